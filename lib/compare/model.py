@@ -1,0 +1,253 @@
+"""What a comparison is. Charts, tables, workbooks, slides and sentences read these records and compute nothing.
+
+Everything here is frozen, hashable where it matters, and free of wording: states and reasons are codes with data;
+``lib/present/wording.py`` turns them into Vietnamese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How a province stands to a question in a year. The first four carry a value, the others say why there is none."""
+
+    STATED = "stated"  # a deadline or result in that very year
+    CARRIED = "carried"  # the latest earlier deadline, which its plan still covers
+    WIDER = "wider"  # 100 % of a wider scope answers for the part asked about
+    NEAREST = "nearest"  # a result of another date, never the year's
+    OTHER_MEASURE = "other_measure"  # stated, but measured in another way or for another scope
+    LATER = "later"  # only a later deadline
+    SILENT = "silent"  # a loaded document covers the year and does not say
+    MISSING = "missing"  # no document of that year is in the data set
+    ABSENT = "absent"  # money: the stated parts make up the whole without this source
+
+    @property
+    def has_value(self) -> bool:
+        return self in (State.STATED, State.CARRIED, State.WIDER, State.NEAREST)
+
+
+class Level(StrEnum):
+    """Verdict on one panel."""
+
+    COMPARABLE = "comparable"
+    CONDITIONAL = "conditional"
+    NOT_COMPARABLE = "not_comparable"
+    ALONE = "alone"  # one province only: nothing to compare with
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A code and the data its sentence needs, e.g. ``Reason("carried", province="38", year=2017)``.
+
+    ``data`` keeps insertion order as pairs so that reasons compare and hash.
+    """
+
+    code: str
+    data: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, code: str, **data: object) -> Reason:
+        return cls(code, tuple(data.items()))
+
+    def __getitem__(self, name: str) -> object:
+        return dict(self.data)[name]
+
+    def get(self, name: str, default: object = None) -> object:
+        return dict(self.data).get(name, default)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """``reasons`` are the conditions (conditional) or the obstacles (not comparable)."""
+
+    level: Level
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure stands: enough to find it in the document and to show its sentence."""
+
+    figure_id: str  # document_id/row_id
+    document_id: str
+    number: str
+    title: str
+    signed_on: date | None
+    clause: str
+    line: int | None
+    quote: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Rival:
+    """Another figure of the same province, measure and year that differs: shown as "số liệu chưa thống nhất"."""
+
+    value: float
+    operator: str
+    year: int
+    source: Source
+
+
+@dataclass(frozen=True)
+class Value:
+    """One row on screen: one province, year, kind and (for money) segment. Grain of table, chart mark and workbook row.
+
+    ``value`` is in the panel's unit: percent points, a count, đồng …; None where ``state`` has no value.
+    ``low``/``high`` bound it where a source is not safe to compare (money); both None otherwise.
+    """
+
+    province: str
+    year: int  # the year asked about
+    kind: str  # target | actual | money
+    state: State
+    value: float | None = None
+    operator: str = "eq"
+    out_of: float | None = None  # 7 of 14: value is then the share, out_of the whole
+    numerator: float | None = None
+    deadline: int | None = None  # year the figure itself belongs to
+    as_of: date | None = None
+    scope: str = ""
+    scope_relation: str = "equal"  # equal | wider | narrower | overlapping | unstated
+    caveats: tuple[str, ...] = ()
+    basis: str = "printed"
+    segment: str = ""  # nature, tier, theme … of money; "" otherwise
+    hatched: bool = False  # not split by the document, or carried: drawn hatched
+    low: float | None = None
+    high: float | None = None
+    remarks: tuple[Reason, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    source: Source | None = None
+    more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
+    document_number: str = ""  # for gaps: the plan that is cited but not loaded, or the silent document
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return ((self.source,) if self.source else ()) + self.more_sources
+
+
+@dataclass(frozen=True)
+class Point:
+    """One mark on a path across the years: a deadline (hollow) or a result (filled)."""
+
+    province: str
+    year: int
+    kind: str
+    value: float
+    operator: str
+    as_of: date | None
+    source: Source
+    scope_relation: str = "equal"
+
+
+@dataclass(frozen=True)
+class Hold:
+    """The last target still applies from one year to another: a dotted horizontal, no riser."""
+
+    province: str
+    start: int
+    end: int
+    value: float
+
+
+@dataclass(frozen=True)
+class NationalMark:
+    """A national target or result at its deadline. ``after`` lists the provinces whose plan was signed before it."""
+
+    year: int
+    value: float
+    operator: str
+    kind: str
+    label: str
+    source: Source
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Measure:
+    """indicator + unit + kind of denominator; for money the kind of amount."""
+
+    key: str
+    label: str
+    short_label: str
+    definition: str
+    unit: str  # percent | count | per_official | rank | … | vnd | vnd_per_head
+    denominator: str = ""
+    counted: str = ""
+    direction: str = "none"
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One measure on one axis. Values are in display order; no rank or difference is taken across panels."""
+
+    measure: Measure
+    verdict: Verdict
+    values: tuple[Value, ...]
+    primary: bool = False
+    national: tuple[NationalMark, ...] = ()
+    points: tuple[Point, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    segments: tuple[tuple[str, str], ...] = ()  # code, label; in stacking order
+
+    @property
+    def shown(self) -> tuple[Value, ...]:
+        return tuple(v for v in self.values if v.state.has_value)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What the reader chose. Equal selections give equal comparisons on equal tables."""
+
+    question: str
+    provinces: tuple[str, ...]
+    years: tuple[int, ...]
+    kinds: tuple[str, ...] = ("target", "actual")
+    order: str = "value"  # value | official | name
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The answer to a Selection. ``gaps`` are the provinces and years that no panel can show, with the reason why."""
+
+    selection: Selection
+    title: str
+    short_title: str
+    definition: str
+    topic: str
+    panels: tuple[Panel, ...]
+    gaps: tuple[Value, ...] = ()
+    coverage: tuple[Value, ...] = ()  # one per province × year: the state that the matrix shows
+    notes: tuple[Reason, ...] = ()
+    build_id: str = ""
+    names: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # province code → name
+
+    @property
+    def lead(self) -> Panel | None:
+        """The panel whose verdict is the card's badge."""
+        return self.panels[0] if self.panels else None
+
+    def rows(self) -> Iterator[tuple[Panel | None, Value]]:
+        """Every row on screen, in order: the panels' values, then the gaps. Table, workbook and button count this."""
+        for panel in self.panels:
+            for value in panel.values:
+                yield panel, value
+        for gap in self.gaps:
+            yield None, gap
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Sources of the figures shown, one per figure, in order of appearance."""
+        seen: dict[str, Source] = {}
+        for _, value in self.rows():
+            for source in value.sources:
+                seen.setdefault(source.figure_id, source)
+        for panel in self.panels:
+            for mark in panel.national:
+                seen.setdefault(mark.source.figure_id, mark.source)
+        return tuple(seen.values())
