@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import zip_longest
 
 from lib.compare import order, standing
 from lib.compare.facts import NATION, Facts, Figure, Question
@@ -108,7 +109,7 @@ def _holds(facts: Facts, question: Question, indicator: str, selection: Selectio
     last_year = max(selection.years)
     for province in selection.provinces:
         figures = _path_figures(facts, question, indicator, selection, province, "target")
-        for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        for figure, following in zip_longest(figures, figures[1:]):
             end = min(figure.document.end or figure.year, last_year)
             if following is not None:
                 end = min(end, following.year)
