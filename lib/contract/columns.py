@@ -79,6 +79,7 @@ _add("url", "text", "Địa chỉ web", "Where the document or figure was publis
 
 # --- cited documents ---------------------------------------------------------------------------------------------------
 _add("cited_id", "text", "Mã", "Key of the cited document.", required=True)
+_add("cited_documents.title", "text", "Tên văn bản", "Title, where the citation prints one.", width=60)
 _add("cited_by", "text", "Văn bản viện dẫn", "Document that cites it.", reference="documents", required=True, width=24)
 _add("replaces_year", "text", "Năm liên quan", "Year it plans for, where it is an annual plan.")
 _add("is_it_plan", "bool", "Là kế hoạch CNTT của tỉnh", "An IT application plan that covers the whole province.", required=True)

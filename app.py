@@ -1,0 +1,12 @@
+"""Entry point: `streamlit run app.py`, from any folder."""
+
+import streamlit as st
+
+from lib.ui import server
+
+app = st.App(
+    server.SHELL,
+    lifespan=server.lifespan,
+    middleware=server.MIDDLEWARE,
+    on_script_error=server.on_script_error,
+)

@@ -1,0 +1,31 @@
+"""From the text that people typed to typed tables: the second step of a figure's journey.
+
+read (text as typed) → **normalize** → store. Pure: the same files give the same tables, and nothing is read or written.
+What a document prints (``quote``, ``amount_text``) leaves as it came; meaning is added beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from lib.contract.tables import TABLES
+from lib.normalize.corrections import CorrectionFailed, corrected
+from lib.normalize.derive import derived
+from lib.normalize.types import CellUnreadable, typed
+
+if TYPE_CHECKING:
+    from lib.plans.read import PlanFiles
+
+__all__ = ["CellUnreadable", "CorrectionFailed", "normalize"]
+
+
+def normalize(files: PlanFiles) -> dict[str, pd.DataFrame]:
+    """Every table of the contract, typed, corrected, with its derived columns; rows in the order of the files.
+
+    Empty cells are null. Types by kind: text ``str``, int ``Int64``, decimal ``float64``, bool ``boolean``, date
+    ``datetime.date``. Files without errors normalize; else CellUnreadable or CorrectionFailed is raised.
+    """
+    raw = corrected(files.frames)
+    return derived({name: typed(table, raw[name]) for name, table in TABLES.items()})

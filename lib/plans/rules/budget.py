@@ -1,0 +1,248 @@
+"""Rules about money: printed amounts against đồng, units, what may be summed, stated totals, magnitude."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import groupby
+from statistics import median
+
+from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
+from lib.plans.rules.facts import Facts, Issues, Record, issue, whole_number
+from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR
+from lib.plans.tokens import figures
+from lib.plans.totals import parse_parts, reconcile
+
+FAR_FROM_TABLE = 100
+"""A leaf this many times the median of its table, or as small a part of it, is shown: a lost ×1000 is."""
+FAR_WITHIN_LINE = 200
+"""Two amounts of one line this many times apart are shown."""
+
+_DASHES = ("-", "–", "—")
+_DISAGREES = re.compile(r"lệch|không khớp|không bằng|không đúng|chênh|khác với|sai số", re.IGNORECASE)
+"""Words by which a note says that the document's own arithmetic does not hold."""
+
+
+def amounts(facts: Facts) -> Issues:
+    """amount_text × unit_text is exactly the amount; a dash has none."""
+    for row in facts.records["budget"]:
+        if row["cell_state"] != "dash" and row["amount_text"]:
+            yield from _money(row, "amount_vnd")
+    for row in facts.records["stated_totals"]:
+        if row["quantity"] == "money":
+            yield from _money(row, "amount")
+        elif row["quantity"] == "persons" and row["amount_text"]:
+            yield from _persons(row, "amount_text", "amount")
+
+
+def amounts_in_quotes(facts: Facts) -> Issues:
+    for table in ("budget", "stated_totals"):
+        for row in facts.records[table]:
+            if row["quote"] and row["amount_text"] and not _prints(row["quote"], row["amount_text"]):
+                yield issue(row, "quote", "not_in_quote", f"trích dẫn “{row['quote']}” không có số “{row['amount_text']}”")
+    for row in facts.records["staff"]:
+        officials = whole_number(row["officials"])
+        if row["quote"] and officials is not None and officials not in [f.value for f in figures(row["quote"])]:
+            yield issue(row, "quote", "not_in_quote", f"không đọc được {officials} trong trích dẫn “{row['quote']}”")
+
+
+def cell_states(facts: Facts) -> Issues:
+    for row in facts.records["budget"]:
+        state, amount, text = row["cell_state"], whole_number(row["amount_vnd"]), row["amount_text"]
+        if state == "dash" and (row["amount_vnd"] or text not in _DASHES):
+            yield issue(row, "cell_state", "cell_state", f"ô gạch ngang không có số tiền, ở đây in “{text}”")
+        if state == "zero" and amount != 0:
+            yield issue(row, "cell_state", "cell_state", f"ô ghi là số không nhưng số tiền là “{row['amount_vnd']}”")
+        if state == "number" and (amount is None or amount <= 0):
+            yield issue(row, "cell_state", "cell_state", f"ô ghi là có số nhưng số tiền là “{row['amount_vnd']}”")
+
+
+def one_unit_a_table(facts: Facts) -> Issues:
+    """The cells of one appendix share a unit. A row that differs says so in its note, or is an error."""
+    for document in facts.by_document["budget"]:
+        tables = defaultdict(list)
+        for row in facts.of("budget", document):
+            if row["column_label"] and row["unit_text"]:
+                tables[row["line_path"].split("/")[0]].append(row)
+        for name, rows in tables.items():
+            units = Counter(row["unit_text"].lower() for row in rows)
+            usual = units.most_common(1)[0][0]
+            for row in rows:
+                if row["unit_text"].lower() != usual:
+                    yield issue(row, "unit_text", "mixed_units", f"bảng {name} dùng “{usual}”, dòng này ghi “{row['unit_text']}”",
+                                "warning" if row["note"] else "error")
+
+
+def buckets(facts: Facts) -> Issues:
+    for table in ("budget", "stated_totals"):
+        for row in facts.records[table]:
+            start, end = whole_number(row["bucket_start"]), whole_number(row["bucket_end"])
+            if table == "stated_totals" and row["quantity"] == "money":
+                for name in ("measure", "bucket_start", "bucket_end", "tier", "nature"):
+                    if not row[name]:
+                        yield issue(row, name, "required", "số tổng tiền phải nêu giá trị này")
+            if start is None or end is None:
+                continue
+            if not FIRST_YEAR <= start <= LAST_YEAR or not FIRST_YEAR <= end <= LAST_YEAR:
+                yield issue(row, "bucket_start", "year_range", f"khoảng năm {start}-{end} ngoài {FIRST_YEAR}-{LAST_YEAR}")
+            elif start > end:
+                yield issue(row, "bucket_end", "year_order", f"năm cuối {end} trước năm đầu {start}")
+            elif table == "budget" and row["measure"] == "year_plan" and start != end:
+                yield issue(row, "bucket_end", "year_plan", f"số tiền của một năm kế hoạch không trải {start}-{end}")
+            elif table == "budget" and row["measure"] == "year_plan" and not _in_period(facts, row, start):
+                yield issue(row, "bucket_start", "outside_period", f"năm {start} ngoài kỳ của văn bản")
+
+
+def additive_rows(facts: Facts) -> Issues:
+    """What is summed is a leaf: no total, and no row above another summed row of the same measure and years."""
+    for document in facts.by_document["budget"]:
+        rows = facts.of("budget", document)
+        parent = {r["line_path"]: r["parent_path"] for r in rows}
+        summed = defaultdict(list)
+        for row in rows:
+            if row["is_additive"] != "true":
+                continue
+            if row["level"] == "total":
+                yield issue(row, "is_additive", "additive_total", "dòng tổng không cộng được")
+            above, seen = parent.get(row["line_path"], ""), set()
+            while above and above not in seen:
+                seen.add(above)
+                summed[above].append(row)
+                above = parent.get(above, "")
+        for row in rows:
+            if row["is_additive"] == "true":
+                for part in summed.get(row["line_path"], ()):
+                    if part["measure"] == row["measure"] and _overlap(part, row):
+                        yield issue(row, "is_additive", "counted_twice", f"dòng này và phần của nó “{part['line_path']}” (dòng {part['_row']}) cùng được cộng")
+                        break
+
+
+def totals_agree(facts: Facts) -> Issues:
+    frames = facts.files.frames
+    whole = [d for d in facts.by_document["stated_totals"] if all(facts.whole(t, d) for t in ("budget", "staff", "stated_totals"))]
+    rows = {}
+    for document in whole:
+        for row in facts.of("stated_totals", document):
+            rows[row["document_id"], row["row_id"]] = row
+            if not row["parts"]:
+                yield issue(row, "parts", "no_parts", "không nêu số tổng này bằng tổng của những dòng nào", "warning")
+            else:
+                try:
+                    parse_parts(row["parts"])
+                except ValueError as error:
+                    yield issue(row, "parts", "parts", str(error))
+    stated = frames["stated_totals"]
+    stated = stated[stated["document_id"].isin(whole) & stated["amount"].str.fullmatch(r"\d{1,18}") & (stated["parts"] != "")]
+    for check in reconcile(frames["budget"], frames["staff"], stated).to_dict("records"):
+        row = rows[check["document_id"], check["row_id"]]
+        if check["status"] == "no_parts":
+            if _readable(row["parts"]):
+                yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
+        elif check["status"] == "mismatch":
+            severity = "warning" if _DISAGREES.search(row["note"]) else "error"
+            told = "; ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
+            yield issue(row, "amount", "total_mismatch", f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}", severity)
+
+
+def lines_add_up(facts: Facts) -> Issues:
+    """One line: its total over the years is the sum of the years, its total over the sources the sum of the sources."""
+    for document in facts.by_document["budget"]:
+        if not facts.whole("budget", document):
+            continue
+        ordered = sorted(facts.of("budget", document), key=lambda r: r["line_path"])
+        for _, group in groupby(ordered, key=lambda r: r["line_path"]):
+            yield from _one_line(list(group))
+
+
+def magnitudes(facts: Facts) -> Issues:
+    """A lost or gained ×1000 passes every schema: leaves beside the grand total, their table and their own line."""
+    for document in facts.by_document["budget"]:
+        stated = [whole_number(r["amount"]) or 0 for r in facts.of("stated_totals", document) if r["quantity"] == "money"]
+        rows = [(r, whole_number(r["amount_vnd"])) for r in facts.of("budget", document)]
+        rows = [(r, a) for r, a in rows if a]
+        grand = max(stated, default=0)
+        tables, lines = defaultdict(list), defaultdict(list)
+        for row, amount in rows:
+            lines[row["line_path"]].append((amount, row))
+            if row["is_additive"] == "true":
+                tables[row["line_path"].split("/")[0], row["measure"]].append(amount)
+                if grand and amount > grand:
+                    yield issue(row, "amount_vnd", "above_total", f"số tiền {amount} lớn hơn mọi số tổng của văn bản ({grand})")
+        for row, amount in rows:
+            if row["is_additive"] == "true":
+                usual = median(tables[row["line_path"].split("/")[0], row["measure"]])
+                if amount >= usual * FAR_FROM_TABLE or amount * FAR_FROM_TABLE <= usual:
+                    yield issue(row, "amount_vnd", "magnitude", f"số tiền {amount} cách xa mức thường gặp của bảng ({int(usual)}); kiểm tra đơn vị", "warning")
+        for path, found in lines.items():
+            low, high = min(found, key=lambda f: f[0]), max(found, key=lambda f: f[0])
+            if high[0] >= low[0] * FAR_WITHIN_LINE:
+                yield issue(low[1], "amount_vnd", "magnitude_line", f"dòng “{path}” có số {low[0]} và số {high[0]}; kiểm tra đơn vị", "warning")
+
+
+def _money(row: Record, column: str) -> Issues:
+    amount = whole_number(row[column])
+    try:
+        read = amount_vnd(row["amount_text"], row["unit_text"])
+    except AmbiguousNumber:
+        yield issue(row, "amount_text", "ambiguous_number", f"“{row['amount_text']}” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn")
+    except ValueError as error:
+        what = "đơn vị tiền" if str(error) == row["unit_text"] else "số tiền in đúng cách"
+        yield issue(row, "unit_text" if what == "đơn vị tiền" else "amount_text", "amount_text", f"“{error}” không phải {what}")
+    else:
+        if amount is not None and read != amount:
+            yield issue(row, column, "amount_differs", f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ở đây ghi {amount}")
+        elif amount is None and not row[column]:
+            yield issue(row, column, "amount_missing", f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ô này trống")
+
+
+def _persons(row: Record, text: str, column: str) -> Issues:
+    amount = whole_number(row[column])
+    try:
+        read = parse_number(row[text])
+    except ValueError:
+        yield issue(row, text, "amount_text", f"“{row[text]}” không phải số người in đúng cách")
+    else:
+        if amount is not None and read != amount:
+            yield issue(row, column, "amount_differs", f"“{row[text]}” là {read} người, ở đây ghi {amount}")
+
+
+def _prints(quote: str, text: str) -> bool:
+    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(text)}(?![.,]?\d)", quote))
+
+
+def _readable(parts: str) -> bool:
+    try:
+        parse_parts(parts)
+    except ValueError:
+        return False
+    return True
+
+
+def _overlap(one: Record, other: Record) -> bool:
+    spans = [(whole_number(r["bucket_start"]) or 0, whole_number(r["bucket_end"]) or 0) for r in (one, other)]
+    return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
+
+
+def _in_period(facts: Facts, row: Record, year: int) -> bool:
+    document = facts.documents.get(row["document_id"], {})
+    start, end = whole_number(document.get("period_start", "")), whole_number(document.get("period_end", ""))
+    return start is None or end is None or start <= year <= end
+
+
+def _one_line(rows: list[Record]) -> Issues:
+    known = [(r, whole_number(r["amount_vnd"])) for r in rows]
+    known = [(r, a) for r, a in known if a is not None]
+    for total, amount in known:
+        if total["measure"] in ("total_investment", "total_need"):
+            years = [a for r, a in known if r["measure"] in ("year_plan", "carry_over") and (r["tier"], r["nature"]) == (total["tier"], total["nature"])]
+            yield from _differs(total, amount, years, "các năm")
+        if total["tier"] == "all" and total["nature"] == "all":
+            same = ("measure", "bucket_start", "bucket_end")
+            sources = [a for r, a in known if r is not total and r["tier"] != "all" and all(r[c] == total[c] for c in same)]
+            yield from _differs(total, amount, sources, "các nguồn")
+
+
+def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
+    if parts and sum(parts) != amount:
+        severity = "warning" if _DISAGREES.search(total["note"]) else "error"
+        yield issue(total, "amount_vnd", "line_mismatch", f"tổng {amount} của dòng “{total['line_path']}” khác tổng {what} {sum(parts)}, lệch {sum(parts) - amount}", severity)

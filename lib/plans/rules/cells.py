@@ -1,0 +1,110 @@
+"""Rules of one cell: what its column's declaration says."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import unicodedata
+
+from lib.contract.columns import Column
+from lib.contract.tables import TABLES
+from lib.plans.rules.facts import Facts, Issues, Record, codes, issue
+
+_TYPES = {
+    "int": (re.compile(r"0|-?[1-9]\d{0,17}"), "số nguyên, chỉ gồm chữ số"),
+    "decimal": (re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,9})?"), "số viết liền, dấu chấm trước phần lẻ"),
+    "bool": (re.compile(r"true|false"), "true hay false"),
+    "date": (re.compile(r"\d{4}-\d\d-\d\d"), "ngày có thật viết năm-tháng-ngày, như 2017-12-18"),
+}
+
+
+def _cells(facts: Facts):
+    for name, table in TABLES.items():
+        for column in table.columns:
+            unread = facts.unread(column.name)
+            for record in facts.records[name]:
+                if record["_path"] not in unread:
+                    yield column, record, record[column.name]
+
+
+def required_values(facts: Facts) -> Issues:
+    for column, record, value in _cells(facts):
+        if column.required and not value.strip():
+            yield issue(record, column.name, "required", f"thiếu giá trị bắt buộc ({column.label})")
+
+
+def types(facts: Facts) -> Issues:
+    for column, record, value in _cells(facts):
+        if value and column.kind in _TYPES:
+            pattern, wanted = _TYPES[column.kind]
+            if not pattern.fullmatch(value) or (column.kind == "date" and not _is_date(value)):
+                yield issue(record, column.name, "type", f"“{value}” không phải {wanted}")
+
+
+def words(facts: Facts) -> Issues:
+    for column, record, value in _cells(facts):
+        if value and column.words and value not in column.words:
+            yield issue(record, column.name, "word", f"“{value}” không có trong danh mục: {', '.join(column.words)}")
+
+
+def references(facts: Facts) -> Issues:
+    known: dict[str, set[str]] = {}
+    for column, record, value in _cells(facts):
+        if not column.reference or not value:
+            continue
+        if column.reference not in known:
+            known[column.reference] = _codes_of(facts, column)
+        given = codes(value) if column.many else [value]
+        if len(set(given)) < len(given) or "" in given:
+            yield issue(record, column.name, "codes", f"“{value}”: mã trống hoặc lặp giữa các dấu “;”")
+        if not facts.whole(column.reference.partition(":")[0]):
+            continue
+        for code in given:
+            if code and code not in known[column.reference]:
+                home = TABLES[column.reference.partition(":")[0]].home
+                near = difflib.get_close_matches(code, known[column.reference], n=1, cutoff=0.7)
+                hint = f"; có phải “{near[0]}”?" if near else ""
+                yield issue(record, column.name, "unknown_code", f"mã “{code}” không có trong {home}{hint}")
+
+
+def composed_text(facts: Facts) -> Issues:
+    """Two spellings of one letter would make one name two. Quotes keep what is printed."""
+    for column, record, value in _cells(facts):
+        if not column.name.endswith("quote") and not unicodedata.is_normalized("NFC", value):
+            yield issue(record, column.name, "not_composed", "chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)")
+
+
+def spaces(facts: Facts) -> Issues:
+    for column, record, value in _cells(facts):
+        if value != value.strip() and column.name != "suffix":  # a suffix begins with the space before it
+            yield issue(record, column.name, "spaces", "thừa khoảng trắng ở đầu hoặc cuối ô", "warning")
+
+
+def quote_length(facts: Facts) -> Issues:
+    for column, record, value in _cells(facts):
+        if column.name.endswith("quote") and len(value) > 160:
+            yield issue(record, column.name, "quote_long", f"trích dẫn dài {len(value)} ký tự, tối đa 160")
+
+
+def web_addresses(facts: Facts) -> Issues:
+    for column, record, value in _cells(facts):
+        if column.name == "url" and value and not re.fullmatch(r"https?://[^\s<>\"']+", value):
+            yield issue(record, column.name, "url", f"“{value}” không phải địa chỉ web bắt đầu bằng http:// hay https://")
+
+
+def _codes_of(facts: Facts, column: Column) -> set[str]:
+    name, _, dimension = column.reference.partition(":")
+    key = TABLES[name].key
+    rows: list[Record] = facts.records[name]
+    if dimension:
+        return {r[key[1]] for r in rows if r[key[0]] == dimension}
+    return {r[key[0]] for r in rows}
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,135 @@
+"""Rules about documents, citations, corrections and contradictions."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from lib.contract.tables import TABLES
+from lib.plans.rules.facts import Facts, Issues, Record, issue, number, whole_number, year_of
+
+NATIONAL = "00"
+_COMPARED = ("operator", "value", "unit", "out_of")
+
+
+def document_ids(facts: Facts) -> Issues:
+    for record in facts.records["documents"]:
+        if record["document_id"] and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record["document_id"]):
+            yield issue(record, "document_id", "document_id", f"mã “{record['document_id']}” chỉ được gồm chữ thường không dấu, số và gạch nối")
+
+
+def periods(facts: Facts) -> Issues:
+    for table in ("documents", "cited_documents"):
+        for record in facts.records[table]:
+            start, end = whole_number(record["period_start"]), whole_number(record["period_end"])
+            if start and end and start > end:
+                yield issue(record, "period_end", "period", f"năm cuối {end} trước năm đầu {start}")
+            if table == "documents" and record["kind"].endswith("_plan") and not (start and end):
+                yield issue(record, "period_start", "period", "kế hoạch phải nêu năm đầu và năm cuối")
+            if record.get("kind") == "annual_plan" and start and end and start != end:
+                yield issue(record, "period_end", "period", f"kế hoạch năm chỉ có một năm, ở đây {start}-{end}")
+
+
+def national_documents(facts: Facts) -> Issues:
+    for record in facts.records["documents"]:
+        if (record["kind"] == "national") != (record["province_code"] == NATIONAL):
+            yield issue(record, "province_code", "national", f"loại “{record['kind']}” không đi với mã tỉnh “{record['province_code']}”")
+
+
+def corroborating_documents(facts: Facts) -> Issues:
+    for record in facts.records["documents"]:
+        other = facts.documents.get(record["corroborates"])
+        if record["kind"] == "article" and not record["corroborates"]:
+            yield issue(record, "corroborates", "article_alone", "tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần")
+        if other is record:
+            yield issue(record, "corroborates", "corroborates_itself", "văn bản nhắc lại chính nó")
+        elif other and (other["province_code"] != record["province_code"] or other["corroborates"]):
+            yield issue(record, "corroborates", "corroborates_other", f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác")
+
+
+def source_names(facts: Facts) -> Issues:
+    for record in facts.records["documents"]:
+        name, digest = record["source_file"], record["source_sha256"]
+        if bool(name) != bool(digest):
+            yield issue(record, "source_sha256", "source_half", "tệp nguồn và mã băm phải cùng có hoặc cùng trống")
+        if name and re.search(r"[/\\]|^\.", name):
+            yield issue(record, "source_file", "source_name", f"“{name}” phải là tên tệp, không kèm thư mục")
+        if digest and not re.fullmatch(r"[0-9a-f]{64}", digest):
+            yield issue(record, "source_sha256", "source_digest", "mã băm SHA-256 gồm 64 chữ số hệ mười sáu, chữ thường")
+
+
+def documents_without_rows(facts: Facts) -> Issues:
+    for record in facts.records["documents"]:
+        document = record["document_id"]
+        tables = [name for name, table in TABLES.items() if table.per_plan and name != "set_aside"]
+        if document and not any(facts.of(name, document) for name in tables) and all(facts.whole(name, document) for name in tables):
+            if record["note"]:
+                yield issue(record, "note", "no_rows", "văn bản không có dòng số liệu nào; lý do nêu ở ghi chú", "warning")
+            else:
+                yield issue(record, "note", "no_rows", f"văn bản không có dòng số liệu nào (thư mục plans/{document} thiếu hoặc trống) và ghi chú không nêu lý do")
+
+
+def plans_that_overlap(facts: Facts) -> Issues:
+    """Two whole plans of one province for one year: a total that takes both counts twice."""
+    covered: dict[tuple[str, int], Record] = {}
+    for record in facts.records["documents"]:
+        start, end = whole_number(record["period_start"]), whole_number(record["period_end"])
+        if record["coverage"] == "whole_plan" and not record["corroborates"] and start and end:
+            for year in range(start, min(end, start + 50) + 1):
+                first = covered.setdefault((record["province_code"], year), record)
+                if first is not record:
+                    yield issue(record, "coverage", "plans_overlap", f"năm {year} đã có kế hoạch “{first['document_id']}” của cùng tỉnh; chỉ một văn bản được tính vào tổng", "warning")
+                    break
+
+
+def corrections_still_hold(facts: Facts) -> Issues:
+    rows = {(name, r["document_id"], r["row_id"]): r for name, table in TABLES.items() if table.per_plan for r in facts.records[name]}
+    for record in facts.records["corrections"]:
+        table, column = record["table"], record["column"]
+        target = rows.get((table, record["document_id"], record["row_id"]))
+        if table not in TABLES or not TABLES[table].per_plan or not facts.whole(table, record["document_id"]):
+            continue
+        if target is None:
+            yield issue(record, "row_id", "correction_lost", f"bảng {table} không còn dòng “{record['row_id']}” của văn bản này")
+        elif column not in TABLES[table].names:
+            yield issue(record, "column", "correction_column", f"bảng {table} không có cột “{column}”")
+        elif target[column] != record["printed"]:
+            yield issue(record, "printed", "correction_stale", f"ô {column} của dòng {target['row_id']} nay là “{target[column]}”, không còn là “{record['printed']}”")
+
+
+def article_agrees(facts: Facts) -> Issues:
+    """Each figure of an article beside the same indicator, scope, kind and year of the document it repeats."""
+    for record in facts.records["documents"]:
+        base = record["corroborates"]
+        if base not in facts.documents or not facts.whole("targets", base):
+            continue
+        stated = defaultdict(list)
+        for row in facts.of("targets", base):
+            stated[row["indicator_id"], row["scope"], row["kind"], row["year"]].append(row)
+        for row in facts.of("targets", record["document_id"]):
+            others = stated.get((row["indicator_id"], row["scope"], row["kind"], row["year"]), [])
+            if not others:
+                yield issue(row, "indicator_id", "article_only", f"“{base}” không có chỉ tiêu này với cùng phạm vi và năm", "warning")
+            elif not any(all(_same(row[c], o[c]) for c in _COMPARED) for o in others):
+                told = " ".join(filter(None, (others[0]["operator"], others[0]["value"], others[0]["unit"])))
+                yield issue(row, "value", "article_differs", f"tin ghi “{row['operator']} {row['value']} {row['unit']}”, “{base}” ghi “{told}” (dòng {others[0]['_row']})", "warning")
+
+
+def contradiction_places(facts: Facts) -> Issues:
+    for record in facts.records["contradictions"]:
+        if bool(record["other_quote"]) != bool(record["other_line"]):
+            held = facts.documents.get(record["other_document_id"] or record["document_id"], {}).get("source_file")
+            if held or record["other_line"]:
+                yield issue(record, "other_quote", "half_place", "chỗ thứ hai phải có cả số dòng và nguyên văn")
+
+
+def signing_years(facts: Facts) -> Issues:
+    for table in ("documents", "cited_documents"):
+        for record in facts.records[table]:
+            year = year_of(record["signed_on"])
+            if year and not 2000 <= year <= 2030:
+                yield issue(record, "signed_on", "year_range", f"năm ký {year} ngoài khoảng 2000-2030")
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or (number(one) is not None and number(one) == number(other))

@@ -1,0 +1,94 @@
+"""What the rules look at: every table as plain records, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+
+from lib.contract.issues import Issue, Severity
+from lib.contract.tables import TABLES
+from lib.plans.read import PlanFiles
+
+Record = dict[str, str]
+"""One row: column → text, with ``_path`` and ``_row``."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The records of every table, by table name."""
+
+    files: PlanFiles
+    records: dict[str, list[Record]] = field(default_factory=dict)
+
+    @cached_property
+    def documents(self) -> dict[str, Record]:
+        return {r["document_id"]: r for r in reversed(self.records["documents"])}
+
+    @cached_property
+    def indicators(self) -> dict[str, Record]:
+        return {r["indicator_id"]: r for r in reversed(self.records["indicators"])}
+
+    @cached_property
+    def by_document(self) -> dict[str, dict[str, list[Record]]]:
+        """Plan table → document → its records."""
+        found: dict[str, dict[str, list[Record]]] = {}
+        for name, table in TABLES.items():
+            if table.per_plan:
+                found[name] = defaultdict(list)
+                for record in self.records[name]:
+                    found[name][record["document_id"]].append(record)
+        return found
+
+    def of(self, table: str, document_id: str) -> list[Record]:
+        return self.by_document[table].get(document_id, [])
+
+    def whole(self, table: str, document_id: str = "") -> bool:
+        """Every row of the table (in that document) could be read: only then may a rule miss something in it."""
+        home = TABLES[table].home
+        if TABLES[table].per_plan:
+            return f"plans/{document_id}/{home}" not in self.files.damaged
+        return home not in self.files.damaged
+
+    def unread(self, column: str) -> set[str]:
+        """Files whose header misses the column: reported once, there."""
+        return {path for path, columns in self.files.damaged.items() if column in columns}
+
+
+def facts_of(files: PlanFiles) -> Facts:
+    return Facts(files, {name: frame.to_dict("records") for name, frame in files.frames.items()})
+
+
+def issue(record: Record, column: str, code: str, message: str, severity: Severity = "error") -> Issue:
+    """An issue at one cell of ``record``."""
+    return Issue(record["_path"], int(record["_row"]), column, code, message, severity, record.get("document_id", ""))
+
+
+Issues = Iterator[Issue]
+
+
+def codes(text: str) -> list[str]:
+    """The codes of a cell with several, ";" between."""
+    return text.split(";") if text else []
+
+
+def whole_number(text: str) -> int | None:
+    """The integer of a cell, or None where it is empty or no integer (another rule says so)."""
+    return int(text) if re.fullmatch(r"-?\d{1,18}", text) else None
+
+
+def number(text: str) -> Decimal | None:
+    """The decimal of a cell, or None where it is empty or no number (another rule says so)."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def year_of(date: str) -> int | None:
+    """The year of an ISO date, or None."""
+    return int(date[:4]) if re.fullmatch(r"\d{4}-\d\d-\d\d", date) else None

@@ -1,0 +1,95 @@
+"""Rules about keys: one row one key, every row in its document's folder, every parent a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lib.contract.tables import TABLES
+from lib.plans.rules.facts import Facts, Issues, Record, codes, issue
+
+
+def unique_keys(facts: Facts) -> Issues:
+    for name, table in TABLES.items():
+        yield from _unique(facts.records[name], table.key, "duplicate_key")
+
+
+def unique_amounts(facts: Facts) -> Issues:
+    """A second amount for one line, measure, bucket and source would be counted twice."""
+    names = ("document_id", "line_path", "measure", "bucket_start", "bucket_end", "tier", "nature")
+    yield from _unique(facts.records["budget"], names, "duplicate_amount", "line_path")
+
+
+def repeated_figures(facts: Facts) -> Issues:
+    names = ("document_id", "indicator_id", "scope", "kind", "year", "year_start", "operator", "value", "unit", "quote", "line")
+    yield from _unique(facts.records["targets"], names, "repeated_figure", "quote", "warning")
+
+
+def document_of_folder(facts: Facts) -> Issues:
+    for name, table in TABLES.items():
+        if table.per_plan:
+            for record in facts.records[name]:
+                folder = record["_path"].split("/")[1]
+                if record["document_id"] and record["document_id"] != folder:
+                    yield issue(record, "document_id", "other_document",
+                                f"mã văn bản “{record['document_id']}” khác tên thư mục “{folder}”")
+
+
+def parent_lines(facts: Facts) -> Issues:
+    for document in facts.by_document["budget"]:
+        rows = facts.of("budget", document)
+        parents = {r["line_path"]: {r["parent_path"]} - {""} for r in rows}
+        for record in rows:
+            parent = record["parent_path"]
+            if parent and parent not in parents and facts.whole("budget", document):
+                yield issue(record, "parent_path", "unknown_parent", f"không có dòng “{parent}” trong văn bản này")
+            elif parent and _in_circle(record["line_path"], lambda p: parents.get(p, set())):
+                yield issue(record, "parent_path", "circle", f"“{record['line_path']}” là phần của chính nó")
+
+
+def scope_parents(facts: Facts) -> Issues:
+    parents = {r["scope"]: set(codes(r["parent"])) for r in facts.records["scopes"]}
+    for record in facts.records["scopes"]:
+        if _in_circle(record["scope"], lambda s: parents.get(s, set())):
+            yield issue(record, "parent", "circle", f"“{record['scope']}” là phần của chính nó")
+
+
+def one_line_one_name(facts: Facts) -> Issues:
+    """The amounts of one line share its level, parent and name."""
+    first: dict[tuple[str, str], Record] = {}
+    for record in facts.records["budget"]:
+        other = first.setdefault((record["document_id"], record["line_path"]), record)
+        for name in ("level", "parent_path", "name"):
+            if record[name] != other[name]:
+                yield issue(record, name, "line_differs",
+                            f"dòng “{record['line_path']}” ghi “{record[name]}”, ở dòng {other['_row']} ghi “{other[name]}”")
+
+
+def _unique(records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: str = "error") -> Issues:
+    seen: dict[tuple[str, ...], Record] = {}
+    for record in records:
+        key = tuple(record[name] for name in names)
+        if not key[-1] and len(key) <= 2:
+            continue  # an empty key is the required-value rule's business
+        first = seen.setdefault(key, record)
+        if first is not record:
+            yield issue(record, column or names[-1], code, f"trùng {_spell(names, key)} với dòng {first['_row']}"
+                        + (f" của {first['_path']}" if first["_path"] != record["_path"] else ""), severity)
+
+
+def _spell(names: tuple[str, ...], key: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f"{names[0]} “{key[0]}”"
+    return ", ".join(f"{name} “{value}”" for name, value in zip(names, key) if name != "document_id" and value)
+
+
+def _in_circle(start: str, parents: Callable[[str], set[str]]) -> bool:
+    seen: set[str] = set()
+    todo = list(parents(start))
+    while todo:
+        here = todo.pop()
+        if here == start:
+            return True
+        if here not in seen:
+            seen.add(here)
+            todo += parents(here)
+    return False

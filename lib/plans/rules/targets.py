@@ -1,0 +1,160 @@
+"""Rules about targets and results: the figure is in its quote, in a unit its indicator has, at a year that can be."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from lib.plans.rules.facts import Facts, Issues, Record, issue, number, whole_number, year_of
+from lib.plans.tokens import Figure, figures
+
+FIRST_YEAR, LAST_YEAR = 2000, 2030
+CHANGES = ("percent_change", "rank_places", "times")
+"""Units that compare with another year."""
+SHARES = ("percent", "percent_change")
+
+_QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
+_HEDGES = (  # longest first: what stands right before a number, and the operator it means
+    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), ("gt",)),
+    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), ("ge",)),
+    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), ("gt",)),
+    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), ("approx",)),
+    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), ("le",)),
+    (re.compile(r"dưới\s*$", re.IGNORECASE), ("lt",)),
+)
+_AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
+
+
+def unit_of_indicator(facts: Facts) -> Issues:
+    for row in facts.records["targets"]:
+        indicator = facts.indicators.get(row["indicator_id"])
+        if indicator and row["unit"] and row["unit"] != indicator["unit"]:
+            if not (indicator["unit"] == "percent" and row["unit"] == "count" and row["out_of"]):
+                yield issue(row, "unit", "unit_of_indicator", f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”")
+
+
+def value_in_quote(facts: Facts) -> Issues:
+    for row in facts.records["targets"]:
+        if row["basis"] == "derived":
+            if not row["note"]:
+                yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở ghi chú")
+        elif row["basis"] == "words":
+            if row["quote"] and not _QUANTIFIER.search(row["quote"]):
+                yield issue(row, "quote", "no_quantifier", "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”")
+        elif row["basis"] == "printed" and row["quote"]:
+            read = [f.value for f in figures(row["quote"])]
+            for name in ("value", "out_of"):
+                value = number(row[name])
+                if value is not None and value not in read:
+                    yield issue(row, name, "not_in_quote", f"không đọc được {row[name]} trong trích dẫn “{row['quote']}”")
+
+
+def percent_sign(facts: Facts) -> Issues:
+    """A count that the quote prints as a percentage, or the other way round."""
+    for row in facts.records["targets"]:
+        found = _printed(row)
+        if found and row["unit"]:
+            share = row["unit"] in SHARES
+            if share and not any(f.percent for f in found):
+                yield issue(row, "unit", "no_percent_sign", f"đơn vị là “{row['unit']}” nhưng sau {row['value']} không in %", "warning")
+            if not share and all(f.percent for f in found):
+                yield issue(row, "unit", "percent_sign", f"trích dẫn in {row['value']}% nhưng đơn vị là “{row['unit']}”")
+
+
+def operator_in_words(facts: Facts) -> Issues:
+    for row in facts.records["targets"]:
+        told = [_operator(row["quote"], f) for f in _printed(row)]
+        if told and all(told) and not any(row["operator"] in t for t in told):
+            yield issue(row, "operator", "operator_in_words", f"phép so “{row['operator']}” nhưng trích dẫn in như “{told[0][0]}”", "warning")
+
+
+def ranges(facts: Facts) -> Issues:
+    for row in facts.records["targets"]:
+        value, whole = number(row["value"]), number(row["out_of"])
+        if value is None:
+            continue
+        if row["unit"] == "percent" and not 0 <= value <= 100:
+            yield issue(row, "value", "percent_range", f"tỷ lệ {row['value']}% ngoài khoảng 0-100")
+        if row["unit"] in ("count", "rank", "vnd") and (value < 0 or value != value.to_integral_value()):
+            yield issue(row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”")
+        if row["unit"] == "rank" and value < 1:
+            yield issue(row, "value", "rank_range", "thứ hạng bắt đầu từ 1")
+        if whole is not None and row["unit"] not in ("count", "rank"):
+            yield issue(row, "out_of", "out_of_unit", f"“trên tổng số” chỉ đi với số lượng hay thứ hạng, không với “{row['unit']}”")
+        if whole is not None and whole < value:
+            yield issue(row, "out_of", "out_of_range", f"{row['value']} lớn hơn tổng số {row['out_of']}")
+        if row["out_of_operator"] and whole is None:
+            yield issue(row, "out_of_operator", "out_of_operator", "có phép so của tổng nhưng không có tổng số")
+
+
+def years(facts: Facts) -> Issues:
+    for row in facts.records["targets"]:
+        year, start, base = (whole_number(row[c]) for c in ("year", "year_start", "base_year"))
+        for name, value in (("year", year), ("year_start", start), ("base_year", base)):
+            if value is not None and not FIRST_YEAR <= value <= LAST_YEAR:
+                yield issue(row, name, "year_range", f"năm {value} ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}")
+        if year and start and start > year:
+            yield issue(row, "year_start", "year_order", f"năm đầu {start} sau năm {year}")
+        if row["recurrence"] == "yearly" and start is None:
+            yield issue(row, "year_start", "yearly_without_start", "chỉ tiêu hằng năm phải nêu năm đầu")
+        if row["unit"] in CHANGES and (base is None or (year and base >= year)):
+            yield issue(row, "base_year", "base_year", f"đơn vị “{row['unit']}” phải có năm gốc trước năm {row['year']}")
+
+
+def deadlines(facts: Facts) -> Issues:
+    """A target's year against its document: in the plan's period unless printed, and not before the signature."""
+    for row in facts.records["targets"]:
+        document, year = facts.documents.get(row["document_id"]), whole_number(row["year"])
+        if document is None or year is None or row["kind"] != "target":
+            continue
+        start, end = whole_number(document["period_start"]), whole_number(document["period_end"])
+        signed = year_of(document["signed_on"])
+        if end and year > end and row["year_basis"] != "stated":
+            yield issue(row, "year", "after_period", f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)")
+        if row["year_basis"] == "period_end" and end and year != end:
+            yield issue(row, "year", "period_end", f"căn cứ là cuối kỳ kế hoạch nhưng năm là {year}, kỳ kết thúc năm {end}")
+        if row["year_basis"] == "plan_year" and start and end and not start <= year <= end:
+            yield issue(row, "year", "plan_year", f"căn cứ là năm kế hoạch nhưng {year} ngoài {start}-{end}")
+        if row["year_basis"] == "report_date":
+            yield issue(row, "year_basis", "target_report_date", "năm của một mục tiêu không thể lấy theo ngày báo cáo")
+        if signed and year < signed:
+            yield issue(row, "year", "deadline_passed", f"mốc {year} trước năm ký {signed}", "warning")
+
+
+def results(facts: Facts) -> Issues:
+    """A result is never later than its document; a date inside a year belongs to that year."""
+    for row in facts.records["targets"]:
+        document, year = facts.documents.get(row["document_id"]), whole_number(row["year"])
+        if document is None or year is None:
+            continue
+        signed = year_of(document["signed_on"])
+        if row["kind"] == "actual" and signed and year > signed:
+            yield issue(row, "year", "result_in_future", f"kết quả năm {year} trong văn bản ký năm {signed}")
+        if row["as_of"]:
+            if row["kind"] == "target":
+                yield issue(row, "as_of", "target_as_of", "chỉ kết quả mới có thời điểm")
+            elif year_of(row["as_of"]) != year:
+                yield issue(row, "as_of", "as_of_year", f"thời điểm {row['as_of']} không thuộc năm {year}")
+            elif document["signed_on"] and row["as_of"] > document["signed_on"]:
+                yield issue(row, "as_of", "result_in_future", f"thời điểm {row['as_of']} sau ngày ký {document['signed_on']}")
+
+
+def indicators_used(facts: Facts) -> Issues:
+    used = {row["indicator_id"] for row in facts.records["targets"]}
+    if all(facts.whole("targets", document) for document in facts.documents):
+        for indicator in facts.records["indicators"]:
+            if indicator["indicator_id"] not in used:
+                yield issue(indicator, "indicator_id", "indicator_unused", f"chỉ tiêu “{indicator['indicator_id']}” không có số liệu nào", "warning")
+
+
+def _printed(row: Record) -> list[Figure]:
+    """The places of the quote that print the row's value."""
+    value: Decimal | None = number(row["value"])
+    return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == "printed" else []
+
+
+def _operator(quote: str, figure: Figure) -> tuple[str, ...]:
+    before, behind = quote[: figure.start], quote[figure.end :]
+    if _AT_LEAST.match(behind):
+        return ("ge",)
+    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), ())

@@ -1,0 +1,110 @@
+"""Stated totals against the rows they should be the sum of. Pure: frames in, one frame out.
+
+``parts`` is a filter: conditions joined by ";", each ``name=value`` with alternatives separated by "|":
+``line_path`` (a pattern with "*"), ``measure``, ``bucket`` (2018 or 2019-2020), ``tier``, ``nature``; only additive
+rows are summed unless ``additive=any`` stands in it. ``staff:<unit_level>`` sums the officials of those units.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+COLUMNS = ("document_id", "row_id", "stated", "sum", "difference", "n_parts", "status")
+
+_CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
+_STAFF = "staff:"
+
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A parsed filter: levels of ``staff`` rows, or conditions on ``budget`` rows."""
+
+    staff_levels: tuple[str, ...] = ()
+    conditions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    any_row: bool = False
+
+    def names(self, row: Row) -> bool:
+        """Whether the filter names this budget row."""
+        if not self.any_row and str(row["is_additive"]).lower() != "true":
+            return False
+        return all(any(_holds(name, value, row) for value in values) for name, values in self.conditions)
+
+
+def parse_parts(text: str) -> Parts:
+    """The filter that ``text`` writes; ValueError with a Vietnamese sentence where it cannot be read."""
+    if text.startswith(_STAFF):
+        levels = tuple(text.removeprefix(_STAFF).split("|"))
+        if not all(levels):
+            raise ValueError("thiếu cấp đơn vị sau “staff:”")
+        return Parts(staff_levels=levels)
+    conditions, any_row = [], False
+    for condition in filter(None, text.split(";")):
+        name, equals, value = condition.partition("=")
+        if condition == "additive=any":
+            any_row = True
+        elif not equals or not value or name not in _CONDITIONS:
+            raise ValueError(f"không hiểu điều kiện “{condition}”")
+        elif name == "bucket" and not re.fullmatch(r"\d{4}(-\d{4})?(\|\d{4}(-\d{4})?)*", value):
+            raise ValueError(f"“{value}” không phải năm hay khoảng năm")
+        else:
+            conditions.append((name, tuple(value.split("|"))))
+    if not conditions:
+        raise ValueError("không nêu điều kiện nào")
+    return Parts(conditions=tuple(conditions), any_row=any_row)
+
+
+def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
+    """One row a stated total: what the document states, what its parts sum to, and whether the two agree.
+
+    Amounts are đồng or persons, by ``quantity``. ``status``: ``ok``; ``mismatch``; ``no_parts`` where no row answers the
+    filter, the filter is empty or cannot be read (a stated zero without rows is ``ok``). Null amounts count as nothing.
+    """
+    money, persons = _by_document(budget), _by_document(staff)
+    rows = []
+    for total in stated.to_dict("records"):
+        document, amount = total["document_id"], int(total["amount"])
+        try:
+            parts = parse_parts(str(total["parts"]) if pd.notna(total["parts"]) else "")
+        except ValueError:
+            parts = None
+        if parts is None:
+            values = []
+        elif parts.staff_levels:
+            values = [_whole(r["officials"]) for r in persons[document] if r["unit_level"] in parts.staff_levels]
+        else:
+            values = [_whole(r["amount_vnd"]) for r in money[document] if parts.names(r)]
+        values = [v for v in values if v is not None]
+        agrees = parts is not None and sum(values) == amount
+        status = "ok" if agrees else "mismatch" if values else "no_parts"
+        rows.append((document, total["row_id"], amount, sum(values), sum(values) - amount, len(values), status))
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return frame.astype({c: "int64" for c in ("stated", "sum", "difference", "n_parts")})
+
+
+def _by_document(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in frame.to_dict("records"):
+        found[row["document_id"]].append(row)
+    return found
+
+
+def _holds(name: str, value: str, row: Row) -> bool:
+    if name == "line_path":
+        return fnmatch.fnmatchcase(str(row["line_path"]), value)
+    if name == "bucket":
+        return _whole(row["bucket_start"]) == int(value[:4]) and _whole(row["bucket_end"]) == int(value[-4:])
+    return row[name] == value
+
+
+def _whole(value: object) -> int | None:
+    """The integer of a typed or a text cell; None for a null or anything else."""
+    return int(value) if pd.notna(value) and re.fullmatch(r"-?\d+", str(value)) else None

@@ -1,0 +1,231 @@
+"""Horizontal bars for one year: one measure, one axis, the value printed at every mark.
+
+A figure carried from an earlier deadline is hatched, one inferred from a wider scope is pale, a bound ends in a point,
+a result is a diamond in its own line, a gap is words. Nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Panel, State
+from lib.present import theme
+from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.chart_rows import Lane, Row, close, folded, into_columns, place, rows_of
+from lib.present.theme import SIZES, Size
+from lib.present.values import mark_words, money_scale, national_text, value_text
+
+_AIR = 7  # px between a mark and its words
+HATCH: dict[str, object] = {"bgcolor": theme.WHITE, "size": 7, "solidity": 0.3}
+
+
+def bars(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+    """The panel as bars. Its scale is that of all panels in the same unit; its height follows the number of rows."""
+    return _Bars(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+
+
+class _Bars:
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+        self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
+        self.sheet = Sheet(size)
+        self.unit = panel.measure.unit
+        self.low, self.high = shared_range(comparison)[self.unit]
+        self.scale = money_scale(comparison)
+        self.rows = folded(rows_of(panel, comparison), size)
+        self.tight = close(self.rows, size)
+        self.type = size.close_type if self.tight else size.value
+        self.small = size.close_type if self.tight else size.words
+        self.columns = into_columns(self.rows, size)
+        self.ranked = self.unit == "rank"
+
+    def figure(self) -> go.Figure:
+        size, sheet = self.size, self.sheet
+        name_type = size.close_type if self.tight else size.name
+        share = size.width / len(self.columns)
+        left, right = self._margins(share)
+        band = self._national_band()
+        bottom = 0.0
+        for column in self.columns:
+            bottom = max(bottom, place(column, size, tight=self.tight, top=band, extra_line=self.small + 5))
+        plot = max(bottom, 1)
+        labels = ticks(self.unit, self.low, self.high, self.scale)
+        axes: dict[str, dict[str, object]] = {}
+        inner = size.width - left - right
+        for i, column in enumerate(self.columns):
+            axis = "" if i == 0 else str(i + 1)
+            domain = (i * share / inner, (i * share + share - left - right) / inner)
+            names = [(self._row_middle(row), "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type))) for row in column]
+            axes[f"xaxis{axis}"] = sheet.value_axis(self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked)
+            axes[f"yaxis{axis}"] = sheet.pixel_axis(plot, names, name_type, axis=axis)
+            origin = self.high if self.ranked else max(self.low, 0)
+            sheet.line(origin, band, origin, plot, theme.BORDER, 1.5, axis=axis, below=True)
+            self._draw(column, axis)
+            self._national(axis, band, plot, left, share - left - right, first=i == 0)
+        tick_room = size.tick + 14
+        return sheet.figure(height=round(plot + tick_room + 4), margin={"l": round(left), "r": round(right), "t": 4, "b": tick_room}, axes=axes)
+
+    # -- room -----------------------------------------------------------------------------------------------------------
+    def _margins(self, share: float) -> tuple[float, float]:
+        """Left and right of the plot, the same for every panel in this unit: one percent point is as long in each of them."""
+        peers = [self] + [
+            _Bars(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
+            if p is not self.panel and p.measure.unit == self.unit and not p.segments and len(self.columns) == 1]
+        left = max(peer._left() for peer in peers)
+        return left, max(peer._fit(share - left) for peer in peers)
+
+    def _left(self) -> float:
+        type_px = self.size.close_type if self.tight else self.size.name
+        return max((self._name_px(row.label, type_px) for row in self.rows), default=0) + 16
+
+    def _name_px(self, label: str, type_px: int) -> float:
+        most = self.size.width / len(self.columns) * 0.36
+        return max(text_px(line, type_px) for line in wrapped(label, most, type_px))
+
+    def _label(self, lane: Lane) -> str:
+        assert lane.value is not None
+        return value_text(lane.value, self.panel.measure, self.scale)
+
+    def _reach(self, lane: Lane) -> float:
+        """Where on the axis the mark ends, 0 to 1."""
+        v = lane.value
+        end = (v.high if v.high is not None else v.value) if v is not None else None
+        if end is None:
+            return 0.0
+        share = (end - self.low) / (self.high - self.low)
+        return 1 - share if self.ranked else max(share, (0 - self.low) / (self.high - self.low))
+
+    def _fit(self, room: float) -> float:
+        """Choose where the words stand and return the right margin that the longest label needs."""
+        lanes = [lane for row in self.rows for lane in row.lanes]
+        last_tick = text_px(ticks(self.unit, self.low, self.high, self.scale)[1][-1], self.size.tick)
+        right, plot = last_tick / 2 + 6, room * 0.82
+        for lane in lanes:
+            if lane.value is None:
+                right = max(right, text_px(lane.words, self.small) + 14 - plot)
+                continue
+            if self.tight:
+                lane.words = mark_words(lane.value, short=True)
+            bar_px = self._reach(lane) * plot
+            words_px = text_px(lane.words, self.small)
+            beside = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR + words_px
+            is_bar = lane.value.kind != "actual" and not self.ranked
+            if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
+                lane.placement = "inside"
+            elif lane.words and not self.tight and beside > plot - bar_px + room * 0.2:
+                lane.placement = "below"
+        for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
+            right = max([right, *(self._overhang(lane, room - right) for lane in lanes if lane.value is not None)])
+        return min(right, room * 0.6)
+
+    def _overhang(self, lane: Lane, plot: float) -> float:
+        label = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR
+        if lane.placement == "beside" and lane.words:
+            label += text_px(lane.words, self.small) + 6
+        return label + 10 - (1 - self._reach(lane)) * plot
+
+    def _row_middle(self, row: Row) -> float:
+        return row.lanes[0].middle if len(row.lanes) == 1 else (row.lanes[0].top + row.lanes[-1].top + row.lanes[-1].bar) / 2
+
+    # -- marks ----------------------------------------------------------------------------------------------------------
+    def _draw(self, column: list[Row], axis: str) -> None:
+        filled: list[tuple[Row, Lane]] = []
+        dots: list[tuple[Row, Lane]] = []
+        for row in column:
+            for lane in row.lanes:
+                if lane.value is None:
+                    start = self.high if self.ranked else max(self.low, 0)
+                    self.sheet.words(start, lane.middle, safe(lane.words), self.small, theme.MUTED, shift=_AIR, axis=axis, name="gap")
+                elif lane.value.kind == "actual" or self.ranked:
+                    dots.append((row, lane))
+                else:
+                    filled.append((row, lane))
+        if filled:
+            self.sheet.traces.append(self._bar_trace(filled, axis))
+        if dots:
+            self.sheet.traces.append(self._dot_trace(dots, axis))
+        for row, lane in (*filled, *dots):
+            self._bounds(row, lane, axis)
+            self._words(row, lane, axis)
+
+    def _bar_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Bar:
+        values = [lane.value for _, lane in drawn]
+        hues = [self._hue(row) for row, _ in drawn]
+        hatched = [v.hatched or v.state is State.CARRIED for v in values]
+        pale = [v.state is State.WIDER for v in values]
+        return go.Bar(
+            orientation="h", x=[v.low if v.low is not None else v.value or 0 for v in values], y=[lane.middle for _, lane in drawn],
+            width=[lane.bar for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}", name="target",
+            marker={"color": [theme.tint(c, 0.3) if p else c for c, p in zip(hues, pale, strict=True)],
+                    "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
+                    "pattern": {"shape": ["/" if h else "" for h in hatched], **HATCH}},
+            hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
+            customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values])
+
+    def _dot_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Scatter:
+        values = [lane.value for _, lane in drawn]
+        for row, lane in drawn:
+            start = self.high if self.ranked else max(self.low, 0)
+            self.sheet.line(start, lane.middle, lane.value.value, lane.middle, self._hue(row), 2, axis=axis, below=True)
+        return go.Scatter(
+            mode="markers", x=[v.value for v in values], y=[lane.middle for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}",
+            name="actual", cliponaxis=False,
+            marker={"symbol": ["diamond" if v.kind == "actual" else "circle" for v in values], "color": [self._hue(row) for row, _ in drawn],
+                    "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn], "line": {"color": theme.WHITE, "width": 1.5}, "opacity": 1},
+            hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
+            customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values])
+
+    def _bounds(self, row: Row, lane: Lane, axis: str) -> None:
+        v = lane.value
+        if v.low is not None and v.high is not None and v.low != v.high:  # from – to: a bracket over what is not certain
+            for x in (v.low, v.high):
+                self.sheet.line(x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis)
+            self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
+        elif v.value is not None and v.kind != "actual" and not self.ranked:
+            if v.value == 0:  # a stated zero is a mark of its own, not an empty row
+                self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(row), 4, axis=axis)
+            self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(row), v.operator, axis=axis)
+
+    def _words(self, row: Row, lane: Lane, axis: str) -> None:
+        v = lane.value
+        end = v.high if v.high is not None else v.value if v.value is not None else 0
+        pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
+        shift = _AIR + (round(lane.bar * 0.32) if pointed else round(lane.bar * 0.31) if v.kind == "actual" or self.ranked else 0)
+        text = f"<b>{safe(self._label(lane))}</b>"
+        if lane.words and lane.placement == "beside":
+            text += f'<span style="color:{theme.MUTED};font-size:{self.small}px">  {safe(lane.words)}</span>'
+        self.sheet.words(max(end, 0) if not self.ranked else end, lane.middle, text, self.type, shift=shift, axis=axis, name="value")
+        start = self.high if self.ranked else max(self.low, 0)
+        if lane.words and lane.placement == "inside":
+            self.sheet.words(start, lane.middle, safe(lane.words), self.small, shift=9, axis=axis, plate=True, name="words")
+        elif lane.words and lane.placement == "below":
+            below = lane.top + lane.bar + (self.small + 5) / 2 + 2
+            self.sheet.words(start, below, safe(lane.words), self.small, theme.MUTED, shift=2, axis=axis, name="words")
+
+    def _hue(self, row: Row) -> str:
+        return self.colours.get(row.province, theme.EVERY)
+
+    def _hover(self, row: Row, lane: Lane) -> str:
+        words = f" ({lane.words})" if lane.words else ""
+        return hover_text(f"{row.label}: {self._label(lane)}{words}", lane.value)
+
+    # -- the nation -----------------------------------------------------------------------------------------------------
+    def _national_band(self) -> float:
+        """Height above the rows for the labels of national marks: two lines each, one below the other."""
+        return len(self.panel.national) * (2 * (self.size.tick + 4) + 6) + (4 if self.panel.national else 0)
+
+    def _national(self, axis: str, band: float, bottom: float, left: float, plot: float, *, first: bool) -> None:
+        step = self.size.tick + 4
+        for i, mark in enumerate(self.panel.national):
+            top = i * (2 * step + 6)
+            dash = "solid" if mark.year in self.comparison.selection.years else "dot"
+            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            self.sheet.line(mark.value, top + 2 if first else band, mark.value, bottom, colour, 1.5, dash, axis=axis)
+            if not first:
+                continue
+            one, two = national_text(mark, self.panel.measure)
+            widest = max(text_px(one, self.size.tick) * 1.06, text_px(two, self.size.tick)) + 8
+            at = left + (mark.value - self.low) / (self.high - self.low) * plot
+            on_left = at + widest > self.size.width and at > widest
+            for k, text in enumerate((f"<b>{safe(one)}</b>", safe(two))):
+                self.sheet.words(mark.value, top + step * (k + 0.5), text, self.size.tick, theme.TEXT if k == 0 else theme.MUTED,
+                                 anchor="right" if on_left else "left", shift=-6 if on_left else 6, axis=axis, plate=True, name="national")

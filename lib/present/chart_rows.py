@@ -1,0 +1,146 @@
+"""Rows of a bar chart: which provinces stand where, how high, and which words each gap shows. No drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.compare.model import Comparison, Panel, State, Value
+from lib.present.figures import capital
+from lib.present.theme import Size
+from lib.present.values import kind_text, mark_words, measure_of, state_text
+
+FOLD = 8
+"""More provinces than this in one state of absence share one row, in a chart of many rows."""
+
+
+@dataclass
+class Lane:
+    """One line of a row: a value, or the words of a gap."""
+
+    value: Value | None
+    words: str = ""
+    top: float = 0
+    bar: float = 0
+    height: float = 0
+    placement: str = "beside"  # where the words stand: inside | beside | below
+    parts: tuple[Value, ...] = ()  # a stacked bar's segments
+    lines: tuple[str, ...] = ()  # further lines of words under the bar
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.bar / 2
+
+
+@dataclass
+class Row:
+    """One province (and year, where several years are shown)."""
+
+    province: str
+    label: str
+    lanes: list[Lane]
+    column: int = 0
+
+
+def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
+    """The panel's rows in display order, each with its values; the lead panel also lists the gaps, as words."""
+    names = dict(comparison.names)
+    gaps = list(comparison.gaps) if panel is comparison.lead else []
+    several = len({v.year for v in (*panel.values, *gaps)}) > 1
+    grouped: dict[tuple[str, int], list[Value]] = {}
+    for value in (*panel.values, *gaps):
+        grouped.setdefault((value.province, value.year), []).append(value)
+    rows = []
+    for (province, year), values in grouped.items():
+        name = names.get(province, province)
+        lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
+        rows.append(Row(province, f"{name} {year}" if several else name, lanes))
+    return rows
+
+
+def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Comparison) -> Lane | None:
+    if value.state.has_value:
+        return Lane(value, mark_words(value))
+    own = value in panel.values
+    words = state_text(value, panel.measure if own else measure_of(value, None, comparison))
+    others = [v for v in beside if v is not value]
+    if any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others):
+        # Beside a figure the bare word would not say what is missing: the target, or the year.
+        what = kind_text(value.kind) if any(v.kind != value.kind for v in others) else str(value.year)
+        words = f"{what} {value.year}: {words}" if what != str(value.year) else f"{what}: {words}"
+    return Lane(None, words)
+
+
+def folded(rows: list[Row], size: Size) -> list[Row]:
+    """Where the chart is long, provinces without any figure share a row per state: "57 tỉnh: chưa có trong bộ dữ liệu"."""
+    if sum(len(r.lanes) for r in rows) <= size.many:
+        return rows
+    empty: dict[str, list[Row]] = {}
+    for row in rows:
+        if all(lane.value is None for lane in row.lanes):
+            empty.setdefault(row.lanes[0].words.split(";")[0].split(" (")[0], []).append(row)
+    kept = [row for row in rows if any(lane.value for lane in row.lanes)]
+    for words, group in empty.items():
+        kept += [Row("", f"{len(group)} tỉnh", [Lane(None, words)])] if len(group) > FOLD else group
+    return kept
+
+
+def close(rows: list[Row], size: Size) -> bool:
+    """Too many rows for the roomy layout."""
+    return sum(len(r.lanes) for r in rows) > size.many
+
+
+def into_columns(rows: list[Row], size: Size) -> list[list[Row]]:
+    """Rows side by side in columns of about equal length, read downwards."""
+    lanes = sum(len(r.lanes) for r in rows)
+    count = min(size.columns, max(1, -(-lanes // size.per_column))) if close(rows, size) else 1
+    columns: list[list[Row]] = [[] for _ in range(count)]
+    share, used = lanes / count, 0
+    for row in rows:
+        columns[min(count - 1, int(used / share))].append(row)
+        used += len(row.lanes)
+    return [column for column in columns if column]
+
+
+def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: int) -> float:
+    """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under a bar."""
+    y = top
+    for row in rows:
+        y += 0 if tight else (size.lane - size.bar) / 2
+        for lane in row.lanes:
+            lane.bar = size.close_bar if tight else (size.bar if lane.value is None or lane.value.kind != "actual" else size.bar * 0.75)
+            lane.top = y + ((size.close_lane - size.close_bar) / 2 if tight else 0)
+            lines = len(lane.lines) + (lane.placement == "below")
+            lane.height = (size.close_lane if tight else lane.bar + 4) + lines * extra_line
+            y += lane.height
+        y += 0 if tight else (size.lane - size.bar) / 2 - 4
+    return y
+
+
+def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
+    """Provinces with no figure in the panel, across all its years: (name, why). For paths and texts."""
+    names = dict(comparison.names)
+    shown = {v.province for v in panel.shown} | {p.province for p in panel.points}
+    told: dict[str, list[str]] = {}
+    for value in (*panel.values, *(comparison.gaps if panel is comparison.lead else ())):
+        if value.state.has_value or value.province in shown:
+            continue
+        words = state_text(value, panel.measure if value in panel.values else measure_of(value, None, comparison))
+        if value.state is State.SILENT and len(comparison.selection.years) > 1:
+            words = f"không nêu ({value.year})"
+        if words not in told.setdefault(value.province, []):
+            told[value.province].append(words)
+    return [(names.get(code, code), _merged(words)) for code, words in told.items()]
+
+
+def _merged(words: list[str]) -> str:
+    """"không nêu (2016), không nêu (2017)" → "không nêu (2016, 2017)"."""
+    silent = [w.removeprefix("không nêu (").removesuffix(")") for w in words if w.startswith("không nêu (")]
+    rest = [w for w in words if not w.startswith("không nêu (")]
+    if silent and not rest:
+        return "không nêu"
+    return ", ".join([*([f"không nêu ({', '.join(silent)})"] if silent else []), *rest])
+
+
+def sentence(pairs: list[tuple[str, str]]) -> str:
+    """"Lào Cai: không nêu; …"."""
+    return capital("; ".join(f"{name}: {why}" for name, why in pairs))

@@ -1,0 +1,1 @@
+"""Built tables on disk and in memory: Parquet files of which one whole set is current at any moment."""

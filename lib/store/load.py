@@ -1,0 +1,152 @@
+"""The store as the rest of the program sees it: one frozen record of typed tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.contract.tables import STORED_TABLES
+from lib.store import build as builder
+from lib.store.build import BUILD_JSON, BuildFailed, Prepared
+from lib.store.schema import mismatch, to_pandas
+
+_LOG = logging.getLogger(__name__)
+
+
+class StoreDamaged(Exception):
+    """The folder holds no whole build. The message is a Vietnamese sentence."""
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Every table of the contract, typed, and ``build``: what build.json says. To be read, never changed in place.
+
+    ``build["stale"]`` is true where the files have changed since but hold errors, so that older tables are served.
+    """
+
+    documents: pd.DataFrame
+    cited_documents: pd.DataFrame
+    targets: pd.DataFrame
+    budget: pd.DataFrame
+    stated_totals: pd.DataFrame
+    staff: pd.DataFrame
+    set_aside: pd.DataFrame
+    issues: pd.DataFrame
+    reconciliation: pd.DataFrame
+    provinces: pd.DataFrame
+    indicators: pd.DataFrame
+    denominators: pd.DataFrame
+    questions: pd.DataFrame
+    topics: pd.DataFrame
+    scopes: pd.DataFrame
+    units: pd.DataFrame
+    caveats: pd.DataFrame
+    funding: pd.DataFrame
+    themes: pd.DataFrame
+    agencies: pd.DataFrame
+    corrections: pd.DataFrame
+    contradictions: pd.DataFrame
+    glossary: pd.DataFrame
+    build: dict
+
+    @property
+    def build_id(self) -> str:
+        """Names the data: a key for everything that is computed from these tables."""
+        return self.build["build_id"]
+
+
+def load(folder: Path) -> Tables:
+    """The build in ``folder``. Raises StoreDamaged for a missing, changed or foreign file."""
+    build = _read_build(folder)
+    return Tables(**{name: to_pandas(_read_table(folder, name, build)) for name in STORED_TABLES}, build=build)
+
+
+def open_store(data: Path) -> Tables:
+    """The tables of ``data``, built first where they are missing, older than the files, or damaged.
+
+    Where the folder cannot be written the build stays in memory. Where the files hold errors the last good build is
+    served, marked stale; without one BuildFailed is raised.
+    """
+    try:
+        return _open_current(data)
+    except StoreDamaged as why:
+        _LOG.info("%s", why)
+    try:
+        return load(builder.build(data).folder)
+    except (OSError, StoreDamaged) as why:
+        _LOG.warning("The tables could not be written, they are built in memory: %s", why)
+    except BuildFailed as failed:
+        return _last_good(data, failed)
+    try:
+        return _in_memory(builder.prepare(data))
+    except BuildFailed as failed:
+        return _last_good(data, failed)
+
+
+def differences(folder: Path, prepared: Prepared) -> list[str]:
+    """Why the build in ``folder`` is not ``prepared``, one Vietnamese line each; empty when it is. Raises StoreDamaged."""
+    build = _read_build(folder)
+    lines = []
+    if build["build_id"] != prepared.build["build_id"]:
+        lines.append(f"Bảng là bản {build['build_id']}, tệp dữ liệu là bản {prepared.build['build_id']}.")
+    for name, table in prepared.tables.items():
+        if not _read_table(folder, name, build).equals(table):
+            lines.append(f"Tệp {name}.parquet khác với tệp dữ liệu.")
+    return lines
+
+
+def _open_current(data: Path) -> Tables:
+    while True:
+        folder = builder.current(data)
+        if folder is None or builder.needs_build(data):
+            raise StoreDamaged("Bảng số liệu chưa có hoặc cũ hơn tệp dữ liệu.")
+        try:
+            return load(folder)
+        except StoreDamaged:
+            if folder == builder.current(data):  # else a newer build took its place and the old one was pruned
+                raise
+
+
+def _last_good(data: Path, failed: BuildFailed) -> Tables:
+    now = builder.current(data)
+    for folder in dict.fromkeys([now, *builder.builds(data)] if now else builder.builds(data)):
+        try:
+            tables = load(folder)
+            return replace(tables, build=tables.build | {"stale": True})
+        except StoreDamaged:
+            continue
+    raise failed
+
+
+def _read_build(folder: Path) -> dict:
+    try:
+        build = json.loads((folder / BUILD_JSON).read_text(encoding="utf-8"))
+        build["build_id"], build["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreDamaged(f"Thư mục “{folder.name}” không có bảng số liệu trọn vẹn (thiếu hoặc hỏng {BUILD_JSON}).") from None
+    return build
+
+
+def _read_table(folder: Path, name: str, build: dict) -> pa.Table:
+    file = f"{name}.parquet"
+    try:
+        content = (folder / file).read_bytes()
+    except OSError:
+        raise StoreDamaged(f"Thư mục “{folder.name}” thiếu tệp {file}.") from None
+    if hashlib.sha256(content).hexdigest() != build["files"].get(file):
+        raise StoreDamaged(f"Tệp {file} trong “{folder.name}” đã hỏng hoặc bị sửa từ sau khi dựng bảng.")
+    table = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
+    if wrong := mismatch(name, table.schema):
+        raise StoreDamaged(f"Tệp {file} trong “{folder.name}” do phiên bản khác tạo ra ({wrong}).")
+    return table
+
+
+def _in_memory(prepared: Prepared) -> Tables:
+    return Tables(**{name: to_pandas(table) for name, table in prepared.tables.items()}, build=prepared.build)

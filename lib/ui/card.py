@@ -1,0 +1,234 @@
+"""One comparison as a card: what is measured, how far it may be compared, the marks, the same rows as a table, where each
+figure stands. A card only reads its Comparison; whatever comes from data is escaped before it becomes Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from lib.compare.model import Comparison, Level, Panel, Source, Value
+from lib.present import charts, tables, wording
+from lib.present.theme import PLOTLY_CONFIG
+from lib.present.wording import markdown_safe
+from lib.ui import data
+from lib.ui.frame import Page
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
+_COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Giá trị", "Trạng thái")
+"""Columns of the card's table; the workbook has all of them."""
+
+
+def row(page: Page, *comparisons: Comparison) -> None:
+    """Cards side by side, their parts on the same lines; below each other where the window is narrow."""
+    with st.container(key=f"cards-{comparisons[0].selection.question}"):
+        for comparison in comparisons:
+            card(page, comparison)
+
+
+def card(page: Page, comparison: Comparison) -> None:
+    """One card. Its question names its parts, so a page shows a question once."""
+    key = comparison.selection.question
+    drawn = _drawn(_Key(comparison, page.colours))
+    with st.container(border=True, key=f"card-{key}"):
+        st.markdown(drawn.head)
+        chart, table = st.tabs(["Biểu đồ", "Bảng"])
+        with chart:
+            for number, part in enumerate(drawn.body):
+                if isinstance(part, str):
+                    st.markdown(part)
+                else:
+                    st.plotly_chart(part.figure, key=f"chart-{key}-{number}", config=PLOTLY_CONFIG, alt=part.alt)
+        with table:
+            st.markdown(drawn.table)
+        st.markdown(drawn.foot)
+        with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
+            _tools(page, comparison, key)
+
+
+def _tools(page: Page, comparison: Comparison, key: str) -> None:
+    rows = sum(1 for _ in comparison.rows())
+    st.download_button(
+        f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, data.version_line()), key=f"excel-{key}",
+        file_name=f"{wording.file_stem(comparison)}.xlsx", mime=XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+    with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
+        st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
+        st.code(page.link, language=None, wrap_lines=True)
+    if comparison.sources and st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"):
+        _evidence(comparison)
+
+
+def _workbook(comparison: Comparison, link: str, version: str) -> bytes:
+    """The file of the card, made when it is asked for."""
+    from lib.present.workbook import workbook  # XlsxWriter is needed by this click only
+
+    return workbook(comparison, link=link, made_at=datetime.now(), version=version)
+
+
+# -- what a card shows, worked out once for a build and a selection -----------------------------------------------------
+
+@dataclass(frozen=True)
+class _Chart:
+    figure: object  # plotly.graph_objects.Figure
+    alt: str
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A card, ready to send: Markdown and figures."""
+
+    head: str
+    body: tuple[str | _Chart, ...]
+    table: str
+    foot: str
+
+
+class _Key:
+    """A comparison is looked up by its build and selection, which determine it and its colours."""
+
+    def __init__(self, comparison: Comparison, colours: dict[str, str]) -> None:
+        self.comparison, self.colours = comparison, colours
+        self._name = (comparison.build_id, comparison.selection)
+
+    def __hash__(self) -> int:
+        return hash(self._name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._name == other._name
+
+
+@lru_cache(maxsize=512)
+def _drawn(key: _Key) -> _Drawn:
+    comparison = key.comparison
+    return _Drawn(_head(comparison), tuple(_body(comparison, key.colours)), _table(comparison), _foot(comparison))
+
+
+def _head(comparison: Comparison) -> str:
+    lead = comparison.lead
+    colour = _BADGES[lead.verdict.level] if lead else "gray"
+    subtitle = wording.subtitle(lead, comparison) if lead else comparison.definition
+    badge = wording.badge(comparison).replace("[", "(").replace("]", ")")
+    return f"### {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{markdown_safe(badge)}]"
+
+
+def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Chart]:
+    """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at the end."""
+    said = ""
+    for panel in comparison.panels:
+        reason = _reason(panel, comparison)
+        drawn = _is_drawn(panel, comparison)
+        if not panel.primary and (drawn or reason != said):
+            yield f"> {reason}"
+        said = "" if drawn else reason
+        if drawn:
+            yield _Chart(_figure(panel, comparison, colours), charts.alt(panel, comparison))
+        else:
+            yield "  \n".join(_line(panel, value, comparison) for value in panel.values)
+        if panel.primary and panel.verdict.reasons:
+            yield reason
+    if not (comparison.lead and _is_drawn(comparison.lead, comparison)):
+        yield from _gaps(comparison)
+
+
+def _reason(panel: Panel, comparison: Comparison) -> str:
+    verdict, _, reasons = wording.verdict_sentence(panel, comparison).partition(": ")
+    return f"**{markdown_safe(verdict)}:** {markdown_safe(reasons)}" if reasons else f"**{markdown_safe(verdict)}**"
+
+
+def _is_drawn(panel: Panel, comparison: Comparison) -> bool:
+    """A lone figure on an axis of its own shows nothing: it is told in words. Shares have an axis that everyone knows."""
+    if len(comparison.selection.years) > 1:
+        return len(panel.points) > 1 or bool(panel.segments)
+    return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
+
+
+def _figure(panel: Panel, comparison: Comparison, colours: dict[str, str]) -> object:
+    if panel.segments:
+        return charts.stacked(panel, comparison, colours=colours)
+    if len(comparison.selection.years) > 1:
+        return charts.path(panel, comparison, colours=colours)
+    return charts.bars(panel, comparison, colours=colours)
+
+
+def _line(panel: Panel, value: Value, comparison: Comparison) -> str:
+    name = dict(comparison.names)[value.province]
+    words = wording.mark_words(value) or f"{wording.kind_text(value.kind)} năm {value.year}"
+    return (f"{markdown_safe(name)}: **{markdown_safe(wording.value_text(value, panel.measure))}** "
+            f"· {markdown_safe(panel.measure.short_label)}, {markdown_safe(words)}")
+
+
+def _gaps(comparison: Comparison) -> Iterable[str]:
+    names = dict(comparison.names)
+    states: dict[str, list[str]] = {}
+    for gap in comparison.gaps:
+        states.setdefault(wording.state_text(gap, wording.measure_of(gap, None, comparison)), []).append(names[gap.province])
+    if states:
+        yield "  \n".join(f"{markdown_safe(wording.capital(state))}: {markdown_safe(wording.listing(who))}" for state, who in states.items())
+
+
+def _table(comparison: Comparison) -> str:
+    frame = tables.screen(comparison)
+    columns = [column for column in _COLUMNS if column in frame.columns]
+    lines = [_cells(columns), _cells(["---"] * len(columns), safe=False)]
+    lines += [_cells(row) for row in frame[columns].itertuples(index=False, name=None)]
+    return "\n".join(lines)
+
+
+def _cells(texts: Iterable[object], *, safe: bool = True) -> str:
+    return "| " + " | ".join((markdown_safe(str(text)) or "—") if safe else str(text) for text in texts) + " |"
+
+
+def _foot(comparison: Comparison) -> str:
+    parts = [markdown_safe(wording.source_line(comparison) or "Nguồn: chưa có văn bản nào nêu.")]
+    notes = wording.numbered_notes(comparison)
+    if notes:
+        parts.append("Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes))
+    return "\n\n".join(parts)
+
+
+# -- where each figure stands ------------------------------------------------------------------------------------------------
+
+@st.dialog("Nguồn từng số", width="large")
+def _evidence(comparison: Comparison) -> None:
+    """Each figure with its printed phrase, its place in the document and how the phrase was read."""
+    st.markdown("\n\n".join(_proofs(comparison)))
+
+
+def _proofs(comparison: Comparison) -> Iterable[str]:
+    names = dict(comparison.names)
+    told: set[str] = set()
+    for panel, value in comparison.rows():
+        for source in value.sources:
+            if source.figure_id in told:
+                continue
+            told.add(source.figure_id)
+            measure = wording.measure_of(value, panel, comparison)
+            reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
+            yield _proof(f"{names[value.province]}: {measure.label if measure else comparison.title}", source, reading)
+        for rival in value.rivals:
+            if panel and rival.source.figure_id not in told:
+                told.add(rival.source.figure_id)
+                yield _proof(f"{names[value.province]}: số liệu chưa thống nhất", rival.source,
+                             wording.number(rival.value, panel.measure.unit, rival.operator))
+    for panel in comparison.panels:
+        for mark in panel.national:
+            if mark.source.figure_id not in told:
+                told.add(mark.source.figure_id)
+                yield _proof(f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator))
+
+
+def _proof(subject: str, source: Source, reading: str) -> str:
+    place = [source.number or source.title, wording.date(source.signed_on) if source.signed_on else "", source.clause,
+             f"dòng {source.line} của bản chữ" if source.line else ""]
+    lines = [f"**{markdown_safe(subject)}**", f"“{markdown_safe(source.quote)}” → **{markdown_safe(reading)}**",
+             markdown_safe(", ".join(part for part in place if part))]
+    if source.number:
+        lines.append(markdown_safe(source.title))
+    if source.url:
+        lines.append(markdown_safe(source.url))
+    return "  \n".join(lines)

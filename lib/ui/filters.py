@@ -1,0 +1,107 @@
+"""The row of controls under a page's title. Each control shows one Choice and writes it back; none holds a value of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.present.wording import fold
+from lib.ui import choices
+from lib.ui.choices import Choice, Chosen
+
+PILLS_AT_MOST = 8
+ORDER_FROM = 5  # provinces; fewer need no order
+
+
+def row(page: str, chosen: Chosen) -> None:
+    """Draw every choice that has a label, each as the smallest control that serves it."""
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for choice in chosen.choices:
+            if not choice.label or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM):
+                continue
+            if choice.text:
+                _typed(page, chosen, choice)
+            elif not choice.many:
+                _one_of(page, chosen, choice)
+            elif len(choice.options) <= PILLS_AT_MOST:
+                _pills(page, chosen, choice)
+            else:
+                _searchable(page, chosen, choice)
+
+
+def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
+    key = f"choose-{choice.key}"
+    st.session_state[key] = chosen.one(choice.key)
+    # A long list reads better as a drop-down than as a row of buttons.
+    control = st.segmented_control if len(choice.options) <= 12 else st.selectbox
+    extra = {"required": True} if control is st.segmented_control else {"filter_mode": None}
+    control(choice.label, choice.options, key=key, format_func=choice.name, on_change=_take_one, args=(page, choice, key), **extra)
+
+
+def _take_one(page: str, choice: Choice, key: str) -> None:
+    choices.choose(page, choice, (st.session_state[key],))
+
+
+def _typed(page: str, chosen: Chosen, choice: Choice) -> None:
+    key = f"choose-{choice.key}"
+    st.session_state[key] = chosen.one(choice.key)
+    st.text_input(choice.label, key=key, type="search", live="300ms", max_chars=choice.text, width=260,
+                  on_change=_take_text, args=(page, choice, key))
+
+
+def _take_text(page: str, choice: Choice, key: str) -> None:
+    typed = choices.plain(st.session_state[key] or "").strip()
+    choices.choose(page, choice, (typed,) if typed else ())
+
+
+def _pills(page: str, chosen: Chosen, choice: Choice) -> None:
+    key = f"choose-{choice.key}"
+    st.session_state[key] = list(chosen.many(choice.key))
+    st.pills(choice.label, choice.options, selection_mode="multi", key=key, format_func=choice.name,
+             on_change=_take_visible, args=(page, chosen, choice, key, choice.options))
+
+
+def _take_visible(page: str, chosen: Chosen, choice: Choice, key: str, visible: Sequence[str]) -> None:
+    """What a group of pills says counts for the options it shows; the others stay as they were."""
+    others = (code for code in chosen.many(choice.key) if code not in visible)
+    choices.choose(page, choice, (*others, *st.session_state[key]))
+
+
+def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
+    """A button that opens the list: a search that needs no diacritics, pills by group, all or none at one click."""
+    picked = chosen.many(choice.key)
+    with st.container(width="content", gap=None, key=f"open-{choice.key}"):
+        st.markdown(choice.label)
+        count = "tất cả" if len(picked) == len(choice.options) else f"{len(picked)}"
+        with st.popover(f"{choice.label}: {count}/{len(choice.options)}" if count != "tất cả" else f"Tất cả {len(picked)}",
+                        on_change="rerun", key=f"popover-{choice.key}") as opened:
+            if opened.open:
+                _list(page, chosen, choice)
+
+
+def _list(page: str, chosen: Chosen, choice: Choice) -> None:
+    sought = fold(st.text_input(f"Tìm {choice.label.lower()}", key=f"seek-{choice.key}", type="search", live="300ms",
+                                placeholder="Gõ không dấu cũng được") or "").strip()
+    found = [code for code in choice.options if sought in fold(choice.name(code))]
+    with st.container(horizontal=True):
+        st.button(f"Chọn {'tất cả' if not sought else f'{len(found)} mục tìm được'}", key=f"all-{choice.key}", disabled=not found,
+                  on_click=_take, args=(page, choice, (*chosen.many(choice.key), *found)))
+        st.button("Bỏ chọn" if not sought else "Bỏ các mục tìm được", key=f"none-{choice.key}", disabled=not found,
+                  on_click=_take, args=(page, choice, tuple(c for c in chosen.many(choice.key) if c not in found)))
+    if not found:
+        st.caption("Không tìm thấy.")
+    groups: dict[str, list[str]] = {}
+    for code, group in zip(choice.options, choice.groups or ("",) * len(choice.options), strict=True):
+        groups.setdefault(group, []).extend([code] if code in found else [])
+    for number, (group, codes) in enumerate(groups.items()):
+        if not codes:
+            continue
+        key = f"choose-{choice.key}-{number}"
+        st.session_state[key] = [code for code in codes if code in chosen.many(choice.key)]
+        st.pills(group or choice.label, codes, selection_mode="multi", key=key, format_func=choice.name,
+                 on_change=_take_visible, args=(page, chosen, choice, key, codes))
+
+
+def _take(page: str, choice: Choice, codes: Sequence[str]) -> None:
+    choices.choose(page, choice, codes)

@@ -1,0 +1,127 @@
+"""What every page has around its own content: title, filters, messages, the answer in words, the foot.
+
+A page reads: open, compare, show. Whatever goes wrong reaches the reader as a Vietnamese sentence: what can be foreseen
+from here, the rest from the server's error page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.model import Comparison, Selection
+from lib.compare.question import compare
+from lib.present import wording
+from lib.present.theme import province_colours
+from lib.store.load import Tables
+from lib.ui import choices, data, filters, pages
+from lib.ui.choices import Choice, Chosen
+
+STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
+
+
+@dataclass(frozen=True)
+class Page:
+    """An opened page: the facts it reads and what the reader chose. ``link`` is the exact address of the view."""
+
+    stem: str
+    facts: Facts
+    chosen: Chosen
+    link: str
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """Codes of the provinces chosen, in the official order; never empty."""
+        return tuple(self.facts.by_slug[slug] for slug in self.chosen.many(choices.PROVINCES))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year chosen, or all years of the period chosen."""
+        code = self.chosen.one(choices.YEAR)
+        return choices.periods(self.facts).get(code) or (int(code),)
+
+    @property
+    def across(self) -> bool:
+        """The view across the years is chosen."""
+        return len(self.years) > 1
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Colour of each loaded province, the same on every page."""
+        return province_colours(self.facts.loaded, self.provinces)
+
+    def selection(self, question: str, **options: str) -> Selection:
+        return Selection(
+            question, self.provinces, self.years, choices.KIND_CODES[self.chosen.one(choices.KINDS)],
+            choices.ORDER_CODES[self.chosen.one(choices.ORDER)], tuple(options.items()))
+
+    def compare(self, *questions: str) -> list[Comparison]:
+        """The comparisons of these questions under the choices of the page."""
+        return [compare(self.facts, self.selection(question)) for question in questions]
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _facts(build_id: str, _tables: Tables) -> Facts:
+    return Facts(_tables)
+
+
+def open_page(stem: str, *own: Choice) -> Page:
+    """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
+
+    Stops the run after a sentence where there is nothing to show: no data, or no province chosen.
+    """
+    title = next(entry.title for entry in pages.PAGES if entry.stem == stem)
+    st.html(STYLE)
+    st.title(title, anchor=False)
+    try:
+        tables = data.tables()
+    except data.DataUnavailable as why:
+        st.error(str(why))
+        st.stop()
+    facts = _facts(tables.build_id, tables)
+    if not choices.years(facts):
+        st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
+        st.stop()
+    chosen = choices.settle(stem, (*choices.shared(facts), *own))
+    filters.row(stem, chosen)
+    if dropped := _dropped(facts, chosen):
+        st.warning(wording.markdown_safe(dropped))
+    if not chosen.many(choices.PROVINCES):
+        st.info("Chưa chọn tỉnh nào. Hãy bấm tên tỉnh ở mục «Tỉnh» phía trên để xem số liệu, hoặc xem tất cả các tỉnh.")
+        st.button("Chọn tất cả các tỉnh", on_click=choices.choose,
+                  args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options))
+        _foot()
+        st.stop()
+    return Page(stem, facts, chosen, choices.link(chosen))
+
+
+def _dropped(facts: Facts, chosen: Chosen) -> str:
+    """The line about values that the address had in vain; it names provinces that are known but have no plan here."""
+    line = choices.rejection(chosen.rejected)
+    absent = [facts.provinces[facts.by_slug[item.value]].name for item in chosen.rejected
+              if item.key == choices.PROVINCES and item.value in facts.by_slug]
+    return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
+
+
+def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
+    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read them."""
+    with st.container(key="answer", gap="xxsmall"):
+        st.markdown("\n\n".join(wording.summary(comparison) for comparison in comparisons))
+        if remarks:
+            st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
+
+
+def heading(text: str) -> None:
+    """A heading between rows of cards."""
+    st.subheader(text, anchor=False)
+
+
+def close_page() -> None:
+    _foot()
+
+
+def _foot() -> None:
+    st.caption(f"{data.version_line()} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy.", width="stretch")

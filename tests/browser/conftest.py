@@ -1,0 +1,203 @@
+"""A fresh server, a real Chromium, and a page that fails its test when anything goes wrong behind the scenes.
+
+Fixtures: `server_url` (one server for the session), `serve` (a server of this test's own), `page` and its `watch`.
+Other test modules import `wait_ready`, `open_page` and `axe_violations` from here.
+"""
+
+import contextlib
+import importlib.resources
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+
+
+def _find_chromium() -> str | None:
+    """The browser named in CHROMIUM, else the system's own."""
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    folders = [os.environ[key] for key in ("PROGRAMFILES", "PROGRAMFILES(X86)") if key in os.environ]
+    installed = (Path(folder) / browser for folder in folders for browser in WINDOWS_BROWSERS)
+    found = (shutil.which(name) for name in BROWSERS)
+    return next(filter(None, found), None) or next((str(path) for path in installed if path.is_file()), None)
+
+
+@contextlib.contextmanager
+def _serving(log_path: Path, project: Path = ROOT):
+    """Run the app as the README does, on a free port of this machine alone; yields its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", str(project / "app.py")]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    with log_path.open("w+", encoding="utf-8", errors="replace") as log:
+        # From another folder than the project's: the app must not care where it is started.
+        server = subprocess.Popen(command, cwd=log_path.parent, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            deadline = time.monotonic() + 90
+            while not _answers(url):
+                if server.poll() is not None or time.monotonic() > deadline:
+                    pytest.fail("the server did not start:\n" + log_path.read_text(encoding="utf-8", errors="replace"))
+                time.sleep(0.05)
+            yield url
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as response:
+            return response.status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory):
+    with _serving(tmp_path_factory.mktemp("server") / "server.log") as url:
+        yield url
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Start a server that nobody has visited yet, of this project or of a copy: `serve()` → its address."""
+    with contextlib.ExitStack() as running:
+        yield lambda project=ROOT: running.enter_context(_serving(tmp_path / "server.log", project))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    chromium = _find_chromium()
+    if chromium is None:
+        message = "no Chromium found: install it, or name one in the environment variable CHROMIUM"
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        # English, so that nothing is Vietnamese by luck; one for all, so that Streamlit's files are cached.
+        yield browser.new_context(
+            viewport={"width": 1366, "height": 768},
+            locale="en-US",
+            timezone_id="Asia/Ho_Chi_Minh",
+            accept_downloads=True,
+        )
+        browser.close()
+
+
+class Watch:
+    """What went on behind a page: `errors` (console and script errors), `outside` (requests to other hosts).
+
+    A test that provokes an error on purpose names it with `expect`.
+    """
+
+    def __init__(self, page):
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self._expected: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("request", lambda request: self._saw(request.url))
+        page.on("websocket", lambda socket: self._saw(socket.url))
+
+    def _saw(self, url: str) -> None:
+        if not re.match(r"(data|blob|about|chrome-error):|(http|ws)://127\.0\.0\.1[:/]", url):
+            self.outside.append(url)
+
+    def expect(self, pattern: str) -> None:
+        """Errors that match this pattern belong to the test."""
+        self._expected.append(pattern)
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [text for text in self.errors if not any(re.search(pattern, text) for pattern in self._expected)]
+
+
+@pytest.fixture
+def watched_page(browser):
+    """A new page and its Watch; afterwards the test fails if the Watch saw anything."""
+    page = browser.new_page()
+    page.set_default_timeout(20_000)
+    watch = Watch(page)
+    yield page, watch
+    page.close()
+    assert watch.outside == [], "requests left this machine"
+    assert watch.unexpected == [], "errors in the browser"
+
+
+@pytest.fixture
+def page(watched_page):
+    return watched_page[0]
+
+
+@pytest.fixture
+def watch(watched_page):
+    return watched_page[1]
+
+
+def wait_ready(page, timeout: float = 30_000, still_ms: int = 300) -> None:
+    """Connected, script finished, no skeleton, and that without a break for `still_ms`.
+
+    A click starts its rerun some milliseconds later: "not running" at one instant says nothing.
+    """
+    page.wait_for_function(
+        """still => {
+            const app = document.querySelector('[data-testid="stApp"]');
+            const idle = app
+                && app.dataset.testConnectionState === 'CONNECTED'
+                && app.dataset.testScriptState === 'notRunning'
+                && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]');
+            if (!idle) { window.__idleSince = undefined; return false; }
+            window.__idleSince ??= performance.now();
+            return performance.now() - window.__idleSince >= still;
+        }""",
+        arg=still_ms,
+        timeout=timeout,
+        polling=50,
+    )
+    page.evaluate("window.__idleSince = undefined")
+
+
+def open_page(page, url: str) -> None:
+    """Go there and wait until the page stands still."""
+    page.goto(url)
+    wait_ready(page)
+
+
+def axe_violations(page, impacts: tuple[str, ...] = ("serious", "critical")) -> list[dict]:
+    """What axe-core finds wrong with the page as it stands, of the given impacts (WCAG 2.1 A and AA, best practice)."""
+    axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js")
+    page.evaluate(axe.read_text(encoding="utf-8"))  # past the page's CSP: the debugger may do so
+    violations = page.evaluate(
+        """async () => (await axe.run({runOnly: {type: 'tag',
+            values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}})).violations
+            .map(v => ({id: v.id, impact: v.impact, places: v.nodes.map(n => n.html.slice(0, 160))}))"""
+    )
+    return [violation for violation in violations if violation["impact"] in impacts]

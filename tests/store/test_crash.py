@@ -1,0 +1,78 @@
+"""Processes that are killed while they build, and two that build at once."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lib.store import build as builder
+from lib.store.load import load, open_store
+from tests.store.changes import edit
+
+ROOT = Path(__file__).resolve().parents[2]
+LAST = len(builder.STORED_TABLES) + 2  # the tables, build.json, CURRENT
+OLD, NEW = [70.5, 60.0, 70.5], [70.5, 61.0, 70.5]
+
+# name → (function, number of the call that the process does not survive, what readers find then)
+POINTS = {
+    "before the first file": ("os.replace", 1, OLD),
+    "in the middle of the files": ("os.fsync", LAST, OLD),  # two calls a file: the file and its folder
+    "before build.json": ("os.replace", LAST - 1, OLD),
+    "before the pointer moves": ("os.replace", LAST, OLD),
+    "after the pointer moved": ("builder._prune", 1, NEW),
+}
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from lib.store import build as builder
+
+def deadly(function, number):
+    calls = []
+    def call(*args):
+        calls.append(args)
+        if len(calls) == number:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*args)
+    return call
+
+points = [point.split("|") for point in sys.argv[1:]]
+prepared = builder.prepare(Path(points[0][0]))  # the folders hold the same files
+builder.prepare = lambda data: prepared
+for folder, name, number in points:
+    child = os.fork()
+    if not child:
+        owner = {"os": os, "builder": builder}[name.split(".")[0]]
+        attribute = name.split(".")[1]
+        setattr(owner, attribute, deadly(getattr(owner, attribute), int(number)))
+        builder.build(Path(folder))
+        os._exit(0)
+    assert os.waitpid(child, 0)[1] == signal.SIGKILL, name
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_at_any_moment_readers_find_the_old_or_the_new_whole(data, tmp_path, prepared_once):
+    folders = {name: tmp_path / str(number) for number, name in enumerate(POINTS)}
+    for folder in folders.values():
+        shutil.copytree(data, folder)
+        edit(folder)
+    arguments = [f"{folders[name]}|{function}|{number}" for name, (function, number, _) in POINTS.items()]
+    subprocess.run([sys.executable, "-c", _KILLED, *arguments], cwd=ROOT, check=True, timeout=60)
+    for name, folder in folders.items():
+        assert load(builder.current(folder)).targets["value"].tolist() == POINTS[name][2], name
+        assert open_store(folder).targets["value"].tolist() == NEW, name
+
+
+def test_two_processes_building_at_once_leave_a_whole_store(data):
+    edit(data)
+    command = [sys.executable, "-m", "lib.build", "--data", str(data)]
+    both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(2)]
+    said = [process.communicate(timeout=60)[0].decode() for process in both]
+    assert [process.returncode for process in both] == [0, 0], said
+    assert load(builder.current(data)).targets["value"].tolist() == NEW
+    assert not list((data / "tables").glob("*.tmp"))
+    assert all(load(folder) for folder in builder.builds(data))

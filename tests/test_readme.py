@@ -1,0 +1,69 @@
+"""README.md says what is: its commands name things that exist, and .ci/run takes its command from there."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = dict(re.findall(r"<!-- command: ([\w-]+) -->\n```\w+\n(.+)\n```", README))
+
+
+def requirement_names(path: Path) -> set[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {line.partition("==")[0].lower() for line in lines if line and not line.startswith("#")}
+
+
+def test_every_command_is_one_line_and_marked():
+    assert set(COMMANDS) == {"start", "start-windows", "test", "test-windows", "publish"}
+
+
+@pytest.mark.parametrize("name", ["start", "test"])
+def test_windows_says_the_same(name):
+    unix = COMMANDS[name].replace("python3 -m venv", "py -m venv").replace(".venv/bin/", ".venv\\Scripts\\")
+    assert COMMANDS[f"{name}-windows"] == unix
+
+
+@pytest.mark.parametrize("name", ["start", "test"])
+def test_files_in_the_commands_exist(name):
+    words = re.findall(r"(?<![\w./\\-])(?!\.venv)[\w./-]+\.(?:py|txt)\b", COMMANDS[name])
+    assert words and all((ROOT / word).is_file() for word in words)
+
+
+def test_requirements_files_pin_exact_versions():
+    for path in (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lines), path.name
+
+
+def test_every_required_library_is_explained():
+    libraries = README.partition("## Libraries")[2].lower()
+    required = requirement_names(ROOT / "requirements.txt") | requirement_names(ROOT / "tests" / "requirements.txt")
+    assert {name for name in required if name not in libraries} == set()
+
+
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"python -m (lib\.\w+)", README))))
+def test_commands_answer_to_help(module):
+    done = subprocess.run([sys.executable, "-m", module, "--help"], cwd=ROOT, capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+
+
+def test_places_in_the_layout_exist():
+    layout = README.partition("## Where things are")[2].partition("## ")[0]
+    places = {place for place in re.findall(r"`((?:app\.py|pages|lib|data|tests)[\w./]*)`", layout)}
+    assert places and {place for place in places if not (ROOT / place).exists()} == set()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None or sys.platform == "win32", reason="needs bash")
+def test_ci_runs_the_command_of_the_readme():
+    done = subprocess.run(["bash", ".ci/run", "--print"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == COMMANDS["test"]
+
+
+def test_ci_is_executable_and_readme_is_free_of_local_paths():
+    assert (ROOT / ".ci" / "run").stat().st_mode & 0o100 or sys.platform == "win32"
+    assert not re.search(r"(?<![\w.])/(home|work|root|Users)/", README)
