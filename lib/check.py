@@ -72,7 +72,8 @@ def _within(places: list[str], chosen: list[str]) -> bool:
 
 
 def _line(problem: Issue) -> str:
-    return str(problem if problem.severity == "error" else replace(problem, message=f"cảnh báo: {problem.message}"))
+    told = problem if problem.severity == "error" else replace(problem, message=f"cảnh báo: {problem.message}")
+    return " ".join(str(told).split("\n"))
 
 
 def _account(account: Account) -> str:

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
+
+from lib.contract.columns import Column
+from lib.contract.tables import PLAN_TABLES, TABLES
+from lib.normalize.types import readable
+from lib.normalize.unusable import Unusable
 
 UNTOUCHABLE = frozenset({"document_id", "row_id", "quote", "amount_text", "line", "line_end"})
 """What a document prints and where it stands is never corrected, only what we read from it."""
 
-
-class CorrectionFailed(ValueError):
-    """A correction points nowhere, at what is printed, or at a cell that has changed since it was written."""
+_PLAN_TABLES = {table.name for table in PLAN_TABLES}
 
 
-def corrected(frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def corrected(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The same text frames with every correction applied to the one cell it names; the input stays as it is.
 
-    Raises CorrectionFailed when the row is not there exactly once, the cell no longer reads as ``printed``, or the
-    column is untouchable.
+    Raises Unusable when the row is not there exactly once, the cell no longer reads as ``printed``, the column is
+    untouchable, or ``used`` is no value of the column.
     """
     frames = dict(frames)
     for repair in frames["corrections"].to_dict("records"):
-        frames[repair["table"]] = _applied(frames.get(repair["table"]), repair)
+        frames[repair["table"]] = _applied(frames, repair)
     return frames
 
 
-def _applied(frame: pd.DataFrame | None, repair: dict[str, str]) -> pd.DataFrame:
-    column = repair["column"]
-    at = f"{repair['_path']}:{repair['_row']}: {repair['document_id']} {repair['table']} {repair['row_id']} {column}"
-    if frame is None or column in UNTOUCHABLE or column not in frame.columns:
-        raise CorrectionFailed(f"{at}: not a cell that may be corrected")
+def _applied(frames: Mapping[str, pd.DataFrame], repair: Mapping[str, str]) -> pd.DataFrame:
+    table, name = repair["table"], repair["column"]
+    if table not in _PLAN_TABLES or name in UNTOUCHABLE or name not in TABLES[table].names:
+        raise Unusable.at(repair, "column", "correction_column", f"không được đính chính cột “{name}” của bảng “{table}”")
+    frame = frames[table]
     here = (frame["document_id"] == repair["document_id"]) & (frame["row_id"] == repair["row_id"])
     if here.sum() != 1:
-        raise CorrectionFailed(f"{at}: {here.sum()} rows")
-    found = frame.loc[here, column].item()
+        raise Unusable.at(repair, "row_id", "correction_lost", f"bảng “{table}” có {here.sum()} dòng “{repair['row_id']}” của văn bản này")
+    found = frame.loc[here, name].item()
     if found != repair["printed"]:
-        raise CorrectionFailed(f"{at}: expected {repair['printed']!r}, found {found!r}")
-    return frame.assign(**{column: frame[column].mask(here, repair["used"])})
+        raise Unusable.at(repair, "printed", "correction_stale", f"ô {name} nay là “{found}”, không còn là “{repair['printed']}”")
+    if not _fits(TABLES[table].column(name), repair["used"], frames):
+        raise Unusable.at(repair, "used", "correction_value", f"“{repair['used']}” không phải giá trị của cột {name}")
+    return frame.assign(**{name: frame[name].mask(here, repair["used"])})
+
+
+def _fits(column: Column, cell: str, frames: Mapping[str, pd.DataFrame]) -> bool:
+    if column.words:
+        return cell in column.words
+    if not column.reference:
+        return readable(column, cell)
+    name, _, dimension = column.reference.partition(":")
+    codes = frames[name]
+    if dimension:
+        codes = codes[codes["dimension"] == dimension]
+    return set(cell.split(";") if column.many else [cell]) <= set(codes[TABLES[name].key[-1]])

@@ -10,6 +10,7 @@ from pandas.api.extensions import ExtensionArray
 
 from lib.contract.columns import Column, Kind
 from lib.contract.tables import Table
+from lib.normalize.unusable import Unusable
 
 DTYPES: dict[Kind, str] = {"text": "str", "int": "Int64", "decimal": "float64", "bool": "boolean", "date": "object"}
 """Kind of column → pandas dtype. Dates are ``datetime.date`` objects, so that nothing adds an hour to them."""
@@ -25,10 +26,6 @@ _PARSERS: dict[Kind, Callable[[str], object]] = {
 }
 
 
-class CellUnreadable(ValueError):
-    """A cell is not what its column declares: the files were normalized in spite of their errors."""
-
-
 def array(kind: Kind, values: list) -> ExtensionArray:
     """Values of one column with the kind's dtype; None is null in every kind."""
     null = _NULLS[kind]
@@ -38,7 +35,7 @@ def array(kind: Kind, values: list) -> ExtensionArray:
 def typed(table: Table, raw: pd.DataFrame) -> pd.DataFrame:
     """The table's columns in declared order with their dtypes, a fresh index, without ``_path`` and ``_row``.
 
-    A table open for more columns keeps the undeclared ones, as text. Raises CellUnreadable, located.
+    A table open for more columns keeps the undeclared ones, as text. Raises Unusable where a cell is not what its column declares.
     """
     extra = [name for name in raw.columns if name not in table.names and not name.startswith("_")]
     columns = {column.name: _typed_column(column, raw) for column in table.columns}
@@ -47,13 +44,25 @@ def typed(table: Table, raw: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.RangeIndex(len(raw)))
 
 
+def readable(column: Column, cell: str) -> bool:
+    """Whether the text of a cell is of the column's kind; an empty one is."""
+    try:
+        _read(column, cell)
+    except (ValueError, KeyError):
+        return False
+    return True
+
+
 def _typed_column(column: Column, raw: pd.DataFrame) -> ExtensionArray:
-    parse = _PARSERS[column.kind]
     values = []
     for position, cell in enumerate(raw[column.name].tolist()):
         try:
-            values.append(parse(cell) if cell else None)
+            values.append(_read(column, cell))
         except (ValueError, KeyError):
-            at = raw.iloc[position]
-            raise CellUnreadable(f"{at['_path']}:{at['_row']}:{column.name}: {cell!r} is no {column.kind}") from None
+            record = raw.iloc[position].to_dict()
+            raise Unusable.at(record, column.name, "cell_type", f"“{cell}” không đọc được theo kiểu của cột ({column.kind})") from None
     return array(column.kind, values)
+
+
+def _read(column: Column, cell: str) -> object:
+    return _PARSERS[column.kind](cell) if cell else None

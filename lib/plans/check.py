@@ -48,6 +48,7 @@ def examine(files: PlanFiles, sources: Path | None = None) -> Examination:
         accounts, claims = evidence.account_for(facts, texts)
         pointers = evidence.pointed_at(facts, texts, claims)
         issues += evidence.quotes_on_lines(facts, [*accounts, *pointers], texts)
+        issues += evidence.stated_years(facts, texts)
         issues += evidence.numbers_accounted(accounts)
         issues += evidence.figures_not_swallowed(facts, accounts)
     return Examination(tuple(sorted(set(issues))), tuple(accounts))

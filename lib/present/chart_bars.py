@@ -13,26 +13,53 @@ from lib.present import theme
 from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
 from lib.present.chart_rows import Lane, Row, close, folded, into_columns, place, rows_of
 from lib.present.theme import SIZES, Size
-from lib.present.values import mark_words, money_scale, national_text, value_text
+from lib.present.values import mark_words, money_scale, national_text, state_text, value_text
 
 _AIR = 7  # px between a mark and its words
-HATCH: dict[str, object] = {"bgcolor": theme.WHITE, "size": 7, "solidity": 0.3}
+
+
+def hatch(hues: list[str], hatched: list[bool]) -> dict[str, object]:
+    """Stripes of the province colour on white, for the bars that ask for it."""
+    return {"shape": ["/" if h else "" for h in hatched], "fillmode": "replace", "fgcolor": hues, "bgcolor": [theme.WHITE] * len(hues),
+            "size": 7, "solidity": 0.3}
+
 
 
 def bars(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel as bars. Its scale is that of all panels in the same unit; its height follows the number of rows."""
-    return _Bars(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return Bars(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
 
 
-class _Bars:
-    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+def by_part(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+    """Money by segment, a row for each segment and in it a bar for each province: for themes, too many to stack."""
+    names = dict(comparison.names)
+    provinces = {v.province for v in panel.values}
+    rows = []
+    for code, label in panel.segments:
+        lanes = [Lane(v if v.state.has_value else None, names.get(v.province, v.province) if len(provinces) > 1 else "")
+                 for v in panel.values if v.segment == code]
+        for lane, value in zip(lanes, (v for v in panel.values if v.segment == code), strict=True):
+            if lane.value is None:
+                lane.words = f"{lane.words}: {state_text(value, panel.measure)}".removeprefix(": ")
+        if lanes:
+            rows.append(Row(code, label, lanes))
+    return Bars(panel, comparison, SIZES[size], colours_of(comparison, colours), rows).figure()
+
+
+class Bars:
+    """One figure in the making. ``rows`` replaces the usual row for each province."""
+
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], rows: list[Row] | None = None) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Sheet(size)
         self.unit = panel.measure.unit
         self.low, self.high = shared_range(comparison)[self.unit]
         self.scale = money_scale(comparison)
-        self.rows = folded(rows_of(panel, comparison), size)
+        self.rows = folded(rows_of(panel, comparison), size) if rows is None else rows
         self.tight = close(self.rows, size)
+        if self.tight and rows is None:
+            for lane in (lane for row in self.rows for lane in row.lanes if lane.value is not None):
+                lane.words = mark_words(lane.value, short=True)
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size)
@@ -68,7 +95,7 @@ class _Bars:
     def _margins(self, share: float) -> tuple[float, float]:
         """Left and right of the plot, the same for every panel in this unit: one percent point is as long in each of them."""
         peers = [self] + [
-            _Bars(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
+            Bars(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
             if p is not self.panel and p.measure.unit == self.unit and not p.segments and len(self.columns) == 1]
         left = max(peer._left() for peer in peers)
         return left, max(peer._fit(share - left) for peer in peers)
@@ -103,8 +130,6 @@ class _Bars:
             if lane.value is None:
                 right = max(right, text_px(lane.words, self.small) + 14 - plot)
                 continue
-            if self.tight:
-                lane.words = mark_words(lane.value, short=True)
             bar_px = self._reach(lane) * plot
             words_px = text_px(lane.words, self.small)
             beside = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR + words_px
@@ -143,13 +168,13 @@ class _Bars:
             self.sheet.traces.append(self._bar_trace(filled, axis))
         if dots:
             self.sheet.traces.append(self._dot_trace(dots, axis))
-        for row, lane in (*filled, *dots):
-            self._bounds(row, lane, axis)
-            self._words(row, lane, axis)
+        for _, lane in (*filled, *dots):
+            self._bounds(lane, axis)
+            self._words(lane, axis)
 
     def _bar_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Bar:
         values = [lane.value for _, lane in drawn]
-        hues = [self._hue(row) for row, _ in drawn]
+        hues = [self._hue(lane) for _, lane in drawn]
         hatched = [v.hatched or v.state is State.CARRIED for v in values]
         pale = [v.state is State.WIDER for v in values]
         return go.Bar(
@@ -157,24 +182,24 @@ class _Bars:
             width=[lane.bar for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}", name="target",
             marker={"color": [theme.tint(c, 0.3) if p else c for c, p in zip(hues, pale, strict=True)],
                     "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
-                    "pattern": {"shape": ["/" if h else "" for h in hatched], **HATCH}},
+                    "pattern": hatch(hues, hatched)},
             hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
             customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values])
 
     def _dot_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Scatter:
         values = [lane.value for _, lane in drawn]
-        for row, lane in drawn:
+        for _, lane in drawn:
             start = self.high if self.ranked else max(self.low, 0)
-            self.sheet.line(start, lane.middle, lane.value.value, lane.middle, self._hue(row), 2, axis=axis, below=True)
+            self.sheet.line(start, lane.middle, lane.value.value, lane.middle, self._hue(lane), 2, axis=axis, below=True)
         return go.Scatter(
             mode="markers", x=[v.value for v in values], y=[lane.middle for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}",
             name="actual", cliponaxis=False,
-            marker={"symbol": ["diamond" if v.kind == "actual" else "circle" for v in values], "color": [self._hue(row) for row, _ in drawn],
+            marker={"symbol": ["diamond" if v.kind == "actual" else "circle" for v in values], "color": [self._hue(lane) for _, lane in drawn],
                     "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn], "line": {"color": theme.WHITE, "width": 1.5}, "opacity": 1},
             hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
             customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values])
 
-    def _bounds(self, row: Row, lane: Lane, axis: str) -> None:
+    def _bounds(self, lane: Lane, axis: str) -> None:
         v = lane.value
         if v.low is not None and v.high is not None and v.low != v.high:  # from – to: a bracket over what is not certain
             for x in (v.low, v.high):
@@ -182,10 +207,10 @@ class _Bars:
             self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
         elif v.value is not None and v.kind != "actual" and not self.ranked:
             if v.value == 0:  # a stated zero is a mark of its own, not an empty row
-                self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(row), 4, axis=axis)
-            self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(row), v.operator, axis=axis)
+                self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(lane), 4, axis=axis)
+            self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(lane), v.operator, axis=axis)
 
-    def _words(self, row: Row, lane: Lane, axis: str) -> None:
+    def _words(self, lane: Lane, axis: str) -> None:
         v = lane.value
         end = v.high if v.high is not None else v.value if v.value is not None else 0
         pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
@@ -201,8 +226,8 @@ class _Bars:
             below = lane.top + lane.bar + (self.small + 5) / 2 + 2
             self.sheet.words(start, below, safe(lane.words), self.small, theme.MUTED, shift=2, axis=axis, name="words")
 
-    def _hue(self, row: Row) -> str:
-        return self.colours.get(row.province, theme.EVERY)
+    def _hue(self, lane: Lane) -> str:
+        return self.colours.get(lane.value.province, theme.EVERY) if lane.value else theme.REST
 
     def _hover(self, row: Row, lane: Lane) -> str:
         words = f" ({lane.words})" if lane.words else ""

@@ -61,9 +61,15 @@ def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
     return {unit: _range(unit, min(ends), max(ends)) for unit, ends in reach.items()}
 
 
+MOST_SEGMENTS = 5
+"""More parts than this cannot be told apart in one bar: each part gets rows of its own."""
+
+
 def stack_length(panel: Panel, province: str, year: int) -> float:
     """How far a stacked bar reaches: geometry of the drawing, never printed as a figure."""
     parts = {code for code, _ in panel.segments}
+    if len(parts & {v.segment for v in panel.values}) > MOST_SEGMENTS:
+        return 0.0
     return sum(v.value for v in panel.shown if v.province == province and v.year == year and v.segment in parts and v.value is not None)
 
 
@@ -141,17 +147,29 @@ class Sheet:
     def line(self, x0: float, y0: float, x1: float, y1: float, colour: str, width: float = 1, dash: str = "solid", *, axis: str = "",
              below: bool = False) -> None:
         self.shapes.append({"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "xref": f"x{axis}", "yref": f"y{axis}",
-                            "line": {"color": colour, "width": width, "dash": dash}, "layer": "below" if below else "above"})
+                            "line": {"color": colour, "width": width, "dash": dash}, "layer": "between" if below else "above"})
 
     def open_end(self, x: float, y: float, height: float, colour: str, operator: str, *, axis: str = "") -> None:
         """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay square."""
         deep, half = round(height * 0.32), height / 2
-        paths = {"ge": f"M 0 {y - half} L {deep} {y} L 0 {y + half} Z", "le": f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z"}
+        paths = {"ge": f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z", "le": f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z"}
         kind = {"gt": "ge", "lt": "le"}.get(operator, operator)
         if kind in paths:
             self.shapes.append({
                 "type": "path", "path": paths[kind], "xsizemode": "pixel", "xanchor": x, "xref": f"x{axis}", "yref": f"y{axis}",
                 "fillcolor": colour if kind == "ge" else theme.WHITE, "line": {"width": 0}, "layer": "above"})
+
+    def swatch(self, left: float, middle: float, side: float, colour: str, *, hatched: bool) -> None:
+        """A square of the legend, ``left`` px from the plot's edge; with stripes for what is drawn hatched."""
+        top, right, low = middle - side / 2, left + side, middle + side / 2
+        place: dict[str, object] = {"type": "path", "xsizemode": "pixel", "xref": "paper", "xanchor": 0, "yref": "y", "layer": "above"}
+        box = f"M {left} {top} L {right} {top} L {right} {low} L {left} {low} Z"
+        self.shapes.append({**place, "path": box, "fillcolor": theme.WHITE if hatched else colour, "line": {"color": colour, "width": 1}})
+        if hatched:
+            half = side / 2
+            stripes = " ".join(f"M {left + x0} {low - y0} L {left + x1} {low - y1}" for x0, y0, x1, y1 in (
+                (0, half, half, side), (0, 0, side, side), (half, 0, side, half)))
+            self.shapes.append({**place, "path": stripes, "line": {"color": colour, "width": 1.5}})
 
     def figure(self, *, height: int, margin: dict[str, int], axes: dict[str, dict[str, object]]) -> go.Figure:
         """The finished figure: no template, no random ids, no zoom, fonts set one by one."""

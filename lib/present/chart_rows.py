@@ -38,7 +38,7 @@ class Row:
     province: str
     label: str
     lanes: list[Lane]
-    column: int = 0
+    values: tuple[Value, ...] = ()
 
 
 def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
@@ -53,7 +53,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
     for (province, year), values in grouped.items():
         name = names.get(province, province)
         lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
-        rows.append(Row(province, f"{name} {year}" if several else name, lanes))
+        rows.append(Row(province, f"{name} {year}" if several else name, lanes, tuple(values)))
     return rows
 
 
@@ -104,15 +104,21 @@ def into_columns(rows: list[Row], size: Size) -> list[list[Row]]:
 def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: int) -> float:
     """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under a bar."""
     y = top
-    for row in rows:
-        y += 0 if tight else (size.lane - size.bar) / 2
+    air = (size.lane - size.bar) / 2
+    for i, row in enumerate(rows):
+        words_only = all(lane.value is None and not lane.parts for lane in row.lanes)
+        if tight:
+            y += size.close_lane * 0.4 if i and len(row.lanes) > 1 else 0
+        else:
+            y += air / 2 if words_only else air
         for lane in row.lanes:
-            lane.bar = size.close_bar if tight else (size.bar if lane.value is None or lane.value.kind != "actual" else size.bar * 0.75)
+            slim = words_only or (lane.value is not None and lane.value.kind == "actual")
+            lane.bar = size.close_bar if tight else size.bar * (0.75 if slim else 1)
             lane.top = y + ((size.close_lane - size.close_bar) / 2 if tight else 0)
             lines = len(lane.lines) + (lane.placement == "below")
             lane.height = (size.close_lane if tight else lane.bar + 4) + lines * extra_line
             y += lane.height
-        y += 0 if tight else (size.lane - size.bar) / 2 - 4
+        y += 0 if tight else (air / 2 if words_only else air) - 4
     return y
 
 

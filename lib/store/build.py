@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ import pyarrow.parquet as pq
 
 from lib.contract.issues import Issue
 from lib.contract.tables import ISSUES, RECONCILIATION, STORED_TABLES
-from lib.normalize import normalize
+from lib.normalize import Unusable, normalize
 from lib.normalize.types import typed
 from lib.plans.check import check
 from lib.plans.read import read_plans
@@ -83,7 +84,10 @@ def prepare(data: Path) -> Prepared:
     if any(issue.severity == "error" for issue in issues):
         raise BuildFailed(issues)
 
-    frames = normalize(files)
+    try:
+        frames = normalize(files)
+    except Unusable as why:
+        raise BuildFailed([*issues, why.issue]) from None
     frames["reconciliation"] = _reconciliation(frames)
     frames["issues"] = _issues(issues)
     tables = {name: to_arrow(name, frames[name]) for name in STORED_TABLES}
@@ -193,12 +197,16 @@ def _write_tables(folder: Path, prepared: Prepared) -> None:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` so that a reader, or a crash, finds the old file or the new one, never a part."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    with open(temporary, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    _insist(lambda: os.replace(temporary, path))
+    temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _insist(lambda: os.replace(temporary, path))
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     if os.name == "posix":  # Windows cannot open a folder, and writes its entries through
         folder = os.open(path.parent, os.O_RDONLY)
         try:

@@ -4,24 +4,25 @@ figure stands. A card only reads its Comparison; whatever comes from data is esc
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from lib.compare.model import Comparison, Level, Panel, Source, Value
 from lib.present import charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
-from lib.ui import data
 from lib.ui.frame import Page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
 _COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Giá trị", "Trạng thái")
 """Columns of the card's table; the workbook has all of them."""
+_NAMED = 6  # more provinces than this are counted where they share a sentence
 
 
 def row(page: Page, *comparisons: Comparison) -> None:
@@ -36,7 +37,7 @@ def card(page: Page, comparison: Comparison) -> None:
     key = comparison.selection.question
     drawn = _drawn(_Key(comparison, page.colours))
     with st.container(border=True, key=f"card-{key}"):
-        st.markdown(drawn.head)
+        st.markdown(drawn.head, anchors=False)
         chart, table = st.tabs(["Biểu đồ", "Bảng"])
         with chart:
             for number, part in enumerate(drawn.body):
@@ -54,7 +55,7 @@ def card(page: Page, comparison: Comparison) -> None:
 def _tools(page: Page, comparison: Comparison, key: str) -> None:
     rows = sum(1 for _ in comparison.rows())
     st.download_button(
-        f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, data.version_line()), key=f"excel-{key}",
+        f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, page.version), key=f"excel-{key}",
         file_name=f"{wording.file_stem(comparison)}.xlsx", mime=XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
     with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
         st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
@@ -72,9 +73,20 @@ def _workbook(comparison: Comparison, link: str, version: str) -> bytes:
 
 # -- what a card shows, worked out once for a build and a selection -----------------------------------------------------
 
+class _Finished(go.Figure):
+    """A figure that is shared by all sessions and changes no more: it hands out its dict instead of copying it on every run."""
+
+    def __init__(self, figure: go.Figure) -> None:
+        super().__init__()
+        self.__dict__["_finished"] = figure.to_dict()
+
+    def to_dict(self) -> dict:
+        return self.__dict__["_finished"]
+
+
 @dataclass(frozen=True)
 class _Chart:
-    figure: object  # plotly.graph_objects.Figure
+    figure: _Finished
     alt: str
 
 
@@ -113,7 +125,7 @@ def _head(comparison: Comparison) -> str:
     colour = _BADGES[lead.verdict.level] if lead else "gray"
     subtitle = wording.subtitle(lead, comparison) if lead else comparison.definition
     badge = wording.badge(comparison).replace("[", "(").replace("]", ")")
-    return f"### {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{markdown_safe(badge)}]"
+    return f"## {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{markdown_safe(badge)}]"
 
 
 def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Chart]:
@@ -126,7 +138,7 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ch
             yield f"> {reason}"
         said = "" if drawn else reason
         if drawn:
-            yield _Chart(_figure(panel, comparison, colours), charts.alt(panel, comparison))
+            yield _Chart(_Finished(_figure(panel, comparison, colours)), charts.alt(panel, comparison))
         else:
             yield "  \n".join(_line(panel, value, comparison) for value in panel.values)
         if panel.primary and panel.verdict.reasons:
@@ -147,7 +159,7 @@ def _is_drawn(panel: Panel, comparison: Comparison) -> bool:
     return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
 
 
-def _figure(panel: Panel, comparison: Comparison, colours: dict[str, str]) -> object:
+def _figure(panel: Panel, comparison: Comparison, colours: dict[str, str]) -> go.Figure:
     if panel.segments:
         return charts.stacked(panel, comparison, colours=colours)
     if len(comparison.selection.years) > 1:
@@ -163,24 +175,56 @@ def _line(panel: Panel, value: Value, comparison: Comparison) -> str:
 
 
 def _gaps(comparison: Comparison) -> Iterable[str]:
+    """Why provinces have no mark: "Thanh Hóa: không nêu", across the years "Lào Cai: không nêu (2017), chưa có … (2016)"."""
     names = dict(comparison.names)
-    states: dict[str, list[str]] = {}
+    told: dict[str, dict[str, list[int]]] = {}
     for gap in comparison.gaps:
-        states.setdefault(wording.state_text(gap, wording.measure_of(gap, None, comparison)), []).append(names[gap.province])
-    if states:
-        yield "  \n".join(f"{markdown_safe(wording.capital(state))}: {markdown_safe(wording.listing(who))}" for state, who in states.items())
+        state = wording.state_text(gap, wording.measure_of(gap, None, comparison))
+        told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
+    alike: dict[str, list[str]] = {}
+    for province, states in told.items():
+        alike.setdefault("; ".join(f"{state} ({', '.join(map(str, years))})" for state, years in states.items()), []).append(names[province])
+    if alike:
+        yield "  \n".join(
+            f"{markdown_safe(wording.listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh')}: {markdown_safe(states)}"
+            for states, who in alike.items())
 
 
 def _table(comparison: Comparison) -> str:
+    """The card's rows once more: as printed rows for one year, as province × year across the years."""
+    if len(comparison.selection.years) > 1:
+        return _grid(comparison)
     frame = tables.screen(comparison)
     columns = [column for column in _COLUMNS if column in frame.columns]
-    lines = [_cells(columns), _cells(["---"] * len(columns), safe=False)]
-    lines += [_cells(row) for row in frame[columns].itertuples(index=False, name=None)]
-    return "\n".join(lines)
+    return _markdown_table(columns, frame[columns].itertuples(index=False, name=None))
 
 
-def _cells(texts: Iterable[object], *, safe: bool = True) -> str:
-    return "| " + " | ".join((markdown_safe(str(text)) or "—") if safe else str(text) for text in texts) + " |"
+def _grid(comparison: Comparison) -> str:
+    """Province × year; a cell says each figure or, where there is none, its state."""
+    cells: dict[tuple[str, int], list[str]] = {}
+    for panel, value in comparison.rows():
+        cells.setdefault((value.province, value.year), []).append(_cell(panel, value, comparison))
+    years = comparison.selection.years
+    names = dict(comparison.names)
+    return _markdown_table(("Tỉnh", *years), (
+        (names[province], *("; ".join(cells.get((province, year), ())) for year in years)) for province in comparison.selection.provinces))
+
+
+def _cell(panel: Panel | None, value: Value, comparison: Comparison) -> str:
+    if panel is None:
+        return wording.state_text(value, wording.measure_of(value, None, comparison)).partition(";")[0]
+    words = [wording.mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]
+    aside = ", ".join(word for word in words if word)
+    return f"{wording.value_text(value, panel.measure)} ({aside})" if aside else wording.value_text(value, panel.measure)
+
+
+def _markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+    lines = [columns, None, *rows]
+    return "\n".join("|---" * len(columns) + "|" if cells is None else _cells(cells) for cells in lines)
+
+
+def _cells(texts: Iterable[object]) -> str:
+    return "| " + " | ".join(markdown_safe(str(text)) or "—" for text in texts) + " |"
 
 
 def _foot(comparison: Comparison) -> str:
@@ -200,21 +244,24 @@ def _evidence(comparison: Comparison) -> None:
 
 
 def _proofs(comparison: Comparison) -> Iterable[str]:
+    """One paragraph a figure, each figure once."""
     names = dict(comparison.names)
     told: set[str] = set()
     for panel, value in comparison.rows():
-        for source in value.sources:
-            if source.figure_id in told:
-                continue
-            told.add(source.figure_id)
-            measure = wording.measure_of(value, panel, comparison)
+        measure = wording.measure_of(value, panel, comparison)
+        subject = f"{names[value.province]}: {measure.label if measure else comparison.title}"
+        if value.source and value.source.figure_id not in told:
+            told.add(value.source.figure_id)
             reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
-            yield _proof(f"{names[value.province]}: {measure.label if measure else comparison.title}", source, reading)
+            yield _proof(subject, value.source, reading)
+        for source in value.more_sources:
+            if source.figure_id not in told:
+                told.add(source.figure_id)
+                yield _proof(f"{subject}, {'một phần của tổng' if value.kind == 'money' else 'văn bản khác nêu lại'}", source)
         for rival in value.rivals:
             if panel and rival.source.figure_id not in told:
                 told.add(rival.source.figure_id)
-                yield _proof(f"{names[value.province]}: số liệu chưa thống nhất", rival.source,
-                             wording.number(rival.value, panel.measure.unit, rival.operator))
+                yield _proof(f"{subject}, số liệu chưa thống nhất", rival.source, wording.number(rival.value, panel.measure.unit, rival.operator))
     for panel in comparison.panels:
         for mark in panel.national:
             if mark.source.figure_id not in told:
@@ -222,13 +269,11 @@ def _proofs(comparison: Comparison) -> Iterable[str]:
                 yield _proof(f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator))
 
 
-def _proof(subject: str, source: Source, reading: str) -> str:
-    place = [source.number or source.title, wording.date(source.signed_on) if source.signed_on else "", source.clause,
+def _proof(subject: str, source: Source, reading: str = "") -> str:
+    """Subject; printed phrase → how it was read; where it stands."""
+    place = [source.number, wording.date(source.signed_on) if source.signed_on else "", source.clause,
              f"dòng {source.line} của bản chữ" if source.line else ""]
-    lines = [f"**{markdown_safe(subject)}**", f"“{markdown_safe(source.quote)}” → **{markdown_safe(reading)}**",
-             markdown_safe(", ".join(part for part in place if part))]
-    if source.number:
-        lines.append(markdown_safe(source.title))
-    if source.url:
-        lines.append(markdown_safe(source.url))
-    return "  \n".join(lines)
+    lines = [f"**{markdown_safe(subject)}**",
+             f"“{markdown_safe(source.quote)}”" + (f" → **{markdown_safe(reading)}**" if reading else ""),
+             markdown_safe(", ".join(part for part in place if part)), markdown_safe(source.title), markdown_safe(source.url)]
+    return "  \n".join(line for line in lines if line)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.present import wording
 from lib.store import build as builder
 from lib.store.load import StoreDamaged, Tables, load, open_store
 
@@ -105,7 +106,7 @@ def version_line() -> str:
     build = tables().build
     line = f"Dữ liệu bản {build['build_id'][:6]}"
     if build.get("data_date"):
-        line += f" · {date.fromisoformat(build['data_date']):%d/%m/%Y}"
+        line += f" · {wording.date(date.fromisoformat(build['data_date']))}"
     if build.get("stale"):
         line += " · tệp dữ liệu mới có lỗi, đang dùng bản trước"
     return line

@@ -25,10 +25,11 @@ STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
 
 @dataclass(frozen=True)
 class Page:
-    """An opened page: the facts it reads and what the reader chose. ``link`` is the exact address of the view."""
+    """An opened page: the facts it reads, the data version they are, what the reader chose and the exact address of the view."""
 
     stem: str
     facts: Facts
+    version: str
     chosen: Chosen
     link: str
 
@@ -93,9 +94,9 @@ def open_page(stem: str, *own: Choice) -> Page:
         st.info("Chưa chọn tỉnh nào. Hãy bấm tên tỉnh ở mục «Tỉnh» phía trên để xem số liệu, hoặc xem tất cả các tỉnh.")
         st.button("Chọn tất cả các tỉnh", on_click=choices.choose,
                   args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options))
-        _foot()
+        close_page()
         st.stop()
-    return Page(stem, facts, chosen, choices.link(chosen))
+    return Page(stem, facts, data.version_line(), chosen, choices.link(chosen))
 
 
 def _dropped(facts: Facts, chosen: Chosen) -> str:
@@ -109,19 +110,16 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
 def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
     """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read them."""
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(wording.summary(comparison) for comparison in comparisons))
+        st.markdown("\n\n".join(dict.fromkeys(wording.summary(comparison) for comparison in comparisons)))
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 
 
 def heading(text: str) -> None:
     """A heading between rows of cards."""
-    st.subheader(text, anchor=False)
+    st.header(text, anchor=False)
 
 
 def close_page() -> None:
-    _foot()
-
-
-def _foot() -> None:
-    st.caption(f"{data.version_line()} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy.", width="stretch")
+    """The foot: which data these are."""
+    st.caption(f"{data.version_line()} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy.")

@@ -6,7 +6,9 @@ our own in its head) and puts security headers on every response; `static/vi.js`
 
 import gc
 import hashlib
+import importlib
 import logging
+import pkgutil
 import re
 import secrets
 import sys
@@ -50,7 +52,6 @@ _HEADERS = {
     "x-frame-options": "SAMEORIGIN",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
-    "cross-origin-opener-policy": "same-origin",
 }
 # First segments of addresses that are Streamlit's own, never a page.
 _STREAMLIT_PATHS = {"_stcore", "app", "auth", "component", "media", "static"}
@@ -210,6 +211,9 @@ def warm_up() -> None:
     from lib.ui import data
 
     data.warm_up()
+    for module in pkgutil.iter_modules([str(_HERE)]):  # what the pages import, all but the script that draws
+        if module.name != SHELL.stem:
+            importlib.import_module(f"lib.ui.{module.name}")
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from lib.contract.tables import TABLES
-from lib.normalize import CellUnreadable, CorrectionFailed, normalize
+from lib.normalize import Unusable, normalize
 from lib.normalize.types import DTYPES
 from lib.plans.read import PlanFiles, read_plans
 from tests.store.sample import ARTICLE, PLAN, ROWS, write_sample
@@ -78,7 +78,7 @@ def test_undeclared_columns_of_an_open_table_stay_as_text(tables):
     [("targets", "year", "2018.0"), ("targets", "value", "70,5"), ("budget", "is_additive", "yes"), ("documents", "signed_on", "18/12/2017")],
 )
 def test_a_cell_of_another_type_is_named_with_its_place(files, table, column, cell):
-    with pytest.raises(CellUnreadable, match=rf"\.csv:2:{column}: '{cell}'"):
+    with pytest.raises(Unusable, match=rf"\.csv:2:{column}: “{cell}” không đọc được"):
         normalize(_with(files, table, 0, **{column: cell}))
 
 
@@ -116,19 +116,37 @@ def test_a_correction_changes_its_one_cell(files):
 
 
 @pytest.mark.parametrize(
-    ("changed", "why"),
+    ("changed", "column", "why"),
     [
-        ({"printed": "70"}, "expected '70', found '70.5'"),
-        ({"row_id": "t009"}, "0 rows"),
-        ({"column": "quote", "printed": "tối thiểu 70,5% xã"}, "not a cell that may be corrected"),
-        ({"table": "budget", "row_id": "b001", "column": "amount_text", "printed": "39.317"}, "not a cell that may be corrected"),
-        ({"column": "nothing"}, "not a cell that may be corrected"),
-        ({"table": "nothing"}, "not a cell that may be corrected"),
+        ({"printed": "70"}, "printed", "ô value nay là “70.5”, không còn là “70”"),
+        ({"row_id": "t009"}, "row_id", "bảng “targets” có 0 dòng “t009”"),
+        ({"column": "quote", "printed": "tối thiểu 70,5% xã"}, "column", "không được đính chính cột “quote”"),
+        ({"table": "budget", "row_id": "b001", "column": "amount_text", "printed": "39.317"}, "column", "không được đính chính cột “amount_text”"),
+        ({"column": "nothing"}, "column", "không được đính chính cột “nothing”"),
+        ({"table": "nothing"}, "column", "của bảng “nothing”"),
+        ({"used": "7,05"}, "used", "“7,05” không phải giá trị của cột value"),
+        ({"column": "operator", "printed": "ge", "used": "more"}, "used", "“more” không phải giá trị của cột operator"),
+        ({"column": "scope", "printed": "communes", "used": "nowhere"}, "used", "“nowhere” không phải giá trị của cột scope"),
     ],
 )
-def test_a_correction_that_does_not_fit_fails(files, changed, why):
-    with pytest.raises(CorrectionFailed, match=why):
+def test_a_correction_that_does_not_fit_fails_at_its_place(files, changed, column, why):
+    with pytest.raises(Unusable, match=rf"^reference/corrections\.csv:2:{column}: .*{why}"):
         normalize(_with_correction(files, **changed))
+
+
+@pytest.mark.parametrize(
+    "fitting",
+    [
+        {"column": "operator", "printed": "ge", "used": "gt"},
+        {"column": "caveats", "printed": "", "used": "pilot"},
+        {"table": "budget", "row_id": "b002", "column": "theme", "printed": "infrastructure;security", "used": "security;infrastructure"},
+        {"table": "budget", "row_id": "b002", "column": "nature", "printed": "investment", "used": "investment"},
+    ],
+)
+def test_a_correction_by_a_code_that_is_known_fits(files, fitting):
+    tables = normalize(_with_correction(files, **fitting))
+    row = tables[fitting.get("table", "targets")].set_index("row_id").loc[fitting.get("row_id", "t001")]
+    assert fitting["used"] in set(row[fitting["column"]] if isinstance(row[fitting["column"]], pd.Series) else [row[fitting["column"]]])
 
 
 def test_no_rows_at_all_keep_their_types(tmp_path):

@@ -7,11 +7,29 @@ from lib.store import build as builder
 from lib.store import inputs
 from tests.store.sample import write_sample
 
+_prepare = builder.prepare
+_PREPARED: dict[str, builder.Prepared] = {}
+
+
+def _prepare_once(data: Path) -> builder.Prepared:
+    build_id = inputs.build_id(data)
+    if build_id not in _PREPARED:
+        _PREPARED[build_id] = _prepare(data)
+    return _PREPARED[build_id]
+
+
+@pytest.fixture
+def prepared_once(monkeypatch) -> None:
+    """Files of the same content are read and checked once in the whole run, for tests about what happens afterwards."""
+    monkeypatch.setattr(builder, "prepare", _prepare_once)
+
 
 @pytest.fixture(scope="session")
 def _built(tmp_path_factory) -> Path:
     data = write_sample(tmp_path_factory.mktemp("sample") / "data")
-    builder.build(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(builder, "prepare", _prepare_once)
+        builder.build(data)
     return data
 
 
@@ -19,19 +37,3 @@ def _built(tmp_path_factory) -> Path:
 def data(_built, tmp_path) -> Path:
     """A data folder of one's own, with one build that is current."""
     return Path(shutil.copytree(_built, tmp_path / "data"))
-
-
-@pytest.fixture
-def prepared_once(monkeypatch) -> None:
-    """Files of the same content are read and checked once in the whole run, for tests about what happens afterwards."""
-
-    def prepare(data: Path, real=builder.prepare) -> builder.Prepared:
-        build_id = inputs.build_id(data)
-        if build_id not in _PREPARED:
-            _PREPARED[build_id] = real(data)
-        return _PREPARED[build_id]
-
-    monkeypatch.setattr(builder, "prepare", prepare)
-
-
-_PREPARED: dict[str, builder.Prepared] = {}

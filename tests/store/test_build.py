@@ -136,7 +136,7 @@ def test_files_at_rest_are_not_opened_to_answer(data, monkeypatch):
     assert not builder.needs_build(data)
 
 
-def test_due_after_an_edit_or_a_new_file(data):
+def test_due_after_a_new_file(data, prepared_once):
     _age(data, 60)
     builder.build(data)
     (data / "plans" / PLAN / "notes.csv").write_text("a\n")
@@ -166,6 +166,13 @@ def test_errors_in_the_files_change_nothing(data):
     assert {path: path.read_bytes() for path in (data / "tables").rglob("*") if path.is_file()} == before
 
 
+def test_a_correction_to_what_is_printed_is_a_located_error(tmp_path):
+    repair = {"document_id": PLAN, "table": "targets", "row_id": "t001", "column": "quote", "printed": "tối thiểu 70,5% xã", "used": "a", "reason": "b"}
+    with pytest.raises(builder.BuildFailed) as failed:
+        builder.prepare(write_sample(tmp_path, corrections=[repair]))
+    assert [(issue.path, issue.row, issue.column) for issue in failed.value.errors] == [("reference/corrections.csv", 2, "column")]
+
+
 def test_files_that_change_while_they_are_read_are_read_again(data, monkeypatch):
     read, times = builder.read_plans, []
 
@@ -189,7 +196,7 @@ def test_files_that_never_rest_fail_the_build(data, monkeypatch):
         builder.prepare(data)
 
 
-def test_out_holds_the_files_and_leaves_the_store_alone(data, tmp_path):
+def test_out_holds_the_files_and_leaves_the_store_alone(data, tmp_path, prepared_once):
     before = (data / "tables" / "CURRENT").read_text()
     edit(data)
     out = tmp_path / "a" / "b"
@@ -201,7 +208,21 @@ def test_out_holds_the_files_and_leaves_the_store_alone(data, tmp_path):
     assert {path.name for path in out.iterdir()} == TABLE_FILES | {"build.json"}
 
 
-def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path):
+def test_a_full_disk_leaves_the_store_as_it_was(data, monkeypatch, prepared_once):
+    before = (data / "tables" / "CURRENT").read_text()
+    edit(data)
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        builder.build(data)
+    assert (data / "tables" / "CURRENT").read_text() == before
+    assert not list((data / "tables").rglob("*.tmp"))
+
+
+def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path, prepared_once):
     for name in ("one", "two"):
         builder.build(data, tmp_path / name)
     for name in TABLE_FILES:
@@ -211,7 +232,7 @@ def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path):
 # --- pruning -------------------------------------------------------------------------------------------------------------------
 
 
-def test_old_builds_go_the_current_and_the_young_stay(data):
+def test_old_builds_go_the_current_and_the_young_stay(data, prepared_once):
     tables = data / "tables"
     first = builder.current(data)
     old, young, foreign = tables / f"{'a' * 16}-20260101T000000000000Z", tables / f"{'b' * 16}-20260101T000000000000Z", tables / "of-somebody-else"

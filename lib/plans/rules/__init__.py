@@ -17,8 +17,9 @@ RULES: tuple[Callable[[Facts], Issues], ...] = (
     documents.article_agrees, documents.contradiction_places, documents.signing_years,
     targets.unit_of_indicator, targets.value_in_quote, targets.percent_sign, targets.operator_in_words, targets.ranges,
     targets.years, targets.deadlines, targets.results, targets.indicators_used,
-    budget.amounts, budget.amounts_in_quotes, budget.cell_states, budget.one_unit_a_table, budget.buckets,
-    budget.additive_rows, budget.totals_agree, budget.lines_add_up, budget.magnitudes,
+    budget.amounts, budget.amounts_in_quotes, budget.units_in_quotes, budget.one_cell_one_amount, budget.cell_states,
+    budget.one_unit_a_table, budget.buckets, budget.additive_rows, budget.totals_agree, budget.parts_share_source,
+    budget.lines_add_up, budget.magnitudes,
     evidence.lines_given,
 )
 """Rules that need nothing but the data folder; those of ``evidence`` that need the source texts are called by check."""

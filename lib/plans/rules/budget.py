@@ -11,7 +11,7 @@ from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
 from lib.plans.rules.facts import Facts, Issues, Record, issue, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR
 from lib.plans.tokens import figures
-from lib.plans.totals import parse_parts, reconcile
+from lib.plans.totals import Parts, parse_parts, reconcile
 
 FAR_FROM_TABLE = 100
 """A leaf this many times the median of its table, or as small a part of it, is shown: a lost ×1000 is."""
@@ -44,6 +44,27 @@ def amounts_in_quotes(facts: Facts) -> Issues:
         officials = whole_number(row["officials"])
         if row["quote"] and officials is not None and officials not in [f.value for f in figures(row["quote"])]:
             yield issue(row, "quote", "not_in_quote", f"không đọc được {officials} trong trích dẫn “{row['quote']}”")
+
+
+def units_in_quotes(facts: Facts) -> Issues:
+    """A sentence that prints the unit behind its amount is the last word on it."""
+    for table in ("budget", "stated_totals"):
+        for row in facts.records[table]:
+            if row["amount_text"]:
+                printed = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(row['amount_text'])} ?((?:nghìn |triệu |tỷ )?đồng)", row["quote"], re.IGNORECASE)
+                if printed and printed.group(1).lower() != row["unit_text"].lower():
+                    yield issue(row, "unit_text", "unit_in_quote", f"trích dẫn in “{printed.group(1)}”, ở đây ghi “{row['unit_text']}”")
+
+
+def one_cell_one_amount(facts: Facts) -> Issues:
+    """A stated total and a budget row that quote the same words of the same line mean the same money."""
+    cells = defaultdict(list)
+    for row in facts.records["budget"]:
+        cells[row["document_id"], row["line"], row["quote"]].append(row)
+    for row in facts.records["stated_totals"]:
+        same = cells.get((row["document_id"], row["line"], row["quote"]), []) if row["quantity"] == "money" and row["line"] else []
+        if same and row["amount"] not in [r["amount_vnd"] for r in same]:
+            yield issue(row, "amount", "cell_differs", f"số tổng {row['amount']} nhưng {same[0]['_path'].rpartition('/')[2]}:{same[0]['_row']} cùng trích chỗ này ghi {same[0]['amount_vnd']}")
 
 
 def cell_states(facts: Facts) -> Issues:
@@ -126,22 +147,36 @@ def totals_agree(facts: Facts) -> Issues:
             rows[row["document_id"], row["row_id"]] = row
             if not row["parts"]:
                 yield issue(row, "parts", "no_parts", "không nêu số tổng này bằng tổng của những dòng nào", "warning")
-            else:
-                try:
-                    parse_parts(row["parts"])
-                except ValueError as error:
-                    yield issue(row, "parts", "parts", str(error))
+                continue
+            try:
+                parse_parts(row["parts"])
+            except ValueError as error:
+                yield issue(row, "parts", "parts", str(error))
     stated = frames["stated_totals"]
     stated = stated[stated["document_id"].isin(whole) & stated["amount"].str.fullmatch(r"\d{1,18}") & (stated["parts"] != "")]
     for check in reconcile(frames["budget"], frames["staff"], stated).to_dict("records"):
         row = rows[check["document_id"], check["row_id"]]
         if check["status"] == "no_parts":
-            if _readable(row["parts"]):
+            if _parsed(row["parts"]):
                 yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
         elif check["status"] == "mismatch":
             severity = "warning" if _DISAGREES.search(row["note"]) else "error"
             told = "; ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
             yield issue(row, "amount", "total_mismatch", f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}", severity)
+
+
+def parts_share_source(facts: Facts) -> Issues:
+    """The rows that make up a total of one tier or nature are of that tier or nature."""
+    for document, totals in facts.by_document["stated_totals"].items():
+        for total in totals:
+            wanted = [c for c in ("tier", "nature") if total[c] not in ("", "all", "unstated")]
+            parts = _parsed(total["parts"])
+            if parts is None or parts.staff_levels or not wanted:
+                continue
+            for row in facts.of("budget", document):
+                for column in wanted:
+                    if row[column] != total[column] and parts.names(row):
+                        yield issue(row, column, "part_of_other_source", f"“{row[column]}” khác “{total[column]}” của số tổng {total['row_id']} mà dòng này là một phần")
 
 
 def lines_add_up(facts: Facts) -> Issues:
@@ -210,12 +245,11 @@ def _prints(quote: str, text: str) -> bool:
     return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(text)}(?![.,]?\d)", quote))
 
 
-def _readable(parts: str) -> bool:
+def _parsed(parts: str) -> Parts | None:
     try:
-        parse_parts(parts)
+        return parse_parts(parts)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _overlap(one: Record, other: Record) -> bool:

@@ -50,6 +50,7 @@ def words(facts: Facts) -> Issues:
 
 def references(facts: Facts) -> Issues:
     known: dict[str, set[str]] = {}
+    nearest: dict[tuple[str, str], list[str]] = {}
     for column, record, value in _cells(facts):
         if not column.reference or not value:
             continue
@@ -63,7 +64,10 @@ def references(facts: Facts) -> Issues:
         for code in given:
             if code and code not in known[column.reference]:
                 home = TABLES[column.reference.partition(":")[0]].home
-                near = difflib.get_close_matches(code, known[column.reference], n=1, cutoff=0.7)
+                place = column.reference, code
+                if place not in nearest:
+                    nearest[place] = difflib.get_close_matches(code, sorted(known[column.reference]), n=1, cutoff=0.7)
+                near = nearest[place]
                 hint = f"; có phải “{near[0]}”?" if near else ""
                 yield issue(record, column.name, "unknown_code", f"mã “{code}” không có trong {home}{hint}")
 

@@ -13,6 +13,9 @@ from lib.plans.tokens import Account, Claim, account
 Texts = Mapping[str, Sequence[str]]
 """Document id → lines of its source text."""
 
+STATED_YEAR_REACH = 4
+"""A year that a target takes from the text is printed on the target's line, or this many lines before it."""
+
 _COUNTED = ("targets", "budget", "stated_totals", "staff", "cited_documents")
 """Tables whose quotes account for numbers; a contradiction only points at figures that a row has."""
 
@@ -63,6 +66,15 @@ def quotes_on_lines(facts: Facts, accounts: Sequence[Account], texts: Texts) -> 
         for claim, times in found.crowded:
             yield issue(records[claim.path, claim.row], "quote", "quote_crowded",
                         f"dòng {claim.line} của {found.source} chỉ in “{claim.quote}” {times} lần, đã có dòng khác dùng")
+
+
+def stated_years(facts: Facts, texts: Texts) -> Issues:
+    for row in facts.records["targets"]:
+        lines, line = texts.get(row["document_id"], ()), whole_number(row["line"])
+        if row["kind"] == "target" and row["year_basis"] == "stated" and line and line <= len(lines) and row["year"]:
+            end = whole_number(row["line_end"]) or line
+            if row["year"] not in " ".join(lines[max(0, line - 1 - STATED_YEAR_REACH) : end]):
+                yield issue(row, "year", "year_not_stated", f"năm {row['year']} ghi là in trong văn bản nhưng không thấy ở dòng {line} và {STATED_YEAR_REACH} dòng trước", "warning")
 
 
 def numbers_accounted(accounts: Sequence[Account]) -> Issues:

@@ -15,12 +15,17 @@ SHARES = ("percent", "percent_change")
 
 _QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
 _HEDGES = (  # longest first: what stands right before a number, and the operator it means
-    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), ("gt",)),
-    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), ("ge",)),
-    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), ("gt",)),
-    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), ("approx",)),
-    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), ("le",)),
-    (re.compile(r"dưới\s*$", re.IGNORECASE), ("lt",)),
+    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), "gt"),
+    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), "ge"),
+    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), "gt"),
+    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), "approx"),
+    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), "le"),
+    (re.compile(r"dưới\s*$", re.IGNORECASE), "lt"),
+    (re.compile(r"(≥|>=)\s*$"), "ge"),
+    (re.compile(r"(≤|<=)\s*$"), "le"),
+    (re.compile(r">\s*$"), "gt"),
+    (re.compile(r"<\s*$"), "lt"),
+    (re.compile(r"≈\s*$"), "approx"),
 )
 _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
 
@@ -63,9 +68,10 @@ def percent_sign(facts: Facts) -> Issues:
 
 def operator_in_words(facts: Facts) -> Issues:
     for row in facts.records["targets"]:
-        told = [_operator(row["quote"], f) for f in _printed(row)]
-        if told and all(told) and not any(row["operator"] in t for t in told):
-            yield issue(row, "operator", "operator_in_words", f"phép so “{row['operator']}” nhưng trích dẫn in như “{told[0][0]}”", "warning")
+        told = {_operator(row["quote"], f) for f in _printed(row)}
+        if told and row["operator"] and row["operator"] not in told:
+            what = " hay ".join(f"“{t}”" for t in sorted(told))
+            yield issue(row, "operator", "operator_in_words", f"phép so “{row['operator']}” nhưng trích dẫn in như {what}", "warning")
 
 
 def ranges(facts: Facts) -> Issues:
@@ -153,8 +159,9 @@ def _printed(row: Record) -> list[Figure]:
     return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == "printed" else []
 
 
-def _operator(quote: str, figure: Figure) -> tuple[str, ...]:
+def _operator(quote: str, figure: Figure) -> str:
+    """The operator that the words around the figure mean; "eq" where none hedges it."""
     before, behind = quote[: figure.start], quote[figure.end :]
     if _AT_LEAST.match(behind):
-        return ("ge",)
-    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), ())
+        return "ge"
+    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), "eq")

@@ -1,0 +1,64 @@
+"""Servers of this project, or of a page to compare with, on free ports of this machine alone; and the browser."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+START_SECONDS = 180
+BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                 "--disable-component-update", "--disable-sync")
+
+
+@contextlib.contextmanager
+def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None) -> Iterator[str]:
+    """Run a Streamlit script in a process of its own; yields its address and ends it afterwards. RuntimeError if it does not start."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", f"--server.address={HOST}"]
+    environment = os.environ | ({"PLANS_DATA": str(data)} if data else {})
+    with log.open("w+", encoding="utf-8", errors="replace") as out:
+        server = subprocess.Popen(command, cwd=script.parent, stdout=out, stderr=subprocess.STDOUT, env=environment)
+        try:
+            url = f"http://{HOST}:{port}"
+            deadline = time.monotonic() + START_SECONDS
+            while not _answers(url):
+                if server.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError("the server did not start:\n" + log.read_text(encoding="utf-8", errors="replace")[-4000:])
+                time.sleep(0.05)
+            yield url
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as response:
+            return response.status == 200
+    except OSError:
+        return False
+
+
+def chromium() -> str:
+    """The browser named in CHROMIUM, else the system's own. RuntimeError without one."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        raise RuntimeError("no Chromium found: install it, or name one in the environment variable CHROMIUM")
+    return found

@@ -1,0 +1,174 @@
+"""The invented folder is one that the program accepts whole, says of itself what it is, and looks like real plans do."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Level, Selection, State
+from lib.compare.money import VIEWS, Money, compare_money
+from lib.compare.overview import findings
+from lib.compare.question import compare
+from lib.plans.check import check
+from lib.plans.read import read_plans
+from lib.store import build as builder
+from lib.store.load import Tables, load
+from tests.synthetic import PROJECT_DATA, Refused, write_synthetic
+from tests.synthetic.__main__ import main
+from tests.synthetic.wording import MARK
+
+YEARS = (2017, 2018)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory) -> Tables:
+    """All 63 provinces for two years, built the ordinary way; BuildFailed would mean errors."""
+    folder = write_synthetic(tmp_path_factory.mktemp("synthetic") / "data", years=YEARS)
+    return load(builder.build(folder).folder)
+
+
+@pytest.fixture(scope="session")
+def facts(tables) -> Facts:
+    return Facts(tables)
+
+
+@pytest.fixture(scope="session")
+def everybody(facts) -> tuple[str, ...]:
+    codes = tuple(code for code in facts.provinces if code != "00")
+    assert len(codes) == 63
+    return codes
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory) -> Path:
+    return write_synthetic(tmp_path_factory.mktemp("small") / "data", provinces=9, years=range(2016, 2021), absent=1)
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    found = []
+    for path in sorted(folder.rglob(name)):
+        with path.open(encoding="utf-8", newline="") as file:
+            found += csv.DictReader(file)
+    return found
+
+
+def test_the_ordinary_checks_find_no_error(small):
+    files, problems = read_plans(small)
+    assert problems == []
+    assert [str(issue) for issue in check(files) if issue.severity == "error"] == []
+
+
+def test_63_provinces_build_and_every_total_agrees(tables):
+    assert set(tables.issues["code"]) <= {"indicator_unused"}  # a new word of the vocabulary may wait for its question
+    assert set(tables.reconciliation["status"]) == {"ok"}
+
+
+def test_equal_arguments_give_equal_bytes_and_another_seed_does_not(small, tmp_path):
+    again = write_synthetic(tmp_path / "again", provinces=9, years=range(2016, 2021), absent=1)
+    assert hashes(again) == hashes(small)
+    other = write_synthetic(tmp_path / "other", provinces=9, years=range(2016, 2021), absent=1, seed=2)
+    assert hashes(other) != hashes(small)
+
+
+def test_every_document_and_quote_says_that_it_is_invented(small):
+    documents = rows(small, "documents.csv")
+    assert documents and all(d["title"].startswith(MARK) and d["document_id"].startswith("gia-lap-") for d in documents)
+    assert all("giả lập" in d["number"] and d["kind"] != "article" and not d["source_file"] for d in documents)
+    assert all(row["quote"].startswith("(giả lập)") and "giả lập" in row["clause"] for row in rows(small, "targets.csv"))
+    assert all("giả lập" in row["clause"] for row in rows(small, "budget.csv"))
+
+
+def test_reference_tables_are_those_of_the_project(small):
+    ours, theirs = hashes(small / "reference"), hashes(PROJECT_DATA / "reference")
+    emptied = {"corrections.csv", "contradictions.csv"}  # they speak of real documents
+    assert {name: digest for name, digest in ours.items() if name not in emptied} == {n: d for n, d in theirs.items() if n not in emptied}
+
+
+def test_comparisons_over_63_provinces(facts, everybody):
+    states: Counter[State] = Counter()
+    verdicts: Counter[Level] = Counter()
+    for question in facts.questions:
+        comparison = compare(facts, Selection(question, everybody, YEARS))
+        assert len(comparison.coverage) == len(everybody) * len(YEARS)
+        states.update(cell.state for cell in comparison.coverage)
+        verdicts.update(panel.verdict.level for panel in comparison.panels)
+    assert {State.STATED, State.WIDER, State.OTHER_MEASURE, State.LATER, State.SILENT, State.MISSING} <= set(states)
+    assert {Level.CONDITIONAL, Level.NOT_COMPARABLE} <= set(verdicts)
+    assert states[State.MISSING] > 2 * len(facts.questions)  # provinces without any plan
+    assert findings(facts, Money(facts), everybody, 2018)
+
+
+def test_money_of_63_provinces(facts, everybody):
+    money = Money(facts)
+    for view in VIEWS:
+        comparison = compare_money(money, Selection(view, everybody, YEARS))
+        assert comparison.lead and comparison.lead.verdict.level is Level.CONDITIONAL
+    by_tier = compare_money(money, Selection("money_tier", everybody, (2018,))).lead.values
+    assert any(v.low is not None for v in by_tier), "a source that is not split makes a range"
+    assert any(v.state is State.ABSENT for v in by_tier)
+    assert {a.measure for a in money.amounts} >= {"year_plan", "total_need", "carry_over"}
+
+
+def test_plans_vary_as_real_ones_do(small):
+    targets, budget, documents = rows(small, "targets.csv"), rows(small, "budget.csv"), rows(small, "documents.csv")
+    assert {row["operator"] for row in targets} >= {"eq", "ge", "gt", "approx"}
+    assert {row["basis"] for row in targets} >= {"printed", "words"}
+    assert {row["unit"] for row in targets} >= {"percent", "count", "rank"}
+    assert any(row["out_of"] and row["unit"] == "count" for row in targets)
+    assert any(row["indicator_id"] == "dvc_level34_share" for row in targets)
+    assert any(row["recurrence"] == "yearly" for row in targets)
+    assert any(row["as_of"] for row in targets)
+    assert {row["kind"] for row in documents} >= {"annual_plan", "period_plan", "national"}
+    assert {row["cell_state"] for row in budget} == {"number", "zero", "dash"}
+    assert any(";" in row["theme"] for row in budget) and any(row["rented_service"] == "true" for row in budget)
+    assert {row["tier"] for row in budget} & {"local_unsplit", "central_and_local_unsplit"}
+
+
+@pytest.mark.parametrize("inside", [".", "plans/x", ".."])
+def test_never_in_the_projects_data(inside):
+    before = hashes(PROJECT_DATA)
+    with pytest.raises(Refused):
+        write_synthetic(PROJECT_DATA / inside)
+    assert main([str(PROJECT_DATA / inside)]) == 2
+    assert hashes(PROJECT_DATA) == before
+
+
+def test_a_link_into_the_projects_data_is_seen_through(tmp_path):
+    link = tmp_path / "link"
+    try:
+        link.symlink_to(PROJECT_DATA, target_is_directory=True)
+    except OSError:
+        pytest.skip("no symbolic links here")
+    with pytest.raises(Refused):
+        write_synthetic(link)
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(Refused):
+        write_synthetic(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_command(tmp_path, capsys):
+    assert main([str(tmp_path / "out"), "--provinces", "3", "--years", "2018"]) == 0
+    assert "invented documents" in capsys.readouterr().out
+    documents = {row["document_id"] for row in rows(tmp_path / "out", "documents.csv")}
+    assert {"gia-lap-quang-ngai-2018", "gia-lap-lao-cai-2018", "gia-lap-thanh-hoa-2018"} <= documents
+
+
+@pytest.mark.parametrize("wrong", [["--years", "2020-2016"], ["--years", "x"], ["--provinces", "0"], ["--provinces", "64"], ["--provinces", "3", "--absent", "3"]])
+def test_the_command_refuses_what_makes_no_sense(wrong, tmp_path):
+    with pytest.raises(SystemExit) as stopped:
+        main([str(tmp_path / "out"), *wrong])
+    assert stopped.value.code == 2
+    assert not (tmp_path / "out").exists()
