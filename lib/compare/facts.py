@@ -5,7 +5,7 @@ Built once per data build (about ten milliseconds), read by every comparison wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -42,6 +42,7 @@ class Document:
     end: int | None
     corroborates: str
     url: str
+    issuer: str = ""
 
     def covers(self, year: int) -> bool:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
@@ -115,6 +116,7 @@ class Province:
     order: int
     population: int | None
     merged_into: str
+    is_merged: bool = False
 
 
 @dataclass(frozen=True)
@@ -165,13 +167,13 @@ class Facts:
         self.provinces = {
             text(r["province_code"]): Province(
                 text(r["province_code"]), text(r["name"]), text(r["slug"]), text(r["region"]), whole(r["order"]) or 0,
-                whole(r["population_2019"]), text(r["merged_into_2025"]))
+                whole(r["population_2019"]), text(r["merged_into_2025"]), text(r.get("is_merged_2025")) == "yes")
             for r in records(tables.provinces)}
         self.documents = {
             text(r["document_id"]): Document(
                 text(r["document_id"]), text(r["province_code"]), text(r["number"]), text(r["kind"]), text(r["coverage"]),
                 text(r["title"]), day(r["signed_on"]), whole(r["period_start"]), whole(r["period_end"]), text(r["corroborates"]),
-                text(r["url"]))
+                text(r["url"]), text(r.get("issuer")))
             for r in records(tables.documents)}
         self.cited = tuple(
             Cited(text(r["province_code"]), text(r["number"]), whole(r["period_start"]), whole(r["period_end"]))
@@ -198,6 +200,7 @@ class Facts:
         parents = {parent for scope in self.scopes.values() for parent in scope.parents}
         self._leaves = {code: frozenset(c for c in below if c not in parents) for code, below in self._descendants.items()}
         self.figures: dict[str, list[Figure]] = {}
+        self._figures_of: dict[tuple[str, str], list[Figure]] = {}
         self.witnesses: dict[tuple[str, str, str, int, float], list[Source]] = {}
         self._index_figures(tables.targets)
 
@@ -246,10 +249,16 @@ class Facts:
                 key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)  # type: ignore[call-overload]
                 self.witnesses.setdefault(key, []).append(source)
                 continue
-            self.figures.setdefault(indicator, []).append(Figure(
+            figure = Figure(
                 source.figure_id, document, indicator, text(row["scope"]), text(row["kind"]), whole(row["year_start"]),
                 int(row["year"]), day(row["as_of"]), text(row["recurrence"]) == "yearly", text(row["operator"]), value, numerator,  # type: ignore[call-overload]
-                out_of, _codes(row["caveats"]), text(row["basis"]), {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0), source))
+                out_of, _codes(row["caveats"]), text(row["basis"]), {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0), source)
+            self.figures.setdefault(indicator, []).append(figure)
+            self._figures_of.setdefault((indicator, figure.province), []).append(figure)
+
+    def figures_of(self, indicator: str, province: str) -> Sequence[Figure]:
+        """The province's figures of one indicator, in the order of the tables."""
+        return self._figures_of.get((indicator, province), ())
 
     def witnesses_of(self, figure: Figure) -> tuple[Source, ...]:
         """Where an article repeats the figure."""

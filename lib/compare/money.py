@@ -116,11 +116,18 @@ class Money:
                 whole(row["bucket_end"]) or 0, text(row["tier"]), text(row["nature"]), rollups[text(row["nature"])],
                 tuple(c for c in text(row["theme"]).split(";") if c), tuple(c for c in text(row["lead_agency"]).split(";") if c),
                 str(row["rented_service"]).lower() == "true", whole(row["amount_vnd"]) or 0, source))
+        self._amounts_of: dict[str, list[Amount]] = {}
+        for amount in self.amounts:
+            self._amounts_of.setdefault(amount.province, []).append(amount)
+
+    def amounts_of(self, province: str) -> Sequence[Amount]:
+        """Every additive amount of the province, in the order of the tables."""
+        return self._amounts_of.get(province, ())
 
     def of(self, province: str, measure: str, start: int, end: int) -> list[Amount]:
         """Amounts of one province, kind of amount and span of years; year plans of whole plans only."""
-        return [a for a in self.amounts
-                if a.province == province and a.measure == measure and a.start == start and a.end == end
+        return [a for a in self.amounts_of(province)
+                if a.measure == measure and a.start == start and a.end == end
                 and (measure != "year_plan" or a.document.coverage == "whole_plan")]
 
 
@@ -307,10 +314,10 @@ class Line:
 
 def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = "year_plan") -> list[Line]:
     """Budget lines of the years, largest first; amounts of one line, kind and span are added over its sources and years."""
-    wanted, chosen = set(provinces), set(years)
+    chosen = set(years)
     grouped: dict[tuple[str, str], list[Amount]] = {}
-    for amount in money.amounts:
-        if amount.province in wanted and amount.measure == measure and chosen & set(range(amount.start, amount.end + 1)):
+    for amount in (amount for province in dict.fromkeys(provinces) for amount in money.amounts_of(province)):
+        if amount.measure == measure and chosen & set(range(amount.start, amount.end + 1)):
             if measure != "year_plan" or amount.document.coverage == "whole_plan":
                 grouped.setdefault((amount.document.document_id, amount.line_path), []).append(amount)
     out = [Line(a[0].province, a[0].document, a[0].line_path, a[0].name, measure, min(x.start for x in a), max(x.end for x in a),

@@ -5,11 +5,13 @@ A finding is a code with data and the selection that shows it; its sentence is w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from lib.compare.facts import Document, Facts, records, text, whole
-from lib.compare.model import Comparison, Level, Panel, Reason, Selection, Source, State, Value
+from lib.compare.facts import Document, Facts, Figure, records, text, whole
+from lib.compare.model import Comparison, Level, Measure, Panel, Reason, Selection, Source, State, Value
 from lib.compare.money import Line, Money, compare_money, lines
 from lib.compare.question import compare
 
@@ -18,8 +20,75 @@ HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts",
 
 def matrix(facts: Facts, provinces: Sequence[str], year: int, kinds: Sequence[str] = ("target", "actual"), order: str = "official") -> tuple[Comparison, ...]:
     """The comparison of every question for a year, in the order of ``questions.csv``; ``coverage`` holds a row's cells."""
+    return _matrix(facts, tuple(provinces), (year,), tuple(kinds), order)
+
+
+@lru_cache(maxsize=12)
+def _matrix(facts: Facts, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], order: str) -> tuple[Comparison, ...]:
+    """Kept, because coverage, findings and profiles all read it: with 63 provinces it takes a third of a second."""
     ordered = sorted(facts.questions.values(), key=lambda q: q.order)
-    return tuple(compare(facts, Selection(q.question_id, tuple(provinces), (year,), tuple(kinds), order)) for q in ordered)
+    return tuple(compare(facts, Selection(q.question_id, provinces, years, kinds, order)) for q in ordered)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the data set holds of one province, and how it stands to all questions in each year."""
+
+    province: str
+    documents: tuple[Document, ...]
+    figures: int  # rows of targets and results
+    amounts: int  # rows of money
+    states: Mapping[int, Mapping[State, int]]  # year → how many questions are in a state
+    cited: Mapping[int, str]  # year without a loaded plan → number of one that is cited
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        return sum(next(iter(self.states.values())).values()) if self.states else 0
+
+    def stated(self, year: int) -> int:
+        """Questions with a figure for the year itself."""
+        return sum(count for state, count in self.states[year].items() if state.has_value)
+
+
+def holdings(facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds: Sequence[str] = ("target", "actual")) -> tuple[Holding, ...]:
+    """One record a province, in the order given."""
+    rows = [comparison for year in years for comparison in matrix(facts, provinces, year, kinds)]
+    cells: dict[str, list[Value]] = {province: [] for province in provinces}
+    for comparison in rows:
+        for cell in comparison.coverage:
+            cells[cell.province].append(cell)
+    return tuple(_held(facts, province, years, cells[province]) for province in provinces)
+
+
+def _holding(facts: Facts, among: tuple[str, ...], province: str, years: tuple[int, ...]) -> Holding:
+    rows = _matrix(facts, among, years, ("target", "actual"), "official")
+    return _held(facts, province, years, [cell for comparison in rows for cell in comparison.coverage if cell.province == province])
+
+
+def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Value]) -> Holding:
+    states: dict[int, Counter[State]] = {year: Counter() for year in years}
+    cited: dict[int, str] = {}
+    for cell in cells:
+        states[cell.year][cell.state] += 1
+        if cell.state is State.MISSING and cell.document_number:
+            cited[cell.year] = cell.document_number
+    own = documents_of(facts, province)
+    rows = _rows_of(facts)
+    return Holding(province, own, sum(rows[d.document_id][0] for d in own), sum(rows[d.document_id][1] for d in own), states, cited)
+
+
+@lru_cache(maxsize=4)
+def _rows_of(facts: Facts) -> Mapping[str, tuple[int, int]]:
+    """Rows of targets and of money that each document has."""
+    targets, amounts = (frame["document_id"].value_counts().to_dict() for frame in (facts.tables.targets, facts.tables.budget))
+    return {document: (int(targets.get(document, 0)), int(amounts.get(document, 0))) for document in facts.documents}
+
+
+def documents_of(facts: Facts, province: str) -> tuple[Document, ...]:
+    """The province's own documents, without articles that repeat them, oldest first."""
+    own = (d for d in facts.documents.values() if d.province == province and not d.corroborates)
+    return tuple(sorted(own, key=lambda d: (d.signed_on is None, d.signed_on, d.document_id)))
 
 
 @dataclass(frozen=True)
@@ -95,13 +164,17 @@ class Finding:
     kind: str = ""  # groups findings of a kind on the overview
 
 
-def findings(facts: Facts, money: Money, provinces: Sequence[str], year: int) -> tuple[Finding, ...]:
-    """Everything that stands out in a year, most telling kinds first; deterministic."""
-    rows = matrix(facts, provinces, year)
-    return (
-        *_below_targets(rows), *_not_above_results(rows), *_extremes(rows), *_conflicts(facts, rows, provinces, year),
-        *_concentration(money, provinces, year), *_norms(money, provinces, year), *_only_one(facts, rows, provinces, year),
-        *_nobody(facts, rows, provinces, year))
+def findings(facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = ("target", "actual")) -> tuple[Finding, ...]:
+    """Everything that stands out in a year, most telling kinds first; over several years each thing once. Deterministic."""
+    found: dict[Reason, Finding] = {}
+    for year in years:
+        rows = matrix(facts, provinces, year, kinds)
+        for finding in (
+                *_below_targets(facts, rows), *_not_above_results(facts, rows), *_extremes(rows), *_conflicts(facts, provinces),
+                *_concentration(money, provinces, year), *_norms(money, provinces, year), *_only_one(facts, rows, provinces, year),
+                *(_nobody(facts, rows, provinces, year) if "target" in kinds else ())):
+            found.setdefault(finding.reason, finding)
+    return tuple(found.values())
 
 
 def _targets(comparison: Comparison) -> list[Value]:
@@ -127,7 +200,7 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
             "matrix", comparison.selection, tuple(v.source for v in values if v.source), "extremes")
 
 
-def _remark_findings(rows: Sequence[Comparison], code: str) -> Iterable[Finding]:
+def _remark_findings(facts: Facts, rows: Sequence[Comparison], code: str, other_kind: str) -> Iterable[Finding]:
     for comparison in rows:
         for panel in comparison.panels:
             for value in panel.values:
@@ -139,30 +212,54 @@ def _remark_findings(rows: Sequence[Comparison], code: str) -> Iterable[Finding]
                                       operator=value.operator, unit=panel.measure.unit, year=value.deadline, as_of=value.as_of,
                                       numerator=value.numerator, out_of=value.out_of, other=remark["value"],
                                       other_operator=remark["operator"], other_year=remark["year"]),
-                            "matrix", comparison.selection, value.sources, code)
+                            "matrix", comparison.selection, (*value.sources, *_source_of(facts, panel.measure.key, value, remark, other_kind)), code)
 
 
-def _below_targets(rows: Sequence[Comparison]) -> Iterable[Finding]:
-    return _remark_findings(rows, "below_target")
+def _source_of(facts: Facts, indicator: str, value: Value, remark: Reason, kind: str) -> Iterable[Source]:
+    """The figure that a remark holds against the value."""
+    def same(figure: Figure) -> bool:
+        return (figure.kind, figure.scope, figure.year, figure.value) == (kind, value.scope, remark["year"], remark["value"])
+
+    return (figure.source for figure in facts.figures_of(indicator, value.province) if same(figure))
 
 
-def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
-    return _remark_findings(rows, "not_above_result")
+def _below_targets(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
+    return _remark_findings(facts, rows, "below_target", "target")
 
 
-def _conflicts(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """How many disagreements the documents of each province hold, with the register that lists them."""
-    counts: dict[str, int] = {}
+def _not_above_results(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
+    return _remark_findings(facts, rows, "not_above_result", "actual")
+
+
+def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
+    """How many disagreements the documents of each province hold, the most first; each is one row of the register."""
+    places: dict[str, list[Source]] = {province: [] for province in provinces}
     for row in records(facts.tables.contradictions):
-        province = facts.documents[text(row["document_id"])].province
-        counts[province] = counts.get(province, 0) + 1
-    for province in provinces:
-        if counts.get(province):
-            yield Finding(Reason.of("conflicts_finding", province=province, count=counts[province]), "sources", None, (), "conflicts")
+        document = facts.documents[text(row["document_id"])]
+        if document.province in places:
+            places[document.province].append(Source(
+                f"{document.document_id}/{text(row['contradiction_id'])}", document.document_id, document.number, document.title, document.signed_on,
+                "", whole(row["line"]), text(row["quote"]), document.url))
+    for province, sources in sorted(places.items(), key=lambda item: -len(item[1])):
+        if sources:
+            yield Finding(Reason.of("conflicts_finding", province=province, count=len(sources)), "sources", None, tuple(sources), "conflicts")
 
 
 def _planned(facts: Facts, provinces: Sequence[str], year: int) -> tuple[str, ...]:
     return tuple(p for p in provinces if facts.plans(p, year))
+
+
+def _targets_in_plans(facts: Facts, comparison: Comparison, planned: Sequence[str], year: int) -> dict[str, list[Source]]:
+    """Provinces whose loaded plan of the year has any target on the question, also for a later year or a wider scope."""
+    question = facts.questions[comparison.selection.question]
+    found: dict[str, list[Source]] = {}
+    for province in planned:
+        plans = facts.plans(province, year)
+        for indicator in question.measures:
+            for figure in facts.figures_of(indicator, province):
+                if figure.kind == "target" and figure.document in plans and facts.relation(figure.scope, question.scope) != "disjoint":
+                    found.setdefault(province, []).append(figure.source)
+    return found
 
 
 def _only_one(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
@@ -170,31 +267,35 @@ def _only_one(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str]
     planned = _planned(facts, provinces, year)
     if len(planned) < 2:
         return
-    alone: dict[str, list[Comparison]] = {}
+    alone: dict[str, dict[str, list[Source]]] = {}
     for comparison in rows:
-        setters = {v.province for p in comparison.panels for v in p.values if v.kind == "target" and v.state is not State.NEAREST}
-        if len(setters) == 1:
-            alone.setdefault(setters.pop(), []).append(comparison)
-    for province, comparisons in alone.items():
+        setters = _targets_in_plans(facts, comparison, planned, year)
+        for province, sources in setters.items() if len(setters) == 1 else ():
+            alone.setdefault(province, {})[comparison.short_title] = sources
+    for province, told in sorted(alone.items(), key=lambda item: -len(item[1])):
         yield Finding(
-            Reason.of("only_one", province=province, year=year, planned=planned, count=len(comparisons), questions=tuple(c.short_title for c in comparisons)),
-            "matrix", None, tuple(v.source for c in comparisons for p in c.panels for v in p.values if v.source), "only_one")
+            Reason.of("only_one", province=province, year=year, planned=planned, count=len(told), questions=tuple(told)),
+            "matrix", None, tuple(source for sources in told.values() for source in sources), "only_one")
 
 
 def _nobody(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """Questions for which no loaded plan of the year sets a target."""
+    """Questions on which no loaded plan of the year has any target."""
     planned = _planned(facts, provinces, year)
-    silent = [c for c in rows if not any(v.kind == "target" and v.state is not State.NEAREST for p in c.panels for v in p.values)]
+    silent = tuple(c.short_title for c in rows if not _targets_in_plans(facts, c, planned, year))
     if silent and planned:
-        yield Finding(Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=tuple(c.short_title for c in silent)), "matrix", None, (), "nobody")
+        yield Finding(Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=silent), "matrix", None, (), "nobody")
 
 
 def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """The largest line of each province's plan of the year, where it takes a fifth of the money or more."""
+    """The largest line of each province's plan of the year, where it takes a fifth of the money or more; the largest share first."""
+    return sorted(_largest_lines(money, provinces, year), key=lambda finding: -finding.reason["share"])  # type: ignore[operator]
+
+
+def _largest_lines(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
     for province in provinces:
         ranked = lines(money, (province,), (year,))
         total = sum(line.vnd for line in ranked)
-        if ranked and 5 * ranked[0].vnd >= total:
+        if total and 5 * ranked[0].vnd >= total:
             yield Finding(
                 Reason.of("concentration", province=province, year=year, name=ranked[0].name, vnd=ranked[0].vnd, total=total,
                           share=round(100 * ranked[0].vnd / total, 1)),
@@ -212,46 +313,58 @@ def _norms(money: Money, provinces: Sequence[str], year: int) -> Iterable[Findin
 
 @dataclass(frozen=True)
 class Standing:
-    """One question in a province's profile: the comparison with the others, its own cell, and its place."""
+    """One question in a province's profile: the comparison with the others, its own cells, and its place."""
 
     comparison: Comparison
-    cell: Value
-    place: Place | None
+    cells: tuple[Value, ...]  # one a year asked about
+    measures: tuple[Measure, ...]  # of the cells; where a cell has no figure, the question's first
+    place: Place | None  # among the targets of the year; None across the years
 
 
 @dataclass(frozen=True)
 class Profile:
-    """Everything about one province for a year."""
+    """Everything about one province for a year, or across the years."""
 
     province: str
-    documents: tuple[Document, ...]
+    years: tuple[int, ...]
+    holding: Holding
     standings: tuple[Standing, ...]  # questions it answers, in order
-    silent: tuple[Standing, ...]  # questions others answer and it does not
-    money: tuple[Comparison, ...]  # by nature, tier, theme, agency, over the years
+    silent: tuple[Standing, ...]  # questions on which its plan of the year is silent and others say something
+    money: tuple[Comparison, ...]  # by nature, tier, theme, agency
     largest: tuple[Line, ...]
     norms: tuple[Norm, ...]
 
 
-def profile(facts: Facts, money: Money, province: str, year: int, provinces: Sequence[str], years: Sequence[int]) -> Profile:
-    """The profile of ``province`` beside ``provinces`` (which should contain it)."""
-    beside = tuple(dict.fromkeys((province, *provinces)))
+MONEY_VIEWS = ("money_nature", "money_tier", "money_theme", "money_agency")
+_LARGEST = 10
+
+
+def profile(facts: Facts, money: Money, province: str, years: Sequence[int], beside: Sequence[str]) -> Profile:
+    """The profile of ``province`` among ``beside``; works for a province without any document."""
+    asked = tuple(years)
+    among = tuple(beside) if province in beside else (*beside, province)
     standings, silent = [], []
-    for comparison in matrix(facts, beside, year):
-        cell = next(c for c in comparison.coverage if c.province == province)
+    for comparison in _matrix(facts, among, asked, ("target", "actual"), "official"):
+        cells = tuple(c for c in comparison.coverage if c.province == province)
         own = any(v.province == province for p in comparison.panels for v in p.values)
         lead = comparison.lead
-        entry = Standing(comparison, cell, place(lead, province, year) if lead else None)
-        if own or cell.state in (State.LATER, State.OTHER_MEASURE):
+        measures = facts.questions[comparison.selection.question].measures
+        entry = Standing(
+            comparison, cells,
+            tuple(lead.measure if lead and c.state.has_value else facts.indicators[c.segment or measures[0]].measure for c in cells),
+            place(lead, province, asked[0]) if lead and len(asked) == 1 else None)
+        if own or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
             standings.append(entry)
-        elif comparison.panels:
+        elif comparison.panels and any(c.state is State.SILENT for c in cells):
             silent.append(entry)
-    span = tuple(years)
     return Profile(
-        province=province,
-        documents=tuple(d for d in facts.documents.values() if d.province == province),
+        province=province, years=asked, holding=_holding(facts, among, province, asked),
         standings=tuple(standings), silent=tuple(silent),
-        money=tuple(compare_money(money, Selection(key, (province,), span)) for key in ("money_nature", "money_tier", "money_theme", "money_agency")),
-        largest=tuple(lines(money, (province,), (year,))[:10]), norms=norms(money, (province,)))
+        money=tuple(compare_money(money, Selection(key, (province,), asked)) for key in MONEY_VIEWS),
+        largest=tuple(lines(money, (province,), asked)[:_LARGEST]),
+        norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)))
 
 
-__all__ = ["HEADLINES", "Finding", "Norm", "Place", "Profile", "Standing", "findings", "matrix", "norms", "place", "profile"]
+__all__ = [
+    "HEADLINES", "MONEY_VIEWS", "Finding", "Holding", "Norm", "Place", "Profile", "Standing", "documents_of", "findings", "holdings", "matrix", "norms",
+    "place", "profile"]

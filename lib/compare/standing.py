@@ -34,8 +34,8 @@ def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: st
     able: list[Candidate] = []
     unable: list[Figure] = []
     is_share = facts.indicators[indicator].measure.unit == "percent"
-    for figure in facts.figures.get(indicator, ()):
-        if figure.province != province or figure.kind != kind:
+    for figure in facts.figures_of(indicator, province):
+        if figure.kind != kind:
             continue
         relation = facts.relation(figure.scope, asked)
         full = is_share and figure.value == 100 and figure.operator in ("eq", "ge")
@@ -124,8 +124,8 @@ def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
         return None
     reached = result.deadline if result.deadline is not None else result.year
     earlier = [
-        f for f in facts.figures.get(indicator, ())
-        if f.province == result.province and f.kind == "target" and f.scope == result.scope and not f.yearly
+        f for f in facts.figures_of(indicator, result.province)
+        if f.kind == "target" and f.scope == result.scope and not f.yearly
         and f.year <= reached and f.value > result.value and facts.indicators[indicator].persists
         and (result.as_of is None or f.year < result.as_of.year or f.year <= reached)]
     if not earlier:
@@ -142,8 +142,8 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> Reason | No
     if measure.direction != "higher":
         return None
     earlier = [
-        f for f in facts.figures.get(indicator, ())
-        if f.province == target.province and f.kind == "actual" and f.scope == target.scope
+        f for f in facts.figures_of(indicator, target.province)
+        if f.kind == "actual" and f.scope == target.scope
         and f.year < target.deadline and f.value >= target.value]
     if not earlier:
         return None

@@ -16,8 +16,6 @@ MOST_UNPACKED = 25 << 20
 MOST_PARTS = 1000
 MOST_RATIO = 200
 """Unpacked over packed size of one part; only parts above 1 MB are measured."""
-MOST_FORMATTING = 3 << 20
-"""Bytes of the styles part: openpyxl builds an object for every style."""
 
 _OLE, _ZIP, _ZIP_EMPTY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"PK\x05\x06"
 _XLSX = "Excel Workbook (*.xlsx)"
@@ -41,8 +39,13 @@ _MESSAGES = {
     "external_links": "tệp có liên kết tới tệp hoặc nguồn dữ liệu khác; hãy dán giá trị (Paste Values) thay cho liên kết rồi lưu lại",
     "unsafe": "tệp có cấu trúc không an toàn (khai báo thực thể, tên mục lạ); hãy chép số liệu sang mẫu mới",
     "bomb": f"tệp giải nén ra quá lớn (tối đa {MOST_UNPACKED >> 20} MB); hãy xóa các dòng, cột, trang trống và hình ảnh rồi lưu lại",
-    "formatting": "tệp có quá nhiều kiểu định dạng; hãy chép số liệu sang mẫu mới (dán giá trị)",
+    "packed": f"tệp nén bất thường (giải nén ra gấp hơn {MOST_RATIO} lần); hãy xóa hẳn các dòng, cột, trang trống rồi lưu lại",
+    "formatting": "tệp có quá nhiều kiểu định dạng, tên vùng hoặc quy tắc; hãy chép số liệu sang mẫu mới (dán giá trị)",
 }
+
+_MARKUP_NAMES = (".xml", ".rels", ".vml")
+_XML_PART = re.compile(rb"<[^<>]*Override(?=[^<>]*ContentType=[\"'][^\"']*[+/]xml[\"'])[^<>]*PartName=[\"']([^\"']*)")
+_TARGET = re.compile(rb"<[^<>]*Relationship\s(?![^<>]*TargetMode=[\"']External)[^<>]*Target=[\"']([^\"']*)")
 
 
 class Refused(ValueError):
@@ -103,7 +106,7 @@ def _directory(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise Refused("bomb")
     if any(part.file_size > 1 << 20 and part.file_size > MOST_RATIO * max(part.compress_size, 1) for part in parts):
-        raise Refused("bomb")
+        raise Refused("packed")
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("encrypted")
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
@@ -120,8 +123,6 @@ def _directory(parts: list[zipfile.ZipInfo]) -> None:
         raise Refused("macros")
     if any(name.startswith(("xl/externallinks/", "xl/querytables/")) or name == "xl/connections.xml" for name in lower):
         raise Refused("external_links")
-    if any(part.filename.lower() == "xl/styles.xml" and part.file_size > MOST_FORMATTING for part in parts):
-        raise Refused("formatting")
 
 
 def _strange(name: str) -> bool:
@@ -142,8 +143,12 @@ def _contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
         if sum(map(len, pieces)) != part.file_size:
             raise Refused("damaged")
         name = part.filename.lower()
-        if name.endswith((".xml", ".rels", ".vml")) and part.file_size:
+        if name.endswith(_MARKUP_NAMES) and part.file_size:
             _markup(name, b"".join(pieces))
+
+
+def _is_markup_name(name: bytes) -> bool:
+    return name.lower().endswith(tuple(ending.encode() for ending in _MARKUP_NAMES))
 
 
 def _markup(name: str, text: bytes) -> None:
@@ -156,6 +161,10 @@ def _markup(name: str, text: bytes) -> None:
         raise Refused("unsafe")
     if name == "[content_types].xml" and b"macroEnabled" in text:
         raise Refused("macros")
+    if name == "[content_types].xml" and any(not _is_markup_name(part) for part in _XML_PART.findall(text)):
+        raise Refused("unsafe")
+    if name == "xl/_rels/workbook.xml.rels" and any(not _is_markup_name(target) for target in _TARGET.findall(text)):
+        raise Refused("unsafe")
     if name == "xl/workbook.xml" and b"purl.oclc.org/ooxml" in text:
         raise Refused("strict")
     if name.endswith(".rels") and re.search(rb"relationships/(externalLink|xlExternalLinkPath|oleObject[^\"']*[\"'][^>]*External)", text):

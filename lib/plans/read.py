@@ -53,16 +53,12 @@ def read_plans(root: Path) -> tuple[PlanFiles, list[Issue]]:
     reading = _Reading(root)
     if not root.is_dir():
         reading.report("", 0, "", "folder_missing", "không có thư mục dữ liệu này")
-        return PlanFiles(root, {name: _frame(table, [], ()) for name, table in TABLES.items()}), reading.issues
-    frames: dict[str, pd.DataFrame] = {}
-    for name, table in TABLES.items():
-        if not table.per_plan:
-            frames[name] = reading.table(table, table.home) if (root / table.home).exists() else reading.missing(table)
-    folders = reading.plan_folders(frames["documents"])
+        return PlanFiles(root, {name: _frame(table, []) for name, table in TABLES.items()}), reading.issues
+    frames = {name: _frame(table, reading.rows(table, table.home)) for name, table in TABLES.items() if not table.per_plan}
+    folders = reading.plan_folders(list(dict.fromkeys(frames["documents"]["document_id"])))
     for table in PLAN_TABLES:
-        parts = [reading.table(table, f"{_PLANS}/{folder}/{table.home}")
-                 for folder in folders if (root / _PLANS / folder / table.home).exists()]
-        frames[table.name] = pd.concat(parts, ignore_index=True) if parts else _frame(table, [], ())
+        paths = [f"{_PLANS}/{folder}/{table.home}" for folder in folders]
+        frames[table.name] = _frame(table, [row for path in paths if (root / path).exists() for row in reading.rows(table, path)])
     reading.stray_files(folders)
     return PlanFiles(root, frames, reading.damaged), sorted(reading.issues)
 
@@ -112,18 +108,17 @@ class _Reading:
         document = parts[1] if len(parts) > 1 and parts[0] == _PLANS else ""
         self.issues.append(Issue(path, row, column, code, message, severity, document))
 
-    def missing(self, table: Table) -> pd.DataFrame:
-        self.report(table.home, 0, "", "file_missing", f"thiếu tệp “{table.label}”")
-        self.damaged[table.home] = frozenset()
-        return _frame(table, [], ())
+    def lose(self, path: str, row: int, code: str, message: str) -> None:
+        """Report rows that are not read."""
+        self.report(path, row, "", code, message)
+        self.damaged.setdefault(path, frozenset())
 
-    def plan_folders(self, documents: pd.DataFrame) -> list[str]:
-        """Folders under plans/ in documents order; all of them when documents.csv itself could not be read."""
+    def plan_folders(self, known: list[str]) -> list[str]:
+        """Folders under plans/ in the order of the ``known`` documents; all of them when documents.csv itself could not be read."""
         try:
             found = sorted(p.name for p in (self.root / _PLANS).iterdir() if p.is_dir() and not p.name.startswith("."))
         except OSError:
             return []
-        known = list(dict.fromkeys(documents["document_id"]))
         if TABLES["documents"].home in self.damaged:
             return [f for f in known if f in found] + [f for f in found if f not in known]
         for folder in found:
@@ -151,16 +146,19 @@ class _Reading:
                 self.report(path, 0, "", "file_unknown", f"tệp lạ, không được đọc{_near(path, sorted(allowed))}",
                             "error" if place.startswith(_PLANS) else "warning")
 
-    def table(self, table: Table, path: str) -> pd.DataFrame:
+    def rows(self, table: Table, path: str) -> list[dict]:
+        """The whole records of one file, each with where it starts."""
+        if not table.per_plan and not (self.root / path).exists():
+            self.lose(path, 0, "file_missing", f"thiếu tệp “{table.label}”")
+            return []
         text = self.text(path)
         if text is None:
-            return _frame(table, [], ())
+            return []
         records = self.records(path, text)
         first = next(records, None)
         if first is None:
-            self.report(path, 1, "", "file_empty", "tệp rỗng, thiếu dòng tiêu đề cột")
-            self.damaged[path] = frozenset()
-            return _frame(table, [], ())
+            self.lose(path, 1, "file_empty", "tệp rỗng, thiếu dòng tiêu đề cột")
+            return []
         header = first[1]
         names = self.header(table, path, header)
         rows = []
@@ -169,19 +167,17 @@ class _Reading:
                 self.report(path, line, "", "blank_row", "dòng trống, đã bỏ qua", "warning")
             elif len(cells) != len(header):
                 what = "thiếu dấu phẩy hoặc dòng bị cắt" if len(cells) < len(header) else "thừa dấu phẩy hoặc thiếu ngoặc kép"
-                self.report(path, line, "", "cell_count", f"dòng có {len(cells)} ô, phải có {len(header)} ô ({what}); dòng này không được dùng")
-                self.damaged.setdefault(path, frozenset())
+                self.lose(path, line, "cell_count", f"dòng có {len(cells)} ô, phải có {len(header)} ô ({what}); dòng này không được dùng")
             else:
                 rows.append({**{name: cells[i] for i, name in names.items()}, "_path": path, "_row": line})
-        return _frame(table, rows, tuple(names.values()))
+        return rows
 
     def text(self, path: str) -> str | None:
         """The decoded file with \\n line ends, or None after an issue."""
         try:
             content = (self.root / path).read_bytes()
         except OSError as error:
-            self.report(path, 0, "", "file_unreadable", f"không đọc được tệp: {error.strerror or error}")
-            self.damaged[path] = frozenset()
+            self.lose(path, 0, "file_unreadable", f"không đọc được tệp: {error.strerror or error}")
             return None
         if content.startswith(BOM):
             content = content[len(BOM):]
@@ -189,10 +185,9 @@ class _Reading:
         try:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
-            self.damaged[path] = frozenset()
             bad = [n for n, line in enumerate(content.split(b"\n"), 1) if not _decodes(line)]
             for line in bad[:MOST_BAD_LINES]:
-                self.report(path, line, "", "encoding", "không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”")
+                self.lose(path, line, "encoding", "không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”")
             return None
         text = text.replace("\r\n", "\n")
         if text and not text.endswith("\n"):
@@ -218,13 +213,12 @@ class _Reading:
             except csv.Error as error:
                 start = offset + before + 1
                 broken += 1
-                self.damaged.setdefault(path, frozenset())
                 if broken > MOST_BAD_LINES:
-                    self.report(path, start, "", "quoting", "còn nhiều dòng sai dấu ngoặc kép; dừng đọc tệp ở đây")
+                    self.lose(path, start, "quoting", "còn nhiều dòng sai dấu ngoặc kép; dừng đọc tệp ở đây")
                     return
                 what = ("ngoặc kép mở ở dòng này không được đóng" if "unexpected end" in str(error)
                         else "ngoặc kép đặt sai chỗ hoặc không được đóng")
-                self.report(path, start, "", "quoting", f"{what}; dòng này không được dùng")
+                self.lose(path, start, "quoting", f"{what}; dòng này không được dùng")
 
     def header(self, table: Table, path: str, cells: list[str]) -> dict[int, str]:
         """Cell index → column name for the columns that can be used; each wrong, missing or repeated name is an issue."""
@@ -249,11 +243,13 @@ class _Reading:
         return names
 
 
-def _frame(table: Table, rows: list[dict], found: tuple[str, ...]) -> pd.DataFrame:
-    columns = list(dict.fromkeys((*table.names, *table.key, *found)))
-    frame = pd.DataFrame(rows, columns=[*columns, "_path", "_row"])
-    text = frame[[*columns, "_path"]].astype("object").where(frame[[*columns, "_path"]].notna(), "").astype("str")
-    return text.assign(_row=frame["_row"].astype("int64"))
+def _frame(table: Table, rows: list[dict]) -> pd.DataFrame:
+    """Declared columns, then further ones of an open-ended table; what a row lacks is empty."""
+    columns = dict.fromkeys((*table.names, *table.key))
+    if table.open_ended:
+        columns |= dict.fromkeys(name for row in rows for name in row if name not in ("_path", "_row"))
+    frame = pd.DataFrame({name: [row.get(name, "") for row in rows] for name in (*columns, "_path")}, dtype="str")
+    return frame.assign(_row=pd.array([row["_row"] for row in rows], dtype="int64"))
 
 
 def _decodes(line: bytes) -> bool:

@@ -24,8 +24,11 @@ from lib.plans.guard import Refused, guard
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
-MOST_CELLS = 150_000
+MOST_CELLS = 100_000
 MOST_STRINGS = 60_000
+MOST_TAGS = 700_000
+MOST_OTHER_TAGS = 60_000
+"""Tags that are no part of a cell or a text: styles, names, rules. openpyxl builds an object for each."""
 MOST_SHEETS = 40
 MOST_SECONDS = 15.0
 """A last resort on a slow machine; the other bounds hold a reading below 5 seconds."""
@@ -36,6 +39,7 @@ warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # ab
 
 _TOKEN = re.compile(rb"<(?:[^\s<>/!?]+:)?(row|c)(?=[\s/>])")
 _STRING = re.compile(rb"<(?:[^\s<>/!?]+:)?si(?=[\s/>])")
+_CELL_TAG = re.compile(rb"</?(?:[^\s<>/!?]+:)?(?:row|c|v|f|is|t|si|r|rPr)(?=[\s/>])")
 _VALUE = re.compile(rb"<(?:[^\s<>/!?]+:)?(?:v|is|f)(?=[\s/>])")
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f(?=[\s/>])")
 _CACHED = re.compile(rb"<(?:[^\s<>/!?]+:)?v(?:\s[^<>]*)?>[^<]")
@@ -105,25 +109,29 @@ def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda title: True)
 
 
 def _bounded(archive: zipfile.ZipFile) -> None:
-    """Refuse more rows, cells or texts than a plan can have, by counting tags."""
-    cells = 0
+    """Refuse more rows, cells, texts or tags than a plan can have, by counting. A part may have any name, so all are counted."""
+    cells = strings = tags = other = 0
     for name in archive.namelist():
-        lower = name.lower()
-        if lower.endswith("sharedstrings.xml"):
-            if sum(1 for _ in _STRING.finditer(archive.read(name))) > MOST_STRINGS:
-                raise Refused("too_many_cells", f"tệp có hơn {_grouped(MOST_STRINGS)} chuỗi chữ; mỗi tệp chỉ chứa một văn bản")
-        elif lower.startswith("xl/") and lower.endswith(".xml") and "sheet" in lower:
-            rows = 0
-            for found in _TOKEN.finditer(archive.read(name)):
-                if found[1] == b"row":
-                    rows += 1
-                else:
-                    cells += 1
-                if rows > MOST_ROWS:
-                    raise Refused("too_many_rows", f"một trang có hơn {_grouped(MOST_ROWS)} dòng; hãy xóa hẳn các dòng trống ở cuối trang "
-                                  "(chọn dòng, Delete) rồi lưu lại")
-                if cells > MOST_CELLS:
-                    raise Refused("too_many_cells", f"tệp có hơn {_grouped(MOST_CELLS)} ô; hãy xóa hẳn các dòng, cột trống và các trang không cần")
+        if not name.lower().endswith(".xml"):
+            continue
+        xml, rows = archive.read(name), 0
+        here = xml.count(b"<")
+        tags += here
+        other += here - sum(1 for _ in _CELL_TAG.finditer(xml))
+        strings += sum(1 for _ in _STRING.finditer(xml))
+        for found in _TOKEN.finditer(xml):
+            if found[1] == b"row":
+                rows += 1
+            else:
+                cells += 1
+            if rows > MOST_ROWS:
+                raise Refused("too_many_rows", f"một trang có hơn {_grouped(MOST_ROWS)} dòng; hãy xóa hẳn các dòng trống ở cuối trang "
+                              "(chọn dòng, Delete) rồi lưu lại")
+        if cells > MOST_CELLS or strings > MOST_STRINGS or tags > MOST_TAGS:
+            raise Refused("too_many_cells", f"tệp có hơn {_grouped(MOST_CELLS)} ô; mỗi tệp chỉ chứa một văn bản, hãy xóa hẳn các dòng, "
+                          "cột trống và các trang không cần")
+        if other > MOST_OTHER_TAGS:
+            raise Refused("formatting")
 
 
 def _sheet(sheet, until: float) -> SheetCells:

@@ -13,7 +13,7 @@ from lib.present import theme
 from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
 from lib.present.chart_rows import Lane, Row, close, folded, into_columns, place, rows_of
 from lib.present.theme import SIZES, Size
-from lib.present.values import mark_words, money_scale, national_text, state_text, value_text
+from lib.present.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
 
 _AIR = 7  # px between a mark and its words
 
@@ -34,14 +34,16 @@ def by_part(panel: Panel, comparison: Comparison, size: str = "desk", colours: d
     """Money by segment, a row for each segment and in it a bar for each province: for themes, too many to stack."""
     names = dict(comparison.names)
     provinces = {v.province for v in panel.values}
+    several = len({v.year for v in panel.values}) > 1
     rows = []
     for code, label in panel.segments:
-        lanes = [Lane(v if v.state.has_value else None, names.get(v.province, v.province) if len(provinces) > 1 else "")
-                 for v in panel.values if v.segment == code]
-        for lane, value in zip(lanes, (v for v in panel.values if v.segment == code), strict=True):
-            if lane.value is None:
-                lane.words = f"{lane.words}: {state_text(value, panel.measure)}".removeprefix(": ")
-        if lanes:
+        lanes = []
+        for value in (v for v in panel.values if v.segment == code):
+            who = " ".join(part for part in (names.get(value.province, value.province) if len(provinces) > 1 else "",
+                                             str(value.year) if several else "") if part)
+            words = who if value.state.has_value else f"{who}: {state_text(value, panel.measure)}".removeprefix(": ")
+            lanes.append(Lane(value if value.state.has_value else None, words))
+        if any(lane.value for lane in lanes):
             rows.append(Row(code, label, lanes))
     return Bars(panel, comparison, SIZES[size], colours_of(comparison, colours), rows).figure()
 
@@ -96,7 +98,7 @@ class Bars:
         """Left and right of the plot, the same for every panel in this unit: one percent point is as long in each of them."""
         peers = [self] + [
             Bars(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
-            if p is not self.panel and p.measure.unit == self.unit and not p.segments and len(self.columns) == 1]
+            if p.measure.key != self.panel.measure.key and p.measure.unit == self.unit and not p.segments and len(self.columns) == 1]
         left = max(peer._left() for peer in peers)
         return left, max(peer._fit(share - left) for peer in peers)
 
@@ -110,7 +112,7 @@ class Bars:
 
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
-        return value_text(lane.value, self.panel.measure, self.scale)
+        return mark_text(lane.value, self.panel.measure, self.scale)
 
     def _reach(self, lane: Lane) -> float:
         """Where on the axis the mark ends, 0 to 1."""
@@ -140,7 +142,7 @@ class Bars:
                 lane.placement = "below"
         for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
             right = max([right, *(self._overhang(lane, room - right) for lane in lanes if lane.value is not None)])
-        return min(right, room * 0.6)
+        return min(right, room * 0.75)
 
     def _overhang(self, lane: Lane, plot: float) -> float:
         label = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR
@@ -159,7 +161,7 @@ class Bars:
             for lane in row.lanes:
                 if lane.value is None:
                     start = self.high if self.ranked else max(self.low, 0)
-                    self.sheet.words(start, lane.middle, safe(lane.words), self.small, theme.MUTED, shift=_AIR, axis=axis, name="gap")
+                    self.sheet.words(start, lane.middle, safe(lane.words), self.small, theme.MUTED, shift=_AIR, axis=axis, plate=True, name="gap")
                 elif lane.value.kind == "actual" or self.ranked:
                     dots.append((row, lane))
                 else:
@@ -224,14 +226,16 @@ class Bars:
             self.sheet.words(start, lane.middle, safe(lane.words), self.small, shift=9, axis=axis, plate=True, name="words")
         elif lane.words and lane.placement == "below":
             below = lane.top + lane.bar + (self.small + 5) / 2 + 2
-            self.sheet.words(start, below, safe(lane.words), self.small, theme.MUTED, shift=2, axis=axis, name="words")
+            far = self._reach(lane) > 0.5  # under the end of the mark, towards the side with more room
+            self.sheet.words(end if far else start, below, safe(lane.words), self.small, theme.MUTED, anchor="right" if far else "left",
+                             shift=6 if far else 2, axis=axis, name="words")
 
     def _hue(self, lane: Lane) -> str:
         return self.colours.get(lane.value.province, theme.EVERY) if lane.value else theme.REST
 
     def _hover(self, row: Row, lane: Lane) -> str:
         words = f" ({lane.words})" if lane.words else ""
-        return hover_text(f"{row.label}: {self._label(lane)}{words}", lane.value)
+        return hover_text(f"{row.label}: {value_text(lane.value, self.panel.measure, self.scale)}{words}", lane.value)
 
     # -- the nation -----------------------------------------------------------------------------------------------------
     def _national_band(self) -> float:

@@ -74,6 +74,8 @@ def stack_length(panel: Panel, province: str, year: int) -> float:
 
 
 def _range(unit: str, low: float, high: float) -> tuple[float, float]:
+    if unit == "rank":
+        return 1.0, max(high, 2.0)
     if unit == "percent" and low >= 0 and 50 < high <= 100:
         return 0.0, 100.0
     step = _step(unit, max(high, -low, 1e-9))

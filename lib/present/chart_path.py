@@ -31,7 +31,7 @@ def path(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict
 
 @dataclass(frozen=True)
 class _Text:
-    """A label: its place on the axes, its lines (the first bold), the colour of its mark."""
+    """A label: its place on the axes, its lines (the first bold), and their colour."""
 
     year: float
     value: float
@@ -177,7 +177,7 @@ class _Path:
             places.append(self._box(x + beside, y, 4, half))
             first, origin = national_text(mark, self.panel.measure)
             first = first.removesuffix(f" năm {mark.year}")
-            texts.append(_Text(year, mark.value, (first, *([origin] if mark.kind == "target" else [])), first))
+            texts.append(_Text(year, mark.value, (first, *([origin] if mark.kind == "target" else [])), first, colour))
         return texts
 
     def _labels(self, texts: list[_Text], marks: list[Box]) -> list[str]:
@@ -187,6 +187,9 @@ class _Path:
         thin = [Box(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2) for h in self.panel.holds]
         bounds = Box(2, 1, self.size.width - 2, self.top + self.tall - 1)
         left_out = 0
+        if not self.crowded:  # wide labels have fewer places to go
+            order = sorted(range(len(texts)), key=lambda i: -wishes[i].width)
+            texts, wishes = [texts[i] for i in order], [wishes[i] for i in order]
         for text, place in zip(texts, spread(wishes, marks, thin, bounds, self.radius, led=not self.crowded), strict=True):
             if place is None:
                 left_out += 1
@@ -197,7 +200,7 @@ class _Path:
     def _write(self, text: _Text, place: Placed) -> None:
         note: dict[str, object] = {
             "x": text.year, "y": text.value, "xref": "x", "yref": "y", "text": text.html(), "xanchor": "center", "yanchor": "middle",
-            "align": "left", "name": "label", "font": {"size": self.size.words, "color": theme.TEXT, "family": theme.FONT}, "showarrow": place.far}
+            "align": "left", "name": "label", "font": {"size": self.size.words, "color": text.colour, "family": theme.FONT}, "showarrow": place.far}
         if place.far:
             note |= {"ax": round(place.dx), "ay": round(place.dy), "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.MUTED, "standoff": self.radius}
         else:

@@ -44,7 +44,7 @@ class Row:
 def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
     """The panel's rows in display order, each with its values; the lead panel also lists the gaps, as words."""
     names = dict(comparison.names)
-    gaps = list(comparison.gaps) if panel is comparison.lead else []
+    gaps = _gaps(panel, comparison)
     several = len({v.year for v in (*panel.values, *gaps)}) > 1
     grouped: dict[tuple[str, int], list[Value]] = {}
     for value in (*panel.values, *gaps):
@@ -55,6 +55,12 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
         lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
         rows.append(Row(province, f"{name} {year}" if several else name, lanes, tuple(values)))
     return rows
+
+
+def _gaps(panel: Panel, comparison: Comparison) -> tuple[Value, ...]:
+    """Gaps stand in the lead panel alone, so that each is told once."""
+    lead = comparison.lead
+    return comparison.gaps if lead is not None and panel.measure.key == lead.measure.key else ()
 
 
 def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Comparison) -> Lane | None:
@@ -126,25 +132,21 @@ def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
     """Provinces with no figure in the panel, across all its years: (name, why). For paths and texts."""
     names = dict(comparison.names)
     shown = {v.province for v in panel.shown} | {p.province for p in panel.points}
-    told: dict[str, list[str]] = {}
-    for value in (*panel.values, *(comparison.gaps if panel is comparison.lead else ())):
-        if value.state.has_value or value.province in shown:
-            continue
-        words = state_text(value, panel.measure if value in panel.values else measure_of(value, None, comparison))
-        if value.state is State.SILENT and len(comparison.selection.years) > 1:
-            words = f"không nêu ({value.year})"
-        if words not in told.setdefault(value.province, []):
-            told[value.province].append(words)
-    return [(names.get(code, code), _merged(words)) for code, words in told.items()]
+    told: dict[str, dict[str, list[int]]] = {}
+    for value in (*panel.values, *_gaps(panel, comparison)):
+        if not value.state.has_value and value.province not in shown:
+            words = state_text(value, panel.measure if value in panel.values else measure_of(value, None, comparison))
+            if len(comparison.selection.years) > 1:
+                words = words.split(";")[0]  # the number of a plan not loaded differs by year: the table has it
+            told.setdefault(value.province, {}).setdefault(words, []).append(value.year)
+    return [(names.get(code, code), _by_year(states)) for code, states in told.items()]
 
 
-def _merged(words: list[str]) -> str:
-    """"không nêu (2016), không nêu (2017)" → "không nêu (2016, 2017)"."""
-    silent = [w.removeprefix("không nêu (").removesuffix(")") for w in words if w.startswith("không nêu (")]
-    rest = [w for w in words if not w.startswith("không nêu (")]
-    if silent and not rest:
-        return "không nêu"
-    return ", ".join([*([f"không nêu ({', '.join(silent)})"] if silent else []), *rest])
+def _by_year(states: dict[str, list[int]]) -> str:
+    """"không nêu"; where it changes over the years "2016, 2017 chưa có trong bộ dữ liệu, 2018 không nêu"."""
+    if len(states) == 1:
+        return next(iter(states))
+    return ", ".join(f"{', '.join(map(str, sorted(years)))} {words}" for words, years in states.items())
 
 
 def sentence(pairs: list[tuple[str, str]]) -> str:

@@ -11,15 +11,20 @@ import plotly.graph_objects as go
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.chart_bars import hatch
-from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.chart_frame import MOST_SEGMENTS, Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
 from lib.present.chart_rows import Lane, Row, close, folded, place, rows_of
-from lib.present.figures import money
+from lib.present.figures import money, plain
 from lib.present.theme import SIZES, Size
-from lib.present.values import money_scale, state_text, value_text
+from lib.present.values import mark_text, money_scale, state_text, total_of, value_text
 
 STRENGTHS = (1.0, 0.5, 0.22, 0.75, 0.36)
 """How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
 _KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces keep theirs
+
+
+def stackable(panel: Panel) -> bool:
+    """Few enough parts to tell apart in one bar."""
+    return len({v.segment for v in panel.values} & {code for code, _ in panel.segments}) <= MOST_SEGMENTS
 
 
 def stack(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
@@ -46,19 +51,13 @@ class _Stack:
         parts = tuple(sorted((v for v in row.values if v.segment in self.labels), key=lambda v: self.codes.index(v.segment)))
         if not any(v.state.has_value for v in parts):
             return row
-        total = next((v for v in row.values if v.segment not in self.labels and v.state.has_value), None)
+        total = total_of(self.panel, self.comparison, row.province, parts[0].year)
         return Row(row.province, row.label, [Lane(total, parts=parts)])
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
         name_type = size.close_type if self.tight else size.name
-        left = max((text_px(line, name_type) for row in self.rows for line in wrapped(row.label, size.width * 0.34, name_type)), default=0) + 16
-        totals = [value_text(lane.value, self.panel.measure, self.scale) for row in self.rows for lane in row.lanes if lane.value]
-        tick_labels = ticks(self.panel.measure.unit, self.low, self.high, self.scale)
-        right = text_px(tick_labels[1][-1], size.tick) / 2 + 6
-        for _ in range(3):
-            plot = size.width - left - right
-            right = max([right, *(text_px(text, self.type) * 1.06 + 18 - (1 - self._reach(text)) * plot for text in totals)])
+        left, right = self._margins()
         self.plot, self.right = size.width - left - right, right
         lanes = [lane for row in self.rows for lane in row.lanes if lane.parts]
         if not self.tight:
@@ -73,14 +72,36 @@ class _Stack:
         for row in self.rows:
             for lane in row.lanes:
                 self._words(lane)
-        axes = {"xaxis": sheet.value_axis(self.low, self.high, tick_labels), "yaxis": sheet.pixel_axis(bottom, names, name_type)}
+        across = sheet.value_axis(self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale))
+        axes = {"xaxis": across, "yaxis": sheet.pixel_axis(bottom, names, name_type)}
         foot = size.tick + 14
         return sheet.figure(height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes)
 
-    def _reach(self, total: str) -> float:
-        ends = [self._start(lane, None) for row in self.rows for lane in row.lanes
-                if lane.value and value_text(lane.value, self.panel.measure, self.scale) == total]
-        return max(ends) / self.high
+    def _margins(self) -> tuple[float, float]:
+        """Left and right of the plot, the same for all stacked panels in this unit: one tỷ is as long in each of them."""
+        peers = [self] + [
+            _Stack(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
+            if p.measure.key != self.panel.measure.key and p.measure.unit == self.panel.measure.unit and stackable(p)]
+        left = max(peer._left() for peer in peers)
+        return left, max(peer._right(left) for peer in peers)
+
+    def _left(self) -> float:
+        px = self.size.close_type if self.tight else self.size.name
+        return max((text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)), default=0) + 16
+
+    def _right(self, left: float) -> float:
+        """Room for the totals behind the bars."""
+        right = text_px(ticks(self.panel.measure.unit, self.low, self.high, self.scale)[1][-1], self.size.tick) / 2 + 6
+        lanes = [lane for row in self.rows for lane in row.lanes if lane.value is not None]
+        for _ in range(3):  # the margin narrows the plot, which moves the labels
+            plot = self.size.width - left - right
+            right = max([right, *(text_px(self._total(lane), self.type) * 1.06 + 18 - (1 - self._start(lane, None) / self.high) * plot
+                                  for lane in lanes)])
+        return right
+
+    def _total(self, lane: Lane) -> str:
+        assert lane.value is not None
+        return mark_text(lane.value, self.panel.measure, self.scale)
 
     def _start(self, lane: Lane, value: Value | None) -> float:
         """Where a segment begins in its bar; where the bar ends for None. Drawing only, never printed."""
@@ -92,8 +113,13 @@ class _Stack:
         return x
 
     def _fits(self, value: Value) -> bool:
-        text = money(value.value or 0, self.scale, value.operator, named=False)
+        text = self._bare(value)
         return (value.value or 0) / self.high * self.plot > text_px(text, self.small) * 1.06 + 10
+
+    def _bare(self, value: Value) -> str:
+        """The amount without its unit, for inside a segment."""
+        amount = value.value or 0
+        return money(amount, self.scale, value.operator, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)
 
     def _lines(self, lane: Lane) -> list[str]:
         """What the bar itself cannot say: parts too small for their number, parts not stated or zero, parts within bounds."""
@@ -103,10 +129,17 @@ class _Stack:
             if not part.state.has_value:
                 small.append(f"{label}: {state_text(part, self.panel.measure)}")
             elif _ranged(part):
-                lines.append(f"{label}: {value_text(part, self.panel.measure, self.scale)}")
+                lines.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
             elif part.value == 0 or not self._fits(part):
-                small.append(f"{label}: {value_text(part, self.panel.measure, self.scale)}")
-        return [*([" · ".join(small)] if small else []), *lines]
+                small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
+        room, joined = self.plot + self.right - 8, [""]
+        for text in small:
+            longer = f"{joined[-1]} · {text}" if joined[-1] else text
+            if text_px(longer, self.small) <= room or not joined[-1]:
+                joined[-1] = longer
+            else:
+                joined.append(text)
+        return [*(line for line in joined if line), *lines]
 
     # -- marks ----------------------------------------------------------------------------------------------------------
     def _segment(self, code: str, lanes: list[Lane]) -> go.Bar:
@@ -130,8 +163,7 @@ class _Stack:
                 self.sheet.words(0, lane.middle, safe(lane.words), self.small, theme.MUTED, shift=7, name="gap")
             return
         if lane.value is not None:
-            text = value_text(lane.value, self.panel.measure, self.scale)
-            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(text)}</b>", self.type, shift=7, name="value")
+            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(self._total(lane))}</b>", self.type, shift=7, name="value")
         if self.tight:
             return
         for part in lane.parts:
@@ -141,7 +173,7 @@ class _Stack:
 
     def _inside(self, lane: Lane, part: Value) -> None:
         hue = theme.tint(self.colours.get(part.province, theme.EVERY), STRENGTHS[self.codes.index(part.segment) % len(STRENGTHS)])
-        text = money(part.value, self.scale, part.operator, named=False)  # type: ignore[arg-type]
+        text = self._bare(part)
         self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(text), self.small,  # type: ignore[operator]
                          theme.TEXT if part.hatched else theme.text_on(hue), anchor="center", plate=part.hatched, name="part")
 

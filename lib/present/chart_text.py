@@ -39,7 +39,7 @@ def _told(panel: Panel, comparison: Comparison) -> str:
 
 
 def _row(value: Value, panel: Panel, comparison: Comparison, names: dict[str, str]) -> str:
-    segment = dict(panel.segments).get(value.segment, "")
+    segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
     words = mark_words(value)
     several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""
     text = f"{names.get(value.province, value.province)}{several} {segment[:1].lower() + segment[1:]}".strip()

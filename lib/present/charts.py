@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel
 from lib.present.chart_bars import bars, by_part
-from lib.present.chart_frame import MOST_SEGMENTS, shared_range
+from lib.present.chart_frame import shared_range
 from lib.present.chart_path import path
-from lib.present.chart_stacked import stack
+from lib.present.chart_stacked import stack, stackable
 from lib.present.chart_text import alt
 
 __all__ = ["alt", "bars", "by_part", "path", "shared_range", "stacked"]
@@ -16,5 +16,4 @@ __all__ = ["alt", "bars", "by_part", "path", "shared_range", "stacked"]
 
 def stacked(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one bar."""
-    few = len({v.segment for v in panel.values} & {code for code, _ in panel.segments}) <= MOST_SEGMENTS
-    return (stack if few else by_part)(panel, comparison, size, colours)
+    return (stack if stackable(panel) else by_part)(panel, comparison, size, colours)

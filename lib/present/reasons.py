@@ -27,7 +27,7 @@ def name_list(codes: tuple[str, ...], names: Names) -> str:
 def figure(value: float, unit: str, operator: str = "eq") -> str:
     """A figure whose unit may be money, or unknown ("")."""
     if unit == "vnd":
-        return money(value, scale_for([value]), operator)
+        return "0 đồng" if value == 0 else money(value, scale_for([value]), operator)
     return number(value, unit, operator) if unit else with_operator(plain(value), operator)
 
 
@@ -48,7 +48,9 @@ class _Told:
 
     @property
     def provinces(self) -> str:
-        return name_list(tuple(self.reason["provinces"]), self.names)  # type: ignore[arg-type]
+        """One province or several, whichever the reason is about."""
+        codes = self.reason.get("provinces") or (self.reason["province"],)
+        return name_list(tuple(codes), self.names)  # type: ignore[arg-type]
 
     @property
     def figure(self) -> str:
@@ -131,8 +133,10 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "national_later": _national_later,
     "corroborated": _corroborated,
     "money_estimate": lambda t: "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
-    "no_split": lambda t: f"{t.province}: văn bản không tách {t.lower('label')}",
-    "range": lambda t: f"{t.province}: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
+    "no_split": lambda t: f"{t.province}: phần “{t['label']}” để riêng vì văn bản không tách",
+    "our_themes": lambda t: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
+    "census_2019": lambda t: "Bình quân tính theo dân số của Tổng điều tra 2019",
+    "range": lambda t: f"{t.provinces}: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
     "text_conflict": lambda t: f"{t.province}: số liệu chưa thống nhất, văn bản còn nêu {t.figure} ({t['clause']})",
     "period_note": lambda t: f"{t.province}: kế hoạch giai đoạn {t['start']}-{t['end']}",
 }

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from lib.compare.model import Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
 from lib.present.figures import capital, date, markdown_safe, slug, span
-from lib.present.reasons import MANY, figure, reason_text
+from lib.present.reasons import MANY, Names, figure, name_list, reason_text
 from lib.present.values import (
-    kind_text, mark_words, measure_of, money_scale, national_text, result_text, short_title, state_text, unit_text, value_text,
-    verdict_text)
+    AFTER_PLAN, kind_text, mark_words, measure_of, money_scale, national_text, result_text, short_title, state_text, total_of,
+    unit_text, value_text, verdict_text)
 
 NATION = "00"
 Style = Callable[[str], str]
@@ -39,8 +39,12 @@ def _summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     if len(years) > 1:
         parts = _over_years(comparison, bold, safe)
     else:
-        parts = [p for kind in ("target", "money", "actual") if (p := _of_kind(comparison, kind, bold, safe))]
-        silent = [v for v in comparison.gaps if v.state is State.SILENT and not _shows(lead, v.province)]
+        parts = []
+        for kind in ("target", "money", "actual"):
+            if told := _of_kind(comparison, kind, bold, safe, named=not parts):
+                parts.append(told)
+        shown = {v.province for p in comparison.panels for v in p.shown}
+        silent = [v for v in comparison.gaps if v.state is State.SILENT and v.province not in shown]
         if silent and len(silent) <= MANY:
             parts.append("không nêu: " + ", ".join(bold(_name(comparison, v.province)) for v in silent))
     return capital("; ".join(parts)) + "."
@@ -59,21 +63,20 @@ def _when(comparison: Comparison) -> str:
     return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
 
 
-def _shows(panel: Panel, province: str) -> bool:
-    return any(v.province == province for v in panel.shown)
+def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, named: bool) -> str:
+    """The lead panel's rows of one kind, then what the other panels show of provinces that it does not.
 
-
-def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style) -> str:
-    """The lead panel's rows of one kind, then what the other panels show of provinces that it does not."""
+    ``named`` names the measure: once in the sentence is enough.
+    """
     lead = comparison.lead
     assert lead is not None
-    rows = _whole(lead, kind)
+    rows = _whole(lead, kind, comparison)
     head = {"target": f"chỉ tiêu áp dụng {_when(comparison)}", "money": f"khái toán kinh phí {_when(comparison)}", "actual": "kết quả"}[kind]
-    apart = [(p, v) for p in comparison.panels[1:] for v in _whole(p, kind) if not any(r.province == v.province for r in rows)]
+    apart = [(p, v) for p in comparison.panels[1:] for v in _whole(p, kind, comparison) if not any(r.province == v.province for r in rows)]
     aside = _aside(comparison, apart, bold, safe)
     if not rows:
         return f"{head}: {aside}" if aside else ""
-    head += f", {safe(lead.measure.short_label)}: "
+    head += f", {safe(lead.measure.short_label)}: " if named else ": "
     if len(rows) > MANY:
         text = head + _extremes(comparison, lead, rows, bold, safe)
     else:
@@ -81,18 +84,20 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style) -> str
     return f"{text}; trình bày riêng: {aside}" if aside else text
 
 
-def _whole(panel: Panel, kind: str) -> list[Value]:
-    """The rows that stand for a province as a whole: totals where a total is there, else every row."""
+def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
+    """The rows that stand for a province as a whole: where a total over its parts is known the total, else every row."""
     rows = [v for v in panel.shown if v.kind == kind]
-    parts = {code for code, _ in panel.segments}
-    return [v for v in rows if v.segment not in parts] or rows
+    spots = dict.fromkeys((v.province, v.year) for v in rows)
+    totals = [total for spot in spots if (total := total_of(panel, comparison, *spot))]
+    return totals if len(totals) == len(spots) else rows
 
 
-def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe: Style) -> str:
-    """"**Thanh Hóa** 100% (theo mốc năm 2017)"."""
+def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe: Style, *, measure: str = "") -> str:
+    """"**Thanh Hóa** 100% (theo mốc năm 2017)"; with ``measure`` also what is measured."""
     words = mark_words(value)
     if value.kind == "actual":
         words = words.removeprefix("kết quả ")
+    words = "; ".join(part for part in (measure, words) if part)
     segment = dict(panel.segments).get(value.segment, "")
     text = " ".join(part for part in (bold(_name(comparison, value.province)), safe(segment[:1].lower() + segment[1:]),
                                       safe(value_text(value, panel.measure, money_scale(comparison)))) if part)
@@ -102,11 +107,7 @@ def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe:
 def _aside(comparison: Comparison, rows: Sequence[tuple[Panel, Value]], bold: Style, safe: Style) -> str:
     if len(rows) > MANY:
         return f"{len({v.province for _, v in rows})} tỉnh"
-    told = []
-    for panel, value in rows:
-        text = _told(comparison, panel, value, bold, safe)
-        told.append(f"{text}, {safe(panel.measure.short_label)}")
-    return "; ".join(told)
+    return "; ".join(_told(comparison, panel, value, bold, safe, measure=panel.measure.short_label) for panel, value in rows)
 
 
 def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold: Style, safe: Style) -> str:
@@ -142,12 +143,16 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
         told = f"{'kết quả ' if point.kind == 'actual' else ''}{text} ({when})"
         stated.setdefault(point.province, []).append(safe(told))
     if not lead.points:
-        for value in _whole(lead, lead.shown[0].kind):
+        for value in _whole(lead, lead.shown[0].kind, comparison):
             told = f"{value_text(value, lead.measure, money_scale(comparison))} ({value.year})"
             stated.setdefault(value.province, []).append(safe(told))
     if len(stated) > MANY:
         return [head + f"{len(stated)} trong {len(comparison.selection.provinces)} tỉnh nêu"]
-    return [head + "; ".join(f"{bold(_name(comparison, code))} {', '.join(told)}" for code, told in stated.items())]
+    parts = [head + "; ".join(f"{bold(_name(comparison, code))} {', '.join(told)}" for code, told in stated.items())]
+    apart = {v.province: p.measure.short_label for p in comparison.panels if p is not lead for v in p.shown if v.province not in stated}
+    if 0 < len(apart) <= MANY:
+        parts.append("trình bày riêng: " + ", ".join(f"{bold(_name(comparison, code))} ({safe(label)})" for code, label in apart.items()))
+    return parts
 
 
 # --- header, badge -------------------------------------------------------------------------------------------------------
@@ -207,7 +212,7 @@ def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
         found.setdefault(reason_text(note, names), frozenset(about))
     for panel in comparison.panels:
         for mark in panel.national:
-            found.setdefault(_national_note(mark, panel), frozenset())
+            found.setdefault(_national_note(mark, panel, names), frozenset(mark.after))
     return tuple(Note(i, capital(text) + ".", about) for i, (text, about) in enumerate(found.items(), start=1))
 
 
@@ -225,11 +230,13 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
     return f"{name}, {what} {value_text(value, panel.measure)}"
 
 
-def _national_note(mark: NationalMark, panel: Panel) -> str:
+def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     first, origin = national_text(mark, panel.measure)
-    scope = f", áp dụng cho {mark.label[:1].lower()}{mark.label[1:]}" if mark.label else ""
-    late = ": không kế hoạch nào trong đó bị coi là thấp hơn mục tiêu" if mark.after else ""
-    return f"{first}{scope} ({origin}){late}"
+    scope = f", áp dụng cho {mark.label[:1].lower()}{mark.label[1:]}" if mark.label and mark.kind == "target" else ""
+    text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)})"
+    if mark.after:  # nobody can have missed what was not yet there
+        text += f"; {AFTER_PLAN} của {name_list(mark.after, names)}, khi lập kế hoạch chưa có mục tiêu này"
+    return text
 
 
 # --- sources ---------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from lib.compare.model import Comparison, Level, Measure, NationalMark, Panel, S
 from lib.present.figures import date, money, number, plain, scale_for, scale_name, with_operator
 from lib.present.reasons import figure
 
+AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {"target": "chỉ tiêu", "actual": "kết quả", "money": "khái toán kinh phí"}
 _VERDICTS = {
     Level.COMPARABLE: "So sánh được",
@@ -49,8 +50,7 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
     if measure.unit == "vnd":
         if value.value == 0:
-            # The parts of a total that make no mention of a source add up without it: that is not a printed zero.
-            return "không có trong cơ cấu nguồn" if value.basis == "derived" else "0 đồng"
+            return "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
     if measure.unit == "rank":
         return number(value.value, "rank", value.operator, out_of=value.out_of)
@@ -64,6 +64,14 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
     return f"{text} {measure.counted}" if measure.unit == "count" and measure.counted else text
 
 
+def mark_text(value: Value, measure: Measure, scale: str) -> str:
+    """``value_text`` as short as a mark needs it: "39,3 tỷ", "58.888 đồng"; the subtitle has the full unit."""
+    text = value_text(value, measure, scale)
+    if measure.unit == "vnd" and text != "0 đồng":
+        return text.removesuffix(" đồng")
+    return text.removesuffix("/người")
+
+
 def _share(value: Value) -> str:
     # 19.999 of 20.000 rounds to 100, and is not.
     if value.value == 100 and value.numerator < value.out_of:  # type: ignore[operator]
@@ -73,7 +81,8 @@ def _share(value: Value) -> str:
 
 def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
     if unit != "vnd":
-        return f"từ {number(low, unit)} đến {number(high, unit)}"
+        first = plain(low, 0) if unit == "vnd_per_head" else number(low, unit)
+        return f"từ {first} đến {number(high, unit)}"
     scale = scale or scale_for([high])
     return f"từ {money(low, scale, named=False)} đến {money(high, scale)}"
 
@@ -95,6 +104,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return f"có mốc sau ({value.deadline}{_later_value(value, measure)})"
     if value.state is State.SILENT:
         return "không nêu"
+    if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
+        return "không có trong cơ cấu nguồn"
     cited = f"; có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
     return "chưa có trong bộ dữ liệu" + cited
 
@@ -141,7 +152,7 @@ def when_text(value: Value) -> str:
 
 def scope_text(value: Value, comparison: Comparison) -> str:
     """The scope in words. Codes never reach a reader: a scope whose label is not in the record is told by its relation."""
-    if not value.scope and value.source is None:
+    if not value.scope:
         return ""
     label = dict(comparison.names).get(value.scope) or _scope_label(value, comparison)
     relation = _RELATIONS[value.scope_relation]
@@ -153,7 +164,7 @@ def scope_text(value: Value, comparison: Comparison) -> str:
 def _scope_label(value: Value, comparison: Comparison) -> str:
     told = [*comparison.notes, *(r for panel in comparison.panels for r in panel.verdict.reasons)]
     wanted = {f"{value.scope_relation}_scope", "scope_note"} if value.scope_relation != "equal" else {"own_scope"}
-    labels = {str(r["scope_label"]) for r in told if r.code in wanted and r["province"] == value.province}
+    labels = {str(r["scope_label"]) for r in told if r.code in wanted and r.get("province") == value.province and r.get("scope_label")}
     return labels.pop() if len(labels) == 1 else ""  # two scopes of one province: neither is certain
 
 
@@ -165,7 +176,7 @@ def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))
     if mark.after:
-        origin.append("ban hành sau kế hoạch")
+        origin.append(AFTER_PLAN)
     return first, ", ".join(part for part in origin if part)
 
 
@@ -182,6 +193,16 @@ def measure_of(value: Value, panel: Panel | None, comparison: Comparison) -> Mea
     if value.segment:
         return known.get(value.segment)
     return None
+
+
+def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> Value | None:
+    """The total over a panel's parts, where the comparison states one: a row of its own, or the coverage of the lead panel."""
+    parts = {code for code, _ in panel.segments}
+    own = [v for v in panel.shown if v.province == province and v.year == year and v.segment not in parts]
+    if not own and panel.primary:
+        own = [v for v in comparison.coverage
+               if v.province == province and v.year == year and v.kind == "money" and v.state.has_value and not v.segment]
+    return own[0] if parts and own else None
 
 
 def money_scale(comparison: Comparison) -> str:

@@ -9,10 +9,11 @@ from lib.present.reasons import reason_text
 from lib.present.sentences import (
     Note, badge, file_stem, notes, numbered_notes, source_line, source_number, subtitle, summary, summary_plain, verdict_sentence)
 from lib.present.values import (
-    kind_text, mark_words, measure_of, money_scale, national_text, scope_text, state_text, unit_text, value_text, verdict_text, when_text)
+    kind_text, mark_words, measure_of, money_scale, national_text, result_text, scope_text, state_text, total_of, unit_text,
+    value_text, verdict_text, when_text)
 
 __all__ = [
     "REASON_CODES", "Note", "badge", "capital", "date", "file_stem", "fold", "kind_text", "listing", "mark_words", "markdown_safe",
-    "measure_of", "money", "money_scale", "national_text", "notes", "number", "numbered_notes", "plain", "reason_text", "scope_text",
-    "slug", "source_line", "source_number", "span", "state_text", "subtitle", "summary", "summary_plain", "unit_text", "value_text",
-    "verdict_sentence", "verdict_text", "when_text"]
+    "measure_of", "money", "money_scale", "national_text", "notes", "number", "numbered_notes", "plain", "reason_text", "result_text",
+    "scope_text", "slug", "source_line", "source_number", "span", "state_text", "subtitle", "summary", "summary_plain", "total_of",
+    "unit_text", "value_text", "verdict_sentence", "verdict_text", "when_text"]

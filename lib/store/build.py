@@ -99,6 +99,7 @@ def prepare(data: Path) -> Prepared:
         "counts": {name: table.num_rows for name, table in tables.items()},
         "warnings": len(issues),
         "seen": seen,
+        "code": inputs.code_version(),
     }
     return Prepared(tables, build, issues)
 
@@ -141,20 +142,22 @@ def builds(data: Path) -> list[Path]:
 
 
 def needs_build(data: Path) -> bool:
-    """Whether the current tables are missing or made from other inputs.
+    """Whether the current tables are missing, made from other inputs, or made by other code.
 
-    Sizes and times answer first, the content only where they differ. Tables whose files are not there are never stale.
+    Sizes and times answer first, the content only where they differ. Tables whose files are not there are never due.
     """
     folder = current(data)
     if folder is None:
         return True
     try:
         made_from = json.loads((folder / BUILD_JSON).read_text(encoding="utf-8"))
-        seen, build_id = made_from["seen"], made_from["build_id"]
+        seen, build_id, code = made_from["seen"], made_from["build_id"], made_from["code"]
     except (OSError, ValueError, KeyError, TypeError):
         return True
     if not (data / "documents.csv").is_file():
         return False
+    if code != inputs.code_version():
+        return True
     return not (seen and seen == inputs.glance(data)) and build_id != inputs.build_id(data)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 TABLES_FOLDER = "tables"
 CHANGELOG = "CHANGELOG.md"
 _LIB = Path(__file__).resolve().parents[1]
+_CONTRACT = ("contract",)
 _CODE = ("contract", "plans", "normalize", "store")
 # A file may change twice within one tick of its clock (2 s on FAT): younger files are compared by content.
 _SETTLED_NS = 2_000_000_000
@@ -27,21 +28,21 @@ def _is_input(name: str) -> bool:
 
 
 def build_id(data: Path) -> str:
-    """16 hex digits that name the content of the inputs and the code that turns them into tables.
+    """16 hex digits that name the content of the inputs and the contract that they are read by.
 
     Neither where the folder lies nor when its files were written matters.
     """
-    whole = hashlib.sha256(code_version().encode())
+    whole = hashlib.sha256(code_version(_CONTRACT).encode())
     for path in input_files(data):
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         whole.update(f"{path.relative_to(data).as_posix()}\0{content}\n".encode())
     return whole.hexdigest()[:16]
 
 
-def code_version() -> str:
+def code_version(packages: tuple[str, ...] = _CODE) -> str:
     """Hash of the code between the files and the tables; line ends do not count."""
     whole = hashlib.sha256()
-    files = {path.relative_to(_LIB).as_posix(): path for package in _CODE for path in (_LIB / package).rglob("*.py")}
+    files = {path.relative_to(_LIB).as_posix(): path for package in packages for path in (_LIB / package).rglob("*.py")}
     for name, path in sorted(files.items()):
         whole.update(f"{name}\0".encode() + path.read_bytes().replace(b"\r\n", b"\n"))
     return whole.hexdigest()[:16]
@@ -49,7 +50,7 @@ def code_version() -> str:
 
 def glance(data: Path) -> str:
     """Hash of the inputs' names, sizes and times, without opening one; "" while a file is too young to be told by its time."""
-    whole = hashlib.sha256(code_version().encode())
+    whole = hashlib.sha256(code_version(_CONTRACT).encode())
     newest = 0
     for path in input_files(data):
         stat = path.stat()

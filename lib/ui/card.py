@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import groupby
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -16,13 +17,14 @@ from lib.compare.model import Comparison, Level, Panel, Source, Value
 from lib.present import charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
-from lib.ui.frame import Page
+from lib.ui.frame import Once, Page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
-_COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Giá trị", "Trạng thái")
+_COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái")
 """Columns of the card's table; the workbook has all of them."""
 _NAMED = 6  # more provinces than this are counted where they share a sentence
+_SOURCES, _NOTES = 4, 5  # more documents or notes than this open on demand; the first documents stay in sight
 
 
 def row(page: Page, *comparisons: Comparison) -> None:
@@ -33,9 +35,9 @@ def row(page: Page, *comparisons: Comparison) -> None:
 
 
 def card(page: Page, comparison: Comparison) -> None:
-    """One card. Its question names its parts, so a page shows a question once."""
-    key = comparison.selection.question
-    drawn = _drawn(_Key(comparison, page.colours))
+    """One card. Question and options name its parts, so a page shows them once."""
+    key = "-".join((comparison.selection.question, *(value for _, value in comparison.selection.options)))
+    drawn = _drawn(Once(comparison), page.colours)
     with st.container(border=True, key=f"card-{key}"):
         st.markdown(drawn.head, anchors=False)
         chart, table = st.tabs(["Biểu đồ", "Bảng"])
@@ -47,7 +49,11 @@ def card(page: Page, comparison: Comparison) -> None:
                     st.plotly_chart(part.figure, key=f"chart-{key}-{number}", config=PLOTLY_CONFIG, alt=part.alt)
         with table:
             st.markdown(drawn.table)
-        st.markdown(drawn.foot)
+        with st.container(key=f"foot-{key}", gap="xxsmall"):
+            st.markdown(drawn.foot)
+            if drawn.more:
+                with st.expander("Nguồn và ghi chú", type="compact"):
+                    st.markdown(drawn.more)
         with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
             _tools(page, comparison, key)
 
@@ -98,26 +104,16 @@ class _Drawn:
     body: tuple[str | _Chart, ...]
     table: str
     foot: str
+    more: str  # what would make the foot too long
 
 
-class _Key:
-    """A comparison is looked up by its build and selection, which determine it and its colours."""
-
-    def __init__(self, comparison: Comparison, colours: dict[str, str]) -> None:
-        self.comparison, self.colours = comparison, colours
-        self._name = (comparison.build_id, comparison.selection)
-
-    def __hash__(self) -> int:
-        return hash(self._name)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._name == other._name
-
-
-@lru_cache(maxsize=512)
-def _drawn(key: _Key) -> _Drawn:
-    comparison = key.comparison
-    return _Drawn(_head(comparison), tuple(_body(comparison, key.colours)), _table(comparison), _foot(comparison))
+@lru_cache(maxsize=256)
+def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
+    comparison = once.comparison
+    body = tuple(
+        part for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
+        for part in (["\n\n".join(parts)] if texts else parts))
+    return _Drawn(_head(comparison), body, _table(comparison), *_foot(comparison))
 
 
 def _head(comparison: Comparison) -> str:
@@ -195,7 +191,7 @@ def _table(comparison: Comparison) -> str:
     if len(comparison.selection.years) > 1:
         return _grid(comparison)
     frame = tables.screen(comparison)
-    columns = [column for column in _COLUMNS if column in frame.columns]
+    columns = [column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]
     return _markdown_table(columns, frame[columns].itertuples(index=False, name=None))
 
 
@@ -227,12 +223,15 @@ def _cells(texts: Iterable[object]) -> str:
     return "| " + " | ".join(markdown_safe(str(text)) or "—" for text in texts) + " |"
 
 
-def _foot(comparison: Comparison) -> str:
-    parts = [markdown_safe(wording.source_line(comparison) or "Nguồn: chưa có văn bản nào nêu.")]
+def _foot(comparison: Comparison) -> tuple[str, str]:
+    """Sources and notes: what stands in sight, and the whole of it where that is too long to stand there."""
+    full = wording.source_line(comparison, most=1_000)
     notes = wording.numbered_notes(comparison)
-    if notes:
-        parts.append("Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes))
-    return "\n\n".join(parts)
+    told = "Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes) if notes else ""
+    sources = markdown_safe(full or "Nguồn: chưa có văn bản nào nêu.")
+    if full.count(";") <= _SOURCES and len(notes) <= _NOTES:
+        return "\n\n".join(part for part in (sources, told) if part), ""
+    return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in (sources, told) if part)
 
 
 # -- where each figure stands ------------------------------------------------------------------------------------------------

@@ -70,14 +70,19 @@ def _take_visible(page: str, chosen: Chosen, choice: Choice, key: str, visible: 
 
 def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
     """A button that opens the list: a search that needs no diacritics, pills by group, all or none at one click."""
-    picked = chosen.many(choice.key)
     with st.container(width="content", gap=None, key=f"open-{choice.key}"):
         st.markdown(choice.label)
-        count = "tất cả" if len(picked) == len(choice.options) else f"{len(picked)}"
-        with st.popover(f"{choice.label}: {count}/{len(choice.options)}" if count != "tất cả" else f"Tất cả {len(picked)}",
-                        on_change="rerun", key=f"popover-{choice.key}") as opened:
+        with st.popover(_count(chosen, choice), on_change="rerun", key=f"popover-{choice.key}") as opened:
             if opened.open:
                 _list(page, chosen, choice)
+
+
+def _count(chosen: Chosen, choice: Choice) -> str:
+    """"Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"."""
+    picked = chosen.many(choice.key)
+    if len(picked) == len(choice.options):
+        return f"Tất cả ({len(picked)})"
+    return ", ".join(choice.name(code) for code in picked) if 1 <= len(picked) <= 2 else f"{len(picked)} trên {len(choice.options)}"
 
 
 def _list(page: str, chosen: Chosen, choice: Choice) -> None:

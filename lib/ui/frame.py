@@ -6,13 +6,15 @@ from here, the rest from the server's error page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import streamlit as st
 
 from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Selection
+from lib.compare.money import VIEWS, Money, compare_money
 from lib.compare.question import compare
 from lib.present import wording
 from lib.present.theme import province_colours
@@ -23,15 +25,58 @@ from lib.ui.choices import Choice, Chosen
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
 
 
+class Desk:
+    """The facts of one build and the comparisons already made of them; shared by all sessions."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.facts = Facts(tables)
+        self.compare = lru_cache(maxsize=256)(self._compare)
+
+    @cached_property
+    def money(self) -> Money:
+        return Money(self.facts)
+
+    def _compare(self, selection: Selection) -> Comparison:
+        return compare_money(self.money, selection) if selection.question in VIEWS else compare(self.facts, selection)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _desk(build_id: str, _tables: Tables) -> Desk:
+    return Desk(_tables)
+
+
+class Once:
+    """A comparison as the key of what is worked out from it: its build and selection determine it."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self._name = (comparison.build_id, comparison.selection)
+
+    def __hash__(self) -> int:
+        return hash(self._name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Once) and self._name == other._name
+
+
+@lru_cache(maxsize=256)
+def _summary(once: Once) -> str:
+    return wording.summary(once.comparison)
+
+
 @dataclass(frozen=True)
 class Page:
-    """An opened page: the facts it reads, the data version they are, what the reader chose and the exact address of the view."""
+    """An opened page: the data it reads and their version, what the reader chose, the exact address of the view."""
 
     stem: str
-    facts: Facts
+    desk: Desk
     version: str
     chosen: Chosen
     link: str
+
+    @property
+    def facts(self) -> Facts:
+        return self.desk.facts
 
     @property
     def provinces(self) -> tuple[str, ...]:
@@ -50,29 +95,25 @@ class Page:
         return len(self.years) > 1
 
     @property
-    def colours(self) -> dict[str, str]:
+    def colours(self) -> tuple[tuple[str, str], ...]:
         """Colour of each loaded province, the same on every page."""
-        return province_colours(self.facts.loaded, self.provinces)
+        return tuple(province_colours(self.facts.loaded, self.provinces).items())
 
     def selection(self, question: str, **options: str) -> Selection:
         return Selection(
             question, self.provinces, self.years, choices.KIND_CODES[self.chosen.one(choices.KINDS)],
             choices.ORDER_CODES[self.chosen.one(choices.ORDER)], tuple(options.items()))
 
-    def compare(self, *questions: str) -> list[Comparison]:
-        """The comparisons of these questions under the choices of the page."""
-        return [compare(self.facts, self.selection(question)) for question in questions]
+    def compare(self, *questions: str, **options: str) -> list[Comparison]:
+        """The comparisons of these questions, of ``questions.csv`` or views of money, under the choices of the page."""
+        return [self.desk.compare(self.selection(question, **options)) for question in questions]
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _facts(build_id: str, _tables: Tables) -> Facts:
-    return Facts(_tables)
-
-
-def open_page(stem: str, *own: Choice) -> Page:
+def open_page(stem: str, *own: Choice | Callable[[Facts], Choice]) -> Page:
     """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
 
-    Stops the run after a sentence where there is nothing to show: no data, or no province chosen.
+    A choice whose options come from the data is given as a function of the facts. Stops the run after a sentence where
+    there is nothing to show: no data, or no province chosen.
     """
     title = next(entry.title for entry in pages.PAGES if entry.stem == stem)
     st.html(STYLE)
@@ -82,11 +123,13 @@ def open_page(stem: str, *own: Choice) -> Page:
     except data.DataUnavailable as why:
         st.error(str(why))
         st.stop()
-    facts = _facts(tables.build_id, tables)
+    desk = _desk(tables.build_id, tables)
+    facts = desk.facts
     if not choices.years(facts):
         st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
         st.stop()
-    chosen = choices.settle(stem, (*choices.shared(facts), *own))
+    offered = [choice if isinstance(choice, Choice) else choice(facts) for choice in own]
+    chosen = choices.settle(stem, (*choices.shared(facts), *offered))
     filters.row(stem, chosen)
     if dropped := _dropped(facts, chosen):
         st.warning(wording.markdown_safe(dropped))
@@ -96,7 +139,7 @@ def open_page(stem: str, *own: Choice) -> Page:
                   args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options))
         close_page()
         st.stop()
-    return Page(stem, facts, data.version_line(), chosen, choices.link(chosen))
+    return Page(stem, desk, data.version_line(), chosen, choices.link(chosen))
 
 
 def _dropped(facts: Facts, chosen: Chosen) -> str:
@@ -110,7 +153,7 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
 def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
     """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read them."""
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(dict.fromkeys(wording.summary(comparison) for comparison in comparisons)))
+        st.markdown("\n\n".join(dict.fromkeys(_summary(Once(comparison)) for comparison in comparisons)))
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 

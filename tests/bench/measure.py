@@ -10,13 +10,16 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 
-def milliseconds(work: Callable[[], object], most_seconds: float = 3.0, least: int = 3, most: int = 50) -> float:
-    """Median time of ``work`` in milliseconds, after one run that does not count; bounded in runs and seconds."""
+def milliseconds(work: Callable[[], object], most_seconds: float = 2.0, most: int = 50) -> float:
+    """Median time of ``work`` in milliseconds. The first run warms up and does not count, unless it alone takes all the time."""
     gc.collect()
-    work()
-    times: list[float] = []
     began = time.perf_counter()
-    while len(times) < least or (len(times) < most and time.perf_counter() - began < most_seconds):
+    work()
+    first = time.perf_counter() - began
+    if first >= most_seconds:
+        return first * 1000
+    times: list[float] = []
+    while not times or (len(times) < most and time.perf_counter() - began < most_seconds):
         start = time.perf_counter()
         work()
         times.append((time.perf_counter() - start) * 1000)

@@ -34,7 +34,7 @@ def test_findings_name_what_one_plans_what_nobody_states_and_where_money_sits():
 
 def test_profile_splits_what_a_province_answers_from_what_it_does_not():
     known = Facts(tables([target("qn", "level3", 70), target("lc", "coverage", 50, scope="communes")], [amount("qn", "big", 80)]))
-    sheet = profile(known, Money(known), "51", 2018, ("10", "38", "51"), (2018,))
+    sheet = profile(known, Money(known), "51", (2018,), ("10", "38", "51"))
     assert [s.comparison.selection.question for s in sheet.standings] == ["q3"]
     assert [s.comparison.selection.question for s in sheet.silent] == ["qcov", "qany"]
     assert len(matrix(known, ("10", "51"), 2018)) == 5

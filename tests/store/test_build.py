@@ -71,13 +71,13 @@ def test_the_id_depends_on_content_alone(data, tmp_path):
     assert re.fullmatch("[0-9a-f]{16}", inputs.build_id(data))
 
 
-def test_the_id_changes_with_content_names_and_code(data, monkeypatch):
+def test_the_id_changes_with_content_names_and_contract(data, monkeypatch):
     ids = [inputs.build_id(data)]
     edit(data)
     ids.append(inputs.build_id(data))
     (data / "reference" / "more.csv").write_text("a\n")
     ids.append(inputs.build_id(data))
-    monkeypatch.setattr(inputs, "code_version", lambda: "other")
+    monkeypatch.setattr(inputs, "code_version", lambda packages: "other")
     ids.append(inputs.build_id(data))
     assert len(set(ids)) == 4
 
@@ -141,6 +141,13 @@ def test_due_after_a_new_file(data, prepared_once):
     builder.build(data)
     (data / "plans" / PLAN / "notes.csv").write_text("a\n")
     assert builder.needs_build(data)
+
+
+def test_due_after_a_change_of_the_rules_that_leaves_the_id(data, monkeypatch):
+    before = inputs.build_id(data)
+    monkeypatch.setattr(inputs, "_CODE", ("contract", "plans"))
+    monkeypatch.setattr(inputs, "code_version", lambda packages=inputs._CODE, real=inputs.code_version: real(packages))
+    assert inputs.build_id(data) == before and builder.needs_build(data)
 
 
 @pytest.mark.parametrize("content", ["", "nothing\n", "../../elsewhere\n", "ư\n"])

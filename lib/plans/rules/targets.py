@@ -115,6 +115,8 @@ def deadlines(facts: Facts) -> Issues:
             continue
         start, end = whole_number(document["period_start"]), whole_number(document["period_end"])
         signed = year_of(document["signed_on"])
+        if start and end and start > end:
+            continue  # reported at the document
         if end and year > end and row["year_basis"] != "stated":
             yield issue(row, "year", "after_period", f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)")
         if row["year_basis"] == "period_end" and end and year != end:

@@ -1,0 +1,203 @@
+"""All questions × provinces in words: a cell says a value or why there is none. Reads Comparisons, works no figure out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
+from lib.present.figures import date, fold, listing, markdown_safe, span
+from lib.present.reasons import MANY
+from lib.present.sentences import badge
+from lib.present.values import mark_words, result_text, state_text, value_text
+
+FORMS: dict[State, str] = {
+    State.STATED: "stated", State.CARRIED: "stated", State.WIDER: "stated", State.OTHER_MEASURE: "other", State.LATER: "later",
+    State.SILENT: "silent", State.MISSING: "missing"}
+"""State of a cell → its form, one of the five states of coverage. A state that is not here is a KeyError."""
+
+LEGEND: tuple[tuple[str, str, str], ...] = (
+    ("stated", "≥ 16%", "nêu"), ("other", "10 dịch vụ", "nêu theo cách đo khác"), ("later", "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
+    ("silent", "không nêu", "kế hoạch đã nhập không nhắc tới"), ("missing", "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"))
+"""Form, a cell as an example, what the form means."""
+
+COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One province in a year, or in successive years that read alike. ``years`` is "" in the view of one year."""
+
+    form: str
+    text: str
+    aside: str = ""
+    years: str = ""
+
+    @property
+    def line(self) -> str:
+        """The cell on one line, for files: "2018-2020: 100% (theo mốc năm 2017)"."""
+        words = f"{self.text} ({self.aside})" if self.aside else self.text
+        return f"{self.years}: {words}" if self.years else words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years several."""
+
+    comparison: Comparison
+    topic: str
+    cells: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def question(self) -> str:
+        return self.comparison.selection.question
+
+    @property
+    def level(self) -> Level | None:
+        """Verdict of the lead panel; None where there is nothing to show."""
+        return self.comparison.lead.verdict.level if self.comparison.lead else None
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """The card's badge in two parts: the verdict; how many provinces are shown apart, or ""."""
+        text, _, aside = badge(self.comparison).partition(" · ")
+        return text, aside
+
+    @cached_property
+    def folded(self) -> str:
+        """What a search looks through, without diacritics."""
+        labels = (panel.measure.label for panel in self.comparison.panels)
+        return fold(" ".join((self.comparison.title, self.comparison.short_title, self.topic, *labels)))
+
+
+def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Row:
+    """The row of one question; ``measures`` are all that the question lists, the primary one first."""
+    known = {measure.key: measure for measure in measures}
+    cells: dict[str, list[Cell]] = {province: [] for province in comparison.selection.provinces}
+    many = len(comparison.selection.years) > 1
+    results = _results(comparison)
+    for value in comparison.coverage:
+        cell = _cell(value, comparison, known, measures[0], results.get((value.province, value.year), ()))
+        cells[value.province].append(replace(cell, years=str(value.year)) if many else cell)
+    return Row(comparison, topic, tuple(_runs(own) for own in cells.values()))
+
+
+def showing(rows: Iterable[Row], *, topic: str = "", comparable: bool = False, sought: str = "") -> list[Row]:
+    """The rows of a topic (its code), that can be compared, in which every word sought occurs, with or without diacritics."""
+    words = fold(sought).split()
+    return [r for r in rows if (not topic or r.comparison.topic == topic) and (not comparable or r.level in COMPARABLE)
+            and all(word in r.folded for word in words)]
+
+
+# -- cells --------------------------------------------------------------------------------------------------------------
+
+_Results = Mapping[tuple[str, int], Sequence[tuple[Panel, Value]]]
+
+
+def _results(comparison: Comparison) -> _Results:
+    """Results on the card, by province and year asked about."""
+    found: dict[tuple[str, int], list[tuple[Panel, Value]]] = {}
+    for panel, value in comparison.rows():
+        if panel is not None and value.kind == "actual" and value.state.has_value:
+            found.setdefault((value.province, value.year), []).append((panel, value))
+    return found
+
+
+def _cell(value: Value, comparison: Comparison, known: Mapping[str, Measure], primary: Measure, results: Sequence[tuple[Panel, Value]]) -> Cell:
+    form = FORMS[value.state]
+    lead = comparison.lead
+    asked = lead.measure if lead else primary
+    measure = known[value.segment] if value.segment else asked if value.state.has_value else primary
+    text, _, cited = state_text(value, measure).partition("; ")
+    words = [cited]
+    if value.state.has_value:
+        text, words = value_text(value, measure), [_marks(value, comparison)]
+    elif value.state is State.OTHER_MEASURE:
+        text, words = value_text(replace(value, state=State.STATED), measure), [_other(value, measure, asked), _marks(value, comparison)]
+    elif value.state is State.LATER and value.segment:
+        words = [_other(value, measure, asked)]
+    words.append(_result_words(value, results, lead))
+    return Cell(form, text, "; ".join(word for word in words if word))
+
+
+def _marks(value: Value, comparison: Comparison) -> str:
+    """What must stand beside the figure; across the years the column says the year."""
+    if len(comparison.selection.years) == 1:
+        standing = replace(value, state=State.CARRIED) if value.state is State.OTHER_MEASURE and value.deadline != value.year else value
+        return mark_words(standing)
+    words = mark_words(value, short=True)
+    if value.kind != "actual":
+        return words
+    return f"kết quả {words}" if value.as_of else words.replace(result_text(value), "kết quả")
+
+
+def _other(value: Value, measure: Measure, asked: Measure) -> str:
+    """Which other way of measuring, or that the figure is about a wider scope, or both."""
+    words = [measure.short_label] if measure != asked else []
+    return "cách đo khác: " + ", ".join([*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label])
+
+
+def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], lead: Panel | None) -> str:
+    """The result beside a target or a gap: "kết quả năm 2017: 85%"; beside a figure only one that is measured alike."""
+    told = value.state.has_value or value.state is State.OTHER_MEASURE
+    for panel, result in results:
+        if told and (value.kind == "actual" or panel is not lead):
+            continue
+        apart = f" ({panel.measure.short_label})" if panel is not lead else ""
+        return f"{result_text(result)}: {value_text(result, panel.measure)}{apart}"
+    return ""
+
+
+def _runs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Successive years that read alike become one cell."""
+    runs: list[list[Cell]] = []
+    for cell in cells:
+        if runs and replace(runs[-1][0], years=cell.years) == cell:
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return tuple(replace(run[0], years=span(int(c.years) for c in run) if run[0].years else "") for run in runs)
+
+
+# -- the whole in words -------------------------------------------------------------------------------------------------
+
+def summary(rows: Sequence[Row], of: int) -> str:
+    """Two Markdown sentences: how many of the rows can be compared; how many each province states. ``of``: rows unfiltered."""
+    if not rows:
+        return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
+    chosen = rows[0].comparison.selection
+    levels = Counter(r.level for r in rows)
+    parts = [f"{plural} {words}" for level, words in (
+        (Level.COMPARABLE, "so sánh được"), (Level.CONDITIONAL, "so sánh có điều kiện"), (Level.NOT_COMPARABLE, "không so sánh trực tiếp được"),
+        (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"), (None, "không có số liệu")) if (plural := levels[level])]
+    when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
+    count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
+    return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows)}"
+
+
+def _who_states(rows: Sequence[Row]) -> str:
+    names = dict(rows[0].comparison.names)
+    provinces = rows[0].comparison.selection.provinces
+    stated = {code: 0 for code in provinces}
+    apart = {code: 0 for code in provinces}
+    for r in rows:
+        for code, cells in zip(provinces, r.cells, strict=True):
+            forms = {cell.form for cell in cells}
+            stated[code] += bool(forms & {"stated", "other"})
+            apart[code] += "other" in forms and "stated" not in forms
+    if len(provinces) <= MANY:
+        told = (f"**{markdown_safe(names[code])}** {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "") for code in provinces)
+        return f"Số chỉ tiêu được nêu: {', '.join(told)}."
+    ends = []
+    for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
+        who = [names[code] for code in provinces if stated[code] == edge]
+        name = listing(f"**{markdown_safe(n)}**" for n in who) if len(who) <= 3 else f"{len(who)} tỉnh"
+        ends.append(f"{word} {edge} ({name})")
+    return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
+
+
+
+
+__all__ = ["COMPARABLE", "FORMS", "LEGEND", "Cell", "Row", "row", "showing", "summary"]

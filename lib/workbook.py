@@ -1,0 +1,162 @@
+"""`python -m lib.workbook`: an Excel workbook as a way to write a plan — template, import, export."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lib.contract.issues import Issue
+from lib.contract.sheets import SHEETS
+from lib.contract.tables import TABLES
+from lib.plans.guard import MOST_BYTES
+from lib.plans.marks import annotate
+from lib.plans.publish import Busy, importing, publish
+from lib.plans.read import PlanFiles, read_plans
+from lib.plans.workbook import OnePlan, read_workbook
+from lib.present import template as writer
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+DONE, PROBLEMS, MISUSE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 done, 1 the workbook or the data hold errors (nothing is changed), 2 misuse."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    given = _arguments(arguments)
+    if not given.data.is_dir():
+        return _misuse(f"không có thư mục dữ liệu “{given.data}”")
+    try:
+        return {"template": _template, "import": _import, "export": _export}[given.command](given)
+    except Busy:
+        return _misuse("đang có một lần nhập khác vào cùng thư mục dữ liệu; hãy chờ rồi chạy lại")
+    except OSError as error:
+        return _misuse(f"không đọc hoặc ghi được: {error.strerror or error} ({error.filename})")
+
+
+def _template(given: argparse.Namespace) -> int:
+    files, _ = read_plans(given.data)
+    return _put(given.out, writer.template(files.frames), "mẫu trống")
+
+
+def _export(given: argparse.Namespace) -> int:
+    files, problems = read_plans(given.data)
+    broken = [i for i in problems if i.severity == "error" and i.document_id in ("", given.document_id)]
+    if broken:
+        _print(broken)
+        return _problems(broken, "Chưa xuất được vì dữ liệu có chỗ không đọc được")
+    try:
+        content = writer.export(files.frames, given.document_id)
+    except KeyError:
+        known = ", ".join(files.frames["documents"]["document_id"])
+        return _misuse(f"không có văn bản “{given.document_id}”; hiện có: {known}")
+    return _put(given.out, content, f"văn bản {given.document_id}")
+
+
+def _import(given: argparse.Namespace) -> int:
+    for path in filter(None, (given.file, given.sources)):
+        if not path.exists():
+            return _misuse(f"không có “{path}”")
+    if not given.file.is_file() or given.sources and not given.sources.is_dir():
+        return _misuse("phải là một tệp Excel" if not given.file.is_file() else f"“{given.sources}” không phải thư mục")
+    with open(given.file, "rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    with importing(given.data):
+        files, problems = read_plans(given.data)
+        plan, issues = read_workbook(content, files, given.sources)
+        issues += [i for i in problems if i.severity == "error" and not i.path.startswith(f"plans/{plan.document_id}/")]
+        _print(issues)
+        if given.marked:
+            given.marked.write_bytes(annotate(content, issues))
+            print(f"Tệp có đánh dấu lỗi: {given.marked}")
+        if any(i.severity == "error" for i in issues):
+            return _problems(issues, "Không nhập")
+        before = _counts(files, plan.document_id)
+        if _unchanged(files, plan):
+            print(f"Văn bản {plan.document_id} trong tệp trùng khớp với dữ liệu đang có ({_told(before)}); không có gì để ghi.")
+            return DONE
+        if plan.document_id in set(files.frames["documents"]["document_id"]) and not given.replace:
+            print(f"Không nhập: văn bản “{plan.document_id}” đã có trong dữ liệu ({_told(before)}). Muốn thay thế thì thêm --replace.")
+            return PROBLEMS
+        publish(plan, given.data)
+    after = {name: len(plan.frames[name]) for name in before}
+    change = f"; trước đó: {_told(before)}" if any(before.values()) else ""
+    print(f"Đã nhập văn bản {plan.document_id} ({_told(after)}{change}; {len(issues)} cảnh báo). "
+          "Ghi thay đổi vào data/CHANGELOG.md rồi chạy: python -m lib.build")
+    return DONE
+
+
+def _put(path: Path, content: bytes, what: str) -> int:
+    """Write a file that is not there yet; one that somebody filled in is not lost to a second run."""
+    if path.suffix.lower() != ".xlsx":
+        return _misuse(f"tên tệp phải kết thúc bằng .xlsx, ở đây là “{path.name}”")
+    if path.is_dir() or path.is_file() and path.stat().st_size and path.read_bytes() != content:
+        return _misuse(f"“{path}” đã có; hãy đặt tên khác hoặc xóa tệp cũ")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    print(f"Đã ghi {what} vào {path}")
+    return DONE
+
+
+def _unchanged(files: PlanFiles, plan: OnePlan) -> bool:
+    """Whether the data hold exactly these rows already."""
+    for name, frame in plan.frames.items():
+        columns, held = list(TABLES[name].names), files.frames[name]
+        held = held.loc[held["document_id"] == plan.document_id, columns]
+        if held.to_dict("records") != frame[columns].to_dict("records"):
+            return False
+    return True
+
+
+def _counts(files: PlanFiles, document_id: str) -> dict[str, int]:
+    return {s.table.name: int((files.frames[s.table.name]["document_id"] == document_id).sum()) for s in SHEETS if s.table.per_plan}
+
+
+def _told(counts: dict[str, int]) -> str:
+    titles = {s.table.name: s.title for s in SHEETS}
+    return ", ".join(f"{titles[name]} {count} dòng" for name, count in counts.items() if count) or "không có dòng số liệu"
+
+
+def _print(issues: list[Issue]) -> None:
+    for issue in issues:
+        print(issue if issue.severity == "error" else f"{issue} [cảnh báo]")
+
+
+def _problems(issues: list[Issue], what: str) -> int:
+    errors = sum(i.severity == "error" for i in issues)
+    print(f"{what}: {errors} lỗi, {len(issues) - errors} cảnh báo. Dữ liệu giữ nguyên.")
+    return PROBLEMS
+
+
+def _misuse(message: str) -> int:
+    print(f"lib.workbook: {message}", file=sys.stderr)
+    return MISUSE
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.workbook", description="Nhập và xuất một kế hoạch bằng tệp Excel.",
+        epilog="Mã thoát: 0 xong; 1 tệp hoặc dữ liệu có lỗi, không ghi gì; 2 sai cách dùng hoặc không đọc, ghi được.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
+    template = commands.add_parser("template", help="ghi mẫu trống có danh mục để chọn", description="Ghi mẫu Excel trống.")
+    template.add_argument("out", type=Path, metavar="OUT.xlsx", help="tệp sẽ ghi")
+    bring = commands.add_parser(
+        "import", help="kiểm tra một tệp đã điền rồi ghi vào thư mục dữ liệu",
+        description="Đọc tệp Excel, chạy mọi kiểm tra của lib.check, rồi ghi thư mục kế hoạch và dòng của documents.csv. Có lỗi thì không ghi gì.")
+    bring.add_argument("file", type=Path, metavar="FILE.xlsx", help="tệp Excel đã điền")
+    bring.add_argument("--replace", action="store_true", help="thay văn bản đã có bằng nội dung của tệp")
+    bring.add_argument("--sources", type=Path, metavar="DIR", help="thư mục văn bản nguồn: kiểm tra thêm trích dẫn đúng dòng")
+    bring.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="ghi lại tệp Excel với các ô sai được đánh dấu")
+    export = commands.add_parser("export", help="xuất một văn bản của bộ dữ liệu ra Excel", description="Xuất một văn bản ra Excel; nhập lại thì không đổi gì.")
+    export.add_argument("document_id", metavar="DOCUMENT_ID", help="mã văn bản, như ở documents.csv")
+    export.add_argument("out", type=Path, metavar="OUT.xlsx", help="tệp sẽ ghi")
+    for command in (template, bring, export):
+        command.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="thư mục dữ liệu (mặc định: data/)")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

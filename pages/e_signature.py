@@ -1,0 +1,26 @@
+"""Electronic signatures by administrative level, then electronic documents, the software for them, and certificates."""
+
+from lib.ui import card, frame
+
+page = frame.open_page("e_signature")
+offices, communes, exchanged, submitted, signed = page.compare(
+    "esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed")
+certificates, agency, personal, software, software_communes = page.compare(
+    "certificates", "certificates_agency", "certificates_personal", "document_system_province_district", "document_system_communes")
+
+frame.answer(
+    [offices, communes],
+    "Mỗi cấp hành chính là một phạm vi riêng: mức 100% nêu cho phạm vi rộng hơn được suy cho từng cấp trong đó, tỷ lệ khác thì không.")
+card.row(page, offices, communes)
+
+frame.heading("Văn bản điện tử")
+card.row(page, exchanged, submitted)
+
+frame.heading("Văn bản có chữ ký số và chứng thư số")
+card.row(page, signed, certificates)
+card.row(page, agency, personal)
+
+frame.heading("Phần mềm quản lý văn bản")
+card.row(page, software, software_communes)
+
+frame.close_page()
