@@ -171,8 +171,8 @@ def findings(facts: Facts, money: Money, provinces: Sequence[str], *years: int, 
         rows = matrix(facts, provinces, year, kinds)
         for finding in (
                 *_below_targets(facts, rows), *_not_above_results(facts, rows), *_extremes(rows), *_conflicts(facts, provinces),
-                *_concentration(money, provinces, year), *_norms(money, provinces, year), *_only_one(facts, rows, provinces, year),
-                *(_nobody(facts, rows, provinces, year) if "target" in kinds else ())):
+                *_concentration(money, provinces, year), *_norms(money, provinces, year),
+                *(_only_one_and_nobody(facts, rows, provinces, year) if "target" in kinds else ())):
             found.setdefault(finding.reason, finding)
     return tuple(found.values())
 
@@ -245,45 +245,38 @@ def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
             yield Finding(Reason.of("conflicts_finding", province=province, count=len(sources)), "sources", None, tuple(sources), "conflicts")
 
 
-def _planned(facts: Facts, provinces: Sequence[str], year: int) -> tuple[str, ...]:
-    return tuple(p for p in provinces if facts.plans(p, year))
-
-
-def _targets_in_plans(facts: Facts, comparison: Comparison, planned: Sequence[str], year: int) -> dict[str, list[Source]]:
-    """Provinces whose loaded plan of the year has any target on the question, also for a later year or a wider scope."""
-    question = facts.questions[comparison.selection.question]
-    found: dict[str, list[Source]] = {}
-    for province in planned:
-        plans = facts.plans(province, year)
-        for indicator in question.measures:
-            for figure in facts.figures_of(indicator, province):
-                if figure.kind == "target" and figure.document in plans and facts.relation(figure.scope, question.scope) != "disjoint":
-                    found.setdefault(province, []).append(figure.source)
-    return found
-
-
-def _only_one(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """Targets that one province alone sets among those whose plan of the year is loaded."""
-    planned = _planned(facts, provinces, year)
-    if len(planned) < 2:
-        return
+def _only_one_and_nobody(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
+    """Questions on which the plan of one province alone, or no plan, has a target; among provinces whose plan of the year is loaded."""
+    plans = {p: {d.document_id for d in own} for p in provinces if (own := facts.plans(p, year))}
+    planned = tuple(plans)
     alone: dict[str, dict[str, list[Source]]] = {}
+    silent: list[str] = []
     for comparison in rows:
-        setters = _targets_in_plans(facts, comparison, planned, year)
-        for province, sources in setters.items() if len(setters) == 1 else ():
+        setters = _targets_in(facts, comparison, plans)
+        if not setters:
+            silent.append(comparison.short_title)
+        elif len(setters) == 1 < len(planned):
+            (province, sources), = setters.items()
             alone.setdefault(province, {})[comparison.short_title] = sources
     for province, told in sorted(alone.items(), key=lambda item: -len(item[1])):
         yield Finding(
             Reason.of("only_one", province=province, year=year, planned=planned, count=len(told), questions=tuple(told)),
             "matrix", None, tuple(source for sources in told.values() for source in sources), "only_one")
-
-
-def _nobody(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """Questions on which no loaded plan of the year has any target."""
-    planned = _planned(facts, provinces, year)
-    silent = tuple(c.short_title for c in rows if not _targets_in_plans(facts, c, planned, year))
     if silent and planned:
-        yield Finding(Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=silent), "matrix", None, (), "nobody")
+        yield Finding(
+            Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=tuple(silent)), "matrix", None, (), "nobody")
+
+
+def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[str]]) -> dict[str, list[Source]]:
+    """Provinces whose plan (document ids) has any target on the question, also for a later year or a wider scope."""
+    question = facts.questions[comparison.selection.question]
+    found: dict[str, list[Source]] = {}
+    for province, documents in plans.items():
+        for indicator in question.measures:
+            for figure in facts.figures_of(indicator, province):
+                if figure.kind == "target" and figure.source.document_id in documents and facts.relation(figure.scope, question.scope) != "disjoint":
+                    found.setdefault(province, []).append(figure.source)
+    return found
 
 
 def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:

@@ -85,7 +85,8 @@ class _Scan:
     uncached: set[tuple[int, int]] = field(default_factory=set)
     hidden: list[int] = field(default_factory=list)
     merged: list[tuple[str, int, int]] = field(default_factory=list)
-    cells: int = 0
+    last_row: int = 0
+    last_column: int = 0
 
 
 def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda title: True) -> list[SheetCells]:
@@ -137,9 +138,10 @@ def _bounded(archive: zipfile.ZipFile) -> None:
 def _sheet(sheet, until: float) -> SheetCells:
     with sheet.parent._archive.open(sheet._worksheet_path) as stream:
         scan = _scanned(stream.read(), sheet.title)
-    rows = []
+    rows: list[Row] = []
     sheet.reset_dimensions()  # a workbook may claim any size
-    for number, cells in enumerate(sheet.iter_rows(min_row=1, max_row=MOST_ROWS, max_col=MOST_COLUMNS), 1):
+    reach = sheet.iter_rows(min_row=1, max_row=scan.last_row, max_col=scan.last_column) if scan.last_row else ()
+    for number, cells in enumerate(reach, 1):
         if time.monotonic() > until:
             raise Refused("too_slow", "tệp mất quá nhiều thời gian để đọc; hãy chép số liệu sang mẫu mới")
         found = tuple(_cell(cell, (number, position) in scan.uncached) for position, cell in enumerate(cells, 1))
@@ -167,6 +169,7 @@ def _scanned(xml: bytes, title: str) -> _Scan:
         if place[0] > MOST_ROWS or column > MOST_COLUMNS:
             raise Refused("out_of_reach", f"trang “{title}” có dữ liệu ở ô {get_column_letter(column)}{place[0]}, ngoài {_grouped(MOST_ROWS)} dòng "
                           f"và {MOST_COLUMNS} cột đầu; hãy xóa ô đó hoặc chuyển vào bảng")
+        scan.last_row, scan.last_column = max(scan.last_row, place[0]), max(scan.last_column, column)
         if _FORMULA.search(body) and not _CACHED.search(body) and not re.search(rb"\bt=[\"']str", head):
             scan.uncached.add(place)
     for first, top, _, bottom in _MERGED.findall(xml):

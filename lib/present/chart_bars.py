@@ -18,9 +18,9 @@ from lib.present.values import mark_text, mark_words, money_scale, national_text
 _AIR = 7  # px between a mark and its words
 
 
-def hatch(hues: list[str], hatched: list[bool]) -> dict[str, object]:
+def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str, object]:
     """Stripes of the province colour on white, for the bars that ask for it."""
-    return {"shape": ["/" if h else "" for h in hatched], "fillmode": "replace", "fgcolor": hues, "bgcolor": [theme.WHITE] * len(hues),
+    return {"shape": [stripes if h else "" for h in hatched], "fillmode": "replace", "fgcolor": hues, "bgcolor": [theme.WHITE] * len(hues),
             "size": 7, "solidity": 0.3}
 
 

@@ -161,17 +161,18 @@ class Sheet:
                 "type": "path", "path": paths[kind], "xsizemode": "pixel", "xanchor": x, "xref": f"x{axis}", "yref": f"y{axis}",
                 "fillcolor": colour if kind == "ge" else theme.WHITE, "line": {"width": 0}, "layer": "above"})
 
-    def swatch(self, left: float, middle: float, side: float, colour: str, *, hatched: bool) -> None:
-        """A square of the legend, ``left`` px from the plot's edge; with stripes for what is drawn hatched."""
-        top, right, low = middle - side / 2, left + side, middle + side / 2
+    def swatch(self, left: float, middle: float, side: float, colour: str, stripes: str) -> None:
+        """A square of the legend, ``left`` px from the plot's edge; ``stripes`` (/, \\, x) for what is drawn hatched."""
+        low, half = middle + side / 2, side / 2
         place: dict[str, object] = {"type": "path", "xsizemode": "pixel", "xref": "paper", "xanchor": 0, "yref": "y", "layer": "above"}
-        box = f"M {left} {top} L {right} {top} L {right} {low} L {left} {low} Z"
-        self.shapes.append({**place, "path": box, "fillcolor": theme.WHITE if hatched else colour, "line": {"color": colour, "width": 1}})
-        if hatched:
-            half = side / 2
-            stripes = " ".join(f"M {left + x0} {low - y0} L {left + x1} {low - y1}" for x0, y0, x1, y1 in (
-                (0, half, half, side), (0, 0, side, side), (half, 0, side, half)))
-            self.shapes.append({**place, "path": stripes, "line": {"color": colour, "width": 1.5}})
+        box = f"M {left} {low} L {left + side} {low} L {left + side} {low - side} L {left} {low - side} Z"
+        self.shapes.append({**place, "path": box, "fillcolor": theme.WHITE if stripes else colour, "line": {"color": colour, "width": 1}})
+        lines = [(0, half, half, side), (0, 0, side, side), (half, 0, side, half)] if stripes in ("/", "x") else []
+        lines += [(side - x0, y0, side - x1, y1) for x0, y0, x1, y1 in ((0, half, half, side), (0, 0, side, side), (half, 0, side, half))
+                  ] if stripes in ("\\", "x") else []
+        if lines:
+            path = " ".join(f"M {left + x0} {low - y0} L {left + x1} {low - y1}" for x0, y0, x1, y1 in lines)
+            self.shapes.append({**place, "path": path, "line": {"color": colour, "width": 1.5}})
 
     def figure(self, *, height: int, margin: dict[str, int], axes: dict[str, dict[str, object]]) -> go.Figure:
         """The finished figure: no template, no random ids, no zoom, fonts set one by one."""

@@ -111,10 +111,11 @@ def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: i
     """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under a bar."""
     y = top
     air = (size.lane - size.bar) / 2
+    grouped = any(len(row.lanes) > 1 for row in rows)
     for i, row in enumerate(rows):
         words_only = all(lane.value is None and not lane.parts for lane in row.lanes)
         if tight:
-            y += size.close_lane * 0.4 if i and len(row.lanes) > 1 else 0
+            y += size.close_lane * 0.4 if i and grouped else 0
         else:
             y += air / 2 if words_only else air
         for lane in row.lanes:

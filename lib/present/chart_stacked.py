@@ -19,6 +19,8 @@ from lib.present.values import mark_text, money_scale, state_text, total_of, val
 
 STRENGTHS = (1.0, 0.5, 0.22, 0.75, 0.36)
 """How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
+STRIPES = ("/", "\\", "x")
+"""Two kinds of money that are not split must not look alike either."""
 _KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces keep theirs
 
 
@@ -41,6 +43,8 @@ class _Stack:
         self.labels = dict(panel.segments)
         used = {v.segment for v in panel.values}
         self.codes = [code for code, _ in panel.segments if code in used]
+        unsplit = [c for c in self.codes if any(v.hatched for v in panel.values if v.segment == c)]
+        self.stripes = {code: STRIPES[i % len(STRIPES)] for i, code in enumerate(unsplit)}
         self.rows = folded([self._joined(row) for row in rows_of(panel, comparison)], size)
         self.tight = close(self.rows, size)
         self.type = size.close_type if self.tight else size.value
@@ -152,7 +156,7 @@ class _Stack:
             y=[lane.middle for lane, _ in drawn], width=[lane.bar for lane, _ in drawn], name=code,
             marker={"color": [hue if h else theme.tint(hue, strength) for hue, h in zip(hues, hatched, strict=True)],
                     "line": {"color": theme.WHITE if not any(hatched) else hues, "width": 1},
-                    "pattern": hatch(hues, hatched)},
+                    "pattern": hatch(hues, hatched, self.stripes.get(code, "/"))},
             hovertext=[hover_text(f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
                                   f"{value_text(p, self.panel.measure, self.scale)}", p) for _, p in drawn],
             hoverinfo="text", customdata=[[p.province, code, p.source.figure_id if p.source else ""] for _, p in drawn])
@@ -207,8 +211,9 @@ class _Stack:
             wide = px + 6 + text_px(text, px) + 16
             if x and x + wide > self.size.width - 12:
                 x, y = 0.0, y + line
-            hatched = all(v.hatched for v in self.panel.values if v.segment == code and v.state.has_value)
-            self.sheet.swatch(x + 6 - left, y, px, _KEY if hatched else theme.tint(_KEY, STRENGTHS[i % len(STRENGTHS)]), hatched=hatched)
+            stripes = self.stripes.get(code, "")
+            colour = _KEY if stripes else theme.tint(_KEY, STRENGTHS[i % len(STRENGTHS)])
+            self.sheet.swatch(x + 6 - left, y, px, colour, stripes)
             self.sheet.notes.append({
                 "x": 0, "xref": "paper", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": x + 12 + px - left,
                 "text": safe(text), "showarrow": False, "name": "legend", "font": {"size": px, "color": theme.TEXT, "family": theme.FONT}})

@@ -5,21 +5,59 @@ A code that is not here raises KeyError.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lib.compare.model import Reason
 from lib.compare.overview import Finding
-from lib.present.figures import date, listing, money, number, plain
+from lib.present.figures import date, listing, markdown_safe, money, number, plain
 from lib.present.reasons import figure, name_list
+from lib.present.values import short_title
 
 KINDS = {
     "below_target": "Kết quả thấp hơn chỉ tiêu đã đặt", "not_above_result": "Chỉ tiêu không cao hơn kết quả đã có", "extremes": "Cao nhất, thấp nhất",
     "conflicts": "Số liệu chưa thống nhất", "concentration": "Kinh phí tập trung", "norm": "Kinh phí theo định mức", "only_one": "Chỉ một tỉnh đặt ra",
-    "nobody": "Chưa tỉnh nào nêu"}
+    "nobody": "Không kế hoạch nào đặt chỉ tiêu"}
 """Kind of finding → heading over its sentences, in the order of the overview."""
 
+FIRST = 5
 _LISTED = 6
+_NAME = 100
 Names = Mapping[str, str]
+
+
+def first(findings: Sequence[Finding], most: int = FIRST) -> tuple[Finding, ...]:
+    """The findings to tell before all others: one of each kind, then a second of each, never a third; in the order of the kinds."""
+    turns = [[of_kind[turn] for of_kind in _by_kind(findings).values() if len(of_kind) > turn] for turn in (0, 1)]
+    chosen = [*turns[0], *turns[1]][:most]
+    return tuple(finding for of_kind in _by_kind(findings).values() for finding in of_kind if any(finding is c for c in chosen))
+
+
+def rest(findings: Sequence[Finding], told: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Kind → the findings not yet told, in the order of the kinds; no empty kind."""
+    left = [finding for finding in findings if not any(finding is t for t in told)]
+    return {kind: of_kind for kind, of_kind in _by_kind(left).items() if of_kind}
+
+
+def _by_kind(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    kinds: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
+    for finding in findings:
+        kinds[finding.kind].append(finding)
+    return kinds
+
+
+def finding_markdown(finding: Finding, names: Names) -> str:
+    """The sentence with what it is about in bold, everything escaped."""
+    about, colon, told = finding_text(finding, names).partition(": ")
+    return f"**{markdown_safe(about)}**{colon}{markdown_safe(told)}"
+
+
+def in_full(finding: Finding) -> str:
+    """What the sentence had to cut: the whole name, all questions; "" where it cut nothing."""
+    reason = finding.reason
+    if len(questions := tuple(reason.get("questions", ()))) > _LISTED:  # type: ignore[arg-type]
+        return f"Đủ {len(questions)} nội dung: {', '.join(questions)}."
+    name = str(reason.get("name", ""))
+    return f"Tên đầy đủ: {name}" if len(name) > _NAME else ""
 
 
 def finding_text(finding: Finding, names: Names) -> str:
@@ -64,9 +102,7 @@ def _not_above_result(r: Reason, names: Names) -> str:
 
 
 def _concentration(r: Reason, names: Names) -> str:
-    name = str(r["name"])
-    if len(name) > 100:
-        name = name[:100].rsplit(" ", 1)[0] + "…"
+    name = short_title(str(r["name"]), _NAME)
     return (f"{_name(r, names)}, năm {r['year']}: dòng lớn nhất là “{name.rstrip('.')}”, {money(r['vnd'], 'ty')}, "  # type: ignore[arg-type]
             f"chiếm {number(r['share'], 'percent')} của {money(r['total'], 'ty')}")  # type: ignore[arg-type]
 
@@ -74,7 +110,7 @@ def _concentration(r: Reason, names: Names) -> str:
 def _norm(r: Reason, names: Names) -> str:
     level = {"province_agency": "cơ quan cấp tỉnh", "district": "UBND cấp huyện"}[str(r["unit_level"])]
     return (f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng {money(r['vnd'], 'trieu')} "  # type: ignore[arg-type]
-            f"một cán bộ, công chức ({plain(r['officials'])} người)")  # type: ignore[arg-type]
+            f"một cán bộ, công chức ({plain(r['officials'])} người); mức này tính ra từ số tiền và số người trong phụ lục")  # type: ignore[arg-type]
 
 
 def _questions(r: Reason) -> str:
@@ -83,14 +119,14 @@ def _questions(r: Reason) -> str:
 
 
 def _only_one(r: Reason, names: Names) -> str:
-    return (f"Năm {r['year']}, {r['count']} nội dung chỉ {_name(r, names)} đặt chỉ tiêu, trong {len(r['planned'])} kế hoạch đã nhập: "  # type: ignore[arg-type]
+    return (f"Năm {r['year']}, trong kế hoạch đã nhập của {len(r['planned'])} tỉnh, chỉ {_name(r, names)} đặt chỉ tiêu cho {r['count']} nội dung: "  # type: ignore[arg-type]
             f"{_questions(r)}")
 
 
 def _nobody(r: Reason, names: Names) -> str:
     planned = r["planned"]
-    whose = f"kế hoạch của {listing(names.get(p, p) for p in planned)}" if len(planned) <= _LISTED else f"{len(planned)} kế hoạch đã nhập"  # type: ignore[arg-type, union-attr]
-    return f"Năm {r['year']}, {r['count']} trong {r['of']} nội dung không có chỉ tiêu trong {whose}: {_questions(r)}"
+    whose = listing(names.get(p, p) for p in planned) if len(planned) <= _LISTED else f"{len(planned)} tỉnh"  # type: ignore[arg-type, union-attr]
+    return f"Năm {r['year']}, kế hoạch của {whose} không đặt chỉ tiêu nào cho {r['count']} trong {r['of']} nội dung: {_questions(r)}"
 
 
 _SENTENCES: dict[str, Callable[[Reason, Names], str]] = {

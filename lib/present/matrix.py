@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
-from lib.present.figures import date, fold, listing, markdown_safe, span
+from lib.present.figures import date, fold, listing, markdown_safe, slug, span
 from lib.present.reasons import MANY
 from lib.present.sentences import badge
 from lib.present.values import mark_words, result_text, state_text, value_text
@@ -28,12 +28,13 @@ COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
 
 @dataclass(frozen=True)
 class Cell:
-    """One province in a year, or in successive years that read alike. ``years`` is "" in the view of one year."""
+    """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one year."""
 
     form: str
     text: str
     aside: str = ""
     years: str = ""
+    width: int = 1
 
     @property
     def line(self) -> str:
@@ -42,9 +43,12 @@ class Cell:
         return f"{self.years}: {words}" if self.years else words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
-    """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years several."""
+    """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years several.
+
+    Rows are compared by identity: they are made once for a selection and then looked up by.
+    """
 
     comparison: Comparison
     topic: str
@@ -151,14 +155,29 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], lead: Pa
 
 
 def _runs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Successive years that read alike become one cell."""
+    """Successive years that read alike become one cell; so do years without a plan, whichever plans are cited for them."""
     runs: list[list[Cell]] = []
     for cell in cells:
-        if runs and replace(runs[-1][0], years=cell.years) == cell:
+        if runs and (replace(runs[-1][0], years=cell.years) == cell or cell.form == runs[-1][0].form == "missing"):
             runs[-1].append(cell)
         else:
             runs.append([cell])
-    return tuple(replace(run[0], years=span(int(c.years) for c in run) if run[0].years else "") for run in runs)
+    return tuple(_run(run) if len(run) > 1 else run[0] for run in runs)
+
+
+def _run(cells: Sequence[Cell]) -> Cell:
+    asides: dict[str, list[int]] = {}
+    for cell in cells:
+        asides.setdefault(cell.aside, []).append(int(cell.years))
+    aside = "; ".join(f"{words} ({span(years)})" if len(asides) > 1 else words for words, years in asides.items() if words)
+    return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
+
+
+def file_stem(rows: Sequence[Row]) -> str:
+    """ASCII file name without extension: "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"."""
+    chosen, names = rows[0].comparison.selection, dict(rows[0].comparison.names)
+    who = [slug(names[code]) for code in chosen.provinces] if len(chosen.provinces) <= 3 else [f"{len(chosen.provinces)}-tinh"]
+    return "_".join(("ma-tran", span(chosen.years), *who))
 
 
 # -- the whole in words -------------------------------------------------------------------------------------------------
@@ -198,6 +217,4 @@ def _who_states(rows: Sequence[Row]) -> str:
     return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
 
 
-
-
-__all__ = ["COMPARABLE", "FORMS", "LEGEND", "Cell", "Row", "row", "showing", "summary"]
+__all__ = ["COMPARABLE", "FORMS", "LEGEND", "Cell", "Row", "file_stem", "row", "showing", "summary"]

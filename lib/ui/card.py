@@ -120,8 +120,8 @@ def _head(comparison: Comparison) -> str:
     lead = comparison.lead
     colour = _BADGES[lead.verdict.level] if lead else "gray"
     subtitle = wording.subtitle(lead, comparison) if lead else comparison.definition
-    badge = wording.badge(comparison).replace("[", "(").replace("]", ")")
-    return f"## {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{markdown_safe(badge)}]"
+    badge = markdown_safe(wording.badge(comparison))
+    return f"## {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{badge}]"
 
 
 def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Chart]:
@@ -171,7 +171,7 @@ def _line(panel: Panel, value: Value, comparison: Comparison) -> str:
 
 
 def _gaps(comparison: Comparison) -> Iterable[str]:
-    """Why provinces have no mark: "Thanh Hóa: không nêu", across the years "Lào Cai: không nêu (2017), chưa có … (2016)"."""
+    """Why provinces have no mark: "Thanh Hóa: năm 2018 không nêu"."""
     names = dict(comparison.names)
     told: dict[str, dict[str, list[int]]] = {}
     for gap in comparison.gaps:
@@ -179,7 +179,7 @@ def _gaps(comparison: Comparison) -> Iterable[str]:
         told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
     alike: dict[str, list[str]] = {}
     for province, states in told.items():
-        alike.setdefault("; ".join(f"{state} ({', '.join(map(str, years))})" for state, years in states.items()), []).append(names[province])
+        alike.setdefault("; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []).append(names[province])
     if alike:
         yield "  \n".join(
             f"{markdown_safe(wording.listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh')}: {markdown_safe(states)}"
@@ -252,23 +252,23 @@ def _proofs(comparison: Comparison) -> Iterable[str]:
         if value.source and value.source.figure_id not in told:
             told.add(value.source.figure_id)
             reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
-            yield _proof(subject, value.source, reading)
+            yield proof(subject, value.source, reading)
         for source in value.more_sources:
             if source.figure_id not in told:
                 told.add(source.figure_id)
-                yield _proof(f"{subject}, {'một phần của tổng' if value.kind == 'money' else 'văn bản khác nêu lại'}", source)
+                yield proof(f"{subject}, {'một phần của tổng' if value.kind == 'money' else 'văn bản khác nêu lại'}", source)
         for rival in value.rivals:
             if panel and rival.source.figure_id not in told:
                 told.add(rival.source.figure_id)
-                yield _proof(f"{subject}, số liệu chưa thống nhất", rival.source, wording.number(rival.value, panel.measure.unit, rival.operator))
+                yield proof(f"{subject}, số liệu chưa thống nhất", rival.source, wording.number(rival.value, panel.measure.unit, rival.operator))
     for panel in comparison.panels:
         for mark in panel.national:
             if mark.source.figure_id not in told:
                 told.add(mark.source.figure_id)
-                yield _proof(f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator))
+                yield proof(f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator))
 
 
-def _proof(subject: str, source: Source, reading: str = "") -> str:
+def proof(subject: str, source: Source, reading: str = "") -> str:
     """Subject; printed phrase → how it was read; where it stands."""
     place = [source.number, wording.date(source.signed_on) if source.signed_on else "", source.clause,
              f"dòng {source.line} của bản chữ" if source.line else ""]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -155,17 +155,23 @@ def _read_one(choice: Choice, values: Sequence[str]) -> tuple[Codes, list[Reject
         typed = plain(" ".join(values))[: choice.text].strip()
         return ((typed,) if typed else choice.default), []
     parts = [part for value in values for part in value[:_LONGEST_VALUE].split(",") if part.strip()]
+    known = {_spelling(option): option for option in choice.options}
     found: dict[str, None] = {}
     rejected = []
     for part in parts:
-        code = re.sub(r"[\s_]+", "-", fold(plain(part)).strip())
-        if code in choice.options and (choice.many or code in found or not found):
+        code = known.get(_spelling(part))
+        if code is not None and (choice.many or code in found or not found):
             found[code] = None
-        elif not (choice.many and code == NONE):
+        elif not (choice.many and _spelling(part) == NONE):
             rejected.append(Rejected(choice.key, part))
     if choice.many and parts and not found and not rejected:
         return (), rejected
     return (tuple(code for code in choice.options if code in found) or choice.default), rejected
+
+
+def _spelling(text: str) -> str:
+    """One spelling for all the ways to write a code: "LAO_CAI", "Lào Cai" → "lao-cai"."""
+    return re.sub(r"[\s_]+", "-", fold(plain(text)).strip())
 
 
 def plain(text: str) -> str:
@@ -262,5 +268,5 @@ def choose(page: str, choice: Choice, codes: Iterable[str]) -> None:
 
 def link(chosen: Chosen) -> str:
     """The exact address of this view, for copying; without server where there is none (tests)."""
-    base = (st.context.url or "").rstrip("/")
-    return f"{base}?{chosen.query_string}" if chosen.query else base
+    address = urlsplit(st.context.url or "")
+    return urlunsplit((address.scheme, address.netloc, address.path or "/", chosen.query_string, ""))

@@ -35,7 +35,7 @@ def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
     st.session_state[key] = chosen.one(choice.key)
     # A long list reads better as a drop-down than as a row of buttons.
     control = st.segmented_control if len(choice.options) <= 12 else st.selectbox
-    extra = {"required": True} if control is st.segmented_control else {"filter_mode": None}
+    extra = {"required": True} if control is st.segmented_control else {"filter_mode": None, "width": 260}
     control(choice.label, choice.options, key=key, format_func=choice.name, on_change=_take_one, args=(page, choice, key), **extra)
 
 

@@ -1,12 +1,13 @@
-"""The matrix on screen: its choices, the table of all questions × provinces, its way to one question and to Excel.
+"""The matrix on screen: its choices, the table of all questions × provinces, the way to one question and to Excel.
 
-The table is real text in HTML: forms that differ, links that the keyboard reaches, a first column that stays in place.
+The table is HTML of real text: forms that differ, links that the keyboard reaches, a first column that stays in place.
+A link names the question in the address; ``static/links.js`` follows it without loading the page anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
 from html import escape
@@ -15,23 +16,24 @@ from itertools import groupby
 import streamlit as st
 
 from lib.compare.facts import Facts
-from lib.compare.model import Comparison, Level
+from lib.compare.model import Level, Selection
 from lib.present import matrix
 from lib.present.matrix import Cell, Row
-from lib.ui import choices, pages
-from lib.ui.card import XLSX
-from lib.ui.choices import Choice, Chosen
+from lib.ui import card, choices, frame, pages
+from lib.ui.choices import Choice
 from lib.ui.frame import Page
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
-_BADGES = {Level.COMPARABLE: "comparable", Level.CONDITIONAL: "conditional", Level.NOT_COMPARABLE: "apart", Level.ALONE: "alone", None: "alone"}
+_MARKS = {Level.COMPARABLE: "comparable", Level.CONDITIONAL: "conditional", Level.NOT_COMPARABLE: "apart", Level.ALONE: "alone", None: "alone"}
 
+
+# -- choices ------------------------------------------------------------------------------------------------------------
 
 def topic(facts: Facts) -> Choice:
     """One topic, or all."""
-    return Choice(TOPIC, (ALL, *map(_slug, facts.topics)), (ALL,), label="Chủ đề", labels=("Tất cả chủ đề", *facts.topics.values()))
+    return Choice(TOPIC, (ALL, *facts.topics), (ALL,), label="Chủ đề", labels=("Tất cả chủ đề", *facts.topics.values()))
 
 
 def question(facts: Facts) -> Choice:
@@ -43,54 +45,136 @@ comparable = Choice(ROWS, (ALL, ONLY_COMPARABLE), (ALL,), label="Hiện", labels
 sought = Choice(SOUGHT, text=60, label="Tìm chỉ tiêu")
 
 
-def _slug(code: str) -> str:
-    return code.replace("_", "-")
+# -- rows ---------------------------------------------------------------------------------------------------------------
+
+def every_row(page: Page) -> tuple[Row, ...]:
+    """All questions under the choices of the page, by topic; the filters of the matrix aside."""
+    return _every(page.desk, page.selection(""))
 
 
-# -- what the page shows --------------------------------------------------------------------------------------------------
-
-@dataclass(frozen=True, eq=False)
-class Sheet:
-    """The rows under the choices of the page, all of them and those shown; equal choices give the very same sheet."""
-
-    every: tuple[Row, ...]
-    rows: tuple[Row, ...]
-
-
-def sheet(page: Page) -> Sheet:
-    """All questions compared under the choices of the page."""
-    topics = {_slug(code): code for code in page.facts.topics}
-    return _sheet(_every(page.facts, _Asking(page)), topics.get(page.chosen.one(TOPIC), ""), page.chosen.one(ROWS) == ONLY_COMPARABLE,
-                  page.chosen.one(SOUGHT))
-
-
-def opened(page: Page) -> list[Comparison]:
-    """The comparison of the question that the address names, if any."""
-    return page.compare(*page.chosen.many(QUESTION))
-
-
-class _Asking:
-    """How all questions are asked; equal for pages with equal selections."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self._selection = page, page.selection("")
-
-    def __hash__(self) -> int:
-        return hash(self._selection)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asking) and self._selection == other._selection
+def rows(page: Page) -> tuple[Row, ...]:
+    """The rows that the filters let through."""
+    topic = page.chosen.one(TOPIC)
+    return _showing(every_row(page), topic if topic != ALL else "", page.chosen.one(ROWS) == ONLY_COMPARABLE, page.chosen.one(SOUGHT))
 
 
 @lru_cache(maxsize=32)
-def _every(facts: Facts, asking: _Asking) -> tuple[Row, ...]:
+def _every(desk: frame.Desk, selection: Selection) -> tuple[Row, ...]:
+    facts = desk.facts
     topics = list(facts.topics)
     questions = sorted(facts.questions.values(), key=lambda q: (topics.index(q.topic), q.order))
     return tuple(
-        matrix.row(comparison, [facts.indicators[key].measure for key in q.measures], facts.topics[q.topic])
-        for q, comparison in zip(questions, asking.page.compare(*(q.question_id for q in questions)), strict=True))
+        matrix.row(desk.compare(replace(selection, question=q.question_id)), [facts.indicators[key].measure for key in q.measures], facts.topics[q.topic])
+        for q in questions)
 
 
 @lru_cache(maxsize=64)
-def _sheet(every: tuple[Row, ...], topic: str, only_comparable: bool, sought: str) -> Sheet:
-    return Sheet(every, tuple(matrix.showing(every, topic=topic, comparable=only_comparable, sought=sought)))
+def _showing(every: tuple[Row, ...], topic: str, only_comparable: bool, sought: str) -> tuple[Row, ...]:
+    return tuple(matrix.showing(every, topic=topic, comparable=only_comparable, sought=sought))
+
+
+# -- parts of the page --------------------------------------------------------------------------------------------------
+
+def opened(page: Page) -> None:
+    """The question that the address names: its answer, the way back, its card. Otherwise what the matrix says as a whole."""
+    with st.container(key="opened"):  # there with and without a question, so that the table below keeps its place
+        if comparisons := page.compare(*page.chosen.many(QUESTION)):
+            frame.answer(comparisons)
+            st.button("Đóng, về ma trận", icon=":material/arrow_back:", on_click=choices.choose,
+                      args=(page.stem, page.chosen.choice(QUESTION), ()))
+            card.row(page, *comparisons)
+            frame.heading("Tất cả chỉ tiêu")
+        else:
+            with st.container(key="answer", gap="xxsmall"):
+                st.markdown(matrix.summary(rows(page), len(every_row(page))))
+
+
+def table(page: Page) -> None:
+    """The rows shown, and their Excel file."""
+    st.html(STYLE)
+    shown = rows(page)
+    if not shown:
+        st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))
+        return
+    others = page.chosen.but({QUESTION: ()}).query_string
+    st.html(_html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
+    if open_now := page.chosen.one(QUESTION):
+        st.html(f"<style>.matrix #row-{open_now} > * {{ background: #e3ecf5; }}</style>")
+    with st.container(key="tools-matrix", horizontal=True, gap="small"):
+        st.download_button(
+            f"Tải Excel ({len(shown)} dòng)", partial(_workbook, shown, page.link, page.version), key="excel-matrix",
+            file_name=f"{matrix.file_stem(shown)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+
+
+def _reset(page: Page) -> None:
+    for key in (TOPIC, ROWS, SOUGHT):
+        choice = page.chosen.choice(key)
+        choices.choose(page.stem, choice, choice.default)
+
+
+def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
+    """The file of the rows, made when it is asked for."""
+    from lib.present.matrix_workbook import workbook  # XlsxWriter is needed by this click only
+
+    return workbook(shown, link=link, made_at=datetime.now(), version=version)
+
+
+# -- HTML; whatever comes from data passes through escape() -----------------------------------------------------------------
+
+@lru_cache(maxsize=32)
+def _html(shown: tuple[Row, ...], link: str) -> str:
+    """``link``: the address of a row, to which its question is added."""
+    chosen = shown[0].comparison.selection
+    names = [dict(shown[0].comparison.names)[code] for code in chosen.provinces]
+    across = chosen.years if len(chosen.years) > 1 else ()
+    columns = len(names) * (len(across) or 1) + 2
+    parts = [
+        _legend(),
+        '<div class="matrix" role="region" tabindex="0" aria-label="Ma trận chỉ tiêu, bảng cuộn được">',
+        f'<table{" class=across" if across else ""}><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh'
+        f'{", mỗi tỉnh một cột con cho từng năm" if across else ""}; bấm tên chỉ tiêu để mở so sánh</caption>',
+        f'<colgroup><col class="question"><col span="{columns - 2}" class="place"><col class="verdict"></colgroup>',
+        f"<thead>{''.join(_head(names, across))}</thead>"]
+    for label, group in groupby(shown, key=lambda row: row.topic):
+        parts.append(f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>')
+        parts += (_row(row, link) for row in group)
+        parts.append("</tbody>")
+    return "".join((*parts, "</table></div>"))
+
+
+def _legend() -> str:
+    items = (f'<li>{_mark(form, example)} <span>{escape(words)}</span></li>' for form, example, words in matrix.LEGEND)
+    return f'<ul class="matrix-legend" aria-label="Cách đọc các ô">{"".join(items)}</ul>'
+
+
+def _head(names: Sequence[str], across: Sequence[int]) -> Iterable[str]:
+    deep = ' rowspan="2"' if across else ""
+    scope = f'colgroup" colspan="{len(across)}' if across else "col"
+    yield f'<tr><th scope="col"{deep}>Chỉ tiêu</th>'
+    yield from (f'<th scope="{scope}">{escape(name)}</th>' for name in names)
+    yield f'<th scope="col"{deep}>So sánh</th></tr>'
+    if across:
+        yield "<tr>" + "".join(f'<th scope="col">{year}</th>' for year in across) * len(names) + "</tr>"
+
+
+def _row(row: Row, link: str) -> str:
+    verdict, aside = row.verdict
+    cells = "".join(_cell(cell) for own in row.cells for cell in own)
+    return (
+        f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>'
+        f'{cells}<td class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>')
+
+
+def _cell(cell: Cell) -> str:
+    wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
+    return f'<td class="{cell.form}"{wide}>{_mark(cell.form, cell.text)}{_small(cell.aside)}</td>'
+
+
+def _mark(form: str, text: str) -> str:
+    """The form is told by weight, slope, line and hatching; the words say the same."""
+    tag = {"stated": "b", "other": "i"}.get(form, "span")
+    return f'<{tag} class="{form}">{escape(text)}</{tag}>'
+
+
+def _small(text: str) -> str:
+    return f" <small>{escape(text)}</small>" if text else ""

@@ -61,6 +61,7 @@ _ASSETS = {
     path.name: (path.read_bytes(), media_type)
     for path, media_type in (
         (_HERE / "static" / "vi.js", "text/javascript; charset=utf-8"),
+        (_HERE / "static" / "links.js", "text/javascript; charset=utf-8"),
         (_HERE / "static" / "house.css", "text/css; charset=utf-8"),
         (FAVICON, "image/png"),
     )
@@ -81,7 +82,8 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, html, flags=re.DOTALL)
     html = re.sub(r"<title>.*?</title>", f"<title>{pages.APP_TITLE}</title>", html, count=1)
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
-    ours = f'<script src="{_address("vi.js")}"></script><link rel="stylesheet" href="{_address("house.css")}">'
+    scripts = "".join(f'<script src="{_address(name)}"></script>' for name in ("vi.js", "links.js"))
+    ours = f'{scripts}<link rel="stylesheet" href="{_address("house.css")}">'
     return html.replace("</title>", f"</title>{ours}", 1).encode()
 
 

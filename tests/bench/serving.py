@@ -13,6 +13,9 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from lib.store import build as builder
+from tests.synthetic import write_synthetic
+
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 180
@@ -45,6 +48,13 @@ def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None)
             except subprocess.TimeoutExpired:
                 server.kill()
                 server.wait()
+
+
+def large_data(folder: Path) -> Path:
+    """A data folder of 63 invented provinces × 10 years, its tables built: a server need only read them."""
+    data = write_synthetic(folder / "data", provinces=63, years=range(2016, 2026))
+    builder.build(data)
+    return data
 
 
 def _answers(url: str) -> bool:

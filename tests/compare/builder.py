@@ -80,7 +80,7 @@ def tables(targets: list[dict] = (), budget: list[dict] = (), documents: list[di
                 ("tier", "province", "", ""), ("tier", "district", "", ""), ("tier", "local_unsplit", "", "province;district")])]),
         themes=pd.DataFrame([{"theme": t, "label": t} for t in ("security", "training")]),
         agencies=pd.DataFrame([{"code": "so_tttt", "label": "Sở TT&TT"}]),
-        contradictions=pd.DataFrame([{"document_id": "qn"}]),
+        contradictions=pd.DataFrame([{"contradiction_id": "c1", "document_id": "qn", "line": 1, "quote": "1"}]),
         staff=frame(list(staff), "document_id unit_name unit_level officials"),
         targets=frame(list(targets), " ".join(target("qn", "level3", 1))), budget=frame(list(budget), " ".join(amount("qn", "x", 1))),
         build={"build_id": "test"})

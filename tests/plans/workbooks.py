@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import openpyxl
 
 from lib.contract.sheets import SHEETS
+from lib.plans.read import PlanFiles, read_plans
+from lib.plans.workbook import OnePlan, read_workbook
 from tests.store.sample import ROWS, write_sample
 
 NEW = "tinh-b-2-2018"
@@ -52,6 +56,19 @@ TITLES = {sheet.table.name: sheet.title for sheet in SHEETS}
 def data_folder(path: Path) -> Path:
     """The sample data folder with a second province and a few more codes."""
     return write_sample(path, **_REFERENCE)
+
+
+@cache
+def sample() -> PlanFiles:
+    """That folder as read, free of errors."""
+    with tempfile.TemporaryDirectory() as folder:
+        return read_plans(data_folder(Path(folder)))[0]
+
+
+def read(data: bytes) -> tuple[OnePlan, list[str]]:
+    """The plan and the issues as people see them; warnings begin with "?"."""
+    plan, issues = read_workbook(data, sample())
+    return plan, [("" if issue.severity == "error" else "? ") + str(issue) for issue in issues]
 
 
 def workbook(change: Callable[[openpyxl.Workbook], None] | None = None, *, documents=(DOCUMENT,), **tables: list[Mapping[str, object]]) -> bytes:

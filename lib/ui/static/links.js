@@ -1,0 +1,20 @@
+// A link to another view of the same page is followed as Back and Forward are: the address changes, the page reruns,
+// nothing is loaded anew. Without this file it is an ordinary link and leads to the same view.
+(() => {
+  "use strict";
+
+  // A row that says so opens the link it holds, wherever it is clicked.
+  const linkAt = (target) => target.closest("a[href^='?']") ?? target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!(event.target instanceof Element) || !getSelection().isCollapsed) return;
+    const link = linkAt(event.target);
+    if (!link) return;
+    event.preventDefault();
+    if (link.href === location.href) return;
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+  });
+})();

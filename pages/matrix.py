@@ -1,0 +1,8 @@
+"""All questions × provinces; a click on a row opens that question's comparison with its evidence."""
+
+from lib.ui import frame, grid
+
+page = frame.open_page("matrix", grid.topic, grid.comparable, grid.sought, grid.question)
+grid.opened(page)
+grid.table(page)
+frame.close_page()

@@ -1,0 +1,165 @@
+"""`python -m tests.bench.bench_load`: many readers at once on one server process, over the websocket, without a browser.
+
+Each session opens a page and then changes the year again and again: all at the same moment (the worst case), and with
+some seconds between its clicks (what people do). Wanted: no error; the server's part of one reader's rerun 40 ms at the
+median. The server is started here, on 127.0.0.1 alone; sessions, clicks and seconds are bounded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import websockets
+from streamlit.proto.Alert_pb2 import Alert
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from lib.ui import pages
+from tests.bench.measure import machine, percentile, table
+from tests.bench.serving import large_data, serving
+
+MOST_SESSIONS, MOST_CLICKS, MOST_SECONDS = 200, 40, 300
+YEARS = ("2017", "2016", "2018", "2017-x", "2018")  # one of them means nothing: people mistype
+_CACHED_FROM = 10_000  # bytes: Streamlit sends larger messages once and refers to them afterwards
+
+
+@dataclass
+class Outcome:
+    """What the sessions of one phase met: milliseconds of first runs and of reruns, and what went wrong."""
+
+    first: list[float] = field(default_factory=list)
+    reruns: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    bytes: int = 0
+
+
+class Session:
+    """One reader's websocket, speaking as the browser does."""
+
+    def __init__(self, url: str, outcome: Outcome) -> None:
+        self._url = url.replace("http", "ws", 1) + "/_stcore/stream"
+        self._outcome = outcome
+        self._page_hash = ""
+        self._cached: set[str] = set()
+
+    async def __aenter__(self) -> Session:
+        self._socket = await websockets.connect(self._url, subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"], max_size=None, compression=None)
+        return self
+
+    async def __aexit__(self, *_why: object) -> None:
+        await self._socket.close()
+
+    async def run(self, query: str = "", page: str = "") -> float:
+        """Ask for a run and wait for its end: milliseconds. Errors that the page shows are noted."""
+        message = BackMsg()
+        wish = message.rerun_script
+        wish.query_string, wish.page_name = query, page
+        if not page:
+            wish.page_script_hash = self._page_hash
+        wish.cached_message_hashes.extend(self._cached)
+        began = time.perf_counter()
+        await self._socket.send(message.SerializeToString())
+        while True:
+            data = await self._socket.recv()
+            self._outcome.bytes += len(data)
+            answer = ForwardMsg()
+            answer.ParseFromString(data)
+            kind = answer.WhichOneof("type")
+            if answer.hash and len(data) > _CACHED_FROM and kind != "ref_hash":
+                self._cached.add(answer.hash)
+            if kind == "new_session":
+                self._page_hash = answer.new_session.page_script_hash
+            elif kind == "page_not_found":
+                self._outcome.errors.append("page not found")
+            elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
+                element = answer.delta.new_element
+                if element.WhichOneof("type") == "exception":
+                    self._outcome.errors.append(f"exception: {element.exception.type}")
+                elif element.WhichOneof("type") == "alert" and element.alert.format == Alert.ERROR:
+                    self._outcome.errors.append(f"error shown: {element.alert.body[:60]}")
+            elif kind == "script_finished":
+                if answer.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    self._outcome.errors.append("compile error")
+                if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return (time.perf_counter() - began) * 1000
+
+
+async def _reader(url: str, page: str, clicks: int, think: float, start: float, outcome: Outcome, chance: Random) -> None:
+    try:
+        async with Session(url, outcome) as session:
+            outcome.first.append(await session.run(page=page))
+            if think:
+                await asyncio.sleep(chance.uniform(0, think))
+            else:
+                await asyncio.sleep(max(0.0, start - time.perf_counter()))  # everybody clicks at one moment
+            for number in range(clicks):
+                outcome.reruns.append(await session.run(query=f"nam={YEARS[number % len(YEARS)]}"))
+                if think:
+                    await asyncio.sleep(chance.uniform(0.5 * think, 1.5 * think))
+    except Exception as why:  # noqa: BLE001 - whatever ends a session is a result here
+        outcome.errors.append(f"{type(why).__name__}: {why}"[:80])
+
+
+async def phase(url: str, stems: list[str], sessions: int, clicks: int, think: float, seconds: float) -> Outcome:
+    """So many readers at once, page after page in turn; readers that are not done after ``seconds`` count as an error."""
+    outcome = Outcome()
+    start = time.perf_counter() + (0 if sessions == 1 else 1.0)
+    readers = [asyncio.create_task(_reader(url, stems[n % len(stems)], clicks, think, start, outcome, Random(n))) for n in range(sessions)]
+    _, late = await asyncio.wait(readers, timeout=seconds)
+    for reader in late:
+        reader.cancel()
+    if late:
+        await asyncio.wait(late, timeout=10)
+        outcome.errors.append(f"{len(late)} sessions not done after {seconds:.0f} s")
+    return outcome
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_load", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sessions", type=int, default=50, metavar="N", help=f"readers at once (default 50, at most {MOST_SESSIONS})")
+    parser.add_argument("--clicks", type=int, default=6, metavar="N", help=f"of each reader (default 6, at most {MOST_CLICKS})")
+    parser.add_argument("--think", type=float, default=4.0, metavar="S", help="seconds between a reader's clicks in the second phase (default 4)")
+    parser.add_argument("--seconds", type=float, default=90, help=f"for each phase (default 90, at most {MOST_SECONDS})")
+    parser.add_argument("--large", action="store_true", help="serve 63 invented provinces × 10 years instead of today's data")
+    given = parser.parse_args()
+    sessions, clicks = min(MOST_SESSIONS, max(1, given.sessions)), min(MOST_CLICKS, max(1, given.clicks))
+    seconds = min(MOST_SECONDS, max(5.0, given.seconds))
+    entries = [entry for entries in pages.menu().values() for entry in entries]
+    # the default page lives at the root
+    stems = ["" if entry is entries[0] else entry.url_path for entry in entries]
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        data = large_data(folder) if given.large else None
+        url = stack.enter_context(serving(folder / "server.log", data=data))
+        rows = []
+        for stem, entry in zip(stems, entries, strict=True):
+            rows.append(_row(f"1 reader, {entry.stem}", asyncio.run(phase(url, [stem], 1, max(clicks, 10), 0, seconds))))
+        rows.append(_row(f"{sessions} readers at one moment", asyncio.run(phase(url, stems, sessions, clicks, 0, seconds))))
+        rows.append(_row(f"{sessions} readers, {given.think:.0f} s between clicks", asyncio.run(phase(url, stems, sessions, clicks, given.think, seconds))))
+        log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
+    print(f"{machine()}; {len(entries)} pages in turn, {'63 provinces × 10 years' if given.large else 'today’s data'}. Milliseconds, request → run finished.\n")
+    print(table(("", "first p50", "first p95", "reruns", "p50", "p95", "slowest", "KB a run", "errors"), [row for row, _ in rows]))
+    problems = [error for _, errors in rows for error in errors]
+    for error in dict.fromkeys(problems):
+        print(f"  {problems.count(error)} × {error}")
+    if "Traceback" in log:
+        print(f"  the server's log holds {log.count('Traceback')} tracebacks; the last:\n{log[log.rindex('Traceback'):][:2000]}")
+    return 0
+
+
+def _row(name: str, outcome: Outcome) -> tuple[list[object], list[str]]:
+    runs = len(outcome.first) + len(outcome.reruns)
+    return [name, percentile(outcome.first, 0.5), percentile(outcome.first, 0.95), len(outcome.reruns), percentile(outcome.reruns, 0.5),
+            percentile(outcome.reruns, 0.95), max(outcome.reruns, default=float("nan")), outcome.bytes / 1024 / runs if runs else None,
+            len(outcome.errors)], outcome.errors
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

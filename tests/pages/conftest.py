@@ -1,0 +1,25 @@
+"""Pages without a browser: through the shell, with any address."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def open_page():
+    """A function that opens a page at an address and gives back the AppTest, which has met no exception."""
+
+    def opened(stem: str, **query) -> AppTest:
+        at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell.py"), default_timeout=60).run()
+        at.switch_page(f"../../pages/{stem}.py")
+        for key, value in query.items():
+            at.query_params[key] = value
+        at.run()
+        assert not at.exception, at.exception
+        assert at.error == []
+        return at
+
+    return opened

@@ -1,0 +1,43 @@
+"""What data can do to a card's Markdown: nothing."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.compare.question import compare
+from lib.ui import card, data
+
+EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return Facts(data.tables())
+
+
+@pytest.fixture
+def poisoned(facts):
+    """A comparison in which every text that comes from data wants to be something else."""
+    comparison = compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))
+    panels = tuple(
+        replace(panel, measure=replace(panel.measure, label=EVIL, short_label=EVIL, definition=EVIL),
+                values=tuple(replace(v, source=replace(v.source, quote=EVIL, clause=EVIL, number=EVIL, title=EVIL, url=EVIL)) for v in panel.values))
+        for panel in comparison.panels)
+    return replace(comparison, title=EVIL, short_title=EVIL, panels=panels, names=tuple((code, EVIL) for code, _ in comparison.names))
+
+
+def test_nothing_from_data_becomes_markup(poisoned):
+    texts = [card._head(poisoned), card._table(poisoned), *card._foot(poisoned), *card._proofs(poisoned),
+             *(part for part in card._body(poisoned, {}) if isinstance(part, str))]
+    told = re.sub(r"\\.", "", "\n".join(texts))  # an escaped character is only itself
+    assert "alert" in told
+    for markup in ("<", "[x", ":red", "$", "`", "**b"):
+        assert markup not in told, markup
+
+
+def test_a_pipe_in_the_data_opens_no_cell(poisoned):
+    lines = card._table(poisoned).splitlines()
+    assert len({line.replace(r"\|", "").count("|") for line in lines}) == 1
