@@ -110,12 +110,14 @@ class Value:
     out_of: float | None = None  # 7 of 14: value is then the share, out_of the whole
     numerator: float | None = None
     deadline: int | None = None  # year the figure itself belongs to
+    since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
     as_of: date | None = None
     scope: str = ""
     scope_relation: str = "equal"  # equal | wider | narrower | overlapping | unstated
     caveats: tuple[str, ...] = ()
     basis: str = "printed"
-    segment: str = ""  # nature, tier, theme … of money; "" otherwise
+    segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
+    within: str = ""  # the segment that this one is a part of: already counted there
     hatched: bool = False  # not split by the document, or carried: drawn hatched
     low: float | None = None
     high: float | None = None

@@ -231,18 +231,33 @@ def _not_above_results(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Fin
     return _remark_findings(facts, rows, "not_above_result", "actual")
 
 
+_ABOUT_THE_PAPER = "document"  # topic of disagreements about numbers, dates and signatures of the documents themselves
+_KINDS_OF_CONFLICT = ("arithmetic", "two_numbers", "target_below_result", "road_map_annex", "between_documents", "within_document")
+
+
 def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
-    """How many disagreements the documents of each province hold, the most first; each is one row of the register."""
-    places: dict[str, list[Source]] = {province: [] for province in provinces}
+    """How many disagreements on figures and tasks the documents of each province hold, the most first; both places of each are sources."""
+    rows: dict[str, list[dict[str, object]]] = {province: [] for province in provinces}
     for row in records(facts.tables.contradictions):
-        document = facts.documents[text(row["document_id"])]
-        if document.province in places:
-            places[document.province].append(Source(
-                f"{document.document_id}/{text(row['contradiction_id'])}", document.document_id, document.number, document.title, document.signed_on,
-                "", whole(row["line"]), text(row["quote"]), document.url))
-    for province, sources in sorted(places.items(), key=lambda item: -len(item[1])):
-        if sources:
-            yield Finding(Reason.of("conflicts_finding", province=province, count=len(sources)), "sources", None, tuple(sources), "conflicts")
+        rows.get(facts.documents[text(row["document_id"])].province, []).append(row)
+    findings = []
+    for province, register in rows.items():
+        telling = [row for row in register if text(row["topic"]) != _ABOUT_THE_PAPER]
+        telling.sort(key=lambda row: _KINDS_OF_CONFLICT.index(text(row["kind"])))
+        if telling:
+            sources = [_place_of(facts, row, side) for row in telling for side in ("", "other_") if text(row[f"{side}document_id"])]
+            findings.append(Finding(
+                Reason.of("conflicts_finding", province=province, count=len(telling), on_paper=len(register) - len(telling)),
+                "sources", None, tuple(sources), "conflicts"))
+    return sorted(findings, key=lambda finding: -finding.reason["count"])  # type: ignore[operator]
+
+
+def _place_of(facts: Facts, row: Mapping[str, object], side: str) -> Source:
+    """One of the two places that disagree; ``side`` is the prefix of its columns."""
+    document = facts.documents[text(row[f"{side}document_id"])]
+    return Source(
+        f"{document.document_id}/{text(row['contradiction_id'])}", document.document_id, document.number, document.title, document.signed_on, "",
+        whole(row[f"{side}line"]), text(row[f"{side}quote"]), document.url)
 
 
 def _only_one_and_nobody(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:

@@ -36,23 +36,34 @@ def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
     sheet = layout.sheet
     telling = _telling(sheet)
     rows = list(layout.rows)
-    last = max((row.number for row in rows if any(_cell(layout, row, name) for name in telling)), default=0)
+    closing = _closing(layout, rows, telling)
     for row in rows:
         if not any(_cell(layout, row, name) for name in layout.positions):
             continue  # only columns that are not read: told once, at the header
         key = _cell(layout, row, sheet.key)
         if key is not None and plain_key(str(key.value)).startswith(plain_key(EXAMPLE)):
             found.complaints.append(Complaint(row.number, sheet.key, "example", "dòng ví dụ, không được nhập", False))
-        elif not any(_cell(layout, row, name) for name in telling):
-            first = next(str(cell.value) for cell in row.cells if cell is not None)
-            if row.number > last and plain_key(first).startswith(_TOTALS):
-                found.complaints.append(Complaint(row.number, "", "totals_row", f"dòng cộng “{first[:40]}” ở cuối bảng, không được nhập", False))
-            else:
-                labels = ", ".join(sheet.table.column(name).label for name in telling)
-                found.complaints.append(Complaint(row.number, "", "no_row", f"không phải dòng số liệu: trống cả {labels}; hãy điền hoặc xóa dòng này"))
-        else:
+        elif row.number in closing:
+            told = next(str(cell.value).strip() for cell in row.cells if cell is not None)
+            found.complaints.append(Complaint(row.number, "", "totals_row", f"dòng cộng “{told[:40]}” ở cuối bảng, không được nhập", False))
+        elif any(_cell(layout, row, name) for name in telling):
             found.records.append(_record(layout, row, lists, found.complaints) | {"_row": row.number})
+        else:
+            labels = ", ".join(sheet.table.column(name).label for name in telling)
+            found.complaints.append(Complaint(row.number, "", "no_row", f"không phải dòng số liệu: trống cả {labels}; hãy điền hoặc xóa dòng này"))
     return found
+
+
+def _closing(layout: Layout, rows: list[Row], telling: list[str]) -> set[int]:
+    """Rows at the end that begin with "Tổng cộng" and choose nothing."""
+    closing: set[int] = set()
+    for row in reversed(rows):
+        place, first = next((place, cell) for place, cell in enumerate(row.cells) if cell is not None)
+        chosen = [name for name in telling if layout.positions.get(name) != place and _cell(layout, row, name)]
+        if chosen or not plain_key(str(first.value)).startswith(_TOTALS):
+            break
+        closing.add(row.number)
+    return closing
 
 
 def number_rows(sheet: Sheet, records: list[dict[str, object]], taken: Iterable[str]) -> None:

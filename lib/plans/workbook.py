@@ -67,7 +67,7 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
         found = [_at_its_cell(issue, plan) for issue in check(merged(files, plan), sources)]
         issues += [i for i in found if i is not None and (i.path, i.row, i.column) not in known and not _follows(i, issues, unread)]
     places = {title: number for number, title in enumerate(plan.titles.values())}
-    issues.sort(key=lambda i: (not isinstance(i, SheetIssue), places.get(i.path, -1), i.path, i.row, i.column, i.code, i.message))
+    issues.sort(key=lambda i: (not isinstance(i, SheetIssue), places.get(i.path, len(places) if i.path else -1), i.path, i.row, i.column, i.code, i.message))
     return plan, list(dict.fromkeys(issues))
 
 
@@ -114,7 +114,7 @@ def merged(files: PlanFiles, plan: OnePlan) -> PlanFiles:
         others = files.frames[name]
         together = pd.concat([others[others["document_id"] != plan.document_id], frame], ignore_index=True)
         together = together.sort_values("document_id", key=lambda ids: ids.map(order).fillna(len(order)), kind="stable", ignore_index=True)
-        frames[name] = together.astype(frame.dtypes.to_dict())
+        frames[name] = together
     mine = f"plans/{plan.document_id}/"
     return PlanFiles(files.root, frames, {path: what for path, what in files.damaged.items() if not path.startswith(mine)})
 
@@ -250,5 +250,5 @@ def _listed(rows: list[int]) -> str:
 
 def _frame(table: Table, rows: list[dict[str, object]]) -> pd.DataFrame:
     """As lib.plans.read gives it: text, "" for empty, then ``_path`` and ``_row``."""
-    frame = pd.DataFrame(rows, columns=[*table.names, "_path", "_row"], dtype="object")
-    return frame.astype({**{name: "str" for name in (*table.names, "_path")}, "_row": "int64"})
+    text = pd.DataFrame([[row[name] for name in (*table.names, "_path")] for row in rows], columns=[*table.names, "_path"], dtype="str")
+    return text.assign(_row=pd.Series([row["_row"] for row in rows], index=text.index, dtype="int64"))

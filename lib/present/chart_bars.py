@@ -240,10 +240,13 @@ class Bars:
     # -- the nation -----------------------------------------------------------------------------------------------------
     def _national_band(self) -> float:
         """Height above the rows for the labels of national marks: two lines each, one below the other."""
-        return len(self.panel.national) * (2 * (self.size.tick + 4) + 6) + (4 if self.panel.national else 0)
+        return len(self.panel.national) * (2 * self._national_line() + 6) + (4 if self.panel.national else 0)
+
+    def _national_line(self) -> int:
+        return round(self.size.tick * 1.4)
 
     def _national(self, axis: str, band: float, bottom: float, left: float, plot: float, *, first: bool) -> None:
-        step = self.size.tick + 4
+        step = self._national_line()
         for i, mark in enumerate(self.panel.national):
             top = i * (2 * step + 6)
             dash = "solid" if mark.year in self.comparison.selection.years else "dot"

@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
-from lib.present.figures import money, number
+from lib.present.figures import number, scaled
 from lib.present.theme import Size
 
 _NARROW, _WIDE = set("iìíỉĩịlIjtfr.,:;'|!()[] /-"), set("mwMWƠ%@—…≥≤≈")
@@ -98,7 +98,7 @@ def ticks(unit: str, low: float, high: float, scale: str) -> tuple[list[float], 
     step = 25.0 if (unit, low, high) == ("percent", 0.0, 100.0) else _step(unit, max(high, -low))
     places = [round(low + step * i, 9) for i in range(round((high - low) / step) + 1)]
     if unit == "vnd":
-        return places, [money(x, scale, named=False) for x in places]
+        return places, [scaled(x, scale) for x in places]
     suffixed = unit in ("percent", "percent_change")
     return places, [number(x, "percent" if suffixed else "count") if x >= 0 else "-" + number(-x, "percent" if suffixed else "count")
                     for x in places]

@@ -17,7 +17,7 @@ from lib.present.figures import money, plain
 from lib.present.theme import SIZES, Size
 from lib.present.values import mark_text, money_scale, state_text, total_of, value_text
 
-STRENGTHS = (1.0, 0.5, 0.22, 0.75, 0.36)
+STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
 """How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
 STRIPES = ("/", "\\", "x")
 """Two kinds of money that are not split must not look alike either."""

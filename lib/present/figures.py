@@ -56,19 +56,22 @@ def number(value: float | Decimal, unit: str, operator: str = "eq", decimals: in
 
 
 def money(vnd: int | float, scale: str = "ty", operator: str = "eq", *, named: bool = True) -> str:
-    """Money from đồng: "39,3 tỷ đồng" to three figures that count, or "39.317 triệu đồng" to the last one.
+    """Money from đồng: tỷ with one decimal, "7,0 tỷ đồng"; triệu without, "4.920 triệu đồng".
 
-    ``named=False`` leaves the unit to the axis. Small sums keep their digits (0,035), so that they never look like zero.
+    ``named=False`` leaves the unit to what stands around. A sum that would look like zero is written, with its unit, in
+    the next scale down: "30 triệu đồng", "350.000 đồng".
     """
     amount = Decimal(int(vnd)) if float(vnd).is_integer() else Decimal(repr(vnd))
     divisor, name = _SCALES[scale]
-    amount /= divisor
-    if scale == "ty" and amount != amount.to_integral_value():
-        places = max(1, 2 - amount.adjusted())
-        text = plain(amount, places) if -amount.normalize().as_tuple().exponent > places else plain(amount)  # type: ignore[operator]
-    else:
-        text = plain(amount)
+    text = plain(amount / divisor, 1 if scale == "ty" else 0)
+    if amount and not text.strip("-0,"):
+        return money(vnd, "trieu", operator) if scale == "ty" else with_operator(f"{plain(amount, 0)} đồng", operator)
     return with_operator(f"{text} {name}" if named else text, operator)
+
+
+def scaled(vnd: float, scale: str) -> str:
+    """The bare number on an axis of money, every digit that it has: "2,5"."""
+    return plain(Decimal(repr(vnd)) / _SCALES[scale][0])
 
 
 def scale_for(amounts: Iterable[float]) -> str:

@@ -113,6 +113,11 @@ def _norm(r: Reason, names: Names) -> str:
             f"một cán bộ, công chức ({plain(r['officials'])} người); mức này tính ra từ số tiền và số người trong phụ lục")  # type: ignore[arg-type]
 
 
+def _conflicts(r: Reason, names: Names) -> str:
+    paper = f"; ngoài ra {r['on_paper']} chỗ về số hiệu, ngày, thể thức" if r["on_paper"] else ""
+    return f"{_name(r, names)}: {r['count']} chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí trong các văn bản{paper}"
+
+
 def _questions(r: Reason) -> str:
     listed = list(r["questions"])  # type: ignore[call-overload]
     return ", ".join(listed[:_LISTED]) + (f" và {len(listed) - _LISTED} nội dung khác" if len(listed) > _LISTED else "")
@@ -131,6 +136,5 @@ def _nobody(r: Reason, names: Names) -> str:
 
 _SENTENCES: dict[str, Callable[[Reason, Names], str]] = {
     "extremes": _extremes, "below_target_finding": _below_target, "not_above_result_finding": _not_above_result,
-    "conflicts_finding": lambda r, names: f"{_name(r, names)}: {r['count']} chỗ số liệu chưa thống nhất trong các văn bản",
-    "concentration": _concentration, "norm": _norm, "only_one": _only_one, "nobody": _nobody}
+    "conflicts_finding": _conflicts, "concentration": _concentration, "norm": _norm, "only_one": _only_one, "nobody": _nobody}
 CODES = frozenset(_SENTENCES)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
+from lib.compare.order import name_key
 from lib.present.figures import date, fold, listing, markdown_safe, slug, span
 from lib.present.reasons import MANY
 from lib.present.sentences import badge
@@ -79,13 +80,19 @@ class Row:
 def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Row:
     """The row of one question; ``measures`` are all that the question lists, the primary one first."""
     known = {measure.key: measure for measure in measures}
-    cells: dict[str, list[Cell]] = {province: [] for province in comparison.selection.provinces}
+    cells: dict[str, list[Cell]] = {province: [] for province in places(comparison)}
     many = len(comparison.selection.years) > 1
-    results = _results(comparison)
+    results = _results(comparison) if len(cells) <= MANY else {}  # with many provinces a cell says its state alone
     for value in comparison.coverage:
         cell = _cell(value, comparison, known, measures[0], results.get((value.province, value.year), ()))
         cells[value.province].append(replace(cell, years=str(value.year)) if many else cell)
     return Row(comparison, topic, tuple(_runs(own) for own in cells.values()))
+
+
+def places(comparison: Comparison) -> tuple[str, ...]:
+    """The provinces as columns: by name where that is asked for, else in the official order; no one value orders them."""
+    codes, names = comparison.selection.provinces, dict(comparison.names)
+    return tuple(sorted(codes, key=lambda code: name_key(names[code]))) if comparison.selection.order == "name" else codes
 
 
 def showing(rows: Iterable[Row], *, topic: str = "", comparable: bool = False, sought: str = "") -> list[Row]:
@@ -122,19 +129,22 @@ def _cell(value: Value, comparison: Comparison, known: Mapping[str, Measure], pr
         text, words = value_text(replace(value, state=State.STATED), measure), [_other(value, measure, asked), _marks(value, comparison)]
     elif value.state is State.LATER and value.segment:
         words = [_other(value, measure, asked)]
-    words.append(_result_words(value, results, lead))
+    words.append(_result_words(value, results, comparison))
     return Cell(form, text, "; ".join(word for word in words if word))
 
 
 def _marks(value: Value, comparison: Comparison) -> str:
     """What must stand beside the figure; across the years the column says the year."""
     if len(comparison.selection.years) == 1:
-        standing = replace(value, state=State.CARRIED) if value.state is State.OTHER_MEASURE and value.deadline != value.year else value
-        return mark_words(standing)
+        late = value.state is State.OTHER_MEASURE and value.deadline != value.year
+        return mark_words(replace(value, state=State.CARRIED) if late else value)
     words = mark_words(value, short=True)
-    if value.kind != "actual":
-        return words
-    return f"kết quả {words}" if value.as_of else words.replace(result_text(value), "kết quả")
+    return words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True)) if value.kind == "actual" else words
+
+
+def _result_when(value: Value, *, across: bool) -> str:
+    """"kết quả năm 2017"; under a column that says the year "kết quả", or "kết quả 30/07/2019"."""
+    return result_text(value) if not across else f"kết quả {date(value.as_of)}" if value.as_of else "kết quả"
 
 
 def _other(value: Value, measure: Measure, asked: Measure) -> str:
@@ -143,14 +153,15 @@ def _other(value: Value, measure: Measure, asked: Measure) -> str:
     return "cách đo khác: " + ", ".join([*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label])
 
 
-def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], lead: Panel | None) -> str:
+def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparison: Comparison) -> str:
     """The result beside a target or a gap: "kết quả năm 2017: 85%"; beside a figure only one that is measured alike."""
     told = value.state.has_value or value.state is State.OTHER_MEASURE
+    across = len(comparison.selection.years) > 1
     for panel, result in results:
-        if told and (value.kind == "actual" or panel is not lead):
+        if told and (value.kind == "actual" or panel is not comparison.lead):
             continue
-        apart = f" ({panel.measure.short_label})" if panel is not lead else ""
-        return f"{result_text(result)}: {value_text(result, panel.measure)}{apart}"
+        apart = f" ({panel.measure.short_label})" if panel is not comparison.lead else ""
+        return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
     return ""
 
 
@@ -184,6 +195,15 @@ def file_stem(rows: Sequence[Row]) -> str:
 
 def summary(rows: Sequence[Row], of: int) -> str:
     """Two Markdown sentences: how many of the rows can be compared; how many each province states. ``of``: rows unfiltered."""
+    return _summary(rows, of, lambda name: f"**{markdown_safe(name)}**")
+
+
+def summary_plain(rows: Sequence[Row]) -> str:
+    """The same sentences as plain text, for files."""
+    return _summary(rows, len(rows), str)
+
+
+def _summary(rows: Sequence[Row], of: int, bold: Callable[[str], str]) -> str:
     if not rows:
         return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
@@ -193,12 +213,12 @@ def summary(rows: Sequence[Row], of: int) -> str:
         (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"), (None, "không có số liệu")) if (plural := levels[level])]
     when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
     count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
-    return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows)}"
+    return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
 
 
-def _who_states(rows: Sequence[Row]) -> str:
+def _who_states(rows: Sequence[Row], bold: Callable[[str], str]) -> str:
     names = dict(rows[0].comparison.names)
-    provinces = rows[0].comparison.selection.provinces
+    provinces = places(rows[0].comparison)
     stated = {code: 0 for code in provinces}
     apart = {code: 0 for code in provinces}
     for r in rows:
@@ -207,14 +227,14 @@ def _who_states(rows: Sequence[Row]) -> str:
             stated[code] += bool(forms & {"stated", "other"})
             apart[code] += "other" in forms and "stated" not in forms
     if len(provinces) <= MANY:
-        told = (f"**{markdown_safe(names[code])}** {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "") for code in provinces)
+        told = (f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "") for code in provinces)
         return f"Số chỉ tiêu được nêu: {', '.join(told)}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
         who = [names[code] for code in provinces if stated[code] == edge]
-        name = listing(f"**{markdown_safe(n)}**" for n in who) if len(who) <= 3 else f"{len(who)} tỉnh"
-        ends.append(f"{word} {edge} ({name})")
+        told = listing(bold(name) for name in who) if len(who) <= 3 else f"{len(who)} tỉnh"
+        ends.append(f"{word} {edge} ({told})")
     return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
 
 
-__all__ = ["COMPARABLE", "FORMS", "LEGEND", "Cell", "Row", "file_stem", "row", "showing", "summary"]
+__all__ = ["COMPARABLE", "FORMS", "LEGEND", "Cell", "Row", "file_stem", "places", "row", "showing", "summary", "summary_plain"]

@@ -82,6 +82,15 @@ def _year_slices(t: _Told) -> str:
     return f"{t.province}: phân kỳ của kế hoạch {t['start']}-{t['end']}{made}"
 
 
+def _spans(t: _Told) -> str:
+    """Which years each province's amount is for, where they differ."""
+    spans = t.reason["spans"]
+    if len(spans) > MANY:  # type: ignore[arg-type]
+        return "số tiền của các tỉnh là của những giai đoạn khác nhau"
+    told = listing(f"{t.names.get(code, code)} {start}-{end}" for code, start, end in spans)  # type: ignore[union-attr]
+    return f"giai đoạn không trùng nhau: {told}"
+
+
 def _not_above_result(t: _Told) -> str:
     when = f"ngày {t.day('as_of')}" if t.day("as_of") else f"năm {t['year']}"
     return f"không cao hơn kết quả đã có {when} ({t.figure})"
@@ -115,6 +124,10 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "made_earlier": _made_earlier,
     "result_dates": lambda t: f"kết quả của {t.provinces} ở các thời điểm khác nhau",
     "year_slices": _year_slices,
+    "range": lambda t: f"{t.provinces}: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
+    "range_themes": lambda t: f"{t.provinces}: dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
+    "range_agencies": lambda t: f"{t.provinces}: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
+    "spans": _spans,
     # obstacles
     "count_beside_share": lambda t: "số lượng, không phải tỷ lệ",
     "other_unit": lambda t: f"đơn vị tính khác ({t['unit_label']})",
@@ -133,12 +146,12 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "national_later": _national_later,
     "corroborated": _corroborated,
     "money_estimate": lambda t: "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
-    "no_split": lambda t: f"{t.province}: phần “{t['label']}” để riêng vì văn bản không tách",
+    "no_split": lambda t: f"{t.provinces}: phần “{t['label']}” để riêng vì văn bản không tách",
     "our_themes": lambda t: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     "census_2019": lambda t: "Bình quân tính theo dân số của Tổng điều tra 2019",
-    "range": lambda t: f"{t.provinces}: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
-    "text_conflict": lambda t: f"{t.province}: số liệu chưa thống nhất, văn bản còn nêu {t.figure} ({t['clause']})",
+    "also_planned": lambda t: f"{t.province}: {t['number']} còn nêu {t.figure} cho năm {t['year']}; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
     "period_note": lambda t: f"{t.province}: kế hoạch giai đoạn {t['start']}-{t['end']}",
+    "text_conflict": lambda t: f"{t.province}: số liệu chưa thống nhất, văn bản còn nêu {t.figure} ({t['clause']})",
 }
 
 CODES = frozenset(_SENTENCES)

@@ -6,9 +6,10 @@ import pandas as pd
 
 from lib.compare.model import Comparison, Panel, Value
 from lib.present.figures import capital
+from lib.present.money_words import part_label, years_text
 from lib.present.reasons import reason_text
 from lib.present.sentences import numbered_notes
-from lib.present.values import kind_text, measure_of, scope_text, state_text, value_text, verdict_text, when_text
+from lib.present.values import kind_text, measure_of, money_scale, scope_text, state_text, value_text, verdict_text, when_text
 
 TABLE: tuple[str, ...] = (
     "Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái", "Mốc/thời điểm", "Phạm vi", "So sánh", "Lưu ý", "Văn bản",
@@ -17,8 +18,8 @@ TABLE: tuple[str, ...] = (
 
 TIDY: dict[str, str] = {
     "province_code": "string", "province": "string", "year": "Int64", "kind": "string", "measure_key": "string", "measure": "string",
-    "segment": "string", "segment_label": "string", "value": "Float64", "operator": "string", "unit": "string", "numerator": "Float64",
-    "out_of": "Float64", "low": "Float64", "high": "Float64", "state": "string", "deadline": "Int64", "as_of": "object", "scope": "string",
+    "segment": "string", "segment_label": "string", "within": "string", "value": "Float64", "operator": "string", "unit": "string", "numerator": "Float64",
+    "out_of": "Float64", "low": "Float64", "high": "Float64", "state": "string", "since": "Int64", "deadline": "Int64", "as_of": "object", "scope": "string",
     "scope_label": "string", "scope_relation": "string", "caveats": "string", "basis": "string", "verdict": "string", "document_id": "string",
     "number": "string", "clause": "string", "line": "Int64", "quote": "string", "figure_id": "string", "more_figure_ids": "string",
     "note_ids": "string"}
@@ -26,7 +27,7 @@ TIDY: dict[str, str] = {
 
 
 def screen(comparison: Comparison) -> pd.DataFrame:
-    """One row for each of ``comparison.rows()``, every cell the words a reader sees. Money to the last digit, in triệu đồng."""
+    """One row for each of ``comparison.rows()``, every cell the words a reader sees. Money in the unit of the chart."""
     rows = [_words(panel, value, comparison) for panel, value in comparison.rows()]
     frame = pd.DataFrame(rows, columns=list(TABLE), dtype="string")
     if not any(panel.segments for panel in comparison.panels):
@@ -41,16 +42,11 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
     if value.rivals and not any(r.code == "conflicts" for r in value.remarks):
         remarks.append("số liệu chưa thống nhất")
     return (
-        _name(comparison, value), str(value.year), capital(kind_text(value.kind)), measure.label if measure else comparison.title,
-        dict(panel.segments).get(value.segment, "Tổng" if panel.segments else "") if panel else "",
-        _exact(value, panel) if panel else "", capital(state_text(value, measure)), when_text(value), capital(scope_text(value, comparison)),
+        _name(comparison, value), years_text(value), capital(kind_text(value.kind)), measure.label if measure else comparison.title,
+        part_label(value, panel) if panel else "",
+        value_text(value, panel.measure, money_scale(comparison)) if panel else "", capital(state_text(value, measure)), when_text(value), capital(scope_text(value, comparison)),
         verdict_text(panel.verdict) if panel else "", capital("; ".join(remarks)), source.number or source.title if source else value.document_number,
         source.clause if source else "", source.quote if source else "")
-
-
-def _exact(value: Value, panel: Panel) -> str:
-    """The value to its last digit: money in triệu đồng, as most plans print it."""
-    return value_text(value, panel.measure, "trieu")
 
 
 def tidy(comparison: Comparison) -> pd.DataFrame:
@@ -68,10 +64,10 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
         records.append({
             "province_code": value.province, "province": _name(comparison, value), "year": value.year, "kind": value.kind,
             "measure_key": measure.key if measure else None, "measure": measure.label if measure else None, "segment": value.segment or None,
-            "segment_label": dict(panel.segments).get(value.segment) if panel else None, "value": value.value if has else None,
+            "segment_label": dict(panel.segments).get(value.segment) if panel else None, "within": value.within or None, "value": value.value if has else None,
             "operator": value.operator if has else None, "unit": measure.unit if measure else None, "numerator": value.numerator if has else None,
             "out_of": value.out_of if has else None, "low": value.low if has else None, "high": value.high if has else None,
-            "state": str(value.state), "deadline": value.deadline, "as_of": value.as_of, "scope": value.scope or None,
+            "state": str(value.state), "since": value.since, "deadline": value.deadline, "as_of": value.as_of, "scope": value.scope or None,
             "scope_label": scope_text(value, comparison) or None, "scope_relation": value.scope_relation if value.scope else None,
             "caveats": ";".join(value.caveats) or None, "basis": value.basis if has else None, "verdict": str(panel.verdict.level) if panel else None,
             "document_id": source.document_id if source else None, "number": (source.number if source else value.document_number) or None,

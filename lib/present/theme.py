@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 PALETTE: tuple[str, ...] = (
-    "#004488", "#BB5566", "#997700", "#117733", "#6b4c9a", "#00767c", "#a0522d", "#555555", "#1f78b4", "#d1495b")
+    "#004488", "#bb5566", "#997700", "#117733", "#6b4c9a", "#00767c", "#a0522d", "#555555", "#1f78b4", "#d1495b")
 """Province colours in order. The same list stands in .streamlit/config.toml; told apart in grey and by the colour blind."""
 
 TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = "#1b2733", "#5b6875", "#e8ecf1", "#d9dfe6", "#f4f6f9", "#004488", "#ffffff"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.compare.model import Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
-from lib.present.figures import date, money, number, plain, scale_for, scale_name, with_operator
+from lib.present.figures import date, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
@@ -67,7 +67,7 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
     """``value_text`` as short as a mark needs it: "39,3 tỷ", "58.888 đồng"; the subtitle has the full unit."""
     text = value_text(value, measure, scale)
-    if measure.unit == "vnd" and text != "0 đồng":
+    if text.endswith(("tỷ đồng", "triệu đồng")):
         return text.removesuffix(" đồng")
     return text.removesuffix("/người")
 
@@ -147,6 +147,8 @@ def when_text(value: Value) -> str:
     """The date that the figure itself belongs to: "30/07/2019", "2017"; "" for a gap without one."""
     if value.as_of:
         return date(value.as_of)
+    if value.since is not None:
+        return span((value.since, value.deadline or value.since))
     return str(value.deadline) if value.deadline is not None else ""
 
 
@@ -206,7 +208,8 @@ def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> 
 
 
 def money_scale(comparison: Comparison) -> str:
-    """One scale of money for the whole comparison, so that panels and labels agree."""
-    return scale_for(
+    """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the amounts."""
+    chosen = dict(comparison.selection.options).get("unit", "")
+    return chosen if chosen in ("ty", "trieu") else scale_for(
         amount for panel in comparison.panels if panel.measure.unit == "vnd"
         for v in panel.values for amount in (v.value, v.high) if amount is not None)

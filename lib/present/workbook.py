@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -30,13 +30,10 @@ _VISIBLE_ROWS = 40
 def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> bytes:
     """The workbook's bytes. Its data sheet has one row for each of ``comparison.rows()``."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False,
-        "remove_timezone": True, "default_date_format": "dd/mm/yyyy"})
-    book.set_properties({"title": comparison.title, "comments": version, "created": made_at.replace(tzinfo=None)})
-    pen = _Pen(book)
+    book = new_book(buffer, comparison.title, made_at, version)
+    pen = Pen(book)
     heads, rows = sheets.data_sheet(comparison)
-    _cover(pen, book.add_worksheet("Bìa"), comparison, link, made_at, version)
+    cover(pen, book.add_worksheet("Bìa"), sheets.cover(comparison, link=link, made_at=made_at, version=version))
     data = book.add_worksheet("Số liệu")
     pen.table(data, heads, rows, "so_lieu", percent=_percent_rows(comparison))
     data.freeze_panes(1, 2)
@@ -53,7 +50,16 @@ def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version
     return buffer.getvalue()
 
 
-class _Pen:
+def new_book(buffer: io.BytesIO, title: str, made_at: dt.datetime, version: str) -> Workbook:
+    """An empty workbook in which text stays text."""
+    book = xlsxwriter.Workbook(buffer, {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False,
+        "remove_timezone": True, "default_date_format": "dd/mm/yyyy"})
+    book.set_properties({"title": title, "comments": version, "created": made_at.replace(tzinfo=None)})
+    return book
+
+
+class Pen:
     """Writes cells by their Python type, never by what their text looks like."""
 
     def __init__(self, book: Workbook) -> None:
@@ -115,17 +121,18 @@ class _Pen:
         sheet.repeat_rows(0)
 
 
-def _cover(pen: _Pen, sheet: Worksheet, comparison: Comparison, link: str, made_at: dt.datetime, version: str) -> None:
+def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, Cell]]) -> None:
+    """The first sheet: what the file holds, line by line."""
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 110)
     sheet.write_string(0, 0, "So sánh kế hoạch CNTT các tỉnh", pen.title)
-    for i, (label, cell) in enumerate(sheets.cover(comparison, link=link, made_at=made_at, version=version), start=2):
+    for i, (label, cell) in enumerate(lines, start=2):
         sheet.write_string(i, 0, label, pen.label)
         pen.cell(sheet, i, 1, cell, wrap=True)
 
 
-def _chart(pen: _Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> None:
+def _chart(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> None:
     """A native chart of the lead panel. One series reads the data sheet; several stand aligned in a table of their own here."""
     series, block = sheets.chart_block(comparison)
     lead = comparison.lead

@@ -34,6 +34,7 @@ DATA_HEADS: dict[str, Head] = {
     "measure": Head("Cách đo", 44, "Chỉ tiêu và cách đo; hai cách đo khác nhau không so sánh trực tiếp được"),
     "segment": Head("Mã khoản", 18, "Mã của nguồn, cấp ngân sách hoặc lĩnh vực, với kinh phí"),
     "segment_label": Head("Khoản", 26, "Nguồn, cấp ngân sách hoặc lĩnh vực; trống là tổng"),
+    "within": Head("Thuộc khoản", 18, "Mã của khoản mà dòng này là một phần; đã tính trong khoản đó, không cộng thêm"),
     "value": Head("Giá trị", 16, "Con số, theo đơn vị ở cột Đơn vị; trống khi không có số cho năm đang so sánh"),
     "operator": Head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
     "unit": Head("Đơn vị", 14, "Đơn vị của cột Giá trị, Từ, Đến"),
@@ -42,6 +43,7 @@ DATA_HEADS: dict[str, Head] = {
     "low": Head("Từ", 16, "Cận dưới, khi văn bản không tách nên chỉ biết một khoảng"),
     "high": Head("Đến", 16, "Cận trên, khi văn bản không tách nên chỉ biết một khoảng"),
     "state": Head("Trạng thái", 34, "Số liệu đứng thế nào với năm đang so sánh; hoặc vì sao không có"),
+    "since": Head("Từ năm", 9, "Với khoản tiền của nhiều năm: năm đầu; năm cuối ở cột Mốc (năm)"),
     "deadline": Head("Mốc (năm)", 11, "Năm mà chính con số nêu: thời hạn của chỉ tiêu hoặc năm của kết quả"),
     "as_of": Head("Ngày số liệu", 13, "Ngày của kết quả giữa năm"),
     "scope": Head("Mã phạm vi", 24, "Mã phạm vi trong bộ dữ liệu"),
@@ -155,12 +157,12 @@ def chart_block(comparison: Comparison) -> tuple[list[str], list[list[Cell]]]:
         return [], []
     names = dict(comparison.names)
     several = len({v.year for v in lead.values}) > 1
-    parts = {code: label for code, label in lead.segments if any(v.segment == code and v.state.has_value for v in lead.values)}
+    parts = {code: label for code, label in lead.segments if any(v.segment == code and not v.within and v.state.has_value for v in lead.values)}
     series: dict[str, str] = parts or {k: capital(kind_text(k)) for k in ("target", "actual", "money") if any(v.kind == k for v in lead.shown)}
     rows: dict[tuple[str, int], dict[str, float | None]] = {}
     for value in lead.shown:
         column = value.segment if parts else value.kind
-        if column in series and value.value is not None:
+        if column in series and value.value is not None and not value.within:
             rows.setdefault((value.province, value.year), {}).setdefault(column, value.value)
     return list(series.values()), [
         [f"{names.get(code, code)} {year}" if several else names.get(code, code), *(_number(cells.get(c)) for c in series)]

@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.contract.tables import STORED_TABLES
+from lib.contract.tables import DOCUMENTS, PLAN_TABLES, STORED_TABLES, TABLES
 from lib.store import build as builder
 from lib.store.build import BUILD_JSON, BuildFailed, Prepared
 from lib.store.schema import mismatch, to_pandas
@@ -88,6 +88,31 @@ def open_store(data: Path) -> Tables:
         return _in_memory(builder.prepare(data))
     except BuildFailed as failed:
         return _last_good(data, failed)
+
+
+def read_loose(folder: Path) -> tuple[dict[str, pd.DataFrame], dict]:
+    """The tables that people write, of a build of any version, and its build.json ({} where it cannot be read).
+
+    ``folder`` may be the tables folder: then the current build. For comparing builds, so a table that an older
+    version did not have may be missing. ValueError with a Vietnamese sentence, or OSError.
+    """
+    if (folder / builder.CURRENT).is_file():
+        folder = builder.current(folder.parent) or folder
+    tables = {}
+    for name in TABLES:
+        file = folder / f"{name}.parquet"
+        try:
+            if file.is_file():
+                tables[name] = to_pandas(pq.ParquetFile(file).read(use_threads=False))
+        except pa.ArrowInvalid:
+            raise ValueError(f"không đọc được “{file}”: tệp Parquet hỏng") from None
+    if missing := [table.name for table in (DOCUMENTS, *PLAN_TABLES) if table.name not in tables and table.name != "set_aside"]:
+        raise ValueError(f"“{folder}” không phải thư mục bảng số liệu: thiếu {', '.join(f'{name}.parquet' for name in missing)}")
+    try:
+        build = json.loads((folder / BUILD_JSON).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        build = {}
+    return tables, build if isinstance(build, dict) else {}
 
 
 def differences(folder: Path, prepared: Prepared) -> list[str]:

@@ -192,7 +192,7 @@ def _table(comparison: Comparison) -> str:
         return _grid(comparison)
     frame = tables.screen(comparison)
     columns = [column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]
-    return _markdown_table(columns, frame[columns].itertuples(index=False, name=None))
+    return markdown_table(columns, frame[columns].itertuples(index=False, name=None))
 
 
 def _grid(comparison: Comparison) -> str:
@@ -202,7 +202,7 @@ def _grid(comparison: Comparison) -> str:
         cells.setdefault((value.province, value.year), []).append(_cell(panel, value, comparison))
     years = comparison.selection.years
     names = dict(comparison.names)
-    return _markdown_table(("Tỉnh", *years), (
+    return markdown_table(("Tỉnh", *years), (
         (names[province], *("; ".join(cells.get((province, year), ())) for year in years)) for province in comparison.selection.provinces))
 
 
@@ -214,7 +214,7 @@ def _cell(panel: Panel | None, value: Value, comparison: Comparison) -> str:
     return f"{wording.value_text(value, panel.measure)} ({aside})" if aside else wording.value_text(value, panel.measure)
 
 
-def _markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
+def markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
     lines = [columns, None, *rows]
     return "\n".join("|---" * len(columns) + "|" if cells is None else _cells(cells) for cells in lines)
 

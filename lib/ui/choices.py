@@ -37,6 +37,7 @@ class Choice:
     ``label`` and ``labels`` are what the reader sees; without ``label`` the filters do not draw it (a page may).
     ``many``: any number of options, even none. ``text``: instead of options, free text of at most so many characters.
     ``groups``: a heading for each option, where many options need them. ``shared``: kept from page to page.
+    ``compact``: a filter of a long list, drawn beside it by ``filters.compact_row``; choosing none means all.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Choice:
     groups: tuple[str, ...] = ()
     text: int = 0
     shared: bool = False
+    compact: bool = False
 
     def name(self, code: str) -> str:
         return self.labels[self.options.index(code)] if self.labels else code

@@ -101,6 +101,14 @@ def warm_up() -> None:
     tables()
 
 
+def changelog() -> str:
+    """The log of changes to the data, Markdown written by its keepers; "" where there is none."""
+    try:
+        return (FOLDER / "CHANGELOG.md").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
 def version_line() -> str:
     """One line for every page, e.g. "Dữ liệu bản 3f9a2c · 22/11/2026". Raises DataUnavailable."""
     build = tables().build

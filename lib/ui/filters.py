@@ -18,7 +18,7 @@ def row(page: str, chosen: Chosen) -> None:
     """Draw every choice that has a label, each as the smallest control that serves it."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for choice in chosen.choices:
-            if not choice.label or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM):
+            if not choice.label or choice.compact or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM):
                 continue
             if choice.text:
                 _typed(page, chosen, choice)
@@ -28,6 +28,13 @@ def row(page: str, chosen: Chosen) -> None:
                 _pills(page, chosen, choice)
             else:
                 _searchable(page, chosen, choice)
+
+
+def compact_row(page: str, chosen: Chosen, keys: Sequence[str]) -> None:
+    """The compact choices named, a button each; for the list that they filter."""
+    with st.container(key="filters-compact", horizontal=True, vertical_alignment="bottom", gap="small"):
+        for key in keys:
+            _searchable(page, chosen, chosen.choice(key))
 
 
 def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
@@ -78,7 +85,9 @@ def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
 
 
 def _count(chosen: Chosen, choice: Choice) -> str:
-    """"Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"."""
+    """"Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"."""
+    if choice.compact and not chosen.many(choice.key):
+        return "Tất cả"
     picked = chosen.many(choice.key)
     if len(picked) == len(choice.options):
         return f"Tất cả ({len(picked)})"

@@ -6,7 +6,7 @@ from here, the rest from the server's error page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -109,10 +109,11 @@ class Page:
         return [self.desk.compare(self.selection(question, **options)) for question in questions]
 
 
-def open_page(stem: str, *own: Choice | Callable[[Facts], Choice]) -> Page:
+def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = ()) -> Page:
     """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
 
-    A choice whose options come from the data is given as a function of the facts. Stops the run after a sentence where
+    A choice whose options come from the data is given as a function of the facts. ``without`` names the shared choices
+    that mean nothing on the page. Stops the run after a sentence where
     there is nothing to show: no data, or no province chosen.
     """
     title = next(entry.title for entry in pages.PAGES if entry.stem == stem)
@@ -129,7 +130,8 @@ def open_page(stem: str, *own: Choice | Callable[[Facts], Choice]) -> Page:
         st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
         st.stop()
     offered = [choice if isinstance(choice, Choice) else choice(facts) for choice in own]
-    chosen = choices.settle(stem, (*choices.shared(facts), *offered))
+    everywhere = (choice for choice in choices.shared(facts) if choice.key not in without)
+    chosen = choices.settle(stem, (*everywhere, *offered))
     filters.row(stem, chosen)
     if dropped := _dropped(facts, chosen):
         st.warning(wording.markdown_safe(dropped))

@@ -6,6 +6,7 @@ A link names the question in the address; ``static/links.js`` follows it without
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -80,7 +81,7 @@ def opened(page: Page) -> None:
     with st.container(key="opened"):  # there with and without a question, so that the table below keeps its place
         if comparisons := page.compare(*page.chosen.many(QUESTION)):
             frame.answer(comparisons)
-            st.button("Đóng, về ma trận", icon=":material/arrow_back:", on_click=choices.choose,
+            st.button("Đóng, về ma trận", icon=":material/arrow_back:", type="tertiary", on_click=choices.choose,
                       args=(page.stem, page.chosen.choice(QUESTION), ()))
             card.row(page, *comparisons)
             frame.heading("Tất cả chỉ tiêu")
@@ -125,7 +126,7 @@ def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
 def _html(shown: tuple[Row, ...], link: str) -> str:
     """``link``: the address of a row, to which its question is added."""
     chosen = shown[0].comparison.selection
-    names = [dict(shown[0].comparison.names)[code] for code in chosen.provinces]
+    names = [dict(shown[0].comparison.names)[code] for code in matrix.places(shown[0].comparison)]
     across = chosen.years if len(chosen.years) > 1 else ()
     columns = len(names) * (len(across) or 1) + 2
     parts = [
@@ -159,22 +160,29 @@ def _head(names: Sequence[str], across: Sequence[int]) -> Iterable[str]:
 
 def _row(row: Row, link: str) -> str:
     verdict, aside = row.verdict
-    cells = "".join(_cell(cell) for own in row.cells for cell in own)
+    cells = "".join(_cell(cell, first=i == 0) for own in row.cells for i, cell in enumerate(own))
     return (
         f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>'
         f'{cells}<td class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>')
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, *, first: bool) -> str:
+    """``first``: a province begins here."""
     wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
-    return f'<td class="{cell.form}"{wide}>{_mark(cell.form, cell.text)}{_small(cell.aside)}</td>'
+    return f'<td class="{cell.form}{" first" if first else ""}"{wide}>{_mark(cell.form, cell.text)}{_small(cell.aside)}</td>'
 
 
 def _mark(form: str, text: str) -> str:
     """The form is told by weight, slope, line and hatching; the words say the same."""
     tag = {"stated": "b", "other": "i"}.get(form, "span")
-    return f'<{tag} class="{form}">{escape(text)}</{tag}>'
+    return f'<{tag} class="{form}">{_text(text)}</{tag}>'
 
 
 def _small(text: str) -> str:
-    return f" <small>{escape(text)}</small>" if text else ""
+    """Each remark on a line of its own."""
+    return "".join(f" <small>{_text(part)}</small>" for part in text.split("; ") if part)
+
+
+def _text(text: str) -> str:
+    """A sign stays on the line of its figure."""
+    return escape(re.sub("([≥≤≈<>]) ", "\\1\u00a0", text))

@@ -43,6 +43,11 @@ PAGES = (
 )
 
 
+def working(stem: str) -> PageEntry | None:
+    """The page ``pages/<stem>.py``; None while its file is not there."""
+    return next((entry for entry in PAGES if entry.stem == stem and entry.file.is_file()), None)
+
+
 def menu() -> dict[str, list[PageEntry]]:
     """Section → the pages whose file exists, both in the order of the table; no empty section."""
     sections: dict[str, list[PageEntry]] = {}

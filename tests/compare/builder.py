@@ -54,7 +54,13 @@ def amount(document_id: str, line_path: str, vnd: int | None, **more: object) ->
             "row_label": line_path, "column_label": "Năm 2018"} | more
 
 
-def tables(targets: list[dict] = (), budget: list[dict] = (), documents: list[dict] = PLANS, staff: list[dict] = (), cited: list[dict] = ()) -> SimpleNamespace:
+def stated_total(document_id: str, vnd: int, **more: object) -> dict[str, object]:
+    return {"document_id": document_id, "row_id": f"k{vnd}", "quantity": "money", "measure": "year_plan", "bucket_start": 2018, "bucket_end": 2018,
+            "tier": "all", "nature": "all", "amount": vnd, "quote": f"Tổng: {vnd}", "clause": "Mục 5", "line": 9} | more
+
+
+def tables(targets: list[dict] = (), budget: list[dict] = (), documents: list[dict] = PLANS, staff: list[dict] = (), cited: list[dict] = (),
+           stated: list[dict] = ()) -> SimpleNamespace:
     def frame(rows: list[dict], columns: str) -> pd.DataFrame:
         return pd.DataFrame(rows, columns=columns.split() if not rows else None, dtype=object)
 
@@ -80,8 +86,10 @@ def tables(targets: list[dict] = (), budget: list[dict] = (), documents: list[di
                 ("tier", "province", "", ""), ("tier", "district", "", ""), ("tier", "local_unsplit", "", "province;district")])]),
         themes=pd.DataFrame([{"theme": t, "label": t} for t in ("security", "training")]),
         agencies=pd.DataFrame([{"code": "so_tttt", "label": "Sở TT&TT"}]),
-        contradictions=pd.DataFrame([{"contradiction_id": "c1", "document_id": "qn", "line": 1, "quote": "1"}]),
-        staff=frame(list(staff), "document_id unit_name unit_level officials"),
+        contradictions=pd.DataFrame([
+            {"contradiction_id": "c1", "kind": "two_numbers", "topic": "t", "document_id": "qn", "line": 1, "quote": "1", "other_document_id": "qn",
+             "other_line": 2, "other_quote": "2"}]),
+        staff=frame(list(staff), "document_id unit_name unit_level officials"), stated_totals=frame(list(stated), " ".join(stated_total("qn", 1))),
         targets=frame(list(targets), " ".join(target("qn", "level3", 1))), budget=frame(list(budget), " ".join(amount("qn", "x", 1))),
         build={"build_id": "test"})
 

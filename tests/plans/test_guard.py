@@ -179,7 +179,7 @@ def test_a_claimed_size_means_nothing(dimension):
     content = sheet('<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576" ht="15"><c r="A1048576" s="0"/></row>', dimension)
     began = time.process_time()
     found = read_sheets(repacked(GOOD, {SHEET: content}))[1]
-    assert [(row.number, [cell and cell.value for cell in row.cells[:3]]) for row in found.rows] == [(2, [None, 1, None])]
+    assert [(row.number, [cell and cell.value for cell in row.cells]) for row in found.rows] == [(2, [None, 1])]
     assert time.process_time() - began < 5
 
 

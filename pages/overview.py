@@ -1,0 +1,15 @@
+"""Overview: what the data set holds, what stands out in it, the comparisons that readers ask for first."""
+
+from lib.ui import card, covered, findings_list, frame
+
+page = frame.open_page("overview")
+services, signatures, one_stop, money = page.compare("dvc_level3", "esign_communes", "one_stop_districts", "money_nature")
+
+covered.show(page)
+findings_list.show(page)
+
+frame.heading("So sánh tiêu biểu")
+card.row(page, services, signatures)
+card.row(page, one_stop, money)
+
+frame.close_page()

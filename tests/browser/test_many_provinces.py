@@ -1,0 +1,63 @@
+"""With many provinces: a list that is searched without diacritics, and an order to choose."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import _serving, open_page, wait_ready
+from tests.synthetic import write_synthetic
+
+PROVINCES = 40
+
+
+@pytest.fixture(scope="module")
+def many_url(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("many")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANS_DATA", str(write_synthetic(folder / "data", PROVINCES, range(2018, 2020), absent=0)))
+        with _serving(folder / "server.log") as url:
+            yield f"{url}/online_services"
+
+
+def opened_list(page):
+    page.locator(".st-key-open-tinh").get_by_role("button").click()
+    wait_ready(page)
+    return page.get_by_test_id("stPopoverBody")
+
+
+def offered(box):
+    return box.get_by_test_id(re.compile("stBaseButton-pills")).all_inner_texts()
+
+
+def test_search_without_diacritics_finds_and_chooses(many_url, page):
+    open_page(page, many_url)
+    box = opened_list(page)
+    assert len(offered(box)) == PROVINCES
+    box.get_by_role("button", name="Bỏ chọn").click()
+    wait_ready(page)
+    page.get_by_text("Chưa chọn tỉnh nào").wait_for()
+    search = box.get_by_role("searchbox")
+    search.press_sequentially("lao", delay=60)
+    page.wait_for_function("() => document.querySelectorAll('[data-testid=stPopoverBody] [data-testid^=stBaseButton-pills]').length === 1")
+    wait_ready(page)
+    assert offered(box) == ["Lào Cai"]
+    box.get_by_role("button", name="Lào Cai", exact=True).click()
+    wait_ready(page)
+    assert "tinh=lao-cai" in page.url
+    search.fill("thanh hoa")
+    search.press("Enter")
+    wait_ready(page)
+    box.get_by_role("button", name="Chọn 1 mục tìm được").click()
+    wait_ready(page)
+    assert re.search(r"tinh=lao-cai(,|%2C)thanh-hoa$", page.url)
+    assert page.locator(".st-key-open-tinh").get_by_role("button").inner_text().startswith("Lào Cai, Thanh Hóa")
+
+
+def test_order_is_offered_and_kept_in_the_address(many_url, page):
+    open_page(page, many_url)
+    page.get_by_role("radio", name="Tên", exact=True).click()
+    wait_ready(page)
+    assert page.url.endswith("?xep=ten")
+    page.locator(".st-key-card-dvc_level3").get_by_role("tab", name="Bảng").click()
+    names = page.locator(".st-key-card-dvc_level3 table tr td:first-child").all_inner_texts()
+    assert names[0] == "An Giang" or names.index("Lào Cai") < names.index("Thanh Hóa")

@@ -1,0 +1,46 @@
+"""Draw figures in real Chromium, offline, and report where each text lies.
+
+``python -m tests.present.drawing < jobs.json``: a list of [figure, width] in, a list of lists of
+[text, left, top, right, bottom] out. A process of its own, so that no other browser session gets in its way.
+"""
+
+import base64
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import plotly
+import streamlit
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+FONT = next((Path(streamlit.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
+
+DRAW = """async ([figure, width]) => {
+  const div = document.getElementById('chart');
+  div.style.width = width + 'px'; div.style.height = figure.layout.height + 'px';
+  await Plotly.react(div, figure.data, {...figure.layout, width: width}, {displayModeBar: false});
+  return [...document.querySelectorAll('.annotation text, [class*="tick"] text')].map(t => [t.textContent, t.getBoundingClientRect()])
+    .filter(([, b]) => b.width > 0).map(([text, b]) => [text, b.left, b.top, b.right, b.bottom]) }"""
+
+
+def main() -> None:
+    from playwright.sync_api import sync_playwright
+
+    jobs = json.load(sys.stdin)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 1800, "height": 1000})
+        font = base64.b64encode(FONT.read_bytes()).decode()
+        page.set_content(f"<style>@font-face{{font-family:'Source Sans';src:url(data:font/woff2;base64,{font});font-weight:200 900}}"
+                         "body{margin:0}</style><div id='chart'></div>")
+        page.add_script_tag(path=str(PLOTLY_JS))
+        page.evaluate("Promise.all(['14px', 'bold 14px'].map(f => document.fonts.load(f + ' \"Source Sans\"')))")
+        json.dump([page.evaluate(DRAW, job) for job in jobs], sys.stdout)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Numbers, money, dates and safe text."""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.contract.values import parse_number
+from lib.present import figures, wording
+from lib.present.figures import fold, markdown_safe, money, number, plain, slug
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize(("args", "text"), [
+    ((16.0, "percent", "ge"), "≥ 16%"), ((0.9, "per_official"), "0,9 máy/CBCC"), ((1654.0, "count"), "1.654"), ((62.42, "percent"), "62,42%"),
+    ((0.0, "percent"), "0%"), ((90.0, "percent", "gt"), "> 90%"), ((70.0, "percent", "approx"), "≈ 70%"), ((5.0, "percent", "le"), "≤ 5%"),
+    ((512376.0, "count"), "512.376"), ((16.0, "rank_places"), "16 bậc"), ((30.0, "percent_change"), "tăng 30%"),
+    ((-4.5, "percent_change"), "giảm 4,5%"), ((2.0, "times"), "2 lần"), ((9566.4, "vnd_per_head"), "9.566 đồng/người")])
+def test_number(args, text):
+    assert number(*args) == text
+
+
+def test_a_rank_says_of_how_many():
+    assert number(4, "rank", out_of=63) == "hạng 4/63"
+
+
+def test_decimals_round_half_up_and_a_given_number_of_them_is_kept():
+    assert plain(0.125, 2) == "0,13"
+    assert number(70, "percent", decimals=1) == "70,0%"
+
+
+@pytest.mark.parametrize(("vnd", "scale", "text"), [
+    (39_317_000_000, "ty", "39,3 tỷ đồng"), (39_317_000_000, "trieu", "39.317 triệu đồng"), (2_850_000_000, "ty", "2,85 tỷ đồng"),
+    (35_000_000, "ty", "0,035 tỷ đồng"), (57_000_000_000, "ty", "57 tỷ đồng"), (1_234_567_000_000, "ty", "1.234,6 tỷ đồng"),
+    (39_317_250_000, "trieu", "39.317,25 triệu đồng")])
+def test_money(vnd, scale, text):
+    assert money(vnd, scale) == text
+
+
+def test_money_says_its_bound():
+    assert money(15_000_000_000, "ty", "ge") == "≥ 15 tỷ đồng"
+
+
+@given(st.decimals(min_value=0, max_value=10**15, places=6, allow_nan=False))
+def test_what_is_printed_reads_back_the_same(value):
+    assert parse_number(plain(value)) == value
+
+
+@given(st.floats(min_value=0, max_value=1e15, allow_nan=False, allow_infinity=False))
+def test_floats_read_back_to_the_last_digit(value):
+    assert float(parse_number(plain(value))) == value
+
+
+@given(st.integers(min_value=0, max_value=10**16))
+def test_money_in_million_reads_back_to_the_dong(vnd):
+    assert parse_number(money(vnd, "trieu").removesuffix(" triệu đồng")) * 10**6 == vnd
+
+
+@given(st.integers(min_value=1, max_value=10**15))
+def test_money_is_never_rounded_to_zero(vnd):
+    shown = parse_number(money(vnd, "ty").removesuffix(" tỷ đồng"))
+    assert shown > 0
+    assert abs(shown * 10**9 - vnd) <= Decimal(vnd) / 20  # at least two figures that count
+
+
+def test_every_unit_of_the_data_has_its_words():
+    with (ROOT / "data" / "reference" / "units.csv").open(encoding="utf-8") as file:
+        units = {row["unit"]: row["suffix"] for row in csv.DictReader(file)}
+    assert units.keys() <= figures.SUFFIXES.keys()
+    assert {u: s for u, s in figures.SUFFIXES.items() if u in units} == units
+
+
+def test_unknown_unit_and_operator_are_signals():
+    with pytest.raises(KeyError):
+        number(1, "parsec")
+    with pytest.raises(KeyError):
+        number(1, "percent", "about")
+
+
+def test_dates_and_spans():
+    assert wording.date(date(2019, 7, 30)) == "30/07/2019"
+    assert wording.span((2018,)) == "2018"
+    assert wording.span((2020, 2016, 2018)) == "2016-2020"
+
+
+@pytest.mark.parametrize(("text", "folded"), [("Đắk Lắk", "dak lak"), ("Thanh Hoá", "thanh hoa"), ("Thanh Hóa", "thanh hoa"), ("ĐÀ NẴNG", "da nang")])
+def test_fold(text, folded):
+    assert fold(text) == folded
+
+
+def test_fold_takes_composed_and_decomposed_letters_alike():
+    import unicodedata
+    for name in ("Thừa Thiên Huế", "Đắk Nông", "Bà Rịa - Vũng Tàu"):
+        assert fold(unicodedata.normalize("NFD", name)) == fold(name)
+
+
+@given(st.text())
+def test_fold_is_stable(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text())
+def test_markdown_safe_leaves_no_bare_sign(text):
+    safe = markdown_safe(text)
+    assert "\n" not in safe
+    bare = safe.replace("\\\\", "")
+    for sign in "`*_{}[]()#$:~<>|&!":
+        assert sign not in bare.replace("\\" + sign, "")
+
+
+@pytest.mark.parametrize(("text", "safe"), [
+    ("=1+1", "\\=1+1"), ("+A1", "\\+A1"), ("- mục", "\\- mục"), ("1. mục", "1\\. mục"), ("a\n# b", "a \\# b"), ("Thanh Hóa", "Thanh Hóa"),
+    ("[x](http://y)", "\\[x\\]\\(http\\://y\\)")])
+def test_markdown_safe(text, safe):
+    assert markdown_safe(text) == safe
+
+
+def test_slug_is_ascii():
+    assert slug("DVC mức độ 3, 4 (gộp)") == "dvc-muc-do-3-4-gop"

@@ -1,0 +1,62 @@
+"""Colours: one a province, readable, the same on every page."""
+
+import re
+import tomllib
+from itertools import combinations
+from pathlib import Path
+
+from lib.present import theme
+from lib.present.chart_stacked import STRENGTHS
+from tests.present import records as r
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_the_app_uses_the_same_palette():
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert tuple(config["theme"]["chartCategoricalColors"]) == theme.PALETTE
+
+
+def test_loaded_provinces_keep_their_colours_whatever_is_chosen():
+    loaded = (r.LC, r.TH, r.QN)
+    every = theme.province_colours(loaded, loaded)
+    assert len(set(every.values())) == 3
+    assert theme.province_colours(loaded, (r.QN,)) == every
+
+
+def test_among_63_the_chosen_have_colours_and_the_rest_are_grey():
+    codes = [f"{i:02d}" for i in range(1, 64)]
+    colours = theme.province_colours(codes, ("05", "15", "40"))
+    assert len({colours[c] for c in ("05", "15", "40")}) == 3
+    assert {colours[c] for c in codes if c not in ("05", "15", "40")} == {theme.REST}
+    assert colours["40"] == theme.province_colours(codes, ("40", "62"))["40"]
+
+
+def test_63_chosen_are_all_alike():
+    codes = [f"{i:02d}" for i in range(1, 64)]
+    assert set(theme.province_colours(codes, codes).values()) == {theme.EVERY}
+
+
+def test_colours_are_visible_on_white():
+    for colour in (*theme.PALETTE, theme.EVERY):
+        assert theme.contrast(colour, theme.WHITE) >= 3
+    for colour in (theme.TEXT, theme.MUTED):
+        assert theme.contrast(colour, theme.WHITE) >= 4.5
+
+
+def test_the_palette_has_ten_different_colours():
+    assert len(theme.PALETTE) >= 10
+    assert all(a.lower() != b.lower() for a, b in combinations(theme.PALETTE, 2))
+
+
+def test_text_reads_on_every_segment():
+    for colour in theme.PALETTE:
+        for strength in STRENGTHS:
+            hue = theme.tint(colour, strength)
+            assert re.fullmatch(r"#[0-9a-f]{6}", hue)
+            assert theme.contrast(theme.text_on(hue), hue) >= 4.2
+
+
+def test_type_is_never_too_small():
+    for size in theme.SIZES.values():
+        assert min(size.name, size.value, size.words, size.tick, size.close_type) >= 12

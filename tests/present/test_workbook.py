@@ -1,0 +1,135 @@
+"""The workbook read back: numbers are numbers, text is text, nothing runs, the rows are those on screen."""
+
+import datetime as dt
+import io
+import re
+import zipfile
+
+import openpyxl
+import pytest
+
+from lib.present import tables, wording
+from lib.present.workbook import workbook
+from tests.present import records as r
+
+LINK = "http://may-chu/online_services?nam=2018"
+MADE = dt.datetime(2026, 1, 2, 3, 4)
+SHEETS = ["Bìa", "Số liệu", "Bảng trình bày", "Biểu đồ", "Bộ lọc", "Ghi chú", "Nguồn", "Mã"]
+
+
+def made(comparison) -> bytes:
+    return workbook(comparison, link=LINK, made_at=MADE, version="b1 · 02/01/2026")
+
+
+def opened(comparison):
+    return openpyxl.load_workbook(io.BytesIO(made(comparison)))
+
+
+@pytest.mark.parametrize("name", r.EVERY)
+def test_sheets_rows_and_no_formula(name):
+    comparison = r.EVERY[name]()
+    book = opened(comparison)
+    rows = len(list(comparison.rows()))
+    assert book.sheetnames == SHEETS
+    assert book["Số liệu"].max_row == book["Bảng trình bày"].max_row == rows + 1
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f", (sheet.title, cell.coordinate, cell.value)
+                assert cell.hyperlink is None
+
+
+@pytest.mark.parametrize("name", r.EVERY)
+def test_no_formula_in_the_file_itself(name):
+    with zipfile.ZipFile(io.BytesIO(made(r.EVERY[name]()))) as archive:
+        for part in archive.namelist():
+            if part.startswith("xl/worksheets/sheet"):
+                assert not re.search(rb"<f[ >]", archive.read(part))
+
+
+def column(sheet, label: str) -> list:
+    at = [cell.value for cell in sheet[1]].index(label)
+    return [row[at].value for row in sheet.iter_rows(min_row=2)]
+
+
+def test_numbers_are_numbers_with_the_printed_text_beside():
+    data = opened(r.one_stop())["Số liệu"]
+    assert column(data, "Giá trị") == [100, 70, 50, None]
+    assert column(data, "Giá trị như trình bày") == ["100%", "70%", "7/14 (50%)", None]
+    assert column(data, "Năm") == [2019] * 4
+    assert column(data, "Tử số")[2] == 7
+    assert column(data, "Ngày số liệu")[2] == dt.datetime(2019, 7, 30)
+    assert column(data, "Trạng thái")[3] == "không nêu"
+
+
+def test_money_is_in_dong_and_ranges_have_their_bounds():
+    data = opened(r.budget())["Số liệu"]
+    assert column(data, "Giá trị")[0] == 39_317_000_000
+    assert (column(data, "Từ")[3], column(data, "Đến")[3]) == (4_000_000_000, 11_000_000_000)
+    assert column(data, "Đơn vị")[0] == "đồng"
+
+
+def test_data_sheet_is_a_table_with_a_frozen_head():
+    data = opened(r.level3())["Số liệu"]
+    assert [table.ref for table in data.tables.values()] == [f"A1:{data.cell(4, data.max_column).coordinate}"]
+    assert data.freeze_panes == "C2"
+    assert data.column_dimensions["A"].width > 5
+
+
+def test_the_shown_table_is_the_one_on_screen():
+    comparison = r.gaps_of_every_state()
+    shown = opened(comparison)["Bảng trình bày"]
+    frame = tables.screen(comparison)
+    assert [cell.value for cell in shown[1]] == list(frame.columns)
+    assert [[cell or "" for cell in row] for row in shown.iter_rows(min_row=2, values_only=True)] == frame.to_numpy().tolist()
+
+
+def test_text_that_looks_like_a_formula_stays_text():
+    comparison = r.hostile()
+    names = column(opened(comparison)["Số liệu"], "Tỉnh")
+    assert names == list(r.HOSTILE)
+    with zipfile.ZipFile(io.BytesIO(made(comparison))) as archive:
+        assert b'quotePrefix="1"' in archive.read("xl/styles.xml")  # also after someone edits the cell
+
+
+def test_cover_says_what_when_and_how_to_come_back():
+    comparison = r.level3()
+    cover = {row[0]: row[1] for row in opened(comparison)["Bìa"].iter_rows(values_only=True) if row[1] is not None}
+    assert cover["Liên kết"] == LINK
+    assert cover["Số dòng"] == 3
+    assert cover["Lập lúc"] == MADE
+    assert cover["Phiên bản số liệu"] == "b1 · 02/01/2026"
+    assert cover["Tóm tắt"] == wording.summary_plain(comparison)
+    assert cover["Kết luận"] == wording.badge(comparison)
+
+
+def test_notes_sources_and_filters_are_complete():
+    comparison = r.budget()
+    book = opened(comparison)
+    assert [row[2] for row in book["Ghi chú"].iter_rows(min_row=2, values_only=True) if row[0] == "Ghi chú"] == wording.notes(comparison)
+    assert book["Nguồn"].max_row - 1 == len(comparison.sources)
+    assert [row[2] for row in book["Bộ lọc"].iter_rows(min_row=2, values_only=True)][1:4] == [r.QN, r.LC, r.TH]
+
+
+def charts_of(comparison) -> str:
+    with zipfile.ZipFile(io.BytesIO(made(comparison))) as archive:
+        return "".join(archive.read(p).decode() for p in archive.namelist() if p.startswith("xl/charts/chart"))
+
+
+def test_one_series_is_drawn_from_the_data_sheet():
+    xml = charts_of(r.level3())
+    assert "<c:f>'Số liệu'!$J$2:$J$3</c:f>" in xml
+    assert "<c:v>100</c:v>" in xml
+
+
+def test_several_series_stand_aligned_and_gaps_are_empty():
+    book = opened(r.budget())
+    block = [list(row) for row in book["Biểu đồ"].iter_rows(values_only=True)][:4]
+    assert block[0] == ["Tỉnh", "Đầu tư", "Thường xuyên", "Không nêu loại nguồn vốn"]
+    assert block[1] == ["Quảng Ngãi", 39_317_000_000, 33_215_000_000, None]
+    assert charts_of(r.budget()).count("<c:ser>") == 3
+
+
+def test_nothing_to_draw_is_said():
+    sheet = opened(r.nothing())["Biểu đồ"]
+    assert sheet["A1"].value == "Không có số liệu để vẽ biểu đồ."
