@@ -62,6 +62,8 @@ def _import(given: argparse.Namespace) -> int:
             return _misuse(f"không có “{path}”")
     if not given.file.is_file() or given.sources and not given.sources.is_dir():
         return _misuse("phải là một tệp Excel" if not given.file.is_file() else f"“{given.sources}” không phải thư mục")
+    if given.marked and (given.marked.suffix.lower() != ".xlsx" or given.marked.exists() and given.marked.samefile(given.file)):
+        return _misuse("--marked phải là một tệp .xlsx khác với tệp nhập")
     with open(given.file, "rb") as file:
         content = file.read(MOST_BYTES + 1)
     with importing(given.data):

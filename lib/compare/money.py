@@ -37,7 +37,7 @@ MEASURES = {measure.key: measure for measure in (
 
 @dataclass(frozen=True)
 class Amount:
-    """One additive amount of the ``budget`` table, in đồng. ``measure`` is a key of MEASURES."""
+    """One additive amount of the ``budget`` table, in đồng."""
 
     document: Document
     line_path: str
@@ -57,6 +57,12 @@ class Amount:
     @property
     def province(self) -> str:
         return self.document.province
+
+    @property
+    def kind(self) -> str:
+        """The key of its measure in MEASURES."""
+        apart = self.document.coverage != "whole_plan" and self.measure + PROGRAMME in MEASURES
+        return self.measure + PROGRAMME if apart else self.measure
 
 
 @dataclass(frozen=True)
@@ -90,15 +96,15 @@ class View:
 VIEWS = {
     view.key: view for view in (
         View("money_nature", "Kinh phí theo loại nguồn vốn", "Theo loại nguồn vốn",
-             "Đầu tư và thường xuyên; kinh phí sự nghiệp thuộc chi thường xuyên theo Luật Ngân sách nhà nước", lambda a: a.rollup, "rollup",
+             "Kinh phí sự nghiệp thuộc chi thường xuyên", lambda a: a.rollup, "rollup",
              "nature", lambda a: a.nature),
         View("money_tier", "Kinh phí theo cấp ngân sách", "Theo cấp ngân sách",
-             "Ngân sách trung ương, cấp tỉnh, cấp huyện; phần văn bản không tách để riêng", lambda a: a.tier, "tier"),
+             "Phần văn bản không tách cấp ngân sách để riêng", lambda a: a.tier, "tier"),
         View("money_theme", "Kinh phí theo lĩnh vực", "Theo lĩnh vực",
-             "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ; dòng gộp nhiều lĩnh vực để riêng",
+             "Dòng gộp nhiều lĩnh vực để riêng",
              lambda a: a.themes[0] if len(a.themes) == 1 else BUNDLED, "themes"),
         View("money_agency", "Kinh phí theo cơ quan chủ trì", "Theo cơ quan chủ trì",
-             "Cơ quan chủ trì nêu ở từng dòng; dòng có nhiều cơ quan để riêng",
+             "Cơ quan chủ trì nêu ở từng dòng; dòng nhiều cơ quan cùng chủ trì để riêng",
              lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else "unstated"), "agencies"),
     )
 }
@@ -144,12 +150,9 @@ class Money:
         document = self.facts.documents[text(row["document_id"])]
         if str(row["is_additive"]).lower() != "true" or vnd is None or document.corroborates:
             return None
-        measure = text(row["measure"])
-        if document.coverage != "whole_plan" and measure + PROGRAMME in MEASURES:
-            measure += PROGRAMME
         words = " · ".join(filter(None, (text(row["row_label"]), text(row["column_label"]), text(row["quote"]))))
         return Amount(
-            document, text(row["line_path"]), text(row["name"]), measure, whole(row["bucket_start"]) or 0, whole(row["bucket_end"]) or 0,
+            document, text(row["line_path"]), text(row["name"]), text(row["measure"]), whole(row["bucket_start"]) or 0, whole(row["bucket_end"]) or 0,
             text(row["tier"]), text(row["nature"]), self.rollups[text(row["nature"])], tuple(c for c in text(row["theme"]).split(";") if c),
             tuple(c for c in text(row["lead_agency"]).split(";") if c), str(row["rented_service"]).lower() == "true", vnd,
             _source(document, text(row["row_id"]), row, words))
@@ -168,7 +171,7 @@ class Money:
 
     def totals(self, amount: Amount) -> Sequence[Total]:
         """The totals that the amount's document states for the same kind of amount and the same years, in its order."""
-        return self._totals.get((amount.document.document_id, amount.measure.removesuffix(PROGRAMME), amount.start, amount.end), ())
+        return self._totals.get((amount.document.document_id, amount.measure, amount.start, amount.end), ())
 
     def amounts_of(self, province: str) -> Sequence[Amount]:
         """Every additive amount of the province, in the order of the tables."""
@@ -182,7 +185,7 @@ class Money:
         """Amounts by document, first the one that speaks: made for the shortest period, then signed last."""
         found: dict[str, list[Amount]] = {}
         for a in self.amounts_of(province):
-            if a.measure == measure and a.start == start and a.end == end:
+            if a.kind == measure and a.start == start and a.end == end:
                 found.setdefault(a.document.document_id, []).append(a)
 
         def precedence(document_id: str) -> tuple[int, int, str]:
@@ -210,7 +213,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     asked = MEASURES[options["measure"]] if options.get("measure") else None
     wanted = (asked.key,) if asked else tuple(MEASURES)
     panels = [p for p in (_panel(money, view, key, selection) for key in wanted) if p.values]
-    if panels and (asked or panels[0].measure.key.startswith("year_plan")):
+    if panels and (asked or panels[0].measure.key in ("year_plan", "year_plan_per_head")):
         panels[0] = replace(panels[0], primary=True)
     panels[1:] = [replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),))) for p in panels[1:]]
     coverage = tuple(_coverage(money, panels, province, year) for province in selection.provinces for year in selection.years)
@@ -244,7 +247,7 @@ def _cells(money: Money, province: str, measure: str, years: Sequence[int]) -> l
     spans: dict[tuple[int, int], None] = {}
     for a in money.amounts_of(province):
         first = min(a.start, a.document.start or a.start) if a.measure == "carry_over" else a.start
-        if a.measure == measure and any(first <= year <= a.end for year in years):
+        if a.kind == measure and any(first <= year <= a.end for year in years):
             spans.setdefault((a.start, a.end))
     return [_Cell(start, end, money.of(province, measure, start, end)) for start, end in sorted(spans)]
 
@@ -357,7 +360,7 @@ def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell
     for total in money.totals(cell.amounts[0]):
         if total.vnd == 0 and dimension in ("tier", "nature", "rollup"):
             codes.setdefault(_code_of(money, dimension, total))
-    if cell.amounts[0].measure == "year_plan":
+    if cell.amounts[0].kind == "year_plan":
         codes.update(dict.fromkeys(c for c, held in holds.items() if not held and c not in ("all", "other")))
     return [_Piece(code, own.get(code, []), extra.get(code, 0), bool(holds.get(code)) or code in (BUNDLED, SEVERAL))
             for code in codes if code in own or code in extra or code not in ("all", "unstated")]

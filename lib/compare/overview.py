@@ -327,6 +327,7 @@ class Standing:
     cells: tuple[Value, ...]  # one a year asked about
     measures: tuple[Measure, ...]  # of the cells; where a cell has no figure, the question's first
     place: Place | None  # among the targets of the year; None across the years
+    order: int  # of the question
 
 
 @dataclass(frozen=True)
@@ -356,11 +357,11 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
         cells = tuple(c for c in comparison.coverage if c.province == province)
         own = any(v.province == province for p in comparison.panels for v in p.values)
         lead = comparison.lead
-        measures = facts.questions[comparison.selection.question].measures
+        question = facts.questions[comparison.selection.question]
         entry = Standing(
             comparison, cells,
-            tuple(lead.measure if lead and c.state.has_value else facts.indicators[c.segment or measures[0]].measure for c in cells),
-            place(lead, province, asked[0]) if lead and len(asked) == 1 else None)
+            tuple(lead.measure if lead and c.state.has_value else facts.indicators[c.segment or question.measures[0]].measure for c in cells),
+            place(lead, province, asked[0]) if lead and len(asked) == 1 else None, question.order)
         if own or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
             standings.append(entry)
         elif comparison.panels and any(c.state is State.SILENT for c in cells):

@@ -16,6 +16,8 @@ from lib.plans.tokens import NUMBER
 from lib.plans.vocabulary import Vocabularies, plain_key
 
 SHARES = ("percent", "percent_change")
+MOST_ERRORS = 500
+"""In one sheet; the rows behind are then not read."""
 WHOLE = ("count", "rank", "rank_places", "vnd")
 """Units that have no fractions: "1.234" of them is one thousand and more."""
 _TOTALS = ("tong", "cong", "total")
@@ -38,6 +40,9 @@ def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
     rows = list(layout.rows)
     closing = _closing(layout, rows, telling)
     for row in rows:
+        if sum(c.is_error for c in found.complaints) > MOST_ERRORS:
+            found.complaints.append(Complaint(row.number, "", "too_many_errors", f"đã có hơn {MOST_ERRORS} lỗi; từ dòng này trở đi chưa được xem"))
+            break
         if not any(_cell(layout, row, name) for name in layout.positions):
             continue  # only columns that are not read: told once, at the header
         key = _cell(layout, row, sheet.key)
@@ -117,7 +122,8 @@ class _RowReading:
             if self.table in ("budget", "stated_totals"):
                 return
         try:
-            entry = read_cell(cell, column, lists.of(self.table, column))
+            choices = None if column.name == "document_id" else lists.of(self.table, column)
+            entry = read_cell(cell, column, choices)
         except TwoReadings as two:
             self.open[column.name] = two
         except Unreadable as why:

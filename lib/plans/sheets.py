@@ -18,7 +18,6 @@ from typing import Literal
 
 import openpyxl
 from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.escape import unescape
 
 from lib.plans.guard import Refused, guard
 
@@ -43,7 +42,9 @@ _CELL_TAG = re.compile(rb"</?(?:[^\s<>/!?]+:)?(?:row|c|v|f|is|t|si|r|rPr)(?=[\s/
 _VALUE = re.compile(rb"<(?:[^\s<>/!?]+:)?(?:v|is|f)(?=[\s/>])")
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f(?=[\s/>])")
 _CACHED = re.compile(rb"<(?:[^\s<>/!?]+:)?v(?:\s[^<>]*)?>[^<]")
-_MERGED = re.compile(rb"mergeCell [^<>]*ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_MERGED = re.compile(rb"<(?:[^\s<>/!?]+:)?mergeCell\s[^<>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+"""Control characters as Excel writes them; openpyxl leaves them so."""
 _BLANK = " \t\r\n\u00a0\u200b\ufeff\u2060\u3000"
 
 
@@ -200,7 +201,7 @@ def _cell(cell, uncached: bool) -> Cell | None:
         return Cell(value, "date")
     if isinstance(value, dt.time | dt.timedelta):
         return Cell(value, "time")
-    text = unescape(str(value))
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
     if cell.data_type == "e":
         return Cell(text, "error")
     return Cell(text, "text") if text.strip(_BLANK) else None

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -15,6 +15,7 @@ from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 
+MOST_HINTS = 100
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 _SPOKEN = {
@@ -24,6 +25,7 @@ _SPOKEN = {
 """Further ways in which people write a word, by column or kind."""
 
 
+@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """What two spellings of one name share: case, spaces, Unicode form, dashes and the place of the tone do not count."""
     words = unicodedata.normalize("NFD", text.translate(_DASHES)).casefold().split()
@@ -62,13 +64,25 @@ class Vocabulary:
         return next(iter(found)) if len(found) == 1 else None
 
     def near(self, text: str, most: int = 3) -> tuple[str, ...]:
-        """Labels that look like ``text``, the nearest first."""
-        spelt = {plain_key(word): code for code in reversed(list(self.labels))
-                 for word in (code, *self.aliases.get(code, ()), self.labels[code]) if word}
-        wanted = plain_key(text)
+        """Labels that look like ``text``, the nearest first. Looking takes long: after MOST_HINTS texts there are none."""
+        if text not in self._hints:
+            self._hints[text] = self._similar(text, most) if len(self._hints) < MOST_HINTS else ()
+        return self._hints[text]
+
+    def _similar(self, text: str, most: int) -> tuple[str, ...]:
+        spelt, wanted = self._spelt, plain_key(text[:100])
         holding = [spelt[word] for word in spelt if len(wanted) >= 4 and (wanted in word or len(word) >= 4 and word in wanted)]
         close = [spelt[word] for word in difflib.get_close_matches(wanted, spelt, n=2 * most, cutoff=0.55)]
         return tuple(self.shown(code) for code in list(dict.fromkeys([*close, *holding]))[:most])
+
+    @cached_property
+    def _hints(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    @cached_property
+    def _spelt(self) -> dict[str, str]:
+        return {plain_key(word): code for code in reversed(list(self.labels))
+                for word in (code, *self.aliases.get(code, ()), self.labels[code]) if word}
 
     @cached_property
     def _codes(self) -> dict[str, set[str]]:

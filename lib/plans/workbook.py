@@ -61,7 +61,7 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
     workbook are among the issues, at their own place.
     """
     plan, issues = read_tables(data, files.frames)
-    if plan.document_id:
+    if plan.document_id and not any(i.code == "too_many_errors" for i in issues):
         known = {(i.path, i.row, i.column) for i in issues if i.severity == "error"}
         unread = {(i.path, i.row) for i in issues if i.code == "column_missing"}
         found = [_at_its_cell(issue, plan) for issue in check(merged(files, plan), sources)]

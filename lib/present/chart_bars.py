@@ -72,6 +72,7 @@ class Bars:
         name_type = size.close_type if self.tight else size.name
         share = size.width / len(self.columns)
         left, right = self._margins(share)
+        self._break_words(share - left - 4)
         band = self._national_band()
         bottom = 0.0
         for column in self.columns:
@@ -83,7 +84,7 @@ class Bars:
         for i, column in enumerate(self.columns):
             axis = "" if i == 0 else str(i + 1)
             domain = (i * share / inner, (i * share + share - left - right) / inner)
-            names = [(self._row_middle(row), "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type))) for row in column]
+            names = [(self._row_middle(row), "<br>".join(safe(line) for line in self._name(row))) for row in column]
             axes[f"xaxis{axis}"] = sheet.value_axis(self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked)
             axes[f"yaxis{axis}"] = sheet.pixel_axis(plot, names, name_type, axis=axis)
             origin = self.high if self.ranked else max(self.low, 0)
@@ -104,15 +105,24 @@ class Bars:
 
     def _left(self) -> float:
         type_px = self.size.close_type if self.tight else self.size.name
-        return max((self._name_px(row.label, type_px) for row in self.rows), default=0) + 16
+        return max((text_px(line, type_px) for row in self.rows for line in self._name(row)), default=0) + 16
 
-    def _name_px(self, label: str, type_px: int) -> float:
-        most = self.size.width / len(self.columns) * 0.36
-        return max(text_px(line, type_px) for line in wrapped(label, most, type_px))
+    def _name(self, row: Row) -> list[str]:
+        """The row's name in its lines, the same wherever it is measured or drawn."""
+        return wrapped(row.label, self.size.width / len(self.columns) * 0.36, self.size.close_type if self.tight else self.size.name)
 
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
         return mark_text(lane.value, self.panel.measure, self.scale)
+
+    def _break_words(self, room: float) -> None:
+        """Names and words of gaps that are longer than their place go on in a further line."""
+        for row in self.rows:
+            row.name_lines = len(self._name(row))
+            for lane in row.lanes:
+                if lane.value is None and text_px(lane.words, self.small) + _AIR > room:
+                    first, *more = wrapped(lane.words, room - _AIR, self.small, 3)
+                    lane.words, lane.lines = first, tuple(more)
 
     def _reach(self, lane: Lane) -> float:
         """Where on the axis the mark ends, 0 to 1."""
@@ -161,7 +171,9 @@ class Bars:
             for lane in row.lanes:
                 if lane.value is None:
                     start = self.high if self.ranked else max(self.low, 0)
-                    self.sheet.words(start, lane.middle, safe(lane.words), self.small, theme.MUTED, shift=_AIR, axis=axis, plate=True, name="gap")
+                    for i, words in enumerate((lane.words, *lane.lines)):
+                        self.sheet.words(start, lane.middle + i * (self.small + 5), safe(words), self.small, theme.MUTED, shift=_AIR, axis=axis,
+                                         plate=True, name="gap")
                 elif lane.value.kind == "actual" or self.ranked:
                     dots.append((row, lane))
                 else:

@@ -39,6 +39,7 @@ class Row:
     label: str
     lanes: list[Lane]
     values: tuple[Value, ...] = ()
+    name_lines: int = 1
 
 
 def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
@@ -71,8 +72,7 @@ def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Compariso
     others = [v for v in beside if v is not value]
     if any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others):
         # Beside a figure the bare word would not say what is missing: the target, or the year.
-        what = kind_text(value.kind) if any(v.kind != value.kind for v in others) else str(value.year)
-        words = f"{what} {value.year}: {words}" if what != str(value.year) else f"{what}: {words}"
+        words = f"{kind_text(value.kind) if any(v.kind != value.kind for v in others) else value.year}: {words}"
     return Lane(None, words)
 
 
@@ -113,6 +113,7 @@ def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: i
     air = (size.lane - size.bar) / 2
     grouped = any(len(row.lanes) > 1 for row in rows)
     for i, row in enumerate(rows):
+        start = y
         words_only = all(lane.value is None and not lane.parts for lane in row.lanes)
         if tight:
             y += size.close_lane * 0.4 if i and grouped else 0
@@ -126,6 +127,11 @@ def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: i
             lane.height = (size.close_lane if tight else lane.bar + 4) + lines * extra_line
             y += lane.height
         y += 0 if tight else (air / 2 if words_only else air) - 4
+        short = (row.name_lines * size.close_type * 1.4 + 4 if row.name_lines > 1 else 0) - (y - start) if tight else 0
+        if short > 0:  # a name in two lines needs more than one thin bar
+            for lane in row.lanes:
+                lane.top += short / 2
+            y += short
     return y
 
 

@@ -19,6 +19,7 @@ KINDS = {
     "nobody": "Không kế hoạch nào đặt chỉ tiêu"}
 """Kind of finding → heading over its sentences, in the order of the overview."""
 
+UNIT_LEVELS = {"province_agency": "cơ quan cấp tỉnh", "district": "UBND cấp huyện"}
 FIRST = 5
 _LISTED = 6
 _NAME = 100
@@ -108,7 +109,7 @@ def _concentration(r: Reason, names: Names) -> str:
 
 
 def _norm(r: Reason, names: Names) -> str:
-    level = {"province_agency": "cơ quan cấp tỉnh", "district": "UBND cấp huyện"}[str(r["unit_level"])]
+    level = UNIT_LEVELS[str(r["unit_level"])]
     return (f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng {money(r['vnd'], 'trieu')} "  # type: ignore[arg-type]
             f"một cán bộ, công chức ({plain(r['officials'])} người); mức này tính ra từ số tiền và số người trong phụ lục")  # type: ignore[arg-type]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
+from lib.present import money_words
 from lib.present.figures import capital, date, markdown_safe, slug, span
 from lib.present.reasons import MANY, Names, figure, name_list, reason_text
 from lib.present.values import (
@@ -36,6 +37,8 @@ def _summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     lead = comparison.lead
     if lead is None or not any(p.shown or p.points for p in comparison.panels):
         return _nothing(comparison, bold, safe)
+    if comparison.topic == "money":
+        return money_words.summary(comparison, bold, safe)
     if len(years) > 1:
         parts = _over_years(comparison, bold, safe)
     else:
@@ -159,6 +162,8 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
 
 def subtitle(panel: Panel, comparison: Comparison) -> str:
     """Unit, kind and year, short definition: "%, chỉ tiêu áp dụng và kết quả năm 2018. Dịch vụ công …"."""
+    if comparison.topic == "money":
+        return money_words.subtitle(panel, comparison)
     kinds = list(dict.fromkeys(v.kind for v in panel.values)) or list(comparison.selection.kinds)
     words = " và ".join({"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind)) for kind in sorted(kinds, key="target money actual".find))
     unit = capital(unit_text(panel.measure, money_scale(comparison)))
@@ -253,10 +258,15 @@ def source_line(comparison: Comparison, most: int = 8) -> str:
     told = []
     for source, province, clauses in list(entries.values())[:most]:
         where = f" ({_name(comparison, province)})" if province != NATION else ""
-        told.append(", ".join([f"{source_number(source)}{where}", *(["; ".join(clauses)] if clauses else [])]))
+        told.append(", ".join([f"{source_number(source)}{where}", *(["; ".join(_few(clauses, 3 if comparison.topic == "money" else 8))] if clauses else [])]))
     if len(entries) > most:
         told.append(f"và {len(entries) - most} văn bản khác, xem bảng số liệu")
     return "Nguồn: " + "; ".join(told) if told else ""
+
+
+def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
+    """A sum has as many clauses as lines: the first ones, and how many more."""
+    return clauses if len(clauses) <= most else [*clauses[:most - 1], f"và {len(clauses) - most + 1} chỗ khác"]
 
 
 def source_number(source: Source) -> str:
@@ -266,7 +276,8 @@ def source_number(source: Source) -> str:
 
 def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:
     for _, value in comparison.rows():
-        for source in value.sources:
+        # What a document states as a sum stands for the lines of that sum.
+        for source in (value.source,) if value.kind == "money" and value.source else value.sources:
             yield source, value.province
     for panel in comparison.panels:
         for mark in panel.national:

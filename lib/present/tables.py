@@ -49,6 +49,25 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
         source.clause if source else "", source.quote if source else "")
 
 
+def parts_by_year(comparison: Comparison) -> tuple[list[object], list[list[object]]]:
+    """Money across the years: columns, and a row for each province's total and parts, a cell a year: the amount or its state."""
+    years, scale = comparison.selection.years, money_scale(comparison)
+    cells: dict[tuple[str, str], dict[int, str]] = {}
+    labels: dict[tuple[str, str], dict[str, None]] = {}
+    for panel, value in comparison.rows():
+        key = (value.province, value.segment)
+        words = value_text(value, panel.measure, scale) if panel else ""
+        cells.setdefault(key, {})[value.year] = words or state_text(value, measure_of(value, panel, comparison))
+        labels.setdefault(key, {}).setdefault(part_label(value, panel) if panel else "Tổng")
+    rows: list[list[object]] = []
+    for (province, segment), told in sorted(cells.items(), key=lambda item: comparison.selection.provinces.index(item[0][0])):
+        gaps = cells.get((province, ""), {})
+        label = "; ".join(dict.fromkeys(part for text in labels[province, segment] for part in text.split(", ", 1)[:2])) if not segment else None
+        rows.append([dict(comparison.names).get(province, province), label or next(iter(labels[province, segment])),
+                     *(told.get(year) or gaps.get(year, "") for year in years)])
+    return ["Tỉnh", "Khoản", *years], rows
+
+
 def tidy(comparison: Comparison) -> pd.DataFrame:
     """One row for each of ``comparison.rows()`` with numbers as numbers, for files and further work.
 

@@ -29,14 +29,14 @@ _SOURCES, _NOTES = 4, 5  # more documents or notes than this open on demand; the
 
 def row(page: Page, *comparisons: Comparison) -> None:
     """Cards side by side, their parts on the same lines; below each other where the window is narrow."""
-    with st.container(key=f"cards-{comparisons[0].selection.question}"):
+    with st.container(key=f"cards-{_name(comparisons[0])}"):
         for comparison in comparisons:
             card(page, comparison)
 
 
 def card(page: Page, comparison: Comparison) -> None:
     """One card. Question and options name its parts, so a page shows them once."""
-    key = "-".join((comparison.selection.question, *(value for _, value in comparison.selection.options)))
+    key = _name(comparison)
     drawn = _drawn(Once(comparison), page.colours)
     with st.container(border=True, key=f"card-{key}"):
         st.markdown(drawn.head, anchors=False)
@@ -56,6 +56,11 @@ def card(page: Page, comparison: Comparison) -> None:
                     st.markdown(drawn.more)
         with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
             _tools(page, comparison, key)
+
+
+def _name(comparison: Comparison) -> str:
+    """Tells a card from the others of its page, and stays when only the unit of money changes."""
+    return "-".join((comparison.selection.question, *(value for option, value in comparison.selection.options if option != "unit")))
 
 
 def _tools(page: Page, comparison: Comparison, key: str) -> None:
@@ -188,8 +193,8 @@ def _gaps(comparison: Comparison) -> Iterable[str]:
 
 def _table(comparison: Comparison) -> str:
     """The card's rows once more: as printed rows for one year, as province × year across the years."""
-    if len(comparison.selection.years) > 1:
-        return _grid(comparison)
+    if len(comparison.selection.years) > 1 and not any(value.since for panel in comparison.panels for value in panel.values):
+        return markdown_table(*tables.parts_by_year(comparison)) if comparison.topic == "money" else _grid(comparison)
     frame = tables.screen(comparison)
     columns = [column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]
     return markdown_table(columns, frame[columns].itertuples(index=False, name=None))
@@ -226,7 +231,8 @@ def _cells(texts: Iterable[object]) -> str:
 def _foot(comparison: Comparison) -> tuple[str, str]:
     """Sources and notes: what stands in sight, and the whole of it where that is too long to stand there."""
     full = wording.source_line(comparison, most=1_000)
-    notes = wording.numbered_notes(comparison)
+    head = wording.subtitle(comparison.lead, comparison) if comparison.lead else ""
+    notes = [note for note in wording.numbered_notes(comparison) if note.text not in head]
     told = "Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes) if notes else ""
     sources = markdown_safe(full or "Nguồn: chưa có văn bản nào nêu.")
     if full.count(";") <= _SOURCES and len(notes) <= _NOTES:
@@ -244,6 +250,9 @@ def _evidence(comparison: Comparison) -> None:
 
 def _proofs(comparison: Comparison) -> Iterable[str]:
     """One paragraph a figure, each figure once."""
+    if comparison.topic == "money":  # sums: what the document states itself, then the lines it is made of
+        yield from wording.money_proofs(comparison)
+        return
     names = dict(comparison.names)
     told: set[str] = set()
     for panel, value in comparison.rows():

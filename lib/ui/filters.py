@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from lib.present import wording
 from lib.present.wording import fold
 from lib.ui import choices
 from lib.ui.choices import Choice, Chosen
 
 PILLS_AT_MOST = 8
+BUTTONS_AT_MOST = 12
 ORDER_FROM = 5  # provinces; fewer need no order
 
 
@@ -22,9 +24,9 @@ def row(page: str, chosen: Chosen) -> None:
                 continue
             if choice.text:
                 _typed(page, chosen, choice)
-            elif not choice.many:
+            elif not choice.many and not (choice.groups and len(choice.options) > BUTTONS_AT_MOST):
                 _one_of(page, chosen, choice)
-            elif len(choice.options) <= PILLS_AT_MOST:
+            elif choice.many and len(choice.options) <= PILLS_AT_MOST:
                 _pills(page, chosen, choice)
             else:
                 _searchable(page, chosen, choice)
@@ -41,7 +43,7 @@ def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
     key = f"choose-{choice.key}"
     st.session_state[key] = chosen.one(choice.key)
     # A long list reads better as a drop-down than as a row of buttons.
-    control = st.segmented_control if len(choice.options) <= 12 else st.selectbox
+    control = st.segmented_control if len(choice.options) <= BUTTONS_AT_MOST else st.selectbox
     extra = {"required": True} if control is st.segmented_control else {"filter_mode": None, "width": 260}
     control(choice.label, choice.options, key=key, format_func=choice.name, on_change=_take_one, args=(page, choice, key), **extra)
 
@@ -78,31 +80,31 @@ def _take_visible(page: str, chosen: Chosen, choice: Choice, key: str, visible: 
 def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
     """A button that opens the list: a search that needs no diacritics, pills by group, all or none at one click."""
     with st.container(width="content", gap=None, key=f"open-{choice.key}"):
-        st.markdown(choice.label)
-        with st.popover(_count(chosen, choice), on_change="rerun", key=f"popover-{choice.key}") as opened:
+        st.markdown(f"{choice.label}: {_count(chosen, choice)}")
+        # The button's words stay the same: with other words it would be another button, and the list would close.
+        with st.popover(f"Chọn {choice.label.lower()}", on_change="rerun", key=f"popover-{choice.key}") as opened:
             if opened.open:
                 _list(page, chosen, choice)
 
 
 def _count(chosen: Chosen, choice: Choice) -> str:
-    """"Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"."""
+    """"Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"; of one choice its name."""
+    if not choice.many:
+        return choice.name(chosen.one(choice.key))
     if choice.compact and not chosen.many(choice.key):
         return "Tất cả"
     picked = chosen.many(choice.key)
     if len(picked) == len(choice.options):
-        return f"Tất cả ({len(picked)})"
-    return ", ".join(choice.name(code) for code in picked) if 1 <= len(picked) <= 2 else f"{len(picked)} trên {len(choice.options)}"
+        return f"tất cả {len(picked)}"
+    return wording.markdown_safe(", ".join(choice.name(code) for code in picked)) if 1 <= len(picked) <= 2 else f"{len(picked)} trên {len(choice.options)}"
 
 
 def _list(page: str, chosen: Chosen, choice: Choice) -> None:
     sought = fold(st.text_input(f"Tìm {choice.label.lower()}", key=f"seek-{choice.key}", type="search", live="300ms",
                                 placeholder="Gõ không dấu cũng được") or "").strip()
     found = [code for code in choice.options if sought in fold(choice.name(code))]
-    with st.container(horizontal=True):
-        st.button(f"Chọn {'tất cả' if not sought else f'{len(found)} mục tìm được'}", key=f"all-{choice.key}", disabled=not found,
-                  on_click=_take, args=(page, choice, (*chosen.many(choice.key), *found)))
-        st.button("Bỏ chọn" if not sought else "Bỏ các mục tìm được", key=f"none-{choice.key}", disabled=not found,
-                  on_click=_take, args=(page, choice, tuple(c for c in chosen.many(choice.key) if c not in found)))
+    if choice.many:
+        _all_or_none(page, chosen, choice, sought, found)
     if not found:
         st.caption("Không tìm thấy.")
     groups: dict[str, list[str]] = {}
@@ -112,9 +114,25 @@ def _list(page: str, chosen: Chosen, choice: Choice) -> None:
         if not codes:
             continue
         key = f"choose-{choice.key}-{number}"
-        st.session_state[key] = [code for code in codes if code in chosen.many(choice.key)]
-        st.pills(group or choice.label, codes, selection_mode="multi", key=key, format_func=choice.name,
-                 on_change=_take_visible, args=(page, chosen, choice, key, codes))
+        picked = [code for code in codes if code in chosen.many(choice.key)]
+        st.session_state[key] = picked if choice.many else next(iter(picked), None)
+        take, args = (_take_visible, (page, chosen, choice, key, codes)) if choice.many else (_take_if_any, (page, choice, key))
+        st.pills(group or choice.label, codes, selection_mode="multi" if choice.many else "single", key=key, format_func=choice.name,
+                 on_change=take, args=args)
+
+
+def _take_if_any(page: str, choice: Choice, key: str) -> None:
+    """A second click on the choice made would leave none: it stays."""
+    if st.session_state[key] is not None:
+        choices.choose(page, choice, (st.session_state[key],))
+
+
+def _all_or_none(page: str, chosen: Chosen, choice: Choice, sought: str, found: Sequence[str]) -> None:
+    with st.container(horizontal=True):
+        st.button(f"Chọn {'tất cả' if not sought else f'{len(found)} mục tìm được'}", key=f"all-{choice.key}", disabled=not found,
+                  on_click=_take, args=(page, choice, (*chosen.many(choice.key), *found)))
+        st.button("Bỏ chọn" if not sought else "Bỏ các mục tìm được", key=f"none-{choice.key}", disabled=not found,
+                  on_click=_take, args=(page, choice, tuple(c for c in chosen.many(choice.key) if c not in found)))
 
 
 def _take(page: str, choice: Choice, codes: Sequence[str]) -> None:

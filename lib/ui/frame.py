@@ -135,7 +135,7 @@ def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Coll
     filters.row(stem, chosen)
     if dropped := _dropped(facts, chosen):
         st.warning(wording.markdown_safe(dropped))
-    if not chosen.many(choices.PROVINCES):
+    if choices.PROVINCES not in without and not chosen.many(choices.PROVINCES):
         st.info("Chưa chọn tỉnh nào. Hãy bấm tên tỉnh ở mục «Tỉnh» phía trên để xem số liệu, hoặc xem tất cả các tỉnh.")
         st.button("Chọn tất cả các tỉnh", on_click=choices.choose,
                   args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options))

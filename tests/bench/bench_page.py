@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_page", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clicks", type=int, default=12, metavar="N", help="on each page (default 12, at most 60)")
     parser.add_argument("--cold", type=int, default=3, metavar="N", help="cold starts of the browser (default 3, at most 10; 0 for none)")
+    parser.add_argument("--seconds", type=float, default=120, metavar="S", help="at most so long on the clicks of a page (default 120)")
     parser.add_argument("--large", action="store_true", help="also 63 provinces × 10 years: the same view and all provinces")
     parser.add_argument("--pages", nargs="*", metavar="STEM", help="only these pages")
     given = parser.parse_args()
@@ -88,7 +90,8 @@ def main() -> int:
         if large:
             header += ["same view, large", "to ours", "all provinces, large"]
         for entry in stems:
-            rows.append(_compare(context, entry, ours, plain, large, min(60, given.clicks)))
+            print(f"{entry.stem} …", file=sys.stderr, flush=True)
+            rows.append(_compare(context, entry, ours, plain, large, min(60, given.clicks), given.seconds))
         warm.close()
         print("\n" + table(header, rows))
         if given.cold and stems:
@@ -96,7 +99,7 @@ def main() -> int:
     return 0
 
 
-def _compare(context, entry: pages.PageEntry, ours: str, plain: str, large: str, clicks: int) -> list[object]:
+def _compare(context, entry: pages.PageEntry, ours: str, plain: str, large: str, clicks: int, seconds: float) -> list[object]:
     """The row of one page: ours and the plain one in turn, so that both meet the same machine."""
     own = _open(context, f"{ours}/{entry.url_path}")
     if own is None:
@@ -104,7 +107,10 @@ def _compare(context, entry: pages.PageEntry, ours: str, plain: str, large: str,
     timed = [own, _open(context, f"{plain}/?n={max(1, own.charts)}")]
     if large:
         timed += [_open(context, f"{large}/{entry.url_path}?{SAME_VIEW}"), _open(context, f"{large}/{entry.url_path}")]
+    began = time.monotonic()
     for number in range(clicks):
+        if number >= 4 and time.monotonic() - began > seconds:
+            break
         for one in timed:
             if one:
                 spent = _click(one.page, YEARS[(number + 1) % 2])

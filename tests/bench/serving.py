@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -29,6 +30,7 @@ def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None)
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends with us
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", f"--server.address={HOST}"]
     environment = os.environ | ({"PLANS_DATA": str(data)} if data else {})
     with log.open("w+", encoding="utf-8", errors="replace") as out:

@@ -312,3 +312,9 @@ def test_a_workbook_saved_by_another_program():
     prefixed = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", bare).replace(b"xmlns=", b"xmlns:x=")
     plan, told = read(repacked(out.getvalue(), {"xl/worksheets/sheet2.xml": prefixed}))
     assert told == [] and list(plan.frames["targets"]["value"]) == ["70.5", "1234"]
+
+
+def test_the_document_may_stand_in_every_row_as_in_the_files():
+    rows = [row | {"Mã văn bản": NEW} for row in (TARGET, COUNT)]
+    plan, told = read(whole(targets=rows))
+    assert told == [] and list(plan.frames["targets"]["document_id"]) == [NEW, NEW]

@@ -31,7 +31,7 @@ def test_a_rank_keeps_its_field():
 
 @pytest.mark.parametrize(("over", "text"), [
     ({"amount": 39.317e9}, "39,3 tỷ đồng"), ({"amount": 850e6}, "850 triệu đồng"), ({"amount": 0.0}, "0 đồng"),
-    ({"amount": 4e9, "low": 4e9, "high": 11e9}, "từ 4 đến 11 tỷ đồng")])
+    ({"amount": 4e9, "low": 4e9, "high": 11e9}, "từ 4,0 đến 11,0 tỷ đồng")])
 def test_money(over, text):
     assert wording.value_text(r.money_row(r.QN, "investment", **over), r.YEAR_PLAN) == text
 
@@ -134,6 +134,11 @@ REASONS = {
     Reason.of("census_2019"): "Bình quân tính theo dân số của Tổng điều tra 2019",
     Reason.of("no_split", province=r.LC, label="Ngân sách địa phương"): "Lào Cai: phần “Ngân sách địa phương” để riêng vì văn bản không tách",
     Reason.of("range", province=r.LC): "Lào Cai: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
+    Reason.of("range_themes", provinces=(r.LC,)): "Lào Cai: dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
+    Reason.of("range_agencies", provinces=(r.LC,)): "Lào Cai: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
+    Reason.of("spans", spans=((r.TH, 2016, 2020), (r.QN, 2016, 2019))): "giai đoạn không trùng nhau: Thanh Hóa 2016-2020 và Quảng Ngãi 2016-2019",
+    Reason.of("also_planned", province=r.QN, number="22/KH-UBND", value=7e9, operator="eq", unit="vnd", year=2018):
+        "Quảng Ngãi: 22/KH-UBND còn nêu 7,0 tỷ đồng cho năm 2018; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
     Reason.of("text_conflict", province=r.LC, value=15.0, operator="eq", unit="percent", clause="Phụ lục 2"):
         "Lào Cai: số liệu chưa thống nhất, văn bản còn nêu 15% (Phụ lục 2)",
     Reason.of("period_note", province=r.TH, start=2016, end=2020): "Thanh Hóa: kế hoạch giai đoạn 2016-2020"}

@@ -118,7 +118,9 @@ def charts_of(comparison) -> str:
 
 def test_one_series_is_drawn_from_the_data_sheet():
     xml = charts_of(r.level3())
-    assert "<c:f>'Số liệu'!$J$2:$J$3</c:f>" in xml
+    data = opened(r.level3())["Số liệu"]
+    letter = next(cell.column_letter for cell in data[1] if cell.value == "Giá trị")
+    assert f"<c:f>'Số liệu'!${letter}$2:${letter}$3</c:f>" in xml
     assert "<c:v>100</c:v>" in xml
 
 

@@ -64,7 +64,9 @@ def one_cell_one_amount(facts: Facts) -> Issues:
     for row in facts.records["stated_totals"]:
         same = cells.get((row["document_id"], row["line"], row["quote"]), []) if row["quantity"] == "money" and row["line"] else []
         if same and row["amount"] not in [r["amount_vnd"] for r in same]:
-            yield issue(row, "amount", "cell_differs", f"số tổng {row['amount']} nhưng {same[0]['_path'].rpartition('/')[2]}:{same[0]['_row']} cùng trích chỗ này ghi {same[0]['amount_vnd']}")
+            yield issue(row, "amount", "cell_differs",
+                        f"số tổng {row['amount']} nhưng {same[0]['_path'].rpartition('/')[2]}:{same[0]['_row']} "
+                        f"cùng trích chỗ này ghi {same[0]['amount_vnd']}")
 
 
 def cell_states(facts: Facts) -> Issues:
@@ -134,7 +136,8 @@ def additive_rows(facts: Facts) -> Issues:
             if row["is_additive"] == "true":
                 for part in summed.get(row["line_path"], ()):
                     if part["measure"] == row["measure"] and _overlap(part, row):
-                        yield issue(row, "is_additive", "counted_twice", f"dòng này và phần của nó “{part['line_path']}” (dòng {part['_row']}) cùng được cộng")
+                        yield issue(row, "is_additive", "counted_twice",
+                                    f"dòng này và phần của nó “{part['line_path']}” (dòng {part['_row']}) cùng được cộng")
                         break
 
 
@@ -162,7 +165,8 @@ def totals_agree(facts: Facts) -> Issues:
         elif check["status"] == "mismatch":
             severity = "warning" if _DISAGREES.search(row["note"]) else "error"
             told = "; ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
-            yield issue(row, "amount", "total_mismatch", f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}", severity)
+            yield issue(row, "amount", "total_mismatch",
+                        f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}", severity)
 
 
 def parts_share_source(facts: Facts) -> Issues:
@@ -176,7 +180,8 @@ def parts_share_source(facts: Facts) -> Issues:
             for row in facts.of("budget", document):
                 for column in wanted:
                     if row[column] != total[column] and parts.names(row):
-                        yield issue(row, column, "part_of_other_source", f"“{row[column]}” khác “{total[column]}” của số tổng {total['row_id']} mà dòng này là một phần")
+                        yield issue(row, column, "part_of_other_source",
+                                    f"“{row[column]}” khác “{total[column]}” của số tổng {total['row_id']} mà dòng này là một phần")
 
 
 def lines_add_up(facts: Facts) -> Issues:
@@ -207,7 +212,8 @@ def magnitudes(facts: Facts) -> Issues:
             if row["is_additive"] == "true":
                 usual = median(tables[row["line_path"].split("/")[0], row["measure"]])
                 if amount >= usual * FAR_FROM_TABLE or amount * FAR_FROM_TABLE <= usual:
-                    yield issue(row, "amount_vnd", "magnitude", f"số tiền {amount} cách xa mức thường gặp của bảng ({int(usual)}); kiểm tra đơn vị", "warning")
+                    yield issue(row, "amount_vnd", "magnitude",
+                                f"số tiền {amount} cách xa mức thường gặp của bảng ({int(usual)}); kiểm tra đơn vị", "warning")
         for path, found in lines.items():
             low, high = min(found, key=lambda f: f[0]), max(found, key=lambda f: f[0])
             if high[0] >= low[0] * FAR_WITHIN_LINE:
@@ -279,4 +285,5 @@ def _one_line(rows: list[Record]) -> Issues:
 def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
     if parts and sum(parts) != amount:
         severity = "warning" if _DISAGREES.search(total["note"]) else "error"
-        yield issue(total, "amount_vnd", "line_mismatch", f"tổng {amount} của dòng “{total['line_path']}” khác tổng {what} {sum(parts)}, lệch {sum(parts) - amount}", severity)
+        yield issue(total, "amount_vnd", "line_mismatch",
+                    f"tổng {amount} của dòng “{total['line_path']}” khác tổng {what} {sum(parts)}, lệch {sum(parts) - amount}", severity)

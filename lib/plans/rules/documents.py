@@ -44,7 +44,8 @@ def corroborating_documents(facts: Facts) -> Issues:
         if other is record:
             yield issue(record, "corroborates", "corroborates_itself", "văn bản nhắc lại chính nó")
         elif other and (other["province_code"] != record["province_code"] or other["corroborates"]):
-            yield issue(record, "corroborates", "corroborates_other", f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác")
+            yield issue(record, "corroborates", "corroborates_other",
+                        f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác")
 
 
 def source_names(facts: Facts) -> Issues:
@@ -66,7 +67,8 @@ def documents_without_rows(facts: Facts) -> Issues:
             if record["note"]:
                 yield issue(record, "note", "no_rows", "văn bản không có dòng số liệu nào; lý do nêu ở ghi chú", "warning")
             else:
-                yield issue(record, "note", "no_rows", f"văn bản không có dòng số liệu nào (thư mục plans/{document} thiếu hoặc trống) và ghi chú không nêu lý do")
+                yield issue(record, "note", "no_rows",
+                            f"văn bản không có dòng số liệu nào (thư mục plans/{document} thiếu hoặc trống) và ghi chú không nêu lý do")
 
 
 def plans_that_overlap(facts: Facts) -> Issues:
@@ -78,7 +80,8 @@ def plans_that_overlap(facts: Facts) -> Issues:
             for year in range(start, min(end, start + 50) + 1):
                 first = covered.setdefault((record["province_code"], year), record)
                 if first is not record:
-                    yield issue(record, "coverage", "plans_overlap", f"năm {year} đã có kế hoạch “{first['document_id']}” của cùng tỉnh; chỉ một văn bản được tính vào tổng", "warning")
+                    yield issue(record, "coverage", "plans_overlap",
+                                f"năm {year} đã có kế hoạch “{first['document_id']}” của cùng tỉnh; chỉ một văn bản được tính vào tổng", "warning")
                     break
 
 
@@ -94,7 +97,8 @@ def corrections_still_hold(facts: Facts) -> Issues:
         elif column not in TABLES[table].names:
             yield issue(record, "column", "correction_column", f"bảng {table} không có cột “{column}”")
         elif target[column] != record["printed"]:
-            yield issue(record, "printed", "correction_stale", f"ô {column} của dòng {target['row_id']} nay là “{target[column]}”, không còn là “{record['printed']}”")
+            yield issue(record, "printed", "correction_stale",
+                        f"ô {column} của dòng {target['row_id']} nay là “{target[column]}”, không còn là “{record['printed']}”")
 
 
 def article_agrees(facts: Facts) -> Issues:
@@ -112,7 +116,8 @@ def article_agrees(facts: Facts) -> Issues:
                 yield issue(row, "indicator_id", "article_only", f"“{base}” không có chỉ tiêu này với cùng phạm vi và năm", "warning")
             elif not any(all(_same(row[c], o[c]) for c in _COMPARED) for o in others):
                 told = " ".join(filter(None, (others[0]["operator"], others[0]["value"], others[0]["unit"])))
-                yield issue(row, "value", "article_differs", f"tin ghi “{row['operator']} {row['value']} {row['unit']}”, “{base}” ghi “{told}” (dòng {others[0]['_row']})", "warning")
+                yield issue(row, "value", "article_differs",
+                            f"tin ghi “{row['operator']} {row['value']} {row['unit']}”, “{base}” ghi “{told}” (dòng {others[0]['_row']})", "warning")
 
 
 def contradiction_places(facts: Facts) -> Issues:

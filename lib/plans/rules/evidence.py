@@ -74,7 +74,8 @@ def stated_years(facts: Facts, texts: Texts) -> Issues:
         if row["kind"] == "target" and row["year_basis"] == "stated" and line and line <= len(lines) and row["year"]:
             end = whole_number(row["line_end"]) or line
             if row["year"] not in " ".join(lines[max(0, line - 1 - STATED_YEAR_REACH) : end]):
-                yield issue(row, "year", "year_not_stated", f"năm {row['year']} ghi là in trong văn bản nhưng không thấy ở dòng {line} và {STATED_YEAR_REACH} dòng trước", "warning")
+                yield issue(row, "year", "year_not_stated",
+                            f"năm {row['year']} ghi là in trong văn bản nhưng không thấy ở dòng {line} và {STATED_YEAR_REACH} dòng trước", "warning")
 
 
 def numbers_accounted(accounts: Sequence[Account]) -> Issues:
@@ -95,7 +96,8 @@ def figures_not_swallowed(facts: Facts, accounts: Sequence[Account]) -> Issues:
             yield issue(records[claim.path, claim.row], "quote", "swallowed", f"số của dòng này cũng bị {told} coi là không phải số liệu", "warning")
         rows = facts.of("set_aside", found.document_id)
         for position in found.stray_set_aside:
-            yield issue(rows[position], "text", "set_aside_off_line", f"dòng {rows[position]['line']} của {found.source} không in “{rows[position]['text']}”", "warning")
+            yield issue(rows[position], "text", "set_aside_off_line",
+                        f"dòng {rows[position]['line']} của {found.source} không in “{rows[position]['text']}”", "warning")
 
 
 def _claims(facts: Facts) -> dict[str, list[Claim]]:

@@ -35,7 +35,8 @@ def unit_of_indicator(facts: Facts) -> Issues:
         indicator = facts.indicators.get(row["indicator_id"])
         if indicator and row["unit"] and row["unit"] != indicator["unit"]:
             if not (indicator["unit"] == "percent" and row["unit"] == "count" and row["out_of"]):
-                yield issue(row, "unit", "unit_of_indicator", f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”")
+                yield issue(row, "unit", "unit_of_indicator",
+                            f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”")
 
 
 def value_in_quote(facts: Facts) -> Issues:

@@ -1,0 +1,22 @@
+"""Money: by nature and by tier, then theme and agency, the other kinds of amounts, the largest lines."""
+
+from lib.ui import card, frame, money_lines, money_options
+from lib.ui.choices import KINDS
+
+page = frame.open_page("budget", money_options.UNIT, money_options.kinds, without=(KINDS,))
+nature, tier, theme, agency = money_options.compare(page, "money_nature", "money_tier", "money_theme", "money_agency")
+
+frame.answer([nature])
+card.row(page, nature, tier)
+
+frame.heading("Theo lĩnh vực và cơ quan chủ trì")
+card.row(page, theme, agency)
+
+frame.heading("Những dòng lớn nhất")
+money_lines.show(page)
+
+if others := money_options.others(page, "money_nature"):
+    frame.heading("Khoản khác, không cộng vào kinh phí năm")
+    money_options.rows(page, others)
+
+frame.close_page()

@@ -1,0 +1,13 @@
+"""A province's profile, or two side by side: documents, all targets and results, money, what the plans do not say."""
+
+from lib.ui import frame, profile
+
+page = frame.open_page("province", profile.whose, profile.beside, without=profile.OTHERS)
+opened = profile.of(page)
+
+profile.head(opened)
+profile.targets(opened)
+profile.money(opened)
+profile.silences(opened)
+
+frame.close_page()

@@ -1,0 +1,144 @@
+"""The matrix page: every year and filter shows its rows, a link opens a question, and nothing in an address breaks it."""
+
+import re
+import time
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.ui import data
+
+STEM = "matrix"
+YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
+GARBAGE = (
+    {"cau": "abc"}, {"cau": "<script>alert(1)</script>"}, {"cau": "dvc_level3,dvc_level4"}, {"chu-de": "x", "hien": "?"},
+    {"tim": "(.*[" + "x" * 50_000}, {"tim": "<b>\x00</b>"}, {"nam": "1999", "tinh": "abc"}, {"cau": ["dvc_level3", "antivirus"]}, {"tim": ""},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return Facts(data.tables())
+
+
+def table(at):
+    """The HTML of the matrix, "" where there is none."""
+    return next((element.proto.body for element in at.get("html") if 'class="matrix"' in element.proto.body), "")
+
+
+def questions(at):
+    return re.findall(r'<tr id="row-([a-z0-9_]+)"', table(at))
+
+
+def cards(at):
+    return [element.value.splitlines()[0].removeprefix("## ") for element in at.markdown if element.value.startswith("## ")]
+
+
+def told(at):
+    return "\n".join(re.sub(r"\\(.)", r"\1", element.value) for element in at.markdown)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_year_shows_all_questions(open_page, facts, year):
+    at = open_page(STEM, nam=year)
+    assert at.title[0].value == "Ma trận chỉ tiêu" and at.warning == []
+    assert sorted(questions(at)) == sorted(facts.questions)
+    assert "Tải Excel (78 dòng)" in [button.label for button in at.get("download_button")]
+    assert f"{len(facts.questions)} chỉ tiêu: " in told(at)
+    topics = re.findall(r'scope="rowgroup"><span>([^<]+)', table(at))
+    assert topics == list(facts.topics.values())
+    spans = [sum(int(n or 1) for n in re.findall(r'<td class="[a-z ]+"(?: colspan="(\d+)")?', line)) for line in table(at).split("<tr id=")[1:]]
+    assert set(spans) == {3 * (5 if "-" in year else 1) + 1}
+
+
+def test_a_cell_shows_operator_form_and_word(open_page):
+    html = table(open_page(STEM))
+    assert '<i class="other">≥\u00a016%</i> <small>cách đo khác: DVC mức độ 3, 4 gộp</small>' in html
+    assert '<b class="stated">100%</b> <small>theo mốc năm 2017</small>' in html
+    assert '<span class="later">có mốc sau (2020: 100%)</span>' in html
+    assert '<span class="silent">không nêu</span>' in html
+    later = table(open_page(STEM, nam="2019"))
+    assert '<span class="missing">chưa có trong bộ dữ liệu</span> <small>có văn bản, chưa nhập: 2020/QĐ-UBND</small>' in later
+
+
+@pytest.mark.parametrize("filters", [
+    {"chu-de": "e_signature"}, {"hien": "so-sanh-duoc"}, {"tim": "chu ky so"}, {"tim": "Chữ ký SỐ", "hien": "so-sanh-duoc"},
+    {"chu-de": "e-signature", "tim": "chung thu", "nam": "2016-2020"}])
+def test_filters_narrow_table_sentence_and_file_alike(open_page, facts, filters):
+    at = open_page(STEM, **filters)
+    assert at.warning == []
+    found = questions(at)
+    assert 0 < len(found) < len(facts.questions)
+    assert f"Tải Excel ({len(found)} dòng)" in [button.label for button in at.get("download_button")]
+    assert f"{len(found)} trên {len(facts.questions)} chỉ tiêu đang hiện" in told(at)
+
+
+def test_filters_that_leave_nothing_say_so_and_can_be_undone(open_page, facts):
+    at = open_page(STEM, tim="khong co gi nhu the", hien="so-sanh-duoc", nam="2017")
+    assert "Không chỉ tiêu nào khớp" in told(at) and table(at) == ""
+    next(button for button in at.button if button.label == "Bỏ các điều kiện lọc").click().run()
+    assert not at.exception and len(questions(at)) == len(facts.questions)
+    assert at.query_params["nam"] in ("2017", ["2017"])
+
+
+def test_only_what_results_say(open_page):
+    at = open_page(STEM, **{"so-lieu": "ket-qua"})
+    assert "có mốc sau" not in table(at).partition("<table")[2]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_question_opens_with_its_card(open_page, facts, year):
+    at = open_page(STEM, nam=year)
+    for question in list(facts.questions)[:: 13 if year != "2018" else 1]:
+        at.query_params["cau"] = question
+        at.run()
+        assert not at.exception and at.error == [], question
+        assert cards(at) == [re.sub(r"([-()])", r"\1", facts.questions[question].label)] or facts.questions[question].label in told(at)
+        assert f"#row-{question} " in "".join(element.proto.body for element in at.get("html"))
+
+
+def test_a_link_opens_the_question_and_the_button_leads_back(open_page, facts):
+    at = open_page(STEM, cau="esign_communes", nam="2017")
+    assert cards(at) == ["Chữ ký số tại cơ quan cấp xã"]
+    assert len(questions(at)) == len(facts.questions)
+    next(button for button in at.button if "về ma trận" in button.label).click().run()
+    assert not at.exception and cards(at) == []
+    assert dict(at.query_params) in ({"nam": "2017"}, {"nam": ["2017"]})
+
+
+def test_rows_link_to_their_question_in_this_view(open_page):
+    at = open_page(STEM, nam="2019", tinh="lao-cai")
+    assert 'href="?nam=2019&amp;tinh=lao-cai&amp;cau=antivirus"' in table(at)
+    assert 'href="?cau=antivirus"' in table(open_page(STEM, cau="dvc_level3"))
+
+
+@pytest.mark.parametrize("query", GARBAGE, ids=lambda query: "&".join(query))
+def test_garbage_in_the_address_shows_a_usable_view(open_page, query):
+    at = open_page(STEM, **query)
+    assert questions(at) or "Không chỉ tiêu nào khớp" in told(at)
+    assert "<script" not in table(at)
+    assert all(len(warning.value) < 300 for warning in at.warning)
+
+
+def test_one_province_and_none(open_page):
+    html = table(open_page(STEM, tinh="thanh-hoa"))
+    assert html.count('<th scope="col">Thanh Hóa</th>') == 1 and "Lào Cai" not in html
+    at = open_page(STEM, tinh="khong")
+    assert "Chưa chọn tỉnh nào" in at.info[0].value and table(at) == ""
+
+
+def test_choices_of_the_matrix_are_kept_while_the_year_changes(open_page):
+    at = open_page(STEM, **{"chu-de": "security"})
+    at.segmented_control(key="choose-nam").set_value("2017").run()
+    assert not at.exception
+    assert questions(at) == ["lan_firewall", "antivirus", "security_incidents", "security_drills"]
+
+
+def test_a_rerun_is_quick(open_page):
+    at = open_page(STEM)
+    took = []
+    for _ in range(5):
+        began = time.perf_counter()
+        at.run()
+        took.append(time.perf_counter() - began)
+    assert min(took) < 0.5  # a loose ceiling: tests/bench measures
