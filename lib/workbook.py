@@ -27,8 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     given = _arguments(arguments)
-    if not given.data.is_dir():
-        return _misuse(f"không có thư mục dữ liệu “{given.data}”")
+    if not (given.data / TABLES["documents"].home).is_file():
+        return _misuse(f"“{given.data}” không phải thư mục dữ liệu (không có {TABLES['documents'].home})")
     try:
         return {"template": _template, "import": _import, "export": _export}[given.command](given)
     except Busy:

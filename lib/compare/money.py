@@ -278,14 +278,22 @@ def _with_top_agencies(view: View, cells: Sequence[_Cell]) -> tuple[View, dict[s
     if view.dimension != "agencies":
         return view, {}
     sums: dict[str, int] = {}
+    named: dict[str, None] = {}
     for amount in (amount for cell in cells for amount in cell.amounts):
-        sums[view.segment(amount)] = sums.get(view.segment(amount), 0) + amount.vnd
-    named = sorted((code for code in sums if code not in (SEVERAL, "unstated")), key=lambda code: (-sums[code], code))
-    if len(named) <= TOP_AGENCIES + 1:
+        named.update(dict.fromkeys(amount.agencies))
+        if len(amount.agencies) == 1:
+            sums[amount.agencies[0]] = sums.get(amount.agencies[0], 0) + amount.vnd
+    top = frozenset(sorted(sums, key=lambda code: (-sums[code], code))[:TOP_AGENCIES])
+    others = [code for code in named if code not in top]
+    if len(others) < 2:
         return view, {}
-    rest = frozenset(named[TOP_AGENCIES:])
     known = view.segment
-    return replace(view, segment=lambda a: REST if known(a) in rest else known(a)), {REST: f"{len(rest)} cơ quan khác"}
+
+    def segment(amount: Amount) -> str:
+        code = known(amount)
+        return code if code in top or code in (SEVERAL, "unstated") else REST
+
+    return replace(view, segment=segment), {REST: f"{len(others)} cơ quan khác"}
 
 
 def _stacking(money: Money, view: View, rows: Sequence[Value], more_labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -58,8 +58,12 @@ def _mark(book: Workbook, places: dict[str, dict[str, int]], issues: list[Issue]
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if not isinstance(cell, MergedCell) and cell.comment is not None and cell.comment.author == AUTHOR:
+                if isinstance(cell, MergedCell) or cell.comment is None:
+                    continue
+                if cell.comment.author == AUTHOR:
                     cell.comment, cell.fill = None, PatternFill()
+                else:
+                    cell.comment.width, cell.comment.height = 360, 120  # openpyxl forgets the size
     told: dict[tuple[str, int, int], list[Issue]] = defaultdict(list)
     for issue in issues:
         if isinstance(issue, SheetIssue) and issue.path in book.sheetnames and issue.row > 0:

@@ -53,7 +53,8 @@ def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
     reach: dict[str, list[float]] = {}
     for panel in comparison.panels:
         ends = reach.setdefault(panel.measure.unit, [0.0])
-        ends += [x for v in panel.shown for x in (v.value, v.high) if x is not None]
+        stacked = stackable(panel)
+        ends += [x for v in panel.shown for x in (v.value, v.high) if x is not None and (stacked or v.segment or not panel.segments)]
         ends += [p.value for p in panel.points] + [m.value for m in panel.national]
         ends += [stack_length(panel, province, year) for province, year in {(v.province, v.year) for v in panel.shown}]
         if panel.measure.unit == "rank":
@@ -61,16 +62,35 @@ def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
     return {unit: _range(unit, min(ends), max(ends)) for unit, ends in reach.items()}
 
 
-MOST_SEGMENTS = 5
-"""More parts than this cannot be told apart in one bar: each part gets rows of its own."""
+MOST_PLAIN, MOST_STRIPED = 5, 3
+"""More tints or stripes than this cannot be told apart in one bar: each part gets rows of its own."""
+
+
+def leaves(panel: Panel) -> list[str]:
+    """The segments that a bar is drawn of, in stacking order: those without parts, and the parts."""
+    within = {v.segment: v.within for v in panel.values if v.within}
+    used = {v.segment for v in panel.values}
+    return [code for code, _ in panel.segments if code in used and code not in within.values()]
+
+
+def striped(panel: Panel) -> list[str]:
+    """The segments that a document does not split, in stacking order."""
+    hatched = {v.segment for v in panel.values if v.hatched}
+    return [code for code, _ in panel.segments if code in hatched]
+
+
+def stackable(panel: Panel) -> bool:
+    """Few enough parts to tell apart in one bar."""
+    drawn, unsplit = leaves(panel), striped(panel)
+    return len([code for code in drawn if code not in unsplit]) <= MOST_PLAIN and len(unsplit) <= MOST_STRIPED
 
 
 def stack_length(panel: Panel, province: str, year: int) -> float:
     """How far a stacked bar reaches: geometry of the drawing, never printed as a figure."""
-    parts = {code for code, _ in panel.segments}
-    if len(parts & {v.segment for v in panel.values}) > MOST_SEGMENTS:
-        return 0.0
-    return sum(v.value for v in panel.shown if v.province == province and v.year == year and v.segment in parts and v.value is not None)
+    parts = {code for code, _ in panel.segments} if stackable(panel) else set()
+    if any(v.since is not None for v in panel.values):
+        return 0.0  # several spans of years may end in one year: their totals are rows of their own
+    return sum(v.value for v in panel.shown if v.province == province and v.year == year and v.segment in parts and not v.within and v.value is not None)
 
 
 def _range(unit: str, low: float, high: float) -> tuple[float, float]:

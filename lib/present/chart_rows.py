@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lib.compare.model import Comparison, Panel, State, Value
 from lib.present.figures import capital
+from lib.present.money_words import years_text
 from lib.present.theme import Size
 from lib.present.values import kind_text, mark_words, measure_of, state_text
 
@@ -47,14 +48,17 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
     names = dict(comparison.names)
     gaps = _gaps(panel, comparison)
     several = len({v.year for v in (*panel.values, *gaps)}) > 1
-    grouped: dict[tuple[str, int], list[Value]] = {}
+    grouped: dict[tuple[str, int, int | None, int | None], list[Value]] = {}
     for value in (*panel.values, *gaps):
-        grouped.setdefault((value.province, value.year), []).append(value)
+        span = (value.since, value.deadline) if value.since is not None else (None, None)
+        grouped.setdefault((value.province, value.year, *span), []).append(value)
     rows = []
-    for (province, year), values in grouped.items():
+    for (province, year, since, _), values in grouped.items():
         name = names.get(province, province)
+        if since is not None:
+            name = f"{name} {years_text(values[0])}"
         lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
-        rows.append(Row(province, f"{name} {year}" if several else name, lanes, tuple(values)))
+        rows.append(Row(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
     return rows
 
 

@@ -1,32 +1,33 @@
 """Money as stacked bars: one bar a province, its sources as segments, what a document does not split hatched.
 
-Every segment's amount is printed, inside it or on a line below; a source that is only known within bounds has a bracket
-of its own and says "từ … đến …". Totals are printed where the comparison states one; nothing is added up here.
+A segment that is told in parts is drawn of them, and its own amount stands over them. Every amount is printed, inside
+its segment or on a line below; a source that is only known within bounds has a bracket of its own and says
+"từ … đến …". Totals are printed where the comparison states one, with the date of the plan; nothing is added up here.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.chart_bars import hatch
-from lib.present.chart_frame import MOST_SEGMENTS, Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.chart_frame import (
+    Sheet, colours_of, hover_text, leaves, safe, shared_range, stackable, striped, text_px, ticks, wrapped)
 from lib.present.chart_rows import Lane, Row, close, folded, place, rows_of
 from lib.present.figures import money, plain
+from lib.present.money_words import signed_text
 from lib.present.theme import SIZES, Size
-from lib.present.values import mark_text, money_scale, state_text, total_of, value_text
+from lib.present.values import mark_text, measure_of, money_scale, state_text, total_of, value_text
 
 STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
 """How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
 STRIPES = ("/", "\\", "x")
 """Two kinds of money that are not split must not look alike either."""
 _KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces keep theirs
-
-
-def stackable(panel: Panel) -> bool:
-    """Few enough parts to tell apart in one bar."""
-    return len({v.segment for v in panel.values} & {code for code, _ in panel.segments}) <= MOST_SEGMENTS
+_AIR = 7  # px between the axis or a bar and words
 
 
 def stack(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
@@ -41,23 +42,58 @@ class _Stack:
         self.low, self.high = shared_range(comparison)[panel.measure.unit]
         self.scale = money_scale(comparison)
         self.labels = dict(panel.segments)
-        used = {v.segment for v in panel.values}
-        self.codes = [code for code, _ in panel.segments if code in used]
-        unsplit = [c for c in self.codes if any(v.hatched for v in panel.values if v.segment == c)]
-        self.stripes = {code: STRIPES[i % len(STRIPES)] for i, code in enumerate(unsplit)}
-        self.rows = folded([self._joined(row) for row in rows_of(panel, comparison)], size)
+        self.order = {code: i for i, (code, _) in enumerate(panel.segments)}
+        self.leaves = leaves(panel)
+        self.stripes = {code: STRIPES[i % len(STRIPES)] for i, code in enumerate(striped(panel))}
+        plain_codes = [code for code in self.leaves if code not in self.stripes]
+        self.strength = {code: STRENGTHS[i % len(STRENGTHS)] for i, code in enumerate(plain_codes)}
+        self.told_in: dict[tuple[int, str], list[Value]] = {}
+        self.rows = folded([self._joined(row) for row in self._gathered(rows_of(panel, comparison))], size)
         self.tight = close(self.rows, size)
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
 
+    # -- rows -----------------------------------------------------------------------------------------------------------
+    def _gathered(self, rows: list[Row]) -> list[Row]:
+        """Across the years a province's gaps are one row: "2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND"."""
+        if len(self.comparison.selection.years) < 2:
+            return rows
+        kept = [row for row in rows if any(v.state.has_value for v in row.values)]
+        told: dict[str, dict[str, dict[str, list[int]]]] = {}
+        for gap in (v for row in rows if row not in kept for v in row.values):
+            state, _, cited = state_text(gap, measure_of(gap, None, self.comparison)).partition("; ")
+            told.setdefault(gap.province, {}).setdefault(state, {}).setdefault(cited, []).append(gap.year)
+        names = dict(self.comparison.names)
+        gaps = [Row(code, names.get(code, code), [Lane(None, "; ".join(_years_without(state, cited) for state, cited in states.items()))])
+                for code, states in told.items()]
+        return [*kept, *gaps]
+
     def _joined(self, row: Row) -> Row:
         """A row's segments as one lane; its total, where one is stated, is the lane's value."""
-        parts = tuple(sorted((v for v in row.values if v.segment in self.labels), key=lambda v: self.codes.index(v.segment)))
+        parts = tuple(sorted((v for v in row.values if v.segment in self.labels and not v.within), key=lambda v: self.order[v.segment]))
         if not any(v.state.has_value for v in parts):
             return row
-        total = total_of(self.panel, self.comparison, row.province, parts[0].year)
-        return Row(row.province, row.label, [Lane(total, parts=parts)])
+        own = next((v for v in row.values if v.segment not in self.labels and v.state.has_value), None)
+        total = own or total_of(self.panel, self.comparison, row.province, parts[0].year)
+        lane = Lane(total, parts=parts)
+        for v in (v for v in row.values if v.within):
+            self.told_in.setdefault((id(lane), v.within), []).append(v)
+        return Row(row.province, row.label, [lane], row.values)
 
+    def _inner(self, lane: Lane, part: Value) -> list[Value]:
+        """The parts that a segment is told in."""
+        return self.told_in.get((id(lane), part.segment), [])
+
+    def _drawn(self, lane: Lane) -> Iterable[tuple[Value, float]]:
+        """What the bar is drawn of, each with the place where it begins."""
+        x = 0.0
+        for part in lane.parts:
+            inner = [v for v in self._inner(lane, part) if v.value]
+            for leaf in inner or ([part] if part.state.has_value and part.value else []):
+                yield leaf, x
+                x += leaf.value or 0.0
+
+    # -- room -----------------------------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
         name_type = size.close_type if self.tight else size.name
@@ -67,12 +103,16 @@ class _Stack:
         if not self.tight:
             for lane in lanes:
                 lane.lines = tuple(self._lines(lane))
-        band = self._legend(left)
+        for lane in (lane for row in self.rows for lane in row.lanes if not lane.parts):
+            first, *more = wrapped(lane.words, self.plot + right - 2 * _AIR, self.small, 4)
+            lane.words, lane.lines = first, tuple(more)
+        band = self._legend(left, lanes)
         bottom = place(self.rows, size, tight=self.tight, top=band, extra_line=self.small + 7)
-        names = [(row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type))) for row in self.rows]
+        names = [(row.lanes[0].middle, self._name(row, left, name_type)) for row in self.rows]
         sheet.line(0, band, 0, bottom, theme.BORDER, 1.5, below=True)
-        for code in self.codes:
-            sheet.traces.append(self._segment(code, lanes))
+        for code in dict.fromkeys((*self.leaves, *self.labels)):
+            if trace := self._segment(code, lanes):
+                sheet.traces.append(trace)
         for row in self.rows:
             for lane in row.lanes:
                 self._words(lane)
@@ -80,6 +120,21 @@ class _Stack:
         axes = {"xaxis": across, "yaxis": sheet.pixel_axis(bottom, names, name_type)}
         foot = size.tick + 14
         return sheet.figure(height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes)
+
+    def _name(self, row: Row, left: float, name_type: int) -> str:
+        lines = [safe(x) for x in wrapped(row.label, left - 14, name_type)]
+        if signed := self._signed(row):
+            lines.append(f'<span style="font-size:{self.size.words}px;color:{theme.MUTED}">{safe(signed)}</span>')
+        return "<br>".join(lines)
+
+    def _signed(self, row: Row) -> str:
+        """The plan that the row's total is out of, at the first row of each; close rows leave it to the table."""
+        if self.tight or not row.lanes[0].parts:
+            return ""
+        texts = [signed_text(r.lanes[0].value or r.lanes[0].parts[0], self.panel) if r.lanes[0].parts else ""
+                 for r in self.rows if r.province == row.province]
+        at = [r for r in self.rows if r.province == row.province].index(row)
+        return texts[at] if at == 0 or texts[at] != texts[at - 1] else ""
 
     def _margins(self) -> tuple[float, float]:
         """Left and right of the plot, the same for all stacked panels in this unit: one tỷ is as long in each of them."""
@@ -91,7 +146,8 @@ class _Stack:
 
     def _left(self) -> float:
         px = self.size.close_type if self.tight else self.size.name
-        return max((text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)), default=0) + 16
+        names = [text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)]
+        return max([*names, *(text_px(self._signed(row), self.size.words) for row in self.rows)], default=0) + 16
 
     def _right(self, left: float) -> float:
         """Room for the totals behind the bars."""
@@ -129,13 +185,16 @@ class _Stack:
         """What the bar itself cannot say: parts too small for their number, parts not stated or zero, parts within bounds."""
         small, lines = [], []
         for part in lane.parts:
-            label = self.labels[part.segment]
+            label, inner = self.labels[part.segment], self._inner(lane, part)
             if not part.state.has_value:
                 small.append(f"{label}: {state_text(part, self.panel.measure)}")
             elif _ranged(part):
                 lines.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
             elif part.value == 0 or not self._fits(part):
                 small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
+            if len([v for v in inner if v.state.has_value]) > 1:
+                small += [f"{self.labels[v.segment]}: {mark_text(v, self.panel.measure, self.scale)}" for v in inner if v.state.has_value]
+            small += [f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in inner if not v.state.has_value]
         room, joined = self.plot + self.right - 8, [""]
         for text in small:
             longer = f"{joined[-1]} · {text}" if joined[-1] else text
@@ -143,31 +202,44 @@ class _Stack:
                 joined[-1] = longer
             else:
                 joined.append(text)
-        return [*(line for line in joined if line), *lines]
+        return [*(line for text in joined if text for line in wrapped(text, room, self.small, 3)), *lines]
 
     # -- marks ----------------------------------------------------------------------------------------------------------
-    def _segment(self, code: str, lanes: list[Lane]) -> go.Bar:
-        drawn = [(lane, part) for lane in lanes for part in lane.parts if part.segment == code and part.state.has_value and part.value]
-        strength = STRENGTHS[self.codes.index(code) % len(STRENGTHS)]
-        hues = [self.colours.get(part.province, theme.EVERY) for _, part in drawn]
-        hatched = [part.hatched for _, part in drawn]
+    def _tint(self, part: Value) -> str:
+        return theme.tint(self.colours.get(part.province, theme.EVERY), self._strength(part.segment))
+
+    def _strength(self, code: str) -> float:
+        """A segment that is told in parts elsewhere has the tint of its first part."""
+        if code in self.strength:
+            return self.strength[code]
+        within = [v.segment for v in self.panel.values if v.within == code and v.segment in self.strength]
+        return self.strength[min(within, key=self.order.__getitem__)] if within else STRENGTHS[0]
+
+    def _segment(self, code: str, lanes: list[Lane]) -> go.Bar | None:
+        drawn = [(lane, part, start) for lane in lanes for part, start in self._drawn(lane) if part.segment == code]
+        if not drawn:
+            return None
+        hues = [self.colours.get(part.province, theme.EVERY) for _, part, _ in drawn]
+        hatched = [part.hatched for _, part, _ in drawn]
         return go.Bar(
-            orientation="h", x=[part.value for _, part in drawn], base=[self._start(lane, part) for lane, part in drawn],
-            y=[lane.middle for lane, _ in drawn], width=[lane.bar for lane, _ in drawn], name=code,
-            marker={"color": [hue if h else theme.tint(hue, strength) for hue, h in zip(hues, hatched, strict=True)],
+            orientation="h", x=[part.value for _, part, _ in drawn], base=[start for _, _, start in drawn],
+            y=[lane.middle for lane, _, _ in drawn], width=[lane.bar for lane, _, _ in drawn], name=code,
+            marker={"color": [hue if h else self._tint(part) for hue, h, (_, part, _) in zip(hues, hatched, drawn, strict=True)],
                     "line": {"color": theme.WHITE if not any(hatched) else hues, "width": 1},
                     "pattern": hatch(hues, hatched, self.stripes.get(code, "/"))},
             hovertext=[hover_text(f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
-                                  f"{value_text(p, self.panel.measure, self.scale)}", p) for _, p in drawn],
-            hoverinfo="text", customdata=[[p.province, code, p.source.figure_id if p.source else ""] for _, p in drawn])
+                                  f"{value_text(p, self.panel.measure, self.scale)}", p) for _, p, _ in drawn],
+            hoverinfo="text", customdata=[[p.province, code, p.source.figure_id if p.source else ""] for _, p, _ in drawn])
 
     def _words(self, lane: Lane) -> None:
         if not lane.parts:
             if lane.value is None:
-                self.sheet.words(0, lane.middle, safe(lane.words), self.small, theme.MUTED, shift=7, name="gap")
+                for i, text in enumerate((lane.words, *lane.lines)):
+                    y = lane.middle if i == 0 else lane.top + lane.bar + (self.small + 7) * (i - 0.5)
+                    self.sheet.words(0, y, safe(text), self.small, theme.MUTED, shift=_AIR, name="gap")
             return
         if lane.value is not None:
-            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(self._total(lane))}</b>", self.type, shift=7, name="value")
+            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(self._total(lane))}</b>", self.type, shift=_AIR, name="value")
         if self.tight:
             return
         for part in lane.parts:
@@ -176,10 +248,11 @@ class _Stack:
         self._below(lane)
 
     def _inside(self, lane: Lane, part: Value) -> None:
-        hue = theme.tint(self.colours.get(part.province, theme.EVERY), STRENGTHS[self.codes.index(part.segment) % len(STRENGTHS)])
-        text = self._bare(part)
-        self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(text), self.small,  # type: ignore[operator]
-                         theme.TEXT if part.hatched else theme.text_on(hue), anchor="center", plate=part.hatched, name="part")
+        inner = [v for v in self._inner(lane, part) if v.value]
+        plate = part.hatched or len(inner) > 1  # stripes, or two tints, under the number
+        colour = theme.TEXT if plate else theme.text_on(self._tint(inner[0] if inner else part))
+        self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(self._bare(part)), self.small,  # type: ignore[operator]
+                         colour, anchor="center", plate=plate, name="part")
 
     def _below(self, lane: Lane) -> None:
         """The lines under the bar; a range also as a bracket on the same axis, from its lower to its upper bound."""
@@ -202,23 +275,41 @@ class _Stack:
                     x, anchor, shift = part.low, "right", -7
             self.sheet.words(x, y, safe(text), self.small, theme.MUTED, anchor=anchor, shift=shift, plate=part is not None and x == 0, name="line")
 
-    def _legend(self, left: float) -> float:
+    def _legend(self, left: float, lanes: list[Lane]) -> float:
         """Draw the legend in lines above the rows and return its height. It is laid out for the narrowest width."""
         px, line = self.size.words, self.size.words + 8
         x, y = 0.0, line / 2
-        for i, code in enumerate(self.codes):
-            text = self.labels[code]
-            wide = px + 6 + text_px(text, px) + 16
+        for code, text in self._keys(lanes):
+            wide = (px + 6 if code else 0) + text_px(text, px) + (16 if code else 6)
             if x and x + wide > self.size.width - 12:
                 x, y = 0.0, y + line
-            stripes = self.stripes.get(code, "")
-            colour = _KEY if stripes else theme.tint(_KEY, STRENGTHS[i % len(STRENGTHS)])
-            self.sheet.swatch(x + 6 - left, y, px, colour, stripes)
+            if code:
+                stripes = self.stripes.get(code, "")
+                self.sheet.swatch(x + 6 - left, y, px, _KEY if stripes else theme.tint(_KEY, self._strength(code)), stripes)
             self.sheet.notes.append({
-                "x": 0, "xref": "paper", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": x + 12 + px - left,
+                "x": 0, "xref": "paper", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": x + (12 + px if code else 4) - left,
                 "text": safe(text), "showarrow": False, "name": "legend", "font": {"size": px, "color": theme.TEXT, "family": theme.FONT}})
             x += wide
         return y + line / 2 + 6
+
+    def _keys(self, lanes: list[Lane]) -> Iterable[tuple[str, str]]:
+        """What the bars are drawn of, in order; what is told in parts is named before them, without a swatch of its own."""
+        drawn = {part.segment: part.within for lane in lanes for part, _ in self._drawn(lane)}
+        for code, label in self.labels.items():
+            if parts := [part for part in self.labels if drawn.get(part) == code]:
+                yield "", f"{label}:"
+                for part in parts:
+                    yield part, self.labels[part][:1].lower() + self.labels[part][1:]
+            elif drawn.get(code) == "":
+                yield code, label
+
+
+def _years_without(state: str, cited: dict[str, list[int]]) -> str:
+    """"2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND"."""
+    years = ", ".join(str(year) for year in sorted(year for some in cited.values() for year in some))
+    known = [text.partition(": ") for text in cited if text]
+    numbers = ", ".join(dict.fromkeys(number for _, _, number in known))
+    return f"{years}: {state}" + (f"; {known[0][0]}: {numbers}" if known else "")
 
 
 def _ranged(value: Value) -> bool:

@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel
 from lib.present.chart_bars import bars, by_part
-from lib.present.chart_frame import shared_range
+from lib.present.chart_frame import shared_range, stackable
 from lib.present.chart_path import path
-from lib.present.chart_stacked import stack, stackable
+from lib.present.chart_stacked import stack
 from lib.present.chart_text import alt
 
 __all__ = ["alt", "bars", "by_part", "path", "shared_range", "stacked"]

@@ -33,7 +33,8 @@ class Cell:
     text: str = ""
     standing: str = ""
     place: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()  # how it stands to other figures of the province
+    notes: tuple[str, ...] = ()  # how it is to be read
     value: Value | None = None
     measure: Measure | None = None
 
@@ -169,11 +170,15 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     remarks = [reason_text(remark, names, unit=panel.measure.unit) for remark in value.remarks]
     remarks += [f"số liệu chưa thống nhất, văn bản còn nêu {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
                 f" ({r.source.clause})" for r in value.rivals]
-    remarks += [str(n["label"]) for n in comparison.notes if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]]  # type: ignore[operator]
-    if value.scope_relation != "equal" and (scope := scope_text(value, comparison)):
-        remarks.append(f"phạm vi: {scope[:1].lower()}{scope[1:]}" if value.scope_relation != "unstated" else "không nêu phạm vi")
+    notes = [str(n["label"]) for n in comparison.notes if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]]  # type: ignore[operator]
+    scope = scope_text(value, comparison)
+    if value.scope_relation == "unstated":
+        notes.append("không nêu phạm vi")
+    elif value.scope_relation != "equal" and (value.state is not State.WIDER or "(" in scope):  # a scope without name says no more than the state
+        notes.append(f"phạm vi: {scope[:1].lower()}{scope[1:]}")
     alone = standing.place if standing and panel.primary and value.kind == "target" else None
-    return Cell(value_text(value, panel.measure), _standing(value, comparison), place_text(alone), tuple(dict.fromkeys(remarks)), value, panel.measure)
+    return Cell(value_text(value, panel.measure), _standing(value, comparison), place_text(alone), tuple(dict.fromkeys(remarks)),
+                tuple(dict.fromkeys(notes)), value, panel.measure)
 
 
 def _standing(value: Value, comparison: Comparison) -> str:
@@ -192,10 +197,12 @@ def _gap(value: Value, standing: Standing | None, column: Column, comparison: Co
     years = comparison.selection.years
     measure = standing.measures[years.index(column[1])] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
-        remarks = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
-        return Cell(value_text(replace(value, state=State.STATED), measure), state_text(value, measure), "", remarks, value, measure)
+        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
+        return Cell(value_text(replace(value, state=State.STATED), measure), state_text(value, measure), notes=notes, value=value, measure=measure)
     words = state_text(value, measure)
-    return Cell("", words, "", (), value if value.state is State.LATER else None, measure)
+    if len(years) > 1:
+        words = words.partition("; ")[0]  # which plan is not there stands once, above the table
+    return Cell("", words, value=value if value.state is State.LATER else None, measure=measure)
 
 
 def place_text(place: Place | None) -> str:
@@ -214,11 +221,11 @@ def who(province: Province) -> str:
         parts.append(f"dân số {plain(province.population)} người (Tổng điều tra dân số 2019)")
     if province.merged_into:
         if province.merged_into != province.name:
-            parts.append(f"nay thuộc {province.merged_into} (từ 2025)")
+            parts.append(f"nay {'thuộc' if province.is_merged else 'là'} {province.merged_into} (từ 2025)")
         elif province.is_merged:
-            parts.append(f"từ 2025 là một phần của {province.merged_into} mới, sau hợp nhất")
+            parts.append(f"nay thuộc {province.merged_into} sau hợp nhất (từ 2025)")
         else:
-            parts.append("giữ nguyên khi sắp xếp tỉnh năm 2025")
+            parts.append("không đổi khi sắp xếp tỉnh năm 2025")
     return " · ".join(part for part in parts if part)
 
 
@@ -230,7 +237,10 @@ def summary(profile: Profile, names: Names) -> str:
         return f"{name}: chưa có văn bản nào trong bộ dữ liệu."
     if len(profile.years) > 1:
         answered = len({s.comparison.selection.question for s in profile.standings})
-        return f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh."
+        absent = [f"{year}{f' (có văn bản, chưa nhập: {markdown_safe(held.cited[year])})' if year in held.cited else ''}"
+                  for year in profile.years if State.MISSING in held.states[year]]
+        told = f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh"
+        return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     year, = profile.years
     counts = holdings.counts(held, year)
     if not any(d.coverage == "whole_plan" and d.covers(year) for d in held.documents):
@@ -298,5 +308,5 @@ def evidence(cell: Cell) -> tuple[str, str]:
     return ", ".join(part for part in (source.number or short_title(source.title), source.clause) if part), source.quote
 
 
-def remarks_text(cell: Cell) -> str:
-    return capital("; ".join(cell.remarks))
+def sentence(parts: Sequence[str]) -> str:
+    return capital("; ".join(parts))

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from lib.contract.values import OPERATORS
-from lib.present.profile import Cell, Column, Row, remarks_text
+from lib.present.profile import Cell, Column, Row, sentence
 from lib.present.values import kind_text, unit_text
 from lib.present.workbook import Pen, cover, new_book
 from lib.present.workbook_sheets import Cell as Written
@@ -66,5 +66,5 @@ def _cell(cell: Cell) -> list[Written]:
     return [
         cell.text, int(number) if number is not None and float(number).is_integer() else number,
         OPERATORS[value.operator] if value and cell.text else None, unit_text(cell.measure) if cell.measure and cell.text else None, cell.standing,
-        cell.place, remarks_text(cell), (source.number or source.title) if source else None, source.clause if source else None,
+        cell.place, sentence((*cell.remarks, *cell.notes)), (source.number or source.title) if source else None, source.clause if source else None,
         source.line if source else None, source.quote if source else None]

@@ -201,16 +201,16 @@ def _reconciliation(r: Registers) -> Register:
         kind, status = _check_kind(row), statuses[text(check["status"])]
         entries.append(_entry(
             f"{document_id}/{text(row['row_id'])}",
-            (r.name(document_id), r.number(document_id), kind, text(row["clause"]), "người" if persons else "triệu đồng", (whole(check["stated"]) or 0) / scale,
-             (whole(check["sum"]) or 0) / scale, (whole(check["difference"]) or 0) / scale, whole(check["n_parts"]), status, text(row["note"])),
+            (r.name(document_id), r.number(document_id), kind, text(row["clause"]), (whole(check["stated"]) or 0) / scale, (whole(check["sum"]) or 0) / scale,
+             (whole(check["difference"]) or 0) / scale, "người" if persons else "triệu đồng", status, whole(check["n_parts"]), text(row["note"])),
             {"province": [r.document(document_id).province], "check": [kind], "status": [status]},
             r.proof(row, f"{kind}: {text(row['clause'])}", f"{text(row['amount_text'])} {text(row['unit_text'])}", ("Là tổng của", text(row["parts"])))))
     entries += _norm_checks(r)
     kinds = dict.fromkeys(entry.facets["check"][0] for entry in entries)
     return Register(
         "reconciliation", "Đối chiếu số tổng", "phép đối chiếu",
-        (Field("Tỉnh", 14), Field("Văn bản", 18), Field("Đối chiếu", 30), Field("Vị trí", 40), Field("Đơn vị", 11), Field("Số nêu", 14, True),
-         Field("Tổng các phần", 14, True), Field("Chênh lệch", 12, True), Field("Số phần", 9, True), Field("Kết quả", 12), Field("Giải thích", 40)),
+        (Field("Tỉnh", 12), Field("Văn bản", 15), Field("Đối chiếu", 27), Field("Vị trí", 26), Field("Số nêu", 11, True), Field("Tổng các phần", 13, True),
+         Field("Chênh lệch", 11, True), Field("Đơn vị", 11), Field("Kết quả", 9), Field("Số phần", 9, True), Field("Giải thích", 40)),
         tuple(entries), "Mỗi số tổng mà văn bản nêu được cộng lại từ các dòng của chính văn bản, đến từng đồng.",
         {"check": ("Loại đối chiếu", tuple((k, k) for k in kinds)), "status": ("Kết quả", tuple((s, s) for s in statuses.values()))})
 
@@ -229,7 +229,7 @@ def _norm_checks(r: Registers) -> list[Entry]:
             out.append(_entry(
                 f"{amount.source.figure_id}#dinh-muc",
                 (r.name(norm.document.document_id), r.number(norm.document.document_id), kind, f"{amount.source.clause}, năm {amount.start}: {amount.name}",
-                 "triệu đồng", stated, product, product - stated, 1, status,
+                 stated, product, product - stated, "triệu đồng", status, 1,
                  f"{plain(people)} người × {money(norm.vnd_per_official, 'trieu')}; định mức suy ra, văn bản không nêu"),
                 {"province": [norm.province], "check": [kind], "status": [status]},
                 [("Nội dung", f"{amount.name}, năm {amount.start}"), ("Nguyên văn", f"“{amount.source.quote}”"),
@@ -314,6 +314,7 @@ def _warnings(r: Registers) -> Register:
 
 # -- budget lines ---------------------------------------------------------------------------------------------------------------------
 
+_AMOUNT, _KIND = 2, 3  # columns of the register of budget lines
 SIZES = (("1-ty", "Từ 1 tỷ đồng", 10**9), ("5-ty", "Từ 5 tỷ đồng", 5 * 10**9), ("10-ty", "Từ 10 tỷ đồng", 10**10))
 
 
@@ -340,7 +341,7 @@ def _projects(r: Registers) -> Register:
             name, parent = above.get((document_id, parent), (parent, ""))
             chain.append(name)
         entries.append(_entry(
-            f"{first.source.figure_id}", (r.name(document_id), first.name, themes, text(row["lead_agency_text"]) or "không nêu", kind, span((start, end)), total / _MILLION,
+            f"{first.source.figure_id}", (r.name(document_id), first.name, total / _MILLION, kind, span((start, end)), themes, text(row["lead_agency_text"]) or "không nêu",
                                           natures, tiers, "Thuê dịch vụ" if first.rented else "", r.number(document_id), first.source.clause),
             {"province": [first.province], "theme": first.themes, "tier": [a.tier for a in amounts], "nature": [a.nature for a in amounts],
              "measure": [measure], "agency": first.agencies, "rented": ["thue"] if first.rented else [],
@@ -356,9 +357,9 @@ def _projects(r: Registers) -> Register:
     measures = labels_of("budget", TABLES["budget"].column("measure"))
     return Register(
         "projects", "Nhiệm vụ, dự án", "dòng",
-        (Field("Tỉnh", 12), Field("Nhiệm vụ, dự án", 60), Field("Lĩnh vực", 24), Field("Chủ trì", 26), Field("Loại số tiền", 18), Field("Năm", 10),
-         Field("Triệu đồng", 13, True), Field("Loại nguồn vốn", 22), Field("Cấp ngân sách", 26), Field("Hình thức", 13), Field("Văn bản", 18), Field("Vị trí", 30)),
-        tuple(sorted(entries, key=lambda e: -float(e.cells[6] or 0))), "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây.",
+        (Field("Tỉnh", 12), Field("Nhiệm vụ, dự án", 50), Field("Triệu đồng", 11, True), Field("Loại số tiền", 16), Field("Năm", 10),
+         Field("Lĩnh vực", 22), Field("Chủ trì", 24), Field("Loại nguồn vốn", 20), Field("Cấp ngân sách", 26), Field("Hình thức", 13), Field("Văn bản", 18), Field("Vị trí", 30)),
+        tuple(sorted(entries, key=lambda e: -float(e.cells[_AMOUNT] or 0))), "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây.",
         {"measure": ("Loại số tiền", offered("measure", measures)), "theme": ("Lĩnh vực", offered("theme", labels["themes"])),
          "nature": ("Loại nguồn vốn", offered("nature", labels["nature"])), "tier": ("Cấp ngân sách", offered("tier", labels["tier"])),
          "agency": ("Chủ trì", offered("agency", labels["agencies"])), "size": ("Quy mô", tuple((code, label) for code, label, _ in SIZES)),
@@ -389,9 +390,9 @@ def project_totals(entries: Sequence[Entry]) -> list[str]:
     """What the shown lines add up to, one sentence a kind of amount; unlike kinds are never added."""
     sums: dict[str, tuple[int, float]] = {}
     for entry in entries:
-        kind = str(entry.cells[4])
+        kind = str(entry.cells[_KIND])
         count, total = sums.get(kind, (0, 0.0))
-        sums[kind] = (count + 1, total + float(entry.cells[6] or 0))
+        sums[kind] = (count + 1, total + float(entry.cells[_AMOUNT] or 0))
     return [f"{kind}: {plain(count)} dòng, {money(round(total * _MILLION), 'trieu')}" for kind, (count, total) in sums.items()]
 
 

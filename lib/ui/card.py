@@ -24,7 +24,8 @@ _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COM
 _COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái")
 """Columns of the card's table; the workbook has all of them."""
 _NAMED = 6  # more provinces than this are counted where they share a sentence
-_SOURCES, _NOTES = 4, 5  # more documents or notes than this open on demand; the first documents stay in sight
+_SOURCES, _NOTES, _REASONS = 4, 5, 5  # more documents, notes or conditions than this open on demand; the first stay in sight
+_MORE = "Nguồn và ghi chú"
 
 
 def row(page: Page, *comparisons: Comparison) -> None:
@@ -52,7 +53,7 @@ def card(page: Page, comparison: Comparison) -> None:
         with st.container(key=f"foot-{key}", gap="xxsmall"):
             st.markdown(drawn.foot)
             if drawn.more:
-                with st.expander("Nguồn và ghi chú", type="compact"):
+                with st.expander(_MORE, type="compact"):
                     st.markdown(drawn.more)
         with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
             _tools(page, comparison, key)
@@ -133,7 +134,7 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ch
     """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at the end."""
     said = ""
     for panel in comparison.panels:
-        reason = _reason(panel, comparison)
+        reason = _reason(panel, comparison, _REASONS)
         drawn = _is_drawn(panel, comparison)
         if not panel.primary and (drawn or reason != said):
             yield f"> {reason}"
@@ -148,9 +149,14 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ch
         yield from _gaps(comparison)
 
 
-def _reason(panel: Panel, comparison: Comparison) -> str:
-    verdict, _, reasons = wording.verdict_sentence(panel, comparison).partition(": ")
-    return f"**{markdown_safe(verdict)}:** {markdown_safe(reasons)}" if reasons else f"**{markdown_safe(verdict)}**"
+def _reason(panel: Panel, comparison: Comparison, most: int = 0) -> str:
+    """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the card."""
+    names = dict(comparison.names)
+    reasons = [wording.reason_text(reason, names, unit=panel.measure.unit) for reason in panel.verdict.reasons]
+    if most and len(reasons) > most:
+        reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác, xem “{_MORE}”"]
+    verdict = f"**{markdown_safe(wording.verdict_text(panel.verdict))}**"
+    return f"{verdict[:-2]}:** {markdown_safe('; '.join(reasons))}" if reasons else verdict
 
 
 def _is_drawn(panel: Panel, comparison: Comparison) -> bool:
@@ -231,13 +237,14 @@ def _cells(texts: Iterable[object]) -> str:
 def _foot(comparison: Comparison) -> tuple[str, str]:
     """Sources and notes: what stands in sight, and the whole of it where that is too long to stand there."""
     full = wording.source_line(comparison, most=1_000)
-    head = wording.subtitle(comparison.lead, comparison) if comparison.lead else ""
-    notes = [note for note in wording.numbered_notes(comparison) if note.text not in head]
-    told = "Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes) if notes else ""
     sources = markdown_safe(full or "Nguồn: chưa có văn bản nào nêu.")
-    if full.count(";") <= _SOURCES and len(notes) <= _NOTES:
+    notes = wording.numbered_notes(comparison)
+    told = "Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes) if notes else ""
+    crowded = [panel for panel in comparison.panels if len(panel.verdict.reasons) > _REASONS]
+    if full.count(";") <= _SOURCES and len(notes) <= _NOTES and not crowded:
         return "\n\n".join(part for part in (sources, told) if part), ""
-    return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in (sources, told) if part)
+    whole = [sources, told, *(f"{markdown_safe(panel.measure.short_label)}: {_reason(panel, comparison)}" for panel in crowded)]
+    return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in whole if part)
 
 
 # -- where each figure stands ------------------------------------------------------------------------------------------------

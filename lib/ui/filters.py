@@ -33,10 +33,11 @@ def row(page: str, chosen: Chosen) -> None:
 
 
 def compact_row(page: str, chosen: Chosen, keys: Sequence[str]) -> None:
-    """The compact choices named, a button each; for the list that they filter."""
+    """The compact choices named: a field for text, a button for a list; for the rows that they filter."""
     with st.container(key="filters-compact", horizontal=True, vertical_alignment="bottom", gap="small"):
         for key in keys:
-            _searchable(page, chosen, chosen.choice(key))
+            choice = chosen.choice(key)
+            (_typed if choice.text else _searchable)(page, chosen, choice)
 
 
 def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:

@@ -11,7 +11,7 @@ from lib.compare.overview import Finding, findings
 from lib.present import findings as words
 from lib.present import wording
 from lib.present.wording import markdown_safe
-from lib.ui import card, choices, pages
+from lib.ui import card, choices, grid, pages, register
 from lib.ui.frame import Desk, Page
 
 _WITH_TOOLS = 8  # of one kind; the others are listed with their source beside them
@@ -58,11 +58,13 @@ def _finding(page: Page, finding: Finding, name: str) -> None:
 
 
 def _query(page: Page, finding: Finding) -> dict[str, str]:
-    """The choices of this page, at the finding's year, and the question that the matrix is to open."""
+    """The choices of this page at the finding's year, and what the other page is to open; each page knows its own keys."""
+    if finding.page == "sources":
+        return {choices.PROVINCES: page.facts.provinces[str(finding.reason["province"])].slug, register.TAB: "chua-thong-nhat"}
     selection = finding.selection
-    year = {choices.YEAR: (str(selection.years[0]),)} if selection else {}
-    question = {"cau": selection.question} if selection and finding.page == "matrix" else {}
-    return page.chosen.but(year).query | question
+    year = selection.years[0] if selection else finding.reason["year"]
+    opened = {grid.QUESTION: selection.question} if selection and finding.page == "matrix" else {}
+    return page.chosen.but({choices.YEAR: (str(year),)}).query | opened
 
 
 def _names(page: Page) -> dict[str, str]:

@@ -21,7 +21,7 @@ from lib.present import profile as words
 from lib.present import wording
 from lib.present.profile import Cell, Column, Row
 from lib.present.wording import markdown_safe
-from lib.ui import card, choices, frame, pages
+from lib.ui import card, choices, frame, grid, pages
 from lib.ui.choices import Choice
 from lib.ui.frame import Desk, Page
 
@@ -37,13 +37,14 @@ _MARKS = {Level.COMPARABLE: "comparable", Level.CONDITIONAL: "conditional", Leve
 def whose(facts: Facts) -> Choice:
     """The province, also one without data; those with data first."""
     slugs, names, groups = _provinces(facts)
-    return Choice(WHOSE, slugs, slugs[:1], label="Hồ sơ của tỉnh", labels=names, groups=groups)
+    return Choice(WHOSE, slugs, slugs[:1], label="Tỉnh", labels=names, groups=groups)
 
 
 def beside(facts: Facts) -> Choice:
     """A second province in the same layout; none by default."""
     slugs, names, groups = _provinces(facts)
-    return Choice(BESIDE, (NOBODY, *slugs), (NOBODY,), label="Đặt cạnh", labels=("Không đặt cạnh tỉnh nào", *names), groups=("Một tỉnh", *groups))
+    return Choice(BESIDE, (NOBODY, *slugs), (NOBODY,), label="Tỉnh đặt cạnh", labels=("không có", *names),
+                  groups=("Chỉ xem một tỉnh", *groups))
 
 
 def _provinces(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -126,7 +127,7 @@ def targets(opened: Opened) -> None:
     if not opened.rows:
         st.markdown("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
         return
-    link = f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&cau=" if pages.working("matrix") else ""
+    link = f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&{grid.QUESTION}=" if pages.working("matrix") else ""
     st.html(_table(opened.rows, tuple(map(tuple, opened.blocks)), link))
     title = " và ".join(opened.names[one.province] for one in opened.profiles)
     period = opened.page.chosen.one(choices.YEAR)
@@ -198,18 +199,24 @@ def _table(rows: tuple[Row, ...], blocks: tuple[tuple[Column, ...], ...], link: 
              "<thead><tr>", *(f'<th scope="col">{escape(label)}</th>' for label in heads), "</tr></thead>"]
     for topic, group in words.by_topic(rows):
         parts.append(f'<tbody><tr class="topic"><th colspan="{len(heads)}" scope="rowgroup">{escape(topic)}</th></tr>')
-        parts += (_row(row, across, link) for row in group)
+        told = ""
+        for row in group:
+            parts.append(_row(row, across, link, again=row.question == told))
+            told = row.question
         parts.append("</tbody>")
     return "".join((*parts, "</table></div>"))
 
 
-def _row(row: Row, across: bool, link: str) -> str:
+def _row(row: Row, across: bool, link: str, *, again: bool) -> str:
+    """``again``: the row above has named the question."""
     title = escape(row.comparison.title)
     named = f'<a href="{escape(link + row.question)}">{title}</a>' if link else title
+    about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
+    head = f"<small>{escape(about)}</small>" if again else f"{named}{_small(row.aside)}"
     cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
     level = _MARKS[row.panel.verdict.level] if row.panel else "alone"
     last = _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells))))) if across else _small(row.national)
-    return (f'<tr class="{row.kind}"><th scope="row">{named}{_small(row.aside)}</th>'
+    return (f'<tr class="{row.kind}{' again' if again else ''}"><th scope="row">{head}</th>'
             f"{f'<td>{escape(row.province)}</td>' if row.province else ''}{cells}<td class=\"{level}\">{escape(row.verdict)}</td><td>{last}</td></tr>")
 
 
@@ -219,10 +226,9 @@ def _cell(cell: Cell, *, brief: bool) -> str:
         return '<span class="none">—</span>'
     standing = ", ".join(part for part in (cell.standing, cell.place) if part)
     lines = [f"{f'<b>{escape(cell.text)}</b> ' if cell.text else ''}<span>{escape(standing)}</span>"]
-    if cell.remarks and not brief:
-        lines.append(f'<small class="remark">{escape(words.remarks_text(cell))}</small>')
-    if not brief and (printed := _printed(cell)):
-        lines.append(_small(printed))
+    if not brief:
+        lines += (f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)]))
+        lines += map(_small, filter(None, (words.sentence(cell.notes), _printed(cell))))
     return "".join(lines)
 
 

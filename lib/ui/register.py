@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from functools import lru_cache, partial
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -28,7 +28,7 @@ _FACET_KEYS = {"group": "nhom", "document": "van-ban", "check": "doi-chieu", "st
                "theme": "linh-vuc", "nature": "nguon", "tier": "cap", "agency": "chu-tri", "size": "quy-mo", "rented": "hinh-thuc"}
 """Facet → its key in addresses."""
 
-sought = Choice(SOUGHT, text=60, label="Tìm")
+sought = Choice(SOUGHT, text=60, label="Tìm", compact=True)
 opened = Choice(OPEN, text=120)
 TABS = {"van-ban": "documents", "bang-chung": "evidence", "doi-chieu": "reconciliation", "chua-thong-nhat": "contradictions", "canh-bao": "warnings",
         "thay-doi": "changes"}
@@ -61,7 +61,7 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     if years:
         wanted["year"] = tuple(str(year) for year in page.years)
     entries = register.showing(page.chosen.one(SOUGHT), **wanted)
-    filters.compact_row(page.stem, page.chosen, [_FACET_KEYS[facet] for facet in facet_names])
+    filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
     st.caption(markdown_safe(register.note))
     _proof(page, register)
     if key == "projects":

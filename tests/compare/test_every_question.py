@@ -36,10 +36,9 @@ def comparisons(facts: Facts, years: tuple[int, ...]) -> list[Comparison]:
 
 
 def in_turn(facts: Facts, year: int) -> list[Comparison]:
-    """Every question with all provinces and with one smaller choice, another for each question and year: files and charts take their time."""
-    everyone, *smaller = choices_of(facts)
-    return [compare(facts, Selection(question, chosen, (year,)))
-            for turn, question in enumerate(facts.questions) for chosen in (everyone, smaller[(turn + year) % len(smaller)])]
+    """Every question with one choice of provinces, another for each question and year: files and charts take their time."""
+    choices = choices_of(facts)
+    return [compare(facts, Selection(question, choices[(turn + year) % len(choices)], (year,))) for turn, question in enumerate(facts.questions)]
 
 
 def drawn(comparison: Comparison) -> dict[tuple[str, str, str], float]:

@@ -1,0 +1,48 @@
+"""Sources and budget lines as pages: every tab, every filter, any address; rows on screen are the rows counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.ui.register import TABS
+
+
+@pytest.mark.parametrize("tab", [tab for tab in TABS if tab != "thay-doi"])
+def test_every_tab_shows_its_rows(open_page, tab):
+    at = open_page("sources", muc=tab)
+    if tab == "canh-bao":
+        assert [info.value for info in at.info] == ["Chưa có mục nào."]
+        return
+    rows = len(at.dataframe[0].value)
+    assert rows and f"({rows:,} dòng)".replace(",", ".") in " ".join(b.proto.label for b in at.get("download_button"))
+
+
+def test_the_changes_tab_reads_the_log(open_page):
+    at = open_page("sources", muc="thay-doi")
+    assert any("Lịch sử thay đổi dữ liệu" in m.value for m in at.markdown)
+
+
+def test_searching_without_diacritics(open_page):
+    at = open_page("sources", muc="bang-chung", tim="ky so")
+    frame = at.dataframe[0].value
+    assert 0 < len(frame) < 1000
+    assert frame["Nội dung"].str.contains("chữ ký số", case=False).any()
+
+
+def test_an_address_opens_the_evidence_of_a_figure(open_page):
+    at = open_page("sources", muc="bang-chung", dong="quang-ngai-2458-2017/t015")
+    assert any("70% dịch vụ công trực tuyến ở mức độ 3" in m.value for m in at.markdown)
+
+
+def test_projects_filter_by_theme_and_size_and_say_what_they_add_up_to(open_page):
+    at = open_page("projects", **{"linh-vuc": "security", "quy-mo": "1-ty"})
+    frame = at.dataframe[0].value
+    assert len(frame) and (frame["Triệu đồng"] >= 1000).all()
+    assert any("không cộng với nhau" in m.value for m in at.markdown)
+
+
+@pytest.mark.parametrize("query", [
+    {"nam": "2016", "tinh": "lao-cai"}, {"nam": "2016-2020"}, {"tim": "không có gì như thế này"}, {"linh-vuc": "x,y", "quy-mo": "<b>"}, {"dong": "khong/co"}])
+def test_any_address_gives_a_working_page(open_page, query):
+    open_page("projects", **query)
+    open_page("sources", muc="bang-chung", **{k: v for k, v in query.items() if k != "nam"})

@@ -1,0 +1,95 @@
+"""Registers: every figure has its evidence, totals of unlike kinds stay apart, search needs no diacritics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.money import Money
+from lib.present.register_workbook import workbook
+from lib.present.registers import KEYS, Registers, project_totals
+from lib.store import build as builder
+from lib.store.load import open_store
+
+DATA = Path(builder.DATA)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return open_store(DATA)
+
+
+@pytest.fixture(scope="module")
+def registers(tables):
+    facts = Facts(tables)
+    return Registers(facts, Money(facts))
+
+
+def test_every_figure_of_every_table_has_document_clause_line_and_phrase(tables, registers):
+    figures = sum(len(getattr(tables, name)) for name in ("targets", "budget", "stated_totals", "staff"))
+    entries = registers.get("evidence").entries
+    assert len(entries) == len({entry.key for entry in entries}) == figures
+    national = set(tables.documents.loc[tables.documents["province_code"] == "00", "document_id"])
+    for entry in entries:
+        proof = dict(entry.proof)
+        assert proof["Nguyên văn"].strip("“”") and proof["Văn bản"] and proof["Đọc là"], entry.key
+        if not entry.key.startswith(tuple(national)):  # national marks come from the press, their text is not held
+            assert "dòng " in proof["Vị trí"], entry.key
+            assert proof["Vị trí"].partition(", dòng")[0], entry.key
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_cells_fit_the_columns(registers, key):
+    register = registers.get(key)
+    assert all(len(entry.cells) == len(register.fields) for entry in register.entries)
+    assert all(isinstance(cell, int | float) or cell is None for entry in register.entries
+               for cell, field in zip(entry.cells, register.fields, strict=True) if field.number)
+
+
+@pytest.mark.parametrize("sought", ["ky so", "KÝ SỐ", "ký  so"])
+def test_search_needs_no_diacritics(registers, sought):
+    found = registers.get("evidence").showing(sought)
+    assert found and len(found) < len(registers.get("evidence").entries)
+    assert any("chữ ký số" in str(cell).lower() for entry in found for cell in entry.cells)
+
+
+def test_facets_narrow_and_combine(registers):
+    projects = registers.get("projects")
+    large = projects.showing(theme=["security"], size=["1-ty"], year=["2018"])
+    assert large
+    assert all("An toàn thông tin" in str(entry.cells) and entry.cells[2] >= 1000 for entry in large)
+    assert {entry.key for entry in large} < {entry.key for entry in projects.showing(theme=["security"])}
+
+
+def test_unlike_kinds_of_amount_are_never_added(registers):
+    told = project_totals(registers.get("projects").showing(year=["2018"], province=["51"]))
+    assert "Kế hoạch năm: 37 dòng, 72.532 triệu đồng" in told
+    assert len(told) == len({line.partition(":")[0] for line in told}) > 1
+
+
+def test_one_project_in_two_documents_is_linked_both_ways(registers):
+    linked = {entry.key.partition("/")[0] for entry in registers.get("projects").entries if "Cùng dự án ở văn bản khác" in dict(entry.proof)}
+    assert linked == {"quang-ngai-2458-2017", "quang-ngai-4259-2019"}
+
+
+def test_every_stated_total_is_reconciled_and_every_mismatch_explained(tables, registers):
+    entries = [entry for entry in registers.get("reconciliation").entries if "#" not in entry.key]
+    assert len(entries) == len(tables.stated_totals)
+    assert all(entry.cells[8] == "Khớp" or entry.cells[10] for entry in registers.get("reconciliation").entries)
+
+
+def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):
+    from datetime import datetime
+
+    import openpyxl
+
+    register = registers.get("projects")
+    rows = register.showing(theme=["security"], size=["1-ty"])
+    file = tmp_path / "x.xlsx"
+    file.write_bytes(workbook(register, rows, filters=[("Lĩnh vực", "An toàn thông tin")], link="http://x/projects", made_at=datetime(2026, 1, 1), version="v"))
+    sheet = openpyxl.load_workbook(file)["Số liệu"]
+    assert sheet.max_row - 1 == len(rows)
+    assert [sheet.cell(2 + i, 3).value for i in range(len(rows))] == [entry.cells[2] for entry in rows]
+    assert [sheet.cell(2 + i, 13).value for i in range(len(rows))] == [entry.key for entry in rows]
