@@ -101,10 +101,10 @@ VIEWS = {
         View("money_tier", "Kinh phí theo cấp ngân sách", "Theo cấp ngân sách",
              "Phần văn bản không tách cấp ngân sách để riêng", lambda a: a.tier, "tier"),
         View("money_theme", "Kinh phí theo lĩnh vực", "Theo lĩnh vực",
-             "Dòng gộp nhiều lĩnh vực để riêng",
+             "Dòng gộp nhiều lĩnh vực để riêng; lĩnh vực không có dòng nào thì không nêu",
              lambda a: a.themes[0] if len(a.themes) == 1 else BUNDLED, "themes"),
         View("money_agency", "Kinh phí theo cơ quan chủ trì", "Theo cơ quan chủ trì",
-             "Cơ quan chủ trì nêu ở từng dòng; dòng nhiều cơ quan cùng chủ trì để riêng",
+             "Cơ quan chủ trì của từng dòng, nhiều tiền nhất trước; dòng nhiều cơ quan cùng chủ trì để riêng",
              lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else "unstated"), "agencies"),
     )
 }

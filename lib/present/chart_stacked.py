@@ -108,7 +108,7 @@ class _Stack:
             lane.words, lane.lines = first, tuple(more)
         band = self._legend(left, lanes)
         bottom = place(self.rows, size, tight=self.tight, top=band, extra_line=self.small + 7)
-        names = [(row.lanes[0].middle, self._name(row, left, name_type)) for row in self.rows]
+        names = [(row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type))) for row in self.rows]
         sheet.line(0, band, 0, bottom, theme.BORDER, 1.5, below=True)
         for code in dict.fromkeys((*self.leaves, *self.labels)):
             if trace := self._segment(code, lanes):
@@ -121,20 +121,12 @@ class _Stack:
         foot = size.tick + 14
         return sheet.figure(height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes)
 
-    def _name(self, row: Row, left: float, name_type: int) -> str:
-        lines = [safe(x) for x in wrapped(row.label, left - 14, name_type)]
-        if signed := self._signed(row):
-            lines.append(f'<span style="font-size:{self.size.words}px;color:{theme.MUTED}">{safe(signed)}</span>')
-        return "<br>".join(lines)
-
-    def _signed(self, row: Row) -> str:
-        """The plan that the row's total is out of, at the first row of each; close rows leave it to the table."""
-        if self.tight or not row.lanes[0].parts:
-            return ""
-        texts = [signed_text(r.lanes[0].value or r.lanes[0].parts[0], self.panel) if r.lanes[0].parts else ""
-                 for r in self.rows if r.province == row.province]
-        at = [r for r in self.rows if r.province == row.province].index(row)
-        return texts[at] if at == 0 or texts[at] != texts[at - 1] else ""
+    def _signed(self, lane: Lane) -> str:
+        """The plan that the row's total is out of; told at the first of a province's rows out of one plan."""
+        row, = (row for row in self.rows if row.lanes[0] is lane)
+        own = [signed_text(r.lanes[0].value or r.lanes[0].parts[0], self.panel) for r in self.rows if r.province == row.province and r.lanes[0].parts]
+        at = [r for r in self.rows if r.province == row.province and r.lanes[0].parts].index(row)
+        return own[at][:1].upper() + own[at][1:] if at == 0 or own[at] != own[at - 1] else ""
 
     def _margins(self) -> tuple[float, float]:
         """Left and right of the plot, the same for all stacked panels in this unit: one tỷ is as long in each of them."""
@@ -146,8 +138,7 @@ class _Stack:
 
     def _left(self) -> float:
         px = self.size.close_type if self.tight else self.size.name
-        names = [text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)]
-        return max([*names, *(text_px(self._signed(row), self.size.words) for row in self.rows)], default=0) + 16
+        return max((text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)), default=0) + 16
 
     def _right(self, left: float) -> float:
         """Room for the totals behind the bars."""
@@ -182,14 +173,16 @@ class _Stack:
         return money(amount, self.scale, value.operator, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)
 
     def _lines(self, lane: Lane) -> list[str]:
-        """What the bar itself cannot say: parts too small for their number, parts not stated or zero, parts within bounds."""
-        small, lines = [], []
+        """What the bar itself cannot say: whose plan, parts too small for their number, not stated or zero, parts within bounds."""
+        small = [signed] if (signed := self._signed(lane)) else []
+        lines: list[str] = []
         for part in lane.parts:
             label, inner = self.labels[part.segment], self._inner(lane, part)
             if not part.state.has_value:
                 small.append(f"{label}: {state_text(part, self.panel.measure)}")
             elif _ranged(part):
-                lines.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
+                text = f"{label}: {mark_text(part, self.panel.measure, self.scale)}"
+                lines += [text] if self._beside(part, text) else [text, ""]  # the bracket has a line of its own
             elif part.value == 0 or not self._fits(part):
                 small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
             if len([v for v in inner if v.state.has_value]) > 1:
@@ -254,26 +247,30 @@ class _Stack:
         self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(self._bare(part)), self.small,  # type: ignore[operator]
                          colour, anchor="center", plate=plate, name="part")
 
+    def _beside(self, part: Value, text: str) -> str:
+        """Which side of its bracket has room for the words of a range: "right", "left" or "" for neither."""
+        px = text_px(text, self.small) + 8
+        if px <= (1 - part.high / self.high) * self.plot + self.right - 4:  # type: ignore[operator]
+            return "right"
+        return "left" if px <= part.low / self.high * self.plot else ""  # type: ignore[operator]
+
     def _below(self, lane: Lane) -> None:
         """The lines under the bar; a range also as a bracket on the same axis, from its lower to its upper bound."""
-        ranged = [p for p in lane.parts if p.state.has_value and _ranged(p)]
+        ranged = {f"{self.labels[p.segment]}: {mark_text(p, self.panel.measure, self.scale)}": p
+                  for p in lane.parts if p.state.has_value and _ranged(p)}
         step = self.small + 7
-        plain = len(lane.lines) - len(ranged)
         for i, text in enumerate(lane.lines):
             y = lane.top + lane.bar + step * (i + 0.5) + 1
-            part = ranged[i - plain] if i >= plain else None
-            x, anchor, shift = 0.0, "left", 2
+            part = ranged.get(text)
+            side = self._beside(part, text) if part else ""
             if part is not None:
+                at = y if side else y + step
                 for end in (part.low, part.high):
-                    self.sheet.line(end, y - 4, end, y + 4, theme.MUTED, 1.5)
-                self.sheet.line(part.low, y, part.high, y, theme.MUTED, 1.5)
-                room = (1 - part.high / self.high) * self.plot + self.right - 4  # type: ignore[operator]
-                px = text_px(text, self.small) + 8
-                if px <= room:
-                    x, shift = part.high, 7
-                elif px <= part.low / self.high * self.plot:  # type: ignore[operator]
-                    x, anchor, shift = part.low, "right", -7
-            self.sheet.words(x, y, safe(text), self.small, theme.MUTED, anchor=anchor, shift=shift, plate=part is not None and x == 0, name="line")
+                    self.sheet.line(end, at - 4, end, at + 4, theme.MUTED, 1.5)
+                self.sheet.line(part.low, at, part.high, at, theme.MUTED, 1.5)
+            if text:
+                x, anchor, shift = {"right": (part.high, "left", _AIR), "left": (part.low, "right", -_AIR)}[side] if part and side else (0.0, "left", 2)
+                self.sheet.words(x, y, safe(text), self.small, theme.MUTED, anchor=anchor, shift=shift, name="line")
 
     def _legend(self, left: float, lanes: list[Lane]) -> float:
         """Draw the legend in lines above the rows and return its height. It is laid out for the narrowest width."""

@@ -79,7 +79,7 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
     aside = _aside(comparison, apart, bold, safe)
     if not rows:
         return f"{head}: {aside}" if aside else ""
-    head += f", {safe(lead.measure.short_label)}: " if named else ": "
+    head += f", {safe(_subject_of(comparison, lead))}: " if named else ": "
     if len(rows) > MANY:
         text = head + _extremes(comparison, lead, rows, bold, safe)
     else:
@@ -138,7 +138,7 @@ def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold:
 def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
     """What the lead panel's provinces state at their deadlines, in order of time."""
     lead = next(p for p in comparison.panels if p.points or p.shown)
-    head = f"{_when(comparison)}, {safe(lead.measure.short_label)}: "
+    head = f"{_when(comparison)}, {safe(_subject_of(comparison, lead))}: "
     stated: dict[str, list[str]] = {}
     for point in lead.points:
         when = date(point.as_of) if point.as_of else str(point.year)
@@ -258,7 +258,7 @@ def source_line(comparison: Comparison, most: int = 8) -> str:
     told = []
     for source, province, clauses in list(entries.values())[:most]:
         where = f" ({_name(comparison, province)})" if province != NATION else ""
-        told.append(", ".join([f"{source_number(source)}{where}", *(["; ".join(_few(clauses, 3 if comparison.topic == "money" else 8))] if clauses else [])]))
+        told.append(", ".join([f"{source_number(source)}{where}", *(["; ".join(_few(clauses, 1 if comparison.topic == "money" else 8))] if clauses else [])]))
     if len(entries) > most:
         told.append(f"và {len(entries) - most} văn bản khác, xem bảng số liệu")
     return "Nguồn: " + "; ".join(told) if told else ""
@@ -266,7 +266,7 @@ def source_line(comparison: Comparison, most: int = 8) -> str:
 
 def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
     """A sum has as many clauses as lines: the first ones, and how many more."""
-    return clauses if len(clauses) <= most else [*clauses[:most - 1], f"và {len(clauses) - most + 1} chỗ khác"]
+    return clauses if len(clauses) <= most else [*clauses[:most - 1], f"{clauses[most - 1]} và {len(clauses) - most} chỗ khác"]
 
 
 def source_number(source: Source) -> str:

@@ -238,7 +238,8 @@ def _foot(comparison: Comparison) -> tuple[str, str]:
     """Sources and notes: what stands in sight, and the whole of it where that is too long to stand there."""
     full = wording.source_line(comparison, most=1_000)
     sources = markdown_safe(full or "Nguồn: chưa có văn bản nào nêu.")
-    notes = wording.numbered_notes(comparison)
+    head = wording.subtitle(comparison.lead, comparison) if comparison.lead else ""
+    notes = [note for note in wording.numbered_notes(comparison) if note.text not in head]
     told = "Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes) if notes else ""
     crowded = [panel for panel in comparison.panels if len(panel.verdict.reasons) > _REASONS]
     if full.count(";") <= _SOURCES and len(notes) <= _NOTES and not crowded:

@@ -113,8 +113,7 @@ def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Coll
     """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
 
     A choice whose options come from the data is given as a function of the facts. ``without`` names the shared choices
-    that mean nothing on the page. Stops the run after a sentence where
-    there is nothing to show: no data, or no province chosen.
+    that mean nothing on the page. Stops the run after a sentence where there is nothing to show: no data, or no province chosen.
     """
     title = next(entry.title for entry in pages.PAGES if entry.stem == stem)
     st.html(STYLE)

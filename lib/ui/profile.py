@@ -216,8 +216,9 @@ def _row(row: Row, across: bool, link: str, *, again: bool) -> str:
     cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
     level = _MARKS[row.panel.verdict.level] if row.panel else "alone"
     last = _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells))))) if across else _small(row.national)
-    return (f'<tr class="{row.kind}{' again' if again else ''}"><th scope="row">{head}</th>'
-            f"{f'<td>{escape(row.province)}</td>' if row.province else ''}{cells}<td class=\"{level}\">{escape(row.verdict)}</td><td>{last}</td></tr>")
+    whose = f"<td>{escape(row.province)}</td>" if row.province else ""
+    return (f'<tr class="{row.kind}{" again" if again else ""}"><th scope="row">{head}</th>{whose}{cells}<td class="{level}">{escape(row.verdict)}</td>'
+            f"<td>{last}</td></tr>")
 
 
 def _cell(cell: Cell, *, brief: bool) -> str:
@@ -225,7 +226,8 @@ def _cell(cell: Cell, *, brief: bool) -> str:
     if not (cell.text or cell.standing):
         return '<span class="none">—</span>'
     standing = ", ".join(part for part in (cell.standing, cell.place) if part)
-    lines = [f"{f'<b>{escape(cell.text)}</b> ' if cell.text else ''}<span>{escape(standing)}</span>"]
+    figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
+    lines = [f"{figure}<span>{escape(standing)}</span>"]
     if not brief:
         lines += (f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)]))
         lines += map(_small, filter(None, (words.sentence(cell.notes), _printed(cell))))

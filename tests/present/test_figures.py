@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.contract.values import parse_number
@@ -44,16 +44,19 @@ def test_money_says_its_bound():
     assert money(15_000_000_000, "ty", "ge") == "≥ 15,0 tỷ đồng"
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=10**15, places=6, allow_nan=False))
 def test_what_is_printed_reads_back_the_same(value):
     assert parse_number(plain(value)) == value
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=0, max_value=1e15, allow_nan=False, allow_infinity=False))
 def test_floats_read_back_to_the_last_digit(value):
     assert float(parse_number(plain(value))) == value
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**15), st.sampled_from(["ty", "trieu"]))
 def test_money_reads_back_within_half_a_step_and_is_never_rounded_to_zero(vnd, scale):
     amount, unit = money(vnd, scale).split(" ", 1)
@@ -94,11 +97,13 @@ def test_fold_takes_composed_and_decomposed_letters_alike():
         assert fold(unicodedata.normalize("NFD", name)) == fold(name)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_fold_is_stable(text):
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_markdown_safe_leaves_no_bare_sign(text):
     safe = markdown_safe(text)

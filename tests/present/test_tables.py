@@ -47,7 +47,7 @@ def test_screen_shows_words_only():
 def test_money_on_screen_has_one_unit_and_its_parts_by_name():
     frame = tables.screen(r.budget())
     assert frame[["Khoản", "Giá trị"]].to_numpy().tolist()[:5] == [
-        ["Đầu tư", "39,3 tỷ đồng"], ["Thường xuyên", "33,2 tỷ đồng"], ["Tổng", "72,5 tỷ đồng"],
+        ["Đầu tư", "39,3 tỷ đồng"], ["Thường xuyên", "33,2 tỷ đồng"], ["Tổng, kế hoạch ký 29/12/2017", "72,5 tỷ đồng"],
         ["Đầu tư", "từ 4,0 đến 11,0 tỷ đồng"], ["Thường xuyên", "từ 31,5 đến 38,5 tỷ đồng"]]
     assert "Khoản" not in tables.screen(r.level3())
     assert tables.tidy(r.budget())["value"].tolist()[0] == 39_317_000_000
