@@ -77,7 +77,7 @@ class Total:
 
 @dataclass(frozen=True)
 class View:
-    """One way to cut money: the question id, its title, and the segment that an amount falls into.
+    """One way to cut money: the question id, its title ("Kinh phí theo …"), and the segment that an amount falls into.
 
     ``dimension`` names the labels: a dimension of ``funding.csv``, themes or agencies. ``parts`` is the finer dimension
     that a segment may be told in, ``part`` an amount's place in it.
@@ -85,7 +85,6 @@ class View:
 
     key: str
     title: str
-    short: str
     definition: str
     segment: Callable[[Amount], str]
     dimension: str
@@ -95,15 +94,15 @@ class View:
 
 VIEWS = {
     view.key: view for view in (
-        View("money_nature", "Kinh phí theo loại nguồn vốn", "Theo loại nguồn vốn",
+        View("money_nature", "Kinh phí theo loại nguồn vốn",
              "Kinh phí sự nghiệp thuộc chi thường xuyên", lambda a: a.rollup, "rollup",
              "nature", lambda a: a.nature),
-        View("money_tier", "Kinh phí theo cấp ngân sách", "Theo cấp ngân sách",
+        View("money_tier", "Kinh phí theo cấp ngân sách",
              "Phần văn bản không tách cấp ngân sách để riêng", lambda a: a.tier, "tier"),
-        View("money_theme", "Kinh phí theo lĩnh vực", "Theo lĩnh vực",
+        View("money_theme", "Kinh phí theo lĩnh vực",
              "Dòng gộp nhiều lĩnh vực để riêng; lĩnh vực không có dòng nào thì không nêu",
              lambda a: a.themes[0] if len(a.themes) == 1 else BUNDLED, "themes"),
-        View("money_agency", "Kinh phí theo cơ quan chủ trì", "Theo cơ quan chủ trì",
+        View("money_agency", "Kinh phí theo cơ quan chủ trì",
              "Cơ quan chủ trì của từng dòng, nhiều tiền nhất trước; dòng nhiều cơ quan cùng chủ trì để riêng",
              lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else "unstated"), "agencies"),
     )
@@ -217,10 +216,10 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
         panels[0] = replace(panels[0], primary=True)
     panels[1:] = [replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),))) for p in panels[1:]]
     coverage = tuple(_coverage(money, panels, province, year) for province in selection.provinces for year in selection.years)
-    apart = asked is not None and asked.key != "year_plan"
+    apart, cut = asked is not None and asked.key != "year_plan", view.title.removeprefix("Kinh phí ")
     return Comparison(
-        selection=selection, title=f"{asked.label}, {view.short[:1].lower()}{view.short[1:]}" if apart and asked else view.title,
-        short_title=f"{asked.short_label}, {view.short[:1].lower()}{view.short[1:]}" if apart and asked else view.short,
+        selection=selection, title=f"{asked.label}, {cut}" if apart and asked else view.title,
+        short_title=f"{asked.short_label}, {cut}" if apart and asked else view.title,
         definition=view.definition, topic="money", panels=tuple(panels),
         gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", "none"), coverage=coverage,
         notes=tuple(_notes(money, view, selection, panels)), build_id=money.facts.build_id,
@@ -456,10 +455,6 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
 
 
 def _notes(money: Money, view: View, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
-    if dict(selection.options).get("unit") == "per_head":
-        yield Reason.of("census_2019")
-    if view.dimension == "themes":
-        yield Reason.of("our_themes")
     unsplit: dict[str, dict[str, None]] = {}
     for panel in panels:
         labels = dict(panel.segments)
@@ -470,6 +465,10 @@ def _notes(money: Money, view: View, selection: Selection, panels: Sequence[Pane
         yield Reason.of("no_split", provinces=tuple(provinces), label=label)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, selection, panels)
+    if dict(selection.options).get("unit") == "per_head":
+        yield Reason.of("census_2019")
+    if view.dimension == "themes":
+        yield Reason.of("our_themes")
     yield Reason.of("money_estimate")
 
 

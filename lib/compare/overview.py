@@ -331,6 +331,18 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Other:
+    """A figure that no comparison uses: another scope, a part of it, a second number for the same thing."""
+
+    comparison: Comparison  # of the first question that lists its measure
+    measure: Measure
+    value: Value  # its ``year`` is the figure's own
+    scope_label: str
+    year_start: int | None
+    order: int  # of the question
+
+
+@dataclass(frozen=True)
 class Profile:
     """Everything about one province for a year, or across the years."""
 
@@ -338,6 +350,7 @@ class Profile:
     years: tuple[int, ...]
     holding: Holding
     standings: tuple[Standing, ...]  # questions it answers, in order
+    others: tuple[Other, ...]  # its further figures of the years, so that none goes untold
     silent: tuple[Standing, ...]  # questions on which its plan of the year is silent and others say something
     money: tuple[Comparison, ...]  # by nature, tier, theme, agency
     largest: tuple[Line, ...]
@@ -352,8 +365,9 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
     """The profile of ``province`` among ``beside``; works for a province without any document."""
     asked = tuple(years)
     among = tuple(beside) if province in beside else (*beside, province)
+    rows = _matrix(facts, among, asked, ("target", "actual"), "official")
     standings, silent = [], []
-    for comparison in _matrix(facts, among, asked, ("target", "actual"), "official"):
+    for comparison in rows:
         cells = tuple(c for c in comparison.coverage if c.province == province)
         own = any(v.province == province for p in comparison.panels for v in p.values)
         lead = comparison.lead
@@ -368,12 +382,26 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
             silent.append(entry)
     return Profile(
         province=province, years=asked, holding=_holding(facts, among, province, asked),
-        standings=tuple(standings), silent=tuple(silent),
+        standings=tuple(standings), others=tuple(_others(facts, rows, province, asked)), silent=tuple(silent),
         money=tuple(compare_money(money, Selection(key, (province,), asked)) for key in MONEY_VIEWS),
         largest=tuple(lines(money, (province,), asked)[:_LARGEST]),
         norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)))
 
 
+def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tuple[int, ...]) -> Iterable[Other]:
+    told = {source.figure_id for c in rows for v in (*(v for p in c.panels for v in p.values), *c.coverage) if v.province == province
+            for source in (*v.sources, *(rival.source for rival in v.rivals))}
+    for comparison in rows:
+        question = facts.questions[comparison.selection.question]
+        for indicator in question.measures:
+            for f in facts.figures_of(indicator, province):
+                if f.figure_id not in told and f.year in years:
+                    told.add(f.figure_id)
+                    value = Value(province, f.year, f.kind, State.STATED, f.value, f.operator, out_of=f.out_of, numerator=f.numerator, deadline=f.year,
+                                  as_of=f.as_of, scope=f.scope, caveats=f.caveats, basis=f.basis, source=f.source)
+                    yield Other(comparison, facts.indicators[indicator].measure, value, facts.scopes[f.scope].label, f.year_start, question.order)
+
+
 __all__ = [
-    "HEADLINES", "MONEY_VIEWS", "Finding", "Holding", "Norm", "Place", "Profile", "Standing", "documents_of", "findings", "holdings", "matrix", "norms",
+    "HEADLINES", "MONEY_VIEWS", "Finding", "Holding", "Norm", "Other", "Place", "Profile", "Standing", "documents_of", "findings", "holdings", "matrix", "norms",
     "place", "profile"]

@@ -55,7 +55,7 @@ class _Stack:
 
     # -- rows -----------------------------------------------------------------------------------------------------------
     def _gathered(self, rows: list[Row]) -> list[Row]:
-        """Across the years a province's gaps are one row: "2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND"."""
+        """Across the years a province's gaps are one row: "2016, 2017: chưa có trong bộ dữ liệu; …"."""
         if len(self.comparison.selection.years) < 2:
             return rows
         kept = [row for row in rows if any(v.state.has_value for v in row.values)]
@@ -302,11 +302,11 @@ class _Stack:
 
 
 def _years_without(state: str, cited: dict[str, list[int]]) -> str:
-    """"2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND"."""
-    years = ", ".join(str(year) for year in sorted(year for some in cited.values() for year in some))
-    known = [text.partition(": ") for text in cited if text]
-    numbers = ", ".join(dict.fromkeys(number for _, _, number in known))
-    return f"{years}: {state}" + (f"; {known[0][0]}: {numbers}" if known else "")
+    """"2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016), 1/KH-UBND (2017)"."""
+    every = sorted(year for years in cited.values() for year in years)
+    known = [(*text.partition(": ")[::2], ", ".join(map(str, years))) for text, years in cited.items() if text]
+    numbers = ", ".join(number if len(cited) == 1 else f"{number} ({years})" for _, number, years in known)
+    return f"{', '.join(map(str, every))}: {state}" + (f"; {known[0][0]}: {numbers}" if known else "")
 
 
 def _ranged(value: Value) -> bool:

@@ -105,6 +105,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(text: str) -> str:
+    """A label inside a sentence: "Cơ quan nhà nước" → "cơ quan nhà nước", but UBND stays."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics, for searching: "Đắk Lắk" → "dak lak". Both "Hòa" and "Hoà" give "hoa"."""
     lower = unicodedata.normalize("NFC", text).lower().replace("đ", "d")

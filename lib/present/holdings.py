@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from lib.compare.facts import Document
 from lib.compare.model import State
 from lib.compare.overview import Holding
-from lib.present.figures import listing, markdown_safe, plain, span
+from lib.present.figures import inside, listing, markdown_safe, plain, span
 from lib.present.matrix import FORMS
 from lib.present.reasons import MANY
 from lib.present.values import short_title
@@ -72,7 +72,7 @@ def _counted(holding: Holding, year: int) -> dict[str, str]:
 
 def states_text(holding: Holding, year: int) -> str:
     """"35 nêu, 8 có mốc sau"; and that the plan of the year is not there."""
-    told = [f"{plain(count)} {HEADS[form][:1].lower()}{HEADS[form][1:]}" for form, count in counts(holding, year).items()
+    told = [f"{plain(count)} {inside(HEADS[form])}" for form, count in counts(holding, year).items()
             if count and form not in ("silent", "missing")]
     if State.MISSING not in holding.states[year]:
         return ", ".join(told) or "không nêu"

@@ -13,9 +13,9 @@ from itertools import groupby
 from lib.compare.facts import Document, Province
 from lib.compare.model import Comparison, Measure, Panel, Source, State, Value
 from lib.compare.money import Line, Money
-from lib.compare.overview import Norm, Place, Profile, Standing
+from lib.compare.overview import Norm, Other, Place, Profile, Standing
 from lib.present import holdings
-from lib.present.figures import capital, date, listing, markdown_safe, money, plain, scale_for, span
+from lib.present.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.findings import UNIT_LEVELS
 from lib.present.reasons import reason_text
 from lib.present.sentences import verdict_sentence
@@ -113,6 +113,11 @@ def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -
             label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
             for row in _of_question(comparison, standings, own, topics[comparison.topic]):
                 found.append((order.index(comparison.topic), position, block, replace(row, province=label)))
+    for block, own in enumerate(columns(profiles)):
+        label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
+        for other in (other for profile in profiles for other in profile.others if (other.value.province, other.value.year) in own):
+            topic = other.comparison.topic
+            found.append((order.index(topic), other.order, block, _apart(other, own, topics[topic], label)))
     found.sort(key=lambda item: item[:3])
     return [row for *_, row in found]
 
@@ -123,44 +128,52 @@ def by_topic(all_rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _of_question(comparison: Comparison, standings: Mapping[str, Standing], own: Sequence[Column], topic: str) -> Iterator[Row]:
-    covered = _coverage(comparison, own)
-    told: set[Column] = set()
+    """Rows of the panels; then what no panel can show: a later deadline, a share of a wider scope."""
+    gaps = {column: _gap(value, standings.get(column[0]), comparison) for column, value in _told_apart(comparison, own).items()}
     for panel in comparison.panels:
         for kind in ("target", "actual"):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
-            if not values:
-                continue
-            cells = []
-            for column in own:
-                if column in values:
-                    cells.append(_cell(panel, values[column], comparison, standings.get(column[0])))
-                elif kind == "target" and column not in told and _without_figure(comparison, column):
-                    cells.append(_gap(covered[column], standings.get(column[0]), column, comparison))
-                    told.add(column)
-                else:
-                    cells.append(Cell())
-            yield Row(comparison, panel, kind, topic, tuple(cells))
-    left = {c for c in own if covered[c].state in (State.LATER, State.OTHER_MEASURE) and c not in told and not _target_shown(comparison, c)}
-    if left:
+            if values:
+                yield Row(comparison, panel, kind, topic, tuple(
+                    _cell(panel, values[column], comparison, standings.get(column[0])) if column in values
+                    else _taken(gaps, column, panel) if kind == "target" else Cell() for column in own))
+    for measure in dict.fromkeys(cell.measure for cell in gaps.values() if cell.value):
         yield Row(comparison, None, "target", topic, tuple(
-            _gap(covered[c], standings.get(c[0]), c, comparison) if c in left else Cell() for c in own))
+            gaps[column] if column in gaps and gaps[column].value and gaps[column].measure == measure else Cell() for column in own))
 
 
-def _coverage(comparison: Comparison, own: Sequence[Column]) -> dict[Column, Value]:
+def _apart(other: Other, own: Sequence[Column], topic: str, province: str) -> Row:
+    """A figure that no comparison uses, in a row of its own."""
+    value, words = other.value, ""
+    if len(other.comparison.selection.years) == 1 or value.kind == "actual":
+        since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
+        words = result_text(value) if value.kind == "actual" else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
+    notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
+    cell = Cell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
+    return Row(other.comparison, None, value.kind, topic, tuple(cell if column == (value.province, value.year) else Cell() for column in own), province)
+
+
+def _told_apart(comparison: Comparison, own: Sequence[Column]) -> dict[Column, Value]:
+    """Coverage of the columns for which no panel has the figure, or there is none."""
     wanted = set(own)
-    return {(v.province, v.year): v for v in comparison.coverage if (v.province, v.year) in wanted}
+    shown = {(v.province, v.year, v.source.figure_id) for p in comparison.panels for v in p.values if v.source}
+    answered = {(v.province, v.year) for p in comparison.panels for v in p.values if v.state is not State.NEAREST}
+    return {
+        (v.province, v.year): v for v in comparison.coverage
+        if (v.province, v.year) in wanted and not v.state.has_value
+        and ((v.province, v.year, v.source.figure_id) not in shown if v.source else (v.province, v.year) not in answered)}
+
+
+def _taken(gaps: dict[Column, Cell], column: Column, panel: Panel) -> Cell:
+    """The gap that belongs in this panel's row: a figure in the row of its own measure, a silence in the first row; each once."""
+    cell = gaps.get(column)
+    if cell is None or (cell.value and cell.measure != panel.measure):
+        return Cell()
+    return gaps.pop(column)
 
 
 def _find(panel: Panel, kind: str, column: Column) -> Value | None:
     return next((v for v in panel.values if v.kind == kind and (v.province, v.year) == column), None)
-
-
-def _target_shown(comparison: Comparison, column: Column) -> bool:
-    return any(_find(panel, "target", column) for panel in comparison.panels)
-
-
-def _without_figure(comparison: Comparison, column: Column) -> bool:
-    return not any(v.state is not State.NEAREST for p in comparison.panels for v in p.values if (v.province, v.year) == column)
 
 
 # -- cells ----------------------------------------------------------------------------------------------------------------
@@ -175,7 +188,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     if value.scope_relation == "unstated":
         notes.append("không nêu phạm vi")
     elif value.scope_relation != "equal" and (value.state is not State.WIDER or "(" in scope):  # a scope without name says no more than the state
-        notes.append(f"phạm vi: {scope[:1].lower()}{scope[1:]}")
+        notes.append(f"phạm vi: {inside(scope)}")
     alone = standing.place if standing and panel.primary and value.kind == "target" else None
     return Cell(value_text(value, panel.measure), _standing(value, comparison), place_text(alone), tuple(dict.fromkeys(remarks)),
                 tuple(dict.fromkeys(notes)), value, panel.measure)
@@ -192,10 +205,10 @@ def _standing(value: Value, comparison: Comparison) -> str:
     return f"{kind_text(value.kind)} {state_text(value, None)}"
 
 
-def _gap(value: Value, standing: Standing | None, column: Column, comparison: Comparison) -> Cell:
+def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Cell:
     """Why there is no figure; what is stated in another way or for later is told with its own measure."""
     years = comparison.selection.years
-    measure = standing.measures[years.index(column[1])] if standing else None
+    measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
         notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
         return Cell(value_text(replace(value, state=State.STATED), measure), state_text(value, measure), notes=notes, value=value, measure=measure)

@@ -87,6 +87,14 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
     return f"{text}; trình bày riêng: {aside}" if aside else text
 
 
+def _subject_of(comparison: Comparison, panel: Panel) -> str:
+    """What the figures are about: "DVC mức độ 3"; where the measure serves several questions "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)"."""
+    asked, measured = comparison.short_title, panel.measure.short_label
+    if panel.measure.unit == "vnd" or asked.lower() in measured.lower():
+        return measured
+    return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
+
+
 def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
     """The rows that stand for a province as a whole: where a total over its parts is known the total, else every row."""
     rows = [v for v in panel.shown if v.kind == kind]

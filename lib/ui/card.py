@@ -13,10 +13,11 @@ from itertools import groupby
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.compare.model import Comparison, Level, Panel, Source, Value
+from lib.compare.model import Comparison, Level, Panel, Value
 from lib.present import charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
+from lib.ui import evidence
 from lib.ui.frame import Once, Page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +48,9 @@ def card(page: Page, comparison: Comparison) -> None:
                 if isinstance(part, str):
                     st.markdown(part)
                 else:
-                    st.plotly_chart(part.figure, key=f"chart-{key}-{number}", config=PLOTLY_CONFIG, alt=part.alt)
+                    name = evidence.chart_key(key, number)
+                    st.plotly_chart(part.figure, key=name, config=PLOTLY_CONFIG, alt=part.alt, selection_mode="points",
+                                    on_select=partial(evidence.clicked, key, name))
         with table:
             st.markdown(drawn.table)
         with st.container(key=f"foot-{key}", gap="xxsmall"):
@@ -57,6 +60,7 @@ def card(page: Page, comparison: Comparison) -> None:
                     st.markdown(drawn.more)
         with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
             _tools(page, comparison, key)
+    evidence.answer_click(page, key, comparison)
 
 
 def _name(comparison: Comparison) -> str:
@@ -73,7 +77,7 @@ def _tools(page: Page, comparison: Comparison, key: str) -> None:
         st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
         st.code(page.link, language=None, wrap_lines=True)
     if comparison.sources and st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"):
-        _evidence(comparison)
+        evidence.all_of(comparison)
 
 
 def _workbook(comparison: Comparison, link: str, version: str) -> bytes:
@@ -90,7 +94,11 @@ class _Finished(go.Figure):
 
     def __init__(self, figure: go.Figure) -> None:
         super().__init__()
-        self.__dict__["_finished"] = figure.to_dict()
+        finished = figure.to_dict()
+        for trace in finished["data"]:  # a click opens evidence; it must not grey the other marks
+            if "customdata" in trace:
+                trace["unselected"] = {"marker": {"opacity": 1}}
+        self.__dict__["_finished"] = finished
 
     def to_dict(self) -> dict:
         return self.__dict__["_finished"]
@@ -203,7 +211,15 @@ def _table(comparison: Comparison) -> str:
         return markdown_table(*tables.parts_by_year(comparison)) if comparison.topic == "money" else _grid(comparison)
     frame = tables.screen(comparison)
     columns = [column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]
-    return markdown_table(columns, frame[columns].itertuples(index=False, name=None))
+    sources = [_source_link(value) for _, value in comparison.rows()]
+    return markdown_table((*columns, "Nguồn"), frame[columns].itertuples(index=False, name=None), sources)
+
+
+def _source_link(value: Value) -> str:
+    """Markdown: the way to the figure's evidence."""
+    if value.source is None:
+        return "—"
+    return f"[{markdown_safe(', '.join(part for part in (value.source.number, value.source.clause) if part) or 'xem')}]({evidence.address(value.source.figure_id)})"
 
 
 def _grid(comparison: Comparison) -> str:
@@ -225,9 +241,12 @@ def _cell(panel: Panel | None, value: Value, comparison: Comparison) -> str:
     return f"{wording.value_text(value, panel.measure)} ({aside})" if aside else wording.value_text(value, panel.measure)
 
 
-def markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
-    lines = [columns, None, *rows]
-    return "\n".join("|---" * len(columns) + "|" if cells is None else _cells(cells) for cells in lines)
+def markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]], links: Sequence[str] = ()) -> str:
+    """A table of text, all of it escaped; ``links`` are the cells of a last column that is Markdown already."""
+    lines = [_cells(columns), "|---" * len(columns) + "|"]
+    for number, cells in enumerate(rows):
+        lines.append(_cells(cells) + (f" {links[number]} |" if links else ""))
+    return "\n".join(lines)
 
 
 def _cells(texts: Iterable[object]) -> str:
@@ -246,50 +265,3 @@ def _foot(comparison: Comparison) -> tuple[str, str]:
         return "\n\n".join(part for part in (sources, told) if part), ""
     whole = [sources, told, *(f"{markdown_safe(panel.measure.short_label)}: {_reason(panel, comparison)}" for panel in crowded)]
     return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in whole if part)
-
-
-# -- where each figure stands ------------------------------------------------------------------------------------------------
-
-@st.dialog("Nguồn từng số", width="large")
-def _evidence(comparison: Comparison) -> None:
-    """Each figure with its printed phrase, its place in the document and how the phrase was read."""
-    st.markdown("\n\n".join(_proofs(comparison)))
-
-
-def _proofs(comparison: Comparison) -> Iterable[str]:
-    """One paragraph a figure, each figure once."""
-    if comparison.topic == "money":  # sums: what the document states itself, then the lines it is made of
-        yield from wording.money_proofs(comparison)
-        return
-    names = dict(comparison.names)
-    told: set[str] = set()
-    for panel, value in comparison.rows():
-        measure = wording.measure_of(value, panel, comparison)
-        subject = f"{names[value.province]}: {measure.label if measure else comparison.title}"
-        if value.source and value.source.figure_id not in told:
-            told.add(value.source.figure_id)
-            reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
-            yield proof(subject, value.source, reading)
-        for source in value.more_sources:
-            if source.figure_id not in told:
-                told.add(source.figure_id)
-                yield proof(f"{subject}, {'một phần của tổng' if value.kind == 'money' else 'văn bản khác nêu lại'}", source)
-        for rival in value.rivals:
-            if panel and rival.source.figure_id not in told:
-                told.add(rival.source.figure_id)
-                yield proof(f"{subject}, số liệu chưa thống nhất", rival.source, wording.number(rival.value, panel.measure.unit, rival.operator))
-    for panel in comparison.panels:
-        for mark in panel.national:
-            if mark.source.figure_id not in told:
-                told.add(mark.source.figure_id)
-                yield proof(f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator))
-
-
-def proof(subject: str, source: Source, reading: str = "") -> str:
-    """Subject; printed phrase → how it was read; where it stands."""
-    place = [source.number, wording.date(source.signed_on) if source.signed_on else "", source.clause,
-             f"dòng {source.line} của bản chữ" if source.line else ""]
-    lines = [f"**{markdown_safe(subject)}**",
-             f"“{markdown_safe(source.quote)}”" + (f" → **{markdown_safe(reading)}**" if reading else ""),
-             markdown_safe(", ".join(part for part in place if part)), markdown_safe(source.title), markdown_safe(source.url)]
-    return "  \n".join(line for line in lines if line)

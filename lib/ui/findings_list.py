@@ -11,7 +11,7 @@ from lib.compare.overview import Finding, findings
 from lib.present import findings as words
 from lib.present import wording
 from lib.present.wording import markdown_safe
-from lib.ui import card, choices, grid, pages, register
+from lib.ui import choices, evidence, grid, pages, register
 from lib.ui.frame import Desk, Page
 
 _WITH_TOOLS = 8  # of one kind; the others are listed with their source beside them
@@ -86,7 +86,7 @@ def _proofs(page: Page, finding: Finding) -> str:
     """What the sentence had to cut, then each figure's printed phrase and its place."""
     parts = [markdown_safe(full)] if (full := words.in_full(finding)) else []
     for source in finding.sources[:_PROOFS]:
-        parts.append(card.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source))
+        parts.append(evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source))
     if len(finding.sources) > _PROOFS:
         parts.append(f"Và {len(finding.sources) - _PROOFS} chỗ khác.")
     return "\n\n".join(parts)

@@ -28,7 +28,7 @@ def show(page: Page) -> None:
         st.markdown(drawn.table)
         with st.container(key="foot-lines"):
             st.markdown(drawn.foot)
-        with st.container(key="tools-lines", horizontal=True, gap="small"):
+        with st.container(key="tools-lines", horizontal=True, vertical_alignment="center", gap="small"):
             _tools(page, drawn.register)
 
 

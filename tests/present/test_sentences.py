@@ -15,7 +15,7 @@ def test_the_answer_in_one_sentence():
 
 def test_results_and_silence_are_told():
     assert wording.summary_plain(r.one_stop()) == (
-        "Chỉ tiêu áp dụng năm 2019, Một cửa điện tử: Thanh Hóa 100% (suy từ phạm vi rộng hơn, theo mốc năm 2018), "
+        "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (suy từ phạm vi rộng hơn, theo mốc năm 2018), "
         "Quảng Ngãi 70% (theo mốc năm 2018); kết quả: Quảng Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai.")
 
 

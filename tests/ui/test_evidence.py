@@ -1,0 +1,43 @@
+"""From a figure to its sentence: every figure on a card has words, and its address opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.compare.money import VIEWS, Money, compare_money
+from lib.compare.question import compare
+from lib.store import build as builder
+from lib.store.load import open_store
+from lib.ui.evidence import about, address
+
+
+@pytest.fixture(scope="module")
+def money():
+    return Money(Facts(open_store(Path(builder.DATA))))
+
+
+def test_every_figure_of_every_card_has_its_sentence(money):
+    facts = money.facts
+    told = 0
+    for question in (*facts.questions, *VIEWS):
+        for years in ((2018,), tuple(range(2016, 2021))):
+            chosen = Selection(question, facts.loaded, years)
+            comparison = compare_money(money, chosen) if question in VIEWS else compare(facts, chosen)
+            for _, value in comparison.rows():
+                if value.source:
+                    words = "\n".join(about(comparison, value.source.figure_id))
+                    assert "“" in words and "dòng" in words, (question, value.source.figure_id)
+                    told += 1
+    assert told > 300
+
+
+def test_the_address_names_the_figure():
+    assert address("quang-ngai-2458-2017/t015") == "sources?muc=bang-chung&dong=quang-ngai-2458-2017/t015"
+
+
+def test_an_unknown_figure_says_nothing(money):
+    assert list(about(compare(money.facts, Selection("dvc_level3", money.facts.loaded, (2018,))), "x/y")) == []
