@@ -357,7 +357,9 @@ class Profile:
     norms: tuple[Norm, ...]
 
 
-MONEY_VIEWS = ("money_nature", "money_tier", "money_theme", "money_agency")
+_YEAR_PLAN = (("measure", "year_plan"),)
+MONEY_VIEWS = {"money_nature": (), "money_tier": _YEAR_PLAN, "money_theme": _YEAR_PLAN, "money_agency": _YEAR_PLAN}
+"""Views of a profile's money with their options: every kind of amount by nature, the other views of the year's plan alone."""
 _LARGEST = 10
 
 
@@ -383,7 +385,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
     return Profile(
         province=province, years=asked, holding=_holding(facts, among, province, asked),
         standings=tuple(standings), others=tuple(_others(facts, rows, province, asked)), silent=tuple(silent),
-        money=tuple(compare_money(money, Selection(key, (province,), asked)) for key in MONEY_VIEWS),
+        money=tuple(compare_money(money, Selection(key, (province,), asked, options=options)) for key, options in MONEY_VIEWS.items()),
         largest=tuple(lines(money, (province,), asked)[:_LARGEST]),
         norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)))
 

@@ -64,14 +64,18 @@ class Bars:
                 lane.words = mark_words(lane.value, short=True)
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
-        self.columns = into_columns(self.rows, size)
+        self.columns = into_columns(self.rows, size, size.columns)
         self.ranked = self.unit == "rank"
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
         name_type = size.close_type if self.tight else size.name
-        share = size.width / len(self.columns)
-        left, right = self._margins(share)
+        for most in range(len(self.columns), 0, -1):  # as many columns as leave the bars room beside their words
+            self.columns = into_columns(self.rows, size, most)
+            share = size.width / len(self.columns)
+            left, right = self._margins(share)
+            if share - left - right > share * 0.3:
+                break
         self._break_words(share - left - 4)
         band = self._national_band()
         bottom = 0.0

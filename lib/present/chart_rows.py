@@ -99,10 +99,10 @@ def close(rows: list[Row], size: Size) -> bool:
     return sum(len(r.lanes) for r in rows) > size.many
 
 
-def into_columns(rows: list[Row], size: Size) -> list[list[Row]]:
-    """Rows side by side in columns of about equal length, read downwards."""
+def into_columns(rows: list[Row], size: Size, most: int) -> list[list[Row]]:
+    """Rows side by side in at most ``most`` columns of about equal length, read downwards."""
     lanes = sum(len(r.lanes) for r in rows)
-    count = min(size.columns, max(1, -(-lanes // size.per_column))) if close(rows, size) else 1
+    count = min(most, max(1, -(-lanes // size.per_column))) if close(rows, size) else 1
     columns: list[list[Row]] = [[] for _ in range(count)]
     share, used = lanes / count, 0
     for row in rows:

@@ -88,7 +88,7 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
 
 
 def _subject_of(comparison: Comparison, panel: Panel) -> str:
-    """What the figures are about: "DVC mức độ 3"; where the measure serves several questions "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)"."""
+    """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may serve several questions."""
     asked, measured = comparison.short_title, panel.measure.short_label
     if panel.measure.unit == "vnd" or asked.lower() in measured.lower():
         return measured

@@ -28,7 +28,7 @@ from lib.contract.tables import ISSUES, RECONCILIATION, STORED_TABLES
 from lib.normalize import Unusable, normalize
 from lib.normalize.types import typed
 from lib.plans.check import check
-from lib.plans.read import read_plans
+from lib.plans.read import PlanFiles, read_plans
 from lib.plans.totals import reconcile
 from lib.store import inputs
 from lib.store.schema import to_arrow
@@ -85,12 +85,9 @@ def prepare(data: Path) -> Prepared:
         raise BuildFailed(issues)
 
     try:
-        frames = normalize(files)
+        tables = tables_of(files, issues)
     except Unusable as why:
         raise BuildFailed([*issues, why.issue]) from None
-    frames["reconciliation"] = _reconciliation(frames)
-    frames["issues"] = _issues(issues)
-    tables = {name: to_arrow(name, frames[name]) for name in STORED_TABLES}
     dated = inputs.data_date(data)
     build = {
         "build_id": build_id,
@@ -102,6 +99,14 @@ def prepare(data: Path) -> Prepared:
         "code": inputs.code_version(),
     }
     return Prepared(tables, build, issues)
+
+
+def tables_of(files: PlanFiles, issues: list[Issue]) -> dict[str, pa.Table]:
+    """Every stored table of files that hold no error. Raises Unusable."""
+    frames = normalize(files)
+    frames["reconciliation"] = _reconciliation(frames)
+    frames["issues"] = _issues(issues)
+    return {name: to_arrow(name, frames[name]) for name in STORED_TABLES}
 
 
 def build(data: Path, out: Path | None = None) -> BuildReport:

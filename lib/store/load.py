@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from lib.contract.tables import DOCUMENTS, PLAN_TABLES, STORED_TABLES, TABLES
+from lib.plans.read import PlanFiles
 from lib.store import build as builder
 from lib.store.build import BUILD_JSON, BuildFailed, Prepared
 from lib.store.schema import mismatch, to_pandas
@@ -88,6 +89,15 @@ def open_store(data: Path) -> Tables:
         return _in_memory(builder.prepare(data))
     except BuildFailed as failed:
         return _last_good(data, failed)
+
+
+def joined(base: Tables, files: PlanFiles, build_id: str, plan: str) -> Tables:
+    """The tables of ``files``, which are those of ``base`` and one plan more; nothing is written.
+
+    ``build_id`` names them, ``plan`` is what people call the plan: ``build["unpublished"]``. Raises Unusable.
+    """
+    tables = {name: to_pandas(table) for name, table in builder.tables_of(files, []).items()}
+    return Tables(**tables | {"issues": base.issues}, build=base.build | {"build_id": build_id, "unpublished": plan})
 
 
 def read_loose(folder: Path) -> tuple[dict[str, pd.DataFrame], dict]:

@@ -18,7 +18,7 @@ from lib.present import charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
 from lib.ui import evidence
-from lib.ui.frame import Once, Page
+from lib.ui.frame import Once, Page, copy_link
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
@@ -73,9 +73,7 @@ def _tools(page: Page, comparison: Comparison, key: str) -> None:
     st.download_button(
         f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, page.version), key=f"excel-{key}",
         file_name=f"{wording.file_stem(comparison)}.xlsx", mime=XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
-    with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
-        st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
-        st.code(page.link, language=None, wrap_lines=True)
+    copy_link(page, key)
     if comparison.sources and st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"):
         evidence.all_of(comparison)
 

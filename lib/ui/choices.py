@@ -268,6 +268,11 @@ def choose(page: str, choice: Choice, codes: Iterable[str]) -> None:
     memory.touched = True
 
 
+def forget(key: str) -> None:
+    """Let the shared choice ``key`` be its default again, where the data behind it have changed."""
+    _memory().codes.pop(("", key), None)
+
+
 def link(chosen: Chosen) -> str:
     """The exact address of this view, for copying; without server where there is none (tests)."""
     address = urlsplit(st.context.url or "")

@@ -14,6 +14,7 @@ import streamlit as st
 from lib.present import wording
 from lib.store import build as builder
 from lib.store.load import StoreDamaged, Tables, load, open_store
+from lib.ui import unpublished
 
 _LOG = logging.getLogger(__name__)
 
@@ -91,14 +92,19 @@ def _holder(folder: Path) -> _Holder:
     return _Holder(folder)
 
 
-def tables() -> Tables:
+def published() -> Tables:
     """The current tables, shared by all sessions: read them, never change them in place. Raises DataUnavailable."""
     return _holder(FOLDER).tables()
 
 
+def tables() -> Tables:
+    """What this session sees: the published tables, with its own unpublished plan where it has one. Raises DataUnavailable."""
+    return unpublished.tables(published(), FOLDER)
+
+
 def warm_up() -> None:
     """Load the tables before the first visitor comes; works without a session."""
-    tables()
+    published()
 
 
 def changelog() -> str:
@@ -117,4 +123,6 @@ def version_line() -> str:
         line += f" · {wording.date(date.fromisoformat(build['data_date']))}"
     if build.get("stale"):
         line += " · tệp dữ liệu mới có lỗi, đang dùng bản trước"
+    if plan := build.get("unpublished"):
+        line += f" · kèm kế hoạch chưa công bố {plan}, liên kết không có kế hoạch này"
     return line

@@ -19,7 +19,7 @@ from lib.compare.question import compare
 from lib.present import wording
 from lib.present.theme import province_colours
 from lib.store.load import Tables
-from lib.ui import choices, data, filters, pages
+from lib.ui import choices, data, filters, pages, unpublished
 from lib.ui.choices import Choice, Chosen
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
@@ -123,7 +123,8 @@ def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Coll
     except data.DataUnavailable as why:
         st.error(str(why))
         st.stop()
-    desk = _desk(tables.build_id, tables)
+    unpublished.banner()
+    desk = unpublished.desk(Desk, tables) if "unpublished" in tables.build else _desk(tables.build_id, tables)
     facts = desk.facts
     if not choices.years(facts):
         st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
@@ -164,6 +165,15 @@ def heading(text: str) -> None:
     st.header(text, anchor=False)
 
 
+def copy_link(page: Page, key: str) -> None:
+    """The address of this view, selected at one click: where the browser refuses the clipboard, copying works all the same."""
+    with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
+        st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
+        if unpublished.current():
+            st.caption("Liên kết không kèm kế hoạch chưa công bố đang xem.")
+        st.code(page.link, language=None, wrap_lines=True)
+
+
 def close_page() -> None:
     """The foot: which data these are."""
-    st.caption(f"{data.version_line()} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy.")
+    st.caption(f"{wording.markdown_safe(data.version_line())} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy.")

@@ -48,30 +48,34 @@ sought = Choice(SOUGHT, text=60, label="Tìm chỉ tiêu")
 
 # -- rows ---------------------------------------------------------------------------------------------------------------
 
-def every_row(page: Page) -> tuple[Row, ...]:
-    """All questions under the choices of the page, by topic; the filters of the matrix aside."""
-    return _every(page.desk, page.selection(""))
+class _Matrix:
+    """All questions compared in one way, by topic, and what has been made of them; shared by all sessions."""
+
+    def __init__(self, desk: frame.Desk, selection: Selection) -> None:
+        facts = desk.facts
+        topics = list(facts.topics)
+        questions = sorted(facts.questions.values(), key=lambda q: (topics.index(q.topic), q.order))
+        self.rows = tuple(
+            matrix.row(desk.compare(replace(selection, question=q.question_id)), [facts.indicators[key].measure for key in q.measures],
+                       facts.topics[q.topic]) for q in questions)
+        self.showing = lru_cache(maxsize=16)(self._showing)
+        self.html = lru_cache(maxsize=4)(_html)
+
+    def _showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[Row, ...]:
+        return tuple(matrix.showing(self.rows, topic=topic, comparable=only_comparable, sought=sought))
 
 
-def rows(page: Page) -> tuple[Row, ...]:
+_matrix = lru_cache(maxsize=8)(_Matrix)
+
+
+def _of(page: Page) -> _Matrix:
+    return _matrix(page.desk, page.selection(""))
+
+
+def _shown(page: Page) -> tuple[Row, ...]:
     """The rows that the filters let through."""
     topic = page.chosen.one(TOPIC)
-    return _showing(every_row(page), topic if topic != ALL else "", page.chosen.one(ROWS) == ONLY_COMPARABLE, page.chosen.one(SOUGHT))
-
-
-@lru_cache(maxsize=32)
-def _every(desk: frame.Desk, selection: Selection) -> tuple[Row, ...]:
-    facts = desk.facts
-    topics = list(facts.topics)
-    questions = sorted(facts.questions.values(), key=lambda q: (topics.index(q.topic), q.order))
-    return tuple(
-        matrix.row(desk.compare(replace(selection, question=q.question_id)), [facts.indicators[key].measure for key in q.measures], facts.topics[q.topic])
-        for q in questions)
-
-
-@lru_cache(maxsize=64)
-def _showing(every: tuple[Row, ...], topic: str, only_comparable: bool, sought: str) -> tuple[Row, ...]:
-    return tuple(matrix.showing(every, topic=topic, comparable=only_comparable, sought=sought))
+    return _of(page).showing(topic if topic != ALL else "", page.chosen.one(ROWS) == ONLY_COMPARABLE, page.chosen.one(SOUGHT))
 
 
 # -- parts of the page --------------------------------------------------------------------------------------------------
@@ -84,27 +88,28 @@ def opened(page: Page) -> None:
             st.button("Đóng, về ma trận", icon=":material/arrow_back:", type="tertiary", on_click=choices.choose,
                       args=(page.stem, page.chosen.choice(QUESTION), ()))
             card.row(page, *comparisons)
-            frame.heading("Tất cả chỉ tiêu")
+            frame.heading("Ma trận")
         else:
             with st.container(key="answer", gap="xxsmall"):
-                st.markdown(matrix.summary(rows(page), len(every_row(page))))
+                st.markdown(matrix.summary(_shown(page), len(_of(page).rows)))
 
 
 def table(page: Page) -> None:
     """The rows shown, and their Excel file."""
     st.html(STYLE)
-    shown = rows(page)
+    shown = _shown(page)
     if not shown:
         st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))
         return
     others = page.chosen.but({QUESTION: ()}).query_string
-    st.html(_html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
+    st.html(_of(page).html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
     if open_now := page.chosen.one(QUESTION):
-        st.html(f"<style>.matrix #row-{open_now} > * {{ background: #e3ecf5; }}</style>")
+        st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
     with st.container(key="tools-matrix", horizontal=True, gap="small"):
         st.download_button(
             f"Tải Excel ({len(shown)} dòng)", partial(_workbook, shown, page.link, page.version), key="excel-matrix",
             file_name=f"{matrix.file_stem(shown)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+        frame.copy_link(page, "matrix")
 
 
 def _reset(page: Page) -> None:
@@ -122,7 +127,6 @@ def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
 
 # -- HTML; whatever comes from data passes through escape() -----------------------------------------------------------------
 
-@lru_cache(maxsize=32)
 def _html(shown: tuple[Row, ...], link: str) -> str:
     """``link``: the address of a row, to which its question is added."""
     chosen = shown[0].comparison.selection

@@ -147,16 +147,18 @@ def _workbook(opened: Opened, title: str) -> bytes:
 
 def money(opened: Opened) -> None:
     """Money by source, tier, theme and agency; the largest lines; what an official gets."""
-    planned = [one for one in opened.profiles if one.largest]
     frame.heading("Kinh phí")
-    if not planned:
-        st.markdown("Các văn bản đã nhập không có kế hoạch kinh phí cho lựa chọn này.")
-        return
     codes = tuple(one.province for one in opened.profiles)
-    nature, tier, theme, agency = opened.profiles[0].money if len(codes) == 1 else (
-        opened.page.desk.compare(Selection(key, codes, opened.page.years)) for key in MONEY_VIEWS)
-    card.row(opened.page, nature, tier)
-    card.row(opened.page, theme, agency)
+    views = opened.profiles[0].money if len(codes) == 1 else tuple(
+        opened.page.desk.compare(Selection(key, codes, opened.page.years, options=options)) for key, options in MONEY_VIEWS.items())
+    told = [view for view in views if view.panels]
+    if not told:
+        st.markdown("Các văn bản đã nhập không nêu kinh phí cho lựa chọn này.")
+        return
+    for pair in range(0, len(told), 2):
+        card.row(opened.page, *told[pair:pair + 2])
+    if not any(one.largest for one in opened.profiles):
+        return
     frame.heading("Dòng kinh phí lớn nhất")
     with st.container(key="profile-lines"):
         for one, place in _side_by_side(opened):

@@ -20,7 +20,7 @@ from lib.store import build as builder
 from lib.store.load import read_loose
 from lib.ui import card, choices, data, filters
 from lib.ui.choices import Choice
-from lib.ui.frame import Page
+from lib.ui.frame import Page, copy_link
 
 SOUGHT, OPEN, TAB = "tim", "dong", "muc"
 _HEIGHT = 430
@@ -74,9 +74,7 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
         st.download_button(
             f"Tải Excel ({plain(len(entries))} dòng)", partial(_workbook, register, entries, _told(page), page.link, page.version), key=f"excel-{key}",
             file_name=f"{slug(register.title)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
-        with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
-            st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
-            st.code(page.link, language=None, wrap_lines=True)
+        copy_link(page, key)
 
 
 def _wanted(page: Page, register: Register, facet: str) -> tuple[str, ...]:

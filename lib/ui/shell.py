@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.present.figures import markdown_safe
 from lib.ui import data, pages, server
 
 # Before st.navigation, or the browser fetches the page's icon from an outside font server.
@@ -17,7 +18,7 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title} · {pages.APP_TITLE}")
 with st.sidebar:
     try:
-        st.caption(data.version_line())
+        st.caption(markdown_safe(data.version_line()))
     except data.DataUnavailable as why:
         st.caption(str(why))
 page.run()

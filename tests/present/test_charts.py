@@ -125,6 +125,17 @@ def test_63_rows_on_a_slide_stand_in_three_columns():
     assert figure.layout.height < 900
 
 
+def test_columns_are_given_up_where_words_would_leave_the_bars_no_room():
+    comparison = r.many()
+    long = tuple((code, f"{name} và các huyện, thị xã, thành phố trực thuộc") for code, name in comparison.names)
+    worded = replace(comparison, names=long, panels=(replace(comparison.panels[0], values=tuple(
+        replace(v, kind="actual", state=State.NEAREST, deadline=2016, numerator=1_000_000.0, out_of=2_000_000.0)
+        for v in comparison.panels[0].values)),))
+    figure = charts.bars(worded.panels[0], worded, "slide")
+    axis = figure.layout.xaxis
+    assert (axis.domain[1] - axis.domain[0]) * (1600 - figure.layout.margin.l - figure.layout.margin.r) > 150
+
+
 def test_many_absent_provinces_share_a_row():
     comparison = r.many(55)
     figure = charts.bars(comparison.panels[0], comparison)
@@ -160,7 +171,7 @@ def test_totals_parts_and_ranges_are_printed():
     figure = drawn(r.budget)[0]
     assert [bare(t) for t in texts(figure, "value")] == ["72,5 tỷ", "42,5 tỷ", "34,8 tỷ"]
     assert {"39,3", "33,2", "31,5", "7,0", "14,9", "19,9"} <= {bare(t) for t in texts(figure, "part")}
-    assert texts(figure, "line") == ["Đầu tư: từ 4,0 đến 11,0 tỷ", "Thường xuyên: từ 31,5 đến 38,5 tỷ"]
+    assert {"Đầu tư: từ 4,0 đến 11,0 tỷ", "Thường xuyên: từ 31,5 đến 38,5 tỷ"} <= set(texts(figure, "line"))
 
 
 def test_a_range_is_a_bracket_from_bound_to_bound():

@@ -1,0 +1,7 @@
+"""How to read, what is measured, what abbreviations mean, what the data consist of."""
+
+from lib.ui import choices, frame, guide
+
+page = frame.open_page("guide", guide.part, guide.sought, without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER))
+guide.show(page)
+frame.close_page()

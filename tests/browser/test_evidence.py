@@ -1,0 +1,56 @@
+"""From a mark to its sentence in one click, by mouse and by keyboard; the registers found and taken home."""
+
+import openpyxl
+
+from tests.browser.conftest import open_page, wait_ready
+
+
+def test_a_click_on_a_bar_shows_the_printed_sentence(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    bar = page.locator(".st-key-card-dvc_level3 .stPlotlyChart .barlayer .point path").nth(1)
+    bar.wait_for()
+    box = bar.bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    assert "Mục 2, gạch đầu dòng 5" in dialog.inner_text()
+    dialog.get_by_text("/sources?muc=bang-chung&dong=quang-ngai-2458-2017/t015").wait_for()
+
+
+def test_by_keyboard_from_the_table_to_the_evidence(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    card = page.locator(".st-key-card-dvc_level3")
+    card.get_by_role("tab", name="Bảng").click()
+    link = card.locator("a[href*='quang-ngai-2458-2017/t015']").first
+    link.wait_for()
+    link.focus()
+    with page.context.expect_page() as opened:
+        page.keyboard.press("Enter")
+    evidence = opened.value
+    wait_ready(evidence)
+    evidence.locator(".st-key-proof").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    evidence.close()
+
+
+def test_search_without_diacritics_finds_signatures(server_url, page):
+    open_page(page, f"{server_url}/sources?muc=bang-chung")
+    before = page.get_by_role("button", name="Tải Excel").inner_text()
+    page.get_by_label("Tìm", exact=True).fill("ky so")
+    page.keyboard.press("Enter")
+    wait_ready(page)
+    after = page.get_by_role("button", name="Tải Excel").inner_text()
+    assert before != after
+    assert "tim=ky+so" in page.url or "tim=ky%20so" in page.url
+
+
+def test_security_over_one_billion_downloaded_as_shown(server_url, page, tmp_path):
+    open_page(page, f"{server_url}/projects?linh-vuc=security&quy-mo=1-ty")
+    button = page.get_by_role("button", name="Tải Excel")
+    count = int("".join(c for c in button.inner_text().partition("(")[2] if c.isdigit()))
+    with page.expect_download() as download:
+        button.click()
+    file = tmp_path / "x.xlsx"
+    download.value.save_as(file)
+    rows = list(openpyxl.load_workbook(file)["Số liệu"].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == count > 0
+    assert all(row[2] >= 1000 and "An toàn thông tin" in row[5] for row in rows)
