@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money import Money
-from lib.compare.overview import norms
+from lib.compare.overview import findings, norms
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.figures import date, fold, money, plain, span
+from lib.present.findings import finding_text
 from lib.present.reasons import figure
 
 Cell = str | int | float | None
@@ -241,7 +242,9 @@ def _norm_checks(r: Registers) -> list[Entry]:
 
 CONTRADICTION_KINDS = {
     "within_document": "Trong một văn bản", "between_documents": "Giữa hai văn bản", "target_below_result": "Chỉ tiêu không cao hơn kết quả",
-    "two_numbers": "Hai con số cho một việc", "road_map_annex": "Lộ trình khác phụ lục", "arithmetic": "Phép cộng không khớp"}
+    "two_numbers": "Hai con số cho một việc", "road_map_annex": "Lộ trình khác phụ lục", "arithmetic": "Phép cộng không khớp",
+    "rule_below_target": "Kết quả thấp hơn chỉ tiêu trước đó", "rule_numbers": "Một văn bản, nhiều số hiệu"}
+_READ, _RULE = "đọc văn bản", "quy tắc"
 
 
 def _contradictions(r: Registers) -> Register:
@@ -252,16 +255,48 @@ def _contradictions(r: Registers) -> Register:
         places = [f"{r.number(d)}{f', dòng {n}' if n else ''}" for d, n in ((first, whole(row["line"])), (second, whole(row["other_line"])))]
         quotes = [" ".join(text(row[q]).split()) for q in ("quote", "other_quote")]
         entries.append(_entry(
-            text(row["contradiction_id"]), (r.name(first), kind, places[0], quotes[0], places[1], quotes[1], text(row["what_we_use"]), text(row["why"])),
+            text(row["contradiction_id"]), (r.name(first), kind, places[0], quotes[0], places[1], quotes[1], text(row["what_we_use"]), text(row["why"]), _READ),
             {"province": [r.document(first).province], "kind": [kind]},
             [("Loại", kind), ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"), ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),
              ("Cách dùng", text(row["what_we_use"])), ("Vì sao", text(row["why"]))]))
+    entries += _found_by_rule(r)
     return Register(
         "contradictions", "Số liệu chưa thống nhất", "chỗ",
         (Field("Tỉnh", 14), Field("Loại", 24), Field("Nơi thứ nhất", 24), Field("Nguyên văn thứ nhất", 40), Field("Nơi thứ hai", 24),
-         Field("Nguyên văn thứ hai", 40), Field("Cách dùng", 40), Field("Vì sao", 60)),
+         Field("Nguyên văn thứ hai", 40), Field("Cách dùng", 40), Field("Vì sao", 60), Field("Tìm ra nhờ", 13)),
         tuple(entries), "Văn bản được giữ nguyên như in; ở đây là những chỗ không khớp, cả hai nơi, và cách bộ dữ liệu dùng.",
         {"kind": ("Loại", tuple((k, k) for k in CONTRADICTION_KINDS.values()))})
+
+
+def _found_by_rule(r: Registers) -> list[Entry]:
+    """What a rule finds in the tables themselves: results below targets, targets not above results, plans with two numbers."""
+    found: dict[str, Entry] = {}
+    names = {code: province.name for code, province in r.facts.provinces.items()}
+    for year in sorted({f.year for figures in r.facts.figures.values() for f in figures}):
+        for finding in findings(r.facts, r.money, r.facts.loaded, year):
+            if finding.kind not in ("below_target", "not_above_result") or not finding.sources:
+                continue
+            source, reason = finding.sources[0], finding.reason
+            other = next((f.source for f in r.facts.figures[r.facts.questions[finding.selection.question].measures[0]]  # type: ignore[union-attr]
+                          if f.province == reason["province"] and f.value == reason["other"] and f.year == reason["other_year"] and f.source != source), None)
+            kind = CONTRADICTION_KINDS["rule_below_target" if finding.kind == "below_target" else "target_below_result"]
+            told = finding_text(finding, names)
+            places = [f"{s.number}, dòng {s.line}" if s else "" for s in (source, other)]
+            quotes = [s.quote if s else "" for s in (source, other)]
+            key = f"r-{source.figure_id}-{finding.kind}"
+            found.setdefault(key, _entry(
+                key, (names[str(reason["province"])], kind, places[0], quotes[0], places[1], quotes[1], "Giữ cả hai, mỗi số theo thời điểm của nó.", told, _RULE),
+                {"province": [str(reason["province"])], "kind": [kind]},
+                [("Loại", kind), ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"), ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"), ("Vì sao", told)]))
+    for row in records(r.facts.tables.documents):
+        if text(row["other_numbers"]):
+            kind, document_id = CONTRADICTION_KINDS["rule_numbers"], text(row["document_id"])
+            found[f"r-{document_id}-number"] = _entry(
+                f"r-{document_id}-number", (r.name(document_id), kind, text(row["number"]), text(row["number"]), text(row["other_numbers"]), text(row["other_numbers"]),
+                                            f"Số {text(row['number'])}.", text(row["note"]), _RULE),
+                {"province": [r.document(document_id).province], "kind": [kind]},
+                [("Loại", kind), ("Số hiệu", f"{text(row['number'])}; {text(row['other_numbers'])}"), ("Ghi chú", text(row["note"]))])
+    return list(found.values())
 
 
 def _documents(r: Registers) -> Register:
