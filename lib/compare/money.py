@@ -419,6 +419,7 @@ def _per_head(facts: Facts, value: Value) -> Value:
 
 # -- how far it may be compared -------------------------------------------------------------------------------------------
 
+_TOGETHER = 6  # more plans of one period than this share a condition
 _RANGES = {"themes": "range_themes", "agencies": "range_agencies"}
 
 
@@ -426,12 +427,11 @@ def _verdict(view: View, rows: Sequence[Value], documents: Sequence[Document], m
     if len({v.province for v in rows}) < 2:
         return Verdict(Level.ALONE)
     reasons: dict[Reason, None] = {}
-    for d in documents:
-        if measure == "year_plan" and d.start != d.end:
-            reasons.setdefault(_year_slices(d))
+    if measure == "year_plan":
+        reasons.update(dict.fromkeys(_slices(documents)))
     newest = max((d.signed_on for d in documents if d.signed_on), default=None)
     for d in documents:
-        if d.signed_on and newest and (newest - d.signed_on).days >= EARLIER_DAYS and not any(r["province"] == d.province for r in reasons):
+        if d.signed_on and newest and (newest - d.signed_on).days >= EARLIER_DAYS and not any(d.province in _about(r) for r in reasons):
             reasons.setdefault(Reason.of("made_earlier", province=d.province, signed_on=d.signed_on))
     spans = dict.fromkeys((v.province, v.since, v.deadline) for v in rows if v.since is not None)
     if len({(since, deadline) for _, since, deadline in spans}) > 1:
@@ -440,6 +440,23 @@ def _verdict(view: View, rows: Sequence[Value], documents: Sequence[Document], m
     if ranged:
         reasons.setdefault(Reason.of(_RANGES.get(view.dimension, "range"), provinces=ranged))
     return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
+
+
+def _slices(documents: Sequence[Document]) -> Iterable[Reason]:
+    """Which plans are of several years: each with its date, or together where they are many."""
+    periods: dict[tuple[int | None, int | None], list[Document]] = {}
+    for document in documents:
+        if document.start != document.end:
+            periods.setdefault((document.start, document.end), []).append(document)
+    for (start, end), several in periods.items():
+        if len(several) > _TOGETHER:
+            yield Reason.of("year_slices", provinces=tuple(d.province for d in several), start=start, end=end)
+        else:
+            yield from map(_year_slices, several)
+
+
+def _about(reason: Reason) -> tuple[str, ...]:
+    return (*reason.get("provinces", ()), *filter(None, [reason.get("province")]))  # type: ignore[misc]
 
 
 def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -> Value:
@@ -477,10 +494,10 @@ def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
     for panel in panels:
         if panel.measure.key.removesuffix("_per_head") != "year_plan":
             continue
-        conditions = {(r.code, r.get("province")) for r in panel.verdict.reasons}
+        conditions = {province for r in panel.verdict.reasons if r.code == "year_slices" for province in _about(r)}
         for v in panel.values:
             document = money.facts.documents[v.sources[0].document_id] if v.sources else None
-            if document and document.start != document.end and ("year_slices", v.province) not in conditions:
+            if document and document.start != document.end and v.province not in conditions:
                 yield _year_slices(document)
                 break
 

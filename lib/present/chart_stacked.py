@@ -32,10 +32,12 @@ _AIR = 7  # px between the axis or a bar and words
 
 def stack(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money, stacked by segment."""
-    return _Stack(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return Stack(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
 
 
-class _Stack:
+class Stack:
+    """One figure in the making."""
+
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Sheet(size)
@@ -48,12 +50,15 @@ class _Stack:
         plain_codes = [code for code in self.leaves if code not in self.stripes]
         self.strength = {code: STRENGTHS[i % len(STRENGTHS)] for i, code in enumerate(plain_codes)}
         self.told_in: dict[tuple[int, str], list[Value]] = {}
-        self.rows = folded([self._joined(row) for row in self._gathered(rows_of(panel, comparison))], size)
+        self.rows = self._all_rows()
         self.tight = close(self.rows, size)
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
 
     # -- rows -----------------------------------------------------------------------------------------------------------
+    def _all_rows(self) -> list[Row]:
+        return folded([self._joined(row) for row in self._gathered(rows_of(self.panel, self.comparison))], self.size)
+
     def _gathered(self, rows: list[Row]) -> list[Row]:
         """Across the years a province's gaps are one row: "2016, 2017: chưa có trong bộ dữ liệu; …"."""
         if len(self.comparison.selection.years) < 2:
@@ -86,7 +91,7 @@ class _Stack:
 
     def _drawn(self, lane: Lane) -> Iterable[tuple[Value, float]]:
         """What the bar is drawn of, each with the place where it begins."""
-        x = 0.0
+        x = self._offset(lane)
         for part in lane.parts:
             inner = [v for v in self._inner(lane, part) if v.value]
             for leaf in inner or ([part] if part.state.has_value and part.value else []):
@@ -131,7 +136,7 @@ class _Stack:
     def _margins(self) -> tuple[float, float]:
         """Left and right of the plot, the same for all stacked panels in this unit: one tỷ is as long in each of them."""
         peers = [self] + [
-            _Stack(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
+            Stack(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
             if p.measure.key != self.panel.measure.key and p.measure.unit == self.panel.measure.unit and stackable(p)]
         left = max(peer._left() for peer in peers)
         return left, max(peer._right(left) for peer in peers)
@@ -153,6 +158,10 @@ class _Stack:
     def _total(self, lane: Lane) -> str:
         assert lane.value is not None
         return mark_text(lane.value, self.panel.measure, self.scale)
+
+    def _offset(self, lane: Lane) -> float:
+        """Where the bar begins."""
+        return 0.0
 
     def _start(self, lane: Lane, value: Value | None) -> float:
         """Where a segment begins in its bar; where the bar ends for None. Drawing only, never printed."""

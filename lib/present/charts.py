@@ -9,11 +9,24 @@ from lib.present.chart_bars import bars, by_part
 from lib.present.chart_frame import shared_range, stackable
 from lib.present.chart_path import path
 from lib.present.chart_stacked import stack
+from lib.present.chart_strip import strip
 from lib.present.chart_text import alt
+from lib.present.chart_year_columns import year_columns
 
 __all__ = ["alt", "bars", "by_part", "path", "shared_range", "stacked"]
 
+_MOST_BARS, _MOST_ROWS = 130, 40
+"""More bars in rows by part, or more rows of stacked bars across the years, than this nobody reads."""
+
 
 def stacked(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
-    """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one bar."""
-    return (stack if stackable(panel) else by_part)(panel, comparison, size, colours)
+    """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one bar.
+
+    Many provinces across the years stand in columns of years; many provinces by segment as dots.
+    """
+    if not stackable(panel):
+        parts = {code for code, _ in panel.segments}
+        return (by_part if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else strip)(panel, comparison, size, colours)
+    rows = {(v.province, v.year) for v in panel.values}
+    side_by_side = len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.since for v in panel.values)
+    return (year_columns if side_by_side else stack)(panel, comparison, size, colours)

@@ -79,7 +79,7 @@ def _made_earlier(t: _Told) -> str:
 def _year_slices(t: _Told) -> str:
     signed = t.reason.get("signed_on")
     made = f", lập {signed.month:02d}/{signed.year}" if isinstance(signed, dt.date) else ""
-    return f"{t.province}: phân kỳ của kế hoạch {t['start']}-{t['end']}{made}"
+    return f"{t.provinces}: phân kỳ của kế hoạch {t['start']}-{t['end']}{made}"
 
 
 def _spans(t: _Told) -> str:

@@ -18,6 +18,7 @@ from lib.present import charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
 from lib.ui import evidence
+from lib.ui.copying import copy_table
 from lib.ui.frame import Once, Page, copy_link
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,6 +54,7 @@ def card(page: Page, comparison: Comparison) -> None:
                                     on_select=partial(evidence.clicked, key, name))
         with table:
             st.markdown(drawn.table)
+            copy_table(comparison, key)
         with st.container(key=f"foot-{key}", gap="xxsmall"):
             st.markdown(drawn.foot)
             if drawn.more:

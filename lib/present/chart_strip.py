@@ -1,0 +1,109 @@
+"""Money by segment for many provinces: a row for each segment, in it a dot for each province, the largest one named.
+
+A full dot is an amount that its lines state. Where lines of several themes or agencies may add to it, a thin line goes
+on to the most that it can be; a hollow dot is the end of a range that begins at nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Panel, Value
+from lib.present import theme
+from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.theme import SIZES, Size
+from lib.present.values import mark_text, money_scale, value_text
+
+FULL, HOLLOW = "mỗi chấm một tỉnh", "chấm rỗng: nhiều nhất có thể, không có dòng riêng"
+_SCATTER = (0.0, -0.55, 0.4, -0.25, 0.6, -0.4, 0.2)
+"""Dots that would lie on each other stand a little apart: shares of half a row, in turn."""
+
+
+def strip(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+    """The panel's money, a row a segment."""
+    return _Strip(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+
+
+@dataclass(frozen=True)
+class _Row:
+    label: str
+    values: tuple[Value, ...]
+    middle: float
+
+
+class _Strip:
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+        self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
+        self.sheet = Sheet(size)
+        self.low, self.high = shared_range(comparison)[panel.measure.unit]
+        self.scale = money_scale(comparison)
+        self.names = dict(comparison.names)
+        self.several = len({v.year for v in panel.values}) > 1
+
+    def figure(self) -> go.Figure:
+        size, sheet = self.size, self.sheet
+        found = [(label, tuple(v for v in self.panel.shown if v.segment == code)) for code, label in self.panel.segments]
+        told = [(label, values) for label, values in found if values]
+        left = max((text_px(line, size.name) for label, _ in told for line in wrapped(label, size.width * 0.4, size.name)), default=0) + 16
+        right = text_px(ticks(self.panel.measure.unit, self.low, self.high, self.scale)[1][-1], size.tick) / 2 + 6
+        self.plot = size.width - left - right
+        top = self._key(left)
+        rows = [_Row(label, values, top + size.lane * (i + 0.5)) for i, (label, values) in enumerate(told)]
+        bottom = top + size.lane * len(rows)
+        for row in rows:
+            sheet.line(0, row.middle, self.high, row.middle, theme.GRID, 1, below=True)
+            self._dots(row)
+            self._largest(row)
+        names = [(row.middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, size.name))) for row in rows]
+        sheet.line(0, top, 0, bottom, theme.BORDER, 1.5, below=True)
+        axes = {"xaxis": sheet.value_axis(self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale)),
+                "yaxis": sheet.pixel_axis(bottom, names, size.name)}
+        foot = size.tick + 14
+        return sheet.figure(height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes)
+
+    def _key(self, left: float) -> float:
+        """How to read the dots, above the rows; returns its height."""
+        hollow = any(v.value is None for v in self.panel.shown if v.segment)
+        text = "; ".join([FULL, *([HOLLOW] if hollow else [])])
+        px, step = self.size.words, self.size.words + 8
+        lines = wrapped(text[:1].upper() + text[1:], self.size.width - 16, px, 3)
+        for i, line in enumerate(lines):
+            self.sheet.notes.append({
+                "x": 0, "xref": "paper", "y": step * (i + 0.5), "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": 4 - left,
+                "text": safe(line), "showarrow": False, "name": "legend", "font": {"size": px, "color": theme.MUTED, "family": theme.FONT}})
+        return step * len(lines) + 4
+
+    def _dots(self, row: _Row) -> None:
+        half = self.size.bar / 2
+        places = [row.middle + _SCATTER[i % len(_SCATTER)] * half for i in range(len(row.values))]
+        hues = [self.colours.get(v.province, theme.EVERY) for v in row.values]
+        for value, y, hue in zip(row.values, places, hues, strict=True):
+            if value.value is not None and value.high is not None and value.high > value.value:
+                self.sheet.line(value.value, y, value.high, y, theme.tint(hue, 0.5), 1)
+        self.sheet.traces.append(go.Scatter(
+            mode="markers", x=[_end(v) for v in row.values], y=places, name="money", cliponaxis=False,
+            marker={"symbol": "circle", "size": max(8, round(self.size.bar * 0.3)),
+                    "color": [theme.WHITE if v.value is None else hue for v, hue in zip(row.values, hues, strict=True)],
+                    "line": {"color": [hue if v.value is None else theme.WHITE for v, hue in zip(row.values, hues, strict=True)], "width": 1.5}},
+            hovertext=[hover_text(f"{self._who(v)}, {row.label}: {value_text(v, self.panel.measure, self.scale)}", v) for v in row.values],
+            hoverinfo="text", customdata=[[v.province, v.segment, v.source.figure_id if v.source else ""] for v in row.values]))
+
+    def _largest(self, row: _Row) -> None:
+        """Who has the largest amount, named at its dot on the side with room."""
+        value = max(row.values, key=lambda v: (v.value is not None, _end(v)))
+        text = f"{self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
+        edge = max(value.high or 0.0, _end(value))
+        fits = text_px(text, self.size.words) * 1.06 + 16 < (1 - edge / self.high) * self.plot
+        self.sheet.words(edge if fits else _end(value), row.middle, f"<b>{safe(text)}</b>", self.size.words, anchor="left" if fits else "right",
+                         shift=12 if fits else -12, plate=True, name="value")
+
+    def _who(self, value: Value) -> str:
+        name = self.names.get(value.province, value.province)
+        return f"{name} {value.year}" if self.several else name
+
+
+def _end(value: Value) -> float:
+    """Where the dot stands: the amount stated, or the most that it can be where none is."""
+    return value.value if value.value is not None else value.high or 0.0
