@@ -227,7 +227,7 @@ class Comparison:
     coverage: tuple[Value, ...] = ()  # one per province × year: the state that the matrix shows
     notes: tuple[Reason, ...] = ()
     build_id: str = ""
-    names: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # province code → name
+    names: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # province code → name, scope code → label
 
     @property
     def lead(self) -> Panel | None:

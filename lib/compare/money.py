@@ -256,7 +256,6 @@ def _panel(money: Money, view: View, measure: str, selection: Selection) -> Pane
     cells = [cell for province in selection.provinces for cell in _cells(money, province, measure, selection.years)]
     view, more_labels = _with_top_agencies(view, cells)
     rows = [row for cell in cells for row in _rows(money, view, cell, selection.years)]
-    documents = {cell.document.document_id: cell.document for cell in cells}
     meaning = MEASURES[measure]
     if dict(selection.options).get("unit") == "per_head":
         rows = [_per_head(facts, v) for v in rows if facts.provinces[v.province].population]
@@ -269,7 +268,7 @@ def _panel(money: Money, view: View, measure: str, selection: Selection) -> Pane
             sums[v.province] = sums.get(v.province, 0.0) + (v.value or 0.0)
     places = _places(facts, sums, selection.order)
     rows.sort(key=lambda v: (places[v.province], v.year, v.since or 0, rank.get(v.segment, -1)))
-    return Panel(measure=meaning, verdict=_verdict(view, rows, tuple(documents.values()), measure), values=tuple(rows), segments=segments)
+    return Panel(measure=meaning, verdict=_verdict(view, rows, cells, measure), values=tuple(rows), segments=segments)
 
 
 def _with_top_agencies(view: View, cells: Sequence[_Cell]) -> tuple[View, dict[str, str]]:
@@ -423,16 +422,18 @@ _TOGETHER = 6  # more plans of one period than this share a condition
 _RANGES = {"themes": "range_themes", "agencies": "range_agencies"}
 
 
-def _verdict(view: View, rows: Sequence[Value], documents: Sequence[Document], measure: str) -> Verdict:
+def _verdict(view: View, rows: Sequence[Value], cells: Sequence[_Cell], measure: str) -> Verdict:
     if len({v.province for v in rows}) < 2:
         return Verdict(Level.ALONE)
     reasons: dict[Reason, None] = {}
     if measure == "year_plan":
-        reasons.update(dict.fromkeys(_slices(documents)))
-    newest = max((d.signed_on for d in documents if d.signed_on), default=None)
-    for d in documents:
-        if d.signed_on and newest and (newest - d.signed_on).days >= EARLIER_DAYS and not any(d.province in _about(r) for r in reasons):
-            reasons.setdefault(Reason.of("made_earlier", province=d.province, signed_on=d.signed_on))
+        reasons.update(dict.fromkeys(_slices([cell.document for cell in cells])))
+    of_period = {province for reason in reasons for province in _about(reason)}
+    for span in sorted({(cell.start, cell.end) for cell in cells}):  # plans of different years are not early or late to each other
+        signed = {cell.document.province: cell.document.signed_on for cell in cells if (cell.start, cell.end) == span and cell.document.signed_on}
+        for province, day in signed.items():
+            if (max(signed.values()) - day).days >= EARLIER_DAYS and province not in of_period:
+                reasons.setdefault(Reason.of("made_earlier", province=province, signed_on=day))
     spans = dict.fromkeys((v.province, v.since, v.deadline) for v in rows if v.since is not None)
     if len({(since, deadline) for _, since, deadline in spans}) > 1:
         reasons.setdefault(Reason.of("spans", spans=tuple(spans)))
@@ -445,7 +446,7 @@ def _verdict(view: View, rows: Sequence[Value], documents: Sequence[Document], m
 def _slices(documents: Sequence[Document]) -> Iterable[Reason]:
     """Which plans are of several years: each with its date, or together where they are many."""
     periods: dict[tuple[int | None, int | None], list[Document]] = {}
-    for document in documents:
+    for document in {d.document_id: d for d in documents}.values():
         if document.start != document.end:
             periods.setdefault((document.start, document.end), []).append(document)
     for (start, end), several in periods.items():

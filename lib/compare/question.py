@@ -34,7 +34,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         selection=selection, title=question.label, short_title=question.short_label, definition=question.definition,
         topic=question.topic, panels=tuple(panels), gaps=gaps, coverage=coverage,
         notes=tuple(_notes(facts, selection, panels)), build_id=facts.build_id,
-        names=tuple((code, facts.provinces[code].name) for code in (*selection.provinces, NATION)))
+        names=(*((code, facts.provinces[code].name) for code in dict.fromkeys((*selection.provinces, NATION))),
+               *((code, facts.scopes[code].label) for code in dict.fromkeys(v.scope for p in panels for v in p.values if v.scope))))
 
 
 def _panel(facts: Facts, question: Question, indicator: str, selection: Selection) -> Panel:
@@ -121,12 +122,13 @@ def _holds(facts: Facts, question: Question, indicator: str, selection: Selectio
 # -- coverage -------------------------------------------------------------------------------------------------------------
 
 def _coverage(facts: Facts, question: Question, selection: Selection, panels: list[Panel], province: str, year: int) -> Value:
-    """The state of one province and year: the lead panel's figure, else why it is not there."""
+    """The state of one province and year: the figure in the question's own measure, else why it is not there."""
     for panel in panels:
         here = [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
         if here:
             best = here[0]
-            return best if panel.primary else replace(best, state=State.OTHER_MEASURE, segment=panel.measure.key)
+            # The question's own measure answers it, whichever panel happens to lead for these provinces.
+            return best if panel.measure.key == question.measures[0] else replace(best, state=State.OTHER_MEASURE, segment=panel.measure.key)
     kind = selection.kinds[0]
     for indicator in question.measures:
         _, unable = standing.candidates(facts, indicator, question.scope, province, "target")

@@ -56,7 +56,7 @@ def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
         stacked = stackable(panel)
         ends += [x for v in panel.shown for x in (v.value, v.high) if x is not None and (stacked or v.segment or not panel.segments)]
         ends += [p.value for p in panel.points] + [m.value for m in panel.national]
-        ends += [stack_length(panel, province, year) for province, year in {(v.province, v.year) for v in panel.shown}]
+        ends += stack_lengths(panel) if stacked else []
         if panel.measure.unit == "rank":
             ends += [v.out_of for v in panel.shown if v.out_of]
     return {unit: _range(unit, min(ends), max(ends)) for unit, ends in reach.items()}
@@ -85,12 +85,15 @@ def stackable(panel: Panel) -> bool:
     return len([code for code in drawn if code not in unsplit]) <= MOST_PLAIN and len(unsplit) <= MOST_STRIPED
 
 
-def stack_length(panel: Panel, province: str, year: int) -> float:
-    """How far a stacked bar reaches: geometry of the drawing, never printed as a figure."""
-    parts = {code for code, _ in panel.segments} if stackable(panel) else set()
-    if any(v.since is not None for v in panel.values):
-        return 0.0  # several spans of years may end in one year: their totals are rows of their own
-    return sum(v.value for v in panel.shown if v.province == province and v.year == year and v.segment in parts and not v.within and v.value is not None)
+def stack_lengths(panel: Panel) -> list[float]:
+    """How far each stacked bar reaches: geometry of the drawing, never printed as a figure."""
+    parts = {code for code, _ in panel.segments}
+    lengths: dict[tuple[object, ...], float] = {}
+    for v in panel.shown:
+        if v.segment in parts and not v.within:
+            key = (v.province, v.year, v.since, v.deadline)
+            lengths[key] = lengths.get(key, 0.0) + (v.value or 0.0)
+    return list(lengths.values())
 
 
 def _range(unit: str, low: float, high: float) -> tuple[float, float]:

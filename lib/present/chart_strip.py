@@ -1,4 +1,4 @@
-"""Money by segment for many provinces: a row for each segment, in it a dot for each province, the largest one named.
+"""Money by segment for many provinces: a row for each segment, in it a dot for each province, the largest named above.
 
 A full dot is an amount that its lines state. Where lines of several themes or agencies may add to it, a thin line goes
 on to the most that it can be; a hollow dot is the end of a range that begins at nothing.
@@ -53,7 +53,7 @@ class _Strip:
         rows = [_Row(label, values, top + size.lane * (i + 0.5)) for i, (label, values) in enumerate(told)]
         bottom = top + size.lane * len(rows)
         for row in rows:
-            sheet.line(0, row.middle, self.high, row.middle, theme.GRID, 1, below=True)
+            sheet.line(0, row.middle + size.lane / 2, self.high, row.middle + size.lane / 2, theme.GRID, 1, below=True)
             self._dots(row)
             self._largest(row)
         names = [(row.middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, size.name))) for row in rows]
@@ -76,12 +76,14 @@ class _Strip:
         return step * len(lines) + 4
 
     def _dots(self, row: _Row) -> None:
-        half = self.size.bar / 2
-        places = [row.middle + _SCATTER[i % len(_SCATTER)] * half for i in range(len(row.values))]
+        half = self.size.lane * 0.25
+        places = [row.middle + half * (0.7 + _SCATTER[i % len(_SCATTER)]) for i in range(len(row.values))]
         hues = [self.colours.get(v.province, theme.EVERY) for v in row.values]
-        for value, y, hue in zip(row.values, places, hues, strict=True):
-            if value.value is not None and value.high is not None and value.high > value.value:
-                self.sheet.line(value.value, y, value.high, y, theme.tint(hue, 0.5), 1)
+        reaching = [(v, y) for v, y in zip(row.values, places, strict=True) if v.value is not None and v.high is not None and v.high > v.value]
+        if reaching:
+            self.sheet.traces.append(go.Scatter(
+                mode="lines", x=[x for v, _ in reaching for x in (v.value, v.high, None)], y=[at for _, y in reaching for at in (y, y, None)],
+                name="range", hoverinfo="skip", line={"color": theme.REST, "width": 1}))
         self.sheet.traces.append(go.Scatter(
             mode="markers", x=[_end(v) for v in row.values], y=places, name="money", cliponaxis=False,
             marker={"symbol": "circle", "size": max(8, round(self.size.bar * 0.3)),
@@ -91,13 +93,10 @@ class _Strip:
             hoverinfo="text", customdata=[[v.province, v.segment, v.source.figure_id if v.source else ""] for v in row.values]))
 
     def _largest(self, row: _Row) -> None:
-        """Who has the largest amount, named at its dot on the side with room."""
+        """Who has the largest amount, on a line above the dots."""
         value = max(row.values, key=lambda v: (v.value is not None, _end(v)))
-        text = f"{self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
-        edge = max(value.high or 0.0, _end(value))
-        fits = text_px(text, self.size.words) * 1.06 + 16 < (1 - edge / self.high) * self.plot
-        self.sheet.words(edge if fits else _end(value), row.middle, f"<b>{safe(text)}</b>", self.size.words, anchor="left" if fits else "right",
-                         shift=12 if fits else -12, plate=True, name="value")
+        text = f"Lớn nhất: {self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
+        self.sheet.words(0, row.middle - self.size.lane * 0.28, safe(text), self.size.words, theme.MUTED, shift=4, name="value")
 
     def _who(self, value: Value) -> str:
         name = self.names.get(value.province, value.province)

@@ -173,9 +173,12 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
     if comparison.topic == "money":
         return money_words.subtitle(panel, comparison)
     kinds = list(dict.fromkeys(v.kind for v in panel.values)) or list(comparison.selection.kinds)
-    words = " và ".join({"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind)) for kind in sorted(kinds, key="target money actual".find))
-    unit = capital(unit_text(panel.measure, money_scale(comparison)))
-    text = f"{unit}, {words} {_when(comparison)}"
+    # Results of other dates are on show with their dates; the year asked about is not theirs.
+    elsewhere = {kind for kind in kinds if panel.values and all(v.state is State.NEAREST for v in panel.values if v.kind == kind)}
+    words = " và ".join({"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind)) for kind in sorted(set(kinds) - elsewhere, key="target money actual".find))
+    told = [f"{words} {_when(comparison)}"] if words else []
+    told += [f"{kind_text(kind)} gần nhất, kèm thời điểm" for kind in elsewhere]
+    text = ", ".join((capital(unit_text(panel.measure, money_scale(comparison))), *told))
     return f"{text}. {panel.measure.definition}" if panel.measure.definition else text
 
 

@@ -96,7 +96,7 @@ def _frame(facts: Facts, wanted: Wanted, key: str) -> pd.DataFrame:
 
 def _preview(facts: Facts, wanted: Wanted, one: Table) -> None:
     frame = _frame(facts, wanted, one.key)
-    columns = {head.label: st.column_config.Column(width=min(8 * head.width, 380)) for head in one.heads}
+    columns = {head.label: st.column_config.Column(width=min(6 * head.width, 260)) for head in one.heads}
     for label in ("Năm", "Từ năm", "Đến năm", "Dòng"):
         if label in columns:
             columns[label] = st.column_config.NumberColumn(format="%d", width=75)

@@ -4,6 +4,7 @@ The table holds every page of the product; the menu offers those whose file is t
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -43,6 +44,7 @@ PAGES = (
 )
 
 
+@lru_cache
 def working(stem: str) -> PageEntry | None:
     """The page ``pages/<stem>.py``; None while its file is not there."""
     return next((entry for entry in PAGES if entry.stem == stem and entry.file.is_file()), None)

@@ -8,7 +8,7 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
-from lib.ui import card, data
+from lib.ui import card, data, evidence
 
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
 
@@ -30,7 +30,7 @@ def poisoned(facts):
 
 
 def test_nothing_from_data_becomes_markup(poisoned):
-    texts = [card._head(poisoned), card._table(poisoned), *card._foot(poisoned), *card._proofs(poisoned),
+    texts = [card._head(poisoned), card._table(poisoned), *card._foot(poisoned), *evidence._proofs(poisoned),
              *(part for part in card._body(poisoned, {}) if isinstance(part, str))]
     told = re.sub(r"\\.", "", "\n".join(texts))  # an escaped character is only itself
     assert "alert" in told
