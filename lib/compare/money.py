@@ -164,7 +164,7 @@ class Money:
             document = self.facts.documents[text(row["document_id"])]
             if text(row["quantity"]) == "money" and vnd is not None and not document.corroborates:
                 key = (document.document_id, text(row["measure"]), whole(row["bucket_start"]) or 0, whole(row["bucket_end"]) or 0)
-                source = _source(document, f"stated_totals/{text(row['row_id'])}", row, text(row["quote"]))
+                source = _source(document, f"{text(row['row_id'])}#tong", row, text(row["quote"]))
                 found.setdefault(key, []).append(Total(text(row["tier"]), text(row["nature"]), vnd, source))
         return found
 

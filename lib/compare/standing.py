@@ -116,18 +116,19 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
 
 
 def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
-    """A later report below an earlier target of the same measure and scope; None when there is none."""
+    """A report below a target of the same measure and scope whose year was over by then; None when there is none."""
     if result.value is None:
         return None
     measure = facts.indicators[indicator].measure
     if measure.direction != "higher":
         return None
     reached = result.deadline if result.deadline is not None else result.year
+    if result.as_of and (result.as_of.month, result.as_of.day) != (12, 31):
+        reached = min(reached, result.as_of.year - 1)  # in the middle of a year its target is not yet due
     earlier = [
         f for f in facts.figures_of(indicator, result.province)
         if f.kind == "target" and f.scope == result.scope and not f.yearly
-        and f.year <= reached and f.value > result.value and facts.indicators[indicator].persists
-        and (result.as_of is None or f.year < result.as_of.year or f.year <= reached)]
+        and f.year <= reached and f.value > result.value and facts.indicators[indicator].persists]
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)

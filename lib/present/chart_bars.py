@@ -202,7 +202,7 @@ class Bars:
                     "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
                     "pattern": hatch(hues, hatched)},
             hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
-            customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values])
+            customdata=[[v.province, v.kind, v.sources[0].figure_id if v.sources else ""] for v in values])
 
     def _dot_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Scatter:
         values = [lane.value for _, lane in drawn]

@@ -99,7 +99,7 @@ def stack_lengths(panel: Panel) -> list[float]:
 def _range(unit: str, low: float, high: float) -> tuple[float, float]:
     if unit == "rank":
         return 1.0, max(high, 2.0)
-    if unit == "percent" and low >= 0 and 50 < high <= 100:
+    if unit == "percent" and low >= 0 and 40 <= high <= 100:  # cards side by side keep one scale
         return 0.0, 100.0
     step = _step(unit, max(high, -low, 1e-9))
     return math.floor(low / step) * step, max(math.ceil(high / step - 1e-9) * step, step)

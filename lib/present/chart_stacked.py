@@ -231,7 +231,7 @@ class Stack:
                     "pattern": hatch(hues, hatched, self.stripes.get(code, "/"))},
             hovertext=[hover_text(f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
                                   f"{value_text(p, self.panel.measure, self.scale)}", p) for _, p, _ in drawn],
-            hoverinfo="text", customdata=[[p.province, code, p.source.figure_id if p.source else ""] for _, p, _ in drawn])
+            hoverinfo="text", customdata=[[p.province, code, p.sources[0].figure_id if p.sources else ""] for _, p, _ in drawn])
 
     def _words(self, lane: Lane) -> None:
         if not lane.parts:

@@ -16,7 +16,7 @@ from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_
 from lib.present.theme import SIZES, Size
 from lib.present.values import mark_text, money_scale, value_text
 
-FULL, HOLLOW = "mỗi chấm một tỉnh", "chấm rỗng: nhiều nhất có thể, không có dòng riêng"
+FULL, RANGE, HOLLOW = "mỗi chấm một tỉnh", "nét mảnh: phần có thể thêm từ dòng gộp", "chấm rỗng: chỉ có thể có trong dòng gộp, nhiều nhất tới đó"
 _SCATTER = (0.0, -0.55, 0.4, -0.25, 0.6, -0.4, 0.2)
 """Dots that would lie on each other stand a little apart: shares of half a row, in turn."""
 
@@ -66,7 +66,8 @@ class _Strip:
     def _key(self, left: float) -> float:
         """How to read the dots, above the rows; returns its height."""
         hollow = any(v.value is None for v in self.panel.shown if v.segment)
-        text = "; ".join([FULL, *([HOLLOW] if hollow else [])])
+        ranged = any(v.value is not None and v.high is not None for v in self.panel.shown if v.segment)
+        text = "; ".join([FULL, *([RANGE] if ranged else []), *([HOLLOW] if hollow else [])])
         px, step = self.size.words, self.size.words + 8
         lines = wrapped(text[:1].upper() + text[1:], self.size.width - 16, px, 3)
         for i, line in enumerate(lines):
@@ -90,12 +91,12 @@ class _Strip:
                     "color": [theme.WHITE if v.value is None else hue for v, hue in zip(row.values, hues, strict=True)],
                     "line": {"color": [hue if v.value is None else theme.WHITE for v, hue in zip(row.values, hues, strict=True)], "width": 1.5}},
             hovertext=[hover_text(f"{self._who(v)}, {row.label}: {value_text(v, self.panel.measure, self.scale)}", v) for v in row.values],
-            hoverinfo="text", customdata=[[v.province, v.segment, v.source.figure_id if v.source else ""] for v in row.values]))
+            hoverinfo="text", customdata=[[v.province, v.segment, v.sources[0].figure_id if v.sources else ""] for v in row.values]))
 
     def _largest(self, row: _Row) -> None:
         """Who has the largest amount, on a line above the dots."""
         value = max(row.values, key=lambda v: (v.value is not None, _end(v)))
-        text = f"Lớn nhất: {self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
+        text = f"Số nêu lớn nhất: {self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
         self.sheet.words(0, row.middle - self.size.lane * 0.28, safe(text), self.size.words, theme.MUTED, shift=4, name="value")
 
     def _who(self, value: Value) -> str:

@@ -132,17 +132,22 @@ def proofs(comparison: Comparison) -> Iterable[str]:
     for panel in comparison.panels:
         broken_down = {(v.province, v.year, v.since, v.within) for v in panel.values if v.within}
         for value in panel.shown:
-            told = [f"**{markdown_safe(_subject(comparison, panel, value))}**"]
-            if value.source:
-                told.append(f"“{markdown_safe(value.source.quote)}”, {markdown_safe(_place(value.source))}")
             finest = value.segment and (value.province, value.year, value.since, value.segment) not in broken_down
-            if finest and value.more_sources:
-                told.append(f"Cộng từ {len(value.more_sources)} dòng:")
-                told += [f"– “{markdown_safe(source.quote)}”, {markdown_safe(_spot(source))}" for source in value.more_sources[:most]]
-                if len(value.more_sources) > most:
-                    told.append(f"– và {len(value.more_sources) - most} dòng khác, có đủ trong tệp Excel")
-            if len(told) > 1:
-                yield "  \n".join(told)
+            if value.source or finest:
+                yield proof(comparison, panel, value, most if finest else 0)
+
+
+def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> str:
+    """One row: the amount, where its document states it, and at most so many of the lines that it is the sum of."""
+    told = [f"**{markdown_safe(_subject(comparison, panel, value))}**"]
+    if value.source:
+        told.append(f"“{markdown_safe(value.source.quote)}”, {markdown_safe(_place(value.source))}")
+    if most and value.more_sources:
+        told.append(f"Cộng từ {len(value.more_sources)} dòng{'' if value.source else f' của {markdown_safe(_document(value.more_sources[0]))}'}:")
+        told += [f"– “{markdown_safe(source.quote)}”, {markdown_safe(_spot(source))}" for source in value.more_sources[:most]]
+        if len(value.more_sources) > most:
+            told.append(f"– và {len(value.more_sources) - most} dòng khác, có đủ trong tệp Excel")
+    return "  \n".join(told)
 
 
 def _subject(comparison: Comparison, panel: Panel, value: Value) -> str:
@@ -151,7 +156,11 @@ def _subject(comparison: Comparison, panel: Panel, value: Value) -> str:
 
 
 def _place(source: Source) -> str:
-    return ", ".join(part for part in (source.number or source.title, date(source.signed_on) if source.signed_on else "", _spot(source)) if part)
+    return ", ".join(part for part in (_document(source), _spot(source)) if part)
+
+
+def _document(source: Source) -> str:
+    return ", ".join(part for part in (source.number or source.title, date(source.signed_on) if source.signed_on else "") if part)
 
 
 def _spot(source: Source) -> str:

@@ -96,8 +96,9 @@ class Registers:
         return self.facts.provinces[self.document(document_id).province].name
 
     def number(self, document_id: str) -> str:
+        """The document's number, or what kind of text it is where it has none."""
         document = self.document(document_id)
-        return document.number or (document.title if len(document.title) < 60 else document.title[:60].rsplit(" ", 1)[0] + "…")
+        return document.number or _word("documents", "kind", document.kind)
 
     def proof(self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]) -> list[tuple[str, str]]:
         """The lines of evidence of a row: what, how it is printed, how it was read, where it stands."""
@@ -262,8 +263,8 @@ def _contradictions(r: Registers) -> Register:
     entries += _found_by_rule(r)
     return Register(
         "contradictions", "Số liệu chưa thống nhất", "chỗ",
-        (Field("Tỉnh", 14), Field("Loại", 24), Field("Nơi thứ nhất", 24), Field("Nguyên văn thứ nhất", 40), Field("Nơi thứ hai", 24),
-         Field("Nguyên văn thứ hai", 40), Field("Cách dùng", 40), Field("Vì sao", 60), Field("Tìm ra nhờ", 13)),
+        (Field("Tỉnh", 11), Field("Loại", 22), Field("Nơi thứ nhất", 20), Field("Nguyên văn thứ nhất", 30), Field("Nơi thứ hai", 20),
+         Field("Nguyên văn thứ hai", 30), Field("Cách dùng", 40), Field("Vì sao", 60), Field("Tìm ra nhờ", 13)),
         tuple(entries), "Văn bản được giữ nguyên như in; ở đây là những chỗ không khớp, cả hai nơi, và cách bộ dữ liệu dùng.",
         {"kind": ("Loại", tuple((k, k) for k in CONTRADICTION_KINDS.values()))})
 
@@ -395,8 +396,8 @@ def _projects(r: Registers) -> Register:
         (Field("Tỉnh", 12), Field("Nhiệm vụ, dự án", 50), Field("Triệu đồng", 11, True), Field("Loại số tiền", 16), Field("Năm", 10),
          Field("Lĩnh vực", 22), Field("Chủ trì", 24), Field("Loại nguồn vốn", 20), Field("Cấp ngân sách", 26), Field("Hình thức", 13), Field("Văn bản", 18), Field("Vị trí", 30)),
         tuple(sorted(entries, key=lambda e: -float(e.cells[_AMOUNT] or 0))), "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây.",
-        {"measure": ("Loại số tiền", offered("measure", measures)), "theme": ("Lĩnh vực", offered("theme", labels["themes"])),
-         "nature": ("Loại nguồn vốn", offered("nature", labels["nature"])), "tier": ("Cấp ngân sách", offered("tier", labels["tier"])),
+        {"measure": ("Loại tiền", offered("measure", measures)), "theme": ("Lĩnh vực", offered("theme", labels["themes"])),
+         "nature": ("Nguồn vốn", offered("nature", labels["nature"])), "tier": ("Ngân sách", offered("tier", labels["tier"])),
          "agency": ("Chủ trì", offered("agency", labels["agencies"])), "size": ("Quy mô", tuple((code, label) for code, label, _ in SIZES)),
          "rented": ("Hình thức", (("thue", "Thuê dịch vụ"),))})
 

@@ -49,9 +49,9 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
         source.clause if source else "", source.quote if source else "")
 
 
-def parts_by_year(comparison: Comparison) -> tuple[list[object], list[list[object]]]:
-    """Money across the years: columns, and a row for each province's total and parts, a cell a year: the amount or its state."""
-    years, scale = comparison.selection.years, money_scale(comparison)
+def parts_by_year(comparison: Comparison) -> pd.DataFrame:
+    """Money across the years: a row for each province's total and parts, a column a year: the amount or its state."""
+    years, scale, names = comparison.selection.years, money_scale(comparison), dict(comparison.names)
     cells: dict[tuple[str, str], dict[int, str]] = {}
     labels: dict[tuple[str, str], dict[str, None]] = {}
     for panel, value in comparison.rows():
@@ -59,13 +59,14 @@ def parts_by_year(comparison: Comparison) -> tuple[list[object], list[list[objec
         words = value_text(value, panel.measure, scale) if panel else ""
         cells.setdefault(key, {})[value.year] = words or state_text(value, measure_of(value, panel, comparison))
         labels.setdefault(key, {}).setdefault(part_label(value, panel) if panel else "Tổng")
-    rows: list[list[object]] = []
-    for (province, segment), told in sorted(cells.items(), key=lambda item: comparison.selection.provinces.index(item[0][0])):
-        gaps = cells.get((province, ""), {})
-        label = "; ".join(dict.fromkeys(part for text in labels[province, segment] for part in text.split(", ", 1)[:2])) if not segment else None
-        rows.append([dict(comparison.names).get(province, province), label or next(iter(labels[province, segment])),
-                     *(told.get(year) or gaps.get(year, "") for year in years)])
-    return ["Tỉnh", "Khoản", *years], rows
+    order = {code: i for i, code in enumerate(dict.fromkeys(province for province, _ in cells))}
+    rows = []
+    for (province, segment), told in sorted(cells.items(), key=lambda item: order[item[0][0]]):
+        gaps, own = cells.get((province, ""), {}), list(labels[province, segment])
+        # A province's totals may be out of several plans: one label names them all.
+        label = ", ".join(dict.fromkeys(part for text in own for part in text.split(", ", 1))) if not segment else own[0]
+        rows.append([names.get(province, province), label, *(told.get(year) or gaps.get(year) or "" for year in years)])
+    return pd.DataFrame(rows, columns=["Tỉnh", "Khoản", *map(str, years)], dtype="string")
 
 
 def tidy(comparison: Comparison) -> pd.DataFrame:

@@ -4,6 +4,7 @@
 """
 
 from lib.present.figures import capital, date, fold, listing, markdown_safe, money, number, plain, slug, span
+from lib.present.money_words import proof as money_proof
 from lib.present.money_words import proofs as money_proofs
 from lib.present.reasons import CODES as REASON_CODES
 from lib.present.reasons import reason_text
@@ -15,6 +16,6 @@ from lib.present.values import (
 
 __all__ = [
     "REASON_CODES", "Note", "badge", "capital", "date", "file_stem", "fold", "kind_text", "listing", "mark_words", "markdown_safe",
-    "measure_of", "money", "money_proofs", "money_scale", "national_text", "notes", "number", "numbered_notes", "plain", "reason_text", "result_text",
+    "measure_of", "money", "money_proof", "money_proofs", "money_scale", "national_text", "notes", "number", "numbered_notes", "plain", "reason_text", "result_text",
     "scope_text", "slug", "source_line", "source_number", "span", "state_text", "subtitle", "summary", "summary_plain", "total_of",
     "unit_text", "value_text", "verdict_sentence", "verdict_text", "when_text"]

@@ -28,6 +28,7 @@ _COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "T
 _NAMED = 6  # more provinces than this are counted where they share a sentence
 _SOURCES, _NOTES, _REASONS = 4, 5, 5  # more documents, notes or conditions than this open on demand; the first stay in sight
 _MORE = "Nguồn và ghi chú"
+_LONG = 400  # rows of a table
 
 
 def row(page: Page, *comparisons: Comparison) -> None:
@@ -43,7 +44,8 @@ def card(page: Page, comparison: Comparison) -> None:
     drawn = _drawn(Once(comparison), page.colours)
     with st.container(border=True, key=f"card-{key}"):
         st.markdown(drawn.head, anchors=False)
-        chart, table = st.tabs(["Biểu đồ", "Bảng"])
+        # Thousands of rows are too many to stand ready behind a tab: they are fetched when it is opened.
+        chart, table = st.tabs(["Biểu đồ", "Bảng"], **({} if drawn.table else {"on_change": "rerun", "key": f"tabs-{key}"}))
         with chart:
             for number, part in enumerate(drawn.body):
                 if isinstance(part, str):
@@ -53,8 +55,11 @@ def card(page: Page, comparison: Comparison) -> None:
                     st.plotly_chart(part.figure, key=name, config=PLOTLY_CONFIG, alt=part.alt, selection_mode="points",
                                     on_select=partial(evidence.clicked, key, name))
         with table:
-            st.markdown(drawn.table)
-            copy_table(comparison, key)
+            if drawn.table:
+                st.markdown(drawn.table)
+                copy_table(comparison, key)
+            elif table.open:
+                st.dataframe(_long_table(Once(comparison)), hide_index=True, height=430, placeholder="—", alt=f"Bảng: {comparison.title}")
         with st.container(key=f"foot-{key}", gap="xxsmall"):
             st.markdown(drawn.foot)
             if drawn.more:
@@ -116,7 +121,7 @@ class _Drawn:
 
     head: str
     body: tuple[str | _Chart, ...]
-    table: str
+    table: str  # "" for a long one
     foot: str
     more: str  # what would make the foot too long
 
@@ -127,7 +132,16 @@ def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
     body = tuple(
         part for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
         for part in (["\n\n".join(parts)] if texts else parts))
-    return _Drawn(_head(comparison), body, _table(comparison), *_foot(comparison))
+    is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
+    return _Drawn(_head(comparison), body, "" if is_long else _table(comparison), *_foot(comparison))
+
+
+@lru_cache(maxsize=16)
+def _long_table(once: Once):  # noqa: ANN202 (a DataFrame)
+    """The rows of a card that has too many of them for text."""
+    if _is_by_year(once.comparison):
+        return tables.parts_by_year(once.comparison)
+    return _screen(once.comparison)
 
 
 def _head(comparison: Comparison) -> str:
@@ -207,12 +221,24 @@ def _gaps(comparison: Comparison) -> Iterable[str]:
 
 def _table(comparison: Comparison) -> str:
     """The card's rows once more: as printed rows for one year, as province × year across the years."""
-    if len(comparison.selection.years) > 1 and not any(value.since for panel in comparison.panels for value in panel.values):
-        return markdown_table(*tables.parts_by_year(comparison)) if comparison.topic == "money" else _grid(comparison)
-    frame = tables.screen(comparison)
-    columns = [column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]
+    if _is_by_year(comparison):
+        if comparison.topic != "money":
+            return _grid(comparison)
+        frame = tables.parts_by_year(comparison)
+        return markdown_table(frame.columns, frame.itertuples(index=False, name=None))
+    frame = _screen(comparison)
     sources = [_source_link(value) for _, value in comparison.rows()]
-    return markdown_table((*columns, "Nguồn"), frame[columns].itertuples(index=False, name=None), sources)
+    return markdown_table((*frame.columns, "Nguồn"), frame.itertuples(index=False, name=None), sources)
+
+
+def _is_by_year(comparison: Comparison) -> bool:
+    """The table has a column a year: across the years, unless one amount is for several of them."""
+    return len(comparison.selection.years) > 1 and not any(value.since for panel in comparison.panels for value in panel.values)
+
+
+def _screen(comparison: Comparison):  # noqa: ANN202 (a DataFrame)
+    frame = tables.screen(comparison)
+    return frame[[column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]]
 
 
 def _source_link(value: Value) -> str:

@@ -21,7 +21,7 @@ _PARTS = 12  # lines of a sum that are told; the register has them all
 
 def address(figure_id: str) -> str:
     """Path of the view that shows this figure's evidence."""
-    return "sources?" + urlencode({"muc": "bang-chung", "dong": figure_id}, safe="/-#")
+    return "sources?" + urlencode({"muc": "bang-chung", "dong": figure_id}, safe="/-")
 
 
 @st.dialog("Nguồn từng số", width="large")
@@ -64,8 +64,10 @@ def _one_of(page: Page, comparison: Comparison, figure_id: str) -> None:
 def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
     """The figure, what repeats or contradicts it, its caveats, and how far it may be compared; paragraphs of Markdown."""
     names = dict(comparison.names)
-    for panel, value in comparison.rows():
-        if value.source is None or value.source.figure_id != figure_id:
+    # A sum that its document does not state itself goes by its first line; the finest of its rows comes last.
+    sums = [row for row in comparison.rows() if row[1].source is None and row[1].sources and row[1].sources[0].figure_id == figure_id]
+    for panel, value in (*comparison.rows(), *reversed(sums)):
+        if (value.source is None or value.source.figure_id != figure_id) and (panel, value) not in sums[-1:]:
             continue
         yield from _value(comparison, panel, value)
         if panel and panel.primary:
@@ -90,12 +92,8 @@ def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterabl
     segment = dict(panel.segments).get(value.segment, "") if panel else ""
     subject = ": ".join(part for part in (dict(comparison.names)[value.province], measure.label if measure else comparison.title, segment) if part)
     reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
-    if value.kind == "money":
-        yield f"**{markdown_safe(subject)}** → **{markdown_safe(reading)}**, cộng từ {len(value.sources)} dòng của văn bản:"
-        for source in value.sources[:_PARTS]:
-            yield proof(source.quote.partition(" · ")[0], source)
-        if len(value.sources) > _PARTS:
-            yield f"và {len(value.sources) - _PARTS} dòng khác, xem trang Nhiệm vụ, dự án."
+    if value.kind == "money" and panel:
+        yield wording.money_proof(comparison, panel, value, _PARTS)
         return
     assert value.source is not None
     yield proof(subject, value.source, reading)

@@ -56,7 +56,7 @@ def _take_one(page: str, choice: Choice, key: str) -> None:
 def _typed(page: str, chosen: Chosen, choice: Choice) -> None:
     key = f"choose-{choice.key}"
     st.session_state[key] = chosen.one(choice.key)
-    st.text_input(choice.label, key=key, type="search", live="300ms", max_chars=choice.text, width=260,
+    st.text_input(choice.label, key=key, type="search", live="300ms", max_chars=choice.text, width=190 if choice.compact else 260,
                   on_change=_take_text, args=(page, choice, key))
 
 

@@ -74,8 +74,10 @@ class Session:
             kind = answer.WhichOneof("type")
             if answer.hash and len(data) > _CACHED_FROM and kind != "ref_hash":
                 self._cached.add(answer.hash)
-            if kind == "new_session":
-                self._page_hash = answer.new_session.page_script_hash
+            if kind == "navigation":
+                if self._page_hash not in ("", answer.navigation.page_script_hash):
+                    self._outcome.errors.append("another page than asked for")
+                self._page_hash = answer.navigation.page_script_hash
             elif kind == "page_not_found":
                 self._outcome.errors.append("page not found")
             elif kind == "delta" and answer.delta.WhichOneof("type") == "new_element":

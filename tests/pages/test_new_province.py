@@ -87,7 +87,7 @@ def test_the_plan_is_in_the_data(data):
 
 def test_the_new_province_stands_on_every_page(data):
     visits = {
-        "overview": {}, "online_services": {}, "e_signature": {}, "budget": {}, "matrix": {}, "province": {"cua": "thua-thien-hue"},
+        "overview": {}, "online_services": {}, "e_signature": {}, "budget": {}, "matrix": {}, "province": {"ho-so": "thua-thien-hue"},
         "projects": {"tim": "co do so 7"}, "sources": {}, "download": {"tinh": "thua-thien-hue"}, "present": {}}
     visits = {stem: query for stem, query in visits.items() if (ROOT / "pages" / f"{stem}.py").is_file()}
     run = subprocess.run([sys.executable, "-c", VISIT, json.dumps(visits)], cwd=ROOT, env={**os.environ, "PLANS_DATA": str(data), "PYTHONPATH": str(ROOT)},

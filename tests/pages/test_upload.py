@@ -1,0 +1,152 @@
+"""A workbook dropped on the page: located errors, the plan beside the others in this session alone, nothing on disk."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.plans.read import read_plans
+from lib.present.template import export
+from lib.store import build as builder
+from lib.ui import data as served
+from tests.pages.conftest import ROOT
+from tests.plans.workbooks import NEW, TARGET, data_folder, repacked, whole
+
+NAME = "Thừa Thiên Huế"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    made = data_folder(tmp_path_factory.mktemp("upload") / "data")
+    builder.build(made)
+    return made
+
+
+@pytest.fixture
+def page(folder, monkeypatch):
+    """A function that opens a page of a session on the sample data; the first call opens the session."""
+    monkeypatch.setattr(served, "FOLDER", folder)
+
+    def opened(stem: str = "upload", at: AppTest | None = None) -> AppTest:
+        at = at or AppTest.from_file(str(ROOT / "lib" / "ui" / "shell.py"), default_timeout=60).run()
+        at.switch_page(f"../../pages/{stem}.py").run()
+        assert not at.exception
+        return at
+
+    return opened
+
+
+def drop(at: AppTest, content: bytes, name: str = "ke-hoach.xlsx") -> AppTest:
+    at.file_uploader[0].upload(name, content).run()
+    assert not at.exception
+    return at
+
+
+def words(at: AppTest) -> str:
+    return " ".join(str(e.value) for e in (*at.markdown, *at.caption, *at.warning, *at.success))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_errors_stand_at_their_cells(page):
+    at = drop(page(), whole(targets=[TARGET | {"Giá trị": "1.234"}, TARGET | {"Phạm vi": "nơi lạ"}]))
+    found = at.dataframe[0].value
+    assert "Trang Chỉ tiêu, dòng 2, cột Giá trị" in set(found["Nơi"]) and "Trang Chỉ tiêu, dòng 3, cột Phạm vi" in set(found["Nơi"])
+    assert "lỗi" in at.error[0].value
+    assert "join" not in {button.key for button in at.button}
+    assert "Tải lại tệp có đánh dấu lỗi" in {button.proto.label for button in at.get("download_button")}
+
+
+def test_a_clean_plan_stands_beside_the_others_until_it_is_removed(page, folder):
+    before = files(folder)
+    at = drop(page(), whole())
+    assert "2/KH-UBND" in at.success[0].value and "Chỉ tiêu 2 dòng" in at.success[0].value
+    at.button(key="join").click().run()
+    assert "Đang xem kèm kế hoạch chưa công bố" in words(at) and "không kèm kế hoạch này" in words(at)
+    sources = page("sources", at)
+    assert NAME in sources.dataframe[0].value.to_csv()
+    assert "kèm kế hoạch chưa công bố" in words(sources)
+    for stem in ("overview", "matrix", "budget", "province", "projects", "download"):
+        assert "chỉ trong phiên này" in words(page(stem, at)), stem
+
+    other = page("sources")  # another session
+    assert NAME not in other.dataframe[0].value.to_csv() and "chưa công bố" not in words(other)
+
+    at.button(key="leave-unpublished").click().run()
+    left = page("sources", at)
+    assert NAME not in left.dataframe[0].value.to_csv() and "chưa công bố" not in words(left)
+    assert files(folder) == before
+
+
+def test_a_plan_joins_the_next_build(page, folder):
+    at = drop(page(), whole())
+    at.button(key="join").click().run()
+    base = at.session_state["unpublished"].base
+    at.session_state["unpublished"] = type(at.session_state["unpublished"])(
+        at.session_state["unpublished"].plan, "2/KH-UBND", at.session_state["unpublished"].tables, "an-older-build")
+    again = page("sources", at)
+    assert again.session_state["unpublished"].base == base and NAME in again.dataframe[0].value.to_csv()
+
+
+def test_files_edited_since_the_build_are_not_shown(page, folder):
+    log = folder / "CHANGELOG.md"
+    at = drop(page(), whole())
+    log.write_text("# 2026-11-22\n", encoding="utf-8")
+    try:
+        at.button(key="join").click().run()
+        assert any("đang được cập nhật" in warning.value for warning in at.warning)
+    finally:
+        log.unlink()
+
+
+@pytest.mark.parametrize("content", [
+    b"", b"PK\x03\x04damaged", b"a;b\n1;2\n", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"\x89PNG\r\n", bytes(range(256)) * 40],
+    ids=["empty", "damaged", "csv", "pdf", "ole", "image", "noise"])
+def test_what_is_no_workbook_gets_one_sentence(page, content):
+    began = time.monotonic()
+    at = drop(page(), content)
+    assert len(at.error) == 1 and "Không đọc được tệp" in at.error[0].value
+    assert len(at.dataframe) == 0 and time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("parts", [
+    {"xl/bomb.bin": b"\0" * (30 << 20)}, {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}, {"xl/vbaProject.bin": b"x"},
+    {"xl/externalLinks/externalLink1.xml": b"<a/>"}], ids=["bomb", "entities", "macros", "links"])
+def test_a_hostile_workbook_gets_one_sentence(page, parts):
+    at = page()
+    began = time.monotonic()
+    drop(at, repacked(whole(), parts))
+    assert len(at.error) == 1 and "Không đọc được tệp" in at.error[0].value and time.monotonic() - began < 5
+
+
+def test_whatever_goes_wrong_is_a_sentence(page, monkeypatch):
+    from lib.ui import upload
+
+    def fails(*_):
+        raise RuntimeError
+
+    monkeypatch.setattr(upload, "read_workbook", fails)
+    at = drop(page(), whole())
+    assert [error.value.partition("\\")[0] for error in at.error] == ["Không đọc được tệp"]
+
+
+def test_the_template_and_the_marked_file_are_workbooks(page, folder):
+    from lib.plans.workbook import read_workbook
+    from lib.ui import upload
+
+    page()
+    assert upload._template().startswith(b"PK")
+    content = whole(targets=[TARGET | {"Giá trị": "1.234"}])
+    _, issues = read_workbook(content, read_plans(folder)[0])
+    assert upload._marked(content, issues).startswith(b"PK")
+
+
+def test_a_document_of_the_data_stands_for_itself(page, folder):
+    at = drop(page(), export(read_plans(folder)[0].frames, "tinh-a-1-2017"))
+    assert "thay cho bản đang công bố" in words(at)
+    assert NEW not in words(at)

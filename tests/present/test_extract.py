@@ -1,0 +1,142 @@
+"""Extracts: the rows chosen are the rows of every file, whatever is chosen; text stays text; forms have what a report needs."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from functools import cache
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.compare.facts import Facts
+from lib.compare.money import Money
+from lib.present import extract, official
+from lib.present.extract import Extracts, Row, Wanted
+from lib.store import build as builder
+from lib.store.load import open_store
+
+NOW = dt.datetime(2026, 11, 22, 9, 30)
+
+
+@cache
+def extracts() -> Extracts:
+    facts = Facts(open_store(builder.DATA))
+    return Extracts(facts, Money(facts))
+
+
+def all_wanted(*tables: str) -> Wanted:
+    return Wanted(tables or extract.KEYS, extracts().facts.loaded, (2016, 2017, 2018, 2019, 2020))
+
+
+def book(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def some(values) -> st.SearchStrategy:
+    return st.lists(st.sampled_from(list(values)), unique=True, min_size=1).map(lambda chosen: tuple(v for v in values if v in chosen))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_file_has_exactly_the_rows_previewed(data):
+    x = extracts()
+    wanted = Wanted(
+        data.draw(some(extract.KEYS)), data.draw(some(x.facts.loaded)), data.draw(some((2016, 2017, 2018, 2019, 2020))),
+        data.draw(st.one_of(st.just(()), some(tuple(x.facts.topics)))), data.draw(st.one_of(st.just(()), some(tuple(x.money.labels["themes"])))))
+    tables = x.chosen(wanted)
+    whole = book(extract.workbook(x, wanted, link="http://a/b", made_at=NOW, version="Dữ liệu bản abc"))
+    forms = book(official.forms(x, wanted, made_at=NOW, version="Dữ liệu bản abc"))
+    for number, table in enumerate(tables, 1):
+        ids = [str(row.cells[-1]) for row in table.rows]
+        rows = list(whole[table.title[:31]].iter_rows(min_row=2, values_only=True))
+        assert [str(row[-1]) for row in rows] == ids
+        printed = list(csv.reader(io.StringIO(extract.csv_file(table).decode("utf-8-sig"), newline="")))[1:]
+        assert [row[-1] for row in printed] == ids
+        numbered = [row for row in forms[f"Biểu {number:02d}"].iter_rows(min_row=6, values_only=True) if isinstance(row[0], int | float)]
+        assert len(numbered) == len(ids)
+
+
+def test_filters_keep_what_they_name_and_the_nation():
+    x = extracts()
+    province = x.facts.loaded[0]
+    (targets,) = x.chosen(Wanted(("chi-tieu",), (province,), (2018,), ("online_services",)))
+    assert targets.rows
+    assert {row.province for row in targets.rows} <= {province, "00"}
+    assert all(2018 in row.years and "online_services" in row.topics for row in targets.rows)
+
+
+def test_the_workbook_says_what_it_is():
+    x = extracts()
+    sheets = book(extract.workbook(x, all_wanted(), link="http://may-chu/download?bang=van-ban", made_at=NOW, version="Dữ liệu bản abc"))
+    assert sheets.sheetnames == ["Bìa", *(table.title[:31] for table in x.chosen(all_wanted())), "Nguồn", "Mã và cột"]
+    cover = {row[0]: row[1] for row in sheets["Bìa"].iter_rows(values_only=True) if row[0]}
+    assert cover["Liên kết"] == "http://may-chu/download?bang=van-ban" and cover["Phiên bản số liệu"] == "Dữ liệu bản abc"
+    assert "Lào Cai, Thanh Hóa và Quảng Ngãi, năm 2016-2020" in cover["Đang chọn"]
+    assert sheets["Nguồn"].max_row > 5
+    budget = next(sheets["Kinh phí"].iter_rows(min_row=2, values_only=True))
+    assert 42540 in budget and "42,54 tỷ đồng" in budget
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84", "-5", "@SUM(A1)", "\tx", "\rx"])
+def test_text_that_a_spreadsheet_might_run_stays_text(text, monkeypatch):
+    x = Extracts(extracts().facts, extracts().money)
+    table = x.table("can-bo")
+    width = len(table.heads)
+    x._made["can-bo"] = replace(table, rows=(Row((text,) * width, x.facts.loaded[0], (2018,)),))
+    wanted = Wanted(("can-bo",), x.facts.loaded, (2018,))
+    printed = list(csv.reader(io.StringIO(extract.csv_file(x.chosen(wanted)[0]).decode("utf-8-sig"), newline="")))[1]
+    assert all(cell.startswith("'") for cell in printed)
+    for content in (extract.workbook(x, wanted, link="=x", made_at=NOW, version="v"), official.forms(x, wanted, made_at=NOW, version="v")):
+        assert [cell.coordinate for sheet in book(content) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+
+
+def test_csv_is_one_file_or_a_zip():
+    tables = extracts().chosen(all_wanted("chi-tieu", "van-ban"))
+    assert extract.csv_files(tables[:1]).startswith(b"\xef\xbb\xbf")
+    with zipfile.ZipFile(io.BytesIO(extract.csv_files(tables))) as archive:
+        assert archive.namelist() == ["chi-tieu.csv", "van-ban.csv"]
+
+
+def test_a_form_has_what_a_report_needs():
+    x = extracts()
+    sheet = book(official.forms(x, all_wanted("kinh-phi"), made_at=NOW, version="Dữ liệu bản abc"))["Biểu 01"]
+    last = sheet.max_column
+    assert sheet.cell(1, last).value == "Biểu số 01"
+    assert sheet.cell(4, last).value == "Đơn vị tính: triệu đồng" and sheet.cell(4, last).alignment.horizontal == "right"
+    assert [sheet.cell(5, j).value for j in (1, 2, last)] == ["TT", "Nhiệm vụ, dự án", "Triệu đồng"]
+    assert (sheet.cell(6, 1).value, sheet.cell(6, 2).font.b) == ("I", True)
+    assert {cell.font.name for row in sheet.iter_rows(max_row=60) for cell in row if cell.value is not None} == {"Times New Roman"}
+    assert sheet.cell(7, 2).font.sz == 13
+    setup = sheet.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (9, "landscape", 1, 0)
+    assert sheet.print_title_rows == "$5:$5" and "&P" in sheet.oddFooter.center.text
+    words = [str(row[0]) for row in sheet.iter_rows(values_only=True) if row[0]]
+    assert any(word.startswith("Nguồn: ") for word in words)
+    totals = [row for row in sheet.iter_rows() if str(row[1].value).startswith("Cộng các dòng cộng được")]
+    assert totals and all(row[1].font.b for row in totals)
+
+
+def test_totals_of_a_form_add_leaves_of_one_document_and_kind():
+    x = extracts()
+    (table,) = x.chosen(Wanted(("kinh-phi",), x.facts.loaded, (2018,)))
+    for group in dict.fromkeys(row.group for row in table.rows):
+        members = [row for row in table.rows if row.group == group]
+        assert len({row.cells[-2] for row in members}) == 1
+        assert not any(row.adds[0] for row in members if row.strong)
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (63, "LXIII")])
+def test_roman(number, words):
+    assert official.roman(number) == words
+
+
+def test_file_names_come_from_the_selection():
+    x = extracts()
+    assert extract.file_stem(all_wanted("chi-tieu"), x.facts) == "chi-tieu_2016-2020_lao-cai_thanh-hoa_quang-ngai"
+    assert extract.file_stem(replace(all_wanted(), years=(2016, 2018), provinces=x.facts.loaded[:1]), x.facts) == "trich-luc_2016-2018_lao-cai"
