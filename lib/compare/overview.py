@@ -325,7 +325,7 @@ class Standing:
 
     comparison: Comparison
     cells: tuple[Value, ...]  # one a year asked about
-    measures: tuple[Measure, ...]  # of the cells; where a cell has no figure, the question's first
+    measures: tuple[Measure, ...]  # of the cells
     place: Place | None  # among the targets of the year; None across the years
     order: int  # of the question
 
@@ -376,7 +376,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
         question = facts.questions[comparison.selection.question]
         entry = Standing(
             comparison, cells,
-            tuple(lead.measure if lead and c.state.has_value else facts.indicators[c.segment or question.measures[0]].measure for c in cells),
+            tuple(facts.indicators[c.segment or question.measures[0]].measure for c in cells),
             place(lead, province, asked[0]) if lead and len(asked) == 1 else None, question.order)
         if own or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
             standings.append(entry)

@@ -22,6 +22,7 @@ _WIDTHS = {"Nhiệm vụ, dự án": 46, "Chỉ tiêu": 44, "Phạm vi": 32, "Lo
            "Loại số tiền": 18, "Cấp ngân sách": 22, "Loại nguồn vốn": 22, "Triệu đồng": 13, "Đơn vị": 30, "Số nêu": 13, "Đối chiếu": 15, "Số CBCC": 10,
            "Tên văn bản": 60, "Tình trạng": 18}
 _SHORT = {"Giá trị như trình bày": "Giá trị"}
+_LINE, _ON_A_LINE = 17.5, 110  # height of a line in points, characters that surely fit on one across the form
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -47,7 +48,7 @@ def _looks(book: Workbook) -> dict[str, Format]:
         "number": {**cell, "num_format": "#,##0.###"}, "whole": {**cell, "num_format": "#,##0"}, "year": {**cell, "num_format": "0", "align": "center"},
         "number-strong": {**cell, "bold": True, "num_format": "#,##0.###"}, "whole-strong": {**cell, "bold": True, "num_format": "#,##0"},
         "year-strong": {**cell, "bold": True, "num_format": "0", "align": "center"}, "order": {**cell, "align": "center"},
-        "order-strong": {**cell, "bold": True, "align": "center"}, "foot": {**font, "italic": True}}.items()}
+        "order-strong": {**cell, "bold": True, "align": "center"}, "foot": {**font, "italic": True, "text_wrap": True, "valign": "top"}}.items()}
 
 
 def _form(sheet: Worksheet, looks: Mapping[str, Format], extracts: Extracts, wanted: Wanted, table: Table, number: int, version: str) -> None:
@@ -82,7 +83,9 @@ def _form(sheet: Worksheet, looks: Mapping[str, Format], extracts: Extracts, wan
         at += 1
     used = [f"{source[1] or source[2]}{f' ngày {date(source[3])}' if isinstance(source[3], dt.date) else ''} ({source[0]})" for source in extracts.sources([table])]
     for shift, words in enumerate((f"Nguồn: {'; '.join(used) or 'văn bản nêu ở từng dòng'}.", table.note, f"{version}."), start=0):
+        sheet.merge_range(at + shift, 0, at + shift, last, "", looks["foot"])
         sheet.write_string(at + shift, 0, words, looks["foot"])
+        sheet.set_row(at + shift, _LINE * -(-len(words) // _ON_A_LINE))
     sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)

@@ -19,7 +19,7 @@ from lib.store.load import Tables, joined
 from lib.ui import choices
 
 _KEY, _LOST, _DESK = "unpublished", "unpublished-lost", "unpublished-desk"
-LINKS = "Liên kết sao chép từ các trang không kèm kế hoạch này; tệp Excel tải về có kèm và ghi rõ ở trang Bìa."
+LINKS = "Tệp Excel có kèm kế hoạch này, liên kết thì không."
 BUSY = "Dữ liệu trên máy chủ đang được cập nhật nên chưa xem cùng được; hãy thử lại sau ít phút."
 
 
@@ -88,6 +88,7 @@ def banner() -> None:
     kept = current()
     if kept is None:
         return
-    with st.container(key="unpublished", horizontal=True, vertical_alignment="center", gap="small"):
-        st.warning(f"Đang xem kèm kế hoạch chưa công bố: **{markdown_safe(kept.name)}**; chỉ trong phiên này. {LINKS}", icon=":material/visibility:")
-        st.button("Bỏ kế hoạch này", key="leave-unpublished", on_click=leave)
+    with st.container(key="unpublished"):
+        words, way_out = st.columns([6, 1], vertical_alignment="center")
+    words.warning(f"Đang xem kèm kế hoạch chưa công bố: **{markdown_safe(kept.name)}**; chỉ trong phiên này. {LINKS}", icon=":material/visibility:")
+    way_out.button("Bỏ kế hoạch này", key="leave-unpublished", on_click=leave, width="stretch")

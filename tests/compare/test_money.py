@@ -22,7 +22,7 @@ def test_additive_rows_are_summed_by_nature_and_totals_are_not():
 
 def test_a_source_the_parts_do_not_need_is_absent_not_zero():
     found = cells(ask(money(amount("qn", "a", 10)), "money_nature"), "51")
-    assert found["sector_recurrent"] == (None, None, None, State.ABSENT)
+    assert found["recurrent"] == (None, None, None, State.ABSENT)
 
 
 def test_what_is_not_split_makes_the_others_a_range_and_is_hatched():
@@ -33,9 +33,17 @@ def test_what_is_not_split_makes_the_others_a_range_and_is_hatched():
     assert [v.segment for v in comparison.panels[0].values if v.hatched] == ["unstated"]
 
 
-def test_roll_up_joins_sector_and_agency_recurrent():
+def test_roll_up_joins_sector_and_agency_recurrent_and_marks_the_parts_within():
     known = money(amount("th", "a", 15, nature="sector_recurrent"), amount("th", "b", 5, nature="agency_recurrent"))
-    assert cells(ask(known, "money_rollup"), "38")["recurrent"][0] == 20
+    comparison = ask(known, "money_nature")
+    assert cells(comparison, "38")["recurrent"][0] == 20
+    parts = {v.segment: (v.value, v.within) for v in comparison.panels[0].values if v.within}
+    assert parts == {"sector_recurrent": (15, "recurrent"), "agency_recurrent": (5, "recurrent")}
+
+
+def test_the_total_of_a_province_is_a_row_of_its_own():
+    known = money(amount("lc", "a", 4), amount("lc", "b", 7, nature="unstated"))
+    assert cells(ask(known, "money_nature"), "10")[""][0] == 11
 
 
 def test_other_kinds_of_amount_have_their_own_panel():
@@ -47,14 +55,14 @@ def test_other_kinds_of_amount_have_their_own_panel():
 
 def test_a_programme_never_enters_the_years_plan():
     known = money(amount("letter", "a", 6), amount("qn", "b", 1))
-    assert [v.value for v in ask(known, "money_nature").panels[0].values if v.state.has_value] == [1]
+    assert cells(ask(known, "money_nature"), "51")[""][0] == 1
 
 
 def test_a_line_of_several_themes_is_bundled_and_gives_each_a_range():
     known = money(amount("qn", "a", 10), amount("qn", "b", 5, theme="security;training"))
     found = cells(ask(known, "money_theme"), "51")
     assert found["security"][:3] == (10, 10, 15)
-    assert found["training"][:3] == (0, 0, 5)
+    assert found["training"][:3] == (None, 0, 5)  # no line of its own: nothing but the range is known
     assert found["bundled"][0] == 5
 
 
@@ -66,7 +74,7 @@ def test_years_slices_of_a_period_plan_are_a_condition():
 
 def test_per_head_divides_by_the_census():
     known = money(amount("lc", "a", 730_420_000))
-    panel = ask(known, "money_nature", per_head="yes").panels[0]
+    panel = ask(known, "money_nature", unit="per_head").panels[0]
     assert (panel.measure.unit, panel.values[0].value) == ("vnd_per_head", 1000)
 
 

@@ -67,11 +67,11 @@ def test_a_clean_plan_stands_beside_the_others_until_it_is_removed(page, folder)
     at = drop(page(), whole())
     assert "2/KH-UBND" in at.success[0].value and "Chỉ tiêu 2 dòng" in at.success[0].value
     at.button(key="join").click().run()
-    assert "Đang xem kèm kế hoạch chưa công bố" in words(at) and "không kèm kế hoạch này" in words(at)
+    assert "Đang xem kèm kế hoạch chưa công bố" in words(at) and "liên kết thì không" in words(at)
     sources = page("sources", at)
     assert NAME in sources.dataframe[0].value.to_csv()
     assert "kèm kế hoạch chưa công bố" in words(sources)
-    for stem in ("overview", "matrix", "budget", "province", "projects", "download"):
+    for stem in ("matrix", "budget", "province", "projects", "download"):
         assert "chỉ trong phiên này" in words(page(stem, at)), stem
 
     other = page("sources")  # another session

@@ -1,0 +1,78 @@
+"""A workbook in a real browser: errors, the marked file, the plan beside the others, and the way back; then an extract taken home."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lib.plans.read import read_plans
+from lib.present.template import export
+from lib.store.build import DATA
+from tests.browser.conftest import axe_violations, open_page, wait_ready
+
+BANNER = "Đang xem kèm kế hoạch chưa công bố"
+
+
+@pytest.fixture(scope="module")
+def plan() -> bytes:
+    return export(read_plans(DATA)[0].frames, "lao-cai-340-2017")
+
+
+def drop(page, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files(
+        {"name": "ke-hoach.xlsx", "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "buffer": content})
+    wait_ready(page, 60_000, 1_000)
+
+
+def test_errors_then_the_marked_file(server_url, page, plan):
+    book = openpyxl.load_workbook(io.BytesIO(plan))
+    heads = {cell.value: cell.column for cell in book["Chỉ tiêu"][3]}
+    book["Chỉ tiêu"].cell(14, heads["Phạm vi"]).value = "nơi lạ"
+    wrong = io.BytesIO()
+    book.save(wrong)
+    open_page(page, f"{server_url}/upload")
+    assert axe_violations(page) == []
+    drop(page, wrong.getvalue())
+    assert page.get_by_text("Tệp có 1 lỗi").is_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Tải lại tệp có đánh dấu lỗi").click()
+    marked = openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes()))
+    assert marked.sheetnames[0] == "Lỗi" and marked["Chỉ tiêu"].cell(14, heads["Phạm vi"]).comment is not None
+
+
+def test_a_plan_beside_the_others_in_this_session_alone(server_url, page, plan, browser):
+    open_page(page, f"{server_url}/upload")
+    drop(page, plan)
+    page.get_by_role("button", name="Xem cùng các tỉnh khác").click()
+    wait_ready(page, 60_000)
+    assert page.get_by_text(BANNER).is_visible()
+    page.get_by_role("link", name="Ma trận chỉ tiêu").first.click()
+    wait_ready(page, 60_000)
+    assert page.get_by_text(BANNER).is_visible()
+
+    other = browser.new_page()
+    open_page(other, f"{server_url}/matrix")
+    assert other.get_by_text(BANNER).count() == 0
+    other.close()
+
+    page.get_by_role("button", name="Bỏ kế hoạch này").click()
+    wait_ready(page, 60_000)
+    assert page.get_by_text(BANNER).count() == 0
+
+
+def test_an_extract_is_taken_home(server_url, page):
+    open_page(page, f"{server_url}/download?bang=kinh-phi&cac-nam=2018&tinh=lao-cai")
+    assert axe_violations(page) == []
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Tải Excel (").click()
+    assert taken.value.suggested_filename == "kinh-phi_2018_lao-cai.xlsx"
+    assert openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes())).sheetnames == ["Bìa", "Kinh phí", "Nguồn", "Mã và cột"]
+
+
+def test_a_table_is_copied_as_text(server_url, page):
+    open_page(page, f"{server_url}/e_signature")
+    page.get_by_role("tab", name="Bảng").first.click()
+    page.get_by_role("button", name="Sao chép bảng").first.click()
+    wait_ready(page, 60_000)
+    assert page.locator("[data-testid=stPopoverBody] code").inner_text().startswith("Tỉnh\tNăm\tLoại")
