@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, State
 from lib.present import theme
-from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, thinned, ticks, wrapped
 from lib.present.chart_rows import Lane, Row, close, folded, into_columns, place, rows_of
 from lib.present.theme import SIZES, Size
 from lib.present.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
@@ -82,7 +82,7 @@ class Bars:
         for column in self.columns:
             bottom = max(bottom, place(column, size, tight=self.tight, top=band, extra_line=self.small + 5))
         plot = max(bottom, 1)
-        labels = ticks(self.unit, self.low, self.high, self.scale)
+        labels = thinned(ticks(self.unit, self.low, self.high, self.scale), share - left - right, size.tick)
         axes: dict[str, dict[str, object]] = {}
         inner = size.width - left - right
         for i, column in enumerate(self.columns):
@@ -117,7 +117,8 @@ class Bars:
 
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
-        return mark_text(lane.value, self.panel.measure, self.scale)
+        text = mark_text(lane.value, self.panel.measure, self.scale)
+        return text.removesuffix(" đồng") if self.unit == "vnd_per_head" else text  # the subtitle has the unit
 
     def _break_words(self, room: float) -> None:
         """Names and words of gaps that are longer than their place go on in a further line."""
@@ -156,7 +157,7 @@ class Bars:
                 lane.placement = "below"
         for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
             right = max([right, *(self._overhang(lane, room - right) for lane in lanes if lane.value is not None)])
-        return min(right, room * 0.75)
+        return min(right, room * (0.82 if self.panel.segments else 0.75))
 
     def _overhang(self, lane: Lane, plot: float) -> float:
         label = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR

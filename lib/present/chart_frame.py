@@ -127,6 +127,16 @@ def ticks(unit: str, low: float, high: float, scale: str) -> tuple[list[float], 
                     for x in places]
 
 
+def thinned(labels: tuple[list[float], list[str]], plot: float, px: int) -> tuple[list[float], list[str]]:
+    """The same ticks, with as many labels left out as the width needs."""
+    places, words = labels
+    widest = max((text_px(word, px) + 10 for word in words), default=0.0)
+    step = 1
+    while step < len(words) and widest * (len(words) - 1) / step > plot:
+        step += 1
+    return places, [word if i % step == 0 else "" for i, word in enumerate(words)]
+
+
 # --- colours ---------------------------------------------------------------------------------------------------------------
 
 def colours_of(comparison: Comparison, colours: dict[str, str] | None) -> dict[str, str]:

@@ -96,7 +96,8 @@ class _Strip:
     def _largest(self, row: _Row) -> None:
         """Who has the largest amount, on a line above the dots."""
         value = max(row.values, key=lambda v: (v.value is not None, _end(v)))
-        text = f"Số nêu lớn nhất: {self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
+        told = f"{self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
+        text = f"Số nêu lớn nhất: {told}" if text_px(f"Số nêu lớn nhất: {told}", self.size.words) < self.plot else told
         self.sheet.words(0, row.middle - self.size.lane * 0.28, safe(text), self.size.words, theme.MUTED, shift=4, name="value")
 
     def _who(self, value: Value) -> str:

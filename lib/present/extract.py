@@ -19,7 +19,7 @@ from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
 from lib.present.figures import date, listing, plain, slug, span
-from lib.present.registers import Registers
+from lib.present.registers import Registers, target_value
 from lib.present.values import unit_text
 from lib.present.workbook import Pen, cover, new_book
 from lib.present.workbook_sheets import Cell, Head
@@ -157,13 +157,12 @@ def _tidy(value: object) -> Cell:
 def _targets(x: Extracts) -> Table:
     facts, rows = x.facts, []
     topics = {text(r["indicator_id"]): text(r["topic"]) for r in records(facts.tables.indicators)}
-    printed = {entry.key: entry.cells[5] for entry in x.registers.get("evidence").entries}
     for row in records(facts.tables.targets):
         document_id, indicator = text(row["document_id"]), text(row["indicator_id"])
         measure, year = facts.indicators[indicator].measure, whole(row["year"])
         rows.append(Row(
             (x.registers.name(document_id), _word("targets", "kind", text(row["kind"])), facts.topics.get(topics[indicator], ""), measure.label,
-             facts.scopes[text(row["scope"])].label, year, printed[text(row["figure_id"])], OPERATORS[text(row["operator"])] or None, _tidy(row["value"]),
+             facts.scopes[text(row["scope"])].label, year, target_value(row), OPERATORS[text(row["operator"])] or None, _tidy(row["value"]),
              facts.units.get(text(row["unit"]), unit_text(measure)), _tidy(row["out_of"]) if whole(row["out_of"]) else None,
              "; ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c), *x.place(row)),
             x.province(document_id), _years(whole(row["year_start"]), year), (topics[indicator],), x.group(document_id)))

@@ -298,7 +298,7 @@ def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, str
 
 def norm_text(norm: Norm) -> str:
     """One sentence; it says that the sum is derived."""
-    return (f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, các năm {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm "
+    return (f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, {'các ' if len(norm.years) > 1 else ''}năm {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm "
             f"({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không phải số văn bản nêu.")
 
 

@@ -114,18 +114,24 @@ class Registers:
 
 # -- evidence -------------------------------------------------------------------------------------------------------------
 
+def target_value(row: Mapping[str, object]) -> str:
+    """A row of ``targets`` as it reads: "≥ 70%", "7/14", "hạng 4/63"."""
+    unit = "count" if text(row["unit"]) == "count" and row["out_of"] == row["out_of"] and whole(row["out_of"]) else text(row["unit"])
+    value = figure(float(row["value"]), unit, text(row["operator"]))  # type: ignore[arg-type]
+    if unit == "count" and whole(row["out_of"]):
+        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
+    elif unit == "rank" and whole(row["out_of"]):
+        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
+    return value
+
+
 def _evidence(r: Registers) -> Register:
     tables, facts = r.facts.tables, r.facts
     entries = []
     for row in records(tables.targets):
         document_id, indicator = text(row["document_id"]), facts.indicators[text(row["indicator_id"])].measure
         scope = facts.scopes[text(row["scope"])].label
-        unit = "count" if text(row["unit"]) == "count" and row["out_of"] == row["out_of"] and whole(row["out_of"]) else text(row["unit"])
-        value = figure(float(row["value"]), unit, text(row["operator"]))  # type: ignore[arg-type]
-        if unit == "count" and whole(row["out_of"]):
-            value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
-        elif unit == "rank" and whole(row["out_of"]):
-            value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
+        value = target_value(row)
         group = _word("targets", "kind", text(row["kind"]))
         caveats = ", ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c)
         entries.append(_entry(

@@ -36,7 +36,7 @@ tab = Choice(TAB, tuple(TABS), ("van-ban",), label="Xem",
              labels=("Văn bản", "Bằng chứng", "Đối chiếu số tổng", "Số liệu chưa thống nhất", "Cảnh báo và sửa chữa", "Thay đổi"))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=6)  # the published data, and sessions that see a plan of their own beside them
 def _registers(facts: Facts) -> Registers:
     return Registers(facts, Money(facts))
 

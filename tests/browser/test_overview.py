@@ -1,0 +1,56 @@
+"""The overview in a real browser: the answer on the first screen, from a finding to its view, to its printed words."""
+
+from tests.browser.conftest import axe_violations, open_page, wait_ready
+
+FINDINGS = "[class*='st-key-finding-first-']"
+
+
+def test_what_matters_stands_on_the_first_screen(server_url, page):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_page(page, server_url)
+    rows = page.locator(FINDINGS)
+    assert rows.count() == 5
+    boxes = [rows.nth(n).bounding_box() for n in range(5)]
+    assert all(box["y"] + box["height"] <= 768 for box in boxes)
+    assert page.locator(".st-key-covered tbody tr").count() == 3
+    sideways = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth")
+    assert sideways <= 0
+
+
+def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
+    open_page(page, server_url)
+    page.locator(FINDINGS).first.get_by_role("link", name="So sánh").click()
+    page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
+    wait_ready(page)
+    assert "cau=one_stop_districts" in page.url
+    page.get_by_role("button", name="Đóng, về ma trận").wait_for()
+    assert page.get_by_role("heading", name="Một cửa điện tử cấp huyện").count() == 1
+    page.go_back()
+    page.wait_for_function("title => document.title.startsWith(title)", arg="Tổng quan")
+    wait_ready(page)
+    assert page.locator(FINDINGS).count() == 5
+
+
+def test_the_year_travels_with_the_link(server_url, page):
+    open_page(page, f"{server_url}/?nam=2020")
+    page.locator("[class*='st-key-finding-']").filter(has_text="cùng mức 100%").get_by_role("link", name="So sánh").click()
+    page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
+    wait_ready(page)
+    assert "nam=2020" in page.url and "cau=one_stop_districts" in page.url
+
+
+def test_the_source_of_a_finding_opens_in_place(server_url, page):
+    open_page(page, server_url)
+    page.locator(FINDINGS).first.get_by_role("button", name="Nguồn").click()
+    body = page.get_by_test_id("stPopoverBody").filter(visible=True)
+    body.get_by_text("7/14 UBND cấp huyện").wait_for()
+    assert "2458/QĐ-UBND, 18/12/2017, Mục 2, gạch đầu dòng 3" in body.inner_text()
+
+
+def test_the_other_findings_open_under_their_headings(server_url, page):
+    open_page(page, server_url)
+    page.get_by_text("Xem thêm 12 điều").click()
+    wait_ready(page)
+    page.get_by_role("heading", name="Chỉ một tỉnh đặt ra").wait_for()
+    assert page.locator("[class*='st-key-finding-']").count() == 17
+    assert axe_violations(page) == []

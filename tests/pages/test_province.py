@@ -1,0 +1,114 @@
+"""A province's profile: every province and year opens, alone and beside another, with its figures, places and evidence."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.ui import data
+
+STEM = "province"
+YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
+LOADED = ("lao-cai", "thanh-hoa", "quang-ngai")
+GARBAGE = (
+    {"ho-so": "abc"}, {"ben-canh": "<script>"}, {"ho-so": "lao-cai,thanh-hoa"}, {"tinh": "thanh-hoa"}, {"nam": "1999", "ho-so": "x" * 50_000},
+    {"ho-so": ["lao-cai", "quang-ngai"]})
+
+
+@pytest.fixture(scope="module")
+def facts():
+    return Facts(data.tables())
+
+
+def table(at):
+    """The HTML of the table of targets, "" where there is none."""
+    return next((element.proto.body for element in at.get("html") if 'class="profile"' in element.proto.body), "")
+
+
+def rows(at):
+    return re.findall(r'<tr class="(?:target|actual)[^"]*">(.*?)</tr>', table(at))
+
+
+def words(markup):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+
+
+def told(at):
+    return re.sub(r"\\(.)", r"\1", "\n".join(element.value for element in at.markdown))
+
+
+def row_of(at, *parts):
+    return next(words(row) for row in rows(at) if all(part in words(row) for part in parts))
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("slug", LOADED)
+def test_every_province_and_year(open_page, facts, slug, year):
+    at = open_page(STEM, **{"ho-so": slug, "nam": year})
+    assert at.title[0].value == "Hồ sơ tỉnh" and at.warning == []
+    assert facts.provinces[facts.by_slug[slug]].name in [header.value for header in at.header]
+    found = rows(at)
+    assert f"Tải Excel ({len(found)} dòng)" in [button.label for button in at.get("download_button")]
+    assert all("“" in words(row) for row in found), "every row shows the printed phrase"
+
+
+def test_the_table_says_value_standing_place_remark_and_evidence(open_page):
+    at = open_page(STEM, **{"ho-so": "quang-ngai"})
+    assert "hạng 3/3" in row_of(at, "Một cửa điện tử cấp huyện", "70%") and "So sánh có điều kiện" in row_of(at, "Một cửa điện tử cấp huyện", "70%")
+    result = row_of(at, "7/14 (50%)")
+    assert "kết quả ngày 30/07/2019" in result and "Thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo" in result
+    assert "4259/UBND-KGVX" in result and "7/14 UBND cấp huyện”" in result
+    carried = row_of(open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 3")
+    assert "100% chỉ tiêu theo mốc năm 2017, hạng 1/2" in carried
+    assert "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%" in row_of(open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 4")
+
+
+def test_documents_census_merger_money_norm_and_silences(open_page):
+    at = open_page(STEM, **{"ho-so": "thanh-hoa"})
+    text = told(at)
+    assert "22/KH-UBND** · ngày 15/02/2016 · Ủy ban nhân dân tỉnh Thanh Hóa" in text
+    assert "1 triệu đồng một cán bộ, công chức mỗi năm (2.120 người). Mức này tính ra" in text
+    assert "khái toán kinh phí 34,8 tỷ đồng" in text
+    assert "Chữ ký số tại cơ quan cấp xã (Lào Cai và Quảng Ngãi nêu)" in text
+    assert [h.value for h in at.header][1:] == ["Chỉ tiêu và kết quả", "Kinh phí", "Dòng kinh phí lớn nhất", "Điều kế hoạch không nêu, văn bản khác có nêu"]
+    captions = " ".join(caption.value for caption in at.caption).replace("\\", "")
+    assert "dân số 3.640.128 người (Tổng điều tra dân số 2019) · không đổi khi sắp xếp tỉnh năm 2025" in captions
+    assert "nay thuộc Lào Cai sau hợp nhất (từ 2025)" in " ".join(c.value for c in open_page(STEM).caption).replace("\\", "")
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_two_provinces_side_by_side(open_page, year):
+    at = open_page(STEM, **{"ho-so": "quang-ngai", "ben-canh": "thanh-hoa", "nam": year})
+    assert [h.value for h in at.header][:2] == ["Quảng Ngãi", "Thanh Hóa"] and at.warning == []
+    heads = re.findall(r'<th scope="col">([^<]*)', table(at))
+    assert ("Tỉnh" in heads) if "-" in year else (heads[1:3] == ["Quảng Ngãi", "Thanh Hóa"])
+    assert len(rows(at)) > 20
+
+
+def test_the_same_province_beside_itself_is_one(open_page):
+    at = open_page(STEM, **{"ho-so": "lao-cai", "ben-canh": "lao-cai"})
+    assert [h.value for h in at.header][:2] == ["Lào Cai", "Chỉ tiêu và kết quả"]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_province_without_data_says_so(open_page, year):
+    at = open_page(STEM, **{"ho-so": "ha-noi", "nam": year})
+    assert "**Hà Nội**: chưa có văn bản nào trong bộ dữ liệu." in told(at) and table(at) == "" and at.get("plotly_chart") == []
+    beside = open_page(STEM, **{"ho-so": "thanh-hoa", "ben-canh": "ha-noi", "nam": year})
+    assert len(rows(beside)) >= 20
+
+
+@pytest.mark.parametrize("query", GARBAGE, ids=str)
+def test_nothing_in_an_address_breaks_it(open_page, query):
+    at = open_page(STEM, **query)
+    assert len(rows(at)) > 10
+    assert len(at.warning) == (0 if query.get("ho-so") in ("lao-cai",) else 1)
+    assert "<script>" not in told(at)
+
+
+def test_rows_lead_to_their_comparison(open_page, facts):
+    questions = re.findall(r'href="matrix\?nam=2018&amp;cau=([a-z0-9_]+)"', table(open_page(STEM)))
+    assert questions and set(questions) <= set(facts.questions)
