@@ -8,15 +8,14 @@ from functools import lru_cache, partial
 import pandas as pd
 import streamlit as st
 
-from lib.compare.facts import Facts
-from lib.compare.money import Money
+from lib.compare.facts import Facts, records, text
 from lib.present import extract
 from lib.present.extract import Extracts, Table, Wanted
 from lib.present.wording import markdown_safe, plain, slug
 from lib.ui import choices, filters
 from lib.ui.card import XLSX
 from lib.ui.choices import Choice
-from lib.ui.frame import Page, copy_link
+from lib.ui.frame import Desk, Page, copy_link
 
 TABLES, YEARS, TOPICS, THEMES, FORMAT = "bang", "cac-nam", "chu-de", "linh-vuc", "tep"
 _HEIGHT = 330
@@ -41,13 +40,13 @@ def topics(facts: Facts) -> Choice:
 
 
 def themes(facts: Facts) -> Choice:
-    labels = _extracts(facts).money.labels["themes"]
-    return Choice(THEMES, tuple(slug(code) for code in labels), many=True, label="Lĩnh vực kinh phí", labels=tuple(labels.values()), compact=True)
+    known = [(text(row["theme"]), text(row["label"])) for row in records(facts.tables.themes.sort_values("order"))]
+    return Choice(THEMES, tuple(slug(code) for code, _ in known), many=True, label="Lĩnh vực kinh phí", labels=tuple(label for _, label in known), compact=True)
 
 
 @lru_cache(maxsize=4)
-def _extracts(facts: Facts) -> Extracts:
-    return Extracts(facts, Money(facts))
+def _extracts(desk: Desk) -> Extracts:
+    return Extracts(desk.facts, desk.money)
 
 
 def show(page: Page) -> None:
@@ -57,7 +56,7 @@ def show(page: Page) -> None:
     if not wanted.tables or not wanted.years:
         st.info("Hãy chọn ít nhất một bảng và một năm.")
         return
-    tables = _chosen(page.facts, wanted)
+    tables = _chosen(page.desk, wanted)
     rows = sum(len(one.rows) for one in tables)
     if not rows:
         st.info("Không có dòng nào khớp với điều kiện đang chọn.")
@@ -66,36 +65,36 @@ def show(page: Page) -> None:
     name = f"{extract.file_stem(wanted, page.facts)}.{_ending(kind, tables)}"
     st.markdown(f"**{markdown_safe(extract.counts(tables))}**, kèm số liệu toàn quốc. {_MEANT[kind]}")
     with st.container(key="tools-extract", horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(f"Tải {_FORMATS[kind]} ({plain(rows)} dòng)", partial(_file, page.facts, wanted, kind, page.link, page.version), file_name=name, key="extract",
+        st.download_button(f"Tải {_FORMATS[kind]} ({plain(rows)} dòng)", partial(_file, page.desk, wanted, kind, page.link, page.version), file_name=name, key="extract",
                            mime=_mime(name), on_click="ignore", type="primary", icon=":material/download:")
         copy_link(page, "extract")
         st.caption(f"Tên tệp: {markdown_safe(name)}")
     for tab, one in zip(st.tabs([f"{one.title} ({plain(len(one.rows))})" for one in tables], key="preview", on_change="rerun"), tables, strict=True):
         with tab:
             if tab.open:
-                _preview(page.facts, wanted, one)
+                _preview(page.desk, wanted, one)
 
 
 def _wanted(page: Page) -> Wanted:
     topic_of = {slug(code): code for code in page.facts.topics}
-    theme_of = {slug(code): code for code in _extracts(page.facts).money.labels["themes"]}
+    theme_of = {slug(code): code for code in _extracts(page.desk).money.labels["themes"]}
     return Wanted(page.chosen.many(TABLES), page.provinces, tuple(int(year) for year in page.chosen.many(YEARS)),
                   tuple(topic_of[code] for code in page.chosen.many(TOPICS)), tuple(theme_of[code] for code in page.chosen.many(THEMES)))
 
 
 @lru_cache(maxsize=16)
-def _chosen(facts: Facts, wanted: Wanted) -> tuple[Table, ...]:
-    return _extracts(facts).chosen(wanted)
+def _chosen(desk: Desk, wanted: Wanted) -> tuple[Table, ...]:
+    return _extracts(desk).chosen(wanted)
 
 
 @lru_cache(maxsize=16)
-def _frame(facts: Facts, wanted: Wanted, key: str) -> pd.DataFrame:
-    one = next(t for t in _chosen(facts, wanted) if t.key == key)
+def _frame(desk: Desk, wanted: Wanted, key: str) -> pd.DataFrame:
+    one = next(t for t in _chosen(desk, wanted) if t.key == key)
     return pd.DataFrame([row.cells for row in one.rows[:_SHOWN]], columns=[head.label for head in one.heads])
 
 
-def _preview(facts: Facts, wanted: Wanted, one: Table) -> None:
-    frame = _frame(facts, wanted, one.key)
+def _preview(desk: Desk, wanted: Wanted, one: Table) -> None:
+    frame = _frame(desk, wanted, one.key)
     columns = {head.label: st.column_config.Column(width=min(6 * head.width, 260)) for head in one.heads}
     for label in ("Năm", "Từ năm", "Đến năm", "Dòng"):
         if label in columns:
@@ -117,12 +116,12 @@ def _mime(name: str) -> str:
     return {"xlsx": XLSX, "csv": "text/csv", "zip": "application/zip"}[name.rpartition(".")[2]]
 
 
-def _file(facts: Facts, wanted: Wanted, kind: str, link: str, version: str) -> bytes:
+def _file(desk: Desk, wanted: Wanted, kind: str, link: str, version: str) -> bytes:
     """The file, made when it is asked for."""
     if kind == "csv":
-        return extract.csv_files(_chosen(facts, wanted))
+        return extract.csv_files(_chosen(desk, wanted))
     if kind == "mau-bieu":
         from lib.present.official import forms
 
-        return forms(_extracts(facts), wanted, made_at=datetime.now(), version=version)
-    return extract.workbook(_extracts(facts), wanted, link=link, made_at=datetime.now(), version=version)
+        return forms(_extracts(desk), wanted, made_at=datetime.now(), version=version)
+    return extract.workbook(_extracts(desk), wanted, link=link, made_at=datetime.now(), version=version)

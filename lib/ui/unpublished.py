@@ -19,7 +19,7 @@ from lib.store.load import Tables, joined
 from lib.ui import choices
 
 _KEY, _LOST, _DESK = "unpublished", "unpublished-lost", "unpublished-desk"
-LINKS = "Tệp Excel có kèm kế hoạch này, liên kết thì không."
+LINKS = "Tệp Excel có kèm, liên kết thì không."
 BUSY = "Dữ liệu trên máy chủ đang được cập nhật nên chưa xem cùng được; hãy thử lại sau ít phút."
 
 
