@@ -23,7 +23,10 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     # What answers for the year comes before what only has results of other dates.
     panels.sort(key=lambda p: all(v.state is State.NEAREST for v in p.values))
     if panels:
-        lead = panels[0].measure
+        lead, own = panels[0].measure, question.measures[0]
+        if lead.key != own:  # nothing in the question's own measure: the panel that leads says what it is instead
+            instead = obstacle(facts, lead, facts.indicators[own].measure)
+            panels[0] = replace(panels[0], verdict=replace(panels[0].verdict, reasons=(instead, *panels[0].verdict.reasons)))
         panels = [replace(panels[0], primary=True)] + [
             replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (obstacle(facts, p.measure, lead), *p.verdict.reasons))) for p in panels[1:]]
     coverage = tuple(_coverage(facts, question, selection, panels, province, year)

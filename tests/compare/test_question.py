@@ -182,3 +182,10 @@ def test_a_province_with_two_plans_is_served_by_the_newer():
     later = document("qn2", "51", signed_on=date(2018, 3, 1))
     known = facts(target("qn", "level3", 70), target("qn2", "level3", 75), documents=[*PLANS, later])
     assert ask(known, "q3").panels[0].values[0].value == 75
+
+
+def test_a_panel_that_leads_in_place_of_the_questions_own_measure_says_so():
+    comparison = ask(facts(target("lc", "pooled", 16, operator="ge")), "q3", provinces=("10",))
+    lead = comparison.panels[0]
+    assert (lead.primary, lead.verdict.level, [r.code for r in lead.verdict.reasons]) == (True, Level.ALONE, ["apart"])
+    assert comparison.coverage[0].state is State.OTHER_MEASURE
