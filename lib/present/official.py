@@ -22,6 +22,7 @@ _WIDTHS = {"Nhiệm vụ, dự án": 46, "Chỉ tiêu": 44, "Phạm vi": 32, "Lo
            "Loại số tiền": 18, "Cấp ngân sách": 22, "Loại nguồn vốn": 22, "Triệu đồng": 13, "Đơn vị": 30, "Số nêu": 13, "Đối chiếu": 15, "Số CBCC": 10,
            "Tên văn bản": 60, "Tình trạng": 18}
 _SHORT = {"Giá trị như trình bày": "Giá trị"}
+_FILLED = 0.97  # of a column's width in characters that a line of text fills before it wraps
 _LINE, _ON_A_LINE = 17.5, 110  # height of a line in points, characters that surely fit on one across the form
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -72,7 +73,7 @@ def _form(sheet: Worksheet, looks: Mapping[str, Format], extracts: Extracts, wan
         _band(sheet, looks, at, last, roman(order), group)
         at += 1
         for count, row in enumerate(members, start=1):
-            _row(sheet, looks, at, count, row, [row.cells[place] for place in places], table.paper)
+            _row(sheet, looks, at, count, row, [row.cells[place] for place in places], table.paper, table.summed)
             at += 1
         for kind, total in _sums(members).items() if summed else ():
             _band(sheet, looks, at, last, "", f"Cộng các dòng cộng được: {kind}")
@@ -105,11 +106,18 @@ def _band(sheet: Worksheet, looks: Mapping[str, Format], at: int, last: int, ord
         sheet.write_blank(at, j, None, looks["strong"])
 
 
-def _row(sheet: Worksheet, looks: Mapping[str, Format], at: int, count: int, row: Row, cells: Sequence[Cell], labels: Sequence[str]) -> None:
+def _row(sheet: Worksheet, looks: Mapping[str, Format], at: int, count: int, row: Row, cells: Sequence[Cell], labels: Sequence[str],
+         summed: str) -> None:
+    """One row; as high as its longest text needs, since a printer does not look inside a cell. A dash stays a dash."""
     strong = "-strong" if row.strong else ""
     sheet.write_number(at, 0, count, looks["order" + strong])
+    lines = [-(-len(cell) // (_WIDTHS.get(label, 24) * _FILLED)) for cell, label in zip(cells, labels, strict=True) if isinstance(cell, str)]
+    if max(lines, default=1) > 1:
+        sheet.set_row(at, _LINE * max(lines))
     for j, (cell, label) in enumerate(zip(cells, labels, strict=True), start=1):
-        if cell is None or cell == "":
+        if cell is None and label == summed:
+            sheet.write_string(at, j, "-", looks["order" + strong])
+        elif cell is None or cell == "":
             sheet.write_blank(at, j, None, looks["strong" if strong else "text"])
         elif isinstance(cell, dt.date):
             sheet.write_string(at, j, date(cell), looks["strong" if strong else "text"])

@@ -116,13 +116,20 @@ class Pen:
             for j, head in enumerate(heads):
                 sheet.write_string(0, j, head.label, self.label)
         sheet.freeze_panes(1, 0)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        on_paper(sheet)
         sheet.repeat_rows(0)
+
+
+def on_paper(sheet: Worksheet) -> None:
+    """A4 landscape, no column cut."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, Cell]]) -> None:
     """The first sheet: what the file holds, line by line."""
+    on_paper(sheet)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 110)
@@ -134,6 +141,7 @@ def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, Cell]]) -> None
 
 def _chart(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]) -> None:
     """A native chart of the lead panel. One series reads the data sheet; several stand aligned in a table of their own here."""
+    on_paper(sheet)
     series, block = sheets.chart_block(comparison)
     lead = comparison.lead
     if lead is None or not block:

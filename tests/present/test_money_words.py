@@ -1,0 +1,263 @@
+"""Money in words: every code has a sentence, every number its decimals, every view says what these amounts are not."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from itertools import combinations, product
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection, State
+from lib.compare.money import _RANGES, MEASURES, VIEWS, Money, compare_money, lines
+from lib.present import charts, findings, largest_lines, money_words, tables, wording
+from lib.store.load import open_store
+from tests.present.drawing import CHROMIUM, FONT
+
+ROOT = Path(__file__).resolve().parents[2]
+YEARS = ((2016,), (2017,), (2018,), (2019,), (2020,), (2016, 2017, 2018, 2019, 2020))
+UNITS = ("ty", "trieu", "per_head")
+ESTIMATE = "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
+
+
+@pytest.fixture(scope="module")
+def money():
+    return Money(Facts(open_store(ROOT / "data")))
+
+
+@pytest.fixture(scope="module")
+def ask(money):
+    def asked(view="money_nature", years=(2018,), unit="ty", measure="year_plan", provinces=None):
+        return compare_money(money, Selection(view, provinces or money.facts.loaded, years, options=(("measure", measure), ("unit", unit))))
+
+    return asked
+
+
+@pytest.fixture(scope="module")
+def everything(ask):
+    return [ask(view, years, unit, measure) for view, years, unit, measure in product(VIEWS, YEARS, UNITS, MEASURES)]
+
+
+# -- codes ----------------------------------------------------------------------------------------------------------------
+
+def emitted() -> set[str]:
+    """Every code that lib/compare hands to Reason.of as it stands, and those it picks from a table."""
+    found = set(_RANGES.values())
+    for path in (ROOT / "lib" / "compare").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func) == "Reason.of":
+                found.update(c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant) and re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", str(c.value)))
+    return found
+
+
+def test_every_code_that_comparing_emits_has_words():
+    assert {"range", "spans", "census_2019", "our_themes", "no_split", "year_slices", "also_planned", "money_estimate"} <= emitted()
+    assert emitted() <= wording.REASON_CODES | findings.CODES
+
+
+def test_every_reason_of_every_view_of_money_can_be_said(everything):
+    told = set()
+    for comparison in everything:
+        names = dict(comparison.names)
+        for reason in (*comparison.notes, *(r for p in comparison.panels for r in p.verdict.reasons)):
+            words = wording.reason_text(reason, names)
+            assert words and not re.search(r"\b[a-z]+_[a-z]+\b|None", words)
+            told.add(reason.code)
+    assert told >= {"range", "range_themes", "range_agencies", "no_split", "year_slices", "census_2019", "our_themes", "money_estimate"}
+
+
+def test_the_three_ways_of_no_money_read_differently(ask):
+    words = {wording.value_text(v, p.measure) or wording.state_text(v, p.measure) for p in ask("money_tier").panels for v in p.values}
+    assert {"không có trong cơ cấu nguồn", "0 đồng"} <= words
+    assert {wording.state_text(g, None) for g in ask(measure="total_need").gaps} == {"không nêu"}
+    assert {wording.state_text(g, None) for g in ask(years=(2019,)).gaps} == {
+        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND", "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND"}
+
+
+def test_range_and_slices_read_as_the_reader_expects(ask):
+    reasons = wording.verdict_sentence(ask().panels[0], ask())
+    assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
+    assert "Lào Cai: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng" in reasons
+    assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
+
+
+# -- numbers --------------------------------------------------------------------------------------------------------------
+
+def said(comparison) -> list[str]:
+    """Everything that a card of this comparison prints."""
+    texts = [comparison.title, wording.summary_plain(comparison), wording.source_line(comparison), *wording.notes(comparison)]
+    for panel in comparison.panels:
+        texts += [wording.subtitle(panel, comparison), wording.verdict_sentence(panel, comparison), charts.alt(panel, comparison)]
+        figure = charts.stacked(panel, comparison)
+        texts += [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations]
+    frame = tables.screen(comparison)
+    return texts + [str(cell) for column in ("Khoản", "Giá trị") if column in frame for cell in frame[column].dropna()]
+
+
+def test_ty_has_one_decimal_and_trieu_none_everywhere(everything):
+    for comparison in everything:
+        for text in said(comparison):
+            for number in re.findall(r"([\d.,]*\d)(?= tỷ\b)", text):
+                assert re.fullmatch(r"\d{1,3}(\.\d{3})*,\d", number), text
+            for number in re.findall(r"([\d.,]*\d)(?= triệu\b)", text):
+                assert re.fullmatch(r"\d{1,3}(\.\d{3})*", number), text
+            assert not re.search(r"từ [\d.,]+ tỷ đến", text), "a range names its unit once"
+
+
+@pytest.mark.parametrize(("vnd", "scale", "text"), [
+    (7_000_000_000, "ty", "7,0 tỷ đồng"), (4_920_000_000, "trieu", "4.920 triệu đồng"), (9_349_999_999, "ty", "9,3 tỷ đồng"), (0, "ty", "0,0 tỷ đồng"),
+    (30_000_000, "ty", "30 triệu đồng"), (350_000, "ty", "350.000 đồng"), (350_000, "trieu", "350.000 đồng"), (1_234_567_000_000, "ty", "1.234,6 tỷ đồng")])
+def test_money_never_looks_like_zero(vnd, scale, text):
+    assert wording.money(vnd, scale) == text
+
+
+def test_the_readers_unit_is_the_unit_of_chart_table_and_sentence(ask):
+    comparison = ask(unit="trieu")
+    assert "42.540 triệu đồng (đầu tư từ 4.000 đến 11.000 triệu" in wording.summary_plain(comparison)
+    assert tables.screen(comparison)["Giá trị"].tolist()[:2] == ["72.532 triệu đồng", "39.317 triệu đồng"]
+    assert wording.subtitle(comparison.panels[0], comparison).startswith("Triệu đồng, năm 2018.")
+
+
+# -- sentences --------------------------------------------------------------------------------------------------------------
+
+def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
+    assert wording.summary_plain(ask()) == (
+        "Khái toán kinh phí năm 2018: Quảng Ngãi 72,5 tỷ đồng (đầu tư 39,3 tỷ, thường xuyên 33,2 tỷ); Lào Cai 42,5 tỷ đồng (đầu tư từ 4,0 đến 11,0 tỷ, "
+        "thường xuyên từ 31,5 đến 38,5 tỷ); Thanh Hóa 34,8 tỷ đồng (đầu tư 14,9 tỷ, thường xuyên 19,9 tỷ).")
+    assert wording.summary_plain(ask(years=(2019,))) == (
+        "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư không có trong cơ cấu nguồn, thường xuyên 19,9 tỷ); chưa có trong bộ dữ liệu: "
+        "Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa nhập: 2020/QĐ-UBND).")
+    assert "Quảng Ngãi 66,1 tỷ đồng cho 2019-2020" in wording.summary_plain(ask(measure="carry_over"))
+    assert "Thanh Hóa 34,9 tỷ (2016), 38,9 tỷ (2017)" in wording.summary_plain(ask(years=YEARS[-1]))
+    assert "Lào Cai 58.240 đồng/người (đầu tư từ 5.476 đến 15.060 đồng" in wording.summary_plain(ask(unit="per_head"))
+
+
+def test_every_view_says_what_these_amounts_are_not(everything):
+    for comparison in everything:
+        for panel in comparison.panels:
+            subtitle = wording.subtitle(panel, comparison)
+            assert f"{ESTIMATE}." in subtitle
+            assert ("Bình quân tính theo dân số của Tổng điều tra 2019." in subtitle) == (panel.measure.unit == "vnd_per_head")
+            assert ("Lĩnh vực do bộ dữ liệu phân loại" in subtitle) == (comparison.selection.question == "money_theme")
+    for name in VIEWS:
+        assert any(ESTIMATE in text for text in wording.notes(next(c for c in everything if c.selection.question == name)))
+
+
+def test_totals_carry_the_date_of_their_plan(ask):
+    labels = tables.screen(ask())["Khoản"].tolist()
+    assert [text for text in labels if text.startswith("Tổng")] == [
+        "Tổng, kế hoạch ký 18/12/2017", "Tổng, kế hoạch ký 29/12/2017", "Tổng, kế hoạch ký 15/02/2016"]
+    assert "trong đó: Kinh phí sự nghiệp" in labels
+    letter = tables.screen(ask(measure="total_investment_programme"))
+    assert letter["Khoản"].tolist()[0] == "Tổng, văn bản ký 30/07/2019" and letter["Năm"].tolist()[0] == "2016-2019"
+
+
+def test_proofs_tell_a_sum_where_it_is_stated_and_its_lines_once(ask):
+    told = "\n".join(wording.money_proofs(ask()))
+    assert "Khái toán kinh phí thực hiện Kế hoạch năm 2018 là" in told
+    assert told.count("Dự án xây dựng trung tâm dữ liệu tỉnh Quảng Ngãi") == 1
+    assert "Cộng từ 27 dòng" in told
+
+
+# -- rows -------------------------------------------------------------------------------------------------------------------
+
+def test_screen_and_file_have_the_rows_of_the_comparison_with_their_bounds(everything):
+    for comparison in everything:
+        rows = [value for _, value in comparison.rows()]
+        tidy, screen = tables.tidy(comparison), tables.screen(comparison)
+        assert len(rows) == len(tidy) == len(screen)
+        for column in ("value", "low", "high"):
+            assert [None if pd.isna(x) else x for x in tidy[column]] == [getattr(v, column) if v.state.has_value else None for v in rows]
+        for value, text in zip(rows, screen["Giá trị"], strict=True):
+            assert bool(text) == (value.state.has_value and (value.value is not None or value.high is not None))
+
+
+def test_across_the_years_every_cell_is_an_amount_or_a_state(ask):
+    frame = tables.parts_by_year(ask(years=YEARS[-1]))
+    assert list(frame.columns) == ["Tỉnh", "Khoản", "2016", "2017", "2018", "2019", "2020"]
+    assert not (frame == "").to_numpy().any()
+    gap = frame[(frame["Tỉnh"] == "Quảng Ngãi") & frame["Khoản"].str.startswith("Tổng")].iloc[0]
+    assert gap["2019"] == "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND" and gap["2018"] == "72,5 tỷ đồng"
+
+
+def test_the_largest_lines_say_theme_agency_and_place(money):
+    found = lines(money, money.facts.loaded, (2018,))[:3]
+    register = largest_lines.register(money, found, money.facts.provinces, (2018,), "ty")
+    assert [row[2] for row in largest_lines.screen(register)] == ["20,0", "14,9", "7,0"]
+    assert largest_lines.screen(register)[0][3:] == ("An toàn thông tin", "Sở Thông tin và Truyền thông", "2458/QĐ-UBND, Phụ lục, phần A, mục 2")
+    assert ESTIMATE in register.note
+    assert any("dòng 280 của bản chữ" in words for _, words in register.entries[0].proof)
+
+
+# -- charts -----------------------------------------------------------------------------------------------------------------
+
+def notes_of(figure, name):
+    return [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations if note.name == name]
+
+
+def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
+    comparison = ask()
+    figure = charts.stacked(comparison.panels[0], comparison)
+    assert [trace.name for trace in figure.data] == ["investment", "sector_recurrent", "agency_recurrent", "unstated"]
+    assert notes_of(figure, "legend") == ["Đầu tư", "Thường xuyên:", "kinh phí sự nghiệp", "chi thường xuyên của cơ quan, đơn vị", "Không nêu loại nguồn vốn"]
+    assert notes_of(figure, "value") == ["72,5 tỷ", "42,5 tỷ", "34,8 tỷ"]
+    assert {"39,3", "33,2", "19,9", "7,0"} <= set(notes_of(figure, "part"))
+    told = " ".join(notes_of(figure, "line"))
+    for words in ("Kế hoạch ký 15/02/2016", "Đầu tư: từ 4,0 đến 11,0 tỷ", "Thường xuyên: từ 31,5 đến 38,5 tỷ", "Chi thường xuyên của cơ quan, đơn vị: 4,9 tỷ"):
+        assert words in told
+
+
+def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
+    comparison = ask("money_tier")
+    shapes = {trace.name: set(trace.marker.pattern.shape) for trace in charts.stacked(comparison.panels[0], comparison).data}
+    assert shapes["local_unsplit"] == {"/"} and shapes["central_and_local_unsplit"] == {"\\"} and shapes["province"] == {""}
+
+
+def test_gaps_stand_in_the_chart_in_words(ask):
+    one = ask(years=(2019,))
+    assert "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND" in notes_of(charts.stacked(one.panels[0], one), "gap")
+    across = ask(years=YEARS[-1])
+    told = " ".join(notes_of(charts.stacked(across.panels[0], across), "gap"))
+    assert "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020), 2020/QĐ-UBND (2019)" in told
+
+
+DRAWN = [(view, years, unit) for view in VIEWS for years in ((2018,), (2019,), YEARS[-1]) for unit in UNITS]
+
+
+@pytest.fixture(scope="module")
+def boxes(ask):
+    jobs, keys = [], []
+    for (view, years, unit), (size, widths) in product(DRAWN, {"desk": (470, 560), "slide": (1600,)}.items()):
+        for comparison in (ask(view, years, unit), *((ask(view, years, unit, measure) for measure in MEASURES) if view == "money_nature" and unit == "ty" else ())):
+            for panel in comparison.panels[:1]:
+                figure = json.loads(charts.stacked(panel, comparison, size).to_json())
+                for width in widths:
+                    jobs.append([figure, width])
+                    keys.append((view, years, unit, panel.measure.key, size, width, figure["layout"]["height"]))
+    run = subprocess.run([sys.executable, "-m", "tests.present.drawing"], cwd=ROOT, input=json.dumps(jobs), capture_output=True, text=True, timeout=240)
+    assert run.returncode == 0, run.stderr
+    return list(zip(keys, json.loads(run.stdout), strict=True))
+
+
+@pytest.mark.skipif(not (CHROMIUM and FONT), reason="needs Chromium and the app's font")
+def test_no_text_of_a_money_chart_is_cut_and_none_lies_on_another(boxes):
+    for key, found in boxes:
+        width, height = key[-2:]
+        assert found, key
+        assert [b[0] for b in found if b[1] < -0.5 or b[3] > width + 0.5 or b[2] < -0.5 or b[4] > height + 0.5] == [], key
+        meeting = [(a[0], b[0]) for a, b in combinations(found, 2)
+                   if a[1] + 1.5 < b[3] and b[1] + 1.5 < a[3] and a[2] + 1.5 < b[4] and b[2] + 1.5 < a[4]]
+        assert meeting == [], key
+
+
+def test_only_absent_and_silent_rows_lack_an_amount(everything):
+    for comparison in everything:
+        for panel in comparison.panels:
+            assert {v.state for v in panel.values} <= {State.STATED, State.ABSENT}
+            assert all(money_words.part_label(v, panel) for v in panel.values)
