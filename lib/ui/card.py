@@ -249,22 +249,26 @@ def _source_link(value: Value) -> str:
 
 
 def _grid(comparison: Comparison) -> str:
-    """Province × year; a cell says each figure or, where there is none, its state."""
+    """Province × year, Markdown; a cell says each figure, a link to its evidence, or its state where there is none."""
     cells: dict[tuple[str, int], list[str]] = {}
     for panel, value in comparison.rows():
         cells.setdefault((value.province, value.year), []).append(_cell(panel, value, comparison))
-    years = comparison.selection.years
-    names = dict(comparison.names)
-    return markdown_table(("Tỉnh", *years), (
-        (names[province], *("; ".join(cells.get((province, year), ())) for year in years)) for province in comparison.selection.provinces))
+    years, names = comparison.selection.years, dict(comparison.names)
+    lines = [_cells(("Tỉnh", *years)), "|---" * (len(years) + 1) + "|"]
+    for province in comparison.selection.provinces:
+        told = ("; ".join(cells.get((province, year), ())) or "—" for year in years)
+        lines.append(f"| {markdown_safe(names[province])} | {' | '.join(told)} |")
+    return "\n".join(lines)
 
 
 def _cell(panel: Panel | None, value: Value, comparison: Comparison) -> str:
     if panel is None:
-        return wording.state_text(value, wording.measure_of(value, None, comparison)).partition(";")[0]
+        return markdown_safe(wording.state_text(value, wording.measure_of(value, None, comparison)).partition(";")[0])
     words = [wording.mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]
     aside = ", ".join(word for word in words if word)
-    return f"{wording.value_text(value, panel.measure)} ({aside})" if aside else wording.value_text(value, panel.measure)
+    text = markdown_safe(wording.value_text(value, panel.measure))
+    linked = f"[{text}]({evidence.address(value.source.figure_id)})" if value.source else text
+    return f"{linked} ({markdown_safe(aside)})" if aside else linked
 
 
 def markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]], links: Sequence[str] = ()) -> str:

@@ -1,0 +1,206 @@
+"""The page of money: every year, unit and address shows something; table, chart, button and file have the same rows."""
+
+import json
+import re
+from itertools import product
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.compare.money import MEASURES, Money, compare_money
+from lib.present import tables, wording
+from lib.ui import data, money_lines
+
+STEM = "budget"
+VIEWS = ("money_nature", "money_tier", "money_theme", "money_agency")
+YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
+UNITS = {"ty": "ty", "trieu": "trieu", "dau-nguoi": "per_head"}
+ESTIMATE = "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
+GARBAGE = (
+    {"tinh": "abc"}, {"nam": "1999", "don-vi": "x", "xep": "?"}, {"don-vi": "TRIỆU"}, {"don-vi": ["ty", "trieu"]}, {"don-vi": "usd\x00"},
+    {"so-lieu": "chi-tieu"}, {"so-lieu": "?"}, {"tinh": "x" * 50_000}, {"khong-co": "=1+1"}, {"tinh": "<script>alert(1)</script>"}, {"don-vi": ""},
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def money():
+    return Money(Facts(data.tables()))
+
+
+def expected(money, year="2018", unit="ty", provinces=None):
+    """The comparisons of the page: by nature, tier, theme and agency, then the other kinds of amounts that are stated."""
+    years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
+    chosen = provinces or money.facts.loaded
+
+    def ask(view, measure):
+        return compare_money(money, Selection(view, chosen, years, ("target", "actual"), "value", (("measure", measure), ("unit", UNITS[unit]))))
+
+    others = [ask("money_nature", measure) for measure in MEASURES if measure != "year_plan"]
+    return [ask(view, "year_plan") for view in VIEWS] + [c for c in others if c.panels]
+
+
+def plain(text):
+    return re.sub(r"\\(.)", r"\1", text)
+
+
+def heads(at):
+    """The heads of the cards: title, subtitle, badge."""
+    return [plain(element.value) for element in at.markdown if element.value.startswith("## ")]
+
+
+def shown_tables(at):
+    """The cells of each card's table, header first, as a reader sees them."""
+    found = []
+    for element in at.markdown:
+        if element.value.startswith("| Tỉnh"):
+            rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in element.value.splitlines()]
+            found.append([[plain(cell).strip() for cell in row] for row in rows if not set("".join(row)) <= {"-"}])
+    return found
+
+
+def buttons(at):
+    return [button.label for button in at.get("download_button")]
+
+
+def annotations(at, name):
+    specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+    return [[re.sub(r"<[^>]*>", "", note["text"]) for note in spec["layout"].get("annotations", ()) if note.get("name") == name] for spec in specs]
+
+
+@pytest.mark.parametrize(("year", "unit"), list(product(YEARS, UNITS)))
+def test_every_year_and_unit_shows_every_kind_of_money_with_its_file(open_page, money, year, unit):
+    at = open_page(STEM, **{"nam": year, "don-vi": unit})
+    assert at.title[0].value == "Kinh phí" and at.warning == []
+    comparisons = expected(money, year, unit)
+    assert [head.splitlines()[0].removeprefix("## ") for head in heads(at)] == [
+        *(c.title for c in comparisons[:4]), "Những dòng kinh phí lớn nhất", *(c.title for c in comparisons[4:])]
+    assert all(ESTIMATE in head for head in heads(at)), "the sentence stands on every money view"
+    rows = [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons]
+    assert buttons(at) == [*rows[:4], f"Tải Excel ({money_lines.MOST} dòng)", *rows[4:]]
+    assert plain(at.markdown[0].value).startswith("Khái toán kinh phí")
+
+
+@pytest.mark.parametrize(("year", "unit"), [("2018", "ty"), ("2018", "trieu"), ("2020", "ty"), ("2019", "dau-nguoi")])
+def test_table_rows_are_the_rows_of_chart_and_file(open_page, money, year, unit):
+    at = open_page(STEM, **{"nam": year, "don-vi": unit})
+    comparisons = expected(money, year, unit)
+    shown = shown_tables(at)
+    del shown[4]  # the largest lines are a list of their own
+    for comparison, (head, *rows) in zip(comparisons, shown, strict=True):
+        screen, tidy = tables.screen(comparison), tables.tidy(comparison)
+        assert len(rows) == len(tidy) == len(screen)
+        for column in ("Tỉnh", "Khoản", "Giá trị", "Trạng thái"):
+            wanted = [str(cell) if cell == cell and str(cell) else "—" for cell in screen[column].fillna("")]
+            assert [row[head.index(column)] for row in rows] == wanted
+        ranged = [text.startswith("từ ") for text in screen["Giá trị"].fillna("")]
+        assert ranged == (tidy["high"].notna() & (tidy["low"] != tidy["high"])).tolist()
+
+
+def test_chart_prints_the_totals_that_the_table_has(open_page):
+    at = open_page(STEM)
+    assert annotations(at, "value")[:2] == [["72,5 tỷ", "42,5 tỷ", "34,8 tỷ"]] * 2
+    head, *rows = shown_tables(at)[0]
+    totals = [row[head.index("Giá trị")] for row in rows if row[head.index("Khoản")].startswith("Tổng, kế hoạch ký ")]
+    assert totals == ["72,5 tỷ đồng", "42,5 tỷ đồng", "34,8 tỷ đồng"]
+
+
+def test_across_the_years_a_column_a_year_and_no_total_is_empty(open_page, money):
+    at = open_page(STEM, nam="2016-2020")
+    for head, *rows in shown_tables(at)[:2]:
+        assert head == ["Tỉnh", "Khoản", "2016", "2017", "2018", "2019", "2020"]
+        totals = [row for row in rows if row[1].startswith("Tổng")]
+        assert {row[0] for row in totals} == {money.facts.provinces[code].name for code in money.facts.loaded}
+        assert all(cell not in ("", "—") for row in rows for cell in row)
+
+
+def test_the_carry_over_is_told_whole_and_the_letter_apart(open_page):
+    at = open_page(STEM, nam="2019")
+    told = {head.splitlines()[0].removeprefix("## "): head for head in heads(at)}
+    assert "Vốn chuyển tiếp sang các năm sau, theo loại nguồn vốn" in told
+    assert "không phải kế hoạch của cả tỉnh" in told["Tổng mức đầu tư của một chương trình, theo loại nguồn vốn"]
+    cells = [cell for table in shown_tables(at) for row in table for cell in row]
+    assert "66,1 tỷ đồng" in cells and "33,0 tỷ đồng" not in cells
+    only_plan = [row for row in shown_tables(at)[0] if row[0] == "Quảng Ngãi"]
+    assert [row[-2] for row in only_plan] == ["Chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND"]
+
+
+def test_the_proposal_for_2020_is_a_panel_of_its_own(open_page):
+    at = open_page(STEM, nam="2020")
+    head, *rows = shown_tables(at)[-1]
+    assert "Kinh phí đề xuất với Trung ương, theo loại nguồn vốn" in heads(at)[-1]
+    assert ["Quảng Ngãi", "2020", "6,0 tỷ đồng"] == [rows[0][head.index(column)] for column in ("Tỉnh", "Năm", "Giá trị")]
+    assert not any(row[0] == "Quảng Ngãi" and row[head.index("Giá trị")] != "—" for row in shown_tables(at)[0][1:])
+
+
+@pytest.mark.parametrize("query", GARBAGE, ids=lambda query: "&".join(query))
+def test_garbage_in_the_address_shows_a_usable_view(open_page, query):
+    at = open_page(STEM, **query)
+    assert len(heads(at)) == 9
+    for warning in at.warning:
+        assert plain(warning.value).startswith("Liên kết có giá trị không dùng được, đã bỏ qua: ")
+        assert len(warning.value) < 300
+
+
+def test_codes_of_other_spelling_and_of_other_pages_are_understood(open_page):
+    at = open_page(STEM, **{"don-vi": "TRIỆU", "so-lieu": "chi-tieu"})
+    assert at.warning == []
+    assert "Triệu đồng, năm 2018." in heads(at)[0]
+    assert [control.label for control in at.segmented_control] == ["Năm", "Đơn vị"]
+
+
+@pytest.mark.parametrize("slug", ["lao-cai", "thanh-hoa", "quang-ngai"])
+@pytest.mark.parametrize("year", YEARS)
+def test_one_province_is_told_alone_or_as_missing(open_page, money, slug, year):
+    at = open_page(STEM, tinh=slug, nam=year)
+    code = money.facts.by_slug[slug]
+    name = money.facts.provinces[code].name
+    assert name in plain(at.markdown[0].value)
+    comparisons = expected(money, year, provinces=(code,))
+    assert [label for label in buttons(at)][:4] == [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons[:4]]
+    badges = [head.splitlines()[-1] for head in heads(at)[:4]]
+    assert all("Chỉ một tỉnh nêu" in badge or "Không có số liệu" in badge for badge in badges)
+
+
+def test_an_empty_selection_says_how_to_mend_it(open_page):
+    at = open_page(STEM, tinh="khong")
+    assert "Chưa chọn tỉnh nào" in at.info[0].value and heads(at) == []
+
+
+def test_choosing_a_unit_redraws_and_stands_in_the_address(open_page):
+    at = open_page(STEM)
+    at.segmented_control(key="choose-don-vi").set_value("trieu").run()
+    assert not at.exception
+    assert at.query_params["don-vi"] in ("trieu", ["trieu"])
+    assert annotations(at, "value")[0] == ["72.532 triệu", "42.540 triệu", "34.820 triệu"]
+    at.segmented_control(key="choose-don-vi").set_value("dau-nguoi").run()
+    assert annotations(at, "value")[0] == ["58.888 đồng", "58.240 đồng", "9.566 đồng"]
+    assert "Bình quân tính theo dân số của Tổng điều tra 2019." in heads(at)[0]
+
+
+def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(open_page):
+    at = open_page(STEM)
+    at.button(key="evidence-money_nature-year_plan").click().run()
+    assert not at.exception
+    told = plain("\n".join(element.value for element in at.markdown))
+    assert "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng 229 của bản chữ" in told
+    assert "Cộng từ 7 dòng" in told
+
+
+def test_the_largest_lines_show_name_amount_theme_agency_and_place(open_page):
+    at = open_page(STEM)
+    head, *rows = shown_tables(at)[4]
+    assert head == ["Tỉnh", "Nhiệm vụ, dự án", "Tỷ đồng", "Lĩnh vực", "Cơ quan chủ trì", "Văn bản, vị trí"]
+    assert len(rows) == money_lines.MOST and rows[0][2] == "20,0" and all(cell for row in rows for cell in row)
+    at.button(key="evidence-lines").click().run()
+    assert not at.exception
+    assert "dòng 280 của bản chữ" in plain("\n".join(element.value for element in at.markdown))
+
+
+def test_every_chart_has_words_for_those_who_do_not_see_it(open_page):
+    charts = open_page(STEM).get("plotly_chart")
+    assert charts and all(len(chart.proto.alt) > 20 for chart in charts)
+
+
+def test_the_sentence_of_the_page_is_the_summary_by_nature(open_page, money):
+    assert open_page(STEM).markdown[0].value == wording.summary(expected(money)[0])
