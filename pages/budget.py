@@ -1,4 +1,4 @@
-"""Money: by nature and by tier, then theme and agency, the other kinds of amounts, the largest lines."""
+"""Money: by nature and by tier, then by theme and agency, the largest lines, the other kinds of amounts."""
 
 from lib.ui import card, frame, money_lines, money_options
 from lib.ui.choices import KINDS
@@ -10,6 +10,7 @@ frame.answer([nature])
 card.row(page, nature, tier)
 
 frame.heading("Theo lĩnh vực và cơ quan chủ trì")
+money_options.norms(page)
 card.row(page, theme, agency)
 
 frame.heading("Những dòng lớn nhất")

@@ -5,10 +5,12 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lib.compare.model import Comparison, Level, Panel, Source, State, Value
+from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
+from lib.compare.overview import Finding, Norm
 from lib.present.figures import capital, date, markdown_safe, span
+from lib.present.findings import finding_text
 from lib.present.reasons import MANY, reason_text
 from lib.present.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
 
@@ -122,6 +124,14 @@ def is_programme(panel: Panel) -> bool:
 def years_text(value: Value) -> str:
     """The year of a row, or the years that its one amount is for."""
     return span((value.since, value.deadline or value.since)) if value.since is not None else str(value.year)
+
+
+def norm_sentences(norms: Sequence[Norm], years: Sequence[int], names: Mapping[str, str]) -> list[str]:
+    """Money that is a fixed sum an official, in the words of the findings; the first ones where there are many."""
+    told = [finding_text(Finding(Reason.of(
+        "norm", province=norm.province, unit_level=norm.unit_level, vnd=norm.vnd_per_official, units=norm.units, officials=norm.officials,
+        year=span(set(norm.years) & set(years))), "budget", None), names) for norm in norms if set(norm.years) & set(years)]
+    return told if len(told) <= MANY else [*told[:MANY], f"Và {len(told) - MANY} định mức khác, xem trang Tổng quan."]
 
 
 # -- where the figures stand --------------------------------------------------------------------------------------------------

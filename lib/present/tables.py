@@ -50,7 +50,10 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
 
 
 def parts_by_year(comparison: Comparison) -> pd.DataFrame:
-    """Money across the years: a row for each province's total and parts, a column a year: the amount or its state."""
+    """Money across the years: a row for each province's total and parts, a column a year: the amount or its state.
+
+    What is known of a plan that is missing stands in the row of the total.
+    """
     years, scale, names = comparison.selection.years, money_scale(comparison), dict(comparison.names)
     cells: dict[tuple[str, str], dict[int, str]] = {}
     labels: dict[tuple[str, str], dict[str, None]] = {}
@@ -65,7 +68,7 @@ def parts_by_year(comparison: Comparison) -> pd.DataFrame:
         gaps, own = cells.get((province, ""), {}), list(labels[province, segment])
         # A province's totals may be out of several plans: one label names them all.
         label = ", ".join(dict.fromkeys(part for text in own for part in text.split(", ", 1))) if not segment else own[0]
-        rows.append([names.get(province, province), label, *(told.get(year) or gaps.get(year) or "" for year in years)])
+        rows.append([names.get(province, province), label, *(told.get(year) or gaps.get(year, "").partition("; ")[0] for year in years)])
     return pd.DataFrame(rows, columns=["Tỉnh", "Khoản", *map(str, years)], dtype="string")
 
 

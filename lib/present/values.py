@@ -89,6 +89,10 @@ def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
 
 def state_text(value: Value, measure: Measure | None) -> str:
     """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen."""
+    if value.state is State.STATED and value.kind == "money":
+        if value.low is not None and value.low != value.high:
+            return "khoảng, do văn bản không tách"
+        return "cộng từ các dòng" if value.basis == "derived" and value.source is None else "nêu"
     if value.state is State.STATED:
         return result_text(value) if value.kind == "actual" else "nêu"
     if value.state is State.CARRIED:

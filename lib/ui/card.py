@@ -238,13 +238,15 @@ def _is_by_year(comparison: Comparison) -> bool:
 
 def _screen(comparison: Comparison):  # noqa: ANN202 (a DataFrame)
     frame = tables.screen(comparison)
-    return frame[[column for column in _COLUMNS if column in frame.columns and (column != "Cách đo" or frame[column].nunique() > 1)]]
+    plain = {"Cách đo", "Loại"} if comparison.topic == "money" else {"Cách đo"}  # columns that say nothing where all rows agree
+    return frame[[column for column in _COLUMNS if column in frame.columns and (column not in plain or frame[column].nunique() > 1)]]
 
 
 def _source_link(value: Value) -> str:
     """Markdown: the way to the figure's evidence."""
     if value.source is None:
-        return "—"
+        told = [value.document_number, f"cộng {len(value.more_sources)} dòng"] if value.more_sources else []
+        return markdown_safe(", ".join(part for part in told if part)) or "—"
     return f"[{markdown_safe(', '.join(part for part in (value.source.number, value.source.clause) if part) or 'xem')}]({evidence.address(value.source.figure_id)})"
 
 

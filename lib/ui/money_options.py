@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
+import streamlit as st
+
+from lib.compare import overview
 from lib.compare.facts import Facts
 from lib.compare.model import Comparison
 from lib.compare.money import MEASURES
+from lib.present.money_words import norm_sentences
+from lib.present.wording import markdown_safe
 from lib.ui import card, choices
 from lib.ui.choices import Choice
-from lib.ui.frame import Page
+from lib.ui.frame import Desk, Page
 
 YEAR_PLAN = "year_plan"
 UNIT = Choice("don-vi", ("ty", "trieu", "dau-nguoi"), ("ty",), label="Đơn vị", labels=("Tỷ đồng", "Triệu đồng", "Bình quân đầu người"))
@@ -35,6 +41,18 @@ def others(page: Page, view: str) -> list[Comparison]:
     """The view of every other kind of amount that the documents state; each is a measure of its own."""
     found = (comparison for measure in MEASURES if measure != YEAR_PLAN for comparison in compare(page, view, measure=measure))
     return [comparison for comparison in found if comparison.panels]
+
+
+def norms(page: Page) -> None:
+    """Where recurrent money is a fixed sum an official: a line each under the heading."""
+    if told := _norms(page.desk, page.provinces, page.years):
+        st.caption("  \n".join(markdown_safe(sentence) for sentence in told))
+
+
+@lru_cache(maxsize=64)
+def _norms(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...]) -> list[str]:
+    names = {code: desk.facts.provinces[code].name for code in provinces}
+    return norm_sentences(overview.norms(desk.money, provinces), years, names)
 
 
 def rows(page: Page, comparisons: list[Comparison]) -> None:

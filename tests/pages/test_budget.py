@@ -204,3 +204,9 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(open_page):
 
 def test_the_sentence_of_the_page_is_the_summary_by_nature(open_page, money):
     assert open_page(STEM).markdown[0].value == wording.summary(expected(money)[0])
+
+
+def test_a_fixed_sum_an_official_is_told(open_page):
+    told = plain(" ".join(caption.value for caption in open_page(STEM).caption))
+    assert "Thanh Hóa, năm 2018: chi thường xuyên của" in told and "bằng đúng 2 triệu đồng một cán bộ, công chức (1.400 người)" in told
+    assert "một cán bộ, công chức" not in plain(" ".join(caption.value for caption in open_page(STEM, tinh="lao-cai").caption))

@@ -240,8 +240,9 @@ def test_merged_cells_among_the_rows_are_told():
 def test_a_formula_with_its_value_is_its_value():
     data = reshaped(lambda sheet: put_formula(sheet))
     sheet = part(data, "xl/worksheets/sheet2.xml")
-    assert b"<f>70+0.5</f><v/>" in sheet or b"<f>70+0.5</f><v></v>" in sheet
-    with_value = sheet.replace(b"<f>70+0.5</f><v/>", b"<f>70+0.5</f><v>70.5</v>").replace(b"<f>70+0.5</f><v></v>", b"<f>70+0.5</f><v>70.5</v>")
+    # openpyxl writes the empty value in one of three ways, by the XML library that is installed
+    with_value, found = re.subn(rb"<f>70\+0\.5</f><v(?: ?/>|></v>)", b"<f>70+0.5</f><v>70.5</v>", sheet)
+    assert found == 1
     assert first(repacked(data, {"xl/worksheets/sheet2.xml": with_value}))["value"] == "70.5"
 
 
