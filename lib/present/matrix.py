@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
@@ -36,6 +36,7 @@ class Cell:
     aside: str = ""
     years: str = ""
     width: int = 1
+    figure: str = field(default="", compare=False)  # the figure that the cell says, for the way to its evidence
 
     @property
     def line(self) -> str:
@@ -130,7 +131,7 @@ def _cell(value: Value, comparison: Comparison, known: Mapping[str, Measure], pr
     elif value.state is State.LATER and value.segment:
         words = [_other(value, measure, asked)]
     words.append(_result_words(value, results, comparison))
-    return Cell(form, text, "; ".join(word for word in words if word))
+    return Cell(form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else "")
 
 
 def _marks(value: Value, comparison: Comparison) -> str:

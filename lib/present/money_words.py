@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
+from lib.compare.money import MEASURES
 from lib.compare.overview import Finding, Norm
-from lib.present.figures import capital, date, markdown_safe, span
+from lib.present.figures import capital, date, markdown_safe, scale_name, span
 from lib.present.findings import finding_text
 from lib.present.reasons import MANY, reason_text
 from lib.present.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -124,6 +125,15 @@ def is_programme(panel: Panel) -> bool:
 def years_text(value: Value) -> str:
     """The year of a row, or the years that its one amount is for."""
     return span((value.since, value.deadline or value.since)) if value.since is not None else str(value.year)
+
+
+def option_words(option: str, code: str) -> tuple[str, str]:
+    """An option of a selection and what was chosen, in words."""
+    if option == "measure":
+        return "Khoản tiền", MEASURES[code].label
+    if option == "unit":
+        return "Đơn vị", "bình quân đầu người" if code == "per_head" else scale_name(code)
+    return option, code
 
 
 def norm_sentences(norms: Sequence[Norm], years: Sequence[int], names: Mapping[str, str]) -> list[str]:

@@ -150,7 +150,6 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "our_themes": lambda t: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     "census_2019": lambda t: "Bình quân tính theo dân số của Tổng điều tra 2019",
     "also_planned": lambda t: f"{t.province}: {t['number']} còn nêu {t.figure} cho năm {t['year']}; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
-    "period_note": lambda t: f"{t.province}: kế hoạch giai đoạn {t['start']}-{t['end']}",
     "text_conflict": lambda t: f"{t.province}: số liệu chưa thống nhất, văn bản còn nêu {t.figure} ({t['clause']})",
 }
 

@@ -106,7 +106,7 @@ class Pen:
             for j, cell in enumerate(row):
                 measured = heads[j].label in ("Giá trị", "Từ", "Đến")
                 self.cell(sheet, i, j, cell, wrap=wrap, percent=measured and bool(percent) and percent[i - 1],
-                          plain=heads[j].label in ("Năm", "Mốc (năm)", "Dòng", "Số"))
+                          plain=heads[j].label in ("Năm", "Từ năm", "Mốc (năm)", "Dòng", "Số"))
         for j, head in enumerate(heads):
             sheet.set_column(j, j, head.width)
         if rows:

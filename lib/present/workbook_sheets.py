@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lib.compare.model import Comparison, Level, State, Value, Verdict
 from lib.contract.values import OPERATORS
 from lib.present.figures import capital, listing, span
+from lib.present.money_words import option_words
 from lib.present.sentences import badge, numbered_notes, source_number, summary_plain, verdict_sentence
 from lib.present.tables import tidy
 from lib.present.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
@@ -101,7 +102,7 @@ def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: s
 def selection_sentence(comparison: Comparison) -> str:
     chosen = comparison.selection
     names = dict(comparison.names)
-    kinds = listing(kind_text(k) for k in chosen.kinds)
+    kinds = listing(kind_text(k) for k in _kinds(comparison))
     who = listing(names.get(p, p) for p in chosen.provinces) if len(chosen.provinces) <= 10 else f"{len(chosen.provinces)} tỉnh"
     return f"{capital(kinds)} năm {span(chosen.years)} của {who}"
 
@@ -115,9 +116,13 @@ def filters(comparison: Comparison) -> list[list[Cell]]:
         ["Câu hỏi", comparison.title, chosen.question],
         *([["Tỉnh", names.get(p, p), p] for p in chosen.provinces]),
         *([["Năm", year, str(year)] for year in chosen.years]),
-        *([["Loại số liệu", kind_text(k), k] for k in chosen.kinds]),
+        *([["Loại số liệu", kind_text(k), k] for k in _kinds(comparison)]),
         ["Thứ tự", orders.get(chosen.order, chosen.order), chosen.order],
-        *([["Tùy chọn", text, code] for code, text in chosen.options])]
+        *([*option_words(option, code), code] for option, code in chosen.options)]
+
+
+def _kinds(comparison: Comparison) -> tuple[str, ...]:
+    return ("money",) if comparison.topic == "money" else comparison.selection.kinds
 
 
 def remarks(comparison: Comparison) -> list[list[Cell]]:

@@ -20,7 +20,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection
 from lib.present import matrix
 from lib.present.matrix import Cell, Row
-from lib.ui import card, choices, frame, pages
+from lib.ui import card, choices, evidence, frame, pages
 from lib.ui.choices import Choice
 from lib.ui.frame import Page
 
@@ -173,7 +173,13 @@ def _row(row: Row, link: str) -> str:
 def _cell(cell: Cell, *, first: bool) -> str:
     """``first``: a province begins here."""
     wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
-    return f'<td class="{cell.form}{" first" if first else ""}"{wide}>{_mark(cell.form, cell.text)}{_small(cell.aside)}</td>'
+    return f'<td class="{cell.form}{" first" if first else ""}"{wide}>{_evident(cell)}{_small(cell.aside)}</td>'
+
+
+def _evident(cell: Cell) -> str:
+    """What the cell says; a figure is the way to its evidence, the rest of the row opens the question."""
+    said = _mark(cell.form, cell.text)
+    return f'<a class="figure" href="{escape(evidence.address(cell.figure))}" target="_blank">{said}</a>' if cell.figure else said
 
 
 def _mark(form: str, text: str) -> str:

@@ -54,3 +54,17 @@ def test_security_over_one_billion_downloaded_as_shown(server_url, page, tmp_pat
     rows = list(openpyxl.load_workbook(file)["Số liệu"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == count > 0
     assert all(row[2] >= 1000 and "An toàn thông tin" in row[5] for row in rows)
+
+
+def test_a_figure_in_the_matrix_leads_to_its_evidence_and_the_row_to_its_question(server_url, page):
+    open_page(page, f"{server_url}/matrix")
+    figure = page.locator("#row-dvc_level3 a.figure").last
+    with page.context.expect_page() as opened:
+        figure.click()
+    evidence = opened.value
+    wait_ready(evidence)
+    evidence.locator(".st-key-proof").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    evidence.close()
+    page.locator("#row-dvc_level3 td").last.click()
+    wait_ready(page)
+    assert "cau=dvc_level3" in page.url

@@ -19,6 +19,7 @@ from lib.compare.money import _RANGES, MEASURES, VIEWS, Money, compare_money, li
 from lib.present import charts, findings, largest_lines, money_words, tables, wording
 from lib.store.load import open_store
 from tests.present.drawing import CHROMIUM, FONT
+from tests.synthetic import write_synthetic
 
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = ((2016,), (2017,), (2018,), (2019,), (2020,), (2016, 2017, 2018, 2019, 2020))
@@ -261,3 +262,28 @@ def test_only_absent_and_silent_rows_lack_an_amount(everything):
         for panel in comparison.panels:
             assert {v.state for v in panel.values} <= {State.STATED, State.ABSENT}
             assert all(money_words.part_label(v, panel) for v in panel.values)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    return Money(Facts(open_store(write_synthetic(tmp_path_factory.mktemp("many") / "data", 30, range(2018, 2020), absent=2))))
+
+
+def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):
+    comparison = compare_money(many, Selection("money_theme", many.facts.loaded, (2018,), options=(("measure", "year_plan"), ("unit", "ty"))))
+    figure = charts.stacked(comparison.panels[0], comparison)
+    assert notes_of(figure, "legend")[0].startswith("Mỗi chấm một tỉnh")
+    rows = {v.segment for v in comparison.panels[0].shown if v.segment}
+    assert len(notes_of(figure, "value")) == len(rows) == len(figure.layout.yaxis.ticktext)
+    dots = sum(len(trace.x) for trace in figure.data if trace.name == "money")
+    assert dots == sum(bool(v.segment) for v in comparison.panels[0].shown)
+    assert figure.layout.height < 1_200
+
+
+def test_many_provinces_across_the_years_have_a_column_a_year_and_say_what_is_missing(many):
+    comparison = compare_money(many, Selection("money_nature", many.facts.loaded, (2018, 2019), options=(("measure", "year_plan"), ("unit", "ty"))))
+    figure = charts.stacked(comparison.panels[0], comparison)
+    assert notes_of(figure, "year") == ["2018", "2019"]
+    totals = [v for v in comparison.panels[0].shown if not v.segment]
+    assert len(notes_of(figure, "value")) == len(totals) and len(notes_of(figure, "gap")) == len(comparison.gaps)
+    assert all(re.fullmatch(r"[\d.]+,\d", text) for text in notes_of(figure, "value"))

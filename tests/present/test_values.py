@@ -140,8 +140,7 @@ REASONS = {
     Reason.of("also_planned", province=r.QN, number="22/KH-UBND", value=7e9, operator="eq", unit="vnd", year=2018):
         "Quảng Ngãi: 22/KH-UBND còn nêu 7,0 tỷ đồng cho năm 2018; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
     Reason.of("text_conflict", province=r.LC, value=15.0, operator="eq", unit="percent", clause="Phụ lục 2"):
-        "Lào Cai: số liệu chưa thống nhất, văn bản còn nêu 15% (Phụ lục 2)",
-    Reason.of("period_note", province=r.TH, start=2016, end=2020): "Thanh Hóa: kế hoạch giai đoạn 2016-2020"}
+        "Lào Cai: số liệu chưa thống nhất, văn bản còn nêu 15% (Phụ lục 2)"}
 
 
 @pytest.mark.parametrize("reason", REASONS, ids=lambda reason: reason.code)

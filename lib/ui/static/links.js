@@ -4,7 +4,8 @@
   "use strict";
 
   // A row that says so opens the link it holds, wherever it is clicked.
-  const linkAt = (target) => target.closest("a[href^='?']") ?? target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
+  // Any other link in the row leads where it says.
+  const linkAt = (target) => target.closest("a") ? target.closest("a[href^='?']") : target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
