@@ -80,7 +80,6 @@ def test_back_and_forward_walk_through_the_views(address, page):
         assert query(page).get("nam", "2018") == expected
 
 
-@pytest.mark.skipif(not OTHERS, reason="only one comparison page so far")
 def test_year_and_provinces_go_along_to_another_page_and_back(address, page):
     open_page(page, f"{address}?tinh=thanh-hoa")
     choose(page, "2019")
