@@ -12,7 +12,7 @@ from lib.compare.model import Comparison, Panel, State
 from lib.present import theme
 from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, thinned, ticks, wrapped
 from lib.present.chart_rows import Lane, Row, close, folded, into_columns, place, rows_of
-from lib.present.theme import SIZES, Size
+from lib.present.theme import Size, sized
 from lib.present.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
 
 _AIR = 7  # px between a mark and its words
@@ -25,12 +25,12 @@ def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str,
 
 
 
-def bars(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def bars(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel as bars. Its scale is that of all panels in the same unit; its height follows the number of rows."""
-    return Bars(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return Bars(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
-def by_part(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def by_part(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """Money by segment, a row for each segment and in it a bar for each province: for themes, too many to stack."""
     names = dict(comparison.names)
     provinces = {v.province for v in panel.values}
@@ -45,7 +45,7 @@ def by_part(panel: Panel, comparison: Comparison, size: str = "desk", colours: d
             lanes.append(Lane(value if value.state.has_value else None, words))
         if any(lane.value for lane in lanes):
             rows.append(Row(code, label, lanes))
-    return Bars(panel, comparison, SIZES[size], colours_of(comparison, colours), rows).figure()
+    return Bars(panel, comparison, sized(size), colours_of(comparison, colours), rows).figure()
 
 
 class Bars:

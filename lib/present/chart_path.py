@@ -16,7 +16,7 @@ from lib.present.chart_frame import Sheet, colours_of, safe, shared_range, text_
 from lib.present.chart_rows import absent
 from lib.present.figures import date, listing, money, number
 from lib.present.label_places import Box, Label, Placed, spread
-from lib.present.theme import SIZES, Size
+from lib.present.theme import Size, sized
 from lib.present.values import money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
@@ -24,9 +24,9 @@ _APART = 8  # with more provinces, a spot that several share is one mark
 _LISTED = 5  # provinces without a figure that are named below
 
 
-def path(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def path(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel across the years of the selection."""
-    return _Path(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return _Path(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from lib.present.chart_frame import (
 from lib.present.chart_rows import Lane, Row, close, folded, place, rows_of
 from lib.present.figures import money, plain
 from lib.present.money_words import signed_text
-from lib.present.theme import SIZES, Size
+from lib.present.theme import Size, sized
 from lib.present.values import mark_text, measure_of, money_scale, state_text, total_of, value_text
 
 STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
@@ -30,9 +30,9 @@ _KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces ke
 _AIR = 7  # px between the axis or a bar and words
 
 
-def stack(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def stack(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money, stacked by segment."""
-    return Stack(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return Stack(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
 class Stack:

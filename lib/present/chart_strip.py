@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
-from lib.present.theme import SIZES, Size
+from lib.present.theme import Size, sized
 from lib.present.values import mark_text, money_scale, value_text
 
 FULL, RANGE, HOLLOW = "mỗi chấm một tỉnh", "nét mảnh: phần có thể thêm từ dòng gộp", "chấm rỗng: chỉ có thể có trong dòng gộp, nhiều nhất tới đó"
@@ -21,9 +21,9 @@ _SCATTER = (0.0, -0.55, 0.4, -0.25, 0.6, -0.4, 0.2)
 """Dots that would lie on each other stand a little apart: shares of half a row, in turn."""
 
 
-def strip(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def strip(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money, a row a segment."""
-    return _Strip(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return _Strip(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
 @dataclass(frozen=True)

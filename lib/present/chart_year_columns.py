@@ -10,16 +10,16 @@ from lib.present.chart_frame import colours_of, safe, text_px, wrapped
 from lib.present.chart_rows import Lane, Row, rows_of
 from lib.present.chart_stacked import Stack
 from lib.present.figures import money, plain
-from lib.present.theme import SIZES, Size
+from lib.present.theme import Size, sized
 from lib.present.values import state_text
 
 _SHORT = {"chưa có trong bộ dữ liệu": "chưa có", "không nêu": "không nêu"}
 """States that a narrow cell says in short; the line above the columns says them in full."""
 
 
-def year_columns(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def year_columns(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money, stacked by segment, years side by side."""
-    return _YearColumns(panel, comparison, SIZES[size], colours_of(comparison, colours)).figure()
+    return _YearColumns(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
 class _YearColumns(Stack):

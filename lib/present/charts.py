@@ -12,6 +12,7 @@ from lib.present.chart_stacked import stack
 from lib.present.chart_strip import strip
 from lib.present.chart_text import alt
 from lib.present.chart_year_columns import year_columns
+from lib.present.theme import Size
 
 __all__ = ["alt", "bars", "by_part", "path", "shared_range", "stacked"]
 
@@ -19,7 +20,7 @@ _MOST_BARS, _MOST_ROWS = 130, 40
 """More bars in rows by part, or more rows of stacked bars across the years, than this nobody reads."""
 
 
-def stacked(panel: Panel, comparison: Comparison, size: str = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def stacked(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one bar.
 
     Many provinces across the years stand in columns of years; many provinces by segment as dots.

@@ -40,9 +40,18 @@ class Size:
 SIZES: dict[str, Size] = {
     "desk": Size(width=470, name=14, value=15, words=12, tick=12, lane=46, bar=28, many=14, close_lane=20, close_bar=13, close_type=12,
                  columns=1, per_column=10_000, path_height=300),
-    "slide": Size(width=1600, name=26, value=28, words=20, tick=20, lane=96, bar=56, many=12, close_lane=34, close_bar=22, close_type=18,
-                  columns=3, per_column=22, path_height=640),
+    "slide": Size(width=1776, name=26, value=28, words=22, tick=20, lane=96, bar=56, many=12, close_lane=32, close_bar=20, close_type=20,
+                  columns=3, per_column=18, path_height=640),
+    "slide_close": Size(width=1776, name=24, value=24, words=20, tick=20, lane=66, bar=36, many=10, close_lane=30, close_bar=18, close_type=20,
+                        columns=3, per_column=18, path_height=420),
 }
+"""``slide``: for a sheet of 1920 × 1080, nothing under 20 px; ``slide_close``: where more has to stand on it."""
+
+
+def sized(size: str | Size) -> Size:
+    """A size by its name, or as it is."""
+    return SIZES[size] if isinstance(size, str) else size
+
 
 PLOTLY_CONFIG: dict[str, object] = {
     "locale": "vi", "displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False,

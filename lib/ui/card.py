@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.compare.model import Comparison, Level, Panel, Value
-from lib.present import charts, tables, wording
+from lib.present import body, charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
 from lib.ui import evidence
@@ -25,7 +25,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
 _COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái")
 """Columns of the card's table; the workbook has all of them."""
-_NAMED = 6  # more provinces than this are counted where they share a sentence
 _SOURCES, _NOTES, _REASONS = 4, 5, 5  # more documents, notes or conditions than this open on demand; the first stay in sight
 _MORE = "Nguồn và ghi chú"
 _LONG = 400  # rows of a table
@@ -129,11 +128,11 @@ class _Drawn:
 @lru_cache(maxsize=256)
 def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
     comparison = once.comparison
-    body = tuple(
+    pieces = tuple(
         part for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
         for part in (["\n\n".join(parts)] if texts else parts))
     is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
-    return _Drawn(_head(comparison), body, "" if is_long else _table(comparison), *_foot(comparison))
+    return _Drawn(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
 
 
 @lru_cache(maxsize=16)
@@ -153,70 +152,11 @@ def _head(comparison: Comparison) -> str:
 
 
 def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Chart]:
-    """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at the end."""
-    said = ""
-    for panel in comparison.panels:
-        reason = _reason(panel, comparison, _REASONS)
-        drawn = _is_drawn(panel, comparison)
-        if not panel.primary and (drawn or reason != said):
-            yield f"> {reason}"
-        said = "" if drawn else reason
-        if drawn:
-            yield _Chart(_Finished(_figure(panel, comparison, colours)), charts.alt(panel, comparison))
+    for piece in body.body(comparison, _REASONS, f"xem “{_MORE}”"):
+        if isinstance(piece, body.Drawn):
+            yield _Chart(_Finished(body.figure(piece.panel, comparison, "desk", colours)), charts.alt(piece.panel, comparison))
         else:
-            yield "  \n".join(_line(panel, value, comparison) for value in panel.values)
-        if panel.primary and panel.verdict.reasons:
-            yield reason
-    if not (comparison.lead and _is_drawn(comparison.lead, comparison)):
-        yield from _gaps(comparison)
-
-
-def _reason(panel: Panel, comparison: Comparison, most: int = 0) -> str:
-    """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the card."""
-    names = dict(comparison.names)
-    reasons = [wording.reason_text(reason, names, unit=panel.measure.unit) for reason in panel.verdict.reasons]
-    if most and len(reasons) > most:
-        reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác, xem “{_MORE}”"]
-    verdict = f"**{markdown_safe(wording.verdict_text(panel.verdict))}**"
-    return f"{verdict[:-2]}:** {markdown_safe('; '.join(reasons))}" if reasons else verdict
-
-
-def _is_drawn(panel: Panel, comparison: Comparison) -> bool:
-    """A lone figure on an axis of its own shows nothing: it is told in words. Shares have an axis that everyone knows."""
-    if len(comparison.selection.years) > 1:
-        return len(panel.points) > 1 or bool(panel.segments)
-    return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
-
-
-def _figure(panel: Panel, comparison: Comparison, colours: dict[str, str]) -> go.Figure:
-    if panel.segments:
-        return charts.stacked(panel, comparison, colours=colours)
-    if len(comparison.selection.years) > 1:
-        return charts.path(panel, comparison, colours=colours)
-    return charts.bars(panel, comparison, colours=colours)
-
-
-def _line(panel: Panel, value: Value, comparison: Comparison) -> str:
-    name = dict(comparison.names)[value.province]
-    words = wording.mark_words(value) or f"{wording.kind_text(value.kind)} năm {value.year}"
-    return (f"{markdown_safe(name)}: **{markdown_safe(wording.value_text(value, panel.measure))}** "
-            f"· {markdown_safe(panel.measure.short_label)}, {markdown_safe(words)}")
-
-
-def _gaps(comparison: Comparison) -> Iterable[str]:
-    """Why provinces have no mark: "Thanh Hóa: năm 2018 không nêu"."""
-    names = dict(comparison.names)
-    told: dict[str, dict[str, list[int]]] = {}
-    for gap in comparison.gaps:
-        state = wording.state_text(gap, wording.measure_of(gap, None, comparison))
-        told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
-    alike: dict[str, list[str]] = {}
-    for province, states in told.items():
-        alike.setdefault("; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []).append(names[province])
-    if alike:
-        yield "  \n".join(
-            f"{markdown_safe(wording.listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh')}: {markdown_safe(states)}"
-            for states, who in alike.items())
+            yield f"{'> ' if piece.apart else ''}{body.markdown(piece.paragraphs)}"
 
 
 def _table(comparison: Comparison) -> str:
@@ -295,5 +235,5 @@ def _foot(comparison: Comparison) -> tuple[str, str]:
     crowded = [panel for panel in comparison.panels if len(panel.verdict.reasons) > _REASONS]
     if full.count(";") <= _SOURCES and len(notes) <= _NOTES and not crowded:
         return "\n\n".join(part for part in (sources, told) if part), ""
-    whole = [sources, told, *(f"{markdown_safe(panel.measure.short_label)}: {_reason(panel, comparison)}" for panel in crowded)]
+    whole = [sources, told, *(f"{markdown_safe(panel.measure.short_label)}: {body.markdown([body.reason_words(panel, comparison)])}" for panel in crowded)]
     return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in whole if part)

@@ -13,7 +13,7 @@ from tests.present import records as r
 from tests.present.drawing import CHROMIUM, FONT
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDTHS = {"desk": (470, 560, 760), "slide": (1600, 1700)}
+WIDTHS = {"desk": (470, 560, 760), "slide": (1776,)}
 CASES = [(name, size) for name in r.EVERY if name != "nothing" for size in WIDTHS]
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and FONT), reason="needs Chromium and the app's font")

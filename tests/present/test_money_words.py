@@ -234,7 +234,7 @@ DRAWN = [(view, years, unit) for view in VIEWS for years in ((2018,), (2019,), Y
 @pytest.fixture(scope="module")
 def boxes(ask):
     jobs, keys = [], []
-    for (view, years, unit), (size, widths) in product(DRAWN, {"desk": (470, 560), "slide": (1600,)}.items()):
+    for (view, years, unit), (size, widths) in product(DRAWN, {"desk": (470, 560), "slide": (1776,)}.items()):
         for comparison in (ask(view, years, unit), *((ask(view, years, unit, measure) for measure in MEASURES) if view == "money_nature" and unit == "ty" else ())):
             for panel in comparison.panels[:1]:
                 figure = json.loads(charts.stacked(panel, comparison, size).to_json())
