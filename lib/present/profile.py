@@ -6,7 +6,7 @@ year asked about, or across the years one province's successive years.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -244,20 +244,28 @@ def who(province: Province) -> str:
 
 def summary(profile: Profile, names: Names) -> str:
     """Markdown: what the province states for the year, how it stands to the others, its money."""
-    name = f"**{markdown_safe(names[profile.province])}**"
+    return _summary(profile, f"**{markdown_safe(names[profile.province])}**", markdown_safe)
+
+
+def summary_plain(profile: Profile, names: Names) -> str:
+    """The same as plain text, for files."""
+    return _summary(profile, names[profile.province], str)
+
+
+def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     held = profile.holding
     if not held.documents:
         return f"{name}: chưa có văn bản nào trong bộ dữ liệu."
     if len(profile.years) > 1:
         answered = len({s.comparison.selection.question for s in profile.standings})
-        absent = [f"{year}{f' (có văn bản, chưa nhập: {markdown_safe(held.cited[year])})' if year in held.cited else ''}"
+        absent = [f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
                   for year in profile.years if State.MISSING in held.states[year]]
         told = f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh"
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     year, = profile.years
     counts = holdings.counts(held, year)
     if not any(d.coverage == "whole_plan" and d.covers(year) for d in held.documents):
-        cited = f" (có văn bản, chưa nhập: {markdown_safe(held.cited[year])})" if year in held.cited else ""
+        cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [f"{counts[form]} {words}" for form, words in (("stated", "nội dung có số liệu của năm này từ văn bản khác"), ("later", "nội dung có mốc sau")) if counts[form]]
         return f"{told}; {', '.join(others)}." if others else f"{told}."

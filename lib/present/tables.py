@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from lib.compare.model import Comparison, Panel, Value
@@ -9,7 +11,7 @@ from lib.present.figures import capital
 from lib.present.money_words import part_label, years_text
 from lib.present.reasons import reason_text
 from lib.present.sentences import numbered_notes
-from lib.present.values import kind_text, measure_of, money_scale, scope_text, state_text, value_text, verdict_text, when_text
+from lib.present.values import kind_text, mark_words, measure_of, money_scale, scope_text, state_text, value_text, verdict_text, when_text
 
 TABLE: tuple[str, ...] = (
     "Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái", "Mốc/thời điểm", "Phạm vi", "So sánh", "Lưu ý", "Văn bản",
@@ -24,6 +26,23 @@ TIDY: dict[str, str] = {
     "number": "string", "clause": "string", "line": "Int64", "quote": "string", "figure_id": "string", "more_figure_ids": "string",
     "note_ids": "string"}
 """Columns for files with their types. Codes stay codes; an empty cell means that it does not apply."""
+
+
+CARD: tuple[str, ...] = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái")
+"""Columns of a card's or a slide's table; the workbook has all of them."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a cell of province × year says: a figure or a state, words beside it, the figure behind it ("" for none)."""
+
+    text: str
+    aside: str = ""
+    figure_id: str = ""
+
+    @property
+    def line(self) -> str:
+        return f"{self.text} ({self.aside})" if self.aside else self.text
 
 
 def screen(comparison: Comparison) -> pd.DataFrame:
@@ -47,6 +66,34 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
         value_text(value, panel.measure, money_scale(comparison)) if panel else "", capital(state_text(value, measure)), when_text(value), capital(scope_text(value, comparison)),
         verdict_text(panel.verdict) if panel else "", capital("; ".join(remarks)), source.number or source.title if source else value.document_number,
         source.clause if source else "", source.quote if source else "")
+
+
+def card(comparison: Comparison) -> pd.DataFrame:
+    """The rows of ``screen`` in the columns of a card, without those that say nothing because all rows agree."""
+    frame = screen(comparison)
+    plain = {"Cách đo", "Loại"} if comparison.topic == "money" else {"Cách đo"}
+    return frame[[column for column in CARD if column in frame.columns and (column not in plain or frame[column].nunique() > 1)]]
+
+
+def is_by_year(comparison: Comparison) -> bool:
+    """The table has a column a year: across the years, unless one amount is for several of them."""
+    return len(comparison.selection.years) > 1 and not any(value.since for panel in comparison.panels for value in panel.values)
+
+
+def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
+    """Targets and results across the years: each province's name with what it says in each year, in the order of the selection."""
+    cells: dict[tuple[str, int], list[Said]] = {}
+    for panel, value in comparison.rows():
+        cells.setdefault((value.province, value.year), []).append(_said(panel, value, comparison))
+    names = dict(comparison.names)
+    return [(names[code], [cells.get((code, year), []) for year in comparison.selection.years]) for code in comparison.selection.provinces]
+
+
+def _said(panel: Panel | None, value: Value, comparison: Comparison) -> Said:
+    if panel is None:
+        return Said(state_text(value, measure_of(value, None, comparison)).partition(";")[0])
+    words = [mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]
+    return Said(value_text(value, panel.measure), ", ".join(word for word in words if word), value.source.figure_id if value.source else "")
 
 
 def parts_by_year(comparison: Comparison) -> pd.DataFrame:

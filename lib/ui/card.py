@@ -13,18 +13,17 @@ from itertools import groupby
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.compare.model import Comparison, Level, Panel, Value
+from lib.compare.model import Comparison, Level, Value
 from lib.present import body, charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
 from lib.ui import evidence
 from lib.ui.copying import copy_table
 from lib.ui.frame import Once, Page, copy_link
+from lib.ui.picture import picture
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
-_COLUMNS = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái")
-"""Columns of the card's table; the workbook has all of them."""
 _SOURCES, _NOTES, _REASONS = 4, 5, 5  # more documents, notes or conditions than this open on demand; the first stay in sight
 _MORE = "Nguồn và ghi chú"
 _LONG = 400  # rows of a table
@@ -80,6 +79,7 @@ def _tools(page: Page, comparison: Comparison, key: str) -> None:
         f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, page.version), key=f"excel-{key}",
         file_name=f"{wording.file_stem(comparison)}.xlsx", mime=XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
     copy_link(page, key)
+    picture(key)
     if comparison.sources and st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"):
         evidence.all_of(comparison)
 
@@ -138,9 +138,9 @@ def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
 @lru_cache(maxsize=16)
 def _long_table(once: Once):  # noqa: ANN202 (a DataFrame)
     """The rows of a card that has too many of them for text."""
-    if _is_by_year(once.comparison):
+    if tables.is_by_year(once.comparison):
         return tables.parts_by_year(once.comparison)
-    return _screen(once.comparison)
+    return tables.card(once.comparison)
 
 
 def _head(comparison: Comparison) -> str:
@@ -161,25 +161,14 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ch
 
 def _table(comparison: Comparison) -> str:
     """The card's rows once more: as printed rows for one year, as province × year across the years."""
-    if _is_by_year(comparison):
+    if tables.is_by_year(comparison):
         if comparison.topic != "money":
             return _grid(comparison)
         frame = tables.parts_by_year(comparison)
         return markdown_table(frame.columns, frame.itertuples(index=False, name=None))
-    frame = _screen(comparison)
+    frame = tables.card(comparison)
     sources = [_source_link(value) for _, value in comparison.rows()]
     return markdown_table((*frame.columns, "Nguồn"), frame.itertuples(index=False, name=None), sources)
-
-
-def _is_by_year(comparison: Comparison) -> bool:
-    """The table has a column a year: across the years, unless one amount is for several of them."""
-    return len(comparison.selection.years) > 1 and not any(value.since for panel in comparison.panels for value in panel.values)
-
-
-def _screen(comparison: Comparison):  # noqa: ANN202 (a DataFrame)
-    frame = tables.screen(comparison)
-    plain = {"Cách đo", "Loại"} if comparison.topic == "money" else {"Cách đo"}  # columns that say nothing where all rows agree
-    return frame[[column for column in _COLUMNS if column in frame.columns and (column not in plain or frame[column].nunique() > 1)]]
 
 
 def _source_link(value: Value) -> str:
@@ -192,25 +181,18 @@ def _source_link(value: Value) -> str:
 
 def _grid(comparison: Comparison) -> str:
     """Province × year, Markdown; a cell says each figure, a link to its evidence, or its state where there is none."""
-    cells: dict[tuple[str, int], list[str]] = {}
-    for panel, value in comparison.rows():
-        cells.setdefault((value.province, value.year), []).append(_cell(panel, value, comparison))
-    years, names = comparison.selection.years, dict(comparison.names)
+    years = comparison.selection.years
     lines = [_cells(("Tỉnh", *years)), "|---" * (len(years) + 1) + "|"]
-    for province in comparison.selection.provinces:
-        told = ("; ".join(cells.get((province, year), ())) or "—" for year in years)
-        lines.append(f"| {markdown_safe(names[province])} | {' | '.join(told)} |")
+    for name, own in tables.by_year(comparison):
+        told = ("; ".join(map(_cell, said)) or "—" for said in own)
+        lines.append(f"| {markdown_safe(name)} | {' | '.join(told)} |")
     return "\n".join(lines)
 
 
-def _cell(panel: Panel | None, value: Value, comparison: Comparison) -> str:
-    if panel is None:
-        return markdown_safe(wording.state_text(value, wording.measure_of(value, None, comparison)).partition(";")[0])
-    words = [wording.mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]
-    aside = ", ".join(word for word in words if word)
-    text = markdown_safe(wording.value_text(value, panel.measure))
-    linked = f"[{text}]({evidence.address(value.source.figure_id)})" if value.source else text
-    return f"{linked} ({markdown_safe(aside)})" if aside else linked
+def _cell(said: tables.Said) -> str:
+    text = markdown_safe(said.text)
+    linked = f"[{text}]({evidence.address(said.figure_id)})" if said.figure_id else text
+    return f"{linked} ({markdown_safe(said.aside)})" if said.aside else linked
 
 
 def markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]], links: Sequence[str] = ()) -> str:
