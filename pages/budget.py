@@ -18,6 +18,6 @@ money_lines.show(page)
 
 if others := money_options.others(page, "money_nature"):
     frame.heading("Khoản khác, không cộng vào kinh phí năm")
-    money_options.rows(page, others)
+    card.rows(page, others)
 
 frame.close_page()

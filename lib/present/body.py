@@ -118,4 +118,11 @@ def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
 
 def markdown(paragraphs: Iterable[Paragraph]) -> str:
     """Paragraphs as lines of one Markdown paragraph, everything escaped."""
-    return "  \n".join("".join(f"**{markdown_safe(run.text)}**" if run.bold else markdown_safe(run.text) for run in runs) for runs in paragraphs)
+    return "  \n".join("".join(map(_markdown, runs)) for runs in paragraphs)
+
+
+def _markdown(run: Run) -> str:
+    """The run escaped; the spaces at its ends stay outside the marks of bold type, or these would be printed."""
+    text = run.text.strip()
+    safe = f"**{markdown_safe(text)}**" if run.bold else markdown_safe(text)
+    return safe.join((run.text[:len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()):]))

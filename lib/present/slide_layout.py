@@ -23,13 +23,16 @@ from lib.present.slides import HEIGHT, SMALLEST, WIDTH, Box, Chart, Column, Line
 LEFT, TOP, BOTTOM = 72, 36, 36
 ROOM = WIDTH - 2 * LEFT
 _TITLE, _SUBTITLE, _VERDICT, _WORDS, _SMALL = 44, 22, 24, 24, SMALLEST
+_RULE = 10  # over the reason of another measure
 _GAP = 14  # between pieces of the body
 _AIR = 18  # between head, body and foot
 _NUMBER = 130  # room for the number of the sheet, beside the source line
 _LEAST = 240  # a body lower than this leaves no chart readable: notes then have a sheet of their own
 _PAD_X, _PAD_Y = 12, 7  # around the text of a cell
-_CELL = 24  # px of a table's text where it fits
-_GROWTH = 1.7  # few rows may be drawn so much bigger
+_CELLS = (36, 32, 28, 24, SMALLEST)  # px of a table's text, the biggest that fits
+_READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
+_FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
+_STRETCH = 1.6  # then bars may be taller still
 COLOURS = {Level.COMPARABLE: "#0b6b3a", Level.CONDITIONAL: "#8a5300", Level.NOT_COMPARABLE: "#a32035", Level.ALONE: theme.MUTED}
 """Colour of a verdict's words; the words say the same."""
 
@@ -157,19 +160,29 @@ def _widths(grid: Grid, px: int) -> list[float]:
     return [w * ROOM / sum(widths) for w in widths]
 
 
-def _sheets_of(table: _Laid, room: float) -> Iterator[tuple[TableRow, ...]]:
-    """Rows by sheet; a heading within the table never ends one."""
+def _sheets_of(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
+    """Rows by sheet, on as few sheets as hold them and about alike in height."""
+    fewest = _filled(table, room)
+    low, high = room / 2, room
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(table, middle)) == len(fewest) else (middle, high)
+    return _filled(table, high)
+
+
+def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
+    """Rows by sheet of a height; a heading within the table never ends one."""
+    sheets: list[tuple[TableRow, ...]] = []
     sheet: list[TableRow] = []
     used = table.head
     for row, after in pairwise((*table.rows, None)):
         needed = row.height + (after.height if row.strong and after else 0)
         if sheet and used + needed > room:
-            yield tuple(sheet)
+            sheets.append(tuple(sheet))
             sheet, used = [], table.head
         sheet.append(row)
         used += row.height
-    if sheet:
-        yield tuple(sheet)
+    return [*sheets, tuple(sheet)] if sheet else sheets
 
 
 # -- the body ---------------------------------------------------------------------------------------------------------------
@@ -183,6 +196,7 @@ class _Chosen:
 
     height: float
     lines: tuple[Line, ...] = ()
+    px: int = 24
     rule: bool = False
     panel: Panel | None = None
     comparison: Comparison | None = None
@@ -280,39 +294,48 @@ class _Layout:
         pieces = [piece for unit in units for piece in unit]
         if any(isinstance(piece, Grid) for piece in pieces):
             return self._fitted_table(pieces, room)
-        roomy = self._chosen(pieces, theme.SIZES["slide"])
-        if (spare := room - _height(roomy)) >= 0:
-            grown = self._grown(pieces, roomy, spare)
-            return grown if grown and _height(grown) <= room else roomy  # type: ignore[return-value]
-        close = self._chosen(pieces, theme.SIZES["slide_close"])
-        return close if _height(close) <= room else None  # type: ignore[return-value]
+        for size, px in self._sizes(pieces):
+            chosen = self._chosen(pieces, size, px)
+            if (spare := room - _height(chosen)) >= 0:
+                stretched = self._stretched(pieces, chosen, size, px, spare)
+                return stretched if stretched and _height(stretched) <= room else chosen  # type: ignore[return-value]
+        return None
+
+    @staticmethod
+    def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
+        """Sizes of charts and of the words between them, from the biggest."""
+        if not any(isinstance(piece, Drawn) for piece in pieces):
+            yield from ((theme.SIZES["slide"], px) for px in _READ)
+            return
+        yield from ((theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in _FACTORS)
+        yield theme.SIZES["slide_close"], _WORDS
 
     def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Chosen | Table] | None:
-        words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"])
+        words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
         grid = next(piece for piece in pieces if isinstance(piece, Grid))
         left = room - (_height(words) + _GAP if words else 0)
-        for px in (_CELL, _SMALL):
+        for px in _CELLS:
             table = _table(grid, px)
             high = table.head + sum(row.height for row in table.rows)
             if high <= left:
                 return [Table(Box(LEFT, 0, ROOM, high), table.columns, table.rows, table.head, px, grid.alt), *words]
         return None
 
-    def _grown(self, pieces: Sequence[Piece], roomy: Sequence[_Chosen], spare: float) -> list[_Chosen] | None:
-        """The same with taller bars, where few rows would leave half the sheet empty."""
-        drawn = sum(chosen.height for chosen in roomy if chosen.figure is not None)
+    def _stretched(self, pieces: Sequence[Piece], chosen: Sequence[_Chosen], size: theme.Size, px: int, spare: float) -> list[_Chosen] | None:
+        """The same with taller bars, where few rows would leave much of the sheet empty."""
+        drawn = sum(piece.height for piece in chosen if piece.figure is not None)
         if not drawn:
             return None
-        size, k = theme.SIZES["slide"], min(_GROWTH, 1 + spare / drawn * 0.9)
-        return self._chosen(pieces, replace(size, lane=round(size.lane * k), bar=round(size.bar * k), path_height=round(size.path_height + spare)))
+        k = min(_STRETCH, 1 + spare / drawn * 0.9)
+        return self._chosen(pieces, replace(size, lane=round(size.lane * k), bar=round(size.bar * k), path_height=round(size.path_height + spare)), px)
 
-    def _chosen(self, pieces: Iterable[Piece], size: theme.Size) -> list[_Chosen]:
-        return [self._one(piece, size) for piece in pieces]
+    def _chosen(self, pieces: Iterable[Piece], size: theme.Size, px: int) -> list[_Chosen]:
+        return [self._one(piece, size, px) for piece in pieces]
 
-    def _one(self, piece: Piece, size: theme.Size) -> _Chosen:
+    def _one(self, piece: Piece, size: theme.Size, px: int) -> _Chosen:
         if isinstance(piece, Words):
-            lines = tuple(line for paragraph in piece.paragraphs for line in broken(paragraph, _WORDS, ROOM))
-            return _Chosen(len(lines) * _WORDS * 1.35 + (10 if piece.apart else 0), lines, rule=piece.apart)
+            lines = tuple(line for paragraph in piece.paragraphs for line in broken(paragraph, px, ROOM))
+            return _Chosen(len(lines) * px * 1.35 + (_RULE if piece.apart else 0), lines, px, piece.apart)
         assert isinstance(piece, Drawn) and self.content.comparison is not None
         return self._drawn(piece.panel, self.content.comparison, size)
 
@@ -344,7 +367,7 @@ class _Layout:
             for rows in _sheets_of(table, room):
                 yield [Table(Box(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)), table.columns, rows, table.head, _SMALL, grid.alt)]
             return
-        words = [self._one(piece, theme.SIZES["slide"]) for piece in unit if isinstance(piece, Words)]
+        words = [self._one(piece, theme.SIZES["slide"], _WORDS) for piece in unit if isinstance(piece, Words)]
         drawn = next((piece for piece in unit if isinstance(piece, Drawn)), None)
         if drawn is None or self.content.comparison is None:
             yield from self._divided_words(words, room)
@@ -365,20 +388,28 @@ class _Layout:
             yield [_Chosen(len(part) * _WORDS * 1.35, part)]
 
     def _portions(self, panel: Panel, comparison: Comparison, room: float) -> Iterator[_Chosen]:
-        """The panel on as few sheets as hold it: by province, then by year. All of them keep the scale of the whole."""
-        for key in (_province, _year):
-            codes = list(dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison))))
+        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the scale of the whole."""
+        for key in ((_segment,) if charts.form(panel, comparison) in ("by_part", "strip") else ()) + (_province, _year):
+            codes = list(dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value)))
             for count in range(1, len(codes) + 1):
-                drawn = [self._drawn(*_portion(panel, comparison, set(part), key), theme.SIZES["slide_close"]) for part in _parts(codes, count)]
-                if all(chosen.height <= room for chosen in drawn):
-                    yield from drawn
+                portions = [_portion(panel, comparison, set(part), key) for part in _parts(codes, count)]
+                if all(self._drawn(*portion, theme.SIZES["slide_close"]).height <= room for portion in portions):
+                    yield from self._alike(portions, room)
                     return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(room * 0.8)))
+
+    def _alike(self, portions: Sequence[tuple[Panel, Comparison]], room: float) -> list[_Chosen]:
+        """The portions in the biggest size that fits all of them."""
+        for size, _ in self._sizes([Drawn(panel) for panel, _ in portions]):
+            drawn = [self._drawn(*portion, size) for portion in portions]
+            if all(chosen.height <= room for chosen in drawn):
+                break
+        return drawn
 
     # -- places ---------------------------------------------------------------------------------------------------------
     def _placed(self, pieces: Sequence[_Chosen | Table], top: float, bottom: float) -> Iterator[Part]:
         """The pieces below each other; what is left over lies half above, half below them."""
-        y = top + max(0.0, bottom - top - _height(pieces)) * (0.3 if any(isinstance(p, _Chosen) and p.figure for p in pieces) else 0)
+        y = top + max(0.0, bottom - top - _height(pieces)) * (0.2 if any(isinstance(p, _Chosen) and p.figure for p in pieces) else 0)
         for piece in pieces:
             if isinstance(piece, Table):
                 yield replace(piece, box=replace(piece.box, y=y))
@@ -388,7 +419,7 @@ class _Layout:
                 assert piece.panel is not None and piece.comparison is not None
                 yield Chart(Box(LEFT, y, ROOM, piece.height), piece.panel, piece.comparison, piece.figure, charts.alt(piece.panel, piece.comparison))
             else:
-                yield _text(piece.lines, _WORDS, "reason" if piece.rule else "words", y + (10 if piece.rule else 0), leading=1.35)
+                yield _text(piece.lines, piece.px, "reason" if piece.rule else "words", y + (_RULE if piece.rule else 0), leading=1.35)
             y += piece.height + _GAP
 
 
@@ -406,6 +437,10 @@ def _year(row) -> object:  # noqa: ANN001
     return row.year
 
 
+def _segment(row) -> object:  # noqa: ANN001
+    return row.segment
+
+
 def _gaps_of(panel: Panel, comparison: Comparison):  # noqa: ANN202
     """The gaps that the panel's chart shows: those of the comparison, in the lead panel."""
     return comparison.gaps if comparison.lead is not None and comparison.lead.measure.key == panel.measure.key else ()
@@ -419,7 +454,8 @@ def _parts(codes: Sequence[object], count: int) -> Iterator[Sequence[object]]:
 
 def _portion(panel: Panel, comparison: Comparison, codes: set[object], key: Callable[[object], object]) -> tuple[Panel, Comparison]:
     """The rows of some provinces or years. The comparison keeps all its panels: the scale is theirs."""
-    points = panel.points if key is _year else tuple(point for point in panel.points if point.province in codes)
-    holds = panel.holds if key is _year else tuple(hold for hold in panel.holds if hold.province in codes)
+    points = panel.points if key is not _province else tuple(point for point in panel.points if point.province in codes)
+    holds = panel.holds if key is not _province else tuple(hold for hold in panel.holds if hold.province in codes)
     part = replace(panel, values=tuple(v for v in panel.values if key(v) in codes), points=points, holds=holds)
-    return part, replace(comparison, gaps=tuple(gap for gap in comparison.gaps if key(gap) in codes))
+    gaps = comparison.gaps if key is _segment else tuple(gap for gap in comparison.gaps if key(gap) in codes)
+    return part, replace(comparison, gaps=gaps)

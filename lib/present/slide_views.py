@@ -1,11 +1,12 @@
 """What each kind of view says on a slide: a comparison as chart or table, the matrix, a profile, findings, the largest lines.
 
-Everything is read from the records that the pages show; the layout gives it its place.
+Everything is read from the records that the pages show; the layout gives it its place. ``retold`` are documents that only
+repeat another: they corroborate, and are no source of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
 from lib.compare.facts import Province
@@ -47,7 +48,7 @@ def _grid(comparison: Comparison) -> Grid:
     return Grid(tuple(map(str, frame.columns)), rows, alt=alt)
 
 
-def of_matrix(rows: Sequence[matrix.Row], topic: str) -> Content:
+def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = ()) -> Content:
     """All questions, or those of a topic, × provinces: what each states, and how far it may be compared."""
     first = rows[0].comparison
     names, years = dict(first.names), first.selection.years
@@ -62,10 +63,10 @@ def of_matrix(rows: Sequence[matrix.Row], topic: str) -> Content:
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
         title, (Grid(heads, tuple(told), alt=f"Bảng: {title}"),), f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
-        source=_documents(sources, names), spoken=matrix.summary_plain(rows), sources=sources)
+        source=_documents(sources, retold), spoken=matrix.summary_plain(rows), sources=sources)
 
 
-def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, str], province: Province) -> Content:
+def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, str], province: Province, retold: Collection[str] = ()) -> Content:
     """All targets and results of a province: figure, how it stands, its place, the verdict, the nation."""
     columns = profile.columns([one])[0]
     heads = ("Chỉ tiêu", *([str(year) for _, year in columns] if len(columns) > 1 else ["Nêu"]), "So sánh với các tỉnh", "Toàn quốc")
@@ -75,15 +76,15 @@ def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, st
         for row in group:
             head = row.comparison.title + (f" ({row.aside})" if row.aside else "")
             cells = (cell.words + "".join(f"\n{profile.sentence(words)}" for words in (cell.remarks,) if words) if cell.words else "—" for cell in row.cells)
-            told.append((head, *cells, row.verdict, row.national or "—"))
+            told.append((head, *cells, row.verdict or "—", row.national or "—"))
     title = f"Hồ sơ {names[one.province]}, {_when(one.years)}"
     sources = _unique(cell.source for row in rows for cell in row.cells if cell.source)
     return Content(
         title, (Grid(heads, tuple(told), alt=f"Bảng: {title}"),) if told else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),),
-        profile.who(province), source=_documents(sources, names), spoken=profile.summary_plain(one, names), sources=sources)
+        profile.who(province), source=_documents(sources, retold), spoken=profile.summary_plain(one, names), sources=sources)
 
 
-def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[str, str]) -> Content:
+def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[str, str], retold: Collection[str] = ()) -> Content:
     """What stands out, a sentence each, with the document and clause of its first figure."""
     first = finding_words.first(found)
     paragraphs = []
@@ -93,11 +94,11 @@ def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[s
     title = f"Điều đáng chú ý, {_when(years)}"
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (_sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),)
     sources = _unique(source for finding in first for source in finding.sources)
-    return Content(title, pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources, names),
+    return Content(title, pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources, retold),
                    spoken=" ".join(finding_words.finding_text(finding, names) for finding in first), sources=sources)
 
 
-def of_lines(register: Register, names: Mapping[str, str]) -> Content:
+def of_lines(register: Register) -> Content:
     """The largest budget lines."""
     amounts = frozenset(i for i, field in enumerate(register.fields) if field.number)
     rows = tuple(largest_lines.screen(register))
@@ -120,8 +121,8 @@ def _unique(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple({source.figure_id: source for source in sources}.values())
 
 
-def _documents(sources: Sequence[Source], names: Mapping[str, str]) -> str:
-    """"Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document."""
-    told = list(dict.fromkeys(sentences.source_number(source) for source in sources))
+def _documents(sources: Sequence[Source], retold: Collection[str]) -> str:
+    """"Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document; not those that only repeat another (``retold``)."""
+    told = list(dict.fromkeys(sentences.source_number(source) for source in sources if source.document_id not in retold))
     more = [f"và {len(told) - 8} văn bản khác"] if len(told) > 8 else []
     return f"Nguồn: {'; '.join([*told[:8], *more])}" if told else "Nguồn: chưa có văn bản nào nêu."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 PALETTE: tuple[str, ...] = (
     "#004488", "#bb5566", "#997700", "#117733", "#6b4c9a", "#00767c", "#a0522d", "#555555", "#1f78b4", "#d1495b")
@@ -41,11 +41,17 @@ SIZES: dict[str, Size] = {
     "desk": Size(width=470, name=14, value=15, words=12, tick=12, lane=46, bar=28, many=14, close_lane=20, close_bar=13, close_type=12,
                  columns=1, per_column=10_000, path_height=300),
     "slide": Size(width=1776, name=26, value=28, words=22, tick=20, lane=96, bar=56, many=12, close_lane=32, close_bar=20, close_type=20,
-                  columns=3, per_column=18, path_height=640),
+                  columns=3, per_column=18, path_height=420),
     "slide_close": Size(width=1776, name=24, value=24, words=20, tick=20, lane=66, bar=36, many=10, close_lane=30, close_bar=18, close_type=20,
                         columns=3, per_column=18, path_height=420),
 }
 """``slide``: for a sheet of 1920 × 1080, nothing under 20 px; ``slide_close``: where more has to stand on it."""
+
+
+def magnified(size: Size, factor: float) -> Size:
+    """The same with bigger type and bars, in the same width."""
+    fixed = {"width", "many", "columns", "per_column"}
+    return replace(size, **{field.name: round(getattr(size, field.name) * factor) for field in fields(size) if field.name not in fixed})
 
 
 def sized(size: str | Size) -> Size:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -268,6 +268,11 @@ def choose(page: str, choice: Choice, codes: Iterable[str]) -> None:
     memory.touched = True
 
 
+def kept(page: str, choice: Choice) -> Codes:
+    """What the session remembers of a page's own choice; () where it has not been there."""
+    return _memory().codes.get(_place(page, choice), ())
+
+
 def forget(key: str) -> None:
     """Let the shared choice ``key`` be its default again, where the data behind it have changed."""
     _memory().codes.pop(("", key), None)
@@ -277,3 +282,8 @@ def link(chosen: Chosen) -> str:
     """The exact address of this view, for copying; without server where there is none (tests)."""
     address = urlsplit(st.context.url or "")
     return urlunsplit((address.scheme, address.netloc, address.path or "/", chosen.query_string, ""))
+
+
+def link_to(place: str) -> str:
+    """The address of another page, given as "matrix?nam=2019", on this server."""
+    return urljoin(urlunsplit((*urlsplit(st.context.url or "")[:2], urlsplit(st.context.url or "").path or "/", "", "")), place or ".")

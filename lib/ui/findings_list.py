@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import streamlit as st
@@ -12,6 +13,7 @@ from lib.present import findings as words
 from lib.present import wording
 from lib.present.wording import markdown_safe
 from lib.ui import choices, evidence, grid, pages, register
+from lib.ui.deck import FINDINGS, View, add_button
 from lib.ui.frame import Desk, Page
 
 _WITH_TOOLS = 8  # of one kind; the others are listed with their source beside them
@@ -21,7 +23,7 @@ _LINKS = {"matrix": "So sánh", "budget": "Kinh phí", "sources": "Danh sách"}
 
 def show(page: Page) -> None:
     """The few that matter most, of different kinds; the others, by kind, when they are asked for."""
-    found = _found(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
+    found = found_in(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
     first = words.first(found)
     st.header("Điều đáng chú ý", anchor=False)
     if not first:
@@ -30,6 +32,7 @@ def show(page: Page) -> None:
     with st.container(key="findings", gap=None):
         for number, finding in enumerate(first):
             _finding(page, finding, f"first-{number}")
+    add_button(page, View(FINDINGS, replace(page.selection(""), order="value")), "findings")
     if left := words.rest(found, first):
         count = sum(map(len, left.values()))
         with st.expander(f"Xem thêm {count} điều", on_change="rerun", key="more-findings") as more:
@@ -93,5 +96,6 @@ def _proofs(page: Page, finding: Finding) -> str:
 
 
 @lru_cache(maxsize=16)
-def _found(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]) -> tuple[Finding, ...]:
+def found_in(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Everything that stands out under the choices."""
     return findings(desk.facts, desk.money, provinces, *years, kinds=kinds)

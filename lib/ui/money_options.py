@@ -13,7 +13,7 @@ from lib.compare.model import Comparison
 from lib.compare.money import MEASURES
 from lib.present.money_words import norm_sentences
 from lib.present.wording import markdown_safe
-from lib.ui import card, choices
+from lib.ui import choices
 from lib.ui.choices import Choice
 from lib.ui.frame import Desk, Page
 
@@ -53,9 +53,3 @@ def norms(page: Page) -> None:
 def _norms(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...]) -> list[str]:
     names = {code: desk.facts.provinces[code].name for code in provinces}
     return norm_sentences(overview.norms(desk.money, provinces), years, names)
-
-
-def rows(page: Page, comparisons: list[Comparison]) -> None:
-    """Cards two by two."""
-    for first in range(0, len(comparisons), 2):
-        card.row(page, *comparisons[first:first + 2])

@@ -60,7 +60,7 @@ def shown_tables(at):
 
 
 def buttons(at):
-    return [button.label for button in at.get("download_button")]
+    return [button.label for button in at.get("download_button") if "Excel" in button.label]
 
 
 def annotations(at, name):

@@ -41,3 +41,8 @@ def test_nothing_from_data_becomes_markup(poisoned):
 def test_a_pipe_in_the_data_opens_no_cell(poisoned):
     lines = card._table(poisoned).splitlines()
     assert len({line.replace(r"\|", "").count("|") for line in lines}) == 1
+
+
+def test_a_verdict_and_its_reasons_are_two_words(facts):
+    told = "\n".join(part for part in card._body(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))), {}) if isinstance(part, str))
+    assert "**So sánh có điều kiện\\:** Thanh Hóa theo mốc năm 2017" in told

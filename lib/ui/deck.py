@@ -1,0 +1,238 @@
+"""The list of views to present: an address of short codes, kept in the session while the reader collects.
+
+The first half is pure: views ⇄ codes. ``dvc_level3~money_nature.n2016-2020.t51-10.bang`` are two slides, each a question (or
+another kind of view) and, after dots, what differs from the default: year, provinces, kinds, order, amount, unit, topic, table.
+Provinces are those of the slide before where nothing is said, so that 63 of them stand in the address once.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.compare.money import MEASURES, VIEWS
+from lib.ui import choices, money_options, pages
+from lib.ui.choices import Choice, Rejected
+from lib.ui.frame import Page
+
+STEM = "present"
+LONGEST_LINK = 2_000  # characters; longer addresses are cut by some mail programs
+MOST = 60  # views; a meeting has an end
+_NOTE = 300  # characters of a presenter's note
+CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
+_WORDS = {MATRIX: "ma-tran", PROFILE: "ho-so", FINDINGS: "dang-chu-y", LINES: "dong-lon-nhat"}
+_BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
+_UNITS = {"trieu": "trieu", "per_head": "dau-nguoi"}  # of money, beside tỷ đồng
+
+VIEW_CODES = Choice("bo", text=6_000)
+NOTE_CODES = Choice("loi", text=6_000)
+SHOWN = Choice("trang", text=4)
+"""The sheet on show, from 1; empty while the list is being prepared."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a slide shows: a question or a view of money as chart or table, or another kind of view under the same choices."""
+
+    form: str
+    selection: Selection
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Views in order, each with the presenter's note ("" for none)."""
+
+    views: tuple[View, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def added(self, *views: View) -> Deck:
+        return Deck((*self.views, *views)[:MOST], (*self.notes, *("" for _ in views))[:MOST])
+
+    def without(self, at: int) -> Deck:
+        return Deck((*self.views[:at], *self.views[at + 1:]), (*self.notes[:at], *self.notes[at + 1:]))
+
+    def moved(self, at: int, to: int) -> Deck:
+        """The view at one place put at another; both count from 0, places beyond the ends are the ends."""
+        views, notes = list(self.views), list(self.notes)
+        to = max(0, min(to, len(views) - 1))
+        views.insert(to, views.pop(at))
+        notes.insert(to, notes.pop(at))
+        return Deck(tuple(views), tuple(notes))
+
+    def noted(self, at: int, note: str) -> Deck:
+        return Deck(self.views, (*self.notes[:at], choices.plain(note).strip()[:_NOTE], *self.notes[at + 1:]))
+
+    def shown_as(self, at: int, form: str) -> Deck:
+        return Deck((*self.views[:at], replace(self.views[at], form=form), *self.views[at + 1:]), self.notes)
+
+
+# -- views ⇄ codes ------------------------------------------------------------------------------------------------------------
+
+def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
+    """The deck as codes of an address, by key."""
+    parts, before = [], facts.loaded
+    for view in deck.views:
+        parts.append(_INSIDE.join(_fields(view, facts, tuple(before))))
+        before = view.selection.provinces
+    return {VIEW_CODES.key: tuple(filter(None, [_BETWEEN.join(parts)])), NOTE_CODES.key: tuple(filter(None, [_packed(deck.notes)]))}
+
+
+def _fields(view: View, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
+    chosen, options = view.selection, dict(view.selection.options)
+    yield _WORDS.get(view.form) or chosen.question
+    if view.form == TABLE:
+        yield _TABLE
+    if chosen.years != (choices.DEFAULT_YEAR,):
+        yield f"n{next((code for code, years in choices.periods(facts).items() if years == chosen.years), '-'.join(map(str, chosen.years)))}"
+    if chosen.provinces != before:
+        yield f"t{_ALL if chosen.provinces == tuple(facts.loaded) else '-'.join(chosen.provinces)}"
+    kinds = next(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds)
+    if kinds != choices.BOTH:
+        yield f"k{kinds}"
+    order = next(code for code, order in choices.ORDER_CODES.items() if order == chosen.order)
+    if order != "gia-tri":
+        yield f"x{order}"
+    if options.get("measure", money_options.YEAR_PLAN) != money_options.YEAR_PLAN:
+        yield f"m{options['measure']}"
+    if options.get("unit") in _UNITS:
+        yield f"d{_UNITS[options['unit']]}"
+    if options.get("topic"):
+        yield f"c{options['topic']}"
+
+
+def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ...]]:
+    """The deck that an address means. Any text will do: what means nothing here is dropped and listed."""
+    found: list[View] = []
+    kept_notes: list[str] = []
+    rejected: list[Rejected] = []
+    told, before = _unpacked(notes), tuple(facts.loaded)
+    if notes and told is None:
+        rejected.append(Rejected(NOTE_CODES.key, notes))
+    for place, code in enumerate(part for part in views.split(_BETWEEN) if part):
+        view, unusable = _view(code, facts, before)
+        rejected += [Rejected(VIEW_CODES.key, field) for field in unusable]
+        if view and len(found) < MOST:
+            found.append(view)
+            kept_notes.append(choices.plain(str(told[place])).strip()[:_NOTE] if told and place < len(told) else "")
+            before = view.selection.provinces
+    return Deck(tuple(found), tuple(kept_notes)), tuple(rejected)
+
+
+def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None, list[str]]:
+    head, *fields = code.split(_INSIDE)
+    form = next((form for form, word in _WORDS.items() if word == head), CHART)
+    question = head if form == CHART else ""
+    if question and question not in facts.questions and question not in VIEWS:
+        return None, [head]
+    selection = Selection(question, before, (choices.DEFAULT_YEAR,))
+    options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in VIEWS or form == LINES else {}
+    unusable = []
+    for field in fields:
+        if field == _TABLE and form == CHART:
+            form = TABLE
+        elif (read_field := _field(field, selection, options, facts)) is not None:
+            selection = read_field
+        else:
+            unusable.append(field)
+    if not any(year in choices.years(facts) for year in selection.years):
+        selection = replace(selection, years=choices.years(facts)[-1:])
+    if form == PROFILE:
+        selection = replace(selection, provinces=selection.provinces[:1])
+    return View(form, replace(selection, options=tuple(options.items()))), unusable
+
+
+def _field(field: str, selection: Selection, options: dict[str, str], facts: Facts) -> Selection | None:
+    """The selection under one more field, or None where it means nothing; ``options`` are filled in place."""
+    tag, value = field[:1], field[1:]
+    if tag == "n" and (years := choices.periods(facts).get(value) or tuple(year for year in choices.years(facts) if str(year) == value)):
+        return replace(selection, years=years)
+    if tag == "t":
+        known = facts.loaded if value == _ALL else [code for code in facts.loaded if code in value.split("-")]
+        return replace(selection, provinces=tuple(known)) if known else None
+    if tag == "k" and value in choices.KIND_CODES:
+        return replace(selection, kinds=choices.KIND_CODES[value])
+    if tag == "x" and value in choices.ORDER_CODES:
+        return replace(selection, order=choices.ORDER_CODES[value])
+    for key, own, known_codes in (("measure", "m", MEASURES), ("unit", "d", {slug: unit for unit, slug in _UNITS.items()}), ("topic", "c", facts.topics)):
+        if tag == own and value in known_codes and (key == "topic" or options):
+            options[key] = known_codes[value] if key == "unit" else value
+            return selection
+    return None
+
+
+def _packed(notes: Sequence[str]) -> str:
+    """Notes in as few characters of an address as they need: Vietnamese letters would take nine each."""
+    if not any(notes):
+        return ""
+    packer = zlib.compressobj(9, wbits=-15)
+    text = json.dumps(list(notes), ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(packer.compress(text) + packer.flush()).decode().rstrip("=")
+
+
+def _unpacked(code: str) -> list[str] | None:
+    """The notes, none for "", None where the code is broken or would unpack to more than any deck has."""
+    try:
+        packed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        told = json.loads(zlib.decompressobj(wbits=-15).decompress(packed, MOST * _NOTE * 4) or b"[]") if code else []
+    except (ValueError, zlib.error):
+        return None
+    return [str(note) for note in told] if isinstance(told, list) else None
+
+
+# -- where a view lives ---------------------------------------------------------------------------------------------------------
+
+def live(view: View, facts: Facts) -> str:
+    """Page and query of the view that a slide is of: "matrix?nam=2019&cau=dvc_level3"."""
+    chosen, options = view.selection, dict(view.selection.options)
+    stem, own = {MATRIX: ("matrix", {}), PROFILE: ("province", {}), FINDINGS: ("overview", {}), LINES: ("budget", {})}.get(
+        view.form, ("budget", {}) if chosen.question in VIEWS else ("matrix", {"cau": chosen.question}))
+    if view.form == PROFILE:
+        own = {"ho-so": facts.provinces[chosen.provinces[0]].slug}
+    if options.get("topic"):
+        own = {"chu-de": options["topic"]}
+    if options.get("unit") in _UNITS:
+        own = {money_options.UNIT.key: _UNITS[options["unit"]]}
+    slugs = tuple(facts.provinces[code].slug for code in chosen.provinces)
+    period = next((code for code, years in choices.periods(facts).items() if years == chosen.years), str(chosen.years[0]))
+    query = choices.Chosen(choices.shared(facts), {
+        choices.YEAR: (period,), choices.PROVINCES: choices.shared(facts)[1].default if view.form == PROFILE else slugs,
+        choices.KINDS: tuple(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds),
+        choices.ORDER: tuple(code for code, order in choices.ORDER_CODES.items() if order == chosen.order)}).query
+    page = next(entry for entry in pages.PAGES if entry.stem == stem)
+    text = urlencode(query | own, safe=",-")
+    return f"{page.url_path if page.stem != pages.PAGES[0].stem else ''}{'?' if text else ''}{text}"
+
+
+# -- the session ----------------------------------------------------------------------------------------------------------------
+
+def kept(facts: Facts) -> Deck:
+    """The list that this session has collected."""
+    return read("".join(choices.kept(STEM, VIEW_CODES)), "".join(choices.kept(STEM, NOTE_CODES)), facts)[0]
+
+
+def keep(deck: Deck, facts: Facts) -> None:
+    """Remember the list; for callbacks."""
+    told = codes(deck, facts)
+    for choice in (VIEW_CODES, NOTE_CODES):
+        choices.choose(STEM, choice, told[choice.key])
+
+
+def add_button(page: Page, view: View, key: str, whose: str = "") -> None:
+    """Put the view of a card at the end of the list; ``whose`` tells several buttons apart."""
+    if st.button(f"Thêm vào trình chiếu{whose}", type="tertiary", icon=":material/slideshow:", key=f"present-{key}", on_click=_add, args=(page.facts, view)):
+        count = len(kept(page.facts).views)
+        st.toast(f"Đã có trong danh sách trình chiếu ({count} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và chiếu.", icon=":material/slideshow:")
+
+
+def _add(facts: Facts, view: View) -> None:
+    list_now = kept(facts)
+    if view not in list_now.views:
+        keep(list_now.added(view), facts)

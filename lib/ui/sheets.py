@@ -1,0 +1,66 @@
+"""Views → sheets: each view's content out of the records of its page, laid out once for a build; PowerPoint of them on a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from lib.compare.facts import Facts
+from lib.present import slide_views
+from lib.present.slide_layout import Content, laid
+from lib.present.slides import Slide
+from lib.present.theme import province_colours
+from lib.ui import choices, deck, findings_list, grid, money_lines, profile
+from lib.ui.deck import Deck, View
+from lib.ui.frame import Desk
+from lib.ui.powerpoint import of_slides, remarked
+
+_LINES = 8  # largest lines on a slide
+
+
+def links(shown: Deck, facts: Facts) -> tuple[str, ...]:
+    """The address of each view on this server; to be asked for while a session runs."""
+    return tuple(choices.link_to(deck.live(view, facts)) for view in shown.views)
+
+
+def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> tuple[Slide, ...]:
+    """All sheets of the deck in order; a view may need several."""
+    return tuple(
+        replace(sheet, link=address, view=number)
+        for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1)
+        for sheet in _sheets(desk, view, note, remark))
+
+
+@lru_cache(maxsize=256)
+def _sheets(desk: Desk, view: View, note: str, remark: str) -> tuple[Slide, ...]:
+    return laid(remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note)
+
+
+def _content(desk: Desk, view: View) -> Content:
+    chosen, facts = view.selection, desk.facts
+    names = {code: province.name for code, province in facts.provinces.items()}
+    retold = frozenset(document.document_id for document in facts.documents.values() if document.corroborates)
+    if view.form == deck.MATRIX:
+        topic = dict(chosen.options).get("topic", "")
+        return slide_views.of_matrix(grid.rows(desk, chosen, topic), facts.topics.get(topic, ""), retold)
+    if view.form == deck.PROFILE:
+        code = chosen.provinces[0]
+        return slide_views.of_profile(profile.record(desk, code, chosen.years), profile.rows_of(desk, (code,), chosen.years), names, facts.provinces[code], retold)
+    if view.form == deck.FINDINGS:
+        return slide_views.of_findings(findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds), chosen.years, names, retold)
+    if view.form == deck.LINES:
+        unit = "trieu" if dict(chosen.options).get("unit") == "trieu" else "ty"
+        return slide_views.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES))
+    return slide_views.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
+
+
+def title(desk: Desk, view: View) -> str:
+    """What the list calls a view."""
+    return _content(desk, view).title if view.form not in (deck.CHART, deck.TABLE) else desk.compare(view.selection).title
+
+
+def powerpoint(desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str) -> bytes:
+    """The deck as a PowerPoint file."""
+    provinces = tuple(dict.fromkeys(code for view in shown.views for code in view.selection.provinces))
+    return of_slides(of(desk, shown, addresses, remark), province_colours(desk.facts.loaded, provinces), name=name, link=link, version=version)

@@ -1,0 +1,172 @@
+"""Sheets: everything that a view says is on them, nothing is cut, nothing lies on anything else, nothing is small."""
+
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.compare.money import MEASURES, VIEWS, Money, compare_money
+from lib.compare.question import compare
+from lib.present import slide_layout, slide_views
+from lib.present.chart_frame import stackable
+from lib.present.body import Drawn, Run, Words
+from lib.present.slide_layout import Content, Grid, broken, laid
+from lib.present.slides import HEIGHT, SMALLEST, WIDTH, Chart, Table, Text
+from lib.present.theme import province_colours
+from lib.ui import data
+
+YEARS = ((2018,), (2016, 2017, 2018, 2019, 2020))
+TEXT = "Dịch vụ công trực tuyến mức độ 3 được cung cấp trên Cổng dịch vụ công của tỉnh. "
+
+
+@lru_cache
+def facts() -> Facts:
+    return Facts(data.tables())
+
+
+@lru_cache
+def comparisons():
+    known, money = facts(), Money(facts())
+    asked = [Selection(question, tuple(known.loaded), years) for question, years in product(known.questions, YEARS)]
+    spent = [Selection(view, tuple(known.loaded), years, options=(("measure", measure), ("unit", unit)))
+             for view, years, measure, unit in product(VIEWS, YEARS, MEASURES, ("ty", "per_head"))]
+    return [*(compare(known, selection) for selection in asked), *(c for selection in spent if (c := compare_money(money, selection)).panels)]
+
+
+@lru_cache
+def sheets(as_table: bool):
+    colours = province_colours(facts().loaded, facts().loaded)
+    return [(comparison, laid(slide_views.of_comparison(comparison, as_table=as_table), colours)) for comparison in comparisons()]
+
+
+def texts(slide, *roles):
+    return [part for part in slide.parts if isinstance(part, Text) and (not roles or part.role in roles)]
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_every_part_lies_on_the_sheet_and_none_on_another(as_table):
+    for comparison, slides in sheets(as_table):
+        for slide in slides:
+            parts = sorted(slide.parts, key=lambda part: part.box.y)
+            for part in parts:
+                box = part.box
+                assert box.x >= 0 and box.y >= 0 and box.x + box.w <= WIDTH and box.y + box.h <= HEIGHT, (comparison.selection, box)
+            for above, below in zip(parts, parts[1:], strict=False):
+                assert above.box.y + above.box.h <= below.box.y + 1, (comparison.selection, above.box, below.box)
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_nothing_is_smaller_than_a_back_row_can_read(as_table):
+    for comparison, slides in sheets(as_table):
+        for part in (part for slide in slides for part in slide.parts):
+            if isinstance(part, Chart):
+                layout = part.figure.layout
+                sizes = [note.font.size for note in layout.annotations] + [axis.tickfont.size for axis in part.figure.select_xaxes()]
+                sizes += [axis.tickfont.size for axis in part.figure.select_yaxes()]
+                assert min(sizes) >= SMALLEST, comparison.selection
+            else:
+                assert part.px >= SMALLEST
+
+
+def test_every_row_of_a_comparison_is_on_its_sheets():
+    for comparison, slides in sheets(False):
+        charts = [part for slide in slides for part in slide.parts if isinstance(part, Chart)]
+        words = " ".join(line.text for slide in slides for text in texts(slide) for line in text.lines)
+        names = dict(comparison.names)
+        drawn = {(part.panel.measure.key, *key(value)) for part in charts for value in part.panel.values}
+        for panel in comparison.panels:
+            told = any(part.panel.measure.key == panel.measure.key for part in charts)
+            parts = {code for code, _ in panel.segments}
+            for value in panel.values:
+                if value.segment not in parts and parts and not stackable(panel):
+                    continue  # rows by part have no row for the whole; the table has it
+                if told:
+                    assert (panel.measure.key, *key(value)) in drawn, comparison.selection
+                else:
+                    assert names[value.province] in words
+
+
+def key(value):
+    return value.province, value.year, value.kind, value.segment, value.since, value.deadline
+
+
+def test_a_chart_in_parts_keeps_the_scale_of_the_whole():
+    several = 0
+    for comparison, slides in sheets(False):
+        ranges = {}
+        for part in (part for slide in slides for part in slide.parts if isinstance(part, Chart)):
+            ranges.setdefault(part.panel.measure.unit, set()).add(tuple(part.figure.layout.xaxis.range))
+            several += len(slides) > 1
+        if len(comparison.selection.years) == 1:
+            assert all(len(found) == 1 for found in ranges.values()), comparison.selection
+    assert several
+
+
+def test_verdict_notes_and_source_are_printed():
+    for comparison, slides in sheets(False):
+        content = slide_views.of_comparison(comparison)
+        first = slides[0]
+        assert " ".join(line.text for line in texts(first, "title")[0].lines).startswith(comparison.title.split("  ")[0][:40])
+        assert " ".join(line.text for line in texts(first, "verdict")[0].lines) == content.verdict
+        printed = " ".join(line.text.strip() for slide in slides for text in texts(slide, "notes", "words") for line in text.lines)
+        for note in content.notes:
+            assert note.split() == [word for word in note.split() if word in printed.split()], (comparison.selection, note)
+        assert all(texts(slide, "source") for slide in slides)
+        assert first.spoken.endswith(".")
+
+
+def test_lines_fit_and_lose_nothing():
+    text = TEXT * 9
+    for px, room in product((20, 24, 44), (300, 900, 1776)):
+        lines = broken((Run(text), Run("x" * 400, bold=True)), px, room)
+        assert "".join(line.text for line in lines).replace(" ", "") == (text + "x" * 400).replace(" ", "")
+        assert all(slide_layout.text_px(line.text, px) <= room * 1.001 for line in lines)
+
+
+def test_a_long_table_goes_on_and_repeats_its_head():
+    rows = tuple(row for group in range(8) for row in ((f"Nhóm {group}",), *((f"Chỉ tiêu {group}.{i}", TEXT, "≥ 16%") for i in range(9))))
+    slides = laid(Content("Bảng dài", (Grid(("Chỉ tiêu", "Nội dung", "Mức"), rows),), source="Nguồn: 1/KH-UBND"), {})
+    tables = [part for slide in slides for part in slide.parts if isinstance(part, Table)]
+    assert len(tables) > 2
+    assert [" ".join(" ".join(cell).strip() for cell in row.cells) for table in tables for row in table.rows] == [
+        " ".join(cell.strip() for cell in row) for row in rows]
+    assert all(table.columns == tables[0].columns for table in tables)
+    assert not any(table.rows[-1].strong for table in tables), "a heading ends a sheet"
+    heights = [table.box.h for table in tables]
+    assert max(heights) < 1.5 * min(heights), "the last sheet is nearly empty"
+    assert [slide.title for slide in slides] == [f"Bảng dài ({i}/{len(slides)})" for i in range(1, len(slides) + 1)]
+
+
+def test_notes_that_fill_a_sheet_have_their_own():
+    pieces = (Words(((Run("Một câu."),),)),)
+    slides = laid(Content("Nhiều ghi chú", pieces, notes=(TEXT * 20,) * 12, source="Nguồn: 1/KH-UBND"), {})
+    assert len(slides) > 1
+    printed = "".join(line.text for slide in slides for text in texts(slide) for line in text.lines)
+    assert printed.replace(" ", "").count("Cổngdịchvụcông") == 240
+
+
+def test_the_presenters_note_is_printed_and_told_apart():
+    slides = laid(Content("Một trang", (Words(((Run("Một câu."),),)),), source="Nguồn: 1/KH-UBND"), {}, "đề nghị thảo luận")
+    assert [line.text for text in texts(slides[0], "own") for line in text.lines] == ["Ghi chú của người trình bày: đề nghị thảo luận"]
+    assert slides[0].own_note == "đề nghị thảo luận"
+
+
+def test_many_provinces_stand_on_several_sheets_in_one_size():
+    """A stacked chart of three provinces, told 21 times over: as many rows as the country has."""
+    comparison = compare_money(Money(facts()), Selection("money_nature", tuple(facts().loaded), (2018,), options=(("measure", "year_plan"), ("unit", "ty"))))
+    panel = comparison.lead
+    codes = [f"{i:02d}" for i in range(1, 64)]
+    old = [v.province for v in panel.values]
+    values = tuple(replace(v, province=code) for i, code in enumerate(codes) for v in panel.values if v.province == list(dict.fromkeys(old))[i % 3])
+    many = replace(comparison, panels=(replace(panel, values=values),), gaps=(), names=(*comparison.names, *((code, f"Tỉnh {code}") for code in codes)),
+                   selection=replace(comparison.selection, provinces=tuple(codes)))
+    slides = laid(slide_views.of_comparison(many), dict.fromkeys(codes, "#004488"))
+    charts = [part for slide in slides for part in slide.parts if isinstance(part, Chart)]
+    assert len(charts) > 1
+    assert [v.province for part in charts for v in part.panel.values] == [v.province for v in values]
+    assert all(part.box.y + part.box.h <= HEIGHT for part in charts)
+    assert len({part.figure.layout.yaxis.tickfont.size for part in charts}) == 1
+    assert isinstance(slide_views.of_comparison(many).pieces[0], Drawn)
