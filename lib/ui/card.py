@@ -17,8 +17,9 @@ from lib.compare.model import Comparison, Level, Value
 from lib.present import body, charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
-from lib.ui import evidence
+from lib.ui import evidence, powerpoint
 from lib.ui.copying import copy_table
+from lib.ui.deck import CHART, View, add_button
 from lib.ui.frame import Once, Page, copy_link
 from lib.ui.picture import picture
 
@@ -34,6 +35,12 @@ def row(page: Page, *comparisons: Comparison) -> None:
     with st.container(key=f"cards-{_name(comparisons[0])}"):
         for comparison in comparisons:
             card(page, comparison)
+
+
+def rows(page: Page, comparisons: Sequence[Comparison]) -> None:
+    """Cards two by two."""
+    for first in range(0, len(comparisons), 2):
+        row(page, *comparisons[first:first + 2])
 
 
 def card(page: Page, comparison: Comparison) -> None:
@@ -74,11 +81,16 @@ def _name(comparison: Comparison) -> str:
 
 
 def _tools(page: Page, comparison: Comparison, key: str) -> None:
+    add_button(page, View(CHART, comparison.selection), key)
     rows = sum(1 for _ in comparison.rows())
     st.download_button(
         f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, page.version), key=f"excel-{key}",
         file_name=f"{wording.file_stem(comparison)}.xlsx", mime=XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
     copy_link(page, key)
+    st.download_button(
+        "Tải PowerPoint", partial(powerpoint.of_card, comparison, dict(page.colours), link=page.link, version=page.version, remark=powerpoint.remark()),
+        key=f"pptx-{key}", file_name=f"{wording.file_stem(comparison)}.pptx", mime=powerpoint.MIME, on_click="ignore", type="tertiary",
+        icon=":material/co_present:")
     picture(key)
     if comparison.sources and st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"):
         evidence.all_of(comparison)

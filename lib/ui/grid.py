@@ -22,7 +22,9 @@ from lib.present import matrix
 from lib.present.matrix import Cell, Row
 from lib.ui import card, choices, evidence, frame, pages
 from lib.ui.choices import Choice
+from lib.ui.deck import MATRIX, View, add_button
 from lib.ui.frame import Page
+from lib.ui.picture import picture, picture_head
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
@@ -72,6 +74,11 @@ def _of(page: Page) -> _Matrix:
     return _matrix(page.desk, page.selection(""))
 
 
+def rows(desk: frame.Desk, selection: Selection, topic: str = "") -> tuple[Row, ...]:
+    """All rows under a selection, or those of a topic."""
+    return _matrix(desk, replace(selection, question="", options=())).showing(topic, False, "")
+
+
 def _shown(page: Page) -> tuple[Row, ...]:
     """The rows that the filters let through."""
     topic = page.chosen.one(TOPIC)
@@ -102,7 +109,8 @@ def table(page: Page) -> None:
         st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))
         return
     others = page.chosen.but({QUESTION: ()}).query_string
-    st.html(_of(page).html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
+    with st.container(key="picture-matrix"):
+        st.html(_of(page).html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
     if open_now := page.chosen.one(QUESTION):
         st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
     with st.container(key="tools-matrix", horizontal=True, gap="small"):
@@ -110,6 +118,9 @@ def table(page: Page) -> None:
             f"Tải Excel ({len(shown)} dòng)", partial(_workbook, shown, page.link, page.version), key="excel-matrix",
             file_name=f"{matrix.file_stem(shown)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
         frame.copy_link(page, "matrix")
+        topic = page.chosen.one(TOPIC)
+        add_button(page, View(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())), "matrix")
+        picture("matrix")
 
 
 def _reset(page: Page) -> None:
@@ -134,6 +145,7 @@ def _html(shown: tuple[Row, ...], link: str) -> str:
     across = chosen.years if len(chosen.years) > 1 else ()
     columns = len(names) * (len(across) or 1) + 2
     parts = [
+        picture_head("Ma trận chỉ tiêu", matrix.summary_plain(shown)),
         _legend(),
         '<div class="matrix" role="region" tabindex="0" aria-label="Ma trận chỉ tiêu, bảng cuộn được">',
         f'<table{" class=across" if across else ""}><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh'

@@ -14,7 +14,9 @@ from lib.present import largest_lines
 from lib.present.registers import Register
 from lib.present.wording import markdown_safe, slug
 from lib.ui import card, choices, money_options, pages
+from lib.ui.deck import LINES, View, add_button
 from lib.ui.frame import Desk, Page
+from lib.ui.picture import picture
 
 MOST = 15
 
@@ -43,10 +45,15 @@ class _Drawn:
 @lru_cache(maxsize=64)
 def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str) -> _Drawn:
     found = lines(desk.money, provinces, years)
-    register = largest_lines.register(desk.money, found[:MOST], desk.facts.provinces, years, unit)
+    register = largest(desk, provinces, years, unit)
     table = card.markdown_table([field.label for field in register.fields], largest_lines.screen(register))
     foot = f"{len(register.entries)} trong {len(found)} dòng có kinh phí trong năm." if found else "Chưa có kế hoạch nào của năm này trong bộ dữ liệu."
     return _Drawn(register, f"## {markdown_safe(register.title)}\n\n{markdown_safe(register.note)}", table if found else "", foot)
+
+
+def largest(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str, most: int = MOST) -> Register:
+    """The largest lines as a register; ``unit`` ty or trieu."""
+    return largest_lines.register(desk.money, lines(desk.money, provinces, years)[:most], desk.facts.provinces, years, unit)
 
 
 def _tools(page: Page, register: Register) -> None:
@@ -54,6 +61,9 @@ def _tools(page: Page, register: Register) -> None:
         st.download_button(
             f"Tải Excel ({len(register.entries)} dòng)", partial(_workbook, register, page.link, page.version), key="excel-lines",
             file_name=f"{slug(register.title)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+        unit = money_options.unit(page)
+        add_button(page, View(LINES, page.selection("", measure=money_options.YEAR_PLAN, unit="ty" if unit == "per_head" else unit)), "lines")
+        picture("lines")
         if st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key="evidence-lines"):
             _evidence(register)
     if entry := pages.working("projects"):

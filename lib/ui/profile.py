@@ -5,7 +5,7 @@ The table of targets is HTML of real text, one cell a province: the figure, how 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -23,7 +23,9 @@ from lib.present.profile import Cell, Column, Row
 from lib.present.wording import markdown_safe
 from lib.ui import card, choices, frame, grid, pages
 from lib.ui.choices import Choice
+from lib.ui.deck import PROFILE, View, add_button
 from lib.ui.frame import Desk, Page
+from lib.ui.picture import picture, picture_head
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "profile.css"
 WHOSE, BESIDE, NOBODY = "ho-so", "ben-canh", "khong"
@@ -81,20 +83,22 @@ def of(page: Page) -> Opened:
     """The profile chosen, and the one beside it."""
     slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
     codes = tuple(page.facts.by_slug[slug] for slug in slugs)
-    profiles = tuple(_profile(page.desk, code, page.years) for code in codes)
+    profiles = tuple(record(page.desk, code, page.years) for code in codes)
     as_chosen = replace(page, chosen=page.chosen.but({
         choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}))
-    return Opened(as_chosen, profiles, _rows(page.desk, codes, page.years))
+    return Opened(as_chosen, profiles, rows_of(page.desk, codes, page.years))
 
 
 @lru_cache(maxsize=128)
-def _profile(desk: Desk, province: str, years: tuple[int, ...]) -> Profile:
+def record(desk: Desk, province: str, years: tuple[int, ...]) -> Profile:
+    """One province's profile among all provinces of the data set."""
     return profile(desk.facts, desk.money, province, years, desk.facts.loaded)
 
 
 @lru_cache(maxsize=64)
-def _rows(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[Row, ...]:
-    return tuple(words.rows([_profile(desk, code, years) for code in codes], desk.facts.topics, _names(desk.facts)))
+def rows_of(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[Row, ...]:
+    """The rows of the table of one province, or of two side by side."""
+    return tuple(words.rows([record(desk, code, years) for code in codes], desk.facts.topics, _names(desk.facts)))
 
 
 @lru_cache(maxsize=4)
@@ -128,14 +132,19 @@ def targets(opened: Opened) -> None:
         st.markdown("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
         return
     link = f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&{grid.QUESTION}=" if pages.working("matrix") else ""
-    st.html(_table(opened.rows, tuple(map(tuple, opened.blocks)), link))
     title = " và ".join(opened.names[one.province] for one in opened.profiles)
     period = opened.page.chosen.one(choices.YEAR)
+    with st.container(key="picture-profile"):
+        st.html(picture_head(f"Hồ sơ {title}, {period}: chỉ tiêu và kết quả") + _table(opened.rows, tuple(map(tuple, opened.blocks)), link))
     with st.container(key="tools-profile", horizontal=True, gap="small"):
         st.download_button(
             f"Tải Excel ({len(opened.rows)} dòng)", partial(_workbook, opened, f"Hồ sơ {title}, {period}"), key="excel-profile",
             file_name=f"ho-so_{'_'.join(wording.slug(opened.names[one.province]) for one in opened.profiles)}_{period}.xlsx",
             mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+        for one in opened.profiles:
+            whose = f" ({opened.names[one.province]})" if len(opened.profiles) > 1 else ""
+            add_button(opened.page, View(PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")), f"profile-{one.province}", whose)
+        picture("profile")
 
 
 def _workbook(opened: Opened, title: str) -> bytes:
