@@ -130,8 +130,8 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None
     head, *fields = code.split(_INSIDE)
     form = next((form for form, word in _WORDS.items() if word == head), CHART)
     question = head if form == CHART else ""
-    if question and question not in facts.questions and question not in VIEWS:
-        return None, [head]
+    if form == CHART and question not in facts.questions and question not in VIEWS:
+        return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in VIEWS or form == LINES else {}
     unusable = []
@@ -180,7 +180,7 @@ def _packed(notes: Sequence[str]) -> str:
 def _unpacked(code: str) -> list[str] | None:
     """The notes, none for "", None where the code is broken or would unpack to more than any deck has."""
     try:
-        packed = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
         told = json.loads(zlib.decompressobj(wbits=-15).decompress(packed, MOST * _NOTE * 4) or b"[]") if code else []
     except (ValueError, zlib.error):
         return None
