@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import escape
 
 import streamlit as st
 
@@ -23,6 +24,8 @@ from lib.ui import choices, data, filters, pages, unpublished
 from lib.ui.choices import Choice, Chosen
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
+_LINK = "page-link"
+_NAMED = 10  # more options than this are counted on paper
 
 
 class Desk:
@@ -109,29 +112,35 @@ class Page:
         return [self.desk.compare(self.selection(question, **options)) for question in questions]
 
 
-def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = ()) -> Page:
+def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = (), bare: str = "") -> Page:
     """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
 
     A choice whose options come from the data is given as a function of the facts. ``without`` names the shared choices
-    that mean nothing on the page. Stops the run after a sentence where there is nothing to show: no data, or no province chosen.
+    that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. Stops the run after a sentence where there is nothing to show: no data, or no province chosen.
     """
-    title = next(entry.title for entry in pages.PAGES if entry.stem == stem)
     st.html(STYLE)
-    st.title(title, anchor=False)
     try:
         tables = data.tables()
     except data.DataUnavailable as why:
+        _title(stem)
         st.error(str(why))
         st.stop()
-    unpublished.banner()
     desk = unpublished.desk(Desk, tables) if "unpublished" in tables.build else _desk(tables.build_id, tables)
     facts = desk.facts
     if not choices.years(facts):
+        _title(stem)
         st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
         st.stop()
     offered = [choice if isinstance(choice, Choice) else choice(facts) for choice in own]
     everywhere = (choice for choice in choices.shared(facts) if choice.key not in without)
     chosen = choices.settle(stem, (*everywhere, *offered))
+    st.session_state[_LINK] = choices.link(chosen)
+    page = Page(stem, desk, data.version_line(), chosen, st.session_state[_LINK])
+    if bare and chosen.one(bare):
+        return page
+    _title(stem)
+    unpublished.banner()
+    on_paper(escape(_in_words(chosen, facts)))
     filters.row(stem, chosen)
     if dropped := _dropped(facts, chosen):
         st.warning(wording.markdown_safe(dropped))
@@ -141,7 +150,38 @@ def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Coll
                   args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options))
         close_page()
         st.stop()
-    return Page(stem, desk, data.version_line(), chosen, choices.link(chosen))
+    return page
+
+
+def _title(stem: str) -> None:
+    with st.container(key="title", horizontal=True, vertical_alignment="center"):
+        st.title(next(entry.title for entry in pages.PAGES if entry.stem == stem), anchor=False)
+        # static/print.js takes the click: the server need not run for it.
+        st.button("In trang", key="print-page", type="tertiary", icon=":material/print:", width="content")
+
+
+def on_paper(html: str) -> None:
+    """What only paper shows, in place of controls, address bar and boxes that scroll (static/print.css)."""
+    st.html(f'<div class="on-paper">{html}</div>')
+
+
+def _in_words(chosen: Chosen, facts: Facts) -> str:
+    """Every choice of the page in words: "Năm: 2016-2020 · Tỉnh: Lào Cai và Thanh Hóa · Số liệu: chỉ tiêu và kết quả"."""
+    told = []
+    for choice in chosen.choices:
+        codes = chosen.many(choice.key)
+        if not choice.label or not codes or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < filters.ORDER_FROM):
+            continue
+        if choice.key == choices.YEAR:
+            words = wording.span(choices.periods(facts).get(codes[0]) or (int(codes[0]),))
+        elif choice.key == choices.KINDS:
+            words = wording.listing(map(wording.kind_text, choices.KIND_CODES[codes[0]]))
+        elif len(codes) > _NAMED:
+            words = f"tất cả {len(codes)}" if len(codes) == len(choice.options) else f"{len(codes)} trên {len(choice.options)}"
+        else:
+            words = wording.listing(codes if choice.text else map(choice.name, codes))
+        told.append(f"{choice.label}: {words}")
+    return " · ".join(told)
 
 
 def _dropped(facts: Facts, chosen: Chosen) -> str:
@@ -175,5 +215,7 @@ def copy_link(page: Page, key: str) -> None:
 
 
 def close_page() -> None:
-    """The foot: which data these are."""
-    st.caption(f"{wording.markdown_safe(data.version_line())} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy.")
+    """The foot: which data these are; on every sheet of paper also where this view is found."""
+    version = f"{data.version_line()} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
+    st.caption(wording.markdown_safe(version))
+    on_paper(f'<span class="paper-foot">{escape(f"{pages.APP_TITLE} · {version} {st.session_state[_LINK]}")}</span>')

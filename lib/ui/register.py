@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -20,10 +21,12 @@ from lib.store import build as builder
 from lib.store.load import read_loose
 from lib.ui import card, choices, data, filters
 from lib.ui.choices import Choice
-from lib.ui.frame import Page, copy_link
+from lib.ui.frame import Page, copy_link, on_paper
 
 SOUGHT, OPEN, TAB = "tim", "dong", "muc"
 _HEIGHT = 430
+_PRINTED = 200
+"""Rows that paper shows: some twenty pages. The others are told, and stand in the Excel file."""
 _FACET_KEYS = {"group": "nhom", "document": "van-ban", "check": "doi-chieu", "status": "ket-qua", "kind": "loai", "held": "tinh-trang", "measure": "loai-tien",
                "theme": "linh-vuc", "nature": "nguon", "tier": "cap", "agency": "chu-tri", "size": "quy-mo", "rented": "hinh-thuc"}
 """Facet → its key in addresses."""
@@ -94,6 +97,25 @@ def _table(page: Page, register: Register, entries: Sequence[Entry]) -> None:
     st.dataframe(
         frame, key=key, hide_index=True, height=min(_HEIGHT, 38 + 35 * len(entries)), column_config=columns, placeholder="—", on_select=partial(_open, page, entries, key),
         selection_mode="single-row", alt=f"{register.title}: {len(entries)} {register.noun}")
+    on_paper(_paper(register, entries))
+
+
+def _paper(register: Register, entries: Sequence[Entry]) -> str:
+    """The rows as HTML of real text: of the grid, paper would show no more than what is scrolled into sight."""
+    whole = sum(field.width for field in register.fields)
+    columns = "".join(f'<col style="width: {100 * field.width / whole:.1f}%">' for field in register.fields)
+    heads = "".join(f"<th>{escape(field.label)}</th>" for field in register.fields)
+    rows = "".join(f"<tr>{''.join(f'<td>{_printed(cell, field.number)}</td>' for field, cell in zip(register.fields, entry.cells, strict=True))}</tr>"
+                   for entry in entries[:_PRINTED])
+    left = (f"<p>Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {escape(register.noun)}; tệp Excel của trang có đủ.</p>"
+            if len(entries) > _PRINTED else "")
+    return f"{left}<table><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _printed(cell: object, number: bool) -> str:
+    if cell is None or cell == "":
+        return "—"
+    return plain(cell) if number and isinstance(cell, int | float) else escape(str(cell))
 
 
 def _open(page: Page, entries: Sequence[Entry], key: str) -> None:

@@ -62,7 +62,11 @@ _ASSETS = {
     for path, media_type in (
         (_HERE / "static" / "vi.js", "text/javascript; charset=utf-8"),
         (_HERE / "static" / "links.js", "text/javascript; charset=utf-8"),
+        (_HERE / "static" / "present.js", "text/javascript; charset=utf-8"),
+        (_HERE / "static" / "picture.js", "text/javascript; charset=utf-8"),
         (_HERE / "static" / "house.css", "text/css; charset=utf-8"),
+        (_HERE / "static" / "print.js", "text/javascript; charset=utf-8"),
+        (_HERE / "static" / "print.css", "text/css; charset=utf-8"),
         (FAVICON, "image/png"),
     )
 }
@@ -82,8 +86,9 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, html, flags=re.DOTALL)
     html = re.sub(r"<title>.*?</title>", f"<title>{pages.APP_TITLE}</title>", html, count=1)
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
-    scripts = "".join(f'<script src="{_address(name)}"></script>' for name in ("vi.js", "links.js"))
-    ours = f'{scripts}<link rel="stylesheet" href="{_address("house.css")}">'
+    scripts = "".join(f'<script src="{_address(name)}"></script>' for name in ("vi.js", "links.js", "print.js", "picture.js", "present.js"))
+    styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "print.css"))
+    ours = f"{scripts}{styles}"
     return html.replace("</title>", f"</title>{ours}", 1).encode()
 
 

@@ -1,0 +1,168 @@
+"""Pages on paper: A4 landscape, no controls, what was chosen in words, charts and notes whole, tables that may break between rows."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import open_page, wait_ready
+
+PAPER = {"width": 1032, "height": 800}  # px: what A4 landscape leaves between the margins of print.css
+A4_LANDSCAPE = (842, 595)  # pt
+VIEWS = ("", "online_services?nam=2016-2020", "budget", "matrix?nam=2016-2020", "province", "projects", "sources", "download", "guide")
+BOX = "e => { const {left, top, right, bottom, width, height} = e.getBoundingClientRect(); return {left, top, right, bottom, width, height}; }"
+MARGINS = """() => [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+    .flatMap(rule => [...(rule instanceof CSSMediaRule ? rule.cssRules : [rule])]).filter(rule => rule instanceof CSSPageRule)
+    .flatMap(rule => [...rule.cssRules].map(margin => [margin.name, margin.style.content]))"""
+
+
+def open_drawn(page, url: str) -> None:
+    """Open the page and wait until its charts are drawn."""
+    open_page(page, url)
+    page.wait_for_function("[...document.querySelectorAll('.stPlotlyChart')].every(e => !e.offsetWidth || e.querySelector('.main-svg'))")
+
+
+def lay_out_on_paper(page) -> None:
+    """The page as it goes to the printer, standing still so that it can be measured."""
+    page.set_viewport_size(PAPER)
+    page.emulate_media(media="print")
+    wait_ready(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def visible(page, selector: str) -> list[str]:
+    return page.locator(selector).evaluate_all("found => found.filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))")
+
+
+@pytest.fixture
+def page(page):
+    yield page
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_is_a4_landscape_without_controls_and_says_what_it_is(server_url, page, view):
+    open_drawn(page, f"{server_url}/{view}")
+    title = page.locator("h1").inner_text()
+
+    sheets = re.findall(rb"/MediaBox ?\[([\d. ]+)\]", page.pdf(prefer_css_page_size=True, print_background=True))
+    assert sheets
+    assert {tuple(round(float(number)) for number in sheet.split()) for sheet in sheets} == {(0, 0, *A4_LANDSCAPE)}
+    assert page.locator(".paper-slices, .main-svg[viewBox], [style*='--drawn']").count() == 0, "printing leaves its traces on the screen"
+
+    lay_out_on_paper(page)
+    assert visible(page, "button, input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader], .modebar, canvas") == []
+    assert page.locator("h1").inner_text() == title
+    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    foot = dict(page.evaluate(MARGINS))
+    assert re.search(r"Dữ liệu bản [0-9a-f]{6} · .* " + re.escape(f"{server_url}/{view}") + '"$', foot["bottom-left"])
+    assert re.search(r'"Trang " counter\(page\) "/" counter\(pages\)', foot["bottom-right"])
+
+
+def test_a_foot_too_long_for_the_margin_follows_the_last_line(server_url, page):
+    open_page(page, f"{server_url}/guide")
+    page.evaluate("() => { document.querySelector('.paper-foot').textContent += '&x='.repeat(200); }")
+    lay_out_on_paper(page)
+    assert page.locator(".paper-foot").is_visible()
+    assert "bottom-left" not in dict(page.evaluate(MARGINS))
+
+
+def test_the_choices_are_told_in_words_on_paper_alone(server_url, page):
+    open_page(page, f"{server_url}/online_services?nam=2016-2020&tinh=lao-cai,quang-ngai&so-lieu=chi-tieu")
+    told = page.locator(".on-paper").first
+    assert not told.is_visible()
+    lay_out_on_paper(page)
+    assert told.inner_text() == "Năm: 2016-2020 · Tỉnh: Lào Cai và Quảng Ngãi · Số liệu: chỉ tiêu"
+
+
+@pytest.mark.parametrize("view", ["", "online_services?nam=2016-2020", "budget"])
+def test_charts_stay_in_their_columns_with_their_layers_on_top_of_each_other(server_url, page, view):
+    open_drawn(page, f"{server_url}/{view}")
+    lay_out_on_paper(page)
+    charts = page.locator("[style*='--drawn']").evaluate_all(
+        f"""found => found.filter(e => e.closest('.paper-slices') || !e.closest('.plot-container').nextElementSibling).filter(e => e.checkVisibility())
+            .map(e => ({{chart: ({BOX})(e), card: ({BOX})(e.closest('[class*="st-key-card-"]')),
+                         layers: [...e.children].filter(c => c.matches('.main-svg')).map({BOX})}}))""")
+    assert len(charts) >= 4
+    for one in charts:
+        chart, card = one["chart"], one["card"]
+        assert chart["width"] > 100 and 20 < chart["height"] < 0.8 * PAPER["height"]
+        assert card["left"] < chart["left"] and chart["right"] < card["right"] <= PAPER["width"]
+        assert card["top"] < chart["top"] and chart["bottom"] < card["bottom"]
+        assert len(one["layers"]) > 1
+        for layer in one["layers"]:
+            assert all(abs(layer[side] - chart[side]) < 1 for side in chart), "a layer has slipped"
+
+
+def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
+    open_drawn(page, f"{server_url}/budget?nam=2016-2020")
+    lay_out_on_paper(page)
+    charts = page.locator(".paper-slices").evaluate_all(
+        f"""found => found.map(slices => ({{
+            whole: [...slices.previousElementSibling.querySelectorAll('.main-svg text')].map(t => t.textContent).sort(),
+            pieces: [...slices.children].map(piece => ({{box: ({BOX})(piece),
+                texts: [...piece.querySelectorAll('text')].map(t => ({{words: t.textContent, box: ({BOX})(t)}}))}}))}}))""")
+    assert len(charts) >= 3
+    for chart in charts:
+        assert len(chart["pieces"]) > 1
+        shown = []
+        for piece in chart["pieces"]:
+            box = piece["box"]
+            for text in piece["texts"]:
+                inside = min(text["box"]["bottom"], box["bottom"]) - max(text["box"]["top"], box["top"])
+                if text["box"]["height"] and inside > 1:  # what lies outside the slice is clipped
+                    assert inside > text["box"]["height"] - 1, f"cut through “{text['words']}”"
+                    shown.append(text["words"])
+        # Every word stands in exactly one slice.
+        assert sorted(shown) == [words for words in chart["whole"] if words in shown]
+        assert set(words for words in chart["whole"] if words.strip()) <= set(shown)
+
+
+def test_sources_and_notes_that_are_folded_are_open_on_paper(server_url, page):
+    open_drawn(page, server_url)
+    notes = page.locator("[class*='st-key-foot-'] details:not([open]) [data-testid=stExpanderDetails]")
+    assert notes.count() >= 1
+    lay_out_on_paper(page)
+    for note in notes.all():
+        assert note.bounding_box()["height"] > 20
+        assert note.evaluate("e => e.checkVisibility({contentVisibilityAuto: true})")
+        assert "Nguồn: " in note.inner_text()
+
+
+@pytest.mark.parametrize("view", ["matrix?nam=2016-2020", "province", "budget", "projects"])
+def test_tables_may_break_between_rows_only_and_repeat_their_heads(server_url, page, view):
+    open_page(page, f"{server_url}/{view}")
+    lay_out_on_paper(page)
+    tables = page.locator("table").evaluate_all(
+        """found => found.filter(e => e.checkVisibility()).map(e => ({
+            rows: [...e.rows].map(row => getComputedStyle(row).breakInside), head: getComputedStyle(e.tHead).display,
+            boxed: [...(function* () { for (let b = e.parentElement; b; b = b.parentElement) yield b; })()]
+                .filter(b => !['visible', 'clip'].includes(getComputedStyle(b).overflowY) || getComputedStyle(b).display.includes('flex'))
+                .map(b => b.className)}))""")
+    assert max(len(table["rows"]) for table in tables) > 10
+    for table in tables:
+        assert set(table["rows"]) == {"avoid"}
+        assert table["head"] == "table-header-group"
+        assert table["boxed"] == [], "a box that scrolls or stretches does not break"
+
+
+def test_the_rows_of_a_register_are_text_on_paper(server_url, page):
+    open_page(page, f"{server_url}/projects?tim=trung+tam+du+lieu")
+    count = int(re.search(r"(\d+) dòng", page.locator("[data-testid=stDataFrameResizable]").get_attribute("aria-label")).group(1))
+    rows = page.locator(".on-paper tbody tr")
+    assert count > 3 and rows.count() == count
+    assert not rows.first.is_visible()
+    lay_out_on_paper(page)
+    assert rows.first.is_visible() and not page.locator(".stDataFrame").is_visible()
+
+
+def test_the_button_prints_without_asking_the_server(server_url, page):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    open_page(page, f"{server_url}/guide")
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    before = len(sent)
+    assert before
+    page.get_by_role("button", name="In trang").click()
+    wait_ready(page)
+    assert page.evaluate("window.printed") == 1
+    assert len(sent) == before
