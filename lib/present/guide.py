@@ -22,6 +22,8 @@ READING = """
 **Gạch chéo** là chỉ tiêu theo mốc của năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
+
+**Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
 """
 """How to read, in the reader's words."""
 

@@ -32,6 +32,7 @@ _PAD_X, _PAD_Y = 12, 7  # around the text of a cell
 _CELLS = (36, 32, 28, 24, SMALLEST)  # px of a table's text, the biggest that fits
 _READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
 _FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
+_LABELS = 15  # more labels than this on a path need their room: they stay small
 _STRETCH = 1.6  # then bars may be taller still
 COLOURS = {Level.COMPARABLE: "#0b6b3a", Level.CONDITIONAL: "#8a5300", Level.NOT_COMPARABLE: "#a32035", Level.ALONE: theme.MUTED}
 """Colour of a verdict's words; the words say the same."""
@@ -307,12 +308,16 @@ class _Layout:
         if not any(isinstance(piece, Drawn) for piece in pieces):
             yield from ((theme.SIZES["slide"], px) for px in _READ)
             return
-        yield from ((theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in _FACTORS)
+        crowded = any(isinstance(piece, Drawn) and len(piece.panel.points) > _LABELS for piece in pieces)
+        factors = _FACTORS[-1:] if crowded else _FACTORS
+        yield from ((theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in factors)
         yield theme.SIZES["slide_close"], _WORDS
 
     def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Chosen | Table] | None:
         words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
-        grid = next(piece for piece in pieces if isinstance(piece, Grid))
+        grid, *others = (piece for piece in pieces if isinstance(piece, Grid))
+        if others:  # each table has its sheets
+            return None
         left = room - (_height(words) + _GAP if words else 0)
         for px in _CELLS:
             table = _table(grid, px)

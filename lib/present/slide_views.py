@@ -22,6 +22,7 @@ from lib.present.values import kind_text
 
 _CONDITIONS, _DOCUMENTS = 5, 4  # more conditions or documents than this are counted where they first stand
 _BESIDE = "xem ghi chú"
+_PLACES = 6  # provinces beside each other in a table of the matrix
 
 
 def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
@@ -52,18 +53,24 @@ def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = 
     """All questions, or those of a topic, × provinces: what each states, and how far it may be compared."""
     first = rows[0].comparison
     names, years = dict(first.names), first.selection.years
-    heads = ("Chỉ tiêu", *(names[code] for code in matrix.places(first)), "So sánh")
-    told: list[tuple[str, ...]] = []
-    for label, group in groupby(rows, key=lambda row: row.topic):
-        told += [(label,)] if not topic else []
-        told += [(row.comparison.title, *("\n".join(cell.line for cell in own) or "—" for own in row.cells), "\n".join(filter(None, row.verdict)))
-                 for row in group]
+    places = matrix.places(first)
     title = f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
     sources = _unique(source for row in rows for source in row.comparison.sources)
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
-        title, (Grid(heads, tuple(told), alt=f"Bảng: {title}"),), f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
+        title, tuple(_matrix(rows, topic, names, places, start, title) for start in range(0, len(places), _PLACES)), f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
         source=_documents(sources, retold), spoken=matrix.summary_plain(rows), sources=sources)
+
+
+def _matrix(rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], places: Sequence[str], start: int, title: str) -> Grid:
+    """The table of some of the provinces, from one on."""
+    own = slice(start, start + _PLACES)
+    told: list[tuple[str, ...]] = []
+    for label, group in groupby(rows, key=lambda row: row.topic):
+        told += [(label,)] if not topic else []
+        told += [(row.comparison.title, *("\n".join(cell.line for cell in cells) or "—" for cells in row.cells[own]), "\n".join(filter(None, row.verdict)))
+                 for row in group]
+    return Grid(("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {title}")
 
 
 def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, str], province: Province, retold: Collection[str] = ()) -> Content:
