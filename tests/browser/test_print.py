@@ -166,3 +166,12 @@ def test_the_button_prints_without_asking_the_server(server_url, page):
     wait_ready(page)
     assert page.evaluate("window.printed") == 1
     assert len(sent) == before
+
+
+def test_a_presentation_prints_every_sheet_on_its_own_page(server_url, page):
+    slides = "~".join(["dvc_level3", "money_nature", "ma-tran.conline_services"] * 4)
+    open_page(page, f"{server_url}/present?bo={slides}&trang=2")
+    page.wait_for_function("() => document.querySelectorAll('.st-key-stage .main-svg').length >= 8")
+    sheets = page.locator('.st-key-stage [class*="st-key-slide-"]').count()
+    assert sheets == 12
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))) == sheets

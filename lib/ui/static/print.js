@@ -72,7 +72,7 @@
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
       const layers = layersOf(box);
       const [width, height] = ["width", "height"].map((side) => parseFloat(layers[0]?.getAttribute(side)));
-      if (!(width && height && box.offsetWidth)) continue; // behind a tab
+      if (!(width && height && box.offsetWidth) || box.closest(".st-key-stage")) continue; // behind a tab; on a slide, which is scaled as a whole
       const parts = Math.ceil((height * Math.min(FULL, (isAlone(box) ? ALONE : COLUMN) / width)) / HIGHEST);
       if (parts > 1) slice(box, layers, width, height, parts);
       size(box, width, height);
