@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Comparison, Panel, State
+from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.present import theme
 from lib.present.chart_frame import Sheet, colours_of, hover_text, safe, shared_range, text_px, thinned, ticks, wrapped
 from lib.present.chart_rows import Lane, Row, close, folded, into_columns, place, rows_of
@@ -24,6 +24,29 @@ def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str,
             "size": 7, "solidity": 0.3}
 
 
+PALE = 0.3
+"""How strong the tint of a figure is that is inferred from a wider scope."""
+
+
+def is_hatched(value: Value) -> bool:
+    """Not split by the document, or carried from an earlier deadline."""
+    return value.hatched or value.state is State.CARRIED
+
+
+def is_pale(value: Value) -> bool:
+    return value.state is State.WIDER
+
+
+def drawn_to(value: Value) -> float | None:
+    """Where the bar of a figure ends: at the least it can be, where it is known within bounds."""
+    return value.low if value.low is not None else value.value
+
+
+def label_text(value: Value, measure: Measure, scale: str) -> str:
+    """What is printed at the end of a bar; the subtitle has the unit of money per head."""
+    text = mark_text(value, measure, scale)
+    return text.removesuffix(" đồng") if measure.unit == "vnd_per_head" else text
+
 
 def bars(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel as bars. Its scale is that of all panels in the same unit; its height follows the number of rows."""
@@ -32,6 +55,11 @@ def bars(panel: Panel, comparison: Comparison, size: str | Size = "desk", colour
 
 def by_part(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """Money by segment, a row for each segment and in it a bar for each province: for themes, too many to stack."""
+    return Bars(panel, comparison, sized(size), colours_of(comparison, colours), part_rows(panel, comparison)).figure()
+
+
+def part_rows(panel: Panel, comparison: Comparison) -> list[Row]:
+    """A row for each segment that has a figure; its lanes are the provinces, and years where there are several."""
     names = dict(comparison.names)
     provinces = {v.province for v in panel.values}
     several = len({v.year for v in panel.values}) > 1
@@ -44,8 +72,8 @@ def by_part(panel: Panel, comparison: Comparison, size: str | Size = "desk", col
             words = who if value.state.has_value else f"{who}: {state_text(value, panel.measure)}".removeprefix(": ")
             lanes.append(Lane(value if value.state.has_value else None, words))
         if any(lane.value for lane in lanes):
-            rows.append(Row(code, label, lanes))
-    return Bars(panel, comparison, sized(size), colours_of(comparison, colours), rows).figure()
+            rows.append(Row(code, label, lanes, tuple(v for v in panel.values if v.segment == code)))
+    return rows
 
 
 class Bars:
@@ -117,8 +145,7 @@ class Bars:
 
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
-        text = mark_text(lane.value, self.panel.measure, self.scale)
-        return text.removesuffix(" đồng") if self.unit == "vnd_per_head" else text  # the subtitle has the unit
+        return label_text(lane.value, self.panel.measure, self.scale)
 
     def _break_words(self, room: float) -> None:
         """Names and words of gaps that are longer than their place go on in a further line."""
@@ -194,12 +221,11 @@ class Bars:
     def _bar_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Bar:
         values = [lane.value for _, lane in drawn]
         hues = [self._hue(lane) for _, lane in drawn]
-        hatched = [v.hatched or v.state is State.CARRIED for v in values]
-        pale = [v.state is State.WIDER for v in values]
+        hatched, pale = [is_hatched(v) for v in values], [is_pale(v) for v in values]
         return go.Bar(
-            orientation="h", x=[v.low if v.low is not None else v.value or 0 for v in values], y=[lane.middle for _, lane in drawn],
+            orientation="h", x=[drawn_to(v) or 0 for v in values], y=[lane.middle for _, lane in drawn],
             width=[lane.bar for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}", name="target",
-            marker={"color": [theme.tint(c, 0.3) if p else c for c, p in zip(hues, pale, strict=True)],
+            marker={"color": [theme.tint(c, PALE) if p else c for c, p in zip(hues, pale, strict=True)],
                     "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
                     "pattern": hatch(hues, hatched)},
             hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",

@@ -6,11 +6,12 @@ nation has bars of its own. No risers: nobody promised the values in between. La
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Comparison, Hold, Panel, Point
+from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
 from lib.present import theme
 from lib.present.chart_frame import Sheet, colours_of, safe, shared_range, text_px, ticks, wrapped
 from lib.present.chart_rows import absent
@@ -20,7 +21,7 @@ from lib.present.theme import Size, sized
 from lib.present.values import money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
-_APART = 8  # with more provinces, a spot that several share is one mark
+APART = 8  # with more provinces, a spot that several share is one mark
 _LISTED = 5  # provinces without a figure that are named below
 
 
@@ -44,6 +45,42 @@ class _Text:
         return "<br>".join([first, *(f'<span style="color:{theme.MUTED}">{safe(line)}</span>' for line in self.lines[1:])])
 
 
+def spots(points: Iterable[Point]) -> list[list[Point]]:
+    """Points that fall on one spot share a label; the most crowded spots first."""
+    found: dict[tuple[object, ...], list[Point]] = {}
+    for p in points:
+        found.setdefault((p.year, p.value, p.operator, p.kind, p.as_of), []).append(p)
+    return sorted(found.values(), key=lambda group: -len(group))
+
+
+def amount_text(value: float, operator: str, unit: str, scale: str) -> str:
+    return money(value, scale, operator) if unit == "vnd" else number(value, unit, operator)
+
+
+def spot_text(points: list[Point], amount: str, names: dict[str, str]) -> str:
+    """What is printed at a mark: "8% Quảng Ngãi, 30/07/2019"; ``amount`` is its first part."""
+    p = points[0]
+    who = [names.get(x.province, x.province) for x in points]
+    text = f"{amount} {listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}"
+    if p.kind == "actual":
+        text += f", {date(p.as_of)}" if p.as_of else ", kết quả"
+    return text
+
+
+def national_lines(mark: NationalMark, measure: Measure) -> list[str]:
+    """A national mark at its year: what it says, and for a target where it stands."""
+    first, origin = national_text(mark, measure)
+    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == "target" else [])]
+
+
+def left_out(panel: Panel, comparison: Comparison) -> list[str]:
+    """Provinces without a figure on this path, by name while they are few."""
+    missing = absent(panel, comparison)
+    if len(missing) > _LISTED:
+        return [f"{len(missing)} tỉnh không có số liệu ở đây: xem bảng số liệu"]
+    return [f"{name}: {why}" for name, why in missing]
+
+
 class _Path:
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
@@ -58,7 +95,7 @@ class _Path:
         self.right = 14.0
         self.top = round(size.words * 2.6)
         self.radius = round(size.words * 0.5)
-        self.crowded = len({p.province for p in panel.points}) > _APART
+        self.crowded = len({p.province for p in panel.points}) > APART
         self.wide = size.width - self.left - self.right
         self.tall = size.path_height - self.top
 
@@ -75,12 +112,12 @@ class _Path:
         return px / self.wide * (self.years[1] - self.years[0])
 
     def _amount(self, value: float, operator: str) -> str:
-        return money(value, self.scale, operator) if self.unit == "vnd" else number(value, self.unit, operator)
+        return amount_text(value, operator, self.unit, self.scale)
 
     # -- marks ----------------------------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
         self._holds()
-        groups = self._groups()
+        groups = spots(self.panel.points)
         places = self._points(groups)
         texts = [self._label(points, points[0].year + self._side(points)) for points in groups]
         texts += self._national(places)
@@ -108,13 +145,6 @@ class _Path:
             for i, hold in enumerate(holds[:6]):  # lines on one height lie side by side, 3 px apart, not on each other
                 lift = (i - (min(len(holds), 6) - 1) / 2) * 3 / self.tall * (self.high - self.low)
                 self.sheet.line(hold.start, value + lift, hold.end, value + lift, self._hue(hold.province), 2, "dot", below=True)
-
-    def _groups(self) -> list[list[Point]]:
-        """Points that fall on one spot share a label."""
-        spots: dict[tuple[object, ...], list[Point]] = {}
-        for p in self.panel.points:
-            spots.setdefault((p.year, p.value, p.operator, p.kind, p.as_of), []).append(p)
-        return sorted(spots.values(), key=lambda points: -len(points))
 
     def _points(self, groups: list[list[Point]]) -> list[Box]:
         """Draw the marks, those on one spot side by side, and return their boxes."""
@@ -154,12 +184,8 @@ class _Path:
     # -- words ----------------------------------------------------------------------------------------------------------
     def _label(self, points: list[Point], year: float) -> _Text:
         p = points[0]
-        who = [self.names.get(x.province, x.province) for x in points]
         amount = self._amount(p.value, p.operator)
-        text = f"{amount} {listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}"
-        if p.kind == "actual":
-            text += f", {date(p.as_of)}" if p.as_of else ", kết quả"
-        return _Text(year, p.value, (text,), amount)
+        return _Text(year, p.value, (spot_text(points, amount, self.names),), amount)
 
     def _national(self, places: list[Box]) -> list[_Text]:
         """Draw the nation's bars, a target right of a mark it would run into and a result left of it; return their labels."""
@@ -175,9 +201,8 @@ class _Path:
             colour = theme.TEXT if mark.kind == "target" else theme.MUTED
             self.sheet.line(year - self._step(half), mark.value, year + self._step(half), mark.value, colour, 4)
             places.append(self._box(x + beside, y, 4, half))
-            first, origin = national_text(mark, self.panel.measure)
-            first = first.removesuffix(f" năm {mark.year}")
-            texts.append(_Text(year, mark.value, (first, *([origin] if mark.kind == "target" else [])), first, colour))
+            lines = tuple(national_lines(mark, self.panel.measure))
+            texts.append(_Text(year, mark.value, lines, lines[0], colour))
         return texts
 
     def _labels(self, texts: list[_Text], marks: list[Box]) -> list[str]:
@@ -190,6 +215,7 @@ class _Path:
         if not self.crowded:  # wide labels have fewer places to go
             order = sorted(range(len(texts)), key=lambda i: -wishes[i].width)
             texts, wishes = [texts[i] for i in order], [wishes[i] for i in order]
+        marks = [*marks, *(Box(0, self._y(value) - self.size.tick * 0.6, self.left - 6, self._y(value) + self.size.tick * 0.6) for value in self.ticks[0])]
         for text, place in zip(texts, spread(wishes, marks, thin, bounds, self.radius, led=not self.crowded), strict=True):
             if place is None:
                 left_out += 1
@@ -208,12 +234,7 @@ class _Path:
         self.sheet.notes.append(note)
 
     def _below(self) -> list[str]:
-        """Provinces without a figure on this path, by name while they are few."""
-        missing = absent(self.panel, self.comparison)
-        told = [f"{name}: {why}" for name, why in missing[:_LISTED]]
-        if len(missing) > _LISTED:
-            told = [f"{len(missing)} tỉnh không có số liệu ở đây: xem bảng số liệu"]
-        return [line for text in told for line in wrapped(text, self.size.width - 12, self.size.words, 3)]
+        return [line for text in left_out(self.panel, self.comparison) for line in wrapped(text, self.size.width - 12, self.size.words, 3)]
 
     def _hue(self, province: str) -> str:
         return self.colours.get(province, theme.EVERY)

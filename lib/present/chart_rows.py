@@ -86,12 +86,16 @@ def folded(rows: list[Row], size: Size) -> list[Row]:
         return rows
     empty: dict[str, list[Row]] = {}
     for row in rows:
-        if all(lane.value is None for lane in row.lanes):
+        if not _figured(row):
             empty.setdefault(row.lanes[0].words.split(";")[0].split(" (")[0], []).append(row)
-    kept = [row for row in rows if any(lane.value for lane in row.lanes)]
+    kept = [row for row in rows if _figured(row)]
     for words, group in empty.items():
         kept += [Row("", f"{len(group)} tỉnh", [Lane(None, words)])] if len(group) > FOLD else group
     return kept
+
+
+def _figured(row: Row) -> bool:
+    return any(lane.value is not None or lane.parts for lane in row.lanes)
 
 
 def close(rows: list[Row], size: Size) -> bool:

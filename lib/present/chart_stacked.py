@@ -26,7 +26,7 @@ STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
 """How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
 STRIPES = ("/", "\\", "x")
 """Two kinds of money that are not split must not look alike either."""
-_KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces keep theirs
+KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces keep theirs
 _AIR = 7  # px between the axis or a bar and words
 
 
@@ -49,6 +49,7 @@ class Stack:
         self.stripes = {code: STRIPES[i % len(STRIPES)] for i, code in enumerate(striped(panel))}
         plain_codes = [code for code in self.leaves if code not in self.stripes]
         self.strength = {code: STRENGTHS[i % len(STRENGTHS)] for i, code in enumerate(plain_codes)}
+        self.plot = self.right = 0.0
         self.told_in: dict[tuple[int, str], list[Value]] = {}
         self.rows = self._all_rows()
         self.tight = close(self.rows, size)
@@ -85,15 +86,15 @@ class Stack:
             self.told_in.setdefault((id(lane), v.within), []).append(v)
         return Row(row.province, row.label, [lane], row.values)
 
-    def _inner(self, lane: Lane, part: Value) -> list[Value]:
+    def inner(self, lane: Lane, part: Value) -> list[Value]:
         """The parts that a segment is told in."""
         return self.told_in.get((id(lane), part.segment), [])
 
-    def _drawn(self, lane: Lane) -> Iterable[tuple[Value, float]]:
+    def drawn(self, lane: Lane) -> Iterable[tuple[Value, float]]:
         """What the bar is drawn of, each with the place where it begins."""
         x = self._offset(lane)
         for part in lane.parts:
-            inner = [v for v in self._inner(lane, part) if v.value]
+            inner = [v for v in self.inner(lane, part) if v.value]
             for leaf in inner or ([part] if part.state.has_value and part.value else []):
                 yield leaf, x
                 x += leaf.value or 0.0
@@ -126,7 +127,7 @@ class Stack:
         foot = size.tick + 14
         return sheet.figure(height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes)
 
-    def _signed(self, lane: Lane) -> str:
+    def signed(self, lane: Lane) -> str:
         """The plan that the row's total is out of; told at the first of a province's rows out of one plan."""
         row, = (row for row in self.rows if row.lanes[0] is lane)
         own = [signed_text(r.lanes[0].value or r.lanes[0].parts[0], self.panel) for r in self.rows if r.province == row.province and r.lanes[0].parts]
@@ -151,11 +152,11 @@ class Stack:
         lanes = [lane for row in self.rows for lane in row.lanes if lane.value is not None]
         for _ in range(3):  # the margin narrows the plot, which moves the labels
             plot = self.size.width - left - right
-            right = max([right, *(text_px(self._total(lane), self.type) * 1.06 + 18 - (1 - self._start(lane, None) / self.high) * plot
+            right = max([right, *(text_px(self.total_text(lane), self.type) * 1.06 + 18 - (1 - self._start(lane, None) / self.high) * plot
                                   for lane in lanes)])
         return right
 
-    def _total(self, lane: Lane) -> str:
+    def total_text(self, lane: Lane) -> str:
         assert lane.value is not None
         return mark_text(lane.value, self.panel.measure, self.scale)
 
@@ -172,31 +173,37 @@ class Stack:
             x += part.value or 0 if part.state.has_value else 0
         return x
 
-    def _fits(self, value: Value) -> bool:
-        text = self._bare(value)
+    def fits(self, value: Value) -> bool:
+        text = self.bare(value)
         return (value.value or 0) / self.high * self.plot > text_px(text, self.small) * 1.06 + 10
 
-    def _bare(self, value: Value) -> str:
+    def bare(self, value: Value) -> str:
         """The amount without its unit, for inside a segment."""
         amount = value.value or 0
         return money(amount, self.scale, value.operator, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)
 
-    def _lines(self, lane: Lane) -> list[str]:
-        """What the bar itself cannot say: whose plan, parts too small for their number, not stated or zero, parts within bounds."""
-        small = [signed] if (signed := self._signed(lane)) else []
-        lines: list[str] = []
+    def told(self, lane: Lane) -> tuple[list[str], list[tuple[Value, str]]]:
+        """What the bar itself cannot say: parts too small for their number, not stated or zero; parts known within bounds."""
+        small: list[str] = []
+        ranged: list[tuple[Value, str]] = []
         for part in lane.parts:
-            label, inner = self.labels[part.segment], self._inner(lane, part)
+            label, inner = self.labels[part.segment], self.inner(lane, part)
             if not part.state.has_value:
                 small.append(f"{label}: {state_text(part, self.panel.measure)}")
             elif _ranged(part):
-                text = f"{label}: {mark_text(part, self.panel.measure, self.scale)}"
-                lines += [text] if self._beside(part, text) else [text, ""]  # the bracket has a line of its own
-            elif part.value == 0 or not self._fits(part):
+                ranged.append((part, f"{label}: {mark_text(part, self.panel.measure, self.scale)}"))
+            elif part.value == 0 or not self.fits(part):
                 small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
             if len([v for v in inner if v.state.has_value]) > 1:
                 small += [f"{self.labels[v.segment]}: {mark_text(v, self.panel.measure, self.scale)}" for v in inner if v.state.has_value]
             small += [f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in inner if not v.state.has_value]
+        return small, ranged
+
+    def _lines(self, lane: Lane) -> list[str]:
+        """The lines under the bar: whose plan, then what the bar cannot say."""
+        small, ranged = self.told(lane)
+        small = [signed, *small] if (signed := self.signed(lane)) else small
+        lines = [line for part, text in ranged for line in ((text,) if self._beside(part, text) else (text, ""))]  # a bracket's own line
         room, joined = self.plot + self.right - 8, [""]
         for text in small:
             longer = f"{joined[-1]} · {text}" if joined[-1] else text
@@ -207,10 +214,10 @@ class Stack:
         return [*(line for text in joined if text for line in wrapped(text, room, self.small, 3)), *lines]
 
     # -- marks ----------------------------------------------------------------------------------------------------------
-    def _tint(self, part: Value) -> str:
-        return theme.tint(self.colours.get(part.province, theme.EVERY), self._strength(part.segment))
+    def tint(self, part: Value) -> str:
+        return theme.tint(self.colours.get(part.province, theme.EVERY), self.strength_of(part.segment))
 
-    def _strength(self, code: str) -> float:
+    def strength_of(self, code: str) -> float:
         """A segment that is told in parts elsewhere has the tint of its first part."""
         if code in self.strength:
             return self.strength[code]
@@ -218,7 +225,7 @@ class Stack:
         return self.strength[min(within, key=self.order.__getitem__)] if within else STRENGTHS[0]
 
     def _segment(self, code: str, lanes: list[Lane]) -> go.Bar | None:
-        drawn = [(lane, part, start) for lane in lanes for part, start in self._drawn(lane) if part.segment == code]
+        drawn = [(lane, part, start) for lane in lanes for part, start in self.drawn(lane) if part.segment == code]
         if not drawn:
             return None
         hues = [self.colours.get(part.province, theme.EVERY) for _, part, _ in drawn]
@@ -226,7 +233,7 @@ class Stack:
         return go.Bar(
             orientation="h", x=[part.value for _, part, _ in drawn], base=[start for _, _, start in drawn],
             y=[lane.middle for lane, _, _ in drawn], width=[lane.bar for lane, _, _ in drawn], name=code,
-            marker={"color": [hue if h else self._tint(part) for hue, h, (_, part, _) in zip(hues, hatched, drawn, strict=True)],
+            marker={"color": [hue if h else self.tint(part) for hue, h, (_, part, _) in zip(hues, hatched, drawn, strict=True)],
                     "line": {"color": theme.WHITE if not any(hatched) else hues, "width": 1},
                     "pattern": hatch(hues, hatched, self.stripes.get(code, "/"))},
             hovertext=[hover_text(f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
@@ -241,19 +248,19 @@ class Stack:
                     self.sheet.words(0, y, safe(text), self.small, theme.MUTED, shift=_AIR, name="gap")
             return
         if lane.value is not None:
-            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(self._total(lane))}</b>", self.type, shift=_AIR, name="value")
+            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(self.total_text(lane))}</b>", self.type, shift=_AIR, name="value")
         if self.tight:
             return
         for part in lane.parts:
-            if part.state.has_value and part.value and self._fits(part):
+            if part.state.has_value and part.value and self.fits(part):
                 self._inside(lane, part)
         self._below(lane)
 
     def _inside(self, lane: Lane, part: Value) -> None:
-        inner = [v for v in self._inner(lane, part) if v.value]
+        inner = [v for v in self.inner(lane, part) if v.value]
         plate = part.hatched or len(inner) > 1  # stripes, or two tints, under the number
-        colour = theme.TEXT if plate else theme.text_on(self._tint(inner[0] if inner else part))
-        self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(self._bare(part)), self.small,  # type: ignore[operator]
+        colour = theme.TEXT if plate else theme.text_on(self.tint(inner[0] if inner else part))
+        self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(self.bare(part)), self.small,  # type: ignore[operator]
                          colour, anchor="center", plate=plate, name="part")
 
     def _beside(self, part: Value, text: str) -> str:
@@ -285,22 +292,22 @@ class Stack:
         """Draw the legend in lines above the rows and return its height. It is laid out for the narrowest width."""
         px, line = self.size.words, self.size.words + 8
         x, y = 0.0, line / 2
-        for code, text in self._keys(lanes):
+        for code, text in self.keys(lanes):
             wide = (px + 6 if code else 0) + text_px(text, px) + (16 if code else 6)
             if x and x + wide > self.size.width - 12:
                 x, y = 0.0, y + line
             if code:
                 stripes = self.stripes.get(code, "")
-                self.sheet.swatch(x + 6 - left, y, px, _KEY if stripes else theme.tint(_KEY, self._strength(code)), stripes)
+                self.sheet.swatch(x + 6 - left, y, px, KEY if stripes else theme.tint(KEY, self.strength_of(code)), stripes)
             self.sheet.notes.append({
                 "x": 0, "xref": "paper", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": x + (12 + px if code else 4) - left,
                 "text": safe(text), "showarrow": False, "name": "legend", "font": {"size": px, "color": theme.TEXT, "family": theme.FONT}})
             x += wide
         return y + line / 2 + 6
 
-    def _keys(self, lanes: list[Lane]) -> Iterable[tuple[str, str]]:
+    def keys(self, lanes: list[Lane]) -> Iterable[tuple[str, str]]:
         """What the bars are drawn of, in order; what is told in parts is named before them, without a swatch of its own."""
-        drawn = {part.segment: part.within for lane in lanes for part, _ in self._drawn(lane)}
+        drawn = {part.segment: part.within for lane in lanes for part, _ in self.drawn(lane)}
         for code, label in self.labels.items():
             if parts := [part for part in self.labels if drawn.get(part) == code]:
                 yield "", f"{label}:"

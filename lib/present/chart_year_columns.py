@@ -13,16 +13,18 @@ from lib.present.figures import money, plain
 from lib.present.theme import Size, sized
 from lib.present.values import state_text
 
-_SHORT = {"chưa có trong bộ dữ liệu": "chưa có", "không nêu": "không nêu"}
+SHORT = {"chưa có trong bộ dữ liệu": "chưa có", "không nêu": "không nêu"}
 """States that a narrow cell says in short; the line above the columns says them in full."""
 
 
 def year_columns(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
     """The panel's money, stacked by segment, years side by side."""
-    return _YearColumns(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
+    return YearColumns(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
-class _YearColumns(Stack):
+class YearColumns(Stack):
+    """Rows of provinces; ``year_of`` and ``state_of`` say what each lane is of."""
+
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.years = comparison.selection.years
         self.year_of: dict[int, int] = {}
@@ -43,7 +45,7 @@ class _YearColumns(Stack):
 
     def _states(self, left: float) -> float:
         """What the short words of cells without money mean; returns the height used."""
-        told = "; ".join(f"“{_SHORT[state]}”: {state}" for state in dict.fromkeys(self.state_of.values()) if _SHORT.get(state, state) != state)
+        told = "; ".join(f"“{SHORT[state]}”: {state}" for state in dict.fromkeys(self.state_of.values()) if SHORT.get(state, state) != state)
         if not told:
             return 0.0
         px = self.size.words
@@ -56,7 +58,7 @@ class _YearColumns(Stack):
         size, sheet, px = self.size, self.sheet, self.size.close_type
         left = max((text_px(line, px) for row in self.rows for line in wrapped(row.label, size.width * 0.34, px)), default=0) + 14
         room = (size.width - left) / len(self.years)
-        totals = [self._amount(lane) for row in self.rows for lane in row.lanes if lane.value is not None]
+        totals = [self.amount(lane) for row in self.rows for lane in row.lanes if lane.value is not None]
         words = max((text_px(text, px) * 1.06 for text in totals), default=0) + 12
         bar = max(room - words, room * 0.3)
         self.step = self.high * room / bar
@@ -87,13 +89,13 @@ class _YearColumns(Stack):
 
     def _cell(self, lane: Lane) -> None:
         if lane.value is not None:
-            self.sheet.words(self._offset(lane) + self._start(lane, None), lane.middle, f"<b>{safe(self._amount(lane))}</b>", self.size.close_type,
+            self.sheet.words(self._offset(lane) + self._start(lane, None), lane.middle, f"<b>{safe(self.amount(lane))}</b>", self.size.close_type,
                              shift=5, name="value")
         elif not lane.parts:
             state = self.state_of[id(lane)]
-            self.sheet.words(self._offset(lane), lane.middle, safe(_SHORT.get(state, state)), self.size.close_type, theme.MUTED, shift=5, name="gap")
+            self.sheet.words(self._offset(lane), lane.middle, safe(SHORT.get(state, state)), self.size.close_type, theme.MUTED, shift=5, name="gap")
 
-    def _amount(self, lane: Lane) -> str:
+    def amount(self, lane: Lane) -> str:
         """The total without its unit, which stands in the subtitle."""
         amount = (lane.value.value if lane.value else None) or 0.0
         return money(amount, self.scale, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)

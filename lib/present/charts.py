@@ -14,7 +14,7 @@ from lib.present.chart_text import alt
 from lib.present.chart_year_columns import year_columns
 from lib.present.theme import Size
 
-__all__ = ["alt", "bars", "by_part", "path", "shared_range", "stacked"]
+__all__ = ["alt", "bars", "by_part", "form", "path", "shared_range", "stacked"]
 
 _MOST_BARS, _MOST_ROWS = 130, 40
 """More bars in rows by part, or more rows of stacked bars across the years, than this nobody reads."""
@@ -25,9 +25,18 @@ def stacked(panel: Panel, comparison: Comparison, size: str | Size = "desk", col
 
     Many provinces across the years stand in columns of years; many provinces by segment as dots.
     """
-    if not stackable(panel):
+    draw = {"by_part": by_part, "strip": strip, "year_columns": year_columns, "stack": stack}[form(panel, comparison)]
+    return draw(panel, comparison, size, colours)
+
+
+def form(panel: Panel, comparison: Comparison) -> str:
+    """What suits the panel: by_part, strip, year_columns or stack for money by its segments, path across the years, bars."""
+    if not panel.segments:
+        return "path" if len(comparison.selection.years) > 1 else "bars"
+    whole = next((own for own in comparison.panels if own.measure.key == panel.measure.key), panel)
+    if not stackable(whole):  # a part of a panel is drawn as the panel is
         parts = {code for code, _ in panel.segments}
-        return (by_part if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else strip)(panel, comparison, size, colours)
+        return "by_part" if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else "strip"
     rows = {(v.province, v.year) for v in panel.values}
     side_by_side = len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.since for v in panel.values)
-    return (year_columns if side_by_side else stack)(panel, comparison, size, colours)
+    return "year_columns" if side_by_side else "stack"

@@ -7,6 +7,7 @@ repeat another: they corroborate, and are no source of their own.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lib.compare.facts import Province
@@ -35,8 +36,14 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         if panel.verdict.reasons and (as_table or len(panel.verdict.reasons) > _CONDITIONS):
             notes.append(f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}.")
     return Content(
-        comparison.title, pieces, subtitle, sentences.badge(comparison), lead.verdict.level if lead else None, comparison, tuple(notes),
+        title(comparison), pieces, subtitle, sentences.badge(comparison), lead.verdict.level if lead else None, comparison, tuple(notes),
         sentences.source_line(comparison, most=_DOCUMENTS) or "Nguồn: chưa có văn bản nào nêu.", sentences.summary_plain(comparison), comparison.sources)
+
+
+def title(comparison: Comparison) -> str:
+    """What is measured, how and when: several slides of a deck may be of one question."""
+    head = bool(comparison.lead) and comparison.lead.measure.unit == "vnd_per_head"
+    return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
 
 
 def _grid(comparison: Comparison) -> Grid:
@@ -54,15 +61,15 @@ def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = 
     first = rows[0].comparison
     names, years = dict(first.names), first.selection.years
     places = matrix.places(first)
-    title = f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
+    named = f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
     sources = _unique(source for row in rows for source in row.comparison.sources)
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
-        title, tuple(_matrix(rows, topic, names, places, start, title) for start in range(0, len(places), _PLACES)), f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
+        named, tuple(_matrix(rows, topic, names, places, start, named) for start in range(0, len(places), _PLACES)), f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
         source=_documents(sources, retold), spoken=matrix.summary_plain(rows), sources=sources)
 
 
-def _matrix(rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], places: Sequence[str], start: int, title: str) -> Grid:
+def _matrix(rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], places: Sequence[str], start: int, named: str) -> Grid:
     """The table of some of the provinces, from one on."""
     own = slice(start, start + _PLACES)
     told: list[tuple[str, ...]] = []
@@ -70,7 +77,7 @@ def _matrix(rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], pl
         told += [(label,)] if not topic else []
         told += [(row.comparison.title, *("\n".join(cell.line for cell in cells) or "—" for cells in row.cells[own]), "\n".join(filter(None, row.verdict)))
                  for row in group]
-    return Grid(("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {title}")
+    return Grid(("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {named}")
 
 
 def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, str], province: Province, retold: Collection[str] = ()) -> Content:
@@ -84,10 +91,10 @@ def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, st
             head = row.comparison.title + (f" ({row.aside})" if row.aside else "")
             cells = (cell.words + "".join(f"\n{profile.sentence(words)}" for words in (cell.remarks,) if words) if cell.words else "—" for cell in row.cells)
             told.append((head, *cells, row.verdict or "—", row.national or "—"))
-    title = f"Hồ sơ {names[one.province]}, {_when(one.years)}"
+    named = f"Hồ sơ {names[one.province]}, {_when(one.years)}"
     sources = _unique(cell.source for row in rows for cell in row.cells if cell.source)
     return Content(
-        title, (Grid(heads, tuple(told), alt=f"Bảng: {title}"),) if told else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),),
+        named, (_without_empty(Grid(heads, tuple(told), alt=f"Bảng: {named}")),) if told else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),),
         profile.who(province), source=_documents(sources, retold), spoken=profile.summary_plain(one, names), sources=sources)
 
 
@@ -98,10 +105,9 @@ def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[s
     for finding in first:
         about, colon, told = finding_words.finding_text(finding, names).partition(": ")
         paragraphs.append((Run(about, bold=True), Run(f"{colon}{told}")))
-    title = f"Điều đáng chú ý, {_when(years)}"
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (_sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),)
     sources = _unique(source for finding in first for source in finding.sources)
-    return Content(title, pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources, retold),
+    return Content(f"Điều đáng chú ý, {_when(years)}", pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources, retold),
                    spoken=" ".join(finding_words.finding_text(finding, names) for finding in first), sources=sources)
 
 
@@ -118,6 +124,13 @@ def of_lines(register: Register) -> Content:
 
 def _when(years: Sequence[int]) -> str:
     return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
+
+
+def _without_empty(grid: Grid) -> Grid:
+    """Without columns that say nothing in any row."""
+    rows = [row for row in grid.rows if len(row) > 1]
+    kept = [i for i in range(len(grid.heads)) if not i or any(row[i] != "—" for row in rows)]
+    return replace(grid, heads=tuple(grid.heads[i] for i in kept), rows=tuple(tuple(row[i] for i in kept) if len(row) > 1 else row for row in grid.rows))
 
 
 def _sentence(text: str) -> Words:

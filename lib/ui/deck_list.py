@@ -100,11 +100,11 @@ def _row(page: Page, shown: Deck, at: int, view: View, note: str) -> None:
 
 
 def _details(page: Page, view: View) -> str:
-    """"2018 · Lào Cai, Thanh Hóa, Quảng Ngãi"."""
+    """"Lào Cai, Thanh Hóa, Quảng Ngãi · chỉ tiêu"."""
     names = [page.facts.provinces[code].name for code in view.selection.provinces]
     kinds = {"chi-tieu": "chỉ tiêu", "ket-qua": "kết quả"}
     only = next((kinds[code] for code, own in choices.KIND_CODES.items() if own == view.selection.kinds and code in kinds), "")
-    return " · ".join(part for part in (span(view.selection.years), ", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh", only) if part)
+    return " · ".join(part for part in (", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh", only) if part)
 
 
 def _change(page: Page, changed: Deck) -> None:

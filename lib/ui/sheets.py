@@ -56,8 +56,8 @@ def _content(desk: Desk, view: View) -> Content:
 
 
 def title(desk: Desk, view: View) -> str:
-    """What the list calls a view."""
-    return _content(desk, view).title if view.form not in (deck.CHART, deck.TABLE) else desk.compare(view.selection).title
+    """What the list and the sheet call a view."""
+    return _content(desk, view).title if view.form not in (deck.CHART, deck.TABLE) else slide_views.title(desk.compare(view.selection))
 
 
 def powerpoint(desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str) -> bytes:

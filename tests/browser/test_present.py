@@ -130,7 +130,8 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
     page.get_by_role("link", name=PAGE.title).click()
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
     wait_ready(page)
-    assert titles(page) == ["Dịch vụ công trực tuyến mức độ 3", "Dịch vụ công trực tuyến mức độ 4", "Kinh phí theo loại nguồn vốn"]
+    assert titles(page) == [
+        "Dịch vụ công trực tuyến mức độ 3, năm 2019", "Dịch vụ công trực tuyến mức độ 4, năm 2019", "Kinh phí theo loại nguồn vốn, năm 2019"]
     page.locator(".st-key-up-2 button").click()
     wait_ready(page)
     page.locator(".st-key-drop-0 button").click()
@@ -139,7 +140,7 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
     note.fill("Đề nghị thảo luận kỹ")
     note.press("Enter")
     wait_ready(page)
-    assert titles(page) == ["Kinh phí theo loại nguồn vốn", "Dịch vụ công trực tuyến mức độ 4"]
+    assert titles(page) == ["Kinh phí theo loại nguồn vốn, năm 2019", "Dịch vụ công trực tuyến mức độ 4, năm 2019"]
     page.get_by_role("button", name="Bắt đầu trình chiếu").click()
     drawn(page)
     here = [texts_of(page, number) for number in range(1, count(page) + 1)]
@@ -168,7 +169,7 @@ def texts_of(page, number):
 def test_a_link_with_nonsense_says_so_and_shows_the_rest(address, page):
     open_page(page, f"{address}?bo=dvc_level3~khong-co.n2018")
     assert page.get_by_text("đã bỏ qua").is_visible()
-    assert titles(page) == ["Dịch vụ công trực tuyến mức độ 3"]
+    assert titles(page) == ["Dịch vụ công trực tuyến mức độ 3, năm 2018"]
 
 
 def test_the_list_says_when_its_link_is_too_long(address, page):
