@@ -249,7 +249,7 @@ def _table(sheet: Sheet, table: Table) -> None:
                   shade=theme.SURFACE if row.strong else theme.WHITE)
 
 
-_PAD = 10  # px left and right of a cell's text
+_PAD = 4  # px left and right of a cell's text: less than on screen, for a font that runs wider must not break the lines anew
 
 
 def _cell(cell: _Cell, lines: Sequence[str], px: float, *, bold: bool, align: str, shade: str) -> None:

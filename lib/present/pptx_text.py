@@ -16,8 +16,9 @@ from pptx.util import Emu, Pt
 from lib.present import theme
 from lib.present.slides import Box, Line
 
-FONT = "Calibri"
-"""On every machine with Office, complete for Vietnamese, and narrower than the font that the lines are measured for."""
+FONT = "Arial"
+"""On every machine or, in LibreOffice, under another name in the same widths; complete for Vietnamese; its lines are no wider than they
+were measured."""
 LANGUAGE = "vi-VN"
 EMU = 6350
 """One px of the sheet: 1920 px are 13.333 in."""

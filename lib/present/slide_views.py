@@ -37,7 +37,8 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
             notes.append(f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}.")
     return Content(
         title(comparison), pieces, subtitle, sentences.badge(comparison), lead.verdict.level if lead else None, comparison, tuple(notes),
-        sentences.source_line(comparison, most=_DOCUMENTS) or "Nguồn: chưa có văn bản nào nêu.", sentences.summary_plain(comparison), comparison.sources)
+        sentences.source_line(comparison, most=_DOCUMENTS) or "Nguồn: chưa có văn bản nào nêu.", sentences.summary_plain(comparison),
+        _own(comparison.sources, {n["document_id"] for n in comparison.notes if n.code == "corroborated"}))
 
 
 def title(comparison: Comparison) -> str:
@@ -62,11 +63,11 @@ def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = 
     names, years = dict(first.names), first.selection.years
     places = matrix.places(first)
     named = f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
-    sources = _unique(source for row in rows for source in row.comparison.sources)
+    sources = _own((source for row in rows for source in row.comparison.sources), retold)
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
         named, tuple(_matrix(rows, topic, names, places, start, named) for start in range(0, len(places), _PLACES)), f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
-        source=_documents(sources, retold), spoken=matrix.summary_plain(rows), sources=sources)
+        source=_documents(sources), spoken=matrix.summary_plain(rows), sources=sources)
 
 
 def _matrix(rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], places: Sequence[str], start: int, named: str) -> Grid:
@@ -92,10 +93,10 @@ def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, st
             cells = (cell.words + "".join(f"\n{profile.sentence(words)}" for words in (cell.remarks,) if words) if cell.words else "—" for cell in row.cells)
             told.append((head, *cells, row.verdict or "—", row.national or "—"))
     named = f"Hồ sơ {names[one.province]}, {_when(one.years)}"
-    sources = _unique(cell.source for row in rows for cell in row.cells if cell.source)
+    sources = _own((cell.source for row in rows for cell in row.cells if cell.source), retold)
     return Content(
         named, (_without_empty(Grid(heads, tuple(told), alt=f"Bảng: {named}")),) if told else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),),
-        profile.who(province), source=_documents(sources, retold), spoken=profile.summary_plain(one, names), sources=sources)
+        profile.who(province), source=_documents(sources), spoken=profile.summary_plain(one, names), sources=sources)
 
 
 def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[str, str], retold: Collection[str] = ()) -> Content:
@@ -106,8 +107,8 @@ def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[s
         about, colon, told = finding_words.finding_text(finding, names).partition(": ")
         paragraphs.append((Run(about, bold=True), Run(f"{colon}{told}")))
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (_sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),)
-    sources = _unique(source for finding in first for source in finding.sources)
-    return Content(f"Điều đáng chú ý, {_when(years)}", pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources, retold),
+    sources = _own((source for finding in first for source in finding.sources), retold)
+    return Content(f"Điều đáng chú ý, {_when(years)}", pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources),
                    spoken=" ".join(finding_words.finding_text(finding, names) for finding in first), sources=sources)
 
 
@@ -137,12 +138,13 @@ def _sentence(text: str) -> Words:
     return Words(((Run(text),),))
 
 
-def _unique(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple({source.figure_id: source for source in sources}.values())
+def _own(sources: Iterable[Source], retold: Collection[object]) -> tuple[Source, ...]:
+    """Each source once, without documents that only repeat another."""
+    return tuple({source.figure_id: source for source in sources if source.document_id not in retold}.values())
 
 
-def _documents(sources: Sequence[Source], retold: Collection[str]) -> str:
-    """"Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document; not those that only repeat another (``retold``)."""
-    told = list(dict.fromkeys(sentences.source_number(source) for source in sources if source.document_id not in retold))
+def _documents(sources: Sequence[Source]) -> str:
+    """"Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document."""
+    told = list(dict.fromkeys(sentences.source_number(source) for source in sources))
     more = [f"và {len(told) - 8} văn bản khác"] if len(told) > 8 else []
     return f"Nguồn: {'; '.join([*told[:8], *more])}" if told else "Nguồn: chưa có văn bản nào nêu."
