@@ -11,6 +11,7 @@ from lib.present.figures import capital, date, money, scale_name, span
 from lib.present.reasons import reason_text
 from lib.present.registers import Entry, Field, Register
 
+TITLE = "Những dòng kinh phí lớn nhất"
 _LONGEST = 120
 _DIVISORS = {"ty": 10**9, "trieu": 10**6}
 
@@ -23,7 +24,7 @@ def register(known: Money, lines: Sequence[Line], provinces: Mapping[str, Provin
     entries = tuple(_entry(known, line, provinces, unit, several) for line in lines)
     when = f"giai đoạn {span(years)}, cộng các năm" if several else f"năm {span(years)}"
     note = f"{capital(scale_name(unit))}, {when}. {reason_text(Reason.of('money_estimate'), {})}. {reason_text(Reason.of('our_themes'), {})}."
-    return Register("largest_lines", "Những dòng kinh phí lớn nhất", "dòng", fields, entries, note)
+    return Register("largest_lines", TITLE, "dòng", fields, entries, note)
 
 
 def _entry(known: Money, line: Line, provinces: Mapping[str, Province], unit: str, several: bool) -> Entry:

@@ -47,6 +47,23 @@ def title(comparison: Comparison) -> str:
     return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
 
 
+def matrix_title(topic: str, years: Sequence[int]) -> str:
+    """``topic`` in words, "" for all."""
+    return f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
+
+
+def profile_title(province: str, years: Sequence[int]) -> str:
+    return f"Hồ sơ {province}, {_when(years)}"
+
+
+def findings_title(years: Sequence[int]) -> str:
+    return f"Điều đáng chú ý, {_when(years)}"
+
+
+def lines_title(years: Sequence[int]) -> str:
+    return f"{largest_lines.TITLE}, {_when(years)}"
+
+
 def _grid(comparison: Comparison) -> Grid:
     alt = f"Bảng: {comparison.title}"
     if tables.is_by_year(comparison) and comparison.topic != "money":
@@ -62,7 +79,7 @@ def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = 
     first = rows[0].comparison
     names, years = dict(first.names), first.selection.years
     places = matrix.places(first)
-    named = f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
+    named = matrix_title(topic, years)
     sources = _own((source for row in rows for source in row.comparison.sources), retold)
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
@@ -92,7 +109,7 @@ def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, st
             head = row.comparison.title + (f" ({row.aside})" if row.aside else "")
             cells = (cell.words + "".join(f"\n{profile.sentence(words)}" for words in (cell.remarks,) if words) if cell.words else "—" for cell in row.cells)
             told.append((head, *cells, row.verdict or "—", row.national or "—"))
-    named = f"Hồ sơ {names[one.province]}, {_when(one.years)}"
+    named = profile_title(names[one.province], one.years)
     sources = _own((cell.source for row in rows for cell in row.cells if cell.source), retold)
     return Content(
         named, (_without_empty(Grid(heads, tuple(told), alt=f"Bảng: {named}")),) if told else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),),
@@ -108,17 +125,17 @@ def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[s
         paragraphs.append((Run(about, bold=True), Run(f"{colon}{told}")))
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (_sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),)
     sources = _own((source for finding in first for source in finding.sources), retold)
-    return Content(f"Điều đáng chú ý, {_when(years)}", pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources),
+    return Content(findings_title(years), pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources),
                    spoken=" ".join(finding_words.finding_text(finding, names) for finding in first), sources=sources)
 
 
-def of_lines(register: Register) -> Content:
+def of_lines(register: Register, years: Sequence[int]) -> Content:
     """The largest budget lines."""
     amounts = frozenset(i for i, field in enumerate(register.fields) if field.number)
     rows = tuple(largest_lines.screen(register))
     pieces = (Grid(tuple(field.label for field in register.fields), rows, amounts, alt=f"Bảng: {register.title}"),) if rows else (
         _sentence("Chưa có kế hoạch nào của năm này trong bộ dữ liệu."),)
-    return Content(register.title, pieces, register.note, source="Nguồn: văn bản, vị trí ở từng dòng.", spoken=f"{register.title}: {len(rows)} dòng.")
+    return Content(lines_title(years), pieces, register.note, source="Nguồn: văn bản, vị trí ở từng dòng.", spoken=f"{register.title}: {len(rows)} dòng.")
 
 
 # -- words that several share -----------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.present.wording import markdown_safe, span
 from lib.ui import choices, deck, frame, powerpoint, ready_decks, sheets
@@ -13,8 +14,10 @@ from lib.ui.frame import Page
 
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
 _NAMED = 4  # provinces
+_OFFER = 320  # px
+_WHOSE = "ready-whose"
 _KEYS = "Khi trình chiếu: phím → và ← chuyển trang, Home và End về trang đầu và cuối, F toàn màn hình, Esc thoát."
-_EMPTY = "Danh sách chưa có nội dung nào. Bấm «Thêm vào trình chiếu» dưới biểu đồ hoặc bảng ở các trang, hoặc thêm một bộ có sẵn."
+_EMPTY = "Danh sách chưa có nội dung nào. Bấm «Thêm vào trình chiếu» dưới biểu đồ hoặc bảng ở các trang, hoặc chọn một bộ có sẵn dưới đây; sau đó vẫn xếp lại, bỏ bớt và ghi chú được."
 
 
 def read(page: Page) -> Deck:
@@ -27,12 +30,16 @@ def read(page: Page) -> Deck:
 
 def show(page: Page, shown: Deck) -> None:
     """The list with everything that can be done to it."""
+    if not shown.views:
+        st.markdown(_EMPTY)
+        _ready(page, shown)
+        return
     with st.container(key="deck-tools", horizontal=True, vertical_alignment="bottom", gap="small"):
         _way_out(page, shown)
-        _ready(page, shown)
-    if not shown.views:
-        st.info(_EMPTY)
-        return
+        with st.popover("Thêm bộ có sẵn", icon=":material/library_add:", on_change="rerun", key="deck-more", width="content") as opened:
+            if opened.open:
+                _ready(page, shown)
+        st.button("Xóa danh sách", type="tertiary", icon=":material/delete:", key="deck-clear", on_click=_change, args=(page, Deck()))
     if len(page.link) > deck.LONGEST_LINK:
         st.warning(f"Liên kết của danh sách dài {len(page.link)} ký tự, quá {deck.LONGEST_LINK}: một số phần mềm thư điện tử có thể cắt mất đoạn cuối. "
                    "Hãy rút ngắn ghi chú, bớt nội dung, hoặc gửi tệp PowerPoint.")
@@ -43,14 +50,12 @@ def show(page: Page, shown: Deck) -> None:
 
 
 def _way_out(page: Page, shown: Deck) -> None:
-    st.button("Bắt đầu trình chiếu", type="primary", icon=":material/play_arrow:", key="deck-start", disabled=not shown.views,
-              on_click=_start, args=(page, shown, 0))
-    if shown.views:
-        st.download_button(
-            "Tải PowerPoint", partial(sheets.powerpoint, page.desk, shown, sheets.links(shown, page.facts), name=_name(page, shown), link=page.link,
-                                      version=page.version, remark=powerpoint.remark()),
-            key="deck-pptx", file_name="trinh-chieu.pptx", mime=powerpoint.MIME, on_click="ignore", icon=":material/co_present:")
-        frame.copy_link(page, "deck")
+    st.button("Bắt đầu trình chiếu", type="primary", icon=":material/play_arrow:", key="deck-start", on_click=_start, args=(page, shown, 0))
+    st.download_button(
+        "Tải PowerPoint", partial(sheets.powerpoint, page.desk, shown, sheets.links(shown, page.facts), name=_name(page, shown), link=page.link,
+                                  version=page.version, remark=powerpoint.remark()),
+        key="deck-pptx", file_name="trinh-chieu.pptx", mime=powerpoint.MIME, on_click="ignore", icon=":material/co_present:")
+    frame.copy_link(page, "deck")
 
 
 def _name(page: Page, shown: Deck) -> str:
@@ -63,24 +68,30 @@ def _name(page: Page, shown: Deck) -> str:
 
 
 def _ready(page: Page, shown: Deck) -> None:
-    """Ready-made lists join the end, so that nothing is lost."""
+    """Ready-made lists join the end, so that nothing is lost. Each says what is in it."""
     facts = page.facts
-    with st.popover("Thêm bộ có sẵn", icon=":material/library_add:", key="deck-ready"):
-        year = ready_decks.default_year(facts)
-        for label, views, key in ((f"Toàn cảnh {year}", ready_decks.overview(facts), "overview"), ("Kinh phí theo nguồn", ready_decks.money(facts), "money")):
-            st.button(f"{label} ({len(views)} nội dung)", key=f"ready-{key}", width="stretch", on_click=_change, args=(page, shown.added(*views)))
-        code = st.selectbox("Hồ sơ tỉnh", facts.loaded, format_func=lambda code: facts.provinces[code].name, key="ready-whose")
-        views = ready_decks.province(facts, code)
-        st.button(f"Hồ sơ tỉnh {facts.provinces[code].name} ({len(views)} nội dung)", key="ready-province", width="stretch",
-                  on_click=_change, args=(page, shown.added(*views)))
-    if shown.views:
-        st.button("Xóa danh sách", type="tertiary", icon=":material/delete:", key="deck-clear", on_click=_change, args=(page, Deck()))
+    year = ready_decks.default_year(facts)
+    with st.container(key="deck-ready", horizontal=True, gap="medium"):
+        _offer(page, shown, "overview", f"Toàn cảnh {year}", ready_decks.overview(facts))
+        _offer(page, shown, "money", "Kinh phí theo nguồn", ready_decks.money(facts))
+        code = st.session_state.get(_WHOSE, facts.loaded[0])
+        with _offer(page, shown, "province", f"Hồ sơ tỉnh {facts.provinces[code].name}", ready_decks.province(facts, code)):
+            st.selectbox("Tỉnh khác", facts.loaded, format_func=lambda code: facts.provinces[code].name, key=_WHOSE)
+
+
+def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[View, ...]) -> DeltaGenerator:
+    """A button with what its list holds; the place below it."""
+    place = st.container(width=_OFFER, gap="xsmall")
+    with place:
+        st.button(label, key=f"ready-{key}", icon=":material/library_add:", width="stretch", on_click=_change, args=(page, shown.added(*views)))
+        st.caption("  \n".join(markdown_safe(sheets.title(page.desk, view)) for view in views))
+    return place
 
 
 def _row(page: Page, shown: Deck, at: int, view: View, note: str) -> None:
     """One slide: what it shows, its form, its note, its place."""
     key = str(at)
-    with st.container(key=f"deck-row-{at}", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key=f"deck-row-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.markdown(f"{at + 1}", width=28)
         st.markdown(f"**{markdown_safe(sheets.title(page.desk, view))}**  \n:gray[{markdown_safe(_details(page, view))}]", width="stretch")
         if view.form in _FORMS:
@@ -91,7 +102,7 @@ def _row(page: Page, shown: Deck, at: int, view: View, note: str) -> None:
         name = f"note-{key}"
         st.session_state[name] = note
         st.text_input("Ghi chú của người trình bày", key=name, placeholder="Ghi chú trên trang này", label_visibility="collapsed", max_chars=300,
-                      width=260, on_change=_annotate, args=(page, shown, at, name))
+                      width=230, on_change=_annotate, args=(page, shown, at, name))
         st.button("Lên", icon=":material/arrow_upward:", type="tertiary", key=f"up-{key}", disabled=at == 0, on_click=_change, args=(page, shown.moved(at, at - 1)))
         st.button("Xuống", icon=":material/arrow_downward:", type="tertiary", key=f"down-{key}", disabled=at == len(shown.views) - 1,
                   on_click=_change, args=(page, shown.moved(at, at + 1)))

@@ -51,13 +51,22 @@ def _content(desk: Desk, view: View) -> Content:
         return slide_views.of_findings(findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds), chosen.years, names, retold)
     if view.form == deck.LINES:
         unit = "trieu" if dict(chosen.options).get("unit") == "trieu" else "ty"
-        return slide_views.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES))
+        return slide_views.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)
     return slide_views.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 
 
 def title(desk: Desk, view: View) -> str:
     """What the list and the sheet call a view."""
-    return _content(desk, view).title if view.form not in (deck.CHART, deck.TABLE) else slide_views.title(desk.compare(view.selection))
+    chosen, facts = view.selection, desk.facts
+    if view.form == deck.MATRIX:
+        return slide_views.matrix_title(facts.topics.get(dict(chosen.options).get("topic", ""), ""), chosen.years)
+    if view.form == deck.PROFILE:
+        return slide_views.profile_title(facts.provinces[chosen.provinces[0]].name, chosen.years)
+    if view.form == deck.FINDINGS:
+        return slide_views.findings_title(chosen.years)
+    if view.form == deck.LINES:
+        return slide_views.lines_title(chosen.years)
+    return slide_views.title(desk.compare(chosen))
 
 
 def powerpoint(desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str) -> bytes:
