@@ -23,7 +23,11 @@ _EMPTY = "Danh sách chưa có nội dung nào. Bấm «Thêm vào trình chiế
 def read(page: Page) -> Deck:
     """The list that the address names; what it has in vain is said."""
     shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), page.chosen.one(deck.NOTE_CODES.key), page.facts)
-    if rejected and not page.chosen.one(deck.SHOWN.key):
+    if page.chosen.one(deck.SHOWN.key):
+        if not shown.views:  # nothing to show: the list says so, with its title
+            choices.choose(deck.STEM, deck.SHOWN, ())
+            st.rerun()
+    elif rejected:
         st.warning(markdown_safe(choices.rejection(rejected)))
     return shown
 
