@@ -295,12 +295,20 @@ class _Layout:
         pieces = [piece for unit in units for piece in unit]
         if any(isinstance(piece, Grid) for piece in pieces):
             return self._fitted_table(pieces, room)
-        for size, px in self._sizes(pieces):
-            chosen = self._chosen(pieces, size, px)
-            if (spare := room - _height(chosen)) >= 0:
-                stretched = self._stretched(pieces, chosen, size, px, spare)
-                return stretched if stretched and _height(stretched) <= room else chosen  # type: ignore[return-value]
-        return None
+        sizes = list(self._sizes(pieces))
+        found: list[_Chosen] | None = None
+        low, high = 0, len(sizes)
+        while low < high:  # a chart takes time to draw: the biggest size that fits is sought by halves
+            middle = (low + high) // 2
+            chosen = self._chosen(pieces, *sizes[middle])
+            if _height(chosen) <= room:
+                found, high = chosen, middle
+            else:
+                low = middle + 1
+        if found is None:
+            return None
+        stretched = self._stretched(pieces, found, *sizes[high], room - _height(found))
+        return stretched if stretched and _height(stretched) <= room else found  # type: ignore[return-value]
 
     @staticmethod
     def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:

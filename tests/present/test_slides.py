@@ -32,7 +32,7 @@ def comparisons():
     known, money = facts(), Money(facts())
     asked = [Selection(question, tuple(known.loaded), years) for question, years in product(known.questions, YEARS)]
     spent = [Selection(view, tuple(known.loaded), years, options=(("measure", measure), ("unit", unit)))
-             for view, years, measure, unit in product(VIEWS, YEARS, MEASURES, ("ty", "per_head"))]
+             for view, years, measure, unit in product(VIEWS, YEARS, MEASURES, ("ty",))]
     return [*(compare(known, selection) for selection in asked), *(c for selection in spent if (c := compare_money(money, selection)).panels)]
 
 
