@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
@@ -101,21 +102,23 @@ def _table(page: Page, register: Register, entries: Sequence[Entry]) -> None:
 
 
 def _paper(register: Register, entries: Sequence[Entry]) -> str:
-    """The rows as HTML of real text: of the grid, paper would show no more than what is scrolled into sight."""
+    """The rows as text for paper: of the grid, it would show no more than what is scrolled into sight.
+
+    They wait as one attribute; static/print.js makes a table of them when the page is printed, for a table of thousands of cells
+    would cost every click its time.
+    """
     whole = sum(field.width for field in register.fields)
-    columns = "".join(f'<col style="width: {100 * field.width / whole:.1f}%">' for field in register.fields)
-    heads = "".join(f"<th>{escape(field.label)}</th>" for field in register.fields)
-    rows = "".join(f"<tr>{''.join(f'<td>{_printed(cell, field.number)}</td>' for field, cell in zip(register.fields, entry.cells, strict=True))}</tr>"
-                   for entry in entries[:_PRINTED])
-    left = (f"<p>Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {escape(register.noun)}; tệp Excel của trang có đủ.</p>"
-            if len(entries) > _PRINTED else "")
-    return f"{left}<table><colgroup>{columns}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    rows = [[_printed(cell, field.number) for field, cell in zip(register.fields, entry.cells, strict=True)] for entry in entries[:_PRINTED]]
+    left = f"Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {register.noun}; tệp Excel của trang có đủ." if len(entries) > _PRINTED else ""
+    told = {"left": left, "heads": [field.label for field in register.fields], "widths": [round(100 * field.width / whole, 1) for field in register.fields],
+            "rows": rows}
+    return f'<div data-paper-rows="{escape(json.dumps(told, ensure_ascii=False))}"></div>'
 
 
 def _printed(cell: object, number: bool) -> str:
     if cell is None or cell == "":
         return "—"
-    return plain(cell) if number and isinstance(cell, int | float) else escape(str(cell))
+    return plain(cell) if number and isinstance(cell, int | float) else str(cell)
 
 
 def _open(page: Page, entries: Sequence[Entry], key: str) -> None:

@@ -67,8 +67,27 @@
     document.documentElement.classList.add("foot-in-margin");
   };
 
+  const filled = (tag, texts) => {
+    const row = document.createElement("tr");
+    for (const text of texts) row.appendChild(document.createElement(tag)).textContent = text;
+    return row;
+  };
+
+  // Rows that wait as text become a table.
+  const fillRows = (place) => {
+    const { left, heads, widths, rows } = JSON.parse(place.dataset.paperRows);
+    const table = document.createElement("table");
+    const columns = table.appendChild(document.createElement("colgroup"));
+    for (const width of widths) columns.appendChild(document.createElement("col")).style.width = `${width}%`;
+    table.createTHead().append(filled("th", heads));
+    table.createTBody().append(...rows.map((row) => filled("td", row)));
+    if (left) place.appendChild(document.createElement("p")).textContent = left;
+    place.append(table);
+  };
+
   addEventListener("beforeprint", () => {
     showFoot();
+    document.querySelectorAll("[data-paper-rows]").forEach(fillRows);
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
       const layers = layersOf(box);
       const [width, height] = ["width", "height"].map((side) => parseFloat(layers[0]?.getAttribute(side)));
@@ -84,6 +103,7 @@
     footed.remove();
     document.documentElement.classList.remove("foot-in-margin");
     for (const slices of document.querySelectorAll(".paper-slices")) slices.remove();
+    for (const place of document.querySelectorAll("[data-paper-rows]")) place.replaceChildren();
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
       box.style.removeProperty("--drawn-width");
       box.style.removeProperty("--drawn-ratio");
