@@ -10,7 +10,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -44,13 +44,13 @@ _COVER, _CONTENTS = 60, 26  # px
 _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def presentation(slides: Sequence[Slide], *, title: str, link: str, made_at: dt.datetime, version: str, colours: Mapping[str, str]) -> bytes:
-    """The file's bytes: a cover, the slides, the sources. ``colours`` are those of the provinces on the page."""
+def presentation(slides: Sequence[Slide], *, title: str, link: str, made_at: dt.datetime, version: str) -> bytes:
+    """The file's bytes: a cover, the slides, the sources."""
     deck, layout = _empty(title, made_at, version)
     views = _views(slides)
     _cover(deck, layout, list(views.values()), title=title, link=link, made_at=made_at, version=version)
-    for slide in (*slides, *_sources(slides, list(views), dict(colours))):
-        _slide(deck, layout, slide, colours)
+    for slide in (*slides, *_sources(slides, list(views))):
+        _slide(deck, layout, slide)
     buffer = io.BytesIO()
     deck.save(buffer)
     return _undated(buffer)
@@ -134,7 +134,7 @@ def _contents(sheet: Sheet, lines: Sequence[Line], top: float, bottom: float) ->
     return lines[2 * each:]
 
 
-def _sources(slides: Sequence[Slide], views: Sequence[object], colours: dict[str, str]) -> tuple[Slide, ...]:
+def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, ...]:
     """One row a document: number, title, date, and the views that use it by their number on the cover."""
     known: dict[str, Source] = {}
     used: dict[str, list[int]] = {}
@@ -149,7 +149,7 @@ def _sources(slides: Sequence[Slide], views: Sequence[object], colours: dict[str
     rows = tuple((source_number(source), source.title, date(source.signed_on) if source.signed_on else "—", ", ".join(map(str, used[code])))
                  for code, source in known.items())
     grid = Grid(("Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu")
-    return laid(Content("Nguồn", (grid,), "Văn bản mà các số liệu được trích từ đó; mục là số thứ tự ở trang bìa."), colours)
+    return laid(Content("Nguồn", (grid,), "Văn bản mà các số liệu được trích từ đó; mục là số thứ tự ở trang bìa."), {})
 
 
 # --- a slide --------------------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def _sheet(deck: Deck, layout: SlideLayout, title: Sequence[Line], box: Box, px:
     return sheet
 
 
-def _slide(deck: Deck, layout: SlideLayout, slide: Slide, colours: Mapping[str, str]) -> None:
+def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
     title = next((part for part in slide.parts if isinstance(part, Text) and part.role == "title"), None)
     if title is None:
         lines = tuple(broken((Run(slide.title, bold=True),), 44, ROOM))
@@ -175,7 +175,7 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide, colours: Mapping[str, 
     sheet = _sheet(deck, layout, title.lines, title.box, title.px, colour=title.colour, leading=title.leading)
     for part in slide.parts:
         if isinstance(part, Chart):
-            add_chart(sheet.shapes, part.box, part.panel, part.comparison, colours)
+            add_chart(sheet.shapes, part.box, part.panel, part.comparison, part.colours)
         elif isinstance(part, Table):
             _table(sheet, part)
         elif part.role not in ("title", "number"):

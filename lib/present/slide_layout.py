@@ -430,7 +430,7 @@ class _Layout:
                 continue
             if piece.figure is not None:
                 assert piece.panel is not None and piece.comparison is not None
-                yield Chart(Box(LEFT, y, ROOM, piece.height), piece.panel, piece.comparison, piece.figure, charts.alt(piece.panel, piece.comparison))
+                yield Chart(Box(LEFT, y, ROOM, piece.height), piece.panel, piece.comparison, piece.figure, charts.alt(piece.panel, piece.comparison), self.colours)
             else:
                 yield _text(piece.lines, piece.px, "reason" if piece.rule else "words", y + (_RULE if piece.rule else 0), leading=1.35)
             y += piece.height + _GAP

@@ -6,6 +6,7 @@ is read from Comparisons. No text is smaller than ``SMALLEST``: on a screen of 1
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -62,6 +63,7 @@ class Chart:
     comparison: Comparison
     figure: go.Figure  # drawn to the size of the box
     alt: str
+    colours: Mapping[str, str]  # of the provinces, for those who draw the panel anew
 
 
 @dataclass(frozen=True)

@@ -29,11 +29,11 @@ def remarked(content: Content, remark: str) -> Content:
 def of_card(comparison: Comparison, colours: Mapping[str, str], *, link: str, version: str, remark: str) -> bytes:
     """One card, between a cover and its sources."""
     sheets = laid(remarked(of_comparison(comparison), remark), dict(colours))
-    return of_slides([replace(sheet, link=link, view=1) for sheet in sheets], colours, name=comparison.title, link=link, version=version)
+    return of_slides([replace(sheet, link=link, view=1) for sheet in sheets], name=comparison.title, link=link, version=version)
 
 
-def of_slides(slides: Sequence[Slide], colours: Mapping[str, str], *, name: str, link: str, version: str) -> bytes:
+def of_slides(slides: Sequence[Slide], *, name: str, link: str, version: str) -> bytes:
     """``name`` stands on the cover."""
     from lib.present.pptx_deck import presentation  # python-pptx is needed by this click only
 
-    return presentation(slides, title=name, link=link, made_at=datetime.now(), version=version, colours=colours)
+    return presentation(slides, title=name, link=link, made_at=datetime.now(), version=version)

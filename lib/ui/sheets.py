@@ -71,5 +71,4 @@ def title(desk: Desk, view: View) -> str:
 
 def powerpoint(desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str) -> bytes:
     """The deck as a PowerPoint file."""
-    provinces = tuple(dict.fromkeys(code for view in shown.views for code in view.selection.provinces))
-    return of_slides(of(desk, shown, addresses, remark), province_colours(desk.facts.loaded, provinces), name=name, link=link, version=version)
+    return of_slides(of(desk, shown, addresses, remark), name=name, link=link, version=version)

@@ -38,7 +38,7 @@ def of(*comparisons, as_table=False) -> tuple[Slide, ...]:
 
 
 def made(slides, **over) -> bytes:
-    return presentation(slides, **{"title": TITLE, "link": LINK, "made_at": MADE, "version": VERSION, "colours": COLOURS, **over})
+    return presentation(slides, **{"title": TITLE, "link": LINK, "made_at": MADE, "version": VERSION, **over})
 
 
 def opened(slides, **over):
