@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.compare.model import Comparison, Panel, State, Value
+from lib.compare.model import Comparison, Panel, Value
 from lib.present.figures import capital
 from lib.present.money_words import years_text
 from lib.present.theme import Size
