@@ -17,11 +17,12 @@ from lib.compare.model import Comparison, Level, Value
 from lib.present import body, charts, tables, wording
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.wording import markdown_safe
-from lib.ui import evidence, powerpoint
+from lib.ui import evidence, powerpoint, rows_html
 from lib.ui.copying import copy_table
 from lib.ui.deck import CHART, View, add_button
 from lib.ui.frame import Once, Page, copy_link
 from lib.ui.picture import picture
+from lib.ui.rows_html import Html
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
@@ -61,7 +62,7 @@ def card(page: Page, comparison: Comparison) -> None:
                                     on_select=partial(evidence.clicked, key, name))
         with table:
             if drawn.table:
-                st.markdown(drawn.table)
+                st.html(drawn.table)
                 copy_table(comparison, key)
             elif table.open:
                 st.dataframe(_long_table(Once(comparison)), hide_index=True, height=430, placeholder="—", alt=f"Bảng: {comparison.title}")
@@ -132,7 +133,7 @@ class _Drawn:
 
     head: str
     body: tuple[str | _Chart, ...]
-    table: str  # "" for a long one
+    table: Html | str  # "" for a long one
     foot: str
     more: str  # what would make the foot too long
 
@@ -171,52 +172,35 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ch
             yield f"{'> ' if piece.apart else ''}{body.markdown(piece.paragraphs)}"
 
 
-def _table(comparison: Comparison) -> str:
+def _table(comparison: Comparison) -> Html:
     """The card's rows once more: as printed rows for one year, as province × year across the years."""
     if tables.is_by_year(comparison):
         if comparison.topic != "money":
             return _grid(comparison)
         frame = tables.parts_by_year(comparison)
-        return markdown_table(frame.columns, frame.itertuples(index=False, name=None))
+        return rows_html.table(frame.columns, frame.itertuples(index=False, name=None))
     frame = tables.card(comparison)
     sources = [_source_link(value) for _, value in comparison.rows()]
-    return markdown_table((*frame.columns, "Nguồn"), frame.itertuples(index=False, name=None), sources)
+    return rows_html.table((*frame.columns, "Nguồn"), ((*row, source) for row, source in zip(frame.itertuples(index=False, name=None), sources, strict=True)))
 
 
 def _source_link(value: Value) -> str:
-    """Markdown: the way to the figure's evidence."""
+    """The way to the figure's evidence."""
     if value.source is None:
         told = [value.document_number, f"cộng {len(value.more_sources)} dòng"] if value.more_sources else []
-        return markdown_safe(", ".join(part for part in told if part)) or "—"
-    return f"[{markdown_safe(', '.join(part for part in (value.source.number, value.source.clause) if part) or 'xem')}]({evidence.address(value.source.figure_id)})"
+        return ", ".join(part for part in told if part)
+    return rows_html.link(", ".join(part for part in (value.source.number, value.source.clause) if part) or "xem", evidence.address(value.source.figure_id))
 
 
-def _grid(comparison: Comparison) -> str:
-    """Province × year, Markdown; a cell says each figure, a link to its evidence, or its state where there is none."""
-    years = comparison.selection.years
-    lines = [_cells(("Tỉnh", *years)), "|---" * (len(years) + 1) + "|"]
-    for name, own in tables.by_year(comparison):
-        told = ("; ".join(map(_cell, said)) or "—" for said in own)
-        lines.append(f"| {markdown_safe(name)} | {' | '.join(told)} |")
-    return "\n".join(lines)
+def _grid(comparison: Comparison) -> Html:
+    """Province × year; a cell says each figure, a link to its evidence, or its state where there is none."""
+    rows = ((name, *(Html("; ".join(map(_cell, said))) for said in own)) for name, own in tables.by_year(comparison))
+    return rows_html.table(("Tỉnh", *comparison.selection.years), rows)
 
 
-def _cell(said: tables.Said) -> str:
-    text = markdown_safe(said.text)
-    linked = f"[{text}]({evidence.address(said.figure_id)})" if said.figure_id else text
-    return f"{linked} ({markdown_safe(said.aside)})" if said.aside else linked
-
-
-def markdown_table(columns: Sequence[object], rows: Iterable[Sequence[object]], links: Sequence[str] = ()) -> str:
-    """A table of text, all of it escaped; ``links`` are the cells of a last column that is Markdown already."""
-    lines = [_cells(columns), "|---" * len(columns) + "|"]
-    for number, cells in enumerate(rows):
-        lines.append(_cells(cells) + (f" {links[number]} |" if links else ""))
-    return "\n".join(lines)
-
-
-def _cells(texts: Iterable[object]) -> str:
-    return "| " + " | ".join(markdown_safe(str(text)) or "—" for text in texts) + " |"
+def _cell(said: tables.Said) -> Html:
+    linked = rows_html.link(said.text, evidence.address(said.figure_id)) if said.figure_id else rows_html.cell(said.text)
+    return Html(f"{linked} {rows_html.cell(f'({said.aside})')}") if said.aside else linked
 
 
 def _foot(comparison: Comparison) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.compare.overview import Holding, holdings
 from lib.present import holdings as words
-from lib.ui import card, choices, pages
+from lib.ui import choices, pages, rows_html
 from lib.ui.frame import Desk, Page
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "overview.css"
@@ -23,12 +23,12 @@ def show(page: Page) -> None:
         st.markdown(told)
     if len(page.provinces) <= ROWS_AT_ONCE:
         with st.container(key="covered"):
-            st.markdown(table)
+            st.html(table)
         return
     with st.expander(f"Từng tỉnh ({len(page.provinces)}): văn bản đã nhập, số câu hỏi được nêu", on_change="rerun", key="covered-each") as each:
         if each.open:
             with st.container(key="covered"):
-                st.markdown(table)
+                st.html(table)
 
 
 @lru_cache(maxsize=16)
@@ -36,4 +36,4 @@ def _words(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds
     held: tuple[Holding, ...] = holdings(desk.facts, provinces, years, kinds)
     names = {code: desk.facts.provinces[code].name for code in provinces}
     columns, rows = words.table(held, years, names)
-    return words.sentence(held, years, names), card.markdown_table(columns, rows)
+    return words.sentence(held, years, names), rows_html.table(columns, rows)

@@ -13,7 +13,7 @@ from lib.compare.money import lines
 from lib.present import largest_lines
 from lib.present.registers import Register
 from lib.present.wording import markdown_safe, slug
-from lib.ui import card, choices, money_options, pages
+from lib.ui import card, choices, money_options, pages, rows_html
 from lib.ui.deck import LINES, View, add_button
 from lib.ui.frame import Desk, Page
 from lib.ui.picture import picture
@@ -27,7 +27,8 @@ def show(page: Page) -> None:
     drawn = _drawn(page.desk, page.provinces, page.years, unit)
     with st.container(key="cards-lines"), st.container(border=True, key="card-lines"):
         st.markdown(drawn.head, anchors=False)
-        st.markdown(drawn.table)
+        if drawn.table:
+            st.html(drawn.table)
         with st.container(key="foot-lines"):
             st.markdown(drawn.foot)
         with st.container(key="tools-lines", horizontal=True, vertical_alignment="center", gap="small"):
@@ -46,7 +47,7 @@ class _Drawn:
 def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str) -> _Drawn:
     found = lines(desk.money, provinces, years)
     register = largest(desk, provinces, years, unit)
-    table = card.markdown_table([field.label for field in register.fields], largest_lines.screen(register))
+    table = rows_html.table([field.label for field in register.fields], largest_lines.screen(register))
     foot = f"{len(register.entries)} trong {len(found)} dòng có kinh phí trong năm." if found else "Chưa có kế hoạch nào của năm này trong bộ dữ liệu."
     return _Drawn(register, f"## {markdown_safe(register.title)}\n\n{markdown_safe(register.note)}", table if found else "", foot)
 

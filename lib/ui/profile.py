@@ -21,7 +21,7 @@ from lib.present import profile as words
 from lib.present import wording
 from lib.present.profile import Cell, Column, Row
 from lib.present.wording import markdown_safe
-from lib.ui import card, choices, frame, grid, pages
+from lib.ui import card, choices, frame, grid, pages, rows_html
 from lib.ui.choices import Choice
 from lib.ui.deck import PROFILE, View, add_button
 from lib.ui.frame import Desk, Page
@@ -175,7 +175,7 @@ def money(opened: Opened) -> None:
                 if len(opened.profiles) > 1:
                     st.subheader(opened.names[one.province], anchor=False)
                 if one.largest:
-                    st.markdown(card.markdown_table(words.LARGEST, words.largest(one.largest, opened.page.desk.money)))
+                    st.html(rows_html.table(words.LARGEST, words.largest(one.largest, opened.page.desk.money)))
                 else:
                     st.markdown("Không có kế hoạch kinh phí cho lựa chọn này.")
                 for norm in one.norms:

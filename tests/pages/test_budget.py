@@ -11,6 +11,7 @@ from lib.compare.model import Selection
 from lib.compare.money import MEASURES, Money, compare_money
 from lib.present import tables, wording
 from lib.ui import data, money_lines
+from tests.pages.html_rows import html_rows
 
 STEM = "budget"
 VIEWS = ("money_nature", "money_tier", "money_theme", "money_agency")
@@ -51,12 +52,7 @@ def heads(at):
 
 def shown_tables(at):
     """The cells of each card's table, header first, as a reader sees them."""
-    found = []
-    for element in at.markdown:
-        if element.value.startswith("| Tỉnh"):
-            rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in element.value.splitlines()]
-            found.append([[plain(cell).strip() for cell in row] for row in rows if not set("".join(row)) <= {"-"}])
-    return found
+    return html_rows(at, "Tỉnh")
 
 
 def buttons(at):

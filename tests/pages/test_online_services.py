@@ -11,6 +11,7 @@ from lib.compare.model import Selection
 from lib.compare.question import compare
 from lib.present import tables, wording
 from lib.ui import data
+from tests.pages.html_rows import html_rows
 
 STEM = "online_services"
 QUESTIONS = ("dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
@@ -33,12 +34,7 @@ def comparisons(facts, years=(2018,), kinds=("target", "actual"), provinces=None
 
 def shown_tables(at):
     """The cells of each card's table, header first, as a reader sees them."""
-    found = []
-    for element in at.markdown:
-        if element.value.startswith("| Tỉnh"):
-            rows = [re.split(r"(?<!\\)\|", line)[1:-1] for line in element.value.splitlines()]
-            found.append([[re.sub(r"\\(.)", r"\1", cell).strip() for cell in row] for row in rows if not set("".join(row)) <= {"-"}])
-    return found
+    return html_rows(at, "Tỉnh")
 
 
 def read_aloud(element):

@@ -12,6 +12,7 @@ from lib.compare.money import Money
 from lib.compare.overview import findings, holdings
 from lib.compare.model import State
 from lib.ui import data, pages
+from tests.pages.html_rows import html_rows
 
 STEM = "overview"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
@@ -36,9 +37,8 @@ def told(at):
 
 def table(at):
     """The rows of the table of what is covered, cells by heading."""
-    lines = next(element.value for element in at.markdown if element.value.startswith("| Tỉnh | Văn bản")).splitlines()
-    heads, *rows = ([cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in (lines[0], *lines[2:]))
-    return {plain(row[0]): dict(zip(heads, map(plain, row), strict=True)) for row in rows}
+    heads, *rows = next(table for table in html_rows(at, "Tỉnh") if table[0][1] == "Văn bản")
+    return {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
 
 
 def links(at):

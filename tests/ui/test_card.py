@@ -30,7 +30,7 @@ def poisoned(facts):
 
 
 def test_nothing_from_data_becomes_markup(poisoned):
-    texts = [card._head(poisoned), card._table(poisoned), *card._foot(poisoned), *evidence._proofs(poisoned),
+    texts = [card._head(poisoned), *card._foot(poisoned), *evidence._proofs(poisoned),
              *(part for part in card._body(poisoned, {}) if isinstance(part, str))]
     told = re.sub(r"\\.", "", "\n".join(texts))  # an escaped character is only itself
     assert "alert" in told
@@ -38,9 +38,12 @@ def test_nothing_from_data_becomes_markup(poisoned):
         assert markup not in told, markup
 
 
-def test_a_pipe_in_the_data_opens_no_cell(poisoned):
-    lines = card._table(poisoned).splitlines()
-    assert len({line.replace(r"\|", "").count("|") for line in lines}) == 1
+def test_nothing_from_data_becomes_an_element_of_the_table(poisoned):
+    for comparison in (poisoned, replace(poisoned, selection=replace(poisoned.selection, years=(2017, 2018)))):
+        table = card._table(comparison)
+        assert {tag.split()[0].strip("</>") for tag in re.findall(r"<[^>]*>", table)} <= {"div", "table", "thead", "tbody", "tr", "th", "td", "a"}
+        assert set(re.findall(r'<a ([^>]*)>', table)) == {f'href="{address}" target="_blank" rel="noopener"' for address in re.findall(r'href="([^"]*)"', table)}
+        assert not any("alert" in address for address in re.findall(r'href="([^"]*)"', table))
 
 
 def test_a_verdict_and_its_reasons_are_two_words(facts):

@@ -1,0 +1,15 @@
+"""The small tables of a page as a reader sees them."""
+
+from html import unescape
+import re
+
+
+def html_rows(at, first: str) -> list[list[list[str]]]:
+    """The cells of each table whose first heading is ``first``, headings first."""
+    found = []
+    for element in at.get("html"):
+        body = element.proto.body
+        if body.startswith(f'<div class="rows"><table><thead><tr><th scope="col">{first}</th>'):
+            found.append([[unescape(re.sub(r"<[^>]*>", "", cell)).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+                          for row in re.findall(r"<tr>(.*?)</tr>", body)])
+    return found
