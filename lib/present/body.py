@@ -14,11 +14,14 @@ import plotly.graph_objects as go
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import charts
 from lib.present.figures import listing, markdown_safe
+from lib.present.money_words import years_text
 from lib.present.reasons import reason_text
 from lib.present.theme import Size
-from lib.present.values import kind_text, mark_words, measure_of, state_text, value_text, verdict_text
+from lib.present.values import kind_text, mark_words, measure_of, money_scale, state_text, unit_text, value_text, verdict_text
 
 _NAMED = 6  # more provinces than this are counted where they share a sentence
+_WITHOUT_WHOLE = ("by_part", "strip")
+"""Charts whose rows are parts: they have no row for a province's whole, nor for one without money."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +60,37 @@ def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn
         reason = reason_words(panel, comparison, most, more)
         drawn = is_drawn(panel, comparison)
         if not panel.primary and (drawn or reason != said):
-            yield Words((reason,), apart=True)
+            named = Run(f" · {panel.measure.short_label}, {unit_text(panel.measure, money_scale(comparison))}")
+            yield Words(((*reason, named) if drawn else reason,), apart=True)
         said = () if drawn else reason
         if drawn:
             yield Drawn(panel)
+            if totals := _totals(panel, comparison):
+                yield Words((totals,))
         else:
             yield Words(tuple(_told(panel, value, comparison) for value in panel.values))
         if panel.primary and panel.verdict.reasons:
             yield Words((reason,))
-    if not (comparison.lead and is_drawn(comparison.lead, comparison)) and (gaps := tuple(_gaps(comparison))):
+    lead = comparison.lead
+    shows_gaps = lead is not None and is_drawn(lead, comparison) and charts.form(lead, comparison) not in _WITHOUT_WHOLE
+    if not shows_gaps and (gaps := tuple(_gaps(comparison))):
         yield Words(gaps)
+
+
+def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
+    """What each province plans in all, where the rows of a chart are parts alone; () where it is told elsewhere or by too many."""
+    if charts.form(panel, comparison) not in _WITHOUT_WHOLE:
+        return ()
+    parts = {code for code, _ in panel.segments}
+    totals = [value for value in panel.shown if value.segment not in parts]
+    if not totals or len(totals) > _NAMED + 2:
+        return ()
+    names, several = dict(comparison.names), len({value.year for value in totals}) > 1
+    runs = [Run("Tổng: ")]
+    for i, value in enumerate(totals):
+        runs += [Run(f"{'; ' if i else ''}{names[value.province]} {years_text(value) + ' ' if several or value.since else ''}"),
+                 Run(value_text(value, panel.measure, money_scale(comparison)), bold=True)]
+    return tuple(runs)
 
 
 def is_drawn(panel: Panel, comparison: Comparison) -> bool:

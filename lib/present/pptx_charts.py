@@ -180,9 +180,8 @@ def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: 
     """A category a segment, a series a province (and year, where there are several)."""
     names, scale = dict(comparison.names), money_scale(comparison)
     several = len({v.year for v in panel.values}) > 1
-    chosen = list(comparison.selection.provinces)
-    whose = sorted({(v.province, v.year, v.since) for v in panel.values},
-                   key=lambda one: (chosen.index(one[0]) if one[0] in chosen else len(chosen), one[1], one[2] or 0))
+    order = list(dict.fromkeys(v.province for v in sorted(panel.values, key=lambda v: bool(v.segment))))  # that of the totals, as on screen
+    whose = sorted({(v.province, v.year, v.since) for v in panel.values}, key=lambda one: (order.index(one[0]), one[1], one[2] or 0))
     series = {key: Series(" ".join([names.get(key[0], key[0]), *([str(key[1])] if several else [])]), Look(colours.get(key[0], theme.EVERY)))
               for key in whose}
     grid = Grid([], list(series.values()))
@@ -354,7 +353,7 @@ def _bar_chart(shapes: SlideShapes, box: Box, grid: Grid, scale: Scale, told: st
         data.add_series(one_line(one.name), [one.marks[i].value if i in one.marks else None for i in range(len(grid.categories))])
     chart = native_chart(shapes, box, XL_CHART_TYPE.BAR_STACKED if grid.stacked else XL_CHART_TYPE.BAR_CLUSTERED, data, told)
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = (25 if grid.shared else 45), (0 if grid.shared else 100)
+    plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
     for element, one in zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True):
         _dress(element, one, printed, label_px, scale, under=under, stacked=grid.stacked)
     set_plot(chart, box, left, top, right, FOOT)
@@ -365,7 +364,12 @@ def _bar_chart(shapes: SlideShapes, box: Box, grid: Grid, scale: Scale, told: st
 
 def _slot(grid: Grid, row: float) -> float:
     """Height of one bar in a row of that height."""
-    return row / (len(grid.series) + 0.25 if grid.shared else 1.45)
+    return row / (len(grid.series) + _gap(grid) if grid.shared else 1.45)
+
+
+def _gap(grid: Grid) -> float:
+    """Room between groups of bars, in bars: wider where a group may have empty places of its own."""
+    return min(0.25 * len(grid.series), 5.0)
 
 
 def _printed(grid: Grid, slot: float) -> list[Mark]:

@@ -118,7 +118,8 @@ def _cover(deck: Deck, layout: SlideLayout, views: Sequence[str], *, title: str,
     text_box(sheet.shapes, Box(LEFT, foot + 20, ROOM, 2 * 24 * 1.35), [line for text in told for line in broken((Run(text),), 24, ROOM)], 24,
              colour=theme.MUTED, leading=1.35, name="Ngày lập và phiên bản")
     if link:
-        _link(sheet, Box(LEFT, foot + 100, ROOM, 34), link, link, 24)
+        fits = len(broken((Run(link),), 24, ROOM)) == 1  # a long list has a long address: it is behind the words
+        _link(sheet, Box(LEFT, foot + 100, ROOM, 34), link if fits else "Mở danh sách này trên trang web", link, 24)
     while rest:
         sheet = _sheet(deck, layout, [Line((Run("Nội dung (tiếp)", bold=True),))], Box(LEFT, 60, ROOM, 60), 44)
         rest = _contents(sheet, rest, 150, HEIGHT - 60)

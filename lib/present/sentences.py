@@ -257,7 +257,7 @@ def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
 
 # --- sources ---------------------------------------------------------------------------------------------------------------
 
-def source_line(comparison: Comparison, most: int = 8) -> str:
+def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng số liệu") -> str:
     """"Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
     retold = {n["document_id"] for n in comparison.notes if n.code == "corroborated"}
     entries: dict[str, tuple[Source, str, list[str]]] = {}
@@ -271,7 +271,7 @@ def source_line(comparison: Comparison, most: int = 8) -> str:
         where = f" ({_name(comparison, province)})" if province != NATION else ""
         told.append(", ".join([f"{source_number(source)}{where}", *(["; ".join(_few(clauses, 1 if comparison.topic == "money" else 8))] if clauses else [])]))
     if len(entries) > most:
-        told.append(f"và {len(entries) - most} văn bản khác, xem bảng số liệu")
+        told.append(f"và {len(entries) - most} văn bản khác{more}")
     return "Nguồn: " + "; ".join(told) if told else ""
 
 

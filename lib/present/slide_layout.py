@@ -15,10 +15,11 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Level, Panel, Source
-from lib.present import charts, theme
+from lib.present import charts, sentences, theme
 from lib.present.body import Drawn, Paragraph, Run, Words, figure
 from lib.present.chart_frame import text_px
 from lib.present.slides import HEIGHT, SMALLEST, WIDTH, Box, Chart, Column, Line, Part, Slide, Table, TableRow, Text
+from lib.present.values import verdict_text
 
 LEFT, TOP, BOTTOM = 72, 36, 36
 ROOM = WIDTH - 2 * LEFT
@@ -213,20 +214,44 @@ class _Layout:
         sheets = []
         for number, (body, with_notes) in enumerate(bodies, start=1):
             count = f" ({number}/{len(bodies)})" if len(bodies) > 1 else ""
-            head, top = self._head(count)
+            head, top = self._head(count, self._about(body), self._elsewhere(bodies, number))
             foot, bottom = self._foot(self._notes if with_notes else [])
             sheets.append(Slide(self.content.title + count, (*head, *self._placed(body, top, bottom), *foot), self.content.spoken, "", self.own_note,
                                 self.content.sources))
         return tuple(sheets)
 
+    def _about(self, body: Sequence[_Chosen | Table]) -> Panel | None:
+        """The panel whose unit and verdict head a sheet: that of its first chart; None for those of the view."""
+        first = next((piece.panel for piece in body if isinstance(piece, _Chosen) and piece.panel is not None), None)
+        lead = self.content.comparison.lead if self.content.comparison else None
+        return first if first is not None and lead is not None and first.measure.key != lead.measure.key else None
+
+    def _elsewhere(self, bodies: Sequence[tuple[Sequence[_Chosen | Table], bool]], number: int) -> str:
+        """On which sheets conditions and notes stand, where this one has none: "điều kiện ở trang 1, ghi chú ở trang 3"."""
+        charts_on = [any(isinstance(piece, _Chosen) and piece.figure is not None for piece in body) for body, _ in bodies]
+        if len(bodies) == 1 or not charts_on[number - 1]:
+            return ""
+        told = []
+        reasons = [i for i, (body, _) in enumerate(bodies, start=1) if any(isinstance(piece, _Chosen) and piece.lines for piece in body)]
+        if reasons and number not in reasons and self.content.level is Level.CONDITIONAL:
+            told.append(f"điều kiện ở trang {reasons[0]}")
+        notes = next((i for i, (_, with_notes) in enumerate(bodies, start=1) if with_notes), len(bodies))
+        if self._notes and not bodies[number - 1][1]:
+            told.append(f"ghi chú ở trang {notes}")
+        return ", ".join(told)
+
     # -- head and foot --------------------------------------------------------------------------------------------------
-    def _head(self, count: str = "") -> tuple[list[Text], float]:
+    def _head(self, count: str = "", about: Panel | None = None, elsewhere: str = "") -> tuple[list[Text], float]:
         """Title, subtitle, verdict, the presenter's own line; and where the body may begin."""
         content, y = self.content, float(TOP)
+        verdict, level, subtitle = content.verdict, content.level, content.subtitle
+        if about is not None and content.comparison is not None:
+            verdict, level = verdict_text(about.verdict), about.verdict.level
+            subtitle = f"{about.measure.label}. {sentences.subtitle(about, content.comparison)}"
         told: list[Text] = []
         for text, px, role, colour, bold in (
-                (content.title + count, _TITLE, "title", theme.TEXT, True), (content.subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
-                (content.verdict, _VERDICT, "verdict", COLOURS.get(content.level, theme.MUTED), True),
+                (content.title + count, _TITLE, "title", theme.TEXT, True), (subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
+                (" · ".join(filter(None, (verdict, elsewhere))), _VERDICT, "verdict", COLOURS.get(level, theme.MUTED), True),
                 (f"Ghi chú của người trình bày: {self.own_note}" if self.own_note else "", _VERDICT, "own", theme.PRIMARY, False)):
             if lines := _plain(text, px, ROOM, bold):
                 told.append(_text(lines, px, role, y, colour=colour, leading=1.2 if role == "title" else 1.3))
@@ -255,7 +280,8 @@ class _Layout:
     # -- which pieces on which sheet ----------------------------------------------------------------------------------
     def _bodies(self) -> list[tuple[list[_Chosen | Table], bool]]:
         """The body of each sheet, and whether the notes stand on it."""
-        top = self._head("" if not self.content.title else " (1/2)")[1]
+        panels = [piece.panel for piece in self.content.pieces if isinstance(piece, Drawn)]
+        top = max(self._head(" (1/2)", self._about([_Chosen(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1] for panel in panels or [None])
         room = self._foot([])[1] - top
         beside = self._foot(self._notes)[1] - top
         units = list(self._units())
@@ -271,7 +297,8 @@ class _Layout:
 
     def _note_sheets(self, room: float) -> Iterator[_Chosen]:
         """Notes that no sheet has room for stand on sheets of their own, bigger."""
-        lines = [line for i, note in enumerate(self.content.notes, start=1) for line in _plain(f"({i}) {note}", _WORDS, ROOM)]
+        lines = [*_plain("Ghi chú", _WORDS, ROOM, bold=True),
+                 *(line for i, note in enumerate(self.content.notes, start=1) for line in _plain(f"({i}) {note}", _WORDS, ROOM))]
         most = int(room / (_WORDS * 1.35))
         for start in range(0, len(lines), most):
             part = tuple(lines[start:start + most])
@@ -401,20 +428,21 @@ class _Layout:
             yield [_Chosen(len(part) * _WORDS * 1.35, part)]
 
     def _portions(self, panel: Panel, comparison: Comparison, room: float) -> Iterator[_Chosen]:
-        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the scale of the whole."""
+        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the whole."""
         for key in ((_segment,) if charts.form(panel, comparison) in ("by_part", "strip") else ()) + (_province, _year):
             codes = list(dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value)))
             for count in range(1, len(codes) + 1):
                 portions = [_portion(panel, comparison, set(part), key) for part in _parts(codes, count)]
-                if all(self._drawn(*portion, theme.SIZES["slide_close"]).height <= room for portion in portions):
-                    yield from self._alike(portions, room)
+                columns = 1 if key is _segment else theme.SIZES["slide_close"].columns  # as long on every sheet
+                if all(self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)).height <= room for portion in portions):
+                    yield from self._alike(portions, room, columns)
                     return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(room * 0.8)))
 
-    def _alike(self, portions: Sequence[tuple[Panel, Comparison]], room: float) -> list[_Chosen]:
+    def _alike(self, portions: Sequence[tuple[Panel, Comparison]], room: float, columns: int) -> list[_Chosen]:
         """The portions in the biggest size that fits all of them."""
         for size, _ in self._sizes([Drawn(panel) for panel, _ in portions]):
-            drawn = [self._drawn(*portion, size) for portion in portions]
+            drawn = [self._drawn(*portion, replace(size, columns=columns)) for portion in portions]
             if all(chosen.height <= room for chosen in drawn):
                 break
         return drawn

@@ -16,7 +16,7 @@ from lib.compare.overview import Finding, Profile
 from lib.present import findings as finding_words
 from lib.present import largest_lines, matrix, profile, sentences, tables
 from lib.present.body import Run, Words, body, reason_words
-from lib.present.figures import capital, span
+from lib.present.figures import capital, listing, span
 from lib.present.registers import Register
 from lib.present.slide_layout import Content, Grid
 from lib.present.values import kind_text
@@ -37,7 +37,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
             notes.append(f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}.")
     return Content(
         title(comparison), pieces, subtitle, sentences.badge(comparison), lead.verdict.level if lead else None, comparison, tuple(notes),
-        sentences.source_line(comparison, most=_DOCUMENTS) or "Nguồn: chưa có văn bản nào nêu.", sentences.summary_plain(comparison),
+        sentences.source_line(comparison, most=_DOCUMENTS, more="") or "Nguồn: chưa có văn bản nào nêu.", sentences.summary_plain(comparison),
         _own(comparison.sources, {n["document_id"] for n in comparison.notes if n.code == "corroborated"}))
 
 
@@ -116,16 +116,17 @@ def of_profile(one: Profile, rows: Sequence[profile.Row], names: Mapping[str, st
         profile.who(province), source=_documents(sources), spoken=profile.summary_plain(one, names), sources=sources)
 
 
-def of_findings(found: Sequence[Finding], years: Sequence[int], names: Mapping[str, str], retold: Collection[str] = ()) -> Content:
+def of_findings(found: Sequence[Finding], provinces: Sequence[str], years: Sequence[int], names: Mapping[str, str], retold: Collection[str] = ()) -> Content:
     """What stands out, a sentence each, with the document and clause of its first figure."""
     first = finding_words.first(found)
+    who = listing(names[code] for code in provinces) if len(provinces) <= _PLACES else f"{len(provinces)} tỉnh"
     paragraphs = []
     for finding in first:
         about, colon, told = finding_words.finding_text(finding, names).partition(": ")
         paragraphs.append((Run(about, bold=True), Run(f"{colon}{told}")))
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (_sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),)
     sources = _own((source for finding in first for source in finding.sources), retold)
-    return Content(findings_title(years), pieces, "Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources),
+    return Content(findings_title(years), pieces, f"{who[:1].upper()}{who[1:]}. Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.", source=_documents(sources),
                    spoken=" ".join(finding_words.finding_text(finding, names) for finding in first), sources=sources)
 
 

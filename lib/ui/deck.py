@@ -31,6 +31,8 @@ CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "pr
 _WORDS = {MATRIX: "ma-tran", PROFILE: "ho-so", FINDINGS: "dang-chu-y", LINES: "dong-lon-nhat"}
 _BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
 _UNITS = {"trieu": "trieu", "per_head": "dau-nguoi"}  # of money, beside tỷ đồng
+_UNIT_CODES = {slug: unit for unit, slug in _UNITS.items()}
+_TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the letter that its field begins with
 
 VIEW_CODES = Choice("bo", text=6_000)
 NOTE_CODES = Choice("loi", text=6_000)
@@ -116,12 +118,15 @@ def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ..
     told, before = _unpacked(notes), tuple(facts.loaded)
     if notes and told is None:
         rejected.append(Rejected(NOTE_CODES.key, notes))
-    for place, code in enumerate(part for part in views.split(_BETWEEN) if part):
+    parts = [part for part in views.split(_BETWEEN) if part]
+    if len(parts) > MOST:
+        rejected.append(Rejected(VIEW_CODES.key, f"{len(parts) - MOST} nội dung sau cùng"))
+    for place, code in enumerate(parts[:MOST]):
         view, unusable = _view(code, facts, before)
         rejected += [Rejected(VIEW_CODES.key, field) for field in unusable]
-        if view and len(found) < MOST:
+        if view:
             found.append(view)
-            kept_notes.append(choices.plain(str(told[place])).strip()[:_NOTE] if told and place < len(told) else "")
+            kept_notes.append(choices.plain(told[place]).strip()[:_NOTE] if told and place < len(told) else "")
             before = view.selection.provinces
     return Deck(tuple(found), tuple(kept_notes)), tuple(rejected)
 
@@ -134,12 +139,16 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None
         return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in VIEWS or form == LINES else {}
+    own = {"measure": MEASURES, "unit": _UNIT_CODES} if question in VIEWS else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})
     unusable = []
     for field in fields:
         if field == _TABLE and form == CHART:
             form = TABLE
-        elif (read_field := _field(field, selection, options, facts)) is not None:
+        elif (read_field := _field(field, selection, facts)) is not None:
             selection = read_field
+            unusable += [f"t{code}" for code in field[1:].split("-") if field[:1] == "t" and field != f"t{_ALL}" and code not in facts.loaded]
+        elif (option := next((name for name, tag in _TAGS.items() if tag == field[:1] and field[1:] in own.get(name, ())), "")):
+            options[option] = _UNIT_CODES[field[1:]] if option == "unit" else field[1:]
         else:
             unusable.append(field)
     if not any(year in choices.years(facts) for year in selection.years):
@@ -149,8 +158,8 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None
     return View(form, replace(selection, options=tuple(options.items()))), unusable
 
 
-def _field(field: str, selection: Selection, options: dict[str, str], facts: Facts) -> Selection | None:
-    """The selection under one more field, or None where it means nothing; ``options`` are filled in place."""
+def _field(field: str, selection: Selection, facts: Facts) -> Selection | None:
+    """The selection under one more field, or None where it says nothing of a selection."""
     tag, value = field[:1], field[1:]
     if tag == "n" and (years := choices.periods(facts).get(value) or tuple(year for year in choices.years(facts) if str(year) == value)):
         return replace(selection, years=years)
@@ -161,10 +170,6 @@ def _field(field: str, selection: Selection, options: dict[str, str], facts: Fac
         return replace(selection, kinds=choices.KIND_CODES[value])
     if tag == "x" and value in choices.ORDER_CODES:
         return replace(selection, order=choices.ORDER_CODES[value])
-    for key, own, known_codes in (("measure", "m", MEASURES), ("unit", "d", {slug: unit for unit, slug in _UNITS.items()}), ("topic", "c", facts.topics)):
-        if tag == own and value in known_codes and (key == "topic" or options):
-            options[key] = known_codes[value] if key == "unit" else value
-            return selection
     return None
 
 
@@ -182,9 +187,9 @@ def _unpacked(code: str) -> list[str] | None:
     try:
         packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
         told = json.loads(zlib.decompressobj(wbits=-15).decompress(packed, MOST * _NOTE * 4) or b"[]") if code else []
-    except (ValueError, zlib.error):
+    except (ValueError, zlib.error, RecursionError):  # brackets within brackets: nobody's notes
         return None
-    return [str(note) for note in told] if isinstance(told, list) else None
+    return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
 
 
 # -- where a view lives ---------------------------------------------------------------------------------------------------------
@@ -228,11 +233,21 @@ def keep(deck: Deck, facts: Facts) -> None:
 def add_button(page: Page, view: View, key: str, whose: str = "") -> None:
     """Put the view of a card at the end of the list; ``whose`` tells several buttons apart."""
     if st.button(f"Thêm vào trình chiếu{whose}", type="tertiary", icon=":material/slideshow:", key=f"present-{key}", on_click=_add, args=(page.facts, view)):
-        count = len(kept(page.facts).views)
+        now = kept(page.facts).views
+        count = len(now)
+        if len(now) == MOST and _settled(view, page.facts) not in now:
+            st.toast(f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.", icon=":material/slideshow:")
+            return
         st.toast(f"Đã có trong danh sách trình chiếu ({count} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và chiếu.", icon=":material/slideshow:")
 
 
 def _add(facts: Facts, view: View) -> None:
-    list_now = kept(facts)
+    list_now, view = kept(facts), _settled(view, facts)
     if view not in list_now.views:
         keep(list_now.added(view), facts)
+
+
+def _settled(view: View, facts: Facts) -> View:
+    """The view as its address means it: options that say what is the default are spelt out."""
+    told = codes(Deck((view,), ("",)), facts)[VIEW_CODES.key]
+    return read("".join(told), "", facts)[0].views[0]

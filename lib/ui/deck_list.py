@@ -87,7 +87,8 @@ def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[View, ...
     """A button with what its list holds; the place below it."""
     place = st.container(width=_OFFER, gap="xsmall")
     with place:
-        st.button(label, key=f"ready-{key}", icon=":material/library_add:", width="stretch", on_click=_change, args=(page, shown.added(*views)))
+        st.button(label, key=f"ready-{key}", icon=":material/library_add:", width="stretch", on_click=_change, args=(page, shown.added(*views)),
+                  disabled=len(shown.views) + len(views) > deck.MOST)
         st.caption("  \n".join(markdown_safe(sheets.title(page.desk, view)) for view in views))
     return place
 

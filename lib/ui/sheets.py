@@ -48,7 +48,7 @@ def _content(desk: Desk, view: View) -> Content:
         code = chosen.provinces[0]
         return slide_views.of_profile(profile.record(desk, code, chosen.years), profile.rows_of(desk, (code,), chosen.years), names, facts.provinces[code], retold)
     if view.form == deck.FINDINGS:
-        return slide_views.of_findings(findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds), chosen.years, names, retold)
+        return slide_views.of_findings(findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds), chosen.provinces, chosen.years, names, retold)
     if view.form == deck.LINES:
         unit = "trieu" if dict(chosen.options).get("unit") == "trieu" else "ty"
         return slide_views.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)

@@ -74,6 +74,22 @@ def test_every_kind_of_slide_is_whole_and_readable_and_the_keys_turn_them(addres
     assert sheet(page) == sheets, "the last sheet stays"
 
 
+@pytest.mark.parametrize("size", [(2560, 1440), (1024, 768)])
+def test_charts_are_whole_on_other_screens(address, page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_page(page, f"{address}?bo=dvc_level3~money_nature&trang=1")
+    drawn(page)
+    clipped = page.evaluate("""() => [...document.querySelectorAll('.st-key-stage .main-svg')].filter(svg => {
+        const own = svg.getBoundingClientRect();
+        for (let box = svg.parentElement; box && !box.matches('.st-key-stage'); box = box.parentElement) {
+            const place = box.getBoundingClientRect();
+            if (getComputedStyle(box).overflow !== 'visible' && (own.right > place.right + 1 || own.bottom > place.bottom + 1)) return true;
+        }
+        return own.right > innerWidth || own.bottom > innerHeight;
+    }).length""")
+    assert clipped == 0
+
+
 def meet(a, b):
     """Two texts lie on each other, by more than the air that a line of type has above and below."""
     across, down = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])

@@ -1,6 +1,8 @@
 """The list of slides as an address: views ⇄ codes without loss, short, and safe from whatever a link may hold."""
 
+import base64
 import re
+import zlib
 from dataclasses import replace
 
 import pytest
@@ -25,7 +27,9 @@ def views(draw):
     chosen = draw(st.sets(st.sampled_from(LOADED), min_size=1))
     options = {}
     if question in VIEWS or form == deck.LINES:
-        options = {"measure": draw(st.sampled_from(list(MEASURES))), "unit": draw(st.sampled_from(["ty", "trieu", "per_head"]))}
+        listed = form == deck.LINES  # of the year's plans alone, and never a head
+        options = {"measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(list(MEASURES))),
+                   "unit": draw(st.sampled_from(["ty", "trieu"] + [] if listed else ["ty", "trieu", "per_head"]))}
     if form == deck.MATRIX and draw(st.booleans()):
         options["topic"] = draw(st.sampled_from(list(FACTS.topics)))
     provinces = tuple(code for code in LOADED if code in chosen)
@@ -71,6 +75,26 @@ def test_what_means_nothing_is_named():
     found, rejected = deck.read("dvc_level3.n1999.bang~khong-co~dvc_level4.t99", "%%%", FACTS)
     assert [view.form for view in found.views] == [deck.TABLE, deck.CHART]
     assert {item.value for item in rejected} == {"n1999", "khong-co", "t99", "%%%"}
+
+
+def packed(text: str) -> str:
+    packer = zlib.compressobj(9, wbits=-15)
+    return base64.urlsafe_b64encode(packer.compress(text.encode()) + packer.flush()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "[null, {}]", "{}", "1", "[", '["a"] b'])
+def test_notes_that_are_none_are_refused(text):
+    assert deck._unpacked(packed(text)) is None
+    found, rejected = deck.read("dvc_level3", packed(text), FACTS)
+    assert found.notes == ("",) and [item.key for item in rejected] == [deck.NOTE_CODES.key]
+
+
+def test_what_a_view_cannot_have_and_what_is_too_much_is_named():
+    found, rejected = deck.read("dvc_level3.mproposal.t10-99~ma-tran.dtrieu~money_nature.conline_services", "", FACTS)
+    assert [item.value for item in rejected] == ["mproposal", "t99", "dtrieu", "conline_services"]
+    assert found.views[0].selection.provinces == ("10",)
+    found, rejected = deck.read("~".join(["dvc_level3"] * (deck.MOST + 2)), "", FACTS)
+    assert len(found.views) == deck.MOST and [item.value for item in rejected] == ["2 nội dung sau cùng"]
 
 
 def test_a_bomb_of_notes_unpacks_to_little():
