@@ -28,6 +28,7 @@ _RULE = 10  # over the reason of another measure
 _GAP = 14  # between pieces of the body
 _AIR = 18  # between head, body and foot
 _NUMBER = 130  # room for the number of the sheet, beside the source line
+_FEW = 4  # lines of notes
 _LEAST = 240  # a body lower than this leaves no chart readable: notes then have a sheet of their own
 _PAD_X, _PAD_Y = 12, 7  # around the text of a cell
 _CELLS = (36, 32, 28, 24, SMALLEST)  # px of a table's text, the biggest that fits
@@ -287,7 +288,8 @@ class _Layout:
         units = list(self._units())
         if beside >= _LEAST and (fitting := self._fitted(units, beside)) is not None:
             return [(fitting, True)]
-        sheets = [(sheet, False) for sheet in self._over_sheets(units, room)]
+        few = len(self._notes) <= _FEW and beside >= _LEAST  # they find their place below the last sheet's body
+        sheets = [(sheet, False) for sheet in self._over_sheets(units, beside if few else room)]
         if not self._notes:
             return sheets
         last = sheets[-1][0]
@@ -400,7 +402,7 @@ class _Layout:
             yield self._fitted(sheet, room)  # type: ignore[misc]
 
     def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[list[_Chosen | Table]]:
-        """A unit that is too high for a sheet: its rows by sheet, its words with the first."""
+        """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
         grid = next((piece for piece in unit if isinstance(piece, Grid)), None)
         if grid is not None:
             table = _table(grid, _SMALL)
@@ -414,9 +416,12 @@ class _Layout:
             return
         left = room - sum(chosen.height + _GAP for chosen in words)
         apart = left < _LEAST
-        charts_by_sheet = list(self._portions(drawn.panel, self.content.comparison, room if apart else left))
-        for i, chosen in enumerate(charts_by_sheet):
-            yield [chosen, *words] if i == 0 and not apart else [chosen]
+        whole = list(self._portions(drawn.panel, self.content.comparison, room, room))
+        *others, last = whole if apart else self._portions(drawn.panel, self.content.comparison, room, left)
+        if len(whole) < len(others):  # room for the words on the last sheet would cost more than a sheet of their own
+            apart, (*others, last) = True, whole
+        yield from ([chosen] for chosen in others)
+        yield [last] if apart else [last, *words]
         if apart:
             yield from self._divided_words(words, room)
 
@@ -427,23 +432,28 @@ class _Layout:
             part = tuple(lines[start:start + most])
             yield [_Chosen(len(part) * _WORDS * 1.35, part)]
 
-    def _portions(self, panel: Panel, comparison: Comparison, room: float) -> Iterator[_Chosen]:
-        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the whole."""
+    def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Chosen]:
+        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the whole.
+
+        ``last`` is the room on the last sheet, where words follow.
+        """
         for key in ((_segment,) if charts.form(panel, comparison) in ("by_part", "strip") else ()) + (_province, _year):
             codes = list(dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value)))
             for count in range(1, len(codes) + 1):
                 portions = [_portion(panel, comparison, set(part), key) for part in _parts(codes, count)]
                 columns = 1 if key is _segment else theme.SIZES["slide_close"].columns  # as long on every sheet
-                if all(self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)).height <= room for portion in portions):
-                    yield from self._alike(portions, room, columns)
+                rooms = [*[room] * (len(portions) - 1), last]
+                close = [self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)) for portion in portions]
+                if _fit(close, rooms):
+                    yield from self._alike(portions, rooms, columns)
                     return
-        yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(room * 0.8)))
+        yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
 
-    def _alike(self, portions: Sequence[tuple[Panel, Comparison]], room: float, columns: int) -> list[_Chosen]:
+    def _alike(self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int) -> list[_Chosen]:
         """The portions in the biggest size that fits all of them."""
         for size, _ in self._sizes([Drawn(panel) for panel, _ in portions]):
             drawn = [self._drawn(*portion, replace(size, columns=columns)) for portion in portions]
-            if all(chosen.height <= room for chosen in drawn):
+            if _fit(drawn, rooms):
                 break
         return drawn
 
@@ -462,6 +472,10 @@ class _Layout:
             else:
                 yield _text(piece.lines, piece.px, "reason" if piece.rule else "words", y + (_RULE if piece.rule else 0), leading=1.35)
             y += piece.height + _GAP
+
+
+def _fit(drawn: Sequence[_Chosen], rooms: Sequence[float]) -> bool:
+    return all(chosen.height <= room for chosen, room in zip(drawn, rooms, strict=True))
 
 
 def _height(pieces: Sequence[_Chosen | Table]) -> float:

@@ -205,4 +205,4 @@ def test_sheets_say_where_conditions_and_notes_stand():
     slides = laid(slide_views.of_comparison(comparison), province_colours(facts().loaded, facts().loaded))
     verdicts = [texts(slide, "verdict")[0].lines[0].text for slide in slides]
     assert len(slides) == 2
-    assert verdicts[0].endswith("ghi chú ở trang 2") and verdicts[1].endswith("điều kiện ở trang 1")
+    assert verdicts[0].endswith("điều kiện ở trang 2, ghi chú ở trang 2") and "trang" not in verdicts[1]
