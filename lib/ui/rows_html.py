@@ -24,4 +24,5 @@ def table(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> Html:
     """Headings, then a row of cells each."""
     head = "".join(f'<th scope="col">{cell(text)}</th>' for text in heads)
     body = "".join(f"<tr>{''.join(f'<td>{cell(content)}</td>' for content in row)}</tr>" for row in rows)
-    return Html(f'<div class="rows"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+    # Where it is wider than its place it scrolls, by the keyboard too.
+    return Html(f'<div class="rows" role="region" tabindex="0" aria-label="Bảng"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
