@@ -106,7 +106,7 @@ def every_comparison():
         for question in FACTS.questions:
             yield compare(FACTS, Selection(question, FACTS.loaded, years))
         for view in VIEWS:
-            for unit in ("", "ty", "trieu", "per_head"):
+            for unit in ("ty", "per_head"):
                 for measure in ("", *MEASURES):
                     options = tuple((name, code) for name, code in (("measure", measure), ("unit", unit)) if code)
                     yield compare_money(MONEY, Selection(view, FACTS.loaded, years, options=options))
@@ -174,7 +174,7 @@ def test_every_number_on_screen_is_in_the_chart_once_and_no_other_is():
             assert_rows(panel, comparison, in_book, wanted_rows)
             compared += len(wanted_rows)
     print(f"{compared} numbers in {panels} panels")
-    assert compared > 3000 and panels > 300
+    assert compared > 2000 and panels > 250
 
 
 def elements(chart, tag):
