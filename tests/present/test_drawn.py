@@ -10,13 +10,13 @@ import pytest
 
 from lib.present import charts
 from tests.present import records as r
-from tests.present.drawing import CHROMIUM, FONT
+from tests.present.drawing import MISSING
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = {"desk": (470, 560, 760), "slide": (1776,)}
 CASES = [(name, size) for name in r.EVERY if name != "nothing" for size in WIDTHS]
 
-pytestmark = pytest.mark.skipif(not (CHROMIUM and FONT), reason="needs Chromium and the app's font")
+pytestmark = pytest.mark.skipif(MISSING, reason="needs Chromium and the app's font")
 
 
 @pytest.fixture(scope="module")

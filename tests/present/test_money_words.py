@@ -18,7 +18,7 @@ from lib.compare.model import Selection, State
 from lib.compare.money import _RANGES, MEASURES, VIEWS, Money, compare_money, lines
 from lib.present import charts, findings, largest_lines, money_words, tables, wording
 from lib.store.load import open_store
-from tests.present.drawing import CHROMIUM, FONT
+from tests.present.drawing import MISSING
 from tests.synthetic import write_synthetic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -246,7 +246,7 @@ def boxes(ask):
     return list(zip(keys, json.loads(run.stdout), strict=True))
 
 
-@pytest.mark.skipif(not (CHROMIUM and FONT), reason="needs Chromium and the app's font")
+@pytest.mark.skipif(MISSING, reason="needs Chromium and the app's font")
 def test_no_text_of_a_money_chart_is_cut_and_none_lies_on_another(boxes):
     for key, found in boxes:
         width, height = key[-2:]
