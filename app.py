@@ -5,8 +5,5 @@ import streamlit as st
 from lib.ui import server
 
 app = st.App(
-    server.SHELL,
-    lifespan=server.lifespan,
-    middleware=server.MIDDLEWARE,
-    on_script_error=server.on_script_error,
+    server.SHELL, lifespan=server.lifespan, middleware=server.MIDDLEWARE, on_script_error=server.on_script_error
 )

@@ -17,7 +17,8 @@ _SHOWN = ("documents", "targets", "budget", "stated_totals", "staff")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the issues and a closing line with counts and build id; 0 built or equal, 1 errors or other tables, 2 misuse."""
+    """Print the issues and a closing line with counts and build id; 0 built or equal, 1 errors or other tables, 2
+    misuse."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")
     parser = _parser()
@@ -79,13 +80,21 @@ def _print(issues: list[Issue]) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m lib.build",
-        description="Kiểm tra các tệp trong thư mục dữ liệu rồi dựng bảng Parquet và build.json. "
-        "Có lỗi thì không thay đổi gì; xong hết mới chuyển sang bản mới.",
+        description=(
+            "Kiểm tra các tệp trong thư mục dữ liệu rồi dựng bảng Parquet và build.json. "
+            "Có lỗi thì không thay đổi gì; xong hết mới chuyển sang bản mới."
+        ),
         epilog="Mã thoát: 0 xong hoặc khớp; 1 dữ liệu có lỗi hoặc bảng không khớp; 2 gọi sai lệnh hoặc không ghi được.",
     )
-    parser.add_argument("--out", type=Path, metavar="DIR", help="ghi thẳng các tệp vào thư mục này, không đụng tới bản đang dùng")
-    parser.add_argument("--check", action="store_true", help="không ghi gì, chỉ so bảng đang có (hoặc trong --out) với tệp dữ liệu")
-    parser.add_argument("--data", type=Path, default=builder.DATA, metavar="DIR", help="thư mục dữ liệu (mặc định: data/)")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="ghi thẳng các tệp vào thư mục này, không đụng tới bản đang dùng"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="không ghi gì, chỉ so bảng đang có (hoặc trong --out) với tệp dữ liệu"
+    )
+    parser.add_argument(
+        "--data", type=Path, default=builder.DATA, metavar="DIR", help="thư mục dữ liệu (mặc định: data/)"
+    )
     return parser
 
 

@@ -22,12 +22,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the issues and a closing count; 0 without errors (warnings allowed), 1 with errors, 2 for misuse."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")
-    parser = argparse.ArgumentParser(prog="python -m lib.check", description="Kiểm tra thư mục dữ liệu và chỉ ra từng chỗ sai.",
-                                     epilog="Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 sai cách dùng.")
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH",
-                        help="thư mục dữ liệu (mặc định: data/); hoặc thư mục kế hoạch, tệp CSV để chỉ in phần đó")
-    parser.add_argument("--sources", type=Path, metavar="DIR",
-                        help="thư mục văn bản nguồn: kiểm tra thêm trích dẫn đúng dòng và mọi con số đều được giải trình")
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.check",
+        description="Kiểm tra thư mục dữ liệu và chỉ ra từng chỗ sai.",
+        epilog="Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 sai cách dùng.",
+    )
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="thư mục dữ liệu (mặc định: data/); hoặc thư mục kế hoạch, tệp CSV để chỉ in phần đó",
+    )
+    parser.add_argument(
+        "--sources",
+        type=Path,
+        metavar="DIR",
+        help="thư mục văn bản nguồn: kiểm tra thêm trích dẫn đúng dòng và mọi con số đều được giải trình",
+    )
     given = parser.parse_args(arguments)
     for path in [*given.paths, *([given.sources] if given.sources else [])]:
         if not path.exists():
@@ -43,8 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     files, problems = read_plans(root)
     found = examine(files, given.sources)
     everything = replace(found, issues=tuple(sorted({*problems, *found.issues})))
-    shown = replace(everything, issues=tuple(i for i in everything.issues if _within(_places(i), chosen)),
-                    accounts=tuple(a for a in everything.accounts if _within([f"plans/{a.document_id}"], chosen)))
+    shown = replace(
+        everything,
+        issues=tuple(i for i in everything.issues if _within(_places(i), chosen)),
+        accounts=tuple(a for a in everything.accounts if _within([f"plans/{a.document_id}"], chosen)),
+    )
     for problem in shown.issues:
         print(_line(problem))
     for account in shown.accounts:
@@ -57,14 +72,22 @@ def data_folder(path: Path) -> Path | None:
     """The data folder that ``path`` is, or lies in; None for a file outside of one."""
     path = path.resolve()
     for folder in (path, *path.parents):
-        if (folder / TABLES["documents"].home).is_file() or (folder / "plans").is_dir() and (folder / "reference").is_dir():
+        if (
+            (folder / TABLES["documents"].home).is_file()
+            or (folder / "plans").is_dir()
+            and (folder / "reference").is_dir()
+        ):
             return folder
     return path if path.is_dir() else None
 
 
 def _places(problem: Issue) -> list[str]:
     """Where an issue belongs: its file and, for a source text, the plan folder of its document."""
-    return [problem.path, f"plans/{problem.document_id}"] if "/" not in problem.path and problem.document_id else [problem.path]
+    return (
+        [problem.path, f"plans/{problem.document_id}"]
+        if "/" not in problem.path and problem.document_id
+        else [problem.path]
+    )
 
 
 def _within(places: list[str], chosen: list[str]) -> bool:
@@ -78,17 +101,24 @@ def _line(problem: Issue) -> str:
 
 def _account(account: Account) -> str:
     rules = ", ".join(f"{name} {count}" for name, count in account.by_rule)
-    return (f"{account.document_id} ({account.source}): {account.tokens} số = {account.by_quote} trong trích dẫn"
-            f" + {sum(count for _, count in account.by_rule)} theo quy tắc ({rules}) + {account.by_set_aside} ở set_aside.csv"
-            f" + {len(account.unaccounted)} chưa giải trình; {account.quotes} trích dẫn, {len(account.misplaced)} lệch dòng")
+    return (
+        f"{account.document_id} ({account.source}): {account.tokens} số = {account.by_quote} trong trích dẫn +"
+        f" {sum(count for _, count in account.by_rule)} theo quy tắc ({rules}) + {account.by_set_aside} ở set_aside.csv"
+        f" + {len(account.unaccounted)} chưa giải trình; {account.quotes} trích dẫn, {len(account.misplaced)} lệch dòng"
+    )
 
 
 def _summary(files: PlanFiles, shown: Examination, with_sources: bool, elsewhere: int) -> str:
     rows = sum(len(files.frames[name]) for name, table in TABLES.items() if table.per_plan and name != "set_aside")
-    told = f"Đã kiểm tra {len(files.frames['documents'])} văn bản, {rows} dòng số liệu: {shown.errors} lỗi, {shown.warnings} cảnh báo; "
+    told = (
+        f"Đã kiểm tra {len(files.frames['documents'])} văn bản, {rows} dòng số liệu: {shown.errors} lỗi,"
+        f" {shown.warnings} cảnh báo; "
+    )
     if with_sources:
-        told += (f"{sum(a.tokens for a in shown.accounts)} số trong {len(shown.accounts)} văn bản nguồn, "
-                 f"{shown.count('unaccounted')} số chưa giải trình, {shown.count('quote_off_line')} trích dẫn lệch dòng")
+        told += (
+            f"{sum(a.tokens for a in shown.accounts)} số trong {len(shown.accounts)} văn bản nguồn, "
+            f"{shown.count('unaccounted')} số chưa giải trình, {shown.count('quote_off_line')} trích dẫn lệch dòng"
+        )
     else:
         told += "chưa đối chiếu văn bản nguồn (--sources)"
     return told + (f"; ngoài phần được chọn còn {elsewhere} lỗi." if elsewhere else ".")

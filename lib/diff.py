@@ -22,8 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m lib.diff",
         description="So hai bản dữ liệu và in những gì thay đổi ở từng văn bản, dạng Markdown.",
-        epilog="Mã thoát: 0 hai bản giống nhau; 1 có thay đổi; 2 gọi sai lệnh hoặc không đọc được một trong hai bản.")
-    help_text = "thư mục của một bản: do python -m lib.build --out ghi ra, hoặc data/tables/<mã bản>; data/tables là bản đang dùng"
+        epilog="Mã thoát: 0 hai bản giống nhau; 1 có thay đổi; 2 gọi sai lệnh hoặc không đọc được một trong hai bản.",
+    )
+    help_text = (
+        "thư mục của một bản: do python -m lib.build --out ghi ra, hoặc data/tables/<mã bản>; data/tables là bản đang"
+        " dùng"
+    )
     parser.add_argument("old", type=Path, metavar="OLD", help=f"bản cũ: {help_text}")
     parser.add_argument("new", type=Path, metavar="NEW", help="bản mới, như trên")
     given = parser.parse_args(arguments)
@@ -37,7 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def read_build(folder: Path) -> Build:
-    """The build in ``folder``, or the current one of a tables folder. ValueError with a Vietnamese sentence, or OSError."""
+    """The build in ``folder``, or the current one of a tables folder. ValueError with a Vietnamese sentence, or
+    OSError."""
     tables, told = read_loose(folder)
     try:
         name = f"bản `{told['build_id'][:6]}` ({date(dt.date.fromisoformat(told['data_date']))})"

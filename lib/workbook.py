@@ -62,7 +62,9 @@ def _import(given: argparse.Namespace) -> int:
             return _misuse(f"không có “{path}”")
     if not given.file.is_file() or given.sources and not given.sources.is_dir():
         return _misuse("phải là một tệp Excel" if not given.file.is_file() else f"“{given.sources}” không phải thư mục")
-    if given.marked and (given.marked.suffix.lower() != ".xlsx" or given.marked.exists() and given.marked.samefile(given.file)):
+    if given.marked and (
+        given.marked.suffix.lower() != ".xlsx" or given.marked.exists() and given.marked.samefile(given.file)
+    ):
         return _misuse("--marked phải là một tệp .xlsx khác với tệp nhập")
     with open(given.file, "rb") as file:
         content = file.read(MOST_BYTES + 1)
@@ -78,16 +80,24 @@ def _import(given: argparse.Namespace) -> int:
             return _problems(issues, "Không nhập")
         before = _counts(files, plan.document_id)
         if _unchanged(files, plan):
-            print(f"Văn bản {plan.document_id} trong tệp trùng khớp với dữ liệu đang có ({_told(before)}); không có gì để ghi.")
+            print(
+                f"Văn bản {plan.document_id} trong tệp trùng khớp với dữ liệu đang có ({_told(before)}); không có gì để"
+                " ghi."
+            )
             return DONE
         if plan.document_id in set(files.frames["documents"]["document_id"]) and not given.replace:
-            print(f"Không nhập: văn bản “{plan.document_id}” đã có trong dữ liệu ({_told(before)}). Muốn thay thế thì thêm --replace.")
+            print(
+                f"Không nhập: văn bản “{plan.document_id}” đã có trong dữ liệu ({_told(before)}). Muốn thay thế thì"
+                " thêm --replace."
+            )
             return PROBLEMS
         publish(plan, given.data)
     after = {name: len(plan.frames[name]) for name in before}
     change = f"; trước đó: {_told(before)}" if any(before.values()) else ""
-    print(f"Đã nhập văn bản {plan.document_id} ({_told(after)}{change}; {len(issues)} cảnh báo). "
-          "Ghi thay đổi vào data/CHANGELOG.md rồi chạy: python -m lib.build")
+    print(
+        f"Đã nhập văn bản {plan.document_id} ({_told(after)}{change}; {len(issues)} cảnh báo). "
+        "Ghi thay đổi vào data/CHANGELOG.md rồi chạy: python -m lib.build"
+    )
     return DONE
 
 
@@ -114,12 +124,18 @@ def _unchanged(files: PlanFiles, plan: OnePlan) -> bool:
 
 
 def _counts(files: PlanFiles, document_id: str) -> dict[str, int]:
-    return {s.table.name: int((files.frames[s.table.name]["document_id"] == document_id).sum()) for s in SHEETS if s.table.per_plan}
+    return {
+        s.table.name: int((files.frames[s.table.name]["document_id"] == document_id).sum())
+        for s in SHEETS
+        if s.table.per_plan
+    }
 
 
 def _told(counts: dict[str, int]) -> str:
     titles = {s.table.name: s.title for s in SHEETS}
-    return ", ".join(f"{titles[name]} {count} dòng" for name, count in counts.items() if count) or "không có dòng số liệu"
+    return (
+        ", ".join(f"{titles[name]} {count} dòng" for name, count in counts.items() if count) or "không có dòng số liệu"
+    )
 
 
 def _print(issues: list[Issue]) -> None:
@@ -140,19 +156,34 @@ def _misuse(message: str) -> int:
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m lib.workbook", description="Nhập và xuất một kế hoạch bằng tệp Excel.",
-        epilog="Mã thoát: 0 xong; 1 tệp hoặc dữ liệu có lỗi, không ghi gì; 2 sai cách dùng hoặc không đọc, ghi được.")
+        prog="python -m lib.workbook",
+        description="Nhập và xuất một kế hoạch bằng tệp Excel.",
+        epilog="Mã thoát: 0 xong; 1 tệp hoặc dữ liệu có lỗi, không ghi gì; 2 sai cách dùng hoặc không đọc, ghi được.",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH")
-    template = commands.add_parser("template", help="ghi mẫu trống có danh mục để chọn", description="Ghi mẫu Excel trống.")
+    template = commands.add_parser(
+        "template", help="ghi mẫu trống có danh mục để chọn", description="Ghi mẫu Excel trống."
+    )
     template.add_argument("out", type=Path, metavar="OUT.xlsx", help="tệp sẽ ghi")
     bring = commands.add_parser(
-        "import", help="kiểm tra một tệp đã điền rồi ghi vào thư mục dữ liệu",
-        description="Đọc tệp Excel, chạy mọi kiểm tra của lib.check, rồi ghi thư mục kế hoạch và dòng của documents.csv. Có lỗi thì không ghi gì.")
+        "import",
+        help="kiểm tra một tệp đã điền rồi ghi vào thư mục dữ liệu",
+        description=(
+            "Đọc tệp Excel, chạy mọi kiểm tra của lib.check, rồi ghi thư mục kế hoạch và dòng của documents.csv. Có lỗi"
+            " thì không ghi gì."
+        ),
+    )
     bring.add_argument("file", type=Path, metavar="FILE.xlsx", help="tệp Excel đã điền")
     bring.add_argument("--replace", action="store_true", help="thay văn bản đã có bằng nội dung của tệp")
-    bring.add_argument("--sources", type=Path, metavar="DIR", help="thư mục văn bản nguồn: kiểm tra thêm trích dẫn đúng dòng")
+    bring.add_argument(
+        "--sources", type=Path, metavar="DIR", help="thư mục văn bản nguồn: kiểm tra thêm trích dẫn đúng dòng"
+    )
     bring.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="ghi lại tệp Excel với các ô sai được đánh dấu")
-    export = commands.add_parser("export", help="xuất một văn bản của bộ dữ liệu ra Excel", description="Xuất một văn bản ra Excel; nhập lại thì không đổi gì.")
+    export = commands.add_parser(
+        "export",
+        help="xuất một văn bản của bộ dữ liệu ra Excel",
+        description="Xuất một văn bản ra Excel; nhập lại thì không đổi gì.",
+    )
     export.add_argument("document_id", metavar="DOCUMENT_ID", help="mã văn bản, như ở documents.csv")
     export.add_argument("out", type=Path, metavar="OUT.xlsx", help="tệp sẽ ghi")
     for command in (template, bring, export):

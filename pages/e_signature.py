@@ -4,13 +4,21 @@ from lib.ui import card, frame
 
 page = frame.open_page("e_signature")
 offices, communes, exchanged, submitted, signed = page.compare(
-    "esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed")
+    "esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed"
+)
 certificates, agency, personal, software, software_communes = page.compare(
-    "certificates", "certificates_agency", "certificates_personal", "document_system_province_district", "document_system_communes")
+    "certificates",
+    "certificates_agency",
+    "certificates_personal",
+    "document_system_province_district",
+    "document_system_communes",
+)
 
 frame.answer(
     [offices, communes],
-    "Mỗi cấp hành chính là một phạm vi riêng: mức 100% nêu cho phạm vi rộng hơn được suy cho từng cấp trong đó, tỷ lệ khác thì không.")
+    "Mỗi cấp hành chính là một phạm vi riêng: mức 100% nêu cho phạm vi rộng hơn được suy cho từng cấp trong đó, tỷ lệ"
+    " khác thì không.",
+)
 card.row(page, offices, communes)
 
 frame.heading("Văn bản điện tử")

@@ -2,6 +2,8 @@
 
 from lib.ui import choices, frame, guide
 
-page = frame.open_page("guide", guide.part, guide.sought, without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER))
+page = frame.open_page(
+    "guide", guide.part, guide.sought, without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER)
+)
 guide.show(page)
 frame.close_page()

@@ -4,11 +4,13 @@ from lib.ui import card, frame
 
 page = frame.open_page("online_services")
 level3, level4, dossiers, level2, ministries, rank = page.compare(
-    "dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
+    "dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc"
+)
 
 frame.answer(
     [level3, level4],
-    "Các mức độ lồng nhau: dịch vụ ở mức độ 4 cũng đã đạt mức độ 3, nên không cộng hai tỷ lệ với nhau.")
+    "Các mức độ lồng nhau: dịch vụ ở mức độ 4 cũng đã đạt mức độ 3, nên không cộng hai tỷ lệ với nhau.",
+)
 card.row(page, level3, level4)
 
 frame.heading("Hồ sơ qua mạng, mức độ 2, dịch vụ của bộ, ngành và xếp hạng")

@@ -4,7 +4,7 @@ from lib.ui import card, covered, findings_list, frame
 
 page = frame.open_page("overview")
 services, signatures, one_stop = page.compare("dvc_level3", "esign_communes", "one_stop_districts")
-money, = page.compare("money_nature", measure="year_plan")
+(money,) = page.compare("money_nature", measure="year_plan")
 
 covered.show(page)
 findings_list.show(page)

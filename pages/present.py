@@ -3,7 +3,13 @@
 from lib.ui import choices, deck, deck_list, frame, slideshow
 
 page = frame.open_page(
-    "present", deck.VIEW_CODES, deck.NOTE_CODES, deck.SHOWN, without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER), bare=deck.SHOWN.key)
+    "present",
+    deck.VIEW_CODES,
+    deck.NOTE_CODES,
+    deck.SHOWN,
+    without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER),
+    bare=deck.SHOWN.key,
+)
 shown = deck_list.read(page)
 
 if shown.views and page.chosen.one(deck.SHOWN.key):

@@ -3,6 +3,12 @@
 from lib.ui import choices, frame, register
 
 FACETS = ("measure", "theme", "nature", "tier", "agency", "size", "rented")
-page = frame.open_page("projects", register.sought, *register.filters_of("projects", *FACETS), register.opened, without=(choices.KINDS, choices.ORDER))
+page = frame.open_page(
+    "projects",
+    register.sought,
+    *register.filters_of("projects", *FACETS),
+    register.opened,
+    without=(choices.KINDS, choices.ORDER),
+)
 register.show(page, "projects", *FACETS, years=True)
 frame.close_page()

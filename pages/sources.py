@@ -2,10 +2,21 @@
 
 from lib.ui import choices, frame, register
 
-FACETS = {"documents": ("held",), "evidence": ("group", "document"), "reconciliation": ("check", "status"), "contradictions": ("kind",), "warnings": ()}
+FACETS = {
+    "documents": ("held",),
+    "evidence": ("group", "document"),
+    "reconciliation": ("check", "status"),
+    "contradictions": ("kind",),
+    "warnings": (),
+}
 page = frame.open_page(
-    "sources", register.tab, register.sought, *(choice for key, facets in FACETS.items() for choice in register.filters_of(key, *facets)), register.opened,
-    without=(choices.YEAR, choices.KINDS, choices.ORDER))
+    "sources",
+    register.tab,
+    register.sought,
+    *(choice for key, facets in FACETS.items() for choice in register.filters_of(key, *facets)),
+    register.opened,
+    without=(choices.YEAR, choices.KINDS, choices.ORDER),
+)
 shown = register.TABS[page.chosen.one(register.TAB)]
 register.show(page, shown, *FACETS[shown]) if shown in FACETS else register.changes()
 frame.close_page()

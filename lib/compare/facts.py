@@ -63,7 +63,8 @@ class Cited:
 
 @dataclass(frozen=True)
 class Figure:
-    """One row of ``targets``, ready to compare. ``value`` is a share where ``out_of`` is given and the indicator is a share."""
+    """One row of ``targets``, ready to compare. ``value`` is a share where ``out_of`` is given and the indicator is a
+    share."""
 
     figure_id: str
     document: Document
@@ -166,45 +167,88 @@ class Facts:
         self.build_id = str(tables.build.get("build_id", ""))
         self.provinces = {
             text(r["province_code"]): Province(
-                text(r["province_code"]), text(r["name"]), text(r["slug"]), text(r["region"]), whole(r["order"]) or 0,
-                whole(r["population_2019"]), text(r["merged_into_2025"]), text(r.get("is_merged_2025")) == "yes")
-            for r in records(tables.provinces)}
+                text(r["province_code"]),
+                text(r["name"]),
+                text(r["slug"]),
+                text(r["region"]),
+                whole(r["order"]) or 0,
+                whole(r["population_2019"]),
+                text(r["merged_into_2025"]),
+                text(r.get("is_merged_2025")) == "yes",
+            )
+            for r in records(tables.provinces)
+        }
         self.documents = {
             text(r["document_id"]): Document(
-                text(r["document_id"]), text(r["province_code"]), text(r["number"]), text(r["kind"]), text(r["coverage"]),
-                text(r["title"]), day(r["signed_on"]), whole(r["period_start"]), whole(r["period_end"]), text(r["corroborates"]),
-                text(r["url"]), text(r.get("issuer")))
-            for r in records(tables.documents)}
+                text(r["document_id"]),
+                text(r["province_code"]),
+                text(r["number"]),
+                text(r["kind"]),
+                text(r["coverage"]),
+                text(r["title"]),
+                day(r["signed_on"]),
+                whole(r["period_start"]),
+                whole(r["period_end"]),
+                text(r["corroborates"]),
+                text(r["url"]),
+                text(r.get("issuer")),
+            )
+            for r in records(tables.documents)
+        }
         self.cited = tuple(
             Cited(text(r["province_code"]), text(r["number"]), whole(r["period_start"]), whole(r["period_end"]))
-            for r in records(tables.cited_documents) if r["is_it_plan"] is True or r["is_it_plan"] == True)  # noqa: E712 (numpy bool)
+            for r in records(tables.cited_documents)
+            if r["is_it_plan"] is True or r["is_it_plan"] == True
+        )  # noqa: E712 (numpy bool)
         self.scopes = {
             text(r["scope"]): Scope(text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no")
-            for r in records(tables.scopes)}
+            for r in records(tables.scopes)
+        }
         self.indicators = {
             text(r["indicator_id"]): Indicator(
-                Measure(text(r["indicator_id"]), text(r["label"]), text(r["short_label"]), text(r["definition"]), text(r["unit"]),
-                        text(r["denominator"]), text(r["counted"]), text(r["direction"])),
-                text(r["persists"]) == "yes", text(r["apart"]))
-            for r in records(tables.indicators)}
+                Measure(
+                    text(r["indicator_id"]),
+                    text(r["label"]),
+                    text(r["short_label"]),
+                    text(r["definition"]),
+                    text(r["unit"]),
+                    text(r["denominator"]),
+                    text(r["counted"]),
+                    text(r["direction"]),
+                ),
+                text(r["persists"]) == "yes",
+                text(r["apart"]),
+            )
+            for r in records(tables.indicators)
+        }
         self.questions = {
             text(r["question_id"]): Question(
-                text(r["question_id"]), text(r["topic"]), text(r["label"]), text(r["short_label"]), text(r["scope"]),
-                _codes(r["measures"]), text(r["definition"]), whole(r["order"]) or 0)
-            for r in records(tables.questions)}
+                text(r["question_id"]),
+                text(r["topic"]),
+                text(r["label"]),
+                text(r["short_label"]),
+                text(r["scope"]),
+                _codes(r["measures"]),
+                text(r["definition"]),
+                whole(r["order"]) or 0,
+            )
+            for r in records(tables.questions)
+        }
         self.topics = {text(r["topic"]): text(r["label"]) for r in records(tables.topics.sort_values("order"))}
         self.caveats = {text(r["caveat"]): (text(r["label"]), text(r["condition"])) for r in records(tables.caveats)}
         self.denominators = {text(r["denominator"]): text(r["label"]) for r in records(tables.denominators)}
         self.units = {text(r["unit"]): text(r["label"]) for r in records(tables.units)}
         self._descendants = self._closure()
         parents = {parent for scope in self.scopes.values() for parent in scope.parents}
-        self._leaves = {code: frozenset(c for c in below if c not in parents) for code, below in self._descendants.items()}
+        self._leaves = {
+            code: frozenset(c for c in below if c not in parents) for code, below in self._descendants.items()
+        }
         self.figures: dict[str, list[Figure]] = {}
         self._figures_of: dict[tuple[str, str], list[Figure]] = {}
         self.witnesses: dict[tuple[str, str, str, int, float], list[Source]] = {}
         self._index_figures(tables.targets)
 
-    # -- scopes ---------------------------------------------------------------------------------------------------------
+    # -- scopes ------------------------------------------------------------------------------------
     def _closure(self) -> dict[str, frozenset[str]]:
         children: dict[str, set[str]] = {code: set() for code in self.scopes}
         for scope in self.scopes.values():
@@ -229,7 +273,7 @@ class Facts:
             return "narrower"
         return "overlapping" if mine & theirs else "disjoint"
 
-    # -- figures --------------------------------------------------------------------------------------------------------
+    # -- figures -----------------------------------------------------------------------------------
     def _index_figures(self, targets: pd.DataFrame) -> None:
         for row in records(targets):
             document = self.documents[text(row["document_id"])]
@@ -243,16 +287,39 @@ class Facts:
                     # The ratio of two bounds is no figure; the transcription rules keep such rows out.
                     value = round(100 * value / out_of, 2)
             source = Source(
-                f"{document.document_id}/{text(row['row_id'])}", document.document_id, document.number, document.title,
-                document.signed_on, text(row["clause"]), whole(row["line"]), text(row["quote"]), document.url)
+                f"{document.document_id}/{text(row['row_id'])}",
+                document.document_id,
+                document.number,
+                document.title,
+                document.signed_on,
+                text(row["clause"]),
+                whole(row["line"]),
+                text(row["quote"]),
+                document.url,
+            )
             if document.corroborates:
                 key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)  # type: ignore[call-overload]
                 self.witnesses.setdefault(key, []).append(source)
                 continue
             figure = Figure(
-                source.figure_id, document, indicator, text(row["scope"]), text(row["kind"]), whole(row["year_start"]),
-                int(row["year"]), day(row["as_of"]), text(row["recurrence"]) == "yearly", text(row["operator"]), value, numerator,  # type: ignore[call-overload]
-                out_of, _codes(row["caveats"]), text(row["basis"]), {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0), source)
+                source.figure_id,
+                document,
+                indicator,
+                text(row["scope"]),
+                text(row["kind"]),
+                whole(row["year_start"]),
+                int(row["year"]),
+                day(row["as_of"]),
+                text(row["recurrence"]) == "yearly",
+                text(row["operator"]),
+                value,
+                numerator,  # type: ignore[call-overload]
+                out_of,
+                _codes(row["caveats"]),
+                text(row["basis"]),
+                {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0),
+                source,
+            )
             self.figures.setdefault(indicator, []).append(figure)
             self._figures_of.setdefault((indicator, figure.province), []).append(figure)
 
@@ -265,7 +332,7 @@ class Facts:
         key = (figure.document.document_id, figure.indicator, figure.scope, figure.year, figure.value)
         return tuple(self.witnesses.get(key, ()))
 
-    # -- documents --------------------------------------------------------------------------------------------------------
+    # -- documents ---------------------------------------------------------------------------------
     @cached_property
     def loaded(self) -> tuple[str, ...]:
         """Codes of the provinces with a document of their own, in the official order."""
@@ -278,8 +345,11 @@ class Facts:
 
     def plans(self, province: str, year: int) -> list[Document]:
         """Plans of the whole province that are loaded and cover the year."""
-        return [d for d in self.documents.values()
-                if d.province == province and d.coverage == "whole_plan" and not d.corroborates and d.covers(year)]
+        return [
+            d
+            for d in self.documents.values()
+            if d.province == province and d.coverage == "whole_plan" and not d.corroborates and d.covers(year)
+        ]
 
     def cited_plan(self, province: str, year: int) -> str:
         """Number of a plan that covers the year, is cited, and is not loaded; "" if none. The narrowest period wins."""

@@ -22,17 +22,53 @@ PROGRAMME = "_programme"
 
 _OF_PLANS = (
     Measure("year_plan", "Kinh phí kế hoạch trong năm", "Kế hoạch năm", "", "vnd"),
-    Measure("total_need", "Tổng vốn cần thiết", "Tổng vốn cần", "Vốn cần cho các nhiệm vụ, dự án của kế hoạch, kể cả phần của các năm sau", "vnd"),
-    Measure("carry_over", "Vốn chuyển tiếp sang các năm sau", "Vốn chuyển tiếp",
-            "Phần vốn chuyển sang các năm sau năm kế hoạch, văn bản nêu gộp nên không chia cho từng năm", "vnd"),
-    Measure("total_investment", "Tổng mức đầu tư", "Tổng mức đầu tư", "Tổng mức đầu tư của các nhiệm vụ, dự án trong cả giai đoạn kế hoạch", "vnd"),
+    Measure(
+        "total_need",
+        "Tổng vốn cần thiết",
+        "Tổng vốn cần",
+        "Vốn cần cho các nhiệm vụ, dự án của kế hoạch, kể cả phần của các năm sau",
+        "vnd",
+    ),
+    Measure(
+        "carry_over",
+        "Vốn chuyển tiếp sang các năm sau",
+        "Vốn chuyển tiếp",
+        "Phần vốn chuyển sang các năm sau năm kế hoạch, văn bản nêu gộp nên không chia cho từng năm",
+        "vnd",
+    ),
+    Measure(
+        "total_investment",
+        "Tổng mức đầu tư",
+        "Tổng mức đầu tư",
+        "Tổng mức đầu tư của các nhiệm vụ, dự án trong cả giai đoạn kế hoạch",
+        "vnd",
+    ),
 )
-MEASURES = {measure.key: measure for measure in (
-    *_OF_PLANS,
-    *(replace(m, key=m.key + PROGRAMME, label=f"{m.label} của một chương trình", short_label=f"{m.short_label} (chương trình)",
-              definition="Nêu trong văn bản về một chương trình, không phải kế hoạch của cả tỉnh") for m in _OF_PLANS),
-    Measure("proposal", "Kinh phí đề xuất với Trung ương", "Đề xuất", "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch", "vnd"))}
-"""Kinds of amounts, each a measure of its own. What a document on one programme says never stands beside whole plans."""
+MEASURES = {
+    measure.key: measure
+    for measure in (
+        *_OF_PLANS,
+        *(
+            replace(
+                m,
+                key=m.key + PROGRAMME,
+                label=f"{m.label} của một chương trình",
+                short_label=f"{m.short_label} (chương trình)",
+                definition="Nêu trong văn bản về một chương trình, không phải kế hoạch của cả tỉnh",
+            )
+            for m in _OF_PLANS
+        ),
+        Measure(
+            "proposal",
+            "Kinh phí đề xuất với Trung ương",
+            "Đề xuất",
+            "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch",
+            "vnd",
+        ),
+    )
+}
+"""Kinds of amounts, each a measure of its own. What a document on one programme says never stands beside whole
+plans."""
 
 
 @dataclass(frozen=True)
@@ -93,18 +129,38 @@ class View:
 
 
 VIEWS = {
-    view.key: view for view in (
-        View("money_nature", "Kinh phí theo loại nguồn vốn",
-             "Kinh phí sự nghiệp thuộc chi thường xuyên", lambda a: a.rollup, "rollup",
-             "nature", lambda a: a.nature),
-        View("money_tier", "Kinh phí theo cấp ngân sách",
-             "Phần văn bản không tách cấp ngân sách để riêng", lambda a: a.tier, "tier"),
-        View("money_theme", "Kinh phí theo lĩnh vực",
-             "Dòng gộp nhiều lĩnh vực để riêng; lĩnh vực không có dòng nào thì không nêu",
-             lambda a: a.themes[0] if len(a.themes) == 1 else BUNDLED, "themes"),
-        View("money_agency", "Kinh phí theo cơ quan chủ trì",
-             "Cơ quan chủ trì của từng dòng, nhiều tiền nhất trước; dòng nhiều cơ quan cùng chủ trì để riêng",
-             lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else "unstated"), "agencies"),
+    view.key: view
+    for view in (
+        View(
+            "money_nature",
+            "Kinh phí theo loại nguồn vốn",
+            "Kinh phí sự nghiệp thuộc chi thường xuyên",
+            lambda a: a.rollup,
+            "rollup",
+            "nature",
+            lambda a: a.nature,
+        ),
+        View(
+            "money_tier",
+            "Kinh phí theo cấp ngân sách",
+            "Phần văn bản không tách cấp ngân sách để riêng",
+            lambda a: a.tier,
+            "tier",
+        ),
+        View(
+            "money_theme",
+            "Kinh phí theo lĩnh vực",
+            "Dòng gộp nhiều lĩnh vực để riêng; lĩnh vực không có dòng nào thì không nêu",
+            lambda a: a.themes[0] if len(a.themes) == 1 else BUNDLED,
+            "themes",
+        ),
+        View(
+            "money_agency",
+            "Kinh phí theo cơ quan chủ trì",
+            "Cơ quan chủ trì của từng dòng, nhiều tiền nhất trước; dòng nhiều cơ quan cùng chủ trì để riêng",
+            lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else "unstated"),
+            "agencies",
+        ),
     )
 }
 
@@ -137,7 +193,8 @@ class Money:
             self._amounts_of.setdefault(amount.province, []).append(amount)
 
     def _complete_funding(self) -> None:
-        """A cell over all sources may hold any of them; a roll-up that the table does not list is called as its nature."""
+        """A cell over all sources may hold any of them; a roll-up that the table does not list is called as its
+        nature."""
         for code, rollup in self.rollups.items():
             self.labels.setdefault("rollup", {}).setdefault(rollup, self.labels["nature"][code])
         for dimension in self.may_hold:
@@ -151,10 +208,21 @@ class Money:
             return None
         words = " · ".join(filter(None, (text(row["row_label"]), text(row["column_label"]), text(row["quote"]))))
         return Amount(
-            document, text(row["line_path"]), text(row["name"]), text(row["measure"]), whole(row["bucket_start"]) or 0, whole(row["bucket_end"]) or 0,
-            text(row["tier"]), text(row["nature"]), self.rollups[text(row["nature"])], tuple(c for c in text(row["theme"]).split(";") if c),
-            tuple(c for c in text(row["lead_agency"]).split(";") if c), str(row["rented_service"]).lower() == "true", vnd,
-            _source(document, text(row["row_id"]), row, words))
+            document,
+            text(row["line_path"]),
+            text(row["name"]),
+            text(row["measure"]),
+            whole(row["bucket_start"]) or 0,
+            whole(row["bucket_end"]) or 0,
+            text(row["tier"]),
+            text(row["nature"]),
+            self.rollups[text(row["nature"])],
+            tuple(c for c in text(row["theme"]).split(";") if c),
+            tuple(c for c in text(row["lead_agency"]).split(";") if c),
+            str(row["rented_service"]).lower() == "true",
+            vnd,
+            _source(document, text(row["row_id"]), row, words),
+        )
 
     @cached_property
     def _totals(self) -> dict[tuple[str, str, int, int], list[Total]]:
@@ -163,7 +231,12 @@ class Money:
             vnd = whole(row["amount"])
             document = self.facts.documents[text(row["document_id"])]
             if text(row["quantity"]) == "money" and vnd is not None and not document.corroborates:
-                key = (document.document_id, text(row["measure"]), whole(row["bucket_start"]) or 0, whole(row["bucket_end"]) or 0)
+                key = (
+                    document.document_id,
+                    text(row["measure"]),
+                    whole(row["bucket_start"]) or 0,
+                    whole(row["bucket_end"]) or 0,
+                )
                 source = _source(document, f"{text(row['row_id'])}#tong", row, text(row["quote"]))
                 found.setdefault(key, []).append(Total(text(row["tier"]), text(row["nature"]), vnd, source))
         return found
@@ -196,8 +269,17 @@ class Money:
 
 
 def _source(document: Document, row_id: str, row: Mapping[str, object], quote: str) -> Source:
-    return Source(f"{document.document_id}/{row_id}", document.document_id, document.number, document.title, document.signed_on,
-                  text(row["clause"]), whole(row["line"]), quote, document.url)
+    return Source(
+        f"{document.document_id}/{row_id}",
+        document.document_id,
+        document.number,
+        document.title,
+        document.signed_on,
+        text(row["clause"]),
+        whole(row["line"]),
+        quote,
+        document.url,
+    )
 
 
 def compare_money(money: Money, selection: Selection) -> Comparison:
@@ -214,19 +296,31 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     panels = [p for p in (_panel(money, view, key, selection) for key in wanted) if p.values]
     if panels and (asked or panels[0].measure.key in ("year_plan", "year_plan_per_head")):
         panels[0] = replace(panels[0], primary=True)
-    panels[1:] = [replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),))) for p in panels[1:]]
-    coverage = tuple(_coverage(money, panels, province, year) for province in selection.provinces for year in selection.years)
+    panels[1:] = [
+        replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),)))
+        for p in panels[1:]
+    ]
+    coverage = tuple(
+        _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
+    )
     apart, cut = asked is not None and asked.key != "year_plan", view.title.removeprefix("Kinh phí ")
     return Comparison(
-        selection=selection, title=f"{asked.label}, {cut}" if apart and asked else view.title,
+        selection=selection,
+        title=f"{asked.label}, {cut}" if apart and asked else view.title,
         short_title=f"{asked.short_label}, {cut}" if apart and asked else view.title,
-        definition=view.definition, topic="money", panels=tuple(panels),
-        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", "none"), coverage=coverage,
-        notes=tuple(_notes(money, view, selection, panels)), build_id=money.facts.build_id,
-        names=tuple((code, money.facts.provinces[code].name) for code in selection.provinces))
+        definition=view.definition,
+        topic="money",
+        panels=tuple(panels),
+        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", "none"),
+        coverage=coverage,
+        notes=tuple(_notes(money, view, selection, panels)),
+        build_id=money.facts.build_id,
+        names=tuple((code, money.facts.provinces[code].name) for code in selection.provinces),
+    )
 
 
-# -- one kind of amount ---------------------------------------------------------------------------------------------------
+# -- one kind of amount ----------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class _Cell:
@@ -259,7 +353,9 @@ def _panel(money: Money, view: View, measure: str, selection: Selection) -> Pane
     meaning = MEASURES[measure]
     if dict(selection.options).get("unit") == "per_head":
         rows = [_per_head(facts, v) for v in rows if facts.provinces[v.province].population]
-        meaning = replace(meaning, key=f"{measure}_per_head", label=f"{meaning.label}, bình quân đầu người", unit="vnd_per_head")
+        meaning = replace(
+            meaning, key=f"{measure}_per_head", label=f"{meaning.label}, bình quân đầu người", unit="vnd_per_head"
+        )
     segments = _stacking(money, view, rows, more_labels)
     rank = {code: i for i, (code, _) in enumerate(segments)}
     sums: dict[str, float] = {}
@@ -294,14 +390,22 @@ def _with_top_agencies(view: View, cells: Sequence[_Cell]) -> tuple[View, dict[s
     return replace(view, segment=segment), {REST: f"{len(others)} cơ quan khác"}
 
 
-def _stacking(money: Money, view: View, rows: Sequence[Value], more_labels: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def _stacking(
+    money: Money, view: View, rows: Sequence[Value], more_labels: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     """The segments in use with their labels, parts right after what they are a part of."""
     labels = {**(money.labels[view.parts] if view.parts else {}), **money.labels[view.dimension], **more_labels}
     codes = list(money.labels[view.dimension])
     used = dict.fromkeys(v.segment for v in rows if v.segment and not v.within)
     if view.dimension == "agencies":
         sums = {code: sum(v.value or 0 for v in rows if v.segment == code) for code in used}
-        tops = sorted(used, key=lambda code: ((REST, SEVERAL, "unstated").index(code) + 1 if code in (REST, SEVERAL, "unstated") else 0, -sums[code]))
+        tops = sorted(
+            used,
+            key=lambda code: (
+                (REST, SEVERAL, "unstated").index(code) + 1 if code in (REST, SEVERAL, "unstated") else 0,
+                -sums[code],
+            ),
+        )
     else:
         tops = sorted(used, key=lambda code: codes.index(code) if code in codes else len(codes))
     parts: dict[str, dict[str, None]] = {}
@@ -309,7 +413,9 @@ def _stacking(money: Money, view: View, rows: Sequence[Value], more_labels: Mapp
         if v.within:
             parts.setdefault(v.within, {}).setdefault(v.segment)
     finer = list(money.labels.get(view.parts, ()))
-    return tuple((code, labels.get(code, code)) for top in tops for code in (top, *sorted(parts.get(top, ()), key=finer.index)))
+    return tuple(
+        (code, labels.get(code, code)) for top in tops for code in (top, *sorted(parts.get(top, ()), key=finer.index))
+    )
 
 
 def _places(facts: Facts, sums: dict[str, float], how: str) -> dict[str, int]:
@@ -323,15 +429,31 @@ def _rows(money: Money, view: View, cell: _Cell, years: Sequence[int]) -> Iterab
     """The total, then a row a segment, each followed by the parts it is told in."""
     span = cell.start != cell.end
     base = Value(
-        province=cell.amounts[0].province, year=cell.start if not span else years[0] if len(years) == 1 else cell.end, kind="money",
-        state=State.STATED, since=cell.start if span else None, deadline=cell.end if span else None, document_number=cell.document.number)
-    yield _summed(base, cell.amounts, 0, _stated(money, cell, lambda t: t.tier == "all" and t.nature in ("all", "unstated")))
+        province=cell.amounts[0].province,
+        year=cell.start if not span else years[0] if len(years) == 1 else cell.end,
+        kind="money",
+        state=State.STATED,
+        since=cell.start if span else None,
+        deadline=cell.end if span else None,
+        document_number=cell.document.number,
+    )
+    yield _summed(
+        base, cell.amounts, 0, _stated(money, cell, lambda t: t.tier == "all" and t.nature in ("all", "unstated"))
+    )
     finer = _pieces(money, view.parts, view.part, cell) if view.part else []
     for piece in _pieces(money, view.dimension, view.segment, cell):
         row = _segment_row(money, base, piece, cell, view.dimension)
         yield row
-        if sum(1 for rollup in money.rollups.values() if rollup == piece.code) > 1 and row.state is State.STATED and row.value:
-            told = [_segment_row(money, base, part, cell, view.parts) for part in finer if money.rollups.get(part.code) == piece.code]
+        if (
+            sum(1 for rollup in money.rollups.values() if rollup == piece.code) > 1
+            and row.state is State.STATED
+            and row.value
+        ):
+            told = [
+                _segment_row(money, base, part, cell, view.parts)
+                for part in finer
+                if money.rollups.get(part.code) == piece.code
+            ]
             yield from (replace(part, within=piece.code) for part in told)
 
 
@@ -346,7 +468,8 @@ class _Piece:
 
 
 def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell: _Cell) -> list[_Piece]:
-    """Segments with money, those an unsplit one may hold, those stated as zero, and in a year's plan those it has none of.
+    """Segments with money, those an unsplit one may hold, those stated as zero, and in a year's plan those it has none
+    of.
 
     Only a year's plan states its whole, so only there does a source without money mean "không có trong cơ cấu nguồn".
     """
@@ -359,8 +482,11 @@ def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell
         for held in holds.get(code, ()):
             extra[held] = extra.get(held, 0) + sum(a.vnd for a in amounts)
     for amount in (*own.get(BUNDLED, ()), *own.get(SEVERAL, ())):
-        for held in dict.fromkeys(segment(replace(amount, themes=(theme,))) for theme in amount.themes) if dimension == "themes" else \
-                dict.fromkeys(segment(replace(amount, agencies=(agency,))) for agency in amount.agencies):
+        for held in (
+            dict.fromkeys(segment(replace(amount, themes=(theme,))) for theme in amount.themes)
+            if dimension == "themes"
+            else dict.fromkeys(segment(replace(amount, agencies=(agency,))) for agency in amount.agencies)
+        ):
             extra[held] = extra.get(held, 0) + amount.vnd
     codes = dict.fromkeys((*own, *extra))
     for total in money.totals(cell.amounts[0]):
@@ -368,12 +494,21 @@ def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell
             codes.setdefault(_code_of(money, dimension, total))
     if cell.amounts[0].kind == "year_plan":
         codes.update(dict.fromkeys(c for c, held in holds.items() if not held and c not in ("all", "other")))
-    return [_Piece(code, own.get(code, []), extra.get(code, 0), bool(holds.get(code)) or code in (BUNDLED, SEVERAL))
-            for code in codes if code in own or code in extra or code not in ("all", "unstated")]
+    return [
+        _Piece(code, own.get(code, []), extra.get(code, 0), bool(holds.get(code)) or code in (BUNDLED, SEVERAL))
+        for code in codes
+        if code in own or code in extra or code not in ("all", "unstated")
+    ]
 
 
 def _code_of(money: Money, dimension: str, total: Total) -> str:
-    return total.tier if dimension == "tier" else total.nature if dimension == "nature" else money.rollups.get(total.nature, total.nature)
+    return (
+        total.tier
+        if dimension == "tier"
+        else total.nature
+        if dimension == "nature"
+        else money.rollups.get(total.nature, total.nature)
+    )
 
 
 def _stated(money: Money, cell: _Cell, about: Callable[[Total], bool]) -> dict[int, Source]:
@@ -386,7 +521,11 @@ def _stated(money: Money, cell: _Cell, about: Callable[[Total], bool]) -> dict[i
 
 
 def _segment_row(money: Money, base: Value, piece: _Piece, cell: _Cell, dimension: str) -> Value:
-    stated = _stated(money, cell, lambda t: _code_of(money, dimension, t) == piece.code) if dimension in ("tier", "nature", "rollup") else {}
+    stated = (
+        _stated(money, cell, lambda t: _code_of(money, dimension, t) == piece.code)
+        if dimension in ("tier", "nature", "rollup")
+        else {}
+    )
     row = replace(base, segment=piece.code, hatched=piece.unsplit)
     if piece.amounts or piece.extra:
         return _summed(row, piece.amounts, piece.extra, stated)
@@ -396,15 +535,22 @@ def _segment_row(money: Money, base: Value, piece: _Piece, cell: _Cell, dimensio
 
 
 def _summed(row: Value, amounts: Sequence[Amount], extra: int, stated: Mapping[int, Source]) -> Value:
-    """A sum with its evidence: where the document states it itself, else its only line, else all the lines it is made of."""
+    """A sum with its evidence: where the document states it itself, else its only line, else all the lines it is made
+    of."""
     low = sum(a.vnd for a in amounts)
     lines = tuple(a.source for a in amounts)
     source = stated.get(low) if amounts else None
     if source is None and len(lines) == 1:
         source, lines = lines[0], ()
     return replace(
-        row, value=float(low) if amounts else None, low=float(low) if extra else None, high=float(low + extra) if extra else None,
-        source=source, more_sources=lines, basis="printed" if source else "derived")
+        row,
+        value=float(low) if amounts else None,
+        low=float(low) if extra else None,
+        high=float(low + extra) if extra else None,
+        source=source,
+        more_sources=lines,
+        basis="printed" if source else "derived",
+    )
 
 
 def _per_head(facts: Facts, value: Value) -> Value:
@@ -416,7 +562,7 @@ def _per_head(facts: Facts, value: Value) -> Value:
     return replace(value, value=share(value.value), low=share(value.low), high=share(value.high), basis="derived")
 
 
-# -- how far it may be compared -------------------------------------------------------------------------------------------
+# -- how far it may be compared --------------------------------------------------------------------
 
 _TOGETHER = 6  # more plans of one period than this share a condition
 _RANGES = {"themes": "range_themes", "agencies": "range_agencies"}
@@ -429,8 +575,14 @@ def _verdict(view: View, rows: Sequence[Value], cells: Sequence[_Cell], measure:
     if measure == "year_plan":
         reasons.update(dict.fromkeys(_slices([cell.document for cell in cells])))
     of_period = {province for reason in reasons for province in _about(reason)}
-    for span in sorted({(cell.start, cell.end) for cell in cells}):  # plans of different years are not early or late to each other
-        signed = {cell.document.province: cell.document.signed_on for cell in cells if (cell.start, cell.end) == span and cell.document.signed_on}
+    for span in sorted(
+        {(cell.start, cell.end) for cell in cells}
+    ):  # plans of different years are not early or late to each other
+        signed = {
+            cell.document.province: cell.document.signed_on
+            for cell in cells
+            if (cell.start, cell.end) == span and cell.document.signed_on
+        }
         for province, day in signed.items():
             if (max(signed.values()) - day).days >= EARLIER_DAYS and province not in of_period:
                 reasons.setdefault(Reason.of("made_earlier", province=province, signed_on=day))
@@ -464,7 +616,11 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
     """The total of the lead panel that covers the year, or why there is none."""
     for panel in panels:
         for v in panel.values if panel.primary else ():
-            if v.province == province and not v.segment and (v.year == year if v.since is None else v.since <= year <= (v.deadline or year) or v.year == year):
+            if (
+                v.province == province
+                and not v.segment
+                and (v.year == year if v.since is None else v.since <= year <= (v.deadline or year) or v.year == year)
+            ):
                 return replace(v, year=year)
     plans = money.facts.plans(province, year)
     if plans:
@@ -504,7 +660,9 @@ def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
 
 
 def _year_slices(document: Document) -> Reason:
-    return Reason.of("year_slices", province=document.province, start=document.start, end=document.end, signed_on=document.signed_on)
+    return Reason.of(
+        "year_slices", province=document.province, start=document.start, end=document.end, signed_on=document.signed_on
+    )
 
 
 def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
@@ -515,11 +673,19 @@ def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -
             if not v.segment:
                 _, *others = money.documents_of(v.province, measure, v.year, v.year).values()
                 for amounts in others:
-                    yield Reason.of("also_planned", province=v.province, year=v.year, number=amounts[0].document.number,
-                                    value=float(sum(a.vnd for a in amounts)), operator="eq", unit="vnd")
+                    yield Reason.of(
+                        "also_planned",
+                        province=v.province,
+                        year=v.year,
+                        number=amounts[0].document.number,
+                        value=float(sum(a.vnd for a in amounts)),
+                        operator="eq",
+                        unit="vnd",
+                    )
 
 
-# -- single lines ---------------------------------------------------------------------------------------------------------
+# -- single lines ----------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class Line:
@@ -540,13 +706,29 @@ class Line:
 
 
 def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = "year_plan") -> list[Line]:
-    """Budget lines of the years, largest first; amounts of one line are added over its sources and the years asked for."""
+    """Budget lines of the years, largest first; amounts of one line are added over its sources and the years asked
+    for."""
     asked = tuple(years)
     grouped: dict[tuple[str, str], list[Amount]] = {}
     for province in dict.fromkeys(provinces):
         for cell in _cells(money, province, measure, asked):
             for amount in cell.amounts:
                 grouped.setdefault((amount.document.document_id, amount.line_path), []).append(amount)
-    out = [Line(a[0].province, a[0].document, a[0].line_path, a[0].name, measure, min(x.start for x in a), max(x.end for x in a),
-                sum(x.vnd for x in a), a[0].themes, a[0].agencies, a[0].source, tuple(x.source for x in a)) for a in grouped.values()]
+    out = [
+        Line(
+            a[0].province,
+            a[0].document,
+            a[0].line_path,
+            a[0].name,
+            measure,
+            min(x.start for x in a),
+            max(x.end for x in a),
+            sum(x.vnd for x in a),
+            a[0].themes,
+            a[0].agencies,
+            a[0].source,
+            tuple(x.source for x in a),
+        )
+        for a in grouped.values()
+    ]
     return sorted(out, key=lambda line: (-line.vnd, line.document.document_id, line.line_path))

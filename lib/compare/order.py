@@ -27,12 +27,17 @@ def name_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def arrange(facts: Facts, values: Iterable[Value], order: str, direction: str) -> tuple[Value, ...]:
     """Values in display order: provinces by ``order`` (missing last), years ascending, targets before results."""
     rows = list(values)
-    places = {code: i for i, code in enumerate(sort_provinces(facts, {v.province for v in rows}, order, rows, direction))}
+    places = {
+        code: i for i, code in enumerate(sort_provinces(facts, {v.province for v in rows}, order, rows, direction))
+    }
     return tuple(sorted(rows, key=lambda v: (places[v.province], v.year, v.kind != "target")))
 
 
-def sort_provinces(facts: Facts, codes: Iterable[str], order: str, values: Sequence[Value] = (), direction: str = "higher") -> list[str]:
+def sort_provinces(
+    facts: Facts, codes: Iterable[str], order: str, values: Sequence[Value] = (), direction: str = "higher"
+) -> list[str]:
     """Province codes in the order asked for; ties and provinces without value in the official order, these last."""
+
     def official(code: str) -> int:
         return facts.provinces[code].order
 
@@ -46,7 +51,9 @@ def sort_provinces(facts: Facts, codes: Iterable[str], order: str, values: Seque
             continue
         # The year's target ranks a province; a result only where there is no target.
         if value.kind != "actual" or value.province not in last or value.state is not State.NEAREST:
-            if value.kind != "actual" or not any(v.province == value.province and v.kind != "actual" and v.state.has_value for v in values):
+            if value.kind != "actual" or not any(
+                v.province == value.province and v.kind != "actual" and v.state.has_value for v in values
+            ):
                 last[value.province] = value.value
     sign = 1 if direction == "lower" else -1
     return sorted(codes, key=lambda code: (code not in last, sign * last.get(code, 0.0), official(code)))

@@ -18,13 +18,22 @@ from lib.compare.question import compare
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
 
-def matrix(facts: Facts, provinces: Sequence[str], year: int, kinds: Sequence[str] = ("target", "actual"), order: str = "official") -> tuple[Comparison, ...]:
-    """The comparison of every question for a year, in the order of ``questions.csv``; ``coverage`` holds a row's cells."""
+def matrix(
+    facts: Facts,
+    provinces: Sequence[str],
+    year: int,
+    kinds: Sequence[str] = ("target", "actual"),
+    order: str = "official",
+) -> tuple[Comparison, ...]:
+    """The comparison of every question for a year, in the order of ``questions.csv``; ``coverage`` holds a row's
+    cells."""
     return _matrix(facts, tuple(provinces), (year,), tuple(kinds), order)
 
 
 @lru_cache(maxsize=12)
-def _matrix(facts: Facts, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], order: str) -> tuple[Comparison, ...]:
+def _matrix(
+    facts: Facts, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], order: str
+) -> tuple[Comparison, ...]:
     """Kept, because coverage, findings and profiles all read it: with 63 provinces it takes a third of a second."""
     ordered = sorted(facts.questions.values(), key=lambda q: q.order)
     return tuple(compare(facts, Selection(q.question_id, provinces, years, kinds, order)) for q in ordered)
@@ -51,7 +60,9 @@ class Holding:
         return sum(count for state, count in self.states[year].items() if state.has_value)
 
 
-def holdings(facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds: Sequence[str] = ("target", "actual")) -> tuple[Holding, ...]:
+def holdings(
+    facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds: Sequence[str] = ("target", "actual")
+) -> tuple[Holding, ...]:
     """One record a province, in the order given."""
     rows = [comparison for year in years for comparison in matrix(facts, provinces, year, kinds)]
     cells: dict[str, list[Value]] = {province: [] for province in provinces}
@@ -63,7 +74,12 @@ def holdings(facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds
 
 def _holding(facts: Facts, among: tuple[str, ...], province: str, years: tuple[int, ...]) -> Holding:
     rows = _matrix(facts, among, years, ("target", "actual"), "official")
-    return _held(facts, province, years, [cell for comparison in rows for cell in comparison.coverage if cell.province == province])
+    return _held(
+        facts,
+        province,
+        years,
+        [cell for comparison in rows for cell in comparison.coverage if cell.province == province],
+    )
 
 
 def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Value]) -> Holding:
@@ -75,13 +91,17 @@ def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Val
             cited[cell.year] = cell.document_number
     own = documents_of(facts, province)
     rows = _rows_of(facts)
-    return Holding(province, own, sum(rows[d.document_id][0] for d in own), sum(rows[d.document_id][1] for d in own), states, cited)
+    return Holding(
+        province, own, sum(rows[d.document_id][0] for d in own), sum(rows[d.document_id][1] for d in own), states, cited
+    )
 
 
 @lru_cache(maxsize=4)
 def _rows_of(facts: Facts) -> Mapping[str, tuple[int, int]]:
     """Rows of targets and of money that each document has."""
-    targets, amounts = (frame["document_id"].value_counts().to_dict() for frame in (facts.tables.targets, facts.tables.budget))
+    targets, amounts = (
+        frame["document_id"].value_counts().to_dict() for frame in (facts.tables.targets, facts.tables.budget)
+    )
     return {document: (int(targets.get(document, 0)), int(amounts.get(document, 0))) for document in facts.documents}
 
 
@@ -104,7 +124,11 @@ def place(panel: Panel, province: str, year: int) -> Place | None:
     """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
     if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == "none":
         return None
-    rows = {v.province: v.value for v in panel.values if v.kind == "target" and v.year == year and v.value is not None and v.state.has_value}
+    rows = {
+        v.province: v.value
+        for v in panel.values
+        if v.kind == "target" and v.year == year and v.value is not None and v.state.has_value
+    }
     if province not in rows or len(rows) < 2:
         return None
     sign = -1 if panel.measure.direction == "higher" else 1
@@ -132,21 +156,41 @@ def norms(money: Money, provinces: Iterable[str]) -> tuple[Norm, ...]:
     wanted = set(provinces)
     staff: dict[tuple[str, str], tuple[str, int]] = {}
     for row in records(money.facts.tables.staff):
-        staff[text(row["document_id"]), text(row["unit_name"])] = (text(row["unit_level"]), whole(row["officials"]) or 0)
+        staff[text(row["document_id"]), text(row["unit_name"])] = (
+            text(row["unit_level"]),
+            whole(row["officials"]) or 0,
+        )
     groups: dict[tuple[str, str], list[tuple[str, int, int, int, Source]]] = {}
     for amount in money.amounts:
         key = (amount.document.document_id, amount.name)
-        if amount.province in wanted and amount.nature == "agency_recurrent" and amount.measure == "year_plan" and key in staff:
+        if (
+            amount.province in wanted
+            and amount.nature == "agency_recurrent"
+            and amount.measure == "year_plan"
+            and key in staff
+        ):
             level, officials = staff[key]
-            groups.setdefault((amount.document.document_id, level), []).append((amount.name, officials, amount.vnd, amount.start, amount.source))
+            groups.setdefault((amount.document.document_id, level), []).append(
+                (amount.name, officials, amount.vnd, amount.start, amount.source)
+            )
     out = []
     for (document_id, level), rows in sorted(groups.items()):
         quotients = {vnd / officials for _, officials, vnd, _, _ in rows if officials}
         if len(quotients) == 1:
             units = {name: officials for name, officials, *_ in rows}
             document = money.facts.documents[document_id]
-            out.append(Norm(document.province, document, level, round(quotients.pop()), len(units), sum(units.values()),
-                            tuple(sorted({year for *_, year, _ in rows})), rows[0][4]))
+            out.append(
+                Norm(
+                    document.province,
+                    document,
+                    level,
+                    round(quotients.pop()),
+                    len(units),
+                    sum(units.values()),
+                    tuple(sorted({year for *_, year, _ in rows})),
+                    rows[0][4],
+                )
+            )
     return tuple(out)
 
 
@@ -164,15 +208,23 @@ class Finding:
     kind: str = ""  # groups findings of a kind on the overview
 
 
-def findings(facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = ("target", "actual")) -> tuple[Finding, ...]:
-    """Everything that stands out in a year, most telling kinds first; over several years each thing once. Deterministic."""
+def findings(
+    facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = ("target", "actual")
+) -> tuple[Finding, ...]:
+    """Everything that stands out in a year, most telling kinds first; over several years each thing once.
+    Deterministic."""
     found: dict[Reason, Finding] = {}
     for year in years:
         rows = matrix(facts, provinces, year, kinds)
         for finding in (
-                *_below_targets(facts, rows), *_not_above_results(facts, rows), *_extremes(rows), *_conflicts(facts, provinces),
-                *_concentration(money, provinces, year), *_norms(money, provinces, year),
-                *(_only_one_and_nobody(facts, rows, provinces, year) if "target" in kinds else ())):
+            *_below_targets(facts, rows),
+            *_not_above_results(facts, rows),
+            *_extremes(rows),
+            *_conflicts(facts, provinces),
+            *_concentration(money, provinces, year),
+            *_norms(money, provinces, year),
+            *(_only_one_and_nobody(facts, rows, provinces, year) if "target" in kinds else ()),
+        ):
             found.setdefault(finding.reason, finding)
     return tuple(found.values())
 
@@ -185,7 +237,11 @@ def _targets(comparison: Comparison) -> list[Value]:
 def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison in rows:
         lead = comparison.lead
-        if comparison.selection.question not in HEADLINES or lead is None or lead.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL):
+        if (
+            comparison.selection.question not in HEADLINES
+            or lead is None
+            or lead.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL)
+        ):
             continue
         values = _targets(comparison)
         if len({v.province for v in values}) < 2:
@@ -193,11 +249,24 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
         high = max(values, key=lambda v: v.value or 0)
         low = min(values, key=lambda v: v.value or 0)
         yield Finding(
-            Reason.of("extremes", question=comparison.title, year=comparison.selection.years[0], unit=lead.measure.unit,
-                      high_provinces=tuple(v.province for v in values if v.value == high.value), high=high.value, high_operator=high.operator,
-                      low_provinces=tuple(v.province for v in values if v.value == low.value), low=low.value, low_operator=low.operator,
-                      conditional=lead.verdict.level is Level.CONDITIONAL),
-            "matrix", comparison.selection, tuple(v.source for v in values if v.source), "extremes")
+            Reason.of(
+                "extremes",
+                question=comparison.title,
+                year=comparison.selection.years[0],
+                unit=lead.measure.unit,
+                high_provinces=tuple(v.province for v in values if v.value == high.value),
+                high=high.value,
+                high_operator=high.operator,
+                low_provinces=tuple(v.province for v in values if v.value == low.value),
+                low=low.value,
+                low_operator=low.operator,
+                conditional=lead.verdict.level is Level.CONDITIONAL,
+            ),
+            "matrix",
+            comparison.selection,
+            tuple(v.source for v in values if v.source),
+            "extremes",
+        )
 
 
 def _remark_findings(facts: Facts, rows: Sequence[Comparison], code: str, other_kind: str) -> Iterable[Finding]:
@@ -208,17 +277,38 @@ def _remark_findings(facts: Facts, rows: Sequence[Comparison], code: str, other_
                     year = comparison.selection.years[0]
                     if remark.code == code and value.value is not None and year in (value.deadline, remark["year"]):
                         yield Finding(
-                            Reason.of(code + "_finding", question=comparison.title, province=value.province, value=value.value,
-                                      operator=value.operator, unit=panel.measure.unit, year=value.deadline, as_of=value.as_of,
-                                      numerator=value.numerator, out_of=value.out_of, other=remark["value"],
-                                      other_operator=remark["operator"], other_year=remark["year"]),
-                            "matrix", comparison.selection, (*value.sources, *_source_of(facts, panel.measure.key, value, remark, other_kind)), code)
+                            Reason.of(
+                                code + "_finding",
+                                question=comparison.title,
+                                province=value.province,
+                                value=value.value,
+                                operator=value.operator,
+                                unit=panel.measure.unit,
+                                year=value.deadline,
+                                as_of=value.as_of,
+                                numerator=value.numerator,
+                                out_of=value.out_of,
+                                other=remark["value"],
+                                other_operator=remark["operator"],
+                                other_year=remark["year"],
+                            ),
+                            "matrix",
+                            comparison.selection,
+                            (*value.sources, *_source_of(facts, panel.measure.key, value, remark, other_kind)),
+                            code,
+                        )
 
 
 def _source_of(facts: Facts, indicator: str, value: Value, remark: Reason, kind: str) -> Iterable[Source]:
     """The figure that a remark holds against the value."""
+
     def same(figure: Figure) -> bool:
-        return (figure.kind, figure.scope, figure.year, figure.value) == (kind, value.scope, remark["year"], remark["value"])
+        return (figure.kind, figure.scope, figure.year, figure.value) == (
+            kind,
+            value.scope,
+            remark["year"],
+            remark["value"],
+        )
 
     return (figure.source for figure in facts.figures_of(indicator, value.province) if same(figure))
 
@@ -232,11 +322,19 @@ def _not_above_results(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Fin
 
 
 _ABOUT_THE_PAPER = "document"  # topic of disagreements about numbers, dates and signatures of the documents themselves
-_KINDS_OF_CONFLICT = ("arithmetic", "two_numbers", "target_below_result", "road_map_annex", "between_documents", "within_document")
+_KINDS_OF_CONFLICT = (
+    "arithmetic",
+    "two_numbers",
+    "target_below_result",
+    "road_map_annex",
+    "between_documents",
+    "within_document",
+)
 
 
 def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
-    """How many disagreements on figures and tasks the documents of each province hold, the most first; both places of each are sources."""
+    """How many disagreements on figures and tasks the documents of each province hold, the most first; both places of
+    each are sources."""
     rows: dict[str, list[dict[str, object]]] = {province: [] for province in provinces}
     for row in records(facts.tables.contradictions):
         rows.get(facts.documents[text(row["document_id"])].province, []).append(row)
@@ -245,10 +343,26 @@ def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
         telling = [row for row in register if text(row["topic"]) != _ABOUT_THE_PAPER]
         telling.sort(key=lambda row: _KINDS_OF_CONFLICT.index(text(row["kind"])))
         if telling:
-            sources = [_place_of(facts, row, side) for row in telling for side in ("", "other_") if text(row[f"{side}document_id"])]
-            findings.append(Finding(
-                Reason.of("conflicts_finding", province=province, count=len(telling), on_paper=len(register) - len(telling)),
-                "sources", None, tuple(sources), "conflicts"))
+            sources = [
+                _place_of(facts, row, side)
+                for row in telling
+                for side in ("", "other_")
+                if text(row[f"{side}document_id"])
+            ]
+            findings.append(
+                Finding(
+                    Reason.of(
+                        "conflicts_finding",
+                        province=province,
+                        count=len(telling),
+                        on_paper=len(register) - len(telling),
+                    ),
+                    "sources",
+                    None,
+                    tuple(sources),
+                    "conflicts",
+                )
+            )
     return sorted(findings, key=lambda finding: -finding.reason["count"])  # type: ignore[operator]
 
 
@@ -256,12 +370,23 @@ def _place_of(facts: Facts, row: Mapping[str, object], side: str) -> Source:
     """One of the two places that disagree; ``side`` is the prefix of its columns."""
     document = facts.documents[text(row[f"{side}document_id"])]
     return Source(
-        f"{document.document_id}/{text(row['contradiction_id'])}", document.document_id, document.number, document.title, document.signed_on, "",
-        whole(row[f"{side}line"]), text(row[f"{side}quote"]), document.url)
+        f"{document.document_id}/{text(row['contradiction_id'])}",
+        document.document_id,
+        document.number,
+        document.title,
+        document.signed_on,
+        "",
+        whole(row[f"{side}line"]),
+        text(row[f"{side}quote"]),
+        document.url,
+    )
 
 
-def _only_one_and_nobody(facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """Questions on which the plan of one province alone, or no plan, has a target; among provinces whose plan of the year is loaded."""
+def _only_one_and_nobody(
+    facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int
+) -> Iterable[Finding]:
+    """Questions on which the plan of one province alone, or no plan, has a target; among provinces whose plan of the
+    year is loaded."""
     plans = {p: {d.document_id for d in own} for p in provinces if (own := facts.plans(p, year))}
     planned = tuple(plans)
     alone: dict[str, dict[str, list[Source]]] = {}
@@ -271,15 +396,26 @@ def _only_one_and_nobody(facts: Facts, rows: Sequence[Comparison], provinces: Se
         if not setters:
             silent.append(comparison.short_title)
         elif len(setters) == 1 < len(planned):
-            (province, sources), = setters.items()
+            ((province, sources),) = setters.items()
             alone.setdefault(province, {})[comparison.short_title] = sources
     for province, told in sorted(alone.items(), key=lambda item: -len(item[1])):
         yield Finding(
-            Reason.of("only_one", province=province, year=year, planned=planned, count=len(told), questions=tuple(told)),
-            "matrix", None, tuple(source for sources in told.values() for source in sources), "only_one")
+            Reason.of(
+                "only_one", province=province, year=year, planned=planned, count=len(told), questions=tuple(told)
+            ),
+            "matrix",
+            None,
+            tuple(source for sources in told.values() for source in sources),
+            "only_one",
+        )
     if silent and planned:
         yield Finding(
-            Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=tuple(silent)), "matrix", None, (), "nobody")
+            Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=tuple(silent)),
+            "matrix",
+            None,
+            (),
+            "nobody",
+        )
 
 
 def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[str]]) -> dict[str, list[Source]]:
@@ -289,13 +425,18 @@ def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[st
     for province, documents in plans.items():
         for indicator in question.measures:
             for figure in facts.figures_of(indicator, province):
-                if figure.kind == "target" and figure.source.document_id in documents and facts.relation(figure.scope, question.scope) != "disjoint":
+                if (
+                    figure.kind == "target"
+                    and figure.source.document_id in documents
+                    and facts.relation(figure.scope, question.scope) != "disjoint"
+                ):
                     found.setdefault(province, []).append(figure.source)
     return found
 
 
 def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """The largest line of each province's plan of the year, where it takes a fifth of the money or more; the largest share first."""
+    """The largest line of each province's plan of the year, where it takes a fifth of the money or more; the largest
+    share first."""
     return sorted(_largest_lines(money, provinces, year), key=lambda finding: -finding.reason["share"])  # type: ignore[operator]
 
 
@@ -305,18 +446,40 @@ def _largest_lines(money: Money, provinces: Sequence[str], year: int) -> Iterabl
         total = sum(line.vnd for line in ranked)
         if total and 5 * ranked[0].vnd >= total:
             yield Finding(
-                Reason.of("concentration", province=province, year=year, name=ranked[0].name, vnd=ranked[0].vnd, total=total,
-                          share=round(100 * ranked[0].vnd / total, 1)),
-                "budget", Selection("money_nature", tuple(provinces), (year,)), (ranked[0].source,), "concentration")
+                Reason.of(
+                    "concentration",
+                    province=province,
+                    year=year,
+                    name=ranked[0].name,
+                    vnd=ranked[0].vnd,
+                    total=total,
+                    share=round(100 * ranked[0].vnd / total, 1),
+                ),
+                "budget",
+                Selection("money_nature", tuple(provinces), (year,)),
+                (ranked[0].source,),
+                "concentration",
+            )
 
 
 def _norms(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
     for norm in norms(money, provinces):
         if year in norm.years:
             yield Finding(
-                Reason.of("norm", province=norm.province, unit_level=norm.unit_level, vnd=norm.vnd_per_official, units=norm.units,
-                          officials=norm.officials, year=year),
-                "budget", Selection("money_agency", tuple(provinces), (year,)), (norm.source,) if norm.source else (), "norm")
+                Reason.of(
+                    "norm",
+                    province=norm.province,
+                    unit_level=norm.unit_level,
+                    vnd=norm.vnd_per_official,
+                    units=norm.units,
+                    officials=norm.officials,
+                    year=year,
+                ),
+                "budget",
+                Selection("money_agency", tuple(provinces), (year,)),
+                (norm.source,) if norm.source else (),
+                "norm",
+            )
 
 
 @dataclass(frozen=True)
@@ -359,7 +522,8 @@ class Profile:
 
 _YEAR_PLAN = (("measure", "year_plan"),)
 MONEY_VIEWS = {"money_nature": (), "money_tier": _YEAR_PLAN, "money_theme": _YEAR_PLAN, "money_agency": _YEAR_PLAN}
-"""Views of a profile's money with their options: every kind of amount by nature, the other views of the year's plan alone."""
+"""Views of a profile's money with their options: every kind of amount by nature, the other views of the year's plan
+alone."""
 _LARGEST = 10
 
 
@@ -375,35 +539,87 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
         lead = comparison.lead
         question = facts.questions[comparison.selection.question]
         entry = Standing(
-            comparison, cells,
+            comparison,
+            cells,
             tuple(facts.indicators[c.segment or question.measures[0]].measure for c in cells),
-            place(lead, province, asked[0]) if lead and len(asked) == 1 else None, question.order)
+            place(lead, province, asked[0]) if lead and len(asked) == 1 else None,
+            question.order,
+        )
         if own or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
             standings.append(entry)
         elif comparison.panels and any(c.state is State.SILENT for c in cells):
             silent.append(entry)
     return Profile(
-        province=province, years=asked, holding=_holding(facts, among, province, asked),
-        standings=tuple(standings), others=tuple(_others(facts, rows, province, asked)), silent=tuple(silent),
-        money=tuple(compare_money(money, Selection(key, (province,), asked, options=options)) for key, options in MONEY_VIEWS.items()),
+        province=province,
+        years=asked,
+        holding=_holding(facts, among, province, asked),
+        standings=tuple(standings),
+        others=tuple(_others(facts, rows, province, asked)),
+        silent=tuple(silent),
+        money=tuple(
+            compare_money(money, Selection(key, (province,), asked, options=options))
+            for key, options in MONEY_VIEWS.items()
+        ),
         largest=tuple(lines(money, (province,), asked)[:_LARGEST]),
-        norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)))
+        norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)),
+    )
 
 
 def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tuple[int, ...]) -> Iterable[Other]:
-    told = {source.figure_id for c in rows for v in (*(v for p in c.panels for v in p.values), *c.coverage) if v.province == province
-            for source in (*v.sources, *(rival.source for rival in v.rivals))}
+    told = {
+        source.figure_id
+        for c in rows
+        for v in (*(v for p in c.panels for v in p.values), *c.coverage)
+        if v.province == province
+        for source in (*v.sources, *(rival.source for rival in v.rivals))
+    }
     for comparison in rows:
         question = facts.questions[comparison.selection.question]
         for indicator in question.measures:
             for f in facts.figures_of(indicator, province):
                 if f.figure_id not in told and f.year in years:
                     told.add(f.figure_id)
-                    value = Value(province, f.year, f.kind, State.STATED, f.value, f.operator, out_of=f.out_of, numerator=f.numerator, deadline=f.year,
-                                  as_of=f.as_of, scope=f.scope, caveats=f.caveats, basis=f.basis, source=f.source)
-                    yield Other(comparison, facts.indicators[indicator].measure, value, facts.scopes[f.scope].label, f.year_start, question.order)
+                    value = Value(
+                        province,
+                        f.year,
+                        f.kind,
+                        State.STATED,
+                        f.value,
+                        f.operator,
+                        out_of=f.out_of,
+                        numerator=f.numerator,
+                        deadline=f.year,
+                        as_of=f.as_of,
+                        scope=f.scope,
+                        caveats=f.caveats,
+                        basis=f.basis,
+                        source=f.source,
+                    )
+                    yield Other(
+                        comparison,
+                        facts.indicators[indicator].measure,
+                        value,
+                        facts.scopes[f.scope].label,
+                        f.year_start,
+                        question.order,
+                    )
 
 
 __all__ = [
-    "HEADLINES", "MONEY_VIEWS", "Finding", "Holding", "Norm", "Other", "Place", "Profile", "Standing", "documents_of", "findings", "holdings", "matrix", "norms",
-    "place", "profile"]
+    "HEADLINES",
+    "MONEY_VIEWS",
+    "Finding",
+    "Holding",
+    "Norm",
+    "Other",
+    "Place",
+    "Profile",
+    "Standing",
+    "documents_of",
+    "findings",
+    "holdings",
+    "matrix",
+    "norms",
+    "place",
+    "profile",
+]

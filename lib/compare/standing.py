@@ -19,14 +19,17 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
-        """Closest scope first, then objectives before road map and annex, then the shorter span, then the newer document."""
+        """Closest scope first, then objectives before road map and annex, then the shorter span, then the newer
+        document."""
         figure = self.figure
         signed = figure.document.signed_on
         span = figure.year - figure.year_start if figure.year_start is not None and not figure.yearly else 0
         return (_SCOPE_RANK[self.relation], figure.section_rank, span, -(signed.toordinal() if signed else 0))
 
 
-def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> tuple[list[Candidate], list[Figure]]:
+def candidates(
+    facts: Facts, indicator: str, asked: str, province: str, kind: str
+) -> tuple[list[Candidate], list[Figure]]:
     """Figures that can answer for the scope asked about, and those of the same indicator whose scope cannot.
 
     100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
@@ -64,8 +67,11 @@ def target_for(facts: Facts, indicator: str, asked: str, province: str, year: in
         return _value(facts, exact, year, State.STATED)
     earlier = [c for c in able if c.figure.year < year]
     if earlier and facts.indicators[indicator].persists:
-        latest = max(c.figure.year for c in earlier if c.figure.document.covers(year)) if any(
-            c.figure.document.covers(year) for c in earlier) else None
+        latest = (
+            max(c.figure.year for c in earlier if c.figure.document.covers(year))
+            if any(c.figure.document.covers(year) for c in earlier)
+            else None
+        )
         if latest is not None:
             standing = [c for c in earlier if c.figure.year == latest and c.figure.document.covers(year)]
             return _value(facts, standing, year, State.CARRIED)
@@ -95,24 +101,52 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
     figure = best.figure
     if state is State.STATED and best.relation == "wider":
         state = State.WIDER
-    same = [c.figure for c in rest if c.figure.scope == figure.scope and c.figure.year_start == figure.year_start
-            and c.figure.document == figure.document]
+    same = [
+        c.figure
+        for c in rest
+        if c.figure.scope == figure.scope
+        and c.figure.year_start == figure.year_start
+        and c.figure.document == figure.document
+    ]
     others = [c.figure for c in rest if c.figure not in same]
     differing = [f for f in same if (f.value, f.operator) != (figure.value, figure.operator)]
     repeats = [f.source for f in same if f not in differing]
     remarks = tuple(
-        Reason.of("also_stated", value=f.value, operator=f.operator, unit=facts.indicators[f.indicator].measure.unit,
-                  scope_label=facts.scopes[f.scope].label, year_start=f.year_start, year=f.year, clause=f.source.clause)
-        for f in others if (f.value, f.scope, f.year_start) != (figure.value, figure.scope, figure.year_start))
+        Reason.of(
+            "also_stated",
+            value=f.value,
+            operator=f.operator,
+            unit=facts.indicators[f.indicator].measure.unit,
+            scope_label=facts.scopes[f.scope].label,
+            year_start=f.year_start,
+            year=f.year,
+            clause=f.source.clause,
+        )
+        for f in others
+        if (f.value, f.scope, f.year_start) != (figure.value, figure.scope, figure.year_start)
+    )
     has_value = state.has_value
     return Value(
-        province=figure.province, year=year, kind=figure.kind, state=state,
-        value=figure.value, operator=figure.operator,
-        out_of=figure.out_of if has_value else None, numerator=figure.numerator if has_value else None,
-        deadline=figure.year, as_of=figure.as_of, scope=figure.scope, scope_relation=best.relation,
-        caveats=figure.caveats, basis=figure.basis, hatched=state is State.CARRIED, remarks=remarks,
+        province=figure.province,
+        year=year,
+        kind=figure.kind,
+        state=state,
+        value=figure.value,
+        operator=figure.operator,
+        out_of=figure.out_of if has_value else None,
+        numerator=figure.numerator if has_value else None,
+        deadline=figure.year,
+        as_of=figure.as_of,
+        scope=figure.scope,
+        scope_relation=best.relation,
+        caveats=figure.caveats,
+        basis=figure.basis,
+        hatched=state is State.CARRIED,
+        remarks=remarks,
         rivals=tuple(Rival(f.value, f.operator, f.year, f.source) for f in differing),
-        source=figure.source, more_sources=(*repeats, *facts.witnesses_of(figure)))
+        source=figure.source,
+        more_sources=(*repeats, *facts.witnesses_of(figure)),
+    )
 
 
 def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
@@ -126,9 +160,15 @@ def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
     if result.as_of and (result.as_of.month, result.as_of.day) != (12, 31):
         reached = min(reached, result.as_of.year - 1)  # in the middle of a year its target is not yet due
     earlier = [
-        f for f in facts.figures_of(indicator, result.province)
-        if f.kind == "target" and f.scope == result.scope and not f.yearly
-        and f.year <= reached and f.value > result.value and facts.indicators[indicator].persists]
+        f
+        for f in facts.figures_of(indicator, result.province)
+        if f.kind == "target"
+        and f.scope == result.scope
+        and not f.yearly
+        and f.year <= reached
+        and f.value > result.value
+        and facts.indicators[indicator].persists
+    ]
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
@@ -143,10 +183,18 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> Reason | No
     if measure.direction != "higher":
         return None
     earlier = [
-        f for f in facts.figures_of(indicator, target.province)
-        if f.kind == "actual" and f.scope == target.scope
-        and f.year < target.deadline and f.value >= target.value]
+        f
+        for f in facts.figures_of(indicator, target.province)
+        if f.kind == "actual" and f.scope == target.scope and f.year < target.deadline and f.value >= target.value
+    ]
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return Reason.of("not_above_result", value=last.value, operator=last.operator, unit=measure.unit, year=last.year, as_of=last.as_of)
+    return Reason.of(
+        "not_above_result",
+        value=last.value,
+        operator=last.operator,
+        unit=measure.unit,
+        year=last.year,
+        as_of=last.as_of,
+    )

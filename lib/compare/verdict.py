@@ -69,7 +69,9 @@ def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]
         yield Reason.of("unstated_scope", provinces=_provinces(unstated))
     for value in values:
         if value.scope_relation in ("wider", "narrower", "overlapping"):
-            yield Reason.of(f"{value.scope_relation}_scope", province=value.province, scope_label=facts.scopes[value.scope].label)
+            yield Reason.of(
+                f"{value.scope_relation}_scope", province=value.province, scope_label=facts.scopes[value.scope].label
+            )
     # A question that asks about no scope in particular: the figures must still agree with each other.
     scopes = dict.fromkeys(v.scope for v in values if v.scope_relation == "equal")
     if len(scopes) > 1:

@@ -43,6 +43,8 @@ def _add(name: str, kind: Kind, label: str, meaning: str, **more) -> None:
     _SPECS.append((name, _c(name, kind, label, meaning, **more)))
 
 
+# A table: one entry a column, wrapped by hand.
+# fmt: off
 # --- identity and evidence: shared by every table of figures -------------------------------------------------------
 _add("document_id", "text", "Mã văn bản", "Document that states the row.", reference="documents", required=True,
      example="thanh-hoa-22-2016", width=24)
@@ -232,6 +234,7 @@ _add("difference", "int", "Chênh lệch", "sum − stated.", width=18)
 _add("n_parts", "int", "Số phần", "Rows summed.", required=True, width=9)
 _add("status", "text", "Kết quả", "Whether the parts add up.", words=("ok", "mismatch", "no_parts"), required=True, width=12)
 
+# fmt: on
 _BY_NAME: dict[str, Column] = dict(_SPECS)
 
 

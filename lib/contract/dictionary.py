@@ -1,7 +1,8 @@
 """The data dictionary, generated from the contract: the column tables inside data/FORMAT.md. No I/O.
 
 After a change of the contract, from the project folder:
-python -c "from pathlib import Path; from lib.contract.dictionary import fill; p = Path('data/FORMAT.md'); p.write_bytes(fill(p.read_text('utf-8')).encode())"
+python -c "from pathlib import Path; from lib.contract.dictionary import fill; p = Path('data/FORMAT.md');
+p.write_bytes(fill(p.read_text('utf-8')).encode())"
 """
 
 from __future__ import annotations
@@ -34,18 +35,24 @@ def columns_of(table: Table) -> str:
     if table.names:
         parts.append(_rows(table.columns))
     if table.open_ended:
-        parts.append("\nFurther columns are allowed and carried along as text.\n" if table.names else
-                     "Every column is carried along as text.\n")
+        parts.append(
+            "\nFurther columns are allowed and carried along as text.\n"
+            if table.names
+            else "Every column is carried along as text.\n"
+        )
     if table.derived:
         parts.append("\nAppended by the build:\n\n" + _rows(tuple(table.column(name) for name in table.derived)))
     return "".join(parts)
 
 
 def _rows(columns: tuple[Column, ...]) -> str:
-    head = "| column | Vietnamese label | type | must be filled | meaning | allowed values | example |\n|---|---|---|---|---|---|---|\n"
+    head = (
+        "| column | Vietnamese label | type | must be filled | meaning | allowed values | example"
+        " |\n|---|---|---|---|---|---|---|\n"
+    )
     return head + "".join(
-        f"| `{c.name}` | {c.label} | {_TYPES[c.kind]} | {'yes' if c.required else ''} | {_cell(c.meaning)} | {_allowed(c)} "
-        f"| {_cell(c.example)} |\n"
+        f"| `{c.name}` | {c.label} | {_TYPES[c.kind]} | {'yes' if c.required else ''} | {_cell(c.meaning)} |"
+        f" {_allowed(c)} | {_cell(c.example)} |\n"
         for c in columns
     )
 

@@ -5,28 +5,49 @@ from __future__ import annotations
 from lib.contract.columns import Column
 
 _MEASURES = {
-    "year_plan": "Kế hoạch năm", "total_need": "Tổng vốn cần thiết", "carry_over": "Vốn chuyển tiếp sang các năm sau",
-    "total_investment": "Tổng mức đầu tư", "proposal": "Đề xuất",
+    "year_plan": "Kế hoạch năm",
+    "total_need": "Tổng vốn cần thiết",
+    "carry_over": "Vốn chuyển tiếp sang các năm sau",
+    "total_investment": "Tổng mức đầu tư",
+    "proposal": "Đề xuất",
 }
 _OPERATORS = {
-    "eq": "bằng", "ge": "tối thiểu (≥)", "gt": "trên (>)", "approx": "khoảng (≈)", "lt": "dưới (<)", "le": "tối đa (≤)",
+    "eq": "bằng",
+    "ge": "tối thiểu (≥)",
+    "gt": "trên (>)",
+    "approx": "khoảng (≈)",
+    "lt": "dưới (<)",
+    "le": "tối đa (≤)",
 }
 _LABELS: dict[str, dict[str, str]] = {
     "documents.kind": {
-        "annual_plan": "Kế hoạch năm", "period_plan": "Kế hoạch giai đoạn", "report_and_proposal": "Báo cáo và đề xuất",
-        "article": "Tin bài", "national": "Văn bản của trung ương",
+        "annual_plan": "Kế hoạch năm",
+        "period_plan": "Kế hoạch giai đoạn",
+        "report_and_proposal": "Báo cáo và đề xuất",
+        "article": "Tin bài",
+        "national": "Văn bản của trung ương",
     },
-    "coverage": {"whole_plan": "Toàn bộ kế hoạch của tỉnh", "programme": "Một chương trình", "none": "Không tính kinh phí"},
+    "coverage": {
+        "whole_plan": "Toàn bộ kế hoạch của tỉnh",
+        "programme": "Một chương trình",
+        "none": "Không tính kinh phí",
+    },
     "targets.kind": {"target": "Chỉ tiêu", "actual": "Kết quả"},
     "year_basis": {
-        "stated": "Nêu trong văn bản", "period_end": "Cuối kỳ kế hoạch", "plan_year": "Năm kế hoạch", "report_date": "Ngày báo cáo",
+        "stated": "Nêu trong văn bản",
+        "period_end": "Cuối kỳ kế hoạch",
+        "plan_year": "Năm kế hoạch",
+        "report_date": "Ngày báo cáo",
     },
     "recurrence": {"once": "Một lần", "yearly": "Hằng năm"},
     "operator": _OPERATORS,
     "out_of_operator": _OPERATORS,
     "basis": {"printed": "In bằng số", "words": "Nêu bằng chữ", "derived": "Suy ra"},
     "section": {
-        "objective": "Mục tiêu, chỉ tiêu", "roadmap": "Nhiệm vụ, lộ trình", "annex": "Phụ lục", "results": "Hiện trạng, kết quả",
+        "objective": "Mục tiêu, chỉ tiêu",
+        "roadmap": "Nhiệm vụ, lộ trình",
+        "annex": "Phụ lục",
+        "results": "Hiện trạng, kết quả",
     },
     "level": {"total": "Tổng", "group": "Nhóm", "line": "Dòng chi tiết"},
     "source_basis": {"column": "Cột nguồn vốn", "heading": "Tiêu đề của phần", "tick": "Dấu X", "none": "Không nêu"},

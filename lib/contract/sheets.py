@@ -46,14 +46,21 @@ FILLED_IN = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amo
 
 _HINTS: dict[str, str] = {
     # identity and evidence
-    "row_id": "Mã của dòng, không trùng trong trang. Để trống thì được đánh số tiếp theo. Mã đã có thì không đổi, không dùng lại.",
-    "quote": "Cụm chữ ngắn nhất in trong văn bản có số này, chép đúng từng chữ, tối đa 160 ký tự. Với bảng: chép đúng ô.",
+    "row_id": (
+        "Mã của dòng, không trùng trong trang. Để trống thì được đánh số tiếp theo. Mã đã có thì không đổi, không dùng"
+        " lại."
+    ),
+    "quote": (
+        "Cụm chữ ngắn nhất in trong văn bản có số này, chép đúng từng chữ, tối đa 160 ký tự. Với bảng: chép đúng ô."
+    ),
     "line": "Số thứ tự dòng trong tệp văn bản nguồn, đếm từ 1. Để trống nếu không giữ tệp nguồn.",
     "line_end": "Chỉ ghi khi nguyên văn chạy sang dòng sau.",
     "clause": "Chỗ trong văn bản, viết bằng lời: Mục 2, gạch đầu dòng 5.",
     "note": "Điều đã quyết định khi nhập, hoặc điều cần lưu ý. Một câu ngắn.",
     # documents
-    "documents.document_id": "Tỉnh, số, năm ký; chữ thường không dấu nối bằng gạch: lao-cai-340-2017. Là tên thư mục kế hoạch.",
+    "documents.document_id": (
+        "Tỉnh, số, năm ký; chữ thường không dấu nối bằng gạch: lao-cai-340-2017. Là tên thư mục kế hoạch."
+    ),
     "province_code": "Chọn tên tỉnh (63 tỉnh, thành phố của giai đoạn 2016-2020) hoặc ghi mã.",
     "number": "Số và ký hiệu đúng như in.",
     "other_numbers": "Số khác mà văn bản khác dùng khi viện dẫn.",
@@ -69,7 +76,10 @@ _HINTS: dict[str, str] = {
     "source_sha256": "Mã băm SHA-256 của tệp nguồn, 64 ký tự.",
     "url": "Địa chỉ web nơi công bố, bắt đầu bằng http:// hay https://.",
     # targets
-    "indicator_id": "Chọn trong danh mục. Chưa có chỉ tiêu phù hợp thì báo người quản lý danh mục thêm vào, không chọn tạm chỉ tiêu gần giống.",
+    "indicator_id": (
+        "Chọn trong danh mục. Chưa có chỉ tiêu phù hợp thì báo người quản lý danh mục thêm vào, không chọn tạm chỉ tiêu"
+        " gần giống."
+    ),
     "scope": "Số liệu tính cho ai, cho cái gì, đúng như văn bản nêu.",
     "targets.kind": "Chỉ tiêu phải đạt, hay kết quả đã có.",
     "year_start": "Năm đầu, khi số liệu là của một khoảng năm hoặc lặp lại hằng năm.",
@@ -78,7 +88,10 @@ _HINTS: dict[str, str] = {
     "as_of": "Ngày của kết quả giữa năm, ngày/tháng/năm.",
     "recurrence": "Một lần, hay lặp lại hằng năm.",
     "operator": "Số được nêu thế nào: bằng, tối thiểu, trên, khoảng, dưới, tối đa.",
-    "value": "Chỉ ghi số, theo đơn vị ở cột Đơn vị: 70 · 0,9 · 1234. Dấu phẩy trước phần lẻ. 7/14 thì ghi 7, còn 14 ghi ở cột Trên tổng số.",
+    "value": (
+        "Chỉ ghi số, theo đơn vị ở cột Đơn vị: 70 · 0,9 · 1234. Dấu phẩy trước phần lẻ. 7/14 thì ghi 7, còn 14 ghi ở"
+        " cột Trên tổng số."
+    ),
     "unit": "Đơn vị của giá trị.",
     "out_of": "Số toàn bộ, khi văn bản ghi như 7/14 hoặc hạng 4/63.",
     "out_of_operator": "Chỉ ghi khi số toàn bộ cũng là ước chừng.",
@@ -88,7 +101,9 @@ _HINTS: dict[str, str] = {
     "caveats": "Lưu ý khi so sánh; nhiều lưu ý cách nhau bằng dấu chấm phẩy.",
     "section": "Số nằm ở loại phần nào của văn bản.",
     # budget
-    "line_path": "Chỗ của dòng trong phụ lục, một dòng một mã: PL/A/1, PL/B.tinh/2.3. Các số tiền của cùng một dòng có cùng mã.",
+    "line_path": (
+        "Chỗ của dòng trong phụ lục, một dòng một mã: PL/A/1, PL/B.tinh/2.3. Các số tiền của cùng một dòng có cùng mã."
+    ),
     "parent_path": "Vị trí của dòng cấp trên; trống nếu không có.",
     "level": "Dòng tổng, dòng nhóm hay dòng chi tiết.",
     "name": "Tên nhiệm vụ, dự án đúng như in.",
@@ -109,7 +124,9 @@ _HINTS: dict[str, str] = {
     "unit_text": "Đơn vị đúng như in: Triệu đồng, tỷ đồng.",
     "unit_basis": "Đơn vị in trong văn bản, hay suy từ phép cộng của văn bản.",
     "amount_vnd": "Số nguyên đồng. Để trống thì tính từ Số in và Đơn vị in.",
-    "is_additive": "Có thể cộng với các dòng khác: chỉ dòng chi tiết; không phải tổng, nhóm, số nhắc lại, ô gộp nhiều nguồn.",
+    "is_additive": (
+        "Có thể cộng với các dòng khác: chỉ dòng chi tiết; không phải tổng, nhóm, số nhắc lại, ô gộp nhiều nguồn."
+    ),
     "theme": "Dòng chi cho việc gì (đánh giá của người nhập); nhiều lĩnh vực cách nhau bằng dấu chấm phẩy.",
     "row_label": "Nhãn in của dòng trong bảng.",
     "column_label": "Nhãn in của cột trong bảng.",

@@ -39,9 +39,13 @@ class Table:
 
 
 def _t(name: str, label: str, grain: str, key: str, names: str, home: str, derived: str = "", **more) -> Table:
-    return Table(name, label, grain, tuple(key.split()), tuple(names.split()), home, derived=tuple(derived.split()), **more)
+    return Table(
+        name, label, grain, tuple(key.split()), tuple(names.split()), home, derived=tuple(derived.split()), **more
+    )
 
 
+# A table: wrapped by hand.
+# fmt: off
 DOCUMENTS = _t(
     "documents", "Văn bản", "one document", "document_id",
     "document_id province_code number other_numbers kind coverage title issuer signed_on period_start period_end "
@@ -100,9 +104,24 @@ ISSUES = _t("issues", "Cảnh báo", "one warning", "path row column code",
 RECONCILIATION = _t("reconciliation", "Đối chiếu số tổng", "one stated total", "document_id row_id",
                     "document_id row_id stated sum difference n_parts status", "")
 
+# fmt: on
 PLAN_TABLES: tuple[Table, ...] = (TARGETS, BUDGET, STATED_TOTALS, STAFF, SET_ASIDE)
 REFERENCE_TABLES: tuple[Table, ...] = (
-    PROVINCES, INDICATORS, DENOMINATORS, QUESTIONS, TOPICS, SCOPES, UNITS, CAVEATS, FUNDING, THEMES, AGENCIES, CORRECTIONS, CONTRADICTIONS, GLOSSARY)
+    PROVINCES,
+    INDICATORS,
+    DENOMINATORS,
+    QUESTIONS,
+    TOPICS,
+    SCOPES,
+    UNITS,
+    CAVEATS,
+    FUNDING,
+    THEMES,
+    AGENCIES,
+    CORRECTIONS,
+    CONTRADICTIONS,
+    GLOSSARY,
+)
 BUILT_TABLES: tuple[Table, ...] = (ISSUES, RECONCILIATION)
 """Tables that no file holds: the build makes them."""
 TABLES: dict[str, Table] = {t.name: t for t in (DOCUMENTS, CITED_DOCUMENTS, *PLAN_TABLES, *REFERENCE_TABLES)}

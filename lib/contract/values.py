@@ -16,7 +16,8 @@ _PLAIN = re.compile(r"\d+(,\d+)?")
 
 
 class AmbiguousNumber(ValueError):
-    """The text can be read as two numbers, e.g. "0.9": a thousands point cannot stand there, a decimal point is not Vietnamese."""
+    """The text can be read as two numbers, e.g. "0.9": a thousands point cannot stand there, a decimal point is not
+    Vietnamese."""
 
 
 def parse_number(text: str) -> Decimal:

@@ -26,7 +26,8 @@ def normalize(files: PlanFiles) -> dict[str, pd.DataFrame]:
     """Every table of the contract, typed, corrected, with its derived columns; rows in the order of the files.
 
     Empty cells are null. Types by kind: text ``str``, int ``Int64``, decimal ``float64``, bool ``boolean``, date
-    ``datetime.date``. Raises Unusable for a cell that is not what its column declares, or a correction that does not fit.
+    ``datetime.date``. Raises Unusable for a cell that is not what its column declares, or a correction that does not
+    fit.
     """
     raw = corrected(files.frames)
     return derived({name: typed(table, raw[name]) for name, table in TABLES.items()})

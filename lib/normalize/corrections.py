@@ -32,14 +32,23 @@ def corrected(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 def _applied(frames: Mapping[str, pd.DataFrame], repair: Mapping[str, str]) -> pd.DataFrame:
     table, name = repair["table"], repair["column"]
     if table not in _PLAN_TABLES or name in UNTOUCHABLE or name not in TABLES[table].names:
-        raise Unusable.at(repair, "column", "correction_column", f"không được đính chính cột “{name}” của bảng “{table}”")
+        raise Unusable.at(
+            repair, "column", "correction_column", f"không được đính chính cột “{name}” của bảng “{table}”"
+        )
     frame = frames[table]
     here = (frame["document_id"] == repair["document_id"]) & (frame["row_id"] == repair["row_id"])
     if here.sum() != 1:
-        raise Unusable.at(repair, "row_id", "correction_lost", f"bảng “{table}” có {here.sum()} dòng “{repair['row_id']}” của văn bản này")
+        raise Unusable.at(
+            repair,
+            "row_id",
+            "correction_lost",
+            f"bảng “{table}” có {here.sum()} dòng “{repair['row_id']}” của văn bản này",
+        )
     found = frame.loc[here, name].item()
     if found != repair["printed"]:
-        raise Unusable.at(repair, "printed", "correction_stale", f"ô {name} nay là “{found}”, không còn là “{repair['printed']}”")
+        raise Unusable.at(
+            repair, "printed", "correction_stale", f"ô {name} nay là “{found}”, không còn là “{repair['printed']}”"
+        )
     if not _fits(TABLES[table].column(name), repair["used"], frames):
         raise Unusable.at(repair, "used", "correction_value", f"“{repair['used']}” không phải giá trị của cột {name}")
     return frame.assign(**{name: frame[name].mask(here, repair["used"])})

@@ -33,7 +33,9 @@ def derived(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "section_rank": lambda rows: _looked_up("int", rows["section"], pd.Series(SECTION_RANK)),
         "persists": lambda rows: _looked_up("bool", rows["indicator_id"], indicators["persists"] == "yes"),
         "rollup": lambda rows: _looked_up("text", rows["nature"], natures["rollup"]),
-        "n_themes": lambda rows: array("int", [0 if pd.isna(codes) else codes.count(";") + 1 for codes in rows["theme"]]),
+        "n_themes": lambda rows: array(
+            "int", [0 if pd.isna(codes) else codes.count(";") + 1 for codes in rows["theme"]]
+        ),
     }
     return {
         name: frame.assign(**{column: rules[column](frame) for column in TABLES[name].derived})

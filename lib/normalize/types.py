@@ -35,7 +35,8 @@ def array(kind: Kind, values: list) -> ExtensionArray:
 def typed(table: Table, raw: pd.DataFrame) -> pd.DataFrame:
     """The table's columns in declared order with their dtypes, a fresh index, without ``_path`` and ``_row``.
 
-    A table open for more columns keeps the undeclared ones, as text. Raises Unusable where a cell is not what its column declares.
+    A table open for more columns keeps the undeclared ones, as text. Raises Unusable where a cell is not what its
+    column declares.
     """
     extra = [name for name in raw.columns if name not in table.names and not name.startswith("_")]
     columns = {column.name: _typed_column(column, raw) for column in table.columns}
@@ -60,7 +61,9 @@ def _typed_column(column: Column, raw: pd.DataFrame) -> ExtensionArray:
             values.append(_read(column, cell))
         except (ValueError, KeyError):
             record = raw.iloc[position].to_dict()
-            raise Unusable.at(record, column.name, "cell_type", f"“{cell}” không đọc được theo kiểu của cột ({column.kind})") from None
+            raise Unusable.at(
+                record, column.name, "cell_type", f"“{cell}” không đọc được theo kiểu của cột ({column.kind})"
+            ) from None
     return array(column.kind, values)
 
 

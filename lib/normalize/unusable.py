@@ -17,4 +17,14 @@ class Unusable(ValueError):
     @classmethod
     def at(cls, record: Mapping[str, object], column: str, code: str, message: str) -> Unusable:
         """At ``column`` of a row as read, which knows its ``_path`` and ``_row``."""
-        return cls(Issue(str(record["_path"]), int(record["_row"]), column, code, message, "error", str(record.get("document_id", ""))))
+        return cls(
+            Issue(
+                str(record["_path"]),
+                int(record["_row"]),
+                column,
+                code,
+                message,
+                "error",
+                str(record.get("document_id", "")),
+            )
+        )

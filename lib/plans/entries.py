@@ -1,4 +1,5 @@
-"""One filled cell of a workbook → the text that the plan file holds. What can be read in two ways is never decided here.
+"""One filled cell of a workbook → the text that the plan file holds. What can be read in two ways is never decided
+here.
 
 Numbers typed as text are read the Vietnamese way: "." groups thousands, "," marks decimals. Each reading gives an
 ``Entry``; what cannot be read raises Unreadable with a clause for people.
@@ -42,8 +43,11 @@ class TwoReadings(Unreadable):
     def __init__(self, text: str, grouped: str, decimal: str) -> None:
         self.grouped, self.decimal = grouped, decimal
         shown = decimal.replace(".", ",")
-        super().__init__(f"“{text}” đọc được hai cách: {grouped} (dấu chấm nhóm hàng nghìn) hay {shown} (dấu chấm trước phần lẻ); "
-                         f"hãy gõ {grouped} hoặc {shown}", "two_readings")
+        super().__init__(
+            f"“{text}” đọc được hai cách: {grouped} (dấu chấm nhóm hàng nghìn) hay {shown} (dấu chấm trước phần lẻ); "
+            f"hãy gõ {grouped} hoặc {shown}",
+            "two_readings",
+        )
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,9 @@ class Entry:
 def read_cell(cell: Cell, column: Column, choices: Vocabulary | None) -> Entry:
     """The text of a filled cell in ``column``. Raises Unreadable."""
     if cell.kind == "formula":
-        raise Unreadable("công thức chưa có giá trị lưu kèm; hãy mở tệp bằng Excel, lưu lại, hoặc dán giá trị", "formula")
+        raise Unreadable(
+            "công thức chưa có giá trị lưu kèm; hãy mở tệp bằng Excel, lưu lại, hoặc dán giá trị", "formula"
+        )
     if cell.kind == "error":
         raise Unreadable(f"ô báo lỗi {cell.value}", "error_value")
     if cell.kind == "time":
@@ -82,9 +88,9 @@ def printed_number(value: object) -> str:
 
 
 def split_money(text: str) -> tuple[str, str]:
-    """"72,532 tỷ" → ("72,532", "tỷ đồng"); the unit is empty where none stands there."""
+    """ "72,532 tỷ" → ("72,532", "tỷ đồng"); the unit is empty where none stands there."""
     found = _UNIT.search(text)
-    if not found or text[found.end():].strip():
+    if not found or text[found.end() :].strip():
         return text, ""
     unit = " ".join(re.split(_SPACES, found[1].lower())).replace("tỉ", "tỷ").replace("ngàn", "nghìn")
     return text[: found.start()].strip(), unit if unit.endswith("đồng") else f"{unit} đồng"
@@ -123,7 +129,10 @@ def _text(cell: Cell, column: Column) -> Entry:
         digits = _digits(cell.value)
         if re.fullmatch(r"\d{1,15}", digits):
             return Entry(digits)
-        raise Unreadable(f"ô là số {printed_number(cell.value)}, phải là chữ; hãy định dạng ô là Văn bản (Text) rồi gõ lại", "not_text")
+        raise Unreadable(
+            f"ô là số {printed_number(cell.value)}, phải là chữ; hãy định dạng ô là Văn bản (Text) rồi gõ lại",
+            "not_text",
+        )
     if cell.kind == "number":
         return _print_of(_digits(cell.value))
     what = {"date": f"ngày {_shown_date(cell.value)}", "percent": "số phần trăm", "bool": "giá trị đúng/sai"}[cell.kind]
@@ -139,7 +148,11 @@ def _print_of(digits: str) -> Entry:
     grouped = f"{int(whole):,}".replace(",", ".") + f",{fraction}" if len(whole) > 3 and fraction else ""
     if not grouped:  # 39317 is also what is left of "39.317", 14.2 what an English Excel makes of "14.200"
         grouped = f"{int(whole):,}".replace(",", ".") if not fraction else f"{whole}.{fraction:0<3}"
-    raise Unreadable(f"ô là số nên không biết văn bản in “{shown}” hay “{grouped}”; hãy định dạng ô là Văn bản (Text) rồi gõ đúng như in", "print_lost")
+    raise Unreadable(
+        f"ô là số nên không biết văn bản in “{shown}” hay “{grouped}”; hãy định dạng ô là Văn bản (Text) rồi gõ đúng"
+        " như in",
+        "print_lost",
+    )
 
 
 def _int(cell: Cell, column: Column) -> Entry:
@@ -164,7 +177,10 @@ def _int(cell: Cell, column: Column) -> Entry:
     if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", bare):
         return Entry(bare.replace(".", ""))
     if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", bare):
-        raise Unreadable(f"“{text}” không phải số nguyên (dấu phẩy đứng trước phần lẻ); nếu là {bare.replace(',', '')} thì gõ liền", "not_whole")
+        raise Unreadable(
+            f"“{text}” không phải số nguyên (dấu phẩy đứng trước phần lẻ); nếu là {bare.replace(',', '')} thì gõ liền",
+            "not_whole",
+        )
     raise Unreadable(f"“{_short(text)}” không phải số nguyên", "not_whole")
 
 
@@ -185,8 +201,12 @@ def _decimal(cell: Cell, column: Column) -> Entry:
     if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
         return Entry(_plain(bare.replace(".", "").replace(",", ".")), percent=percent)
     if re.fullmatch(r"-?\d{1,18}\.\d{1,18}", bare):  # "0.9": a point that groups nothing has one reading
-        return Entry(_plain(bare), f"dấu chấm trong “{text}” được đọc là dấu phẩy thập phân: {bare.replace('.', ',')}", percent)
-    raise Unreadable(f"“{_short(text)}” không phải một số; chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)", "not_a_number")
+        return Entry(
+            _plain(bare), f"dấu chấm trong “{text}” được đọc là dấu phẩy thập phân: {bare.replace('.', ',')}", percent
+        )
+    raise Unreadable(
+        f"“{_short(text)}” không phải một số; chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)", "not_a_number"
+    )
 
 
 def _date(cell: Cell, column: Column) -> Entry:
@@ -201,18 +221,30 @@ def _date(cell: Cell, column: Column) -> Entry:
     try:
         return Entry(dt.date(int(year), int(month), int(day)).isoformat())
     except ValueError:
-        swapped = f" (không có tháng {int(month)}; ngày đứng trước tháng)" if told and int(month) > 12 >= int(day) else ""
-        raise Unreadable(f"“{_short(text)}” không phải ngày/tháng/năm{swapped}; hãy gõ như 18/12/2017", "not_a_date") from None
+        swapped = (
+            f" (không có tháng {int(month)}; ngày đứng trước tháng)" if told and int(month) > 12 >= int(day) else ""
+        )
+        raise Unreadable(
+            f"“{_short(text)}” không phải ngày/tháng/năm{swapped}; hãy gõ như 18/12/2017", "not_a_date"
+        ) from None
 
 
-_READERS: dict[Kind, Callable[[Cell, Column], Entry]] = {"text": _text, "int": _int, "decimal": _decimal, "date": _date, "bool": _text}
+_READERS: dict[Kind, Callable[[Cell, Column], Entry]] = {
+    "text": _text,
+    "int": _int,
+    "decimal": _decimal,
+    "date": _date,
+    "bool": _text,
+}
 
 
 def _money(text: str, number: str, unit: str) -> str:
     try:
         amount = parse_number(number) * MONEY_UNITS[unit]
     except (ValueError, KeyError):
-        raise Unreadable(f"“{_short(text)}” không phải số tiền đọc được chắc chắn; hãy ghi số đồng", "not_whole") from None
+        raise Unreadable(
+            f"“{_short(text)}” không phải số tiền đọc được chắc chắn; hãy ghi số đồng", "not_whole"
+        ) from None
     if amount != amount.to_integral_value():
         raise Unreadable(f"“{_short(text)}” không tròn đồng", "not_whole")
     return str(int(amount))
@@ -239,7 +271,9 @@ def _plain(text: str) -> str:
 
 def _not_a_number(cell: Cell) -> str:
     if cell.kind == "date":
-        return f"Excel đã đổi ô này thành ngày {_shown_date(cell.value)}; hãy định dạng ô là Văn bản (Text) rồi gõ lại số"
+        return (
+            f"Excel đã đổi ô này thành ngày {_shown_date(cell.value)}; hãy định dạng ô là Văn bản (Text) rồi gõ lại số"
+        )
     return "ô là giá trị đúng/sai, phải là số"
 
 

@@ -21,7 +21,9 @@ _OLE, _ZIP, _ZIP_EMPTY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"P
 _XLSX = "Excel Workbook (*.xlsx)"
 _MESSAGES = {
     "empty": "tệp rỗng (0 byte); hãy tải hoặc lưu lại tệp",
-    "too_big": f"tệp lớn hơn {MOST_BYTES >> 20} MB; mỗi tệp chỉ chứa một văn bản, hãy bỏ hình ảnh và các trang không cần",
+    "too_big": (
+        f"tệp lớn hơn {MOST_BYTES >> 20} MB; mỗi tệp chỉ chứa một văn bản, hãy bỏ hình ảnh và các trang không cần"
+    ),
     "encrypted": "tệp có mật khẩu nên không đọc được; hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ) rồi lưu lại",
     "old_xls": f"tệp Excel 97-2003 (.xls) không đọc được; hãy mở bằng Excel và lưu thành {_XLSX}",
     "xlsb": f"tệp Excel nhị phân (.xlsb) không đọc được; hãy lưu thành {_XLSX}",
@@ -36,10 +38,17 @@ _MESSAGES = {
     "not_workbook": "tệp nén này không phải tệp Excel (.xlsx)",
     "damaged": "tệp hỏng hoặc tải về chưa hết; hãy mở lại bằng Excel, lưu và gửi lại",
     "macros": f"tệp có macro (.xlsm); hãy lưu thành {_XLSX} không có macro",
-    "external_links": "tệp có liên kết tới tệp hoặc nguồn dữ liệu khác; hãy dán giá trị (Paste Values) thay cho liên kết rồi lưu lại",
+    "external_links": (
+        "tệp có liên kết tới tệp hoặc nguồn dữ liệu khác; hãy dán giá trị (Paste Values) thay cho liên kết rồi lưu lại"
+    ),
     "unsafe": "tệp có cấu trúc không an toàn (khai báo thực thể, tên mục lạ); hãy chép số liệu sang mẫu mới",
-    "bomb": f"tệp giải nén ra quá lớn (tối đa {MOST_UNPACKED >> 20} MB); hãy xóa các dòng, cột, trang trống và hình ảnh rồi lưu lại",
-    "packed": f"tệp nén bất thường (giải nén ra gấp hơn {MOST_RATIO} lần); hãy xóa hẳn các dòng, cột, trang trống rồi lưu lại",
+    "bomb": (
+        f"tệp giải nén ra quá lớn (tối đa {MOST_UNPACKED >> 20} MB); hãy xóa các dòng, cột, trang trống và hình ảnh rồi"
+        " lưu lại"
+    ),
+    "packed": (
+        f"tệp nén bất thường (giải nén ra gấp hơn {MOST_RATIO} lần); hãy xóa hẳn các dòng, cột, trang trống rồi lưu lại"
+    ),
     "formatting": "tệp có quá nhiều kiểu định dạng, tên vùng hoặc quy tắc; hãy chép số liệu sang mẫu mới (dán giá trị)",
 }
 
@@ -65,7 +74,16 @@ def guard(data: bytes) -> None:
             _contents(archive, parts)
     except Refused:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, OverflowError) as why:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        OverflowError,
+    ) as why:
         raise Refused("damaged") from why
 
 
@@ -112,8 +130,12 @@ def _directory(parts: list[zipfile.ZipInfo]) -> None:
         raise Refused("damaged")
     if len(lower) < len(parts) or any(_strange(name) for name in names):
         raise Refused("unsafe")
-    for code, wanted in (("word", "word/document.xml"), ("powerpoint", "ppt/presentation.xml"), ("xlsb", "xl/workbook.bin"),
-                         ("ods", "content.xml")):
+    for code, wanted in (
+        ("word", "word/document.xml"),
+        ("powerpoint", "ppt/presentation.xml"),
+        ("xlsb", "xl/workbook.bin"),
+        ("ods", "content.xml"),
+    ):
         if wanted in lower and "xl/workbook.xml" not in lower:
             raise Refused(code)
     if not {"[content_types].xml", "xl/workbook.xml"} <= lower:
@@ -150,7 +172,9 @@ def _is_disguised(tag: bytes) -> bool:
     """A part that is read as XML under another name would not be looked at here."""
     endings = tuple(ending.encode() for ending in _MARKUP_NAMES)
     is_markup = re.search(rb"[+/]xml[\"']", tag) is not None
-    return any(not name.lower().endswith(endings) for kind, name in _NAMED.findall(tag) if kind == b"Target" or is_markup)
+    return any(
+        not name.lower().endswith(endings) for kind, name in _NAMED.findall(tag) if kind == b"Target" or is_markup
+    )
 
 
 def _markup(name: str, text: bytes) -> None:
@@ -163,9 +187,13 @@ def _markup(name: str, text: bytes) -> None:
         raise Refused("unsafe")
     if name == "[content_types].xml" and b"macroEnabled" in text:
         raise Refused("macros")
-    if name in ("[content_types].xml", "xl/_rels/workbook.xml.rels") and any(_is_disguised(tag) for tag in text.split(b"<")):
+    if name in ("[content_types].xml", "xl/_rels/workbook.xml.rels") and any(
+        _is_disguised(tag) for tag in text.split(b"<")
+    ):
         raise Refused("unsafe")
     if name == "xl/workbook.xml" and b"purl.oclc.org/ooxml" in text:
         raise Refused("strict")
-    if name.endswith(".rels") and (b"relationships/externalLink" in text or b"relationships/xlExternalLinkPath" in text):
+    if name.endswith(".rels") and (
+        b"relationships/externalLink" in text or b"relationships/xlExternalLinkPath" in text
+    ):
         raise Refused("external_links")

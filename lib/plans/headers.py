@@ -1,4 +1,5 @@
-"""Where the rows of a table begin on a sheet that people arranged: title blocks, merged or two-line headers, any order."""
+"""Where the rows of a table begin on a sheet that people arranged: title blocks, merged or two-line headers, any
+order."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _ORDINALS = {"tt", "stt", "so tt", "so thu tu", "no", "no."}
 
 @dataclass(frozen=True)
 class Complaint:
-    """Something to report about a place of a sheet; ``row`` 0 is the whole sheet, ``column`` a contract name or a letter."""
+    """Something to report about a place of a sheet; ``row`` 0 is the whole sheet, ``column`` a contract name or a
+    letter."""
 
     row: int
     column: str
@@ -31,7 +33,8 @@ class Complaint:
 
 @dataclass(frozen=True)
 class Layout:
-    """``positions`` contract column → index of the cell; ``header`` row that named them; rows of data come after ``last``."""
+    """``positions`` contract column → index of the cell; ``header`` row that named them; rows of data come after
+    ``last``."""
 
     sheet: Sheet
     cells: SheetCells
@@ -63,8 +66,15 @@ def find_layout(sheet: Sheet, cells: SheetCells) -> Layout | None:
             if name is None or index in taken:
                 continue
             if name in positions:
-                complaints.append(Complaint(row.number, name, "column_repeated",
-                                            f"cột này có hai lần (cột {get_column_letter(positions[name] + 1)} và {get_column_letter(index + 1)})"))
+                complaints.append(
+                    Complaint(
+                        row.number,
+                        name,
+                        "column_repeated",
+                        f"cột này có hai lần (cột {get_column_letter(positions[name] + 1)} và"
+                        f" {get_column_letter(index + 1)})",
+                    )
+                )
                 continue
             positions[name] = index
             taken[index] = name
@@ -93,7 +103,12 @@ def _beside(header: Row, rows: list[Row], names: dict[str, str]) -> list[Row]:
     found = []
     for row in rows:
         known = [word in names for _, word in _words(row)]
-        if row.number == header.number + 1 and known and all(known) and len(known) == sum(cell is not None for cell in row.cells):
+        if (
+            row.number == header.number + 1
+            and known
+            and all(known)
+            and len(known) == sum(cell is not None for cell in row.cells)
+        ):
             found.append(row)
         elif header.number - 2 <= row.number < header.number and any(known):
             found.append(row)
@@ -104,10 +119,16 @@ def _is_numbering(row: Row) -> bool:
     """The line "(1) (2) (3) …" or "1 2 3 …" that forms print under their header."""
     texts = [str(cell.value).strip(" ()") for cell in row.cells if cell is not None]
     numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,3}", text)]
-    return len(numbers) >= 3 and len(numbers) >= len(texts) - 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return (
+        len(numbers) >= 3
+        and len(numbers) >= len(texts) - 1
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
 
 
-def _unnamed(sheet: Sheet, header: Row, parts: list[Row], taken: dict[int, str], rows: list[Row], positions: dict[str, int]) -> Iterator[Complaint]:
+def _unnamed(
+    sheet: Sheet, header: Row, parts: list[Row], taken: dict[int, str], rows: list[Row], positions: dict[str, int]
+) -> Iterator[Complaint]:
     """Columns that will not be read although they hold something, and columns that must be there."""
     labels = {column.name: column.label for column in sheet.table.columns}
     absent = [name for name in labels if name not in positions]
@@ -123,13 +144,24 @@ def _unnamed(sheet: Sheet, header: Row, parts: list[Row], taken: dict[int, str],
         letter = get_column_letter(index + 1)
         meant = _meant(told, absent, labels) if told else ""
         if meant:
-            yield Complaint(header.number, letter, "column_unknown", f"không có cột “{told}”; có phải “{labels[meant]}”? Hãy sửa tiêu đề cột")
+            yield Complaint(
+                header.number,
+                letter,
+                "column_unknown",
+                f"không có cột “{told}”; có phải “{labels[meant]}”? Hãy sửa tiêu đề cột",
+            )
         elif told:
             yield Complaint(header.number, letter, "column_unknown", f"cột lạ “{told}”, không được đọc", False)
         else:
-            yield Complaint(holding[0], letter, "column_unnamed", "cột có dữ liệu nhưng không có tiêu đề, không được đọc", False)
+            yield Complaint(
+                holding[0], letter, "column_unnamed", "cột có dữ liệu nhưng không có tiêu đề, không được đọc", False
+            )
     for column in sheet.columns:
-        if column.required and column.name not in positions and (not sheet.table.per_plan or column.name not in FILLED_IN):
+        if (
+            column.required
+            and column.name not in positions
+            and (not sheet.table.per_plan or column.name not in FILLED_IN)
+        ):
             yield Complaint(header.number, column.name, "column_missing", f"thiếu cột bắt buộc “{column.label}”")
 
 

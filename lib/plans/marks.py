@@ -27,8 +27,8 @@ _WORDS = {"error": "Lỗi", "warning": "Cảnh báo"}
 
 
 def annotate(data: bytes, issues: Iterable[Issue]) -> bytes:
-    """The workbook with the issues of ``read_workbook`` marked, first the sheet that lists them. Its own marks of an earlier
-    run go. A file that cannot be opened gives a workbook with the list alone. Never raises on content."""
+    """The workbook with the issues of ``read_workbook`` marked, first the sheet that lists them. Its own marks of an
+    earlier run go. A file that cannot be opened gives a workbook with the list alone. Never raises on content."""
     issues = list(issues)
     try:
         places = _places(data)  # guards the file, and bounds it, before it is loaded whole
@@ -46,7 +46,9 @@ def _places(data: bytes) -> dict[str, dict[str, int]]:
     titles = {sheet.title: sheet for sheet in SHEETS}
     found = {}
     for cells in read_sheets(data):
-        sheet = titles.get(cells.title) or next((s for s in SHEETS if s.title.casefold() == cells.title.strip().casefold()), None)
+        sheet = titles.get(cells.title) or next(
+            (s for s in SHEETS if s.title.casefold() == cells.title.strip().casefold()), None
+        )
         layout = find_layout(sheet, cells) if sheet else None
         found[cells.title] = {name: index + 1 for name, index in layout.positions.items()} if layout else {}
     return found
@@ -83,20 +85,28 @@ def _column(issue: Issue, places: dict[str, dict[str, int]]) -> int:
     known = places.get(issue.path, {})
     if issue.column in known:
         return known[issue.column]
-    return column_index_from_string(issue.column) if issue.column.isupper() and len(issue.column) <= 3 and issue.column.isalpha() else 1
+    return (
+        column_index_from_string(issue.column)
+        if issue.column.isupper() and len(issue.column) <= 3 and issue.column.isalpha()
+        else 1
+    )
 
 
 def _saved(book: Workbook, issues: list[Issue]) -> bytes:
     """With the list as the first and shown sheet."""
     own = set(book.sheetnames)
     sheet = book.create_sheet(FOUND, 0)
-    for column, (head, width) in enumerate((("Mức", 11), ("Trang", 26), ("Dòng", 8), ("Cột", 24), ("Nội dung", 110)), 1):
+    for column, (head, width) in enumerate(
+        (("Mức", 11), ("Trang", 26), ("Dòng", 8), ("Cột", 24), ("Nội dung", 110)), 1
+    ):
         cell = sheet.cell(1, column, head)
         cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="004488")
         sheet.column_dimensions[get_column_letter(column)].width = width
     for number, issue in enumerate(issues, 2):
         heading = (issue.heading if isinstance(issue, SheetIssue) else "") or issue.column
-        for column, value in enumerate((_WORDS[issue.severity], issue.path, issue.row or "", heading, issue.message), 1):
+        for column, value in enumerate(
+            (_WORDS[issue.severity], issue.path, issue.row or "", heading, issue.message), 1
+        ):
             cell = sheet.cell(number, column)
             if isinstance(value, int):
                 cell.value = value

@@ -48,7 +48,8 @@ def importing(data: Path) -> Iterator[None]:
 
 
 def publish(plan: OnePlan, data: Path) -> list[Path]:
-    """Write the document and give the files of its plan folder. OSError where the disk refuses; then nothing has changed.
+    """Write the document and give the files of its plan folder. OSError where the disk refuses; then nothing has
+    changed.
 
     The other rows of documents.csv stay byte for byte; files of the plan folder that hold no table are kept.
     """
@@ -108,8 +109,8 @@ def _with_row(text: str, record: dict[str, str]) -> str:
     csv.writer(out, lineterminator="\n").writerow([record.get(name, "") for name in header])
     position, start = header.index("document_id"), reader.line_num
     for cells in reader:
-        if cells[position: position + 1] == [record["document_id"]]:
-            return "".join([*lines[:start], out.getvalue(), *lines[reader.line_num:]])
+        if cells[position : position + 1] == [record["document_id"]]:
+            return "".join([*lines[:start], out.getvalue(), *lines[reader.line_num :]])
         start = reader.line_num
     return "".join([*lines, out.getvalue()])
 

@@ -54,11 +54,15 @@ def read_plans(root: Path) -> tuple[PlanFiles, list[Issue]]:
     if not root.is_dir():
         reading.report("", 0, "", "folder_missing", "không có thư mục dữ liệu này")
         return PlanFiles(root, {name: _frame(table, []) for name, table in TABLES.items()}), reading.issues
-    frames = {name: _frame(table, reading.rows(table, table.home)) for name, table in TABLES.items() if not table.per_plan}
+    frames = {
+        name: _frame(table, reading.rows(table, table.home)) for name, table in TABLES.items() if not table.per_plan
+    }
     folders = reading.plan_folders(list(dict.fromkeys(frames["documents"]["document_id"])))
     for table in PLAN_TABLES:
         paths = [f"{_PLANS}/{folder}/{table.home}" for folder in folders]
-        frames[table.name] = _frame(table, [row for path in paths if (root / path).exists() for row in reading.rows(table, path)])
+        frames[table.name] = _frame(
+            table, [row for path in paths if (root / path).exists() for row in reading.rows(table, path)]
+        )
     reading.stray_files(folders)
     return PlanFiles(root, frames, reading.damaged), sorted(reading.issues)
 
@@ -114,7 +118,8 @@ class _Reading:
         self.damaged.setdefault(path, frozenset())
 
     def plan_folders(self, known: list[str]) -> list[str]:
-        """Folders under plans/ in the order of the ``known`` documents; all of them when documents.csv itself could not be read."""
+        """Folders under plans/ in the order of the ``known`` documents; all of them when documents.csv itself could
+        not be read."""
         try:
             found = sorted(p.name for p in (self.root / _PLANS).iterdir() if p.is_dir() and not p.name.startswith("."))
         except OSError:
@@ -124,8 +129,13 @@ class _Reading:
         for folder in found:
             if folder not in known:
                 near = _near(folder, known)
-                self.report(f"{_PLANS}/{folder}", 0, "", "plan_folder_unknown",
-                            f"thư mục kế hoạch không có trong documents.csv{near}; các dòng trong đó không được dùng")
+                self.report(
+                    f"{_PLANS}/{folder}",
+                    0,
+                    "",
+                    "plan_folder_unknown",
+                    f"thư mục kế hoạch không có trong documents.csv{near}; các dòng trong đó không được dùng",
+                )
         return [f for f in known if f in found]
 
     def stray_files(self, folders: list[str]) -> None:
@@ -143,8 +153,14 @@ class _Reading:
                 path = f"{place}{entry.name}"
                 if entry.name.startswith(".") or path in allowed or entry.suffix.lower() != ".csv":
                     continue
-                self.report(path, 0, "", "file_unknown", f"tệp lạ, không được đọc{_near(path, sorted(allowed))}",
-                            "error" if place.startswith(_PLANS) else "warning")
+                self.report(
+                    path,
+                    0,
+                    "",
+                    "file_unknown",
+                    f"tệp lạ, không được đọc{_near(path, sorted(allowed))}",
+                    "error" if place.startswith(_PLANS) else "warning",
+                )
 
     def rows(self, table: Table, path: str) -> list[dict]:
         """The whole records of one file, each with where it starts."""
@@ -166,8 +182,17 @@ class _Reading:
             if not any(cells):
                 self.report(path, line, "", "blank_row", "dòng trống, đã bỏ qua", "warning")
             elif len(cells) != len(header):
-                what = "thiếu dấu phẩy hoặc dòng bị cắt" if len(cells) < len(header) else "thừa dấu phẩy hoặc thiếu ngoặc kép"
-                self.lose(path, line, "cell_count", f"dòng có {len(cells)} ô, phải có {len(header)} ô ({what}); dòng này không được dùng")
+                what = (
+                    "thiếu dấu phẩy hoặc dòng bị cắt"
+                    if len(cells) < len(header)
+                    else "thừa dấu phẩy hoặc thiếu ngoặc kép"
+                )
+                self.lose(
+                    path,
+                    line,
+                    "cell_count",
+                    f"dòng có {len(cells)} ô, phải có {len(header)} ô ({what}); dòng này không được dùng",
+                )
             else:
                 rows.append({**{name: cells[i] for i, name in names.items()}, "_path": path, "_row": line})
         return rows
@@ -180,7 +205,7 @@ class _Reading:
             self.lose(path, 0, "file_unreadable", f"không đọc được tệp: {error.strerror or error}")
             return None
         if content.startswith(BOM):
-            content = content[len(BOM):]
+            content = content[len(BOM) :]
             self.report(path, 1, "", "bom", "tệp có dấu BOM ở đầu, đã bỏ qua; nên lưu UTF-8 không BOM", "warning")
         try:
             text = content.decode("utf-8")
@@ -191,8 +216,13 @@ class _Reading:
             return None
         text = text.replace("\r\n", "\n")
         if text and not text.endswith("\n"):
-            self.report(path, text.count("\n") + 1, "", "no_final_newline",
-                        "tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt")
+            self.report(
+                path,
+                text.count("\n") + 1,
+                "",
+                "no_final_newline",
+                "tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt",
+            )
         for number, line in enumerate(text.split("\n"), 1):
             for code in sorted(set(_CONTROL.findall(line))):
                 self.report(path, number, "", "control_character", f"có ký tự điều khiển U+{ord(code):04X}, đã bỏ qua")
@@ -216,12 +246,16 @@ class _Reading:
                 if broken > MOST_BAD_LINES:
                     self.lose(path, start, "quoting", "còn nhiều dòng sai dấu ngoặc kép; dừng đọc tệp ở đây")
                     return
-                what = ("ngoặc kép mở ở dòng này không được đóng" if "unexpected end" in str(error)
-                        else "ngoặc kép đặt sai chỗ hoặc không được đóng")
+                what = (
+                    "ngoặc kép mở ở dòng này không được đóng"
+                    if "unexpected end" in str(error)
+                    else "ngoặc kép đặt sai chỗ hoặc không được đóng"
+                )
                 self.lose(path, start, "quoting", f"{what}; dòng này không được dùng")
 
     def header(self, table: Table, path: str, cells: list[str]) -> dict[int, str]:
-        """Cell index → column name for the columns that can be used; each wrong, missing or repeated name is an issue."""
+        """Cell index → column name for the columns that can be used; each wrong, missing or repeated name is an
+        issue."""
         wanted = tuple(dict.fromkeys((*table.names, *table.key)))
         names: dict[int, str] = {}
         for index, name in enumerate(cells):

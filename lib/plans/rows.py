@@ -33,7 +33,8 @@ class SheetRows:
 
 
 def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
-    """Every row of data below the header. Blank rows, examples and closing totals are no rows; the last two are told."""
+    """Every row of data below the header. Blank rows, examples and closing totals are no rows; the last two are
+    told."""
     found = SheetRows()
     sheet = layout.sheet
     telling = _telling(sheet)
@@ -41,7 +42,11 @@ def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
     closing = _closing(layout, rows, telling)
     for row in rows:
         if sum(c.is_error for c in found.complaints) > MOST_ERRORS:
-            found.complaints.append(Complaint(row.number, "", "too_many_errors", f"đã có hơn {MOST_ERRORS} lỗi; từ dòng này trở đi chưa được xem"))
+            found.complaints.append(
+                Complaint(
+                    row.number, "", "too_many_errors", f"đã có hơn {MOST_ERRORS} lỗi; từ dòng này trở đi chưa được xem"
+                )
+            )
             break
         if not any(_cell(layout, row, name) for name in layout.positions):
             continue  # only columns that are not read: told once, at the header
@@ -50,12 +55,18 @@ def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
             found.complaints.append(Complaint(row.number, sheet.key, "example", "dòng ví dụ, không được nhập", False))
         elif row.number in closing:
             told = next(str(cell.value).strip() for cell in row.cells if cell is not None)
-            found.complaints.append(Complaint(row.number, "", "totals_row", f"dòng cộng “{told[:40]}” ở cuối bảng, không được nhập", False))
+            found.complaints.append(
+                Complaint(row.number, "", "totals_row", f"dòng cộng “{told[:40]}” ở cuối bảng, không được nhập", False)
+            )
         elif any(_cell(layout, row, name) for name in telling):
             found.records.append(_record(layout, row, lists, found.complaints) | {"_row": row.number})
         else:
             labels = ", ".join(sheet.table.column(name).label for name in telling)
-            found.complaints.append(Complaint(row.number, "", "no_row", f"không phải dòng số liệu: trống cả {labels}; hãy điền hoặc xóa dòng này"))
+            found.complaints.append(
+                Complaint(
+                    row.number, "", "no_row", f"không phải dòng số liệu: trống cả {labels}; hãy điền hoặc xóa dòng này"
+                )
+            )
     return found
 
 
@@ -146,7 +157,9 @@ class _RowReading:
             else:
                 self.complain(name, two.code, str(two))
         if "value" in self.entries and self.entries["value"].percent and unit and unit not in SHARES:
-            self.complain("value", "percent_sign", f"ô ghi {self.text('value').replace('.', ',')}% nhưng đơn vị không phải %")
+            self.complain(
+                "value", "percent_sign", f"ô ghi {self.text('value').replace('.', ',')}% nhưng đơn vị không phải %"
+            )
         if "out_of" in self.entries and self.entries["out_of"].percent:
             self.complain("out_of", "percent_sign", "tổng số không thể là phần trăm")
 
@@ -157,9 +170,13 @@ class _RowReading:
         if unit:
             stated = self.text("unit_text")
             if stated and stated.lower() != unit:
-                self.complain("amount_text", "two_units", f"ô ghi “{self.text('amount_text')}” nhưng cột Đơn vị in ghi “{stated}”")
+                self.complain(
+                    "amount_text", "two_units", f"ô ghi “{self.text('amount_text')}” nhưng cột Đơn vị in ghi “{stated}”"
+                )
             else:
-                self.complain("amount_text", "unit_split", f"tách thành số “{number}” và đơn vị “{stated or unit}”", False)
+                self.complain(
+                    "amount_text", "unit_split", f"tách thành số “{number}” và đơn vị “{stated or unit}”", False
+                )
                 self.entries |= {"amount_text": Entry(number), "unit_text": Entry(stated or unit)}
         text = self.text("amount_text")
         if not text:

@@ -50,7 +50,8 @@ _BLANK = " \t\r\n\u00a0\u200b\ufeff\u2060\u3000"
 
 @dataclass(frozen=True)
 class Cell:
-    """One filled cell. ``percent``: a number shown ×100 with a % sign. ``formula``: a formula without a stored value."""
+    """One filled cell. ``percent``: a number shown ×100 with a % sign. ``formula``: a formula without a stored
+    value."""
 
     value: object
     kind: Kind
@@ -111,7 +112,8 @@ def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda title: True)
 
 
 def _bounded(archive: zipfile.ZipFile) -> None:
-    """Refuse more rows, cells, texts or tags than a plan can have, by counting. A part may have any name, so all are counted."""
+    """Refuse more rows, cells, texts or tags than a plan can have, by counting. A part may have any name, so all are
+    counted."""
     cells = strings = tags = other = 0
     for name in archive.namelist():
         if not name.lower().endswith(".xml"):
@@ -127,11 +129,17 @@ def _bounded(archive: zipfile.ZipFile) -> None:
             else:
                 cells += 1
             if rows > MOST_ROWS:
-                raise Refused("too_many_rows", f"một trang có hơn {_grouped(MOST_ROWS)} dòng; hãy xóa hẳn các dòng trống ở cuối trang "
-                              "(chọn dòng, Delete) rồi lưu lại")
+                raise Refused(
+                    "too_many_rows",
+                    f"một trang có hơn {_grouped(MOST_ROWS)} dòng; hãy xóa hẳn các dòng trống ở cuối trang "
+                    "(chọn dòng, Delete) rồi lưu lại",
+                )
         if cells > MOST_CELLS or strings > MOST_STRINGS or tags > MOST_TAGS:
-            raise Refused("too_many_cells", f"tệp có hơn {_grouped(MOST_CELLS)} ô; mỗi tệp chỉ chứa một văn bản, hãy xóa hẳn các dòng, "
-                          "cột trống và các trang không cần")
+            raise Refused(
+                "too_many_cells",
+                f"tệp có hơn {_grouped(MOST_CELLS)} ô; mỗi tệp chỉ chứa một văn bản, hãy xóa hẳn các dòng, "
+                "cột trống và các trang không cần",
+            )
         if other > MOST_OTHER_TAGS:
             raise Refused("formatting")
 
@@ -168,8 +176,11 @@ def _scanned(xml: bytes, title: str) -> _Scan:
         if not _VALUE.search(body):
             continue
         if place[0] > MOST_ROWS or column > MOST_COLUMNS:
-            raise Refused("out_of_reach", f"trang “{title}” có dữ liệu ở ô {get_column_letter(column)}{place[0]}, ngoài {_grouped(MOST_ROWS)} dòng "
-                          f"và {MOST_COLUMNS} cột đầu; hãy xóa ô đó hoặc chuyển vào bảng")
+            raise Refused(
+                "out_of_reach",
+                f"trang “{title}” có dữ liệu ở ô {get_column_letter(column)}{place[0]}, ngoài {_grouped(MOST_ROWS)}"
+                f" dòng và {MOST_COLUMNS} cột đầu; hãy xóa ô đó hoặc chuyển vào bảng",
+            )
         scan.last_row, scan.last_column = max(scan.last_row, place[0]), max(scan.last_column, column)
         if _FORMULA.search(body) and not _CACHED.search(body) and not re.search(rb"\bt=[\"']str", head):
             scan.uncached.add(place)

@@ -22,7 +22,7 @@ _PERCENT = re.compile(r"[ \u00a0]*(%|phần trăm)", re.IGNORECASE)
 _TAG = re.compile(r"</?\w+[^>]*>|[*~]+")
 
 
-# --- what a phrase says ------------------------------------------------------------------------------------------------
+# --- what a phrase says ---------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Figure:
     """A number in a phrase, at ``start:end``, with the scale word behind it ("1,4 triệu" is 1400000)."""
@@ -53,7 +53,7 @@ def figures(text: str) -> list[Figure]:
     return found
 
 
-# --- where a quote stands ----------------------------------------------------------------------------------------------
+# --- where a quote stands -------------------------------------------------------------------------
 def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
     """Spans of ``quote`` in ``text`` that cut no number: "0" is not in "40.000", "5%" not in "2,5%".
 
@@ -88,7 +88,7 @@ def _cell(text: str, start: int, end: int) -> str:
     return _TAG.sub("", left + text[start:end] + right).strip()
 
 
-# --- numbers that are no figures -----------------------------------------------------------------------------------------
+# --- numbers that are no figures ------------------------------------------------------------------
 @dataclass(frozen=True)
 class NamedRule:
     """Numbers that never are figures: what the pattern matches, and what that is in words."""
@@ -108,25 +108,42 @@ def _rule(name: str, meaning: str, pattern: str, flags: int = 0) -> NamedRule:
 
 
 NAMED_RULES: tuple[NamedRule, ...] = (
-    _rule("citation", "số, ký hiệu văn bản: 43/2011/NĐ-CP, 916/QĐ-UBND, 05-NQ/TU",
-          rf"(?<![\d.,/])[*~]*\d+[a-z]?[*~]*(?:/{_YEAR})?[/-]{_SYMBOL}(?:[/-]{_SYMBOL})*(?:-(?=\t|$))?"),
+    _rule(
+        "citation",
+        "số, ký hiệu văn bản: 43/2011/NĐ-CP, 916/QĐ-UBND, 05-NQ/TU",
+        rf"(?<![\d.,/])[*~]*\d+[a-z]?[*~]*(?:/{_YEAR})?[/-]{_SYMBOL}(?:[/-]{_SYMBOL})*(?:-(?=\t|$))?",
+    ),
     _rule("date_in_words", "ngày 18 tháng 12 năm 2017", rf"[Nn]gày {_MARKED} tháng {_MARKED} năm {_YEAR}"),
     _rule("date", "ngày/tháng/năm: 30/7/2019", rf"(?<![\d/.,])\d{{1,2}}/\d{{1,2}}/{_YEAR}"),
     _rule("month", "tháng và năm: tháng 4/2018", rf"[Tt]háng \d{{1,2}}/{_YEAR}"),
     _rule("quarter", "quý và năm: Quý IV/2017", rf"[Qq]uý [IVX]+/{_YEAR}"),
     _rule("period", "khoảng năm: 2016-2020", rf"(?<![\d.,/]){_YEAR} ?[-–] ?{_YEAR}"),
-    _rule("year", "năm 2018; đến năm 2020; năm 2017, 2018",
-          rf"(?<!mỗi )(?<!hàng )(?<!hằng )(?<!\d )\bnăm[ \n]{_YEAR}(?:(?:, | và | - |-){_YEAR})*", re.IGNORECASE),
+    _rule(
+        "year",
+        "năm 2018; đến năm 2020; năm 2017, 2018",
+        rf"(?<!mỗi )(?<!hàng )(?<!hằng )(?<!\d )\bnăm[ \n]{_YEAR}(?:(?:, | và | - |-){_YEAR})*",
+        re.IGNORECASE,
+    ),
     _rule("year_limit", "đến 2020 (đứng trước dấu câu hoặc “theo”)", rf"đến {_YEAR}(?=[,;.)]|$| theo)"),
-    _rule("heading_number", "số thứ tự ở đầu dòng: 1. · 2.1. · e1)",
-          r"^[ ]*(?:\d{1,2}(?:\.\d{1,2})*\.(?=[ \t])|\d{1,2}\)|[a-zđ]\d{1,2}\))"),
+    _rule(
+        "heading_number",
+        "số thứ tự ở đầu dòng: 1. · 2.1. · e1)",
+        r"^[ ]*(?:\d{1,2}(?:\.\d{1,2})*\.(?=[ \t])|\d{1,2}\)|[a-zđ]\d{1,2}\))",
+    ),
     _rule("row_number", "số thứ tự ở ô đầu của dòng bảng", r"^\d{1,2}(?:\.\d{1,2})?(?=\t)"),
-    _rule("row_number_alone", "số thứ tự ở ô đầu của dòng bảng, mỗi ô một dòng",
-          r"(?<=\n\n\t)\d{1,2}(?=\n\t[^\W\d])|(?<=\n \n\t)\d{1,2}(?=\n\t[^\W\d])"),
+    _rule(
+        "row_number_alone",
+        "số thứ tự ở ô đầu của dòng bảng, mỗi ô một dòng",
+        r"(?<=\n\n\t)\d{1,2}(?=\n\t[^\W\d])|(?<=\n \n\t)\d{1,2}(?=\n\t[^\W\d])",
+    ),
     _rule("article", "Điều 3", r"\bĐiều \d{1,3}(?=[.;, \n])"),
     _rule("appendix", "Phụ lục 1, 2, 3", r"\bphụ lục \d{1,2}(?!\d|[.,]\d)(?:, \d{1,2}(?!\d|[.,]\d))*", re.IGNORECASE),
-    _rule("service_level", "mức độ dịch vụ công: mức độ 3, 4",
-          r"\bmức(?: độ)? [1-4](?![\d%]| %|\.\d)(?:(?:, ?| và )[1-4](?![\d%]| %|[.,]\d| dịch vụ| thủ tục))*", re.IGNORECASE),
+    _rule(
+        "service_level",
+        "mức độ dịch vụ công: mức độ 3, 4",
+        r"\bmức(?: độ)? [1-4](?![\d%]| %|\.\d)(?:(?:, ?| và )[1-4](?![\d%]| %|[.,]\d| dịch vụ| thủ tục))*",
+        re.IGNORECASE,
+    ),
     _rule("technology", "tên công nghệ: 2G, 3G, 4G, 3D", r"(?<![\w.,])[2-5][GD]\b"),
     _rule("version", "phiên bản 1.0", r"phiên bản \d+\.\d+(?!\d)", re.IGNORECASE),
     _rule("web_address", "địa chỉ web", r"https?://[^\s<>\t]+|\bwww\.[^\s<>)\t]+"),
@@ -134,7 +151,7 @@ NAMED_RULES: tuple[NamedRule, ...] = (
 )
 
 
-# --- accounting ------------------------------------------------------------------------------------------------------------
+# --- accounting -----------------------------------------------------------------------------------
 @dataclass(frozen=True)
 class Claim:
     """A transcribed row's evidence: its quote on lines ``line`` to ``line_end``, and the values it carries."""
@@ -176,8 +193,14 @@ class Account:
     stray_set_aside: tuple[int, ...] = ()  # positions in set_aside whose text is not on its line
 
 
-def account(document_id: str, source: str, lines: Sequence[str], claims: Iterable[Claim],
-            set_aside: Sequence[tuple[int, str]] = (), rules: Sequence[NamedRule] = NAMED_RULES) -> Account:
+def account(
+    document_id: str,
+    source: str,
+    lines: Sequence[str],
+    claims: Iterable[Claim],
+    set_aside: Sequence[tuple[int, str]] = (),
+    rules: Sequence[NamedRule] = NAMED_RULES,
+) -> Account:
     """Account for every number of ``lines``. ``set_aside`` holds (line, text), one occurrence each."""
     text = "\n".join(lines)
     starts = [0]
@@ -195,7 +218,9 @@ def account(document_id: str, source: str, lines: Sequence[str], claims: Iterabl
     for (line, line_end, quote), group in groups.items():
         spans = _on_lines(quote, lines, starts, line, line_end)
         if not spans:
-            elsewhere = next((n for n in range(1, len(lines) + 1) if "\n" not in quote and occurrences(quote, lines[n - 1])), 0)
+            elsewhere = next(
+                (n for n in range(1, len(lines) + 1) if "\n" not in quote and occurrences(quote, lines[n - 1])), 0
+            )
             misplaced += [(claim, elsewhere) for claim in group]
             continue
         tables = Counter(claim.table for claim in group)
@@ -239,21 +264,42 @@ def account(document_id: str, source: str, lines: Sequence[str], claims: Iterabl
             unaccounted.append(_token(text, starts, start, end))
     swallowed = []
     for claim, places in carried:
-        covers = [[*(name for *_, name in in_rule.over(*place)), *("set_aside" for _ in in_aside.over(*place))] for place in places]
+        covers = [
+            [*(name for *_, name in in_rule.over(*place)), *("set_aside" for _ in in_aside.over(*place))]
+            for place in places
+        ]
         if places and all(covers):
             swallowed.append((claim, covers[0][0]))
-    return Account(document_id, source, tokens, by_quote, tuple(sorted(by_rule.items())), by_set_aside, tuple(unaccounted),
-                   len(claims), tuple(misplaced), tuple(crowded), tuple(dict.fromkeys(swallowed)), tuple(loose), tuple(stray))
+    return Account(
+        document_id,
+        source,
+        tokens,
+        by_quote,
+        tuple(sorted(by_rule.items())),
+        by_set_aside,
+        tuple(unaccounted),
+        len(claims),
+        tuple(misplaced),
+        tuple(crowded),
+        tuple(dict.fromkeys(swallowed)),
+        tuple(loose),
+        tuple(stray),
+    )
 
 
-def _on_lines(quote: str, lines: Sequence[str], starts: Sequence[int], line: int, line_end: int) -> list[tuple[int, int]]:
+def _on_lines(
+    quote: str, lines: Sequence[str], starts: Sequence[int], line: int, line_end: int
+) -> list[tuple[int, int]]:
     """Spans in the whole text of ``quote`` where it begins on ``line`` and ends on ``line_end``."""
     if not 1 <= line <= line_end <= len(lines):
         return []
     window = "\n".join(lines[line - 1 : line_end])
     last = len(window) - len(lines[line_end - 1])
-    return [(starts[line - 1] + s, starts[line - 1] + e) for s, e in occurrences(quote, window)
-            if s <= len(lines[line - 1]) and e >= last]
+    return [
+        (starts[line - 1] + s, starts[line - 1] + e)
+        for s, e in occurrences(quote, window)
+        if s <= len(lines[line - 1]) and e >= last
+    ]
 
 
 def _token(text: str, starts: Sequence[int], start: int, end: int) -> Token:

@@ -65,8 +65,9 @@ def parse_parts(text: str) -> Parts:
 def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
     """One row a stated total: what the document states, what its parts sum to, and whether the two agree.
 
-    Amounts are đồng or persons, by ``quantity``. ``status``: ``ok``; ``mismatch``; ``no_parts`` where no row answers the
-    filter, the filter is empty or cannot be read (a stated zero without rows is ``ok``). Null amounts count as nothing.
+    Amounts are đồng or persons, by ``quantity``. ``status``: ``ok``; ``mismatch``; ``no_parts`` where no row answers
+    the filter, the filter is empty or cannot be read (a stated zero without rows is ``ok``). Null amounts count as
+    nothing.
     """
     money, persons = _by_document(budget), _by_document(staff)
     rows = []

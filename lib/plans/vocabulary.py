@@ -19,7 +19,14 @@ MOST_HINTS = 100
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 _SPOKEN = {
-    "operator": {"eq": "=|đúng bằng", "ge": "≥|>=|ít nhất|từ", "gt": ">|hơn", "approx": "≈|~|xấp xỉ|gần", "lt": "<", "le": "≤|<=|không quá"},
+    "operator": {
+        "eq": "=|đúng bằng",
+        "ge": "≥|>=|ít nhất|từ",
+        "gt": ">|hơn",
+        "approx": "≈|~|xấp xỉ|gần",
+        "lt": "<",
+        "le": "≤|<=|không quá",
+    },
     "bool": {"true": "đúng|x|1", "false": "sai|0"},
 }
 """Further ways in which people write a word, by column or kind."""
@@ -27,7 +34,8 @@ _SPOKEN = {
 
 @lru_cache(maxsize=4096)
 def key(text: str) -> str:
-    """What two spellings of one name share: case, spaces, Unicode form, dashes and the place of the tone do not count."""
+    """What two spellings of one name share: case, spaces, Unicode form, dashes and the place of the tone do not
+    count."""
     words = unicodedata.normalize("NFD", text.translate(_DASHES)).casefold().split()
     return " ".join("".join(c for c in w if c not in _TONES) + "".join(c for c in w if c in _TONES) for w in words)
 
@@ -64,14 +72,17 @@ class Vocabulary:
         return next(iter(found)) if len(found) == 1 else None
 
     def near(self, text: str, most: int = 3) -> tuple[str, ...]:
-        """Labels that look like ``text``, the nearest first. Looking takes long: after MOST_HINTS texts there are none."""
+        """Labels that look like ``text``, the nearest first. Looking takes long: after MOST_HINTS texts there are
+        none."""
         if text not in self._hints:
             self._hints[text] = self._similar(text, most) if len(self._hints) < MOST_HINTS else ()
         return self._hints[text]
 
     def _similar(self, text: str, most: int) -> tuple[str, ...]:
         spelt, wanted = self._spelt, plain_key(text[:100])
-        holding = [spelt[word] for word in spelt if len(wanted) >= 4 and (wanted in word or len(word) >= 4 and word in wanted)]
+        holding = [
+            spelt[word] for word in spelt if len(wanted) >= 4 and (wanted in word or len(word) >= 4 and word in wanted)
+        ]
         close = [spelt[word] for word in difflib.get_close_matches(wanted, spelt, n=2 * most, cutoff=0.55)]
         return tuple(self.shown(code) for code in list(dict.fromkeys([*close, *holding]))[:most])
 
@@ -81,8 +92,12 @@ class Vocabulary:
 
     @cached_property
     def _spelt(self) -> dict[str, str]:
-        return {plain_key(word): code for code in reversed(list(self.labels))
-                for word in (code, *self.aliases.get(code, ()), self.labels[code]) if word}
+        return {
+            plain_key(word): code
+            for code in reversed(list(self.labels))
+            for word in (code, *self.aliases.get(code, ()), self.labels[code])
+            if word
+        }
 
     @cached_property
     def _codes(self) -> dict[str, set[str]]:
@@ -119,7 +134,9 @@ class Vocabularies:
 
     def _words(self, table: str, column: Column) -> Vocabulary:
         spoken = _SPOKEN.get(column.name.removeprefix("out_of_")) or _SPOKEN.get(column.kind, {})
-        return Vocabulary(column.label, labels_of(table, column), {code: tuple(words.split("|")) for code, words in spoken.items()})
+        return Vocabulary(
+            column.label, labels_of(table, column), {code: tuple(words.split("|")) for code, words in spoken.items()}
+        )
 
     def _referred(self, reference: str) -> Vocabulary:
         name, _, dimension = reference.partition(":")
@@ -131,10 +148,19 @@ class Vocabularies:
                 continue
             code = row[table.key[-1]]
             labels[code] = code if name == "documents" else row.get("label") or row.get("name") or code
-            aliases[code] = tuple(word for column in ("aliases", "short_label", "slug", "name_ascii", "number")
-                                  for word in row.get(column, "").split("|") if word)
+            aliases[code] = tuple(
+                word
+                for column in ("aliases", "short_label", "slug", "name_ascii", "number")
+                for word in row.get(column, "").split("|")
+                if word
+            )
             if name == "provinces":
-                aliases[code] += (f"tỉnh {labels[code]}", f"thành phố {labels[code]}", f"TP {labels[code]}", f"TP. {labels[code]}")
+                aliases[code] += (
+                    f"tỉnh {labels[code]}",
+                    f"thành phố {labels[code]}",
+                    f"TP {labels[code]}",
+                    f"TP. {labels[code]}",
+                )
         return Vocabulary(title, labels, aliases)
 
 

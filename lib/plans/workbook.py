@@ -46,8 +46,10 @@ class SheetIssue(Issue):
 
 @dataclass(frozen=True)
 class OnePlan:
-    """The rows of one document: ``frames`` of documents and of every plan table, as lib.plans.read gives them, with ``_row``
-    the row of the sheet. ``titles`` table → its sheet in this workbook. ``document_id`` is "" where none could be read."""
+    """The rows of one document: ``frames`` of documents and of every plan table, as lib.plans.read gives them, with
+    ``_row`` the row of the sheet. ``titles`` table → its sheet in this workbook. ``document_id`` is "" where none
+    could be read.
+    """
 
     document_id: str
     frames: dict[str, pd.DataFrame]
@@ -55,7 +57,8 @@ class OnePlan:
 
 
 def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) -> tuple[OnePlan, list[Issue]]:
-    """The document in the workbook and everything wrong with it: as a workbook, and by the rules of lib.check beside ``files``.
+    """The document in the workbook and everything wrong with it: as a workbook, and by the rules of lib.check beside
+    ``files``.
 
     Touches no disk but for ``sources``. Never raises on content. Errors of ``files`` that have nothing to do with the
     workbook are among the issues, at their own place.
@@ -65,9 +68,23 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
         known = {(i.path, i.row, i.column) for i in issues if i.severity == "error"}
         unread = {(i.path, i.row) for i in issues if i.code == "column_missing"}
         found = [_at_its_cell(issue, plan) for issue in check(merged(files, plan), sources)]
-        issues += [i for i in found if i is not None and (i.path, i.row, i.column) not in known and not _follows(i, issues, unread)]
+        issues += [
+            i
+            for i in found
+            if i is not None and (i.path, i.row, i.column) not in known and not _follows(i, issues, unread)
+        ]
     places = {title: number for number, title in enumerate(plan.titles.values())}
-    issues.sort(key=lambda i: (not isinstance(i, SheetIssue), places.get(i.path, len(places) if i.path else -1), i.path, i.row, i.column, i.code, i.message))
+    issues.sort(
+        key=lambda i: (
+            not isinstance(i, SheetIssue),
+            places.get(i.path, len(places) if i.path else -1),
+            i.path,
+            i.row,
+            i.column,
+            i.code,
+            i.message,
+        )
+    )
     return plan, list(dict.fromkeys(issues))
 
 
@@ -76,7 +93,9 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
     try:
         sheets = read_sheets(data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND)})
     except Refused as refused:
-        return OnePlan("", {s.table.name: _frame(s.table, []) for s in SHEETS}), [SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")]
+        return OnePlan("", {s.table.name: _frame(s.table, []) for s in SHEETS}), [
+            SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")
+        ]
     reading = _Reading(frames)
     layouts = reading.layouts(sheets)
     found = {name: read_rows(layout, reading.lists) for name, layout in layouts.items()}
@@ -94,8 +113,15 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
             number_rows(sheet, rows, held)
             path = f"plans/{document}/{sheet.table.home}"
             if held and not rows:
-                reading.say(layout.cells.title if layout else sheet.title, 0, "", "table_emptied",
-                            f"dữ liệu đang có {len(held)} dòng, tệp này không có dòng nào; thay thế sẽ xóa hết", False, document)
+                reading.say(
+                    layout.cells.title if layout else sheet.title,
+                    0,
+                    "",
+                    "table_emptied",
+                    f"dữ liệu đang có {len(held)} dòng, tệp này không có dòng nào; thay thế sẽ xóa hết",
+                    False,
+                    document,
+                )
         else:
             path = sheet.table.home
         for row in rows:
@@ -113,10 +139,14 @@ def merged(files: PlanFiles, plan: OnePlan) -> PlanFiles:
     for name, frame in plan.frames.items():
         others = files.frames[name]
         together = pd.concat([others[others["document_id"] != plan.document_id], frame], ignore_index=True)
-        together = together.sort_values("document_id", key=lambda ids: ids.map(order).fillna(len(order)), kind="stable", ignore_index=True)
+        together = together.sort_values(
+            "document_id", key=lambda ids: ids.map(order).fillna(len(order)), kind="stable", ignore_index=True
+        )
         frames[name] = together
     mine = f"plans/{plan.document_id}/"
-    return PlanFiles(files.root, frames, {path: what for path, what in files.damaged.items() if not path.startswith(mine)})
+    return PlanFiles(
+        files.root, frames, {path: what for path, what in files.damaged.items() if not path.startswith(mine)}
+    )
 
 
 class _Reading:
@@ -126,12 +156,24 @@ class _Reading:
         self.frames, self.lists = frames, Vocabularies(frames)
         self.issues: list[Issue] = []
 
-    def say(self, title: str, row: int, column: str, code: str, message: str, is_error: bool = True, heading: str = "") -> None:
-        self.issues.append(SheetIssue(title, row, column, code, message, "error" if is_error else "warning", "", heading))
+    def say(
+        self, title: str, row: int, column: str, code: str, message: str, is_error: bool = True, heading: str = ""
+    ) -> None:
+        self.issues.append(
+            SheetIssue(title, row, column, code, message, "error" if is_error else "warning", "", heading)
+        )
 
     def report(self, layout: Layout, complaints: list[Complaint] | tuple[Complaint, ...]) -> None:
         for c in complaints:
-            self.say(layout.cells.title, c.row, c.column, c.code, c.message, c.is_error, _heading(layout.sheet.table, c.column))
+            self.say(
+                layout.cells.title,
+                c.row,
+                c.column,
+                c.code,
+                c.message,
+                c.is_error,
+                _heading(layout.sheet.table, c.column),
+            )
 
     def layouts(self, sheets: list[SheetCells]) -> dict[str, Layout]:
         """Table → its sheet, for the sheets that are one."""
@@ -141,40 +183,75 @@ class _Reading:
             if sheet is None:
                 self._foreign(cells)
             elif sheet.table.name in found:
-                self.say(cells.title, 0, "", "sheet_repeated", f"trang này trùng với trang “{found[sheet.table.name].cells.title}”; chỉ giữ một trang")
+                self.say(
+                    cells.title,
+                    0,
+                    "",
+                    "sheet_repeated",
+                    f"trang này trùng với trang “{found[sheet.table.name].cells.title}”; chỉ giữ một trang",
+                )
             elif cells.rows:
                 layout = find_layout(sheet, cells)
                 if layout is None:
-                    self.say(cells.title, 0, "", "no_header", "không thấy dòng tiêu đề cột; hãy giữ tiêu đề như trong mẫu")
+                    self.say(
+                        cells.title, 0, "", "no_header", "không thấy dòng tiêu đề cột; hãy giữ tiêu đề như trong mẫu"
+                    )
                 else:
                     found[sheet.table.name] = layout
                     self.report(layout, layout.complaints)
                     self._unseen(layout)
         if "documents" not in found and not any(i.code in ("sheet_renamed", "no_header") for i in self.issues):
-            self.say("", 0, "", "no_document_sheet", f"Không có trang “{SHEETS[0].title}”; hãy dùng mẫu và giữ tên các trang")
+            self.say(
+                "", 0, "", "no_document_sheet", f"Không có trang “{SHEETS[0].title}”; hãy dùng mẫu và giữ tên các trang"
+            )
         return {s.table.name: found[s.table.name] for s in SHEETS if s.table.name in found}
 
     def _foreign(self, cells: SheetCells) -> None:
         looks = [sheet for sheet in SHEETS if cells.rows and _reads_like(sheet, cells)]
-        near = difflib.get_close_matches(plain_key(cells.title), {plain_key(s.title): s for s in SHEETS}, n=1, cutoff=0.75)
-        named = looks[0].title if looks else next((s.title for s in SHEETS if near and plain_key(s.title) == near[0]), "")
+        near = difflib.get_close_matches(
+            plain_key(cells.title), {plain_key(s.title): s for s in SHEETS}, n=1, cutoff=0.75
+        )
+        named = (
+            looks[0].title if looks else next((s.title for s in SHEETS if near and plain_key(s.title) == near[0]), "")
+        )
         if named and cells.rows:
-            self.say(cells.title, 0, "", "sheet_renamed", f"trang này trông như “{named}” nhưng tên khác nên không được đọc; hãy đổi tên trang thành “{named}”")
+            self.say(
+                cells.title,
+                0,
+                "",
+                "sheet_renamed",
+                f"trang này trông như “{named}” nhưng tên khác nên không được đọc; hãy đổi tên trang thành “{named}”",
+            )
         elif cells.rows:
             self.say(cells.title, 0, "", "sheet_unknown", "trang lạ, không được đọc", False)
 
     def _unseen(self, layout: Layout) -> None:
-        """What is easy to overlook on the screen: hidden sheets and rows are read, merged cells fill their first row alone."""
+        """What is easy to overlook on the screen: hidden sheets and rows are read, merged cells fill their first row
+        alone."""
         cells, title = layout.cells, layout.cells.title
         numbers = {row.number for row in layout.rows}
         hidden = [row for row in cells.hidden_rows if row in numbers]
         if cells.is_hidden:
             self.say(title, 0, "", "sheet_hidden", "trang đang ẩn, vẫn được đọc", False)
         if hidden:
-            self.say(title, hidden[0], "", "rows_hidden", f"{len(hidden)} dòng đang ẩn ({_listed(hidden)}), vẫn được đọc", False)
+            self.say(
+                title,
+                hidden[0],
+                "",
+                "rows_hidden",
+                f"{len(hidden)} dòng đang ẩn ({_listed(hidden)}), vẫn được đọc",
+                False,
+            )
         for column, first, last in cells.merged_down[:20]:
             if first > layout.last:
-                self.say(title, first, column, "merged", f"ô gộp {column}{first}:{column}{last}: chỉ dòng {first} được hiểu là có giá trị", False)
+                self.say(
+                    title,
+                    first,
+                    column,
+                    "merged",
+                    f"ô gộp {column}{first}:{column}{last}: chỉ dòng {first} được hiểu là có giá trị",
+                    False,
+                )
 
     def document(self, rows: SheetRows | None, layout: Layout | None) -> str:
         """The document's identifier, fit for a folder name; "" after an issue."""
@@ -182,7 +259,11 @@ class _Reading:
             return ""
         title, label = layout.cells.title, _heading(layout.sheet.table, "document_id")
         if len(rows.records) != 1:
-            told = "chưa có văn bản nào; hãy điền một dòng" if not rows.records else f"có {len(rows.records)} văn bản; mỗi tệp chỉ chứa một văn bản"
+            told = (
+                "chưa có văn bản nào; hãy điền một dòng"
+                if not rows.records
+                else f"có {len(rows.records)} văn bản; mỗi tệp chỉ chứa một văn bản"
+            )
             self.say(title, 0 if not rows.records else int(str(rows.records[1]["_row"])), "", "one_document", told)
             return ""
         record = rows.records[0]
@@ -190,13 +271,19 @@ class _Reading:
         if DOCUMENT_ID.fullmatch(name) and len(name) <= LONGEST_ID:
             return name
         if not any(i.row == row and i.column == "document_id" for i in self.issues):
-            told = f"mã “{name[:40]}” chỉ được gồm chữ thường không dấu, số và gạch nối" if name else "chưa ghi mã văn bản"
+            told = (
+                f"mã “{name[:40]}” chỉ được gồm chữ thường không dấu, số và gạch nối" if name else "chưa ghi mã văn bản"
+            )
             self.say(title, row, "document_id", "document_id", told + self._proposal(record), heading=label)
         return ""
 
     def _proposal(self, record: Mapping[str, object]) -> str:
         slugs = {row["province_code"]: row.get("slug", "") for row in records(self.frames["provinces"])}
-        parts = (slugs.get(str(record["province_code"]), ""), *re.findall(r"^\d+", str(record["number"])), str(record["signed_on"])[:4])
+        parts = (
+            slugs.get(str(record["province_code"]), ""),
+            *re.findall(r"^\d+", str(record["number"])),
+            str(record["signed_on"])[:4],
+        )
         return f"; gợi ý: {'-'.join(parts)}" if len(parts) == 3 and all(parts) else ""
 
     def held(self, table: Table, document: str) -> list[str]:
@@ -207,8 +294,14 @@ class _Reading:
         """A column of document ids is allowed, as in the files, but says nothing new."""
         for row in rows:
             if row["document_id"] not in ("", document) and document:
-                self.say(layout.cells.title, int(str(row["_row"])), "document_id", "other_document",
-                         f"“{row['document_id']}” khác mã “{document}” ở trang {SHEETS[0].title}", heading=_heading(layout.sheet.table, "document_id"))
+                self.say(
+                    layout.cells.title,
+                    int(str(row["_row"])),
+                    "document_id",
+                    "other_document",
+                    f"“{row['document_id']}” khác mã “{document}” ở trang {SHEETS[0].title}",
+                    heading=_heading(layout.sheet.table, "document_id"),
+                )
             row["document_id"] = document
 
 
@@ -230,8 +323,21 @@ def _at_its_cell(issue: Issue, plan: OnePlan) -> Issue | None:
     home = issue.path.rpartition("/")[2]
     for name, title in plan.titles.items():
         table = TABLES[name]
-        if home == table.home and issue.document_id == plan.document_id and (table.per_plan or issue.path == table.home):
-            return SheetIssue(title, issue.row, issue.column, issue.code, issue.message, issue.severity, issue.document_id, _heading(table, issue.column))
+        if (
+            home == table.home
+            and issue.document_id == plan.document_id
+            and (table.per_plan or issue.path == table.home)
+        ):
+            return SheetIssue(
+                title,
+                issue.row,
+                issue.column,
+                issue.code,
+                issue.message,
+                issue.severity,
+                issue.document_id,
+                _heading(table, issue.column),
+            )
     if issue.severity == "error" or issue.document_id == plan.document_id:
         return issue
     return None
@@ -250,5 +356,7 @@ def _listed(rows: list[int]) -> str:
 
 def _frame(table: Table, rows: list[dict[str, object]]) -> pd.DataFrame:
     """As lib.plans.read gives it: text, "" for empty, then ``_path`` and ``_row``."""
-    text = pd.DataFrame([[row[name] for name in (*table.names, "_path")] for row in rows], columns=[*table.names, "_path"], dtype="str")
+    text = pd.DataFrame(
+        [[row[name] for name in (*table.names, "_path")] for row in rows], columns=[*table.names, "_path"], dtype="str"
+    )
     return text.assign(_row=pd.Series([row["_row"] for row in rows], index=text.index, dtype="int64"))

@@ -1,7 +1,8 @@
-"""What a comparison says between its title and its foot, in reading order: charts, the reasons beside them, figures told in words.
+"""What a comparison says between its title and its foot, in reading order: charts, the reasons beside them, figures
+told in words.
 
-Card and slide draw the same pieces; each piece of text is paragraphs of runs, so that a card makes Markdown of them and a
-slide lines.
+Card and slide draw the same pieces; each piece of text is paragraphs of runs, so that a card makes Markdown of them
+and a slide lines.
 """
 
 from __future__ import annotations
@@ -17,7 +18,16 @@ from lib.present.figures import listing, markdown_safe
 from lib.present.money_words import years_text
 from lib.present.reasons import reason_text
 from lib.present.theme import Size
-from lib.present.values import kind_text, mark_words, measure_of, money_scale, state_text, unit_text, value_text, verdict_text
+from lib.present.values import (
+    kind_text,
+    mark_words,
+    measure_of,
+    money_scale,
+    state_text,
+    unit_text,
+    value_text,
+    verdict_text,
+)
 
 _NAMED = 6  # more provinces than this are counted where they share a sentence
 _WITHOUT_WHOLE = ("by_part", "strip")
@@ -51,7 +61,8 @@ class Drawn:
 
 
 def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn]:
-    """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at the end.
+    """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at
+    the end.
 
     More than ``most`` conditions of a panel are counted; ``more`` says where they all stand.
     """
@@ -78,7 +89,8 @@ def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn
 
 
 def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
-    """What each province plans in all, where the rows of a chart are parts alone; () where it is told elsewhere or by too many."""
+    """What each province plans in all, where the rows of a chart are parts alone; () where it is told elsewhere or by
+    too many."""
     if charts.form(panel, comparison) not in _WITHOUT_WHOLE:
         return ()
     parts = {code for code, _ in panel.segments}
@@ -88,13 +100,19 @@ def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
     names, several = dict(comparison.names), len({value.year for value in totals}) > 1
     runs = [Run("Tổng: ")]
     for i, value in enumerate(totals):
-        runs += [Run(f"{'; ' if i else ''}{names[value.province]} {years_text(value) + ' ' if several or value.since else ''}"),
-                 Run(value_text(value, panel.measure, money_scale(comparison)), bold=True)]
+        runs += [
+            Run(
+                f"{'; ' if i else ''}{names[value.province]}"
+                f" {years_text(value) + ' ' if several or value.since else ''}"
+            ),
+            Run(value_text(value, panel.measure, money_scale(comparison)), bold=True),
+        ]
     return tuple(runs)
 
 
 def is_drawn(panel: Panel, comparison: Comparison) -> bool:
-    """A lone figure on an axis of its own shows nothing: it is told in words. Shares have an axis that everyone knows."""
+    """A lone figure on an axis of its own shows nothing: it is told in words. Shares have an axis that everyone
+    knows."""
     if len(comparison.selection.years) > 1:
         return len(panel.points) > 1 or bool(panel.segments)
     return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
@@ -110,7 +128,8 @@ def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict
 
 
 def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> Paragraph:
-    """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the page."""
+    """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the
+    page."""
     names = dict(comparison.names)
     reasons = [reason_text(reason, names, unit=panel.measure.unit) for reason in panel.verdict.reasons]
     if most and len(reasons) > most:
@@ -120,10 +139,13 @@ def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str 
 
 
 def _told(panel: Panel, value: Value, comparison: Comparison) -> Paragraph:
-    """"Lào Cai: **66** · Tổng số DVC, chỉ tiêu năm 2018"."""
+    """ "Lào Cai: **66** · Tổng số DVC, chỉ tiêu năm 2018"."""
     words = mark_words(value) or f"{kind_text(value.kind)} năm {value.year}"
-    return (Run(f"{dict(comparison.names)[value.province]}: "), Run(value_text(value, panel.measure), bold=True),
-            Run(f" · {panel.measure.short_label}, {words}"))
+    return (
+        Run(f"{dict(comparison.names)[value.province]}: "),
+        Run(value_text(value, panel.measure), bold=True),
+        Run(f" · {panel.measure.short_label}, {words}"),
+    )
 
 
 def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
@@ -135,7 +157,9 @@ def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
         told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
     alike: dict[str, list[str]] = {}
     for province, states in told.items():
-        alike.setdefault("; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []).append(names[province])
+        alike.setdefault(
+            "; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []
+        ).append(names[province])
     for states, who in alike.items():
         yield (Run(f"{listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}: {states}"),)
 
@@ -149,4 +173,4 @@ def _markdown(run: Run) -> str:
     """The run escaped; the spaces at its ends stay outside the marks of bold type, or these would be printed."""
     text = run.text.strip()
     safe = f"**{markdown_safe(text)}**" if run.bold else markdown_safe(text)
-    return safe.join((run.text[:len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()):]))
+    return safe.join((run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]))

@@ -47,7 +47,9 @@ def changes_between(old: Mapping[str, pd.DataFrame], new: Mapping[str, pd.DataFr
         if name not in old or name not in new:
             continue
         before, after = _rows(table, old[name]), _rows(table, new[name])
-        columns = [column for column in new[name].columns if column in old[name].columns and column not in table.derived]
+        columns = [
+            column for column in new[name].columns if column in old[name].columns and column not in table.derived
+        ]
         for key in dict.fromkeys([*before, *after]):
             was, now = before.get(key), after.get(key)
             differing = tuple(column for column in columns if was[column] != now[column]) if was and now else ()
@@ -75,7 +77,9 @@ def as_markdown(old: Build, new: Build, changes: Sequence[Change]) -> str:
     own = (DOCUMENTS, *PLAN_TABLES)
     for document in dict.fromkeys(str(change.row["document_id"]) for change in changes if change.table in own):
         lines += ["", f"## {labels.document(document)}", ""]
-        lines += _document([change for change in changes if change.table in own and change.row["document_id"] == document], labels)
+        lines += _document(
+            [change for change in changes if change.table in own and change.row["document_id"] == document], labels
+        )
     for table in (CITED_DOCUMENTS, *REFERENCE_TABLES):
         if here := [change for change in changes if change.table is table]:
             lines += ["", f"## {table.label}", "", *(_line(change, labels) for change in here)]
@@ -88,7 +92,9 @@ def _document(changes: list[Change], labels: _Labels) -> list[str]:
     if whole is None:
         return [_line(change, labels) for change in changes]
     counts = {table.label: sum(change.table is table for change in changes) for table in PLAN_TABLES}
-    told = "; ".join(f"{label}: {count} dòng" for label, count in counts.items() if count) or "không có dòng số liệu nào"
+    told = (
+        "; ".join(f"{label}: {count} dòng" for label, count in counts.items() if count) or "không có dòng số liệu nào"
+    )
     return [f"- **{'Văn bản mới' if whole.kind == 'Thêm' else 'Không còn văn bản này'}.** {told}."]
 
 
@@ -123,11 +129,20 @@ class _Labels:
     def __init__(self, new: Mapping[str, pd.DataFrame], old: Mapping[str, pd.DataFrame]):
         self._names: dict[tuple[str, str], str] = {}
         for tables in (old, new):
-            for name, code, label in (("documents", "document_id", "title"), ("indicators", "indicator_id", "label"), ("scopes", "scope", "label")):
+            for name, code, label in (
+                ("documents", "document_id", "title"),
+                ("indicators", "indicator_id", "label"),
+                ("scopes", "scope", "label"),
+            ):
                 if name in tables:
-                    self._names |= {(name, key): text for key, text in zip(tables[name][code], tables[name][label], strict=True)}
-            self._names |= {("number", key): text for key, text in zip(tables["documents"]["document_id"], tables["documents"]["number"], strict=True)
-                            if isinstance(text, str)}
+                    self._names |= {
+                        (name, key): text for key, text in zip(tables[name][code], tables[name][label], strict=True)
+                    }
+            self._names |= {
+                ("number", key): text
+                for key, text in zip(tables["documents"]["document_id"], tables["documents"]["number"], strict=True)
+                if isinstance(text, str)
+            }
 
     def document(self, document_id: str) -> str:
         title, known = self._names.get(("documents", document_id), ""), self._names.get(("number", document_id))
@@ -141,9 +156,15 @@ class _Labels:
                 scope = self._names.get(("scopes", str(row["scope"])), str(row["scope"]))
                 told = [markdown_safe(f"{named} ({scope}), {row['year']}"), _target(row)]
             case "budget":
-                told = [markdown_safe(f"{row['name']}, {span((row['bucket_start'], row['bucket_end']))}"), _amount(row["amount_vnd"], "đồng")]
+                told = [
+                    markdown_safe(f"{row['name']}, {span((row['bucket_start'], row['bucket_end']))}"),
+                    _amount(row["amount_vnd"], "đồng"),
+                ]
             case "stated_totals":
-                told = [markdown_safe(f"{row['clause'] or row['quote']}"), _amount(row["amount"], "đồng" if row["quantity"] == "money" else "người")]
+                told = [
+                    markdown_safe(f"{row['clause'] or row['quote']}"),
+                    _amount(row["amount"], "đồng" if row["quantity"] == "money" else "người"),
+                ]
             case "staff":
                 told = [markdown_safe(str(row["unit_name"])), _amount(row["officials"], "người")]
             case "set_aside":

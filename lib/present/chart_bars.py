@@ -20,8 +20,14 @@ _AIR = 7  # px between a mark and its words
 
 def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str, object]:
     """Stripes of the province colour on white, for the bars that ask for it."""
-    return {"shape": [stripes if h else "" for h in hatched], "fillmode": "replace", "fgcolor": hues, "bgcolor": [theme.WHITE] * len(hues),
-            "size": 7, "solidity": 0.3}
+    return {
+        "shape": [stripes if h else "" for h in hatched],
+        "fillmode": "replace",
+        "fgcolor": hues,
+        "bgcolor": [theme.WHITE] * len(hues),
+        "size": 7,
+        "solidity": 0.3,
+    }
 
 
 PALE = 0.3
@@ -48,12 +54,16 @@ def label_text(value: Value, measure: Measure, scale: str) -> str:
     return text.removesuffix(" đồng") if measure.unit == "vnd_per_head" else text
 
 
-def bars(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def bars(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
     """The panel as bars. Its scale is that of all panels in the same unit; its height follows the number of rows."""
     return Bars(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
 
-def by_part(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def by_part(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
     """Money by segment, a row for each segment and in it a bar for each province: for themes, too many to stack."""
     return Bars(panel, comparison, sized(size), colours_of(comparison, colours), part_rows(panel, comparison)).figure()
 
@@ -67,8 +77,14 @@ def part_rows(panel: Panel, comparison: Comparison) -> list[Row]:
     for code, label in panel.segments:
         lanes = []
         for value in (v for v in panel.values if v.segment == code):
-            who = " ".join(part for part in (names.get(value.province, value.province) if len(provinces) > 1 else "",
-                                             str(value.year) if several else "") if part)
+            who = " ".join(
+                part
+                for part in (
+                    names.get(value.province, value.province) if len(provinces) > 1 else "",
+                    str(value.year) if several else "",
+                )
+                if part
+            )
             words = who if value.state.has_value else f"{who}: {state_text(value, panel.measure)}".removeprefix(": ")
             lanes.append(Lane(value if value.state.has_value else None, words))
         if any(lane.value for lane in lanes):
@@ -79,7 +95,9 @@ def part_rows(panel: Panel, comparison: Comparison) -> list[Row]:
 class Bars:
     """One figure in the making. ``rows`` replaces the usual row for each province."""
 
-    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], rows: list[Row] | None = None) -> None:
+    def __init__(
+        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], rows: list[Row] | None = None
+    ) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Sheet(size)
         self.unit = panel.measure.unit
@@ -117,21 +135,33 @@ class Bars:
             axis = "" if i == 0 else str(i + 1)
             domain = (i * share / inner, (i * share + share - left - right) / inner)
             names = [(self._row_middle(row), "<br>".join(safe(line) for line in self._name(row))) for row in column]
-            axes[f"xaxis{axis}"] = sheet.value_axis(self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked)
+            axes[f"xaxis{axis}"] = sheet.value_axis(
+                self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked
+            )
             axes[f"yaxis{axis}"] = sheet.pixel_axis(plot, names, name_type, axis=axis)
             origin = self.high if self.ranked else max(self.low, 0)
             sheet.line(origin, band, origin, plot, theme.BORDER, 1.5, axis=axis, below=True)
             self._draw(column, axis)
             self._national(axis, band, plot, left, share - left - right, first=i == 0)
         tick_room = size.tick + 14
-        return sheet.figure(height=round(plot + tick_room + 4), margin={"l": round(left), "r": round(right), "t": 4, "b": tick_room}, axes=axes)
+        return sheet.figure(
+            height=round(plot + tick_room + 4),
+            margin={"l": round(left), "r": round(right), "t": 4, "b": tick_room},
+            axes=axes,
+        )
 
-    # -- room -----------------------------------------------------------------------------------------------------------
+    # -- room --------------------------------------------------------------------------------------
     def _margins(self, share: float) -> tuple[float, float]:
-        """Left and right of the plot, the same for every panel in this unit: one percent point is as long in each of them."""
+        """Left and right of the plot, the same for every panel in this unit: one percent point is as long in each of
+        them."""
         peers = [self] + [
-            Bars(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
-            if p.measure.key != self.panel.measure.key and p.measure.unit == self.unit and not p.segments and len(self.columns) == 1]
+            Bars(p, self.comparison, self.size, self.colours)
+            for p in self.comparison.panels
+            if p.measure.key != self.panel.measure.key
+            and p.measure.unit == self.unit
+            and not p.segments
+            and len(self.columns) == 1
+        ]
         left = max(peer._left() for peer in peers)
         return left, max(peer._fit(share - left) for peer in peers)
 
@@ -141,7 +171,11 @@ class Bars:
 
     def _name(self, row: Row) -> list[str]:
         """The row's name in its lines, the same wherever it is measured or drawn."""
-        return wrapped(row.label, self.size.width / len(self.columns) * 0.36, self.size.close_type if self.tight else self.size.name)
+        return wrapped(
+            row.label,
+            self.size.width / len(self.columns) * 0.36,
+            self.size.close_type if self.tight else self.size.name,
+        )
 
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
@@ -193,9 +227,13 @@ class Bars:
         return label + 10 - (1 - self._reach(lane)) * plot
 
     def _row_middle(self, row: Row) -> float:
-        return row.lanes[0].middle if len(row.lanes) == 1 else (row.lanes[0].top + row.lanes[-1].top + row.lanes[-1].bar) / 2
+        return (
+            row.lanes[0].middle
+            if len(row.lanes) == 1
+            else (row.lanes[0].top + row.lanes[-1].top + row.lanes[-1].bar) / 2
+        )
 
-    # -- marks ----------------------------------------------------------------------------------------------------------
+    # -- marks -------------------------------------------------------------------------------------
     def _draw(self, column: list[Row], axis: str) -> None:
         filled: list[tuple[Row, Lane]] = []
         dots: list[tuple[Row, Lane]] = []
@@ -204,8 +242,17 @@ class Bars:
                 if lane.value is None:
                     start = self.high if self.ranked else max(self.low, 0)
                     for i, words in enumerate((lane.words, *lane.lines)):
-                        self.sheet.words(start, lane.middle + i * (self.small + 5), safe(words), self.small, theme.MUTED, shift=_AIR, axis=axis,
-                                         plate=True, name="gap")
+                        self.sheet.words(
+                            start,
+                            lane.middle + i * (self.small + 5),
+                            safe(words),
+                            self.small,
+                            theme.MUTED,
+                            shift=_AIR,
+                            axis=axis,
+                            plate=True,
+                            name="gap",
+                        )
                 elif lane.value.kind == "actual" or self.ranked:
                     dots.append((row, lane))
                 else:
@@ -223,32 +270,59 @@ class Bars:
         hues = [self._hue(lane) for _, lane in drawn]
         hatched, pale = [is_hatched(v) for v in values], [is_pale(v) for v in values]
         return go.Bar(
-            orientation="h", x=[drawn_to(v) or 0 for v in values], y=[lane.middle for _, lane in drawn],
-            width=[lane.bar for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}", name="target",
-            marker={"color": [theme.tint(c, PALE) if p else c for c, p in zip(hues, pale, strict=True)],
-                    "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
-                    "pattern": hatch(hues, hatched)},
-            hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
-            customdata=[[v.province, v.kind, v.sources[0].figure_id if v.sources else ""] for v in values])
+            orientation="h",
+            x=[drawn_to(v) or 0 for v in values],
+            y=[lane.middle for _, lane in drawn],
+            width=[lane.bar for _, lane in drawn],
+            xaxis=f"x{axis}",
+            yaxis=f"y{axis}",
+            name="target",
+            marker={
+                "color": [theme.tint(c, PALE) if p else c for c, p in zip(hues, pale, strict=True)],
+                "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
+                "pattern": hatch(hues, hatched),
+            },
+            hovertext=[self._hover(row, lane) for row, lane in drawn],
+            hoverinfo="text",
+            customdata=[[v.province, v.kind, v.sources[0].figure_id if v.sources else ""] for v in values],
+        )
 
     def _dot_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Scatter:
         values = [lane.value for _, lane in drawn]
         for _, lane in drawn:
             start = self.high if self.ranked else max(self.low, 0)
-            self.sheet.line(start, lane.middle, lane.value.value, lane.middle, self._hue(lane), 2, axis=axis, below=True)
+            self.sheet.line(
+                start, lane.middle, lane.value.value, lane.middle, self._hue(lane), 2, axis=axis, below=True
+            )
         return go.Scatter(
-            mode="markers", x=[v.value for v in values], y=[lane.middle for _, lane in drawn], xaxis=f"x{axis}", yaxis=f"y{axis}",
-            name="actual", cliponaxis=False,
-            marker={"symbol": ["diamond" if v.kind == "actual" else "circle" for v in values], "color": [self._hue(lane) for _, lane in drawn],
-                    "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn], "line": {"color": theme.WHITE, "width": 1.5}, "opacity": 1},
-            hovertext=[self._hover(row, lane) for row, lane in drawn], hoverinfo="text",
-            customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values])
+            mode="markers",
+            x=[v.value for v in values],
+            y=[lane.middle for _, lane in drawn],
+            xaxis=f"x{axis}",
+            yaxis=f"y{axis}",
+            name="actual",
+            cliponaxis=False,
+            marker={
+                "symbol": ["diamond" if v.kind == "actual" else "circle" for v in values],
+                "color": [self._hue(lane) for _, lane in drawn],
+                "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn],
+                "line": {"color": theme.WHITE, "width": 1.5},
+                "opacity": 1,
+            },
+            hovertext=[self._hover(row, lane) for row, lane in drawn],
+            hoverinfo="text",
+            customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values],
+        )
 
     def _bounds(self, lane: Lane, axis: str) -> None:
         v = lane.value
-        if v.low is not None and v.high is not None and v.low != v.high:  # from – to: a bracket over what is not certain
+        if (
+            v.low is not None and v.high is not None and v.low != v.high
+        ):  # from – to: a bracket over what is not certain
             for x in (v.low, v.high):
-                self.sheet.line(x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis)
+                self.sheet.line(
+                    x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis
+                )
             self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
         elif v.value is not None and v.kind != "actual" and not self.ranked:
             if v.value == 0:  # a stated zero is a mark of its own, not an empty row
@@ -259,19 +333,34 @@ class Bars:
         v = lane.value
         end = v.high if v.high is not None else v.value if v.value is not None else 0
         pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
-        shift = _AIR + (round(lane.bar * 0.32) if pointed else round(lane.bar * 0.31) if v.kind == "actual" or self.ranked else 0)
+        shift = _AIR + (
+            round(lane.bar * 0.32) if pointed else round(lane.bar * 0.31) if v.kind == "actual" or self.ranked else 0
+        )
         text = f"<b>{safe(self._label(lane))}</b>"
         if lane.words and lane.placement == "beside":
             text += f'<span style="color:{theme.MUTED};font-size:{self.small}px">  {safe(lane.words)}</span>'
-        self.sheet.words(max(end, 0) if not self.ranked else end, lane.middle, text, self.type, shift=shift, axis=axis, name="value")
+        self.sheet.words(
+            max(end, 0) if not self.ranked else end, lane.middle, text, self.type, shift=shift, axis=axis, name="value"
+        )
         start = self.high if self.ranked else max(self.low, 0)
         if lane.words and lane.placement == "inside":
-            self.sheet.words(start, lane.middle, safe(lane.words), self.small, shift=9, axis=axis, plate=True, name="words")
+            self.sheet.words(
+                start, lane.middle, safe(lane.words), self.small, shift=9, axis=axis, plate=True, name="words"
+            )
         elif lane.words and lane.placement == "below":
             below = lane.top + lane.bar + (self.small + 5) / 2 + 2
             far = self._reach(lane) > 0.5  # under the end of the mark, towards the side with more room
-            self.sheet.words(end if far else start, below, safe(lane.words), self.small, theme.MUTED, anchor="right" if far else "left",
-                             shift=6 if far else 2, axis=axis, name="words")
+            self.sheet.words(
+                end if far else start,
+                below,
+                safe(lane.words),
+                self.small,
+                theme.MUTED,
+                anchor="right" if far else "left",
+                shift=6 if far else 2,
+                axis=axis,
+                name="words",
+            )
 
     def _hue(self, lane: Lane) -> str:
         return self.colours.get(lane.value.province, theme.EVERY) if lane.value else theme.REST
@@ -280,7 +369,7 @@ class Bars:
         words = f" ({lane.words})" if lane.words else ""
         return hover_text(f"{row.label}: {value_text(lane.value, self.panel.measure, self.scale)}{words}", lane.value)
 
-    # -- the nation -----------------------------------------------------------------------------------------------------
+    # -- the nation --------------------------------------------------------------------------------
     def _national_band(self) -> float:
         """Height above the rows for the labels of national marks: two lines each, one below the other."""
         return len(self.panel.national) * (2 * self._national_line() + 6) + (4 if self.panel.national else 0)
@@ -302,5 +391,15 @@ class Bars:
             at = left + (mark.value - self.low) / (self.high - self.low) * plot
             on_left = at + widest > self.size.width and at > widest
             for k, text in enumerate((f"<b>{safe(one)}</b>", safe(two))):
-                self.sheet.words(mark.value, top + step * (k + 0.5), text, self.size.tick, theme.TEXT if k == 0 else theme.MUTED,
-                                 anchor="right" if on_left else "left", shift=-6 if on_left else 6, axis=axis, plate=True, name="national")
+                self.sheet.words(
+                    mark.value,
+                    top + step * (k + 0.5),
+                    text,
+                    self.size.tick,
+                    theme.TEXT if k == 0 else theme.MUTED,
+                    anchor="right" if on_left else "left",
+                    shift=-6 if on_left else 6,
+                    axis=axis,
+                    plate=True,
+                    name="national",
+                )

@@ -40,13 +40,14 @@ def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
         else:
             lines.append(word)
     if len(lines) > most:
-        lines = [*lines[:most - 1], lines[most - 1] + "…"]
+        lines = [*lines[: most - 1], lines[most - 1] + "…"]
     while lines and text_px(lines[-1], size) > px and len(lines[-1]) > 2:
         lines[-1] = lines[-1].removesuffix("…")[:-1] + "…"
     return lines
 
 
-# --- scale -----------------------------------------------------------------------------------------------------------------
+# --- scale ----------------------------------------------------------------------------------------
+
 
 def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
     """Unit → (low, high) of the axis. Panels in one unit keep one scale, so that the eye may look across."""
@@ -54,7 +55,12 @@ def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
     for panel in comparison.panels:
         ends = reach.setdefault(panel.measure.unit, [0.0])
         stacked = stackable(panel)
-        ends += [x for v in panel.shown for x in (v.value, v.high) if x is not None and (stacked or v.segment or not panel.segments)]
+        ends += [
+            x
+            for v in panel.shown
+            for x in (v.value, v.high)
+            if x is not None and (stacked or v.segment or not panel.segments)
+        ]
         ends += [p.value for p in panel.points] + [m.value for m in panel.national]
         ends += stack_lengths(panel) if stacked else []
         if panel.measure.unit == "rank":
@@ -123,8 +129,14 @@ def ticks(unit: str, low: float, high: float, scale: str) -> tuple[list[float], 
     if unit == "vnd":
         return places, [scaled(x, scale) for x in places]
     suffixed = unit in ("percent", "percent_change")
-    return places, [number(x, "percent" if suffixed else "count") if x >= 0 else "-" + number(-x, "percent" if suffixed else "count")
-                    for x in places]
+    return places, [
+        (
+            number(x, "percent" if suffixed else "count")
+            if x >= 0
+            else "-" + number(-x, "percent" if suffixed else "count")
+        )
+        for x in places
+    ]
 
 
 def thinned(labels: tuple[list[float], list[str]], plot: float, px: int) -> tuple[list[float], list[str]]:
@@ -137,25 +149,32 @@ def thinned(labels: tuple[list[float], list[str]], plot: float, px: int) -> tupl
     return places, [word if i % step == 0 else "" for i, word in enumerate(words)]
 
 
-# --- colours ---------------------------------------------------------------------------------------------------------------
+# --- colours --------------------------------------------------------------------------------------
+
 
 def colours_of(comparison: Comparison, colours: dict[str, str] | None) -> dict[str, str]:
     """The page's colours, or those that follow from the provinces the comparison knows by name, in its order."""
     if colours is not None:
         return colours
-    return theme.province_colours([code for code, _ in comparison.names if code.isdigit() and code != "00"], comparison.selection.provinces)
+    return theme.province_colours(
+        [code for code, _ in comparison.names if code.isdigit() and code != "00"], comparison.selection.provinces
+    )
 
 
 def hover_text(title: str, value: Value) -> str:
     """Evidence for the pointer: the figure, its document, its clause, the printed phrase. Nothing stands only here."""
     lines = [f"<b>{safe(title)}</b>"]
     if value.source:
-        lines += [safe(line) for line in wrapped(f"{value.source.number or value.source.title}, {value.source.clause}", 380, 13, 3)]
+        lines += [
+            safe(line)
+            for line in wrapped(f"{value.source.number or value.source.title}, {value.source.clause}", 380, 13, 3)
+        ]
         lines += [safe(line) for line in wrapped(f"“{value.source.quote}”", 380, 13, 5)] if value.source.quote else []
     return "<br>".join(lines)
 
 
-# --- the sheet -------------------------------------------------------------------------------------------------------------
+# --- the sheet ------------------------------------------------------------------------------------
+
 
 @dataclass
 class Sheet:
@@ -166,43 +185,124 @@ class Sheet:
     notes: list[dict[str, object]] = field(default_factory=list)
     shapes: list[dict[str, object]] = field(default_factory=list)
 
-    def words(self, x: float, y: float, text: str, px: int, colour: str = theme.TEXT, *, anchor: str = "left", shift: float = 0,
-              rise: float = 0, axis: str = "", plate: bool = False, name: str = "") -> None:
-        """One line of text at a place; ``text`` is already safe. ``plate`` puts white under it, ``name`` lets tests find it."""
+    def words(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        px: int,
+        colour: str = theme.TEXT,
+        *,
+        anchor: str = "left",
+        shift: float = 0,
+        rise: float = 0,
+        axis: str = "",
+        plate: bool = False,
+        name: str = "",
+    ) -> None:
+        """One line of text at a place; ``text`` is already safe. ``plate`` puts white under it, ``name`` lets tests
+        find it."""
         note: dict[str, object] = {
-            "x": x, "y": y, "xref": f"x{axis}", "yref": f"y{axis}", "text": text, "showarrow": False, "xanchor": anchor,
-            "yanchor": "middle", "xshift": shift, "yshift": rise, "align": anchor if anchor != "center" else "center",
-            "font": {"size": px, "color": colour, "family": theme.FONT}}
+            "x": x,
+            "y": y,
+            "xref": f"x{axis}",
+            "yref": f"y{axis}",
+            "text": text,
+            "showarrow": False,
+            "xanchor": anchor,
+            "yanchor": "middle",
+            "xshift": shift,
+            "yshift": rise,
+            "align": anchor if anchor != "center" else "center",
+            "font": {"size": px, "color": colour, "family": theme.FONT},
+        }
         if plate:
             note |= {"bgcolor": "rgba(255,255,255,0.92)", "borderpad": 2}
         if name:
             note["name"] = name
         self.notes.append(note)
 
-    def line(self, x0: float, y0: float, x1: float, y1: float, colour: str, width: float = 1, dash: str = "solid", *, axis: str = "",
-             below: bool = False) -> None:
-        self.shapes.append({"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "xref": f"x{axis}", "yref": f"y{axis}",
-                            "line": {"color": colour, "width": width, "dash": dash}, "layer": "between" if below else "above"})
+    def line(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        colour: str,
+        width: float = 1,
+        dash: str = "solid",
+        *,
+        axis: str = "",
+        below: bool = False,
+    ) -> None:
+        self.shapes.append(
+            {
+                "type": "line",
+                "x0": x0,
+                "x1": x1,
+                "y0": y0,
+                "y1": y1,
+                "xref": f"x{axis}",
+                "yref": f"y{axis}",
+                "line": {"color": colour, "width": width, "dash": dash},
+                "layer": "between" if below else "above",
+            }
+        )
 
     def open_end(self, x: float, y: float, height: float, colour: str, operator: str, *, axis: str = "") -> None:
-        """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay square."""
+        """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay
+        square."""
         deep, half = round(height * 0.32), height / 2
-        paths = {"ge": f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z", "le": f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z"}
+        paths = {
+            "ge": f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z",
+            "le": f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z",
+        }
         kind = {"gt": "ge", "lt": "le"}.get(operator, operator)
         if kind in paths:
-            self.shapes.append({
-                "type": "path", "path": paths[kind], "xsizemode": "pixel", "xanchor": x, "xref": f"x{axis}", "yref": f"y{axis}",
-                "fillcolor": colour if kind == "ge" else theme.WHITE, "line": {"width": 0}, "layer": "above"})
+            self.shapes.append(
+                {
+                    "type": "path",
+                    "path": paths[kind],
+                    "xsizemode": "pixel",
+                    "xanchor": x,
+                    "xref": f"x{axis}",
+                    "yref": f"y{axis}",
+                    "fillcolor": colour if kind == "ge" else theme.WHITE,
+                    "line": {"width": 0},
+                    "layer": "above",
+                }
+            )
 
     def swatch(self, left: float, middle: float, side: float, colour: str, stripes: str) -> None:
-        """A square of the legend, ``left`` px from the plot's edge; ``stripes`` (/, \\, x) for what is drawn hatched."""
+        """A square of the legend, ``left`` px from the plot's edge; ``stripes`` (/, \\, x) for what is drawn
+        hatched."""
         low, half = middle + side / 2, side / 2
-        place: dict[str, object] = {"type": "path", "xsizemode": "pixel", "xref": "paper", "xanchor": 0, "yref": "y", "layer": "above"}
+        place: dict[str, object] = {
+            "type": "path",
+            "xsizemode": "pixel",
+            "xref": "paper",
+            "xanchor": 0,
+            "yref": "y",
+            "layer": "above",
+        }
         box = f"M {left} {low} L {left + side} {low} L {left + side} {low - side} L {left} {low - side} Z"
-        self.shapes.append({**place, "path": box, "fillcolor": theme.WHITE if stripes else colour, "line": {"color": colour, "width": 1}})
+        self.shapes.append(
+            {
+                **place,
+                "path": box,
+                "fillcolor": theme.WHITE if stripes else colour,
+                "line": {"color": colour, "width": 1},
+            }
+        )
         lines = [(0, half, half, side), (0, 0, side, side), (half, 0, side, half)] if stripes in ("/", "x") else []
-        lines += [(side - x0, y0, side - x1, y1) for x0, y0, x1, y1 in ((0, half, half, side), (0, 0, side, side), (half, 0, side, half))
-                  ] if stripes in ("\\", "x") else []
+        lines += (
+            [
+                (side - x0, y0, side - x1, y1)
+                for x0, y0, x1, y1 in ((0, half, half, side), (0, 0, side, side), (half, 0, side, half))
+            ]
+            if stripes in ("\\", "x")
+            else []
+        )
         if lines:
             path = " ".join(f"M {left + x0} {low - y0} L {left + x1} {low - y1}" for x0, y0, x1, y1 in lines)
             self.shapes.append({**place, "path": path, "line": {"color": colour, "width": 1.5}})
@@ -210,24 +310,72 @@ class Sheet:
     def figure(self, *, height: int, margin: dict[str, int], axes: dict[str, dict[str, object]]) -> go.Figure:
         """The finished figure: no template, no random ids, no zoom, fonts set one by one."""
         layout: dict[str, object] = {
-            "template": {"layout": {}}, "height": height, "margin": {**margin, "autoexpand": False, "pad": 0}, "showlegend": False,
-            "paper_bgcolor": theme.WHITE, "plot_bgcolor": theme.WHITE, "font": {"family": theme.FONT, "color": theme.TEXT, "size": self.size.words},
-            "separators": ",.", "hovermode": "closest", "dragmode": False, "colorway": list(theme.PALETTE), "barmode": "overlay",
-            "annotations": self.notes, "shapes": self.shapes,
-            "hoverlabel": {"align": "left", "bgcolor": theme.WHITE, "bordercolor": theme.BORDER,
-                           "font": {"family": theme.FONT, "size": max(13, self.size.words), "color": theme.TEXT}},
-            **axes}
+            "template": {"layout": {}},
+            "height": height,
+            "margin": {**margin, "autoexpand": False, "pad": 0},
+            "showlegend": False,
+            "paper_bgcolor": theme.WHITE,
+            "plot_bgcolor": theme.WHITE,
+            "font": {"family": theme.FONT, "color": theme.TEXT, "size": self.size.words},
+            "separators": ",.",
+            "hovermode": "closest",
+            "dragmode": False,
+            "colorway": list(theme.PALETTE),
+            "barmode": "overlay",
+            "annotations": self.notes,
+            "shapes": self.shapes,
+            "hoverlabel": {
+                "align": "left",
+                "bgcolor": theme.WHITE,
+                "bordercolor": theme.BORDER,
+                "font": {"family": theme.FONT, "size": max(13, self.size.words), "color": theme.TEXT},
+            },
+            **axes,
+        }
         return go.Figure(data=self.traces, layout=layout)
 
-    def value_axis(self, low: float, high: float, labels: tuple[list[float], list[str]], *, domain: tuple[float, float] = (0, 1), axis: str = "",
-                   reverse: bool = False) -> dict[str, object]:
-        return {"range": [high, low] if reverse else [low, high], "domain": list(domain), "anchor": f"y{axis}", "tickmode": "array",
-                "tickvals": labels[0], "ticktext": labels[1], "tickfont": {"size": self.size.tick, "color": theme.MUTED, "family": theme.FONT},
-                "gridcolor": theme.GRID, "zeroline": False, "fixedrange": True, "automargin": False, "showline": False, "ticks": ""}
+    def value_axis(
+        self,
+        low: float,
+        high: float,
+        labels: tuple[list[float], list[str]],
+        *,
+        domain: tuple[float, float] = (0, 1),
+        axis: str = "",
+        reverse: bool = False,
+    ) -> dict[str, object]:
+        return {
+            "range": [high, low] if reverse else [low, high],
+            "domain": list(domain),
+            "anchor": f"y{axis}",
+            "tickmode": "array",
+            "tickvals": labels[0],
+            "ticktext": labels[1],
+            "tickfont": {"size": self.size.tick, "color": theme.MUTED, "family": theme.FONT},
+            "gridcolor": theme.GRID,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": False,
+            "showline": False,
+            "ticks": "",
+        }
 
-    def pixel_axis(self, height: float, rows: list[tuple[float, str]], type_px: int, *, axis: str = "") -> dict[str, object]:
+    def pixel_axis(
+        self, height: float, rows: list[tuple[float, str]], type_px: int, *, axis: str = ""
+    ) -> dict[str, object]:
         """Rows as ticks of an axis that counts pixels from the top."""
-        return {"range": [height, 0], "anchor": f"x{axis}", "tickmode": "array", "tickvals": [y for y, _ in rows],
-                "ticktext": [text for _, text in rows], "tickfont": {"size": type_px, "color": theme.TEXT, "family": theme.FONT},
-                "showgrid": False, "zeroline": False, "fixedrange": True, "automargin": False, "showline": False, "ticks": "",
-                "ticklabelstandoff": 6}
+        return {
+            "range": [height, 0],
+            "anchor": f"x{axis}",
+            "tickmode": "array",
+            "tickvals": [y for y, _ in rows],
+            "ticktext": [text for _, text in rows],
+            "tickfont": {"size": type_px, "color": theme.TEXT, "family": theme.FONT},
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "automargin": False,
+            "showline": False,
+            "ticks": "",
+            "ticklabelstandoff": 6,
+        }

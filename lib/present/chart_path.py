@@ -25,7 +25,9 @@ APART = 8  # with more provinces, a spot that several share is one mark
 _LISTED = 5  # provinces without a figure that are named below
 
 
-def path(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def path(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
     """The panel across the years of the selection."""
     return _Path(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
@@ -42,7 +44,9 @@ class _Text:
 
     def html(self) -> str:
         first = safe(self.lines[0]).replace(safe(self.strong), f"<b>{safe(self.strong)}</b>", 1)
-        return "<br>".join([first, *(f'<span style="color:{theme.MUTED}">{safe(line)}</span>' for line in self.lines[1:])])
+        return "<br>".join(
+            [first, *(f'<span style="color:{theme.MUTED}">{safe(line)}</span>' for line in self.lines[1:])]
+        )
 
 
 def spots(points: Iterable[Point]) -> list[list[Point]]:
@@ -99,7 +103,7 @@ class _Path:
         self.wide = size.width - self.left - self.right
         self.tall = size.path_height - self.top
 
-    # -- places ---------------------------------------------------------------------------------------------------------
+    # -- places ------------------------------------------------------------------------------------
     def _x(self, year: float) -> float:
         return self.left + (year - self.years[0]) / (self.years[1] - self.years[0]) * self.wide
 
@@ -114,7 +118,7 @@ class _Path:
     def _amount(self, value: float, operator: str) -> str:
         return amount_text(value, operator, self.unit, self.scale)
 
-    # -- marks ----------------------------------------------------------------------------------------------------------
+    # -- marks -------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
         self._holds()
         groups = spots(self.panel.points)
@@ -125,17 +129,33 @@ class _Path:
         foot = self.size.tick + 16
         step = self.size.words + 6
         for i, line in enumerate(below):
-            self.sheet.notes.append({
-                "x": 0, "y": 0, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top", "xshift": -self.left + 4,
-                "yshift": -foot - i * step, "text": safe(line), "showarrow": False, "align": "left", "name": "below",
-                "font": {"size": self.size.words, "color": theme.MUTED, "family": theme.FONT}})
+            self.sheet.notes.append(
+                {
+                    "x": 0,
+                    "y": 0,
+                    "xref": "paper",
+                    "yref": "paper",
+                    "xanchor": "left",
+                    "yanchor": "top",
+                    "xshift": -self.left + 4,
+                    "yshift": -foot - i * step,
+                    "text": safe(line),
+                    "showarrow": False,
+                    "align": "left",
+                    "name": "below",
+                    "font": {"size": self.size.words, "color": theme.MUTED, "family": theme.FONT},
+                }
+            )
         foot += len(below) * step + (4 if below else 0)
         years = sorted(set(self.comparison.selection.years))
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [str(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
         up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit == "rank") | {"anchor": "x"}
-        return self.sheet.figure(height=round(self.top + self.tall + foot), axes={"xaxis": across, "yaxis": up},
-                                 margin={"l": round(self.left), "r": round(self.right), "t": self.top, "b": round(foot)})
+        return self.sheet.figure(
+            height=round(self.top + self.tall + foot),
+            axes={"xaxis": across, "yaxis": up},
+            margin={"l": round(self.left), "r": round(self.right), "t": self.top, "b": round(foot)},
+        )
 
     def _holds(self) -> None:
         by_value: dict[float, list[Hold]] = {}
@@ -144,7 +164,9 @@ class _Path:
         for value, holds in by_value.items():
             for i, hold in enumerate(holds[:6]):  # lines on one height lie side by side, 3 px apart, not on each other
                 lift = (i - (min(len(holds), 6) - 1) / 2) * 3 / self.tall * (self.high - self.low)
-                self.sheet.line(hold.start, value + lift, hold.end, value + lift, self._hue(hold.province), 2, "dot", below=True)
+                self.sheet.line(
+                    hold.start, value + lift, hold.end, value + lift, self._hue(hold.province), 2, "dot", below=True
+                )
 
     def _points(self, groups: list[list[Point]]) -> list[Box]:
         """Draw the marks, those on one spot side by side, and return their boxes."""
@@ -159,13 +181,28 @@ class _Path:
         for kind, marks in drawn.items():
             if marks:
                 hues = [self._hue(p.province) for _, p in marks]
-                self.sheet.traces.append(go.Scatter(
-                    mode="markers", x=[x for x, _ in marks], y=[p.value for _, p in marks], name=kind, cliponaxis=False,
-                    marker={"symbol": "circle" if kind == "target" else "diamond", "size": self.radius * 2, "opacity": 1,
+                self.sheet.traces.append(
+                    go.Scatter(
+                        mode="markers",
+                        x=[x for x, _ in marks],
+                        y=[p.value for _, p in marks],
+                        name=kind,
+                        cliponaxis=False,
+                        marker={
+                            "symbol": "circle" if kind == "target" else "diamond",
+                            "size": self.radius * 2,
+                            "opacity": 1,
                             "color": theme.WHITE if kind == "target" else hues,
-                            "line": {"color": hues if kind == "target" else theme.WHITE, "width": 2.5 if kind == "target" else 1}},
-                    hovertext=[self._hover(p, groups) for _, p in marks], hoverinfo="text",
-                    customdata=[[p.province, p.kind, p.source.figure_id] for _, p in marks]))
+                            "line": {
+                                "color": hues if kind == "target" else theme.WHITE,
+                                "width": 2.5 if kind == "target" else 1,
+                            },
+                        },
+                        hovertext=[self._hover(p, groups) for _, p in marks],
+                        hoverinfo="text",
+                        customdata=[[p.province, p.kind, p.source.figure_id] for _, p in marks],
+                    )
+                )
         return taken
 
     def _side(self, points: list[Point]) -> float:
@@ -176,26 +213,39 @@ class _Path:
         if self.crowded:
             here = next(points for points in groups if p in points)
             who = ", ".join(self.names.get(x.province, x.province) for x in here)
-            return "<br>".join([f"<b>{p.year}: {safe(self._amount(p.value, p.operator))}</b>", *(safe(line) for line in wrapped(who, 380, 13, 12))])
-        head = f"<b>{safe(self.names.get(p.province, p.province))}, {date(p.as_of) if p.as_of else p.year}: {safe(self._amount(p.value, p.operator))}</b>"
-        lines = wrapped(f"{p.source.number or p.source.title}, {p.source.clause}", 380, 13, 3) + wrapped(f"“{p.source.quote}”", 380, 13, 5)
+            return "<br>".join(
+                [
+                    f"<b>{p.year}: {safe(self._amount(p.value, p.operator))}</b>",
+                    *(safe(line) for line in wrapped(who, 380, 13, 12)),
+                ]
+            )
+        head = (
+            f"<b>{safe(self.names.get(p.province, p.province))}, {date(p.as_of) if p.as_of else p.year}:"
+            f" {safe(self._amount(p.value, p.operator))}</b>"
+        )
+        lines = wrapped(f"{p.source.number or p.source.title}, {p.source.clause}", 380, 13, 3) + wrapped(
+            f"“{p.source.quote}”", 380, 13, 5
+        )
         return "<br>".join([head, *(safe(line) for line in lines)])
 
-    # -- words ----------------------------------------------------------------------------------------------------------
+    # -- words -------------------------------------------------------------------------------------
     def _label(self, points: list[Point], year: float) -> _Text:
         p = points[0]
         amount = self._amount(p.value, p.operator)
         return _Text(year, p.value, (spot_text(points, amount, self.names),), amount)
 
     def _national(self, places: list[Box]) -> list[_Text]:
-        """Draw the nation's bars, a target right of a mark it would run into and a result left of it; return their labels."""
+        """Draw the nation's bars, a target right of a mark it would run into and a result left of it; return their
+        labels."""
         texts = []
         half = self.radius * 1.6
         for mark in self.panel.national:
             x, y = self._x(mark.year), self._y(mark.value)
             beside = 0.0
             if any(self._box(x, y, 5, half).meets(box) for box in places) or any(
-                    other is not mark and other.year == mark.year and abs(self._y(other.value) - y) < 10 for other in self.panel.national):
+                other is not mark and other.year == mark.year and abs(self._y(other.value) - y) < 10
+                for other in self.panel.national
+            ):
                 beside = (1 if mark.kind == "target" else -1) * (half + self.radius + 5)
             year = mark.year + self._step(beside)
             colour = theme.TEXT if mark.kind == "target" else theme.MUTED
@@ -208,15 +258,33 @@ class _Path:
     def _labels(self, texts: list[_Text], marks: list[Box]) -> list[str]:
         """Place the labels; return the line that owns up to those that found no place."""
         px = self.size.words
-        wishes = [Label(self._x(t.year), self._y(t.value), max(text_px(line, px) for line in t.lines) + 8, len(t.lines) * px * 1.35 + 2) for t in texts]
-        thin = [Box(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2) for h in self.panel.holds]
+        wishes = [
+            Label(
+                self._x(t.year),
+                self._y(t.value),
+                max(text_px(line, px) for line in t.lines) + 8,
+                len(t.lines) * px * 1.35 + 2,
+            )
+            for t in texts
+        ]
+        thin = [
+            Box(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2) for h in self.panel.holds
+        ]
         bounds = Box(2, 1, self.size.width - 2, self.top + self.tall - 1)
         left_out = 0
         if not self.crowded:  # wide labels have fewer places to go
             order = sorted(range(len(texts)), key=lambda i: -wishes[i].width)
             texts, wishes = [texts[i] for i in order], [wishes[i] for i in order]
-        marks = [*marks, *(Box(0, self._y(value) - self.size.tick * 0.6, self.left - 6, self._y(value) + self.size.tick * 0.6) for value in self.ticks[0])]
-        for text, place in zip(texts, spread(wishes, marks, thin, bounds, self.radius, led=not self.crowded), strict=True):
+        marks = [
+            *marks,
+            *(
+                Box(0, self._y(value) - self.size.tick * 0.6, self.left - 6, self._y(value) + self.size.tick * 0.6)
+                for value in self.ticks[0]
+            ),
+        ]
+        for text, place in zip(
+            texts, spread(wishes, marks, thin, bounds, self.radius, led=not self.crowded), strict=True
+        ):
             if place is None:
                 left_out += 1
             else:
@@ -225,16 +293,37 @@ class _Path:
 
     def _write(self, text: _Text, place: Placed) -> None:
         note: dict[str, object] = {
-            "x": text.year, "y": text.value, "xref": "x", "yref": "y", "text": text.html(), "xanchor": "center", "yanchor": "middle",
-            "align": "left", "name": "label", "font": {"size": self.size.words, "color": text.colour, "family": theme.FONT}, "showarrow": place.far}
+            "x": text.year,
+            "y": text.value,
+            "xref": "x",
+            "yref": "y",
+            "text": text.html(),
+            "xanchor": "center",
+            "yanchor": "middle",
+            "align": "left",
+            "name": "label",
+            "font": {"size": self.size.words, "color": text.colour, "family": theme.FONT},
+            "showarrow": place.far,
+        }
         if place.far:
-            note |= {"ax": round(place.dx), "ay": round(place.dy), "arrowhead": 0, "arrowwidth": 1, "arrowcolor": theme.MUTED, "standoff": self.radius}
+            note |= {
+                "ax": round(place.dx),
+                "ay": round(place.dy),
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": theme.MUTED,
+                "standoff": self.radius,
+            }
         else:
             note |= {"xshift": round(place.dx), "yshift": round(-place.dy)}
         self.sheet.notes.append(note)
 
     def _below(self) -> list[str]:
-        return [line for text in left_out(self.panel, self.comparison) for line in wrapped(text, self.size.width - 12, self.size.words, 3)]
+        return [
+            line
+            for text in left_out(self.panel, self.comparison)
+            for line in wrapped(text, self.size.width - 12, self.size.words, 3)
+        ]
 
     def _hue(self, province: str) -> str:
         return self.colours.get(province, theme.EVERY)

@@ -81,7 +81,8 @@ def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Compariso
 
 
 def folded(rows: list[Row], size: Size) -> list[Row]:
-    """Where the chart is long, provinces without any figure share a row per state: "57 tỉnh: chưa có trong bộ dữ liệu"."""
+    """Where the chart is long, provinces without any figure share a row per state: "57 tỉnh: chưa có trong bộ dữ
+    liệu"."""
     if sum(len(r.lanes) for r in rows) <= size.many:
         return rows
     empty: dict[str, list[Row]] = {}
@@ -116,7 +117,8 @@ def into_columns(rows: list[Row], size: Size, most: int) -> list[list[Row]]:
 
 
 def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: int) -> float:
-    """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under a bar."""
+    """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under
+    a bar."""
     y = top
     air = (size.lane - size.bar) / 2
     grouped = any(len(row.lanes) > 1 for row in rows)
@@ -158,12 +160,12 @@ def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
 
 
 def _by_year(states: dict[str, list[int]]) -> str:
-    """"không nêu"; where it changes over the years "2016, 2017 chưa có trong bộ dữ liệu, 2018 không nêu"."""
+    """ "không nêu"; where it changes over the years "2016, 2017 chưa có trong bộ dữ liệu, 2018 không nêu"."""
     if len(states) == 1:
         return next(iter(states))
     return ", ".join(f"{', '.join(map(str, sorted(years)))} {words}" for words, years in states.items())
 
 
 def sentence(pairs: list[tuple[str, str]]) -> str:
-    """"Lào Cai: không nêu; …"."""
+    """ "Lào Cai: không nêu; …"."""
     return capital("; ".join(f"{name}: {why}" for name, why in pairs))

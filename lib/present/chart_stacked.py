@@ -15,7 +15,18 @@ from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.chart_bars import hatch
 from lib.present.chart_frame import (
-    Sheet, colours_of, hover_text, leaves, safe, shared_range, stackable, striped, text_px, ticks, wrapped)
+    Sheet,
+    colours_of,
+    hover_text,
+    leaves,
+    safe,
+    shared_range,
+    stackable,
+    striped,
+    text_px,
+    ticks,
+    wrapped,
+)
 from lib.present.chart_rows import Lane, Row, close, folded, place, rows_of
 from lib.present.figures import money, plain
 from lib.present.money_words import signed_text
@@ -30,7 +41,9 @@ KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces kee
 _AIR = 7  # px between the axis or a bar and words
 
 
-def stack(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
+def stack(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
     """The panel's money, stacked by segment."""
     return Stack(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
 
@@ -56,7 +69,7 @@ class Stack:
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
 
-    # -- rows -----------------------------------------------------------------------------------------------------------
+    # -- rows --------------------------------------------------------------------------------------
     def _all_rows(self) -> list[Row]:
         return folded([self._joined(row) for row in self._gathered(rows_of(self.panel, self.comparison))], self.size)
 
@@ -70,13 +83,24 @@ class Stack:
             state, _, cited = state_text(gap, measure_of(gap, None, self.comparison)).partition("; ")
             told.setdefault(gap.province, {}).setdefault(state, {}).setdefault(cited, []).append(gap.year)
         names = dict(self.comparison.names)
-        gaps = [Row(code, names.get(code, code), [Lane(None, "; ".join(_years_without(state, cited) for state, cited in states.items()))])
-                for code, states in told.items()]
+        gaps = [
+            Row(
+                code,
+                names.get(code, code),
+                [Lane(None, "; ".join(_years_without(state, cited) for state, cited in states.items()))],
+            )
+            for code, states in told.items()
+        ]
         return [*kept, *gaps]
 
     def _joined(self, row: Row) -> Row:
         """A row's segments as one lane; its total, where one is stated, is the lane's value."""
-        parts = tuple(sorted((v for v in row.values if v.segment in self.labels and not v.within), key=lambda v: self.order[v.segment]))
+        parts = tuple(
+            sorted(
+                (v for v in row.values if v.segment in self.labels and not v.within),
+                key=lambda v: self.order[v.segment],
+            )
+        )
         if not any(v.state.has_value for v in parts):
             return row
         own = next((v for v in row.values if v.segment not in self.labels and v.state.has_value), None)
@@ -99,7 +123,7 @@ class Stack:
                 yield leaf, x
                 x += leaf.value or 0.0
 
-    # -- room -----------------------------------------------------------------------------------------------------------
+    # -- room --------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
         name_type = size.close_type if self.tight else size.name
@@ -114,7 +138,10 @@ class Stack:
             lane.words, lane.lines = first, tuple(more)
         band = self._legend(left, lanes)
         bottom = place(self.rows, size, tight=self.tight, top=band, extra_line=self.small + 7)
-        names = [(row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type))) for row in self.rows]
+        names = [
+            (row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type)))
+            for row in self.rows
+        ]
         sheet.line(0, band, 0, bottom, theme.BORDER, 1.5, below=True)
         for code in dict.fromkeys((*self.leaves, *self.labels)):
             if trace := self._segment(code, lanes):
@@ -125,26 +152,41 @@ class Stack:
         across = sheet.value_axis(self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale))
         axes = {"xaxis": across, "yaxis": sheet.pixel_axis(bottom, names, name_type)}
         foot = size.tick + 14
-        return sheet.figure(height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes)
+        return sheet.figure(
+            height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes
+        )
 
     def signed(self, lane: Lane) -> str:
         """The plan that the row's total is out of; told at the first of a province's rows out of one plan."""
-        row, = (row for row in self.rows if row.lanes[0] is lane)
-        own = [signed_text(r.lanes[0].value or r.lanes[0].parts[0], self.panel) for r in self.rows if r.province == row.province and r.lanes[0].parts]
+        (row,) = (row for row in self.rows if row.lanes[0] is lane)
+        own = [
+            signed_text(r.lanes[0].value or r.lanes[0].parts[0], self.panel)
+            for r in self.rows
+            if r.province == row.province and r.lanes[0].parts
+        ]
         at = [r for r in self.rows if r.province == row.province and r.lanes[0].parts].index(row)
         return own[at][:1].upper() + own[at][1:] if at == 0 or own[at] != own[at - 1] else ""
 
     def _margins(self) -> tuple[float, float]:
-        """Left and right of the plot, the same for all stacked panels in this unit: one tỷ is as long in each of them."""
+        """Left and right of the plot, the same for all stacked panels in this unit: one tỷ is as long in each of
+        them."""
         peers = [self] + [
-            Stack(p, self.comparison, self.size, self.colours) for p in self.comparison.panels
-            if p.measure.key != self.panel.measure.key and p.measure.unit == self.panel.measure.unit and stackable(p)]
+            Stack(p, self.comparison, self.size, self.colours)
+            for p in self.comparison.panels
+            if p.measure.key != self.panel.measure.key and p.measure.unit == self.panel.measure.unit and stackable(p)
+        ]
         left = max(peer._left() for peer in peers)
         return left, max(peer._right(left) for peer in peers)
 
     def _left(self) -> float:
         px = self.size.close_type if self.tight else self.size.name
-        return max((text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)), default=0) + 16
+        return (
+            max(
+                (text_px(line, px) for row in self.rows for line in wrapped(row.label, self.size.width * 0.34, px)),
+                default=0,
+            )
+            + 16
+        )
 
     def _right(self, left: float) -> float:
         """Room for the totals behind the bars."""
@@ -152,8 +194,17 @@ class Stack:
         lanes = [lane for row in self.rows for lane in row.lanes if lane.value is not None]
         for _ in range(3):  # the margin narrows the plot, which moves the labels
             plot = self.size.width - left - right
-            right = max([right, *(text_px(self.total_text(lane), self.type) * 1.06 + 18 - (1 - self._start(lane, None) / self.high) * plot
-                                  for lane in lanes)])
+            right = max(
+                [
+                    right,
+                    *(
+                        text_px(self.total_text(lane), self.type) * 1.06
+                        + 18
+                        - (1 - self._start(lane, None) / self.high) * plot
+                        for lane in lanes
+                    ),
+                ]
+            )
         return right
 
     def total_text(self, lane: Lane) -> str:
@@ -180,10 +231,15 @@ class Stack:
     def bare(self, value: Value) -> str:
         """The amount without its unit, for inside a segment."""
         amount = value.value or 0
-        return money(amount, self.scale, value.operator, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)
+        return (
+            money(amount, self.scale, value.operator, named=False)
+            if self.panel.measure.unit == "vnd"
+            else plain(amount, 0)
+        )
 
     def told(self, lane: Lane) -> tuple[list[str], list[tuple[Value, str]]]:
-        """What the bar itself cannot say: parts too small for their number, not stated or zero; parts known within bounds."""
+        """What the bar itself cannot say: parts too small for their number, not stated or zero; parts known within
+        bounds."""
         small: list[str] = []
         ranged: list[tuple[Value, str]] = []
         for part in lane.parts:
@@ -195,15 +251,23 @@ class Stack:
             elif part.value == 0 or not self.fits(part):
                 small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
             if len([v for v in inner if v.state.has_value]) > 1:
-                small += [f"{self.labels[v.segment]}: {mark_text(v, self.panel.measure, self.scale)}" for v in inner if v.state.has_value]
-            small += [f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in inner if not v.state.has_value]
+                small += [
+                    f"{self.labels[v.segment]}: {mark_text(v, self.panel.measure, self.scale)}"
+                    for v in inner
+                    if v.state.has_value
+                ]
+            small += [
+                f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in inner if not v.state.has_value
+            ]
         return small, ranged
 
     def _lines(self, lane: Lane) -> list[str]:
         """The lines under the bar: whose plan, then what the bar cannot say."""
         small, ranged = self.told(lane)
         small = [signed, *small] if (signed := self.signed(lane)) else small
-        lines = [line for part, text in ranged for line in ((text,) if self._beside(part, text) else (text, ""))]  # a bracket's own line
+        lines = [
+            line for part, text in ranged for line in ((text,) if self._beside(part, text) else (text, ""))
+        ]  # a bracket's own line
         room, joined = self.plot + self.right - 8, [""]
         for text in small:
             longer = f"{joined[-1]} · {text}" if joined[-1] else text
@@ -213,7 +277,7 @@ class Stack:
                 joined.append(text)
         return [*(line for text in joined if text for line in wrapped(text, room, self.small, 3)), *lines]
 
-    # -- marks ----------------------------------------------------------------------------------------------------------
+    # -- marks -------------------------------------------------------------------------------------
     def tint(self, part: Value) -> str:
         return theme.tint(self.colours.get(part.province, theme.EVERY), self.strength_of(part.segment))
 
@@ -231,14 +295,30 @@ class Stack:
         hues = [self.colours.get(part.province, theme.EVERY) for _, part, _ in drawn]
         hatched = [part.hatched for _, part, _ in drawn]
         return go.Bar(
-            orientation="h", x=[part.value for _, part, _ in drawn], base=[start for _, _, start in drawn],
-            y=[lane.middle for lane, _, _ in drawn], width=[lane.bar for lane, _, _ in drawn], name=code,
-            marker={"color": [hue if h else self.tint(part) for hue, h, (_, part, _) in zip(hues, hatched, drawn, strict=True)],
-                    "line": {"color": theme.WHITE if not any(hatched) else hues, "width": 1},
-                    "pattern": hatch(hues, hatched, self.stripes.get(code, "/"))},
-            hovertext=[hover_text(f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
-                                  f"{value_text(p, self.panel.measure, self.scale)}", p) for _, p, _ in drawn],
-            hoverinfo="text", customdata=[[p.province, code, p.sources[0].figure_id if p.sources else ""] for _, p, _ in drawn])
+            orientation="h",
+            x=[part.value for _, part, _ in drawn],
+            base=[start for _, _, start in drawn],
+            y=[lane.middle for lane, _, _ in drawn],
+            width=[lane.bar for lane, _, _ in drawn],
+            name=code,
+            marker={
+                "color": [
+                    hue if h else self.tint(part) for hue, h, (_, part, _) in zip(hues, hatched, drawn, strict=True)
+                ],
+                "line": {"color": theme.WHITE if not any(hatched) else hues, "width": 1},
+                "pattern": hatch(hues, hatched, self.stripes.get(code, "/")),
+            },
+            hovertext=[
+                hover_text(
+                    f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
+                    f"{value_text(p, self.panel.measure, self.scale)}",
+                    p,
+                )
+                for _, p, _ in drawn
+            ],
+            hoverinfo="text",
+            customdata=[[p.province, code, p.sources[0].figure_id if p.sources else ""] for _, p, _ in drawn],
+        )
 
     def _words(self, lane: Lane) -> None:
         if not lane.parts:
@@ -248,7 +328,14 @@ class Stack:
                     self.sheet.words(0, y, safe(text), self.small, theme.MUTED, shift=_AIR, name="gap")
             return
         if lane.value is not None:
-            self.sheet.words(self._start(lane, None), lane.middle, f"<b>{safe(self.total_text(lane))}</b>", self.type, shift=_AIR, name="value")
+            self.sheet.words(
+                self._start(lane, None),
+                lane.middle,
+                f"<b>{safe(self.total_text(lane))}</b>",
+                self.type,
+                shift=_AIR,
+                name="value",
+            )
         if self.tight:
             return
         for part in lane.parts:
@@ -260,8 +347,16 @@ class Stack:
         inner = [v for v in self.inner(lane, part) if v.value]
         plate = part.hatched or len(inner) > 1  # stripes, or two tints, under the number
         colour = theme.TEXT if plate else theme.text_on(self.tint(inner[0] if inner else part))
-        self.sheet.words(self._start(lane, part) + part.value / 2, lane.middle, safe(self.bare(part)), self.small,  # type: ignore[operator]
-                         colour, anchor="center", plate=plate, name="part")
+        self.sheet.words(
+            self._start(lane, part) + part.value / 2,
+            lane.middle,
+            safe(self.bare(part)),
+            self.small,  # type: ignore[operator]
+            colour,
+            anchor="center",
+            plate=plate,
+            name="part",
+        )
 
     def _beside(self, part: Value, text: str) -> str:
         """Which side of its bracket has room for the words of a range: "right", "left" or "" for neither."""
@@ -272,8 +367,11 @@ class Stack:
 
     def _below(self, lane: Lane) -> None:
         """The lines under the bar; a range also as a bracket on the same axis, from its lower to its upper bound."""
-        ranged = {f"{self.labels[p.segment]}: {mark_text(p, self.panel.measure, self.scale)}": p
-                  for p in lane.parts if p.state.has_value and _ranged(p)}
+        ranged = {
+            f"{self.labels[p.segment]}: {mark_text(p, self.panel.measure, self.scale)}": p
+            for p in lane.parts
+            if p.state.has_value and _ranged(p)
+        }
         step = self.small + 7
         for i, text in enumerate(lane.lines):
             y = lane.top + lane.bar + step * (i + 0.5) + 1
@@ -285,7 +383,11 @@ class Stack:
                     self.sheet.line(end, at - 4, end, at + 4, theme.MUTED, 1.5)
                 self.sheet.line(part.low, at, part.high, at, theme.MUTED, 1.5)
             if text:
-                x, anchor, shift = {"right": (part.high, "left", _AIR), "left": (part.low, "right", -_AIR)}[side] if part and side else (0.0, "left", 2)
+                x, anchor, shift = (
+                    {"right": (part.high, "left", _AIR), "left": (part.low, "right", -_AIR)}[side]
+                    if part and side
+                    else (0.0, "left", 2)
+                )
                 self.sheet.words(x, y, safe(text), self.small, theme.MUTED, anchor=anchor, shift=shift, name="line")
 
     def _legend(self, left: float, lanes: list[Lane]) -> float:
@@ -298,15 +400,30 @@ class Stack:
                 x, y = 0.0, y + line
             if code:
                 stripes = self.stripes.get(code, "")
-                self.sheet.swatch(x + 6 - left, y, px, KEY if stripes else theme.tint(KEY, self.strength_of(code)), stripes)
-            self.sheet.notes.append({
-                "x": 0, "xref": "paper", "y": y, "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": x + (12 + px if code else 4) - left,
-                "text": safe(text), "showarrow": False, "name": "legend", "font": {"size": px, "color": theme.TEXT, "family": theme.FONT}})
+                self.sheet.swatch(
+                    x + 6 - left, y, px, KEY if stripes else theme.tint(KEY, self.strength_of(code)), stripes
+                )
+            self.sheet.notes.append(
+                {
+                    "x": 0,
+                    "xref": "paper",
+                    "y": y,
+                    "yref": "y",
+                    "xanchor": "left",
+                    "yanchor": "middle",
+                    "xshift": x + (12 + px if code else 4) - left,
+                    "text": safe(text),
+                    "showarrow": False,
+                    "name": "legend",
+                    "font": {"size": px, "color": theme.TEXT, "family": theme.FONT},
+                }
+            )
             x += wide
         return y + line / 2 + 6
 
     def keys(self, lanes: list[Lane]) -> Iterable[tuple[str, str]]:
-        """What the bars are drawn of, in order; what is told in parts is named before them, without a swatch of its own."""
+        """What the bars are drawn of, in order; what is told in parts is named before them, without a swatch of its
+        own."""
         drawn = {part.segment: part.within for lane in lanes for part, _ in self.drawn(lane)}
         for code, label in self.labels.items():
             if parts := [part for part in self.labels if drawn.get(part) == code]:
@@ -318,7 +435,7 @@ class Stack:
 
 
 def _years_without(state: str, cited: dict[str, list[int]]) -> str:
-    """"2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016), 1/KH-UBND (2017)"."""
+    """ "2016, 2017: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016), 1/KH-UBND (2017)"."""
     every = sorted(year for years in cited.values() for year in years)
     known = [(*text.partition(": ")[::2], ", ".join(map(str, years))) for text, years in cited.items() if text]
     numbers = ", ".join(number if len(cited) == 1 else f"{number} ({years})" for _, number, years in known)

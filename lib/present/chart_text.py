@@ -13,7 +13,7 @@ MOST = 12
 
 
 def alt(panel: Panel, comparison: Comparison) -> str:
-    """"Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."."""
+    """ "Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."."""
     years = comparison.selection.years
     when = f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
     parts = [f"Biểu đồ: {panel.measure.label}, {when}", _told(panel, comparison), verdict_text(panel.verdict)]
@@ -29,8 +29,12 @@ def _told(panel: Panel, comparison: Comparison) -> str:
     if panel.points and len(comparison.selection.years) > 1:
         told = []
         for p in panel.points:
-            result = f"kết quả {date(p.as_of)}" if p.as_of else f"kết quả {p.year}" if p.kind == "actual" else str(p.year)
-            told.append(f"{names.get(p.province, p.province)} {figure(p.value, panel.measure.unit, p.operator)} ({result})")
+            result = (
+                f"kết quả {date(p.as_of)}" if p.as_of else f"kết quả {p.year}" if p.kind == "actual" else str(p.year)
+            )
+            told.append(
+                f"{names.get(p.province, p.province)} {figure(p.value, panel.measure.unit, p.operator)} ({result})"
+            )
     else:
         told = [_row(v, panel, comparison, names) for v in panel.shown]
     if not told:

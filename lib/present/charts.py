@@ -20,8 +20,11 @@ _MOST_BARS, _MOST_ROWS = 130, 40
 """More bars in rows by part, or more rows of stacked bars across the years, than this nobody reads."""
 
 
-def stacked(panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None) -> go.Figure:
-    """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one bar.
+def stacked(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
+    """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one
+    bar.
 
     Many provinces across the years stand in columns of years; many provinces by segment as dots.
     """
@@ -30,7 +33,8 @@ def stacked(panel: Panel, comparison: Comparison, size: str | Size = "desk", col
 
 
 def form(panel: Panel, comparison: Comparison) -> str:
-    """What suits the panel: by_part, strip, year_columns or stack for money by its segments, path across the years, bars."""
+    """What suits the panel: by_part, strip, year_columns or stack for money by its segments, path across the years,
+    bars."""
     if not panel.segments:
         return "path" if len(comparison.selection.years) > 1 else "bars"
     whole = next((own for own in comparison.panels if own.measure.key == panel.measure.key), panel)
@@ -38,5 +42,7 @@ def form(panel: Panel, comparison: Comparison) -> str:
         parts = {code for code, _ in panel.segments}
         return "by_part" if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else "strip"
     rows = {(v.province, v.year) for v in panel.values}
-    side_by_side = len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.since for v in panel.values)
+    side_by_side = (
+        len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.since for v in panel.values)
+    )
     return "year_columns" if side_by_side else "stack"

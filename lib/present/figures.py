@@ -16,8 +16,16 @@ from babel.numbers import format_decimal
 from lib.contract.values import OPERATORS
 
 SUFFIXES: dict[str, str] = {
-    "percent": "%", "count": "", "per_official": " máy/CBCC", "rank": "", "rank_places": " bậc", "percent_change": "%",
-    "times": " lần", "vnd": " đồng", "vnd_per_head": " đồng/người"}
+    "percent": "%",
+    "count": "",
+    "per_official": " máy/CBCC",
+    "rank": "",
+    "rank_places": " bậc",
+    "percent_change": "%",
+    "times": " lần",
+    "vnd": " đồng",
+    "vnd_per_head": " đồng/người",
+}
 """Unit code → what follows the number. A code that is not here is a KeyError: a new unit needs its words first."""
 
 _WHOLE = {"vnd", "vnd_per_head"}  # fractions of a đồng say nothing
@@ -43,8 +51,11 @@ def with_operator(text: str, operator: str) -> str:
     return f"{sign} {text}" if sign else text
 
 
-def number(value: float | Decimal, unit: str, operator: str = "eq", decimals: int | None = None, out_of: float | None = None) -> str:
-    """One figure with its sign and unit: "≥ 16%", "0,9 máy/CBCC", "1.654", "hạng 4/63". KeyError for an unknown unit."""
+def number(
+    value: float | Decimal, unit: str, operator: str = "eq", decimals: int | None = None, out_of: float | None = None
+) -> str:
+    """One figure with its sign and unit: "≥ 16%", "0,9 máy/CBCC", "1.654", "hạng 4/63". KeyError for an unknown
+    unit."""
     suffix = SUFFIXES[unit]
     text = plain(value, 0 if decimals is None and unit in _WHOLE else decimals) + suffix
     if unit == "percent_change":
@@ -89,13 +100,13 @@ def date(day: dt.date) -> str:
 
 
 def span(years: Iterable[int]) -> str:
-    """"2018", or "2016-2020"."""
+    """ "2018", or "2016-2020"."""
     known = sorted(set(years))
     return "" if not known else str(known[0]) if len(known) == 1 else f"{known[0]}-{known[-1]}"
 
 
 def listing(words: Iterable[str]) -> str:
-    """"A", "A và B", "A, B và C"."""
+    """ "A", "A và B", "A, B và C"."""
     known = list(words)
     return " và ".join([", ".join(known[:-1]), known[-1]]) if len(known) > 1 else "".join(known)
 

@@ -1,4 +1,5 @@
-"""The guide's pages as Markdown: how to read, definitions, abbreviations, and the data dictionary made from the contract."""
+"""The guide's pages as Markdown: how to read, definitions, abbreviations, and the data dictionary made from the
+contract."""
 
 from __future__ import annotations
 
@@ -31,22 +32,33 @@ READING = """
 def verdicts() -> str:
     """The verdicts and what each allows."""
     meaning = {
-        Level.COMPARABLE: "cùng cách đo, cùng phạm vi, cùng năm", Level.CONDITIONAL: "cùng cách đo, nhưng phải đọc các điều kiện ghi kèm",
-        Level.NOT_COMPARABLE: "cách đo khác; đặt cạnh nhau để biết, không để xếp hạng", Level.ALONE: "chưa có tỉnh khác để so"}
+        Level.COMPARABLE: "cùng cách đo, cùng phạm vi, cùng năm",
+        Level.CONDITIONAL: "cùng cách đo, nhưng phải đọc các điều kiện ghi kèm",
+        Level.NOT_COMPARABLE: "cách đo khác; đặt cạnh nhau để biết, không để xếp hạng",
+        Level.ALONE: "chưa có tỉnh khác để so",
+    }
     return "\n".join(f"- **{verdict_text(Verdict(level))}**: {words}" for level, words in meaning.items())
 
 
 def states() -> str:
     """The states that a province can be in, as the cells say them."""
     words = {
-        State.STATED: "văn bản nêu cho chính năm đó", State.CARRIED: "mốc của năm trước, kế hoạch vẫn còn hiệu lực", State.WIDER: "100% của phạm vi rộng hơn trả lời cho phần của nó",
-        State.NEAREST: "kết quả của thời điểm khác, không phải của năm đang xem", State.OTHER_MEASURE: "có nêu, nhưng đo khác hoặc cho phạm vi khác",
-        State.LATER: "chỉ nêu cho năm sau", State.SILENT: "kế hoạch đã nhập của năm đó không nhắc tới", State.MISSING: "kế hoạch của năm đó chưa được nhập",
-        State.ABSENT: "các phần văn bản nêu đã cộng đủ tổng mà không có nguồn này"}
+        State.STATED: "văn bản nêu cho chính năm đó",
+        State.CARRIED: "mốc của năm trước, kế hoạch vẫn còn hiệu lực",
+        State.WIDER: "100% của phạm vi rộng hơn trả lời cho phần của nó",
+        State.NEAREST: "kết quả của thời điểm khác, không phải của năm đang xem",
+        State.OTHER_MEASURE: "có nêu, nhưng đo khác hoặc cho phạm vi khác",
+        State.LATER: "chỉ nêu cho năm sau",
+        State.SILENT: "kế hoạch đã nhập của năm đó không nhắc tới",
+        State.MISSING: "kế hoạch của năm đó chưa được nhập",
+        State.ABSENT: "các phần văn bản nêu đã cộng đủ tổng mà không có nguồn này",
+    }
     example = {State.CARRIED: 2017, State.LATER: 2020, State.NEAREST: 2017}
     return "\n".join(
-        f"- **{markdown_safe(state_text(Value('', 2018, 'actual' if state is State.NEAREST else 'target', state, deadline=example.get(state)), None))}**: {meaning}"
-        for state, meaning in words.items())
+        f"- **{markdown_safe(state_text(Value('', 2018, 'actual' if state is State.NEAREST else 'target', state, deadline=example.get(state)), None))}**:"
+        f" {meaning}"
+        for state, meaning in words.items()
+    )
 
 
 def definitions(facts: Facts, sought: str = "") -> str:
@@ -54,12 +66,28 @@ def definitions(facts: Facts, sought: str = "") -> str:
     words = fold(sought).split()
     parts = []
     for topic, label in facts.topics.items():
-        rows = [i for i in facts.indicators.values() if _topic(facts, i.measure.key) == topic
-                and all(w in fold(f"{i.measure.label} {i.measure.definition} {label}") for w in words)]
+        rows = [
+            i
+            for i in facts.indicators.values()
+            if _topic(facts, i.measure.key) == topic
+            and all(w in fold(f"{i.measure.label} {i.measure.definition} {label}") for w in words)
+        ]
         if rows:
-            parts.append(f"##### {markdown_safe(label)}\n\n" + _table(
-                ("Chỉ tiêu", "Định nghĩa", "Đơn vị", "Mẫu số"),
-                ((i.measure.label, i.measure.definition, "đồng" if i.measure.unit == "vnd" else unit_text(i.measure), facts.denominators[i.measure.denominator]) for i in rows)))
+            parts.append(
+                f"##### {markdown_safe(label)}\n\n"
+                + _table(
+                    ("Chỉ tiêu", "Định nghĩa", "Đơn vị", "Mẫu số"),
+                    (
+                        (
+                            i.measure.label,
+                            i.measure.definition,
+                            "đồng" if i.measure.unit == "vnd" else unit_text(i.measure),
+                            facts.denominators[i.measure.denominator],
+                        )
+                        for i in rows
+                    ),
+                )
+            )
     return "\n\n".join(parts) or "Không có chỉ tiêu nào khớp."
 
 
@@ -82,9 +110,26 @@ def dictionary() -> str:
     """Every table and column of the data, from the contract: name, label, type, what may stand in it."""
     parts = []
     for table in STORED_TABLES.values():
-        rows = [(f"`{c.name}`", markdown_safe(c.label), _TYPES[c.kind], "bắt buộc" if c.required else "", _allowed(table.name, c)) for c in table.stored]
-        parts.append(f"##### {markdown_safe(table.label)} (`{table.name}`)\n\n" + "\n".join(
-            ["| Cột | Tên | Kiểu | | Giá trị được dùng |", "|---|---|---|---|---|", *("| " + " | ".join(row) + " |" for row in rows)]))
+        rows = [
+            (
+                f"`{c.name}`",
+                markdown_safe(c.label),
+                _TYPES[c.kind],
+                "bắt buộc" if c.required else "",
+                _allowed(table.name, c),
+            )
+            for c in table.stored
+        ]
+        parts.append(
+            f"##### {markdown_safe(table.label)} (`{table.name}`)\n\n"
+            + "\n".join(
+                [
+                    "| Cột | Tên | Kiểu | | Giá trị được dùng |",
+                    "|---|---|---|---|---|",
+                    *("| " + " | ".join(row) + " |" for row in rows),
+                ]
+            )
+        )
     return "\n\n".join(parts)
 
 
@@ -92,14 +137,18 @@ def _allowed(table: str, column: Column) -> str:
     """The words of a closed list as people read them, or the table that holds the codes."""
     if column.reference:
         name = column.reference.partition(":")[0]
-        return f"mã của bảng {markdown_safe(TABLES[name].label)} (`{name}`)" + (", nhiều mã cách nhau bằng dấu chấm phẩy" if column.many else "")
+        return f"mã của bảng {markdown_safe(TABLES[name].label)} (`{name}`)" + (
+            ", nhiều mã cách nhau bằng dấu chấm phẩy" if column.many else ""
+        )
     if column.kind == "bool" or not column.words:
         return ""
     try:
         labels = labels_of(table, column)
     except KeyError:  # a list that no workbook shows has no labels
         labels = {}
-    return "; ".join(f"`{word}`" + (f" {markdown_safe(labels[word])}" if word in labels else "") for word in column.words)
+    return "; ".join(
+        f"`{word}`" + (f" {markdown_safe(labels[word])}" if word in labels else "") for word in column.words
+    )
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

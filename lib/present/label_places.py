@@ -44,7 +44,9 @@ class Placed:
     far: bool
 
 
-def spread(labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, mark_radius: float, *, led: bool = True) -> list[Placed | None]:
+def spread(
+    labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, mark_radius: float, *, led: bool = True
+) -> list[Placed | None]:
     """A place for each label, in the order given; None where there is none. ``thin`` lines are avoided where possible.
 
     ``led`` allows places away from the mark with a line that leads there; the line crosses no other label.
@@ -63,12 +65,15 @@ def spread(labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, 
     return best
 
 
-def _one_by_one(labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, mark_radius: float, led: bool) -> list[Placed | None]:
+def _one_by_one(
+    labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, mark_radius: float, led: bool
+) -> list[Placed | None]:
     taken: list[Box] = []
     places: list[Placed | None] = []
     for label in labels:
-        found = (_first(label, taken + marks + thin, taken, bounds, mark_radius, led)
-                 or _first(label, taken + marks, taken, bounds, mark_radius, led))
+        found = _first(label, taken + marks + thin, taken, bounds, mark_radius, led) or _first(
+            label, taken + marks, taken, bounds, mark_radius, led
+        )
         places.append(found)
         if found:
             taken.append(found.box)
@@ -77,7 +82,9 @@ def _one_by_one(labels: list[Label], marks: list[Box], thin: list[Box], bounds: 
     return places
 
 
-def _first(label: Label, obstacles: list[Box], texts: list[Box], bounds: Box, radius: float, led: bool) -> Placed | None:
+def _first(
+    label: Label, obstacles: list[Box], texts: list[Box], bounds: Box, radius: float, led: bool
+) -> Placed | None:
     for dx, dy, far in _candidates(label, radius):
         if far and (not led or any(bit.meets(text) for bit in _line(label, dx, dy) for text in texts)):
             continue
@@ -90,7 +97,10 @@ def _first(label: Label, obstacles: list[Box], texts: list[Box], bounds: Box, ra
 
 def _line(label: Label, dx: float, dy: float) -> list[Box]:
     """The leading line from the mark to the label, as a chain of small boxes."""
-    return [Box(label.x + dx * t - 2, label.y + dy * t - 2, label.x + dx * t + 2, label.y + dy * t + 2) for t in (i / 12 for i in range(13))]
+    return [
+        Box(label.x + dx * t - 2, label.y + dy * t - 2, label.x + dx * t + 2, label.y + dy * t + 2)
+        for t in (i / 12 for i in range(13))
+    ]
 
 
 def _candidates(label: Label, radius: float) -> list[tuple[float, float, bool]]:
@@ -98,6 +108,10 @@ def _candidates(label: Label, radius: float) -> list[tuple[float, float, bool]]:
     side, up = label.width / 2 + radius + 3, label.height / 2 + radius + 1
     near = [(0.0, -up), (side, 0.0), (0.0, up), (-side, 0.0)]
     corners = [(sx * (label.width / 2 - radius), sy * up) for sy in (-1, 1) for sx in (1, -1)]
-    far = [(sx * (label.width / 2 + 2), sy * (up + step * label.height * 0.6), True)
-           for step in range(1, 9) for sy in (-1, 1) for sx in (1, -1, 0)]
+    far = [
+        (sx * (label.width / 2 + 2), sy * (up + step * label.height * 0.6), True)
+        for step in range(1, 9)
+        for sy in (-1, 1)
+        for sx in (1, -1, 0)
+    ]
     return [(dx, dy, False) for dx, dy in (*near, *corners)] + far

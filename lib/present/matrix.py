@@ -1,4 +1,5 @@
-"""All questions × provinces in words: a cell says a value or why there is none. Reads Comparisons, works no figure out."""
+"""All questions × provinces in words: a cell says a value or why there is none. Reads Comparisons, works no figure
+out."""
 
 from __future__ import annotations
 
@@ -15,13 +16,23 @@ from lib.present.sentences import badge
 from lib.present.values import mark_words, result_text, state_text, value_text
 
 FORMS: dict[State, str] = {
-    State.STATED: "stated", State.CARRIED: "stated", State.WIDER: "stated", State.OTHER_MEASURE: "other", State.LATER: "later",
-    State.SILENT: "silent", State.MISSING: "missing"}
+    State.STATED: "stated",
+    State.CARRIED: "stated",
+    State.WIDER: "stated",
+    State.OTHER_MEASURE: "other",
+    State.LATER: "later",
+    State.SILENT: "silent",
+    State.MISSING: "missing",
+}
 """State of a cell → its form, one of the five states of coverage. A state that is not here is a KeyError."""
 
 LEGEND: tuple[tuple[str, str, str], ...] = (
-    ("stated", "≥ 16%", "nêu"), ("other", "10 dịch vụ", "nêu theo cách đo khác"), ("later", "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
-    ("silent", "không nêu", "kế hoạch đã nhập không nhắc tới"), ("missing", "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"))
+    ("stated", "≥ 16%", "nêu"),
+    ("other", "10 dịch vụ", "nêu theo cách đo khác"),
+    ("later", "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
+    ("silent", "không nêu", "kế hoạch đã nhập không nhắc tới"),
+    ("missing", "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
+)
 """Form, a cell as an example, what the form means."""
 
 COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
@@ -29,7 +40,8 @@ COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
 
 @dataclass(frozen=True)
 class Cell:
-    """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one year."""
+    """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one
+    year."""
 
     form: str
     text: str
@@ -47,7 +59,8 @@ class Cell:
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years several.
+    """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years
+    several.
 
     Rows are compared by identity: they are made once for a selection and then looked up by.
     """
@@ -91,19 +104,28 @@ def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Row:
 
 
 def places(comparison: Comparison) -> tuple[str, ...]:
-    """The provinces as columns: by name where that is asked for, else in the official order; no one value orders them."""
+    """The provinces as columns: by name where that is asked for, else in the official order; no one value orders
+    them."""
     codes, names = comparison.selection.provinces, dict(comparison.names)
-    return tuple(sorted(codes, key=lambda code: name_key(names[code]))) if comparison.selection.order == "name" else codes
+    return (
+        tuple(sorted(codes, key=lambda code: name_key(names[code]))) if comparison.selection.order == "name" else codes
+    )
 
 
 def showing(rows: Iterable[Row], *, topic: str = "", comparable: bool = False, sought: str = "") -> list[Row]:
-    """The rows of a topic (its code), that can be compared, in which every word sought occurs, with or without diacritics."""
+    """The rows of a topic (its code), that can be compared, in which every word sought occurs, with or without
+    diacritics."""
     words = fold(sought).split()
-    return [r for r in rows if (not topic or r.comparison.topic == topic) and (not comparable or r.level in COMPARABLE)
-            and all(word in r.folded for word in words)]
+    return [
+        r
+        for r in rows
+        if (not topic or r.comparison.topic == topic)
+        and (not comparable or r.level in COMPARABLE)
+        and all(word in r.folded for word in words)
+    ]
 
 
-# -- cells --------------------------------------------------------------------------------------------------------------
+# -- cells -----------------------------------------------------------------------------------------
 
 _Results = Mapping[tuple[str, int], Sequence[tuple[Panel, Value]]]
 
@@ -117,7 +139,13 @@ def _results(comparison: Comparison) -> _Results:
     return found
 
 
-def _cell(value: Value, comparison: Comparison, known: Mapping[str, Measure], primary: Measure, results: Sequence[tuple[Panel, Value]]) -> Cell:
+def _cell(
+    value: Value,
+    comparison: Comparison,
+    known: Mapping[str, Measure],
+    primary: Measure,
+    results: Sequence[tuple[Panel, Value]],
+) -> Cell:
     form = FORMS[value.state]
     lead = comparison.lead
     asked = lead.measure if lead else primary
@@ -127,11 +155,16 @@ def _cell(value: Value, comparison: Comparison, known: Mapping[str, Measure], pr
     if value.state.has_value:
         text, words = value_text(value, measure), [_marks(value, comparison)]
     elif value.state is State.OTHER_MEASURE:
-        text, words = value_text(replace(value, state=State.STATED), measure), [_other(value, measure, asked), _marks(value, comparison)]
+        text, words = (
+            value_text(replace(value, state=State.STATED), measure),
+            [_other(value, measure, asked), _marks(value, comparison)],
+        )
     elif value.state is State.LATER and value.segment:
         words = [_other(value, measure, asked)]
     words.append(_result_words(value, results, comparison))
-    return Cell(form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else "")
+    return Cell(
+        form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
+    )
 
 
 def _marks(value: Value, comparison: Comparison) -> str:
@@ -140,18 +173,24 @@ def _marks(value: Value, comparison: Comparison) -> str:
         late = value.state is State.OTHER_MEASURE and value.deadline != value.year
         return mark_words(replace(value, state=State.CARRIED) if late else value)
     words = mark_words(value, short=True)
-    return words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True)) if value.kind == "actual" else words
+    return (
+        words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True))
+        if value.kind == "actual"
+        else words
+    )
 
 
 def _result_when(value: Value, *, across: bool) -> str:
-    """"kết quả năm 2017"; under a column that says the year "kết quả", or "kết quả 30/07/2019"."""
+    """ "kết quả năm 2017"; under a column that says the year "kết quả", or "kết quả 30/07/2019"."""
     return result_text(value) if not across else f"kết quả {date(value.as_of)}" if value.as_of else "kết quả"
 
 
 def _other(value: Value, measure: Measure, asked: Measure) -> str:
     """Which other way of measuring, or that the figure is about a wider scope, or both."""
     words = [measure.short_label] if measure != asked else []
-    return "cách đo khác: " + ", ".join([*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label])
+    return "cách đo khác: " + ", ".join(
+        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label]
+    )
 
 
 def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparison: Comparison) -> str:
@@ -167,7 +206,8 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
 
 
 def _runs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
-    """Successive years that read alike become one cell; so do years without a plan, whichever plans are cited for them."""
+    """Successive years that read alike become one cell; so do years without a plan, whichever plans are cited for
+    them."""
     runs: list[list[Cell]] = []
     for cell in cells:
         if runs and (replace(runs[-1][0], years=cell.years) == cell or cell.form == runs[-1][0].form == "missing"):
@@ -181,21 +221,29 @@ def _run(cells: Sequence[Cell]) -> Cell:
     asides: dict[str, list[int]] = {}
     for cell in cells:
         asides.setdefault(cell.aside, []).append(int(cell.years))
-    aside = "; ".join(f"{words} ({span(years)})" if len(asides) > 1 else words for words, years in asides.items() if words)
+    aside = "; ".join(
+        f"{words} ({span(years)})" if len(asides) > 1 else words for words, years in asides.items() if words
+    )
     return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
 
 
 def file_stem(rows: Sequence[Row]) -> str:
     """ASCII file name without extension: "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"."""
     chosen, names = rows[0].comparison.selection, dict(rows[0].comparison.names)
-    who = [slug(names[code]) for code in chosen.provinces] if len(chosen.provinces) <= 3 else [f"{len(chosen.provinces)}-tinh"]
+    who = (
+        [slug(names[code]) for code in chosen.provinces]
+        if len(chosen.provinces) <= 3
+        else [f"{len(chosen.provinces)}-tinh"]
+    )
     return "_".join(("ma-tran", span(chosen.years), *who))
 
 
-# -- the whole in words -------------------------------------------------------------------------------------------------
+# -- the whole in words ----------------------------------------------------------------------------
+
 
 def summary(rows: Sequence[Row], of: int) -> str:
-    """Two Markdown sentences: how many of the rows can be compared; how many each province states. ``of``: rows unfiltered."""
+    """Two Markdown sentences: how many of the rows can be compared; how many each province states. ``of``: rows
+    unfiltered."""
     return _summary(rows, of, lambda name: f"**{markdown_safe(name)}**")
 
 
@@ -209,9 +257,17 @@ def _summary(rows: Sequence[Row], of: int, bold: Callable[[str], str]) -> str:
         return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
     levels = Counter(r.level for r in rows)
-    parts = [f"{plural} {words}" for level, words in (
-        (Level.COMPARABLE, "so sánh được"), (Level.CONDITIONAL, "so sánh có điều kiện"), (Level.NOT_COMPARABLE, "không so sánh trực tiếp được"),
-        (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"), (None, "không có số liệu")) if (plural := levels[level])]
+    parts = [
+        f"{plural} {words}"
+        for level, words in (
+            (Level.COMPARABLE, "so sánh được"),
+            (Level.CONDITIONAL, "so sánh có điều kiện"),
+            (Level.NOT_COMPARABLE, "không so sánh trực tiếp được"),
+            (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"),
+            (None, "không có số liệu"),
+        )
+        if (plural := levels[level])
+    ]
     when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
     count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
     return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
@@ -228,7 +284,10 @@ def _who_states(rows: Sequence[Row], bold: Callable[[str], str]) -> str:
             stated[code] += bool(forms & {"stated", "other"})
             apart[code] += "other" in forms and "stated" not in forms
     if len(provinces) <= MANY:
-        told = (f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "") for code in provinces)
+        told = (
+            f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
+            for code in provinces
+        )
         return f"Số chỉ tiêu được nêu: {', '.join(told)}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
@@ -238,4 +297,16 @@ def _who_states(rows: Sequence[Row], bold: Callable[[str], str]) -> str:
     return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
 
 
-__all__ = ["COMPARABLE", "FORMS", "LEGEND", "Cell", "Row", "file_stem", "places", "row", "showing", "summary", "summary_plain"]
+__all__ = [
+    "COMPARABLE",
+    "FORMS",
+    "LEGEND",
+    "Cell",
+    "Row",
+    "file_stem",
+    "places",
+    "row",
+    "showing",
+    "summary",
+    "summary_plain",
+]

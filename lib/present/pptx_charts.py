@@ -1,8 +1,8 @@
 """A panel as a native PowerPoint chart: editable, its numbers in a workbook inside, its labels the words on screen.
 
 Every number in the workbook is one of the comparison; gaps are empty cells, never zero, and say why in their category.
-The forms, rows, tints and stripes are those of the charts on screen. What a native chart has no place for (the bounds of
-a range, parts too small for their number) stands in lines below it, as words.
+The forms, rows, tints and stripes are those of the charts on screen. What a native chart has no place for (the bounds
+of a range, parts too small for their number) stands in lines below it, as words.
 """
 
 from __future__ import annotations
@@ -27,8 +27,24 @@ from lib.present.chart_year_columns import SHORT, YearColumns
 from lib.present.charts import form
 from lib.present.figures import capital, inside
 from lib.present.pptx_parts import (
-    FOOT, QUIET, GridData, Look, Scale, label_xml, legend_height, native_chart, scale_of, set_categories, set_labels, set_legend, set_plot, set_shape,
-    set_values, shape_xml, with_words)
+    FOOT,
+    QUIET,
+    GridData,
+    Look,
+    Scale,
+    label_xml,
+    legend_height,
+    native_chart,
+    scale_of,
+    set_categories,
+    set_labels,
+    set_legend,
+    set_plot,
+    set_shape,
+    set_values,
+    shape_xml,
+    with_words,
+)
 from lib.present.pptx_path import path
 from lib.present.pptx_text import clean, one_line, text_box
 from lib.present.reasons import figure
@@ -44,15 +60,24 @@ _ROW = 25  # px that a row of bars needs at least; with less the rows stand in c
 
 def add_chart(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Draw the panel in its place: one chart, or several side by side where its rows need columns."""
-    draw = {"bars": _bars, "by_part": _by_part, "strip": _by_part, "stack": _stack, "year_columns": _years, "path": path}
+    draw = {
+        "bars": _bars,
+        "by_part": _by_part,
+        "strip": _by_part,
+        "stack": _stack,
+        "year_columns": _years,
+        "path": path,
+    }
     draw[form(panel, comparison)](shapes, box, panel, comparison, colours)
 
 
-# --- what is drawn ---------------------------------------------------------------------------------------------------------
+# --- what is drawn --------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class Mark:
-    """One number of the chart and the words printed at it: ``strong`` the figure, ``quiet`` what must stand beside it."""
+    """One number of the chart and the words printed at it: ``strong`` the figure, ``quiet`` what must stand beside
+    it."""
 
     value: float | None
     look: Look
@@ -87,7 +112,9 @@ class Grid:
     @property
     def shared(self) -> bool:
         """Two bars stand in one category."""
-        return not self.stacked and any(sum(i in one.marks for one in self.series) > 1 for i in range(len(self.categories)))
+        return not self.stacked and any(
+            sum(i in one.marks for one in self.series) > 1 for i in range(len(self.categories))
+        )
 
     @property
     def filled(self) -> list[Series]:
@@ -109,13 +136,18 @@ _KIND_KEYS = {"target": Look(KEY), "actual": Look(theme.WHITE, outline=KEY), "mo
 _NATION = {"target": Look(theme.BORDER, outline=theme.TEXT), "actual": Look(theme.WHITE, outline=theme.MUTED)}
 
 
-# --- bars of one year --------------------------------------------------------------------------------------------------------
+# --- bars of one year -----------------------------------------------------------------------------
+
 
 def _bars(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     grids = _bar_grids(panel, comparison, colours, box)
     margins = None
     if len(grids) == 1:  # the same for every panel in this unit: one percent point is as long in each of them
-        peers = [p for p in comparison.panels if p.measure.unit == panel.measure.unit and p.measure.key != panel.measure.key and not p.segments]
+        peers = [
+            p
+            for p in comparison.panels
+            if p.measure.unit == panel.measure.unit and p.measure.key != panel.measure.key and not p.segments
+        ]
         every = [grids, *(_bar_grids(peer, comparison, colours, box) for peer in peers)]
         margins = _margins([peer[0] for peer in every if len(peer) == 1], scale_of(panel, comparison), box.w)
     _side_by_side(shapes, box, grids, panel, comparison, margins)
@@ -129,8 +161,12 @@ def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str],
             lane.words = mark_words(lane.value, short=True)
     grids = [_kinds_grid(column, panel, comparison, colours) for column in _columns(rows, box)]
     for mark in panel.national:
-        _put(grids[-1], mark.kind, "\n".join(national_text(mark, panel.measure)),
-             Mark(mark.value, _NATION[mark.kind], figure(mark.value, panel.measure.unit, mark.operator)))
+        _put(
+            grids[-1],
+            mark.kind,
+            "\n".join(national_text(mark, panel.measure)),
+            Mark(mark.value, _NATION[mark.kind], figure(mark.value, panel.measure.unit, mark.operator)),
+        )
     return grids
 
 
@@ -142,7 +178,10 @@ def _columns(rows: list[Row], box: Box) -> list[list[Row]]:
 
 def _kinds_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> Grid:
     """A category a row, a series a kind. Words of gaps stand in the category: its cell is empty."""
-    grid, scale = Grid([], [Series(capital(kind_text(kind)), key) for kind, key in _KIND_KEYS.items()]), money_scale(comparison)
+    grid, scale = (
+        Grid([], [Series(capital(kind_text(kind)), key) for kind, key in _KIND_KEYS.items()]),
+        money_scale(comparison),
+    )
     for row in rows:
         lanes = [lane for lane in row.lanes if lane.value is not None]
         words = [lane.words for lane in row.lanes if lane.value is None]
@@ -153,8 +192,13 @@ def _kinds_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: 
         for lane in lanes:
             value, text = lane.value, label_text(lane.value, panel.measure, scale)  # type: ignore[arg-type]
             number = drawn_to(value)  # type: ignore[arg-type]
-            _put(grid, value.kind, name if number is not None else f"{name}: {text}",  # type: ignore[union-attr]
-                 Mark(number, _look(value, colours), text, lane.words), fresh=fresh)  # type: ignore[arg-type]
+            _put(
+                grid,
+                value.kind,
+                name if number is not None else f"{name}: {text}",  # type: ignore[union-attr]
+                Mark(number, _look(value, colours), text, lane.words),
+                fresh=fresh,
+            )  # type: ignore[arg-type]
             fresh = False
     return grid
 
@@ -168,22 +212,35 @@ def _put(grid: Grid, kind: str, category: str, mark: Mark, *, fresh: bool = True
         series.marks[len(grid.categories) - 1] = mark
 
 
-# --- money, a row for each segment -----------------------------------------------------------------------------------------
+# --- money, a row for each segment ----------------------------------------------------------------
+
 
 def _by_part(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     rows = part_rows(panel, comparison)
     columns = [rows] if form(panel, comparison) == "strip" else _columns(rows, box)
-    _side_by_side(shapes, box, [_parts_grid(column, panel, comparison, colours) for column in columns], panel, comparison, None)
+    _side_by_side(
+        shapes, box, [_parts_grid(column, panel, comparison, colours) for column in columns], panel, comparison, None
+    )
 
 
 def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> Grid:
     """A category a segment, a series a province (and year, where there are several)."""
     names, scale = dict(comparison.names), money_scale(comparison)
     several = len({v.year for v in panel.values}) > 1
-    order = list(dict.fromkeys(v.province for v in sorted(panel.values, key=lambda v: bool(v.segment))))  # that of the totals, as on screen
-    whose = sorted({(v.province, v.year, v.since) for v in panel.values}, key=lambda one: (order.index(one[0]), one[1], one[2] or 0))
-    series = {key: Series(" ".join([names.get(key[0], key[0]), *([str(key[1])] if several else [])]), Look(colours.get(key[0], theme.EVERY)))
-              for key in whose}
+    order = list(
+        dict.fromkeys(v.province for v in sorted(panel.values, key=lambda v: bool(v.segment)))
+    )  # that of the totals, as on screen
+    whose = sorted(
+        {(v.province, v.year, v.since) for v in panel.values},
+        key=lambda one: (order.index(one[0]), one[1], one[2] or 0),
+    )
+    series = {
+        key: Series(
+            " ".join([names.get(key[0], key[0]), *([str(key[1])] if several else [])]),
+            Look(colours.get(key[0], theme.EVERY)),
+        )
+        for key in whose
+    }
     grid = Grid([], list(series.values()))
     for i, row in enumerate(rows):
         words = []
@@ -192,20 +249,36 @@ def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: 
             if number is None:
                 words.append(lane.words)
             else:
-                series[value.province, value.year, value.since].marks[i] = Mark(number, _look(value, colours), label_text(value, panel.measure, scale),
-                                                                                 lane.words)
+                series[value.province, value.year, value.since].marks[i] = Mark(
+                    number, _look(value, colours), label_text(value, panel.measure, scale), lane.words
+                )
         grid.categories.append("\n".join([row.label, *words]))
     return grid
 
 
-# --- stacked money ----------------------------------------------------------------------------------------------------------
+# --- stacked money --------------------------------------------------------------------------------
+
 
 def _stack(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """A category a row, a series a segment; its total in the category, what the bar cannot say in lines below."""
-    stack, *peers = [Stack(one, comparison, _SIZE, dict(colours)) for one in (panel, *(
-        p for p in comparison.panels if p.measure.unit == panel.measure.unit and p.measure.key != panel.measure.key and p.segments and stackable(p)))]
+    stack, *peers = [
+        Stack(one, comparison, _SIZE, dict(colours))
+        for one in (
+            panel,
+            *(
+                p
+                for p in comparison.panels
+                if p.measure.unit == panel.measure.unit
+                and p.measure.key != panel.measure.key
+                and p.segments
+                and stackable(p)
+            ),
+        )
+    ]
     rows = _stack_rows(stack)
-    left = max(_left([_named(one, row, signed=True) for row in _stack_rows(one)], _NAME - 2, box.w) for one in (stack, *peers))
+    left = max(
+        _left([_named(one, row, signed=True) for row in _stack_rows(one)], _NAME - 2, box.w) for one in (stack, *peers)
+    )
     stack.plot, stack.right = box.w - left - 30.0, 30.0
     series = _segments(stack, rows)
     top = legend_height([one.name for one in series], box.w)
@@ -213,37 +286,74 @@ def _stack(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, 
         names = [_named(stack, row, signed=signed) for row in rows]
         words = _words(stack, rows, signed=not signed)
         place = with_words(None, box, words)
-        if (place.h - top - FOOT) / max(1, len(rows)) > max((text.count("\n") + 1 for text in names), default=1) * SMALLEST * 1.25:
+        if (place.h - top - FOOT) / max(1, len(rows)) > max(
+            (text.count("\n") + 1 for text in names), default=1
+        ) * SMALLEST * 1.25:
             break
-    _bar_chart(shapes, with_words(shapes, box, words), Grid(names, series, stacked=True), scale_of(panel, comparison), alt(panel, comparison),
-               legend=True, margins=(left, stack.right))
+    _bar_chart(
+        shapes,
+        with_words(shapes, box, words),
+        Grid(names, series, stacked=True),
+        scale_of(panel, comparison),
+        alt(panel, comparison),
+        legend=True,
+        margins=(left, stack.right),
+    )
 
 
 def _words(stack: Stack, rows: Sequence[Row], *, signed: bool) -> list[str]:
     """The lines below the chart: what the bars cannot say, and provinces that are no row of it."""
-    told = [] if stack.tight else [(row, _beyond(stack, row.lanes[0], signed=signed)) for row in rows if row.lanes[0].parts]
-    words = [f"{row.label}: {'; '.join(said)}" if len(stack.rows) > 1 else capital("; ".join(said)) for row, said in told if said]
+    told = (
+        []
+        if stack.tight
+        else [(row, _beyond(stack, row.lanes[0], signed=signed)) for row in rows if row.lanes[0].parts]
+    )
+    words = [
+        f"{row.label}: {'; '.join(said)}" if len(stack.rows) > 1 else capital("; ".join(said))
+        for row, said in told
+        if said
+    ]
     return words + [_named(stack, row) for row in stack.rows if row not in rows]
 
 
 def _stack_rows(stack: Stack) -> list[Row]:
-    """The rows of the chart. Across the years what a province has no plan for is too long for a category: it is told below."""
-    return [row for row in stack.rows if row.lanes and (row.lanes[0].parts or len(stack.comparison.selection.years) == 1)]
+    """The rows of the chart. Across the years what a province has no plan for is too long for a category: it is told
+    below."""
+    return [
+        row for row in stack.rows if row.lanes and (row.lanes[0].parts or len(stack.comparison.selection.years) == 1)
+    ]
 
 
 def _years(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
-    """Many provinces across the years: a chart a year, side by side, with the same rows; each total stands beside its province."""
+    """Many provinces across the years: a chart a year, side by side, with the same rows; each total stands beside its
+    province."""
     stack = YearColumns(panel, comparison, _SIZE, dict(colours))
     share, head = box.w / len(stack.years), 34.0
-    of_year = {year: [replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if stack.year_of[id(lane)] == year] for year in stack.years}
-    grids = {year: Grid([_beside_name(stack, row) for row in rows], _segments(stack, rows), stacked=True) for year, rows in of_year.items()}
+    of_year = {
+        year: [
+            replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if stack.year_of[id(lane)] == year
+        ]
+        for year in stack.years
+    }
+    grids = {
+        year: Grid([_beside_name(stack, row) for row in rows], _segments(stack, rows), stacked=True)
+        for year, rows in of_year.items()
+    }
     top = legend_height(list(dict.fromkeys(one.name for grid in grids.values() for one in grid.series)), share)
     for i, (year, grid) in enumerate(grids.items()):
         x = box.x + i * share
         text_box(shapes, Box(x, box.y, share, head), [Line((Run(str(year), bold=True),))], 24, name="Năm")
         place = Box(x, box.y + head, share - 12, box.h - head)
-        _bar_chart(shapes, place, grid, scale_of(panel, comparison), f"{alt(panel, comparison)} Phần của năm {year}.", legend=True,
-                   margins=(min(_left(grid.categories, SMALLEST, share / 0.4), share * 0.62), 30.0), top=top)
+        _bar_chart(
+            shapes,
+            place,
+            grid,
+            scale_of(panel, comparison),
+            f"{alt(panel, comparison)} Phần của năm {year}.",
+            legend=True,
+            margins=(min(_left(grid.categories, SMALLEST, share / 0.4), share * 0.62), 30.0),
+            top=top,
+        )
 
 
 def _beside_name(stack: YearColumns, row: Row) -> str:
@@ -255,18 +365,29 @@ def _beside_name(stack: YearColumns, row: Row) -> str:
 
 
 def _named(stack: Stack, row: Row, *, signed: bool = False) -> str:
-    """"Lào Cai", its total and the date of its plan; a gap with its words."""
+    """ "Lào Cai", its total and the date of its plan; a gap with its words."""
     lane = row.lanes[0]
     if not lane.parts:
         return f"{row.label}: {'; '.join(dict.fromkeys(one.words for one in row.lanes if one.words))}"
-    return "\n".join(filter(None, [row.label, stack.total_text(lane) if lane.value else "", inside(stack.signed(lane)) if signed else ""]))
+    return "\n".join(
+        filter(
+            None,
+            [row.label, stack.total_text(lane) if lane.value else "", inside(stack.signed(lane)) if signed else ""],
+        )
+    )
 
 
 def _beyond(stack: Stack, lane: Lane, *, signed: bool) -> list[str]:
-    """What the bar does not print: ranges, parts too small for their number, the sum of a segment that is drawn in parts."""
+    """What the bar does not print: ranges, parts too small for their number, the sum of a segment that is drawn in
+    parts."""
     small, ranged = stack.told(lane)
-    sums = [f"{stack.labels[part.segment]}: {mark_text(part, stack.panel.measure, stack.scale)}" for part in lane.parts
-            if part.state.has_value and stack.fits(part) and len([v for v in stack.inner(lane, part) if v.state.has_value]) > 1]
+    sums = [
+        f"{stack.labels[part.segment]}: {mark_text(part, stack.panel.measure, stack.scale)}"
+        for part in lane.parts
+        if part.state.has_value
+        and stack.fits(part)
+        and len([v for v in stack.inner(lane, part) if v.state.has_value]) > 1
+    ]
     return [*filter(None, [inside(stack.signed(lane)) if signed else ""]), *sums, *small, *(text for _, text in ranged)]
 
 
@@ -289,9 +410,23 @@ def _segments(stack: Stack, rows: Sequence[Row]) -> list[Series]:
         order |= {part: f"{label}: {inside(stack.labels[part])}" for part in stack.labels if drawn.get(part) == code}
         if drawn.get(code) == "":
             order[code] = label
-    return [Series(name, _segment_look(stack, code), {
-        i: Mark(leaf.value, _leaf_look(stack, leaf), stack.bare(leaf) if leaf.value and not stack.tight and stack.fits(leaf) else "")
-        for i, lane in lanes.items() for leaf in _leaves(stack, lane) if leaf.segment == code}) for code, name in order.items()]
+    return [
+        Series(
+            name,
+            _segment_look(stack, code),
+            {
+                i: Mark(
+                    leaf.value,
+                    _leaf_look(stack, leaf),
+                    stack.bare(leaf) if leaf.value and not stack.tight and stack.fits(leaf) else "",
+                )
+                for i, lane in lanes.items()
+                for leaf in _leaves(stack, lane)
+                if leaf.segment == code
+            },
+        )
+        for code, name in order.items()
+    ]
 
 
 def _segment_look(stack: Stack, code: str) -> Look:
@@ -307,9 +442,17 @@ def _leaf_look(stack: Stack, leaf: Value) -> Look:
     return Look(stack.tint(leaf), outline=theme.WHITE)
 
 
-# --- bar charts -------------------------------------------------------------------------------------------------------------
+# --- bar charts -----------------------------------------------------------------------------------
 
-def _side_by_side(shapes: SlideShapes, box: Box, grids: Sequence[Grid], panel: Panel, comparison: Comparison, margins: tuple[float, float] | None) -> None:
+
+def _side_by_side(
+    shapes: SlideShapes,
+    box: Box,
+    grids: Sequence[Grid],
+    panel: Panel,
+    comparison: Comparison,
+    margins: tuple[float, float] | None,
+) -> None:
     """One chart a column; all have the same scale, the same legend and rows of one height."""
     scale, told = scale_of(panel, comparison), alt(panel, comparison)
     names = list(dict.fromkeys(one.name for grid in grids for one in grid.filled))
@@ -318,12 +461,26 @@ def _side_by_side(shapes: SlideShapes, box: Box, grids: Sequence[Grid], panel: P
     most = max(1, *(len(grid.categories) for grid in grids))
     row = (box.h - FOOT - legend_height(names, share)) / most
     said = all(_all_printed(grid, _slot(grid, row)) and all(mark.quiet for mark in grid.marks) for grid in grids)
-    # Where every bar names its province a legend would take their room; where there are very many, as on screen the largest is named.
+    # Where every bar names its province a legend would take their room; where there are very many, as on screen the
+    # largest is named.
     legend = len(names) > 1 and not (panel.segments and (said or len(names) > _MOST_KEYS))
     row = (box.h - FOOT - legend_height(names if legend else [], share)) / most
     for i, grid in enumerate(grids):
-        place = Box(box.x + i * share, box.y, share - (16 if i < len(grids) - 1 else 0), box.h - (most - len(grid.categories)) * row)
-        _bar_chart(shapes, place, grid, scale, told if len(grids) == 1 else f"{told} Phần {i + 1}/{len(grids)}.", legend=legend, margins=margins)
+        place = Box(
+            box.x + i * share,
+            box.y,
+            share - (16 if i < len(grids) - 1 else 0),
+            box.h - (most - len(grid.categories)) * row,
+        )
+        _bar_chart(
+            shapes,
+            place,
+            grid,
+            scale,
+            told if len(grids) == 1 else f"{told} Phần {i + 1}/{len(grids)}.",
+            legend=legend,
+            margins=margins,
+        )
 
 
 def _margins(grids: Sequence[Grid], scale: Scale, wide: float) -> tuple[float, float]:
@@ -332,15 +489,31 @@ def _margins(grids: Sequence[Grid], scale: Scale, wide: float) -> tuple[float, f
     return left, max(_right(grid.marks, scale, _VALUE, wide - left, under=False) for grid in grids)
 
 
-def _bar_chart(shapes: SlideShapes, box: Box, grid: Grid, scale: Scale, told: str, *, legend: bool, margins: tuple[float, float] | None,
-               top: float | None = None) -> None:
+def _bar_chart(
+    shapes: SlideShapes,
+    box: Box,
+    grid: Grid,
+    scale: Scale,
+    told: str,
+    *,
+    legend: bool,
+    margins: tuple[float, float] | None,
+    top: float | None = None,
+) -> None:
     if not grid.categories:
         return
     grid = replace(grid, series=grid.series or [Series(capital(kind_text("target")), Look(KEY))])
     top = legend_height([one.name for one in grid.series] if legend else [], box.w) if top is None else top
     row = (box.h - top - FOOT) / len(grid.categories)
     fixed = margins[0] if margins else None
-    name_px = next((px for px in (_NAME, 24, 22) if _lines_of(grid.categories, px, fixed or _left(grid.categories, px, box.w)) * px * 1.25 <= row), SMALLEST)
+    name_px = next(
+        (
+            px
+            for px in (_NAME, 24, 22)
+            if _lines_of(grid.categories, px, fixed or _left(grid.categories, px, box.w)) * px * 1.25 <= row
+        ),
+        SMALLEST,
+    )
     slot = _slot(grid, row)
     label_px = max(SMALLEST, min(_VALUE, slot * 0.85)) if not grid.stacked else SMALLEST + 2
     printed = _printed(grid, slot)
@@ -350,15 +523,25 @@ def _bar_chart(shapes: SlideShapes, box: Box, grid: Grid, scale: Scale, told: st
     data = GridData(number_format=scale.cell_format)
     data.categories = [clean(text) for text in grid.categories]
     for one in grid.series:
-        data.add_series(one_line(one.name), [one.marks[i].value if i in one.marks else None for i in range(len(grid.categories))])
-    chart = native_chart(shapes, box, XL_CHART_TYPE.BAR_STACKED if grid.stacked else XL_CHART_TYPE.BAR_CLUSTERED, data, told)
+        data.add_series(
+            one_line(one.name), [one.marks[i].value if i in one.marks else None for i in range(len(grid.categories))]
+        )
+    chart = native_chart(
+        shapes, box, XL_CHART_TYPE.BAR_STACKED if grid.stacked else XL_CHART_TYPE.BAR_CLUSTERED, data, told
+    )
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
     for element, one in zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True):
         _dress(element, one, printed, label_px, scale, under=under, stacked=grid.stacked)
     set_plot(chart, box, left, top, right, FOOT)
     set_categories(chart, name_px, scale)
-    set_values(chart._chartSpace.xpath("c:chart/c:plotArea/c:valAx")[0], scale, crosses="max", between="between", named=not scale.ranked)
+    set_values(
+        chart._chartSpace.xpath("c:chart/c:plotArea/c:valAx")[0],
+        scale,
+        crosses="max",
+        between="between",
+        named=not scale.ranked,
+    )
     set_legend(chart, top / box.h if legend else 0)
 
 
@@ -373,7 +556,8 @@ def _gap(grid: Grid) -> float:
 
 
 def _printed(grid: Grid, slot: float) -> list[Mark]:
-    """Marks that get a label: all of them, or the longest of each category where the bars are thinner than a line of type."""
+    """Marks that get a label: all of them, or the longest of each category where the bars are thinner than a line of
+    type."""
     if _all_printed(grid, slot):
         return [mark for mark in grid.marks if mark.strong]
     kept = []
@@ -394,36 +578,56 @@ def _left(categories: Iterable[str], px: float, wide: float) -> float:
 
 def _lines_of(categories: Sequence[str], px: int, left: float) -> int:
     """The most lines that a category takes when it is wrapped into its room."""
-    return max(sum(max(1, len(broken((Run(line),), px, left - 20))) for line in text.split("\n")) for text in categories)
+    return max(
+        sum(max(1, len(broken((Run(line),), px, left - 20))) for line in text.split("\n")) for text in categories
+    )
 
 
 def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, under: bool) -> float:
     """Room for the labels behind the bars; the margin shortens the bars, so that the longest one decides."""
     right = 40.0
     for mark in printed:
-        wide = 24 + (max(text_px(mark.strong, px) * 1.06, text_px(mark.quiet, min(px, QUIET))) if under else mark.width(px))
+        wide = 24 + (
+            max(text_px(mark.strong, px) * 1.06, text_px(mark.quiet, min(px, QUIET))) if under else mark.width(px)
+        )
         share = scale.share(mark.value or 0)
         if share > 0:
             right = max(right, (wide - (1 - share) * room) / share)
     return min(right, room * 0.6)
 
 
-def _dress(element, series: Series, printed: Iterable[Mark], px: float, scale: Scale, *, under: bool, stacked: bool) -> None:  # noqa: ANN001
+def _dress(
+    element, series: Series, printed: Iterable[Mark], px: float, scale: Scale, *, under: bool, stacked: bool
+) -> None:  # noqa: ANN001
     """Looks and labels of a series' points."""
     set_shape(element, series.key)
     shown = {id(mark) for mark in printed}
     for i, mark in series.marks.items():
-        element.insert_element_before(parse_xml(
-            f'<c:dPt {nsdecls("c", "a")}><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{shape_xml(mark.look)}</c:dPt>'),
-            "c:dLbls", "c:trendline", "c:errBars", "c:cat", "c:val", "c:shape", "c:extLst")
+        element.insert_element_before(
+            parse_xml(
+                f'<c:dPt {nsdecls("c", "a")}><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D'
+                f' val="0"/>{shape_xml(mark.look)}</c:dPt>'
+            ),
+            "c:dLbls",
+            "c:trendline",
+            "c:errBars",
+            "c:cat",
+            "c:val",
+            "c:shape",
+            "c:extLst",
+        )
     labels = []
     for i, mark in series.marks.items():
         if id(mark) in shown:
             colour = theme.TEXT if not stacked or mark.look.stripes else theme.text_on(mark.look.colour)
             lines = [[(mark.strong, True, colour)]]
             if mark.quiet:
-                lines = [*lines, [(mark.quiet, False, theme.MUTED)]] if under else [[*lines[0], (f"  {mark.quiet}", False, theme.MUTED)]]
-            labels.append(label_xml(i, lines, px, "ctr" if stacked else "outEnd", plate=stacked and bool(mark.look.stripes)))
+                lines = (
+                    [*lines, [(mark.quiet, False, theme.MUTED)]]
+                    if under
+                    else [[*lines[0], (f"  {mark.quiet}", False, theme.MUTED)]]
+                )
+            labels.append(
+                label_xml(i, lines, px, "ctr" if stacked else "outEnd", plate=stacked and bool(mark.look.stripes))
+            )
     set_labels(element, labels)
-
-

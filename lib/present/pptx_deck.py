@@ -1,7 +1,8 @@
-"""Slides as a PowerPoint file: cover, the slides as on screen with native charts and tables, the documents they are from.
+"""Slides as a PowerPoint file: cover, the slides as on screen with native charts and tables, the documents they are
+from.
 
-Titles stand in title placeholders, so that the outline and screen readers have them; what is said in a sentence stands in
-the speaker's notes. The same slides at the same time give the same bytes.
+Titles stand in title placeholders, so that the outline and screen readers have them; what is said in a sentence stands
+in the speaker's notes. The same slides at the same time give the same bytes.
 """
 
 from __future__ import annotations
@@ -71,13 +72,20 @@ def _empty(title: str, made_at: dt.datetime, version: str) -> tuple[Deck, SlideL
             if own:
                 shape.left, shape.width = round(shape.left * wider), round(shape.width * wider)
             if "Click to" in shape.text_frame.text:
-                shape.text_frame.text = "Tiêu đề" if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE else "Nội dung"
+                shape.text_frame.text = (
+                    "Tiêu đề" if shape.placeholder_format.type == PP_PLACEHOLDER.TITLE else "Nội dung"
+                )
         speak_vietnamese(holder._element)
     for key, relation in list(deck.part.package._rels.items()):  # a picture of the template's first page
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             deck.part.package._rels.pop(key)
     about, moment = deck.core_properties, made_at.astimezone(dt.UTC).replace(tzinfo=None) if made_at.tzinfo else made_at
-    about.title, about.author, about.last_modified_by, about.comments = (one_line(title)[:255], AUTHOR, AUTHOR, one_line(version)[:255])
+    about.title, about.author, about.last_modified_by, about.comments = (
+        one_line(title)[:255],
+        AUTHOR,
+        AUTHOR,
+        one_line(version)[:255],
+    )
     about.created = about.modified = moment.replace(microsecond=0)
     about.language, about.revision, about.keywords, about.subject = LANGUAGE, 1, "", ""
     return deck, layout
@@ -92,7 +100,8 @@ def _undated(buffer: io.BytesIO) -> bytes:
     return again.getvalue()
 
 
-# --- cover and sources --------------------------------------------------------------------------------------------------------
+# --- cover and sources ----------------------------------------------------------------------------
+
 
 def _views(slides: Sequence[Slide]) -> dict[object, str]:
     """The views by their number, with their titles; slides without a number are views of their own."""
@@ -106,17 +115,30 @@ def _view(slide: Slide, place: int) -> object:
     return slide.view or f"slide {place}"
 
 
-def _cover(deck: Deck, layout: SlideLayout, views: Sequence[str], *, title: str, link: str, made_at: dt.datetime, version: str) -> None:
+def _cover(
+    deck: Deck, layout: SlideLayout, views: Sequence[str], *, title: str, link: str, made_at: dt.datetime, version: str
+) -> None:
     """What the file holds, of which day, and the way back; more views than fit go on on further sheets."""
     head = broken((Run(title, bold=True),), _COVER, ROOM)
-    lines = [line for i, view in enumerate(views, start=1) for line in broken((Run(f"{i}. {view}"),), _CONTENTS, ROOM / 2 - 40)]
+    lines = [
+        line
+        for i, view in enumerate(views, start=1)
+        for line in broken((Run(f"{i}. {view}"),), _CONTENTS, ROOM / 2 - 40)
+    ]
     top = 150 + len(head) * _COVER * 1.2 + 40
     foot = HEIGHT - 190
     sheet = _sheet(deck, layout, head, Box(LEFT, 150, ROOM, len(head) * _COVER * 1.2), _COVER, colour=theme.PRIMARY)
     rest = _contents(sheet, lines, top, foot)
     told = [f"Lập ngày {date(made_at.date())}", version]
-    text_box(sheet.shapes, Box(LEFT, foot + 20, ROOM, 2 * 24 * 1.35), [line for text in told for line in broken((Run(text),), 24, ROOM)], 24,
-             colour=theme.MUTED, leading=1.35, name="Ngày lập và phiên bản")
+    text_box(
+        sheet.shapes,
+        Box(LEFT, foot + 20, ROOM, 2 * 24 * 1.35),
+        [line for text in told for line in broken((Run(text),), 24, ROOM)],
+        24,
+        colour=theme.MUTED,
+        leading=1.35,
+        name="Ngày lập và phiên bản",
+    )
     if link:
         fits = len(broken((Run(link),), 24, ROOM)) == 1  # a long list has a long address: it is behind the words
         _link(sheet, Box(LEFT, foot + 100, ROOM, 34), link if fits else "Mở danh sách này trên trang web", link, 24)
@@ -129,10 +151,10 @@ def _contents(sheet: Sheet, lines: Sequence[Line], top: float, bottom: float) ->
     """The views in one or two columns; returns what found no room."""
     each = max(1, int((bottom - top) / (_CONTENTS * 1.45)))
     for column in range(2):
-        if here := lines[column * each:(column + 1) * each]:
+        if here := lines[column * each : (column + 1) * each]:
             box = Box(LEFT + column * ROOM / 2, top, ROOM / 2 - 40, len(here) * _CONTENTS * 1.45)
             text_box(sheet.shapes, box, here, _CONTENTS, leading=1.45, name="Nội dung")
-    return lines[2 * each:]
+    return lines[2 * each :]
 
 
 def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, ...]:
@@ -147,15 +169,32 @@ def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, .
                 used[source.document_id].append(number)
     if not known:
         return ()
-    rows = tuple((source_number(source), source.title, date(source.signed_on) if source.signed_on else "—", ", ".join(map(str, used[code])))
-                 for code, source in known.items())
+    rows = tuple(
+        (
+            source_number(source),
+            source.title,
+            date(source.signed_on) if source.signed_on else "—",
+            ", ".join(map(str, used[code])),
+        )
+        for code, source in known.items()
+    )
     grid = Grid(("Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu")
     return laid(Content("Nguồn", (grid,), "Văn bản mà các số liệu được trích từ đó; mục là số thứ tự ở trang bìa."), {})
 
 
-# --- a slide --------------------------------------------------------------------------------------------------------------
+# --- a slide --------------------------------------------------------------------------------------
 
-def _sheet(deck: Deck, layout: SlideLayout, title: Sequence[Line], box: Box, px: float, *, colour: str = theme.TEXT, leading: float = 1.2) -> Sheet:
+
+def _sheet(
+    deck: Deck,
+    layout: SlideLayout,
+    title: Sequence[Line],
+    box: Box,
+    px: float,
+    *,
+    colour: str = theme.TEXT,
+    leading: float = 1.2,
+) -> Sheet:
     """A new sheet with its title in the placeholder, and no placeholder beside it."""
     sheet = deck.slides.add_slide(layout)
     holder = sheet.shapes.title
@@ -180,10 +219,25 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
         elif isinstance(part, Table):
             _table(sheet, part)
         elif part.role not in ("title", "number"):
-            text_box(sheet.shapes, part.box, part.lines, part.px, colour=part.colour, align=part.align, leading=part.leading,
-                     name=_NAMES.get(part.role, "Chữ"))
+            text_box(
+                sheet.shapes,
+                part.box,
+                part.lines,
+                part.px,
+                colour=part.colour,
+                align=part.align,
+                leading=part.leading,
+                name=_NAMES.get(part.role, "Chữ"),
+            )
     _number(sheet, len(deck.slides))
-    _link(sheet, Box(WIDTH - LEFT - 200, HEIGHT - BOTTOM + 4, 200, SMALLEST * 1.3), LIVE, slide.link, SMALLEST, align="right")
+    _link(
+        sheet,
+        Box(WIDTH - LEFT - 200, HEIGHT - BOTTOM + 4, 200, SMALLEST * 1.3),
+        LIVE,
+        slide.link,
+        SMALLEST,
+        align="right",
+    )
     if spoken := "\n".join(one_line(text) for text in (slide.own_note, slide.spoken) if text):
         frame = sheet.notes_slide.notes_text_frame
         frame.text = spoken
@@ -193,15 +247,29 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
                 words._r.get_or_add_rPr().set("lang", LANGUAGE)
 
 
-_NAMES = {"subtitle": "Phụ đề", "verdict": "Kết luận", "reason": "Lý do", "words": "Lời", "notes": "Ghi chú", "source": "Nguồn",
-          "own": "Ghi chú của người trình bày"}
+_NAMES = {
+    "subtitle": "Phụ đề",
+    "verdict": "Kết luận",
+    "reason": "Lý do",
+    "words": "Lời",
+    "notes": "Ghi chú",
+    "source": "Nguồn",
+    "own": "Ghi chú của người trình bày",
+}
 
 
 def _number(sheet: Sheet, number: int) -> None:
     """The number of the sheet, right of the source line: a field, so that it stays true when sheets are moved."""
     high = SMALLEST * 1.3
-    shape = text_box(sheet.shapes, Box(WIDTH - LEFT - 100, HEIGHT - BOTTOM - high, 100, high), [Line((Run(str(number)),))], SMALLEST,
-                     colour=theme.MUTED, align="right", name="Số trang")
+    shape = text_box(
+        sheet.shapes,
+        Box(WIDTH - LEFT - 100, HEIGHT - BOTTOM - high, 100, high),
+        [Line((Run(str(number)),))],
+        SMALLEST,
+        colour=theme.MUTED,
+        align="right",
+        name="Số trang",
+    )
     element = shape.text_frame.paragraphs[0].runs[0]._r
     field = parse_xml(f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"/>')
     element.addprevious(field)
@@ -211,7 +279,8 @@ def _number(sheet: Sheet, number: int) -> None:
 
 
 def _link(sheet: Sheet, box: Box, text: str, address: str, px: float, *, align: str = "left") -> None:
-    """Words that lead to the live view; what is no web address stays plain words, or is left out where it would say nothing."""
+    """Words that lead to the live view; what is no web address stays plain words, or is left out where it would say
+    nothing."""
     if not _WEB.fullmatch(address):
         if text == address:
             text_box(sheet.shapes, box, [Line((Run(text),))], px, colour=theme.MUTED, align=align, name="Liên kết")
@@ -222,12 +291,15 @@ def _link(sheet: Sheet, box: Box, text: str, address: str, px: float, *, align: 
     run(paragraph, text, px, colour=theme.PRIMARY).hyperlink.address = address
 
 
-# --- tables ----------------------------------------------------------------------------------------------------------------
+# --- tables ---------------------------------------------------------------------------------------
+
 
 def _table(sheet: Sheet, table: Table) -> None:
     """A native table: calm heading, thin lines below the rows, widths and heights as laid out."""
     count = len(table.columns)
-    frame = sheet.shapes.add_table(len(table.rows) + 1, count, emu(table.box.x), emu(table.box.y), emu(table.box.w), emu(table.box.h))
+    frame = sheet.shapes.add_table(
+        len(table.rows) + 1, count, emu(table.box.x), emu(table.box.y), emu(table.box.w), emu(table.box.h)
+    )
     frame.name = "Bảng"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(table.alt))
     native: NativeTable = frame.table
@@ -246,11 +318,18 @@ def _table(sheet: Sheet, table: Table) -> None:
             native.cell(r, len(row.cells) - 1).merge(native.cell(r, count - 1))
         for i in range(count):
             told = row.cells[i] if i < len(row.cells) else ()
-            _cell(native.cell(r, i), told, table.px, bold=row.strong or i == 0, align="left" if row.strong else table.columns[i].align,
-                  shade=theme.SURFACE if row.strong else theme.WHITE)
+            _cell(
+                native.cell(r, i),
+                told,
+                table.px,
+                bold=row.strong or i == 0,
+                align="left" if row.strong else table.columns[i].align,
+                shade=theme.SURFACE if row.strong else theme.WHITE,
+            )
 
 
-_PAD = 4  # px left and right of a cell's text: less than on screen, for a font that runs wider must not break the lines anew
+# px left and right of a cell's text: less than on screen, for a font that runs wider must not break the lines anew
+_PAD = 4
 
 
 def _cell(cell: _Cell, lines: Sequence[str], px: float, *, bold: bool, align: str, shade: str) -> None:
@@ -271,5 +350,8 @@ def _lines_and_fill(shade: str) -> Iterator:
     """In the schema's order: left, right, top, bottom line, then the fill."""
     for side in "LRT":
         yield parse_xml(f'<a:ln{side} {nsdecls("a")} w="0"><a:noFill/></a:ln{side}>')
-    yield parse_xml(f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr val="{theme.BORDER[1:].upper()}"/></a:solidFill></a:lnB>')
+    yield parse_xml(
+        f'<a:lnB {nsdecls("a")} w="9525"><a:solidFill><a:srgbClr'
+        f' val="{theme.BORDER[1:].upper()}"/></a:solidFill></a:lnB>'
+    )
     yield parse_xml(f'<a:solidFill {nsdecls("a")}><a:srgbClr val="{shade[1:].upper()}"/></a:solidFill>')

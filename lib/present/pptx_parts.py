@@ -1,4 +1,5 @@
-"""Parts of a native chart: its data, its place, axes, looks, labels and legend, in the order that the file format asks for."""
+"""Parts of a native chart: its data, its place, axes, looks, labels and legend, in the order that the file format asks
+for."""
 
 from __future__ import annotations
 
@@ -69,8 +70,16 @@ def scale_of(panel: Panel, comparison: Comparison) -> Scale:
     decimals = next(n for n in range(4) if n == 3 or abs(shown * 10**n - round(shown * 10**n)) < 1e-6)
     thousands = {"ty": ",,,", "trieu": ",,"}[scale] if unit == "vnd" else ""
     suffix = '"%"' if unit in ("percent", "percent_change") else ""
-    cell = ("#,##0.0,,," if scale == "ty" else "#,##0,,") if unit == "vnd" else "#,##0" if unit == "vnd_per_head" else f"General{suffix}"
-    return Scale(low, high, step, "#,##0" + (f".{'0' * decimals}" if decimals else "") + thousands + suffix, cell, unit == "rank")
+    cell = (
+        ("#,##0.0,,," if scale == "ty" else "#,##0,,")
+        if unit == "vnd"
+        else "#,##0"
+        if unit == "vnd_per_head"
+        else f"General{suffix}"
+    )
+    return Scale(
+        low, high, step, "#,##0" + (f".{'0' * decimals}" if decimals else "") + thousands + suffix, cell, unit == "rank"
+    )
 
 
 class _Plain:
@@ -78,7 +87,10 @@ class _Plain:
 
     @contextmanager
     def _open_worksheet(self, buffer):  # noqa: ANN001, ANN202
-        book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+        book = xlsxwriter.Workbook(
+            buffer,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
         book.set_properties({"created": _NOT_MADE})
         yield book, book.add_worksheet("Sheet1")
         book.close()
@@ -104,7 +116,9 @@ class PointsData(XyChartData):
         return _PointsBook(self)
 
 
-def native_chart(shapes: SlideShapes, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, told: str) -> Chart:
+def native_chart(
+    shapes: SlideShapes, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, told: str
+) -> Chart:
     frame = shapes.add_chart(kind, emu(box.x), emu(box.y), emu(box.w), emu(box.h), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(told))
     frame.name = f"Biểu đồ {frame.shape_id}"
@@ -130,9 +144,15 @@ def shape_xml(look: Look, namespaces: str = "") -> str:
     """Solid, or stripes of the colour on white."""
     inner = solid(look.colour)
     if look.stripes:
-        inner = (f'<a:pattFill prst="{_PATTERNS[look.stripes]}"><a:fgClr><a:srgbClr val="{look.colour[1:].upper()}"/></a:fgClr>'
-                 '<a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>')
-    outline = f'<a:ln w="{9525 if look.outline == theme.WHITE else 19050}">{solid(look.outline)}</a:ln>' if look.outline else "<a:ln><a:noFill/></a:ln>"
+        inner = (
+            f'<a:pattFill prst="{_PATTERNS[look.stripes]}"><a:fgClr><a:srgbClr'
+            f' val="{look.colour[1:].upper()}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
+        )
+    outline = (
+        f'<a:ln w="{9525 if look.outline == theme.WHITE else 19050}">{solid(look.outline)}</a:ln>'
+        if look.outline
+        else "<a:ln><a:noFill/></a:ln>"
+    )
     return f"<c:spPr {namespaces}>{inner}{outline}</c:spPr>"
 
 
@@ -140,41 +160,96 @@ def set_shape(element, look: Look) -> None:  # noqa: ANN001 (lxml)
     """The look of a whole series, which its key in the legend has."""
     for old in element.findall(qn("c:spPr")):
         element.remove(old)
-    element.insert_element_before(parse_xml(shape_xml(look, nsdecls("c", "a"))), "c:invertIfNegative", "c:pictureOptions", "c:dPt", "c:dLbls",
-                                  "c:trendline", "c:errBars", "c:cat", "c:val", "c:shape", "c:extLst")
+    element.insert_element_before(
+        parse_xml(shape_xml(look, nsdecls("c", "a"))),
+        "c:invertIfNegative",
+        "c:pictureOptions",
+        "c:dPt",
+        "c:dLbls",
+        "c:trendline",
+        "c:errBars",
+        "c:cat",
+        "c:val",
+        "c:shape",
+        "c:extLst",
+    )
 
 
-_HIDDEN = "".join(f'<c:{name} val="0"/>' for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize"))
+_HIDDEN = "".join(
+    f'<c:{name} val="0"/>'
+    for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+)
 _SHOWN = _HIDDEN.replace('showVal val="0"', 'showVal val="1"')
 
 
-def label_xml(index: int, lines: Sequence[Sequence[tuple[str, bool, str]]], px: float, side: str, *, plate: bool = False, shift: float = 0) -> str:
-    """The words at one mark: lines of (text, bold, colour). ``plate`` puts white under them, ``shift`` moves them across."""
+def label_xml(
+    index: int,
+    lines: Sequence[Sequence[tuple[str, bool, str]]],
+    px: float,
+    side: str,
+    *,
+    plate: bool = False,
+    shift: float = 0,
+) -> str:
+    """The words at one mark: lines of (text, bold, colour). ``plate`` puts white under them, ``shift`` moves them
+    across."""
     quiet = min(px, QUIET)
     paragraphs = "".join(
-        f'<a:p><a:pPr><a:defRPr sz="{round(points(px) * 100)}"/></a:pPr>' + "".join(
-            f'<a:r><a:rPr lang="{LANGUAGE}" sz="{round(points(px if bold else quiet) * 100)}" b="{int(bold)}">{solid(colour)}'
-            f'<a:latin typeface="{FONT}"/></a:rPr>'
-            f"<a:t>{escape(one_line(text))}</a:t></a:r>" for text, bold, colour in line) + "</a:p>" for line in lines)
-    layout = f'<c:layout><c:manualLayout><c:x val="{shift:.5f}"/><c:y val="0"/></c:manualLayout></c:layout>' if shift else "<c:layout/>"
+        f'<a:p><a:pPr><a:defRPr sz="{round(points(px) * 100)}"/></a:pPr>'
+        + "".join(
+            f'<a:r><a:rPr lang="{LANGUAGE}" sz="{round(points(px if bold else quiet) * 100)}"'
+            f' b="{int(bold)}">{solid(colour)}<a:latin'
+            f' typeface="{FONT}"/></a:rPr><a:t>{escape(one_line(text))}</a:t></a:r>'
+            for text, bold, colour in line
+        )
+        + "</a:p>"
+        for line in lines
+    )
+    layout = (
+        f'<c:layout><c:manualLayout><c:x val="{shift:.5f}"/><c:y val="0"/></c:manualLayout></c:layout>'
+        if shift
+        else "<c:layout/>"
+    )
     body = '<a:bodyPr wrap="none" lIns="38100" tIns="0" rIns="38100" bIns="0" anchor="ctr"/>'
     shape = f"<c:spPr>{solid(theme.WHITE) if plate else '<a:noFill/>'}<a:ln><a:noFill/></a:ln></c:spPr>"
-    return (f'<c:dLbl><c:idx val="{index}"/>{layout}<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>{shape}'
-            f'<c:dLblPos val="{side}"/>{_SHOWN}</c:dLbl>')
+    return (
+        f'<c:dLbl><c:idx val="{index}"/>{layout}<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx>{shape}'
+        f'<c:dLblPos val="{side}"/>{_SHOWN}</c:dLbl>'
+    )
 
 
 def set_labels(element, labels: Sequence[str]) -> None:  # noqa: ANN001 (lxml)
     """The series' labels; marks without words of their own show nothing."""
-    element.insert_element_before(parse_xml(f'<c:dLbls {nsdecls("c", "a")}>{"".join(labels)}{_HIDDEN}</c:dLbls>'), "c:trendline", "c:errBars", "c:cat",
-                                  "c:val", "c:xVal", "c:yVal", "c:shape", "c:smooth", "c:extLst")
+    element.insert_element_before(
+        parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{''.join(labels)}{_HIDDEN}</c:dLbls>"),
+        "c:trendline",
+        "c:errBars",
+        "c:cat",
+        "c:val",
+        "c:xVal",
+        "c:yVal",
+        "c:shape",
+        "c:smooth",
+        "c:extLst",
+    )
 
 
 def set_plot(chart: Chart, box: Box, left: float, top: float, right: float, foot: float) -> None:
     """The place of the plot itself, so that names and labels have the room worked out for them."""
-    sides = {"x": left / box.w, "y": top / box.h, "w": (box.w - left - right) / box.w, "h": max(0.05, (box.h - top - foot) / box.h)}
+    sides = {
+        "x": left / box.w,
+        "y": top / box.h,
+        "w": (box.w - left - right) / box.w,
+        "h": max(0.05, (box.h - top - foot) / box.h),
+    }
     inner = "".join(f'<c:{side} val="{share:.5f}"/>' for side, share in sides.items())
-    chart._chartSpace.chart.plotArea.insert(0, parse_xml(
-        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>{inner}</c:manualLayout></c:layout>'))
+    chart._chartSpace.chart.plotArea.insert(
+        0,
+        parse_xml(
+            f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode'
+            f' val="edge"/>{inner}</c:manualLayout></c:layout>'
+        ),
+    )
 
 
 def set_categories(chart: Chart, px: float, scale: Scale) -> None:
@@ -185,29 +260,44 @@ def set_categories(chart: Chart, px: float, scale: Scale) -> None:
     axis.format.line.color.rgb = rgb(theme.BORDER)
     element = axis._element
     child(element, "c:majorTickMark").set("val", "none")
-    child(element, "c:tickLblPos").set("val", "nextTo" if scale.ranked else "low")  # left of the plot, also where bars begin elsewhere
+    child(element, "c:tickLblPos").set(
+        "val", "nextTo" if scale.ranked else "low"
+    )  # left of the plot, also where bars begin elsewhere
     child(element, "c:crosses").set("val", "max" if scale.ranked else "autoZero")
     child(element, "c:lblOffset").set("val", "50")
-    element.insert_element_before(parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'), "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
+    element.insert_element_before(
+        parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>'), "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst"
+    )
     speak_vietnamese(element)
 
 
 def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = True, lines: bool = True) -> None:  # noqa: ANN001 (lxml)
-    """Scale, gridlines and type of an axis of numbers, in the schema's order; ``crosses``: the end of the other axis at which it stands."""
+    """Scale, gridlines and type of an axis of numbers, in the schema's order; ``crosses``: the end of the other axis
+    at which it stands."""
     cross, position = child(axis, "c:crossAx").get("val"), child(axis, "c:axPos").get("val")
     number = child(axis, "c:axId").get("val")
-    grid = f'<c:majorGridlines><c:spPr><a:ln w="9525">{solid(theme.GRID)}</a:ln></c:spPr></c:majorGridlines>' if lines and named else ""
+    grid = (
+        f'<c:majorGridlines><c:spPr><a:ln w="9525">{solid(theme.GRID)}</a:ln></c:spPr></c:majorGridlines>'
+        if lines and named
+        else ""
+    )
     turned = "maxMin" if scale.ranked else "minMax"
-    axis.getparent().replace(axis, parse_xml(
-        f'<c:valAx {nsdecls("c", "a")}><c:axId val="{number}"/><c:scaling><c:orientation val="{turned}"/><c:max val="{scale.high:.15g}"/>'
-        f'<c:min val="{scale.low:.15g}"/></c:scaling><c:delete val="0"/><c:axPos val="{position}"/>{grid}'
-        f"<c:numFmt formatCode=\"{escape(scale.axis_format, {chr(34): '&quot;'})}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/>"
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="{"nextTo" if named else "none"}"/>'
-        f'<c:spPr><a:ln w="9525">{"<a:noFill/>" if lines else solid(theme.BORDER)}</a:ln></c:spPr>'
-        f'<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="{LANGUAGE}" sz="{round(points(SMALLEST) * 100)}">{solid(theme.MUTED)}'
-        f'<a:latin typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="{LANGUAGE}"/></a:p></c:txPr>'
-        f'<c:crossAx val="{cross}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/>'
-        f'<c:majorUnit val="{scale.step:.15g}"/></c:valAx>'))
+    axis.getparent().replace(
+        axis,
+        parse_xml(
+            f'<c:valAx {nsdecls("c", "a")}><c:axId val="{number}"/><c:scaling><c:orientation val="{turned}"/><c:max'
+            f' val="{scale.high:.15g}"/><c:min val="{scale.low:.15g}"/></c:scaling><c:delete val="0"/><c:axPos'
+            f' val="{position}"/>{grid}<c:numFmt formatCode="{escape(scale.axis_format, {chr(34): "&quot;"})}"'
+            ' sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos'
+            f' val="{"nextTo" if named else "none"}"/><c:spPr><a:ln'
+            f' w="9525">{"<a:noFill/>" if lines else solid(theme.BORDER)}</a:ln></c:spPr><c:txPr><a:bodyPr'
+            f' rot="0"/><a:lstStyle/><a:p><a:pPr><a:defRPr lang="{LANGUAGE}"'
+            f' sz="{round(points(SMALLEST) * 100)}">{solid(theme.MUTED)}<a:latin'
+            f' typeface="{FONT}"/></a:defRPr></a:pPr><a:endParaRPr lang="{LANGUAGE}"/></a:p></c:txPr><c:crossAx'
+            f' val="{cross}"/><c:crosses val="{crosses}"/><c:crossBetween val="{between}"/><c:majorUnit'
+            f' val="{scale.step:.15g}"/></c:valAx>'
+        ),
+    )
 
 
 def child(element, tag: str):  # noqa: ANN001, ANN202 (lxml)
@@ -226,9 +316,13 @@ def set_legend(chart: Chart, share: float) -> None:
         speak_vietnamese(chart.legend._element)
         for old in chart.legend._element.findall(qn("c:layout")):
             chart.legend._element.remove(old)
-        child(chart.legend._element, "c:overlay").addprevious(parse_xml(
-            f'<c:layout {nsdecls("c")}><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.01"/><c:y val="0"/>'
-            f'<c:w val="0.98"/><c:h val="{share * 0.9:.5f}"/></c:manualLayout></c:layout>'))
+        child(chart.legend._element, "c:overlay").addprevious(
+            parse_xml(
+                f'<c:layout {nsdecls("c")}><c:manualLayout><c:xMode val="edge"/><c:yMode val="edge"/><c:x'
+                ' val="0.01"/><c:y val="0"/><c:w val="0.98"/><c:h'
+                f' val="{share * 0.9:.5f}"/></c:manualLayout></c:layout>'
+            )
+        )
 
 
 def legend_height(names: Sequence[str], wide: float) -> float:
@@ -246,8 +340,16 @@ def with_words(shapes: SlideShapes | None, box: Box, words: Sequence[str]) -> Bo
     lines: list[Line] = [line for text in words for line in broken((Run(text),), SMALLEST, box.w - 8)]
     most = max(1, int(box.h * 0.5 / (SMALLEST * 1.25)))
     if len(lines) > most:
-        lines = [*lines[:most - 1], Line((Run("… các dòng khác: xem bảng số liệu"),))]
+        lines = [*lines[: most - 1], Line((Run("… các dòng khác: xem bảng số liệu"),))]
     high = len(lines) * SMALLEST * 1.25
     if shapes is not None:
-        text_box(shapes, Box(box.x, box.y + box.h - high, box.w, high), lines, SMALLEST, colour=theme.MUTED, leading=1.25, name="Lời của biểu đồ")
+        text_box(
+            shapes,
+            Box(box.x, box.y + box.h - high, box.w, high),
+            lines,
+            SMALLEST,
+            colour=theme.MUTED,
+            leading=1.25,
+            name="Lời của biểu đồ",
+        )
     return replace(box, h=box.h - high - 6)

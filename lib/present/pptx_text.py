@@ -17,8 +17,8 @@ from lib.present import theme
 from lib.present.slides import Box, Line
 
 FONT = "Arial"
-"""On every machine or, in LibreOffice, under another name in the same widths; complete for Vietnamese; its lines are no wider than they
-were measured."""
+"""On every machine or, in LibreOffice, under another name in the same widths; complete for Vietnamese; its lines are
+no wider than they were measured."""
 LANGUAGE = "vi-VN"
 EMU = 6350
 """One px of the sheet: 1920 px are 13.333 in."""
@@ -59,8 +59,17 @@ def run(paragraph: _Paragraph, text: str, px: float, *, bold: bool = False, colo
     return added
 
 
-def fill(frame: TextFrame, lines: Sequence[Line], px: float, *, colour: str = theme.TEXT, align: str = "left", leading: float = 1.3) -> None:
-    """Lines as paragraphs that are not wrapped again. A line has the same height as on screen, whatever the font's own."""
+def fill(
+    frame: TextFrame,
+    lines: Sequence[Line],
+    px: float,
+    *,
+    colour: str = theme.TEXT,
+    align: str = "left",
+    leading: float = 1.3,
+) -> None:
+    """Lines as paragraphs that are not wrapped again. A line has the same height as on screen, whatever the font's
+    own."""
     for i, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
         paragraph.alignment = _ALIGN[align]
@@ -76,8 +85,17 @@ def bare(frame: TextFrame, *, wrap: bool = False) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
 
 
-def text_box(shapes: SlideShapes, box: Box, lines: Sequence[Line], px: float, *, colour: str = theme.TEXT, align: str = "left",
-             leading: float = 1.3, name: str = "") -> Shape:
+def text_box(
+    shapes: SlideShapes,
+    box: Box,
+    lines: Sequence[Line],
+    px: float,
+    *,
+    colour: str = theme.TEXT,
+    align: str = "left",
+    leading: float = 1.3,
+    name: str = "",
+) -> Shape:
     """Lines at their place."""
     shape = shapes.add_textbox(emu(box.x), emu(box.y), emu(box.w), emu(box.h))
     if name:

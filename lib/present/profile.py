@@ -1,4 +1,5 @@
-"""One or two provinces in full, in words: their targets and results row by row, documents, silences, money. Reads Profile records.
+"""One or two provinces in full, in words: their targets and results row by row, documents, silences, money. Reads
+Profile records.
 
 A row is a question in one way of measuring, its target or its result. It has a cell for each column: a province in the
 year asked about, or across the years one province's successive years.
@@ -19,7 +20,17 @@ from lib.present.figures import capital, date, inside, listing, markdown_safe, m
 from lib.present.findings import UNIT_LEVELS
 from lib.present.reasons import reason_text
 from lib.present.sentences import verdict_sentence
-from lib.present.values import kind_text, mark_words, national_text, result_text, scope_text, short_title, state_text, value_text, verdict_text
+from lib.present.values import (
+    kind_text,
+    mark_words,
+    national_text,
+    result_text,
+    scope_text,
+    short_title,
+    state_text,
+    value_text,
+    verdict_text,
+)
 
 Names = Mapping[str, str]
 Column = tuple[str, int]
@@ -85,9 +96,15 @@ class Row:
         """National marks of the years asked about, then targets of later years."""
         if self.panel is None:
             return ""
-        told = [" (".join(national_text(mark, self.panel.measure)) + ")" for mark in self.panel.national if mark.kind == self.kind]
+        told = [
+            " (".join(national_text(mark, self.panel.measure)) + ")"
+            for mark in self.panel.national
+            if mark.kind == self.kind
+        ]
         if self.panel.primary and self.kind == "target":
-            told += [reason_text(n, dict(self.comparison.names)) for n in self.comparison.notes if n.code == "national_later"]
+            told += [
+                reason_text(n, dict(self.comparison.names)) for n in self.comparison.notes if n.code == "national_later"
+            ]
         return "; ".join(told)
 
 
@@ -99,7 +116,8 @@ def columns(profiles: Sequence[Profile]) -> list[list[Column]]:
 
 
 def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -> list[Row]:
-    """Every target and result that the provinces state, and later deadlines; by topic, in the order of the questions."""
+    """Every target and result that the provinces state, and later deadlines; by topic, in the order of the
+    questions."""
     order = list(topics)
     told: dict[str, dict[str, Standing]] = {}
     for profile in profiles:
@@ -115,7 +133,9 @@ def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -
                 found.append((order.index(comparison.topic), position, block, replace(row, province=label)))
     for block, own in enumerate(columns(profiles)):
         label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
-        for other in (other for profile in profiles for other in profile.others if (other.value.province, other.value.year) in own):
+        for other in (
+            other for profile in profiles for other in profile.others if (other.value.province, other.value.year) in own
+        ):
             topic = other.comparison.topic
             found.append((order.index(topic), other.order, block, _apart(other, own, topics[topic], label)))
     found.sort(key=lambda item: item[:3])
@@ -127,19 +147,45 @@ def by_topic(all_rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
         yield topic, list(group)
 
 
-def _of_question(comparison: Comparison, standings: Mapping[str, Standing], own: Sequence[Column], topic: str) -> Iterator[Row]:
+def _of_question(
+    comparison: Comparison, standings: Mapping[str, Standing], own: Sequence[Column], topic: str
+) -> Iterator[Row]:
     """Rows of the panels; then what no panel can show: a later deadline, a share of a wider scope."""
-    gaps = {column: _gap(value, standings.get(column[0]), comparison) for column, value in _told_apart(comparison, own).items()}
+    gaps = {
+        column: _gap(value, standings.get(column[0]), comparison)
+        for column, value in _told_apart(comparison, own).items()
+    }
     for panel in comparison.panels:
         for kind in ("target", "actual"):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
             if values:
-                yield Row(comparison, panel, kind, topic, tuple(
-                    _cell(panel, values[column], comparison, standings.get(column[0])) if column in values
-                    else _taken(gaps, column, panel) if kind == "target" else Cell() for column in own))
+                yield Row(
+                    comparison,
+                    panel,
+                    kind,
+                    topic,
+                    tuple(
+                        (
+                            _cell(panel, values[column], comparison, standings.get(column[0]))
+                            if column in values
+                            else _taken(gaps, column, panel)
+                            if kind == "target"
+                            else Cell()
+                        )
+                        for column in own
+                    ),
+                )
     for measure in dict.fromkeys(cell.measure for cell in gaps.values() if cell.value):
-        yield Row(comparison, None, "target", topic, tuple(
-            gaps[column] if column in gaps and gaps[column].value and gaps[column].measure == measure else Cell() for column in own))
+        yield Row(
+            comparison,
+            None,
+            "target",
+            topic,
+            tuple(
+                gaps[column] if column in gaps and gaps[column].value and gaps[column].measure == measure else Cell()
+                for column in own
+            ),
+        )
 
 
 def _apart(other: Other, own: Sequence[Column], topic: str, province: str) -> Row:
@@ -147,10 +193,21 @@ def _apart(other: Other, own: Sequence[Column], topic: str, province: str) -> Ro
     value, words = other.value, ""
     if len(other.comparison.selection.years) == 1 or value.kind == "actual":
         since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
-        words = result_text(value) if value.kind == "actual" else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
+        words = (
+            result_text(value)
+            if value.kind == "actual"
+            else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
+        )
     notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
     cell = Cell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
-    return Row(other.comparison, None, value.kind, topic, tuple(cell if column == (value.province, value.year) else Cell() for column in own), province)
+    return Row(
+        other.comparison,
+        None,
+        value.kind,
+        topic,
+        tuple(cell if column == (value.province, value.year) else Cell() for column in own),
+        province,
+    )
 
 
 def _told_apart(comparison: Comparison, own: Sequence[Column]) -> dict[Column, Value]:
@@ -159,13 +216,19 @@ def _told_apart(comparison: Comparison, own: Sequence[Column]) -> dict[Column, V
     shown = {(v.province, v.year, v.source.figure_id) for p in comparison.panels for v in p.values if v.source}
     answered = {(v.province, v.year) for p in comparison.panels for v in p.values if v.state is not State.NEAREST}
     return {
-        (v.province, v.year): v for v in comparison.coverage
-        if (v.province, v.year) in wanted and not v.state.has_value
-        and ((v.province, v.year, v.source.figure_id) not in shown if v.source else (v.province, v.year) not in answered)}
+        (v.province, v.year): v
+        for v in comparison.coverage
+        if (v.province, v.year) in wanted
+        and not v.state.has_value
+        and (
+            (v.province, v.year, v.source.figure_id) not in shown if v.source else (v.province, v.year) not in answered
+        )
+    }
 
 
 def _taken(gaps: dict[Column, Cell], column: Column, panel: Panel) -> Cell:
-    """The gap that belongs in this panel's row: a figure in the row of its own measure, a silence in the first row; each once."""
+    """The gap that belongs in this panel's row: a figure in the row of its own measure, a silence in the first row;
+    each once."""
     cell = gaps.get(column)
     if cell is None or (cell.value and cell.measure != panel.measure):
         return Cell()
@@ -176,26 +239,45 @@ def _find(panel: Panel, kind: str, column: Column) -> Value | None:
     return next((v for v in panel.values if v.kind == kind and (v.province, v.year) == column), None)
 
 
-# -- cells ----------------------------------------------------------------------------------------------------------------
+# -- cells -----------------------------------------------------------------------------------------
+
 
 def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> Cell:
     names = dict(comparison.names)
     remarks = [reason_text(remark, names, unit=panel.measure.unit) for remark in value.remarks]
-    remarks += [f"số liệu chưa thống nhất, văn bản còn nêu {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
-                f" ({r.source.clause})" for r in value.rivals]
-    notes = [str(n["label"]) for n in comparison.notes if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]]  # type: ignore[operator]
+    remarks += [
+        "số liệu chưa thống nhất, văn bản còn nêu"
+        f" {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
+        f" ({r.source.clause})"
+        for r in value.rivals
+    ]
+    notes = [
+        str(n["label"])
+        for n in comparison.notes
+        if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]
+    ]  # type: ignore[operator]
     scope = scope_text(value, comparison)
     if value.scope_relation == "unstated":
         notes.append("không nêu phạm vi")
-    elif value.scope_relation != "equal" and (value.state is not State.WIDER or "(" in scope):  # a scope without name says no more than the state
+    elif value.scope_relation != "equal" and (
+        value.state is not State.WIDER or "(" in scope
+    ):  # a scope without name says no more than the state
         notes.append(f"phạm vi: {inside(scope)}")
     alone = standing.place if standing and panel.primary and value.kind == "target" else None
-    return Cell(value_text(value, panel.measure), _standing(value, comparison), place_text(alone), tuple(dict.fromkeys(remarks)),
-                tuple(dict.fromkeys(notes)), value, panel.measure)
+    return Cell(
+        value_text(value, panel.measure),
+        _standing(value, comparison),
+        place_text(alone),
+        tuple(dict.fromkeys(remarks)),
+        tuple(dict.fromkeys(notes)),
+        value,
+        panel.measure,
+    )
 
 
 def _standing(value: Value, comparison: Comparison) -> str:
-    """"chỉ tiêu năm 2018", "chỉ tiêu theo mốc năm 2017", "kết quả ngày 30/07/2019"; across the years what the column does not say."""
+    """ "chỉ tiêu năm 2018", "chỉ tiêu theo mốc năm 2017", "kết quả ngày 30/07/2019"; across the years what the column
+    does not say."""
     if len(comparison.selection.years) > 1:
         return mark_words(replace(value, rivals=())) if value.kind == "target" else result_text(value)
     if value.kind == "actual":
@@ -211,7 +293,13 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Cel
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
         notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
-        return Cell(value_text(replace(value, state=State.STATED), measure), state_text(value, measure), notes=notes, value=value, measure=measure)
+        return Cell(
+            value_text(replace(value, state=State.STATED), measure),
+            state_text(value, measure),
+            notes=notes,
+            value=value,
+            measure=measure,
+        )
     words = state_text(value, measure)
     if len(years) > 1:
         words = words.partition("; ")[0]  # which plan is not there stands once, above the table
@@ -219,16 +307,18 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Cel
 
 
 def place_text(place: Place | None) -> str:
-    """"hạng 2/3, cùng mức"; "" where there is nothing to rank."""
+    """ "hạng 2/3, cùng mức"; "" where there is nothing to rank."""
     if place is None:
         return ""
     return f"hạng {place.rank}/{place.of}" + (", cùng mức" if place.shared else "")
 
 
-# -- around the table -------------------------------------------------------------------------------------------------------
+# -- around the table ------------------------------------------------------------------------------
+
 
 def who(province: Province) -> str:
-    """"Trung du và miền núi phía Bắc · dân số 730.420 người (Tổng điều tra 1/4/2019) · từ 2025 thuộc tỉnh Lào Cai (sáp nhập)"."""
+    """ "Trung du và miền núi phía Bắc · dân số 730.420 người (Tổng điều tra 1/4/2019) · từ 2025 thuộc tỉnh Lào Cai
+    (sáp nhập)"."""
     parts = [province.region]
     if province.population is not None:
         parts.append(f"dân số {plain(province.population)} người (Tổng điều tra dân số 2019)")
@@ -258,24 +348,41 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         return f"{name}: chưa có văn bản nào trong bộ dữ liệu."
     if len(profile.years) > 1:
         answered = len({s.comparison.selection.question for s in profile.standings})
-        absent = [f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
-                  for year in profile.years if State.MISSING in held.states[year]]
+        absent = [
+            f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
+            for year in profile.years
+            if State.MISSING in held.states[year]
+        ]
         told = f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh"
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
-    year, = profile.years
+    (year,) = profile.years
     counts = holdings.counts(held, year)
     if not any(d.coverage == "whole_plan" and d.covers(year) for d in held.documents):
         cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
-        others = [f"{counts[form]} {words}" for form, words in (("stated", "nội dung có số liệu của năm này từ văn bản khác"), ("later", "nội dung có mốc sau")) if counts[form]]
+        others = [
+            f"{counts[form]} {words}"
+            for form, words in (
+                ("stated", "nội dung có số liệu của năm này từ văn bản khác"),
+                ("later", "nội dung có mốc sau"),
+            )
+            if counts[form]
+        ]
         return f"{told}; {', '.join(others)}." if others else f"{told}."
     parts = [f"nêu {counts['stated']} trong {held.questions} nội dung so sánh"]
-    parts += [f"{counts[form]} {words}" for form, words in (("other", "nêu theo cách đo khác"), ("later", "chỉ có mốc sau")) if counts[form]]
+    parts += [
+        f"{counts[form]} {words}"
+        for form, words in (("other", "nêu theo cách đo khác"), ("later", "chỉ có mốc sau"))
+        if counts[form]
+    ]
     parts.append(f"{counts['silent']} không nêu")
     ranked = [s.place for s in profile.standings if s.place]
     if ranked:
         first = sum(1 for p in ranked if p.rank == 1)
-        parts.append(f"hạng 1 hoặc cùng mức cao nhất ở {first} trong {len(ranked)} chỉ tiêu xếp hạng được, kể cả so sánh có điều kiện")
+        parts.append(
+            f"hạng 1 hoặc cùng mức cao nhất ở {first} trong {len(ranked)} chỉ tiêu xếp hạng được, kể cả so sánh có điều"
+            " kiện"
+        )
     total = next((c.value for c in profile.money[0].coverage if c.state is State.STATED), None)
     if total:
         parts.append(f"khái toán kinh phí {money(total, scale_for([total]))}")
@@ -289,7 +396,12 @@ def documents(profile: Profile) -> list[str]:
 
 def _document(d: Document) -> str:
     head = d.number or short_title(d.title)
-    parts = [f"ngày {date(d.signed_on)}" if d.signed_on else "", d.issuer, d.title if d.number else "", holdings.kind_and_period(d)]
+    parts = [
+        f"ngày {date(d.signed_on)}" if d.signed_on else "",
+        d.issuer,
+        d.title if d.number else "",
+        holdings.kind_and_period(d),
+    ]
     return f"**{markdown_safe(head)}** · " + markdown_safe(" · ".join(part for part in parts if part))
 
 
@@ -299,15 +411,23 @@ def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, str
     for standing in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):
         others = {v.province for p in standing.comparison.panels for v in p.values}
         names = dict(standing.comparison.names)
-        who = listing(names[code] for code in sorted(others, key=list(names).index)) if len(others) <= 2 else f"{len(others)} tỉnh"
+        who = (
+            listing(names[code] for code in sorted(others, key=list(names).index))
+            if len(others) <= 2
+            else f"{len(others)} tỉnh"
+        )
         found.setdefault(topics[standing.comparison.topic], []).append(f"{standing.comparison.title} ({who} nêu)")
     return list(found.items())
 
 
 def norm_text(norm: Norm) -> str:
     """One sentence; it says that the sum is derived."""
-    return (f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, {'các ' if len(norm.years) > 1 else ''}năm {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm "
-            f"({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không phải số văn bản nêu.")
+    return (
+        f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, {'các ' if len(norm.years) > 1 else ''}năm"
+        f" {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm"
+        f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
+        " phải số văn bản nêu."
+    )
 
 
 LARGEST = ("Nhiệm vụ, dự án", "Lĩnh vực", "Cơ quan chủ trì", "Số tiền", "Nguồn")
@@ -315,10 +435,16 @@ LARGEST = ("Nhiệm vụ, dự án", "Lĩnh vực", "Cơ quan chủ trì", "Số
 
 def largest(lines: Sequence[Line], known: Money) -> list[tuple[str, ...]]:
     """The largest lines, one a row, under the headings of LARGEST."""
-    return [(
-        line.name, ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
-        ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu", money(line.vnd, "trieu"),
-        ", ".join(part for part in (line.document.number, line.source.clause) if part)) for line in lines]
+    return [
+        (
+            line.name,
+            ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
+            ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu",
+            money(line.vnd, "trieu"),
+            ", ".join(part for part in (line.document.number, line.source.clause) if part),
+        )
+        for line in lines
+    ]
 
 
 def evidence(cell: Cell) -> tuple[str, str]:

@@ -98,8 +98,11 @@ def _not_above_result(t: _Told) -> str:
 
 def _national_later(t: _Told) -> str:
     origin = ", ".join(part for part in (t["number"], t.day("issued_on")) if part)
-    return (f"Mục tiêu quốc gia có mốc sau, năm {t['year']}: {t.figure}"
-            + (f", áp dụng cho {t.lower('label')}" if t["label"] else "") + (f" ({origin})" if origin else ""))
+    return (
+        f"Mục tiêu quốc gia có mốc sau, năm {t['year']}: {t.figure}"
+        + (f", áp dụng cho {t.lower('label')}" if t["label"] else "")
+        + (f" ({origin})" if origin else "")
+    )
 
 
 def _corroborated(t: _Told) -> str:
@@ -125,8 +128,12 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "result_dates": lambda t: f"kết quả của {t.provinces} ở các thời điểm khác nhau",
     "year_slices": _year_slices,
     "range": lambda t: f"{t.provinces}: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
-    "range_themes": lambda t: f"{t.provinces}: dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
-    "range_agencies": lambda t: f"{t.provinces}: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
+    "range_themes": lambda t: (
+        f"{t.provinces}: dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng"
+    ),
+    "range_agencies": lambda t: (
+        f"{t.provinces}: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng"
+    ),
     "spans": _spans,
     # obstacles
     "count_beside_share": lambda t: "số lượng, không phải tỷ lệ",
@@ -149,7 +156,10 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "no_split": lambda t: f"{t.provinces}: phần “{t['label']}” để riêng vì văn bản không tách",
     "our_themes": lambda t: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     "census_2019": lambda t: "Bình quân tính theo dân số của Tổng điều tra 2019",
-    "also_planned": lambda t: f"{t.province}: {t['number']} còn nêu {t.figure} cho năm {t['year']}; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
+    "also_planned": lambda t: (
+        f"{t.province}: {t['number']} còn nêu {t.figure} cho năm {t['year']}; chỉ lấy văn bản lập riêng cho năm đó,"
+        " không cộng"
+    ),
     "text_conflict": lambda t: f"{t.province}: số liệu chưa thống nhất, văn bản còn nêu {t.figure} ({t['clause']})",
 }
 

@@ -13,14 +13,27 @@ from lib.present import money_words
 from lib.present.figures import capital, date, markdown_safe, slug, span
 from lib.present.reasons import MANY, Names, figure, name_list, reason_text
 from lib.present.values import (
-    AFTER_PLAN, kind_text, mark_words, measure_of, money_scale, national_text, result_text, short_title, state_text, total_of,
-    unit_text, value_text, verdict_text)
+    AFTER_PLAN,
+    kind_text,
+    mark_words,
+    measure_of,
+    money_scale,
+    national_text,
+    result_text,
+    short_title,
+    state_text,
+    total_of,
+    unit_text,
+    value_text,
+    verdict_text,
+)
 
 NATION = "00"
 Style = Callable[[str], str]
 
 
-# --- summary -----------------------------------------------------------------------------------------------------------
+# --- summary --------------------------------------------------------------------------------------
+
 
 def summary(comparison: Comparison) -> str:
     """One Markdown sentence with what the data say and no more; province names bold, everything escaped."""
@@ -56,8 +69,11 @@ def _summary(comparison: Comparison, bold: Style, safe: Style) -> str:
 def _nothing(comparison: Comparison, bold: Style, safe: Style) -> str:
     when = _when(comparison)
     text = f"Không tỉnh nào đang chọn nêu “{safe(comparison.short_title)}” cho {when} trong các văn bản đã nhập"
-    told = [f"{bold(_name(comparison, v.province))} {safe(state_text(v, measure_of(v, None, comparison)))}"
-            for v in comparison.gaps if v.state is not State.SILENT]
+    told = [
+        f"{bold(_name(comparison, v.province))} {safe(state_text(v, measure_of(v, None, comparison)))}"
+        for v in comparison.gaps
+        if v.state is not State.SILENT
+    ]
     return text + (": " + "; ".join(told) if 0 < len(told) <= MANY else "") + "."
 
 
@@ -74,8 +90,17 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
     lead = comparison.lead
     assert lead is not None
     rows = _whole(lead, kind, comparison)
-    head = {"target": f"chỉ tiêu áp dụng {_when(comparison)}", "money": f"khái toán kinh phí {_when(comparison)}", "actual": "kết quả"}[kind]
-    apart = [(p, v) for p in comparison.panels[1:] for v in _whole(p, kind, comparison) if not any(r.province == v.province for r in rows)]
+    head = {
+        "target": f"chỉ tiêu áp dụng {_when(comparison)}",
+        "money": f"khái toán kinh phí {_when(comparison)}",
+        "actual": "kết quả",
+    }[kind]
+    apart = [
+        (p, v)
+        for p in comparison.panels[1:]
+        for v in _whole(p, kind, comparison)
+        if not any(r.province == v.province for r in rows)
+    ]
     aside = _aside(comparison, apart, bold, safe)
     if not rows:
         return f"{head}: {aside}" if aside else ""
@@ -88,7 +113,8 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
 
 
 def _subject_of(comparison: Comparison, panel: Panel) -> str:
-    """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may serve several questions."""
+    """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
+    serve several questions."""
     asked, measured = comparison.short_title, panel.measure.short_label
     if panel.measure.unit == "vnd" or asked.lower() in measured.lower():
         return measured
@@ -96,7 +122,8 @@ def _subject_of(comparison: Comparison, panel: Panel) -> str:
 
 
 def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
-    """The rows that stand for a province as a whole: where a total over its parts is known the total, else every row."""
+    """The rows that stand for a province as a whole: where a total over its parts is known the total, else every
+    row."""
     rows = [v for v in panel.shown if v.kind == kind]
     spots = dict.fromkeys((v.province, v.year) for v in rows)
     totals = [total for spot in spots if (total := total_of(panel, comparison, *spot))]
@@ -104,21 +131,30 @@ def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
 
 
 def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe: Style, *, measure: str = "") -> str:
-    """"**Thanh Hóa** 100% (theo mốc năm 2017)"; with ``measure`` also what is measured."""
+    """ "**Thanh Hóa** 100% (theo mốc năm 2017)"; with ``measure`` also what is measured."""
     words = mark_words(value)
     if value.kind == "actual":
         words = words.removeprefix("kết quả ")
     words = "; ".join(part for part in (measure, words) if part)
     segment = dict(panel.segments).get(value.segment, "")
-    text = " ".join(part for part in (bold(_name(comparison, value.province)), safe(segment[:1].lower() + segment[1:]),
-                                      safe(value_text(value, panel.measure, money_scale(comparison)))) if part)
+    text = " ".join(
+        part
+        for part in (
+            bold(_name(comparison, value.province)),
+            safe(segment[:1].lower() + segment[1:]),
+            safe(value_text(value, panel.measure, money_scale(comparison))),
+        )
+        if part
+    )
     return f"{text} ({safe(words)})" if words else text
 
 
 def _aside(comparison: Comparison, rows: Sequence[tuple[Panel, Value]], bold: Style, safe: Style) -> str:
     if len(rows) > MANY:
         return f"{len({v.province for _, v in rows})} tỉnh"
-    return "; ".join(_told(comparison, panel, value, bold, safe, measure=panel.measure.short_label) for panel, value in rows)
+    return "; ".join(
+        _told(comparison, panel, value, bold, safe, measure=panel.measure.short_label) for panel, value in rows
+    )
 
 
 def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold: Style, safe: Style) -> str:
@@ -160,13 +196,23 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
     if len(stated) > MANY:
         return [head + f"{len(stated)} trong {len(comparison.selection.provinces)} tỉnh nêu"]
     parts = [head + "; ".join(f"{bold(_name(comparison, code))} {', '.join(told)}" for code, told in stated.items())]
-    apart = {v.province: p.measure.short_label for p in comparison.panels if p is not lead for v in p.shown if v.province not in stated}
+    apart = {
+        v.province: p.measure.short_label
+        for p in comparison.panels
+        if p is not lead
+        for v in p.shown
+        if v.province not in stated
+    }
     if 0 < len(apart) <= MANY:
-        parts.append("trình bày riêng: " + ", ".join(f"{bold(_name(comparison, code))} ({safe(label)})" for code, label in apart.items()))
+        parts.append(
+            "trình bày riêng: "
+            + ", ".join(f"{bold(_name(comparison, code))} ({safe(label)})" for code, label in apart.items())
+        )
     return parts
 
 
-# --- header, badge -------------------------------------------------------------------------------------------------------
+# --- header, badge --------------------------------------------------------------------------------
+
 
 def subtitle(panel: Panel, comparison: Comparison) -> str:
     """Unit, kind and year, short definition: "%, chỉ tiêu áp dụng và kết quả năm 2018. Dịch vụ công …"."""
@@ -174,8 +220,13 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
         return money_words.subtitle(panel, comparison)
     kinds = list(dict.fromkeys(v.kind for v in panel.values)) or list(comparison.selection.kinds)
     # Results of other dates are on show with their dates; the year asked about is not theirs.
-    elsewhere = {kind for kind in kinds if panel.values and all(v.state is State.NEAREST for v in panel.values if v.kind == kind)}
-    words = " và ".join({"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind)) for kind in sorted(set(kinds) - elsewhere, key="target money actual".find))
+    elsewhere = {
+        kind for kind in kinds if panel.values and all(v.state is State.NEAREST for v in panel.values if v.kind == kind)
+    }
+    words = " và ".join(
+        {"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind))
+        for kind in sorted(set(kinds) - elsewhere, key="target money actual".find)
+    )
     told = [f"{words} {_when(comparison)}"] if words else []
     told += [f"{kind_text(kind)} gần nhất, kèm thời điểm" for kind in elsewhere]
     text = ", ".join((capital(unit_text(panel.measure, money_scale(comparison))), *told))
@@ -199,7 +250,8 @@ def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
     return f"{text}: {'; '.join(reasons)}" if reasons else text
 
 
-# --- notes ---------------------------------------------------------------------------------------------------------------
+# --- notes ----------------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class Note:
@@ -238,11 +290,13 @@ def notes(comparison: Comparison) -> list[str]:
 
 
 def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
-    """"Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"."""
+    """ "Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"."""
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
-    what = result_text(value) if value.kind == "actual" else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
+    what = (
+        result_text(value) if value.kind == "actual" else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
+    )
     return f"{name}, {what} {value_text(value, panel.measure)}"
 
 
@@ -255,10 +309,11 @@ def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     return text
 
 
-# --- sources ---------------------------------------------------------------------------------------------------------------
+# --- sources --------------------------------------------------------------------------------------
+
 
 def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng số liệu") -> str:
-    """"Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
+    """ "Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
     retold = {n["document_id"] for n in comparison.notes if n.code == "corroborated"}
     entries: dict[str, tuple[Source, str, list[str]]] = {}
     for source, province in _cited(comparison):
@@ -269,7 +324,14 @@ def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng
     told = []
     for source, province, clauses in list(entries.values())[:most]:
         where = f" ({_name(comparison, province)})" if province != NATION else ""
-        told.append(", ".join([f"{source_number(source)}{where}", *(["; ".join(_few(clauses, 1 if comparison.topic == "money" else 8))] if clauses else [])]))
+        told.append(
+            ", ".join(
+                [
+                    f"{source_number(source)}{where}",
+                    *(["; ".join(_few(clauses, 1 if comparison.topic == "money" else 8))] if clauses else []),
+                ]
+            )
+        )
     if len(entries) > most:
         told.append(f"và {len(entries) - most} văn bản khác{more}")
     return "Nguồn: " + "; ".join(told) if told else ""
@@ -277,7 +339,11 @@ def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng
 
 def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
     """A sum has as many clauses as lines: the first ones, and how many more."""
-    return clauses if len(clauses) <= most else [*clauses[:most - 1], f"{clauses[most - 1]} và {len(clauses) - most} chỗ khác"]
+    return (
+        clauses
+        if len(clauses) <= most
+        else [*clauses[: most - 1], f"{clauses[most - 1]} và {len(clauses) - most} chỗ khác"]
+    )
 
 
 def source_number(source: Source) -> str:
@@ -299,7 +365,9 @@ def file_stem(comparison: Comparison) -> str:
     """ASCII file name without extension: "dvc-muc-do-3_2018_thanh-hoa_quang-ngai_lao-cai"."""
     codes = comparison.selection.provinces
     who = [slug(_name(comparison, code)) for code in codes] if len(codes) <= 3 else [f"{len(codes)}-tinh"]
-    return "_".join(part for part in (slug(comparison.short_title)[:48], span(comparison.selection.years), *who) if part)
+    return "_".join(
+        part for part in (slug(comparison.short_title)[:48], span(comparison.selection.years), *who) if part
+    )
 
 
 def _name(comparison: Comparison, code: str) -> str:

@@ -1,7 +1,8 @@
-"""Content of a slide → sheets: every word broken into lines, every chart drawn to its room, what does not fit on further sheets.
+"""Content of a slide → sheets: every word broken into lines, every chart drawn to its room, what does not fit on
+further sheets.
 
-The layout decides once, for the screen and for PowerPoint. It never cuts and never writes smaller than the theme's slide
-sizes: what is too much for a sheet goes on, with the same title and its count, on the next one.
+The layout decides once, for the screen and for PowerPoint. It never cuts and never writes smaller than the theme's
+slide sizes: what is too much for a sheet goes on, with the same title and its count, on the next one.
 """
 
 from __future__ import annotations
@@ -36,7 +37,12 @@ _READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
 _FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
 _LABELS = 15  # more labels than this on a path need their room: they stay small
 _STRETCH = 1.6  # then bars may be taller still
-COLOURS = {Level.COMPARABLE: "#0b6b3a", Level.CONDITIONAL: "#8a5300", Level.NOT_COMPARABLE: "#a32035", Level.ALONE: theme.MUTED}
+COLOURS = {
+    Level.COMPARABLE: "#0b6b3a",
+    Level.CONDITIONAL: "#8a5300",
+    Level.NOT_COMPARABLE: "#a32035",
+    Level.ALONE: theme.MUTED,
+}
 """Colour of a verdict's words; the words say the same."""
 
 
@@ -52,7 +58,8 @@ class Grid:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """What a slide is to say. ``comparison`` is what its panels are of; ``spoken`` the summary for the speaker's notes."""
+    """What a slide is to say. ``comparison`` is what its panels are of; ``spoken`` the summary for the speaker's
+    notes."""
 
     title: str
     pieces: tuple[Words | Drawn | Grid, ...]
@@ -71,7 +78,8 @@ def laid(content: Content, colours: dict[str, str], own_note: str = "") -> tuple
     return _Layout(content, colours, own_note).slides()
 
 
-# -- lines ------------------------------------------------------------------------------------------------------------------
+# -- lines -----------------------------------------------------------------------------------------
+
 
 def broken(runs: Paragraph, px: int, room: float) -> list[Line]:
     """The paragraph in lines that fit the room; nothing is left out. A word longer than a line is broken."""
@@ -110,12 +118,23 @@ def _plain(text: str, px: int, room: float, bold: bool = False) -> list[Line]:
     return broken((Run(text, bold),), px, room) if text else []
 
 
-def _text(lines: Sequence[Line], px: int, role: str, y: float, *, x: float = LEFT, room: float = ROOM, colour: str = theme.TEXT, align: str = "left",
-          leading: float = 1.3) -> Text:
+def _text(
+    lines: Sequence[Line],
+    px: int,
+    role: str,
+    y: float,
+    *,
+    x: float = LEFT,
+    room: float = ROOM,
+    colour: str = theme.TEXT,
+    align: str = "left",
+    leading: float = 1.3,
+) -> Text:
     return Text(Box(x, y, room, len(lines) * px * leading), tuple(lines), px, role, colour, align, leading)
 
 
-# -- tables -----------------------------------------------------------------------------------------------------------------
+# -- tables ----------------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class _Laid:
@@ -129,15 +148,25 @@ class _Laid:
 
 def _table(grid: Grid, px: int) -> _Laid:
     widths = _widths(grid, px)
-    columns = tuple(Column(head, width, "right" if i in grid.right else "left") for i, (head, width) in enumerate(zip(grid.heads, widths, strict=True)))
+    columns = tuple(
+        Column(head, width, "right" if i in grid.right else "left")
+        for i, (head, width) in enumerate(zip(grid.heads, widths, strict=True))
+    )
     line = px * 1.3
-    head = max(len(_plain(column.label, px, column.width - 2 * _PAD_X, bold=True)) for column in columns) * line + 2 * _PAD_Y
+    head = (
+        max(len(_plain(column.label, px, column.width - 2 * _PAD_X, bold=True)) for column in columns) * line
+        + 2 * _PAD_Y
+    )
     rows = []
     for cells in grid.rows:
         strong = len(cells) == 1
         rooms = [ROOM] if strong else widths
-        told = tuple(tuple(x.text for part in cell.split("\n") for x in _plain(part, px, room - 2 * _PAD_X, bold=strong or i == 0))
-                     for i, (cell, room) in enumerate(zip(cells, rooms, strict=True)))
+        told = tuple(
+            tuple(
+                x.text for part in cell.split("\n") for x in _plain(part, px, room - 2 * _PAD_X, bold=strong or i == 0)
+            )
+            for i, (cell, room) in enumerate(zip(cells, rooms, strict=True))
+        )
         rows.append(TableRow(told, max([1, *map(len, told)]) * line + 2 * _PAD_Y, strong))
     return _Laid(columns, tuple(rows), head, px)
 
@@ -151,14 +180,19 @@ def _widths(grid: Grid, px: int) -> list[float]:
         return text_px(text, px) * 1.06 + 2 * _PAD_X
 
     wanted = [max(wide(line) for cell in column for line in cell.split("\n")) for column in columns]
-    least = [min(max(wide(word) for cell in column for word in cell.split() or [""]), ROOM / len(columns)) for column in columns]
+    least = [
+        min(max(wide(word) for cell in column for word in cell.split() or [""]), ROOM / len(columns))
+        for column in columns
+    ]
     if (spare := ROOM - sum(wanted)) >= 0:  # a table across the sheet: the first column stays close to its text
         share = spare / (len(wanted) - 1 or 1)
         return [wanted[0] + (spare if len(wanted) == 1 else 0), *(w + share for w in wanted[1:])]
     low, high = 0.0, max(wanted)
     for _ in range(40):  # the cap on a column's width at which all of them together fill the sheet
         cap = (low + high) / 2
-        low, high = (low, cap) if sum(max(m, min(w, cap)) for m, w in zip(least, wanted, strict=True)) > ROOM else (cap, high)
+        low, high = (
+            (low, cap) if sum(max(m, min(w, cap)) for m, w in zip(least, wanted, strict=True)) > ROOM else (cap, high)
+        )
     widths = [max(m, min(w, low)) for m, w in zip(least, wanted, strict=True)]
     return [w * ROOM / sum(widths) for w in widths]
 
@@ -188,7 +222,7 @@ def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
     return [*sheets, tuple(sheet)] if sheet else sheets
 
 
-# -- the body ---------------------------------------------------------------------------------------------------------------
+# -- the body --------------------------------------------------------------------------------------
 
 Piece = Words | Drawn | Grid
 
@@ -217,8 +251,16 @@ class _Layout:
             count = f" ({number}/{len(bodies)})" if len(bodies) > 1 else ""
             head, top = self._head(count, self._about(body), self._elsewhere(bodies, number))
             foot, bottom = self._foot(self._notes if with_notes else [])
-            sheets.append(Slide(self.content.title + count, (*head, *self._placed(body, top, bottom), *foot), self.content.spoken, "", self.own_note,
-                                self.content.sources))
+            sheets.append(
+                Slide(
+                    self.content.title + count,
+                    (*head, *self._placed(body, top, bottom), *foot),
+                    self.content.spoken,
+                    "",
+                    self.own_note,
+                    self.content.sources,
+                )
+            )
         return tuple(sheets)
 
     def _about(self, body: Sequence[_Chosen | Table]) -> Panel | None:
@@ -228,12 +270,19 @@ class _Layout:
         return first if first is not None and lead is not None and first.measure.key != lead.measure.key else None
 
     def _elsewhere(self, bodies: Sequence[tuple[Sequence[_Chosen | Table], bool]], number: int) -> str:
-        """On which sheets conditions and notes stand, where this one has none: "điều kiện ở trang 1, ghi chú ở trang 3"."""
-        charts_on = [any(isinstance(piece, _Chosen) and piece.figure is not None for piece in body) for body, _ in bodies]
+        """On which sheets conditions and notes stand, where this one has none: "điều kiện ở trang 1, ghi chú ở trang
+        3"."""
+        charts_on = [
+            any(isinstance(piece, _Chosen) and piece.figure is not None for piece in body) for body, _ in bodies
+        ]
         if len(bodies) == 1 or not charts_on[number - 1]:
             return ""
         told = []
-        reasons = [i for i, (body, _) in enumerate(bodies, start=1) if any(isinstance(piece, _Chosen) and piece.lines for piece in body)]
+        reasons = [
+            i
+            for i, (body, _) in enumerate(bodies, start=1)
+            if any(isinstance(piece, _Chosen) and piece.lines for piece in body)
+        ]
         if reasons and number not in reasons and self.content.level is Level.CONDITIONAL:
             told.append(f"điều kiện ở trang {reasons[0]}")
         notes = next((i for i, (_, with_notes) in enumerate(bodies, start=1) if with_notes), len(bodies))
@@ -241,7 +290,7 @@ class _Layout:
             told.append(f"ghi chú ở trang {notes}")
         return ", ".join(told)
 
-    # -- head and foot --------------------------------------------------------------------------------------------------
+    # -- head and foot -----------------------------------------------------------------------------
     def _head(self, count: str = "", about: Panel | None = None, elsewhere: str = "") -> tuple[list[Text], float]:
         """Title, subtitle, verdict, the presenter's own line; and where the body may begin."""
         content, y = self.content, float(TOP)
@@ -251,9 +300,23 @@ class _Layout:
             subtitle = f"{about.measure.label}. {sentences.subtitle(about, content.comparison)}"
         told: list[Text] = []
         for text, px, role, colour, bold in (
-                (content.title + count, _TITLE, "title", theme.TEXT, True), (subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
-                (" · ".join(filter(None, (verdict, elsewhere))), _VERDICT, "verdict", COLOURS.get(level, theme.MUTED), True),
-                (f"Ghi chú của người trình bày: {self.own_note}" if self.own_note else "", _VERDICT, "own", theme.PRIMARY, False)):
+            (content.title + count, _TITLE, "title", theme.TEXT, True),
+            (subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
+            (
+                " · ".join(filter(None, (verdict, elsewhere))),
+                _VERDICT,
+                "verdict",
+                COLOURS.get(level, theme.MUTED),
+                True,
+            ),
+            (
+                f"Ghi chú của người trình bày: {self.own_note}" if self.own_note else "",
+                _VERDICT,
+                "own",
+                theme.PRIMARY,
+                False,
+            ),
+        ):
             if lines := _plain(text, px, ROOM, bold):
                 told.append(_text(lines, px, role, y, colour=colour, leading=1.2 if role == "title" else 1.3))
                 y += told[-1].box.h + 8
@@ -267,10 +330,14 @@ class _Layout:
         return _plain(f"Ghi chú: {numbered}", _SMALL, ROOM)
 
     def _foot(self, notes: Sequence[Line]) -> tuple[list[Text], float]:
-        """Source line and notes, from the bottom upwards; and where the body must end. The number of the sheet comes beside the source."""
+        """Source line and notes, from the bottom upwards; and where the body must end. The number of the sheet comes
+        beside the source."""
         y = float(HEIGHT - BOTTOM)
         told = []
-        for lines, role, room in ((_plain(self.content.source, _SMALL, ROOM - _NUMBER), "source", ROOM - _NUMBER), (notes, "notes", float(ROOM))):
+        for lines, role, room in (
+            (_plain(self.content.source, _SMALL, ROOM - _NUMBER), "source", ROOM - _NUMBER),
+            (notes, "notes", float(ROOM)),
+        ):
             if lines or role == "source":  # the sheet's number needs its line
                 text = _text(lines, _SMALL, role, 0, room=room, colour=theme.MUTED)
                 y -= max(text.box.h, _SMALL * 1.3)
@@ -282,7 +349,10 @@ class _Layout:
     def _bodies(self) -> list[tuple[list[_Chosen | Table], bool]]:
         """The body of each sheet, and whether the notes stand on it."""
         panels = [piece.panel for piece in self.content.pieces if isinstance(piece, Drawn)]
-        top = max(self._head(" (1/2)", self._about([_Chosen(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1] for panel in panels or [None])
+        top = max(
+            self._head(" (1/2)", self._about([_Chosen(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
+            for panel in panels or [None]
+        )
         room = self._foot([])[1] - top
         beside = self._foot(self._notes)[1] - top
         units = list(self._units())
@@ -293,25 +363,38 @@ class _Layout:
         if not self._notes:
             return sheets
         last = sheets[-1][0]
-        if beside > 0 and sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in last) + _GAP * len(last) <= beside:
+        if (
+            beside > 0
+            and sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in last) + _GAP * len(last)
+            <= beside
+        ):
             return [*sheets[:-1], (last, True)]
         return [*sheets, *(([chosen], False) for chosen in self._note_sheets(room))]
 
     def _note_sheets(self, room: float) -> Iterator[_Chosen]:
         """Notes that no sheet has room for stand on sheets of their own, bigger."""
-        lines = [*_plain("Ghi chú", _WORDS, ROOM, bold=True),
-                 *(line for i, note in enumerate(self.content.notes, start=1) for line in _plain(f"({i}) {note}", _WORDS, ROOM))]
+        lines = [
+            *_plain("Ghi chú", _WORDS, ROOM, bold=True),
+            *(
+                line
+                for i, note in enumerate(self.content.notes, start=1)
+                for line in _plain(f"({i}) {note}", _WORDS, ROOM)
+            ),
+        ]
         most = int(room / (_WORDS * 1.35))
         for start in range(0, len(lines), most):
-            part = tuple(lines[start:start + most])
+            part = tuple(lines[start : start + most])
             yield _Chosen(len(part) * _WORDS * 1.35, part)
 
     def _units(self) -> Iterator[list[Piece]]:
         """What must stay on one sheet: a chart, the reason over it, the words under it."""
         unit: list[Piece] = []
         for piece in self.content.pieces:
-            begins = isinstance(piece, Grid) or (isinstance(piece, Words) and piece.apart) or (
-                isinstance(piece, Drawn) and not (len(unit) == 1 and isinstance(unit[0], Words)))
+            begins = (
+                isinstance(piece, Grid)
+                or (isinstance(piece, Words) and piece.apart)
+                or (isinstance(piece, Drawn) and not (len(unit) == 1 and isinstance(unit[0], Words)))
+            )
             if begins and unit:
                 yield unit
                 unit = []
@@ -347,7 +430,9 @@ class _Layout:
             return
         crowded = any(isinstance(piece, Drawn) and len(piece.panel.points) > _LABELS for piece in pieces)
         factors = _FACTORS[-1:] if crowded else _FACTORS
-        yield from ((theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in factors)
+        yield from (
+            (theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in factors
+        )
         yield theme.SIZES["slide_close"], _WORDS
 
     def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Chosen | Table] | None:
@@ -363,13 +448,21 @@ class _Layout:
                 return [Table(Box(LEFT, 0, ROOM, high), table.columns, table.rows, table.head, px, grid.alt), *words]
         return None
 
-    def _stretched(self, pieces: Sequence[Piece], chosen: Sequence[_Chosen], size: theme.Size, px: int, spare: float) -> list[_Chosen] | None:
+    def _stretched(
+        self, pieces: Sequence[Piece], chosen: Sequence[_Chosen], size: theme.Size, px: int, spare: float
+    ) -> list[_Chosen] | None:
         """The same with taller bars, where few rows would leave much of the sheet empty."""
         drawn = sum(piece.height for piece in chosen if piece.figure is not None)
         if not drawn:
             return None
         k = min(_STRETCH, 1 + spare / drawn * 0.9)
-        return self._chosen(pieces, replace(size, lane=round(size.lane * k), bar=round(size.bar * k), path_height=round(size.path_height + spare)), px)
+        return self._chosen(
+            pieces,
+            replace(
+                size, lane=round(size.lane * k), bar=round(size.bar * k), path_height=round(size.path_height + spare)
+            ),
+            px,
+        )
 
     def _chosen(self, pieces: Iterable[Piece], size: theme.Size, px: int) -> list[_Chosen]:
         return [self._one(piece, size, px) for piece in pieces]
@@ -385,7 +478,7 @@ class _Layout:
         chart = figure(panel, comparison, size, self.colours)
         return _Chosen(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
 
-    # -- more than one sheet --------------------------------------------------------------------------------------------
+    # -- more than one sheet -----------------------------------------------------------------------
     def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[list[_Chosen | Table]]:
         sheet: list[Sequence[Piece]] = []
         for unit in units:
@@ -407,7 +500,16 @@ class _Layout:
         if grid is not None:
             table = _table(grid, _SMALL)
             for rows in _sheets_of(table, room):
-                yield [Table(Box(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)), table.columns, rows, table.head, _SMALL, grid.alt)]
+                yield [
+                    Table(
+                        Box(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)),
+                        table.columns,
+                        rows,
+                        table.head,
+                        _SMALL,
+                        grid.alt,
+                    )
+                ]
             return
         words = [self._one(piece, theme.SIZES["slide"], _WORDS) for piece in unit if isinstance(piece, Words)]
         drawn = next((piece for piece in unit if isinstance(piece, Drawn)), None)
@@ -429,27 +531,34 @@ class _Layout:
         lines = [line for chosen in words for line in chosen.lines]
         most = max(1, int(room / (_WORDS * 1.35)))
         for start in range(0, len(lines), most):
-            part = tuple(lines[start:start + most])
+            part = tuple(lines[start : start + most])
             yield [_Chosen(len(part) * _WORDS * 1.35, part)]
 
     def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Chosen]:
-        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the whole.
+        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the
+        whole.
 
         ``last`` is the room on the last sheet, where words follow.
         """
         for key in ((_segment,) if charts.form(panel, comparison) in ("by_part", "strip") else ()) + (_province, _year):
-            codes = list(dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value)))
+            codes = list(
+                dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
+            )
             for count in range(1, len(codes) + 1):
                 portions = [_portion(panel, comparison, set(part), key) for part in _parts(codes, count)]
                 columns = 1 if key is _segment else theme.SIZES["slide_close"].columns  # as long on every sheet
                 rooms = [*[room] * (len(portions) - 1), last]
-                close = [self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)) for portion in portions]
+                close = [
+                    self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)) for portion in portions
+                ]
                 if _fit(close, rooms):
                     yield from self._alike(portions, rooms, columns)
                     return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
 
-    def _alike(self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int) -> list[_Chosen]:
+    def _alike(
+        self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int
+    ) -> list[_Chosen]:
         """The portions in the biggest size that fits all of them."""
         for size, _ in self._sizes([Drawn(panel) for panel, _ in portions]):
             drawn = [self._drawn(*portion, replace(size, columns=columns)) for portion in portions]
@@ -457,10 +566,12 @@ class _Layout:
                 break
         return drawn
 
-    # -- places ---------------------------------------------------------------------------------------------------------
+    # -- places ------------------------------------------------------------------------------------
     def _placed(self, pieces: Sequence[_Chosen | Table], top: float, bottom: float) -> Iterator[Part]:
         """The pieces below each other; what is left over lies half above, half below them."""
-        y = top + max(0.0, bottom - top - _height(pieces)) * (0.2 if any(isinstance(p, _Chosen) and p.figure for p in pieces) else 0)
+        y = top + max(0.0, bottom - top - _height(pieces)) * (
+            0.2 if any(isinstance(p, _Chosen) and p.figure for p in pieces) else 0
+        )
         for piece in pieces:
             if isinstance(piece, Table):
                 yield replace(piece, box=replace(piece.box, y=y))
@@ -468,9 +579,22 @@ class _Layout:
                 continue
             if piece.figure is not None:
                 assert piece.panel is not None and piece.comparison is not None
-                yield Chart(Box(LEFT, y, ROOM, piece.height), piece.panel, piece.comparison, piece.figure, charts.alt(piece.panel, piece.comparison), self.colours)
+                yield Chart(
+                    Box(LEFT, y, ROOM, piece.height),
+                    piece.panel,
+                    piece.comparison,
+                    piece.figure,
+                    charts.alt(piece.panel, piece.comparison),
+                    self.colours,
+                )
             else:
-                yield _text(piece.lines, piece.px, "reason" if piece.rule else "words", y + (_RULE if piece.rule else 0), leading=1.35)
+                yield _text(
+                    piece.lines,
+                    piece.px,
+                    "reason" if piece.rule else "words",
+                    y + (_RULE if piece.rule else 0),
+                    leading=1.35,
+                )
             y += piece.height + _GAP
 
 
@@ -479,10 +603,13 @@ def _fit(drawn: Sequence[_Chosen], rooms: Sequence[float]) -> bool:
 
 
 def _height(pieces: Sequence[_Chosen | Table]) -> float:
-    return sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in pieces) + _GAP * max(0, len(pieces) - 1)
+    return sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in pieces) + _GAP * max(
+        0, len(pieces) - 1
+    )
 
 
-# -- a part of a panel ------------------------------------------------------------------------------------------------------
+# -- a part of a panel -----------------------------------------------------------------------------
+
 
 def _province(row) -> object:  # noqa: ANN001 (Value, Point or Hold)
     return row.province
@@ -504,10 +631,12 @@ def _gaps_of(panel: Panel, comparison: Comparison):  # noqa: ANN202
 def _parts(codes: Sequence[object], count: int) -> Iterator[Sequence[object]]:
     """The codes in ``count`` runs of about equal length."""
     for i in range(count):
-        yield codes[len(codes) * i // count:len(codes) * (i + 1) // count]
+        yield codes[len(codes) * i // count : len(codes) * (i + 1) // count]
 
 
-def _portion(panel: Panel, comparison: Comparison, codes: set[object], key: Callable[[object], object]) -> tuple[Panel, Comparison]:
+def _portion(
+    panel: Panel, comparison: Comparison, codes: set[object], key: Callable[[object], object]
+) -> tuple[Panel, Comparison]:
     """The rows of some provinces or years. The comparison keeps all its panels: the scale is theirs."""
     points = panel.points if key is not _province else tuple(point for point in panel.points if point.province in codes)
     holds = panel.holds if key is not _province else tuple(hold for hold in panel.holds if hold.province in codes)

@@ -56,7 +56,8 @@ class Text:
 
 @dataclass(frozen=True)
 class Chart:
-    """One panel. ``panel`` and ``comparison`` hold the rows of this very chart: a long panel is told on several slides."""
+    """One panel. ``panel`` and ``comparison`` hold the rows of this very chart: a long panel is told on several
+    slides."""
 
     box: Box
     panel: Panel
@@ -101,7 +102,8 @@ Part = Text | Chart | Table
 
 @dataclass(frozen=True)
 class Slide:
-    """One sheet. ``spoken`` is what the data say in a sentence; ``link`` leads to the live view; ``own_note`` is the presenter's.
+    """One sheet. ``spoken`` is what the data say in a sentence; ``link`` leads to the live view; ``own_note`` is the
+    presenter's.
 
     ``view`` counts the views of the deck from 1; a view that needs several sheets has several slides with one ``view``.
     """

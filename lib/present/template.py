@@ -26,24 +26,70 @@ _MOST_EXACT = 10**15
 _MADE = dt.datetime(2000, 1, 1)  # part of the file; a real time would make two equal workbooks differ
 _BLUE, _PALE, _GREY = "#004488", "#dfe8f3", "#5b6875"
 _STEPS: tuple[tuple[str, str], ...] = (
-    ("Mỗi tệp chứa một văn bản", "Trang Văn bản có đúng một dòng. Các trang khác chứa số liệu của văn bản đó; trang nào không có số liệu thì để trống."),
-    ("Chép đúng như in", "Nguyên văn, Số in, Đơn vị in và các tên gọi chép đúng từng chữ, kể cả lỗi in. Điều suy ra thì ghi ở Ghi chú."),
-    ("Không suy đoán", "Văn bản không nêu thì để trống ô. Ô trống khác với số 0, và khác với dấu gạch ngang in trong bảng (ghi -)."),
+    (
+        "Mỗi tệp chứa một văn bản",
+        (
+            "Trang Văn bản có đúng một dòng. Các trang khác chứa số liệu của văn bản đó; trang nào không có số liệu thì"
+            " để trống."
+        ),
+    ),
+    (
+        "Chép đúng như in",
+        "Nguyên văn, Số in, Đơn vị in và các tên gọi chép đúng từng chữ, kể cả lỗi in. Điều suy ra thì ghi ở Ghi chú.",
+    ),
+    (
+        "Không suy đoán",
+        "Văn bản không nêu thì để trống ô. Ô trống khác với số 0, và khác với dấu gạch ngang in trong bảng (ghi -).",
+    ),
     ("Tiêu đề đậm là bắt buộc", "Cột tiêu đề nền đậm phải điền. Đưa con trỏ lên tiêu đề để đọc cách điền."),
-    ("Chọn trong danh mục", "Ô có mũi tên thì chọn trong danh mục. Ghi mã (xem trang Danh mục) cũng được. Nhiều giá trị cách nhau bằng dấu chấm phẩy (;)."),
-    ("Cách viết số", "Dấu chấm nhóm hàng nghìn, dấu phẩy trước phần lẻ: 1.234,5. Số đọc được hai cách (như 1.234 khi đơn vị là %) sẽ bị báo lỗi, không đoán."),
+    (
+        "Chọn trong danh mục",
+        (
+            "Ô có mũi tên thì chọn trong danh mục. Ghi mã (xem trang Danh mục) cũng được. Nhiều giá trị cách nhau bằng"
+            " dấu chấm phẩy (;)."
+        ),
+    ),
+    (
+        "Cách viết số",
+        (
+            "Dấu chấm nhóm hàng nghìn, dấu phẩy trước phần lẻ: 1.234,5. Số đọc được hai cách (như 1.234 khi đơn vị là"
+            " %) sẽ bị báo lỗi, không đoán."
+        ),
+    ),
     ("Cách viết ngày", "Ngày/tháng/năm: 18/12/2017."),
-    ("Số tiền", "Chỉ cần Số in và Đơn vị in (39.317 · Triệu đồng); Số tiền (đồng) và Trạng thái ô để trống thì được tính từ hai ô đó."),
+    (
+        "Số tiền",
+        (
+            "Chỉ cần Số in và Đơn vị in (39.317 · Triệu đồng); Số tiền (đồng) và Trạng thái ô để trống thì được tính từ"
+            " hai ô đó."
+        ),
+    ),
     ("Mã dòng", "Để trống thì được đánh số tiếp theo. Dòng đã có mã thì giữ nguyên mã."),
     ("Dòng ví dụ", f"Dòng có mã bắt đầu bằng “{EXAMPLE}” không được nhập. Có thể xóa."),
-    ("Thứ tự cột, dòng trống", "Có thể đổi thứ tự cột, bỏ cột không bắt buộc, thêm dòng trống. Không đổi tên trang và tiêu đề cột."),
-    ("Chưa có mã phù hợp", "Chỉ tiêu, cơ quan, phạm vi chưa có trong danh mục thì báo người quản lý danh mục thêm vào. Không chọn tạm mã gần giống."),
-    ("Nhập vào bộ dữ liệu", "python -m lib.workbook import TEP.xlsx — lỗi được chỉ ra từng trang, từng dòng, từng cột; còn lỗi thì không ghi gì."),
+    (
+        "Thứ tự cột, dòng trống",
+        "Có thể đổi thứ tự cột, bỏ cột không bắt buộc, thêm dòng trống. Không đổi tên trang và tiêu đề cột.",
+    ),
+    (
+        "Chưa có mã phù hợp",
+        (
+            "Chỉ tiêu, cơ quan, phạm vi chưa có trong danh mục thì báo người quản lý danh mục thêm vào. Không chọn tạm"
+            " mã gần giống."
+        ),
+    ),
+    (
+        "Nhập vào bộ dữ liệu",
+        (
+            "python -m lib.workbook import TEP.xlsx — lỗi được chỉ ra từng trang, từng dòng, từng cột; còn lỗi thì"
+            " không ghi gì."
+        ),
+    ),
 )
 
 
 def template(frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """An empty workbook with the lists of ``frames`` and, where it holds rows, one of each table as an example to be ignored."""
+    """An empty workbook with the lists of ``frames`` and, where it holds rows, one of each table as an example to be
+    ignored."""
     rows = {}
     for sheet in SHEETS:
         first = next(records(frames[sheet.table.name]), None)
@@ -52,8 +98,12 @@ def template(frames: Mapping[str, pd.DataFrame]) -> bytes:
 
 
 def export(frames: Mapping[str, pd.DataFrame], document_id: str) -> bytes:
-    """The rows of one document; importing them changes nothing. KeyError for an unknown document. Text frames, uncorrected."""
-    rows = {sheet.table.name: [r for r in records(frames[sheet.table.name]) if r["document_id"] == document_id] for sheet in SHEETS}
+    """The rows of one document; importing them changes nothing. KeyError for an unknown document. Text frames,
+    uncorrected."""
+    rows = {
+        sheet.table.name: [r for r in records(frames[sheet.table.name]) if r["document_id"] == document_id]
+        for sheet in SHEETS
+    }
     if not rows["documents"]:
         raise KeyError(document_id)
     return _book(frames, rows, f"{rows['documents'][0]['number'] or document_id} · {rows['documents'][0]['title']}")
@@ -61,7 +111,9 @@ def export(frames: Mapping[str, pd.DataFrame], document_id: str) -> bytes:
 
 def _book(frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[Record]], title: str) -> bytes:
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+    book = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
     book.set_properties({"title": title, "created": _MADE})
     book.set_size(2400, 1400)
     writing = _Writing(book, Vocabularies(frames))
@@ -89,13 +141,17 @@ class _Writing:
 
         self.title = form(bold=True, font_size=14, font_color=_BLUE)
         self.small = form(font_color=_GREY, italic=True)
-        self.must = form(bold=True, font_color="#ffffff", bg_color=_BLUE, border=1, border_color="#ffffff", text_wrap=True)
+        self.must = form(
+            bold=True, font_color="#ffffff", bg_color=_BLUE, border=1, border_color="#ffffff", text_wrap=True
+        )
         self.may = form(bold=True, font_color=_BLUE, bg_color=_PALE, border=1, border_color="#ffffff", text_wrap=True)
         self.text, self.plain = form(num_format="@"), form()
         self.year, self.money = form(num_format="0"), form(num_format="#,##0")
         self.wrapped, self.strong = form(text_wrap=True), form(bold=True, text_wrap=True)
-        self.example = {kind: form(num_format=code, italic=True, font_color=_GREY)
-                        for kind, code in (("text", "@"), ("plain", "General"), ("year", "0"), ("money", "#,##0"))}
+        self.example = {
+            kind: form(num_format=code, italic=True, font_color=_GREY)
+            for kind, code in (("text", "@"), ("plain", "General"), ("year", "0"), ("money", "#,##0"))
+        }
 
     def guide(self, title: str) -> None:
         page = self.book.add_worksheet(GUIDE)
@@ -115,24 +171,34 @@ class _Writing:
     def sheet(self, sheet: Sheet, rows: Sequence[Record]) -> None:
         page = self.book.add_worksheet(sheet.title)
         page.write_string(_TITLE_ROW, 0, sheet.table.label, self.title)
-        page.write_string(_HELP_ROW, 0, _GRAINS[sheet.table.name] + " Cột tiêu đề nền đậm là bắt buộc; đưa con trỏ lên tiêu đề để đọc cách điền.", self.small)
+        page.write_string(
+            _HELP_ROW,
+            0,
+            _GRAINS[sheet.table.name] + " Cột tiêu đề nền đậm là bắt buộc; đưa con trỏ lên tiêu đề để đọc cách điền.",
+            self.small,
+        )
         last = _FIRST_ROW + len(rows) + _SPARE_ROWS
         for index, column in enumerate(sheet.columns):
             must = column.required and not (sheet.table.per_plan and column.name in FILLED_IN)
             page.write_string(_HEADER_ROW, index, column.label, self.must if must else self.may)
-            page.write_comment(_HEADER_ROW, index, self._help(sheet, column, must), {"x_scale": 2.2, "y_scale": 1.4, "author": ""})
+            page.write_comment(
+                _HEADER_ROW, index, self._help(sheet, column, must), {"x_scale": 2.2, "y_scale": 1.4, "author": ""}
+            )
             page.set_column(index, index, max(column.width, 9), self._empty(column))
             self._choices(page, sheet, column, index, last)
         page.set_row(_HEADER_ROW, 32)
         page.freeze_panes(_FIRST_ROW, 1)
         page.autofilter(_HEADER_ROW, 0, last, len(sheet.columns) - 1)
-        page.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(last, len(sheet.columns))}"})
+        page.ignore_errors(
+            {"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(last, len(sheet.columns))}"}
+        )
         for number, row in enumerate(rows, _FIRST_ROW):
             for index, column in enumerate(sheet.columns):
                 self._cell(page, number, index, sheet, column, row)
 
     def lists(self, frames: Mapping[str, pd.DataFrame]) -> None:
-        """Every list: what to choose, its code and, for indicators, unit and definition. The columns choose from named ranges."""
+        """Every list: what to choose, its code and, for indicators, unit and definition. The columns choose from named
+        ranges."""
         page = self.book.add_worksheet(LISTS)
         page.write_string(0, 0, "Danh mục: chọn tên; ghi mã cũng được", self.title)
         page.freeze_panes(2, 0)
@@ -160,12 +226,29 @@ class _Writing:
     def _help(self, sheet: Sheet, column: Column, must: bool) -> str:
         """The comment on a header: what to write, whether it must be there, how, and one example."""
         choices = self.vocabularies.of(sheet.table.name, column)
-        how = {"int": "Số nguyên.", "decimal": "Số, dấu phẩy trước phần lẻ.", "date": "Ngày/tháng/năm.", "bool": "có hoặc không.", "text": "Chữ."}[column.kind]
+        how = {
+            "int": "Số nguyên.",
+            "decimal": "Số, dấu phẩy trước phần lẻ.",
+            "date": "Ngày/tháng/năm.",
+            "bool": "có hoặc không.",
+            "text": "Chữ.",
+        }[column.kind]
         if choices is not None and column.kind != "bool":
             how = f"Chọn trong danh mục {choices.title}{', có thể nhiều' if column.many else ''}."
-        example = _shown(choices, column.example, False) if choices and column.example in choices.labels else column.example
-        return "\n".join([hint(sheet.table.name, column.name), f"{'Bắt buộc' if must else 'Không bắt buộc'}. {how}",
-                          *([f"Ví dụ: {example.replace('.', ',') if column.kind == 'decimal' else example}"] if example and column.kind != "date" else [])])
+        example = (
+            _shown(choices, column.example, False) if choices and column.example in choices.labels else column.example
+        )
+        return "\n".join(
+            [
+                hint(sheet.table.name, column.name),
+                f"{'Bắt buộc' if must else 'Không bắt buộc'}. {how}",
+                *(
+                    [f"Ví dụ: {example.replace('.', ',') if column.kind == 'decimal' else example}"]
+                    if example and column.kind != "date"
+                    else []
+                ),
+            ]
+        )
 
     def _choices(self, page, sheet: Sheet, column: Column, index: int, last: int) -> None:
         choices = self.vocabularies.of(sheet.table.name, column)
@@ -173,23 +256,48 @@ class _Writing:
             return
         same = (choices.title, tuple(choices.labels))
         name = self.ranges.setdefault(same, (f"dm_{len(self.ranges) + 1:02}", choices))[0]
-        page.data_validation(_FIRST_ROW, index, last, index, {
-            "validate": "list", "source": f"={name}", "ignore_blank": True, "show_error": not column.many, "error_type": "warning",
-            "error_title": "Không có trong danh mục"[:32], "error_message": f"Hãy chọn trong danh mục {choices.title}, hoặc ghi mã. Vẫn giữ giá trị này?"[:255]})
+        page.data_validation(
+            _FIRST_ROW,
+            index,
+            last,
+            index,
+            {
+                "validate": "list",
+                "source": f"={name}",
+                "ignore_blank": True,
+                "show_error": not column.many,
+                "error_type": "warning",
+                "error_title": "Không có trong danh mục"[:32],
+                "error_message": f"Hãy chọn trong danh mục {choices.title}, hoặc ghi mã. Vẫn giữ giá trị này?"[:255],
+            },
+        )
 
     def _empty(self, column: Column):
-        """The format of cells still empty: text where Excel would turn what is typed (1.000, 2/3) into something else."""
-        return self.year if column.kind == "int" and not _is_money(column) else self.money if column.kind == "int" else self.text
+        """The format of cells still empty: text where Excel would turn what is typed (1.000, 2/3) into something
+        else."""
+        return (
+            self.year
+            if column.kind == "int" and not _is_money(column)
+            else self.money
+            if column.kind == "int"
+            else self.text
+        )
 
     def _cell(self, page, number: int, index: int, sheet: Sheet, column: Column, row: Record) -> None:
         text = row[column.name]
-        formats = self.example if row[sheet.key].startswith(EXAMPLE) else {"text": self.text, "plain": self.plain, "year": self.year, "money": self.money}
+        formats = (
+            self.example
+            if row[sheet.key].startswith(EXAMPLE)
+            else {"text": self.text, "plain": self.plain, "year": self.year, "money": self.money}
+        )
         if not text:
             return
         choices = self.vocabularies.of(sheet.table.name, column)
         if choices is not None:
             codes = text.split(";") if column.many else [text]
-            page.write_string(number, index, "; ".join(_shown(choices, code, column.many) for code in codes), formats["text"])
+            page.write_string(
+                number, index, "; ".join(_shown(choices, code, column.many) for code in codes), formats["text"]
+            )
         elif column.kind in ("int", "decimal") and (value := _number(text)) is not None:
             kind = "plain" if column.kind == "decimal" else "money" if _is_money(column) else "year"
             page.write_number(number, index, value, formats[kind])

@@ -6,10 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 PALETTE: tuple[str, ...] = (
-    "#004488", "#bb5566", "#997700", "#117733", "#6b4c9a", "#00767c", "#a0522d", "#555555", "#1f78b4", "#d1495b")
-"""Province colours in order. The same list stands in .streamlit/config.toml; told apart in grey and by the colour blind."""
+    "#004488",
+    "#bb5566",
+    "#997700",
+    "#117733",
+    "#6b4c9a",
+    "#00767c",
+    "#a0522d",
+    "#555555",
+    "#1f78b4",
+    "#d1495b",
+)
+"""Province colours in order. The same list stands in .streamlit/config.toml; told apart in grey and by the colour
+blind."""
 
-TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = "#1b2733", "#5b6875", "#e8ecf1", "#d9dfe6", "#f4f6f9", "#004488", "#ffffff"
+TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = (
+    "#1b2733",
+    "#5b6875",
+    "#e8ecf1",
+    "#d9dfe6",
+    "#f4f6f9",
+    "#004488",
+    "#ffffff",
+)
 REST = "#b8c0ca"
 """Provinces beside the chosen ones."""
 EVERY = "#4a76a8"
@@ -38,12 +57,54 @@ class Size:
 
 
 SIZES: dict[str, Size] = {
-    "desk": Size(width=470, name=14, value=15, words=12, tick=12, lane=46, bar=28, many=14, close_lane=20, close_bar=13, close_type=12,
-                 columns=1, per_column=10_000, path_height=300),
-    "slide": Size(width=1776, name=26, value=28, words=22, tick=20, lane=96, bar=56, many=12, close_lane=32, close_bar=20, close_type=20,
-                  columns=3, per_column=18, path_height=420),
-    "slide_close": Size(width=1776, name=24, value=24, words=20, tick=20, lane=66, bar=36, many=10, close_lane=30, close_bar=18, close_type=20,
-                        columns=3, per_column=18, path_height=420),
+    "desk": Size(
+        width=470,
+        name=14,
+        value=15,
+        words=12,
+        tick=12,
+        lane=46,
+        bar=28,
+        many=14,
+        close_lane=20,
+        close_bar=13,
+        close_type=12,
+        columns=1,
+        per_column=10_000,
+        path_height=300,
+    ),
+    "slide": Size(
+        width=1776,
+        name=26,
+        value=28,
+        words=22,
+        tick=20,
+        lane=96,
+        bar=56,
+        many=12,
+        close_lane=32,
+        close_bar=20,
+        close_type=20,
+        columns=3,
+        per_column=18,
+        path_height=420,
+    ),
+    "slide_close": Size(
+        width=1776,
+        name=24,
+        value=24,
+        words=20,
+        tick=20,
+        lane=66,
+        bar=36,
+        many=10,
+        close_lane=30,
+        close_bar=18,
+        close_type=20,
+        columns=3,
+        per_column=18,
+        path_height=420,
+    ),
 }
 """``slide``: for a sheet of 1920 × 1080, nothing under 20 px; ``slide_close``: where more has to stand on it."""
 
@@ -51,7 +112,10 @@ SIZES: dict[str, Size] = {
 def magnified(size: Size, factor: float) -> Size:
     """The same with bigger type and bars, in the same width."""
     fixed = {"width", "many", "columns", "per_column"}
-    return replace(size, **{field.name: round(getattr(size, field.name) * factor) for field in fields(size) if field.name not in fixed})
+    return replace(
+        size,
+        **{field.name: round(getattr(size, field.name) * factor) for field in fields(size) if field.name not in fixed},
+    )
 
 
 def sized(size: str | Size) -> Size:
@@ -60,14 +124,34 @@ def sized(size: str | Size) -> Size:
 
 
 PLOTLY_CONFIG: dict[str, object] = {
-    "locale": "vi", "displaylogo": False, "displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False,
-    "locales": {"vi": {
-        "dictionary": {"Download plot as a PNG": "Tải ảnh PNG", "Zoom": "Chọn vùng phóng to", "Pan": "Kéo", "Zoom in": "Phóng to",
-                       "Zoom out": "Thu nhỏ", "Autoscale": "Tự co giãn", "Reset axes": "Đặt lại trục"},
-        "format": {"decimal": ",", "thousands": ".", "date": "%d/%m/%Y",
-                   "months": [f"Tháng {i}" for i in range(1, 13)], "shortMonths": [f"Th{i}" for i in range(1, 13)],
-                   "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
-                   "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"]}}},
+    "locale": "vi",
+    "displaylogo": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+    "locales": {
+        "vi": {
+            "dictionary": {
+                "Download plot as a PNG": "Tải ảnh PNG",
+                "Zoom": "Chọn vùng phóng to",
+                "Pan": "Kéo",
+                "Zoom in": "Phóng to",
+                "Zoom out": "Thu nhỏ",
+                "Autoscale": "Tự co giãn",
+                "Reset axes": "Đặt lại trục",
+            },
+            "format": {
+                "decimal": ",",
+                "thousands": ".",
+                "date": "%d/%m/%Y",
+                "months": [f"Tháng {i}" for i in range(1, 13)],
+                "shortMonths": [f"Th{i}" for i in range(1, 13)],
+                "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
+                "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+            },
+        }
+    },
     "toImageButtonOptions": {"format": "png", "scale": 2, "filename": "bieu-do"},
 }
 

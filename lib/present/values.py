@@ -1,4 +1,5 @@
-"""One row in words: the figure at the mark, how it stands to the year, its kind, its scope. Reads Value records only."""
+"""One row in words: the figure at the mark, how it stands to the year, its kind, its scope. Reads Value records
+only."""
 
 from __future__ import annotations
 
@@ -14,10 +15,15 @@ _VERDICTS = {
     Level.COMPARABLE: "So sánh được",
     Level.CONDITIONAL: "So sánh có điều kiện",
     Level.NOT_COMPARABLE: "Không so sánh trực tiếp được",
-    Level.ALONE: "Chỉ một tỉnh nêu"}
+    Level.ALONE: "Chỉ một tỉnh nêu",
+}
 _RELATIONS = {
-    "equal": "đúng phạm vi đang so sánh", "wider": "rộng hơn", "narrower": "hẹp hơn",
-    "overlapping": "trùng một phần", "unstated": "không nêu phạm vi"}
+    "equal": "đúng phạm vi đang so sánh",
+    "wider": "rộng hơn",
+    "narrower": "hẹp hơn",
+    "overlapping": "trùng một phần",
+    "unstated": "không nêu phạm vi",
+}
 
 
 def kind_text(kind: str) -> str:
@@ -32,8 +38,16 @@ def unit_text(measure: Measure, scale: str = "ty") -> str:
     """What the axis counts: "%", "dịch vụ", "tỷ đồng"."""
     if measure.unit == "vnd":
         return scale_name(scale)
-    words = {"percent": "%", "count": measure.counted or "số lượng", "per_official": "máy/CBCC", "rank": "thứ hạng", "rank_places": "bậc",
-             "percent_change": "% thay đổi", "times": "lần", "vnd_per_head": "đồng/người"}
+    words = {
+        "percent": "%",
+        "count": measure.counted or "số lượng",
+        "per_official": "máy/CBCC",
+        "rank": "thứ hạng",
+        "rank_places": "bậc",
+        "percent_change": "% thay đổi",
+        "times": "lần",
+        "vnd_per_head": "đồng/người",
+    }
     return words[measure.unit]
 
 
@@ -126,7 +140,7 @@ def _later_value(value: Value, measure: Measure | None) -> str:
 
 
 def result_text(value: Value) -> str:
-    """"kết quả ngày 30/07/2019", or "kết quả năm 2017"."""
+    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"."""
     return f"kết quả ngày {date(value.as_of)}" if value.as_of else f"kết quả năm {value.deadline or value.year}"
 
 
@@ -157,7 +171,8 @@ def when_text(value: Value) -> str:
 
 
 def scope_text(value: Value, comparison: Comparison) -> str:
-    """The scope in words. Codes never reach a reader: a scope whose label is not in the record is told by its relation."""
+    """The scope in words. Codes never reach a reader: a scope whose label is not in the record is told by its
+    relation."""
     if not value.scope:
         return ""
     label = dict(comparison.names).get(value.scope) or _scope_label(value, comparison)
@@ -170,7 +185,11 @@ def scope_text(value: Value, comparison: Comparison) -> str:
 def _scope_label(value: Value, comparison: Comparison) -> str:
     told = [*comparison.notes, *(r for panel in comparison.panels for r in panel.verdict.reasons)]
     wanted = {f"{value.scope_relation}_scope", "scope_note"} if value.scope_relation != "equal" else {"own_scope"}
-    labels = {str(r["scope_label"]) for r in told if r.code in wanted and r.get("province") == value.province and r.get("scope_label")}
+    labels = {
+        str(r["scope_label"])
+        for r in told
+        if r.code in wanted and r.get("province") == value.province and r.get("scope_label")
+    }
     return labels.pop() if len(labels) == 1 else ""  # two scopes of one province: neither is certain
 
 
@@ -202,18 +221,32 @@ def measure_of(value: Value, panel: Panel | None, comparison: Comparison) -> Mea
 
 
 def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> Value | None:
-    """The total over a panel's parts, where the comparison states one: a row of its own, or the coverage of the lead panel."""
+    """The total over a panel's parts, where the comparison states one: a row of its own, or the coverage of the lead
+    panel."""
     parts = {code for code, _ in panel.segments}
     own = [v for v in panel.shown if v.province == province and v.year == year and v.segment not in parts]
     if not own and panel.primary:
-        own = [v for v in comparison.coverage
-               if v.province == province and v.year == year and v.kind == "money" and v.state.has_value and not v.segment]
+        own = [
+            v
+            for v in comparison.coverage
+            if v.province == province and v.year == year and v.kind == "money" and v.state.has_value and not v.segment
+        ]
     return own[0] if parts and own else None
 
 
 def money_scale(comparison: Comparison) -> str:
-    """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the amounts."""
+    """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the
+    amounts."""
     chosen = dict(comparison.selection.options).get("unit", "")
-    return chosen if chosen in ("ty", "trieu") else scale_for(
-        amount for panel in comparison.panels if panel.measure.unit == "vnd"
-        for v in panel.values for amount in (v.value, v.high) if amount is not None)
+    return (
+        chosen
+        if chosen in ("ty", "trieu")
+        else scale_for(
+            amount
+            for panel in comparison.panels
+            if panel.measure.unit == "vnd"
+            for v in panel.values
+            for amount in (v.value, v.high)
+            if amount is not None
+        )
+    )

@@ -72,7 +72,8 @@ class BuildReport:
 
 
 def prepare(data: Path) -> Prepared:
-    """Read, check, normalize, reconcile: the whole build but for the writing. Raises BuildFailed for errors in the files."""
+    """Read, check, normalize, reconcile: the whole build but for the writing. Raises BuildFailed for errors in the
+    files."""
     for _ in range(_TRIES):
         build_id, seen = inputs.build_id(data), inputs.glance(data)
         files, issues = read_plans(data)
@@ -80,7 +81,9 @@ def prepare(data: Path) -> Prepared:
         if build_id == inputs.build_id(data):  # else somebody saved a file meanwhile
             break
     else:
-        raise BuildFailed([Issue("", 0, "", "files_changing", "Tệp dữ liệu đang được sửa trong lúc dựng bảng; hãy chạy lại")])
+        raise BuildFailed(
+            [Issue("", 0, "", "files_changing", "Tệp dữ liệu đang được sửa trong lúc dựng bảng; hãy chạy lại")]
+        )
     if any(issue.severity == "error" for issue in issues):
         raise BuildFailed(issues)
 
@@ -224,7 +227,8 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _insist(action: Callable[[], _T]) -> _T:
-    """On Windows a file that somebody has open can be neither replaced nor read at that instant: try for half a second."""
+    """On Windows a file that somebody has open can be neither replaced nor read at that instant: try for half a
+    second."""
     for _ in range(10):
         try:
             return action()

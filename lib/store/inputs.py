@@ -19,7 +19,9 @@ _SETTLED_NS = 2_000_000_000
 
 def input_files(data: Path) -> list[Path]:
     """Every CSV below ``data`` but the built tables, and the change log; sorted by path. Hidden files are no input."""
-    names = {path.relative_to(data).as_posix(): path for path in [*data.rglob("*.csv"), data / CHANGELOG] if path.is_file()}
+    names = {
+        path.relative_to(data).as_posix(): path for path in [*data.rglob("*.csv"), data / CHANGELOG] if path.is_file()
+    }
     return [path for name, path in sorted(names.items()) if _is_input(name)]
 
 
@@ -49,7 +51,8 @@ def code_version(packages: tuple[str, ...] = _CODE) -> str:
 
 
 def glance(data: Path) -> str:
-    """Hash of the inputs' names, sizes and times, without opening one; "" while a file is too young to be told by its time."""
+    """Hash of the inputs' names, sizes and times, without opening one; "" while a file is too young to be told by its
+    time."""
     whole = hashlib.sha256(code_version(_CONTRACT).encode())
     newest = 0
     for path in input_files(data):

@@ -116,8 +116,12 @@ def read_loose(folder: Path) -> tuple[dict[str, pd.DataFrame], dict]:
                 tables[name] = to_pandas(pq.ParquetFile(file).read(use_threads=False))
         except pa.ArrowInvalid:
             raise ValueError(f"không đọc được “{file}”: tệp Parquet hỏng") from None
-    if missing := [table.name for table in (DOCUMENTS, *PLAN_TABLES) if table.name not in tables and table.name != "set_aside"]:
-        raise ValueError(f"“{folder}” không phải thư mục bảng số liệu: thiếu {', '.join(f'{name}.parquet' for name in missing)}")
+    if missing := [
+        table.name for table in (DOCUMENTS, *PLAN_TABLES) if table.name not in tables and table.name != "set_aside"
+    ]:
+        raise ValueError(
+            f"“{folder}” không phải thư mục bảng số liệu: thiếu {', '.join(f'{name}.parquet' for name in missing)}"
+        )
     try:
         build = json.loads((folder / BUILD_JSON).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -126,7 +130,8 @@ def read_loose(folder: Path) -> tuple[dict[str, pd.DataFrame], dict]:
 
 
 def differences(folder: Path, prepared: Prepared) -> list[str]:
-    """Why the build in ``folder`` is not ``prepared``, one Vietnamese line each; empty when it is. Raises StoreDamaged."""
+    """Why the build in ``folder`` is not ``prepared``, one Vietnamese line each; empty when it is. Raises
+    StoreDamaged."""
     build = _read_build(folder)
     lines = []
     if build["build_id"] != prepared.build["build_id"]:
@@ -165,7 +170,9 @@ def _read_build(folder: Path) -> dict:
         build = json.loads((folder / BUILD_JSON).read_text(encoding="utf-8"))
         build["build_id"], build["files"]
     except (OSError, ValueError, KeyError, TypeError):
-        raise StoreDamaged(f"Thư mục “{folder.name}” không có bảng số liệu trọn vẹn (thiếu hoặc hỏng {BUILD_JSON}).") from None
+        raise StoreDamaged(
+            f"Thư mục “{folder.name}” không có bảng số liệu trọn vẹn (thiếu hoặc hỏng {BUILD_JSON})."
+        ) from None
     return build
 
 

@@ -9,7 +9,11 @@ from lib.contract.columns import Kind
 from lib.contract.tables import STORED_TABLES, Table
 
 ARROW: dict[Kind, pa.DataType] = {
-    "text": pa.string(), "int": pa.int64(), "decimal": pa.float64(), "bool": pa.bool_(), "date": pa.date32(),
+    "text": pa.string(),
+    "int": pa.int64(),
+    "decimal": pa.float64(),
+    "bool": pa.bool_(),
+    "date": pa.date32(),
 }
 """Kind of column → Arrow type."""
 

@@ -1,5 +1,5 @@
-"""One comparison as a card: what is measured, how far it may be compared, the marks, the same rows as a table, where each
-figure stands. A card only reads its Comparison; whatever comes from data is escaped before it becomes Markdown.
+"""One comparison as a card: what is measured, how far it may be compared, the marks, the same rows as a table, where
+each figure stands. A card only reads its Comparison; whatever comes from data is escaped before it becomes Markdown.
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ from lib.ui.rows_html import Html
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
-_SOURCES, _NOTES, _REASONS = 4, 5, 5  # more documents, notes or conditions than this open on demand; the first stay in sight
+_SOURCES, _NOTES, _REASONS = (
+    4,
+    5,
+    5,
+)  # more documents, notes or conditions than this open on demand; the first stay in sight
 _MORE = "Nguồn và ghi chú"
 _LONG = 400  # rows of a table
 
@@ -41,7 +45,7 @@ def row(page: Page, *comparisons: Comparison) -> None:
 def rows(page: Page, comparisons: Sequence[Comparison]) -> None:
     """Cards two by two."""
     for first in range(0, len(comparisons), 2):
-        row(page, *comparisons[first:first + 2])
+        row(page, *comparisons[first : first + 2])
 
 
 def card(page: Page, comparison: Comparison) -> None:
@@ -51,21 +55,35 @@ def card(page: Page, comparison: Comparison) -> None:
     with st.container(border=True, key=f"card-{key}"):
         st.markdown(drawn.head, anchors=False)
         # Thousands of rows are too many to stand ready behind a tab: they are fetched when it is opened.
-        chart, table = st.tabs(["Biểu đồ", "Bảng"], **({} if drawn.table else {"on_change": "rerun", "key": f"tabs-{key}"}))
+        chart, table = st.tabs(
+            ["Biểu đồ", "Bảng"], **({} if drawn.table else {"on_change": "rerun", "key": f"tabs-{key}"})
+        )
         with chart:
             for number, part in enumerate(drawn.body):
                 if isinstance(part, str):
                     st.markdown(part)
                 else:
                     name = evidence.chart_key(key, number)
-                    st.plotly_chart(part.figure, key=name, config=PLOTLY_CONFIG, alt=part.alt, selection_mode="points",
-                                    on_select=partial(evidence.clicked, key, name))
+                    st.plotly_chart(
+                        part.figure,
+                        key=name,
+                        config=PLOTLY_CONFIG,
+                        alt=part.alt,
+                        selection_mode="points",
+                        on_select=partial(evidence.clicked, key, name),
+                    )
         with table:
             if drawn.table:
                 st.html(drawn.table)
                 copy_table(comparison, key)
             elif table.open:
-                st.dataframe(_long_table(Once(comparison)), hide_index=True, height=430, placeholder="—", alt=f"Bảng: {comparison.title}")
+                st.dataframe(
+                    _long_table(Once(comparison)),
+                    hide_index=True,
+                    height=430,
+                    placeholder="—",
+                    alt=f"Bảng: {comparison.title}",
+                )
         with st.container(key=f"foot-{key}", gap="xxsmall"):
             st.markdown(drawn.foot)
             if drawn.more:
@@ -78,22 +96,46 @@ def card(page: Page, comparison: Comparison) -> None:
 
 def _name(comparison: Comparison) -> str:
     """Tells a card from the others of its page, and stays when only the unit of money changes."""
-    return "-".join((comparison.selection.question, *(value for option, value in comparison.selection.options if option != "unit")))
+    return "-".join(
+        (comparison.selection.question, *(value for option, value in comparison.selection.options if option != "unit"))
+    )
 
 
 def _tools(page: Page, comparison: Comparison, key: str) -> None:
     add_button(page, View(CHART, comparison.selection), key)
     rows = sum(1 for _ in comparison.rows())
     st.download_button(
-        f"Tải Excel ({rows} dòng)", partial(_workbook, comparison, page.link, page.version), key=f"excel-{key}",
-        file_name=f"{wording.file_stem(comparison)}.xlsx", mime=XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+        f"Tải Excel ({rows} dòng)",
+        partial(_workbook, comparison, page.link, page.version),
+        key=f"excel-{key}",
+        file_name=f"{wording.file_stem(comparison)}.xlsx",
+        mime=XLSX,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
     copy_link(page, key)
     st.download_button(
-        "Tải PowerPoint", partial(powerpoint.of_card, comparison, dict(page.colours), link=page.link, version=page.version, remark=powerpoint.remark()),
-        key=f"pptx-{key}", file_name=f"{wording.file_stem(comparison)}.pptx", mime=powerpoint.MIME, on_click="ignore", type="tertiary",
-        icon=":material/co_present:")
+        "Tải PowerPoint",
+        partial(
+            powerpoint.of_card,
+            comparison,
+            dict(page.colours),
+            link=page.link,
+            version=page.version,
+            remark=powerpoint.remark(),
+        ),
+        key=f"pptx-{key}",
+        file_name=f"{wording.file_stem(comparison)}.pptx",
+        mime=powerpoint.MIME,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/co_present:",
+    )
     picture(key)
-    if comparison.sources and st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"):
+    if comparison.sources and st.button(
+        "Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"
+    ):
         evidence.all_of(comparison)
 
 
@@ -104,10 +146,12 @@ def _workbook(comparison: Comparison, link: str, version: str) -> bytes:
     return workbook(comparison, link=link, made_at=datetime.now(), version=version)
 
 
-# -- what a card shows, worked out once for a build and a selection -----------------------------------------------------
+# -- what a card shows, worked out once for a build and a selection --------------------------------
+
 
 class _Finished(go.Figure):
-    """A figure that is shared by all sessions and changes no more: it hands out its dict instead of copying it on every run."""
+    """A figure that is shared by all sessions and changes no more: it hands out its dict instead of copying it on
+    every run."""
 
     def __init__(self, figure: go.Figure) -> None:
         super().__init__()
@@ -142,8 +186,10 @@ class _Drawn:
 def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
     comparison = once.comparison
     pieces = tuple(
-        part for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
-        for part in (["\n\n".join(parts)] if texts else parts))
+        part
+        for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
+        for part in (["\n\n".join(parts)] if texts else parts)
+    )
     is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
     return _Drawn(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
 
@@ -167,7 +213,9 @@ def _head(comparison: Comparison) -> str:
 def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Chart]:
     for piece in body.body(comparison, _REASONS, f"xem “{_MORE}”"):
         if isinstance(piece, body.Drawn):
-            yield _Chart(_Finished(body.figure(piece.panel, comparison, "desk", colours)), charts.alt(piece.panel, comparison))
+            yield _Chart(
+                _Finished(body.figure(piece.panel, comparison, "desk", colours)), charts.alt(piece.panel, comparison)
+            )
         else:
             yield f"{'> ' if piece.apart else ''}{body.markdown(piece.paragraphs)}"
 
@@ -181,7 +229,10 @@ def _table(comparison: Comparison) -> Html:
         return rows_html.table(frame.columns, frame.itertuples(index=False, name=None))
     frame = tables.card(comparison)
     sources = [_source_link(value) for _, value in comparison.rows()]
-    return rows_html.table((*frame.columns, "Nguồn"), ((*row, source) for row, source in zip(frame.itertuples(index=False, name=None), sources, strict=True)))
+    return rows_html.table(
+        (*frame.columns, "Nguồn"),
+        ((*row, source) for row, source in zip(frame.itertuples(index=False, name=None), sources, strict=True)),
+    )
 
 
 def _source_link(value: Value) -> str:
@@ -189,7 +240,10 @@ def _source_link(value: Value) -> str:
     if value.source is None:
         told = [value.document_number, f"cộng {len(value.more_sources)} dòng"] if value.more_sources else []
         return ", ".join(part for part in told if part)
-    return rows_html.link(", ".join(part for part in (value.source.number, value.source.clause) if part) or "xem", evidence.address(value.source.figure_id))
+    return rows_html.link(
+        ", ".join(part for part in (value.source.number, value.source.clause) if part) or "xem",
+        evidence.address(value.source.figure_id),
+    )
 
 
 def _grid(comparison: Comparison) -> Html:
@@ -199,7 +253,9 @@ def _grid(comparison: Comparison) -> Html:
 
 
 def _cell(said: tables.Said) -> Html:
-    linked = rows_html.link(said.text, evidence.address(said.figure_id)) if said.figure_id else rows_html.cell(said.text)
+    linked = (
+        rows_html.link(said.text, evidence.address(said.figure_id)) if said.figure_id else rows_html.cell(said.text)
+    )
     return Html(f"{linked} {rows_html.cell(f'({said.aside})')}") if said.aside else linked
 
 
@@ -213,5 +269,12 @@ def _foot(comparison: Comparison) -> tuple[str, str]:
     crowded = [panel for panel in comparison.panels if len(panel.verdict.reasons) > _REASONS]
     if full.count(";") <= _SOURCES and len(notes) <= _NOTES and not crowded:
         return "\n\n".join(part for part in (sources, told) if part), ""
-    whole = [sources, told, *(f"{markdown_safe(panel.measure.short_label)}: {body.markdown([body.reason_words(panel, comparison)])}" for panel in crowded)]
+    whole = [
+        sources,
+        told,
+        *(
+            f"{markdown_safe(panel.measure.short_label)}: {body.markdown([body.reason_words(panel, comparison)])}"
+            for panel in crowded
+        ),
+    ]
     return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in whole if part)

@@ -88,15 +88,19 @@ class Chosen:
     @property
     def query(self) -> dict[str, str]:
         """What the address says: only what differs from the default."""
-        return {choice.key: ",".join(self.codes[choice.key]) or NONE
-                for choice in self.choices if self.codes[choice.key] != choice.default}
+        return {
+            choice.key: ",".join(self.codes[choice.key]) or NONE
+            for choice in self.choices
+            if self.codes[choice.key] != choice.default
+        }
 
     @property
     def query_string(self) -> str:
         return urlencode(self.query, safe=",-")
 
 
-# -- the choices that pages share --------------------------------------------------------------------------------------------
+# -- the choices that pages share ------------------------------------------------------------------
+
 
 def years(facts: Facts) -> tuple[int, ...]:
     """The years that the provinces' documents cover, ascending."""
@@ -123,19 +127,52 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
     loaded = [facts.provinces[code] for code in facts.loaded]
     slugs = tuple(province.slug for province in loaded)
     return (
-        Choice(YEAR, (*each_year, *across), (year,), label="Năm", shared=True,
-               labels=(*each_year, *(("Qua các năm",) if len(across) == 1 else (code.replace("-", "–") for code in across)))),
-        Choice(PROVINCES, slugs, slugs, many=True, label="Tỉnh", shared=True,
-               labels=tuple(province.name for province in loaded), groups=tuple(province.region for province in loaded)),
-        Choice(KINDS, ("chi-tieu", "ket-qua", BOTH), (BOTH,), label="Số liệu", labels=("Chỉ tiêu", "Kết quả", "Cả hai"), shared=True),
-        Choice(ORDER, tuple(ORDER_CODES), ("gia-tri",), label="Xếp theo", labels=("Giá trị", "Thứ tự chính thức", "Tên"), shared=True),
+        Choice(
+            YEAR,
+            (*each_year, *across),
+            (year,),
+            label="Năm",
+            shared=True,
+            labels=(
+                *each_year,
+                *(("Qua các năm",) if len(across) == 1 else (code.replace("-", "–") for code in across)),
+            ),
+        ),
+        Choice(
+            PROVINCES,
+            slugs,
+            slugs,
+            many=True,
+            label="Tỉnh",
+            shared=True,
+            labels=tuple(province.name for province in loaded),
+            groups=tuple(province.region for province in loaded),
+        ),
+        Choice(
+            KINDS,
+            ("chi-tieu", "ket-qua", BOTH),
+            (BOTH,),
+            label="Số liệu",
+            labels=("Chỉ tiêu", "Kết quả", "Cả hai"),
+            shared=True,
+        ),
+        Choice(
+            ORDER,
+            tuple(ORDER_CODES),
+            ("gia-tri",),
+            label="Xếp theo",
+            labels=("Giá trị", "Thứ tự chính thức", "Tên"),
+            shared=True,
+        ),
     )
 
 
-# -- addresses → choices --------------------------------------------------------------------------------------------------------
+# -- addresses → choices ---------------------------------------------------------------------------
+
 
 def read(choices: Sequence[Choice], query: _Query) -> Chosen:
-    """The choices that an address means. Any query will do: what means nothing is dropped and listed in ``rejected``."""
+    """The choices that an address means. Any query will do: what means nothing is dropped and listed in
+    ``rejected``."""
     rejected: list[Rejected] = []
     known = {choice.key: choice for choice in choices}
     given = {choice.key: [] for choice in choices}
@@ -196,7 +233,8 @@ def _short(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[: longest - 1] + "…"
 
 
-# -- the session --------------------------------------------------------------------------------------------------------------
+# -- the session -----------------------------------------------------------------------------------
+
 
 @dataclass
 class _Memory:
@@ -286,4 +324,7 @@ def link(chosen: Chosen) -> str:
 
 def link_to(place: str) -> str:
     """The address of another page, given as "matrix?nam=2019", on this server."""
-    return urljoin(urlunsplit((*urlsplit(st.context.url or "")[:2], urlsplit(st.context.url or "").path or "/", "", "")), place or ".")
+    return urljoin(
+        urlunsplit((*urlsplit(st.context.url or "")[:2], urlsplit(st.context.url or "").path or "/", "", "")),
+        place or ".",
+    )

@@ -13,9 +13,14 @@ from lib.ui.frame import Once
 
 def copy_table(comparison: Comparison, key: str) -> None:
     """A button that opens the text; it is sent only while it is open."""
-    with st.popover("Sao chép bảng", type="tertiary", icon=":material/content_copy:", on_change="rerun", key=f"copy-{key}") as opened:
+    with st.popover(
+        "Sao chép bảng", type="tertiary", icon=":material/content_copy:", on_change="rerun", key=f"copy-{key}"
+    ) as opened:
         if opened.open:
-            st.caption("Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng › Chuyển văn bản thành bảng.")
+            st.caption(
+                "Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng"
+                " › Chuyển văn bản thành bảng."
+            )
             st.code(_text(Once(comparison)), language=None, height=220)
 
 

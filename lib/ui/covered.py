@@ -25,7 +25,11 @@ def show(page: Page) -> None:
         with st.container(key="covered"):
             st.html(table)
         return
-    with st.expander(f"Từng tỉnh ({len(page.provinces)}): văn bản đã nhập, số câu hỏi được nêu", on_change="rerun", key="covered-each") as each:
+    with st.expander(
+        f"Từng tỉnh ({len(page.provinces)}): văn bản đã nhập, số câu hỏi được nêu",
+        on_change="rerun",
+        key="covered-each",
+    ) as each:
         if each.open:
             with st.container(key="covered"):
                 st.html(table)

@@ -79,7 +79,9 @@ class _Holder:
             return
         except OSError as error:
             _LOG.exception("The data folder cannot be read")
-            self._failure = DataUnavailable(f"Chưa có số liệu để hiển thị: không đọc được thư mục dữ liệu ({error.strerror or error}).")
+            self._failure = DataUnavailable(
+                f"Chưa có số liệu để hiển thị: không đọc được thư mục dữ liệu ({error.strerror or error})."
+            )
             return
         self._failure = None
         self._seen = current
@@ -98,7 +100,8 @@ def published() -> Tables:
 
 
 def tables() -> Tables:
-    """What this session sees: the published tables, with its own unpublished plan where it has one. Raises DataUnavailable."""
+    """What this session sees: the published tables, with its own unpublished plan where it has one. Raises
+    DataUnavailable."""
     return unpublished.tables(published(), FOLDER)
 
 

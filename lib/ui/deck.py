@@ -1,8 +1,9 @@
 """The list of views to present: an address of short codes, kept in the session while the reader collects.
 
-The first half is pure: views ⇄ codes. ``dvc_level3~money_nature.n2016-2020.t51-10.bang`` are two slides, each a question (or
-another kind of view) and, after dots, what differs from the default: year, provinces, kinds, order, amount, unit, topic, table.
-Provinces are those of the slide before where nothing is said, so that 63 of them stand in the address once.
+The first half is pure: views ⇄ codes. ``dvc_level3~money_nature.n2016-2020.t51-10.bang`` are two slides, each a
+question (or another kind of view) and, after dots, what differs from the default: year, provinces, kinds, order,
+amount, unit, topic, table. Provinces are those of the slide before where nothing is said, so that 63 of them stand in
+the address once.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ SHOWN = Choice("trang", text=4)
 
 @dataclass(frozen=True)
 class View:
-    """What a slide shows: a question or a view of money as chart or table, or another kind of view under the same choices."""
+    """What a slide shows: a question or a view of money as chart or table, or another kind of view under the same
+    choices."""
 
     form: str
     selection: Selection
@@ -59,7 +61,7 @@ class Deck:
         return Deck((*self.views, *views)[:MOST], (*self.notes, *("" for _ in views))[:MOST])
 
     def without(self, at: int) -> Deck:
-        return Deck((*self.views[:at], *self.views[at + 1:]), (*self.notes[:at], *self.notes[at + 1:]))
+        return Deck((*self.views[:at], *self.views[at + 1 :]), (*self.notes[:at], *self.notes[at + 1 :]))
 
     def moved(self, at: int, to: int) -> Deck:
         """The view at one place put at another; both count from 0, places beyond the ends are the ends."""
@@ -70,13 +72,14 @@ class Deck:
         return Deck(tuple(views), tuple(notes))
 
     def noted(self, at: int, note: str) -> Deck:
-        return Deck(self.views, (*self.notes[:at], choices.plain(note).strip()[:_NOTE], *self.notes[at + 1:]))
+        return Deck(self.views, (*self.notes[:at], choices.plain(note).strip()[:_NOTE], *self.notes[at + 1 :]))
 
     def shown_as(self, at: int, form: str) -> Deck:
-        return Deck((*self.views[:at], replace(self.views[at], form=form), *self.views[at + 1:]), self.notes)
+        return Deck((*self.views[:at], replace(self.views[at], form=form), *self.views[at + 1 :]), self.notes)
 
 
-# -- views ⇄ codes ------------------------------------------------------------------------------------------------------------
+# -- views ⇄ codes ---------------------------------------------------------------------------------
+
 
 def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
     """The deck as codes of an address, by key."""
@@ -84,7 +87,10 @@ def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
     for view in deck.views:
         parts.append(_INSIDE.join(_fields(view, facts, tuple(before))))
         before = view.selection.provinces
-    return {VIEW_CODES.key: tuple(filter(None, [_BETWEEN.join(parts)])), NOTE_CODES.key: tuple(filter(None, [_packed(deck.notes)]))}
+    return {
+        VIEW_CODES.key: tuple(filter(None, [_BETWEEN.join(parts)])),
+        NOTE_CODES.key: tuple(filter(None, [_packed(deck.notes)])),
+    }
 
 
 def _fields(view: View, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
@@ -93,7 +99,9 @@ def _fields(view: View, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
     if view.form == TABLE:
         yield _TABLE
     if chosen.years != (choices.DEFAULT_YEAR,):
-        yield f"n{next((code for code, years in choices.periods(facts).items() if years == chosen.years), '-'.join(map(str, chosen.years)))}"
+        yield (
+            f"n{next((code for code, years in choices.periods(facts).items() if years == chosen.years), '-'.join(map(str, chosen.years)))}"
+        )
     if chosen.provinces != before:
         yield f"t{_ALL if chosen.provinces == tuple(facts.loaded) else '-'.join(chosen.provinces)}"
     kinds = next(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds)
@@ -139,15 +147,25 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None
         return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in VIEWS or form == LINES else {}
-    own = {"measure": MEASURES, "unit": _UNIT_CODES} if question in VIEWS else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})
+    own = (
+        {"measure": MEASURES, "unit": _UNIT_CODES}
+        if question in VIEWS
+        else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})
+    )
     unusable = []
     for field in fields:
         if field == _TABLE and form == CHART:
             form = TABLE
         elif (read_field := _field(field, selection, facts)) is not None:
             selection = read_field
-            unusable += [f"t{code}" for code in field[1:].split("-") if field[:1] == "t" and field != f"t{_ALL}" and code not in facts.loaded]
-        elif (option := next((name for name, tag in _TAGS.items() if tag == field[:1] and field[1:] in own.get(name, ())), "")):
+            unusable += [
+                f"t{code}"
+                for code in field[1:].split("-")
+                if field[:1] == "t" and field != f"t{_ALL}" and code not in facts.loaded
+            ]
+        elif option := next(
+            (name for name, tag in _TAGS.items() if tag == field[:1] and field[1:] in own.get(name, ())), ""
+        ):
             options[option] = _UNIT_CODES[field[1:]] if option == "unit" else field[1:]
         else:
             unusable.append(field)
@@ -161,7 +179,9 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None
 def _field(field: str, selection: Selection, facts: Facts) -> Selection | None:
     """The selection under one more field, or None where it says nothing of a selection."""
     tag, value = field[:1], field[1:]
-    if tag == "n" and (years := choices.periods(facts).get(value) or tuple(year for year in choices.years(facts) if str(year) == value)):
+    if tag == "n" and (
+        years := choices.periods(facts).get(value) or tuple(year for year in choices.years(facts) if str(year) == value)
+    ):
         return replace(selection, years=years)
     if tag == "t":
         known = facts.loaded if value == _ALL else [code for code in facts.loaded if code in value.split("-")]
@@ -192,13 +212,18 @@ def _unpacked(code: str) -> list[str] | None:
     return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
 
 
-# -- where a view lives ---------------------------------------------------------------------------------------------------------
+# -- where a view lives ----------------------------------------------------------------------------
+
 
 def live(view: View, facts: Facts) -> str:
     """Page and query of the view that a slide is of: "matrix?nam=2019&cau=dvc_level3"."""
     chosen, options = view.selection, dict(view.selection.options)
-    stem, own = {MATRIX: ("matrix", {}), PROFILE: ("province", {}), FINDINGS: ("overview", {}), LINES: ("budget", {})}.get(
-        view.form, ("budget", {}) if chosen.question in VIEWS else ("matrix", {"cau": chosen.question}))
+    stem, own = {
+        MATRIX: ("matrix", {}),
+        PROFILE: ("province", {}),
+        FINDINGS: ("overview", {}),
+        LINES: ("budget", {}),
+    }.get(view.form, ("budget", {}) if chosen.question in VIEWS else ("matrix", {"cau": chosen.question}))
     if view.form == PROFILE:
         own = {"ho-so": facts.provinces[chosen.provinces[0]].slug}
     if options.get("topic"):
@@ -206,17 +231,25 @@ def live(view: View, facts: Facts) -> str:
     if options.get("unit") in _UNITS:
         own = {money_options.UNIT.key: _UNITS[options["unit"]]}
     slugs = tuple(facts.provinces[code].slug for code in chosen.provinces)
-    period = next((code for code, years in choices.periods(facts).items() if years == chosen.years), str(chosen.years[0]))
-    query = choices.Chosen(choices.shared(facts), {
-        choices.YEAR: (period,), choices.PROVINCES: choices.shared(facts)[1].default if view.form == PROFILE else slugs,
-        choices.KINDS: tuple(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds),
-        choices.ORDER: tuple(code for code, order in choices.ORDER_CODES.items() if order == chosen.order)}).query
+    period = next(
+        (code for code, years in choices.periods(facts).items() if years == chosen.years), str(chosen.years[0])
+    )
+    query = choices.Chosen(
+        choices.shared(facts),
+        {
+            choices.YEAR: (period,),
+            choices.PROVINCES: choices.shared(facts)[1].default if view.form == PROFILE else slugs,
+            choices.KINDS: tuple(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds),
+            choices.ORDER: tuple(code for code, order in choices.ORDER_CODES.items() if order == chosen.order),
+        },
+    ).query
     page = next(entry for entry in pages.PAGES if entry.stem == stem)
     text = urlencode(query | own, safe=",-")
     return f"{page.url_path if page.stem != pages.PAGES[0].stem else ''}{'?' if text else ''}{text}"
 
 
-# -- the session ----------------------------------------------------------------------------------------------------------------
+# -- the session -----------------------------------------------------------------------------------
+
 
 def kept(facts: Facts) -> Deck:
     """The list that this session has collected."""
@@ -232,13 +265,27 @@ def keep(deck: Deck, facts: Facts) -> None:
 
 def add_button(page: Page, view: View, key: str, whose: str = "") -> None:
     """Put the view of a card at the end of the list; ``whose`` tells several buttons apart."""
-    if st.button(f"Thêm vào trình chiếu{whose}", type="tertiary", icon=":material/slideshow:", key=f"present-{key}", on_click=_add, args=(page.facts, view)):
+    if st.button(
+        f"Thêm vào trình chiếu{whose}",
+        type="tertiary",
+        icon=":material/slideshow:",
+        key=f"present-{key}",
+        on_click=_add,
+        args=(page.facts, view),
+    ):
         now = kept(page.facts).views
         count = len(now)
         if len(now) == MOST and _settled(view, page.facts) not in now:
-            st.toast(f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.", icon=":material/slideshow:")
+            st.toast(
+                f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.",
+                icon=":material/slideshow:",
+            )
             return
-        st.toast(f"Đã có trong danh sách trình chiếu ({count} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và chiếu.", icon=":material/slideshow:")
+        st.toast(
+            f"Đã có trong danh sách trình chiếu ({count} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và"
+            " chiếu.",
+            icon=":material/slideshow:",
+        )
 
 
 def _add(facts: Facts, view: View) -> None:

@@ -24,9 +24,17 @@ _FORMATS = {"excel": "Excel", "mau-bieu": "Mẫu biểu", "csv": "CSV"}
 _MEANT = {
     "excel": "Mỗi bảng một trang, kèm bìa, nguồn và bảng mã.",
     "mau-bieu": "Biểu trình bày sẵn để in A4 ngang: Biểu số, đơn vị tính, cột TT, nguồn; phông Times New Roman 13.",
-    "csv": "Văn bản thuần UTF-8, dấu phẩy ngăn cột, dấu chấm trước phần lẻ; nhiều bảng thì nằm trong một tệp zip."}
+    "csv": "Văn bản thuần UTF-8, dấu phẩy ngăn cột, dấu chấm trước phần lẻ; nhiều bảng thì nằm trong một tệp zip.",
+}
 
-table = Choice(TABLES, extract.KEYS, extract.KEYS[:2], many=True, label="Bảng", labels=tuple(name for name, _ in extract.TITLES.values()))
+table = Choice(
+    TABLES,
+    extract.KEYS,
+    extract.KEYS[:2],
+    many=True,
+    label="Bảng",
+    labels=tuple(name for name, _ in extract.TITLES.values()),
+)
 form = Choice(FORMAT, tuple(_FORMATS), ("excel",), label="Dạng tệp", labels=tuple(_FORMATS.values()))
 
 
@@ -36,12 +44,26 @@ def years(facts: Facts) -> Choice:
 
 
 def topics(facts: Facts) -> Choice:
-    return Choice(TOPICS, tuple(slug(code) for code in facts.topics), many=True, label="Chủ đề chỉ tiêu", labels=tuple(facts.topics.values()), compact=True)
+    return Choice(
+        TOPICS,
+        tuple(slug(code) for code in facts.topics),
+        many=True,
+        label="Chủ đề chỉ tiêu",
+        labels=tuple(facts.topics.values()),
+        compact=True,
+    )
 
 
 def themes(facts: Facts) -> Choice:
     known = [(text(row["theme"]), text(row["label"])) for row in records(facts.tables.themes.sort_values("order"))]
-    return Choice(THEMES, tuple(slug(code) for code, _ in known), many=True, label="Lĩnh vực kinh phí", labels=tuple(label for _, label in known), compact=True)
+    return Choice(
+        THEMES,
+        tuple(slug(code) for code, _ in known),
+        many=True,
+        label="Lĩnh vực kinh phí",
+        labels=tuple(label for _, label in known),
+        compact=True,
+    )
 
 
 @lru_cache(maxsize=4)
@@ -65,11 +87,23 @@ def show(page: Page) -> None:
     name = f"{extract.file_stem(wanted, page.facts)}.{_ending(kind, tables)}"
     st.markdown(f"**{markdown_safe(extract.counts(tables))}**, kèm số liệu toàn quốc. {_MEANT[kind]}")
     with st.container(key="tools-extract", horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(f"Tải {_FORMATS[kind]} ({plain(rows)} dòng)", partial(_file, page.desk, wanted, kind, page.link, page.version), file_name=name, key="extract",
-                           mime=_mime(name), on_click="ignore", type="primary", icon=":material/download:")
+        st.download_button(
+            f"Tải {_FORMATS[kind]} ({plain(rows)} dòng)",
+            partial(_file, page.desk, wanted, kind, page.link, page.version),
+            file_name=name,
+            key="extract",
+            mime=_mime(name),
+            on_click="ignore",
+            type="primary",
+            icon=":material/download:",
+        )
         copy_link(page, "extract")
         st.caption(f"Tên tệp: {markdown_safe(name)}")
-    for tab, one in zip(st.tabs([f"{one.title} ({plain(len(one.rows))})" for one in tables], key="preview", on_change="rerun"), tables, strict=True):
+    for tab, one in zip(
+        st.tabs([f"{one.title} ({plain(len(one.rows))})" for one in tables], key="preview", on_change="rerun"),
+        tables,
+        strict=True,
+    ):
         with tab:
             if tab.open:
                 _preview(page.desk, wanted, one)
@@ -78,8 +112,13 @@ def show(page: Page) -> None:
 def _wanted(page: Page) -> Wanted:
     topic_of = {slug(code): code for code in page.facts.topics}
     theme_of = {slug(code): code for code in _extracts(page.desk).money.labels["themes"]}
-    return Wanted(page.chosen.many(TABLES), page.provinces, tuple(int(year) for year in page.chosen.many(YEARS)),
-                  tuple(topic_of[code] for code in page.chosen.many(TOPICS)), tuple(theme_of[code] for code in page.chosen.many(THEMES)))
+    return Wanted(
+        page.chosen.many(TABLES),
+        page.provinces,
+        tuple(int(year) for year in page.chosen.many(YEARS)),
+        tuple(topic_of[code] for code in page.chosen.many(TOPICS)),
+        tuple(theme_of[code] for code in page.chosen.many(THEMES)),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -102,8 +141,15 @@ def _preview(desk: Desk, wanted: Wanted, one: Table) -> None:
     for label in ("Triệu đồng", "Số nêu", "Giá trị"):
         if label in columns:
             columns[label] = st.column_config.NumberColumn(format="localized", width=100)
-    st.dataframe(frame, key=f"preview-{one.key}", hide_index=True, height=min(_HEIGHT, 38 + 35 * len(frame)), column_config=columns, placeholder="—",
-                 alt=f"{one.title}: {len(one.rows)} {one.noun}")
+    st.dataframe(
+        frame,
+        key=f"preview-{one.key}",
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(frame)),
+        column_config=columns,
+        placeholder="—",
+        alt=f"{one.title}: {len(one.rows)} {one.noun}",
+    )
     shown = f"{plain(_SHOWN)} dòng đầu trong {plain(len(one.rows))} dòng của tệp. " if len(one.rows) > _SHOWN else ""
     st.caption(shown + markdown_safe(one.note))
 

@@ -30,7 +30,8 @@ def all_of(comparison: Comparison) -> None:
     st.markdown("\n\n".join(_proofs(comparison)))
 
 
-# -- one figure -----------------------------------------------------------------------------------------------------------
+# -- one figure ------------------------------------------------------------------------------------
+
 
 def chart_key(card: str, number: int) -> str:
     """Key of a chart that answers clicks. A new one after each click: else the clicked mark stays selected and mute."""
@@ -56,16 +57,25 @@ def answer_click(page: Page, card: str, comparison: Comparison) -> None:
 @st.dialog("Nguồn của con số", width="large")
 def _one_of(page: Page, comparison: Comparison, figure_id: str) -> None:
     st.markdown("\n\n".join(about(comparison, figure_id)))
-    base = page.link.partition("?")[0].rsplit("/", 1)[0] if page.stem != "overview" else page.link.partition("?")[0].rstrip("/")
+    base = (
+        page.link.partition("?")[0].rsplit("/", 1)[0]
+        if page.stem != "overview"
+        else page.link.partition("?")[0].rstrip("/")
+    )
     st.caption("Liên kết đến bằng chứng này; bấm để chọn cả dòng, rồi nhấn Ctrl+C.")
     st.code(f"{base}/{address(figure_id)}", language=None, wrap_lines=True)
 
 
 def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
-    """The figure, what repeats or contradicts it, its caveats, and how far it may be compared; paragraphs of Markdown."""
+    """The figure, what repeats or contradicts it, its caveats, and how far it may be compared; paragraphs of
+    Markdown."""
     names = dict(comparison.names)
     # A sum that its document does not state itself goes by its first line; the finest of its rows comes last.
-    sums = [row for row in comparison.rows() if row[1].source is None and row[1].sources and row[1].sources[0].figure_id == figure_id]
+    sums = [
+        row
+        for row in comparison.rows()
+        if row[1].source is None and row[1].sources and row[1].sources[0].figure_id == figure_id
+    ]
     for panel, value in (*comparison.rows(), *reversed(sums)):
         if (value.source is None or value.source.figure_id != figure_id) and (panel, value) not in sums[-1:]:
             continue
@@ -79,7 +89,11 @@ def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
     for panel in comparison.panels:  # a point of a path that no cell of the years shows, or a national mark
         for point in panel.points:
             if point.source.figure_id == figure_id:
-                yield proof(f"{names[point.province]}: {panel.measure.label}", point.source, wording.number(point.value, panel.measure.unit, point.operator))
+                yield proof(
+                    f"{names[point.province]}: {panel.measure.label}",
+                    point.source,
+                    wording.number(point.value, panel.measure.unit, point.operator),
+                )
                 return
         for mark in panel.national:
             if mark.source.figure_id == figure_id:
@@ -90,26 +104,40 @@ def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
 def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterable[str]:
     measure = wording.measure_of(value, panel, comparison)
     segment = dict(panel.segments).get(value.segment, "") if panel else ""
-    subject = ": ".join(part for part in (dict(comparison.names)[value.province], measure.label if measure else comparison.title, segment) if part)
-    reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
+    subject = ": ".join(
+        part
+        for part in (dict(comparison.names)[value.province], measure.label if measure else comparison.title, segment)
+        if part
+    )
+    reading = (
+        wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
+    )
     if value.kind == "money" and panel:
         yield wording.money_proof(comparison, panel, value, _PARTS)
         return
     assert value.source is not None
     yield proof(subject, value.source, reading)
-    yield markdown_safe(f"{wording.capital(wording.state_text(value, measure))}. Phạm vi: {wording.scope_text(value, comparison) or 'không nêu'}.")
+    yield markdown_safe(
+        f"{wording.capital(wording.state_text(value, measure))}. Phạm vi:"
+        f" {wording.scope_text(value, comparison) or 'không nêu'}."
+    )
     for source in value.more_sources:
         yield proof("Nơi khác nêu lại con số", source)
     for rival in value.rivals:
         if measure:
-            yield proof("Số liệu chưa thống nhất", rival.source, wording.number(rival.value, measure.unit, rival.operator))
+            yield proof(
+                "Số liệu chưa thống nhất", rival.source, wording.number(rival.value, measure.unit, rival.operator)
+            )
 
 
 def _national(panel: Panel, mark) -> str:  # noqa: ANN001 (a NationalMark)
-    return proof(f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator))
+    return proof(
+        f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator)
+    )
 
 
-# -- all figures of a card --------------------------------------------------------------------------------------------------
+# -- all figures of a card -------------------------------------------------------------------------
+
 
 def _proofs(comparison: Comparison) -> Iterable[str]:
     """One paragraph a figure, each figure once."""
@@ -123,16 +151,26 @@ def _proofs(comparison: Comparison) -> Iterable[str]:
         subject = f"{names[value.province]}: {measure.label if measure else comparison.title}"
         if value.source and value.source.figure_id not in told:
             told.add(value.source.figure_id)
-            reading = wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
+            reading = (
+                wording.value_text(value, measure)
+                if measure and value.state.has_value
+                else wording.state_text(value, measure)
+            )
             yield proof(subject, value.source, reading)
         for source in value.more_sources:
             if source.figure_id not in told:
                 told.add(source.figure_id)
-                yield proof(f"{subject}, {'một phần của tổng' if value.kind == 'money' else 'văn bản khác nêu lại'}", source)
+                yield proof(
+                    f"{subject}, {'một phần của tổng' if value.kind == 'money' else 'văn bản khác nêu lại'}", source
+                )
         for rival in value.rivals:
             if panel and rival.source.figure_id not in told:
                 told.add(rival.source.figure_id)
-                yield proof(f"{subject}, số liệu chưa thống nhất", rival.source, wording.number(rival.value, panel.measure.unit, rival.operator))
+                yield proof(
+                    f"{subject}, số liệu chưa thống nhất",
+                    rival.source,
+                    wording.number(rival.value, panel.measure.unit, rival.operator),
+                )
     for panel in comparison.panels:
         for mark in panel.national:
             if mark.source.figure_id not in told:
@@ -142,9 +180,17 @@ def _proofs(comparison: Comparison) -> Iterable[str]:
 
 def proof(subject: str, source: Source, reading: str = "") -> str:
     """Subject; printed phrase → how it was read; where it stands."""
-    place = [source.number, wording.date(source.signed_on) if source.signed_on else "", source.clause,
-             f"dòng {source.line} của bản chữ" if source.line else ""]
-    lines = [f"**{markdown_safe(subject)}**",
-             f"“{markdown_safe(source.quote)}”" + (f" → **{markdown_safe(reading)}**" if reading else ""),
-             markdown_safe(", ".join(part for part in place if part)), markdown_safe(source.title), markdown_safe(source.url)]
+    place = [
+        source.number,
+        wording.date(source.signed_on) if source.signed_on else "",
+        source.clause,
+        f"dòng {source.line} của bản chữ" if source.line else "",
+    ]
+    lines = [
+        f"**{markdown_safe(subject)}**",
+        f"“{markdown_safe(source.quote)}”" + (f" → **{markdown_safe(reading)}**" if reading else ""),
+        markdown_safe(", ".join(part for part in place if part)),
+        markdown_safe(source.title),
+        markdown_safe(source.url),
+    ]
     return "  \n".join(line for line in lines if line)

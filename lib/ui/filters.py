@@ -1,4 +1,5 @@
-"""The row of controls under a page's title. Each control shows one Choice and writes it back; none holds a value of its own."""
+"""The row of controls under a page's title. Each control shows one Choice and writes it back; none holds a value of
+its own."""
 
 from __future__ import annotations
 
@@ -20,7 +21,11 @@ def row(page: str, chosen: Chosen) -> None:
     """Draw every choice that has a label, each as the smallest control that serves it."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for choice in chosen.choices:
-            if not choice.label or choice.compact or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM):
+            if (
+                not choice.label
+                or choice.compact
+                or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM)
+            ):
                 continue
             if choice.text:
                 _typed(page, chosen, choice)
@@ -46,7 +51,15 @@ def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
     # A long list reads better as a drop-down than as a row of buttons.
     control = st.segmented_control if len(choice.options) <= BUTTONS_AT_MOST else st.selectbox
     extra = {"required": True} if control is st.segmented_control else {"filter_mode": None, "width": 260}
-    control(choice.label, choice.options, key=key, format_func=choice.name, on_change=_take_one, args=(page, choice, key), **extra)
+    control(
+        choice.label,
+        choice.options,
+        key=key,
+        format_func=choice.name,
+        on_change=_take_one,
+        args=(page, choice, key),
+        **extra,
+    )
 
 
 def _take_one(page: str, choice: Choice, key: str) -> None:
@@ -56,8 +69,16 @@ def _take_one(page: str, choice: Choice, key: str) -> None:
 def _typed(page: str, chosen: Chosen, choice: Choice) -> None:
     key = f"choose-{choice.key}"
     st.session_state[key] = chosen.one(choice.key)
-    st.text_input(choice.label, key=key, type="search", live="300ms", max_chars=choice.text, width=190 if choice.compact else 260,
-                  on_change=_take_text, args=(page, choice, key))
+    st.text_input(
+        choice.label,
+        key=key,
+        type="search",
+        live="300ms",
+        max_chars=choice.text,
+        width=190 if choice.compact else 260,
+        on_change=_take_text,
+        args=(page, choice, key),
+    )
 
 
 def _take_text(page: str, choice: Choice, key: str) -> None:
@@ -68,8 +89,15 @@ def _take_text(page: str, choice: Choice, key: str) -> None:
 def _pills(page: str, chosen: Chosen, choice: Choice) -> None:
     key = f"choose-{choice.key}"
     st.session_state[key] = list(chosen.many(choice.key))
-    st.pills(choice.label, choice.options, selection_mode="multi", key=key, format_func=choice.name,
-             on_change=_take_visible, args=(page, chosen, choice, key, choice.options))
+    st.pills(
+        choice.label,
+        choice.options,
+        selection_mode="multi",
+        key=key,
+        format_func=choice.name,
+        on_change=_take_visible,
+        args=(page, chosen, choice, key, choice.options),
+    )
 
 
 def _take_visible(page: str, chosen: Chosen, choice: Choice, key: str, visible: Sequence[str]) -> None:
@@ -89,7 +117,7 @@ def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
 
 
 def _count(chosen: Chosen, choice: Choice) -> str:
-    """"Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"; of one choice its name."""
+    """ "Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"; of one choice its name."""
     if not choice.many:
         return choice.name(chosen.one(choice.key))
     if choice.compact and not chosen.many(choice.key):
@@ -97,12 +125,24 @@ def _count(chosen: Chosen, choice: Choice) -> str:
     picked = chosen.many(choice.key)
     if len(picked) == len(choice.options):
         return f"tất cả {len(picked)}"
-    return wording.markdown_safe(", ".join(choice.name(code) for code in picked)) if 1 <= len(picked) <= 2 else f"{len(picked)} trên {len(choice.options)}"
+    return (
+        wording.markdown_safe(", ".join(choice.name(code) for code in picked))
+        if 1 <= len(picked) <= 2
+        else f"{len(picked)} trên {len(choice.options)}"
+    )
 
 
 def _list(page: str, chosen: Chosen, choice: Choice) -> None:
-    sought = fold(st.text_input(f"Tìm {choice.label.lower()}", key=f"seek-{choice.key}", type="search", live="300ms",
-                                placeholder="Gõ không dấu cũng được") or "").strip()
+    sought = fold(
+        st.text_input(
+            f"Tìm {choice.label.lower()}",
+            key=f"seek-{choice.key}",
+            type="search",
+            live="300ms",
+            placeholder="Gõ không dấu cũng được",
+        )
+        or ""
+    ).strip()
     found = [code for code in choice.options if sought in fold(choice.name(code))]
     if choice.many:
         _all_or_none(page, chosen, choice, sought, found)
@@ -117,9 +157,18 @@ def _list(page: str, chosen: Chosen, choice: Choice) -> None:
         key = f"choose-{choice.key}-{number}"
         picked = [code for code in codes if code in chosen.many(choice.key)]
         st.session_state[key] = picked if choice.many else next(iter(picked), None)
-        take, args = (_take_visible, (page, chosen, choice, key, codes)) if choice.many else (_take_if_any, (page, choice, key))
-        st.pills(group or choice.label, codes, selection_mode="multi" if choice.many else "single", key=key, format_func=choice.name,
-                 on_change=take, args=args)
+        take, args = (
+            (_take_visible, (page, chosen, choice, key, codes)) if choice.many else (_take_if_any, (page, choice, key))
+        )
+        st.pills(
+            group or choice.label,
+            codes,
+            selection_mode="multi" if choice.many else "single",
+            key=key,
+            format_func=choice.name,
+            on_change=take,
+            args=args,
+        )
 
 
 def _take_if_any(page: str, choice: Choice, key: str) -> None:
@@ -130,10 +179,20 @@ def _take_if_any(page: str, choice: Choice, key: str) -> None:
 
 def _all_or_none(page: str, chosen: Chosen, choice: Choice, sought: str, found: Sequence[str]) -> None:
     with st.container(horizontal=True):
-        st.button(f"Chọn {'tất cả' if not sought else f'{len(found)} mục tìm được'}", key=f"all-{choice.key}", disabled=not found,
-                  on_click=_take, args=(page, choice, (*chosen.many(choice.key), *found)))
-        st.button("Bỏ chọn" if not sought else "Bỏ các mục tìm được", key=f"none-{choice.key}", disabled=not found,
-                  on_click=_take, args=(page, choice, tuple(c for c in chosen.many(choice.key) if c not in found)))
+        st.button(
+            f"Chọn {'tất cả' if not sought else f'{len(found)} mục tìm được'}",
+            key=f"all-{choice.key}",
+            disabled=not found,
+            on_click=_take,
+            args=(page, choice, (*chosen.many(choice.key), *found)),
+        )
+        st.button(
+            "Bỏ chọn" if not sought else "Bỏ các mục tìm được",
+            key=f"none-{choice.key}",
+            disabled=not found,
+            on_click=_take,
+            args=(page, choice, tuple(c for c in chosen.many(choice.key) if c not in found)),
+        )
 
 
 def _take(page: str, choice: Choice, codes: Sequence[str]) -> None:

@@ -54,16 +54,25 @@ def _finding(page: Page, finding: Finding, name: str) -> None:
     with st.container(key=f"finding-{name}", horizontal=True, gap="small", wrap=False):
         st.markdown(_sentence(page, finding))
         if entry := pages.working(finding.page):
-            st.page_link(entry.file, label=_LINKS[finding.page], query_params=_query(page, finding), icon=":material/arrow_forward:")
+            st.page_link(
+                entry.file,
+                label=_LINKS[finding.page],
+                query_params=_query(page, finding),
+                icon=":material/arrow_forward:",
+            )
         if proofs := _proofs(page, finding):
             with st.popover("Nguồn", type="tertiary", icon=":material/format_quote:", key=f"proof-{name}"):
                 st.markdown(proofs)
 
 
 def _query(page: Page, finding: Finding) -> dict[str, str]:
-    """The choices of this page at the finding's year, and what the other page is to open; each page knows its own keys."""
+    """The choices of this page at the finding's year, and what the other page is to open; each page knows its own
+    keys."""
     if finding.page == "sources":
-        return {choices.PROVINCES: page.facts.provinces[str(finding.reason["province"])].slug, register.TAB: "chua-thong-nhat"}
+        return {
+            choices.PROVINCES: page.facts.provinces[str(finding.reason["province"])].slug,
+            register.TAB: "chua-thong-nhat",
+        }
     selection = finding.selection
     year = selection.years[0] if selection else finding.reason["year"]
     opened = {grid.QUESTION: selection.question} if selection and finding.page == "matrix" else {}
@@ -89,13 +98,17 @@ def _proofs(page: Page, finding: Finding) -> str:
     """What the sentence had to cut, then each figure's printed phrase and its place."""
     parts = [markdown_safe(full)] if (full := words.in_full(finding)) else []
     for source in finding.sources[:_PROOFS]:
-        parts.append(evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source))
+        parts.append(
+            evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source)
+        )
     if len(finding.sources) > _PROOFS:
         parts.append(f"Và {len(finding.sources) - _PROOFS} chỗ khác.")
     return "\n\n".join(parts)
 
 
 @lru_cache(maxsize=16)
-def found_in(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]) -> tuple[Finding, ...]:
+def found_in(
+    desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]
+) -> tuple[Finding, ...]:
     """Everything that stands out under the choices."""
     return findings(desk.facts, desk.money, provinces, *years, kinds=kinds)

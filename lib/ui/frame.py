@@ -104,19 +104,27 @@ class Page:
 
     def selection(self, question: str, **options: str) -> Selection:
         return Selection(
-            question, self.provinces, self.years, choices.KIND_CODES[self.chosen.one(choices.KINDS)],
-            choices.ORDER_CODES[self.chosen.one(choices.ORDER)], tuple(options.items()))
+            question,
+            self.provinces,
+            self.years,
+            choices.KIND_CODES[self.chosen.one(choices.KINDS)],
+            choices.ORDER_CODES[self.chosen.one(choices.ORDER)],
+            tuple(options.items()),
+        )
 
     def compare(self, *questions: str, **options: str) -> list[Comparison]:
         """The comparisons of these questions, of ``questions.csv`` or views of money, under the choices of the page."""
         return [self.desk.compare(self.selection(question, **options)) for question in questions]
 
 
-def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = (), bare: str = "") -> Page:
+def open_page(
+    stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = (), bare: str = ""
+) -> Page:
     """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
 
     A choice whose options come from the data is given as a function of the facts. ``without`` names the shared choices
-    that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. Stops the run after a sentence where there is nothing to show: no data, or no province chosen.
+    that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. Stops the
+    run after a sentence where there is nothing to show: no data, or no province chosen.
     """
     st.html(STYLE)
     try:
@@ -146,8 +154,11 @@ def open_page(stem: str, *own: Choice | Callable[[Facts], Choice], without: Coll
         st.warning(wording.markdown_safe(dropped))
     if choices.PROVINCES not in without and not chosen.many(choices.PROVINCES):
         st.info("Chưa chọn tỉnh nào. Hãy bấm tên tỉnh ở mục «Tỉnh» phía trên để xem số liệu, hoặc xem tất cả các tỉnh.")
-        st.button("Chọn tất cả các tỉnh", on_click=choices.choose,
-                  args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options))
+        st.button(
+            "Chọn tất cả các tỉnh",
+            on_click=choices.choose,
+            args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options),
+        )
         close_page()
         st.stop()
     return page
@@ -166,18 +177,27 @@ def on_paper(html: str) -> None:
 
 
 def _in_words(chosen: Chosen, facts: Facts) -> str:
-    """Every choice of the page in words: "Năm: 2016-2020 · Tỉnh: Lào Cai và Thanh Hóa · Số liệu: chỉ tiêu và kết quả"."""
+    """Every choice of the page in words: "Năm: 2016-2020 · Tỉnh: Lào Cai và Thanh Hóa · Số liệu: chỉ tiêu và kết
+    quả"."""
     told = []
     for choice in chosen.choices:
         codes = chosen.many(choice.key)
-        if not choice.label or not codes or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < filters.ORDER_FROM):
+        if (
+            not choice.label
+            or not codes
+            or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < filters.ORDER_FROM)
+        ):
             continue
         if choice.key == choices.YEAR:
             words = wording.span(choices.periods(facts).get(codes[0]) or (int(codes[0]),))
         elif choice.key == choices.KINDS:
             words = wording.listing(map(wording.kind_text, choices.KIND_CODES[codes[0]]))
         elif len(codes) > _NAMED:
-            words = f"tất cả {len(codes)}" if len(codes) == len(choice.options) else f"{len(codes)} trên {len(choice.options)}"
+            words = (
+                f"tất cả {len(codes)}"
+                if len(codes) == len(choice.options)
+                else f"{len(codes)} trên {len(choice.options)}"
+            )
         else:
             words = wording.listing(codes if choice.text else map(choice.name, codes))
         told.append(f"{choice.label}: {words}")
@@ -187,13 +207,17 @@ def _in_words(chosen: Chosen, facts: Facts) -> str:
 def _dropped(facts: Facts, chosen: Chosen) -> str:
     """The line about values that the address had in vain; it names provinces that are known but have no plan here."""
     line = choices.rejection(chosen.rejected)
-    absent = [facts.provinces[facts.by_slug[item.value]].name for item in chosen.rejected
-              if item.key == choices.PROVINCES and item.value in facts.by_slug]
+    absent = [
+        facts.provinces[facts.by_slug[item.value]].name
+        for item in chosen.rejected
+        if item.key == choices.PROVINCES and item.value in facts.by_slug
+    ]
     return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
 
 
 def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
-    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read them."""
+    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
+    them."""
     with st.container(key="answer", gap="xxsmall"):
         st.markdown("\n\n".join(dict.fromkeys(_summary(Once(comparison)) for comparison in comparisons)))
         if remarks:
@@ -206,7 +230,8 @@ def heading(text: str) -> None:
 
 
 def copy_link(page: Page, key: str) -> None:
-    """The address of this view, selected at one click: where the browser refuses the clipboard, copying works all the same."""
+    """The address of this view, selected at one click: where the browser refuses the clipboard, copying works all the
+    same."""
     with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
         st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
         if unpublished.current():

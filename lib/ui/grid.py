@@ -29,10 +29,17 @@ from lib.ui.picture import picture, picture_head
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
-_MARKS = {Level.COMPARABLE: "comparable", Level.CONDITIONAL: "conditional", Level.NOT_COMPARABLE: "apart", Level.ALONE: "alone", None: "alone"}
+_MARKS = {
+    Level.COMPARABLE: "comparable",
+    Level.CONDITIONAL: "conditional",
+    Level.NOT_COMPARABLE: "apart",
+    Level.ALONE: "alone",
+    None: "alone",
+}
 
 
-# -- choices ------------------------------------------------------------------------------------------------------------
+# -- choices ---------------------------------------------------------------------------------------
+
 
 def topic(facts: Facts) -> Choice:
     """One topic, or all."""
@@ -44,11 +51,14 @@ def question(facts: Facts) -> Choice:
     return Choice(QUESTION, tuple(facts.questions))
 
 
-comparable = Choice(ROWS, (ALL, ONLY_COMPARABLE), (ALL,), label="Hiện", labels=("Mọi chỉ tiêu", "Chỉ dòng so sánh được"))
+comparable = Choice(
+    ROWS, (ALL, ONLY_COMPARABLE), (ALL,), label="Hiện", labels=("Mọi chỉ tiêu", "Chỉ dòng so sánh được")
+)
 sought = Choice(SOUGHT, text=60, label="Tìm chỉ tiêu")
 
 
-# -- rows ---------------------------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
+
 
 class _Matrix:
     """All questions compared in one way, by topic, and what has been made of them; shared by all sessions."""
@@ -58,8 +68,13 @@ class _Matrix:
         topics = list(facts.topics)
         questions = sorted(facts.questions.values(), key=lambda q: (topics.index(q.topic), q.order))
         self.rows = tuple(
-            matrix.row(desk.compare(replace(selection, question=q.question_id)), [facts.indicators[key].measure for key in q.measures],
-                       facts.topics[q.topic]) for q in questions)
+            matrix.row(
+                desk.compare(replace(selection, question=q.question_id)),
+                [facts.indicators[key].measure for key in q.measures],
+                facts.topics[q.topic],
+            )
+            for q in questions
+        )
         self.showing = lru_cache(maxsize=16)(self._showing)
         self.html = lru_cache(maxsize=4)(_html)
 
@@ -82,18 +97,27 @@ def rows(desk: frame.Desk, selection: Selection, topic: str = "") -> tuple[Row, 
 def _shown(page: Page) -> tuple[Row, ...]:
     """The rows that the filters let through."""
     topic = page.chosen.one(TOPIC)
-    return _of(page).showing(topic if topic != ALL else "", page.chosen.one(ROWS) == ONLY_COMPARABLE, page.chosen.one(SOUGHT))
+    return _of(page).showing(
+        topic if topic != ALL else "", page.chosen.one(ROWS) == ONLY_COMPARABLE, page.chosen.one(SOUGHT)
+    )
 
 
-# -- parts of the page --------------------------------------------------------------------------------------------------
+# -- parts of the page -----------------------------------------------------------------------------
+
 
 def opened(page: Page) -> None:
-    """The question that the address names: its answer, the way back, its card. Otherwise what the matrix says as a whole."""
+    """The question that the address names: its answer, the way back, its card. Otherwise what the matrix says as a
+    whole."""
     with st.container(key="opened"):  # there with and without a question, so that the table below keeps its place
         if comparisons := page.compare(*page.chosen.many(QUESTION)):
             frame.answer(comparisons)
-            st.button("Đóng, về ma trận", icon=":material/arrow_back:", type="tertiary", on_click=choices.choose,
-                      args=(page.stem, page.chosen.choice(QUESTION), ()))
+            st.button(
+                "Đóng, về ma trận",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=choices.choose,
+                args=(page.stem, page.chosen.choice(QUESTION), ()),
+            )
             card.row(page, *comparisons)
             frame.heading("Ma trận")
         else:
@@ -115,11 +139,22 @@ def table(page: Page) -> None:
         st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
     with st.container(key="tools-matrix", horizontal=True, gap="small"):
         st.download_button(
-            f"Tải Excel ({len(shown)} dòng)", partial(_workbook, shown, page.link, page.version), key="excel-matrix",
-            file_name=f"{matrix.file_stem(shown)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+            f"Tải Excel ({len(shown)} dòng)",
+            partial(_workbook, shown, page.link, page.version),
+            key="excel-matrix",
+            file_name=f"{matrix.file_stem(shown)}.xlsx",
+            mime=card.XLSX,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
         frame.copy_link(page, "matrix")
         topic = page.chosen.one(TOPIC)
-        add_button(page, View(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())), "matrix")
+        add_button(
+            page,
+            View(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())),
+            "matrix",
+        )
         picture("matrix")
 
 
@@ -136,7 +171,8 @@ def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
     return workbook(shown, link=link, made_at=datetime.now(), version=version)
 
 
-# -- HTML; whatever comes from data passes through escape() -----------------------------------------------------------------
+# -- HTML; whatever comes from data passes through escape() ----------------------------------------
+
 
 def _html(shown: tuple[Row, ...], link: str) -> str:
     """``link``: the address of a row, to which its question is added."""
@@ -148,19 +184,24 @@ def _html(shown: tuple[Row, ...], link: str) -> str:
         picture_head("Ma trận chỉ tiêu", matrix.summary_plain(shown)),
         _legend(),
         '<div class="matrix" role="region" tabindex="0" aria-label="Ma trận chỉ tiêu, bảng cuộn được">',
-        f'<table{" class=across" if across else ""}><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh'
-        f'{", mỗi tỉnh một cột con cho từng năm" if across else ""}; bấm tên chỉ tiêu để mở so sánh</caption>',
+        (
+            f"<table{' class=across' if across else ''}><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh"
+            f"{', mỗi tỉnh một cột con cho từng năm' if across else ''}; bấm tên chỉ tiêu để mở so sánh</caption>"
+        ),
         f'<colgroup><col class="question"><col span="{columns - 2}" class="place"><col class="verdict"></colgroup>',
-        f"<thead>{''.join(_head(names, across))}</thead>"]
+        f"<thead>{''.join(_head(names, across))}</thead>",
+    ]
     for label, group in groupby(shown, key=lambda row: row.topic):
-        parts.append(f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>')
+        parts.append(
+            f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>'
+        )
         parts += (_row(row, link) for row in group)
         parts.append("</tbody>")
     return "".join((*parts, "</table></div>"))
 
 
 def _legend() -> str:
-    items = (f'<li>{_mark(form, example)} <span>{escape(words)}</span></li>' for form, example, words in matrix.LEGEND)
+    items = (f"<li>{_mark(form, example)} <span>{escape(words)}</span></li>" for form, example, words in matrix.LEGEND)
     return f'<ul class="matrix-legend" aria-label="Cách đọc các ô">{"".join(items)}</ul>'
 
 
@@ -178,8 +219,10 @@ def _row(row: Row, link: str) -> str:
     verdict, aside = row.verdict
     cells = "".join(_cell(cell, first=i == 0) for own in row.cells for i, cell in enumerate(own))
     return (
-        f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>'
-        f'{cells}<td class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>')
+        f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
+        f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{cells}<td'
+        f' class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
+    )
 
 
 def _cell(cell: Cell, *, first: bool) -> str:
@@ -191,7 +234,11 @@ def _cell(cell: Cell, *, first: bool) -> str:
 def _evident(cell: Cell) -> str:
     """What the cell says; a figure is the way to its evidence, the rest of the row opens the question."""
     said = _mark(cell.form, cell.text)
-    return f'<a class="figure" href="{escape(evidence.address(cell.figure))}" target="_blank">{said}</a>' if cell.figure else said
+    return (
+        f'<a class="figure" href="{escape(evidence.address(cell.figure))}" target="_blank">{said}</a>'
+        if cell.figure
+        else said
+    )
 
 
 def _mark(form: str, text: str) -> str:

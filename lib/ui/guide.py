@@ -9,8 +9,13 @@ from lib.ui.choices import Choice
 from lib.ui.frame import Page
 
 PART, SOUGHT = "phan", "tim"
-part = Choice(PART, ("cach-doc", "dinh-nghia", "viet-tat", "tu-dien"), ("cach-doc",), label="Xem",
-              labels=("Cách đọc", "Định nghĩa chỉ tiêu", "Từ viết tắt", "Từ điển dữ liệu"))
+part = Choice(
+    PART,
+    ("cach-doc", "dinh-nghia", "viet-tat", "tu-dien"),
+    ("cach-doc",),
+    label="Xem",
+    labels=("Cách đọc", "Định nghĩa chỉ tiêu", "Từ viết tắt", "Từ điển dữ liệu"),
+)
 sought = Choice(SOUGHT, text=60, label="Tìm")
 
 
@@ -21,7 +26,10 @@ def show(page: Page) -> None:
         case "cach-doc":
             st.markdown(guide.READING)
             with st.container(horizontal=True, gap="large"):
-                for heading, body in (("Khả năng so sánh", guide.verdicts()), ("Trạng thái của số liệu", guide.states())):
+                for heading, body in (
+                    ("Khả năng so sánh", guide.verdicts()),
+                    ("Trạng thái của số liệu", guide.states()),
+                ):
                     with st.container(width="stretch"):
                         st.subheader(heading, anchor=False)
                         st.markdown(body)

@@ -22,7 +22,8 @@ MOST = 15
 
 
 def show(page: Page) -> None:
-    """The largest lines of the plans of the year, or of all years shown. They have no amount a head: a line is no measure of a province."""
+    """The largest lines of the plans of the year, or of all years shown. They have no amount a head: a line is no
+    measure of a province."""
     unit = "trieu" if money_options.unit(page) == "trieu" else "ty"
     drawn = _drawn(page.desk, page.provinces, page.years, unit)
     with st.container(key="cards-lines"), st.container(border=True, key="card-lines"):
@@ -48,29 +49,52 @@ def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit:
     found = lines(desk.money, provinces, years)
     register = largest(desk, provinces, years, unit)
     table = rows_html.table([field.label for field in register.fields], largest_lines.screen(register))
-    foot = f"{len(register.entries)} trong {len(found)} dòng có kinh phí trong năm." if found else "Chưa có kế hoạch nào của năm này trong bộ dữ liệu."
-    return _Drawn(register, f"## {markdown_safe(register.title)}\n\n{markdown_safe(register.note)}", table if found else "", foot)
+    foot = (
+        f"{len(register.entries)} trong {len(found)} dòng có kinh phí trong năm."
+        if found
+        else "Chưa có kế hoạch nào của năm này trong bộ dữ liệu."
+    )
+    return _Drawn(
+        register, f"## {markdown_safe(register.title)}\n\n{markdown_safe(register.note)}", table if found else "", foot
+    )
 
 
 def largest(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str, most: int = MOST) -> Register:
     """The largest lines as a register; ``unit`` ty or trieu."""
-    return largest_lines.register(desk.money, lines(desk.money, provinces, years)[:most], desk.facts.provinces, years, unit)
+    return largest_lines.register(
+        desk.money, lines(desk.money, provinces, years)[:most], desk.facts.provinces, years, unit
+    )
 
 
 def _tools(page: Page, register: Register) -> None:
     if register.entries:
         st.download_button(
-            f"Tải Excel ({len(register.entries)} dòng)", partial(_workbook, register, page.link, page.version), key="excel-lines",
-            file_name=f"{slug(register.title)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+            f"Tải Excel ({len(register.entries)} dòng)",
+            partial(_workbook, register, page.link, page.version),
+            key="excel-lines",
+            file_name=f"{slug(register.title)}.xlsx",
+            mime=card.XLSX,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
         unit = money_options.unit(page)
-        add_button(page, View(LINES, page.selection("", measure=money_options.YEAR_PLAN, unit="ty" if unit == "per_head" else unit)), "lines")
+        add_button(
+            page,
+            View(LINES, page.selection("", measure=money_options.YEAR_PLAN, unit="ty" if unit == "per_head" else unit)),
+            "lines",
+        )
         picture("lines")
         if st.button("Nguồn từng số", type="tertiary", icon=":material/format_quote:", key="evidence-lines"):
             _evidence(register)
     if entry := pages.working("projects"):
         shared = {choices.YEAR, choices.PROVINCES}
-        st.page_link(entry.file, label="Mọi nhiệm vụ, dự án", icon=":material/arrow_forward:",
-                     query_params={key: value for key, value in page.chosen.query.items() if key in shared})
+        st.page_link(
+            entry.file,
+            label="Mọi nhiệm vụ, dự án",
+            icon=":material/arrow_forward:",
+            query_params={key: value for key, value in page.chosen.query.items() if key in shared},
+        )
 
 
 def _workbook(register: Register, link: str, version: str) -> bytes:

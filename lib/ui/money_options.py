@@ -18,7 +18,13 @@ from lib.ui.choices import Choice
 from lib.ui.frame import Desk, Page
 
 YEAR_PLAN = "year_plan"
-UNIT = Choice("don-vi", ("ty", "trieu", "dau-nguoi"), ("ty",), label="Đơn vị", labels=("Tỷ đồng", "Triệu đồng", "Bình quân đầu người"))
+UNIT = Choice(
+    "don-vi",
+    ("ty", "trieu", "dau-nguoi"),
+    ("ty",),
+    label="Đơn vị",
+    labels=("Tỷ đồng", "Triệu đồng", "Bình quân đầu người"),
+)
 _UNITS = {"ty": "ty", "trieu": "trieu", "dau-nguoi": "per_head"}
 
 
@@ -39,7 +45,12 @@ def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[Compariso
 
 def others(page: Page, view: str) -> list[Comparison]:
     """The view of every other kind of amount that the documents state; each is a measure of its own."""
-    found = (comparison for measure in MEASURES if measure != YEAR_PLAN for comparison in compare(page, view, measure=measure))
+    found = (
+        comparison
+        for measure in MEASURES
+        if measure != YEAR_PLAN
+        for comparison in compare(page, view, measure=measure)
+    )
     return [comparison for comparison in found if comparison.panels]
 
 

@@ -1,4 +1,5 @@
-"""A card as a picture. ``static/picture.js`` composes it in the reader's browser and keeps the click from the server."""
+"""A card as a picture. ``static/picture.js`` composes it in the reader's browser and keeps the click from the
+server."""
 
 from __future__ import annotations
 
@@ -23,4 +24,7 @@ def picture(key: str) -> None:
 
 def picture_head(title: str, *lines: str) -> str:
     """HTML that only the picture shows: what the page around says of a part that has no title of its own."""
-    return f'<div class="picture-head" hidden><h2>{escape(title)}</h2>{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+    return (
+        '<div class="picture-head"'
+        f" hidden><h2>{escape(title)}</h2>{''.join(f'<p>{escape(line)}</p>' for line in lines)}</div>"
+    )

@@ -29,7 +29,9 @@ def remarked(content: Content, remark: str) -> Content:
 def of_card(comparison: Comparison, colours: Mapping[str, str], *, link: str, version: str, remark: str) -> bytes:
     """One card, between a cover and its sources."""
     sheets = laid(remarked(of_comparison(comparison), remark), dict(colours))
-    return of_slides([replace(sheet, link=link, view=1) for sheet in sheets], name=comparison.title, link=link, version=version)
+    return of_slides(
+        [replace(sheet, link=link, view=1) for sheet in sheets], name=comparison.title, link=link, version=version
+    )
 
 
 def of_slides(slides: Sequence[Slide], *, name: str, link: str, version: str) -> bytes:

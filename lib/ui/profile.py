@@ -1,6 +1,7 @@
 """One province in full, or two side by side: who, documents, targets and results, money, silences.
 
-The table of targets is HTML of real text, one cell a province: the figure, how it stands, its place, where it is printed.
+The table of targets is HTML of real text, one cell a province: the figure, how it stands, its place, where it is
+printed.
 """
 
 from __future__ import annotations
@@ -31,10 +32,16 @@ STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "profile.css"
 WHOSE, BESIDE, NOBODY = "ho-so", "ben-canh", "khong"
 OTHERS = (choices.PROVINCES, choices.KINDS, choices.ORDER)
 """Shared choices that mean nothing here: a profile shows everything, among all provinces of the data set."""
-_MARKS = {Level.COMPARABLE: "comparable", Level.CONDITIONAL: "conditional", Level.NOT_COMPARABLE: "apart", Level.ALONE: "alone"}
+_MARKS = {
+    Level.COMPARABLE: "comparable",
+    Level.CONDITIONAL: "conditional",
+    Level.NOT_COMPARABLE: "apart",
+    Level.ALONE: "alone",
+}
 
 
-# -- choices ------------------------------------------------------------------------------------------------------------
+# -- choices ---------------------------------------------------------------------------------------
+
 
 def whose(facts: Facts) -> Choice:
     """The province, also one without data; those with data first."""
@@ -45,18 +52,30 @@ def whose(facts: Facts) -> Choice:
 def beside(facts: Facts) -> Choice:
     """A second province in the same layout; none by default."""
     slugs, names, groups = _provinces(facts)
-    return Choice(BESIDE, (NOBODY, *slugs), (NOBODY,), label="Tỉnh đặt cạnh", labels=("không có", *names),
-                  groups=("Chỉ xem một tỉnh", *groups))
+    return Choice(
+        BESIDE,
+        (NOBODY, *slugs),
+        (NOBODY,),
+        label="Tỉnh đặt cạnh",
+        labels=("không có", *names),
+        groups=("Chỉ xem một tỉnh", *groups),
+    )
 
 
 def _provinces(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     loaded = [facts.provinces[code] for code in facts.loaded]
-    absent = sorted((p for p in facts.provinces.values() if p.order and p.code not in facts.loaded), key=lambda p: p.order)
-    return (tuple(p.slug for p in (*loaded, *absent)), tuple(p.name for p in (*loaded, *absent)),
-            ("Có trong bộ dữ liệu",) * len(loaded) + ("Chưa có trong bộ dữ liệu",) * len(absent))
+    absent = sorted(
+        (p for p in facts.provinces.values() if p.order and p.code not in facts.loaded), key=lambda p: p.order
+    )
+    return (
+        tuple(p.slug for p in (*loaded, *absent)),
+        tuple(p.name for p in (*loaded, *absent)),
+        ("Có trong bộ dữ liệu",) * len(loaded) + ("Chưa có trong bộ dữ liệu",) * len(absent),
+    )
 
 
-# -- the profiles --------------------------------------------------------------------------------------------------------
+# -- the profiles ----------------------------------------------------------------------------------
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -84,8 +103,12 @@ def of(page: Page) -> Opened:
     slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
     codes = tuple(page.facts.by_slug[slug] for slug in slugs)
     profiles = tuple(record(page.desk, code, page.years) for code in codes)
-    as_chosen = replace(page, chosen=page.chosen.but({
-        choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}))
+    as_chosen = replace(
+        page,
+        chosen=page.chosen.but(
+            {choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}
+        ),
+    )
     return Opened(as_chosen, profiles, rows_of(page.desk, codes, page.years))
 
 
@@ -111,7 +134,8 @@ def _side_by_side(opened: Opened) -> Iterable[tuple[Profile, object]]:
     return zip(opened.profiles, st.columns(len(opened.profiles), gap="medium"), strict=True)
 
 
-# -- parts of the page ----------------------------------------------------------------------------------------------------
+# -- parts of the page -----------------------------------------------------------------------------
+
 
 def head(opened: Opened) -> None:
     """Who, what the province states for the year, its documents."""
@@ -131,19 +155,39 @@ def targets(opened: Opened) -> None:
     if not opened.rows:
         st.markdown("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
         return
-    link = f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&{grid.QUESTION}=" if pages.working("matrix") else ""
+    link = (
+        f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&{grid.QUESTION}="
+        if pages.working("matrix")
+        else ""
+    )
     title = " và ".join(opened.names[one.province] for one in opened.profiles)
     period = opened.page.chosen.one(choices.YEAR)
     with st.container(key="picture-profile"):
-        st.html(picture_head(f"Hồ sơ {title}, {period}: chỉ tiêu và kết quả") + _table(opened.rows, tuple(map(tuple, opened.blocks)), link))
+        st.html(
+            picture_head(f"Hồ sơ {title}, {period}: chỉ tiêu và kết quả")
+            + _table(opened.rows, tuple(map(tuple, opened.blocks)), link)
+        )
     with st.container(key="tools-profile", horizontal=True, gap="small"):
         st.download_button(
-            f"Tải Excel ({len(opened.rows)} dòng)", partial(_workbook, opened, f"Hồ sơ {title}, {period}"), key="excel-profile",
-            file_name=f"ho-so_{'_'.join(wording.slug(opened.names[one.province]) for one in opened.profiles)}_{period}.xlsx",
-            mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+            f"Tải Excel ({len(opened.rows)} dòng)",
+            partial(_workbook, opened, f"Hồ sơ {title}, {period}"),
+            key="excel-profile",
+            file_name=(
+                f"ho-so_{'_'.join(wording.slug(opened.names[one.province]) for one in opened.profiles)}_{period}.xlsx"
+            ),
+            mime=card.XLSX,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
         for one in opened.profiles:
             whose = f" ({opened.names[one.province]})" if len(opened.profiles) > 1 else ""
-            add_button(opened.page, View(PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")), f"profile-{one.province}", whose)
+            add_button(
+                opened.page,
+                View(PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")),
+                f"profile-{one.province}",
+                whose,
+            )
         picture("profile")
 
 
@@ -151,21 +195,35 @@ def _workbook(opened: Opened, title: str) -> bytes:
     """The file of the table, made when it is asked for."""
     from lib.present.profile_workbook import workbook  # XlsxWriter is needed by this click only
 
-    return workbook(opened.rows, opened.blocks, opened.names, title=title, link=opened.page.link, made_at=datetime.now(), version=opened.page.version)
+    return workbook(
+        opened.rows,
+        opened.blocks,
+        opened.names,
+        title=title,
+        link=opened.page.link,
+        made_at=datetime.now(),
+        version=opened.page.version,
+    )
 
 
 def money(opened: Opened) -> None:
     """Money by source, tier, theme and agency; the largest lines; what an official gets."""
     frame.heading("Kinh phí")
     codes = tuple(one.province for one in opened.profiles)
-    views = opened.profiles[0].money if len(codes) == 1 else tuple(
-        opened.page.desk.compare(Selection(key, codes, opened.page.years, options=options)) for key, options in MONEY_VIEWS.items())
+    views = (
+        opened.profiles[0].money
+        if len(codes) == 1
+        else tuple(
+            opened.page.desk.compare(Selection(key, codes, opened.page.years, options=options))
+            for key, options in MONEY_VIEWS.items()
+        )
+    )
     told = [view for view in views if view.panels]
     if not told:
         st.markdown("Các văn bản đã nhập không nêu kinh phí cho lựa chọn này.")
         return
     for pair in range(0, len(told), 2):
-        card.row(opened.page, *told[pair:pair + 2])
+        card.row(opened.page, *told[pair : pair + 2])
     if not any(one.largest for one in opened.profiles):
         return
     frame.heading("Dòng kinh phí lớn nhất")
@@ -192,12 +250,17 @@ def silences(opened: Opened) -> None:
             with place:
                 if len(opened.profiles) > 1:
                     st.subheader(opened.names[one.province], anchor=False)
-                st.markdown("\n".join(
-                    f"- **{markdown_safe(topic)}**: {markdown_safe('; '.join(questions))}" for topic, questions in words.silences(one, opened.facts.topics))
-                    or "Không có nội dung nào.")
+                st.markdown(
+                    "\n".join(
+                        f"- **{markdown_safe(topic)}**: {markdown_safe('; '.join(questions))}"
+                        for topic, questions in words.silences(one, opened.facts.topics)
+                    )
+                    or "Không có nội dung nào."
+                )
 
 
-# -- the table as HTML; whatever comes from data passes through escape() ------------------------------------------------------
+# -- the table as HTML; whatever comes from data passes through escape() ---------------------------
+
 
 @lru_cache(maxsize=64)
 def _table(rows: tuple[Row, ...], blocks: tuple[tuple[Column, ...], ...], link: str) -> str:
@@ -205,9 +268,19 @@ def _table(rows: tuple[Row, ...], blocks: tuple[tuple[Column, ...], ...], link: 
     first = blocks[0]
     across = len(first) > 1 and len({province for province, _ in first}) == 1
     labels = [str(year) for _, year in first] if across else [names.get(province, province) for province, _ in first]
-    heads = ["Nội dung", *(["Tỉnh"] if len(blocks) > 1 else []), *labels, "So sánh với các tỉnh", *(["Nguồn"] if across else ["Toàn quốc"])]
-    parts = ['<div class="profile" role="region" tabindex="0" aria-label="Chỉ tiêu và kết quả, bảng cuộn được"><table>',
-             "<thead><tr>", *(f'<th scope="col">{escape(label)}</th>' for label in heads), "</tr></thead>"]
+    heads = [
+        "Nội dung",
+        *(["Tỉnh"] if len(blocks) > 1 else []),
+        *labels,
+        "So sánh với các tỉnh",
+        *(["Nguồn"] if across else ["Toàn quốc"]),
+    ]
+    parts = [
+        '<div class="profile" role="region" tabindex="0" aria-label="Chỉ tiêu và kết quả, bảng cuộn được"><table>',
+        "<thead><tr>",
+        *(f'<th scope="col">{escape(label)}</th>' for label in heads),
+        "</tr></thead>",
+    ]
     for topic, group in words.by_topic(rows):
         parts.append(f'<tbody><tr class="topic"><th colspan="{len(heads)}" scope="rowgroup">{escape(topic)}</th></tr>')
         told = ""
@@ -226,10 +299,16 @@ def _row(row: Row, across: bool, link: str, *, again: bool) -> str:
     head = f"<small>{escape(about)}</small>" if again else f"{named}{_small(row.aside)}"
     cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
     level = _MARKS[row.panel.verdict.level] if row.panel else "alone"
-    last = _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells))))) if across else _small(row.national)
+    last = (
+        _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells)))))
+        if across
+        else _small(row.national)
+    )
     whose = f"<td>{escape(row.province)}</td>" if row.province else ""
-    return (f'<tr class="{row.kind}{" again" if again else ""}"><th scope="row">{head}</th>{whose}{cells}<td class="{level}">{escape(row.verdict)}</td>'
-            f"<td>{last}</td></tr>")
+    return (
+        f'<tr class="{row.kind}{" again" if again else ""}"><th scope="row">{head}</th>{whose}{cells}<td'
+        f' class="{level}">{escape(row.verdict)}</td><td>{last}</td></tr>'
+    )
 
 
 def _cell(cell: Cell, *, brief: bool) -> str:
@@ -240,7 +319,9 @@ def _cell(cell: Cell, *, brief: bool) -> str:
     figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
     lines = [f"{figure}<span>{escape(standing)}</span>"]
     if not brief:
-        lines += (f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)]))
+        lines += (
+            f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)])
+        )
         lines += map(_small, filter(None, (words.sentence(cell.notes), _printed(cell))))
     return "".join(lines)
 

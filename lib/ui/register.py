@@ -1,4 +1,5 @@
-"""A register on screen: search, filters, the rows, the evidence of the row that is clicked, Excel of exactly these rows."""
+"""A register on screen: search, filters, the rows, the evidence of the row that is clicked, Excel of exactly these
+rows."""
 
 from __future__ import annotations
 
@@ -28,16 +29,47 @@ SOUGHT, OPEN, TAB = "tim", "dong", "muc"
 _HEIGHT = 430
 _PRINTED = 200
 """Rows that paper shows: some twenty pages. The others are told, and stand in the Excel file."""
-_FACET_KEYS = {"group": "nhom", "document": "van-ban", "check": "doi-chieu", "status": "ket-qua", "kind": "loai", "held": "tinh-trang", "measure": "loai-tien",
-               "theme": "linh-vuc", "nature": "nguon", "tier": "cap", "agency": "chu-tri", "size": "quy-mo", "rented": "hinh-thuc"}
+_FACET_KEYS = {
+    "group": "nhom",
+    "document": "van-ban",
+    "check": "doi-chieu",
+    "status": "ket-qua",
+    "kind": "loai",
+    "held": "tinh-trang",
+    "measure": "loai-tien",
+    "theme": "linh-vuc",
+    "nature": "nguon",
+    "tier": "cap",
+    "agency": "chu-tri",
+    "size": "quy-mo",
+    "rented": "hinh-thuc",
+}
 """Facet → its key in addresses."""
 
 sought = Choice(SOUGHT, text=60, label="Tìm", compact=True)
 opened = Choice(OPEN, text=120)
-TABS = {"van-ban": "documents", "bang-chung": "evidence", "doi-chieu": "reconciliation", "chua-thong-nhat": "contradictions", "canh-bao": "warnings",
-        "thay-doi": "changes"}
-tab = Choice(TAB, tuple(TABS), ("van-ban",), label="Xem",
-             labels=("Văn bản", "Bằng chứng", "Đối chiếu số tổng", "Số liệu chưa thống nhất", "Cảnh báo và sửa chữa", "Thay đổi"))
+TABS = {
+    "van-ban": "documents",
+    "bang-chung": "evidence",
+    "doi-chieu": "reconciliation",
+    "chua-thong-nhat": "contradictions",
+    "canh-bao": "warnings",
+    "thay-doi": "changes",
+}
+tab = Choice(
+    TAB,
+    tuple(TABS),
+    ("van-ban",),
+    label="Xem",
+    labels=(
+        "Văn bản",
+        "Bằng chứng",
+        "Đối chiếu số tổng",
+        "Số liệu chưa thống nhất",
+        "Cảnh báo và sửa chữa",
+        "Thay đổi",
+    ),
+)
 
 
 @lru_cache(maxsize=6)  # the published data, and sessions that see a plan of their own beside them
@@ -52,8 +84,14 @@ def filters_of(key: str, *facets: str) -> tuple[Callable[[Facts], Choice], ...]:
 
 def _facet_choice(facts: Facts, key: str, facet: str) -> Choice:
     heading, options = _registers(facts).get(key).facets[facet]
-    return Choice(_FACET_KEYS[facet], tuple(slug(code) for code, _ in options), many=True, label=heading, labels=tuple(label for _, label in options),
-                  compact=True)
+    return Choice(
+        _FACET_KEYS[facet],
+        tuple(slug(code) for code, _ in options),
+        many=True,
+        label=heading,
+        labels=tuple(label for _, label in options),
+        compact=True,
+    )
 
 
 def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
@@ -71,13 +109,24 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     if key == "projects":
         _totals(entries)
     if not entries:
-        st.info(f"Không có {register.noun} nào khớp với điều kiện đang chọn." if register.entries else f"Chưa có {register.noun} nào.")
+        st.info(
+            f"Không có {register.noun} nào khớp với điều kiện đang chọn."
+            if register.entries
+            else f"Chưa có {register.noun} nào."
+        )
         return
     _table(page, register, entries)
     with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
         st.download_button(
-            f"Tải Excel ({plain(len(entries))} dòng)", partial(_workbook, register, entries, _told(page), page.link, page.version), key=f"excel-{key}",
-            file_name=f"{slug(register.title)}.xlsx", mime=card.XLSX, on_click="ignore", type="tertiary", icon=":material/download:")
+            f"Tải Excel ({plain(len(entries))} dòng)",
+            partial(_workbook, register, entries, _told(page), page.link, page.version),
+            key=f"excel-{key}",
+            file_name=f"{slug(register.title)}.xlsx",
+            mime=card.XLSX,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
         copy_link(page, key)
 
 
@@ -90,28 +139,52 @@ def _table(page: Page, register: Register, entries: Sequence[Entry]) -> None:
     frame = pd.DataFrame([entry.cells for entry in entries], columns=[field.label for field in register.fields])
     key = f"rows-{register.key}"
     columns = {
-        field.label: st.column_config.NumberColumn(format="localized", width=8 * field.width) if field.number
-        else st.column_config.Column(width=min(8 * field.width, 420)) for field in register.fields}
+        field.label: (
+            st.column_config.NumberColumn(format="localized", width=8 * field.width)
+            if field.number
+            else st.column_config.Column(width=min(8 * field.width, 420))
+        )
+        for field in register.fields
+    }
     for label in ("Năm", "Dòng"):
         if label in columns and label in frame and pd.api.types.is_numeric_dtype(frame[label]):
             columns[label] = st.column_config.NumberColumn(format="%d", width=60)
     st.dataframe(
-        frame, key=key, hide_index=True, height=min(_HEIGHT, 38 + 35 * len(entries)), column_config=columns, placeholder="—", on_select=partial(_open, page, entries, key),
-        selection_mode="single-row", alt=f"{register.title}: {len(entries)} {register.noun}")
+        frame,
+        key=key,
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(entries)),
+        column_config=columns,
+        placeholder="—",
+        on_select=partial(_open, page, entries, key),
+        selection_mode="single-row",
+        alt=f"{register.title}: {len(entries)} {register.noun}",
+    )
     on_paper(_paper(register, entries))
 
 
 def _paper(register: Register, entries: Sequence[Entry]) -> str:
     """The rows as text for paper: of the grid, it would show no more than what is scrolled into sight.
 
-    They wait as one attribute; static/print.js makes a table of them when the page is printed, for a table of thousands of cells
-    would cost every click its time.
+    They wait as one attribute; static/print.js makes a table of them when the page is printed, for a table of
+    thousands of cells would cost every click its time.
     """
     whole = sum(field.width for field in register.fields)
-    rows = [[_printed(cell, field.number) for field, cell in zip(register.fields, entry.cells, strict=True)] for entry in entries[:_PRINTED]]
-    left = f"Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {register.noun}; tệp Excel của trang có đủ." if len(entries) > _PRINTED else ""
-    told = {"left": left, "heads": [field.label for field in register.fields], "widths": [round(100 * field.width / whole, 1) for field in register.fields],
-            "rows": rows}
+    rows = [
+        [_printed(cell, field.number) for field, cell in zip(register.fields, entry.cells, strict=True)]
+        for entry in entries[:_PRINTED]
+    ]
+    left = (
+        f"Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {register.noun}; tệp Excel của trang có đủ."
+        if len(entries) > _PRINTED
+        else ""
+    )
+    told = {
+        "left": left,
+        "heads": [field.label for field in register.fields],
+        "widths": [round(100 * field.width / whole, 1) for field in register.fields],
+        "rows": rows,
+    }
     return f'<div data-paper-rows="{escape(json.dumps(told, ensure_ascii=False))}"></div>'
 
 
@@ -124,7 +197,9 @@ def _printed(cell: object, number: bool) -> str:
 def _open(page: Page, entries: Sequence[Entry], key: str) -> None:
     """A row was clicked: its evidence opens, and the address names it."""
     rows = st.session_state[key]["selection"]["rows"]
-    choices.choose(page.stem, page.chosen.choice(OPEN), (entries[rows[0]].key,) if rows and rows[0] < len(entries) else ())
+    choices.choose(
+        page.stem, page.chosen.choice(OPEN), (entries[rows[0]].key,) if rows and rows[0] < len(entries) else ()
+    )
 
 
 def _proof(page: Page, register: Register) -> None:
@@ -134,7 +209,14 @@ def _proof(page: Page, register: Register) -> None:
         return
     with st.container(border=True, key="proof"):
         st.markdown("  \n".join(f"**{markdown_safe(label)}:** {markdown_safe(words)}" for label, words in entry.proof))
-        st.button("Đóng", key="close-proof", on_click=choices.choose, args=(page.stem, page.chosen.choice(OPEN), ()), type="tertiary", icon=":material/close:")
+        st.button(
+            "Đóng",
+            key="close-proof",
+            on_click=choices.choose,
+            args=(page.stem, page.chosen.choice(OPEN), ()),
+            type="tertiary",
+            icon=":material/close:",
+        )
 
 
 def _totals(entries: Sequence[Entry]) -> None:
@@ -154,7 +236,9 @@ def _told(page: Page) -> list[tuple[str, str]]:
     return told
 
 
-def _workbook(register: Register, entries: Sequence[Entry], told: Sequence[tuple[str, str]], link: str, version: str) -> bytes:
+def _workbook(
+    register: Register, entries: Sequence[Entry], told: Sequence[tuple[str, str]], link: str, version: str
+) -> bytes:
     """The file of the rows, made when it is asked for."""
     from lib.present.register_workbook import workbook  # XlsxWriter is needed by this click only
 

@@ -1,4 +1,5 @@
-"""Small tables as HTML of real text. Markdown would be parsed anew in the browser on every click, behind a closed tab as well."""
+"""Small tables as HTML of real text. Markdown would be parsed anew in the browser on every click, behind a closed tab
+as well."""
 
 from __future__ import annotations
 
@@ -25,4 +26,7 @@ def table(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> Html:
     head = "".join(f'<th scope="col">{cell(text)}</th>' for text in heads)
     body = "".join(f"<tr>{''.join(f'<td>{cell(content)}</td>' for content in row)}</tr>" for row in rows)
     # Where it is wider than its place it scrolls, by the keyboard too.
-    return Html(f'<div class="rows" role="region" tabindex="0" aria-label="Bảng"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>')
+    return Html(
+        '<div class="rows" role="region" tabindex="0"'
+        f' aria-label="Bảng"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )

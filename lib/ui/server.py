@@ -86,7 +86,10 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, html, flags=re.DOTALL)
     html = re.sub(r"<title>.*?</title>", f"<title>{pages.APP_TITLE}</title>", html, count=1)
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
-    scripts = "".join(f'<script src="{_address(name)}"></script>' for name in ("vi.js", "links.js", "print.js", "picture.js", "present.js"))
+    scripts = "".join(
+        f'<script src="{_address(name)}"></script>'
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "present.js")
+    )
     styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "print.css"))
     ours = f"{scripts}{styles}"
     return html.replace("</title>", f"</title>{ours}", 1).encode()
@@ -197,7 +200,7 @@ def on_script_error(error: Exception) -> bool:
     code = secrets.token_hex(3).upper()
     _LOG.error("The error above was shown to the reader under code %s (%s)", code, type(error).__name__)
     st.error(
-        f"Trang này đang gặp lỗi nên chưa hiển thị được đầy đủ. Hãy tải lại trang; "
+        "Trang này đang gặp lỗi nên chưa hiển thị được đầy đủ. Hãy tải lại trang; "
         f"nếu vẫn lỗi, xin báo mã **{code}** cho người quản trị.",
         icon=":material/error:",
     )

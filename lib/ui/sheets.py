@@ -1,4 +1,5 @@
-"""Views → sheets: each view's content out of the records of its page, laid out once for a build; PowerPoint of them on a click."""
+"""Views → sheets: each view's content out of the records of its page, laid out once for a build; PowerPoint of them on
+a click."""
 
 from __future__ import annotations
 
@@ -29,12 +30,15 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
     return tuple(
         replace(sheet, link=address, view=number)
         for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1)
-        for sheet in _sheets(desk, view, note, remark))
+        for sheet in _sheets(desk, view, note, remark)
+    )
 
 
 @lru_cache(maxsize=256)
 def _sheets(desk: Desk, view: View, note: str, remark: str) -> tuple[Slide, ...]:
-    return laid(remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note)
+    return laid(
+        remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note
+    )
 
 
 def _content(desk: Desk, view: View) -> Content:
@@ -46,12 +50,26 @@ def _content(desk: Desk, view: View) -> Content:
         return slide_views.of_matrix(grid.rows(desk, chosen, topic), facts.topics.get(topic, ""), retold)
     if view.form == deck.PROFILE:
         code = chosen.provinces[0]
-        return slide_views.of_profile(profile.record(desk, code, chosen.years), profile.rows_of(desk, (code,), chosen.years), names, facts.provinces[code], retold)
+        return slide_views.of_profile(
+            profile.record(desk, code, chosen.years),
+            profile.rows_of(desk, (code,), chosen.years),
+            names,
+            facts.provinces[code],
+            retold,
+        )
     if view.form == deck.FINDINGS:
-        return slide_views.of_findings(findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds), chosen.provinces, chosen.years, names, retold)
+        return slide_views.of_findings(
+            findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds),
+            chosen.provinces,
+            chosen.years,
+            names,
+            retold,
+        )
     if view.form == deck.LINES:
         unit = "trieu" if dict(chosen.options).get("unit") == "trieu" else "ty"
-        return slide_views.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)
+        return slide_views.of_lines(
+            money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years
+        )
     return slide_views.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 
 
@@ -69,6 +87,8 @@ def title(desk: Desk, view: View) -> str:
     return slide_views.title(desk.compare(chosen))
 
 
-def powerpoint(desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str) -> bytes:
+def powerpoint(
+    desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str
+) -> bytes:
     """The deck as a PowerPoint file."""
     return of_slides(of(desk, shown, addresses, remark), name=name, link=link, version=version)

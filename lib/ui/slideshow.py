@@ -27,13 +27,23 @@ def show(page: Page, shown: Deck) -> None:
     first = min(max(int(asked) if asked.isascii() and asked.isdigit() else 1, 1), len(slides))
     st.html(STYLE)
     with st.container(key="stage"):
-        st.html(f"<style>{''.join(_places(slides))}.st-key-stage .stVerticalBlock.st-key-slide-{first}{{visibility:visible}}</style>")
+        st.html(
+            f"<style>{''.join(_places(slides))}.st-key-stage"
+            f" .stVerticalBlock.st-key-slide-{first}{{visibility:visible}}</style>"
+        )
         for number, slide in enumerate(slides, start=1):
             with st.container(key=f"slide-{number}"):
                 st.html(_sheet(slide, f"{number}/{len(slides)}"))
                 for i, chart in enumerate(_charts(slide)):
                     with st.container(key=f"chart-{number}-{i}"):
-                        st.plotly_chart(chart.figure, width=round(chart.box.w), height=round(chart.box.h), key=f"drawn-{number}-{i}", config=_CONFIG, alt=chart.alt)
+                        st.plotly_chart(
+                            chart.figure,
+                            width=round(chart.box.w),
+                            height=round(chart.box.h),
+                            key=f"drawn-{number}-{i}",
+                            config=_CONFIG,
+                            alt=chart.alt,
+                        )
         leave = page.chosen.but({deck.SHOWN.key: ()}).query_string
         st.html(f'<a class="leave" href="?{escape(leave)}" tabindex="-1" aria-hidden="true"></a>')
 
@@ -52,11 +62,17 @@ def _place(box: Box) -> str:
     return f"left:{box.x:.0f}px;top:{box.y:.1f}px;width:{box.w:.0f}px"
 
 
-# -- a sheet as HTML; whatever comes from data passes through escape() ------------------------------------------------------
+# -- a sheet as HTML; whatever comes from data passes through escape() -----------------------------
+
 
 def _sheet(slide: Slide, number: str) -> str:
-    told = (_words(part) if isinstance(part, Text) else _table(part) for part in slide.parts if not isinstance(part, Chart))
-    return f'<div class="sheet">{"".join(told)}<p class="number" style="right:{_EDGE}px;font-size:{SMALLEST}px">{number}</p></div>'
+    told = (
+        _words(part) if isinstance(part, Text) else _table(part) for part in slide.parts if not isinstance(part, Chart)
+    )
+    return (
+        f'<div class="sheet">{"".join(told)}<p class="number"'
+        f' style="right:{_EDGE}px;font-size:{SMALLEST}px">{number}</p></div>'
+    )
 
 
 def _words(text: Text) -> str:
@@ -71,18 +87,29 @@ def _line(line: Line) -> str:
 
 def _table(table: Table) -> str:
     columns = "".join(f'<col style="width:{column.width:.1f}px">' for column in table.columns)
-    heads = "".join(f'<th scope="col" style="text-align:{column.align}">{escape(column.label)}</th>' for column in table.columns)
+    heads = "".join(
+        f'<th scope="col" style="text-align:{column.align}">{escape(column.label)}</th>' for column in table.columns
+    )
     rows = []
     for row in table.rows:
         if row.strong:
-            rows.append(f'<tr style="height:{row.height:.1f}px"><th class="topic" colspan="{len(table.columns)}" scope="rowgroup">{_cell(row.cells[0])}</th></tr>')
+            rows.append(
+                f'<tr style="height:{row.height:.1f}px"><th class="topic" colspan="{len(table.columns)}"'
+                f' scope="rowgroup">{_cell(row.cells[0])}</th></tr>'
+            )
             continue
         first, *others = row.cells
-        cells = "".join(f'<td style="text-align:{column.align}">{_cell(cell)}</td>' for cell, column in zip(others, table.columns[1:], strict=True))
+        cells = "".join(
+            f'<td style="text-align:{column.align}">{_cell(cell)}</td>'
+            for cell, column in zip(others, table.columns[1:], strict=True)
+        )
         rows.append(f'<tr style="height:{row.height:.1f}px"><th scope="row">{_cell(first)}</th>{cells}</tr>')
     assert table.box.x + table.box.w <= WIDTH
-    return (f'<table aria-label="{escape(table.alt)}" style="{_place(table.box)};font-size:{table.px}px"><colgroup>{columns}</colgroup>'
-            f'<thead><tr style="height:{table.head_height:.1f}px">{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>')
+    return (
+        f'<table aria-label="{escape(table.alt)}"'
+        f' style="{_place(table.box)};font-size:{table.px}px"><colgroup>{columns}</colgroup><thead><tr'
+        f' style="height:{table.head_height:.1f}px">{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    )
 
 
 def _cell(lines: tuple[str, ...]) -> str:

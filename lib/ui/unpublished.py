@@ -1,4 +1,5 @@
-"""A checked plan that only this session sees, beside the published ones. It lives in the session's memory and nowhere else."""
+"""A checked plan that only this session sees, beside the published ones. It lives in the session's memory and nowhere
+else."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def current() -> Unpublished | None:
 
 
 def tables(base: Tables, folder: Path) -> Tables:
-    """``base``, with the plan of this session where it has one. After a new build the plan joins that, or is lost, which is said."""
+    """``base``, with the plan of this session where it has one. After a new build the plan joins that, or is lost,
+    which is said."""
     kept = current()
     if kept is None:
         return base
@@ -52,7 +54,9 @@ def tables(base: Tables, folder: Path) -> Tables:
 
 def join(plan: OnePlan, name: str, base: Tables, folder: Path) -> str:
     """Show the checked plan in this session from now on; "" or, where that cannot be, a sentence that says why."""
-    if inputs.build_id(folder) != base.build_id:  # the files were edited since: what is half done is not shown to a visitor
+    if (
+        inputs.build_id(folder) != base.build_id
+    ):  # the files were edited since: what is half done is not shown to a visitor
         return BUSY
     files, _ = read_plans(folder)
     content = hashlib.sha256("".join(frame.to_csv(index=False) for frame in plan.frames.values()).encode()).hexdigest()
@@ -84,11 +88,17 @@ def desk(make: Callable[[Tables], Any], whole: Tables) -> Any:
 def banner() -> None:
     """On every page: what is seen that others do not see, and the way out."""
     if lost := st.session_state.pop(_LOST, None):
-        st.warning(f"Kế hoạch chưa công bố {markdown_safe(lost)} không còn ở đây vì dữ liệu trên máy chủ vừa được cập nhật; hãy nạp lại tệp.")
+        st.warning(
+            f"Kế hoạch chưa công bố {markdown_safe(lost)} không còn ở đây vì dữ liệu trên máy chủ vừa được cập nhật;"
+            " hãy nạp lại tệp."
+        )
     kept = current()
     if kept is None:
         return
     with st.container(key="unpublished"):
         words, way_out = st.columns([6, 1], vertical_alignment="center")
-    words.warning(f"Đang xem kèm kế hoạch chưa công bố: **{markdown_safe(kept.name)}**; chỉ trong phiên này. {LINKS}", icon=":material/visibility:")
+    words.warning(
+        f"Đang xem kèm kế hoạch chưa công bố: **{markdown_safe(kept.name)}**; chỉ trong phiên này. {LINKS}",
+        icon=":material/visibility:",
+    )
     way_out.button("Bỏ kế hoạch này", key="leave-unpublished", on_click=leave, width="stretch")

@@ -1,4 +1,5 @@
-"""A workbook dropped on the page: checked in memory, its problems at their cells, the plan beside the others in this session."""
+"""A workbook dropped on the page: checked in memory, its problems at their cells, the plan beside the others in this
+session."""
 
 from __future__ import annotations
 
@@ -50,11 +51,24 @@ class Checked:
 def show(page: Page) -> None:
     """Template, drop zone and, once a file is there, what was found in it."""
     st.markdown(
-        "Điền một kế hoạch vào mẫu Excel rồi thả tệp vào đây: từng lỗi được chỉ ra ở đúng trang, dòng, cột. Tệp sạch lỗi thì xem được ngay bên cạnh các tỉnh khác. "
-        "Tệp chỉ nằm trong phiên làm việc này, không lưu trên máy chủ.")
-    st.download_button("Tải mẫu Excel", _template, file_name="mau-nhap-ke-hoach.xlsx", mime=XLSX, key="template", on_click="ignore", type="tertiary",
-                       icon=":material/download:")
-    given = st.file_uploader(f"Tệp Excel của một kế hoạch (.xlsx, tối đa {MOST_BYTES >> 20} MB)", key="workbook", max_upload_size=MOST_BYTES >> 20)
+        "Điền một kế hoạch vào mẫu Excel rồi thả tệp vào đây: từng lỗi được chỉ ra ở đúng trang, dòng, cột. Tệp sạch"
+        " lỗi thì xem được ngay bên cạnh các tỉnh khác. Tệp chỉ nằm trong phiên làm việc này, không lưu trên máy chủ."
+    )
+    st.download_button(
+        "Tải mẫu Excel",
+        _template,
+        file_name="mau-nhap-ke-hoach.xlsx",
+        mime=XLSX,
+        key="template",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+    given = st.file_uploader(
+        f"Tệp Excel của một kế hoạch (.xlsx, tối đa {MOST_BYTES >> 20} MB)",
+        key="workbook",
+        max_upload_size=MOST_BYTES >> 20,
+    )
     if given is None:
         st.session_state.pop(_KEY, None)
         return
@@ -93,16 +107,29 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
         return
     plan = checked.plan
     if errors:
-        st.error(f"Tệp có **{plain(errors)} lỗi**{f' và {plain(warnings)} cảnh báo' if warnings else ''}, chưa xem cùng các tỉnh khác được. "
-                 "Sửa trong tệp rồi thả lại.", icon=":material/error:")
+        st.error(
+            f"Tệp có **{plain(errors)} lỗi**{f' và {plain(warnings)} cảnh báo' if warnings else ''}, chưa xem cùng các"
+            " tỉnh khác được. Sửa trong tệp rồi thả lại.",
+            icon=":material/error:",
+        )
     elif plan is not None:
-        st.success(f"Tệp sạch lỗi: **{markdown_safe(_name(page, plan))}**, {_counts(plan)}" + (f"; {plain(warnings)} cảnh báo." if warnings else "."),
-                   icon=":material/check_circle:")
+        st.success(
+            f"Tệp sạch lỗi: **{markdown_safe(_name(page, plan))}**, {_counts(plan)}"
+            + (f"; {plain(warnings)} cảnh báo." if warnings else "."),
+            icon=":material/check_circle:",
+        )
         _side_by_side(page, plan)
     if checked.issues:
         _table(checked.issues)
-        st.download_button("Tải lại tệp có đánh dấu lỗi", partial(_marked, content, checked.issues), file_name=f"{slug(name.rpartition('.')[0]) or 'tep'}-danh-dau.xlsx",
-                           mime=XLSX, key="marked", on_click="ignore", icon=":material/download:")
+        st.download_button(
+            "Tải lại tệp có đánh dấu lỗi",
+            partial(_marked, content, checked.issues),
+            file_name=f"{slug(name.rpartition('.')[0]) or 'tep'}-danh-dau.xlsx",
+            mime=XLSX,
+            key="marked",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def _side_by_side(page: Page, plan: OnePlan) -> None:
@@ -114,7 +141,10 @@ def _side_by_side(page: Page, plan: OnePlan) -> None:
                     st.page_link(entry.file, label=entry.title, icon=":material/arrow_forward:")
         return
     if plan.document_id in page.facts.documents:
-        st.caption(f"Văn bản {markdown_safe(plan.document_id)} đã có trong bộ dữ liệu; trong phiên này, nội dung của tệp thay cho bản đang công bố.")
+        st.caption(
+            f"Văn bản {markdown_safe(plan.document_id)} đã có trong bộ dữ liệu; trong phiên này, nội dung của tệp thay"
+            " cho bản đang công bố."
+        )
     st.button("Xem cùng các tỉnh khác", key="join", type="primary", on_click=_join, args=(plan, _name(page, plan)))
     if why := st.session_state.get(_WHY):
         st.warning(markdown_safe(why))
@@ -125,31 +155,56 @@ def _join(plan: OnePlan, name: str) -> None:
 
 
 def _name(page: Page, plan: OnePlan) -> str:
-    """"12/KH-UBND (Thừa Thiên Huế)"."""
+    """ "12/KH-UBND (Thừa Thiên Huế)"."""
     document = plan.frames["documents"].iloc[0]
     province = page.facts.provinces.get(document["province_code"])
     return f"{document['number'] or document['title'][:60]}{f' ({province.name})' if province else ''}"
 
 
 def _counts(plan: OnePlan) -> str:
-    told = [f"{sheet.title} {plain(len(plan.frames[sheet.table.name]))} dòng" for sheet in SHEETS if sheet.table.per_plan and len(plan.frames[sheet.table.name])]
+    told = [
+        f"{sheet.title} {plain(len(plan.frames[sheet.table.name]))} dòng"
+        for sheet in SHEETS
+        if sheet.table.per_plan and len(plan.frames[sheet.table.name])
+    ]
     return ", ".join(told) or "không có dòng số liệu"
 
 
 def _table(issues: Sequence[Issue]) -> None:
     first = sorted(issues, key=lambda issue: issue.severity != "error")[:_SHOWN]
-    frame = pd.DataFrame([(_LEVELS[i.severity], _place(i), i.message) for i in first], columns=["Mức", "Nơi", "Nội dung"])
-    st.dataframe(frame, key="issues", hide_index=True, height=min(_HEIGHT, 38 + 35 * len(frame)), alt=f"Danh sách {len(frame)} lỗi, cảnh báo", column_config={
-        "Mức": st.column_config.Column(width=80), "Nơi": st.column_config.Column(width=330), "Nội dung": st.column_config.Column(width="large")})
+    frame = pd.DataFrame(
+        [(_LEVELS[i.severity], _place(i), i.message) for i in first], columns=["Mức", "Nơi", "Nội dung"]
+    )
+    st.dataframe(
+        frame,
+        key="issues",
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(frame)),
+        alt=f"Danh sách {len(frame)} lỗi, cảnh báo",
+        column_config={
+            "Mức": st.column_config.Column(width=80),
+            "Nơi": st.column_config.Column(width=330),
+            "Nội dung": st.column_config.Column(width="large"),
+        },
+    )
     if len(issues) > _SHOWN:
         st.caption(f"{_SHOWN} mục đầu trong {plain(len(issues))}; tệp có đánh dấu có đủ.")
 
 
 def _place(issue: Issue) -> str:
-    """"Trang Chỉ tiêu, dòng 14, cột Giá trị"; of the data's own files, their name."""
+    """ "Trang Chỉ tiêu, dòng 14, cột Giá trị"; of the data's own files, their name."""
     if isinstance(issue, SheetIssue):
         return str(issue).removesuffix(issue.message).removesuffix(": ") or "Cả tệp"
-    return ", ".join(filter(None, (f"Bộ dữ liệu, {issue.path}" if issue.path else "Bộ dữ liệu", f"dòng {issue.row}" if issue.row else "", issue.column)))
+    return ", ".join(
+        filter(
+            None,
+            (
+                f"Bộ dữ liệu, {issue.path}" if issue.path else "Bộ dữ liệu",
+                f"dòng {issue.row}" if issue.row else "",
+                issue.column,
+            ),
+        )
+    )
 
 
 def _template() -> bytes:

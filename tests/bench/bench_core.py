@@ -1,4 +1,5 @@
-"""`python -m tests.bench.bench_core`: what comparing costs without a screen, on today's data and on 63 provinces × 10 years.
+"""`python -m tests.bench.bench_core`: what comparing costs without a screen, on today's data and on 63 provinces × 10
+years.
 
 "same view" asks both for the same three provinces and one year: what a reader waits for when others add data, to stay
 within 1.5 ×. "everything" asks for all provinces and years that the folder has.
@@ -28,7 +29,9 @@ YEAR, FIVE = 2018, tuple(range(2016, 2021))
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_core", description=__doc__)
-    parser.add_argument("--years", type=int, default=10, metavar="N", help="years of the large folder, from 2016 (default 10)")
+    parser.add_argument(
+        "--years", type=int, default=10, metavar="N", help="years of the large folder, from 2016 (default 10)"
+    )
     parser.add_argument("--provinces", type=int, default=63, metavar="N")
     parser.add_argument("--seconds", type=float, default=2.0, help="at most so long on each line (default 2)")
     given = parser.parse_args()
@@ -42,8 +45,10 @@ def main() -> int:
     for name, work in ours.items():
         one, other = milliseconds(work, given.seconds), milliseconds(theirs[name], given.seconds)
         rows.append((name, one, other, other / one))
-    counts = [f"{name} {tables.build['counts']['targets']} targets, {tables.build['counts']['budget']} amounts" for name, tables in
-              (("today:", today), (f"{given.provinces} × {given.years}:", large))]
+    counts = [
+        f"{name} {tables.build['counts']['targets']} targets, {tables.build['counts']['budget']} amounts"
+        for name, tables in (("today:", today), (f"{given.provinces} × {given.years}:", large))
+    ]
     print(f"{machine()}; {'; '.join(counts)}. Milliseconds of processor time, medians.\n")
     print(table(("", "today", f"{given.provinces} × {given.years}", "ratio"), rows))
     return 0
@@ -60,7 +65,11 @@ def works(tables: Tables, years: tuple[int, ...]) -> dict[str, Callable[[], obje
     facts = Facts(tables)
     money = Money(facts)
     three = ("51", "10", "38")
-    everybody = tuple(p.code for p in sorted(facts.provinces.values(), key=lambda p: p.order) if p.code in facts.loaded and p.code != NATION)
+    everybody = tuple(
+        p.code
+        for p in sorted(facts.provinces.values(), key=lambda p: p.order)
+        if p.code in facts.loaded and p.code != NATION
+    )
     first = next(iter(facts.questions))
 
     def anew() -> Facts:

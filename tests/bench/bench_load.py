@@ -1,4 +1,5 @@
-"""`python -m tests.bench.bench_load`: many readers at once on one server process, over the websocket, without a browser.
+"""`python -m tests.bench.bench_load`: many readers at once on one server process, over the websocket, without a
+browser.
 
 Each session opens a page and then changes the year again and again: all at the same moment (the worst case), and with
 some seconds between its clicks (what people do). Wanted: no error; the server's part of one reader's rerun 40 ms at the
@@ -50,7 +51,9 @@ class Session:
         self._cached: set[str] = set()
 
     async def __aenter__(self) -> Session:
-        self._socket = await websockets.connect(self._url, subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"], max_size=None, compression=None)
+        self._socket = await websockets.connect(
+            self._url, subprotocols=["streamlit", "PLACEHOLDER_AUTH_TOKEN"], max_size=None, compression=None
+        )
         return self
 
     async def __aexit__(self, *_why: object) -> None:
@@ -93,7 +96,9 @@ class Session:
                     return (time.perf_counter() - began) * 1000
 
 
-async def _reader(url: str, page: str, clicks: int, think: float, start: float, outcome: Outcome, chance: Random) -> None:
+async def _reader(
+    url: str, page: str, clicks: int, think: float, start: float, outcome: Outcome, chance: Random
+) -> None:
     try:
         async with Session(url, outcome) as session:
             outcome.first.append(await session.run(page=page))
@@ -110,10 +115,14 @@ async def _reader(url: str, page: str, clicks: int, think: float, start: float, 
 
 
 async def phase(url: str, stems: list[str], sessions: int, clicks: int, think: float, seconds: float) -> Outcome:
-    """So many readers at once, page after page in turn; readers that are not done after ``seconds`` count as an error."""
+    """So many readers at once, page after page in turn; readers that are not done after ``seconds`` count as an
+    error."""
     outcome = Outcome()
     start = time.perf_counter() + (0 if sessions == 1 else 1.0)
-    readers = [asyncio.create_task(_reader(url, stems[n % len(stems)], clicks, think, start, outcome, Random(n))) for n in range(sessions)]
+    readers = [
+        asyncio.create_task(_reader(url, stems[n % len(stems)], clicks, think, start, outcome, Random(n)))
+        for n in range(sessions)
+    ]
     _, late = await asyncio.wait(readers, timeout=seconds)
     for reader in late:
         reader.cancel()
@@ -124,12 +133,30 @@ async def phase(url: str, stems: list[str], sessions: int, clicks: int, think: f
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_load", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sessions", type=int, default=50, metavar="N", help=f"readers at once (default 50, at most {MOST_SESSIONS})")
-    parser.add_argument("--clicks", type=int, default=6, metavar="N", help=f"of each reader (default 6, at most {MOST_CLICKS})")
-    parser.add_argument("--think", type=float, default=4.0, metavar="S", help="seconds between a reader's clicks in the second phase (default 4)")
-    parser.add_argument("--seconds", type=float, default=90, help=f"for each phase (default 90, at most {MOST_SECONDS})")
-    parser.add_argument("--large", action="store_true", help="serve 63 invented provinces × 10 years instead of today's data")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.bench_load",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--sessions", type=int, default=50, metavar="N", help=f"readers at once (default 50, at most {MOST_SESSIONS})"
+    )
+    parser.add_argument(
+        "--clicks", type=int, default=6, metavar="N", help=f"of each reader (default 6, at most {MOST_CLICKS})"
+    )
+    parser.add_argument(
+        "--think",
+        type=float,
+        default=4.0,
+        metavar="S",
+        help="seconds between a reader's clicks in the second phase (default 4)",
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=90, help=f"for each phase (default 90, at most {MOST_SECONDS})"
+    )
+    parser.add_argument(
+        "--large", action="store_true", help="serve 63 invented provinces × 10 years instead of today's data"
+    )
     given = parser.parse_args()
     sessions, clicks = min(MOST_SESSIONS, max(1, given.sessions)), min(MOST_CLICKS, max(1, given.clicks))
     seconds = min(MOST_SECONDS, max(5.0, given.seconds))
@@ -142,25 +169,51 @@ def main() -> int:
         url = stack.enter_context(serving(folder / "server.log", data=data))
         rows = []
         for stem, entry in zip(stems, entries, strict=True):
-            rows.append(_row(f"1 reader, {entry.stem}", asyncio.run(phase(url, [stem], 1, max(clicks, 10), 0, seconds))))
-        rows.append(_row(f"{sessions} readers at one moment", asyncio.run(phase(url, stems, sessions, clicks, 0, seconds))))
-        rows.append(_row(f"{sessions} readers, {given.think:.0f} s between clicks", asyncio.run(phase(url, stems, sessions, clicks, given.think, seconds))))
+            rows.append(
+                _row(f"1 reader, {entry.stem}", asyncio.run(phase(url, [stem], 1, max(clicks, 10), 0, seconds)))
+            )
+        rows.append(
+            _row(f"{sessions} readers at one moment", asyncio.run(phase(url, stems, sessions, clicks, 0, seconds)))
+        )
+        rows.append(
+            _row(
+                f"{sessions} readers, {given.think:.0f} s between clicks",
+                asyncio.run(phase(url, stems, sessions, clicks, given.think, seconds)),
+            )
+        )
         log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
-    print(f"{machine()}; {len(entries)} pages in turn, {'63 provinces × 10 years' if given.large else 'today’s data'}. Milliseconds, request → run finished.\n")
-    print(table(("", "first p50", "first p95", "reruns", "p50", "p95", "slowest", "KB a run", "errors"), [row for row, _ in rows]))
+    print(
+        f"{machine()}; {len(entries)} pages in turn, {'63 provinces × 10 years' if given.large else 'today’s data'}. Milliseconds, request → run finished.\n"
+    )
+    print(
+        table(
+            ("", "first p50", "first p95", "reruns", "p50", "p95", "slowest", "KB a run", "errors"),
+            [row for row, _ in rows],
+        )
+    )
     problems = [error for _, errors in rows for error in errors]
     for error in dict.fromkeys(problems):
         print(f"  {problems.count(error)} × {error}")
     if "Traceback" in log:
-        print(f"  the server's log holds {log.count('Traceback')} tracebacks; the last:\n{log[log.rindex('Traceback'):][:2000]}")
+        print(
+            f"  the server's log holds {log.count('Traceback')} tracebacks; the last:\n{log[log.rindex('Traceback') :][:2000]}"
+        )
     return 0
 
 
 def _row(name: str, outcome: Outcome) -> tuple[list[object], list[str]]:
     runs = len(outcome.first) + len(outcome.reruns)
-    return [name, percentile(outcome.first, 0.5), percentile(outcome.first, 0.95), len(outcome.reruns), percentile(outcome.reruns, 0.5),
-            percentile(outcome.reruns, 0.95), max(outcome.reruns, default=float("nan")), outcome.bytes / 1024 / runs if runs else None,
-            len(outcome.errors)], outcome.errors
+    return [
+        name,
+        percentile(outcome.first, 0.5),
+        percentile(outcome.first, 0.95),
+        len(outcome.reruns),
+        percentile(outcome.reruns, 0.5),
+        percentile(outcome.reruns, 0.95),
+        max(outcome.reruns, default=float("nan")),
+        outcome.bytes / 1024 / runs if runs else None,
+        len(outcome.errors),
+    ], outcome.errors
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""`python -m tests.bench.bench_page`: click → redrawn charts in a real Chromium, each page of ours beside a plain Streamlit page.
+"""`python -m tests.bench.bench_page`: click → redrawn charts in a real Chromium, each page of ours beside a plain
+Streamlit page.
 
 The plain page (plain_page.py) has as many charts, is tamed the same way and runs at the same time on the same machine:
 only the ratio counts. Wanted: at most 1.25 for a click, at most 1.15 for the first chart in a cold browser, and with
@@ -60,14 +61,30 @@ class Timed:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.bench_page", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench.bench_page",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--clicks", type=int, default=12, metavar="N", help="on each page (default 12, at most 60)")
-    parser.add_argument("--cold", type=int, default=3, metavar="N", help="cold starts of the browser (default 3, at most 10; 0 for none)")
-    parser.add_argument("--seconds", type=float, default=120, metavar="S", help="at most so long on the clicks of a page (default 120)")
-    parser.add_argument("--large", action="store_true", help="also 63 provinces × 10 years: the same view and all provinces")
+    parser.add_argument(
+        "--cold",
+        type=int,
+        default=3,
+        metavar="N",
+        help="cold starts of the browser (default 3, at most 10; 0 for none)",
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=120, metavar="S", help="at most so long on the clicks of a page (default 120)"
+    )
+    parser.add_argument(
+        "--large", action="store_true", help="also 63 provinces × 10 years: the same view and all provinces"
+    )
     parser.add_argument("--pages", nargs="*", metavar="STEM", help="only these pages")
     given = parser.parse_args()
-    stems = [entry for entries in pages.menu().values() for entry in entries if not given.pages or entry.stem in given.pages]
+    stems = [
+        entry for entries in pages.menu().values() for entry in entries if not given.pages or entry.stem in given.pages
+    ]
 
     from playwright.sync_api import sync_playwright
 
@@ -95,11 +112,19 @@ def main() -> int:
         warm.close()
         print("\n" + table(header, rows))
         if given.cold and stems:
-            print("\n" + table(["first chart, cold browser (ms)", "ours", "plain", "ratio"], _cold(browser, stems, ours, plain, min(10, given.cold))))
+            print(
+                "\n"
+                + table(
+                    ["first chart, cold browser (ms)", "ours", "plain", "ratio"],
+                    _cold(browser, stems, ours, plain, min(10, given.cold)),
+                )
+            )
     return 0
 
 
-def _compare(context, entry: pages.PageEntry, ours: str, plain: str, large: str, clicks: int, seconds: float) -> list[object]:
+def _compare(
+    context, entry: pages.PageEntry, ours: str, plain: str, large: str, clicks: int, seconds: float
+) -> list[object]:
     """The row of one page: ours and the plain one in turn, so that both meet the same machine."""
     own = _open(context, f"{ours}/{entry.url_path}")
     if own is None:
@@ -139,7 +164,8 @@ def _open(context, url: str) -> Timed | None:
 
 
 def _click(page, year: str) -> float:
-    """From the click to the last change of a chart, in milliseconds; of anything where the page has no chart that changed."""
+    """From the click to the last change of a chart, in milliseconds; of anything where the page has no chart that
+    changed."""
     page.bring_to_front()
     page.locator(CHOICES, has_text=year).first.click()
     with contextlib.suppress(Exception):  # a page that shows the same for both years never changes

@@ -20,18 +20,34 @@ from tests.synthetic import write_synthetic
 ROOT = Path(__file__).resolve().parents[2]
 HOST = "127.0.0.1"
 START_SECONDS = 180
-BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                 "--disable-component-update", "--disable-sync")
+BROWSER_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @contextlib.contextmanager
 def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None) -> Iterator[str]:
-    """Run a Streamlit script in a process of its own; yields its address and ends it afterwards. RuntimeError if it does not start."""
+    """Run a Streamlit script in a process of its own; yields its address and ends it afterwards. RuntimeError if it
+    does not start."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends with us
-    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}", f"--server.address={HOST}"]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        f"--server.port={port}",
+        f"--server.address={HOST}",
+    ]
     environment = os.environ | ({"PLANS_DATA": str(data)} if data else {})
     with log.open("w+", encoding="utf-8", errors="replace") as out:
         server = subprocess.Popen(command, cwd=script.parent, stdout=out, stderr=subprocess.STDOUT, env=environment)
@@ -40,7 +56,9 @@ def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None)
             deadline = time.monotonic() + START_SECONDS
             while not _answers(url):
                 if server.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError("the server did not start:\n" + log.read_text(encoding="utf-8", errors="replace")[-4000:])
+                    raise RuntimeError(
+                        "the server did not start:\n" + log.read_text(encoding="utf-8", errors="replace")[-4000:]
+                    )
                 time.sleep(0.05)
             yield url
         finally:

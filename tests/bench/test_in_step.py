@@ -21,7 +21,9 @@ def test_every_line_of_the_core_benchmark_runs(tmp_path):
 
 @pytest.mark.parametrize("name", ["bench_core", "bench_page", "bench_load"])
 def test_each_explains_itself(name):
-    told = subprocess.run([sys.executable, "-m", f"tests.bench.{name}", "--help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, "-m", f"tests.bench.{name}", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert f"tests.bench.{name}" in told
 
 

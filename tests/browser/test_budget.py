@@ -31,7 +31,7 @@ def table(card):
 
 
 def amounts(text):
-    """"từ 4.000 đến 11.000 triệu đồng" → [4000, 11000]."""
+    """ "từ 4.000 đến 11.000 triệu đồng" → [4000, 11000]."""
     return [int(number.replace(".", "")) for number in re.findall(r"[\d.]*\d", text)]
 
 
@@ -44,7 +44,9 @@ def test_both_charts_with_their_totals_stand_on_the_first_screen(address, page):
     left, right = (page.locator(card).bounding_box() for card in (NATURE, TIER))
     assert left["y"] == right["y"] and left["x"] < right["x"]
     for card in (NATURE, TIER):
-        assert "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán" in page.locator(card).inner_text()
+        assert (
+            "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán" in page.locator(card).inner_text()
+        )
 
 
 def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
@@ -66,7 +68,9 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
     book = openpyxl.load_workbook(target)
     filed_head, *filed = book["Bảng trình bày"].iter_rows(values_only=True)
     shared = [name for name in ("Tỉnh", "Năm", "Khoản", "Giá trị", "Trạng thái") if name in head]
-    assert [[str(row[filed_head.index(name)] or "—") for name in shared] for row in filed] == [[row[head.index(name)] for name in shared] for row in rows]
+    assert [[str(row[filed_head.index(name)] or "—") for name in shared] for row in filed] == [
+        [row[head.index(name)] for name in shared] for row in rows
+    ]
     data_head, *data = book["Số liệu"].iter_rows(values_only=True)
     for row, cells in zip(rows, data, strict=True):
         record = dict(zip(data_head, cells, strict=True))

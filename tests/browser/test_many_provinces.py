@@ -39,7 +39,9 @@ def test_search_without_diacritics_finds_and_chooses(many_url, page):
     page.get_by_text("Chưa chọn tỉnh nào").wait_for()
     search = box.get_by_role("searchbox")
     search.press_sequentially("lao", delay=60)
-    page.wait_for_function("pill => document.querySelectorAll(`[data-testid=stPopoverBody] ${pill}`).length === 1", arg=PILL)
+    page.wait_for_function(
+        "pill => document.querySelectorAll(`[data-testid=stPopoverBody] ${pill}`).length === 1", arg=PILL
+    )
     wait_ready(page)
     assert offered(box) == ["Lào Cai"]
     box.get_by_role("button", name="Lào Cai", exact=True).click()

@@ -1,4 +1,5 @@
-"""The matrix as people use it: a row opens its question in place, Back closes it, the keyboard reaches it, columns stay."""
+"""The matrix as people use it: a row opens its question in place, Back closes it, the keyboard reaches it, columns
+stay."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -98,7 +99,8 @@ def test_the_five_states_differ_without_colour(address, page):
     def look(selector):
         return page.locator(f".matrix {selector}").first.evaluate(
             "e => { const s = getComputedStyle(e); const t = getComputedStyle(e.closest('td'));"
-            " return [s.fontWeight, s.fontStyle, s.borderBottomStyle, t.backgroundImage !== 'none', e.textContent]; }")
+            " return [s.fontWeight, s.fontStyle, s.borderBottomStyle, t.backgroundImage !== 'none', e.textContent]; }"
+        )
 
     stated, other, later, silent = (look(selector) for selector in ("b.stated", "i.other", "span.later", "span.silent"))
     open_page(page, f"{address}?nam=2019")
@@ -130,8 +132,13 @@ def test_with_many_provinces_the_question_stays_in_sight(page, tmp_path, monkeyp
         box = page.locator(".matrix")
         before = rows(page).first.locator("th").bounding_box()
         box.evaluate("e => { e.scrollLeft = e.scrollWidth; e.scrollTop = 700; }")
-        head, question = page.locator(".matrix thead th").first.bounding_box(), rows(page).nth(20).locator("th").bounding_box()
+        head, question = (
+            page.locator(".matrix thead th").first.bounding_box(),
+            rows(page).nth(20).locator("th").bounding_box(),
+        )
         assert question["x"] == before["x"]
         assert abs(head["y"] - box.bounding_box()["y"]) < 3
-        assert page.locator(".matrix thead th").nth(30).inner_text() and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.locator(".matrix thead th").nth(30).inner_text() and page.evaluate(
+            "document.documentElement.scrollWidth <= innerWidth"
+        )
         assert box.evaluate("e => e.scrollWidth") > 3000

@@ -73,7 +73,12 @@ def test_back_and_forward_walk_through_the_views(address, page):
     open_page(page, address)
     choose(page, "2017")
     choose(page, "2020")
-    for step, expected in ((page.go_back, "2017"), (page.go_back, "2018"), (page.go_forward, "2017"), (page.go_forward, "2020")):
+    for step, expected in (
+        (page.go_back, "2017"),
+        (page.go_back, "2018"),
+        (page.go_forward, "2017"),
+        (page.go_forward, "2020"),
+    ):
         step()
         wait_ready(page)
         assert year(page) == expected
@@ -145,10 +150,16 @@ def test_the_answer_stands_on_the_first_screen(address, page):
     for key in ("dvc_level3", "dvc_level4"):
         place = page.locator(f".st-key-card-{key}")
         place.locator(".main-svg").first.wait_for()
-        for part in (place.locator("h2"), place.locator(".stMarkdownBadge").first, place.locator(".stPlotlyChart").first):
+        for part in (
+            place.locator("h2"),
+            place.locator(".stMarkdownBadge").first,
+            place.locator(".stPlotlyChart").first,
+        ):
             box = part.bounding_box()
             assert box and box["y"] >= 0 and box["y"] + box["height"] <= 768
-    tops = [page.locator(f".st-key-card-{key} [role=tablist]").bounding_box()["y"] for key in ("dvc_level3", "dvc_level4")]
+    tops = [
+        page.locator(f".st-key-card-{key} [role=tablist]").bounding_box()["y"] for key in ("dvc_level3", "dvc_level4")
+    ]
     assert tops[0] == tops[1]
 
 
@@ -160,7 +171,8 @@ def test_nothing_is_cut_or_wider_than_the_window(address, page, width, height):
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
     cut = page.locator("[class*=st-key-card-] :is(h2, p, td, th, button, .stMarkdownBadge)").evaluate_all(
         "all => all.filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible')"
-        ".map(e => e.textContent)")
+        ".map(e => e.textContent)"
+    )
     assert cut == []
     if width == 1920:
         assert page.get_by_test_id("stMainBlockContainer").bounding_box()["width"] <= 1600

@@ -13,7 +13,9 @@ def test_what_matters_stands_on_the_first_screen(server_url, page):
     boxes = [rows.nth(n).bounding_box() for n in range(5)]
     assert all(box["y"] + box["height"] <= 768 for box in boxes)
     assert page.locator(".st-key-covered tbody tr").count() == 3
-    sideways = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth")
+    sideways = page.evaluate(
+        "document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth"
+    )
     assert sideways <= 0
 
 
@@ -33,7 +35,9 @@ def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
 
 def test_the_year_travels_with_the_link(server_url, page):
     open_page(page, f"{server_url}/?nam=2020")
-    page.locator("[class*='st-key-finding-']").filter(has_text="cùng mức 100%").get_by_role("link", name="So sánh").click()
+    page.locator("[class*='st-key-finding-']").filter(has_text="cùng mức 100%").get_by_role(
+        "link", name="So sánh"
+    ).click()
     page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
     wait_ready(page)
     assert "nam=2020" in page.url and "cau=one_stop_districts" in page.url

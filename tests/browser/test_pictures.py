@@ -1,4 +1,5 @@
-"""A card taken home as a picture: everything it says is in the file, the file needs nothing else, the server is not asked."""
+"""A card taken home as a picture: everything it says is in the file, the file needs nothing else, the server is not
+asked."""
 
 import base64
 import re
@@ -88,9 +89,22 @@ def test_a_card_with_its_charts_and_all_it_says(server_url, page, sent):
     assert name == "dich-vu-cong-truc-tuyen-muc-do-3_2018.svg" and len(data) < 1_000_000
     svg = _parsed(data)
     said = _said(svg)
-    for words in ("Dịch vụ công trực tuyến mức độ 3", "chỉ tiêu áp dụng năm 2018", "So sánh có điều kiện · 1 tỉnh trình bày riêng",
-                  "Không so sánh trực tiếp được", "Thanh Hóa", "100%", "theo mốc năm 2017", "70%", "≥ 16%", "Nguồn: 22/KH-UBND", "Ghi chú: (1)",
-                  "So sánh kế hoạch CNTT các tỉnh", "Dữ liệu bản", f"{server_url}/online_services"):
+    for words in (
+        "Dịch vụ công trực tuyến mức độ 3",
+        "chỉ tiêu áp dụng năm 2018",
+        "So sánh có điều kiện · 1 tỉnh trình bày riêng",
+        "Không so sánh trực tiếp được",
+        "Thanh Hóa",
+        "100%",
+        "theo mốc năm 2017",
+        "70%",
+        "≥ 16%",
+        "Nguồn: 22/KH-UBND",
+        "Ghi chú: (1)",
+        "So sánh kế hoạch CNTT các tỉnh",
+        "Dữ liệu bản",
+        f"{server_url}/online_services",
+    ):
         assert words in said, words
     for tool in ("Tải Excel", "Tải ảnh", "Bảng", "Nguồn từng số", "chevron"):
         assert tool not in said, tool
@@ -105,7 +119,12 @@ def test_a_card_with_its_charts_and_all_it_says(server_url, page, sent):
     assert _size(png) == (2 * int(svg.get("width")), 2 * int(svg.get("height")))
     colours = page.evaluate(COLOURS, base64.b64encode(png).decode())
     assert "clear" not in colours
-    for drawn, least in (("#997700", 20_000), ("#004488", 3_000), ("#bb5566", 3_000), ("#1b2733", 1_000)):  # bars, hatching, letters
+    for drawn, least in (
+        ("#997700", 20_000),
+        ("#004488", 3_000),
+        ("#bb5566", 3_000),
+        ("#1b2733", 1_000),
+    ):  # bars, hatching, letters
         assert colours.get(drawn, 0) > least, (drawn, colours.get(drawn))
 
     page.wait_for_timeout(500)
@@ -133,7 +152,9 @@ def test_folded_sources_and_notes_are_in_the_picture_and_stay_folded(server_url,
     assert folded.get_attribute("open") is None
     told = folded.locator("p").all_text_contents()
     assert len(told) >= 3
-    said = "".join(_said(_parsed(_take(page, "one_stop_districts", "svg")[0])).split())  # a line may break within a word
+    said = "".join(
+        _said(_parsed(_take(page, "one_stop_districts", "svg")[0])).split()
+    )  # a line may break within a word
     for text in told:
         assert said.count("".join(text.split())) == 1, text
     assert said.count("Nguồn:") == 1
@@ -146,10 +167,16 @@ def test_the_matrix_whole_also_where_it_is_too_large_for_double_size(server_url,
     assert name == "ma-tran-chi-tieu_2016-2020.svg"
     svg = _parsed(data)
     said = "".join(_said(svg).split())
-    for title in ("Giai đoạn 2016-2020", "– chỉ nêu cho năm sau", *page.locator(".matrix tbody th").all_text_contents()):
+    for title in (
+        "Giai đoạn 2016-2020",
+        "– chỉ nêu cho năm sau",
+        *page.locator(".matrix tbody th").all_text_contents(),
+    ):
         assert "".join(title.split()) in said, title
-    assert any(rect.get("fill", "").startswith("url(#matrix-fill-repeating") for rect in svg.iter(f"{SVG}rect")), "no hatching"
-    assert 'font-style:italic' in "".join(style.text for style in svg.iter(f"{SVG}style"))
+    assert any(rect.get("fill", "").startswith("url(#matrix-fill-repeating") for rect in svg.iter(f"{SVG}rect")), (
+        "no hatching"
+    )
+    assert "font-style:italic" in "".join(style.text for style in svg.iter(f"{SVG}style"))
 
     png, _ = _take(page, "matrix", "png")
     width, height = int(svg.get("width")), int(svg.get("height"))

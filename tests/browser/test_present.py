@@ -10,7 +10,8 @@ from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == deck.STEM)
 KINDS = "dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_nature.n2016-2020~money_theme~dvc_level4.bang~ma-tran.conline_services~ho-so.t38~dong-lon-nhat.ttat-ca"
-"""Ten kinds: findings, bars in two panels, a path, stacked money, stacked by year, by part, a table, the matrix, a profile, lines."""
+"""Ten kinds: findings, bars in two panels, a path, stacked money, stacked by year, by part, a table, the matrix, a
+profile, lines."""
 SIZES = ((1920, 1080), (1366, 768), (1280, 720))
 
 LOOK = """() => {
@@ -37,7 +38,9 @@ def address(server_url):
 
 def drawn(page):
     """Wait until every chart of the stage is there."""
-    page.wait_for_function("""() => [...document.querySelectorAll('.st-key-stage [class*="st-key-chart-"]')].every(e => e.querySelector('.main-svg'))""")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.st-key-stage [class*="st-key-chart-"]')].every(e => e.querySelector('.main-svg'))"""
+    )
     wait_ready(page)
 
 
@@ -64,7 +67,12 @@ def test_every_kind_of_slide_is_whole_and_readable_and_the_keys_turn_them(addres
         for text in seen["texts"]:
             left, top, right, bottom = text["box"]
             assert left >= 0 and top >= 0 and right <= size[0] and bottom <= size[1], text
-        overlapping = [(a["text"], b["text"]) for i, a in enumerate(seen["texts"]) for b in seen["texts"][i + 1:] if meet(a["box"], b["box"])]
+        overlapping = [
+            (a["text"], b["text"])
+            for i, a in enumerate(seen["texts"])
+            for b in seen["texts"][i + 1 :]
+            if meet(a["box"], b["box"])
+        ]
         assert overlapping == [], f"sheet {number}"
         assert any(text["text"] == f"{number}/{sheets}" for text in seen["texts"])
         assert any(text["text"].startswith("Nguồn:") for text in seen["texts"])
@@ -99,7 +107,17 @@ def meet(a, b):
 def test_home_end_back_and_a_remote_control_turn_and_escape_leads_back_to_the_list(address, page):
     open_page(page, f"{address}?bo=dvc_level3~dvc_level4~esign_communes&trang=1")
     drawn(page)
-    for key, expected in (("End", 3), ("Home", 1), ("PageDown", 2), ("ArrowRight", 3), ("ArrowRight", 3), ("ArrowLeft", 2), ("PageUp", 1), ("ArrowLeft", 1), ("Space", 2)):
+    for key, expected in (
+        ("End", 3),
+        ("Home", 1),
+        ("PageDown", 2),
+        ("ArrowRight", 3),
+        ("ArrowRight", 3),
+        ("ArrowLeft", 2),
+        ("PageUp", 1),
+        ("ArrowLeft", 1),
+        ("Space", 2),
+    ):
         page.keyboard.press(key)
         assert page.evaluate(LOOK)["shown"] == [str(expected)] and sheet(page) == expected, key
     page.keyboard.press("Escape")
@@ -141,13 +159,16 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
     wait_ready(page)
     assert page.get_by_text("Đã có trong danh sách trình chiếu (2 nội dung)").count()
     page.get_by_role("link", name="Kinh phí").click()
-    page.locator('.st-key-present-money_nature-year_plan button').click()
+    page.locator(".st-key-present-money_nature-year_plan button").click()
     wait_ready(page)
     page.get_by_role("link", name=PAGE.title).click()
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
     wait_ready(page)
     assert titles(page) == [
-        "Dịch vụ công trực tuyến mức độ 3, năm 2019", "Dịch vụ công trực tuyến mức độ 4, năm 2019", "Kinh phí theo loại nguồn vốn, năm 2019"]
+        "Dịch vụ công trực tuyến mức độ 3, năm 2019",
+        "Dịch vụ công trực tuyến mức độ 4, năm 2019",
+        "Kinh phí theo loại nguồn vốn, năm 2019",
+    ]
     page.locator(".st-key-up-2 button").click()
     wait_ready(page)
     page.locator(".st-key-drop-0 button").click()
@@ -173,13 +194,17 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
 
 
 def titles(page):
-    return [row.inner_text().split("\n")[0] for row in page.locator('[class*="st-key-deck-row-"] [data-testid="stMarkdownContainer"] p:has(strong)').all()]
+    return [
+        row.inner_text().split("\n")[0]
+        for row in page.locator('[class*="st-key-deck-row-"] [data-testid="stMarkdownContainer"] p:has(strong)').all()
+    ]
 
 
 def texts_of(page, number):
     """Every word of a sheet, those of its charts included."""
     return page.locator(f".st-key-stage .st-key-slide-{number}").evaluate(
-        "sheet => [...sheet.querySelectorAll('h1, p, th, td, svg text')].map(e => e.textContent)")
+        "sheet => [...sheet.querySelectorAll('h1, p, th, td, svg text')].map(e => e.textContent)"
+    )
 
 
 def test_a_link_with_nonsense_says_so_and_shows_the_rest(address, page):

@@ -1,4 +1,5 @@
-"""Pages on paper: A4 landscape, no controls, what was chosen in words, charts and notes whole, tables that may break between rows."""
+"""Pages on paper: A4 landscape, no controls, what was chosen in words, charts and notes whole, tables that may break
+between rows."""
 
 import re
 
@@ -18,7 +19,9 @@ MARGINS = """() => [...document.styleSheets].flatMap(sheet => [...sheet.cssRules
 def open_drawn(page, url: str) -> None:
     """Open the page and wait until its charts are drawn."""
     open_page(page, url)
-    page.wait_for_function("[...document.querySelectorAll('.stPlotlyChart')].every(e => !e.offsetWidth || e.querySelector('.main-svg'))")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.stPlotlyChart')].every(e => !e.offsetWidth || e.querySelector('.main-svg'))"
+    )
 
 
 def lay_out_on_paper(page) -> None:
@@ -30,7 +33,9 @@ def lay_out_on_paper(page) -> None:
 
 
 def visible(page, selector: str) -> list[str]:
-    return page.locator(selector).evaluate_all("found => found.filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))")
+    return page.locator(selector).evaluate_all(
+        "found => found.filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"
+    )
 
 
 @pytest.fixture
@@ -47,10 +52,18 @@ def test_a_page_is_a4_landscape_without_controls_and_says_what_it_is(server_url,
     sheets = re.findall(rb"/MediaBox ?\[([\d. ]+)\]", page.pdf(prefer_css_page_size=True, print_background=True))
     assert sheets
     assert {tuple(round(float(number)) for number in sheet.split()) for sheet in sheets} == {(0, 0, *A4_LANDSCAPE)}
-    assert page.locator(".paper-slices, .main-svg[viewBox], [style*='--drawn']").count() == 0, "printing leaves its traces on the screen"
+    assert page.locator(".paper-slices, .main-svg[viewBox], [style*='--drawn']").count() == 0, (
+        "printing leaves its traces on the screen"
+    )
 
     lay_out_on_paper(page)
-    assert visible(page, "button, input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader], .modebar, canvas") == []
+    assert (
+        visible(
+            page,
+            "button, input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader], .modebar, canvas",
+        )
+        == []
+    )
     assert page.locator("h1").inner_text() == title
     assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
     foot = dict(page.evaluate(MARGINS))
@@ -81,7 +94,8 @@ def test_charts_stay_in_their_columns_with_their_layers_on_top_of_each_other(ser
     charts = page.locator("[style*='--drawn']").evaluate_all(
         f"""found => found.filter(e => e.closest('.paper-slices') || !e.closest('.plot-container').nextElementSibling).filter(e => e.checkVisibility())
             .map(e => ({{chart: ({BOX})(e), card: ({BOX})(e.closest('[class*="st-key-card-"]')),
-                         layers: [...e.children].filter(c => c.matches('.main-svg')).map({BOX})}}))""")
+                         layers: [...e.children].filter(c => c.matches('.main-svg')).map({BOX})}}))"""
+    )
     assert len(charts) >= 4
     for one in charts:
         chart, card = one["chart"], one["card"]
@@ -100,7 +114,8 @@ def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
         f"""found => found.map(slices => ({{
             whole: [...slices.previousElementSibling.querySelectorAll('.main-svg text')].map(t => t.textContent).sort(),
             pieces: [...slices.children].map(piece => ({{box: ({BOX})(piece),
-                texts: [...piece.querySelectorAll('text')].map(t => ({{words: t.textContent, box: ({BOX})(t)}}))}}))}}))""")
+                texts: [...piece.querySelectorAll('text')].map(t => ({{words: t.textContent, box: ({BOX})(t)}}))}}))}}))"""
+    )
     assert len(charts) >= 3
     for chart in charts:
         assert len(chart["pieces"]) > 1
@@ -137,7 +152,8 @@ def test_tables_may_break_between_rows_only_and_repeat_their_heads(server_url, p
             rows: [...e.rows].map(row => getComputedStyle(row).breakInside), head: getComputedStyle(e.tHead).display,
             boxed: [...(function* () { for (let b = e.parentElement; b; b = b.parentElement) yield b; })()]
                 .filter(b => !['visible', 'clip'].includes(getComputedStyle(b).overflowY) || getComputedStyle(b).display.includes('flex'))
-                .map(b => b.className)}))""")
+                .map(b => b.className)}))"""
+    )
     assert max(len(table["rows"]) for table in tables) > 10
     for table in tables:
         assert set(table["rows"]) == {"avoid"}
@@ -147,7 +163,11 @@ def test_tables_may_break_between_rows_only_and_repeat_their_heads(server_url, p
 
 def test_the_rows_of_a_register_are_text_on_paper(server_url, page):
     open_page(page, f"{server_url}/projects?tim=trung+tam+du+lieu")
-    count = int(re.search(r"(\d+) dòng", page.locator("[data-testid=stDataFrameResizable]").get_attribute("aria-label")).group(1))
+    count = int(
+        re.search(r"(\d+) dòng", page.locator("[data-testid=stDataFrameResizable]").get_attribute("aria-label")).group(
+            1
+        )
+    )
     rows = page.locator(".on-paper tbody tr")
     assert count > 3 and rows.count() == 0, "the screen is spared the rows"
     lay_out_on_paper(page)

@@ -1,4 +1,5 @@
-"""A province's profile in a real browser: picked by name without diacritics, a second one beside it, the file with the rows on screen."""
+"""A province's profile in a real browser: picked by name without diacritics, a second one beside it, the file with the
+rows on screen."""
 
 import io
 import re

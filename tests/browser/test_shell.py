@@ -115,9 +115,7 @@ def test_streamlits_own_words_are_translated(server_url, page):
 
 @pytest.mark.parametrize("path", ["", DEEP.url_path, "vi.js", "_stcore/health"])
 def test_every_answer_carries_the_security_headers(server_url, path):
-    request = urllib.request.Request(
-        f"{server_url}/{path}", headers={"accept": "text/html", "accept-encoding": "gzip"}
-    )
+    request = urllib.request.Request(f"{server_url}/{path}", headers={"accept": "text/html", "accept-encoding": "gzip"})
     with urllib.request.urlopen(request) as response:
         headers, body = response.headers, response.read()
     policy = headers["content-security-policy"]

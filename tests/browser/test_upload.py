@@ -1,4 +1,5 @@
-"""A workbook in a real browser: errors, the marked file, the plan beside the others, and the way back; then an extract taken home."""
+"""A workbook in a real browser: errors, the marked file, the plan beside the others, and the way back; then an extract
+taken home."""
 
 import io
 from pathlib import Path
@@ -21,7 +22,12 @@ def plan() -> bytes:
 
 def drop(page, content: bytes) -> None:
     page.locator("input[type=file]").set_input_files(
-        {"name": "ke-hoach.xlsx", "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "buffer": content})
+        {
+            "name": "ke-hoach.xlsx",
+            "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "buffer": content,
+        }
+    )
     wait_ready(page, 60_000, 1_000)
 
 
@@ -67,7 +73,12 @@ def test_an_extract_is_taken_home(server_url, page):
     with page.expect_download() as taken:
         page.get_by_role("button", name="Tải Excel (").click()
     assert taken.value.suggested_filename == "kinh-phi_2018_lao-cai.xlsx"
-    assert openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes())).sheetnames == ["Bìa", "Kinh phí", "Nguồn", "Mã và cột"]
+    assert openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes())).sheetnames == [
+        "Bìa",
+        "Kinh phí",
+        "Nguồn",
+        "Mã và cột",
+    ]
 
 
 def test_a_table_is_copied_as_text(server_url, page):

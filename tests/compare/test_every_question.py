@@ -1,4 +1,5 @@
-"""Every question of the real data, in every year, for every choice of provinces: it compares, and all its renderings agree."""
+"""Every question of the real data, in every year, for every choice of provinces: it compares, and all its renderings
+agree."""
 
 from __future__ import annotations
 
@@ -32,21 +33,33 @@ def choices_of(facts: Facts) -> list[tuple[str, ...]]:
 
 
 def comparisons(facts: Facts, years: tuple[int, ...]) -> list[Comparison]:
-    return [compare(facts, Selection(question, chosen, years)) for question in facts.questions for chosen in choices_of(facts)]
+    return [
+        compare(facts, Selection(question, chosen, years))
+        for question in facts.questions
+        for chosen in choices_of(facts)
+    ]
 
 
 def in_turn(facts: Facts, year: int) -> list[Comparison]:
-    """Every question with one choice of provinces, another for each question and year: files and charts take their time."""
+    """Every question with one choice of provinces, another for each question and year: files and charts take their
+    time."""
     choices = choices_of(facts)
-    return [compare(facts, Selection(question, choices[(turn + year) % len(choices)], (year,))) for turn, question in enumerate(facts.questions)]
+    return [
+        compare(facts, Selection(question, choices[(turn + year) % len(choices)], (year,)))
+        for turn, question in enumerate(facts.questions)
+    ]
 
 
 def drawn(comparison: Comparison) -> dict[tuple[str, str, str], float]:
     """What the marks of all panels show: (province, kind, figure) → value. No figure is drawn twice in a panel."""
     found = {}
     for panel in comparison.panels:
-        marks = [(tuple(about), x) for trace in charts.bars(panel, comparison).data if trace.customdata is not None
-                 for about, x in zip(trace.customdata, trace.x, strict=True)]
+        marks = [
+            (tuple(about), x)
+            for trace in charts.bars(panel, comparison).data
+            if trace.customdata is not None
+            for about, x in zip(trace.customdata, trace.x, strict=True)
+        ]
         assert len({about for about, _ in marks}) == len(marks) == len(panel.shown)
         found.update(marks)
     return found
@@ -57,7 +70,11 @@ def test_the_walk_is_whole(facts):
     assert len(comparisons(facts, (2018,))) == 7 * len(facts.questions)
 
 
-@pytest.mark.parametrize("years", [(2016,), (2017,), (2018,), (2019,), (2020,), (2016, 2017, 2018, 2019, 2020)], ids=lambda y: f"{y[0]}-{y[-1]}")
+@pytest.mark.parametrize(
+    "years",
+    [(2016,), (2017,), (2018,), (2019,), (2020,), (2016, 2017, 2018, 2019, 2020)],
+    ids=lambda y: f"{y[0]}-{y[-1]}",
+)
 def test_every_comparison_tells_each_province_and_year_once(facts, years):
     for comparison in comparisons(facts, years):
         chosen = comparison.selection
@@ -65,12 +82,18 @@ def test_every_comparison_tells_each_province_and_year_once(facts, years):
         assert cells == [(province, year) for province in chosen.provinces for year in chosen.years]
         rows = list(comparison.rows())
         assert {(value.province, value.year) for _, value in rows} == set(cells)
-        assert [panel.primary for panel in comparison.panels] == [True, *[False] * (len(comparison.panels) - 1)][: len(comparison.panels)]
-        assert all(panel.verdict.level is Level.NOT_COMPARABLE and panel.verdict.reasons for panel in comparison.panels[1:])
+        assert [panel.primary for panel in comparison.panels] == [True, *[False] * (len(comparison.panels) - 1)][
+            : len(comparison.panels)
+        ]
+        assert all(
+            panel.verdict.level is Level.NOT_COMPARABLE and panel.verdict.reasons for panel in comparison.panels[1:]
+        )
         assert all(value.source for panel, value in rows if panel), "a figure without its source"
         screen = tables.screen(comparison)
         assert len(screen) == len(rows)
-        assert (screen["Giá trị"] != "").tolist() == [panel is not None and value.state.has_value for panel, value in rows]
+        assert (screen["Giá trị"] != "").tolist() == [
+            panel is not None and value.state.has_value for panel, value in rows
+        ]
 
 
 @pytest.mark.parametrize("year", [2016, 2017, 2018, 2019, 2020])
@@ -89,6 +112,8 @@ def test_screen_file_and_chart_have_the_same_rows_and_values(facts, year):
 def test_every_question_is_a_row_of_the_matrix(facts, years):
     for question in facts.questions.values():
         comparison = compare(facts, Selection(question.question_id, facts.loaded, years))
-        row = matrix.row(comparison, [facts.indicators[key].measure for key in question.measures], facts.topics[question.topic])
+        row = matrix.row(
+            comparison, [facts.indicators[key].measure for key in question.measures], facts.topics[question.topic]
+        )
         assert [sum(cell.width for cell in own) for own in row.cells] == [len(years)] * len(facts.loaded)
         assert all(cell.text for own in row.cells for cell in own)

@@ -1,4 +1,5 @@
-"""Money: what is added, what is a range, what is hatched, what stays apart; and that real sums are what the plans state."""
+"""Money: what is added, what is a range, what is hatched, what stays apart; and that real sums are what the plans
+state."""
 
 from __future__ import annotations
 
@@ -18,17 +19,27 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def ask(known, question, *years, provinces=("10", "38", "51"), **options):
-    return compare_money(known, Selection(question, provinces, years or (2018,), ("target",), "value", tuple(options.items())))
+    return compare_money(
+        known, Selection(question, provinces, years or (2018,), ("target",), "value", tuple(options.items()))
+    )
 
 
 def cells(comparison, province, panel=0):
-    return {v.segment: (v.value, v.low, v.high, v.state) for v in comparison.panels[panel].values if v.province == province}
+    return {
+        v.segment: (v.value, v.low, v.high, v.state) for v in comparison.panels[panel].values if v.province == province
+    }
 
 
-# -- by nature and tier -------------------------------------------------------------------------------------------------
+# -- by nature and tier ----------------------------------------------------------------------------
+
 
 def test_additive_rows_are_summed_by_nature_and_totals_are_not():
-    known = money(amount("qn", "a", 10), amount("qn", "b", 5), amount("qn", "total", 15, is_additive=False), amount("qn", "dash", None))
+    known = money(
+        amount("qn", "a", 10),
+        amount("qn", "b", 5),
+        amount("qn", "total", 15, is_additive=False),
+        amount("qn", "dash", None),
+    )
     found = cells(ask(known, "money_nature"), "51")
     assert found["investment"] == found[""] == (15, None, None, State.STATED)
 
@@ -47,7 +58,9 @@ def test_a_source_stated_as_zero_is_zero_and_where_it_is_stated_its_source():
 
 
 def test_what_is_not_split_makes_the_others_a_range_and_is_hatched():
-    known = money(amount("lc", "a", 4), amount("lc", "b", 7, nature="unstated"), amount("lc", "c", 31, nature="sector_recurrent"))
+    known = money(
+        amount("lc", "a", 4), amount("lc", "b", 7, nature="unstated"), amount("lc", "c", 31, nature="sector_recurrent")
+    )
     comparison = ask(known, "money_nature")
     found = cells(comparison, "10")
     assert found["investment"] == (4, 4, 11, State.STATED)
@@ -63,24 +76,45 @@ def test_what_may_be_nothing_has_bounds_and_no_amount_of_its_own():
 
 
 def test_the_roll_up_joins_sector_and_agency_recurrent_and_marks_them_within():
-    known = money(amount("th", "a", 15, nature="sector_recurrent"), amount("th", "b", 5, nature="agency_recurrent"), amount("th", "c", 30))
+    known = money(
+        amount("th", "a", 15, nature="sector_recurrent"),
+        amount("th", "b", 5, nature="agency_recurrent"),
+        amount("th", "c", 30),
+    )
     comparison = ask(known, "money_nature")
     assert [(v.segment, v.within, v.value) for v in comparison.panels[0].values] == [
-        ("", "", 50), ("investment", "", 30), ("recurrent", "", 20), ("sector_recurrent", "recurrent", 15), ("agency_recurrent", "recurrent", 5)]
-    assert [code for code, _ in comparison.panels[0].segments] == ["investment", "recurrent", "sector_recurrent", "agency_recurrent"]
+        ("", "", 50),
+        ("investment", "", 30),
+        ("recurrent", "", 20),
+        ("sector_recurrent", "recurrent", 15),
+        ("agency_recurrent", "recurrent", 5),
+    ]
+    assert [code for code, _ in comparison.panels[0].segments] == [
+        "investment",
+        "recurrent",
+        "sector_recurrent",
+        "agency_recurrent",
+    ]
 
 
 def test_tops_add_up_to_the_total_and_parts_to_their_top():
-    known = money(amount("th", "a", 15, nature="sector_recurrent"), amount("th", "b", 5, nature="agency_recurrent"), amount("th", "c", 30),
-                  amount("th", "d", 2, nature="unstated"))
+    known = money(
+        amount("th", "a", 15, nature="sector_recurrent"),
+        amount("th", "b", 5, nature="agency_recurrent"),
+        amount("th", "c", 30),
+        amount("th", "d", 2, nature="unstated"),
+    )
     for view in VIEWS:
         rows = ask(known, view).panels[0].values
-        assert sum(v.value or 0 for v in rows if v.segment and not v.within) == next(v.value for v in rows if not v.segment)
+        assert sum(v.value or 0 for v in rows if v.segment and not v.within) == next(
+            v.value for v in rows if not v.segment
+        )
         for top in {v.within for v in rows if v.within}:
             assert sum(v.value or 0 for v in rows if v.within == top) == next(v.value for v in rows if v.segment == top)
 
 
-# -- evidence -------------------------------------------------------------------------------------------------------------
+# -- evidence --------------------------------------------------------------------------------------
+
 
 def test_a_sum_that_the_document_states_itself_has_that_sentence_for_evidence():
     known = money(amount("qn", "a", 10), amount("qn", "b", 5), stated=[stated_total("qn", 15), stated_total("qn", 99)])
@@ -92,24 +126,39 @@ def test_a_sum_that_the_document_states_itself_has_that_sentence_for_evidence():
 def test_a_sum_that_it_does_not_state_is_derived_from_its_lines_and_a_single_line_is_its_own_evidence():
     known = money(amount("qn", "a", 10), amount("qn", "b", 5), amount("qn", "c", 7, nature="sector_recurrent"))
     rows = {v.segment: v for v in ask(known, "money_nature").panels[0].values}
-    assert (rows["investment"].source, rows["investment"].basis, len(rows["investment"].more_sources)) == (None, "derived", 2)
-    assert (rows["recurrent"].source.line, rows["recurrent"].basis, rows["recurrent"].more_sources) == (1, "printed", ())
+    assert (rows["investment"].source, rows["investment"].basis, len(rows["investment"].more_sources)) == (
+        None,
+        "derived",
+        2,
+    )
+    assert (rows["recurrent"].source.line, rows["recurrent"].basis, rows["recurrent"].more_sources) == (
+        1,
+        "printed",
+        (),
+    )
 
 
-# -- what stays apart -----------------------------------------------------------------------------------------------------
+# -- what stays apart ------------------------------------------------------------------------------
+
 
 def test_other_kinds_of_amount_have_their_own_panel():
-    known = money(amount("qn", "a", 10), amount("qn", "a", 30, measure="total_need", bucket_end=2020), amount("lc", "a", 7))
+    known = money(
+        amount("qn", "a", 10), amount("qn", "a", 30, measure="total_need", bucket_end=2020), amount("lc", "a", 7)
+    )
     comparison = ask(known, "money_nature")
     assert [(p.measure.key, p.verdict.level) for p in comparison.panels] == [
-        ("year_plan", Level.COMPARABLE), ("total_need", Level.NOT_COMPARABLE)]
+        ("year_plan", Level.COMPARABLE),
+        ("total_need", Level.NOT_COMPARABLE),
+    ]
     alone = ask(known, "money_nature", measure="total_need")
     assert [p.measure.key for p in alone.panels] == ["total_need"]
     assert {g.province: g.state for g in alone.gaps} == {"10": State.SILENT, "38": State.SILENT}
 
 
 def test_a_carry_over_of_two_years_is_one_amount_and_belongs_to_the_plan_that_hands_it_on():
-    known = money(amount("qn", "a", 10), amount("qn", "a", 66, measure="carry_over", bucket_start=2019, bucket_end=2020))
+    known = money(
+        amount("qn", "a", 10), amount("qn", "a", 66, measure="carry_over", bucket_start=2019, bucket_end=2020)
+    )
     for years in ((2018,), (2019,), (2020,), (2018, 2019, 2020)):
         total, *_ = ask(known, "money_nature", *years, measure="carry_over").panels[0].values
         assert (total.value, total.since, total.deadline) == (66, 2019, 2020)
@@ -135,7 +184,8 @@ def test_of_two_plans_for_a_year_the_one_made_for_it_speaks_and_the_other_is_tol
     assert [line.vnd for line in lines(known, ("38",), (2018,))] == [25]
 
 
-# -- conditions -----------------------------------------------------------------------------------------------------------
+# -- conditions ------------------------------------------------------------------------------------
+
 
 def test_years_slices_of_a_period_plan_are_a_condition_and_alone_a_note():
     known = money(amount("th", "a", 10), amount("qn", "b", 1))
@@ -147,24 +197,39 @@ def test_years_slices_of_a_period_plan_are_a_condition_and_alone_a_note():
 
 
 def test_a_range_is_a_condition_that_says_why():
-    known = money(amount("lc", "a", 7, nature="unstated"), amount("qn", "b", 1), amount("qn", "c", 3, theme="security;training"))
-    codes = {view: {r.code for r in ask(known, view).panels[0].verdict.reasons} for view in ("money_nature", "money_theme")}
+    known = money(
+        amount("lc", "a", 7, nature="unstated"), amount("qn", "b", 1), amount("qn", "c", 3, theme="security;training")
+    )
+    codes = {
+        view: {r.code for r in ask(known, view).panels[0].verdict.reasons} for view in ("money_nature", "money_theme")
+    }
     assert codes == {"money_nature": {"range"}, "money_theme": {"range_themes"}}
 
 
 def test_amounts_for_different_years_are_conditional():
-    known = money(amount("qn", "a", 30, measure="total_need", bucket_end=2020), amount("lc", "a", 7, measure="total_need", bucket_end=2019))
-    reason, = (r for r in ask(known, "money_nature", measure="total_need").panels[0].verdict.reasons if r.code == "spans")
+    known = money(
+        amount("qn", "a", 30, measure="total_need", bucket_end=2020),
+        amount("lc", "a", 7, measure="total_need", bucket_end=2019),
+    )
+    (reason,) = (
+        r for r in ask(known, "money_nature", measure="total_need").panels[0].verdict.reasons if r.code == "spans"
+    )
     assert reason["spans"] == (("51", 2018, 2020), ("10", 2018, 2019))
 
 
 def test_plans_of_different_years_are_not_early_or_late_to_each_other():
     plans = [*PLANS, document("qn2020", "51", signed_on=date(2019, 12, 1), period_start=2020, period_end=2020)]
-    known = money(amount("lc", "a", 1), amount("qn", "b", 2), amount("qn2020", "c", 3, bucket_start=2020, bucket_end=2020), documents=plans)
+    known = money(
+        amount("lc", "a", 1),
+        amount("qn", "b", 2),
+        amount("qn2020", "c", 3, bucket_start=2020, bucket_end=2020),
+        documents=plans,
+    )
     assert ask(known, "money_nature", 2018, 2020).panels[0].verdict.level is Level.COMPARABLE
 
 
-# -- themes, agencies, heads, lines -----------------------------------------------------------------------------------------
+# -- themes, agencies, heads, lines ----------------------------------------------------------------
+
 
 def test_a_line_of_several_themes_is_bundled_and_gives_each_a_range():
     known = money(amount("qn", "a", 10), amount("qn", "b", 5, theme="security;training"))
@@ -196,10 +261,14 @@ def test_per_head_divides_everything_by_the_census():
 
 def test_lines_add_their_sources_and_come_largest_first():
     known = money(amount("qn", "a", 10), amount("qn", "a", 20, nature="sector_recurrent"), amount("qn", "b", 25))
-    assert [(line.line_path, line.vnd, len(line.sources)) for line in lines(known, ("51",), (2018,))] == [("a", 30, 2), ("b", 25, 1)]
+    assert [(line.line_path, line.vnd, len(line.sources)) for line in lines(known, ("51",), (2018,))] == [
+        ("a", 30, 2),
+        ("b", 25, 1),
+    ]
 
 
-# -- the real plans, against the files read independently --------------------------------------------------------------------
+# -- the real plans, against the files read independently ------------------------------------------
+
 
 @pytest.fixture(scope="module")
 def real():
@@ -209,7 +278,9 @@ def real():
 @pytest.fixture(scope="module")
 def files():
     def read(name):
-        return pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False) for path in sorted(DATA.glob(f"plans/*/{name}.csv"))])
+        return pd.concat(
+            [pd.read_csv(path, dtype=str, keep_default_na=False) for path in sorted(DATA.glob(f"plans/*/{name}.csv"))]
+        )
 
     return read("budget"), read("stated_totals")
 
@@ -224,19 +295,31 @@ def test_every_sum_is_that_of_the_additive_rows(real, files, view):
         for value in (v for p in shown.panels for v in p.values if not v.segment):
             document_id = value.sources[0].document_id
             start, end = (value.since, value.deadline) if value.since else (value.year, value.year)
-            mine = rows[(rows["document_id"] == document_id) & (rows["measure"] == raw) & (rows["bucket_start"] == str(start)) & (rows["bucket_end"] == str(end))]
+            mine = rows[
+                (rows["document_id"] == document_id)
+                & (rows["measure"] == raw)
+                & (rows["bucket_start"] == str(start))
+                & (rows["bucket_end"] == str(end))
+            ]
             assert value.value == mine["amount_vnd"].astype("int64").sum()
 
 
 def test_totals_of_a_year_are_the_grand_totals_that_the_plans_state(real, files):
     _, stated = files
     money_totals = stated[stated["quantity"] == "money"]
-    shown = {(v.province, v.year): v.value for v in ask(real, "money_nature", 2016, 2017, 2018, 2019, 2020, measure="year_plan").panels[0].values if not v.segment}
+    shown = {
+        (v.province, v.year): v.value
+        for v in ask(real, "money_nature", 2016, 2017, 2018, 2019, 2020, measure="year_plan").panels[0].values
+        if not v.segment
+    }
 
     def total(document_id, year, *prefixes):
         found = 0
         for prefix in prefixes:
-            row = money_totals[(money_totals["document_id"] == document_id) & (money_totals["parts"] == f"line_path={prefix}/*;measure=year_plan;bucket={year}")]
+            row = money_totals[
+                (money_totals["document_id"] == document_id)
+                & (money_totals["parts"] == f"line_path={prefix}/*;measure=year_plan;bucket={year}")
+            ]
             found += int(row["amount"].iloc[0])
         return found
 
@@ -255,7 +338,10 @@ def test_real_answers(real):
     assert ask(real, "money_nature", 2020, measure="proposal").panels[0].values[0].value == 6e9
     carried = ask(real, "money_nature", 2019, measure="carry_over").panels[0].values[0]
     assert (carried.value, carried.since, carried.deadline) == (66_055_000_000, 2019, 2020)
-    assert {g.province: g.document_number for g in ask(real, "money_nature", 2019, measure="year_plan").gaps} == {"10": "391/KH-UBND", "51": "2020/QĐ-UBND"}
+    assert {g.province: g.document_number for g in ask(real, "money_nature", 2019, measure="year_plan").gaps} == {
+        "10": "391/KH-UBND",
+        "51": "2020/QĐ-UBND",
+    }
 
 
 def test_nearly_every_printed_sum_of_nature_is_stated_by_its_document(real):

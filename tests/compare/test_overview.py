@@ -11,29 +11,47 @@ from tests.compare.builder import amount, ask, facts, tables, target
 def test_place_shares_ranks_and_needs_two():
     known = facts(target("qn", "level3", 70), target("lc", "level3", 70), target("th", "level3", 50))
     panel = ask(known, "q3").panels[0]
-    assert [place(panel, p, 2018) for p in ("10", "51", "38")] == [Place(1, 3, True), Place(1, 3, True), Place(3, 3, False)]
+    assert [place(panel, p, 2018) for p in ("10", "51", "38")] == [
+        Place(1, 3, True),
+        Place(1, 3, True),
+        Place(3, 3, False),
+    ]
     assert place(ask(facts(target("qn", "level3", 70)), "q3").panels[0], "51", 2018) is None
 
 
 def test_norm_needs_the_same_quotient_in_every_unit():
-    staff = [{"document_id": "th", "unit_name": n, "unit_level": "district", "officials": o} for n, o in (("u1", 10), ("u2", 20))]
+    staff = [
+        {"document_id": "th", "unit_name": n, "unit_level": "district", "officials": o}
+        for n, o in (("u1", 10), ("u2", 20))
+    ]
     even = [amount("th", "u1", 20, nature="agency_recurrent"), amount("th", "u2", 40, nature="agency_recurrent")]
-    norm, = norms(Money(Facts(tables((), even, staff=staff))), ("38",))
+    (norm,) = norms(Money(Facts(tables((), even, staff=staff))), ("38",))
     assert (norm.vnd_per_official, norm.units, norm.officials) == (2, 2, 30)
     odd = [even[0], amount("th", "u2", 41, nature="agency_recurrent")]
     assert norms(Money(Facts(tables((), odd, staff=staff))), ("38",)) == ()
 
 
 def test_findings_name_what_one_plans_what_nobody_states_and_where_money_sits():
-    known = Facts(tables([target("qn", "level3", 70), target("lc", "coverage", 50, scope="communes")], [amount("qn", "big", 80), amount("qn", "small", 20)]))
-    found = {f.reason.code: f.reason for f in findings(known, Money(known), ("10", "38", "51"), 2018) if f.reason.get("province") in (None, "51")}
+    known = Facts(
+        tables(
+            [target("qn", "level3", 70), target("lc", "coverage", 50, scope="communes")],
+            [amount("qn", "big", 80), amount("qn", "small", 20)],
+        )
+    )
+    found = {
+        f.reason.code: f.reason
+        for f in findings(known, Money(known), ("10", "38", "51"), 2018)
+        if f.reason.get("province") in (None, "51")
+    }
     assert found["only_one"]["count"] == 1
     assert found["nobody"]["count"] == 2
     assert found["concentration"]["share"] == 80.0
 
 
 def test_profile_splits_what_a_province_answers_from_what_it_does_not():
-    known = Facts(tables([target("qn", "level3", 70), target("lc", "coverage", 50, scope="communes")], [amount("qn", "big", 80)]))
+    known = Facts(
+        tables([target("qn", "level3", 70), target("lc", "coverage", 50, scope="communes")], [amount("qn", "big", 80)])
+    )
     sheet = profile(known, Money(known), "51", (2018,), ("10", "38", "51"))
     assert [s.comparison.selection.question for s in sheet.standings] == ["q3"]
     assert [s.comparison.selection.question for s in sheet.silent] == ["qcov", "qany"]

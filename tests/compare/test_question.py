@@ -46,7 +46,9 @@ def test_a_yearly_target_stands_in_each_of_its_years():
 
 
 def test_gaps_tell_silent_from_missing_and_name_the_cited_plan():
-    cited = [{"province_code": "51", "number": "2020/QĐ-UBND", "period_start": 2019, "period_end": 2019, "is_it_plan": True}]
+    cited = [
+        {"province_code": "51", "number": "2020/QĐ-UBND", "period_start": 2019, "period_end": 2019, "is_it_plan": True}
+    ]
     comparison = ask(facts(target("th", "level3", 100, year=2019), cited=cited), "q3", 2018, 2019)
     found = {(g.province, g.year): (g.state, g.document_number) for g in comparison.gaps}
     assert found[("51", 2018)] == (State.SILENT, "QN")
@@ -63,9 +65,19 @@ def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_do
     assert (gap.state, gap.value) == (State.OTHER_MEASURE, 80)
 
 
-@pytest.mark.parametrize(("scope", "asked", "relation"), [
-    ("communes", "communes", "equal"), ("all", "communes", "wider"), ("mixed", "upper", "overlapping"), ("departments", "communes", "disjoint"),
-    ("departments", "upper", "narrower"), ("unstated", "communes", "unstated"), ("all", "", "equal"), ("unstated", "", "unstated")])
+@pytest.mark.parametrize(
+    ("scope", "asked", "relation"),
+    [
+        ("communes", "communes", "equal"),
+        ("all", "communes", "wider"),
+        ("mixed", "upper", "overlapping"),
+        ("departments", "communes", "disjoint"),
+        ("departments", "upper", "narrower"),
+        ("unstated", "communes", "unstated"),
+        ("all", "", "equal"),
+        ("unstated", "", "unstated"),
+    ],
+)
 def test_scope_relations(scope, asked, relation):
     assert facts().relation(scope, asked) == relation
 
@@ -77,11 +89,19 @@ def test_objectives_outrank_the_road_map_and_the_other_figure_is_a_rival():
 
 
 def test_another_measure_has_its_own_panel_with_the_reason():
-    known = facts(target("qn", "level3", 70), target("th", "level3", 100), target("lc", "pooled", 16, operator="ge"),
-                  target("qn", "level4_count", 10, unit="count"))
+    known = facts(
+        target("qn", "level3", 70),
+        target("th", "level3", 100),
+        target("lc", "pooled", 16, operator="ge"),
+        target("qn", "level4_count", 10, unit="count"),
+    )
     comparison = ask(known, "q3")
     assert [p.measure.key for p in comparison.panels] == ["level3", "pooled", "level4_count"]
-    assert [p.verdict.level for p in comparison.panels] == [Level.CONDITIONAL, Level.NOT_COMPARABLE, Level.NOT_COMPARABLE]
+    assert [p.verdict.level for p in comparison.panels] == [
+        Level.CONDITIONAL,
+        Level.NOT_COMPARABLE,
+        Level.NOT_COMPARABLE,
+    ]
     assert [p.verdict.reasons[0].code for p in comparison.panels[1:]] == ["apart", "count_beside_share"]
 
 
@@ -91,8 +111,15 @@ def test_same_measure_scope_and_year_is_comparable():
     assert [v.province for v in comparison.panels[0].values] == ["51", "10"]  # highest first
 
 
-@pytest.mark.parametrize(("change", "code"), [
-    ({"operator": "ge"}, "bound"), ({"caveats": "pilot"}, "caveat"), ({"scope": "unstated"}, "unstated_scope"), ({"scope": "upper"}, "own_scope")])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"operator": "ge"}, "bound"),
+        ({"caveats": "pilot"}, "caveat"),
+        ({"scope": "unstated"}, "unstated_scope"),
+        ({"scope": "upper"}, "own_scope"),
+    ],
+)
 def test_conditions(change, code):
     verdict = ask(facts(target("qn", "level3", 70), target("lc", "level3", 50, **change)), "q3").panels[0].verdict
     assert verdict.level is Level.CONDITIONAL
@@ -114,7 +141,9 @@ def test_one_province_is_alone():
 
 
 def test_a_result_of_another_date_is_nearest_and_never_counts_as_the_years():
-    known = facts(target("letter", "level3", 7, kind="actual", year=2019, as_of=date(2019, 7, 30), unit="count", out_of=14))
+    known = facts(
+        target("letter", "level3", 7, kind="actual", year=2019, as_of=date(2019, 7, 30), unit="count", out_of=14)
+    )
     comparison = ask(known, "q3")
     value = comparison.panels[0].values[0]
     assert (value.state, value.value, value.numerator, value.out_of) == (State.NEAREST, 50, 7, 14)
@@ -122,7 +151,9 @@ def test_a_result_of_another_date_is_nearest_and_never_counts_as_the_years():
 
 
 def test_a_later_result_below_an_earlier_target_is_remarked():
-    known = facts(target("qn", "level3", 70), target("letter", "level3", 50, kind="actual", year=2019, as_of=date(2019, 7, 30)))
+    known = facts(
+        target("qn", "level3", 70), target("letter", "level3", 50, kind="actual", year=2019, as_of=date(2019, 7, 30))
+    )
     result = next(v for v in ask(known, "q3").panels[0].values if v.kind == "actual")
     assert [(r.code, r["year"], r["value"]) for r in result.remarks] == [("below_target", 2018, 70)]
 
@@ -158,12 +189,17 @@ def test_paths_hold_the_last_target_without_interpolating():
 def test_every_province_and_year_has_one_state():
     known = facts(target("th", "level3", 5, year=2017), target("lc", "pooled", 16))
     comparison = ask(known, "q3", 2016, 2017, 2018)
-    assert [(c.province, c.year) for c in comparison.coverage] == [(p, y) for p in ("10", "38", "51") for y in (2016, 2017, 2018)]
+    assert [(c.province, c.year) for c in comparison.coverage] == [
+        (p, y) for p in ("10", "38", "51") for y in (2016, 2017, 2018)
+    ]
     assert next(c for c in comparison.coverage if (c.province, c.year) == ("10", 2018)).state is State.OTHER_MEASURE
 
 
 def test_lower_is_better_for_ranks():
-    known = facts(target("lc", "rank", 4, kind="actual", unit="rank", out_of=63, year=2018), target("th", "rank", 12, kind="actual", unit="rank", out_of=63, year=2018))
+    known = facts(
+        target("lc", "rank", 4, kind="actual", unit="rank", out_of=63, year=2018),
+        target("th", "rank", 12, kind="actual", unit="rank", out_of=63, year=2018),
+    )
     assert [v.province for v in ask(known, "qrank").panels[0].values] == ["10", "38"]
 
 
@@ -174,8 +210,28 @@ def test_equal_selections_give_equal_comparisons():
 
 
 def test_names_follow_the_vietnamese_alphabet():
-    names = ["Đắk Lắk", "Điện Biên", "Bắc Giang", "Bà Rịa - Vũng Tàu", "An Giang", "Hà Nội", "Hải Phòng", "Hà Tĩnh", "Đà Nẵng"]
-    assert sorted(names, key=name_key) == ["An Giang", "Bà Rịa - Vũng Tàu", "Bắc Giang", "Đà Nẵng", "Đắk Lắk", "Điện Biên", "Hà Nội", "Hà Tĩnh", "Hải Phòng"]
+    names = [
+        "Đắk Lắk",
+        "Điện Biên",
+        "Bắc Giang",
+        "Bà Rịa - Vũng Tàu",
+        "An Giang",
+        "Hà Nội",
+        "Hải Phòng",
+        "Hà Tĩnh",
+        "Đà Nẵng",
+    ]
+    assert sorted(names, key=name_key) == [
+        "An Giang",
+        "Bà Rịa - Vũng Tàu",
+        "Bắc Giang",
+        "Đà Nẵng",
+        "Đắk Lắk",
+        "Điện Biên",
+        "Hà Nội",
+        "Hà Tĩnh",
+        "Hải Phòng",
+    ]
 
 
 def test_a_province_with_two_plans_is_served_by_the_newer():

@@ -27,7 +27,9 @@ def test_a_reference_names_a_table_and_a_dimension_of_it(table, declared):
 
 def test_every_table_has_one_home():
     homes = [t.home for t in TABLES.values()]
-    assert len(set(homes)) == len(homes) and all(t.per_plan == ("/" not in t.home and t in PLAN_TABLES) for t in TABLES.values())
+    assert len(set(homes)) == len(homes) and all(
+        t.per_plan == ("/" not in t.home and t in PLAN_TABLES) for t in TABLES.values()
+    )
     assert all(t.home == f"reference/{t.name}.csv" for t in REFERENCE_TABLES)
 
 
@@ -39,5 +41,10 @@ def test_a_tables_own_meaning_comes_first():
 
 
 def test_an_issue_prints_as_path_row_column_message():
-    assert str(Issue("plans/a/targets.csv", 3, "value", "type", "“x” không phải số")) == "plans/a/targets.csv:3:value: “x” không phải số"
-    assert sorted([Issue("b", 1, "", "", ""), Issue("a", 9, "", "", ""), Issue("a", 2, "", "", "")])[0] == Issue("a", 2, "", "", "")
+    assert (
+        str(Issue("plans/a/targets.csv", 3, "value", "type", "“x” không phải số"))
+        == "plans/a/targets.csv:3:value: “x” không phải số"
+    )
+    assert sorted([Issue("b", 1, "", "", ""), Issue("a", 9, "", "", ""), Issue("a", 2, "", "", "")])[0] == Issue(
+        "a", 2, "", "", ""
+    )

@@ -16,7 +16,9 @@ def printed(value: Decimal, grouped: bool = True) -> str:
     return whole + ("," + decimals if decimals else "")
 
 
-numbers = st.decimals(min_value=0, max_value=10**12, allow_nan=False, allow_infinity=False, places=3) | st.integers(0, 10**15).map(Decimal)
+numbers = st.decimals(min_value=0, max_value=10**12, allow_nan=False, allow_infinity=False, places=3) | st.integers(
+    0, 10**15
+).map(Decimal)
 
 
 @given(numbers, st.booleans())
@@ -30,7 +32,17 @@ def test_money_is_whole_dong(amount, unit):
     assert amount_vnd(printed(Decimal(amount)), unit) == amount * factor
 
 
-@pytest.mark.parametrize(("text", "value"), [("39.317", "39317"), ("72,532", "72.532"), ("1000", "1000"), ("02", "2"), (" 0,05 ", "0.05"), ("1.234.567,8", "1234567.8")])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("39.317", "39317"),
+        ("72,532", "72.532"),
+        ("1000", "1000"),
+        ("02", "2"),
+        (" 0,05 ", "0.05"),
+        ("1.234.567,8", "1234567.8"),
+    ],
+)
 def test_readings(text, value):
     assert parse_number(text) == Decimal(value)
 

@@ -33,9 +33,20 @@ def _with(files: PlanFiles, table: str, position: int, **cells: str) -> PlanFile
 
 
 def _with_correction(files: PlanFiles, **changed: str) -> PlanFiles:
-    row = {"document_id": PLAN, "table": "targets", "row_id": "t001", "column": "value", "printed": "70.5", "used": "7.05", "reason": "In thiếu dấu phẩy"}
+    row = {
+        "document_id": PLAN,
+        "table": "targets",
+        "row_id": "t001",
+        "column": "value",
+        "printed": "70.5",
+        "used": "7.05",
+        "reason": "In thiếu dấu phẩy",
+    }
     frame = files.frames["corrections"]
-    added = pd.DataFrame([{**dict.fromkeys(frame.columns, ""), **row, **changed, "_path": "reference/corrections.csv", "_row": 2}], dtype="str")
+    added = pd.DataFrame(
+        [{**dict.fromkeys(frame.columns, ""), **row, **changed, "_path": "reference/corrections.csv", "_row": 2}],
+        dtype="str",
+    )
     return replace(files, frames=files.frames | {"corrections": added})
 
 
@@ -75,7 +86,12 @@ def test_undeclared_columns_of_an_open_table_stay_as_text(tables):
 
 @pytest.mark.parametrize(
     ("table", "column", "cell"),
-    [("targets", "year", "2018.0"), ("targets", "value", "70,5"), ("budget", "is_additive", "yes"), ("documents", "signed_on", "18/12/2017")],
+    [
+        ("targets", "year", "2018.0"),
+        ("targets", "value", "70,5"),
+        ("budget", "is_additive", "yes"),
+        ("documents", "signed_on", "18/12/2017"),
+    ],
 )
 def test_a_cell_of_another_type_is_named_with_its_place(files, table, column, cell):
     with pytest.raises(Unusable, match=rf"\.csv:2:{column}: “{cell}” không đọc được"):
@@ -85,20 +101,52 @@ def test_a_cell_of_another_type_is_named_with_its_place(files, table, column, ce
 def test_derived_columns_of_targets(tables):
     derived = tables["targets"][list(TABLES["targets"].derived)].set_index("figure_id")
     assert derived.to_dict("index") == {
-        f"{PLAN}/t001": {"province_code": "51", "document_number": "1/KH-UBND", "signed_on": date(2017, 12, 18),
-                         "corroborating": False, "section_rank": 0, "persists": True},
-        f"{PLAN}/t002": {"province_code": "51", "document_number": "1/KH-UBND", "signed_on": date(2017, 12, 18),
-                         "corroborating": False, "section_rank": 2, "persists": True},
-        f"{ARTICLE}/t001": {"province_code": "51", "document_number": pytest.approx(float("nan"), nan_ok=True), "signed_on": date(2017, 12, 20),
-                            "corroborating": True, "section_rank": 0, "persists": True},
+        f"{PLAN}/t001": {
+            "province_code": "51",
+            "document_number": "1/KH-UBND",
+            "signed_on": date(2017, 12, 18),
+            "corroborating": False,
+            "section_rank": 0,
+            "persists": True,
+        },
+        f"{PLAN}/t002": {
+            "province_code": "51",
+            "document_number": "1/KH-UBND",
+            "signed_on": date(2017, 12, 18),
+            "corroborating": False,
+            "section_rank": 2,
+            "persists": True,
+        },
+        f"{ARTICLE}/t001": {
+            "province_code": "51",
+            "document_number": pytest.approx(float("nan"), nan_ok=True),
+            "signed_on": date(2017, 12, 20),
+            "corroborating": True,
+            "section_rank": 0,
+            "persists": True,
+        },
     }
 
 
 def test_derived_columns_of_budget(tables):
     derived = tables["budget"][["figure_id", "province_code", "coverage", "corroborating", "rollup", "n_themes"]]
     assert derived.to_dict("records")[:2] == [
-        {"figure_id": f"{PLAN}/b001", "province_code": "51", "coverage": "whole_plan", "corroborating": False, "rollup": "investment", "n_themes": 0},
-        {"figure_id": f"{PLAN}/b002", "province_code": "51", "coverage": "whole_plan", "corroborating": False, "rollup": "investment", "n_themes": 2},
+        {
+            "figure_id": f"{PLAN}/b001",
+            "province_code": "51",
+            "coverage": "whole_plan",
+            "corroborating": False,
+            "rollup": "investment",
+            "n_themes": 0,
+        },
+        {
+            "figure_id": f"{PLAN}/b002",
+            "province_code": "51",
+            "coverage": "whole_plan",
+            "corroborating": False,
+            "rollup": "investment",
+            "n_themes": 2,
+        },
     ]
 
 
@@ -121,12 +169,20 @@ def test_a_correction_changes_its_one_cell(files):
         ({"printed": "70"}, "printed", "ô value nay là “70.5”, không còn là “70”"),
         ({"row_id": "t009"}, "row_id", "bảng “targets” có 0 dòng “t009”"),
         ({"column": "quote", "printed": "tối thiểu 70,5% xã"}, "column", "không được đính chính cột “quote”"),
-        ({"table": "budget", "row_id": "b001", "column": "amount_text", "printed": "39.317"}, "column", "không được đính chính cột “amount_text”"),
+        (
+            {"table": "budget", "row_id": "b001", "column": "amount_text", "printed": "39.317"},
+            "column",
+            "không được đính chính cột “amount_text”",
+        ),
         ({"column": "nothing"}, "column", "không được đính chính cột “nothing”"),
         ({"table": "nothing"}, "column", "của bảng “nothing”"),
         ({"used": "7,05"}, "used", "“7,05” không phải giá trị của cột value"),
         ({"column": "operator", "printed": "ge", "used": "more"}, "used", "“more” không phải giá trị của cột operator"),
-        ({"column": "scope", "printed": "communes", "used": "nowhere"}, "used", "“nowhere” không phải giá trị của cột scope"),
+        (
+            {"column": "scope", "printed": "communes", "used": "nowhere"},
+            "used",
+            "“nowhere” không phải giá trị của cột scope",
+        ),
     ],
 )
 def test_a_correction_that_does_not_fit_fails_at_its_place(files, changed, column, why):
@@ -139,14 +195,22 @@ def test_a_correction_that_does_not_fit_fails_at_its_place(files, changed, colum
     [
         {"column": "operator", "printed": "ge", "used": "gt"},
         {"column": "caveats", "printed": "", "used": "pilot"},
-        {"table": "budget", "row_id": "b002", "column": "theme", "printed": "infrastructure;security", "used": "security;infrastructure"},
+        {
+            "table": "budget",
+            "row_id": "b002",
+            "column": "theme",
+            "printed": "infrastructure;security",
+            "used": "security;infrastructure",
+        },
         {"table": "budget", "row_id": "b002", "column": "nature", "printed": "investment", "used": "investment"},
     ],
 )
 def test_a_correction_by_a_code_that_is_known_fits(files, fitting):
     tables = normalize(_with_correction(files, **fitting))
     row = tables[fitting.get("table", "targets")].set_index("row_id").loc[fitting.get("row_id", "t001")]
-    assert fitting["used"] in set(row[fitting["column"]] if isinstance(row[fitting["column"]], pd.Series) else [row[fitting["column"]]])
+    assert fitting["used"] in set(
+        row[fitting["column"]] if isinstance(row[fitting["column"]], pd.Series) else [row[fitting["column"]]]
+    )
 
 
 def test_no_rows_at_all_keep_their_types(tmp_path):

@@ -30,12 +30,18 @@ def money():
 
 
 def expected(money, year="2018", unit="ty", provinces=None):
-    """The comparisons of the page: by nature, tier, theme and agency, then the other kinds of amounts that are stated."""
+    """The comparisons of the page: by nature, tier, theme and agency, then the other kinds of amounts that are
+    stated."""
     years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
     chosen = provinces or money.facts.loaded
 
     def ask(view, measure):
-        return compare_money(money, Selection(view, chosen, years, ("target", "actual"), "value", (("measure", measure), ("unit", UNITS[unit]))))
+        return compare_money(
+            money,
+            Selection(
+                view, chosen, years, ("target", "actual"), "value", (("measure", measure), ("unit", UNITS[unit]))
+            ),
+        )
 
     others = [ask("money_nature", measure) for measure in MEASURES if measure != "year_plan"]
     return [ask(view, "year_plan") for view in VIEWS] + [c for c in others if c.panels]
@@ -61,7 +67,14 @@ def buttons(at):
 
 def annotations(at, name):
     specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
-    return [[re.sub(r"<[^>]*>", "", note["text"]) for note in spec["layout"].get("annotations", ()) if note.get("name") == name] for spec in specs]
+    return [
+        [
+            re.sub(r"<[^>]*>", "", note["text"])
+            for note in spec["layout"].get("annotations", ())
+            if note.get("name") == name
+        ]
+        for spec in specs
+    ]
 
 
 @pytest.mark.parametrize(("year", "unit"), list(product(YEARS, UNITS)))
@@ -70,7 +83,10 @@ def test_every_year_and_unit_shows_every_kind_of_money_with_its_file(open_page, 
     assert at.title[0].value == "Kinh phí" and at.warning == []
     comparisons = expected(money, year, unit)
     assert [head.splitlines()[0].removeprefix("## ") for head in heads(at)] == [
-        *(c.title for c in comparisons[:4]), "Những dòng kinh phí lớn nhất", *(c.title for c in comparisons[4:])]
+        *(c.title for c in comparisons[:4]),
+        "Những dòng kinh phí lớn nhất",
+        *(c.title for c in comparisons[4:]),
+    ]
     assert all(ESTIMATE in head for head in heads(at)), "the sentence stands on every money view"
     rows = [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons]
     assert buttons(at) == [*rows[:4], f"Tải Excel ({money_lines.MOST} dòng)", *rows[4:]]
@@ -125,7 +141,9 @@ def test_the_proposal_for_2020_is_a_panel_of_its_own(open_page):
     at = open_page(STEM, nam="2020")
     head, *rows = shown_tables(at)[-1]
     assert "Kinh phí đề xuất với Trung ương, theo loại nguồn vốn" in heads(at)[-1]
-    assert ["Quảng Ngãi", "2020", "6,0 tỷ đồng"] == [rows[0][head.index(column)] for column in ("Tỉnh", "Năm", "Giá trị")]
+    assert ["Quảng Ngãi", "2020", "6,0 tỷ đồng"] == [
+        rows[0][head.index(column)] for column in ("Tỉnh", "Năm", "Giá trị")
+    ]
     assert not any(row[0] == "Quảng Ngãi" and row[head.index("Giá trị")] != "—" for row in shown_tables(at)[0][1:])
 
 
@@ -153,7 +171,9 @@ def test_one_province_is_told_alone_or_as_missing(open_page, money, slug, year):
     name = money.facts.provinces[code].name
     assert name in plain(at.markdown[0].value)
     comparisons = expected(money, year, provinces=(code,))
-    assert [label for label in buttons(at)][:4] == [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons[:4]]
+    assert [label for label in buttons(at)][:4] == [
+        f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons[:4]
+    ]
     badges = [head.splitlines()[-1] for head in heads(at)[:4]]
     assert all("Chỉ một tỉnh nêu" in badge or "Không có số liệu" in badge for badge in badges)
 
@@ -179,7 +199,10 @@ def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(open_page):
     at.button(key="evidence-money_nature-year_plan").click().run()
     assert not at.exception
     told = plain("\n".join(element.value for element in at.markdown))
-    assert "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng 229 của bản chữ" in told
+    assert (
+        "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng 229 của bản chữ"
+        in told
+    )
     assert "Cộng từ 7 dòng" in told
 
 
@@ -204,5 +227,10 @@ def test_the_sentence_of_the_page_is_the_summary_by_nature(open_page, money):
 
 def test_a_fixed_sum_an_official_is_told(open_page):
     told = plain(" ".join(caption.value for caption in open_page(STEM).caption))
-    assert "Thanh Hóa, năm 2018: chi thường xuyên của" in told and "bằng đúng 2 triệu đồng một cán bộ, công chức (1.400 người)" in told
-    assert "một cán bộ, công chức" not in plain(" ".join(caption.value for caption in open_page(STEM, tinh="lao-cai").caption))
+    assert (
+        "Thanh Hóa, năm 2018: chi thường xuyên của" in told
+        and "bằng đúng 2 triệu đồng một cán bộ, công chức (1.400 người)" in told
+    )
+    assert "một cán bộ, công chức" not in plain(
+        " ".join(caption.value for caption in open_page(STEM, tinh="lao-cai").caption)
+    )

@@ -34,7 +34,15 @@ def test_nothing_chosen_is_said(open_page):
     assert any("ít nhất một bảng" in info.value for info in open_page("download", **{"cac-nam": "khong"}).info)
 
 
-@pytest.mark.parametrize("query", [
-    {"bang": "<b>", "tep": "exe"}, {"tinh": "khong"}, {"tinh": "lao-cai", "tep": "mau-bieu", "bang": "van-ban,can-bo"}, {"chu-de": "x", "linh-vuc": "=1"}, {"cac-nam": "1999"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"bang": "<b>", "tep": "exe"},
+        {"tinh": "khong"},
+        {"tinh": "lao-cai", "tep": "mau-bieu", "bang": "van-ban,can-bo"},
+        {"chu-de": "x", "linh-vuc": "=1"},
+        {"cac-nam": "1999"},
+    ],
+)
 def test_any_address_gives_a_working_page(open_page, query):
     open_page("download", **query)

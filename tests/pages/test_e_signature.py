@@ -11,8 +11,17 @@ from lib.ui import data
 
 STEM = "e_signature"
 QUESTIONS = (
-    "esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed", "certificates", "certificates_agency",
-    "certificates_personal", "document_system_province_district", "document_system_communes")
+    "esign_province_district",
+    "esign_communes",
+    "edocs_exchanged",
+    "edocs_submitted",
+    "edocs_signed",
+    "certificates",
+    "certificates_agency",
+    "certificates_personal",
+    "document_system_province_district",
+    "document_system_communes",
+)
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
 
 
@@ -22,7 +31,11 @@ def facts():
 
 
 def titles(at):
-    return [re.sub(r"\\(.)", r"\1", e.value.splitlines()[0].removeprefix("## ")) for e in at.markdown if e.value.startswith("## ")]
+    return [
+        re.sub(r"\\(.)", r"\1", e.value.splitlines()[0].removeprefix("## "))
+        for e in at.markdown
+        if e.value.startswith("## ")
+    ]
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -42,9 +55,18 @@ def test_the_answer_names_both_levels_of_administration(open_page):
     assert "cấp xã" in answer and "**Lào Cai** 50%" in answer and "**Quảng Ngãi** 20%" in answer
 
 
-@pytest.mark.parametrize("query", [
-    {"tinh": "abc", "nam": "x"}, {"tinh": "quang-ngai"}, {"tinh": "thanh-hoa", "nam": "2016-2020"}, {"so-lieu": "ket-qua", "nam": "2019"},
-    {"cau": "antivirus"}, {"nam": "<b>2018</b>"}], ids=str)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"tinh": "abc", "nam": "x"},
+        {"tinh": "quang-ngai"},
+        {"tinh": "thanh-hoa", "nam": "2016-2020"},
+        {"so-lieu": "ket-qua", "nam": "2019"},
+        {"cau": "antivirus"},
+        {"nam": "<b>2018</b>"},
+    ],
+    ids=str,
+)
 def test_any_address_shows_ten_cards(open_page, query):
     assert len(titles(open_page(STEM, **query))) == len(QUESTIONS)
 

@@ -1,4 +1,5 @@
-"""The matrix page: every year and filter shows its rows, a link opens a question, and nothing in an address breaks it."""
+"""The matrix page: every year and filter shows its rows, a link opens a question, and nothing in an address breaks
+it."""
 
 import re
 import time
@@ -31,7 +32,9 @@ def questions(at):
 
 
 def cards(at):
-    return [element.value.splitlines()[0].removeprefix("## ") for element in at.markdown if element.value.startswith("## ")]
+    return [
+        element.value.splitlines()[0].removeprefix("## ") for element in at.markdown if element.value.startswith("## ")
+    ]
 
 
 def told(at):
@@ -47,7 +50,10 @@ def test_every_year_shows_all_questions(open_page, facts, year):
     assert f"{len(facts.questions)} chỉ tiêu: " in told(at)
     topics = re.findall(r'scope="rowgroup"><span>([^<]+)', table(at))
     assert topics == list(facts.topics.values())
-    spans = [sum(int(n or 1) for n in re.findall(r'<td class="[a-z ]+"(?: colspan="(\d+)")?', line)) for line in table(at).split("<tr id=")[1:]]
+    spans = [
+        sum(int(n or 1) for n in re.findall(r'<td class="[a-z ]+"(?: colspan="(\d+)")?', line))
+        for line in table(at).split("<tr id=")[1:]
+    ]
     assert set(spans) == {3 * (5 if "-" in year else 1) + 1}
 
 
@@ -58,12 +64,22 @@ def test_a_cell_shows_operator_form_and_word(open_page):
     assert '<span class="later">có mốc sau (2020: 100%)</span>' in html
     assert '<span class="silent">không nêu</span>' in html
     later = table(open_page(STEM, nam="2019"))
-    assert '<span class="missing">chưa có trong bộ dữ liệu</span> <small>có văn bản, chưa nhập: 2020/QĐ-UBND</small>' in later
+    assert (
+        '<span class="missing">chưa có trong bộ dữ liệu</span> <small>có văn bản, chưa nhập: 2020/QĐ-UBND</small>'
+        in later
+    )
 
 
-@pytest.mark.parametrize("filters", [
-    {"chu-de": "e_signature"}, {"hien": "so-sanh-duoc"}, {"tim": "chu ky so"}, {"tim": "Chữ ký SỐ", "hien": "so-sanh-duoc"},
-    {"chu-de": "e-signature", "tim": "chung thu", "nam": "2016-2020"}])
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"chu-de": "e_signature"},
+        {"hien": "so-sanh-duoc"},
+        {"tim": "chu ky so"},
+        {"tim": "Chữ ký SỐ", "hien": "so-sanh-duoc"},
+        {"chu-de": "e-signature", "tim": "chung thu", "nam": "2016-2020"},
+    ],
+)
 def test_filters_narrow_table_sentence_and_file_alike(open_page, facts, filters):
     at = open_page(STEM, **filters)
     assert at.warning == []
@@ -93,7 +109,9 @@ def test_every_question_opens_with_its_card(open_page, facts, year):
         at.query_params["cau"] = question
         at.run()
         assert not at.exception and at.error == [], question
-        assert cards(at) == [re.sub(r"([-()])", r"\1", facts.questions[question].label)] or facts.questions[question].label in told(at)
+        assert cards(at) == [re.sub(r"([-()])", r"\1", facts.questions[question].label)] or facts.questions[
+            question
+        ].label in told(at)
         assert f"#row-{question} " in "".join(element.proto.body for element in at.get("html"))
 
 

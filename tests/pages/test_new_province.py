@@ -1,4 +1,5 @@
-"""A province that the data set does not have: its plan typed into the template, imported by one command, on every page."""
+"""A province that the data set does not have: its plan typed into the template, imported by one command, on every
+page."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ print(json.dumps(seen))
 
 
 def typed_in(template: Path, frames) -> None:
-    """15 targets and 20 budget lines, below the examples, as a person types them: labels and codes mixed, amounts as printed."""
+    """15 targets and 20 budget lines, below the examples, as a person types them: labels and codes mixed, amounts as
+    printed."""
     book = openpyxl.load_workbook(template)
 
     def put(title: str, rows: list[dict[str, object]]) -> None:
@@ -47,23 +49,78 @@ def typed_in(template: Path, frames) -> None:
             for label, value in row.items():
                 sheet.cell(number, heads[label]).value = value
 
-    put("Văn bản", [{
-        "Mã văn bản": DOCUMENT, "Mã tỉnh": NAME, "Số, ký hiệu": NUMBER, "Loại văn bản": "Kế hoạch năm", "Phạm vi kinh phí": "Toàn bộ kế hoạch của tỉnh",
-        "Tên văn bản": "Kế hoạch ứng dụng công nghệ thông tin năm 2018", "Ngày ký": "05/01/2018", "Từ năm": 2018, "Đến năm": 2018}])
+    put(
+        "Văn bản",
+        [
+            {
+                "Mã văn bản": DOCUMENT,
+                "Mã tỉnh": NAME,
+                "Số, ký hiệu": NUMBER,
+                "Loại văn bản": "Kế hoạch năm",
+                "Phạm vi kinh phí": "Toàn bộ kế hoạch của tỉnh",
+                "Tên văn bản": "Kế hoạch ứng dụng công nghệ thông tin năm 2018",
+                "Ngày ký": "05/01/2018",
+                "Từ năm": 2018,
+                "Đến năm": 2018,
+            }
+        ],
+    )
     targets = frames["targets"]
-    shares = targets[(targets["unit"] == "percent") & (targets["out_of"] == "") & ~targets["indicator_id"].str.startswith("rank")]
+    shares = targets[
+        (targets["unit"] == "percent") & (targets["out_of"] == "") & ~targets["indicator_id"].str.startswith("rank")
+    ]
     pairs = list(dict.fromkeys(zip(shares["indicator_id"], shares["scope"], strict=True)))
-    first = [pair for pair in pairs if pair[0] in ("dvc_level3_share", "dvc_level4_share") or pair[0].startswith("esign")]
+    first = [
+        pair for pair in pairs if pair[0] in ("dvc_level3_share", "dvc_level4_share") or pair[0].startswith("esign")
+    ]
     wanted = list(dict.fromkeys([*first, *pairs]))[:15]
-    put("Chỉ tiêu", [{
-        "Chỉ tiêu": indicator, "Phạm vi": scope, "Loại số liệu": "Chỉ tiêu", "Năm": 2018, "Căn cứ năm": "Năm kế hoạch", "Lặp lại": "Một lần",
-        "Phép so": "tối thiểu (≥)", "Giá trị": 40 + i, "Đơn vị": "%", "Căn cứ số": "In bằng số", "Nguyên văn": f"tối thiểu {40 + i}% trong năm 2018",
-        "Điều, mục": f"Mục {i}", "Phần văn bản": "Mục tiêu, chỉ tiêu"} for i, (indicator, scope) in enumerate(wanted, 1)])
-    put("Kinh phí", [{
-        "Vị trí trong phụ lục": f"PL/A/{i}", "Cấp dòng": "Dòng chi tiết", "Nhiệm vụ, dự án": f"Hệ thống Cố đô số {i}", "Cấp ngân sách": "province",
-        "Loại nguồn vốn": "investment", "Thuê dịch vụ": "không", "Căn cứ nguồn": "Cột nguồn vốn", "Từ năm": 2018, "Đến năm": 2018, "Loại số tiền": "Kế hoạch năm",
-        "Số in": f"{i}.500", "Đơn vị in": "Triệu đồng", "Cộng được": "có", "Lĩnh vực": "infrastructure", "Nguyên văn": f"{i}.500",
-        "Nhãn dòng": f"Hệ thống Cố đô số {i}", "Nhãn cột": "Năm 2018", "Điều, mục": "Phụ lục"} for i in range(1, 21)])
+    put(
+        "Chỉ tiêu",
+        [
+            {
+                "Chỉ tiêu": indicator,
+                "Phạm vi": scope,
+                "Loại số liệu": "Chỉ tiêu",
+                "Năm": 2018,
+                "Căn cứ năm": "Năm kế hoạch",
+                "Lặp lại": "Một lần",
+                "Phép so": "tối thiểu (≥)",
+                "Giá trị": 40 + i,
+                "Đơn vị": "%",
+                "Căn cứ số": "In bằng số",
+                "Nguyên văn": f"tối thiểu {40 + i}% trong năm 2018",
+                "Điều, mục": f"Mục {i}",
+                "Phần văn bản": "Mục tiêu, chỉ tiêu",
+            }
+            for i, (indicator, scope) in enumerate(wanted, 1)
+        ],
+    )
+    put(
+        "Kinh phí",
+        [
+            {
+                "Vị trí trong phụ lục": f"PL/A/{i}",
+                "Cấp dòng": "Dòng chi tiết",
+                "Nhiệm vụ, dự án": f"Hệ thống Cố đô số {i}",
+                "Cấp ngân sách": "province",
+                "Loại nguồn vốn": "investment",
+                "Thuê dịch vụ": "không",
+                "Căn cứ nguồn": "Cột nguồn vốn",
+                "Từ năm": 2018,
+                "Đến năm": 2018,
+                "Loại số tiền": "Kế hoạch năm",
+                "Số in": f"{i}.500",
+                "Đơn vị in": "Triệu đồng",
+                "Cộng được": "có",
+                "Lĩnh vực": "infrastructure",
+                "Nguyên văn": f"{i}.500",
+                "Nhãn dòng": f"Hệ thống Cố đô số {i}",
+                "Nhãn cột": "Năm 2018",
+                "Điều, mục": "Phụ lục",
+            }
+            for i in range(1, 21)
+        ],
+    )
     book.save(template)
 
 
@@ -82,16 +139,35 @@ def data(tmp_path_factory) -> Path:
 
 def test_the_plan_is_in_the_data(data):
     frames = read_plans(data)[0].frames
-    assert [(frames[name]["document_id"] == DOCUMENT).sum() for name in ("documents", "targets", "budget")] == [1, 15, 20]
+    assert [(frames[name]["document_id"] == DOCUMENT).sum() for name in ("documents", "targets", "budget")] == [
+        1,
+        15,
+        20,
+    ]
 
 
 def test_the_new_province_stands_on_every_page(data):
     visits = {
-        "overview": {}, "online_services": {}, "e_signature": {}, "budget": {}, "matrix": {}, "province": {"ho-so": "thua-thien-hue"},
-        "projects": {"tim": "co do so 7"}, "sources": {}, "download": {"tinh": "thua-thien-hue"}, "present": {}}
+        "overview": {},
+        "online_services": {},
+        "e_signature": {},
+        "budget": {},
+        "matrix": {},
+        "province": {"ho-so": "thua-thien-hue"},
+        "projects": {"tim": "co do so 7"},
+        "sources": {},
+        "download": {"tinh": "thua-thien-hue"},
+        "present": {},
+    }
     visits = {stem: query for stem, query in visits.items() if (ROOT / "pages" / f"{stem}.py").is_file()}
-    run = subprocess.run([sys.executable, "-c", VISIT, json.dumps(visits)], cwd=ROOT, env={**os.environ, "PLANS_DATA": str(data), "PYTHONPATH": str(ROOT)},
-                         capture_output=True, text=True, timeout=400)
+    run = subprocess.run(
+        [sys.executable, "-c", VISIT, json.dumps(visits)],
+        cwd=ROOT,
+        env={**os.environ, "PLANS_DATA": str(data), "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=400,
+    )
     assert run.returncode == 0, run.stderr[-2000:]
     seen = json.loads(run.stdout.splitlines()[-1])
     assert [stem for stem, page in seen.items() if page["failed"]] == []

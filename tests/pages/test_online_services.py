@@ -1,4 +1,5 @@
-"""The page of online services: every selection shows something, and table, chart, button and file have the same rows."""
+"""The page of online services: every selection shows something, and table, chart, button and file have the same
+rows."""
 
 import json
 import re
@@ -49,7 +50,10 @@ def specs(at):
 def printed(spec):
     """The figures printed at the marks of a chart, without markup."""
     texts = [note["text"] for note in spec["layout"].get("annotations", ()) if note.get("name") == "value"]
-    return [re.sub(r"<[^>]*>", "", re.match(r"<b>(.*?)</b>", text)[1]).replace("&gt;", ">").replace("&lt;", "<") for text in texts]
+    return [
+        re.sub(r"<[^>]*>", "", re.match(r"<b>(.*?)</b>", text)[1]).replace("&gt;", ">").replace("&lt;", "<")
+        for text in texts
+    ]
 
 
 @pytest.mark.parametrize(("year", "kind"), list(product(YEARS, KINDS)))

@@ -17,8 +17,14 @@ from tests.pages.html_rows import html_rows
 STEM = "overview"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
 GARBAGE = (
-    {"nam": "1999"}, {"tinh": "abc,<script>"}, {"cau": "dvc_level3"}, {"so-lieu": "?", "xep": "x"}, {"nam": ["2018", "2019"]}, {"\x00": "\x00"},
-    {"tinh": "x" * 50_000})
+    {"nam": "1999"},
+    {"tinh": "abc,<script>"},
+    {"cau": "dvc_level3"},
+    {"so-lieu": "?", "xep": "x"},
+    {"nam": ["2018", "2019"]},
+    {"\x00": "\x00"},
+    {"tinh": "x" * 50_000},
+)
 SHOWN = 8  # of one kind with a link of its own
 
 
@@ -42,7 +48,9 @@ def table(at):
 
 
 def links(at):
-    return [(link.proto.page, link.proto.label, dict(parse_qsl(link.proto.query_string))) for link in at.get("page_link")]
+    return [
+        (link.proto.page, link.proto.label, dict(parse_qsl(link.proto.query_string))) for link in at.get("page_link")
+    ]
 
 
 def with_more(at):
@@ -67,15 +75,22 @@ def test_every_year_says_what_is_covered_and_what_stands_out(open_page, facts, y
             assert int(row["Nêu"]) == sum(n for state, n in counts.items() if state.has_value)
             assert (int(row["Có mốc sau"]), int(row["Không nêu"])) == (counts[State.LATER], counts[State.SILENT])
             assert sum(int(row[head].split()[0]) for head in list(row)[4:]) == len(facts.questions)
-    first = [element for element in at.markdown if element.value.startswith("**") and element.value.rstrip().endswith(".")]
+    first = [
+        element for element in at.markdown if element.value.startswith("**") and element.value.rstrip().endswith(".")
+    ]
     assert 3 <= len([f for f in first if ": " in f.value]) and len(at.get("plotly_chart")) > 0
 
 
 def test_the_default_view_is_2018_with_findings_of_five_kinds(open_page):
     at = open_page(STEM)
     assert [label for _, label, _ in links(at)] == ["So sánh", "So sánh", "So sánh", "Danh sách", "Kinh phí"]
-    assert "Một cửa điện tử cấp huyện, Quảng Ngãi**: kết quả báo cáo ngày 30/07/2019 là 7/14 (50%), thấp hơn chỉ tiêu năm 2018 (70%)" in told(at)
-    assert "“mô hình một cửa điện tử hiện đại: 70% địa phương cấp huyện”" in told(at), "the earlier target is evidence too"
+    assert (
+        "Một cửa điện tử cấp huyện, Quảng Ngãi**: kết quả báo cáo ngày 30/07/2019 là 7/14 (50%), thấp hơn chỉ tiêu năm 2018 (70%)"
+        in told(at)
+    )
+    assert "“mô hình một cửa điện tử hiện đại: 70% địa phương cấp huyện”" in told(at), (
+        "the earlier target is evidence too"
+    )
     assert "Xem thêm" in at.expander[0].label
 
 

@@ -1,4 +1,5 @@
-"""A province's profile: every province and year opens, alone and beside another, with its figures, places and evidence."""
+"""A province's profile: every province and year opens, alone and beside another, with its figures, places and
+evidence."""
 
 from __future__ import annotations
 
@@ -14,8 +15,13 @@ STEM = "province"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
 LOADED = ("lao-cai", "thanh-hoa", "quang-ngai")
 GARBAGE = (
-    {"ho-so": "abc"}, {"ben-canh": "<script>"}, {"ho-so": "lao-cai,thanh-hoa"}, {"tinh": "thanh-hoa"}, {"nam": "1999", "ho-so": "x" * 50_000},
-    {"ho-so": ["lao-cai", "quang-ngai"]})
+    {"ho-so": "abc"},
+    {"ben-canh": "<script>"},
+    {"ho-so": "lao-cai,thanh-hoa"},
+    {"tinh": "thanh-hoa"},
+    {"nam": "1999", "ho-so": "x" * 50_000},
+    {"ho-so": ["lao-cai", "quang-ngai"]},
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +63,17 @@ def test_every_province_and_year(open_page, facts, slug, year):
 
 def test_the_table_says_value_standing_place_remark_and_evidence(open_page):
     at = open_page(STEM, **{"ho-so": "quang-ngai"})
-    assert "hạng 3/3" in row_of(at, "Một cửa điện tử cấp huyện", "70%") and "So sánh có điều kiện" in row_of(at, "Một cửa điện tử cấp huyện", "70%")
+    assert "hạng 3/3" in row_of(at, "Một cửa điện tử cấp huyện", "70%") and "So sánh có điều kiện" in row_of(
+        at, "Một cửa điện tử cấp huyện", "70%"
+    )
     result = row_of(at, "7/14 (50%)")
     assert "kết quả ngày 30/07/2019" in result and "Thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo" in result
     assert "4259/UBND-KGVX" in result and "7/14 UBND cấp huyện”" in result
     carried = row_of(open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 3")
     assert "100% chỉ tiêu theo mốc năm 2017, hạng 1/2" in carried
-    assert "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%" in row_of(open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 4")
+    assert "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%" in row_of(
+        open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 4"
+    )
 
 
 def test_documents_census_merger_money_norm_and_silences(open_page):
@@ -73,10 +83,17 @@ def test_documents_census_merger_money_norm_and_silences(open_page):
     assert "1 triệu đồng một cán bộ, công chức mỗi năm (2.120 người). Mức này tính ra" in text
     assert "khái toán kinh phí 34,8 tỷ đồng" in text
     assert "Chữ ký số tại cơ quan cấp xã (Lào Cai và Quảng Ngãi nêu)" in text
-    assert [h.value for h in at.header][1:] == ["Chỉ tiêu và kết quả", "Kinh phí", "Dòng kinh phí lớn nhất", "Điều kế hoạch không nêu, văn bản khác có nêu"]
+    assert [h.value for h in at.header][1:] == [
+        "Chỉ tiêu và kết quả",
+        "Kinh phí",
+        "Dòng kinh phí lớn nhất",
+        "Điều kế hoạch không nêu, văn bản khác có nêu",
+    ]
     captions = " ".join(caption.value for caption in at.caption).replace("\\", "")
     assert "dân số 3.640.128 người (Tổng điều tra dân số 2019) · không đổi khi sắp xếp tỉnh năm 2025" in captions
-    assert "nay thuộc Lào Cai sau hợp nhất (từ 2025)" in " ".join(c.value for c in open_page(STEM).caption).replace("\\", "")
+    assert "nay thuộc Lào Cai sau hợp nhất (từ 2025)" in " ".join(c.value for c in open_page(STEM).caption).replace(
+        "\\", ""
+    )
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -96,7 +113,11 @@ def test_the_same_province_beside_itself_is_one(open_page):
 @pytest.mark.parametrize("year", YEARS)
 def test_a_province_without_data_says_so(open_page, year):
     at = open_page(STEM, **{"ho-so": "ha-noi", "nam": year})
-    assert "**Hà Nội**: chưa có văn bản nào trong bộ dữ liệu." in told(at) and table(at) == "" and at.get("plotly_chart") == []
+    assert (
+        "**Hà Nội**: chưa có văn bản nào trong bộ dữ liệu." in told(at)
+        and table(at) == ""
+        and at.get("plotly_chart") == []
+    )
     beside = open_page(STEM, **{"ho-so": "thanh-hoa", "ben-canh": "ha-noi", "nam": year})
     assert len(rows(beside)) >= 20
 

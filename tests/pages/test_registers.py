@@ -41,8 +41,16 @@ def test_projects_filter_by_theme_and_size_and_say_what_they_add_up_to(open_page
     assert any("không cộng với nhau" in m.value for m in at.markdown)
 
 
-@pytest.mark.parametrize("query", [
-    {"nam": "2016", "tinh": "lao-cai"}, {"nam": "2016-2020"}, {"tim": "không có gì như thế này"}, {"linh-vuc": "x,y", "quy-mo": "<b>"}, {"dong": "khong/co"}])
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"nam": "2016", "tinh": "lao-cai"},
+        {"nam": "2016-2020"},
+        {"tim": "không có gì như thế này"},
+        {"linh-vuc": "x,y", "quy-mo": "<b>"},
+        {"dong": "khong/co"},
+    ],
+)
 def test_any_address_gives_a_working_page(open_page, query):
     open_page("projects", **query)
     open_page("sources", muc="bang-chung", **{k: v for k, v in query.items() if k != "nam"})

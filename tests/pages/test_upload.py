@@ -50,13 +50,17 @@ def words(at: AppTest) -> str:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_errors_stand_at_their_cells(page):
     at = drop(page(), whole(targets=[TARGET | {"Giá trị": "1.234"}, TARGET | {"Phạm vi": "nơi lạ"}]))
     found = at.dataframe[0].value
-    assert "Trang Chỉ tiêu, dòng 2, cột Giá trị" in set(found["Nơi"]) and "Trang Chỉ tiêu, dòng 3, cột Phạm vi" in set(found["Nơi"])
+    assert "Trang Chỉ tiêu, dòng 2, cột Giá trị" in set(found["Nơi"]) and "Trang Chỉ tiêu, dòng 3, cột Phạm vi" in set(
+        found["Nơi"]
+    )
     assert "lỗi" in at.error[0].value
     assert "join" not in {button.key for button in at.button}
     assert "Tải lại tệp có đánh dấu lỗi" in {button.proto.label for button in at.get("download_button")}
@@ -88,7 +92,8 @@ def test_a_plan_joins_the_next_build(page, folder):
     at.button(key="join").click().run()
     base = at.session_state["unpublished"].base
     at.session_state["unpublished"] = type(at.session_state["unpublished"])(
-        at.session_state["unpublished"].plan, "2/KH-UBND", at.session_state["unpublished"].tables, "an-older-build")
+        at.session_state["unpublished"].plan, "2/KH-UBND", at.session_state["unpublished"].tables, "an-older-build"
+    )
     again = page("sources", at)
     assert again.session_state["unpublished"].base == base and NAME in again.dataframe[0].value.to_csv()
 
@@ -104,9 +109,19 @@ def test_files_edited_since_the_build_are_not_shown(page, folder):
         log.unlink()
 
 
-@pytest.mark.parametrize("content", [
-    b"", b"PK\x03\x04damaged", b"a;b\n1;2\n", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"\x89PNG\r\n", bytes(range(256)) * 40],
-    ids=["empty", "damaged", "csv", "pdf", "ole", "image", "noise"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04damaged",
+        b"a;b\n1;2\n",
+        b"%PDF-1.7",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        b"\x89PNG\r\n",
+        bytes(range(256)) * 40,
+    ],
+    ids=["empty", "damaged", "csv", "pdf", "ole", "image", "noise"],
+)
 def test_what_is_no_workbook_gets_one_sentence(page, content):
     began = time.monotonic()
     at = drop(page(), content)
@@ -114,9 +129,16 @@ def test_what_is_no_workbook_gets_one_sentence(page, content):
     assert len(at.dataframe) == 0 and time.monotonic() - began < 5
 
 
-@pytest.mark.parametrize("parts", [
-    {"xl/bomb.bin": b"\0" * (30 << 20)}, {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'}, {"xl/vbaProject.bin": b"x"},
-    {"xl/externalLinks/externalLink1.xml": b"<a/>"}], ids=["bomb", "entities", "macros", "links"])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"xl/bomb.bin": b"\0" * (30 << 20)},
+        {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>'},
+        {"xl/vbaProject.bin": b"x"},
+        {"xl/externalLinks/externalLink1.xml": b"<a/>"},
+    ],
+    ids=["bomb", "entities", "macros", "links"],
+)
 def test_a_hostile_workbook_gets_one_sentence(page, parts):
     at = page()
     began = time.monotonic()

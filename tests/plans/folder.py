@@ -13,8 +13,23 @@ from tests.store.sample import PLAN, ROWS, write_sample
 
 PLACE = f"plans/{PLAN}"
 SOURCE = "nguon.txt"
-LINES = ["Số: 1/KH-UBND ngày 18/12/2017", "- tối thiểu 70,5% xã", "Phụ lục", "\tMua máy tính\t39.317", "1\tMua máy tính\t39.317\t60% xã", "2\tPhần mềm\t-\t40"]
-_LINE_OF = {("budget", 0): "4", ("budget", 1): "5", ("budget", 2): "6", ("targets", 0): "2", ("targets", 1): "5", ("stated_totals", 0): "4", ("staff", 0): "6"}
+LINES = [
+    "Số: 1/KH-UBND ngày 18/12/2017",
+    "- tối thiểu 70,5% xã",
+    "Phụ lục",
+    "\tMua máy tính\t39.317",
+    "1\tMua máy tính\t39.317\t60% xã",
+    "2\tPhần mềm\t-\t40",
+]
+_LINE_OF = {
+    ("budget", 0): "4",
+    ("budget", 1): "5",
+    ("budget", 2): "6",
+    ("targets", 0): "2",
+    ("targets", 1): "5",
+    ("stated_totals", 0): "4",
+    ("staff", 0): "6",
+}
 
 
 class Folder:

@@ -9,7 +9,10 @@ from tests.store.sample import ARTICLE, PLAN
 
 def test_clean(folder, capsys):
     assert main([str(folder.write().root)]) == CLEAN
-    assert capsys.readouterr().out == "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 0 cảnh báo; chưa đối chiếu văn bản nguồn (--sources).\n"
+    assert (
+        capsys.readouterr().out
+        == "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 0 cảnh báo; chưa đối chiếu văn bản nguồn (--sources).\n"
+    )
 
 
 def test_clean_with_sources(folder, capsys):
@@ -18,14 +21,16 @@ def test_clean_with_sources(folder, capsys):
     assert capsys.readouterr().out.splitlines() == [
         f"{PLAN} ({SOURCE}): 11 số = 5 trong trích dẫn + 6 theo quy tắc (citation 1, date 3, row_number 2) + 0 ở set_aside.csv"
         " + 0 chưa giải trình; 7 trích dẫn, 0 lệch dòng",
-        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 0 cảnh báo; 11 số trong 1 văn bản nguồn, 0 số chưa giải trình, 0 trích dẫn lệch dòng."]
+        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 0 cảnh báo; 11 số trong 1 văn bản nguồn, 0 số chưa giải trình, 0 trích dẫn lệch dòng.",
+    ]
 
 
 def test_warnings_are_printed_and_pass(folder, capsys):
     assert main([str(folder.change("targets", 0, clause="Mục 2 ").write().root)]) == CLEAN
     assert capsys.readouterr().out.splitlines() == [
         f"{PLACE}/targets.csv:2:clause: cảnh báo: thừa khoảng trắng ở đầu hoặc cuối ô",
-        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 1 cảnh báo; chưa đối chiếu văn bản nguồn (--sources)."]
+        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 1 cảnh báo; chưa đối chiếu văn bản nguồn (--sources).",
+    ]
 
 
 def test_problems_of_reading_and_of_the_rules(folder, capsys):
@@ -34,11 +39,20 @@ def test_problems_of_reading_and_of_the_rules(folder, capsys):
     assert capsys.readouterr().out.splitlines() == [
         f"{PLACE}/targets.csv:3:value: không đọc được 6 trong trích dẫn “60% xã”",
         "plans/x:0:: thư mục kế hoạch không có trong documents.csv; các dòng trong đó không được dùng",
-        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 2 lỗi, 0 cảnh báo; chưa đối chiếu văn bản nguồn (--sources)."]
+        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 2 lỗi, 0 cảnh báo; chưa đối chiếu văn bản nguồn (--sources).",
+    ]
 
 
-@pytest.mark.parametrize(("path", "code"), [
-    (f"plans/{ARTICLE}", CLEAN), (PLACE, PROBLEMS), (f"{PLACE}/targets.csv", PROBLEMS), (f"{PLACE}/budget.csv", CLEAN), ("reference", CLEAN)])
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        (f"plans/{ARTICLE}", CLEAN),
+        (PLACE, PROBLEMS),
+        (f"{PLACE}/targets.csv", PROBLEMS),
+        (f"{PLACE}/budget.csv", CLEAN),
+        ("reference", CLEAN),
+    ],
+)
 def test_a_part_of_the_folder(folder, capsys, path, code):
     folder.change("targets", 1, value="6").write()
     assert main([str(folder.root / path)]) == code

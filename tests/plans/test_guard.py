@@ -103,16 +103,27 @@ CASES = {
     "external_links": (repacked(GOOD, {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "liên kết"),
     "external_links (connection)": (repacked(GOOD, {"xl/connections.xml": b"<a/>"}), "liên kết"),
     "unsafe (entities)": (repacked(GOOD, {"xl/sharedStrings.xml": BOMB}), "không an toàn"),
-    "unsafe (entities, UTF-16)": (repacked(GOOD, {"xl/sharedStrings.xml": BOMB.decode().encode("utf-16")}), "không an toàn"),
+    "unsafe (entities, UTF-16)": (
+        repacked(GOOD, {"xl/sharedStrings.xml": BOMB.decode().encode("utf-16")}),
+        "không an toàn",
+    ),
     "unsafe (encoding)": (repacked(GOOD, {SHEET: b'<?xml version="1.0" encoding="UTF-7"?><a/>'}), "không an toàn"),
     "unsafe (path)": (repacked(GOOD, {"../../etc/x.xml": b"<a/>"}), "không an toàn"),
     "unsafe (drive)": (repacked(GOOD, {"C:\\x.xml": b"<a/>"}), "không an toàn"),
     "unsafe (twice)": (twice(SHEET), "không an toàn"),
-    "unsafe (hidden sheet part)": (swapped(RELS, b"/xl/worksheets/sheet2.xml", b"/xl/media/image1.png"), "không an toàn"),
+    "unsafe (hidden sheet part)": (
+        swapped(RELS, b"/xl/worksheets/sheet2.xml", b"/xl/media/image1.png"),
+        "không an toàn",
+    ),
     "unsafe (hidden sheet part, told as external)": (
-        swapped(RELS, b'Target="/xl/worksheets/sheet2.xml"', b'x:TargetMode="External" Target="/xl/media/image1.png"'), "không an toàn"),
+        swapped(RELS, b'Target="/xl/worksheets/sheet2.xml"', b'x:TargetMode="External" Target="/xl/media/image1.png"'),
+        "không an toàn",
+    ),
     "unsafe (hidden text part)": (swapped(TYPES, b"/xl/theme/theme1.xml", b"/xl/media/image1.png"), "không an toàn"),
-    "bomb": (repacked(GOOD, {"xl/media/a.bin": bytes(random.Random(1).randbytes(1 << 20)) + bytes(25 << 20)}), "quá lớn"),
+    "bomb": (
+        repacked(GOOD, {"xl/media/a.bin": bytes(random.Random(1).randbytes(1 << 20)) + bytes(25 << 20)}),
+        "quá lớn",
+    ),
     "bomb (parts)": (repacked(GOOD, {f"xl/media/{n}.bin": b"" for n in range(1001)}), "quá lớn"),
     "packed": (repacked(GOOD, {SHEET: sheet(" " * (3 << 20))}), "bất thường"),
 }
@@ -134,7 +145,16 @@ def test_the_codes_are_all_used():
 
 def test_a_workbook_and_its_harmless_company_pass():
     guard(GOOD)
-    guard(repacked(GOOD, {"xl/media/image1.png": bytes(1000), "customXml/item1.xml": b"<a/>", "xl/printerSettings/printerSettings1.bin": b"\0\0"}))
+    guard(
+        repacked(
+            GOOD,
+            {
+                "xl/media/image1.png": bytes(1000),
+                "customXml/item1.xml": b"<a/>",
+                "xl/printerSettings/printerSettings1.bin": b"\0\0",
+            },
+        )
+    )
 
 
 def test_a_link_to_a_web_address_is_no_external_link():
@@ -146,17 +166,32 @@ def test_a_link_to_a_web_address_is_no_external_link():
 
 
 def rows(count: int, cells: int = 1) -> str:
-    return "".join(f'<row r="{n}">' + "".join(f'<c r="{chr(65 + c)}{n}"><v>{n * 7919 % 100003}</v></c>' for c in range(cells)) + "</row>"
-                   for n in range(1, count + 1))
+    return "".join(
+        f'<row r="{n}">'
+        + "".join(f'<c r="{chr(65 + c)}{n}"><v>{n * 7919 % 100003}</v></c>' for c in range(cells))
+        + "</row>"
+        for n in range(1, count + 1)
+    )
 
 
 LARGE = {
     "600.000 rows": (lambda: {SHEET: sheet("<row/>" * 600_000)}, "too_many_rows"),
     "100.000 rows of data": (lambda: {SHEET: sheet(rows(100_000))}, "too_many_rows"),
     "too many cells": (lambda: {SHEET: sheet(rows(19_000, 6))}, "too_many_cells"),
-    "too many texts": (lambda: {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{"<si><t>a</t></si>" * 60_001}</sst>'.encode()}, "too_many_cells"),
-    "too many styles": (lambda: {"xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs>{"<xf/>" * 200_000}</cellXfs></styleSheet>'.encode()}, "formatting"),
-    "a value in the last row": (lambda: {SHEET: sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')}, "out_of_reach"),
+    "too many texts": (
+        lambda: {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{"<si><t>a</t></si>" * 60_001}</sst>'.encode()},
+        "too_many_cells",
+    ),
+    "too many styles": (
+        lambda: {
+            "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs>{"<xf/>" * 200_000}</cellXfs></styleSheet>'.encode()
+        },
+        "formatting",
+    ),
+    "a value in the last row": (
+        lambda: {SHEET: sheet('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')},
+        "out_of_reach",
+    ),
     "a value in the last column": (lambda: {SHEET: sheet('<row r="1"><c r="XFD1"><v>1</v></c></row>')}, "out_of_reach"),
     "tags never closed": (lambda: {SHEET: sheet('<row><c r="A1">' + '<c r="A1">' * 90_000)}, "damaged"),
     "text that is not there": (lambda: {SHEET: sheet('<row r="1"><c r="A1" t="s"><v>99999</v></c></row>')}, "damaged"),
@@ -189,7 +224,9 @@ def test_no_pattern_looks_at_a_byte_twice(name, content):
 
 @pytest.mark.parametrize("dimension", ['<dimension ref="A1:XFD1048576"/>', '<dimension ref="A1"/>', ""])
 def test_a_claimed_size_means_nothing(dimension):
-    content = sheet('<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576" ht="15"><c r="A1048576" s="0"/></row>', dimension)
+    content = sheet(
+        '<row r="2"><c r="B2"><v>1</v></c></row><row r="1048576" ht="15"><c r="A1048576" s="0"/></row>', dimension
+    )
     began = time.process_time()
     found = read_sheets(repacked(GOOD, {SHEET: content}))[1]
     assert [(row.number, [cell and cell.value for cell in row.cells]) for row in found.rows] == [(2, [None, 1])]
@@ -219,4 +256,8 @@ def test_what_a_display_hides_stands_beside_the_value():
 
     found = read_sheets(whole(change))[1]
     assert (found.hidden_rows, found.merged_down) == ((3,), (("C", 5, 7),))
-    assert [(cell.value, cell.kind) for cell in found.rows[-1].cells[:3]] == [(0.7, "percent"), (None, "formula"), ("\rab", "text")]
+    assert [(cell.value, cell.kind) for cell in found.rows[-1].cells[:3]] == [
+        (0.7, "percent"),
+        (None, "formula"),
+        ("\rab", "text"),
+    ]

@@ -57,41 +57,85 @@ def test_windows_line_ends_read_the_same(folder):
 
 SPOILT = {
     "byte order mark": (
-        TARGETS, lambda c: b"\xef\xbb\xbf" + c,
-        [f"? {TARGETS}:1:: tệp có dấu BOM ở đầu, đã bỏ qua; nên lưu UTF-8 không BOM"]),
+        TARGETS,
+        lambda c: b"\xef\xbb\xbf" + c,
+        [f"? {TARGETS}:1:: tệp có dấu BOM ở đầu, đã bỏ qua; nên lưu UTF-8 không BOM"],
+    ),
     "another encoding": (
-        TARGETS, lambda c: c.decode().replace("tối thiểu", "toi thieu").replace("xã", "x\xe3").encode("latin-1", "replace"),
-        [f"{TARGETS}:2:: không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”", f"{TARGETS}:3:: không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”"]),
+        TARGETS,
+        lambda c: c.decode().replace("tối thiểu", "toi thieu").replace("xã", "x\xe3").encode("latin-1", "replace"),
+        [
+            f"{TARGETS}:2:: không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”",
+            f"{TARGETS}:3:: không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”",
+        ],
+    ),
     "UTF-16 as Excel's Unicode text": (
-        TARGETS, lambda c: c.decode().replace("\n", "").encode("utf-16"),
-        [f"{TARGETS}:1:: không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”"]),
+        TARGETS,
+        lambda c: c.decode().replace("\n", "").encode("utf-16"),
+        [f"{TARGETS}:1:: không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”"],
+    ),
     "a NUL byte": (TARGETS, _swap(b"t002", b"t0\x0002"), [f"{TARGETS}:3:: có ký tự điều khiển U+0000, đã bỏ qua"]),
-    "a lone carriage return": (TARGETS, _swap(b"t002", b"t002\r"), [f"{TARGETS}:3:: có ký tự điều khiển U+000D, đã bỏ qua"]),
+    "a lone carriage return": (
+        TARGETS,
+        _swap(b"t002", b"t002\r"),
+        [f"{TARGETS}:3:: có ký tự điều khiển U+000D, đã bỏ qua"],
+    ),
     "an empty file": (TARGETS, lambda c: b"", [f"{TARGETS}:1:: tệp rỗng, thiếu dòng tiêu đề cột"]),
     "a lost comma": (
-        TARGETS, _swap(b"t002,share_a", b"t002 share_a"),
-        [f"{TARGETS}:3:: dòng có 24 ô, phải có 25 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng"]),
+        TARGETS,
+        _swap(b"t002,share_a", b"t002 share_a"),
+        [f"{TARGETS}:3:: dòng có 24 ô, phải có 25 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng"],
+    ),
     "a comma too many": (
-        TARGETS, _swap(b"60% x", b"60,5% x"),
-        [f"{TARGETS}:3:: dòng có 26 ô, phải có 25 ô (thừa dấu phẩy hoặc thiếu ngoặc kép); dòng này không được dùng"]),
+        TARGETS,
+        _swap(b"60% x", b"60,5% x"),
+        [f"{TARGETS}:3:: dòng có 26 ô, phải có 25 ô (thừa dấu phẩy hoặc thiếu ngoặc kép); dòng này không được dùng"],
+    ),
     "a file cut inside its last line": (
-        TARGETS, lambda c: c[:-30],
-        [f"{TARGETS}:3:: dòng có 18 ô, phải có 25 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng",
-         f"{TARGETS}:3:: tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt"]),
-    "no line end at the end": (TARGETS, lambda c: c[:-1], [f"{TARGETS}:3:: tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt"]),
+        TARGETS,
+        lambda c: c[:-30],
+        [
+            f"{TARGETS}:3:: dòng có 18 ô, phải có 25 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng",
+            f"{TARGETS}:3:: tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt",
+        ],
+    ),
+    "no line end at the end": (
+        TARGETS,
+        lambda c: c[:-1],
+        [f"{TARGETS}:3:: tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt"],
+    ),
     "an open quote at the end": (
-        TARGETS, _swap(b"t002", b'"t002'),
-        [f"{TARGETS}:3:: ngoặc kép mở ở dòng này không được đóng; dòng này không được dùng"]),
+        TARGETS,
+        _swap(b"t002", b'"t002'),
+        [f"{TARGETS}:3:: ngoặc kép mở ở dòng này không được đóng; dòng này không được dùng"],
+    ),
     "a quotation mark in the wrong place": (
-        TARGETS, _swap(b",t001,", b',"t"001,'),
-        [f"{TARGETS}:2:: ngoặc kép đặt sai chỗ hoặc không được đóng; dòng này không được dùng"]),
+        TARGETS,
+        _swap(b",t001,", b',"t"001,'),
+        [f"{TARGETS}:2:: ngoặc kép đặt sai chỗ hoặc không được đóng; dòng này không được dùng"],
+    ),
     "a blank line": (TARGETS, _swap(b"\n", b"\n\n"), [f"? {TARGETS}:2:: dòng trống, đã bỏ qua"]),
     "a line of commas": (TARGETS, _swap(b"\n", b"\n" + b"," * 24 + b"\n"), [f"? {TARGETS}:2:: dòng trống, đã bỏ qua"]),
-    "a misspelt column": (TARGETS, _swap(b"caveats", b"caveat"), [f"{TARGETS}:1:caveat: cột lạ “caveat” (có phải “caveats”?)", f"{TARGETS}:1:caveats: thiếu cột “caveats”"]),
-    "a column twice": (TARGETS, _swap(b"out_of_operator", b"out_of"), [f"{TARGETS}:1:out_of: cột “out_of” có hai lần", f"{TARGETS}:1:out_of_operator: thiếu cột “out_of_operator”"]),
-    "columns in another order": (SCOPES, _swap(b"parent,stated", b"stated,parent"), [f"? {SCOPES}:1:: các cột không theo thứ tự quy định"]),
+    "a misspelt column": (
+        TARGETS,
+        _swap(b"caveats", b"caveat"),
+        [f"{TARGETS}:1:caveat: cột lạ “caveat” (có phải “caveats”?)", f"{TARGETS}:1:caveats: thiếu cột “caveats”"],
+    ),
+    "a column twice": (
+        TARGETS,
+        _swap(b"out_of_operator", b"out_of"),
+        [f"{TARGETS}:1:out_of: cột “out_of” có hai lần", f"{TARGETS}:1:out_of_operator: thiếu cột “out_of_operator”"],
+    ),
+    "columns in another order": (
+        SCOPES,
+        _swap(b"parent,stated", b"stated,parent"),
+        [f"? {SCOPES}:1:: các cột không theo thứ tự quy định"],
+    ),
     "a reference table's key column": (
-        "reference/glossary.csv", _swap(b"abbr", b"abbreviation"), ["reference/glossary.csv:1:abbr: thiếu cột “abbr”"]),
+        "reference/glossary.csv",
+        _swap(b"abbr", b"abbreviation"),
+        ["reference/glossary.csv:1:abbr: thiếu cột “abbr”"],
+    ),
 }
 
 
@@ -120,16 +164,20 @@ def test_no_folder_at_all(tmp_path):
 def test_a_folder_that_documents_csv_does_not_name(folder):
     folder.write().put("plans/tinh-a-1-2071/targets.csv", b"what,ever\n")
     assert folder.reading() == [
-        f"plans/tinh-a-1-2071:0:: thư mục kế hoạch không có trong documents.csv (có phải “{PLAN}”?); các dòng trong đó không được dùng"]
+        f"plans/tinh-a-1-2071:0:: thư mục kế hoạch không có trong documents.csv (có phải “{PLAN}”?); các dòng trong đó không được dùng"
+    ]
 
 
 def test_files_that_no_table_has(folder):
-    folder.write().put(f"{PLACE}/target.csv", b"x\n").put("plans/targets.csv", b"x\n").put("reference/scope.csv", b"x\n")
+    folder.write().put(f"{PLACE}/target.csv", b"x\n").put("plans/targets.csv", b"x\n").put(
+        "reference/scope.csv", b"x\n"
+    )
     folder.put(f"{PLACE}/.~lock", b"").put(f"{PLACE}/README.md", b"")
     assert folder.reading() == [
         "plans/targets.csv:0:: tệp lạ, không được đọc",
         f"{PLACE}/target.csv:0:: tệp lạ, không được đọc (có phải “{PLACE}/targets.csv”?)",
-        "? reference/scope.csv:0:: tệp lạ, không được đọc (có phải “reference/scopes.csv”?)"]
+        "? reference/scope.csv:0:: tệp lạ, không được đọc (có phải “reference/scopes.csv”?)",
+    ]
 
 
 def test_a_folder_where_a_file_should_be(folder):
@@ -144,11 +192,18 @@ def test_everything_is_told_in_one_run(folder):
     folder.put(SCOPES, b"\xef\xbb\xbf" + folder.bytes(SCOPES).replace(b"stated", b"state", 1))
     (folder.root / "reference/units.csv").unlink()
     assert [told.partition(": ")[0] for told in folder.reading()] == [
-        f"{TARGETS}:2:", f"{TARGETS}:3:", f"? {SCOPES}:1:", f"{SCOPES}:1:state", f"{SCOPES}:1:stated", "reference/units.csv:0:"]
+        f"{TARGETS}:2:",
+        f"{TARGETS}:3:",
+        f"? {SCOPES}:1:",
+        f"{SCOPES}:1:state",
+        f"{SCOPES}:1:stated",
+        "reference/units.csv:0:",
+    ]
 
 
 def test_what_could_not_be_read_is_not_told_again(folder):
-    """A lost reference table or column makes no further noise: neither unknown codes nor missing values nor wrong sums."""
+    """A lost reference table or column makes no further noise: neither unknown codes nor missing values nor wrong
+    sums."""
     folder.write()
     (folder.root / "reference/units.csv").unlink()
     folder.put(TARGETS, folder.bytes(TARGETS).replace(b"operator", b"operater", 1))
@@ -163,7 +218,25 @@ def test_many_broken_lines_end_in_one_sentence(folder):
     assert len(told) == 11 and told[-1] == f"{SCOPES}:12:: còn nhiều dòng sai dấu ngoặc kép; dừng đọc tệp ở đây"
 
 
-_PIECES = [b'"', b",", b"\n", b"\r\n", b"\x00", b"\xff", b"\xe1", b";", b"=", b"|", b"staff:", b"1.000", b"9" * 30, b"-1", b"t001", "Đ".encode(), b"\xef\xbb\xbf"]
+_PIECES = [
+    b'"',
+    b",",
+    b"\n",
+    b"\r\n",
+    b"\x00",
+    b"\xff",
+    b"\xe1",
+    b";",
+    b"=",
+    b"|",
+    b"staff:",
+    b"1.000",
+    b"9" * 30,
+    b"-1",
+    b"t001",
+    "Đ".encode(),
+    b"\xef\xbb\xbf",
+]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -21,6 +21,7 @@ def both(*steps):
         for step in steps:
             step(folder)
         return folder
+
     return run
 
 
@@ -28,186 +29,460 @@ CELLS = {
     "required": (change("targets", clause="", section=""), [f"{T}:2:section: thiếu giá trị bắt buộc (Phần văn bản)"]),
     "int": (change("targets", 1, year="2018.0"), [f"{T}:3:year: “2018.0” không phải số nguyên, chỉ gồm chữ số"]),
     "decimal with a comma": (
-        change("targets", 1, value="60,0"), [f"{T}:3:value: “60,0” không phải số viết liền, dấu chấm trước phần lẻ"]),
+        change("targets", 1, value="60,0"),
+        [f"{T}:3:value: “60,0” không phải số viết liền, dấu chấm trước phần lẻ"],
+    ),
     "bool": (change("budget", 1, rented_service="không"), [f"{B}:3:rented_service: “không” không phải true hay false"]),
     "date that does not exist": (
-        change("documents", 1, signed_on="2017-02-30"), [f"{D}:3:signed_on: “2017-02-30” không phải ngày có thật viết năm-tháng-ngày, như 2017-12-18"]),
+        change("documents", 1, signed_on="2017-02-30"),
+        [f"{D}:3:signed_on: “2017-02-30” không phải ngày có thật viết năm-tháng-ngày, như 2017-12-18"],
+    ),
     "word": (change("targets", 1, kind="plan"), [f"{T}:3:kind: “plan” không có trong danh mục: target, actual"]),
     "unknown code": (
-        change("targets", 1, indicator_id="share_b"), [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a”?"]),
+        change("targets", 1, indicator_id="share_b"),
+        [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a”?"],
+    ),
     "one of several codes": (
-        change("targets", caveats="pilot;pilott"), [f"{T}:2:caveats: mã “pilott” không có trong reference/caveats.csv; có phải “pilot”?"]),
-    "codes repeated": (change("targets", caveats="pilot;;pilot"), [f"{T}:2:caveats: “pilot;;pilot”: mã trống hoặc lặp giữa các dấu “;”"]),
-    "code of another dimension": (change("budget", 2, tier="investment"), [f"{B}:4:tier: mã “investment” không có trong reference/funding.csv"]),
-    "decomposed letters": (change("targets", note="xa\u0303"), [f"{T}:2:note: chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)"]),
+        change("targets", caveats="pilot;pilott"),
+        [f"{T}:2:caveats: mã “pilott” không có trong reference/caveats.csv; có phải “pilot”?"],
+    ),
+    "codes repeated": (
+        change("targets", caveats="pilot;;pilot"),
+        [f"{T}:2:caveats: “pilot;;pilot”: mã trống hoặc lặp giữa các dấu “;”"],
+    ),
+    "code of another dimension": (
+        change("budget", 2, tier="investment"),
+        [f"{B}:4:tier: mã “investment” không có trong reference/funding.csv"],
+    ),
+    "decomposed letters": (
+        change("targets", note="xa\u0303"),
+        [f"{T}:2:note: chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)"],
+    ),
     "spaces": (change("targets", clause="Mục 2 "), [f"? {T}:2:clause: thừa khoảng trắng ở đầu hoặc cuối ô"]),
-    "long quote": (change("targets", quote="tối thiểu 70,5% xã" + "." * 150), [f"{T}:2:quote: trích dẫn dài 168 ký tự, tối đa 160"]),
-    "web address": (change("documents", url="javascript:1"), [f"{D}:2:url: “javascript:1” không phải địa chỉ web bắt đầu bằng http:// hay https://"]),
+    "long quote": (
+        change("targets", quote="tối thiểu 70,5% xã" + "." * 150),
+        [f"{T}:2:quote: trích dẫn dài 168 ký tự, tối đa 160"],
+    ),
+    "web address": (
+        change("documents", url="javascript:1"),
+        [f"{D}:2:url: “javascript:1” không phải địa chỉ web bắt đầu bằng http:// hay https://"],
+    ),
 }
 
 KEYS = {
     "row_id twice": (change("targets", 1, row_id="t001"), [f"{T}:3:row_id: trùng row_id “t001” với dòng 2"]),
     "document twice": (
-        add("documents", coverage="none"), [f"{D}:4:document_id: trùng document_id “{PLAN}” với dòng 2"]),
+        add("documents", coverage="none"),
+        [f"{D}:4:document_id: trùng document_id “{PLAN}” với dòng 2"],
+    ),
     "amount twice": (
         add("budget", 2, row_id="b004"),
-        [f"{B}:5:line_path: trùng line_path “PL/A/2”, measure “year_plan”, bucket_start “2018”, bucket_end “2018”, tier “province”, nature “investment” với dòng 4"]),
+        [
+            f"{B}:5:line_path: trùng line_path “PL/A/2”, measure “year_plan”, bucket_start “2018”, bucket_end “2018”, tier “province”, nature “investment” với dòng 4"
+        ],
+    ),
     "figure twice": (
         add("targets", 0, row_id="t003"),
-        [f"? {T}:4:quote: trùng indicator_id “share_a”, scope “communes”, kind “target”, year “2018”, operator “ge”, value “70.5”, unit “percent”, quote “tối thiểu 70,5% xã” với dòng 2"]),
-    "parent that is no line": (change("budget", 2, parent_path="PL/B"), [f"{B}:4:parent_path: không có dòng “PL/B” trong văn bản này"]),
+        [
+            f"? {T}:4:quote: trùng indicator_id “share_a”, scope “communes”, kind “target”, year “2018”, operator “ge”, value “70.5”, unit “percent”, quote “tối thiểu 70,5% xã” với dòng 2"
+        ],
+    ),
+    "parent that is no line": (
+        change("budget", 2, parent_path="PL/B"),
+        [f"{B}:4:parent_path: không có dòng “PL/B” trong văn bản này"],
+    ),
     "line above itself": (
         both(change("budget", 0, parent_path="PL/A/2"), change("budget", 2, is_additive="false")),
-        [f"{B}:2:parent_path: “PL/A” là phần của chính nó", f"{B}:4:parent_path: “PL/A/2” là phần của chính nó"]),
-    "scope above itself": (change("scopes", parent="communes"), ["reference/scopes.csv:2:parent: “communes” là phần của chính nó"]),
+        [f"{B}:2:parent_path: “PL/A” là phần của chính nó", f"{B}:4:parent_path: “PL/A/2” là phần của chính nó"],
+    ),
+    "scope above itself": (
+        change("scopes", parent="communes"),
+        ["reference/scopes.csv:2:parent: “communes” là phần của chính nó"],
+    ),
     "one line, two names": (
         add("budget", 2, row_id="b004", bucket_start="2019", bucket_end="2020", measure="carry_over", name="Phần cứng"),
-        [f"{B}:5:name: dòng “PL/A/2” ghi “Phần cứng”, ở dòng 4 ghi “Phần mềm”"]),
+        [f"{B}:5:name: dòng “PL/A/2” ghi “Phần cứng”, ở dòng 4 ghi “Phần mềm”"],
+    ),
 }
 
 DOCUMENTS = {
-    "period backwards": (change("documents", 1, period_end="2017"), [f"{D}:3:period_end: năm cuối 2017 trước năm đầu 2018"]),
-    "annual plan of two years": (change("documents", period_end="2019"), [f"{D}:2:period_end: kế hoạch năm chỉ có một năm, ở đây 2018-2019"]),
+    "period backwards": (
+        change("documents", 1, period_end="2017"),
+        [f"{D}:3:period_end: năm cuối 2017 trước năm đầu 2018"],
+    ),
+    "annual plan of two years": (
+        change("documents", period_end="2019"),
+        [f"{D}:2:period_end: kế hoạch năm chỉ có một năm, ở đây 2018-2019"],
+    ),
     "national document of a province": (
-        change("documents", 1, kind="national"), [f"{D}:3:province_code: loại “national” không đi với mã tỉnh “51”"]),
+        change("documents", 1, kind="national"),
+        [f"{D}:3:province_code: loại “national” không đi với mã tỉnh “51”"],
+    ),
     "article on its own": (
-        change("documents", 1, corroborates=""), [f"{D}:3:corroborates: tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần"]),
-    "source without digest": (change("documents", source_file="a.txt"), [
-        f"{D}:2:source_sha256: tệp nguồn và mã băm phải cùng có hoặc cùng trống",
-        *(f"{p}:{n}:line: văn bản có tệp nguồn nên phải nêu số dòng" for p, rows in ((B, "234"), (f"{PLACE}/staff.csv", "2"), (S, "2"), (T, "23")) for n in rows)]),
+        change("documents", 1, corroborates=""),
+        [f"{D}:3:corroborates: tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần"],
+    ),
+    "source without digest": (
+        change("documents", source_file="a.txt"),
+        [
+            f"{D}:2:source_sha256: tệp nguồn và mã băm phải cùng có hoặc cùng trống",
+            *(
+                f"{p}:{n}:line: văn bản có tệp nguồn nên phải nêu số dòng"
+                for p, rows in ((B, "234"), (f"{PLACE}/staff.csv", "2"), (S, "2"), (T, "23"))
+                for n in rows
+            ),
+        ],
+    ),
     "source outside its folder": (
         both(change("documents", 1, source_file="../a.txt", source_sha256="0" * 64), change("targets", 2, line="1")),
-        [f"{D}:3:source_file: “../a.txt” phải là tên tệp, không kèm thư mục"]),
+        [f"{D}:3:source_file: “../a.txt” phải là tên tệp, không kèm thư mục"],
+    ),
     "no rows, no reason": (
         add("documents", document_id="tinh-a-2-2016", period_start="2016", period_end="2016"),
-        [f"{D}:4:note: văn bản không có dòng số liệu nào (thư mục plans/tinh-a-2-2016 thiếu hoặc trống) và ghi chú không nêu lý do"]),
+        [
+            f"{D}:4:note: văn bản không có dòng số liệu nào (thư mục plans/tinh-a-2-2016 thiếu hoặc trống) và ghi chú không nêu lý do"
+        ],
+    ),
     "no rows, explained": (
         add("documents", document_id="tinh-a-2-2016", period_start="2016", period_end="2016", note="Chỉ có lời"),
-        [f"? {D}:4:note: văn bản không có dòng số liệu nào; lý do nêu ở ghi chú"]),
+        [f"? {D}:4:note: văn bản không có dòng số liệu nào; lý do nêu ở ghi chú"],
+    ),
     "two whole plans of one year": (
         add("documents", document_id="tinh-a-2-2018", note="Chỉ có lời"),
-        [f"? {D}:4:coverage: năm 2018 đã có kế hoạch “{PLAN}” của cùng tỉnh; chỉ một văn bản được tính vào tổng",
-         f"? {D}:4:note: văn bản không có dòng số liệu nào; lý do nêu ở ghi chú"]),
+        [
+            f"? {D}:4:coverage: năm 2018 đã có kế hoạch “{PLAN}” của cùng tỉnh; chỉ một văn bản được tính vào tổng",
+            f"? {D}:4:note: văn bản không có dòng số liệu nào; lý do nêu ở ghi chú",
+        ],
+    ),
     "article differs": (
         change("targets", 2, value="71", quote="tối thiểu 71% xã"),
-        [f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 71 percent”, “{PLAN}” ghi “ge 70.5 percent” (dòng 2)"]),
+        [f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 71 percent”, “{PLAN}” ghi “ge 70.5 percent” (dòng 2)"],
+    ),
     "article alone": (
         change("targets", 2, kind="actual", year="2017"),
-        [f"? plans/{ARTICLE}/targets.csv:2:indicator_id: “{PLAN}” không có chỉ tiêu này với cùng phạm vi và năm"]),
+        [f"? plans/{ARTICLE}/targets.csv:2:indicator_id: “{PLAN}” không có chỉ tiêu này với cùng phạm vi và năm"],
+    ),
     "correction of a cell that changed": (
-        add("corrections", document_id=PLAN, table="targets", row_id="t001", column="value", printed="75.5", used="70", reason="In nhầm"),
-        ["reference/corrections.csv:2:printed: ô value của dòng t001 nay là “70.5”, không còn là “75.5”"]),
+        add(
+            "corrections",
+            document_id=PLAN,
+            table="targets",
+            row_id="t001",
+            column="value",
+            printed="75.5",
+            used="70",
+            reason="In nhầm",
+        ),
+        ["reference/corrections.csv:2:printed: ô value của dòng t001 nay là “70.5”, không còn là “75.5”"],
+    ),
     "contradiction with half a place": (
-        both(change("documents", source_file="a.txt", source_sha256="0" * 64), *(change(t, n, line="1") for t in ("targets", "budget", "staff", "stated_totals") for n in range(len(ROWS[t]))),
-             add("contradictions", contradiction_id="c001", kind="arithmetic", document_id=PLAN, line="2", quote="x", other_line="5", what_we_use="x", why="x")),
-        ["reference/contradictions.csv:2:other_quote: chỗ thứ hai phải có cả số dòng và nguyên văn"]),
-    "signed long ago": (change("documents", 1, signed_on="1917-12-20"), [f"{D}:3:signed_on: năm ký 1917 ngoài khoảng 2000-2030"]),
+        both(
+            change("documents", source_file="a.txt", source_sha256="0" * 64),
+            *(
+                change(t, n, line="1")
+                for t in ("targets", "budget", "staff", "stated_totals")
+                for n in range(len(ROWS[t]))
+            ),
+            add(
+                "contradictions",
+                contradiction_id="c001",
+                kind="arithmetic",
+                document_id=PLAN,
+                line="2",
+                quote="x",
+                other_line="5",
+                what_we_use="x",
+                why="x",
+            ),
+        ),
+        ["reference/contradictions.csv:2:other_quote: chỗ thứ hai phải có cả số dòng và nguyên văn"],
+    ),
+    "signed long ago": (
+        change("documents", 1, signed_on="1917-12-20"),
+        [f"{D}:3:signed_on: năm ký 1917 ngoài khoảng 2000-2030"],
+    ),
     "correction of a row that is gone": (
-        add("corrections", document_id=PLAN, table="targets", row_id="t009", column="value", printed="75.5", used="70", reason="In nhầm"),
-        ["reference/corrections.csv:2:row_id: bảng targets không còn dòng “t009” của văn bản này"]),
+        add(
+            "corrections",
+            document_id=PLAN,
+            table="targets",
+            row_id="t009",
+            column="value",
+            printed="75.5",
+            used="70",
+            reason="In nhầm",
+        ),
+        ["reference/corrections.csv:2:row_id: bảng targets không còn dòng “t009” của văn bản này"],
+    ),
 }
 
 TARGETS = {
-    "unit of another indicator": (change("targets", 1, unit="count", value="60"), [f"{T}:3:unit: mã “count” không có trong reference/units.csv",
-        f"{T}:3:unit: trích dẫn in 60% nhưng đơn vị là “count”", f"{T}:3:unit: đơn vị “count” khác đơn vị “percent” của chỉ tiêu “share_a”"]),
-    "value not in its quote": (change("targets", 1, value="6"), [f"{T}:3:value: không đọc được 6 trong trích dẫn “60% xã”"]),
+    "unit of another indicator": (
+        change("targets", 1, unit="count", value="60"),
+        [
+            f"{T}:3:unit: mã “count” không có trong reference/units.csv",
+            f"{T}:3:unit: trích dẫn in 60% nhưng đơn vị là “count”",
+            f"{T}:3:unit: đơn vị “count” khác đơn vị “percent” của chỉ tiêu “share_a”",
+        ],
+    ),
+    "value not in its quote": (
+        change("targets", 1, value="6"),
+        [f"{T}:3:value: không đọc được 6 trong trích dẫn “60% xã”"],
+    ),
     "value cut out of a number": (
-        change("targets", 1, quote="1.060% xã"), [f"{T}:3:value: không đọc được 60 trong trích dẫn “1.060% xã”"]),
+        change("targets", 1, quote="1.060% xã"),
+        [f"{T}:3:value: không đọc được 60 trong trích dẫn “1.060% xã”"],
+    ),
     "words without a quantifier": (
         change("targets", 1, basis="words", value="100", quote="xã có mạng"),
-        [f"{T}:3:quote: trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”"]),
-    "derived without a note": (change("targets", 1, basis="derived"), [f"{T}:3:note: số suy ra phải nêu cách tính ở ghi chú"]),
-    "percent above 100": (change("targets", 1, value="600", quote="600% xã"), [f"{T}:3:value: tỷ lệ 600% ngoài khoảng 0-100"]),
-    "no percent sign": (change("targets", 1, quote="60 xã"), [f"? {T}:3:unit: đơn vị là “percent” nhưng sau 60 không in %"]),
-    "operator against the words": (change("targets", operator="eq"), [
-        f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 70.5 percent”, “{PLAN}” ghi “eq 70.5 percent” (dòng 2)",
-        f"? {T}:2:operator: phép so “eq” nhưng trích dẫn in như “ge”"]),
-    "year out of range": (change("targets", 1, year="2108", year_basis="stated"), [f"{T}:3:year: năm 2108 ngoài khoảng 2000-2030"]),
-    "after the plan, not stated": (change("targets", 1, year="2019"), [
-        f"{T}:3:year: căn cứ là năm kế hoạch nhưng 2019 ngoài 2018-2018",
-        f"{T}:3:year: năm 2019 sau năm cuối 2018 của kế hoạch mà không phải năm in trong văn bản (stated)"]),
-    "before the signature": (change("targets", 1, year="2016", year_basis="stated"), [f"? {T}:3:year: mốc 2016 trước năm ký 2017"]),
-    "yearly without a first year": (change("targets", 1, recurrence="yearly"), [f"{T}:3:year_start: chỉ tiêu hằng năm phải nêu năm đầu"]),
-    "first year after the last": (change("targets", 1, year_start="2020"), [f"{T}:3:year_start: năm đầu 2020 sau năm 2018"]),
+        [f"{T}:3:quote: trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”"],
+    ),
+    "derived without a note": (
+        change("targets", 1, basis="derived"),
+        [f"{T}:3:note: số suy ra phải nêu cách tính ở ghi chú"],
+    ),
+    "percent above 100": (
+        change("targets", 1, value="600", quote="600% xã"),
+        [f"{T}:3:value: tỷ lệ 600% ngoài khoảng 0-100"],
+    ),
+    "no percent sign": (
+        change("targets", 1, quote="60 xã"),
+        [f"? {T}:3:unit: đơn vị là “percent” nhưng sau 60 không in %"],
+    ),
+    "operator against the words": (
+        change("targets", operator="eq"),
+        [
+            f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 70.5 percent”, “{PLAN}” ghi “eq 70.5 percent” (dòng 2)",
+            f"? {T}:2:operator: phép so “eq” nhưng trích dẫn in như “ge”",
+        ],
+    ),
+    "year out of range": (
+        change("targets", 1, year="2108", year_basis="stated"),
+        [f"{T}:3:year: năm 2108 ngoài khoảng 2000-2030"],
+    ),
+    "after the plan, not stated": (
+        change("targets", 1, year="2019"),
+        [
+            f"{T}:3:year: căn cứ là năm kế hoạch nhưng 2019 ngoài 2018-2018",
+            f"{T}:3:year: năm 2019 sau năm cuối 2018 của kế hoạch mà không phải năm in trong văn bản (stated)",
+        ],
+    ),
+    "before the signature": (
+        change("targets", 1, year="2016", year_basis="stated"),
+        [f"? {T}:3:year: mốc 2016 trước năm ký 2017"],
+    ),
+    "yearly without a first year": (
+        change("targets", 1, recurrence="yearly"),
+        [f"{T}:3:year_start: chỉ tiêu hằng năm phải nêu năm đầu"],
+    ),
+    "first year after the last": (
+        change("targets", 1, year_start="2020"),
+        [f"{T}:3:year_start: năm đầu 2020 sau năm 2018"],
+    ),
     "result of the future": (
-        change("targets", 1, kind="actual", year="2018", year_basis="report_date"), [f"{T}:3:year: kết quả năm 2018 trong văn bản ký năm 2017"]),
+        change("targets", 1, kind="actual", year="2018", year_basis="report_date"),
+        [f"{T}:3:year: kết quả năm 2018 trong văn bản ký năm 2017"],
+    ),
     "date of another year": (
         change("targets", 1, kind="actual", year="2017", year_basis="report_date", as_of="2016-06-30"),
-        [f"{T}:3:as_of: thời điểm 2016-06-30 không thuộc năm 2017"]),
+        [f"{T}:3:as_of: thời điểm 2016-06-30 không thuộc năm 2017"],
+    ),
     "indicator without figures": (
-        add("indicators", indicator_id="share_c"), ["? reference/indicators.csv:3:indicator_id: chỉ tiêu “share_c” không có số liệu nào"]),
+        add("indicators", indicator_id="share_c"),
+        ["? reference/indicators.csv:3:indicator_id: chỉ tiêu “share_c” không có số liệu nào"],
+    ),
     "part larger than the whole": (
-        both(add("units", unit="count", label="số"), change("targets", 1, unit="count", value="9", out_of="7", quote="9/7 xã")),
-        [f"{T}:3:out_of: 9 lớn hơn tổng số 7"]),
+        both(
+            add("units", unit="count", label="số"),
+            change("targets", 1, unit="count", value="9", out_of="7", quote="9/7 xã"),
+        ),
+        [f"{T}:3:out_of: 9 lớn hơn tổng số 7"],
+    ),
 }
 
 BUDGET = {
     "amount is not text times unit": (
-        change("budget", 2, amount_text="5", cell_state="number", amount_vnd="5000000000", quote="5", is_additive="false"),
-        [f"{B}:4:amount_vnd: “5” Triệu đồng là 5000000 đồng, ở đây ghi 5000000000"]),
+        change(
+            "budget", 2, amount_text="5", cell_state="number", amount_vnd="5000000000", quote="5", is_additive="false"
+        ),
+        [f"{B}:4:amount_vnd: “5” Triệu đồng là 5000000 đồng, ở đây ghi 5000000000"],
+    ),
     "amount of two readings": (
         change("budget", 2, amount_text="0.9", cell_state="number", amount_vnd="900000", quote="0.9"),
-        [f"{B}:4:amount_text: “0.9” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn"]),
+        [f"{B}:4:amount_text: “0.9” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn"],
+    ),
     "unknown unit": (
-        change("budget", 2, amount_text="5", cell_state="number", amount_vnd="5000000", quote="5", unit_text="USD", note="In USD"),
-        [f"{B}:4:unit_text: “USD” không phải đơn vị tiền", f"? {B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “USD”"]),
+        change(
+            "budget",
+            2,
+            amount_text="5",
+            cell_state="number",
+            amount_vnd="5000000",
+            quote="5",
+            unit_text="USD",
+            note="In USD",
+        ),
+        [
+            f"{B}:4:unit_text: “USD” không phải đơn vị tiền",
+            f"? {B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “USD”",
+        ],
+    ),
     "amount cut out of a number": (
-        change("budget", 1, quote="139.317"), [f"{B}:3:quote: trích dẫn “139.317” không có số “39.317”"]),
-    "dash with an amount": (change("budget", 2, amount_vnd="0"), [f"{B}:4:cell_state: ô gạch ngang không có số tiền, ở đây in “-”"]),
+        change("budget", 1, quote="139.317"),
+        [f"{B}:3:quote: trích dẫn “139.317” không có số “39.317”"],
+    ),
+    "dash with an amount": (
+        change("budget", 2, amount_vnd="0"),
+        [f"{B}:4:cell_state: ô gạch ngang không có số tiền, ở đây in “-”"],
+    ),
     "zero that is not": (
         change("budget", 2, amount_text="5", cell_state="zero", amount_vnd="5000000", quote="5"),
-        [f"{B}:4:cell_state: ô ghi là số không nhưng số tiền là “5000000”"]),
+        [f"{B}:4:cell_state: ô ghi là số không nhưng số tiền là “5000000”"],
+    ),
     "another unit in the table": (
         change("budget", 2, amount_text="0", cell_state="zero", amount_vnd="0", quote="0", unit_text="tỷ đồng"),
-        [f"{B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”"]),
+        [f"{B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”"],
+    ),
     "unit against its sentence": (
         change("budget", 2, amount_text="0", cell_state="zero", amount_vnd="0", quote="là 0 tỷ đồng", column_label=""),
-        [f"{B}:4:unit_text: trích dẫn in “tỷ đồng”, ở đây ghi “Triệu đồng”"]),
-    "year outside the plan": (change("budget", 2, bucket_start="2019", bucket_end="2019"), [f"{B}:4:bucket_start: năm 2019 ngoài kỳ của văn bản"]),
-    "a year of two years": (change("budget", 2, bucket_end="2019"), [f"{B}:4:bucket_end: số tiền của một năm kế hoạch không trải 2018-2019"]),
+        [f"{B}:4:unit_text: trích dẫn in “tỷ đồng”, ở đây ghi “Triệu đồng”"],
+    ),
+    "year outside the plan": (
+        change("budget", 2, bucket_start="2019", bucket_end="2019"),
+        [f"{B}:4:bucket_start: năm 2019 ngoài kỳ của văn bản"],
+    ),
+    "a year of two years": (
+        change("budget", 2, bucket_end="2019"),
+        [f"{B}:4:bucket_end: số tiền của một năm kế hoạch không trải 2018-2019"],
+    ),
     "a summed total": (
         change("budget", 0, is_additive="true", line_path="TONG"),
-        [f"{B}:2:is_additive: dòng tổng không cộng được", f"{B}:3:parent_path: không có dòng “PL/A” trong văn bản này",
-         f"{B}:4:parent_path: không có dòng “PL/A” trong văn bản này"]),
+        [
+            f"{B}:2:is_additive: dòng tổng không cộng được",
+            f"{B}:3:parent_path: không có dòng “PL/A” trong văn bản này",
+            f"{B}:4:parent_path: không có dòng “PL/A” trong văn bản này",
+        ],
+    ),
     "counted twice": (
         change("budget", 0, is_additive="true", level="group"),
-        [f"{B}:2:is_additive: dòng này và phần của nó “PL/A/1” (dòng 3) cùng được cộng"]),
+        [f"{B}:2:is_additive: dòng này và phần của nó “PL/A/1” (dòng 3) cùng được cộng"],
+    ),
     "total that its parts do not make": (
         change("stated_totals", amount_text="40.000", amount="40000000000", quote="40.000"),
-        [f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"]),
+        [
+            f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
+        ],
+    ),
     "the same, and the note says so": (
-        change("stated_totals", amount_text="40.000", amount="40000000000", quote="40.000", note="Văn bản in lệch 683 triệu đồng"),
-        [f"? {S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; ghi chú đã nêu"]),
+        change(
+            "stated_totals",
+            amount_text="40.000",
+            amount="40000000000",
+            quote="40.000",
+            note="Văn bản in lệch 683 triệu đồng",
+        ),
+        [f"? {S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; ghi chú đã nêu"],
+    ),
     "a note about something else": (
-        change("stated_totals", amount_text="40.000", amount="40000000000", quote="40.000", note="Tổng các dòng của phần."),
-        [f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"]),
-    "total of no rows": (change("stated_totals", parts="line_path=PL/B/*"), [f"{S}:2:parts: không dòng nào ứng với “line_path=PL/B/*”"]),
-    "total of an unknown filter": (change("stated_totals", parts="path=PL/*"), [f"{S}:2:parts: không hiểu điều kiện “path=PL/*”"]),
+        change(
+            "stated_totals", amount_text="40.000", amount="40000000000", quote="40.000", note="Tổng các dòng của phần."
+        ),
+        [
+            f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
+        ],
+    ),
+    "total of no rows": (
+        change("stated_totals", parts="line_path=PL/B/*"),
+        [f"{S}:2:parts: không dòng nào ứng với “line_path=PL/B/*”"],
+    ),
+    "total of an unknown filter": (
+        change("stated_totals", parts="path=PL/*"),
+        [f"{S}:2:parts: không hiểu điều kiện “path=PL/*”"],
+    ),
     "part of another source": (
-        both(add("funding", dimension="tier", code="district", label="Cấp huyện"), change("budget", 1, tier="district")),
-        [f"{B}:3:tier: “district” khác “province” của số tổng s001 mà dòng này là một phần"]),
+        both(
+            add("funding", dimension="tier", code="district", label="Cấp huyện"), change("budget", 1, tier="district")
+        ),
+        [f"{B}:3:tier: “district” khác “province” của số tổng s001 mà dòng này là một phần"],
+    ),
     "line whose years do not make its total": (
-        add("budget", 1, row_id="b004", measure="total_need", bucket_end="2020", is_additive="false", amount_text="50.000", amount_vnd="50000000000", quote="50.000"),
-        [f"{B}:5:amount_vnd: tổng 50000000000 của dòng “PL/A/1” khác tổng các năm 39317000000, lệch -10683000000"]),
+        add(
+            "budget",
+            1,
+            row_id="b004",
+            measure="total_need",
+            bucket_end="2020",
+            is_additive="false",
+            amount_text="50.000",
+            amount_vnd="50000000000",
+            quote="50.000",
+        ),
+        [f"{B}:5:amount_vnd: tổng 50000000000 của dòng “PL/A/1” khác tổng các năm 39317000000, lệch -10683000000"],
+    ),
     "a lost thousand": (
-        both(*(add("budget", 1, row_id=f"b01{n}", line_path=f"PL/C/{n}", parent_path="", amount_text=text, amount_vnd=text + "000000", quote=text)
-               for n, text in enumerate(("900", "800", "700", "1")))),
-        [f"? {B}:8:amount_vnd: số tiền 1000000 cách xa mức thường gặp của bảng (800000000); kiểm tra đơn vị"]),
+        both(
+            *(
+                add(
+                    "budget",
+                    1,
+                    row_id=f"b01{n}",
+                    line_path=f"PL/C/{n}",
+                    parent_path="",
+                    amount_text=text,
+                    amount_vnd=text + "000000",
+                    quote=text,
+                )
+                for n, text in enumerate(("900", "800", "700", "1"))
+            )
+        ),
+        [f"? {B}:8:amount_vnd: số tiền 1000000 cách xa mức thường gặp của bảng (800000000); kiểm tra đơn vị"],
+    ),
     "a thousand too many": (
-        both(change("budget", 1, unit_text="tỷ đồng", amount_vnd="39317000000000", note="x"), change("stated_totals", parts="")),
-        [f"{B}:3:amount_vnd: số tiền 39317000000000 lớn hơn mọi số tổng của văn bản (39317000000)",
-         f"? {B}:3:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”",
-         f"? {S}:2:parts: không nêu số tổng này bằng tổng của những dòng nào"]),
+        both(
+            change("budget", 1, unit_text="tỷ đồng", amount_vnd="39317000000000", note="x"),
+            change("stated_totals", parts=""),
+        ),
+        [
+            f"{B}:3:amount_vnd: số tiền 39317000000000 lớn hơn mọi số tổng của văn bản (39317000000)",
+            f"? {B}:3:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”",
+            f"? {S}:2:parts: không nêu số tổng này bằng tổng của những dòng nào",
+        ],
+    ),
     "two amounts of one line far apart": (
-        add("budget", 1, row_id="b004", measure="carry_over", bucket_start="2019", bucket_end="2020", amount_text="40", amount_vnd="40000000", quote="40"),
-        [f"? {B}:5:amount_vnd: dòng “PL/A/1” có số 40000000 và số 39317000000; kiểm tra đơn vị"]),
-    "officials not in the quote": (change("staff", quote="140"), [f"{PLACE}/staff.csv:2:quote: không đọc được 40 trong trích dẫn “140”"]),
+        add(
+            "budget",
+            1,
+            row_id="b004",
+            measure="carry_over",
+            bucket_start="2019",
+            bucket_end="2020",
+            amount_text="40",
+            amount_vnd="40000000",
+            quote="40",
+        ),
+        [f"? {B}:5:amount_vnd: dòng “PL/A/1” có số 40000000 và số 39317000000; kiểm tra đơn vị"],
+    ),
+    "officials not in the quote": (
+        change("staff", quote="140"),
+        [f"{PLACE}/staff.csv:2:quote: không đọc được 40 trong trích dẫn “140”"],
+    ),
 }
 
 
-@pytest.mark.parametrize("case", CASES := {f"{part}: {name}": case for part, cases in
-                         {"cells": CELLS, "keys": KEYS, "documents": DOCUMENTS, "targets": TARGETS, "budget": BUDGET}.items()
-                         for name, case in cases.items()})
+@pytest.mark.parametrize(
+    "case",
+    CASES := {
+        f"{part}: {name}": case
+        for part, cases in {
+            "cells": CELLS,
+            "keys": KEYS,
+            "documents": DOCUMENTS,
+            "targets": TARGETS,
+            "budget": BUDGET,
+        }.items()
+        for name, case in cases.items()
+    },
+)
 def test_one_change(folder, case):
     spoil, expected = CASES[case]
     assert sorted(spoil(folder).write().issues()) == sorted(expected)
@@ -224,16 +499,19 @@ def test_a_row_in_another_plans_folder(folder):
     assert f"{article}:2:document_id: mã văn bản “{PLAN}” khác tên thư mục “{ARTICLE}”" in folder.issues()
 
 
-@pytest.mark.parametrize(("value", "unit", "quote"), [
-    ("0.9", "per_official", "đạt 0.9 máy/CBCC"),
-    ("1400000", "count", "hơn 1,4 triệu lượt"),
-    ("5000000", "count", "trên 5 triệu phiên"),
-    ("2", "count", "02 cuộc diễn tập"),
-    ("6000000000", "vnd", "06 tỷ đồng"),
-    ("62.42", "percent", "đạt tỷ lệ 62,42%"),
-    ("9400", "count", "lên trên 9.400 hộp thư"),
-    ("4", "rank", "xếp thứ 4/63 tỉnh"),
-])
+@pytest.mark.parametrize(
+    ("value", "unit", "quote"),
+    [
+        ("0.9", "per_official", "đạt 0.9 máy/CBCC"),
+        ("1400000", "count", "hơn 1,4 triệu lượt"),
+        ("5000000", "count", "trên 5 triệu phiên"),
+        ("2", "count", "02 cuộc diễn tập"),
+        ("6000000000", "vnd", "06 tỷ đồng"),
+        ("62.42", "percent", "đạt tỷ lệ 62,42%"),
+        ("9400", "count", "lên trên 9.400 hộp thư"),
+        ("4", "rank", "xếp thứ 4/63 tỉnh"),
+    ],
+)
 def test_printed_numbers_that_can_be_read(folder, value, unit, quote):
     folder.add("units", unit=unit, label=unit) if unit != "percent" else None
     folder.add("indicators", indicator_id="other", unit=unit)
@@ -243,5 +521,7 @@ def test_printed_numbers_that_can_be_read(folder, value, unit, quote):
 
 
 def test_a_share_may_be_printed_as_a_count(folder):
-    folder.add("units", unit="count", label="số").change("targets", 1, value="7", unit="count", out_of="14", quote="7/14 UBND cấp xã")
+    folder.add("units", unit="count", label="số").change(
+        "targets", 1, value="7", unit="count", out_of="14", quote="7/14 UBND cấp xã"
+    )
     assert folder.write().issues() == []

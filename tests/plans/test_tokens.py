@@ -15,48 +15,63 @@ def left(found) -> list[tuple[int, str]]:
     return [(token.line, token.text) for token in found.unaccounted]
 
 
-@pytest.mark.parametrize(("text", "values"), [
-    ("đạt 0.9 máy/CBCC", ["0.9"]),
-    ("39.317 và 72,532", ["39317", "72.532"]),
-    ("hơn 1,4 triệu lượt; 06 tỷ đồng", ["1400000", "6000000000"]),
-    ("mạng 3G, 36a/NQ-CP, KGVX2", []),
-    ("7/14 UBND", ["7", "14"]),
-    ("ngày 20.12.17", []),
-])
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("đạt 0.9 máy/CBCC", ["0.9"]),
+        ("39.317 và 72,532", ["39317", "72.532"]),
+        ("hơn 1,4 triệu lượt; 06 tỷ đồng", ["1400000", "6000000000"]),
+        ("mạng 3G, 36a/NQ-CP, KGVX2", []),
+        ("7/14 UBND", ["7", "14"]),
+        ("ngày 20.12.17", []),
+    ],
+)
 def test_figures(text, values):
     assert [f.value for f in figures(text)] == list(map(Decimal, values))
 
 
-@pytest.mark.parametrize(("quote", "text", "starts"), [
-    ("0", "40.000", []),
-    ("0", "0,5 và 10 và 0", [13]),
-    ("5% xã", "2,5% xã; 5% xã", [9]),
-    ("40", "1\tmáy\t40\t40.000\t40", [6, 16]),
-    ("1", "1\tmáy\t1", [6, 0]),  # the row number last
-    ("6", "6\tDự án 6 huyện\t6", [16, 0]),  # a number inside a cell's words is no cell
-    ("-", "\t2016-2020\t-", [11]),
-    ("51.335", "\t<i>51.335</i>", [4]),
-    ("12 xã", "các 12 xã.", [4]),
-])
+@pytest.mark.parametrize(
+    ("quote", "text", "starts"),
+    [
+        ("0", "40.000", []),
+        ("0", "0,5 và 10 và 0", [13]),
+        ("5% xã", "2,5% xã; 5% xã", [9]),
+        ("40", "1\tmáy\t40\t40.000\t40", [6, 16]),
+        ("1", "1\tmáy\t1", [6, 0]),  # the row number last
+        ("6", "6\tDự án 6 huyện\t6", [16, 0]),  # a number inside a cell's words is no cell
+        ("-", "\t2016-2020\t-", [11]),
+        ("51.335", "\t<i>51.335</i>", [4]),
+        ("12 xã", "các 12 xã.", [4]),
+    ],
+)
 def test_occurrences_cut_no_number(quote, text, starts):
     assert [start for start, _ in occurrences(quote, text)] == starts
 
 
 NAMED = {
-    "citation": ("Quyết định số 153/QĐ-TTg, 43/2011/NĐ-CP, 36a/NQ-CP, 05-NQ/TU, 45/2016-QĐ-TTg, 67/2006/QH11", "7/14 UBND; 0.9 máy/CBCC; 20 - Sở"),
+    "citation": (
+        "Quyết định số 153/QĐ-TTg, 43/2011/NĐ-CP, 36a/NQ-CP, 05-NQ/TU, 45/2016-QĐ-TTg, 67/2006/QH11",
+        "7/14 UBND; 0.9 máy/CBCC; 20 - Sở",
+    ),
     "date": ("ngày 10/04/2007; 30/7/2019", "16/22 sở; 164/164/2"),
     "date_in_words": ("ngày 18 tháng 12 năm 2017, ngày **18** tháng **12** năm 2017", "trong 6 tháng"),
     "month": ("từ tháng 4/2018", "6 tháng"),
     "quarter": ("Quý IV/2017", "quý 4"),
     "period": ("2016-2020, 2016 -2020, 2018 - 2020", "16-20 xã; 2016 hộp thư"),
-    "year": ("Năm 2016; đến năm 2020; năm 2017, 2018 và 2019; NĂM 2018; năm\n2020", "mỗi năm 2000 thư; hàng năm 1990 thư; 5 năm; năm 20.165"),
+    "year": (
+        "Năm 2016; đến năm 2020; năm 2017, 2018 và 2019; NĂM 2018; năm\n2020",
+        "mỗi năm 2000 thư; hàng năm 1990 thư; 5 năm; năm 20.165",
+    ),
     "year_limit": ("đến 2020, định hướng đến 2025 theo", "đến 2020 hộp thư; đến 20% xã"),
     "heading_number": ("1. Mục tiêu\n2.1. Hạ tầng\ne1) Tuyên truyền", "70% xã\n10 dịch vụ\n1.188 chứng thư"),
     "row_number": ("1\tMua máy\n2.3\tPhần mềm", "40.000\tx\n123\tx"),
     "row_number_alone": ("\n\n\t7\n\tSở Nội vụ\n", "\n\t7\n\tSở Nội vụ\n\n\t87\n\t87\n"),
     "article": ("Điều 1. Phê duyệt", "điều 15%"),
     "appendix": ("Phụ lục 1, 2, 3 đính kèm; PHỤ LỤC 2", "phụ lục 48.900"),
-    "service_level": ("mức độ 3, 4; mức độ 3,4; mức 1, mức 2; mức độ 3 và 4; mức độ 3, 4.", "mức độ 16%; ở mức 5% xã; mức độ cao 4"),
+    "service_level": (
+        "mức độ 3, 4; mức độ 3,4; mức 1, mức 2; mức độ 3 và 4; mức độ 3, 4.",
+        "mức độ 16%; ở mức 5% xã; mức độ cao 4",
+    ),
     "technology": ("3G, 4G và 3D", "3 Gtel; 13G"),
     "version": ("phiên bản 1.0", "bản 1.0"),
     "web_address": ("<http://a.gov.vn/12>, www.b1.vn", "12 gov.vn"),
@@ -80,7 +95,12 @@ def test_a_service_level_takes_no_share():
 def test_every_number_is_in_a_quote_a_rule_or_set_aside():
     lines = ["1. Năm 2018: 70% huyện, 20% xã, cả 3 cấp", "đạt 5 máy"]
     found = account("x", "s.txt", lines, [claim("70% huyện", 1, "70")], [(1, "cả 3 cấp")])
-    assert (found.tokens, found.by_quote, dict(found.by_rule), found.by_set_aside) == (6, 1, {"heading_number": 1, "year": 1}, 1)
+    assert (found.tokens, found.by_quote, dict(found.by_rule), found.by_set_aside) == (
+        6,
+        1,
+        {"heading_number": 1, "year": 1},
+        1,
+    )
     assert left(found) == [(1, "20"), (2, "5")]
     assert found.unaccounted[1].context == "đạt 5 máy"
 
@@ -112,7 +132,11 @@ def test_a_phrase_twice_on_a_line_needs_two_rows():
 def test_quotes_off_their_line():
     lines = ["70% xã", "", "170% xã"]
     found = account("x", "s", lines, [claim("70% xã", 3, "70"), claim("71% xã", 1, "71"), claim("70% xã", 9, "70")])
-    assert [(c.quote, c.line, line) for c, line in found.misplaced] == [("70% xã", 3, 1), ("71% xã", 1, 0), ("70% xã", 9, 1)]
+    assert [(c.quote, c.line, line) for c, line in found.misplaced] == [
+        ("70% xã", 3, 1),
+        ("71% xã", 1, 0),
+        ("70% xã", 9, 1),
+    ]
 
 
 def test_a_quote_over_a_line_break():
@@ -127,7 +151,9 @@ def test_a_number_that_rides_along_in_a_quote_is_told():
 
 
 def test_a_rule_or_set_aside_over_a_figure_is_told():
-    found = account("x", "s", ["Năm 2018 có 12 xã"], [claim("Năm 2018", 1, "2018"), claim("12 xã", 1, "12")], [(1, "có 12 xã")])
+    found = account(
+        "x", "s", ["Năm 2018 có 12 xã"], [claim("Năm 2018", 1, "2018"), claim("12 xã", 1, "12")], [(1, "có 12 xã")]
+    )
     assert [(c.quote, name) for c, name in found.swallowed] == [("Năm 2018", "year"), ("12 xã", "set_aside")]
 
 

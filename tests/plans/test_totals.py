@@ -14,26 +14,41 @@ BUDGET = pd.DataFrame(
         ("d", "PL/B.tinh/1", "year_plan", 2018, 2018, "province", "sector_recurrent", True, None),
         ("other", "PL/A/1", "year_plan", 2018, 2018, "province", "investment", True, 1000),
     ],
-    columns=["document_id", "line_path", "measure", "bucket_start", "bucket_end", "tier", "nature", "is_additive", "amount_vnd"],
+    columns=[
+        "document_id",
+        "line_path",
+        "measure",
+        "bucket_start",
+        "bucket_end",
+        "tier",
+        "nature",
+        "is_additive",
+        "amount_vnd",
+    ],
 ).astype({"amount_vnd": "Int64", "bucket_start": "Int64", "bucket_end": "Int64", "is_additive": "boolean"})
-STAFF = pd.DataFrame([("d", "province_agency", 40), ("d", "district", 7)], columns=["document_id", "unit_level", "officials"])
+STAFF = pd.DataFrame(
+    [("d", "province_agency", 40), ("d", "district", 7)], columns=["document_id", "unit_level", "officials"]
+)
 
 
-@pytest.mark.parametrize(("parts", "stated", "sum_", "n_parts", "status"), [
-    ("line_path=PL/A/*;measure=year_plan;bucket=2018", 30, 30, 2, "ok"),
-    ("line_path=PL/A/2;measure=year_plan|carry_over", 25, 25, 2, "ok"),
-    ("line_path=PL/A/*;bucket=2019-2020", 5, 5, 1, "ok"),
-    ("line_path=PL/A/*|PL/B.*;tier=district;nature=investment", 25, 25, 2, "ok"),
-    ("line_path=PL/A;additive=any", 30, 30, 1, "ok"),
-    ("line_path=PL/A/*;measure=year_plan", 31, 30, 2, "mismatch"),
-    ("line_path=PL/B.*", 0, 0, 0, "ok"),
-    ("line_path=PL/B.*", 1, 0, 0, "no_parts"),
-    ("line_path=PL/C/*", 9, 0, 0, "no_parts"),
-    ("", 9, 0, 0, "no_parts"),
-    ("colour=red", 9, 0, 0, "no_parts"),
-    ("staff:province_agency", 40, 40, 1, "ok"),
-    ("staff:province_agency|district", 48, 47, 2, "mismatch"),
-])
+@pytest.mark.parametrize(
+    ("parts", "stated", "sum_", "n_parts", "status"),
+    [
+        ("line_path=PL/A/*;measure=year_plan;bucket=2018", 30, 30, 2, "ok"),
+        ("line_path=PL/A/2;measure=year_plan|carry_over", 25, 25, 2, "ok"),
+        ("line_path=PL/A/*;bucket=2019-2020", 5, 5, 1, "ok"),
+        ("line_path=PL/A/*|PL/B.*;tier=district;nature=investment", 25, 25, 2, "ok"),
+        ("line_path=PL/A;additive=any", 30, 30, 1, "ok"),
+        ("line_path=PL/A/*;measure=year_plan", 31, 30, 2, "mismatch"),
+        ("line_path=PL/B.*", 0, 0, 0, "ok"),
+        ("line_path=PL/B.*", 1, 0, 0, "no_parts"),
+        ("line_path=PL/C/*", 9, 0, 0, "no_parts"),
+        ("", 9, 0, 0, "no_parts"),
+        ("colour=red", 9, 0, 0, "no_parts"),
+        ("staff:province_agency", 40, 40, 1, "ok"),
+        ("staff:province_agency|district", 48, 47, 2, "mismatch"),
+    ],
+)
 def test_one_total(parts, stated, sum_, n_parts, status):
     total = pd.DataFrame([("d", "s1", stated, parts)], columns=["document_id", "row_id", "amount", "parts"])
     found = reconcile(BUDGET, STAFF, total)
@@ -43,7 +58,9 @@ def test_one_total(parts, stated, sum_, n_parts, status):
 
 def test_text_and_typed_frames_agree():
     text = BUDGET.astype({"amount_vnd": "string"}).fillna("").astype("str").replace({"True": "true", "False": "false"})
-    total = pd.DataFrame([("d", "s1", "30", "line_path=PL/A/*;bucket=2018")], columns=["document_id", "row_id", "amount", "parts"])
+    total = pd.DataFrame(
+        [("d", "s1", "30", "line_path=PL/A/*;bucket=2018")], columns=["document_id", "row_id", "amount", "parts"]
+    )
     assert reconcile(text, STAFF.astype("str"), total)["status"].tolist() == ["ok"]
 
 
@@ -53,17 +70,22 @@ def test_no_totals_no_rows():
 
 
 def test_a_filter_reads_as_written():
-    assert parse_parts("line_path=PL/A/*|PL/B;bucket=2018") == Parts(conditions=(("line_path", ("PL/A/*", "PL/B")), ("bucket", ("2018",))))
+    assert parse_parts("line_path=PL/A/*|PL/B;bucket=2018") == Parts(
+        conditions=(("line_path", ("PL/A/*", "PL/B")), ("bucket", ("2018",)))
+    )
 
 
-@pytest.mark.parametrize(("parts", "message"), [
-    ("", "không nêu điều kiện nào"),
-    ("additive=any", "không nêu điều kiện nào"),
-    ("PL/A/*", "không hiểu điều kiện “PL/A/*”"),
-    ("tier=", "không hiểu điều kiện “tier=”"),
-    ("bucket=18", "“18” không phải năm hay khoảng năm"),
-    ("staff:", "thiếu cấp đơn vị sau “staff:”"),
-])
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ("", "không nêu điều kiện nào"),
+        ("additive=any", "không nêu điều kiện nào"),
+        ("PL/A/*", "không hiểu điều kiện “PL/A/*”"),
+        ("tier=", "không hiểu điều kiện “tier=”"),
+        ("bucket=18", "“18” không phải năm hay khoảng năm"),
+        ("staff:", "thiếu cấp đơn vị sau “staff:”"),
+    ],
+)
 def test_a_filter_that_cannot_be_read(parts, message):
     with pytest.raises(ValueError, match=f"^{message.replace('*', '[*]')}$"):
         parse_parts(parts)

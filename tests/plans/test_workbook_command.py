@@ -28,7 +28,9 @@ def data(_folder, tmp_path) -> Path:
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def run(*arguments: object) -> int:
@@ -104,7 +106,13 @@ def test_a_filled_template_is_not_written_over(data, tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["import", "khong-co.xlsx"], ["import", "."], ["export", "khong-co", "a.xlsx"], ["template", "a.xls"], ["template", "a.xlsx", "--data", "khong-co"]],
+    [
+        ["import", "khong-co.xlsx"],
+        ["import", "."],
+        ["export", "khong-co", "a.xlsx"],
+        ["template", "a.xls"],
+        ["template", "a.xlsx", "--data", "khong-co"],
+    ],
 )
 def test_misuse(arguments, data, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
@@ -142,7 +150,7 @@ def test_two_imports_at_once(data, tmp_path, capsys):
     assert run("import", tmp_path / "a.xlsx", "--data", data) == DONE
 
 
-# --- stopped at any moment -----------------------------------------------------------------------------------------------
+# --- stopped at any moment ------------------------------------------------------------------------
 class Killed(BaseException):
     pass
 

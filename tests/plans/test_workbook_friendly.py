@@ -9,7 +9,22 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.plans.workbooks import AMOUNT, COUNT, DOCUMENT, NEW, STAFF, TARGET, TOTAL, part, put, read, read_only, repacked, whole, workbook
+from tests.plans.workbooks import (
+    AMOUNT,
+    COUNT,
+    DOCUMENT,
+    NEW,
+    STAFF,
+    TARGET,
+    TOTAL,
+    part,
+    put,
+    read,
+    read_only,
+    repacked,
+    whole,
+    workbook,
+)
 
 
 def first(data: bytes, table: str = "targets") -> dict[str, str]:
@@ -27,7 +42,7 @@ def amount(**changed) -> bytes:
     return whole(budget=[AMOUNT | {label.replace("_", " "): value for label, value in changed.items()}])
 
 
-# --- one cell ----------------------------------------------------------------------------------------------------------
+# --- one cell -------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("typed", "value"),
     [(70.5, "70.5"), ("70,5", "70.5"), ("70,5%", "70.5"), ("70,5 %", "70.5"), (" 70,5\u00a0", "70.5"), ("70.5", "70.5"), ("070,50", "70.5")],
@@ -54,7 +69,19 @@ def test_a_point_that_groups_nothing_is_read_and_told():
     assert told == ["? Trang Chỉ tiêu, dòng 2, cột Giá trị: dấu chấm trong “70.5” được đọc là dấu phẩy thập phân: 70,5"]
 
 
-@pytest.mark.parametrize("typed", ["05/01/2018", "5/1/2018", "05-01-2018", "5.1.2018", "2018-01-05", "ngày 5 tháng 1 năm 2018", dt.datetime(2018, 1, 5), dt.date(2018, 1, 5)])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "05/01/2018",
+        "5/1/2018",
+        "05-01-2018",
+        "5.1.2018",
+        "2018-01-05",
+        "ngày 5 tháng 1 năm 2018",
+        dt.datetime(2018, 1, 5),
+        dt.date(2018, 1, 5),
+    ],
+)
 def test_a_date_is_day_month_year(typed):
     assert first(whole(documents=[DOCUMENT | {"Ngày ký": typed}]), "documents")["signed_on"] == "2018-01-05"
 
@@ -64,7 +91,19 @@ def test_a_year(typed):
     assert first(target(Năm=typed))["year"] == "2018"
 
 
-@pytest.mark.parametrize("typed", ["Thừa Thiên Huế", "thừa thiên huế", "46", 46, "Thua Thien Hue", "thua-thien-hue", "Tỉnh Thừa Thiên Huế", unicodedata.normalize("NFD", "Thừa Thiên Huế ")])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Thừa Thiên Huế",
+        "thừa thiên huế",
+        "46",
+        46,
+        "Thua Thien Hue",
+        "thua-thien-hue",
+        "Tỉnh Thừa Thiên Huế",
+        unicodedata.normalize("NFD", "Thừa Thiên Huế "),
+    ],
+)
 def test_a_province(typed):
     assert first(whole(documents=[DOCUMENT | {"Mã tỉnh": typed}]), "documents")["province_code"] == "46"
 
@@ -73,7 +112,16 @@ def test_a_province_whose_zero_excel_dropped():
     assert first(whole(documents=[DOCUMENT | {"Mã tỉnh": 1}]), "documents")["province_code"] == "01"
 
 
-@pytest.mark.parametrize("typed", ["Ủy ban nhân dân huyện Thiệu Hóa", "Ủy ban nhân dân huyện Thiệu Hoá", "UBND huyện Thiệu Hoá", "huyen_thieu_hoa", "ủy ban  nhân dân huyện Thiệu\u00a0Hóa"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ủy ban nhân dân huyện Thiệu Hóa",
+        "Ủy ban nhân dân huyện Thiệu Hoá",
+        "UBND huyện Thiệu Hoá",
+        "huyen_thieu_hoa",
+        "ủy ban  nhân dân huyện Thiệu\u00a0Hóa",
+    ],
+)
 def test_old_and_new_places_of_the_tone(typed):
     assert first(amount(**{"Chủ trì (mã)": typed}), "budget")["lead_agency"] == "huyen_thieu_hoa"
 
@@ -88,7 +136,10 @@ def test_yes(typed):
     assert first(amount(Cộng_được=typed), "budget")["is_additive"] == "true"
 
 
-@pytest.mark.parametrize("typed", ["Hạ tầng; An toàn thông tin", "infrastructure;security", "Hạ tầng ;  security", "Hạ tầng\nAn toàn thông tin;"])
+@pytest.mark.parametrize(
+    "typed",
+    ["Hạ tầng; An toàn thông tin", "infrastructure;security", "Hạ tầng ;  security", "Hạ tầng\nAn toàn thông tin;"],
+)
 def test_several_choices(typed):
     data = amount(Lĩnh_vực=typed.replace("\n", ";"))
     assert first(data, "budget")["theme"] == "infrastructure;security"
@@ -104,7 +155,7 @@ def test_a_number_in_a_text_column():
     assert first(target(**{"Điều, mục": 5}))["clause"] == "5"
 
 
-# --- money -------------------------------------------------------------------------------------------------------------
+# --- money ----------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("printed", "unit", "vnd"),
     [("39.317", "Triệu đồng", "39317000000"), ("72,532", "tỷ đồng", "72532000000"), ("06", "tỷ đồng", "6000000000"), ("1000", "đồng", "1000")],
@@ -112,23 +163,44 @@ def test_a_number_in_a_text_column():
 def test_money_follows_from_its_print(printed, unit, vnd):
     data = whole(budget=[AMOUNT | {"Số in": printed, "Đơn vị in": unit, "Nguyên văn": printed}], stated_totals=[])
     row = first(data, "budget")
-    assert (row["amount_text"], row["unit_text"], row["amount_vnd"], row["cell_state"]) == (printed, unit, vnd, "number")
+    assert (row["amount_text"], row["unit_text"], row["amount_vnd"], row["cell_state"]) == (
+        printed,
+        unit,
+        vnd,
+        "number",
+    )
 
 
 def test_a_unit_typed_behind_the_amount():
-    data = whole(budget=[AMOUNT | {"Số in": "72,532 tỷ", "Đơn vị in": None, "Nguyên văn": "72,532 tỷ"}], stated_totals=[])
+    data = whole(
+        budget=[AMOUNT | {"Số in": "72,532 tỷ", "Đơn vị in": None, "Nguyên văn": "72,532 tỷ"}], stated_totals=[]
+    )
     assert first(data, "budget")["amount_vnd"] == "72532000000"
     assert read(data)[1][0] == "? Trang Kinh phí, dòng 2, cột Số in: tách thành số “72,532” và đơn vị “tỷ đồng”"
 
 
-@pytest.mark.parametrize("typed", ["39,317 tỷ", "39,317 tỷ đồng", "39.317 triệu đồng", "39.317.000.000", "39 317 000 000", "39.317.000.000 đồng", 39317000000])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "39,317 tỷ",
+        "39,317 tỷ đồng",
+        "39.317 triệu đồng",
+        "39.317.000.000",
+        "39 317 000 000",
+        "39.317.000.000 đồng",
+        39317000000,
+    ],
+)
 def test_money_in_words_and_points(typed):
     assert first(amount(**{"Số tiền (đồng)": typed}), "budget")["amount_vnd"] == "39317000000"
 
 
 @pytest.mark.parametrize(("printed", "state", "vnd"), [("-", "dash", ""), ("–", "dash", ""), ("0", "zero", "0")])
 def test_a_dash_is_not_zero(printed, state, vnd):
-    row = first(whole(budget=[AMOUNT | {"Số in": printed, "Nguyên văn": printed, "Cộng được": "không"}], stated_totals=[]), "budget")
+    row = first(
+        whole(budget=[AMOUNT | {"Số in": printed, "Nguyên văn": printed, "Cộng được": "không"}], stated_totals=[]),
+        "budget",
+    )
     assert (row["cell_state"], row["amount_vnd"]) == (state, vnd)
 
 
@@ -138,12 +210,23 @@ def test_a_typed_number_is_printed_as_its_quote_shows():
 
 
 def test_head_counts_and_persons():
-    persons = TOTAL | {"Đại lượng": "Người", "Loại số tiền": None, "Từ năm": None, "Đến năm": None, "Cấp ngân sách": None, "Loại nguồn vốn": None,
-                       "Số in": "40", "Đơn vị in": "người", "Bằng tổng của": "staff:province_agency", "Nguyên văn": "40"}  # fmt: skip
+    persons = TOTAL | {
+        "Đại lượng": "Người",
+        "Loại số tiền": None,
+        "Từ năm": None,
+        "Đến năm": None,
+        "Cấp ngân sách": None,
+        "Loại nguồn vốn": None,
+        # fmt: skip
+        "Số in": "40",
+        "Đơn vị in": "người",
+        "Bằng tổng của": "staff:province_agency",
+        "Nguyên văn": "40",
+    }
     assert first(whole(stated_totals=[persons], staff=[STAFF | {"Số CBCC": "40"}]), "stated_totals")["amount"] == "40"
 
 
-# --- the shape of a sheet ----------------------------------------------------------------------------------------------
+# --- the shape of a sheet -------------------------------------------------------------------------
 def reshaped(change) -> bytes:
     return whole(lambda book: change(book["Chỉ tiêu"]))
 
@@ -182,7 +265,9 @@ def gapped(sheet: Worksheet) -> None:
 
 
 def by_code(sheet: Worksheet) -> None:
-    for cell, name in zip(sheet[1], ("indicator_id", "scope", "kind", "year", "year_basis", "recurrence", "operator", "value", "unit")):
+    for cell, name in zip(
+        sheet[1], ("indicator_id", "scope", "kind", "year", "year_basis", "recurrence", "operator", "value", "unit")
+    ):
         cell.value = name
 
 
@@ -218,7 +303,13 @@ def test_a_totals_row_at_the_end_is_no_row():
 
 
 def test_a_line_called_total_is_a_row():
-    row = AMOUNT | {"Vị trí trong phụ lục": "PL/A", "Cấp dòng": "Tổng", "Nhiệm vụ, dự án": "Tổng cộng", "Cộng được": "không", "Lĩnh vực": None}
+    row = AMOUNT | {
+        "Vị trí trong phụ lục": "PL/A",
+        "Cấp dòng": "Tổng",
+        "Nhiệm vụ, dự án": "Tổng cộng",
+        "Cộng được": "không",
+        "Lĩnh vực": None,
+    }
     assert len(read(whole(budget=[AMOUNT, row]))[0].frames["budget"]) == 2
 
 
@@ -229,7 +320,10 @@ def test_hidden_rows_and_sheets_are_read_and_told():
 
     plan, told = read(whole(change))
     assert len(plan.frames["targets"]) == 2 and len(plan.frames["staff"]) == 1
-    assert told == ["? Trang Chỉ tiêu, dòng 3: 1 dòng đang ẩn (3), vẫn được đọc", "? Trang Cán bộ: trang đang ẩn, vẫn được đọc"]
+    assert told == [
+        "? Trang Chỉ tiêu, dòng 3: 1 dòng đang ẩn (3), vẫn được đọc",
+        "? Trang Cán bộ: trang đang ẩn, vẫn được đọc",
+    ]
 
 
 def test_merged_cells_among_the_rows_are_told():
@@ -266,7 +360,9 @@ def test_columns_and_sheets_that_are_not_ours_are_told():
     ]
 
 
-@pytest.mark.parametrize("title", ["CHI TIEU", "Chi tieu", " Chỉ tiêu ", "targets", unicodedata.normalize("NFD", "Chỉ tiêu")])
+@pytest.mark.parametrize(
+    "title", ["CHI TIEU", "Chi tieu", " Chỉ tiêu ", "targets", unicodedata.normalize("NFD", "Chỉ tiêu")]
+)
 def test_spellings_of_a_sheet_title(title):
     plan, told = read(whole(lambda book: setattr(book["Chỉ tiêu"], "title", title)))
     assert told == [] and len(plan.frames["targets"]) == 2
@@ -279,14 +375,18 @@ def test_an_example_row_is_told_and_left_out():
 
 
 def test_rows_without_a_number_get_the_next_free_one():
-    rows = [TARGET | {"Mã dòng": name, "Ghi chú": str(place)} for place, name in enumerate(("t007", None, "t002", None))]
+    rows = [
+        TARGET | {"Mã dòng": name, "Ghi chú": str(place)} for place, name in enumerate(("t007", None, "t002", None))
+    ]
     plan, _ = read(whole(targets=rows))
     assert list(plan.frames["targets"]["row_id"]) == ["t007", "t008", "t002", "t009"]
 
 
 def test_a_number_once_used_in_the_data_is_not_free():
     """tinh-a has t001 and t002 in the data: a workbook without numbers for it goes on at t003."""
-    plan, told = read(workbook(documents=[DOCUMENT | {"Mã văn bản": "tinh-a-1-2017", "Mã tỉnh": "Quảng Ngãi"}], targets=[TARGET]))
+    plan, told = read(
+        workbook(documents=[DOCUMENT | {"Mã văn bản": "tinh-a-1-2017", "Mã tỉnh": "Quảng Ngãi"}], targets=[TARGET])
+    )
     assert list(plan.frames["targets"]["row_id"]) == ["t003"]
     assert any("dữ liệu đang có 3 dòng, tệp này không có dòng nào" in line for line in told)
 

@@ -25,15 +25,39 @@ _QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(Hea
 texts = st.one_of(
     st.text(max_size=40),
     st.from_regex(r"-?[0-9]{1,4}([.,][0-9]{1,4}){0,3} ?(%|tỷ|triệu đồng|đồng)?", fullmatch=True),
-    st.sampled_from(["ví dụ", "Tổng cộng", "=1+1", "#REF!", "31/02/2018", "[x]", "a;b;;c", "\u0301", "_x000D_", "9" * 400, "Giá trị", "Chỉ tiêu", "1e9", "NaN", "∞", "-", "−5"]),
+    st.sampled_from(
+        [
+            "ví dụ",
+            "Tổng cộng",
+            "=1+1",
+            "#REF!",
+            "31/02/2018",
+            "[x]",
+            "a;b;;c",
+            "\u0301",
+            "_x000D_",
+            "9" * 400,
+            "Giá trị",
+            "Chỉ tiêu",
+            "1e9",
+            "NaN",
+            "∞",
+            "-",
+            "−5",
+        ]
+    ),
 )
 dates = st.datetimes(min_value=dt.datetime(1901, 1, 1), max_value=dt.datetime(9999, 12, 30))
 numbers = st.one_of(st.integers(-(10**20), 10**20), st.floats(allow_nan=False, allow_infinity=False))
 values = st.one_of(st.none(), texts, numbers, st.booleans(), dates, st.times())
 cells = st.one_of(
-    st.builds(Cell, texts, st.sampled_from(["text", "error"])), st.builds(Cell, numbers, st.sampled_from(["number", "percent"])),
-    st.builds(Cell, st.booleans(), st.just("bool")), st.builds(Cell, dates, st.just("date")), st.builds(Cell, st.times(), st.just("time")),
-    st.just(Cell(None, "formula")))
+    st.builds(Cell, texts, st.sampled_from(["text", "error"])),
+    st.builds(Cell, numbers, st.sampled_from(["number", "percent"])),
+    st.builds(Cell, st.booleans(), st.just("bool")),
+    st.builds(Cell, dates, st.just("date")),
+    st.builds(Cell, st.times(), st.just("time")),
+    st.just(Cell(None, "formula")),
+)
 
 
 @settings(max_examples=400, deadline=None, derandomize=True)
@@ -51,7 +75,13 @@ def test_any_cell_is_read_or_refused(cell, where):
 
 
 @_QUICK
-@given(garbage=st.lists(st.tuples(st.sampled_from([s.title for s in SHEETS[:5]]), st.integers(1, 6), st.integers(1, 20), values), min_size=1, max_size=25))
+@given(
+    garbage=st.lists(
+        st.tuples(st.sampled_from([s.title for s in SHEETS[:5]]), st.integers(1, 6), st.integers(1, 20), values),
+        min_size=1,
+        max_size=25,
+    )
+)
 def test_any_cells_anywhere(garbage):
     def change(book):
         for title, row, column, value in garbage:
@@ -66,7 +96,10 @@ def test_any_cells_anywhere(garbage):
 
 
 @_QUICK
-@given(places=st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=6), cut=st.integers(0, len(GOOD)))
+@given(
+    places=st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=6),
+    cut=st.integers(0, len(GOOD)),
+)
 def test_any_bytes(places, cut):
     raw = bytearray(GOOD)
     for place, byte in places:
@@ -98,8 +131,16 @@ def test_what_is_marked_is_the_same_workbook():
     book = openpyxl.load_workbook(io.BytesIO(marked))
     sheet = book["Chỉ tiêu"]
     assert book.sheetnames[0] == book.active.title == "Lỗi"
-    assert (sheet["H2"].value, sheet["H2"].fill.fgColor.rgb, sheet["A1"].font.bold, sheet.column_dimensions["A"].width) == ("bảy mươi", "00FFC7CE", True, 33)
-    assert sheet["H2"].comment.text == "Lỗi: “bảy mươi” không phải một số; chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)"
+    assert (
+        sheet["H2"].value,
+        sheet["H2"].fill.fgColor.rgb,
+        sheet["A1"].font.bold,
+        sheet.column_dimensions["A"].width,
+    ) == ("bảy mươi", "00FFC7CE", True, 33)
+    assert (
+        sheet["H2"].comment.text
+        == "Lỗi: “bảy mươi” không phải một số; chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)"
+    )
     listed = [[cell.value for cell in row] for row in book["Lỗi"].iter_rows(min_row=2)]
     assert ["Lỗi", "Chỉ tiêu", 2, "Giá trị", issues[0].message] in listed
     assert len(listed) == len(issues)

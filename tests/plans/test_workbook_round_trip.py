@@ -109,7 +109,11 @@ def test_every_heading_has_a_comment_that_says_what_to_write(book):
 def test_choices_have_lists_and_lists_have_what_columns_choose_from(book):
     lists = Vocabularies(committed().frames)
     for sheet in SHEETS:
-        rules = {area.min_col: rule for rule in book[sheet.title].data_validations.dataValidation for area in rule.sqref.ranges}
+        rules = {
+            area.min_col: rule
+            for rule in book[sheet.title].data_validations.dataValidation
+            for area in rule.sqref.ranges
+        }
         for index, column in enumerate(sheet.columns, 1):
             choices = lists.of(sheet.table.name, column)
             assert (index in rules) == (choices is not None), column.name
@@ -135,7 +139,7 @@ def test_the_template_reads_as_an_empty_plan_and_says_so():
 def test_text_never_becomes_a_formula():
     frames = dict(committed().frames)
     document = documents()[0]
-    texts = ["=1+1", "+1", "-1", "@a", "\t=1", "=HYPERLINK(\"http://a\")", "http://example.org", "_x0041_"]
+    texts = ["=1+1", "+1", "-1", "@a", "\t=1", '=HYPERLINK("http://a")', "http://example.org", "_x0041_"]
     frames["targets"] = frames["targets"].assign(note=[texts[n % len(texts)] for n in range(len(frames["targets"]))])
     content = export(frames, document)
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(content))["Chỉ tiêu"].iter_rows() for cell in row]

@@ -14,7 +14,12 @@ from pathlib import Path
 import plotly
 import streamlit
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
 PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FONT = next((Path(streamlit.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
 MISSING = not (CHROMIUM and FONT) and not os.environ.get("CI")
@@ -36,8 +41,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1800, "height": 1000})
         font = base64.b64encode(FONT.read_bytes()).decode()
-        page.set_content(f"<style>@font-face{{font-family:'Source Sans';src:url(data:font/woff2;base64,{font});font-weight:200 900}}"
-                         "body{margin:0}</style><div id='chart'></div>")
+        page.set_content(
+            f"<style>@font-face{{font-family:'Source Sans';src:url(data:font/woff2;base64,{font});font-weight:200 900}}"
+            "body{margin:0}</style><div id='chart'></div>"
+        )
         page.add_script_tag(path=str(PLOTLY_JS))
         page.evaluate("Promise.all(['14px', 'bold 14px'].map(f => document.fonts.load(f + ' \"Source Sans\"')))")
         json.dump([page.evaluate(DRAW, job) for job in jobs], sys.stdout)

@@ -13,7 +13,13 @@ from tests.present import records as r
 
 def drawn(make, *args, **more):
     comparison = make()
-    kind = charts.stacked if comparison.panels[0].segments else charts.path if len(comparison.selection.years) > 1 else charts.bars
+    kind = (
+        charts.stacked
+        if comparison.panels[0].segments
+        else charts.path
+        if len(comparison.selection.years) > 1
+        else charts.bars
+    )
     return [kind(panel, comparison, *args, **more) for panel in comparison.panels]
 
 
@@ -23,6 +29,7 @@ def texts(figure, name=None) -> list[str]:
 
 def bare(text: str) -> str:
     import re
+
     return re.sub(r"<[^>]+>", "", text).replace("\xa0", " ")
 
 
@@ -36,8 +43,11 @@ def test_figures_are_plain_deterministic_and_big_enough(name, size):
         text = one.to_json()
         assert text == other.to_json()
         assert "bdata" not in text and '"uid"' not in text  # lists that people can read, no random ids
-        sizes = [a.font.size for a in one.layout.annotations] + [
-            axis.tickfont.size for axis in one.select_xaxes()] + [axis.tickfont.size for axis in one.select_yaxes()]
+        sizes = (
+            [a.font.size for a in one.layout.annotations]
+            + [axis.tickfont.size for axis in one.select_xaxes()]
+            + [axis.tickfont.size for axis in one.select_yaxes()]
+        )
         assert min(sizes) >= 12
         assert one.layout.height == pytest.approx(one.layout.height, abs=0.5)
         assert one.layout.font.family == theme.FONT
@@ -80,8 +90,12 @@ def test_a_result_is_another_mark_in_its_own_line_with_its_date():
 def test_gaps_are_words_and_never_bars():
     figure = drawn(r.gaps_of_every_state)[0]
     assert texts(figure, "gap") == [
-        "nêu theo cách đo khác", "có mốc sau (2020: 30%)", "không nêu", "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
-        "chưa có trong bộ dữ liệu"]
+        "nêu theo cách đo khác",
+        "có mốc sau (2020: 30%)",
+        "không nêu",
+        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
+        "chưa có trong bộ dữ liệu",
+    ]
     assert list(figure.data[0].x) == [70.0, 0.0]  # the stated zero is a figure
     assert [bare(t) for t in texts(figure, "value")] == ["70%", "0%"]
 
@@ -128,9 +142,21 @@ def test_63_rows_on_a_slide_stand_in_three_columns():
 def test_columns_are_given_up_where_words_would_leave_the_bars_no_room():
     comparison = r.many()
     long = tuple((code, f"{name} và các huyện, thị xã, thành phố trực thuộc") for code, name in comparison.names)
-    worded = replace(comparison, names=long, panels=(replace(comparison.panels[0], values=tuple(
-        replace(v, kind="actual", state=State.NEAREST, deadline=2016, numerator=1_000_000.0, out_of=2_000_000.0)
-        for v in comparison.panels[0].values)),))
+    worded = replace(
+        comparison,
+        names=long,
+        panels=(
+            replace(
+                comparison.panels[0],
+                values=tuple(
+                    replace(
+                        v, kind="actual", state=State.NEAREST, deadline=2016, numerator=1_000_000.0, out_of=2_000_000.0
+                    )
+                    for v in comparison.panels[0].values
+                ),
+            ),
+        ),
+    )
     figure = charts.bars(worded.panels[0], worded, "slide")
     axis = figure.layout.xaxis
     assert (axis.domain[1] - axis.domain[0]) * (1600 - figure.layout.margin.l - figure.layout.margin.r) > 150
@@ -156,7 +182,8 @@ def test_markup_in_names_is_escaped():
     assert figure.data[0].hoverinfo == "text"  # no template that could read %{…} out of a name
 
 
-# --- money ---------------------------------------------------------------------------------------------------------------
+# --- money ----------------------------------------------------------------------------------------
+
 
 def test_segments_lie_end_to_end_and_unsplit_money_is_hatched():
     figure = drawn(r.budget)[0]
@@ -184,7 +211,9 @@ def test_a_source_outside_the_structure_is_told():
     comparison = r.budget()
     rows = (*comparison.panels[0].values, r.gap(r.TH, State.ABSENT, kind="money", segment="unstated"))
     comparison = replace(comparison, panels=(replace(comparison.panels[0], values=rows),))
-    assert "Không nêu loại nguồn vốn: không có trong cơ cấu nguồn" in texts(charts.stacked(comparison.panels[0], comparison), "line")
+    assert "Không nêu loại nguồn vốn: không có trong cơ cấu nguồn" in texts(
+        charts.stacked(comparison.panels[0], comparison), "line"
+    )
 
 
 def test_too_many_parts_get_rows_of_their_own():
@@ -200,7 +229,8 @@ def test_legend_names_every_part():
     assert texts(drawn(r.budget)[0], "legend") == ["Đầu tư", "Thường xuyên", "Không nêu loại nguồn vốn"]
 
 
-# --- years ---------------------------------------------------------------------------------------------------------------
+# --- years ----------------------------------------------------------------------------------------
+
 
 def test_deadlines_are_hollow_results_filled_and_nothing_lies_between():
     figure = drawn(r.path)[0]
@@ -220,8 +250,15 @@ def test_the_last_target_holds_on_a_dotted_horizontal_without_risers():
 def test_every_mark_is_labelled_at_the_mark():
     for size in ("desk", "slide"):
         told = " | ".join(bare(t) for t in texts(drawn(r.path, size)[0], "label"))
-        for words in ("5% Thanh Hóa", "30% Thanh Hóa", "≥ 10% Quảng Ngãi", "8% Quảng Ngãi, 30/07/2019", "Mục tiêu quốc gia ≥ 30%",
-                      "Kết quả toàn quốc 30,1%", "Kết quả toàn quốc 10,76%"):
+        for words in (
+            "5% Thanh Hóa",
+            "30% Thanh Hóa",
+            "≥ 10% Quảng Ngãi",
+            "8% Quảng Ngãi, 30/07/2019",
+            "Mục tiêu quốc gia ≥ 30%",
+            "Kết quả toàn quốc 30,1%",
+            "Kết quả toàn quốc 10,76%",
+        ):
             assert words in told
 
 
@@ -241,15 +278,19 @@ def test_marks_on_one_spot_stand_side_by_side_under_one_label():
 
 
 def test_absent_provinces_are_told_below():
-    assert texts(drawn(r.path)[0], "below") == ["Lào Cai: 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu, 2018 không nêu"]
+    assert texts(drawn(r.path)[0], "below") == [
+        "Lào Cai: 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu, 2018 không nêu"
+    ]
 
 
-# --- texts and measures ----------------------------------------------------------------------------------------------------
+# --- texts and measures ---------------------------------------------------------------------------
+
 
 def test_alt_tells_the_takeaway():
     comparison = r.level3()
     assert charts.alt(comparison.panels[0], comparison) == (
-        "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện.")
+        "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."
+    )
     comparison = r.many(55)
     assert "55 tỉnh không có số liệu ở đây" in charts.alt(comparison.panels[0], comparison)
     for make in ALL.values():
@@ -257,9 +298,15 @@ def test_alt_tells_the_takeaway():
         assert all(charts.alt(panel, comparison).endswith(".") for panel in comparison.panels)
 
 
-@pytest.mark.parametrize(("unit", "high", "words"), [
-    ("percent", 100.0, ["0%", "25%", "50%", "75%", "100%"]), ("vnd", 80e9, ["0", "20", "40", "60", "80"]), ("count", 8.0, ["0", "2", "4", "6", "8"]),
-    ("rank", 63.0, ["1", "20", "40", "60"])])
+@pytest.mark.parametrize(
+    ("unit", "high", "words"),
+    [
+        ("percent", 100.0, ["0%", "25%", "50%", "75%", "100%"]),
+        ("vnd", 80e9, ["0", "20", "40", "60", "80"]),
+        ("count", 8.0, ["0", "2", "4", "6", "8"]),
+        ("rank", 63.0, ["1", "20", "40", "60"]),
+    ],
+)
 def test_ticks_speak_vietnamese(unit, high, words):
     assert ticks(unit, 1.0 if unit == "rank" else 0.0, high, "ty")[1] == words
 

@@ -25,20 +25,38 @@ def boxes() -> dict[tuple, list]:
     jobs, keys, heights = [], [], []
     for name, size in CASES:
         comparison = r.EVERY[name]()
-        draw = charts.stacked if comparison.panels[0].segments else charts.path if len(comparison.selection.years) > 1 else charts.bars
+        draw = (
+            charts.stacked
+            if comparison.panels[0].segments
+            else charts.path
+            if len(comparison.selection.years) > 1
+            else charts.bars
+        )
         for i, panel in enumerate(comparison.panels):
             figure = json.loads(draw(panel, comparison, size).to_json())
             for width in WIDTHS[size]:
                 jobs.append([figure, width])
                 keys.append((name, size, i, width))
                 heights.append(figure["layout"]["height"])
-    run = subprocess.run([sys.executable, "-m", "tests.present.drawing"], cwd=ROOT, input=json.dumps(jobs), capture_output=True, text=True, timeout=180)
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.present.drawing"],
+        cwd=ROOT,
+        input=json.dumps(jobs),
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
     assert run.returncode == 0, run.stderr
     return {key: (height, found) for key, height, found in zip(keys, heights, json.loads(run.stdout), strict=True)}
 
 
 def meets(one: list, other: list, slack: float = 1.5) -> bool:
-    return one[1] + slack < other[3] and other[1] + slack < one[3] and one[2] + slack < other[4] and other[2] + slack < one[4]
+    return (
+        one[1] + slack < other[3]
+        and other[1] + slack < one[3]
+        and one[2] + slack < other[4]
+        and other[2] + slack < one[4]
+    )
 
 
 @pytest.mark.parametrize(("name", "size"), CASES)

@@ -1,4 +1,5 @@
-"""Extracts: the rows chosen are the rows of every file, whatever is chosen; text stays text; forms have what a report needs."""
+"""Extracts: the rows chosen are the rows of every file, whatever is chosen; text stays text; forms have what a report
+needs."""
 
 from __future__ import annotations
 
@@ -39,7 +40,9 @@ def book(content: bytes) -> openpyxl.Workbook:
 
 
 def some(values) -> st.SearchStrategy:
-    return st.lists(st.sampled_from(list(values)), unique=True, min_size=1).map(lambda chosen: tuple(v for v in values if v in chosen))
+    return st.lists(st.sampled_from(list(values)), unique=True, min_size=1).map(
+        lambda chosen: tuple(v for v in values if v in chosen)
+    )
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
@@ -47,8 +50,12 @@ def some(values) -> st.SearchStrategy:
 def test_every_file_has_exactly_the_rows_previewed(data):
     x = extracts()
     wanted = Wanted(
-        data.draw(some(extract.KEYS)), data.draw(some(x.facts.loaded)), data.draw(some((2016, 2017, 2018, 2019, 2020))),
-        data.draw(st.one_of(st.just(()), some(tuple(x.facts.topics)))), data.draw(st.one_of(st.just(()), some(tuple(x.money.labels["themes"])))))
+        data.draw(some(extract.KEYS)),
+        data.draw(some(x.facts.loaded)),
+        data.draw(some((2016, 2017, 2018, 2019, 2020))),
+        data.draw(st.one_of(st.just(()), some(tuple(x.facts.topics)))),
+        data.draw(st.one_of(st.just(()), some(tuple(x.money.labels["themes"])))),
+    )
     tables = x.chosen(wanted)
     whole = book(extract.workbook(x, wanted, link="http://a/b", made_at=NOW, version="Dữ liệu bản abc"))
     forms = book(official.forms(x, wanted, made_at=NOW, version="Dữ liệu bản abc"))
@@ -58,7 +65,11 @@ def test_every_file_has_exactly_the_rows_previewed(data):
         assert [str(row[-1]) for row in rows] == ids
         printed = list(csv.reader(io.StringIO(extract.csv_file(table).decode("utf-8-sig"), newline="")))[1:]
         assert [row[-1] for row in printed] == ids
-        numbered = [row for row in forms[f"Biểu {number:02d}"].iter_rows(min_row=6, values_only=True) if isinstance(row[0], int | float)]
+        numbered = [
+            row
+            for row in forms[f"Biểu {number:02d}"].iter_rows(min_row=6, values_only=True)
+            if isinstance(row[0], int | float)
+        ]
         assert len(numbered) == len(ids)
 
 
@@ -73,10 +84,16 @@ def test_filters_keep_what_they_name_and_the_nation():
 
 def test_the_workbook_says_what_it_is():
     x = extracts()
-    sheets = book(extract.workbook(x, all_wanted(), link="http://may-chu/download?bang=van-ban", made_at=NOW, version="Dữ liệu bản abc"))
+    sheets = book(
+        extract.workbook(
+            x, all_wanted(), link="http://may-chu/download?bang=van-ban", made_at=NOW, version="Dữ liệu bản abc"
+        )
+    )
     assert sheets.sheetnames == ["Bìa", *(table.title[:31] for table in x.chosen(all_wanted())), "Nguồn", "Mã và cột"]
     cover = {row[0]: row[1] for row in sheets["Bìa"].iter_rows(values_only=True) if row[0]}
-    assert cover["Liên kết"] == "http://may-chu/download?bang=van-ban" and cover["Phiên bản số liệu"] == "Dữ liệu bản abc"
+    assert (
+        cover["Liên kết"] == "http://may-chu/download?bang=van-ban" and cover["Phiên bản số liệu"] == "Dữ liệu bản abc"
+    )
     assert "Lào Cai, Thanh Hóa và Quảng Ngãi, năm 2016-2020" in cover["Đang chọn"]
     assert sheets["Nguồn"].max_row > 5
     budget = next(sheets["Kinh phí"].iter_rows(min_row=2, values_only=True))
@@ -92,8 +109,17 @@ def test_text_that_a_spreadsheet_might_run_stays_text(text):
     wanted = Wanted(("can-bo",), x.facts.loaded, (2018,))
     printed = list(csv.reader(io.StringIO(extract.csv_file(x.chosen(wanted)[0]).decode("utf-8-sig"), newline="")))[1]
     assert all(cell.startswith("'") for cell in printed)
-    for content in (extract.workbook(x, wanted, link="=x", made_at=NOW, version="v"), official.forms(x, wanted, made_at=NOW, version="v")):
-        assert [cell.coordinate for sheet in book(content) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+    for content in (
+        extract.workbook(x, wanted, link="=x", made_at=NOW, version="v"),
+        official.forms(x, wanted, made_at=NOW, version="v"),
+    ):
+        assert [
+            cell.coordinate
+            for sheet in book(content)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ] == []
 
 
 def test_csv_is_one_file_or_a_zip():
@@ -108,13 +134,22 @@ def test_a_form_has_what_a_report_needs():
     sheet = book(official.forms(x, all_wanted("kinh-phi"), made_at=NOW, version="Dữ liệu bản abc"))["Biểu 01"]
     last = sheet.max_column
     assert sheet.cell(1, last).value == "Biểu số 01"
-    assert sheet.cell(4, last).value == "Đơn vị tính: triệu đồng" and sheet.cell(4, last).alignment.horizontal == "right"
+    assert (
+        sheet.cell(4, last).value == "Đơn vị tính: triệu đồng" and sheet.cell(4, last).alignment.horizontal == "right"
+    )
     assert [sheet.cell(5, j).value for j in (1, 2, last)] == ["TT", "Nhiệm vụ, dự án", "Triệu đồng"]
     assert (sheet.cell(6, 1).value, sheet.cell(6, 2).font.b) == ("I", True)
-    assert {cell.font.name for row in sheet.iter_rows(max_row=60) for cell in row if cell.value is not None} == {"Times New Roman"}
+    assert {cell.font.name for row in sheet.iter_rows(max_row=60) for cell in row if cell.value is not None} == {
+        "Times New Roman"
+    }
     assert sheet.cell(7, 2).font.sz == 13
     setup = sheet.page_setup
-    assert (setup.paperSize, setup.orientation, setup.fitToWidth or 1, setup.fitToHeight) == (9, "landscape", 1, 0) and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (setup.paperSize, setup.orientation, setup.fitToWidth or 1, setup.fitToHeight) == (
+        9,
+        "landscape",
+        1,
+        0,
+    ) and sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_title_rows == "$5:$5" and "&P" in sheet.oddFooter.center.text
     words = [str(row[0]) for row in sheet.iter_rows(values_only=True) if row[0]]
     assert any(word.startswith("Nguồn: ") for word in words)
@@ -139,4 +174,7 @@ def test_roman(number, words):
 def test_file_names_come_from_the_selection():
     x = extracts()
     assert extract.file_stem(all_wanted("chi-tieu"), x.facts) == "chi-tieu_2016-2020_lao-cai_thanh-hoa_quang-ngai"
-    assert extract.file_stem(replace(all_wanted(), years=(2016, 2018), provinces=x.facts.loaded[:1]), x.facts) == "trich-luc_2016-2018_lao-cai"
+    assert (
+        extract.file_stem(replace(all_wanted(), years=(2016, 2018), provinces=x.facts.loaded[:1]), x.facts)
+        == "trich-luc_2016-2018_lao-cai"
+    )

@@ -15,11 +15,25 @@ from lib.present.figures import fold, markdown_safe, money, number, plain, slug
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize(("args", "text"), [
-    ((16.0, "percent", "ge"), "≥ 16%"), ((0.9, "per_official"), "0,9 máy/CBCC"), ((1654.0, "count"), "1.654"), ((62.42, "percent"), "62,42%"),
-    ((0.0, "percent"), "0%"), ((90.0, "percent", "gt"), "> 90%"), ((70.0, "percent", "approx"), "≈ 70%"), ((5.0, "percent", "le"), "≤ 5%"),
-    ((512376.0, "count"), "512.376"), ((16.0, "rank_places"), "16 bậc"), ((30.0, "percent_change"), "tăng 30%"),
-    ((-4.5, "percent_change"), "giảm 4,5%"), ((2.0, "times"), "2 lần"), ((9566.4, "vnd_per_head"), "9.566 đồng/người")])
+@pytest.mark.parametrize(
+    ("args", "text"),
+    [
+        ((16.0, "percent", "ge"), "≥ 16%"),
+        ((0.9, "per_official"), "0,9 máy/CBCC"),
+        ((1654.0, "count"), "1.654"),
+        ((62.42, "percent"), "62,42%"),
+        ((0.0, "percent"), "0%"),
+        ((90.0, "percent", "gt"), "> 90%"),
+        ((70.0, "percent", "approx"), "≈ 70%"),
+        ((5.0, "percent", "le"), "≤ 5%"),
+        ((512376.0, "count"), "512.376"),
+        ((16.0, "rank_places"), "16 bậc"),
+        ((30.0, "percent_change"), "tăng 30%"),
+        ((-4.5, "percent_change"), "giảm 4,5%"),
+        ((2.0, "times"), "2 lần"),
+        ((9566.4, "vnd_per_head"), "9.566 đồng/người"),
+    ],
+)
 def test_number(args, text):
     assert number(*args) == text
 
@@ -33,9 +47,17 @@ def test_decimals_round_half_up_and_a_given_number_of_them_is_kept():
     assert number(70, "percent", decimals=1) == "70,0%"
 
 
-@pytest.mark.parametrize(("vnd", "scale", "text"), [
-    (39_317_000_000, "ty", "39,3 tỷ đồng"), (39_317_000_000, "trieu", "39.317 triệu đồng"), (57_000_000_000, "ty", "57,0 tỷ đồng"),
-    (1_234_567_000_000, "ty", "1.234,6 tỷ đồng"), (35_000_000, "ty", "35 triệu đồng"), (350_000, "ty", "350.000 đồng")])
+@pytest.mark.parametrize(
+    ("vnd", "scale", "text"),
+    [
+        (39_317_000_000, "ty", "39,3 tỷ đồng"),
+        (39_317_000_000, "trieu", "39.317 triệu đồng"),
+        (57_000_000_000, "ty", "57,0 tỷ đồng"),
+        (1_234_567_000_000, "ty", "1.234,6 tỷ đồng"),
+        (35_000_000, "ty", "35 triệu đồng"),
+        (350_000, "ty", "350.000 đồng"),
+    ],
+)
 def test_money(vnd, scale, text):
     assert money(vnd, scale) == text
 
@@ -86,13 +108,17 @@ def test_dates_and_spans():
     assert wording.span((2020, 2016, 2018)) == "2016-2020"
 
 
-@pytest.mark.parametrize(("text", "folded"), [("Đắk Lắk", "dak lak"), ("Thanh Hoá", "thanh hoa"), ("Thanh Hóa", "thanh hoa"), ("ĐÀ NẴNG", "da nang")])
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("Đắk Lắk", "dak lak"), ("Thanh Hoá", "thanh hoa"), ("Thanh Hóa", "thanh hoa"), ("ĐÀ NẴNG", "da nang")],
+)
 def test_fold(text, folded):
     assert fold(text) == folded
 
 
 def test_fold_takes_composed_and_decomposed_letters_alike():
     import unicodedata
+
     for name in ("Thừa Thiên Huế", "Đắk Nông", "Bà Rịa - Vũng Tàu"):
         assert fold(unicodedata.normalize("NFD", name)) == fold(name)
 
@@ -113,9 +139,18 @@ def test_markdown_safe_leaves_no_bare_sign(text):
         assert sign not in bare.replace("\\" + sign, "")
 
 
-@pytest.mark.parametrize(("text", "safe"), [
-    ("=1+1", "\\=1+1"), ("+A1", "\\+A1"), ("- mục", "\\- mục"), ("1. mục", "1\\. mục"), ("a\n# b", "a \\# b"), ("Thanh Hóa", "Thanh Hóa"),
-    ("[x](http://y)", "\\[x\\]\\(http\\://y\\)")])
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("=1+1", "\\=1+1"),
+        ("+A1", "\\+A1"),
+        ("- mục", "\\- mục"),
+        ("1. mục", "1\\. mục"),
+        ("a\n# b", "a \\# b"),
+        ("Thanh Hóa", "Thanh Hóa"),
+        ("[x](http://y)", "\\[x\\]\\(http\\://y\\)"),
+    ],
+)
 def test_markdown_safe(text, safe):
     assert markdown_safe(text) == safe
 

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from lib.present.label_places import Box, Label, spread
 
 PAGE = Box(0, 0, 470, 300)
-LABELS = st.lists(st.builds(Label, st.floats(20, 450), st.floats(20, 280), st.floats(30, 150), st.floats(14, 34)), max_size=14)
+LABELS = st.lists(
+    st.builds(Label, st.floats(20, 450), st.floats(20, 280), st.floats(30, 150), st.floats(14, 34)), max_size=14
+)
 
 
 @settings(max_examples=60, deadline=None)  # a busy machine is no failure

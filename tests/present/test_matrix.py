@@ -14,8 +14,10 @@ from lib.present.matrix import Cell
 from lib.present.matrix_workbook import workbook
 from tests.compare.builder import ask, facts, target
 
-CITED = [{"province_code": "10", "number": "391/KH-UBND", "period_start": 2016, "period_end": 2017, "is_it_plan": True},
-         {"province_code": "10", "number": "12/KH-UBND", "period_start": 2019, "period_end": 2020, "is_it_plan": True}]
+CITED = [
+    {"province_code": "10", "number": "391/KH-UBND", "period_start": 2016, "period_end": 2017, "is_it_plan": True},
+    {"province_code": "10", "number": "12/KH-UBND", "period_start": 2019, "period_end": 2020, "is_it_plan": True},
+]
 YEARS = (2016, 2017, 2018, 2019, 2020)
 
 
@@ -30,10 +32,13 @@ def cells(*targets, question="q3", years=(2018,), cited=(), **more):
     return [own[0] for own in found] if len(years) == 1 else [list(own) for own in found]
 
 
-# -- one year --------------------------------------------------------------------------------------------------------------
+# -- one year --------------------------------------------------------------------------------------
+
 
 def test_the_five_states_differ_in_form_and_words():
-    lc, th, qn = cells(target("lc", "pooled", 16, operator="ge"), target("th", "level3", 30, year=2020), target("qn", "level3", 70))
+    lc, th, qn = cells(
+        target("lc", "pooled", 16, operator="ge"), target("th", "level3", 30, year=2020), target("qn", "level3", 70)
+    )
     assert lc == Cell("other", "≥ 16%", "cách đo khác: pooled")
     assert th == Cell("later", "có mốc sau (2020: 30%)")
     assert qn == Cell("stated", "70%")
@@ -43,7 +48,10 @@ def test_the_five_states_differ_in_form_and_words():
     assert qn == Cell("missing", "chưa có trong bộ dữ liệu")
 
 
-@pytest.mark.parametrize(("operator", "text"), [("eq", "70%"), ("ge", "≥ 70%"), ("gt", "> 70%"), ("approx", "≈ 70%"), ("lt", "< 70%"), ("le", "≤ 70%")])
+@pytest.mark.parametrize(
+    ("operator", "text"),
+    [("eq", "70%"), ("ge", "≥ 70%"), ("gt", "> 70%"), ("approx", "≈ 70%"), ("lt", "< 70%"), ("le", "≤ 70%")],
+)
 def test_a_value_keeps_its_operator(operator, text):
     assert cells(target("qn", "level3", 70, operator=operator))[2].text == text
 
@@ -52,15 +60,33 @@ def test_zero_is_a_value_and_not_silence():
     assert cells(target("qn", "level3", 0))[2] == Cell("stated", "0%")
 
 
-@pytest.mark.parametrize(("figure", "expected"), [
-    (target("th", "level3", 100, year=2017), Cell("stated", "100%", "theo mốc năm 2017")),
-    (target("th", "level4_count", 10), Cell("other", "10", "cách đo khác: level4_count")),
-    (target("th", "level4_count", 10, year=2017), Cell("other", "10", "cách đo khác: level4_count; theo mốc năm 2017")),
-    (target("th", "pooled", 30, year=2020), Cell("later", "có mốc sau (2020: 30%)", "cách đo khác: pooled")),
-    (target("th", "level3", 41, kind="actual"), Cell("stated", "41%", "kết quả năm 2018")),
-    (target("th", "level3", 41, kind="actual", as_of=dt.date(2018, 6, 30)), Cell("stated", "41%", "kết quả ngày 30/06/2018")),
-    (target("th", "level3", 41, kind="actual", year=2016), Cell("silent", "không nêu", "kết quả năm 2016: 41%")),
-], ids=["carried", "other measure", "other measure, carried", "other measure, later", "result", "dated result", "result of another year"])
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (target("th", "level3", 100, year=2017), Cell("stated", "100%", "theo mốc năm 2017")),
+        (target("th", "level4_count", 10), Cell("other", "10", "cách đo khác: level4_count")),
+        (
+            target("th", "level4_count", 10, year=2017),
+            Cell("other", "10", "cách đo khác: level4_count; theo mốc năm 2017"),
+        ),
+        (target("th", "pooled", 30, year=2020), Cell("later", "có mốc sau (2020: 30%)", "cách đo khác: pooled")),
+        (target("th", "level3", 41, kind="actual"), Cell("stated", "41%", "kết quả năm 2018")),
+        (
+            target("th", "level3", 41, kind="actual", as_of=dt.date(2018, 6, 30)),
+            Cell("stated", "41%", "kết quả ngày 30/06/2018"),
+        ),
+        (target("th", "level3", 41, kind="actual", year=2016), Cell("silent", "không nêu", "kết quả năm 2016: 41%")),
+    ],
+    ids=[
+        "carried",
+        "other measure",
+        "other measure, carried",
+        "other measure, later",
+        "result",
+        "dated result",
+        "result of another year",
+    ],
+)
 def test_what_stands_beside_the_figure(figure, expected):
     assert cells(figure, target("qn", "level3", 70))[1] == expected
 
@@ -73,7 +99,9 @@ def test_a_wider_scope_answers_only_with_all_of_it():
 
 
 def test_the_result_stands_beside_the_target():
-    both = cells(target("qn", "level3", 70), target("qn", "level3", 65, kind="actual", year=2019, as_of=dt.date(2019, 7, 30)))
+    both = cells(
+        target("qn", "level3", 70), target("qn", "level3", 65, kind="actual", year=2019, as_of=dt.date(2019, 7, 30))
+    )
     assert both[2] == Cell("stated", "70%", "kết quả ngày 30/07/2019: 65%")
 
 
@@ -86,27 +114,43 @@ def test_every_state_of_coverage_has_a_form_and_every_form_is_explained():
 
 def test_the_verdict_is_the_badge_of_the_card():
     known = facts(target("lc", "pooled", 16), target("th", "level3", 50), target("qn", "level3", 70))
-    assert row(known, "q3").verdict == ("So sánh có điều kiện", "1 tỉnh trình bày riêng") and row(known, "q3").level is Level.CONDITIONAL
+    assert (
+        row(known, "q3").verdict == ("So sánh có điều kiện", "1 tỉnh trình bày riêng")
+        and row(known, "q3").level is Level.CONDITIONAL
+    )
     assert row(known, "qmeet").verdict == ("Không có số liệu", "") and row(known, "qmeet").level is None
 
 
-# -- across the years ------------------------------------------------------------------------------------------------------
+# -- across the years ------------------------------------------------------------------------------
+
 
 def test_years_that_read_alike_are_one_cell():
-    lc, th, qn = cells(target("th", "level3", 5, year=2017), target("th", "level3", 30, year=2020), target("qn", "level3", 70), years=YEARS, cited=CITED)
+    lc, th, qn = cells(
+        target("th", "level3", 5, year=2017),
+        target("th", "level3", 30, year=2020),
+        target("qn", "level3", 70),
+        years=YEARS,
+        cited=CITED,
+    )
     assert th == [
-        Cell("later", "có mốc sau (2017: 5%)", "", "2016"), Cell("stated", "5%", "", "2017"),
-        Cell("stated", "5%", "mốc 2017", "2018-2019", 2), Cell("stated", "30%", "", "2020")]
+        Cell("later", "có mốc sau (2017: 5%)", "", "2016"),
+        Cell("stated", "5%", "", "2017"),
+        Cell("stated", "5%", "mốc 2017", "2018-2019", 2),
+        Cell("stated", "30%", "", "2020"),
+    ]
     assert lc == [
         Cell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 391/KH-UBND", "2016-2017", 2),
         Cell("silent", "không nêu", "", "2018"),
-        Cell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND", "2019-2020", 2)]
+        Cell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND", "2019-2020", 2),
+    ]
     assert [sum(cell.width for cell in own) for own in (lc, th, qn)] == [5, 5, 5]
 
 
 def test_successive_plans_that_are_cited_are_named_with_their_years():
-    one, two = ({"province_code": "10", "number": f"{n}/KH-UBND", "period_start": year, "period_end": year, "is_it_plan": True}
-                for n, year in ((1, 2019), (2, 2020)))
+    one, two = (
+        {"province_code": "10", "number": f"{n}/KH-UBND", "period_start": year, "period_end": year, "is_it_plan": True}
+        for n, year in ((1, 2019), (2, 2020))
+    )
     missing = cells(years=YEARS, cited=(one, two))[0][-1]
     assert missing.aside == "có văn bản, chưa nhập: 1/KH-UBND (2019); có văn bản, chưa nhập: 2/KH-UBND (2020)"
 
@@ -123,12 +167,17 @@ def test_columns_by_name_where_asked_else_officially():
     assert [own[0].text for own in row(known, "q3", order="name").cells] == ["không nêu", "70%", "không nêu"]
 
 
-# -- which rows ------------------------------------------------------------------------------------------------------------
+# -- which rows ------------------------------------------------------------------------------------
+
 
 @pytest.fixture
 def rows():
-    known = facts(target("th", "level3", 50), target("qn", "level3", 70), target("qn", "coverage", 20, scope="communes"))
-    return [row(known, question, topic="Dịch vụ công" if question == "q3" else "Chữ ký số") for question in known.questions]
+    known = facts(
+        target("th", "level3", 50), target("qn", "level3", 70), target("qn", "coverage", 20, scope="communes")
+    )
+    return [
+        row(known, question, topic="Dịch vụ công" if question == "q3" else "Chữ ký số") for question in known.questions
+    ]
 
 
 def shown(rows, **filters):
@@ -152,12 +201,14 @@ def test_search_also_knows_the_measures(rows):
     assert shown(rows, sought="(.*") == []
 
 
-# -- in sentences and files ------------------------------------------------------------------------------------------------
+# -- in sentences and files ------------------------------------------------------------------------
+
 
 def test_the_summary_counts_rows_and_what_each_province_states(rows):
     assert matrix.summary(rows, 5) == (
         "Năm 2018, 5 chỉ tiêu: 1 so sánh có điều kiện, 2 chỉ một tỉnh nêu theo cùng cách đo, 2 không có số liệu. "
-        "Số chỉ tiêu được nêu: **Lào Cai** 0, **Thanh Hóa** 1, **Quảng Ngãi** 3.")
+        "Số chỉ tiêu được nêu: **Lào Cai** 0, **Thanh Hóa** 1, **Quảng Ngãi** 3."
+    )
     assert matrix.summary(rows[:1], 5).startswith("Năm 2018, 1 trên 5 chỉ tiêu đang hiện: 1 so sánh có điều kiện.")
     assert matrix.summary_plain(rows[:1]).endswith("Lào Cai 0, Thanh Hóa 1, Quảng Ngãi 1.")
     assert matrix.summary([], 5) == "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
@@ -168,7 +219,9 @@ def test_file_name(rows):
 
 
 def test_the_workbook_has_exactly_the_rows_and_no_formula(rows):
-    book = openpyxl.load_workbook(io.BytesIO(workbook(rows[:3], link="http://may-chu/matrix", made_at=dt.datetime(2026, 1, 2), version="b1")))
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook(rows[:3], link="http://may-chu/matrix", made_at=dt.datetime(2026, 1, 2), version="b1"))
+    )
     head, *lines = book["Ma trận"].iter_rows(values_only=True)
     assert head == ("Chủ đề", "Chỉ tiêu", "Lào Cai", "Thanh Hóa", "Quảng Ngãi", "So sánh", "Mã chỉ tiêu")
     assert [line[-1] for line in lines] == ["q3", "qcov", "qany"]
@@ -176,4 +229,6 @@ def test_the_workbook_has_exactly_the_rows_and_no_formula(rows):
     assert book["Số liệu"].max_row == 1 + sum(len(list(r.comparison.rows())) for r in rows[:3])
     values = [cell.value for cell in book["Số liệu"]["K"][1:]]
     assert all(cell.data_type != "f" for sheet in book for line in sheet.iter_rows() for cell in line)
-    assert any(isinstance(value, int | float) for column in book["Số liệu"].iter_cols(values_only=True) for value in column), values
+    assert any(
+        isinstance(value, int | float) for column in book["Số liệu"].iter_cols(values_only=True) for value in column
+    ), values

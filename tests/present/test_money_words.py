@@ -35,7 +35,10 @@ def money():
 @pytest.fixture(scope="module")
 def ask(money):
     def asked(view="money_nature", years=(2018,), unit="ty", measure="year_plan", provinces=None):
-        return compare_money(money, Selection(view, provinces or money.facts.loaded, years, options=(("measure", measure), ("unit", unit))))
+        return compare_money(
+            money,
+            Selection(view, provinces or money.facts.loaded, years, options=(("measure", measure), ("unit", unit))),
+        )
 
     return asked
 
@@ -45,20 +48,38 @@ def everything(ask):
     return [ask(view, years, unit, measure) for view, years, unit, measure in product(VIEWS, YEARS, UNITS, MEASURES)]
 
 
-# -- codes ----------------------------------------------------------------------------------------------------------------
+# -- codes -----------------------------------------------------------------------------------------
+
 
 def emitted() -> set[str]:
     """Every code that lib/compare hands to Reason.of as it stands, and those it picks from a table."""
     found = set(_RANGES.values())
     for path in (ROOT / "lib" / "compare").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func) == "Reason.of":
-                found.update(c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant) and re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", str(c.value)))
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func) == "Reason.of"
+            ):
+                found.update(
+                    c.value
+                    for c in ast.walk(node.args[0])
+                    if isinstance(c, ast.Constant) and re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", str(c.value))
+                )
     return found
 
 
 def test_every_code_that_comparing_emits_has_words():
-    assert {"range", "spans", "census_2019", "our_themes", "no_split", "year_slices", "also_planned", "money_estimate"} <= emitted()
+    assert {
+        "range",
+        "spans",
+        "census_2019",
+        "our_themes",
+        "no_split",
+        "year_slices",
+        "also_planned",
+        "money_estimate",
+    } <= emitted()
     assert emitted() <= wording.REASON_CODES | findings.CODES
 
 
@@ -70,15 +91,30 @@ def test_every_reason_of_every_view_of_money_can_be_said(everything):
             words = wording.reason_text(reason, names)
             assert words and not re.search(r"\b[a-z]+_[a-z]+\b|None", words)
             told.add(reason.code)
-    assert told >= {"range", "range_themes", "range_agencies", "no_split", "year_slices", "census_2019", "our_themes", "money_estimate"}
+    assert told >= {
+        "range",
+        "range_themes",
+        "range_agencies",
+        "no_split",
+        "year_slices",
+        "census_2019",
+        "our_themes",
+        "money_estimate",
+    }
 
 
 def test_the_three_ways_of_no_money_read_differently(ask):
-    words = {wording.value_text(v, p.measure) or wording.state_text(v, p.measure) for p in ask("money_tier").panels for v in p.values}
+    words = {
+        wording.value_text(v, p.measure) or wording.state_text(v, p.measure)
+        for p in ask("money_tier").panels
+        for v in p.values
+    }
     assert {"không có trong cơ cấu nguồn", "0 đồng"} <= words
     assert {wording.state_text(g, None) for g in ask(measure="total_need").gaps} == {"không nêu"}
     assert {wording.state_text(g, None) for g in ask(years=(2019,)).gaps} == {
-        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND", "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND"}
+        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND",
+        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
+    }
 
 
 def test_range_and_slices_read_as_the_reader_expects(ask):
@@ -88,13 +124,23 @@ def test_range_and_slices_read_as_the_reader_expects(ask):
     assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
 
 
-# -- numbers --------------------------------------------------------------------------------------------------------------
+# -- numbers ---------------------------------------------------------------------------------------
+
 
 def said(comparison) -> list[str]:
     """Everything that a card of this comparison prints."""
-    texts = [comparison.title, wording.summary_plain(comparison), wording.source_line(comparison), *wording.notes(comparison)]
+    texts = [
+        comparison.title,
+        wording.summary_plain(comparison),
+        wording.source_line(comparison),
+        *wording.notes(comparison),
+    ]
     for panel in comparison.panels:
-        texts += [wording.subtitle(panel, comparison), wording.verdict_sentence(panel, comparison), charts.alt(panel, comparison)]
+        texts += [
+            wording.subtitle(panel, comparison),
+            wording.verdict_sentence(panel, comparison),
+            charts.alt(panel, comparison),
+        ]
         figure = charts.stacked(panel, comparison)
         texts += [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations]
     frame = tables.screen(comparison)
@@ -111,9 +157,19 @@ def test_ty_has_one_decimal_and_trieu_none_everywhere(everything):
             assert not re.search(r"từ [\d.,]+ tỷ đến", text), "a range names its unit once"
 
 
-@pytest.mark.parametrize(("vnd", "scale", "text"), [
-    (7_000_000_000, "ty", "7,0 tỷ đồng"), (4_920_000_000, "trieu", "4.920 triệu đồng"), (9_349_999_999, "ty", "9,3 tỷ đồng"), (0, "ty", "0,0 tỷ đồng"),
-    (30_000_000, "ty", "30 triệu đồng"), (350_000, "ty", "350.000 đồng"), (350_000, "trieu", "350.000 đồng"), (1_234_567_000_000, "ty", "1.234,6 tỷ đồng")])
+@pytest.mark.parametrize(
+    ("vnd", "scale", "text"),
+    [
+        (7_000_000_000, "ty", "7,0 tỷ đồng"),
+        (4_920_000_000, "trieu", "4.920 triệu đồng"),
+        (9_349_999_999, "ty", "9,3 tỷ đồng"),
+        (0, "ty", "0,0 tỷ đồng"),
+        (30_000_000, "ty", "30 triệu đồng"),
+        (350_000, "ty", "350.000 đồng"),
+        (350_000, "trieu", "350.000 đồng"),
+        (1_234_567_000_000, "ty", "1.234,6 tỷ đồng"),
+    ],
+)
 def test_money_never_looks_like_zero(vnd, scale, text):
     assert wording.money(vnd, scale) == text
 
@@ -125,15 +181,18 @@ def test_the_readers_unit_is_the_unit_of_chart_table_and_sentence(ask):
     assert wording.subtitle(comparison.panels[0], comparison).startswith("Triệu đồng, năm 2018.")
 
 
-# -- sentences --------------------------------------------------------------------------------------------------------------
+# -- sentences -------------------------------------------------------------------------------------
+
 
 def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
     assert wording.summary_plain(ask()) == (
         "Khái toán kinh phí năm 2018: Quảng Ngãi 72,5 tỷ đồng (đầu tư 39,3 tỷ, thường xuyên 33,2 tỷ); Lào Cai 42,5 tỷ đồng (đầu tư từ 4,0 đến 11,0 tỷ, "
-        "thường xuyên từ 31,5 đến 38,5 tỷ); Thanh Hóa 34,8 tỷ đồng (đầu tư 14,9 tỷ, thường xuyên 19,9 tỷ).")
+        "thường xuyên từ 31,5 đến 38,5 tỷ); Thanh Hóa 34,8 tỷ đồng (đầu tư 14,9 tỷ, thường xuyên 19,9 tỷ)."
+    )
     assert wording.summary_plain(ask(years=(2019,))) == (
         "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư không có trong cơ cấu nguồn, thường xuyên 19,9 tỷ); chưa có trong bộ dữ liệu: "
-        "Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa nhập: 2020/QĐ-UBND).")
+        "Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa nhập: 2020/QĐ-UBND)."
+    )
     assert "Quảng Ngãi 66,1 tỷ đồng cho 2019-2020" in wording.summary_plain(ask(measure="carry_over"))
     assert "Thanh Hóa 34,9 tỷ (2016), 38,9 tỷ (2017)" in wording.summary_plain(ask(years=YEARS[-1]))
     assert "Lào Cai 58.240 đồng/người (đầu tư từ 5.476 đến 15.060 đồng" in wording.summary_plain(ask(unit="per_head"))
@@ -144,16 +203,23 @@ def test_every_view_says_what_these_amounts_are_not(everything):
         for panel in comparison.panels:
             subtitle = wording.subtitle(panel, comparison)
             assert f"{ESTIMATE}." in subtitle
-            assert ("Bình quân tính theo dân số của Tổng điều tra 2019." in subtitle) == (panel.measure.unit == "vnd_per_head")
+            assert ("Bình quân tính theo dân số của Tổng điều tra 2019." in subtitle) == (
+                panel.measure.unit == "vnd_per_head"
+            )
             assert ("Lĩnh vực do bộ dữ liệu phân loại" in subtitle) == (comparison.selection.question == "money_theme")
     for name in VIEWS:
-        assert any(ESTIMATE in text for text in wording.notes(next(c for c in everything if c.selection.question == name)))
+        assert any(
+            ESTIMATE in text for text in wording.notes(next(c for c in everything if c.selection.question == name))
+        )
 
 
 def test_totals_carry_the_date_of_their_plan(ask):
     labels = tables.screen(ask())["Khoản"].tolist()
     assert [text for text in labels if text.startswith("Tổng")] == [
-        "Tổng, kế hoạch ký 18/12/2017", "Tổng, kế hoạch ký 29/12/2017", "Tổng, kế hoạch ký 15/02/2016"]
+        "Tổng, kế hoạch ký 18/12/2017",
+        "Tổng, kế hoạch ký 29/12/2017",
+        "Tổng, kế hoạch ký 15/02/2016",
+    ]
     assert "trong đó: Kinh phí sự nghiệp" in labels
     letter = tables.screen(ask(measure="total_investment_programme"))
     assert letter["Khoản"].tolist()[0] == "Tổng, văn bản ký 30/07/2019" and letter["Năm"].tolist()[0] == "2016-2019"
@@ -166,7 +232,8 @@ def test_proofs_tell_a_sum_where_it_is_stated_and_its_lines_once(ask):
     assert "Cộng từ 27 dòng" in told
 
 
-# -- rows -------------------------------------------------------------------------------------------------------------------
+# -- rows ------------------------------------------------------------------------------------------
+
 
 def test_screen_and_file_have_the_rows_of_the_comparison_with_their_bounds(everything):
     for comparison in everything:
@@ -174,7 +241,9 @@ def test_screen_and_file_have_the_rows_of_the_comparison_with_their_bounds(every
         tidy, screen = tables.tidy(comparison), tables.screen(comparison)
         assert len(rows) == len(tidy) == len(screen)
         for column in ("value", "low", "high"):
-            assert [None if pd.isna(x) else x for x in tidy[column]] == [getattr(v, column) if v.state.has_value else None for v in rows]
+            assert [None if pd.isna(x) else x for x in tidy[column]] == [
+                getattr(v, column) if v.state.has_value else None for v in rows
+            ]
         for value, text in zip(rows, screen["Giá trị"], strict=True):
             assert bool(text) == (value.state.has_value and (value.value is not None or value.high is not None))
 
@@ -184,19 +253,26 @@ def test_across_the_years_every_cell_is_an_amount_or_a_state(ask):
     assert list(frame.columns) == ["Tỉnh", "Khoản", "2016", "2017", "2018", "2019", "2020"]
     assert not (frame == "").to_numpy().any()
     gap = frame[(frame["Tỉnh"] == "Quảng Ngãi") & frame["Khoản"].str.startswith("Tổng")].iloc[0]
-    assert gap["2019"] == "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND" and gap["2018"] == "72,5 tỷ đồng"
+    assert (
+        gap["2019"] == "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND" and gap["2018"] == "72,5 tỷ đồng"
+    )
 
 
 def test_the_largest_lines_say_theme_agency_and_place(money):
     found = lines(money, money.facts.loaded, (2018,))[:3]
     register = largest_lines.register(money, found, money.facts.provinces, (2018,), "ty")
     assert [row[2] for row in largest_lines.screen(register)] == ["20,0", "14,9", "7,0"]
-    assert largest_lines.screen(register)[0][3:] == ("An toàn thông tin", "Sở Thông tin và Truyền thông", "2458/QĐ-UBND, Phụ lục, phần A, mục 2")
+    assert largest_lines.screen(register)[0][3:] == (
+        "An toàn thông tin",
+        "Sở Thông tin và Truyền thông",
+        "2458/QĐ-UBND, Phụ lục, phần A, mục 2",
+    )
     assert ESTIMATE in register.note
     assert any("dòng 280 của bản chữ" in words for _, words in register.entries[0].proof)
 
 
-# -- charts -----------------------------------------------------------------------------------------------------------------
+# -- charts ----------------------------------------------------------------------------------------
+
 
 def notes_of(figure, name):
     return [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations if note.name == name]
@@ -206,26 +282,48 @@ def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
     comparison = ask()
     figure = charts.stacked(comparison.panels[0], comparison)
     assert [trace.name for trace in figure.data] == ["investment", "sector_recurrent", "agency_recurrent", "unstated"]
-    assert notes_of(figure, "legend") == ["Đầu tư", "Thường xuyên:", "kinh phí sự nghiệp", "chi thường xuyên của cơ quan, đơn vị", "Không nêu loại nguồn vốn"]
+    assert notes_of(figure, "legend") == [
+        "Đầu tư",
+        "Thường xuyên:",
+        "kinh phí sự nghiệp",
+        "chi thường xuyên của cơ quan, đơn vị",
+        "Không nêu loại nguồn vốn",
+    ]
     assert notes_of(figure, "value") == ["72,5 tỷ", "42,5 tỷ", "34,8 tỷ"]
     assert {"39,3", "33,2", "19,9", "7,0"} <= set(notes_of(figure, "part"))
     told = " ".join(notes_of(figure, "line"))
-    for words in ("Kế hoạch ký 15/02/2016", "Đầu tư: từ 4,0 đến 11,0 tỷ", "Thường xuyên: từ 31,5 đến 38,5 tỷ", "Chi thường xuyên của cơ quan, đơn vị: 4,9 tỷ"):
+    for words in (
+        "Kế hoạch ký 15/02/2016",
+        "Đầu tư: từ 4,0 đến 11,0 tỷ",
+        "Thường xuyên: từ 31,5 đến 38,5 tỷ",
+        "Chi thường xuyên của cơ quan, đơn vị: 4,9 tỷ",
+    ):
         assert words in told
 
 
 def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
     comparison = ask("money_tier")
-    shapes = {trace.name: set(trace.marker.pattern.shape) for trace in charts.stacked(comparison.panels[0], comparison).data}
-    assert shapes["local_unsplit"] == {"/"} and shapes["central_and_local_unsplit"] == {"\\"} and shapes["province"] == {""}
+    shapes = {
+        trace.name: set(trace.marker.pattern.shape) for trace in charts.stacked(comparison.panels[0], comparison).data
+    }
+    assert (
+        shapes["local_unsplit"] == {"/"}
+        and shapes["central_and_local_unsplit"] == {"\\"}
+        and shapes["province"] == {""}
+    )
 
 
 def test_gaps_stand_in_the_chart_in_words(ask):
     one = ask(years=(2019,))
-    assert "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND" in notes_of(charts.stacked(one.panels[0], one), "gap")
+    assert "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND" in notes_of(
+        charts.stacked(one.panels[0], one), "gap"
+    )
     across = ask(years=YEARS[-1])
     told = " ".join(notes_of(charts.stacked(across.panels[0], across), "gap"))
-    assert "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020), 2020/QĐ-UBND (2019)" in told
+    assert (
+        "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020), 2020/QĐ-UBND (2019)"
+        in told
+    )
 
 
 DRAWN = [(view, years, unit) for view in VIEWS for years in ((2018,), (2019,), YEARS[-1]) for unit in UNITS]
@@ -235,13 +333,27 @@ DRAWN = [(view, years, unit) for view in VIEWS for years in ((2018,), (2019,), Y
 def boxes(ask):
     jobs, keys = [], []
     for (view, years, unit), (size, widths) in product(DRAWN, {"desk": (470, 560), "slide": (1776,)}.items()):
-        for comparison in (ask(view, years, unit), *((ask(view, years, unit, measure) for measure in MEASURES) if view == "money_nature" and unit == "ty" else ())):
+        for comparison in (
+            ask(view, years, unit),
+            *(
+                (ask(view, years, unit, measure) for measure in MEASURES)
+                if view == "money_nature" and unit == "ty"
+                else ()
+            ),
+        ):
             for panel in comparison.panels[:1]:
                 figure = json.loads(charts.stacked(panel, comparison, size).to_json())
                 for width in widths:
                     jobs.append([figure, width])
                     keys.append((view, years, unit, panel.measure.key, size, width, figure["layout"]["height"]))
-    run = subprocess.run([sys.executable, "-m", "tests.present.drawing"], cwd=ROOT, input=json.dumps(jobs), capture_output=True, text=True, timeout=240)
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.present.drawing"],
+        cwd=ROOT,
+        input=json.dumps(jobs),
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
     assert run.returncode == 0, run.stderr
     return list(zip(keys, json.loads(run.stdout), strict=True))
 
@@ -251,9 +363,14 @@ def test_no_text_of_a_money_chart_is_cut_and_none_lies_on_another(boxes):
     for key, found in boxes:
         width, height = key[-2:]
         assert found, key
-        assert [b[0] for b in found if b[1] < -0.5 or b[3] > width + 0.5 or b[2] < -0.5 or b[4] > height + 0.5] == [], key
-        meeting = [(a[0], b[0]) for a, b in combinations(found, 2)
-                   if a[1] + 1.5 < b[3] and b[1] + 1.5 < a[3] and a[2] + 1.5 < b[4] and b[2] + 1.5 < a[4]]
+        assert [b[0] for b in found if b[1] < -0.5 or b[3] > width + 0.5 or b[2] < -0.5 or b[4] > height + 0.5] == [], (
+            key
+        )
+        meeting = [
+            (a[0], b[0])
+            for a, b in combinations(found, 2)
+            if a[1] + 1.5 < b[3] and b[1] + 1.5 < a[3] and a[2] + 1.5 < b[4] and b[2] + 1.5 < a[4]
+        ]
         assert meeting == [], key
 
 
@@ -266,11 +383,15 @@ def test_only_absent_and_silent_rows_lack_an_amount(everything):
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
-    return Money(Facts(open_store(write_synthetic(tmp_path_factory.mktemp("many") / "data", 30, range(2018, 2020), absent=2))))
+    return Money(
+        Facts(open_store(write_synthetic(tmp_path_factory.mktemp("many") / "data", 30, range(2018, 2020), absent=2)))
+    )
 
 
 def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):
-    comparison = compare_money(many, Selection("money_theme", many.facts.loaded, (2018,), options=(("measure", "year_plan"), ("unit", "ty"))))
+    comparison = compare_money(
+        many, Selection("money_theme", many.facts.loaded, (2018,), options=(("measure", "year_plan"), ("unit", "ty")))
+    )
     figure = charts.stacked(comparison.panels[0], comparison)
     assert notes_of(figure, "legend")[0].startswith("Mỗi chấm một tỉnh")
     rows = {v.segment for v in comparison.panels[0].shown if v.segment}
@@ -281,7 +402,10 @@ def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):
 
 
 def test_many_provinces_across_the_years_have_a_column_a_year_and_say_what_is_missing(many):
-    comparison = compare_money(many, Selection("money_nature", many.facts.loaded, (2018, 2019), options=(("measure", "year_plan"), ("unit", "ty"))))
+    comparison = compare_money(
+        many,
+        Selection("money_nature", many.facts.loaded, (2018, 2019), options=(("measure", "year_plan"), ("unit", "ty"))),
+    )
     figure = charts.stacked(comparison.panels[0], comparison)
     assert notes_of(figure, "year") == ["2018", "2019"]
     totals = [v for v in comparison.panels[0].shown if not v.segment]

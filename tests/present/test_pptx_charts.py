@@ -1,4 +1,5 @@
-"""Native charts read back: the numbers inside are the comparison's, the labels the words on screen, the file what PowerPoint expects."""
+"""Native charts read back: the numbers inside are the comparison's, the labels the words on screen, the file what
+PowerPoint expects."""
 
 import io
 from collections import Counter
@@ -45,7 +46,8 @@ def charts_on(shapes):
 
 
 def same(number: float) -> float:
-    """A workbook holds fifteen digits: every đồng that a document states, not the last digits of a quotient per head."""
+    """A workbook holds fifteen digits: every đồng that a document states, not the last digits of a quotient per
+    head."""
     return float(f"{number:.13g}")
 
 
@@ -101,7 +103,8 @@ def shown_number(value) -> float | None:
 
 
 def every_comparison():
-    """All questions and all views of money, for a year and across the years, in every unit and for every kind of amount."""
+    """All questions and all views of money, for a year and across the years, in every unit and for every kind of
+    amount."""
     for years in YEARS:
         for question in FACTS.questions:
             yield compare(FACTS, Selection(question, FACTS.loaded, years))
@@ -116,7 +119,9 @@ def assert_rows(panel, comparison, found: Counter, wanted: list[tuple[str, str, 
     """Each wanted (beginning of a category, series, number) has a cell of its own, and no cell is left over."""
     left = found.copy()
     for start, series, number in wanted:
-        cell = next((key for key in left if key[0].startswith(start) and key[1] == series and key[2] == same(number)), None)
+        cell = next(
+            (key for key in left if key[0].startswith(start) and key[1] == series and key[2] == same(number)), None
+        )
         assert cell, (comparison.title, panel.measure.key, start, series, number)
         left -= Counter([cell])
     assert not left, (comparison.title, panel.measure.key, left)
@@ -132,8 +137,11 @@ def wanted_bars(panel, comparison):
 def wanted_parts(panel, comparison):
     names, parts = dict(comparison.names), dict(panel.segments)
     several = len({v.year for v in panel.values}) > 1
-    return [(parts[v.segment], f"{names[v.province]} {v.year}" if several else names[v.province], shown_number(v))
-            for v in panel.shown if v.segment in parts and shown_number(v) is not None]
+    return [
+        (parts[v.segment], f"{names[v.province]} {v.year}" if several else names[v.province], shown_number(v))
+        for v in panel.shown
+        if v.segment in parts and shown_number(v) is not None
+    ]
 
 
 def wanted_stack(panel, comparison):
@@ -146,14 +154,29 @@ def wanted_stack(panel, comparison):
     split = {key(v, v.within) for v in panel.shown if v.within and v.value}
     rows = []
     for v in panel.shown:
-        if v.segment in parts and v.value is not None and (key(v, v.within) in split if v.within else key(v, v.segment) not in split):
-            rows.append((names[v.province], f"{parts[v.within]}: {inside(parts[v.segment])}" if v.within else parts[v.segment], v.value))
+        if (
+            v.segment in parts
+            and v.value is not None
+            and (key(v, v.within) in split if v.within else key(v, v.segment) not in split)
+        ):
+            rows.append(
+                (
+                    names[v.province],
+                    f"{parts[v.within]}: {inside(parts[v.segment])}" if v.within else parts[v.segment],
+                    v.value,
+                )
+            )
     return rows
 
 
 def wanted_spots(panel):
-    return Counter([*((float(p.year), same(p.value)) for p in panel.points), *((float(m.year), same(m.value)) for m in panel.national),
-                    *((float(year), same(h.value)) for h in panel.holds for year in (h.start, h.end))])
+    return Counter(
+        [
+            *((float(p.year), same(p.value)) for p in panel.points),
+            *((float(m.year), same(m.value)) for m in panel.national),
+            *((float(year), same(h.value)) for h in panel.holds for year in (h.start, h.end)),
+        ]
+    )
 
 
 def test_every_number_on_screen_is_in_the_chart_once_and_no_other_is():
@@ -165,12 +188,18 @@ def test_every_number_on_screen_is_in_the_chart_once_and_no_other_is():
             panels += 1
             if kind == "path":
                 wanted = wanted_spots(panel)
-                assert sum((spots_in_book(chart) for chart in made), Counter()) == sum((spots_cached(chart) for chart in made), Counter()) == wanted
+                assert (
+                    sum((spots_in_book(chart) for chart in made), Counter())
+                    == sum((spots_cached(chart) for chart in made), Counter())
+                    == wanted
+                )
                 compared += wanted.total()
                 continue
             in_book, in_xml = (sum((read(chart) for chart in made), Counter()) for read in (cells, cached))
             assert in_book == in_xml
-            wanted_rows = {"bars": wanted_bars, "by_part": wanted_parts, "strip": wanted_parts}.get(kind, wanted_stack)(panel, comparison)
+            wanted_rows = {"bars": wanted_bars, "by_part": wanted_parts, "strip": wanted_parts}.get(kind, wanted_stack)(
+                panel, comparison
+            )
             assert_rows(panel, comparison, in_book, wanted_rows)
             compared += len(wanted_rows)
     print(f"{compared} numbers in {panels} panels")
@@ -182,7 +211,10 @@ def elements(chart, tag):
 
 
 def labels_of(chart) -> list[str]:
-    return ["\n".join("".join(t.text for t in p.iter(qn("a:t"))) for p in label.iter(qn("a:p"))) for label in elements(chart, "c:dLbl")]
+    return [
+        "\n".join("".join(t.text for t in p.iter(qn("a:t"))) for p in label.iter(qn("a:p")))
+        for label in elements(chart, "c:dLbl")
+    ]
 
 
 def test_labels_are_the_words_on_screen():
@@ -190,8 +222,13 @@ def test_labels_are_the_words_on_screen():
     for question in FACTS.questions:
         comparison = compare(FACTS, Selection(question, FACTS.loaded, (2018,)))
         for panel in comparison.panels:
-            told = [label.replace("\n", "  ") for chart in charts_on(drawn(panel, comparison)) for label in labels_of(chart)]
-            wanted = [mark_text(v, panel.measure, money_scale(comparison)) + (f"  {mark_words(v)}" if mark_words(v) else "") for v in panel.shown]
+            told = [
+                label.replace("\n", "  ") for chart in charts_on(drawn(panel, comparison)) for label in labels_of(chart)
+            ]
+            wanted = [
+                mark_text(v, panel.measure, money_scale(comparison)) + (f"  {mark_words(v)}" if mark_words(v) else "")
+                for v in panel.shown
+            ]
             wanted += [figure(mark.value, panel.measure.unit, mark.operator) for mark in panel.national]
             assert Counter(told) == Counter(wanted), question
             seen += len(wanted)
@@ -204,10 +241,10 @@ def hatched_points(chart) -> list[str]:
 
 def test_carried_points_are_hatched_and_say_so():
     comparison = r.level3()
-    chart, = charts_on(drawn(comparison.panels[0], comparison))
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert hatched_points(chart) == ["wdUpDiag"]
     assert labels_of(chart) == ["100%  theo mốc năm 2017", "70%"]
-    point, = (p for p in elements(chart, "c:dPt") if p.find(qn("c:spPr")).find(qn("a:pattFill")) is not None)
+    (point,) = (p for p in elements(chart, "c:dPt") if p.find(qn("c:spPr")).find(qn("a:pattFill")) is not None)
     assert point.find(qn("c:idx")).get("val") == "0"  # Thanh Hóa, whose figure is carried
 
 
@@ -219,8 +256,13 @@ def test_every_hatched_figure_of_the_data_is_hatched():
             kind = charts.form(panel, comparison)
             parts = {code for code, _ in panel.segments}
             stacked = kind == "stack"
-            wanted = [v for v in panel.shown if (v.hatched or v.state is State.CARRIED) and (not parts or v.segment in parts)
-                      and (v.value if stacked else shown_number(v)) is not None]
+            wanted = [
+                v
+                for v in panel.shown
+                if (v.hatched or v.state is State.CARRIED)
+                and (not parts or v.segment in parts)
+                and (v.value if stacked else shown_number(v)) is not None
+            ]
             found = [h for chart in charts_on(drawn(panel, comparison)) for h in hatched_points(chart)]
             assert len(found) == len(wanted), (question, panel.measure.key)
 
@@ -230,34 +272,41 @@ def test_two_kinds_of_unsplit_money_do_not_look_alike():
     segments = (*base.panels[0].segments, ("other_unsplit", "Không nêu, loại khác"))
     more = replace(r.money_row(r.LC, "other_unsplit", 3e9), hatched=True)
     panel = replace(base.panels[0], values=(*base.panels[0].values, more), segments=segments)
-    chart, = charts_on(drawn(panel, replace(base, panels=(panel,))))
+    (chart,) = charts_on(drawn(panel, replace(base, panels=(panel,))))
     assert sorted(hatched_points(chart)) == ["wdDnDiag", "wdUpDiag"]
 
 
 def test_gaps_are_empty_cells_with_their_words_in_the_category():
     comparison = r.gaps_of_every_state()
-    chart, = charts_on(drawn(comparison.panels[0], comparison))
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert [str(c) for c in chart.plots[0].categories][2:] == [
-        "Hà Giang: nêu theo cách đo khác", "Cao Bằng: có mốc sau (2020: 30%)", "Bắc Kạn: không nêu",
-        "Tuyên Quang: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND", "Lai Châu: chưa có trong bộ dữ liệu"]
+        "Hà Giang: nêu theo cách đo khác",
+        "Cao Bằng: có mốc sau (2020: 30%)",
+        "Bắc Kạn: không nêu",
+        "Tuyên Quang: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
+        "Lai Châu: chưa có trong bộ dữ liệu",
+    ]
     assert list(chart.plots[0].series[0].values) == [70.0, 0.0, None, None, None, None, None]
     assert sum(cells(chart).values()) == 2  # the stated zero is a number
 
 
 def test_results_are_a_series_of_their_own_and_hollow():
     comparison = r.one_stop()
-    chart, = charts_on(drawn(comparison.panels[0], comparison))
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert [series.name for series in chart.plots[0].series] == ["Chỉ tiêu", "Kết quả"]
     assert chart.has_legend
     result = elements(chart, "c:ser")[1].find(qn("c:dPt")).find(qn("c:spPr"))
-    assert result.find(qn("a:solidFill"))[0].get("val") == "FFFFFF" and result.find(qn("a:ln")).find(qn("a:solidFill")) is not None
+    assert (
+        result.find(qn("a:solidFill"))[0].get("val") == "FFFFFF"
+        and result.find(qn("a:ln")).find(qn("a:solidFill")) is not None
+    )
     assert "7/14 (50%)  kết quả ngày 30/07/2019" in labels_of(chart)
 
 
 def test_rows_run_downwards_on_the_scale_of_the_screen():
     comparison = r.level3()
     for panel in comparison.panels:
-        chart, = charts_on(drawn(panel, comparison))
+        (chart,) = charts_on(drawn(panel, comparison))
         assert chart.category_axis.reverse_order
         assert (chart.value_axis.minimum_scale, chart.value_axis.maximum_scale) == shared_range(comparison)["percent"]
         assert chart.has_title is False
@@ -267,7 +316,7 @@ def test_panels_in_one_unit_are_equally_long():
     comparison = r.level3()
     places = set()
     for panel in comparison.panels:
-        chart, = charts_on(drawn(panel, comparison))
+        (chart,) = charts_on(drawn(panel, comparison))
         place = elements(chart, "c:manualLayout")[0]
         places.add((place.find(qn("c:x")).get("val"), place.find(qn("c:w")).get("val")))
     assert len(places) == 1
@@ -275,19 +324,25 @@ def test_panels_in_one_unit_are_equally_long():
 
 def test_the_nation_has_rows_of_its_own_at_the_end():
     comparison = r.national()
-    chart, = charts_on(drawn(comparison.panels[0], comparison))
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     marks = comparison.panels[0].national
-    assert [str(c) for c in chart.plots[0].categories][-len(marks):] == ["\n".join(national_text(mark, comparison.panels[0].measure)) for mark in marks]
+    assert [str(c) for c in chart.plots[0].categories][-len(marks) :] == [
+        "\n".join(national_text(mark, comparison.panels[0].measure)) for mark in marks
+    ]
     assert {mark.value for mark in marks} <= {number for _, _, number in cells(chart)}
 
 
 def test_money_is_in_dong_inside_and_in_ty_on_the_axis():
     comparison = r.budget()
-    chart, = charts_on(drawn(comparison.panels[0], comparison))
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert chart.value_axis.maximum_scale == 80e9
     assert elements(chart, "c:valAx")[0].find(qn("c:numFmt")).get("formatCode") == "#,##0,,,"
     assert 39_317_000_000 in {number for _, _, number in cells(chart)}
-    assert [str(c).split("\n")[:2] for c in chart.plots[0].categories] == [["Quảng Ngãi", "72,5 tỷ"], ["Lào Cai", "42,5 tỷ"], ["Thanh Hóa", "34,8 tỷ"]]
+    assert [str(c).split("\n")[:2] for c in chart.plots[0].categories] == [
+        ["Quảng Ngãi", "72,5 tỷ"],
+        ["Lào Cai", "42,5 tỷ"],
+        ["Thanh Hóa", "34,8 tỷ"],
+    ]
 
 
 def test_ranges_are_said_below_stacked_bars():
@@ -300,11 +355,25 @@ def test_ranges_are_said_below_stacked_bars():
 def test_a_path_has_rings_diamonds_dotted_lines_and_the_nation():
     comparison = r.path()
     shapes = drawn(comparison.panels[0], comparison)
-    chart, = charts_on(shapes)
-    assert [symbol.get("val") for symbol in elements(chart, "c:symbol")] == ["none", "dash", "dash", "circle", "circle", "diamond"]
+    (chart,) = charts_on(shapes)
+    assert [symbol.get("val") for symbol in elements(chart, "c:symbol")] == [
+        "none",
+        "dash",
+        "dash",
+        "circle",
+        "circle",
+        "diamond",
+    ]
     assert [dash.get("val") for dash in elements(chart, "a:prstDash")] == ["sysDot"]
     told = " | ".join(labels_of(chart))
-    for words in ("5% Thanh Hóa", "30% Thanh Hóa", "≥ 10% Quảng Ngãi", "8% Quảng Ngãi, 30/07/2019", "Mục tiêu quốc gia ≥ 30%", "Kết quả toàn quốc 30,1%"):
+    for words in (
+        "5% Thanh Hóa",
+        "30% Thanh Hóa",
+        "≥ 10% Quảng Ngãi",
+        "8% Quảng Ngãi, 30/07/2019",
+        "Mục tiêu quốc gia ≥ 30%",
+        "Kết quả toàn quốc 30,1%",
+    ):
         assert words in told
     below = " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
     assert "Lào Cai: 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu, 2018 không nêu" in below
@@ -322,12 +391,17 @@ NAMES_63 = tuple((f"{i:02d}", name) for i, name in r.PROVINCES_63)
 
 def test_money_of_many_provinces_by_segment_keeps_every_amount():
     segments = tuple((f"t{i}", f"Lĩnh vực {i}") for i in range(9))
-    rows = tuple(r.money_row(code, part, 1e9 * (1 + (i * 7 + j * 3) % 40))
-                 for i, (code, _) in enumerate(NAMES_63) for j, (part, _) in enumerate(segments))
-    comparison = r.comparison((r.panel(r.YEAR_PLAN, rows, segments=segments),), provinces=tuple(code for code, _ in NAMES_63), names=NAMES_63)
+    rows = tuple(
+        r.money_row(code, part, 1e9 * (1 + (i * 7 + j * 3) % 40))
+        for i, (code, _) in enumerate(NAMES_63)
+        for j, (part, _) in enumerate(segments)
+    )
+    comparison = r.comparison(
+        (r.panel(r.YEAR_PLAN, rows, segments=segments),), provinces=tuple(code for code, _ in NAMES_63), names=NAMES_63
+    )
     panel = comparison.panels[0]
     assert charts.form(panel, comparison) == "strip"
-    chart, = charts_on(drawn(panel, comparison))
+    (chart,) = charts_on(drawn(panel, comparison))
     assert_rows(panel, comparison, cells(chart), wanted_parts(panel, comparison))
     assert not chart.has_legend and len(labels_of(chart)) == 9  # as on screen: the largest of each row is named
     assert all(label.startswith("40,0 tỷ  ") for label in labels_of(chart))
@@ -335,24 +409,42 @@ def test_money_of_many_provinces_by_segment_keeps_every_amount():
 
 def test_rows_without_a_stated_total_are_drawn_however_many_there_are():
     names = NAMES_63[:20]
-    rows = tuple(r.money_row(code, part, 1e9 * (i + j + 1)) for i, (code, _) in enumerate(names) for j, (part, _) in enumerate(r.NATURES[:2]))
-    comparison = r.comparison((r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),), provinces=tuple(code for code, _ in names), names=names)
-    chart, = charts_on(drawn(comparison.panels[0], comparison))
+    rows = tuple(
+        r.money_row(code, part, 1e9 * (i + j + 1))
+        for i, (code, _) in enumerate(names)
+        for j, (part, _) in enumerate(r.NATURES[:2])
+    )
+    comparison = r.comparison(
+        (r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),), provinces=tuple(code for code, _ in names), names=names
+    )
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert_rows(comparison.panels[0], comparison, cells(chart), wanted_stack(comparison.panels[0], comparison))
 
 
 def test_many_provinces_across_the_years_have_a_chart_a_year_with_the_same_rows():
     names = NAMES_63[:10]
-    rows = tuple(replace(r.money_row(code, part, 1e9 * (1 + (i * 7 + j) % 40)), year=year)
-                 for i, (code, _) in enumerate(names) for year in range(2016, 2021) if (i, year) != (3, 2019) for j, (part, _) in enumerate(r.NATURES[:2]))
+    rows = tuple(
+        replace(r.money_row(code, part, 1e9 * (1 + (i * 7 + j) % 40)), year=year)
+        for i, (code, _) in enumerate(names)
+        for year in range(2016, 2021)
+        if (i, year) != (3, 2019)
+        for j, (part, _) in enumerate(r.NATURES[:2])
+    )
     gap = replace(r.gap(names[3][0], State.SILENT, kind="money"), year=2019)
-    comparison = r.comparison((r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),), provinces=tuple(code for code, _ in names), names=names,
-                              years=tuple(range(2016, 2021)), gaps=(gap,))
+    comparison = r.comparison(
+        (r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),),
+        provinces=tuple(code for code, _ in names),
+        names=names,
+        years=tuple(range(2016, 2021)),
+        gaps=(gap,),
+    )
     panel = comparison.panels[0]
     assert charts.form(panel, comparison) == "year_columns"
     made = charts_on(drawn(panel, comparison))
     assert len(made) == 5
-    assert {tuple(str(c).split(":")[0] for c in chart.plots[0].categories) for chart in made} == {tuple(name for _, name in names)}
+    assert {tuple(str(c).split(":")[0] for c in chart.plots[0].categories) for chart in made} == {
+        tuple(name for _, name in names)
+    }
     assert [str(c) for c in made[3].plots[0].categories][3] == "Bắc Kạn: không nêu"
     assert_rows(panel, comparison, sum((cells(chart) for chart in made), Counter()), wanted_stack(panel, comparison))
 
@@ -361,21 +453,21 @@ def test_the_best_rank_has_the_longest_bar_and_stands_on_top_of_a_path():
     rank = replace(r.LEVEL3, key="rank", unit="rank")
     rows = (r.value(r.TH, 4.0, out_of=63.0), r.value(r.QN, 40.0, out_of=63.0))
     one_year = r.comparison((r.panel(rank, rows),))
-    chart, = charts_on(drawn(one_year.panels[0], one_year))
+    (chart,) = charts_on(drawn(one_year.panels[0], one_year))
     axis = elements(chart, "c:valAx")[0]
     assert axis.find(qn("c:scaling")).find(qn("c:orientation")).get("val") == "maxMin"
     assert elements(chart, "c:catAx")[0].find(qn("c:crosses")).get("val") == "max"  # bars begin at the last rank
     assert labels_of(chart) == ["hạng 4/63", "hạng 40/63"]
     points = tuple(Point(p, 2018, "target", value, "eq", None, r.source()) for p, value in ((r.TH, 4.0), (r.QN, 40.0)))
     years = r.comparison((r.panel(rank, rows, points=points),), years=(2017, 2018))
-    chart, = charts_on(drawn(years.panels[0], years))
+    (chart,) = charts_on(drawn(years.panels[0], years))
     across, up = elements(chart, "c:valAx")
     assert [a.find(qn("c:scaling")).find(qn("c:orientation")).get("val") for a in (across, up)] == ["minMax", "maxMin"]
 
 
 def test_a_chart_tells_what_it_shows():
     comparison = r.level3()
-    frame, = (shape for shape in drawn(comparison.panels[0], comparison) if shape.has_chart)
+    (frame,) = (shape for shape in drawn(comparison.panels[0], comparison) if shape.has_chart)
     assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == charts.alt(comparison.panels[0], comparison)
 
 
@@ -389,13 +481,18 @@ ORDER = {  # children in the schema's order; PowerPoint repairs a file, or drops
     "c:dLbl": "idx layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator",
     "c:dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator",
     "c:catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses auto"
-               " lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
+    " lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
     "c:valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses"
-               " crossBetween majorUnit minorUnit dispUnits",
-    "c:scaling": "logBase orientation max min", "c:legend": "legendPos legendEntry layout overlay spPr txPr", "c:marker": "symbol size spPr",
-    "c:spPr": "xfrm noFill solidFill gradFill blipFill pattFill ln", "c:manualLayout": "layoutTarget xMode yMode wMode hMode x y w h",
-    "c:plotArea": "layout barChart scatterChart valAx catAx dateAx serAx dTable spPr", "a:ln": "noFill solidFill gradFill pattFill prstDash round",
-    "a:rPr": "ln noFill solidFill latin ea cs hlinkClick"}
+    " crossBetween majorUnit minorUnit dispUnits",
+    "c:scaling": "logBase orientation max min",
+    "c:legend": "legendPos legendEntry layout overlay spPr txPr",
+    "c:marker": "symbol size spPr",
+    "c:spPr": "xfrm noFill solidFill gradFill blipFill pattFill ln",
+    "c:manualLayout": "layoutTarget xMode yMode wMode hMode x y w h",
+    "c:plotArea": "layout barChart scatterChart valAx catAx dateAx serAx dTable spPr",
+    "a:ln": "noFill solidFill gradFill pattFill prstDash round",
+    "a:rPr": "ln noFill solidFill latin ea cs hlinkClick",
+}
 
 
 @pytest.mark.parametrize("name", [name for name in r.EVERY if name != "nothing"])
@@ -410,14 +507,25 @@ def test_elements_stand_in_the_schemas_order_and_once(name):
                     if tag == "c:plotArea":  # axes may stand in any order
                         places = [min(place, known.split().index("valAx")) for place in places]
                     assert places == sorted(places), (tag, [etree.QName(child).localname for child in element])
-                    repeated = {etree.QName(child).localname for child in element if [c.tag for c in element].count(child.tag) > 1}
+                    repeated = {
+                        etree.QName(child).localname
+                        for child in element
+                        if [c.tag for c in element].count(child.tag) > 1
+                    }
                     assert repeated <= {"ser", "dPt", "dLbl", "axId", "valAx"}
             for series in space.iter(qn("c:ser")):
                 for tag in ("c:dPt", "c:dLbls/c:dLbl"):
-                    numbers = [int(one.find(qn("c:idx")).get("val")) for one in series.findall("/".join(qn(t) for t in tag.split("/")))]
+                    numbers = [
+                        int(one.find(qn("c:idx")).get("val"))
+                        for one in series.findall("/".join(qn(t) for t in tag.split("/")))
+                    ]
                     assert numbers == sorted(set(numbers))
             sides = {side.get("val") for side in space.iter(qn("c:dLblPos"))}
-            assert sides <= ({"ctr"} if panel.segments and charts.form(panel, comparison) == "stack" else {"outEnd", "l", "r", "t", "b"})
+            assert sides <= (
+                {"ctr"}
+                if panel.segments and charts.form(panel, comparison) == "stack"
+                else {"outEnd", "l", "r", "t", "b"}
+            )
 
 
 def test_no_type_is_smaller_than_ten_points():
@@ -432,7 +540,7 @@ def test_no_type_is_smaller_than_ten_points():
 def test_text_that_looks_like_a_formula_or_markup_stays_text():
     comparison = r.hostile()
     names = tuple((code, name + "\x0b\x00") for code, name in comparison.names)
-    chart, = charts_on(drawn(comparison.panels[0], replace(comparison, names=names)))
+    (chart,) = charts_on(drawn(comparison.panels[0], replace(comparison, names=names)))
     for row in inside_book(chart).active.iter_rows():
         for cell in row:
             assert cell.data_type != "f" and cell.hyperlink is None
@@ -441,5 +549,7 @@ def test_text_that_looks_like_a_formula_or_markup_stays_text():
 
 
 def test_the_same_comparison_gives_the_same_workbook():
-    one, other = (charts_on(drawn(r.budget().panels[0], r.budget()))[0].part.chart_workbook.xlsx_part.blob for _ in range(2))
+    one, other = (
+        charts_on(drawn(r.budget().panels[0], r.budget()))[0].part.chart_workbook.xlsx_part.blob for _ in range(2)
+    )
     assert one == other

@@ -1,4 +1,5 @@
-"""The PowerPoint file read back: titles, words, tables, links, notes and sources are those of the slides, and nothing else stands in it."""
+"""The PowerPoint file read back: titles, words, tables, links, notes and sources are those of the slides, and nothing
+else stands in it."""
 
 import datetime as dt
 import io
@@ -32,9 +33,11 @@ SOFFICE = shutil.which("soffice")
 
 def of(*comparisons, as_table=False) -> tuple[Slide, ...]:
     """Slides of these comparisons, a view each."""
-    return tuple(replace(slide, view=i, link=f"http://may-chu/x?cau={i}")
-                 for i, comparison in enumerate(comparisons, start=1)
-                 for slide in laid(slide_views.of_comparison(comparison, as_table=as_table), COLOURS))
+    return tuple(
+        replace(slide, view=i, link=f"http://may-chu/x?cau={i}")
+        for i, comparison in enumerate(comparisons, start=1)
+        for slide in laid(slide_views.of_comparison(comparison, as_table=as_table), COLOURS)
+    )
 
 
 def made(slides, **over) -> bytes:
@@ -50,8 +53,14 @@ def words(sheet) -> list[str]:
 
 
 def links(sheet) -> list[tuple[str, str]]:
-    return [(run.text, run.hyperlink.address) for shape in sheet.shapes if shape.has_text_frame
-            for paragraph in shape.text_frame.paragraphs for run in paragraph.runs if run.hyperlink.address]
+    return [
+        (run.text, run.hyperlink.address)
+        for shape in sheet.shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    ]
 
 
 ALL = of(*(make() for name, make in r.EVERY.items() if name not in ("hostile", "many")))
@@ -61,12 +70,22 @@ def test_cover_slides_and_sources_are_16_by_9():
     deck = Presentation(io.BytesIO(made(ALL)))
     assert (deck.slide_width, deck.slide_height) == (12_192_000, 6_858_000)
     assert len(deck.slides) == 1 + len(ALL) + 1
-    assert [sheet.shapes.title.text_frame.text.replace("\n", " ") for sheet in deck.slides] == [TITLE, *(slide.title for slide in ALL), "Nguồn"]
+    assert [sheet.shapes.title.text_frame.text.replace("\n", " ") for sheet in deck.slides] == [
+        TITLE,
+        *(slide.title for slide in ALL),
+        "Nguồn",
+    ]
 
 
 def test_the_cover_says_what_when_and_the_way_back():
     told = "\n".join(words(opened(ALL)[0]))
-    for view in ("1. Dịch vụ công trực tuyến mức độ 3", "2. Một cửa điện tử cấp huyện", "Lập ngày 02/01/2026", VERSION, LINK):
+    for view in (
+        "1. Dịch vụ công trực tuyến mức độ 3",
+        "2. Một cửa điện tử cấp huyện",
+        "Lập ngày 02/01/2026",
+        VERSION,
+        LINK,
+    ):
         assert view in told
     assert links(opened(ALL)[0]) == [(LINK, LINK)]
 
@@ -74,7 +93,12 @@ def test_the_cover_says_what_when_and_the_way_back():
 def test_every_view_is_listed_even_where_there_are_many():
     many = tuple(Slide(f"Nội dung số {i}", (), view=i) for i in range(1, 71))
     sheets = opened(many)
-    told = "\n".join(line for sheet in sheets if sheet.shapes.title.text_frame.text in (TITLE, "Nội dung (tiếp)") for line in words(sheet))
+    told = "\n".join(
+        line
+        for sheet in sheets
+        if sheet.shapes.title.text_frame.text in (TITLE, "Nội dung (tiếp)")
+        for line in words(sheet)
+    )
     assert all(f"{i}. Nội dung số {i}" in told for i in range(1, 71))
 
 
@@ -110,7 +134,9 @@ def test_a_table_holds_the_cells_of_its_slide():
         for part in (part for part in slide.parts if isinstance(part, Table)):
             native = next(shape for shape in sheet.shapes if shape.has_table)
             table = native.table
-            assert [re.sub(r"\s+", " ", cell.text_frame.text) for cell in table.rows[0].cells] == [column.label for column in part.columns]
+            assert [re.sub(r"\s+", " ", cell.text_frame.text) for cell in table.rows[0].cells] == [
+                column.label for column in part.columns
+            ]
             cells = [[cell.text_frame.text for cell in row.cells] for row in list(table.rows)[1:]]
             assert cells == [["\n".join(cell) for cell in row.cells] for row in part.rows]
             assert [column.width for column in table.columns] == [round(column.width * 6350) for column in part.columns]
@@ -120,8 +146,12 @@ def test_a_table_holds_the_cells_of_its_slide():
 
 
 def test_a_heading_within_a_table_goes_across():
-    table = Table(Box(72, 200, 600, 100), (Column("Một", 300), Column("Hai", 300, "right")),
-                  (TableRow((("Nhóm",),), 30, strong=True), TableRow((("a",), ()), 40)), 40)
+    table = Table(
+        Box(72, 200, 600, 100),
+        (Column("Một", 300), Column("Hai", 300, "right")),
+        (TableRow((("Nhóm",),), 30, strong=True), TableRow((("a",), ()), 40)),
+        40,
+    )
     native = next(shape for shape in opened((Slide("Bảng", (table,)),))[1].shapes if shape.has_table).table
     assert native.cell(1, 0).is_merge_origin and native.cell(1, 0).span_width == 2
     assert [row.height for row in native.rows] == [40 * 6350, 30 * 6350, 40 * 6350]
@@ -148,7 +178,9 @@ def test_each_slide_leads_to_its_live_view(address):
     assert links(opened((replace(ALL[0], link=address),))[1]) == [(LIVE, address)]
 
 
-@pytest.mark.parametrize("address", ["", "javascript:alert(1)", "file:///etc/passwd", "mailto:a@b", "http://a b", "ppaction://x", "/so-sanh"])
+@pytest.mark.parametrize(
+    "address", ["", "javascript:alert(1)", "file:///etc/passwd", "mailto:a@b", "http://a b", "ppaction://x", "/so-sanh"]
+)
 def test_nothing_but_the_web_becomes_a_link(address):
     sheets = opened((replace(ALL[0], link=address),), link=address)
     assert links(sheets[0]) == links(sheets[1]) == []
@@ -158,12 +190,20 @@ def test_nothing_but_the_web_becomes_a_link(address):
 def test_slides_are_numbered_by_a_field():
     for number, sheet in enumerate(opened(ALL), start=1):
         fields = [field for field in sheet._element.iter(qn("a:fld"))]
-        assert [(field.get("type"), field.find(qn("a:t")).text) for field in fields] == ([("slidenum", str(number))] if number > 1 else [])
+        assert [(field.get("type"), field.find(qn("a:t")).text) for field in fields] == (
+            [("slidenum", str(number))] if number > 1 else []
+        )
 
 
 def source_rows(sheets) -> list[list[str]]:
-    return [[cell.text_frame.text.replace("\n", " ") for cell in row.cells] for sheet in sheets if sheet.shapes.title.text_frame.text.startswith("Nguồn")
-            for shape in sheet.shapes if shape.has_table for row in list(shape.table.rows)[1:]]
+    return [
+        [cell.text_frame.text.replace("\n", " ") for cell in row.cells]
+        for sheet in sheets
+        if sheet.shapes.title.text_frame.text.startswith("Nguồn")
+        for shape in sheet.shapes
+        if shape.has_table
+        for row in list(shape.table.rows)[1:]
+    ]
 
 
 def test_sources_list_every_document_once_with_its_views():
@@ -173,12 +213,23 @@ def test_sources_list_every_document_once_with_its_views():
         documents.setdefault(source.document_id, source)
     assert len(rows) == len(documents)
     for source, row in zip(documents.values(), rows, strict=True):
-        used = [str(i) for i in sorted({slide.view for slide in ALL if any(s.document_id == source.document_id for s in slide.sources)})]
-        assert row[1:] == [source.title, source.signed_on.strftime("%d/%m/%Y") if source.signed_on else "—", ", ".join(used)]
+        used = [
+            str(i)
+            for i in sorted(
+                {slide.view for slide in ALL if any(s.document_id == source.document_id for s in slide.sources)}
+            )
+        ]
+        assert row[1:] == [
+            source.title,
+            source.signed_on.strftime("%d/%m/%Y") if source.signed_on else "—",
+            ", ".join(used),
+        ]
 
 
 def test_many_sources_go_on_on_further_slides():
-    sources = tuple(replace(r.source(), document_id=f"d{i}", figure_id=f"d{i}/t1", number=f"{i}/KH-UBND") for i in range(60))
+    sources = tuple(
+        replace(r.source(), document_id=f"d{i}", figure_id=f"d{i}/t1", number=f"{i}/KH-UBND") for i in range(60)
+    )
     sheets = opened((Slide("Nhiều nguồn", (), sources=sources),))
     assert len(sheets) > 4
     assert [row[0] for row in source_rows(sheets)] == [f"{i}/KH-UBND" for i in range(60)]
@@ -186,7 +237,14 @@ def test_many_sources_go_on_on_further_slides():
 
 def test_properties_are_neutral_and_dated():
     about = Presentation(io.BytesIO(made(ALL))).core_properties
-    assert (about.title, about.author, about.last_modified_by, about.language, about.created, about.modified) == (TITLE, AUTHOR, AUTHOR, "vi-VN", MADE, MADE)
+    assert (about.title, about.author, about.last_modified_by, about.language, about.created, about.modified) == (
+        TITLE,
+        AUTHOR,
+        AUTHOR,
+        "vi-VN",
+        MADE,
+        MADE,
+    )
 
 
 def test_no_picture_of_a_template_is_inside():
@@ -243,8 +301,20 @@ def test_no_english_is_left_in_the_layout():
 def test_an_office_suite_opens_every_slide(tmp_path):
     (tmp_path / "deck.pptx").write_bytes(made(ALL))
     run = subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path),
-         str(tmp_path / "deck.pptx")], capture_output=True, text=True, timeout=180)
+        [
+            SOFFICE,
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "deck.pptx"),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
     assert (tmp_path / "deck.pdf").exists(), run.stderr
     pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "deck.pdf").read_bytes()))
     assert pages == 1 + len(ALL) + 1

@@ -1,4 +1,5 @@
-"""A province's profile in words, on typed-in tables: what each cell says, what is put beside it, what the file holds."""
+"""A province's profile in words, on typed-in tables: what each cell says, what is put beside it, what the file
+holds."""
 
 from __future__ import annotations
 
@@ -20,7 +21,13 @@ NAMES = {LC: "Lào Cai", TH: "Thanh Hóa", QN: "Quảng Ngãi"}
 TOPICS = {"t": "Dịch vụ công"}
 
 
-def opened(*targets: dict, budget: tuple[dict, ...] = (), provinces: tuple[str, ...] = (QN,), years: tuple[int, ...] = (2018,), **more: object):
+def opened(
+    *targets: dict,
+    budget: tuple[dict, ...] = (),
+    provinces: tuple[str, ...] = (QN,),
+    years: tuple[int, ...] = (2018,),
+    **more: object,
+):
     facts = Facts(tables(list(targets), list(budget), **more))
     return [profile(facts, Money(facts), province, years, (LC, TH, QN)) for province in provinces]
 
@@ -33,7 +40,8 @@ def told(found: list[words.Row]) -> list[tuple[str, str, list[str]]]:
     return [(row.question, row.kind, [cell.words for cell in row.cells]) for row in found]
 
 
-# -- rows and cells --------------------------------------------------------------------------------------------------------
+# -- rows and cells --------------------------------------------------------------------------------
+
 
 def test_a_target_has_its_operator_year_and_place():
     found = rows(target("qn", "level3", 70, operator="ge"), target("lc", "level3", 80), target("th", "level3", 70))
@@ -43,12 +51,17 @@ def test_a_target_has_its_operator_year_and_place():
 
 
 def test_carried_later_and_silent_read_differently():
-    found = rows(target("th", "level3", 50, year=2017), target("th", "coverage", 30, scope="communes", year=2020), target("qn", "level3", 70),
-                 provinces=(TH, QN))
+    found = rows(
+        target("th", "level3", 50, year=2017),
+        target("th", "coverage", 30, scope="communes", year=2020),
+        target("qn", "level3", 70),
+        provinces=(TH, QN),
+    )
     assert told(found) == [
         ("q3", "target", ["50%, chỉ tiêu theo mốc năm 2017, hạng 2/2", "70%, chỉ tiêu năm 2018, hạng 1/2"]),
         ("qcov", "target", ["có mốc sau (2020: 30%)", ""]),
-        ("qany", "target", ["có mốc sau (2020: 30%)", ""])]
+        ("qany", "target", ["có mốc sau (2020: 30%)", ""]),
+    ]
     assert found[1].panel is None and words.evidence(found[1].cells[0])[0] == "TH, Mục 2"
 
 
@@ -59,64 +72,100 @@ def test_beside_a_province_that_states_it_the_other_says_why_it_does_not():
 
 def test_another_way_of_measuring_has_a_row_of_its_own():
     found = rows(target("lc", "level3", 70), target("qn", "level4_count", 10, unit="count"), provinces=(LC, QN))
-    assert told(found) == [("q3", "target", ["70%, chỉ tiêu năm 2018", ""]), ("q3", "target", ["", "10, chỉ tiêu năm 2018"])]
+    assert told(found) == [
+        ("q3", "target", ["70%, chỉ tiêu năm 2018", ""]),
+        ("q3", "target", ["", "10, chỉ tiêu năm 2018"]),
+    ]
     assert (found[1].verdict, found[1].aside) == ("Không so sánh trực tiếp được", "level4_count")
 
 
 def test_a_share_of_a_wider_scope_is_told_but_not_ranked():
     found = rows(target("qn", "coverage", 50, scope="all"), target("lc", "coverage", 40, scope="communes"))
     wider = next(row for row in found if row.question == "qcov")
-    assert (wider.cells[0].words, wider.cells[0].notes, wider.verdict) == ("50%, nêu theo cách đo khác", ("nêu cho phạm vi rộng hơn",), "")
+    assert (wider.cells[0].words, wider.cells[0].notes, wider.verdict) == (
+        "50%, nêu theo cách đo khác",
+        ("nêu cho phạm vi rộng hơn",),
+        "",
+    )
 
 
 def test_a_result_stands_against_an_earlier_target_but_never_as_missed():
     found = rows(
-        target("qn", "level3", 70), target("letter", "level3", 50, kind="actual", year=2019, as_of=date(2019, 7, 30), numerator=None))
+        target("qn", "level3", 70),
+        target("letter", "level3", 50, kind="actual", year=2019, as_of=date(2019, 7, 30), numerator=None),
+    )
     result = next(row for row in found if row.kind == "actual")
     assert result.cells[0].words == "50%, kết quả ngày 30/07/2019"
     assert result.cells[0].remarks == ("thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",)
 
 
 def test_in_the_middle_of_a_year_its_target_is_not_yet_due():
-    found = rows(target("th", "level3", 70), target("th", "level3", 50, kind="actual", as_of=date(2018, 6, 30)), provinces=(TH,))
+    found = rows(
+        target("th", "level3", 70), target("th", "level3", 50, kind="actual", as_of=date(2018, 6, 30)), provinces=(TH,)
+    )
     assert all(cell.remarks == () for row in found for cell in row.cells)
 
 
 def test_caveats_and_unstated_scopes_are_notes():
-    found = rows(target("qn", "level3", 70, caveats="pilot", scope="unstated"), target("lc", "coverage", 1, scope="communes"))
+    found = rows(
+        target("qn", "level3", 70, caveats="pilot", scope="unstated"), target("lc", "coverage", 1, scope="communes")
+    )
     assert set(found[0].cells[0].notes) == {"thí điểm", "không nêu phạm vi"}
 
 
 def test_a_figure_that_no_comparison_uses_still_has_a_row():
-    found = rows(target("qn", "coverage", 50, scope="communes"), target("qn", "coverage", 60, scope="districts"), target("qn", "coverage", 70, scope="all"))
+    found = rows(
+        target("qn", "coverage", 50, scope="communes"),
+        target("qn", "coverage", 60, scope="districts"),
+        target("qn", "coverage", 70, scope="all"),
+    )
     figures = [cell.source.figure_id for row in found for cell in row.cells if cell.source]
     assert {f"qn/coverage-{v}-{s}-2018" for v, s in ((50, "communes"), (60, "districts"), (70, "all"))} <= set(figures)
 
 
 def test_across_the_years_a_table_a_province_and_a_cell_a_year():
-    found = rows(target("th", "level3", 50, year=2017), target("qn", "level3", 70), provinces=(TH, QN), years=(2016, 2017, 2018, 2019))
+    found = rows(
+        target("th", "level3", 50, year=2017),
+        target("qn", "level3", 70),
+        provinces=(TH, QN),
+        years=(2016, 2017, 2018, 2019),
+    )
     assert [(row.province, [cell.words for cell in row.cells]) for row in found] == [
         ("Thanh Hóa", ["có mốc sau (2017: 50%)", "50%", "50%, theo mốc năm 2017", "50%, theo mốc năm 2017"]),
-        ("Quảng Ngãi", ["có mốc sau (2018: 70%)", "có mốc sau (2018: 70%)", "70%", "chưa có trong bộ dữ liệu"])]
+        ("Quảng Ngãi", ["có mốc sau (2018: 70%)", "có mốc sau (2018: 70%)", "70%", "chưa có trong bộ dữ liệu"]),
+    ]
 
 
 def test_a_province_without_documents_has_no_rows():
     own = [d for d in PLANS if d["province_code"] != QN]
-    empty, = opened(target("lc", "level3", 70), documents=own)
-    assert words.rows([empty], TOPICS, NAMES) == [] and words.documents(empty) == [] and words.silences(empty, TOPICS) == []
+    (empty,) = opened(target("lc", "level3", 70), documents=own)
+    assert (
+        words.rows([empty], TOPICS, NAMES) == []
+        and words.documents(empty) == []
+        and words.silences(empty, TOPICS) == []
+    )
     assert words.summary(empty, NAMES) == "**Quảng Ngãi**: chưa có văn bản nào trong bộ dữ liệu."
 
 
-# -- around the table --------------------------------------------------------------------------------------------------------
+# -- around the table ------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("place", "text"), [(None, ""), (Place(2, 3, False), "hạng 2/3"), (Place(1, 3, True), "hạng 1/3, cùng mức")])
+
+@pytest.mark.parametrize(
+    ("place", "text"), [(None, ""), (Place(2, 3, False), "hạng 2/3"), (Place(1, 3, True), "hạng 1/3, cùng mức")]
+)
 def test_place(place, text):
     assert words.place_text(place) == text
 
 
-@pytest.mark.parametrize(("into", "merged", "end"), [
-    ("Lào Cai", True, "nay thuộc Lào Cai sau hợp nhất (từ 2025)"), ("Bắc Ninh", True, "nay thuộc Bắc Ninh (từ 2025)"),
-    ("Huế", False, "nay là Huế (từ 2025)"), ("Lào Cai", False, "không đổi khi sắp xếp tỉnh năm 2025")])
+@pytest.mark.parametrize(
+    ("into", "merged", "end"),
+    [
+        ("Lào Cai", True, "nay thuộc Lào Cai sau hợp nhất (từ 2025)"),
+        ("Bắc Ninh", True, "nay thuộc Bắc Ninh (từ 2025)"),
+        ("Huế", False, "nay là Huế (từ 2025)"),
+        ("Lào Cai", False, "không đổi khi sắp xếp tỉnh năm 2025"),
+    ],
+)
 def test_who_says_the_census_and_what_became_of_the_province(into, merged, end):
     told = words.who(Province("10", "Lào Cai", "lao-cai", "Miền núi", 16, 730_420, into, merged))
     assert told == f"Miền núi · dân số 730.420 người (Tổng điều tra dân số 2019) · {end}"
@@ -124,53 +173,88 @@ def test_who_says_the_census_and_what_became_of_the_province(into, merged, end):
 
 
 def test_summary_counts_and_says_the_money():
-    one, = opened(target("qn", "level3", 70), target("lc", "level3", 60), budget=(amount("qn", "a", 72_532_000_000),))
+    (one,) = opened(target("qn", "level3", 70), target("lc", "level3", 60), budget=(amount("qn", "a", 72_532_000_000),))
     assert words.summary(one, NAMES) == (
         "**Quảng Ngãi**, năm 2018: nêu 1 trong 5 nội dung so sánh; 4 không nêu; hạng 1 hoặc cùng mức cao nhất ở 1 trong 1 chỉ tiêu xếp hạng được, "
-        "kể cả so sánh có điều kiện; khái toán kinh phí 72,5 tỷ đồng.")
+        "kể cả so sánh có điều kiện; khái toán kinh phí 72,5 tỷ đồng."
+    )
 
 
 def test_summary_of_a_year_without_plan_names_the_one_that_is_cited():
-    cited = [{"province_code": QN, "number": "2020/QĐ-UBND", "period_start": 2019, "period_end": 2019, "is_it_plan": True}]
-    one, = opened(target("qn", "level3", 70), years=(2019,), cited=cited, documents=[d for d in PLANS if d["document_id"] != "letter"])
-    assert words.summary(one, NAMES) == "**Quảng Ngãi**: chưa có kế hoạch năm 2019 trong bộ dữ liệu (có văn bản, chưa nhập: 2020/QĐ-UBND)."
+    cited = [
+        {"province_code": QN, "number": "2020/QĐ-UBND", "period_start": 2019, "period_end": 2019, "is_it_plan": True}
+    ]
+    (one,) = opened(
+        target("qn", "level3", 70),
+        years=(2019,),
+        cited=cited,
+        documents=[d for d in PLANS if d["document_id"] != "letter"],
+    )
+    assert (
+        words.summary(one, NAMES)
+        == "**Quảng Ngãi**: chưa có kế hoạch năm 2019 trong bộ dữ liệu (có văn bản, chưa nhập: 2020/QĐ-UBND)."
+    )
 
 
 def test_documents_say_number_date_issuer_title_and_period():
     plan = document("qn", QN, number="2458/QĐ-UBND", issuer="Chủ tịch UBND tỉnh", title="Kế hoạch [2018]")
-    one, = opened(documents=[plan])
-    assert words.documents(one) == [r"**2458/QĐ-UBND** · ngày 18/12/2017 · Chủ tịch UBND tỉnh · Kế hoạch \[2018\] · kế hoạch năm 2018"]
+    (one,) = opened(documents=[plan])
+    assert words.documents(one) == [
+        r"**2458/QĐ-UBND** · ngày 18/12/2017 · Chủ tịch UBND tỉnh · Kế hoạch \[2018\] · kế hoạch năm 2018"
+    ]
 
 
 def test_silences_say_who_does_state_it():
-    one, = opened(target("lc", "level3", 70), target("th", "coverage", 50, scope="communes"))
-    assert words.silences(one, TOPICS) == [("Dịch vụ công", ["q3 (Lào Cai nêu)", "qcov (Thanh Hóa nêu)", "qany (Thanh Hóa nêu)"])]
+    (one,) = opened(target("lc", "level3", 70), target("th", "coverage", 50, scope="communes"))
+    assert words.silences(one, TOPICS) == [
+        ("Dịch vụ công", ["q3 (Lào Cai nêu)", "qcov (Thanh Hóa nêu)", "qany (Thanh Hóa nêu)"])
+    ]
 
 
 def test_a_norm_says_that_it_is_derived():
-    staff = [{"document_id": "th", "unit_name": n, "unit_level": "district", "officials": o} for n, o in (("u1", 10), ("u2", 20))]
-    money = (amount("th", "u1", 10_000_000, nature="agency_recurrent"), amount("th", "u2", 20_000_000, nature="agency_recurrent"))
-    one, = opened(budget=money, staff=staff, provinces=(TH,))
+    staff = [
+        {"document_id": "th", "unit_name": n, "unit_level": "district", "officials": o}
+        for n, o in (("u1", 10), ("u2", 20))
+    ]
+    money = (
+        amount("th", "u1", 10_000_000, nature="agency_recurrent"),
+        amount("th", "u2", 20_000_000, nature="agency_recurrent"),
+    )
+    (one,) = opened(budget=money, staff=staff, provinces=(TH,))
     assert words.norm_text(one.norms[0]) == (
         "Chi thường xuyên của 2 UBND cấp huyện, năm 2018: 1 triệu đồng một cán bộ, công chức mỗi năm (30 người). "
-        "Mức này tính ra từ số tiền và số người trong TH, không phải số văn bản nêu.")
+        "Mức này tính ra từ số tiền và số người trong TH, không phải số văn bản nêu."
+    )
 
 
-# -- the file -----------------------------------------------------------------------------------------------------------------
+# -- the file --------------------------------------------------------------------------------------
+
 
 def sheet(profiles: list, found: list[words.Row]) -> list[dict[str, object]]:
-    file = workbook(found, words.columns(profiles), NAMES, title="Hồ sơ", link="http://x/province", made_at=datetime(2026, 1, 2), version="bản 1")
+    file = workbook(
+        found,
+        words.columns(profiles),
+        NAMES,
+        title="Hồ sơ",
+        link="http://x/province",
+        made_at=datetime(2026, 1, 2),
+        version="bản 1",
+    )
     lines = list(openpyxl.load_workbook(io.BytesIO(file))["Chỉ tiêu"].values)
     return [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
 
 
 def test_the_file_has_exactly_the_rows_with_numbers_as_numbers():
-    facts = [target("qn", "level3", 70.5, operator="ge", quote="=1+1"), target("lc", "level3", 80), target("th", "level3", 30, year=2020)]
+    facts = [
+        target("qn", "level3", 70.5, operator="ge", quote="=1+1"),
+        target("lc", "level3", 80),
+        target("th", "level3", 30, year=2020),
+    ]
     profiles = opened(*facts, provinces=(QN, TH))
     found = words.rows(profiles, TOPICS, NAMES)
     lines = sheet(profiles, found)
     assert len(lines) == len(found) == 1
-    line, = lines
+    (line,) = lines
     assert (line["Giá trị · Quảng Ngãi"], line["Dấu · Quảng Ngãi"], line["Đơn vị · Quảng Ngãi"]) == (70.5, "≥", "%")
     assert (line["Giá trị · Thanh Hóa"], line["Mốc, trạng thái · Thanh Hóa"]) == (None, "có mốc sau (2020: 30%)")
     assert line["Nguyên văn · Quảng Ngãi"] == "=1+1"  # read back as text
@@ -182,4 +266,8 @@ def test_the_file_of_one_province_has_plain_headings_and_across_the_years_one_a_
     assert sheet(one, words.rows(one, TOPICS, NAMES))[0]["Giá trị"] == 70
     both = opened(target("qn", "level3", 70), provinces=(QN, TH), years=(2018, 2019))
     line = sheet(both, words.rows(both, TOPICS, NAMES))[0]
-    assert (line["Tỉnh"], line["Giá trị · 2018"], line["Mốc, trạng thái · 2019"]) == ("Quảng Ngãi", 70, "chưa có trong bộ dữ liệu")
+    assert (line["Tỉnh"], line["Giá trị · 2018"], line["Mốc, trạng thái · 2019"]) == (
+        "Quảng Ngãi",
+        70,
+        "chưa có trong bộ dữ liệu",
+    )

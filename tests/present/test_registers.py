@@ -44,8 +44,12 @@ def test_every_figure_of_every_table_has_document_clause_line_and_phrase(tables,
 def test_cells_fit_the_columns(registers, key):
     register = registers.get(key)
     assert all(len(entry.cells) == len(register.fields) for entry in register.entries)
-    assert all(isinstance(cell, int | float) or cell is None for entry in register.entries
-               for cell, field in zip(entry.cells, register.fields, strict=True) if field.number)
+    assert all(
+        isinstance(cell, int | float) or cell is None
+        for entry in register.entries
+        for cell, field in zip(entry.cells, register.fields, strict=True)
+        if field.number
+    )
 
 
 @pytest.mark.parametrize("sought", ["ky so", "KÝ SỐ", "ký  so"])
@@ -70,7 +74,11 @@ def test_unlike_kinds_of_amount_are_never_added(registers):
 
 
 def test_one_project_in_two_documents_is_linked_both_ways(registers):
-    linked = {entry.key.partition("/")[0] for entry in registers.get("projects").entries if "Cùng dự án ở văn bản khác" in dict(entry.proof)}
+    linked = {
+        entry.key.partition("/")[0]
+        for entry in registers.get("projects").entries
+        if "Cùng dự án ở văn bản khác" in dict(entry.proof)
+    }
     assert linked == {"quang-ngai-2458-2017", "quang-ngai-4259-2019"}
 
 
@@ -88,7 +96,16 @@ def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):
     register = registers.get("projects")
     rows = register.showing(theme=["security"], size=["1-ty"])
     file = tmp_path / "x.xlsx"
-    file.write_bytes(workbook(register, rows, filters=[("Lĩnh vực", "An toàn thông tin")], link="http://x/projects", made_at=datetime(2026, 1, 1), version="v"))
+    file.write_bytes(
+        workbook(
+            register,
+            rows,
+            filters=[("Lĩnh vực", "An toàn thông tin")],
+            link="http://x/projects",
+            made_at=datetime(2026, 1, 1),
+            version="v",
+        )
+    )
     sheet = openpyxl.load_workbook(file)["Số liệu"]
     assert sheet.max_row - 1 == len(rows)
     assert [sheet.cell(2 + i, 3).value for i in range(len(rows))] == [entry.cells[2] for entry in rows]

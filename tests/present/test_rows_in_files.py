@@ -46,10 +46,23 @@ def test_a_card(question, chosen, span, kind, order):
 
 
 @settings(max_examples=8, deadline=None)
-@given(provinces, years, kinds, st.sampled_from(["", *FACTS.topics]), st.booleans(), st.sampled_from(["", "chu ky", "zzz", "van ban dien tu"]))
+@given(
+    provinces,
+    years,
+    kinds,
+    st.sampled_from(["", *FACTS.topics]),
+    st.booleans(),
+    st.sampled_from(["", "chu ky", "zzz", "van ban dien tu"]),
+)
 def test_the_matrix(chosen, span, kind, topic, comparable, sought):
-    every = [matrix.row(compare(FACTS, Selection(q.question_id, chosen, span, kind)), [FACTS.indicators[key].measure for key in q.measures], FACTS.topics[q.topic])
-             for q in FACTS.questions.values()]
+    every = [
+        matrix.row(
+            compare(FACTS, Selection(q.question_id, chosen, span, kind)),
+            [FACTS.indicators[key].measure for key in q.measures],
+            FACTS.topics[q.topic],
+        )
+        for q in FACTS.questions.values()
+    ]
     shown = matrix.showing(every, topic=topic, comparable=comparable, sought=sought)
     if shown:
         assert data_rows(matrix_workbook.workbook(shown, **MADE), "Ma trận") == len(shown)
@@ -60,8 +73,11 @@ def test_the_matrix(chosen, span, kind, topic, comparable, sought):
 @given(data=st.data())
 def test_a_register(key, data):
     register = REGISTERS.get(key)
-    wanted = {facet: data.draw(st.lists(st.sampled_from([code for code, _ in options]), max_size=3, unique=True))
-              for facet, (_, options) in register.facets.items() if options}
+    wanted = {
+        facet: data.draw(st.lists(st.sampled_from([code for code, _ in options]), max_size=3, unique=True))
+        for facet, (_, options) in register.facets.items()
+        if options
+    }
     entries = register.showing(data.draw(st.sampled_from(["", "ky so", "an toan", "2018"])), **wanted)
     content = register_workbook.workbook(register, entries, filters=[], **MADE)
     assert data_rows(content) == len(entries)

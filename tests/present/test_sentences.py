@@ -10,18 +10,21 @@ from tests.present import records as r
 def test_the_answer_in_one_sentence():
     assert wording.summary(r.level3()) == (
         "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: **Thanh Hóa** 100% (theo mốc năm 2017), **Quảng Ngãi** 70%; "
-        "trình bày riêng: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp).")
+        "trình bày riêng: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp)."
+    )
 
 
 def test_results_and_silence_are_told():
     assert wording.summary_plain(r.one_stop()) == (
         "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (suy từ phạm vi rộng hơn, theo mốc năm 2018), "
-        "Quảng Ngãi 70% (theo mốc năm 2018); kết quả: Quảng Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai.")
+        "Quảng Ngãi 70% (theo mốc năm 2018); kết quả: Quảng Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
+    )
 
 
 def test_money_is_told_by_its_totals():
     assert wording.summary_plain(r.budget()) == (
-        "Khái toán kinh phí năm 2018, Kinh phí năm: Quảng Ngãi 72,5 tỷ đồng, Lào Cai 42,5 tỷ đồng, Thanh Hóa 34,8 tỷ đồng.")
+        "Khái toán kinh phí năm 2018, Kinh phí năm: Quảng Ngãi 72,5 tỷ đồng, Lào Cai 42,5 tỷ đồng, Thanh Hóa 34,8 tỷ đồng."
+    )
 
 
 def test_totals_may_stand_in_the_coverage():
@@ -34,19 +37,26 @@ def test_totals_may_stand_in_the_coverage():
 
 def test_years_are_told_by_deadline():
     assert wording.summary_plain(r.path()) == (
-        "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8% (30/07/2019).")
+        "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8% (30/07/2019)."
+    )
 
 
 def test_years_name_who_stands_apart():
     comparison = r.path()
-    apart = r.panel(r.LEVEL34, (r.POOLED,), Level.NOT_COMPARABLE, points=(Point(r.LC, 2018, "target", 16.0, "ge", None, r.source()),))
+    apart = r.panel(
+        r.LEVEL34,
+        (r.POOLED,),
+        Level.NOT_COMPARABLE,
+        points=(Point(r.LC, 2018, "target", 16.0, "ge", None, r.source()),),
+    )
     told = wording.summary_plain(replace(comparison, panels=(*comparison.panels, apart)))
     assert told.endswith("; trình bày riêng: Lào Cai (DVC mức độ 3, 4 gộp).")
 
 
 def test_many_provinces_are_told_by_their_ends():
     assert wording.summary(r.many()) == (
-        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (theo mốc năm 2017), thấp nhất **Bến Tre** 3%.")
+        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (theo mốc năm 2017), thấp nhất **Bến Tre** 3%."
+    )
 
 
 def test_a_tie_names_nobody():
@@ -65,7 +75,8 @@ def test_what_cannot_be_compared_is_not_ranked():
 def test_nothing_is_said_plainly():
     assert wording.summary_plain(r.nothing()) == (
         "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập: Thanh Hóa có mốc sau (2020: 30%); "
-        "Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND.")
+        "Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND."
+    )
     assert wording.badge(r.nothing()) == "Không có số liệu"
     assert wording.source_line(r.comparison()) == ""
 
@@ -73,7 +84,7 @@ def test_nothing_is_said_plainly():
 def test_markup_in_names_stays_text():
     told = wording.summary(r.hostile())
     assert "<b>" not in told.replace("\\<b\\>", "")
-    assert "**\\<b\\>Đậm\\</b\\> \\& \"co\"** 10%" in told
+    assert '**\\<b\\>Đậm\\</b\\> \\& "co"** 10%' in told
 
 
 def test_badge_counts_who_stands_apart():
@@ -85,28 +96,36 @@ def test_verdict_with_its_reasons():
     comparison = r.level3()
     assert [wording.verdict_sentence(p, comparison) for p in comparison.panels] == [
         "So sánh có điều kiện: Thanh Hóa theo mốc năm 2017; Quảng Ngãi không nêu phạm vi; kế hoạch của Thanh Hóa lập sớm hơn nhiều (15/02/2016)",
-        "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số"]
+        "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số",
+    ]
 
 
 def test_subtitle_has_unit_year_and_definition():
     assert wording.subtitle(r.level3().panels[0], r.level3()) == (
-        "%, chỉ tiêu áp dụng năm 2018. Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công")
+        "%, chỉ tiêu áp dụng năm 2018. Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công"
+    )
     assert wording.subtitle(r.budget().panels[0], r.budget()).startswith("Tỷ đồng, khái toán kinh phí năm 2018.")
-    assert wording.subtitle(r.path().panels[0], r.path()).startswith("%, chỉ tiêu áp dụng và kết quả giai đoạn 2016-2020.")
+    assert wording.subtitle(r.path().panels[0], r.path()).startswith(
+        "%, chỉ tiêu áp dụng và kết quả giai đoạn 2016-2020."
+    )
 
 
 def test_notes_tell_a_remark_once_with_its_subject():
     remark = r.RESULT.remarks[0]
-    comparison = replace(r.one_stop(), notes=(Reason.of("remark", province=r.QN, remark=remark), Reason.of("money_estimate")))
+    comparison = replace(
+        r.one_stop(), notes=(Reason.of("remark", province=r.QN, remark=remark), Reason.of("money_estimate"))
+    )
     assert wording.notes(comparison) == [
         "Quảng Ngãi, kết quả ngày 30/07/2019 7/14 (50%): thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo.",
-        "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán."]
+        "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán.",
+    ]
 
 
 def test_nobody_missed_a_national_target_that_came_later():
     assert wording.notes(r.national())[1] == (
         "Mục tiêu quốc gia ≥ 30% năm 2020, áp dụng cho từng bộ, ngành, địa phương (17/NQ-CP, 07/03/2019); "
-        "ban hành sau kế hoạch của Thanh Hóa, khi lập kế hoạch chưa có mục tiêu này.")
+        "ban hành sau kế hoạch của Thanh Hóa, khi lập kế hoạch chưa có mục tiêu này."
+    )
 
 
 def test_notes_are_numbered_and_know_their_provinces():
@@ -118,14 +137,17 @@ def test_notes_are_numbered_and_know_their_provinces():
 def test_sources_one_entry_a_document():
     assert wording.source_line(r.level3()) == (
         "Nguồn: 22/KH-UBND (Thanh Hóa), Phần II.2, gạch đầu dòng 6; 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; "
-        "340/KH-UBND (Lào Cai), Phần C.I, gạch đầu dòng 6")
+        "340/KH-UBND (Lào Cai), Phần C.I, gạch đầu dòng 6"
+    )
 
 
 def test_an_article_that_repeats_a_figure_is_no_source():
     article = r.source(number="", document_id="quang-ngai-2458-2017")
     article = replace(article, document_id="bai-bao", figure_id="bai-bao/t1", title="Bài báo")
-    comparison = r.comparison((r.panel(values=(r.value(more_sources=(article,)),)),),
-                              notes=(Reason.of("corroborated", document_id="bai-bao", number="", province=r.QN),))
+    comparison = r.comparison(
+        (r.panel(values=(r.value(more_sources=(article,)),)),),
+        notes=(Reason.of("corroborated", document_id="bai-bao", number="", province=r.QN),),
+    )
     assert "Bài báo" not in wording.source_line(comparison)
     assert wording.notes(comparison) == ["Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần."]
 

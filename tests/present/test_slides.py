@@ -32,15 +32,23 @@ def facts() -> Facts:
 def comparisons():
     known, money = facts(), Money(facts())
     asked = [Selection(question, tuple(known.loaded), years) for question, years in product(known.questions, YEARS)]
-    spent = [Selection(view, tuple(known.loaded), years, options=(("measure", measure), ("unit", unit)))
-             for view, years, measure, unit in product(VIEWS, YEARS, MEASURES, ("ty",))]
-    return [*(compare(known, selection) for selection in asked), *(c for selection in spent if (c := compare_money(money, selection)).panels)]
+    spent = [
+        Selection(view, tuple(known.loaded), years, options=(("measure", measure), ("unit", unit)))
+        for view, years, measure, unit in product(VIEWS, YEARS, MEASURES, ("ty",))
+    ]
+    return [
+        *(compare(known, selection) for selection in asked),
+        *(c for selection in spent if (c := compare_money(money, selection)).panels),
+    ]
 
 
 @lru_cache
 def sheets(as_table: bool):
     colours = province_colours(facts().loaded, facts().loaded)
-    return [(comparison, laid(slide_views.of_comparison(comparison, as_table=as_table), colours)) for comparison in comparisons()]
+    return [
+        (comparison, laid(slide_views.of_comparison(comparison, as_table=as_table), colours))
+        for comparison in comparisons()
+    ]
 
 
 def texts(slide, *roles):
@@ -54,7 +62,10 @@ def test_every_part_lies_on_the_sheet_and_none_on_another(as_table):
             parts = sorted(slide.parts, key=lambda part: part.box.y)
             for part in parts:
                 box = part.box
-                assert box.x >= 0 and box.y >= 0 and box.x + box.w <= WIDTH and box.y + box.h <= HEIGHT, (comparison.selection, box)
+                assert box.x >= 0 and box.y >= 0 and box.x + box.w <= WIDTH and box.y + box.h <= HEIGHT, (
+                    comparison.selection,
+                    box,
+                )
             for above, below in zip(parts, parts[1:], strict=False):
                 assert above.box.y + above.box.h <= below.box.y + 1, (comparison.selection, above.box, below.box)
 
@@ -65,7 +76,9 @@ def test_nothing_is_smaller_than_a_back_row_can_read(as_table):
         for part in (part for slide in slides for part in slide.parts):
             if isinstance(part, Chart):
                 layout = part.figure.layout
-                sizes = [note.font.size for note in layout.annotations] + [axis.tickfont.size for axis in part.figure.select_xaxes()]
+                sizes = [note.font.size for note in layout.annotations] + [
+                    axis.tickfont.size for axis in part.figure.select_xaxes()
+                ]
                 sizes += [axis.tickfont.size for axis in part.figure.select_yaxes()]
                 assert min(sizes) >= SMALLEST, comparison.selection
             else:
@@ -110,11 +123,18 @@ def test_verdict_notes_and_source_are_printed():
     for comparison, slides in sheets(False):
         content = slide_views.of_comparison(comparison)
         first = slides[0]
-        assert " ".join(line.text for line in texts(first, "title")[0].lines).startswith(comparison.title.split("  ")[0][:40])
+        assert " ".join(line.text for line in texts(first, "title")[0].lines).startswith(
+            comparison.title.split("  ")[0][:40]
+        )
         assert " ".join(line.text for line in texts(first, "verdict")[0].lines).startswith(content.verdict)
-        printed = " ".join(line.text.strip() for slide in slides for text in texts(slide, "notes", "words") for line in text.lines)
+        printed = " ".join(
+            line.text.strip() for slide in slides for text in texts(slide, "notes", "words") for line in text.lines
+        )
         for note in content.notes:
-            assert note.split() == [word for word in note.split() if word in printed.split()], (comparison.selection, note)
+            assert note.split() == [word for word in note.split() if word in printed.split()], (
+                comparison.selection,
+                note,
+            )
         assert all(texts(slide, "source") for slide in slides)
         assert first.spoken.endswith(".")
 
@@ -128,12 +148,17 @@ def test_lines_fit_and_lose_nothing():
 
 
 def test_a_long_table_goes_on_and_repeats_its_head():
-    rows = tuple(row for group in range(8) for row in ((f"Nhóm {group}",), *((f"Chỉ tiêu {group}.{i}", TEXT, "≥ 16%") for i in range(9))))
+    rows = tuple(
+        row
+        for group in range(8)
+        for row in ((f"Nhóm {group}",), *((f"Chỉ tiêu {group}.{i}", TEXT, "≥ 16%") for i in range(9)))
+    )
     slides = laid(Content("Bảng dài", (Grid(("Chỉ tiêu", "Nội dung", "Mức"), rows),), source="Nguồn: 1/KH-UBND"), {})
     tables = [part for slide in slides for part in slide.parts if isinstance(part, Table)]
     assert len(tables) > 2
     assert [" ".join(" ".join(cell).strip() for cell in row.cells) for table in tables for row in table.rows] == [
-        " ".join(cell.strip() for cell in row) for row in rows]
+        " ".join(cell.strip() for cell in row) for row in rows
+    ]
     assert all(table.columns == tables[0].columns for table in tables)
     assert not any(table.rows[-1].strong for table in tables), "a heading ends a sheet"
     heights = [table.box.h for table in tables]
@@ -150,20 +175,37 @@ def test_notes_that_fill_a_sheet_have_their_own():
 
 
 def test_the_presenters_note_is_printed_and_told_apart():
-    slides = laid(Content("Một trang", (Words(((Run("Một câu."),),)),), source="Nguồn: 1/KH-UBND"), {}, "đề nghị thảo luận")
-    assert [line.text for text in texts(slides[0], "own") for line in text.lines] == ["Ghi chú của người trình bày: đề nghị thảo luận"]
+    slides = laid(
+        Content("Một trang", (Words(((Run("Một câu."),),)),), source="Nguồn: 1/KH-UBND"), {}, "đề nghị thảo luận"
+    )
+    assert [line.text for text in texts(slides[0], "own") for line in text.lines] == [
+        "Ghi chú của người trình bày: đề nghị thảo luận"
+    ]
     assert slides[0].own_note == "đề nghị thảo luận"
 
 
 def test_many_provinces_stand_on_several_sheets_in_one_size():
     """A stacked chart of three provinces, told 21 times over: as many rows as the country has."""
-    comparison = compare_money(Money(facts()), Selection("money_nature", tuple(facts().loaded), (2018,), options=(("measure", "year_plan"), ("unit", "ty"))))
+    comparison = compare_money(
+        Money(facts()),
+        Selection("money_nature", tuple(facts().loaded), (2018,), options=(("measure", "year_plan"), ("unit", "ty"))),
+    )
     panel = comparison.lead
     codes = [f"{i:02d}" for i in range(1, 64)]
     old = [v.province for v in panel.values]
-    values = tuple(replace(v, province=code) for i, code in enumerate(codes) for v in panel.values if v.province == list(dict.fromkeys(old))[i % 3])
-    many = replace(comparison, panels=(replace(panel, values=values),), gaps=(), names=(*comparison.names, *((code, f"Tỉnh {code}") for code in codes)),
-                   selection=replace(comparison.selection, provinces=tuple(codes)))
+    values = tuple(
+        replace(v, province=code)
+        for i, code in enumerate(codes)
+        for v in panel.values
+        if v.province == list(dict.fromkeys(old))[i % 3]
+    )
+    many = replace(
+        comparison,
+        panels=(replace(panel, values=values),),
+        gaps=(),
+        names=(*comparison.names, *((code, f"Tỉnh {code}") for code in codes)),
+        selection=replace(comparison.selection, provinces=tuple(codes)),
+    )
     slides = laid(slide_views.of_comparison(many), dict.fromkeys(codes, "#004488"))
     charts = [part for slide in slides for part in slide.parts if isinstance(part, Chart)]
     assert len(charts) > 1
@@ -181,7 +223,9 @@ def test_a_sheet_without_the_lead_panel_says_whose_unit_and_verdict_it_shows():
             if shown and all(panel.measure.key != comparison.lead.measure.key for panel in shown):
                 subtitle = " ".join(line.text for line in texts(slide, "subtitle")[0].lines)
                 assert subtitle.startswith(f"{shown[0].measure.label}. ")
-                assert " ".join(line.text for line in texts(slide, "verdict")[0].lines).startswith(verdict_text(shown[0].verdict))
+                assert " ".join(line.text for line in texts(slide, "verdict")[0].lines).startswith(
+                    verdict_text(shown[0].verdict)
+                )
                 seen += 1
     assert seen
 

@@ -20,8 +20,14 @@ def test_both_have_exactly_the_rows_of_the_comparison(name):
 
 
 VALUES = st.builds(
-    r.value, st.sampled_from([r.TH, r.QN, r.LC]), st.floats(0, 100), state=st.sampled_from(list(State)),
-    kind=st.sampled_from(["target", "actual"]), operator=st.sampled_from(["eq", "ge", "gt", "approx", "lt", "le"]), year=st.integers(2016, 2020))
+    r.value,
+    st.sampled_from([r.TH, r.QN, r.LC]),
+    st.floats(0, 100),
+    state=st.sampled_from(list(State)),
+    kind=st.sampled_from(["target", "actual"]),
+    operator=st.sampled_from(["eq", "ge", "gt", "approx", "lt", "le"]),
+    year=st.integers(2016, 2020),
+)
 
 
 @settings(max_examples=50, deadline=None)
@@ -41,14 +47,19 @@ def test_screen_shows_words_only():
         ["Thanh Hóa", "Chỉ tiêu", "100%", "Suy từ phạm vi rộng hơn, theo mốc năm 2018", "2018", "22/KH-UBND"],
         ["Quảng Ngãi", "Chỉ tiêu", "70%", "Theo mốc năm 2018", "2018", "2458/QĐ-UBND"],
         ["Quảng Ngãi", "Kết quả", "7/14 (50%)", "Kết quả ngày 30/07/2019", "30/07/2019", "4259/UBND-KGVX"],
-        ["Lào Cai", "Chỉ tiêu", "", "Không nêu", "", "340/KH-UBND"]]
+        ["Lào Cai", "Chỉ tiêu", "", "Không nêu", "", "340/KH-UBND"],
+    ]
 
 
 def test_money_on_screen_has_one_unit_and_its_parts_by_name():
     frame = tables.screen(r.budget())
     assert frame[["Khoản", "Giá trị"]].to_numpy().tolist()[:5] == [
-        ["Đầu tư", "39,3 tỷ đồng"], ["Thường xuyên", "33,2 tỷ đồng"], ["Tổng, kế hoạch ký 29/12/2017", "72,5 tỷ đồng"],
-        ["Đầu tư", "từ 4,0 đến 11,0 tỷ đồng"], ["Thường xuyên", "từ 31,5 đến 38,5 tỷ đồng"]]
+        ["Đầu tư", "39,3 tỷ đồng"],
+        ["Thường xuyên", "33,2 tỷ đồng"],
+        ["Tổng, kế hoạch ký 29/12/2017", "72,5 tỷ đồng"],
+        ["Đầu tư", "từ 4,0 đến 11,0 tỷ đồng"],
+        ["Thường xuyên", "từ 31,5 đến 38,5 tỷ đồng"],
+    ]
     assert "Khoản" not in tables.screen(r.level3())
     assert tables.tidy(r.budget())["value"].tolist()[0] == 39_317_000_000
 

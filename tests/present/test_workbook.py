@@ -81,7 +81,9 @@ def test_the_shown_table_is_the_one_on_screen():
     shown = opened(comparison)["Bảng trình bày"]
     frame = tables.screen(comparison)
     assert [cell.value for cell in shown[1]] == list(frame.columns)
-    assert [[cell or "" for cell in row] for row in shown.iter_rows(min_row=2, values_only=True)] == frame.to_numpy().tolist()
+    assert [
+        [cell or "" for cell in row] for row in shown.iter_rows(min_row=2, values_only=True)
+    ] == frame.to_numpy().tolist()
 
 
 def test_text_that_looks_like_a_formula_stays_text():
@@ -106,7 +108,9 @@ def test_cover_says_what_when_and_how_to_come_back():
 def test_notes_sources_and_filters_are_complete():
     comparison = r.budget()
     book = opened(comparison)
-    assert [row[2] for row in book["Ghi chú"].iter_rows(min_row=2, values_only=True) if row[0] == "Ghi chú"] == wording.notes(comparison)
+    assert [
+        row[2] for row in book["Ghi chú"].iter_rows(min_row=2, values_only=True) if row[0] == "Ghi chú"
+    ] == wording.notes(comparison)
     assert book["Nguồn"].max_row - 1 == len(comparison.sources)
     assert [row[2] for row in book["Bộ lọc"].iter_rows(min_row=2, values_only=True)][1:4] == [r.QN, r.LC, r.TH]
 

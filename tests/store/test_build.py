@@ -30,7 +30,11 @@ def test_a_build_is_one_file_a_table_and_build_json(data):
     assert {path.name for path in folder.iterdir()} == TABLE_FILES | {"build.json"}
     told = json.loads((folder / "build.json").read_text())
     assert told["build_id"] == inputs.build_id(data) and folder.name.startswith(told["build_id"] + "-")
-    assert told["counts"]["targets"] == 3 and told["counts"]["budget"] == 3 and told["warnings"] == told["counts"]["issues"]
+    assert (
+        told["counts"]["targets"] == 3
+        and told["counts"]["budget"] == 3
+        and told["warnings"] == told["counts"]["issues"]
+    )
     assert set(told["files"]) == TABLE_FILES
     assert (data / "tables" / "CURRENT").read_text() == folder.name + "\n"
 
@@ -50,7 +54,16 @@ def test_load_gives_what_the_files_say(data):
     tables = load(builder.current(data))
     assert tables.targets["figure_id"].tolist() == [f"{PLAN}/t001", f"{PLAN}/t002", f"{ARTICLE}/t001"]
     assert tables.reconciliation.to_dict("records") == [
-        {"document_id": PLAN, "row_id": "s001", "stated": 39317000000, "sum": 39317000000, "difference": 0, "n_parts": 1, "status": "ok"}]
+        {
+            "document_id": PLAN,
+            "row_id": "s001",
+            "stated": 39317000000,
+            "sum": 39317000000,
+            "difference": 0,
+            "n_parts": 1,
+            "status": "ok",
+        }
+    ]
     assert set(tables.issues["severity"]) <= {"warning"}
 
 
@@ -58,10 +71,11 @@ def test_warnings_are_served(data):
     (data / TARGETS).write_bytes(b"\xef\xbb\xbf" + (data / TARGETS).read_bytes())
     issues = load(builder.build(data).folder).issues
     assert issues[["path", "row", "code", "severity", "document_id"]].to_dict("records") == [
-        {"path": TARGETS, "row": 1, "code": "bom", "severity": "warning", "document_id": PLAN}]
+        {"path": TARGETS, "row": 1, "code": "bom", "severity": "warning", "document_id": PLAN}
+    ]
 
 
-# --- identity ------------------------------------------------------------------------------------------------------------------
+# --- identity -------------------------------------------------------------------------------------
 
 
 def test_the_id_depends_on_content_alone(data, tmp_path):
@@ -108,7 +122,7 @@ def test_without_a_log_the_data_bears_the_date_of_its_newest_file(data):
     assert abs(time.time() - 10 * 86_400 - time.mktime(inputs.data_date(data).timetuple())) < 2 * 86_400
 
 
-# --- when a build is due -----------------------------------------------------------------------------------------------------
+# --- when a build is due --------------------------------------------------------------------------
 
 
 def test_due_without_tables(tmp_path):
@@ -161,7 +175,7 @@ def test_due_when_build_json_is_broken(data):
     assert builder.needs_build(data)
 
 
-# --- failing, and writing elsewhere ------------------------------------------------------------------------------------------
+# --- failing, and writing elsewhere ---------------------------------------------------------------
 
 
 def test_errors_in_the_files_change_nothing(data):
@@ -174,10 +188,20 @@ def test_errors_in_the_files_change_nothing(data):
 
 
 def test_a_correction_to_what_is_printed_is_a_located_error(tmp_path):
-    repair = {"document_id": PLAN, "table": "targets", "row_id": "t001", "column": "quote", "printed": "tối thiểu 70,5% xã", "used": "a", "reason": "b"}
+    repair = {
+        "document_id": PLAN,
+        "table": "targets",
+        "row_id": "t001",
+        "column": "quote",
+        "printed": "tối thiểu 70,5% xã",
+        "used": "a",
+        "reason": "b",
+    }
     with pytest.raises(builder.BuildFailed) as failed:
         builder.prepare(write_sample(tmp_path, corrections=[repair]))
-    assert [(issue.path, issue.row, issue.column) for issue in failed.value.errors] == [("reference/corrections.csv", 2, "column")]
+    assert [(issue.path, issue.row, issue.column) for issue in failed.value.errors] == [
+        ("reference/corrections.csv", 2, "column")
+    ]
 
 
 def test_files_that_change_while_they_are_read_are_read_again(data, monkeypatch):
@@ -236,13 +260,17 @@ def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path, prepar
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
-# --- pruning -------------------------------------------------------------------------------------------------------------------
+# --- pruning --------------------------------------------------------------------------------------
 
 
 def test_old_builds_go_the_current_and_the_young_stay(data, prepared_once):
     tables = data / "tables"
     first = builder.current(data)
-    old, young, foreign = tables / f"{'a' * 16}-20260101T000000000000Z", tables / f"{'b' * 16}-20260101T000000000000Z", tables / "of-somebody-else"
+    old, young, foreign = (
+        tables / f"{'a' * 16}-20260101T000000000000Z",
+        tables / f"{'b' * 16}-20260101T000000000000Z",
+        tables / "of-somebody-else",
+    )
     for folder in (old, young, foreign):
         folder.mkdir()
     left_over = tables / "CURRENT.1.tmp"

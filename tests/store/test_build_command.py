@@ -23,7 +23,9 @@ def test_a_clean_build_tells_counts_and_id(data, capsys):
     code, said = _run(capsys, "--data", data)
     assert code == 0
     build_id = builder.current(data).name[:16]
-    assert said.splitlines()[-1].startswith(f"Đã dựng bản {build_id} (documents 2, targets 3, budget 3, stated_totals 1, staff 1; 0 cảnh báo) trong ")
+    assert said.splitlines()[-1].startswith(
+        f"Đã dựng bản {build_id} (documents 2, targets 3, budget 3, stated_totals 1, staff 1; 0 cảnh báo) trong "
+    )
 
 
 def test_errors_are_located_and_the_answer_is_one(data, capsys):

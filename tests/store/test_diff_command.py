@@ -38,8 +38,10 @@ def test_a_changed_figure_is_told_with_both_values(data, tmp_path, capsys):
     new = builder.build(data, tmp_path / "new")
     code, said = _run(capsys, old.folder, new.folder)
     assert code == 1
-    assert said == f"""\
-# Thay đổi dữ liệu: bản `{old.build['build_id'][:6]}` (22/11/2026) → bản `{new.build['build_id'][:6]}` (22/11/2026)
+    assert (
+        said
+        == f"""\
+# Thay đổi dữ liệu: bản `{old.build["build_id"][:6]}` (22/11/2026) → bản `{new.build["build_id"][:6]}` (22/11/2026)
 
 | Bảng | Thêm | Bỏ | Đổi |
 |---|---:|---:|---:|
@@ -49,17 +51,24 @@ def test_a_changed_figure_is_told_with_both_values(data, tmp_path, capsys):
 
 - **Đổi** `{PLAN}/t002` Tỷ lệ xã \\(UBND cấp xã\\), 2018: 61%: Giá trị 60 → 61; Nguyên văn “60% xã” → “61% xã”
 """
+    )
 
 
 def test_added_and_removed_rows_and_shared_codes(tmp_path, capsys):
     old = _build(tmp_path / "old")
     budget = [row | ({"note": "*đã* xem lại"} if row["row_id"] == "b002" else {}) for row in ROWS["budget"][:2]]
-    new = _build(tmp_path / "new", budget=budget, themes=[*ROWS["themes"], {"theme": "email", "label": "Thư điện tử", "order": "3"}],
-                 staff=[*ROWS["staff"], ROWS["staff"][0] | {"row_id": "n002", "unit_name": "Sở Y tế"}])
+    new = _build(
+        tmp_path / "new",
+        budget=budget,
+        themes=[*ROWS["themes"], {"theme": "email", "label": "Thư điện tử", "order": "3"}],
+        staff=[*ROWS["staff"], ROWS["staff"][0] | {"row_id": "n002", "unit_name": "Sở Y tế"}],
+    )
     code, said = _run(capsys, old, new)
     assert code == 1
     assert f"- **Bỏ** `{PLAN}/b003` Phần mềm, 2018: gạch ngang" in said
-    assert f"- **Đổi** `{PLAN}/b002` Mua máy tính, 2018: 39.317.000.000 đồng: Ghi chú (trống) → “\\*đã\\* xem lại”" in said
+    assert (
+        f"- **Đổi** `{PLAN}/b002` Mua máy tính, 2018: 39.317.000.000 đồng: Ghi chú (trống) → “\\*đã\\* xem lại”" in said
+    )
     assert f"- **Thêm** `{PLAN}/n002` Sở Y tế: 40 người" in said
     assert "\n## Lĩnh vực\n\n- **Thêm** `email` Thư điện tử\n" in said
 

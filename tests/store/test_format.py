@@ -35,7 +35,10 @@ def test_an_unknown_table_is_refused():
 
 def _examples(heading: str) -> list[str]:
     rows = FORMAT.split(f"| {heading} |")[1].split("\n\n")[0].splitlines()[2:]
-    return [row.split("|")[1].strip(" `") if "\\|" not in row else row.split(" | ")[0].strip("| `").replace("\\|", "|") for row in rows]
+    return [
+        row.split("|")[1].strip(" `") if "\\|" not in row else row.split(" | ")[0].strip("| `").replace("\\|", "|")
+        for row in rows
+    ]
 
 
 def test_the_good_examples_of_parts_can_be_read():

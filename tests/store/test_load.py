@@ -36,7 +36,10 @@ DAMAGES = {
     "gone": (lambda path: path.unlink(), "thiếu tệp targets.parquet"),
     "other version": (_forge, "do phiên bản khác tạo ra .*missing column year"),
     "no build.json": (lambda path: (path.parent / "build.json").unlink(), "không có bảng số liệu trọn vẹn"),
-    "cut build.json": (lambda path: (path.parent / "build.json").write_text('{"build_id": "a"'), "không có bảng số liệu trọn vẹn"),
+    "cut build.json": (
+        lambda path: (path.parent / "build.json").write_text('{"build_id": "a"'),
+        "không có bảng số liệu trọn vẹn",
+    ),
 }
 
 

@@ -24,7 +24,13 @@ _VALUES = {
 def test_types_of_the_money_columns():
     found = {field.name: str(field.type) for field in schema(STORED_TABLES["budget"])}
     assert found["amount_vnd"] == "int64" and found["is_additive"] == "bool" and found["quote"] == "string"
-    assert {str(field.type) for table in STORED_TABLES.values() for field in schema(table)} <= {"int64", "bool", "string", "double", "date32[day]"}
+    assert {str(field.type) for table in STORED_TABLES.values() for field in schema(table)} <= {
+        "int64",
+        "bool",
+        "string",
+        "double",
+        "date32[day]",
+    }
 
 
 @pytest.mark.parametrize("name", ["targets", "stated_totals", "documents", "reconciliation"])
@@ -32,10 +38,14 @@ def test_types_of_the_money_columns():
 @given(st.data())
 def test_there_and_back(name, data):
     rows = data.draw(st.integers(0, 2))
-    frame = pd.DataFrame({
-        column.name: array(column.kind, data.draw(st.lists(st.none() | _VALUES[column.kind], min_size=rows, max_size=rows)))
-        for column in STORED_TABLES[name].stored
-    })
+    frame = pd.DataFrame(
+        {
+            column.name: array(
+                column.kind, data.draw(st.lists(st.none() | _VALUES[column.kind], min_size=rows, max_size=rows))
+            )
+            for column in STORED_TABLES[name].stored
+        }
+    )
     pd.testing.assert_frame_equal(to_pandas(to_arrow(name, frame)), frame)
 
 

@@ -48,9 +48,16 @@ class Plan:
         return f"gia-lap-{self.province['slug']}-{self.start}{suffix}"
 
 
-def write_synthetic(out: Path, provinces: int = 63, years: Sequence[int] = range(2016, 2021), seed: int = 1,
-                    absent: int | None = None, data: Path = PROJECT_DATA) -> Path:
-    """Write the folder ``out`` and give it back: plans of so many provinces (``absent`` of them without any) for ``years``.
+def write_synthetic(
+    out: Path,
+    provinces: int = 63,
+    years: Sequence[int] = range(2016, 2021),
+    seed: int = 1,
+    absent: int | None = None,
+    data: Path = PROJECT_DATA,
+) -> Path:
+    """Write the folder ``out`` and give it back: plans of so many provinces (``absent`` of them without any) for
+    ``years``.
 
     The reference tables are those of ``data``. Equal arguments and reference tables give equal bytes. Raises Refused
     for a folder inside the project's data or one that holds something already.
@@ -61,7 +68,9 @@ def write_synthetic(out: Path, provinces: int = 63, years: Sequence[int] = range
             raise Refused(f"{out} holds or lies in the project's own data")
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Refused(f"{out} is not empty")
-    reference = {name: _read(data / table.home) for name, table in TABLES.items() if table.home.startswith("reference/")}
+    reference = {
+        name: _read(data / table.home) for name, table in TABLES.items() if table.home.startswith("reference/")
+    }
     tables = invented(reference, provinces, years, seed, absent)
 
     shutil.copytree(data / "reference", out / "reference")
@@ -75,17 +84,35 @@ def write_synthetic(out: Path, provinces: int = 63, years: Sequence[int] = range
             by_document[row["document_id"]].append(row)
         for document_id, mine in by_document.items():
             _write(out / "plans" / document_id / table.home, name, mine)
-    (out / "CHANGELOG.md").write_text(f"# {MARK}\n\n## 01/01/2000\n\nMọi con số trong thư mục này do máy bịa ra để thử phần mềm.\n",
-                                      encoding="utf-8", newline="\n")
+    (out / "CHANGELOG.md").write_text(
+        f"# {MARK}\n\n## 01/01/2000\n\nMọi con số trong thư mục này do máy bịa ra để thử phần mềm.\n",
+        encoding="utf-8",
+        newline="\n",
+    )
     return out
 
 
-def invented(reference: dict[str, list[Row]], provinces: int, years: Sequence[int], seed: int, absent: int | None = None) -> dict[str, list[Row]]:
-    """The rows of every table that is invented, by table name; the reference tables that speak of documents are emptied."""
+def invented(
+    reference: dict[str, list[Row]], provinces: int, years: Sequence[int], seed: int, absent: int | None = None
+) -> dict[str, list[Row]]:
+    """The rows of every table that is invented, by table name; the reference tables that speak of documents are
+    emptied."""
     years = sorted(years)
     chosen = _chosen(reference["provinces"], provinces, seed, provinces // 30 if absent is None else absent)
-    tables: dict[str, list[Row]] = {name: [] for name in ("documents", "cited_documents", "targets", "budget", "stated_totals", "staff",
-                                                          "set_aside", "corrections", "contradictions")}
+    tables: dict[str, list[Row]] = {
+        name: []
+        for name in (
+            "documents",
+            "cited_documents",
+            "targets",
+            "budget",
+            "stated_totals",
+            "staff",
+            "set_aside",
+            "corrections",
+            "contradictions",
+        )
+    }
     vocabulary = targets.Vocabulary(reference)
     lists = money.Lists(reference)
     for province in chosen:
@@ -131,7 +158,10 @@ def _plans(province: Row, years: Sequence[int], chance: Random) -> tuple[list[Pl
     cited: list[Row] = []
     terse = chance.random() < 0.08 and province["province_code"] not in KEPT
     if chance.random() < _PERIOD_PLANNERS or province["province_code"] == KEPT[2]:
-        plans = [Plan(province, "period_plan" if end > start else "annual_plan", start, end, terse) for start, end in periods(years)]
+        plans = [
+            Plan(province, "period_plan" if end > start else "annual_plan", start, end, terse)
+            for start, end in periods(years)
+        ]
     else:
         for year in years:
             if plans and year != years[-1] and chance.random() < _SKIPPED_YEARS:
@@ -146,17 +176,27 @@ def _plans(province: Row, years: Sequence[int], chance: Random) -> tuple[list[Pl
 def _document(plan: Plan, chance: Random) -> Row:
     number = chance.randint(10, 4999)
     if plan.kind == "annual_plan":
-        signed = f"{plan.start - 1}-12-{chance.randint(1, 28):02}" if chance.random() < 0.8 else f"{plan.start}-01-{chance.randint(3, 28):02}"
+        signed = (
+            f"{plan.start - 1}-12-{chance.randint(1, 28):02}"
+            if chance.random() < 0.8
+            else f"{plan.start}-01-{chance.randint(3, 28):02}"
+        )
     elif plan.kind == "period_plan":
         signed = f"{plan.start}-{chance.randint(1, 4):02}-{chance.randint(3, 28):02}"
     else:
         signed = f"{plan.end - 1}-07-{chance.randint(15, 28):02}"
     symbol = "UBND" if plan.kind == "report_and_proposal" else "KH-UBND"
     return {
-        "document_id": plan.document_id, "province_code": plan.province["province_code"], "number": f"{number}/{symbol} (giả lập)",
-        "kind": plan.kind, "coverage": "programme" if plan.kind == "report_and_proposal" else "whole_plan",
-        "title": title_of(plan.kind, plan.province["name"], plan.start, plan.end), "issuer": "Không có cơ quan nào: số liệu giả lập",
-        "signed_on": signed, "period_start": str(plan.start), "period_end": str(plan.end),
+        "document_id": plan.document_id,
+        "province_code": plan.province["province_code"],
+        "number": f"{number}/{symbol} (giả lập)",
+        "kind": plan.kind,
+        "coverage": "programme" if plan.kind == "report_and_proposal" else "whole_plan",
+        "title": title_of(plan.kind, plan.province["name"], plan.start, plan.end),
+        "issuer": "Không có cơ quan nào: số liệu giả lập",
+        "signed_on": signed,
+        "period_start": str(plan.start),
+        "period_end": str(plan.end),
         "note": "Văn bản không có thật, do máy bịa ra để thử phần mềm.",
     }
 
@@ -164,9 +204,16 @@ def _document(plan: Plan, chance: Random) -> Row:
 def _cited(province: Row, by: Plan, year: int) -> Row:
     number = f"{year}/KH-UBND (giả lập)"
     return {
-        "cited_id": f"gia-lap-{province['slug']}-{year}-cited", "province_code": province["province_code"], "number": number,
-        "title": title_of("annual_plan", province["name"], year, year), "period_start": str(year), "period_end": str(year),
-        "cited_by": by.document_id, "quote": f"Kế hoạch số {number}", "replaces_year": str(year), "is_it_plan": "true",
+        "cited_id": f"gia-lap-{province['slug']}-{year}-cited",
+        "province_code": province["province_code"],
+        "number": number,
+        "title": title_of("annual_plan", province["name"], year, year),
+        "period_start": str(year),
+        "period_end": str(year),
+        "cited_by": by.document_id,
+        "quote": f"Kế hoạch số {number}",
+        "replaces_year": str(year),
+        "is_it_plan": "true",
     }
 
 

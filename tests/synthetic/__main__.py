@@ -17,10 +17,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.synthetic",
         description="Write a complete data folder of invented plans (never into data/). Then: PLANS_DATA=OUT streamlit run app.py",
-        epilog="Exit: 0 written, 2 refused or misused. Equal arguments and reference tables give equal files.")
+        epilog="Exit: 0 written, 2 refused or misused. Equal arguments and reference tables give equal files.",
+    )
     parser.add_argument("out", type=Path, metavar="OUT", help="new or empty folder")
     parser.add_argument("--provinces", type=int, default=63, metavar="N", help="1 to 63 (default 63)")
-    parser.add_argument("--absent", type=int, metavar="N", help="so many of these without any plan (default: one in thirty)")
+    parser.add_argument(
+        "--absent", type=int, metavar="N", help="so many of these without any plan (default: one in thirty)"
+    )
     parser.add_argument("--years", type=_years, default=range(2016, 2021), metavar="A-B", help="default 2016-2020")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(arguments)

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from tests.synthetic import Plan
 
 LONGEST_QUOTE = 160
-_HEDGES = {"eq": ("", "đạt "), "ge": ("tối thiểu ", "ít nhất "), "gt": ("trên ", "hơn "), "approx": ("khoảng ", "gần "), "le": ("không quá ",), "lt": ("dưới ",)}
+_HEDGES = {
+    "eq": ("", "đạt "),
+    "ge": ("tối thiểu ", "ít nhất "),
+    "gt": ("trên ", "hơn "),
+    "approx": ("khoảng ", "gần "),
+    "le": ("không quá ",),
+    "lt": ("dưới ",),
+}
 _CHANGES = ("percent_change", "rank_places", "times")
 # Where a question leaves the scope open: scopes that plans state with such a denominator.
 _OPEN_SCOPES = {
@@ -24,13 +31,31 @@ _OPEN_SCOPES = {
     "officials": ("officials_unstated", "officials_all"),
     "documents_exchanged": ("agencies_unstated", "departments_district"),
     "e_documents": ("agencies_unstated", "departments_district_commune"),
-    "enterprises": ("enterprises",), "organisations": ("organisations",), "it_staff": ("it_staff",),
+    "enterprises": ("enterprises",),
+    "organisations": ("organisations",),
+    "it_staff": ("it_staff",),
     "residential_areas": ("residential_areas",),
 }
-_UNSTATED = {"agencies": "agencies_unstated", "departments": "agencies_unstated", "communes": "agencies_unstated", "officials": "officials_unstated"}
-_CAVEATS = {"edocs_exchanged_share": "parallel_paper", "edocs_submitted_share": "parallel_paper", "esign_agencies_share": "deploy_not_use"}
+_UNSTATED = {
+    "agencies": "agencies_unstated",
+    "departments": "agencies_unstated",
+    "communes": "agencies_unstated",
+    "officials": "officials_unstated",
+}
+_CAVEATS = {
+    "edocs_exchanged_share": "parallel_paper",
+    "edocs_submitted_share": "parallel_paper",
+    "esign_agencies_share": "deploy_not_use",
+}
 _OFTEN_ASKED = ("online_services", "one_stop", "e_signature", "e_documents")
-_NATIONAL = ("dvc_level3_share", "dvc_level4_share", "dossiers_resolved_online_share", "edocs_exchanged_share", "edocs_signed_share", "one_stop_agencies_share")
+_NATIONAL = (
+    "dvc_level3_share",
+    "dvc_level4_share",
+    "dossiers_resolved_online_share",
+    "edocs_exchanged_share",
+    "edocs_signed_share",
+    "one_stop_agencies_share",
+)
 
 
 class Vocabulary:
@@ -63,7 +88,9 @@ class Province:
     vocabulary: Vocabulary
     row: Row
     zeal: float  # 0 to 1
-    habits: dict[str, tuple[str, str]] = field(default_factory=dict)  # question → indicator and scope that it always uses
+    habits: dict[str, tuple[str, str]] = field(
+        default_factory=dict
+    )  # question → indicator and scope that it always uses
 
     def level(self, indicator: str, year: int, chance: Random) -> float:
         """0 to 100; grows with the years, faster where the province is keen and the thing is easy."""
@@ -88,7 +115,9 @@ class _Rows:
         key = tuple(cells.get(name, "") for name in ("indicator_id", "scope", "kind", "year", "year_start", "section"))
         if key not in self._seen:
             self._seen.add(key)
-            self.rows.append({"document_id": self.document_id, "row_id": f"t{len(self.rows) + 1:03}", "recurrence": "once", **cells})
+            self.rows.append(
+                {"document_id": self.document_id, "row_id": f"t{len(self.rows) + 1:03}", "recurrence": "once", **cells}
+            )
 
 
 def rows(state: Province, plan: Plan, chance: Random) -> list[Row]:
@@ -111,11 +140,24 @@ def contradictions(own: Sequence[Row], already: int) -> list[Row]:
     found = []
     for row in own:
         if row["section"] == "roadmap" and "text_conflict" in row.get("caveats", ""):
-            other = next(o for o in own if o["section"] == "objective" and all(o[c] == row[c] for c in ("indicator_id", "scope", "year")))
-            found.append({
-                "contradiction_id": f"g{already + len(found) + 1:04}", "kind": "road_map_annex", "document_id": row["document_id"], "quote": other["quote"],
-                "other_document_id": row["document_id"], "other_quote": row["quote"], "what_we_use": "Số ở phần mục tiêu (giả lập).",
-                "why": "Số liệu giả lập: hai chỗ được bịa khác nhau để thử phần mềm.", "topic": "target"})
+            other = next(
+                o
+                for o in own
+                if o["section"] == "objective" and all(o[c] == row[c] for c in ("indicator_id", "scope", "year"))
+            )
+            found.append(
+                {
+                    "contradiction_id": f"g{already + len(found) + 1:04}",
+                    "kind": "road_map_annex",
+                    "document_id": row["document_id"],
+                    "quote": other["quote"],
+                    "other_document_id": row["document_id"],
+                    "other_quote": row["quote"],
+                    "what_we_use": "Số ở phần mục tiêu (giả lập).",
+                    "why": "Số liệu giả lập: hai chỗ được bịa khác nhau để thử phần mềm.",
+                    "topic": "target",
+                }
+            )
     return found
 
 
@@ -126,15 +168,38 @@ def national(vocabulary: Vocabulary, start: int, end: int, chance: Random) -> tu
     for kind, year, signed in (("target", end, f"{start}-03-07"), ("actual", end, f"{end}-12-20")):
         document_id = f"gia-lap-toan-quoc-{start}{'-ket-qua' if kind == 'actual' else ''}"
         name = "Kết quả toàn quốc" if kind == "actual" else "Nghị quyết về Chính phủ điện tử"
-        documents.append({
-            "document_id": document_id, "province_code": "00", "number": f"{chance.randint(10, 90)}/NQ (giả lập)", "kind": "national", "coverage": "none",
-            "title": f"{MARK}: {name} {start}-{end}", "issuer": "Không có cơ quan nào: số liệu giả lập", "signed_on": signed,
-            "period_start": str(start), "period_end": str(end), "note": "Văn bản không có thật, do máy bịa ra để thử phần mềm."})
+        documents.append(
+            {
+                "document_id": document_id,
+                "province_code": "00",
+                "number": f"{chance.randint(10, 90)}/NQ (giả lập)",
+                "kind": "national",
+                "coverage": "none",
+                "title": f"{MARK}: {name} {start}-{end}",
+                "issuer": "Không có cơ quan nào: số liệu giả lập",
+                "signed_on": signed,
+                "period_start": str(start),
+                "period_end": str(end),
+                "note": "Văn bản không có thật, do máy bịa ra để thử phần mềm.",
+            }
+        )
         found = _Rows(document_id)
         for indicator in _NATIONAL:
             if indicator in vocabulary.indicators:
                 value = Decimal(chance.randrange(20, 95, 5))
-                _add(found, vocabulary, indicator, scope, kind, year, "stated", "ge" if kind == "target" else "eq", value, "", chance)
+                _add(
+                    found,
+                    vocabulary,
+                    indicator,
+                    scope,
+                    kind,
+                    year,
+                    "stated",
+                    "ge" if kind == "target" else "eq",
+                    value,
+                    "",
+                    chance,
+                )
         figures += found.rows
     return documents, figures
 
@@ -149,12 +214,24 @@ def _habit(state: Province, question: Row, chance: Random) -> tuple[str, str]:
     indicator = measures[0] if len(measures) == 1 or chance.random() < 0.72 else chance.choice(measures[1:])
     asked = question["scope"]
     if not asked:
-        pool = [s for s in _OPEN_SCOPES.get(vocabulary.indicators[indicator]["denominator"], ("province_wide",)) if s in vocabulary.scopes]
+        pool = [
+            s
+            for s in _OPEN_SCOPES.get(vocabulary.indicators[indicator]["denominator"], ("province_wide",))
+            if s in vocabulary.scopes
+        ]
         scope = chance.choice(pool or ["unstated"])
     else:
         luck = chance.random()
         unstated = _UNSTATED.get(asked.partition("_")[0], "unstated")
-        others = vocabulary.wider(asked) if luck > 0.8 else vocabulary.narrower(asked) if luck > 0.75 else [unstated] if luck > 0.65 else []
+        others = (
+            vocabulary.wider(asked)
+            if luck > 0.8
+            else vocabulary.narrower(asked)
+            if luck > 0.75
+            else [unstated]
+            if luck > 0.65
+            else []
+        )
         scope = chance.choice(others) if others else asked
     state.habits[question["question_id"]] = indicator, scope
     return indicator, scope
@@ -172,11 +249,27 @@ def _targets(found: _Rows, state: Province, plan: Plan, indicator: str, scope: s
     elif meaning["persists"] == "no" and meaning["unit"] == "count" and chance.random() < 0.5:
         operator = _operator(meaning, chance)
         value = _count(state, indicator, plan.end, chance)
-        _add(found, state.vocabulary, indicator, scope, "target", plan.end, "period_end", operator, value, "", chance, year_start=plan.start, recurrence="yearly")
+        _add(
+            found,
+            state.vocabulary,
+            indicator,
+            scope,
+            "target",
+            plan.end,
+            "period_end",
+            operator,
+            value,
+            "",
+            chance,
+            year_start=plan.start,
+            recurrence="yearly",
+        )
         return
     else:
         middle = min(plan.start + chance.randint(0, 2), plan.end)
-        deadlines = chance.choice(([(plan.end, "period_end")], [(middle, "stated")], [(middle, "stated"), (plan.end, "period_end")]))
+        deadlines = chance.choice(
+            ([(plan.end, "period_end")], [(middle, "stated")], [(middle, "stated"), (plan.end, "period_end")])
+        )
     for year, basis in dict(deadlines).items():
         value = _value(state, meaning, year, chance)
         wider = scope in state.vocabulary.wider(scope) or value >= 85
@@ -187,9 +280,35 @@ def _targets(found: _Rows, state: Province, plan: Plan, indicator: str, scope: s
         if scope == "communes" and chance.random() < 0.2:
             caveats.append("pilot")
         section = "objective" if chance.random() < 0.85 else chance.choice(("roadmap", "annex"))
-        _add(found, state.vocabulary, indicator, scope, "target", year, basis, operator, value, ";".join(filter(None, caveats)), chance, section=section)
+        _add(
+            found,
+            state.vocabulary,
+            indicator,
+            scope,
+            "target",
+            year,
+            basis,
+            operator,
+            value,
+            ";".join(filter(None, caveats)),
+            chance,
+            section=section,
+        )
         if section == "objective" and meaning["unit"] == "percent" and 10 < value < 90 and chance.random() < 0.03:
-            _add(found, state.vocabulary, indicator, scope, "target", year, basis, "eq", value + 5, "text_conflict", chance, section="roadmap")
+            _add(
+                found,
+                state.vocabulary,
+                indicator,
+                scope,
+                "target",
+                year,
+                basis,
+                "eq",
+                value + 5,
+                "text_conflict",
+                chance,
+                section="roadmap",
+            )
 
 
 def _result(found: _Rows, state: Province, plan: Plan, indicator: str, scope: str, chance: Random) -> None:
@@ -202,14 +321,41 @@ def _result(found: _Rows, state: Province, plan: Plan, indicator: str, scope: st
     if meaning["unit"] == "percent" and meaning["denominator"] == "agencies" and chance.random() < 0.5:
         whole = chance.randint(8, 30) if scope != "communes" else chance.randint(90, 600)
         value = min(whole, round(whole * state.level(indicator, year, chance) / 100))
-        _add(found, state.vocabulary, indicator, scope, "actual", year, "stated", "eq", Decimal(value), "", chance, out_of=whole, **more)
+        _add(
+            found,
+            state.vocabulary,
+            indicator,
+            scope,
+            "actual",
+            year,
+            "stated",
+            "eq",
+            Decimal(value),
+            "",
+            chance,
+            out_of=whole,
+            **more,
+        )
         return
     value = _value(state, meaning, year, chance)
     if meaning["unit"] == "percent" and value < 100:
         value = min(Decimal(100), value + Decimal(chance.randrange(0, 500)) / 100)
     estimated = chance.random() < 0.1 and "estimate" in state.vocabulary.caveats
     operator = "approx" if estimated else "eq" if chance.random() < 0.7 else "gt"
-    _add(found, state.vocabulary, indicator, scope, "actual", year, "stated", operator, value, "estimate" if estimated else "", chance, **more)
+    _add(
+        found,
+        state.vocabulary,
+        indicator,
+        scope,
+        "actual",
+        year,
+        "stated",
+        operator,
+        value,
+        "estimate" if estimated else "",
+        chance,
+        **more,
+    )
 
 
 def _operator(meaning: Row, chance: Random) -> str:
@@ -242,8 +388,22 @@ def _count(state: Province, indicator: str, year: int, chance: Random) -> Decima
     return Decimal(max(1, round(value / step) * step))
 
 
-def _add(found: _Rows, vocabulary: Vocabulary, indicator: str, scope: str, kind: str, year: int, basis: str, operator: str, value: Decimal,
-         caveats: str, chance: Random, out_of: int | None = None, year_start: int | None = None, **more: str) -> None:
+def _add(
+    found: _Rows,
+    vocabulary: Vocabulary,
+    indicator: str,
+    scope: str,
+    kind: str,
+    year: int,
+    basis: str,
+    operator: str,
+    value: Decimal,
+    caveats: str,
+    chance: Random,
+    out_of: int | None = None,
+    year_start: int | None = None,
+    **more: str,
+) -> None:
     """One row with the phrase that prints it."""
     meaning = vocabulary.indicators[indicator]
     unit = "count" if out_of else meaning["unit"]
@@ -257,18 +417,42 @@ def _add(found: _Rows, vocabulary: Vocabulary, indicator: str, scope: str, kind:
     elif unit == "percent" and operator == "ge" and chance.random() < 0.3:
         phrase = f"{printed(value)}% trở lên: {noun}, {place}"
     else:
-        number = {"percent": f"{printed(value)}%", "percent_change": f"{printed(value)}%", "vnd": f"{printed(value / 10**6)} triệu đồng",
-                  "rank": f"{printed(value)}/{out_of}", "per_official": f"{printed(value)} máy/CBCC", "times": f"{printed(value)} lần",
-                  "rank_places": f"{printed(value)} bậc"}.get(unit) or (f"{value}/{out_of}" if out_of else f"{printed(value)} {meaning['counted']}")
+        number = {
+            "percent": f"{printed(value)}%",
+            "percent_change": f"{printed(value)}%",
+            "vnd": f"{printed(value / 10**6)} triệu đồng",
+            "rank": f"{printed(value)}/{out_of}",
+            "per_official": f"{printed(value)} máy/CBCC",
+            "times": f"{printed(value)} lần",
+            "rank_places": f"{printed(value)} bậc",
+        }.get(unit) or (f"{value}/{out_of}" if out_of else f"{printed(value)} {meaning['counted']}")
         phrase = f"{chance.choice(_HEDGES[operator])}{number}: {noun}, {place}"
     if "hedged" in vocabulary.caveats and operator == "gt" and spelled == "printed" and chance.random() < 0.1:
         phrase, caveats = f"khoảng {phrase.lstrip()}", ";".join(filter(None, (caveats, "hedged")))
     held = ";".join(code for code in caveats.split(";") if code in vocabulary.caveats)
     section = more.pop("section", "objective")
-    where = {"objective": "Mục 2", "roadmap": "Mục 5, lộ trình", "annex": "Phụ lục", "results": "Mục 1, kết quả"}[section]
-    found.add(indicator_id=indicator, scope=scope, kind=kind, year=str(year), year_basis=basis, operator=operator, value=plain(value), unit=unit,
-              out_of=str(out_of or ""), base_year=str(year - 1) if unit in _CHANGES else "", basis=spelled, caveats=held,
-              year_start=str(year_start or ""), quote=_short(f"(giả lập) {phrase}"), clause=clause(f"{where}, ý {len(found.rows) + 1}"), section=section, **more)
+    where = {"objective": "Mục 2", "roadmap": "Mục 5, lộ trình", "annex": "Phụ lục", "results": "Mục 1, kết quả"}[
+        section
+    ]
+    found.add(
+        indicator_id=indicator,
+        scope=scope,
+        kind=kind,
+        year=str(year),
+        year_basis=basis,
+        operator=operator,
+        value=plain(value),
+        unit=unit,
+        out_of=str(out_of or ""),
+        base_year=str(year - 1) if unit in _CHANGES else "",
+        basis=spelled,
+        caveats=held,
+        year_start=str(year_start or ""),
+        quote=_short(f"(giả lập) {phrase}"),
+        clause=clause(f"{where}, ý {len(found.rows) + 1}"),
+        section=section,
+        **more,
+    )
 
 
 def _short(phrase: str) -> str:

@@ -1,4 +1,5 @@
-"""The invented folder is one that the program accepts whole, says of itself what it is, and looks like real plans do."""
+"""The invented folder is one that the program accepts whole, says of itself what it is, and looks like real plans
+do."""
 
 from __future__ import annotations
 
@@ -50,7 +51,11 @@ def small(tmp_path_factory) -> Path:
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:
@@ -83,14 +88,18 @@ def test_every_document_and_quote_says_that_it_is_invented(small):
     documents = rows(small, "documents.csv")
     assert documents and all(d["title"].startswith(MARK) and d["document_id"].startswith("gia-lap-") for d in documents)
     assert all("giả lập" in d["number"] and d["kind"] != "article" and not d["source_file"] for d in documents)
-    assert all(row["quote"].startswith("(giả lập)") and "giả lập" in row["clause"] for row in rows(small, "targets.csv"))
+    assert all(
+        row["quote"].startswith("(giả lập)") and "giả lập" in row["clause"] for row in rows(small, "targets.csv")
+    )
     assert all("giả lập" in row["clause"] for row in rows(small, "budget.csv"))
 
 
 def test_reference_tables_are_those_of_the_project(small):
     ours, theirs = hashes(small / "reference"), hashes(PROJECT_DATA / "reference")
     emptied = {"corrections.csv", "contradictions.csv"}  # they speak of real documents
-    assert {name: digest for name, digest in ours.items() if name not in emptied} == {n: d for n, d in theirs.items() if n not in emptied}
+    assert {name: digest for name, digest in ours.items() if name not in emptied} == {
+        n: d for n, d in theirs.items() if n not in emptied
+    }
 
 
 def test_comparisons_over_63_provinces(facts, everybody):
@@ -166,7 +175,16 @@ def test_the_command(tmp_path, capsys):
     assert {"gia-lap-quang-ngai-2018", "gia-lap-lao-cai-2018", "gia-lap-thanh-hoa-2018"} <= documents
 
 
-@pytest.mark.parametrize("wrong", [["--years", "2020-2016"], ["--years", "x"], ["--provinces", "0"], ["--provinces", "64"], ["--provinces", "3", "--absent", "3"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ["--years", "2020-2016"],
+        ["--years", "x"],
+        ["--provinces", "0"],
+        ["--provinces", "64"],
+        ["--provinces", "3", "--absent", "3"],
+    ],
+)
 def test_the_command_refuses_what_makes_no_sense(wrong, tmp_path):
     with pytest.raises(SystemExit) as stopped:
         main([str(tmp_path / "out"), *wrong])

@@ -23,15 +23,32 @@ def poisoned(facts):
     """A comparison in which every text that comes from data wants to be something else."""
     comparison = compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))
     panels = tuple(
-        replace(panel, measure=replace(panel.measure, label=EVIL, short_label=EVIL, definition=EVIL),
-                values=tuple(replace(v, source=replace(v.source, quote=EVIL, clause=EVIL, number=EVIL, title=EVIL, url=EVIL)) for v in panel.values))
-        for panel in comparison.panels)
-    return replace(comparison, title=EVIL, short_title=EVIL, panels=panels, names=tuple((code, EVIL) for code, _ in comparison.names))
+        replace(
+            panel,
+            measure=replace(panel.measure, label=EVIL, short_label=EVIL, definition=EVIL),
+            values=tuple(
+                replace(v, source=replace(v.source, quote=EVIL, clause=EVIL, number=EVIL, title=EVIL, url=EVIL))
+                for v in panel.values
+            ),
+        )
+        for panel in comparison.panels
+    )
+    return replace(
+        comparison,
+        title=EVIL,
+        short_title=EVIL,
+        panels=panels,
+        names=tuple((code, EVIL) for code, _ in comparison.names),
+    )
 
 
 def test_nothing_from_data_becomes_markup(poisoned):
-    texts = [card._head(poisoned), *card._foot(poisoned), *evidence._proofs(poisoned),
-             *(part for part in card._body(poisoned, {}) if isinstance(part, str))]
+    texts = [
+        card._head(poisoned),
+        *card._foot(poisoned),
+        *evidence._proofs(poisoned),
+        *(part for part in card._body(poisoned, {}) if isinstance(part, str)),
+    ]
     told = re.sub(r"\\.", "", "\n".join(texts))  # an escaped character is only itself
     assert "alert" in told
     for markup in ("<", "[x", ":red", "$", "`", "**b"):
@@ -41,11 +58,26 @@ def test_nothing_from_data_becomes_markup(poisoned):
 def test_nothing_from_data_becomes_an_element_of_the_table(poisoned):
     for comparison in (poisoned, replace(poisoned, selection=replace(poisoned.selection, years=(2017, 2018)))):
         table = card._table(comparison)
-        assert {tag.split()[0].strip("</>") for tag in re.findall(r"<[^>]*>", table)} <= {"div", "table", "thead", "tbody", "tr", "th", "td", "a"}
-        assert set(re.findall(r'<a ([^>]*)>', table)) == {f'href="{address}" target="_blank" rel="noopener"' for address in re.findall(r'href="([^"]*)"', table)}
+        assert {tag.split()[0].strip("</>") for tag in re.findall(r"<[^>]*>", table)} <= {
+            "div",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "a",
+        }
+        assert set(re.findall(r"<a ([^>]*)>", table)) == {
+            f'href="{address}" target="_blank" rel="noopener"' for address in re.findall(r'href="([^"]*)"', table)
+        }
         assert not any("alert" in address for address in re.findall(r'href="([^"]*)"', table))
 
 
 def test_a_verdict_and_its_reasons_are_two_words(facts):
-    told = "\n".join(part for part in card._body(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))), {}) if isinstance(part, str))
+    told = "\n".join(
+        part
+        for part in card._body(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))), {})
+        if isinstance(part, str)
+    )
     assert "**So sánh có điều kiện\\:** Thanh Hóa theo mốc năm 2017" in told

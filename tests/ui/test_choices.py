@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from lib.ui.choices import Choice, Rejected, plain, read, rejection
 
 YEAR = Choice("nam", ("2016", "2017", "2018", "2016-2020"), ("2018",), shared=True)
-PROVINCES = Choice("tinh", ("lao-cai", "thanh-hoa", "quang-ngai"), ("lao-cai", "thanh-hoa", "quang-ngai"), many=True, shared=True)
+PROVINCES = Choice(
+    "tinh", ("lao-cai", "thanh-hoa", "quang-ngai"), ("lao-cai", "thanh-hoa", "quang-ngai"), many=True, shared=True
+)
 SEARCH = Choice("tim", text=20)
 CHOICES = (YEAR, PROVINCES, SEARCH)
 DEFAULTS = {"nam": ("2018",), "tinh": PROVINCES.options, "tim": ()}
@@ -42,8 +44,18 @@ def test_no_province_at_all_is_a_choice_with_a_word_of_its_own():
     assert read(CHOICES, {"tinh": ["khong"]}).query_string == "tinh=khong"
 
 
-@pytest.mark.parametrize("value", [
-    "LAO-CAI", "Lào Cai", unicodedata.normalize("NFD", "Lào Cai"), "  lao-cai ", "lao_cai", "lao-cai,lao-cai", "lao-cai,"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "LAO-CAI",
+        "Lào Cai",
+        unicodedata.normalize("NFD", "Lào Cai"),
+        "  lao-cai ",
+        "lao_cai",
+        "lao-cai,lao-cai",
+        "lao-cai,",
+    ],
+)
 def test_other_ways_to_write_a_code_are_understood(value):
     chosen = read(CHOICES, {"tinh": [value]})
     assert chosen.many("tinh") == ("lao-cai",)
@@ -58,16 +70,19 @@ def test_the_period_is_one_value_of_the_year():
     assert codes(nam=["2016-2020"])["nam"] == ("2016-2020",)
 
 
-@pytest.mark.parametrize(("query", "rejected"), [
-    ({"tinh": ["abc"]}, [Rejected("tinh", "abc")]),
-    ({"tinh": ["lao-cai,abc"]}, [Rejected("tinh", "abc")]),
-    ({"nam": ["1999"]}, [Rejected("nam", "1999")]),
-    ({"nam": ["2016,2017"]}, [Rejected("nam", "2017")]),
-    ({"nam": ["khong"]}, [Rejected("nam", "khong")]),
-    ({"năm": ["2017"]}, [Rejected("năm", "2017")]),
-    ({"utm_source": ["zalo"], "fbclid": ["x"]}, []),
-    ({"nam": [""], "tinh": ["", ","]}, []),
-])
+@pytest.mark.parametrize(
+    ("query", "rejected"),
+    [
+        ({"tinh": ["abc"]}, [Rejected("tinh", "abc")]),
+        ({"tinh": ["lao-cai,abc"]}, [Rejected("tinh", "abc")]),
+        ({"nam": ["1999"]}, [Rejected("nam", "1999")]),
+        ({"nam": ["2016,2017"]}, [Rejected("nam", "2017")]),
+        ({"nam": ["khong"]}, [Rejected("nam", "khong")]),
+        ({"năm": ["2017"]}, [Rejected("năm", "2017")]),
+        ({"utm_source": ["zalo"], "fbclid": ["x"]}, []),
+        ({"nam": [""], "tinh": ["", ","]}, []),
+    ],
+)
 def test_what_means_nothing_is_dropped_and_listed(query, rejected):
     assert list(read(CHOICES, query).rejected) == rejected
 
@@ -91,7 +106,11 @@ def test_the_line_about_dropped_values_is_short():
 
 ANY_QUERY = st.dictionaries(
     st.one_of(st.sampled_from(["nam", "tinh", "tim", "TINH", "xep"]), st.text(max_size=8)),
-    st.lists(st.one_of(st.text(), st.sampled_from(["2017", "lao-cai", "LÀO CAI", "khong", ",", "2016-2020"])), max_size=5), max_size=6)
+    st.lists(
+        st.one_of(st.text(), st.sampled_from(["2017", "lao-cai", "LÀO CAI", "khong", ",", "2016-2020"])), max_size=5
+    ),
+    max_size=6,
+)
 
 
 @given(ANY_QUERY)

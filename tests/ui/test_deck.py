@@ -28,18 +28,30 @@ def views(draw):
     options = {}
     if question in VIEWS or form == deck.LINES:
         listed = form == deck.LINES  # of the year's plans alone, and never a head
-        options = {"measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(list(MEASURES))),
-                   "unit": draw(st.sampled_from(["ty", "trieu"] + [] if listed else ["ty", "trieu", "per_head"]))}
+        options = {
+            "measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(list(MEASURES))),
+            "unit": draw(st.sampled_from(["ty", "trieu"] + [] if listed else ["ty", "trieu", "per_head"])),
+        }
     if form == deck.MATRIX and draw(st.booleans()):
         options["topic"] = draw(st.sampled_from(list(FACTS.topics)))
     provinces = tuple(code for code in LOADED if code in chosen)
-    return View(form, Selection(
-        question, provinces[:1] if form == deck.PROFILE else provinces, draw(st.sampled_from(PERIODS)), draw(st.sampled_from(list(choices.KIND_CODES.values()))),
-        draw(st.sampled_from(list(choices.ORDER_CODES.values()))), tuple(options.items())))
+    return View(
+        form,
+        Selection(
+            question,
+            provinces[:1] if form == deck.PROFILE else provinces,
+            draw(st.sampled_from(PERIODS)),
+            draw(st.sampled_from(list(choices.KIND_CODES.values()))),
+            draw(st.sampled_from(list(choices.ORDER_CODES.values()))),
+            tuple(options.items()),
+        ),
+    )
 
 
 notes = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=80)
-decks = st.lists(st.tuples(views(), notes), max_size=12).map(lambda rows: Deck(tuple(v for v, _ in rows), tuple(deck.choices.plain(n).strip() for _, n in rows)))
+decks = st.lists(st.tuples(views(), notes), max_size=12).map(
+    lambda rows: Deck(tuple(v for v, _ in rows), tuple(deck.choices.plain(n).strip() for _, n in rows))
+)
 
 
 def through_an_address(shown: Deck) -> Deck:
@@ -103,7 +115,11 @@ def test_a_bomb_of_notes_unpacks_to_little():
 
 
 def test_a_list_of_twenty_with_notes_stays_within_a_link():
-    shown = Deck().added(*ready_decks.overview(FACTS), *ready_decks.money(FACTS), *(view for code in LOADED[:1] for view in ready_decks.province(FACTS, code)))
+    shown = Deck().added(
+        *ready_decks.overview(FACTS),
+        *ready_decks.money(FACTS),
+        *(view for code in LOADED[:1] for view in ready_decks.province(FACTS, code)),
+    )
     for at in range(len(shown.views)):
         shown = shown.noted(at, "Đề nghị các sở, ban, ngành cho ý kiến về số liệu này")
     address = "&".join(f"{key}={''.join(values)}" for key, values in deck.codes(shown, FACTS).items())
@@ -112,7 +128,9 @@ def test_a_list_of_twenty_with_notes_stays_within_a_link():
 
 def test_a_long_choice_of_provinces_stands_in_the_address_once():
     view = View(deck.CHART, Selection("dvc_level3", LOADED[:2], (2018,)))
-    codes = deck.codes(Deck().added(view, replace(view, selection=replace(view.selection, years=(2019,)))), FACTS)[deck.VIEW_CODES.key][0]
+    codes = deck.codes(Deck().added(view, replace(view, selection=replace(view.selection, years=(2019,)))), FACTS)[
+        deck.VIEW_CODES.key
+    ][0]
     assert codes == f"dvc_level3.t{'-'.join(LOADED[:2])}~dvc_level3.n2019"
 
 
@@ -126,7 +144,9 @@ def test_views_move_within_the_list_and_take_their_notes_along():
     assert shown.shown_as(1, deck.TABLE).views[1].form == deck.TABLE
 
 
-@pytest.mark.parametrize("build", [ready_decks.overview, ready_decks.money, lambda facts: ready_decks.province(facts, LOADED[0])])
+@pytest.mark.parametrize(
+    "build", [ready_decks.overview, ready_decks.money, lambda facts: ready_decks.province(facts, LOADED[0])]
+)
 def test_ready_made_lists_ask_only_what_is_there(build):
     found = build(FACTS)
     assert len(found) >= 4 and len(set(found)) == len(found)
@@ -139,6 +159,9 @@ def test_a_view_lives_where_its_card_is():
     view = View(deck.CHART, Selection("dvc_level3", LOADED[:1], (2019,), ("target",)))
     slug = FACTS.provinces[LOADED[0]].slug
     assert deck.live(view, FACTS) == f"matrix?nam=2019&tinh={slug}&so-lieu=chi-tieu&cau=dvc_level3"
-    money = View(deck.CHART, Selection("money_tier", LOADED, (2018,), options=(("measure", money_options.YEAR_PLAN), ("unit", "per_head"))))
+    money = View(
+        deck.CHART,
+        Selection("money_tier", LOADED, (2018,), options=(("measure", money_options.YEAR_PLAN), ("unit", "per_head"))),
+    )
     assert deck.live(money, FACTS) == "budget?don-vi=dau-nguoi"
     assert deck.live(View(deck.PROFILE, Selection("", LOADED[:1], (2018,))), FACTS) == f"province?ho-so={slug}"

@@ -1,4 +1,5 @@
-"""Choices in a session: menu clicks keep them, links and Back overrule them, a click is never lost to an older address."""
+"""Choices in a session: menu clicks keep them, links and Back overrule them, a click is never lost to an older
+address."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +12,10 @@ def script():
     from lib.ui.choices import Choice
 
     page = st.session_state.get("page", "a")
-    shared = (Choice("nam", ("2017", "2018"), ("2018",), shared=True), Choice("tinh", ("x", "y"), ("x", "y"), many=True, shared=True))
+    shared = (
+        Choice("nam", ("2017", "2018"), ("2018",), shared=True),
+        Choice("tinh", ("x", "y"), ("x", "y"), many=True, shared=True),
+    )
     own = (Choice("xem", ("mot", "hai"), ("mot",)), Choice("tim", text=10))
     if click := st.session_state.pop("click", None):
         key, codes = click
@@ -59,7 +63,9 @@ class Reader:
 
     @property
     def address(self):
-        return {key: values if isinstance(values, str) else values[-1] for key, values in dict(self.at.query_params).items()}
+        return {
+            key: values if isinstance(values, str) else values[-1] for key, values in dict(self.at.query_params).items()
+        }
 
 
 def test_first_visit_shows_the_defaults_under_a_bare_address(reader):

@@ -1,4 +1,5 @@
-"""A whole deck, as the page makes it: the file holds the numbers of the comparisons on its slides, and the live views' addresses."""
+"""A whole deck, as the page makes it: the file holds the numbers of the comparisons on its slides, and the live views'
+addresses."""
 
 import io
 from collections import Counter
@@ -10,11 +11,29 @@ from lib.present import charts
 from lib.present.slides import Chart, Table
 from lib.ui import data, deck, sheets
 from lib.ui.frame import Desk
-from tests.present.test_pptx_charts import assert_rows, cells, charts_on, same, spots_in_book, wanted_bars, wanted_parts, wanted_spots, wanted_stack
+from tests.present.test_pptx_charts import (
+    assert_rows,
+    cells,
+    charts_on,
+    same,
+    spots_in_book,
+    wanted_bars,
+    wanted_parts,
+    wanted_spots,
+    wanted_stack,
+)
 
-KINDS = ("dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_nature.n2016-2020~money_theme~dvc_level4.bang~ma-tran.conline_services~ho-so.t38"
-         "~dong-lon-nhat.ttat-ca~rank_ict~edocs_exchanged")
-WANTED = {"bars": wanted_bars, "by_part": wanted_parts, "strip": wanted_parts, "stack": wanted_stack, "year_columns": wanted_stack}
+KINDS = (
+    "dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_nature.n2016-2020~money_theme~dvc_level4.bang~ma-tran.conline_services~ho-so.t38"
+    "~dong-lon-nhat.ttat-ca~rank_ict~edocs_exchanged"
+)
+WANTED = {
+    "bars": wanted_bars,
+    "by_part": wanted_parts,
+    "strip": wanted_parts,
+    "stack": wanted_stack,
+    "year_columns": wanted_stack,
+}
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +43,10 @@ def shown():
     assert not rejected
     addresses = [f"http://127.0.0.1:8501/{deck.live(view, desk.facts)}" for view in views.views]
     slides = sheets.of(desk, views, addresses)
-    file = sheets.powerpoint(desk, views, addresses, name="Bộ thử", link="http://127.0.0.1:8501/present", version="Dữ liệu thử", remark="")
-    return slides, list(Presentation(io.BytesIO(file)).slides)[1:len(slides) + 1]
+    file = sheets.powerpoint(
+        desk, views, addresses, name="Bộ thử", link="http://127.0.0.1:8501/present", version="Dữ liệu thử", remark=""
+    )
+    return slides, list(Presentation(io.BytesIO(file)).slides)[1 : len(slides) + 1]
 
 
 def test_the_file_holds_the_numbers_of_the_slides_and_no_others(shown):
@@ -38,12 +59,19 @@ def test_the_file_holds_the_numbers_of_the_slides_and_no_others(shown):
         paths = [part for part in parts if charts.form(part.panel, part.comparison) == "path"]
         if paths:
             assert len(paths) == len(parts)
-            found, wanted = sum((spots_in_book(chart) for chart in made), Counter()), sum((wanted_spots(part.panel) for part in paths), Counter())
+            found, wanted = (
+                sum((spots_in_book(chart) for chart in made), Counter()),
+                sum((wanted_spots(part.panel) for part in paths), Counter()),
+            )
             assert found == wanted
             compared += wanted.total()
             continue
         found = sum((cells(chart) for chart in made), Counter())
-        wanted = [row for part in parts for row in WANTED[charts.form(part.panel, part.comparison)](part.panel, part.comparison)]
+        wanted = [
+            row
+            for part in parts
+            for row in WANTED[charts.form(part.panel, part.comparison)](part.panel, part.comparison)
+        ]
         if parts:
             assert_rows(parts[0].panel, parts[0].comparison, found, wanted)
         compared += len(wanted)
@@ -56,7 +84,13 @@ def test_every_kind_is_there_with_its_live_view(shown):
     assert len({slide.view for slide in slides}) == 12
     assert sum(any(isinstance(part, Table) for part in slide.parts) for slide in slides) >= 4
     for slide, page in zip(slides, pages, strict=True):
-        links = {run.hyperlink.address for shape in page.shapes if shape.has_text_frame for p in shape.text_frame.paragraphs for run in p.runs}
+        links = {
+            run.hyperlink.address
+            for shape in page.shapes
+            if shape.has_text_frame
+            for p in shape.text_frame.paragraphs
+            for run in p.runs
+        }
         assert slide.link in links
         assert slide.spoken and slide.spoken in page.notes_slide.notes_text_frame.text
 

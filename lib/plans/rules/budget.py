@@ -39,7 +39,9 @@ def amounts_in_quotes(facts: Facts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             if row["quote"] and row["amount_text"] and not _prints(row["quote"], row["amount_text"]):
-                yield issue(row, "quote", "not_in_quote", f"trích dẫn “{row['quote']}” không có số “{row['amount_text']}”")
+                yield issue(
+                    row, "quote", "not_in_quote", f"trích dẫn “{row['quote']}” không có số “{row['amount_text']}”"
+                )
     for row in facts.records["staff"]:
         officials = whole_number(row["officials"])
         if row["quote"] and officials is not None and officials not in [f.value for f in figures(row["quote"])]:
@@ -51,9 +53,18 @@ def units_in_quotes(facts: Facts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             if row["amount_text"]:
-                printed = re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(row['amount_text'])} ?((?:nghìn |triệu |tỷ )?đồng)", row["quote"], re.IGNORECASE)
+                printed = re.search(
+                    rf"(?<!\d)(?<!\d[.,]){re.escape(row['amount_text'])} ?((?:nghìn |triệu |tỷ )?đồng)",
+                    row["quote"],
+                    re.IGNORECASE,
+                )
                 if printed and printed.group(1).lower() != row["unit_text"].lower():
-                    yield issue(row, "unit_text", "unit_in_quote", f"trích dẫn in “{printed.group(1)}”, ở đây ghi “{row['unit_text']}”")
+                    yield issue(
+                        row,
+                        "unit_text",
+                        "unit_in_quote",
+                        f"trích dẫn in “{printed.group(1)}”, ở đây ghi “{row['unit_text']}”",
+                    )
 
 
 def one_cell_one_amount(facts: Facts) -> Issues:
@@ -62,11 +73,19 @@ def one_cell_one_amount(facts: Facts) -> Issues:
     for row in facts.records["budget"]:
         cells[row["document_id"], row["line"], row["quote"]].append(row)
     for row in facts.records["stated_totals"]:
-        same = cells.get((row["document_id"], row["line"], row["quote"]), []) if row["quantity"] == "money" and row["line"] else []
+        same = (
+            cells.get((row["document_id"], row["line"], row["quote"]), [])
+            if row["quantity"] == "money" and row["line"]
+            else []
+        )
         if same and row["amount"] not in [r["amount_vnd"] for r in same]:
-            yield issue(row, "amount", "cell_differs",
-                        f"số tổng {row['amount']} nhưng {same[0]['_path'].rpartition('/')[2]}:{same[0]['_row']} "
-                        f"cùng trích chỗ này ghi {same[0]['amount_vnd']}")
+            yield issue(
+                row,
+                "amount",
+                "cell_differs",
+                f"số tổng {row['amount']} nhưng {same[0]['_path'].rpartition('/')[2]}:{same[0]['_row']} "
+                f"cùng trích chỗ này ghi {same[0]['amount_vnd']}",
+            )
 
 
 def cell_states(facts: Facts) -> Issues:
@@ -92,8 +111,13 @@ def one_unit_a_table(facts: Facts) -> Issues:
             usual = units.most_common(1)[0][0]
             for row in rows:
                 if row["unit_text"].lower() != usual:
-                    yield issue(row, "unit_text", "mixed_units", f"bảng {name} dùng “{usual}”, dòng này ghi “{row['unit_text']}”",
-                                "warning" if row["note"] else "error")
+                    yield issue(
+                        row,
+                        "unit_text",
+                        "mixed_units",
+                        f"bảng {name} dùng “{usual}”, dòng này ghi “{row['unit_text']}”",
+                        "warning" if row["note"] else "error",
+                    )
 
 
 def buckets(facts: Facts) -> Issues:
@@ -107,7 +131,9 @@ def buckets(facts: Facts) -> Issues:
             if start is None or end is None:
                 continue
             if not FIRST_YEAR <= start <= LAST_YEAR or not FIRST_YEAR <= end <= LAST_YEAR:
-                yield issue(row, "bucket_start", "year_range", f"khoảng năm {start}-{end} ngoài {FIRST_YEAR}-{LAST_YEAR}")
+                yield issue(
+                    row, "bucket_start", "year_range", f"khoảng năm {start}-{end} ngoài {FIRST_YEAR}-{LAST_YEAR}"
+                )
             elif start > end:
                 yield issue(row, "bucket_end", "year_order", f"năm cuối {end} trước năm đầu {start}")
             elif table == "budget" and row["measure"] == "year_plan" and start != end:
@@ -136,14 +162,22 @@ def additive_rows(facts: Facts) -> Issues:
             if row["is_additive"] == "true":
                 for part in summed.get(row["line_path"], ()):
                     if part["measure"] == row["measure"] and _overlap(part, row):
-                        yield issue(row, "is_additive", "counted_twice",
-                                    f"dòng này và phần của nó “{part['line_path']}” (dòng {part['_row']}) cùng được cộng")
+                        yield issue(
+                            row,
+                            "is_additive",
+                            "counted_twice",
+                            f"dòng này và phần của nó “{part['line_path']}” (dòng {part['_row']}) cùng được cộng",
+                        )
                         break
 
 
 def totals_agree(facts: Facts) -> Issues:
     frames = facts.files.frames
-    whole = [d for d in facts.by_document["stated_totals"] if all(facts.whole(t, d) for t in ("budget", "staff", "stated_totals"))]
+    whole = [
+        d
+        for d in facts.by_document["stated_totals"]
+        if all(facts.whole(t, d) for t in ("budget", "staff", "stated_totals"))
+    ]
     rows = {}
     for document in whole:
         for row in facts.of("stated_totals", document):
@@ -156,7 +190,9 @@ def totals_agree(facts: Facts) -> Issues:
             except ValueError as error:
                 yield issue(row, "parts", "parts", str(error))
     stated = frames["stated_totals"]
-    stated = stated[stated["document_id"].isin(whole) & stated["amount"].str.fullmatch(r"\d{1,18}") & (stated["parts"] != "")]
+    stated = stated[
+        stated["document_id"].isin(whole) & stated["amount"].str.fullmatch(r"\d{1,18}") & (stated["parts"] != "")
+    ]
     for check in reconcile(frames["budget"], frames["staff"], stated).to_dict("records"):
         row = rows[check["document_id"], check["row_id"]]
         if check["status"] == "no_parts":
@@ -165,8 +201,13 @@ def totals_agree(facts: Facts) -> Issues:
         elif check["status"] == "mismatch":
             severity = "warning" if _DISAGREES.search(row["note"]) else "error"
             told = "; ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
-            yield issue(row, "amount", "total_mismatch",
-                        f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}", severity)
+            yield issue(
+                row,
+                "amount",
+                "total_mismatch",
+                f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}",
+                severity,
+            )
 
 
 def parts_share_source(facts: Facts) -> Issues:
@@ -180,8 +221,13 @@ def parts_share_source(facts: Facts) -> Issues:
             for row in facts.of("budget", document):
                 for column in wanted:
                     if row[column] != total[column] and parts.names(row):
-                        yield issue(row, column, "part_of_other_source",
-                                    f"“{row[column]}” khác “{total[column]}” của số tổng {total['row_id']} mà dòng này là một phần")
+                        yield issue(
+                            row,
+                            column,
+                            "part_of_other_source",
+                            f"“{row[column]}” khác “{total[column]}” của số tổng {total['row_id']} mà dòng này là một"
+                            " phần",
+                        )
 
 
 def lines_add_up(facts: Facts) -> Issues:
@@ -197,7 +243,9 @@ def lines_add_up(facts: Facts) -> Issues:
 def magnitudes(facts: Facts) -> Issues:
     """A lost or gained ×1000 passes every schema: leaves beside the grand total, their table and their own line."""
     for document in facts.by_document["budget"]:
-        stated = [whole_number(r["amount"]) or 0 for r in facts.of("stated_totals", document) if r["quantity"] == "money"]
+        stated = [
+            whole_number(r["amount"]) or 0 for r in facts.of("stated_totals", document) if r["quantity"] == "money"
+        ]
         rows = [(r, whole_number(r["amount_vnd"])) for r in facts.of("budget", document)]
         rows = [(r, a) for r, a in rows if a]
         grand = max(stated, default=0)
@@ -207,17 +255,30 @@ def magnitudes(facts: Facts) -> Issues:
             if row["is_additive"] == "true":
                 tables[row["line_path"].split("/")[0], row["measure"]].append(amount)
                 if grand and amount > grand:
-                    yield issue(row, "amount_vnd", "above_total", f"số tiền {amount} lớn hơn mọi số tổng của văn bản ({grand})")
+                    yield issue(
+                        row, "amount_vnd", "above_total", f"số tiền {amount} lớn hơn mọi số tổng của văn bản ({grand})"
+                    )
         for row, amount in rows:
             if row["is_additive"] == "true":
                 usual = median(tables[row["line_path"].split("/")[0], row["measure"]])
                 if amount >= usual * FAR_FROM_TABLE or amount * FAR_FROM_TABLE <= usual:
-                    yield issue(row, "amount_vnd", "magnitude",
-                                f"số tiền {amount} cách xa mức thường gặp của bảng ({int(usual)}); kiểm tra đơn vị", "warning")
+                    yield issue(
+                        row,
+                        "amount_vnd",
+                        "magnitude",
+                        f"số tiền {amount} cách xa mức thường gặp của bảng ({int(usual)}); kiểm tra đơn vị",
+                        "warning",
+                    )
         for path, found in lines.items():
             low, high = min(found, key=lambda f: f[0]), max(found, key=lambda f: f[0])
             if high[0] >= low[0] * FAR_WITHIN_LINE:
-                yield issue(low[1], "amount_vnd", "magnitude_line", f"dòng “{path}” có số {low[0]} và số {high[0]}; kiểm tra đơn vị", "warning")
+                yield issue(
+                    low[1],
+                    "amount_vnd",
+                    "magnitude_line",
+                    f"dòng “{path}” có số {low[0]} và số {high[0]}; kiểm tra đơn vị",
+                    "warning",
+                )
 
 
 def _money(row: Record, column: str) -> Issues:
@@ -225,15 +286,29 @@ def _money(row: Record, column: str) -> Issues:
     try:
         read = amount_vnd(row["amount_text"], row["unit_text"])
     except AmbiguousNumber:
-        yield issue(row, "amount_text", "ambiguous_number", f"“{row['amount_text']}” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn")
+        yield issue(
+            row,
+            "amount_text",
+            "ambiguous_number",
+            f"“{row['amount_text']}” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn",
+        )
     except ValueError as error:
         what = "đơn vị tiền" if str(error) == row["unit_text"] else "số tiền in đúng cách"
-        yield issue(row, "unit_text" if what == "đơn vị tiền" else "amount_text", "amount_text", f"“{error}” không phải {what}")
+        yield issue(
+            row, "unit_text" if what == "đơn vị tiền" else "amount_text", "amount_text", f"“{error}” không phải {what}"
+        )
     else:
         if amount is not None and read != amount:
-            yield issue(row, column, "amount_differs", f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ở đây ghi {amount}")
+            yield issue(
+                row,
+                column,
+                "amount_differs",
+                f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ở đây ghi {amount}",
+            )
         elif amount is None and not row[column]:
-            yield issue(row, column, "amount_missing", f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ô này trống")
+            yield issue(
+                row, column, "amount_missing", f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ô này trống"
+            )
 
 
 def _persons(row: Record, text: str, column: str) -> Issues:
@@ -274,16 +349,28 @@ def _one_line(rows: list[Record]) -> Issues:
     known = [(r, a) for r, a in known if a is not None]
     for total, amount in known:
         if total["measure"] in ("total_investment", "total_need"):
-            years = [a for r, a in known if r["measure"] in ("year_plan", "carry_over") and (r["tier"], r["nature"]) == (total["tier"], total["nature"])]
+            years = [
+                a
+                for r, a in known
+                if r["measure"] in ("year_plan", "carry_over")
+                and (r["tier"], r["nature"]) == (total["tier"], total["nature"])
+            ]
             yield from _differs(total, amount, years, "các năm")
         if total["tier"] == "all" and total["nature"] == "all":
             same = ("measure", "bucket_start", "bucket_end")
-            sources = [a for r, a in known if r is not total and r["tier"] != "all" and all(r[c] == total[c] for c in same)]
+            sources = [
+                a for r, a in known if r is not total and r["tier"] != "all" and all(r[c] == total[c] for c in same)
+            ]
             yield from _differs(total, amount, sources, "các nguồn")
 
 
 def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
     if parts and sum(parts) != amount:
         severity = "warning" if _DISAGREES.search(total["note"]) else "error"
-        yield issue(total, "amount_vnd", "line_mismatch",
-                    f"tổng {amount} của dòng “{total['line_path']}” khác tổng {what} {sum(parts)}, lệch {sum(parts) - amount}", severity)
+        yield issue(
+            total,
+            "amount_vnd",
+            "line_mismatch",
+            f"tổng {amount} của dòng “{total['line_path']}” khác tổng {what} {sum(parts)}, lệch {sum(parts) - amount}",
+            severity,
+        )

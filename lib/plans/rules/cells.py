@@ -94,7 +94,9 @@ def quote_length(facts: Facts) -> Issues:
 def web_addresses(facts: Facts) -> Issues:
     for column, record, value in _cells(facts):
         if column.name == "url" and value and not re.fullmatch(r"https?://[^\s<>\"']+", value):
-            yield issue(record, column.name, "url", f"“{value}” không phải địa chỉ web bắt đầu bằng http:// hay https://")
+            yield issue(
+                record, column.name, "url", f"“{value}” không phải địa chỉ web bắt đầu bằng http:// hay https://"
+            )
 
 
 def _codes_of(facts: Facts, column: Column) -> set[str]:

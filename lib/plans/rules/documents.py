@@ -15,7 +15,12 @@ _COMPARED = ("operator", "value", "unit", "out_of")
 def document_ids(facts: Facts) -> Issues:
     for record in facts.records["documents"]:
         if record["document_id"] and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record["document_id"]):
-            yield issue(record, "document_id", "document_id", f"mã “{record['document_id']}” chỉ được gồm chữ thường không dấu, số và gạch nối")
+            yield issue(
+                record,
+                "document_id",
+                "document_id",
+                f"mã “{record['document_id']}” chỉ được gồm chữ thường không dấu, số và gạch nối",
+            )
 
 
 def periods(facts: Facts) -> Issues:
@@ -33,19 +38,33 @@ def periods(facts: Facts) -> Issues:
 def national_documents(facts: Facts) -> Issues:
     for record in facts.records["documents"]:
         if (record["kind"] == "national") != (record["province_code"] == NATIONAL):
-            yield issue(record, "province_code", "national", f"loại “{record['kind']}” không đi với mã tỉnh “{record['province_code']}”")
+            yield issue(
+                record,
+                "province_code",
+                "national",
+                f"loại “{record['kind']}” không đi với mã tỉnh “{record['province_code']}”",
+            )
 
 
 def corroborating_documents(facts: Facts) -> Issues:
     for record in facts.records["documents"]:
         other = facts.documents.get(record["corroborates"])
         if record["kind"] == "article" and not record["corroborates"]:
-            yield issue(record, "corroborates", "article_alone", "tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần")
+            yield issue(
+                record,
+                "corroborates",
+                "article_alone",
+                "tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần",
+            )
         if other is record:
             yield issue(record, "corroborates", "corroborates_itself", "văn bản nhắc lại chính nó")
         elif other and (other["province_code"] != record["province_code"] or other["corroborates"]):
-            yield issue(record, "corroborates", "corroborates_other",
-                        f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác")
+            yield issue(
+                record,
+                "corroborates",
+                "corroborates_other",
+                f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác",
+            )
 
 
 def source_names(facts: Facts) -> Issues:
@@ -56,19 +75,32 @@ def source_names(facts: Facts) -> Issues:
         if name and re.search(r"[/\\]|^\.", name):
             yield issue(record, "source_file", "source_name", f"“{name}” phải là tên tệp, không kèm thư mục")
         if digest and not re.fullmatch(r"[0-9a-f]{64}", digest):
-            yield issue(record, "source_sha256", "source_digest", "mã băm SHA-256 gồm 64 chữ số hệ mười sáu, chữ thường")
+            yield issue(
+                record, "source_sha256", "source_digest", "mã băm SHA-256 gồm 64 chữ số hệ mười sáu, chữ thường"
+            )
 
 
 def documents_without_rows(facts: Facts) -> Issues:
     for record in facts.records["documents"]:
         document = record["document_id"]
         tables = [name for name, table in TABLES.items() if table.per_plan and name != "set_aside"]
-        if document and not any(facts.of(name, document) for name in tables) and all(facts.whole(name, document) for name in tables):
+        if (
+            document
+            and not any(facts.of(name, document) for name in tables)
+            and all(facts.whole(name, document) for name in tables)
+        ):
             if record["note"]:
-                yield issue(record, "note", "no_rows", "văn bản không có dòng số liệu nào; lý do nêu ở ghi chú", "warning")
+                yield issue(
+                    record, "note", "no_rows", "văn bản không có dòng số liệu nào; lý do nêu ở ghi chú", "warning"
+                )
             else:
-                yield issue(record, "note", "no_rows",
-                            f"văn bản không có dòng số liệu nào (thư mục plans/{document} thiếu hoặc trống) và ghi chú không nêu lý do")
+                yield issue(
+                    record,
+                    "note",
+                    "no_rows",
+                    f"văn bản không có dòng số liệu nào (thư mục plans/{document} thiếu hoặc trống) và ghi chú không"
+                    " nêu lý do",
+                )
 
 
 def plans_that_overlap(facts: Facts) -> Issues:
@@ -80,25 +112,42 @@ def plans_that_overlap(facts: Facts) -> Issues:
             for year in range(start, min(end, start + 50) + 1):
                 first = covered.setdefault((record["province_code"], year), record)
                 if first is not record:
-                    yield issue(record, "coverage", "plans_overlap",
-                                f"năm {year} đã có kế hoạch “{first['document_id']}” của cùng tỉnh; chỉ một văn bản được tính vào tổng", "warning")
+                    yield issue(
+                        record,
+                        "coverage",
+                        "plans_overlap",
+                        f"năm {year} đã có kế hoạch “{first['document_id']}” của cùng tỉnh; chỉ một văn bản được tính"
+                        " vào tổng",
+                        "warning",
+                    )
                     break
 
 
 def corrections_still_hold(facts: Facts) -> Issues:
-    rows = {(name, r["document_id"], r["row_id"]): r for name, table in TABLES.items() if table.per_plan for r in facts.records[name]}
+    rows = {
+        (name, r["document_id"], r["row_id"]): r
+        for name, table in TABLES.items()
+        if table.per_plan
+        for r in facts.records[name]
+    }
     for record in facts.records["corrections"]:
         table, column = record["table"], record["column"]
         target = rows.get((table, record["document_id"], record["row_id"]))
         if table not in TABLES or not TABLES[table].per_plan or not facts.whole(table, record["document_id"]):
             continue
         if target is None:
-            yield issue(record, "row_id", "correction_lost", f"bảng {table} không còn dòng “{record['row_id']}” của văn bản này")
+            yield issue(
+                record, "row_id", "correction_lost", f"bảng {table} không còn dòng “{record['row_id']}” của văn bản này"
+            )
         elif column not in TABLES[table].names:
             yield issue(record, "column", "correction_column", f"bảng {table} không có cột “{column}”")
         elif target[column] != record["printed"]:
-            yield issue(record, "printed", "correction_stale",
-                        f"ô {column} của dòng {target['row_id']} nay là “{target[column]}”, không còn là “{record['printed']}”")
+            yield issue(
+                record,
+                "printed",
+                "correction_stale",
+                f"ô {column} của dòng {target['row_id']} nay là “{target[column]}”, không còn là “{record['printed']}”",
+            )
 
 
 def article_agrees(facts: Facts) -> Issues:
@@ -113,11 +162,23 @@ def article_agrees(facts: Facts) -> Issues:
         for row in facts.of("targets", record["document_id"]):
             others = stated.get((row["indicator_id"], row["scope"], row["kind"], row["year"]), [])
             if not others:
-                yield issue(row, "indicator_id", "article_only", f"“{base}” không có chỉ tiêu này với cùng phạm vi và năm", "warning")
+                yield issue(
+                    row,
+                    "indicator_id",
+                    "article_only",
+                    f"“{base}” không có chỉ tiêu này với cùng phạm vi và năm",
+                    "warning",
+                )
             elif not any(all(_same(row[c], o[c]) for c in _COMPARED) for o in others):
                 told = " ".join(filter(None, (others[0]["operator"], others[0]["value"], others[0]["unit"])))
-                yield issue(row, "value", "article_differs",
-                            f"tin ghi “{row['operator']} {row['value']} {row['unit']}”, “{base}” ghi “{told}” (dòng {others[0]['_row']})", "warning")
+                yield issue(
+                    row,
+                    "value",
+                    "article_differs",
+                    f"tin ghi “{row['operator']} {row['value']} {row['unit']}”, “{base}” ghi “{told}” (dòng"
+                    f" {others[0]['_row']})",
+                    "warning",
+                )
 
 
 def contradiction_places(facts: Facts) -> Issues:

@@ -24,13 +24,19 @@ def lines_given(facts: Facts) -> Issues:
     """A row of a document whose source text is held says on which line it stands."""
     for name in ("targets", "budget", "stated_totals", "staff"):
         for row in facts.records[name]:
-            document, line, end = facts.documents.get(row["document_id"]), whole_number(row["line"]), whole_number(row.get("line_end", ""))
+            document, line, end = (
+                facts.documents.get(row["document_id"]),
+                whole_number(row["line"]),
+                whole_number(row.get("line_end", "")),
+            )
             if document and document["source_file"] and line is None and not row["line"]:
                 yield issue(row, "line", "line_missing", "văn bản có tệp nguồn nên phải nêu số dòng")
             if end is not None and (line is None or end <= line):
                 yield issue(row, "line_end", "line_end", f"dòng cuối {end} phải sau dòng {row['line']}")
             elif ("\n" in row["quote"]) != (end is not None):
-                yield issue(row, "line_end", "line_end", "“đến dòng” chỉ và phải có khi trích dẫn chạy qua chỗ xuống dòng")
+                yield issue(
+                    row, "line_end", "line_end", "“đến dòng” chỉ và phải có khi trích dẫn chạy qua chỗ xuống dòng"
+                )
 
 
 def account_for(facts: Facts, texts: Texts) -> tuple[list[Account], dict[str, list[Claim]]]:
@@ -46,9 +52,15 @@ def account_for(facts: Facts, texts: Texts) -> tuple[list[Account], dict[str, li
 
 def pointed_at(facts: Facts, texts: Texts, claims: Mapping[str, list[Claim]]) -> list[Account]:
     """The quotes of contradictions.csv, looked up but not counted."""
-    return [account(document, facts.documents[document]["source_file"], lines,
-                    [c for c in claims.get(document, ()) if c.table not in _COUNTED])
-            for document, lines in texts.items()]
+    return [
+        account(
+            document,
+            facts.documents[document]["source_file"],
+            lines,
+            [c for c in claims.get(document, ()) if c.table not in _COUNTED],
+        )
+        for document, lines in texts.items()
+    ]
 
 
 def quotes_on_lines(facts: Facts, accounts: Sequence[Account], texts: Texts) -> Issues:
@@ -62,10 +74,19 @@ def quotes_on_lines(facts: Facts, accounts: Sequence[Account], texts: Texts) -> 
             else:
                 where = f"có ở dòng {elsewhere}" if elsewhere else "không có ở dòng nào"
             column = "other_quote" if claim.table == "contradictions.other" else "quote"
-            yield issue(record, column, "quote_off_line", f"dòng {claim.line} của {found.source} không in “{claim.quote}” ({where})")
+            yield issue(
+                record,
+                column,
+                "quote_off_line",
+                f"dòng {claim.line} của {found.source} không in “{claim.quote}” ({where})",
+            )
         for claim, times in found.crowded:
-            yield issue(records[claim.path, claim.row], "quote", "quote_crowded",
-                        f"dòng {claim.line} của {found.source} chỉ in “{claim.quote}” {times} lần, đã có dòng khác dùng")
+            yield issue(
+                records[claim.path, claim.row],
+                "quote",
+                "quote_crowded",
+                f"dòng {claim.line} của {found.source} chỉ in “{claim.quote}” {times} lần, đã có dòng khác dùng",
+            )
 
 
 def stated_years(facts: Facts, texts: Texts) -> Issues:
@@ -74,18 +95,38 @@ def stated_years(facts: Facts, texts: Texts) -> Issues:
         if row["kind"] == "target" and row["year_basis"] == "stated" and line and line <= len(lines) and row["year"]:
             end = whole_number(row["line_end"]) or line
             if row["year"] not in " ".join(lines[max(0, line - 1 - STATED_YEAR_REACH) : end]):
-                yield issue(row, "year", "year_not_stated",
-                            f"năm {row['year']} ghi là in trong văn bản nhưng không thấy ở dòng {line} và {STATED_YEAR_REACH} dòng trước", "warning")
+                yield issue(
+                    row,
+                    "year",
+                    "year_not_stated",
+                    f"năm {row['year']} ghi là in trong văn bản nhưng không thấy ở dòng {line} và {STATED_YEAR_REACH}"
+                    " dòng trước",
+                    "warning",
+                )
 
 
 def numbers_accounted(accounts: Sequence[Account]) -> Issues:
     for found in accounts:
         for token in found.unaccounted:
-            yield Issue(found.source, token.line, "", "unaccounted", f"số “{token.text}” chưa giải trình: {token.context}",
-                        "error", found.document_id)
+            yield Issue(
+                found.source,
+                token.line,
+                "",
+                "unaccounted",
+                f"số “{token.text}” chưa giải trình: {token.context}",
+                "error",
+                found.document_id,
+            )
         for token in found.loose:
-            yield Issue(found.source, token.line, "", "loose_number", f"số “{token.text}” chỉ nằm trong trích dẫn, không dòng nào mang giá trị ấy: {token.context}",
-                        "warning", found.document_id)
+            yield Issue(
+                found.source,
+                token.line,
+                "",
+                "loose_number",
+                f"số “{token.text}” chỉ nằm trong trích dẫn, không dòng nào mang giá trị ấy: {token.context}",
+                "warning",
+                found.document_id,
+            )
 
 
 def figures_not_swallowed(facts: Facts, accounts: Sequence[Account]) -> Issues:
@@ -93,11 +134,22 @@ def figures_not_swallowed(facts: Facts, accounts: Sequence[Account]) -> Issues:
     for found in accounts:
         for claim, name in found.swallowed:
             told = "một dòng của set_aside.csv" if name == "set_aside" else f"quy tắc “{name}”"
-            yield issue(records[claim.path, claim.row], "quote", "swallowed", f"số của dòng này cũng bị {told} coi là không phải số liệu", "warning")
+            yield issue(
+                records[claim.path, claim.row],
+                "quote",
+                "swallowed",
+                f"số của dòng này cũng bị {told} coi là không phải số liệu",
+                "warning",
+            )
         rows = facts.of("set_aside", found.document_id)
         for position in found.stray_set_aside:
-            yield issue(rows[position], "text", "set_aside_off_line",
-                        f"dòng {rows[position]['line']} của {found.source} không in “{rows[position]['text']}”", "warning")
+            yield issue(
+                rows[position],
+                "text",
+                "set_aside_off_line",
+                f"dòng {rows[position]['line']} của {found.source} không in “{rows[position]['text']}”",
+                "warning",
+            )
 
 
 def _claims(facts: Facts) -> dict[str, list[Claim]]:
@@ -106,12 +158,27 @@ def _claims(facts: Facts) -> dict[str, list[Claim]]:
     def add(document: str, table: str, row: Record, quote: str, line: str, end: str = "", values: tuple = ()) -> None:
         first = whole_number(line)
         if quote and first is not None:
-            claim = Claim(table, row["_path"], int(row["_row"]), quote, first, whole_number(end) or first,
-                          tuple(v for v in values if v is not None))
+            claim = Claim(
+                table,
+                row["_path"],
+                int(row["_row"]),
+                quote,
+                first,
+                whole_number(end) or first,
+                tuple(v for v in values if v is not None),
+            )
             found.setdefault(document, []).append(claim)
 
     for row in facts.records["targets"]:
-        add(row["document_id"], "targets", row, row["quote"], row["line"], row["line_end"], (number(row["value"]), number(row["out_of"])))
+        add(
+            row["document_id"],
+            "targets",
+            row,
+            row["quote"],
+            row["line"],
+            row["line_end"],
+            (number(row["value"]), number(row["out_of"])),
+        )
     for row in facts.records["budget"]:
         add(row["document_id"], "budget", row, row["quote"], row["line"], row["line_end"], _amount(row, "amount_vnd"))
     for row in facts.records["stated_totals"]:
@@ -122,7 +189,13 @@ def _claims(facts: Facts) -> dict[str, list[Claim]]:
         add(row["cited_by"], "cited_documents", row, row["quote"], row["line"])
     for row in facts.records["contradictions"]:
         add(row["document_id"], "contradictions", row, row["quote"], row["line"])
-        add(row["other_document_id"] or row["document_id"], "contradictions.other", row, row["other_quote"], row["other_line"])
+        add(
+            row["other_document_id"] or row["document_id"],
+            "contradictions.other",
+            row,
+            row["other_quote"],
+            row["other_line"],
+        )
     return found
 
 

@@ -20,7 +20,19 @@ def unique_amounts(facts: Facts) -> Issues:
 
 
 def repeated_figures(facts: Facts) -> Issues:
-    names = ("document_id", "indicator_id", "scope", "kind", "year", "year_start", "operator", "value", "unit", "quote", "line")
+    names = (
+        "document_id",
+        "indicator_id",
+        "scope",
+        "kind",
+        "year",
+        "year_start",
+        "operator",
+        "value",
+        "unit",
+        "quote",
+        "line",
+    )
     yield from _unique(facts.records["targets"], names, "repeated_figure", "quote", "warning")
 
 
@@ -30,8 +42,12 @@ def document_of_folder(facts: Facts) -> Issues:
             for record in facts.records[name]:
                 folder = record["_path"].split("/")[1]
                 if record["document_id"] and record["document_id"] != folder:
-                    yield issue(record, "document_id", "other_document",
-                                f"mã văn bản “{record['document_id']}” khác tên thư mục “{folder}”")
+                    yield issue(
+                        record,
+                        "document_id",
+                        "other_document",
+                        f"mã văn bản “{record['document_id']}” khác tên thư mục “{folder}”",
+                    )
 
 
 def parent_lines(facts: Facts) -> Issues:
@@ -60,11 +76,17 @@ def one_line_one_name(facts: Facts) -> Issues:
         other = first.setdefault((record["document_id"], record["line_path"]), record)
         for name in ("level", "parent_path", "name"):
             if record[name] != other[name]:
-                yield issue(record, name, "line_differs",
-                            f"dòng “{record['line_path']}” ghi “{record[name]}”, ở dòng {other['_row']} ghi “{other[name]}”")
+                yield issue(
+                    record,
+                    name,
+                    "line_differs",
+                    f"dòng “{record['line_path']}” ghi “{record[name]}”, ở dòng {other['_row']} ghi “{other[name]}”",
+                )
 
 
-def _unique(records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: str = "error") -> Issues:
+def _unique(
+    records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: str = "error"
+) -> Issues:
     seen: dict[tuple[str, ...], Record] = {}
     for record in records:
         key = tuple(record[name] for name in names)
@@ -72,8 +94,14 @@ def _unique(records: list[Record], names: tuple[str, ...], code: str, column: st
             continue  # an empty key is the required-value rule's business
         first = seen.setdefault(key, record)
         if first is not record:
-            yield issue(record, column or names[-1], code, f"trùng {_spell(names, key)} với dòng {first['_row']}"
-                        + (f" của {first['_path']}" if first["_path"] != record["_path"] else ""), severity)
+            yield issue(
+                record,
+                column or names[-1],
+                code,
+                f"trùng {_spell(names, key)} với dòng {first['_row']}"
+                + (f" của {first['_path']}" if first["_path"] != record["_path"] else ""),
+                severity,
+            )
 
 
 def _spell(names: tuple[str, ...], key: tuple[str, ...]) -> str:

@@ -35,8 +35,12 @@ def unit_of_indicator(facts: Facts) -> Issues:
         indicator = facts.indicators.get(row["indicator_id"])
         if indicator and row["unit"] and row["unit"] != indicator["unit"]:
             if not (indicator["unit"] == "percent" and row["unit"] == "count" and row["out_of"]):
-                yield issue(row, "unit", "unit_of_indicator",
-                            f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”")
+                yield issue(
+                    row,
+                    "unit",
+                    "unit_of_indicator",
+                    f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”",
+                )
 
 
 def value_in_quote(facts: Facts) -> Issues:
@@ -46,13 +50,20 @@ def value_in_quote(facts: Facts) -> Issues:
                 yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở ghi chú")
         elif row["basis"] == "words":
             if row["quote"] and not _QUANTIFIER.search(row["quote"]):
-                yield issue(row, "quote", "no_quantifier", "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”")
+                yield issue(
+                    row,
+                    "quote",
+                    "no_quantifier",
+                    "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”",
+                )
         elif row["basis"] == "printed" and row["quote"]:
             read = [f.value for f in figures(row["quote"])]
             for name in ("value", "out_of"):
                 value = number(row[name])
                 if value is not None and value not in read:
-                    yield issue(row, name, "not_in_quote", f"không đọc được {row[name]} trong trích dẫn “{row['quote']}”")
+                    yield issue(
+                        row, name, "not_in_quote", f"không đọc được {row[name]} trong trích dẫn “{row['quote']}”"
+                    )
 
 
 def percent_sign(facts: Facts) -> Issues:
@@ -62,9 +73,17 @@ def percent_sign(facts: Facts) -> Issues:
         if found and row["unit"]:
             share = row["unit"] in SHARES
             if share and not any(f.percent for f in found):
-                yield issue(row, "unit", "no_percent_sign", f"đơn vị là “{row['unit']}” nhưng sau {row['value']} không in %", "warning")
+                yield issue(
+                    row,
+                    "unit",
+                    "no_percent_sign",
+                    f"đơn vị là “{row['unit']}” nhưng sau {row['value']} không in %",
+                    "warning",
+                )
             if not share and all(f.percent for f in found):
-                yield issue(row, "unit", "percent_sign", f"trích dẫn in {row['value']}% nhưng đơn vị là “{row['unit']}”")
+                yield issue(
+                    row, "unit", "percent_sign", f"trích dẫn in {row['value']}% nhưng đơn vị là “{row['unit']}”"
+                )
 
 
 def operator_in_words(facts: Facts) -> Issues:
@@ -72,7 +91,13 @@ def operator_in_words(facts: Facts) -> Issues:
         told = {_operator(row["quote"], f) for f in _printed(row)}
         if told and row["operator"] and row["operator"] not in told:
             what = " hay ".join(f"“{t}”" for t in sorted(told))
-            yield issue(row, "operator", "operator_in_words", f"phép so “{row['operator']}” nhưng trích dẫn in như {what}", "warning")
+            yield issue(
+                row,
+                "operator",
+                "operator_in_words",
+                f"phép so “{row['operator']}” nhưng trích dẫn in như {what}",
+                "warning",
+            )
 
 
 def ranges(facts: Facts) -> Issues:
@@ -83,11 +108,18 @@ def ranges(facts: Facts) -> Issues:
         if row["unit"] == "percent" and not 0 <= value <= 100:
             yield issue(row, "value", "percent_range", f"tỷ lệ {row['value']}% ngoài khoảng 0-100")
         if row["unit"] in ("count", "rank", "vnd") and (value < 0 or value != value.to_integral_value()):
-            yield issue(row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”")
+            yield issue(
+                row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”"
+            )
         if row["unit"] == "rank" and value < 1:
             yield issue(row, "value", "rank_range", "thứ hạng bắt đầu từ 1")
         if whole is not None and row["unit"] not in ("count", "rank"):
-            yield issue(row, "out_of", "out_of_unit", f"“trên tổng số” chỉ đi với số lượng hay thứ hạng, không với “{row['unit']}”")
+            yield issue(
+                row,
+                "out_of",
+                "out_of_unit",
+                f"“trên tổng số” chỉ đi với số lượng hay thứ hạng, không với “{row['unit']}”",
+            )
         if whole is not None and whole < value:
             yield issue(row, "out_of", "out_of_range", f"{row['value']} lớn hơn tổng số {row['out_of']}")
         if row["out_of_operator"] and whole is None:
@@ -105,7 +137,9 @@ def years(facts: Facts) -> Issues:
         if row["recurrence"] == "yearly" and start is None:
             yield issue(row, "year_start", "yearly_without_start", "chỉ tiêu hằng năm phải nêu năm đầu")
         if row["unit"] in CHANGES and (base is None or (year and base >= year)):
-            yield issue(row, "base_year", "base_year", f"đơn vị “{row['unit']}” phải có năm gốc trước năm {row['year']}")
+            yield issue(
+                row, "base_year", "base_year", f"đơn vị “{row['unit']}” phải có năm gốc trước năm {row['year']}"
+            )
 
 
 def deadlines(facts: Facts) -> Issues:
@@ -119,9 +153,16 @@ def deadlines(facts: Facts) -> Issues:
         if start and end and start > end:
             continue  # reported at the document
         if end and year > end and row["year_basis"] != "stated":
-            yield issue(row, "year", "after_period", f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)")
+            yield issue(
+                row,
+                "year",
+                "after_period",
+                f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)",
+            )
         if row["year_basis"] == "period_end" and end and year != end:
-            yield issue(row, "year", "period_end", f"căn cứ là cuối kỳ kế hoạch nhưng năm là {year}, kỳ kết thúc năm {end}")
+            yield issue(
+                row, "year", "period_end", f"căn cứ là cuối kỳ kế hoạch nhưng năm là {year}, kỳ kết thúc năm {end}"
+            )
         if row["year_basis"] == "plan_year" and start and end and not start <= year <= end:
             yield issue(row, "year", "plan_year", f"căn cứ là năm kế hoạch nhưng {year} ngoài {start}-{end}")
         if row["year_basis"] == "report_date":
@@ -145,7 +186,9 @@ def results(facts: Facts) -> Issues:
             elif year_of(row["as_of"]) != year:
                 yield issue(row, "as_of", "as_of_year", f"thời điểm {row['as_of']} không thuộc năm {year}")
             elif document["signed_on"] and row["as_of"] > document["signed_on"]:
-                yield issue(row, "as_of", "result_in_future", f"thời điểm {row['as_of']} sau ngày ký {document['signed_on']}")
+                yield issue(
+                    row, "as_of", "result_in_future", f"thời điểm {row['as_of']} sau ngày ký {document['signed_on']}"
+                )
 
 
 def indicators_used(facts: Facts) -> Issues:
@@ -153,7 +196,13 @@ def indicators_used(facts: Facts) -> Issues:
     if all(facts.whole("targets", document) for document in facts.documents):
         for indicator in facts.records["indicators"]:
             if indicator["indicator_id"] not in used:
-                yield issue(indicator, "indicator_id", "indicator_unused", f"chỉ tiêu “{indicator['indicator_id']}” không có số liệu nào", "warning")
+                yield issue(
+                    indicator,
+                    "indicator_id",
+                    "indicator_unused",
+                    f"chỉ tiêu “{indicator['indicator_id']}” không có số liệu nào",
+                    "warning",
+                )
 
 
 def _printed(row: Record) -> list[Figure]:
