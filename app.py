@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import server
+from lib.ui.shell import server
 
 app = st.App(
     server.SHELL, lifespan=server.lifespan, middleware=server.MIDDLEWARE, on_script_error=server.on_script_error

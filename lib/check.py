@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lib.contract.issues import Issue
 from lib.contract.tables import TABLES
-from lib.plans.check import Examination, examine
 from lib.plans.read import PlanFiles, read_plans
+from lib.plans.rules.check import Examination, examine
 from lib.plans.tokens import Account
 
 DATA = Path(__file__).resolve().parent.parent / "data"

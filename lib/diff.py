@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.present.changes import Build, as_markdown, changes_between
-from lib.present.wording import date
+from lib.present.views.changes import Build, as_markdown, changes_between
+from lib.present.words.wording import date
 from lib.store.load import read_loose
 
 SAME, DIFFERENT = 0, 1  # argparse answers misuse with 2

@@ -10,12 +10,12 @@ from pathlib import Path
 from lib.contract.issues import Issue
 from lib.contract.sheets import SHEETS
 from lib.contract.tables import TABLES
-from lib.plans.guard import MOST_BYTES
-from lib.plans.marks import annotate
-from lib.plans.publish import Busy, importing, publish
 from lib.plans.read import PlanFiles, read_plans
-from lib.plans.workbook import OnePlan, read_workbook
-from lib.present import template as writer
+from lib.plans.workbook import write as writer
+from lib.plans.workbook.guard import MOST_BYTES
+from lib.plans.workbook.marks import annotate
+from lib.plans.workbook.publish import Busy, importing, publish
+from lib.plans.workbook.read import OnePlan, read_workbook
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DONE, PROBLEMS, MISUSE = 0, 1, 2

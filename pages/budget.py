@@ -1,7 +1,9 @@
 """Money: by nature and by tier, then by theme and agency, the largest lines, the other kinds of amounts."""
 
-from lib.ui import card, frame, money_lines, money_options
-from lib.ui.choices import KINDS
+from lib.ui.card import card
+from lib.ui.frame import frame, money_options
+from lib.ui.frame.choices import KINDS
+from lib.ui.sections import money_lines
 
 page = frame.open_page("budget", money_options.UNIT, money_options.kinds, without=(KINDS,))
 nature, tier, theme, agency = money_options.compare(page, "money_nature", "money_tier", "money_theme", "money_agency")

@@ -1,7 +1,8 @@
 """Build an extract: tables, provinces, years, topics; preview; Excel, forms or CSV."""
 
-from lib.ui import download, frame
-from lib.ui.choices import KINDS, ORDER, YEAR
+from lib.ui.frame import frame
+from lib.ui.frame.choices import KINDS, ORDER, YEAR
+from lib.ui.sections import download
 
 page = frame.open_page(
     "download",

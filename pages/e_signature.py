@@ -1,6 +1,7 @@
 """Electronic signatures by administrative level, then electronic documents, the software for them, and certificates."""
 
-from lib.ui import card, frame
+from lib.ui.card import card
+from lib.ui.frame import frame
 
 page = frame.open_page("e_signature")
 offices, communes, exchanged, submitted, signed = page.compare(

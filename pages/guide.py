@@ -1,6 +1,7 @@
 """How to read, what is measured, what abbreviations mean, what the data consist of."""
 
-from lib.ui import choices, frame, guide
+from lib.ui.frame import choices, frame
+from lib.ui.sections import guide
 
 page = frame.open_page(
     "guide", guide.part, guide.sought, without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER)

@@ -1,6 +1,7 @@
 """All questions × provinces; a click on a row opens that question's comparison with its evidence."""
 
-from lib.ui import frame, grid
+from lib.ui.frame import frame
+from lib.ui.sections import grid
 
 page = frame.open_page("matrix", grid.topic, grid.comparable, grid.sought, grid.question)
 grid.opened(page)

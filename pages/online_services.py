@@ -1,6 +1,7 @@
 """Online public services: level 3 and level 4 side by side, then dossiers, level 2, services of ministries, ranks."""
 
-from lib.ui import card, frame
+from lib.ui.card import card
+from lib.ui.frame import frame
 
 page = frame.open_page("online_services")
 level3, level4, dossiers, level2, ministries, rank = page.compare(

@@ -1,6 +1,8 @@
 """Overview: what the data set holds, what stands out in it, the comparisons that readers ask for first."""
 
-from lib.ui import card, covered, findings_list, frame
+from lib.ui.card import card
+from lib.ui.frame import frame
+from lib.ui.sections import covered, findings_list
 
 page = frame.open_page("overview")
 services, signatures, one_stop = page.compare("dvc_level3", "esign_communes", "one_stop_districts")

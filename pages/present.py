@@ -1,6 +1,7 @@
 """Slides from saved views: the list while it is prepared, or, once it is started, nothing but the slides."""
 
-from lib.ui import choices, deck, deck_list, frame, slideshow
+from lib.ui.frame import choices, deck, frame
+from lib.ui.slideshow import deck_list, slideshow
 
 page = frame.open_page(
     "present",

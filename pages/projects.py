@@ -1,6 +1,7 @@
 """Every budget line of all documents: search, filters, totals of what is filtered, the evidence of a line."""
 
-from lib.ui import choices, frame, register
+from lib.ui.frame import choices, frame
+from lib.ui.sections import register
 
 FACETS = ("measure", "theme", "nature", "tier", "agency", "size", "rented")
 page = frame.open_page(

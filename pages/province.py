@@ -1,6 +1,7 @@
 """A province's profile, or two side by side: documents, all targets and results, money, what the plans do not say."""
 
-from lib.ui import frame, profile
+from lib.ui.frame import frame
+from lib.ui.sections import profile
 
 page = frame.open_page("province", profile.whose, profile.beside, without=profile.OTHERS)
 opened = profile.of(page)

@@ -1,6 +1,7 @@
 """Where every figure stands, which totals add up, what does not agree, what the last build changed."""
 
-from lib.ui import choices, frame, register
+from lib.ui.frame import choices, frame
+from lib.ui.sections import register
 
 FACETS = {
     "documents": ("held",),

@@ -1,15 +1,16 @@
-"""The layers hold: read from the syntax trees, nothing is imported or run.
+"""Layers and rooms hold: read from the syntax trees, nothing is imported or run.
 
-lib/contract → plans → normalize → store → compare → present → ui; each knows itself and what stands before it.
+lib/contract → plans → normalize → store → compare → present → ui. Each room's docstring says what it may import.
 """
 
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.rooms import allowed, imports, rooms, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
@@ -40,23 +41,6 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def tree_of(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-
-
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Every module that a file names, wherever the import stands, as (line, dotted name); relative ones made whole."""
-    package = list(path.relative_to(ROOT).parts[:-1])
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            above = package[: len(package) - node.level + 1] if node.level else []
-            base = ".".join([*above, *([node.module] if node.module else [])])
-            # `from lib import compare` names lib.compare
-            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
-
-
 def own_layer(path: Path) -> str:
     """contract … ui for a file in a layer, the command's own name for one right under lib."""
     parts = path.relative_to(ROOT / "lib").parts
@@ -67,24 +51,49 @@ def is_within(module: str, package: str) -> bool:
     return module == package or module.startswith(package + ".")
 
 
-@pytest.mark.parametrize("path", sources("lib"), ids=name_of)
-def test_a_layer_imports_only_itself_and_earlier_ones(path):
-    layer = own_layer(path)
-    if layer == "__init__":
-        assert path.read_text(encoding="utf-8").strip() == "", "lib/__init__.py stays empty"
+ROOMS = rooms()
+MOST_FILES = 14  # more in one folder and nobody sees what belongs together
+
+
+def test_layers_are_the_folders_of_lib():
+    assert {name.partition(".")[0] for name in ROOMS if name} == set(LAYERS)
+    assert (ROOT / "lib" / "__init__.py").read_text(encoding="utf-8").strip() == "", "lib/__init__.py stays empty"
+
+
+@pytest.mark.parametrize("room", sorted(name for name in ROOMS if name))
+def test_a_room_imports_only_what_it_says(room):
+    """ "May import: …" in the room's own docstring, and never a layer above its own."""
+    may = allowed(room, set(ROOMS))
+    layer = room.partition(".")[0]
+    assert {name.partition(".")[0] for name in may} <= set(LAYERS[: LAYERS.index(layer) + 1])
+    wrong = {
+        (above, below) for other, arrows in ROOMS[room].outward.items() if other not in may for above, below in arrows
+    }
+    assert wrong == set()
+    assert len(ROOMS[room].files) <= MOST_FILES
+    assert may - {room} <= set(ROOMS[room].outward) | {name for name in may if name.partition(".")[0] != layer}, (
+        "a room of the own layer that is named and never imported"
+    )
+
+
+def test_rooms_and_their_files_import_each_other_one_way():
+    between = {(name, other) for name, room in ROOMS.items() for other in room.outward}
+    standing = set(ROOMS)
+    while free := {
+        name for name in standing if not any(above == name and below in standing for above, below in between)
+    }:
+        standing -= free
+    assert standing == set(), "rooms that import each other in a circle"
+    assert [name for name, room in ROOMS.items() if room.inside and not room.floors] == [], "files in a circle"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "lib").glob("*.py")), ids=lambda path: path.name)
+def test_a_command_imports_no_comparison_and_no_screen(path):
+    if path.name == "__init__.py":
         return
-    if path.parent == ROOT / "lib":
-        assert layer in COMMANDS, f"lib/{path.name} is neither a layer nor a command"
-        allowed = COMMANDS[layer] | set(COMMANDS)
-    else:
-        assert layer in LAYERS, f"lib/{layer} is not a layer"
-        allowed = set(LAYERS[: LAYERS.index(layer) + 1])
-    wrong = [
-        f"{name_of(path)}:{line}: {module}"
-        for line, module in imports(path)
-        if is_within(module, "lib") and (module.split(".") + [""])[1] not in allowed
-    ]
-    assert wrong == []
+    assert path.stem in COMMANDS, f"lib/{path.name} is no command"
+    named = {(module.split(".") + [""])[1] for _, module in imports(path) if is_within(module, "lib")}
+    assert named - COMMANDS[path.stem] - set(COMMANDS) == set()
 
 
 @pytest.mark.parametrize("path", sources(*(f"lib/{layer}" for layer in PURE)), ids=name_of)
@@ -123,7 +132,7 @@ def test_a_page_opens_compares_shows(path):
 
 
 def test_every_page_stands_in_the_table_of_pages():
-    from lib.ui.pages import PAGES
+    from lib.ui.frame.pages import PAGES
 
     assert {path.stem for path in sources("pages")} <= {entry.stem for entry in PAGES}
     assert len({entry.url_path for entry in PAGES}) == len(PAGES)
@@ -157,9 +166,8 @@ def test_top_level_holds_the_agreed_entries_alone():
     assert {entry for entry in entries if not entry.startswith((".", "__pycache__"))} <= VISIBLE
 
 
-def test_a_layer_breach_would_be_seen(tmp_path, monkeypatch):
+def test_a_breach_would_be_seen(tmp_path):
     """The reader of imports sees plain, aliased, nested and relative ones alike."""
-    monkeypatch.setattr("tests.test_layers.ROOT", tmp_path)
     module = tmp_path / "lib" / "compare" / "probe.py"
     module.parent.mkdir(parents=True)
     module.write_text(
@@ -167,7 +175,7 @@ def test_a_layer_breach_would_be_seen(tmp_path, monkeypatch):
         "def late():\n    from streamlit import runtime\n",
         encoding="utf-8",
     )
-    assert [name for _, name in imports(module)] == [
+    assert [name for _, name in imports(module, tmp_path)] == [
         "lib.ui.data",
         "lib.present",
         "lib.ui.shell",

@@ -1,7 +1,7 @@
 """What a comparison is. Charts, tables, workbooks, slides and sentences read these records and compute nothing.
 
 Everything here is frozen, hashable where it matters, and free of wording: states and reasons are codes with data;
-``lib/present/wording.py`` turns them into Vietnamese.
+``lib/present/words/wording.py`` turns them into Vietnamese.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""From the text that people typed to typed tables: the second step of a figure's journey.
+"""From the text that people typed to typed tables; pure.
 
-read (text as typed) → **normalize** → store. Pure: the same files give the same tables, and nothing is read or written.
-What a document prints (``quote``, ``amount_text``) leaves as it came; meaning is added beside it.
+read (text as typed) → **normalize** → store. What a document prints (``quote``, ``amount_text``) leaves as it came;
+meaning is added beside it. The same files give the same tables.
+
+May import: contract, plans.
 """
 
 from __future__ import annotations

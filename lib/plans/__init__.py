@@ -1,1 +1,4 @@
-"""The plan files: read strictly, check every rule, account for every number. Nothing here changes a value."""
+"""Plan files: read strictly, every number of a source text accounted for, parts held against totals.
+
+May import: contract.
+"""

@@ -1,1 +1,4 @@
-"""Built tables on disk and in memory: Parquet files of which one whole set is current at any moment."""
+"""Built tables on disk and in memory: Parquet files of which one whole set is current at any moment.
+
+May import: contract, plans, plans.rules, normalize.
+"""

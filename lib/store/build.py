@@ -27,8 +27,8 @@ from lib.contract.issues import Issue
 from lib.contract.tables import ISSUES, RECONCILIATION, STORED_TABLES
 from lib.normalize import Unusable, normalize
 from lib.normalize.types import typed
-from lib.plans.check import check
 from lib.plans.read import PlanFiles, read_plans
+from lib.plans.rules.check import check
 from lib.plans.totals import reconcile
 from lib.store import inputs
 from lib.store.schema import to_arrow

@@ -1,0 +1,4 @@
+"""The only Streamlit code besides the pages.
+
+May import: nothing.
+"""

@@ -16,8 +16,12 @@ from pathlib import Path
 
 from lib.compare.facts import NATION, Facts
 from lib.compare.model import Selection
-from lib.compare.money import VIEWS, Money, compare_money
-from lib.compare.overview import findings, matrix, profile
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import Money
+from lib.compare.overview.coverage import matrix
+from lib.compare.overview.findings import findings
+from lib.compare.overview.profile import profile
 from lib.compare.question import compare
 from lib.store import build as builder
 from lib.store.load import Tables, load
@@ -81,7 +85,7 @@ def works(tables: Tables, years: tuple[int, ...]) -> dict[str, Callable[[], obje
             compare(facts, Selection(question, provinces, asked))
 
     def all_money(provinces: tuple[str, ...], asked: tuple[int, ...]) -> None:
-        for view in VIEWS:
+        for view in CUTS:
             compare_money(money, Selection(view, provinces, asked))
 
     return {

@@ -22,7 +22,7 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lib.ui import pages
+from lib.ui.frame import pages
 from tests.bench.measure import machine, percentile, table
 from tests.bench.serving import large_data, serving
 

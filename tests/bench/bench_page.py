@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from lib.ui import pages
+from lib.ui.frame import pages
 from tests.bench.measure import machine, table
 from tests.bench.serving import BROWSER_FLAGS, chromium, large_data, serving
 

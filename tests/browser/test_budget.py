@@ -5,7 +5,7 @@ import re
 import openpyxl
 import pytest
 
-from lib.ui import pages
+from lib.ui.frame import pages
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == "budget")

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 
-from lib.ui import pages
+from lib.ui.frame import pages
 from tests.browser.conftest import _serving, axe_violations, open_page, wait_ready
 from tests.synthetic import write_synthetic
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import openpyxl
 import pytest
 
-from lib.ui import pages
+from lib.ui.frame import pages
 from tests.browser.conftest import open_page, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == "online_services")

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from lib.ui import deck, pages
-from lib.present.slides import SMALLEST
+from lib.present.slides.records import SMALLEST
+from lib.ui.frame import deck, pages
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == deck.STEM)

@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 
-from lib.ui import pages
+from lib.ui.frame import pages
 from tests.browser.conftest import ROOT, axe_violations, open_page, wait_ready
 
 ENTRIES = [entry for entries in pages.menu().values() for entry in entries]
@@ -187,7 +187,7 @@ def test_a_failing_page_gives_a_vietnamese_sentence_and_a_code_for_the_log(serve
 
 def test_unreadable_data_is_said_in_vietnamese_and_the_menu_stands(serve, copy_of_the_house, page):
     shutil.rmtree(copy_of_the_house / "data")
-    page_reading_data = "from lib.ui import data\n\ndata.tables()\n"
+    page_reading_data = "from lib.ui.frame import data\n\ndata.tables()\n"
     (copy_of_the_house / FIRST).write_text(page_reading_data, encoding="utf-8")
     open_page(page, serve(copy_of_the_house))
     assert "Chưa có số liệu để hiển thị" in page.get_by_test_id("stAlert").inner_text()

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from lib.plans.read import read_plans
-from lib.present.template import export
+from lib.plans.workbook.write import export
 from lib.store.build import DATA
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 

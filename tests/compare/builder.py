@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Selection
-from lib.compare.money import Money
+from lib.compare.money.index import Money
 from lib.compare.question import compare
 
 PROVINCES = [

@@ -11,7 +11,8 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Level, Selection, State
 from lib.compare.question import compare
-from lib.present import charts, matrix, tables
+from lib.present.charts import forms
+from lib.present.views import matrix, tables
 from lib.store.load import open_store
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -56,7 +57,7 @@ def drawn(comparison: Comparison) -> dict[tuple[str, str, str], float]:
     for panel in comparison.panels:
         marks = [
             (tuple(about), x)
-            for trace in charts.bars(panel, comparison).data
+            for trace in forms.bars(panel, comparison).data
             if trace.customdata is not None
             for about, x in zip(trace.customdata, trace.x, strict=True)
         ]

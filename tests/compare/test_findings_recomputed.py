@@ -9,12 +9,14 @@ import pandas as pd
 import pytest
 
 from lib.compare.facts import Facts
-from lib.compare.money import VIEWS, Money, compare_money
-from lib.compare.overview import HEADLINES, Finding, findings
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import Money
+from lib.compare.overview.findings import HEADLINES, Finding, findings
 from lib.compare.question import compare
-from lib.present.findings import KINDS
+from lib.present.words.findings import KINDS
 from lib.store.load import open_store
-from lib.ui.pages import PAGES
+from lib.ui.frame.pages import PAGES
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 YEARS = range(2016, 2021)
@@ -370,7 +372,7 @@ def test_every_finding_names_a_page_a_view_and_its_figures(facts, money, found, 
         if finding.selection:
             shown = (
                 compare_money(money, finding.selection)
-                if finding.selection.question in VIEWS
+                if finding.selection.question in CUTS
                 else compare(facts, finding.selection)
             )
             assert shown.panels and finding.selection.years == (year,)

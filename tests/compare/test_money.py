@@ -11,7 +11,10 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection, State
-from lib.compare.money import MEASURES, VIEWS, Money, compare_money, lines
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES, Money
+from lib.compare.money.lines import lines
 from lib.store.load import open_store
 from tests.compare.builder import PLANS, amount, document, money, stated_total
 
@@ -104,7 +107,7 @@ def test_tops_add_up_to_the_total_and_parts_to_their_top():
         amount("th", "c", 30),
         amount("th", "d", 2, nature="unstated"),
     )
-    for view in VIEWS:
+    for view in CUTS:
         rows = ask(known, view).panels[0].values
         assert sum(v.value or 0 for v in rows if v.segment and not v.within) == next(
             v.value for v in rows if not v.segment
@@ -285,7 +288,7 @@ def files():
     return read("budget"), read("stated_totals")
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", CUTS)
 def test_every_sum_is_that_of_the_additive_rows(real, files, view):
     budget, _ = files
     rows = budget[(budget["is_additive"] == "true") & (budget["amount_vnd"] != "")]

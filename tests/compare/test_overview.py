@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from lib.compare.facts import Facts
-from lib.compare.money import Money
-from lib.compare.overview import Place, findings, matrix, norms, place, profile
+from lib.compare.money.index import Money
+from lib.compare.money.norms import norms
+from lib.compare.overview.coverage import matrix
+from lib.compare.overview.findings import findings
+from lib.compare.overview.profile import Place, place, profile
 from tests.compare.builder import amount, ask, facts, tables, target
 
 

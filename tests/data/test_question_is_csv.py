@@ -8,10 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.compare.facts import Facts
-from lib.compare.overview import matrix
+from lib.compare.overview.coverage import matrix
 from lib.store import build as builder
 from lib.store.load import load
-from lib.ui import data as served
+from lib.ui.frame import data as served
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "quang-ngai-2458-2017"
@@ -67,8 +67,8 @@ def test_the_question_stands_in_the_matrix_with_its_figure(folder):
 
 def test_the_question_stands_on_the_page_and_opens(folder, monkeypatch):
     monkeypatch.setattr(served, "FOLDER", folder)
-    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell.py"), default_timeout=60).run()
-    at.switch_page("../../pages/matrix.py")
+    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60).run()
+    at.switch_page("../../../pages/matrix.py")
     at.query_params["cau"] = "libraries_online"
     at.run()
     assert not at.exception and at.error == [] and at.warning == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from lib.plans.check import check
+from lib.plans.rules.check import check
 from lib.plans.read import read_plans
 from lib.plans.totals import reconcile
 

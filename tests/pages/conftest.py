@@ -13,8 +13,8 @@ def open_page():
     """A function that opens a page at an address and gives back the AppTest, which has met no exception."""
 
     def opened(stem: str, **query) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell.py"), default_timeout=60).run()
-        at.switch_page(f"../../pages/{stem}.py")
+        at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60).run()
+        at.switch_page(f"../../../pages/{stem}.py")
         for key, value in query.items():
             at.query_params[key] = value
         at.run()

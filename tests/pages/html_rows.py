@@ -1,7 +1,7 @@
 """The small tables of a page as a reader sees them."""
 
-from html import unescape
 import re
+from html import unescape
 
 
 def html_rows(at, first: str) -> list[list[list[str]]]:

@@ -8,9 +8,12 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
-from lib.compare.money import MEASURES, Money, compare_money
-from lib.present import tables, wording
-from lib.ui import data, money_lines
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.index import MEASURES, Money
+from lib.present.views import tables
+from lib.present.words import wording
+from lib.ui.frame import data
+from lib.ui.sections import money_lines
 from tests.pages.html_rows import html_rows
 
 STEM = "budget"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.present import extract
+from lib.present.excel import extract
 
 
 def labels(at) -> str:

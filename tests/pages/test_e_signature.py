@@ -7,7 +7,7 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
-from lib.ui import data
+from lib.ui.frame import data
 
 STEM = "e_signature"
 QUESTIONS = (

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from lib.compare.facts import Facts
-from lib.ui import data
+from lib.ui.frame import data
 
 STEM = "matrix"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")

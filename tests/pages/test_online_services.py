@@ -10,8 +10,9 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
-from lib.present import tables, wording
-from lib.ui import data
+from lib.present.views import tables
+from lib.present.words import wording
+from lib.ui.frame import data
 from tests.pages.html_rows import html_rows
 
 STEM = "online_services"

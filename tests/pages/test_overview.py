@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lib.compare.facts import Facts
-from lib.compare.money import Money
-from lib.compare.overview import findings, holdings
 from lib.compare.model import State
-from lib.ui import data, pages
+from lib.compare.money.index import Money
+from lib.compare.overview.coverage import holdings
+from lib.compare.overview.findings import findings
+from lib.ui.frame import data, pages
 from tests.pages.html_rows import html_rows
 
 STEM = "overview"

@@ -1,6 +1,6 @@
 """The list of slides without a browser: ready-made lists, order, forms, notes, the way on screen."""
 
-from lib.ui import deck
+from lib.ui.frame import deck
 
 
 def labels(at):
@@ -58,6 +58,6 @@ def test_the_same_view_joins_once(open_page):
     at = open_page("online_services")
     at.button(key="present-dvc_level3").click().run()
     at.button(key="present-dvc_level3").click().run()
-    at.switch_page("../../pages/present.py").run()
+    at.switch_page("../../../pages/present.py").run()
     assert rows(at) == ["Dịch vụ công trực tuyến mức độ 3, năm 2018"]
     assert at.query_params[deck.VIEW_CODES.key] == "dvc_level3"

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from lib.compare.facts import Facts
-from lib.ui import data
+from lib.ui.frame import data
 
 STEM = "province"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.ui.register import TABS
+from lib.ui.sections.register import TABS
 
 
 @pytest.mark.parametrize("tab", [tab for tab in TABS if tab != "thay-doi"])

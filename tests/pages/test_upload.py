@@ -9,9 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.plans.read import read_plans
-from lib.present.template import export
+from lib.plans.workbook.write import export
 from lib.store import build as builder
-from lib.ui import data as served
+from lib.ui.frame import data as served
 from tests.pages.conftest import ROOT
 from tests.plans.workbooks import NEW, TARGET, data_folder, repacked, whole
 
@@ -31,8 +31,8 @@ def page(folder, monkeypatch):
     monkeypatch.setattr(served, "FOLDER", folder)
 
     def opened(stem: str = "upload", at: AppTest | None = None) -> AppTest:
-        at = at or AppTest.from_file(str(ROOT / "lib" / "ui" / "shell.py"), default_timeout=60).run()
-        at.switch_page(f"../../pages/{stem}.py").run()
+        at = at or AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60).run()
+        at.switch_page(f"../../../pages/{stem}.py").run()
         assert not at.exception
         return at
 
@@ -147,7 +147,7 @@ def test_a_hostile_workbook_gets_one_sentence(page, parts):
 
 
 def test_whatever_goes_wrong_is_a_sentence(page, monkeypatch):
-    from lib.ui import upload
+    from lib.ui.sections import upload
 
     def fails(*_):
         raise RuntimeError
@@ -158,8 +158,8 @@ def test_whatever_goes_wrong_is_a_sentence(page, monkeypatch):
 
 
 def test_the_template_and_the_marked_file_are_workbooks(page, folder):
-    from lib.plans.workbook import read_workbook
-    from lib.ui import upload
+    from lib.plans.workbook.read import read_workbook
+    from lib.ui.sections import upload
 
     page()
     assert upload._template().startswith(b"PK")

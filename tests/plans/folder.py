@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from lib.contract.issues import Issue
-from lib.plans.check import Examination, examine
+from lib.plans.rules.check import Examination, examine
 from lib.plans.read import read_plans
 from tests.store.sample import PLAN, ROWS, write_sample
 

@@ -9,10 +9,10 @@ import zipfile
 import openpyxl
 import pytest
 
-from lib.plans import guard as guarding
-from lib.plans import sheets
-from lib.plans.guard import Refused, guard
-from lib.plans.sheets import read_sheets
+from lib.plans.workbook import guard as guarding
+from lib.plans.workbook import sheets
+from lib.plans.workbook.guard import Refused, guard
+from lib.plans.workbook.sheets import read_sheets
 from tests.plans.workbooks import part, repacked, whole
 
 GOOD = whole()

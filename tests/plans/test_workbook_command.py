@@ -7,11 +7,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lib.plans import publish as publishing
-from lib.plans.check import check
-from lib.plans.publish import importing, publish, recover
+from lib.plans.rules.check import check
 from lib.plans.read import read_plans
-from lib.plans.workbook import read_workbook
+from lib.plans.workbook import publish as publishing
+from lib.plans.workbook.publish import importing, publish, recover
+from lib.plans.workbook.read import read_workbook
 from lib.workbook import DONE, MISUSE, PROBLEMS, main
 from tests.plans.workbooks import AMOUNT, DOCUMENT, NEW, TARGET, data_folder, sample, whole
 from tests.store.sample import PLAN

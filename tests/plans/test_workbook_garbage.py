@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from lib.contract.sheets import SHEETS
-from lib.plans.entries import Unreadable, read_cell
-from lib.plans.marks import annotate
-from lib.plans.sheets import Cell
-from lib.plans.vocabulary import Vocabularies
-from lib.plans.workbook import read_tables, read_workbook
+from lib.plans.workbook.entries import Unreadable, read_cell
+from lib.plans.workbook.marks import annotate
+from lib.plans.workbook.read import read_tables, read_workbook
+from lib.plans.workbook.sheets import Cell
+from lib.plans.workbook.vocabulary import Vocabularies
 from tests.plans.workbooks import put, sample, whole
 
 GOOD = whole()

@@ -12,11 +12,11 @@ import pytest
 from lib.contract.labels import labels_of
 from lib.contract.sheets import GUIDE, LISTS, SHEETS, hint
 from lib.contract.tables import TABLES
-from lib.plans.publish import publish
 from lib.plans.read import PlanFiles, read_plans
-from lib.plans.vocabulary import Vocabularies, key
-from lib.plans.workbook import merged, read_tables
-from lib.present.template import export, template
+from lib.plans.workbook.publish import publish
+from lib.plans.workbook.read import merged, read_tables
+from lib.plans.workbook.vocabulary import Vocabularies, key
+from lib.plans.workbook.write import export, template
 from tests.plans.workbooks import sample
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -15,7 +15,7 @@ import openpyxl
 from lib.contract.issues import Issue
 from lib.contract.sheets import SHEETS
 from lib.plans.read import PlanFiles, read_plans
-from lib.plans.workbook import OnePlan, read_tables, read_workbook
+from lib.plans.workbook.read import OnePlan, read_tables, read_workbook
 from tests.store.sample import ROWS, write_sample
 
 NEW = "tinh-b-2-2018"

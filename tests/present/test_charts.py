@@ -6,19 +6,20 @@ from dataclasses import replace
 import pytest
 
 from lib.compare.model import State
-from lib.present import charts, theme
-from lib.present.chart_frame import text_px, ticks, wrapped
+from lib.present import theme
+from lib.present.charts import forms
+from lib.present.charts.canvas import text_px, ticks, wrapped
 from tests.present import records as r
 
 
 def drawn(make, *args, **more):
     comparison = make()
     kind = (
-        charts.stacked
+        forms.stacked
         if comparison.panels[0].segments
-        else charts.path
+        else forms.path
         if len(comparison.selection.years) > 1
-        else charts.bars
+        else forms.bars
     )
     return [kind(panel, comparison, *args, **more) for panel in comparison.panels]
 
@@ -102,14 +103,14 @@ def test_gaps_are_words_and_never_bars():
 
 def test_gaps_stand_in_the_lead_panel_alone():
     comparison = replace(r.level3(), gaps=(r.gap(r.LC, State.SILENT),))
-    assert [len(texts(charts.bars(p, comparison), "gap")) for p in comparison.panels] == [1, 0]
+    assert [len(texts(forms.bars(p, comparison), "gap")) for p in comparison.panels] == [1, 0]
 
 
 def test_a_missing_target_beside_a_result_says_which():
     comparison = replace(r.one_stop(), gaps=(r.gap(r.QN, State.SILENT, year=2019),))
     panel = replace(comparison.panels[0], values=(r.RESULT,))
     comparison = replace(comparison, panels=(panel,))
-    assert texts(charts.bars(panel, comparison), "gap") == ["chỉ tiêu: không nêu"]
+    assert texts(forms.bars(panel, comparison), "gap") == ["chỉ tiêu: không nêu"]
 
 
 def test_the_nation_is_a_line_with_its_act():
@@ -157,14 +158,14 @@ def test_columns_are_given_up_where_words_would_leave_the_bars_no_room():
             ),
         ),
     )
-    figure = charts.bars(worded.panels[0], worded, "slide")
+    figure = forms.bars(worded.panels[0], worded, "slide")
     axis = figure.layout.xaxis
     assert (axis.domain[1] - axis.domain[0]) * (1600 - figure.layout.margin.l - figure.layout.margin.r) > 150
 
 
 def test_many_absent_provinces_share_a_row():
     comparison = r.many(55)
-    figure = charts.bars(comparison.panels[0], comparison)
+    figure = forms.bars(comparison.panels[0], comparison)
     assert texts(figure, "gap") == ["chưa có trong bộ dữ liệu"]
     assert "55 tỉnh" in figure.layout.yaxis.ticktext
 
@@ -212,7 +213,7 @@ def test_a_source_outside_the_structure_is_told():
     rows = (*comparison.panels[0].values, r.gap(r.TH, State.ABSENT, kind="money", segment="unstated"))
     comparison = replace(comparison, panels=(replace(comparison.panels[0], values=rows),))
     assert "Không nêu loại nguồn vốn: không có trong cơ cấu nguồn" in texts(
-        charts.stacked(comparison.panels[0], comparison), "line"
+        forms.stacked(comparison.panels[0], comparison), "line"
     )
 
 
@@ -220,7 +221,7 @@ def test_too_many_parts_get_rows_of_their_own():
     segments = tuple((f"t{i}", f"Lĩnh vực {i}") for i in range(8))
     rows = tuple(r.money_row(p, code, (i + 1) * 1e9) for i, (code, _) in enumerate(segments) for p in (r.QN, r.LC))
     comparison = r.comparison((r.panel(r.YEAR_PLAN, rows, segments=segments),))
-    figure = charts.stacked(comparison.panels[0], comparison)
+    figure = forms.stacked(comparison.panels[0], comparison)
     assert [bare(t) for t in figure.layout.yaxis.ticktext] == [label for _, label in segments]
     assert len(texts(figure, "value")) == 16
 
@@ -272,7 +273,7 @@ def test_marks_on_one_spot_stand_side_by_side_under_one_label():
     comparison = r.path()
     point = comparison.panels[0].points[0]
     both = replace(comparison.panels[0], points=(point, replace(point, province=r.QN)), holds=(), national=())
-    figure = charts.path(both, replace(comparison, panels=(both,)))
+    figure = forms.path(both, replace(comparison, panels=(both,)))
     assert len(set(figure.data[0].x)) == 2
     assert [bare(t) for t in texts(figure, "label")] == ["5% Thanh Hóa và Quảng Ngãi"]
 
@@ -288,14 +289,14 @@ def test_absent_provinces_are_told_below():
 
 def test_alt_tells_the_takeaway():
     comparison = r.level3()
-    assert charts.alt(comparison.panels[0], comparison) == (
+    assert forms.alt(comparison.panels[0], comparison) == (
         "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."
     )
     comparison = r.many(55)
-    assert "55 tỉnh không có số liệu ở đây" in charts.alt(comparison.panels[0], comparison)
+    assert "55 tỉnh không có số liệu ở đây" in forms.alt(comparison.panels[0], comparison)
     for make in ALL.values():
         comparison = make()
-        assert all(charts.alt(panel, comparison).endswith(".") for panel in comparison.panels)
+        assert all(forms.alt(panel, comparison).endswith(".") for panel in comparison.panels)
 
 
 @pytest.mark.parametrize(
@@ -312,9 +313,9 @@ def test_ticks_speak_vietnamese(unit, high, words):
 
 
 def test_shared_range_holds_all_panels_of_a_unit():
-    assert charts.shared_range(r.level3()) == {"percent": (0.0, 100.0)}
-    assert charts.shared_range(r.national())["percent"] == (0.0, 40.0)
-    assert charts.shared_range(r.budget())["vnd"] == (0.0, 80e9)
+    assert forms.shared_range(r.level3()) == {"percent": (0.0, 100.0)}
+    assert forms.shared_range(r.national())["percent"] == (0.0, 40.0)
+    assert forms.shared_range(r.budget())["vnd"] == (0.0, 80e9)
 
 
 def test_wrapping_keeps_to_its_width():

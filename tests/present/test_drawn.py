@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.present import charts
+from lib.present.charts import forms
 from tests.present import records as r
 from tests.present.drawing import MISSING
 
@@ -26,11 +26,11 @@ def boxes() -> dict[tuple, list]:
     for name, size in CASES:
         comparison = r.EVERY[name]()
         draw = (
-            charts.stacked
+            forms.stacked
             if comparison.panels[0].segments
-            else charts.path
+            else forms.path
             if len(comparison.selection.years) > 1
-            else charts.bars
+            else forms.bars
         )
         for i, panel in enumerate(comparison.panels):
             figure = json.loads(draw(panel, comparison, size).to_json())

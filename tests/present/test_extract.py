@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
-from lib.compare.money import Money
-from lib.present import extract, official
-from lib.present.extract import Extracts, Row, Wanted
+from lib.compare.money.index import Money
+from lib.present.excel import extract, official
+from lib.present.excel.extract import Extracts, Row, Wanted
 from lib.store import build as builder
 from lib.store.load import open_store
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.contract.values import parse_number
-from lib.present import figures, wording
-from lib.present.figures import fold, markdown_safe, money, number, plain, slug
+from lib.present.words import figures, wording
+from lib.present.words.figures import fold, markdown_safe, money, number, plain, slug
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from lib.compare import money as money_codes
 from lib.compare.model import Reason
-from lib.compare.overview import Finding
-from lib.present.findings import CODES, KINDS, finding_markdown, finding_text, first, in_full, rest
-from lib.present.wording import REASON_CODES
+from lib.compare.money import comparing as money_codes
+from lib.compare.overview.findings import Finding
+from lib.present.words.findings import CODES, KINDS, finding_markdown, finding_text, first, in_full, rest
+from lib.present.words.wording import REASON_CODES
 
 COMPARE = Path(__file__).resolve().parents[2] / "lib" / "compare"
 NAMES = {"10": "Lào Cai", "38": "Thanh Hóa", "51": "Quảng Ngãi"}
@@ -105,7 +105,7 @@ def said(path: Path) -> set[str]:
 
 
 def test_every_code_of_compare_has_words():
-    codes = set().union(*(said(path) for path in sorted(COMPARE.glob("*.py")) if path.name != "model.py"))
+    codes = set().union(*(said(path) for path in sorted(COMPARE.rglob("*.py")) if path.name != "model.py"))
     assert codes - REASON_CODES - CODES == set()
     assert set(REASONS) == CODES
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.present.label_places import Box, Label, spread
+from lib.present.charts.labels import Box, Label, spread
 
 PAGE = Box(0, 0, 470, 300)
 LABELS = st.lists(

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 
 from lib.compare.model import Level, State
-from lib.present import matrix
-from lib.present.matrix import Cell
-from lib.present.matrix_workbook import workbook
+from lib.present.excel.matrix_workbook import workbook
+from lib.present.views import matrix
+from lib.present.views.matrix import Cell
 from tests.compare.builder import ask, facts, target
 
 CITED = [

@@ -15,8 +15,13 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection, State
-from lib.compare.money import _RANGES, MEASURES, VIEWS, Money, compare_money, lines
-from lib.present import charts, findings, largest_lines, money_words, tables, wording
+from lib.compare.money.comparing import _RANGES, compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES, Money
+from lib.compare.money.lines import lines
+from lib.present.charts import forms
+from lib.present.views import largest_lines, tables
+from lib.present.words import amounts, findings, wording
 from lib.store.load import open_store
 from tests.present.drawing import MISSING
 from tests.synthetic import write_synthetic
@@ -45,7 +50,7 @@ def ask(money):
 
 @pytest.fixture(scope="module")
 def everything(ask):
-    return [ask(view, years, unit, measure) for view, years, unit, measure in product(VIEWS, YEARS, UNITS, MEASURES)]
+    return [ask(view, years, unit, measure) for view, years, unit, measure in product(CUTS, YEARS, UNITS, MEASURES)]
 
 
 # -- codes -----------------------------------------------------------------------------------------
@@ -54,7 +59,7 @@ def everything(ask):
 def emitted() -> set[str]:
     """Every code that lib/compare hands to Reason.of as it stands, and those it picks from a table."""
     found = set(_RANGES.values())
-    for path in (ROOT / "lib" / "compare").glob("*.py"):
+    for path in (ROOT / "lib" / "compare").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)
@@ -139,9 +144,9 @@ def said(comparison) -> list[str]:
         texts += [
             wording.subtitle(panel, comparison),
             wording.verdict_sentence(panel, comparison),
-            charts.alt(panel, comparison),
+            forms.alt(panel, comparison),
         ]
-        figure = charts.stacked(panel, comparison)
+        figure = forms.stacked(panel, comparison)
         texts += [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations]
     frame = tables.screen(comparison)
     return texts + [str(cell) for column in ("Khoản", "Giá trị") if column in frame for cell in frame[column].dropna()]
@@ -207,7 +212,7 @@ def test_every_view_says_what_these_amounts_are_not(everything):
                 panel.measure.unit == "vnd_per_head"
             )
             assert ("Lĩnh vực do bộ dữ liệu phân loại" in subtitle) == (comparison.selection.question == "money_theme")
-    for name in VIEWS:
+    for name in CUTS:
         assert any(
             ESTIMATE in text for text in wording.notes(next(c for c in everything if c.selection.question == name))
         )
@@ -280,7 +285,7 @@ def notes_of(figure, name):
 
 def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
     comparison = ask()
-    figure = charts.stacked(comparison.panels[0], comparison)
+    figure = forms.stacked(comparison.panels[0], comparison)
     assert [trace.name for trace in figure.data] == ["investment", "sector_recurrent", "agency_recurrent", "unstated"]
     assert notes_of(figure, "legend") == [
         "Đầu tư",
@@ -304,7 +309,7 @@ def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
 def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
     comparison = ask("money_tier")
     shapes = {
-        trace.name: set(trace.marker.pattern.shape) for trace in charts.stacked(comparison.panels[0], comparison).data
+        trace.name: set(trace.marker.pattern.shape) for trace in forms.stacked(comparison.panels[0], comparison).data
     }
     assert (
         shapes["local_unsplit"] == {"/"}
@@ -316,17 +321,17 @@ def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
 def test_gaps_stand_in_the_chart_in_words(ask):
     one = ask(years=(2019,))
     assert "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND" in notes_of(
-        charts.stacked(one.panels[0], one), "gap"
+        forms.stacked(one.panels[0], one), "gap"
     )
     across = ask(years=YEARS[-1])
-    told = " ".join(notes_of(charts.stacked(across.panels[0], across), "gap"))
+    told = " ".join(notes_of(forms.stacked(across.panels[0], across), "gap"))
     assert (
         "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020), 2020/QĐ-UBND (2019)"
         in told
     )
 
 
-DRAWN = [(view, years, unit) for view in VIEWS for years in ((2018,), (2019,), YEARS[-1]) for unit in UNITS]
+DRAWN = [(view, years, unit) for view in CUTS for years in ((2018,), (2019,), YEARS[-1]) for unit in UNITS]
 
 
 @pytest.fixture(scope="module")
@@ -342,7 +347,7 @@ def boxes(ask):
             ),
         ):
             for panel in comparison.panels[:1]:
-                figure = json.loads(charts.stacked(panel, comparison, size).to_json())
+                figure = json.loads(forms.stacked(panel, comparison, size).to_json())
                 for width in widths:
                     jobs.append([figure, width])
                     keys.append((view, years, unit, panel.measure.key, size, width, figure["layout"]["height"]))
@@ -378,7 +383,7 @@ def test_only_absent_and_silent_rows_lack_an_amount(everything):
     for comparison in everything:
         for panel in comparison.panels:
             assert {v.state for v in panel.values} <= {State.STATED, State.ABSENT}
-            assert all(money_words.part_label(v, panel) for v in panel.values)
+            assert all(amounts.part_label(v, panel) for v in panel.values)
 
 
 @pytest.fixture(scope="module")
@@ -392,7 +397,7 @@ def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):
     comparison = compare_money(
         many, Selection("money_theme", many.facts.loaded, (2018,), options=(("measure", "year_plan"), ("unit", "ty")))
     )
-    figure = charts.stacked(comparison.panels[0], comparison)
+    figure = forms.stacked(comparison.panels[0], comparison)
     assert notes_of(figure, "legend")[0].startswith("Mỗi chấm một tỉnh")
     rows = {v.segment for v in comparison.panels[0].shown if v.segment}
     assert len(notes_of(figure, "value")) == len(rows) == len(figure.layout.yaxis.ticktext)
@@ -406,7 +411,7 @@ def test_many_provinces_across_the_years_have_a_column_a_year_and_say_what_is_mi
         many,
         Selection("money_nature", many.facts.loaded, (2018, 2019), options=(("measure", "year_plan"), ("unit", "ty"))),
     )
-    figure = charts.stacked(comparison.panels[0], comparison)
+    figure = forms.stacked(comparison.panels[0], comparison)
     assert notes_of(figure, "year") == ["2018", "2019"]
     totals = [v for v in comparison.panels[0].shown if not v.segment]
     assert len(notes_of(figure, "value")) == len(totals) and len(notes_of(figure, "gap")) == len(comparison.gaps)

@@ -14,15 +14,17 @@ from pptx.oxml.ns import qn
 
 from lib.compare.facts import Facts
 from lib.compare.model import Point, Selection, State
-from lib.compare.money import MEASURES, VIEWS, Money, compare_money
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES, Money
 from lib.compare.question import compare
-from lib.present import charts
-from lib.present.chart_frame import colours_of, shared_range
-from lib.present.figures import inside
-from lib.present.pptx_charts import add_chart
-from lib.present.reasons import figure
-from lib.present.slides import Box
-from lib.present.values import kind_text, mark_text, mark_words, money_scale, national_text
+from lib.present.charts import forms
+from lib.present.charts.canvas import colours_of, shared_range
+from lib.present.pptx.charts import add_chart
+from lib.present.slides.records import Box
+from lib.present.words.figures import inside
+from lib.present.words.reasons import figure
+from lib.present.words.values import kind_text, mark_text, mark_words, money_scale, national_text
 from lib.store import build as builder
 from lib.store.load import open_store
 from tests.present import records as r
@@ -108,7 +110,7 @@ def every_comparison():
     for years in YEARS:
         for question in FACTS.questions:
             yield compare(FACTS, Selection(question, FACTS.loaded, years))
-        for view in VIEWS:
+        for view in CUTS:
             for unit in ("ty", "per_head"):
                 for measure in ("", *MEASURES):
                     options = tuple((name, code) for name, code in (("measure", measure), ("unit", unit)) if code)
@@ -183,7 +185,7 @@ def test_every_number_on_screen_is_in_the_chart_once_and_no_other_is():
     compared = panels = 0
     for comparison in every_comparison():
         for panel in comparison.panels:
-            kind = charts.form(panel, comparison)
+            kind = forms.form(panel, comparison)
             made = charts_on(drawn(panel, comparison))
             panels += 1
             if kind == "path":
@@ -249,11 +251,11 @@ def test_carried_points_are_hatched_and_say_so():
 
 
 def test_every_hatched_figure_of_the_data_is_hatched():
-    for question in (*FACTS.questions, *VIEWS):
-        make = compare_money if question in VIEWS else compare
-        comparison = make(MONEY if question in VIEWS else FACTS, Selection(question, FACTS.loaded, (2018,)))
+    for question in (*FACTS.questions, *CUTS):
+        make = compare_money if question in CUTS else compare
+        comparison = make(MONEY if question in CUTS else FACTS, Selection(question, FACTS.loaded, (2018,)))
         for panel in comparison.panels:
-            kind = charts.form(panel, comparison)
+            kind = forms.form(panel, comparison)
             parts = {code for code, _ in panel.segments}
             stacked = kind == "stack"
             wanted = [
@@ -400,7 +402,7 @@ def test_money_of_many_provinces_by_segment_keeps_every_amount():
         (r.panel(r.YEAR_PLAN, rows, segments=segments),), provinces=tuple(code for code, _ in NAMES_63), names=NAMES_63
     )
     panel = comparison.panels[0]
-    assert charts.form(panel, comparison) == "strip"
+    assert forms.form(panel, comparison) == "strip"
     (chart,) = charts_on(drawn(panel, comparison))
     assert_rows(panel, comparison, cells(chart), wanted_parts(panel, comparison))
     assert not chart.has_legend and len(labels_of(chart)) == 9  # as on screen: the largest of each row is named
@@ -439,7 +441,7 @@ def test_many_provinces_across_the_years_have_a_chart_a_year_with_the_same_rows(
         gaps=(gap,),
     )
     panel = comparison.panels[0]
-    assert charts.form(panel, comparison) == "year_columns"
+    assert forms.form(panel, comparison) == "year_columns"
     made = charts_on(drawn(panel, comparison))
     assert len(made) == 5
     assert {tuple(str(c).split(":")[0] for c in chart.plots[0].categories) for chart in made} == {
@@ -468,7 +470,7 @@ def test_the_best_rank_has_the_longest_bar_and_stands_on_top_of_a_path():
 def test_a_chart_tells_what_it_shows():
     comparison = r.level3()
     (frame,) = (shape for shape in drawn(comparison.panels[0], comparison) if shape.has_chart)
-    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == charts.alt(comparison.panels[0], comparison)
+    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == forms.alt(comparison.panels[0], comparison)
 
 
 ORDER = {  # children in the schema's order; PowerPoint repairs a file, or drops the chart, where they stand otherwise
@@ -523,7 +525,7 @@ def test_elements_stand_in_the_schemas_order_and_once(name):
             sides = {side.get("val") for side in space.iter(qn("c:dLblPos"))}
             assert sides <= (
                 {"ctr"}
-                if panel.segments and charts.form(panel, comparison) == "stack"
+                if panel.segments and forms.form(panel, comparison) == "stack"
                 else {"outEnd", "l", "r", "t", "b"}
             )
 

@@ -15,12 +15,12 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from lib.present import slide_views
-from lib.present.body import Run
-from lib.present.chart_frame import colours_of
-from lib.present.pptx_deck import AUTHOR, LIVE, presentation
-from lib.present.slide_layout import laid
-from lib.present.slides import Box, Column, Line, Slide, Table, TableRow, Text
+from lib.present.charts.canvas import colours_of
+from lib.present.pptx.deck import AUTHOR, LIVE, presentation
+from lib.present.slides import contents
+from lib.present.slides.layout import laid
+from lib.present.slides.records import Box, Column, Line, Slide, Table, TableRow, Text
+from lib.present.views.body import Run
 from tests.present import records as r
 
 LINK = "http://may-chu/present?bo=1"
@@ -36,7 +36,7 @@ def of(*comparisons, as_table=False) -> tuple[Slide, ...]:
     return tuple(
         replace(slide, view=i, link=f"http://may-chu/x?cau={i}")
         for i, comparison in enumerate(comparisons, start=1)
-        for slide in laid(slide_views.of_comparison(comparison, as_table=as_table), COLOURS)
+        for slide in laid(contents.of_comparison(comparison, as_table=as_table), COLOURS)
     )
 
 

@@ -10,10 +10,10 @@ import openpyxl
 import pytest
 
 from lib.compare.facts import Facts, Province
-from lib.compare.money import Money
-from lib.compare.overview import Place, profile
-from lib.present import profile as words
-from lib.present.profile_workbook import workbook
+from lib.compare.money.index import Money
+from lib.compare.overview.profile import Place, profile
+from lib.present.excel.profile_workbook import workbook
+from lib.present.views import profile as words
 from tests.compare.builder import PLANS, amount, document, tables, target
 
 LC, TH, QN = "10", "38", "51"

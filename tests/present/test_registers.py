@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lib.compare.facts import Facts
-from lib.compare.money import Money
-from lib.present.register_workbook import workbook
-from lib.present.registers import KEYS, Registers, project_totals
+from lib.compare.money.index import Money
+from lib.present.excel.register_workbook import workbook
+from lib.present.views.registers import KEYS, Registers, project_totals
 from lib.store import build as builder
 from lib.store.load import open_store
 

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
-from lib.compare.money import VIEWS, Money, compare_money
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import Money
 from lib.compare.question import compare
-from lib.present import matrix, matrix_workbook, register_workbook, tables
-from lib.present.registers import KEYS, Registers
-from lib.present.workbook import workbook
+from lib.present.excel import matrix_workbook, register_workbook
+from lib.present.excel.workbook import workbook
+from lib.present.views import matrix, tables
+from lib.present.views.registers import KEYS, Registers
 from lib.store import build as builder
 from lib.store.load import open_store
 
@@ -37,10 +40,10 @@ def data_rows(content: bytes, sheet: str = "Số liệu") -> int:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.sampled_from(sorted([*FACTS.questions, *VIEWS])), provinces, years, kinds, orders)
+@given(st.sampled_from(sorted([*FACTS.questions, *CUTS])), provinces, years, kinds, orders)
 def test_a_card(question, chosen, span, kind, order):
     selection = Selection(question, chosen, span, kind, order)
-    comparison = compare_money(MONEY, selection) if question in VIEWS else compare(FACTS, selection)
+    comparison = compare_money(MONEY, selection) if question in CUTS else compare(FACTS, selection)
     rows = len(list(comparison.rows()))
     assert rows == len(tables.screen(comparison)) == data_rows(workbook(comparison, **MADE))
 

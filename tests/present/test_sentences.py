@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lib.compare.model import Level, Point, Reason, State
-from lib.present import wording
+from lib.present.words import wording
 from tests.present import records as r
 
 

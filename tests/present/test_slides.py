@@ -8,16 +8,19 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
-from lib.compare.money import MEASURES, VIEWS, Money, compare_money
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES, Money
 from lib.compare.question import compare
-from lib.present import charts, slide_layout, slide_views
-from lib.present.chart_frame import stackable
-from lib.present.body import Drawn, Run, Words
-from lib.present.slide_layout import Content, Grid, broken, laid
-from lib.present.slides import HEIGHT, SMALLEST, WIDTH, Chart, Table, Text
+from lib.present.charts import forms
+from lib.present.charts.canvas import stackable
+from lib.present.slides import contents, layout
+from lib.present.slides.layout import Content, Grid, broken, laid
+from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Chart, Table, Text
 from lib.present.theme import province_colours
-from lib.present.values import verdict_text
-from lib.ui import data
+from lib.present.views.body import Drawn, Run, Words
+from lib.present.words.values import verdict_text
+from lib.ui.frame import data
 
 YEARS = ((2018,), (2016, 2017, 2018, 2019, 2020))
 TEXT = "Dịch vụ công trực tuyến mức độ 3 được cung cấp trên Cổng dịch vụ công của tỉnh. "
@@ -34,7 +37,7 @@ def comparisons():
     asked = [Selection(question, tuple(known.loaded), years) for question, years in product(known.questions, YEARS)]
     spent = [
         Selection(view, tuple(known.loaded), years, options=(("measure", measure), ("unit", unit)))
-        for view, years, measure, unit in product(VIEWS, YEARS, MEASURES, ("ty",))
+        for view, years, measure, unit in product(CUTS, YEARS, MEASURES, ("ty",))
     ]
     return [
         *(compare(known, selection) for selection in asked),
@@ -46,7 +49,7 @@ def comparisons():
 def sheets(as_table: bool):
     colours = province_colours(facts().loaded, facts().loaded)
     return [
-        (comparison, laid(slide_views.of_comparison(comparison, as_table=as_table), colours))
+        (comparison, laid(contents.of_comparison(comparison, as_table=as_table), colours))
         for comparison in comparisons()
     ]
 
@@ -121,7 +124,7 @@ def test_a_chart_in_parts_keeps_the_scale_of_the_whole():
 
 def test_verdict_notes_and_source_are_printed():
     for comparison, slides in sheets(False):
-        content = slide_views.of_comparison(comparison)
+        content = contents.of_comparison(comparison)
         first = slides[0]
         assert " ".join(line.text for line in texts(first, "title")[0].lines).startswith(
             comparison.title.split("  ")[0][:40]
@@ -144,7 +147,7 @@ def test_lines_fit_and_lose_nothing():
     for px, room in product((20, 24, 44), (300, 900, 1776)):
         lines = broken((Run(text), Run("x" * 400, bold=True)), px, room)
         assert "".join(line.text for line in lines).replace(" ", "") == (text + "x" * 400).replace(" ", "")
-        assert all(slide_layout.text_px(line.text, px) <= room * 1.001 for line in lines)
+        assert all(layout.text_px(line.text, px) <= room * 1.001 for line in lines)
 
 
 def test_a_long_table_goes_on_and_repeats_its_head():
@@ -206,13 +209,13 @@ def test_many_provinces_stand_on_several_sheets_in_one_size():
         names=(*comparison.names, *((code, f"Tỉnh {code}") for code in codes)),
         selection=replace(comparison.selection, provinces=tuple(codes)),
     )
-    slides = laid(slide_views.of_comparison(many), dict.fromkeys(codes, "#004488"))
+    slides = laid(contents.of_comparison(many), dict.fromkeys(codes, "#004488"))
     charts = [part for slide in slides for part in slide.parts if isinstance(part, Chart)]
     assert len(charts) > 1
     assert [v.province for part in charts for v in part.panel.values] == [v.province for v in values]
     assert all(part.box.y + part.box.h <= HEIGHT for part in charts)
     assert len({part.figure.layout.yaxis.tickfont.size for part in charts}) == 1
-    assert isinstance(slide_views.of_comparison(many).pieces[0], Drawn)
+    assert isinstance(contents.of_comparison(many).pieces[0], Drawn)
 
 
 def test_a_sheet_without_the_lead_panel_says_whose_unit_and_verdict_it_shows():
@@ -234,7 +237,7 @@ def test_charts_of_parts_are_followed_by_the_whole_and_by_those_without_money():
     seen = 0
     for comparison, slides in sheets(False):
         lead = comparison.lead
-        if lead is None or charts.form(lead, comparison) not in ("by_part", "strip"):
+        if lead is None or forms.form(lead, comparison) not in ("by_part", "strip"):
             continue
         words = " ".join(line.text for slide in slides for text in texts(slide) for line in text.lines)
         assert "Tổng:" in words
@@ -246,7 +249,7 @@ def test_charts_of_parts_are_followed_by_the_whole_and_by_those_without_money():
 
 def test_sheets_say_where_conditions_and_notes_stand():
     comparison = next(c for c in comparisons() if c.selection.question == "money_nature" and len(c.selection.years) > 1)
-    slides = laid(slide_views.of_comparison(comparison), province_colours(facts().loaded, facts().loaded))
+    slides = laid(contents.of_comparison(comparison), province_colours(facts().loaded, facts().loaded))
     verdicts = [texts(slide, "verdict")[0].lines[0].text for slide in slides]
     assert len(slides) == 2
     assert verdicts[0].endswith("điều kiện ở trang 2, ghi chú ở trang 2") and "trang" not in verdicts[1]

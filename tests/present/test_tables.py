@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.compare.model import State
-from lib.present import tables
+from lib.present.views import tables
 from tests.present import records as r
 
 

@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 from lib.present import theme
-from lib.present.chart_stacked import STRENGTHS
+from lib.present.charts.stacked import STRENGTHS
 from tests.present import records as r
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from lib.compare.model import Level, Measure, NationalMark, Reason, Rival, State, Verdict
-from lib.present import wording
+from lib.present.words import wording
 from tests.present import records as r
 
 

@@ -8,8 +8,9 @@ import zipfile
 import openpyxl
 import pytest
 
-from lib.present import tables, wording
-from lib.present.workbook import workbook
+from lib.present.excel.workbook import workbook
+from lib.present.views import tables
+from lib.present.words import wording
 from tests.present import records as r
 
 LINK = "http://may-chu/online_services?nam=2018"

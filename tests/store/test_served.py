@@ -1,11 +1,11 @@
-"""The tables as pages get them (lib/ui/data.py)."""
+"""The tables as pages get them (lib/ui/frame/data.py)."""
 
 import threading
 
 import pytest
 
 from lib.store import build as builder
-from lib.ui import data as served
+from lib.ui.frame import data as served
 from tests.store.changes import edit, spoil
 from tests.store.sample import write_sample
 

@@ -12,10 +12,12 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection, State
-from lib.compare.money import VIEWS, Money, compare_money
-from lib.compare.overview import findings
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import Money
+from lib.compare.overview.findings import findings
 from lib.compare.question import compare
-from lib.plans.check import check
+from lib.plans.rules.check import check
 from lib.plans.read import read_plans
 from lib.store import build as builder
 from lib.store.load import Tables, load
@@ -118,7 +120,7 @@ def test_comparisons_over_63_provinces(facts, everybody):
 
 def test_money_of_63_provinces(facts, everybody):
     money = Money(facts)
-    for view in VIEWS:
+    for view in CUTS:
         comparison = compare_money(money, Selection(view, everybody, YEARS))
         assert comparison.lead and comparison.lead.verdict.level is Level.CONDITIONAL
     by_tier = compare_money(money, Selection("money_tier", everybody, (2018,))).lead.values

@@ -8,7 +8,8 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
-from lib.ui import card, data, evidence
+from lib.ui.card import card, evidence
+from lib.ui.frame import data
 
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ui.choices import Choice, Rejected, plain, read, rejection
+from lib.ui.frame.choices import Choice, Rejected, plain, read, rejection
 
 YEAR = Choice("nam", ("2016", "2017", "2018", "2016-2020"), ("2018",), shared=True)
 PROVINCES = Choice(

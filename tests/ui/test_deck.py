@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
-from lib.compare.money import MEASURES, VIEWS
-from lib.ui import choices, data, deck, money_options, ready_decks
-from lib.ui.deck import Deck, View
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES
+from lib.ui.frame import choices, data, deck, money_options
+from lib.ui.frame.deck import Deck, View
+from lib.ui.slideshow import ready_decks
 
 FACTS = Facts(data.tables())
 LOADED = tuple(FACTS.loaded)
@@ -23,10 +25,10 @@ PERIODS = [(year,) for year in choices.years(FACTS)] + list(choices.periods(FACT
 @st.composite
 def views(draw):
     form = draw(st.sampled_from([deck.CHART, deck.TABLE, deck.MATRIX, deck.PROFILE, deck.FINDINGS, deck.LINES]))
-    question = draw(st.sampled_from([*FACTS.questions, *VIEWS])) if form in (deck.CHART, deck.TABLE) else ""
+    question = draw(st.sampled_from([*FACTS.questions, *CUTS])) if form in (deck.CHART, deck.TABLE) else ""
     chosen = draw(st.sets(st.sampled_from(LOADED), min_size=1))
     options = {}
-    if question in VIEWS or form == deck.LINES:
+    if question in CUTS or form == deck.LINES:
         listed = form == deck.LINES  # of the year's plans alone, and never a head
         options = {
             "measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(list(MEASURES))),
@@ -151,7 +153,7 @@ def test_ready_made_lists_ask_only_what_is_there(build):
     found = build(FACTS)
     assert len(found) >= 4 and len(set(found)) == len(found)
     for view in found:
-        assert view.selection.question in ("", *FACTS.questions, *VIEWS)
+        assert view.selection.question in ("", *FACTS.questions, *CUTS)
         assert deck.live(view, FACTS).split("?")[0] in ("matrix", "budget", "province", "")
 
 

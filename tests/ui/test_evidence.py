@@ -8,11 +8,13 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
-from lib.compare.money import VIEWS, Money, compare_money
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import Money
 from lib.compare.question import compare
 from lib.store import build as builder
 from lib.store.load import open_store
-from lib.ui.evidence import about, address
+from lib.ui.card.evidence import about, address
 
 
 @pytest.fixture(scope="module")
@@ -23,10 +25,10 @@ def money():
 def test_every_figure_of_every_card_has_its_sentence(money):
     facts = money.facts
     told = 0
-    for question in (*facts.questions, *VIEWS):
+    for question in (*facts.questions, *CUTS):
         for years in ((2018,), tuple(range(2016, 2021))):
             chosen = Selection(question, facts.loaded, years)
-            comparison = compare_money(money, chosen) if question in VIEWS else compare(facts, chosen)
+            comparison = compare_money(money, chosen) if question in CUTS else compare(facts, chosen)
             for _, value in comparison.rows():
                 if value.source:
                     words = "\n".join(about(comparison, value.source.figure_id))

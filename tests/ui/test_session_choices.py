@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 def script():
     import streamlit as st
 
-    from lib.ui import choices
-    from lib.ui.choices import Choice
+    from lib.ui.frame import choices
+    from lib.ui.frame.choices import Choice
 
     page = st.session_state.get("page", "a")
     shared = (

@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 from pptx import Presentation
 
-from lib.present import charts
-from lib.present.slides import Chart, Table
-from lib.ui import data, deck, sheets
-from lib.ui.frame import Desk
+from lib.present.charts import forms
+from lib.present.slides.records import Chart, Table
+from lib.ui.frame import data, deck
+from lib.ui.frame.frame import Desk
+from lib.ui.slideshow import sheets
 from tests.present.test_pptx_charts import (
     assert_rows,
     cells,
@@ -56,7 +57,7 @@ def test_the_file_holds_the_numbers_of_the_slides_and_no_others(shown):
         parts = [part for part in slide.parts if isinstance(part, Chart)]
         made = charts_on(page.shapes)
         assert bool(made) == bool(parts)
-        paths = [part for part in parts if charts.form(part.panel, part.comparison) == "path"]
+        paths = [part for part in parts if forms.form(part.panel, part.comparison) == "path"]
         if paths:
             assert len(paths) == len(parts)
             found, wanted = (
@@ -70,7 +71,7 @@ def test_the_file_holds_the_numbers_of_the_slides_and_no_others(shown):
         wanted = [
             row
             for part in parts
-            for row in WANTED[charts.form(part.panel, part.comparison)](part.panel, part.comparison)
+            for row in WANTED[forms.form(part.panel, part.comparison)](part.panel, part.comparison)
         ]
         if parts:
             assert_rows(parts[0].panel, parts[0].comparison, found, wanted)

@@ -1,0 +1,239 @@
+"""Selection → Comparison of money: by nature, tier, theme and lead agency, one year or several. Pure; sums of additive
+rows only.
+
+Amounts of different kinds (a year's plan, total need, carry-over, total investment, a proposal) are measures of their
+own: own panel, never added. What a document does not split is a segment of its own, and makes the sources that it
+may hold a range. Of two plans for the same year the one made for it speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from lib.compare import order
+from lib.compare.facts import Document, Facts
+from lib.compare.model import Comparison, Level, Panel, Reason, Selection, State, Value, Verdict
+from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
+from lib.compare.money.index import MEASURES, REST, SEVERAL, Money, Span, spans
+from lib.compare.money.parts import per_head, rows_of
+from lib.compare.verdict import EARLIER_DAYS
+
+
+def compare_money(money: Money, selection: Selection) -> Comparison:
+    """The comparison of money that ``selection.question`` (a key of CUTS) names.
+
+    The lead panel holds the year's plans, one row a province × year × segment and one for their total; other kinds of
+    amount whose span touches the years stand in panels of their own. Options: ``measure`` asks for one kind of amount
+    alone; ``unit`` is the unit on screen: ty, trieu, or per_head, which divides by the 2019 census.
+    """
+    view = CUTS[selection.question]
+    options = dict(selection.options)
+    asked = MEASURES[options["measure"]] if options.get("measure") else None
+    wanted = (asked.key,) if asked else tuple(MEASURES)
+    panels = [p for p in (_panel(money, view, key, selection) for key in wanted) if p.values]
+    if panels and (asked or panels[0].measure.key in ("year_plan", "year_plan_per_head")):
+        panels[0] = replace(panels[0], primary=True)
+    panels[1:] = [
+        replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),)))
+        for p in panels[1:]
+    ]
+    coverage = tuple(
+        _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
+    )
+    apart, cut = asked is not None and asked.key != "year_plan", view.title.removeprefix("Kinh phí ")
+    return Comparison(
+        selection=selection,
+        title=f"{asked.label}, {cut}" if apart and asked else view.title,
+        short_title=f"{asked.short_label}, {cut}" if apart and asked else view.title,
+        definition=view.definition,
+        topic="money",
+        panels=tuple(panels),
+        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", "none"),
+        coverage=coverage,
+        notes=tuple(_notes(money, view, selection, panels)),
+        build_id=money.facts.build_id,
+        names=tuple((code, money.facts.provinces[code].name) for code in selection.provinces),
+    )
+
+
+# -- one kind of amount ----------------------------------------------------------------------------
+
+
+def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel:
+    facts = money.facts
+    cells = [cell for province in selection.provinces for cell in spans(money, province, measure, selection.years)]
+    view, more_labels = with_top_agencies(view, cells)
+    rows = [row for cell in cells for row in rows_of(money, view, cell, selection.years)]
+    meaning = MEASURES[measure]
+    if dict(selection.options).get("unit") == "per_head":
+        rows = [per_head(facts, v) for v in rows if facts.provinces[v.province].population]
+        meaning = replace(
+            meaning, key=f"{measure}_per_head", label=f"{meaning.label}, bình quân đầu người", unit="vnd_per_head"
+        )
+    segments = _stacking(money, view, rows, more_labels)
+    rank = {code: i for i, (code, _) in enumerate(segments)}
+    sums: dict[str, float] = {}
+    for v in rows:
+        if not v.segment:
+            sums[v.province] = sums.get(v.province, 0.0) + (v.value or 0.0)
+    places = _places(facts, sums, selection.order)
+    rows.sort(key=lambda v: (places[v.province], v.year, v.since or 0, rank.get(v.segment, -1)))
+    return Panel(measure=meaning, verdict=_verdict(view, rows, cells, measure), values=tuple(rows), segments=segments)
+
+
+def _stacking(
+    money: Money, view: Cut, rows: Sequence[Value], more_labels: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The segments in use with their labels, parts right after what they are a part of."""
+    labels = {**(money.labels[view.parts] if view.parts else {}), **money.labels[view.dimension], **more_labels}
+    codes = list(money.labels[view.dimension])
+    used = dict.fromkeys(v.segment for v in rows if v.segment and not v.within)
+    if view.dimension == "agencies":
+        sums = {code: sum(v.value or 0 for v in rows if v.segment == code) for code in used}
+        tops = sorted(
+            used,
+            key=lambda code: (
+                (REST, SEVERAL, "unstated").index(code) + 1 if code in (REST, SEVERAL, "unstated") else 0,
+                -sums[code],
+            ),
+        )
+    else:
+        tops = sorted(used, key=lambda code: codes.index(code) if code in codes else len(codes))
+    parts: dict[str, dict[str, None]] = {}
+    for v in rows:
+        if v.within:
+            parts.setdefault(v.within, {}).setdefault(v.segment)
+    finer = list(money.labels.get(view.parts, ()))
+    return tuple(
+        (code, labels.get(code, code)) for top in tops for code in (top, *sorted(parts.get(top, ()), key=finer.index))
+    )
+
+
+def _places(facts: Facts, sums: dict[str, float], how: str) -> dict[str, int]:
+    codes = order.sort_provinces(facts, sums, "official" if how == "value" else how)
+    if how == "value":
+        codes.sort(key=lambda code: -sums[code])
+    return {code: i for i, code in enumerate(codes)}
+
+
+# -- how far it may be compared --------------------------------------------------------------------
+
+_TOGETHER = 6  # more plans of one period than this share a condition
+_RANGES = {"themes": "range_themes", "agencies": "range_agencies"}
+
+
+def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str) -> Verdict:
+    if len({v.province for v in rows}) < 2:
+        return Verdict(Level.ALONE)
+    reasons: dict[Reason, None] = {}
+    if measure == "year_plan":
+        reasons.update(dict.fromkeys(_slices([cell.document for cell in cells])))
+    of_period = {province for reason in reasons for province in _about(reason)}
+    for span in sorted(
+        {(cell.start, cell.end) for cell in cells}
+    ):  # plans of different years are not early or late to each other
+        signed = {
+            cell.document.province: cell.document.signed_on
+            for cell in cells
+            if (cell.start, cell.end) == span and cell.document.signed_on
+        }
+        for province, day in signed.items():
+            if (max(signed.values()) - day).days >= EARLIER_DAYS and province not in of_period:
+                reasons.setdefault(Reason.of("made_earlier", province=province, signed_on=day))
+    spans = dict.fromkeys((v.province, v.since, v.deadline) for v in rows if v.since is not None)
+    if len({(since, deadline) for _, since, deadline in spans}) > 1:
+        reasons.setdefault(Reason.of("spans", spans=tuple(spans)))
+    ranged = tuple(dict.fromkeys(v.province for v in rows if v.low is not None))
+    if ranged:
+        reasons.setdefault(Reason.of(_RANGES.get(view.dimension, "range"), provinces=ranged))
+    return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
+
+
+def _slices(documents: Sequence[Document]) -> Iterable[Reason]:
+    """Which plans are of several years: each with its date, or together where they are many."""
+    periods: dict[tuple[int | None, int | None], list[Document]] = {}
+    for document in {d.document_id: d for d in documents}.values():
+        if document.start != document.end:
+            periods.setdefault((document.start, document.end), []).append(document)
+    for (start, end), several in periods.items():
+        if len(several) > _TOGETHER:
+            yield Reason.of("year_slices", provinces=tuple(d.province for d in several), start=start, end=end)
+        else:
+            yield from map(_year_slices, several)
+
+
+def _about(reason: Reason) -> tuple[str, ...]:
+    return (*reason.get("provinces", ()), *filter(None, [reason.get("province")]))  # type: ignore[misc]
+
+
+def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -> Value:
+    """The total of the lead panel that covers the year, or why there is none."""
+    for panel in panels:
+        for v in panel.values if panel.primary else ():
+            if (
+                v.province == province
+                and not v.segment
+                and (v.year == year if v.since is None else v.since <= year <= (v.deadline or year) or v.year == year)
+            ):
+                return replace(v, year=year)
+    plans = money.facts.plans(province, year)
+    if plans:
+        return Value(province, year, "money", State.SILENT, document_number=plans[-1].number)
+    return Value(province, year, "money", State.MISSING, document_number=money.facts.cited_plan(province, year))
+
+
+def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
+    unsplit: dict[str, dict[str, None]] = {}
+    for panel in panels:
+        labels = dict(panel.segments)
+        for value in panel.values:
+            if value.hatched and value.state.has_value:
+                unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
+    for label, provinces in unsplit.items():
+        yield Reason.of("no_split", provinces=tuple(provinces), label=label)
+    yield from _period_plans(money, panels)
+    yield from _also_planned(money, selection, panels)
+    if dict(selection.options).get("unit") == "per_head":
+        yield Reason.of("census_2019")
+    if view.dimension == "themes":
+        yield Reason.of("our_themes")
+    yield Reason.of("money_estimate")
+
+
+def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
+    """A year's amount out of a plan of several years says so, where it is not a condition already."""
+    for panel in panels:
+        if panel.measure.key.removesuffix("_per_head") != "year_plan":
+            continue
+        conditions = {province for r in panel.verdict.reasons if r.code == "year_slices" for province in _about(r)}
+        for v in panel.values:
+            document = money.facts.documents[v.sources[0].document_id] if v.sources else None
+            if document and document.start != document.end and v.province not in conditions:
+                yield _year_slices(document)
+                break
+
+
+def _year_slices(document: Document) -> Reason:
+    return Reason.of(
+        "year_slices", province=document.province, start=document.start, end=document.end, signed_on=document.signed_on
+    )
+
+
+def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
+    """Further documents that plan money for the same year: told, never added."""
+    for panel in panels:
+        measure = panel.measure.key.removesuffix("_per_head")
+        for v in panel.values if measure == "year_plan" else ():
+            if not v.segment:
+                _, *others = money.documents_of(v.province, measure, v.year, v.year).values()
+                for amounts in others:
+                    yield Reason.of(
+                        "also_planned",
+                        province=v.province,
+                        year=v.year,
+                        number=amounts[0].document.number,
+                        value=float(sum(a.vnd for a in amounts)),
+                        operator="eq",
+                        unit="vnd",
+                    )

@@ -1,0 +1,57 @@
+"""Single budget lines, their amounts added up over sources and years: the largest, and one line's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.compare.facts import Document
+from lib.compare.model import Source
+from lib.compare.money.index import Amount, Money, spans
+
+
+@dataclass(frozen=True)
+class Line:
+    """One budget line with its amounts added up over sources and years, for lists of the largest."""
+
+    province: str
+    document: Document
+    line_path: str
+    name: str
+    measure: str
+    start: int
+    end: int
+    vnd: int
+    themes: tuple[str, ...]
+    agencies: tuple[str, ...]
+    source: Source
+    sources: tuple[Source, ...] = ()
+
+
+def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = "year_plan") -> list[Line]:
+    """Budget lines of the years, largest first; amounts of one line are added over its sources and the years asked
+    for."""
+    asked = tuple(years)
+    grouped: dict[tuple[str, str], list[Amount]] = {}
+    for province in dict.fromkeys(provinces):
+        for cell in spans(money, province, measure, asked):
+            for amount in cell.amounts:
+                grouped.setdefault((amount.document.document_id, amount.line_path), []).append(amount)
+    out = [
+        Line(
+            a[0].province,
+            a[0].document,
+            a[0].line_path,
+            a[0].name,
+            measure,
+            min(x.start for x in a),
+            max(x.end for x in a),
+            sum(x.vnd for x in a),
+            a[0].themes,
+            a[0].agencies,
+            a[0].source,
+            tuple(x.source for x in a),
+        )
+        for a in grouped.values()
+    ]
+    return sorted(out, key=lambda line: (-line.vnd, line.document.document_id, line.line_path))

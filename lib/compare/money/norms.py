@@ -1,0 +1,67 @@
+"""Recurrent money that is a fixed sum per official: head-count × norm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.compare.facts import Document, records, text, whole
+from lib.compare.model import Source
+from lib.compare.money.index import Money
+
+
+@dataclass(frozen=True)
+class Norm:
+    """Recurrent money that is a fixed sum per official: every unit of a level, every year, the same quotient."""
+
+    province: str
+    document: Document
+    unit_level: str
+    vnd_per_official: int
+    units: int
+    officials: int
+    years: tuple[int, ...]
+    source: Source | None
+
+
+def norms(money: Money, provinces: Iterable[str]) -> tuple[Norm, ...]:
+    """Units whose yearly money divides by their head-count to one quotient; derived, never a row of the data."""
+    wanted = set(provinces)
+    staff: dict[tuple[str, str], tuple[str, int]] = {}
+    for row in records(money.facts.tables.staff):
+        staff[text(row["document_id"]), text(row["unit_name"])] = (
+            text(row["unit_level"]),
+            whole(row["officials"]) or 0,
+        )
+    groups: dict[tuple[str, str], list[tuple[str, int, int, int, Source]]] = {}
+    for amount in money.amounts:
+        key = (amount.document.document_id, amount.name)
+        if (
+            amount.province in wanted
+            and amount.nature == "agency_recurrent"
+            and amount.measure == "year_plan"
+            and key in staff
+        ):
+            level, officials = staff[key]
+            groups.setdefault((amount.document.document_id, level), []).append(
+                (amount.name, officials, amount.vnd, amount.start, amount.source)
+            )
+    out = []
+    for (document_id, level), rows in sorted(groups.items()):
+        quotients = {vnd / officials for _, officials, vnd, _, _ in rows if officials}
+        if len(quotients) == 1:
+            units = {name: officials for name, officials, *_ in rows}
+            document = money.facts.documents[document_id]
+            out.append(
+                Norm(
+                    document.province,
+                    document,
+                    level,
+                    round(quotients.pop()),
+                    len(units),
+                    sum(units.values()),
+                    tuple(sorted({year for *_, year, _ in rows})),
+                    rows[0][4],
+                )
+            )
+    return tuple(out)

@@ -1,0 +1,105 @@
+"""How each province stands to all questions, and what the data set holds of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lib.compare.facts import Document, Facts
+from lib.compare.model import Comparison, Selection, State, Value
+from lib.compare.question import compare
+
+
+def matrix(
+    facts: Facts,
+    provinces: Sequence[str],
+    year: int,
+    kinds: Sequence[str] = ("target", "actual"),
+    order: str = "official",
+) -> tuple[Comparison, ...]:
+    """The comparison of every question for a year, in the order of ``questions.csv``; ``coverage`` holds a row's
+    cells."""
+    return comparisons(facts, tuple(provinces), (year,), tuple(kinds), order)
+
+
+@lru_cache(maxsize=12)
+def comparisons(
+    facts: Facts, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], order: str
+) -> tuple[Comparison, ...]:
+    """Kept, because coverage, findings and profiles all read it: with 63 provinces it takes a third of a second."""
+    ordered = sorted(facts.questions.values(), key=lambda q: q.order)
+    return tuple(compare(facts, Selection(q.question_id, provinces, years, kinds, order)) for q in ordered)
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What the data set holds of one province, and how it stands to all questions in each year."""
+
+    province: str
+    documents: tuple[Document, ...]
+    figures: int  # rows of targets and results
+    amounts: int  # rows of money
+    states: Mapping[int, Mapping[State, int]]  # year → how many questions are in a state
+    cited: Mapping[int, str]  # year without a loaded plan → number of one that is cited
+
+    @property
+    def questions(self) -> int:
+        """How many questions there are."""
+        return sum(next(iter(self.states.values())).values()) if self.states else 0
+
+    def stated(self, year: int) -> int:
+        """Questions with a figure for the year itself."""
+        return sum(count for state, count in self.states[year].items() if state.has_value)
+
+
+def holdings(
+    facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds: Sequence[str] = ("target", "actual")
+) -> tuple[Holding, ...]:
+    """One record a province, in the order given."""
+    rows = [comparison for year in years for comparison in matrix(facts, provinces, year, kinds)]
+    cells: dict[str, list[Value]] = {province: [] for province in provinces}
+    for comparison in rows:
+        for cell in comparison.coverage:
+            cells[cell.province].append(cell)
+    return tuple(_held(facts, province, years, cells[province]) for province in provinces)
+
+
+def holding(facts: Facts, among: tuple[str, ...], province: str, years: tuple[int, ...]) -> Holding:
+    rows = comparisons(facts, among, years, ("target", "actual"), "official")
+    return _held(
+        facts,
+        province,
+        years,
+        [cell for comparison in rows for cell in comparison.coverage if cell.province == province],
+    )
+
+
+def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Value]) -> Holding:
+    states: dict[int, Counter[State]] = {year: Counter() for year in years}
+    cited: dict[int, str] = {}
+    for cell in cells:
+        states[cell.year][cell.state] += 1
+        if cell.state is State.MISSING and cell.document_number:
+            cited[cell.year] = cell.document_number
+    own = documents_of(facts, province)
+    rows = _rows_of(facts)
+    return Holding(
+        province, own, sum(rows[d.document_id][0] for d in own), sum(rows[d.document_id][1] for d in own), states, cited
+    )
+
+
+@lru_cache(maxsize=4)
+def _rows_of(facts: Facts) -> Mapping[str, tuple[int, int]]:
+    """Rows of targets and of money that each document has."""
+    targets, amounts = (
+        frame["document_id"].value_counts().to_dict() for frame in (facts.tables.targets, facts.tables.budget)
+    )
+    return {document: (int(targets.get(document, 0)), int(amounts.get(document, 0))) for document in facts.documents}
+
+
+def documents_of(facts: Facts, province: str) -> tuple[Document, ...]:
+    """The province's own documents, without articles that repeat them, oldest first."""
+    own = (d for d in facts.documents.values() if d.province == province and not d.corroborates)
+    return tuple(sorted(own, key=lambda d: (d.signed_on is None, d.signed_on, d.document_id)))

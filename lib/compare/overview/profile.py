@@ -1,0 +1,163 @@
+"""Everything about one province, beside the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lib.compare.facts import Facts
+from lib.compare.model import Comparison, Level, Measure, Panel, Selection, State, Value
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.index import Money
+from lib.compare.money.lines import Line, lines
+from lib.compare.money.norms import Norm, norms
+from lib.compare.overview.coverage import Holding, comparisons, holding
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a province stands in a panel: ``rank`` of ``of`` provinces that can be compared; ties share a rank."""
+
+    rank: int
+    of: int
+    shared: bool
+
+
+def place(panel: Panel, province: str, year: int) -> Place | None:
+    """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
+    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == "none":
+        return None
+    rows = {
+        v.province: v.value
+        for v in panel.values
+        if v.kind == "target" and v.year == year and v.value is not None and v.state.has_value
+    }
+    if province not in rows or len(rows) < 2:
+        return None
+    sign = -1 if panel.measure.direction == "higher" else 1
+    mine = rows[province]
+    better = sum(1 for value in rows.values() if sign * value < sign * mine)
+    return Place(better + 1, len(rows), sum(1 for value in rows.values() if value == mine) > 1)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One question in a province's profile: the comparison with the others, its own cells, and its place."""
+
+    comparison: Comparison
+    cells: tuple[Value, ...]  # one a year asked about
+    measures: tuple[Measure, ...]  # of the cells
+    place: Place | None  # among the targets of the year; None across the years
+    order: int  # of the question
+
+
+@dataclass(frozen=True)
+class Other:
+    """A figure that no comparison uses: another scope, a part of it, a second number for the same thing."""
+
+    comparison: Comparison  # of the first question that lists its measure
+    measure: Measure
+    value: Value  # its ``year`` is the figure's own
+    scope_label: str
+    year_start: int | None
+    order: int  # of the question
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything about one province for a year, or across the years."""
+
+    province: str
+    years: tuple[int, ...]
+    holding: Holding
+    standings: tuple[Standing, ...]  # questions it answers, in order
+    others: tuple[Other, ...]  # its further figures of the years, so that none goes untold
+    silent: tuple[Standing, ...]  # questions on which its plan of the year is silent and others say something
+    money: tuple[Comparison, ...]  # by nature, tier, theme, agency
+    largest: tuple[Line, ...]
+    norms: tuple[Norm, ...]
+
+
+_YEAR_PLAN = (("measure", "year_plan"),)
+MONEY_VIEWS = {"money_nature": (), "money_tier": _YEAR_PLAN, "money_theme": _YEAR_PLAN, "money_agency": _YEAR_PLAN}
+"""Views of a profile's money with their options: every kind of amount by nature, the other views of the year's plan
+alone."""
+_LARGEST = 10
+
+
+def profile(facts: Facts, money: Money, province: str, years: Sequence[int], beside: Sequence[str]) -> Profile:
+    """The profile of ``province`` among ``beside``; works for a province without any document."""
+    asked = tuple(years)
+    among = tuple(beside) if province in beside else (*beside, province)
+    rows = comparisons(facts, among, asked, ("target", "actual"), "official")
+    standings, silent = [], []
+    for comparison in rows:
+        cells = tuple(c for c in comparison.coverage if c.province == province)
+        own = any(v.province == province for p in comparison.panels for v in p.values)
+        lead = comparison.lead
+        question = facts.questions[comparison.selection.question]
+        entry = Standing(
+            comparison,
+            cells,
+            tuple(facts.indicators[c.segment or question.measures[0]].measure for c in cells),
+            place(lead, province, asked[0]) if lead and len(asked) == 1 else None,
+            question.order,
+        )
+        if own or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
+            standings.append(entry)
+        elif comparison.panels and any(c.state is State.SILENT for c in cells):
+            silent.append(entry)
+    return Profile(
+        province=province,
+        years=asked,
+        holding=holding(facts, among, province, asked),
+        standings=tuple(standings),
+        others=tuple(_others(facts, rows, province, asked)),
+        silent=tuple(silent),
+        money=tuple(
+            compare_money(money, Selection(key, (province,), asked, options=options))
+            for key, options in MONEY_VIEWS.items()
+        ),
+        largest=tuple(lines(money, (province,), asked)[:_LARGEST]),
+        norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)),
+    )
+
+
+def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tuple[int, ...]) -> Iterable[Other]:
+    told = {
+        source.figure_id
+        for c in rows
+        for v in (*(v for p in c.panels for v in p.values), *c.coverage)
+        if v.province == province
+        for source in (*v.sources, *(rival.source for rival in v.rivals))
+    }
+    for comparison in rows:
+        question = facts.questions[comparison.selection.question]
+        for indicator in question.measures:
+            for f in facts.figures_of(indicator, province):
+                if f.figure_id not in told and f.year in years:
+                    told.add(f.figure_id)
+                    value = Value(
+                        province,
+                        f.year,
+                        f.kind,
+                        State.STATED,
+                        f.value,
+                        f.operator,
+                        out_of=f.out_of,
+                        numerator=f.numerator,
+                        deadline=f.year,
+                        as_of=f.as_of,
+                        scope=f.scope,
+                        caveats=f.caveats,
+                        basis=f.basis,
+                        source=f.source,
+                    )
+                    yield Other(
+                        comparison,
+                        facts.indicators[indicator].measure,
+                        value,
+                        facts.scopes[f.scope].label,
+                        f.year_start,
+                        question.order,
+                    )

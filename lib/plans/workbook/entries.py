@@ -1,0 +1,291 @@
+"""One filled cell of a workbook → the text that the plan file holds. What can be read in two ways is never decided
+here.
+
+Numbers typed as text are read the Vietnamese way: "." groups thousands, "," marks decimals. Each reading gives an
+``Entry``; what cannot be read raises Unreadable with a clause for people.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lib.contract.columns import Column, Kind
+from lib.contract.values import MONEY_UNITS, parse_number
+from lib.plans.workbook.sheets import Cell
+from lib.plans.workbook.vocabulary import Vocabulary
+
+AS_PRINTED = ("amount_text", "quote")
+"""Columns that hold what is printed; a number typed there has lost its points and zeros."""
+MONEY = ("amount_vnd", "amount")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\u200b\u2060\ufeff]")
+_SPACES = "[\u00a0\u202f\u2009 ]"
+_UNIT = re.compile(rf"{_SPACES}*((?:nghìn|ngàn|triệu|tỷ|tỉ)(?:{_SPACES}*đồng)?|đồng)\.?", re.IGNORECASE)
+_DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})", re.IGNORECASE)
+
+
+class Unreadable(ValueError):
+    """The cell holds nothing that its column can hold; ``str()`` is a Vietnamese clause."""
+
+    def __init__(self, message: str, code: str = "cell") -> None:
+        self.code = code
+        super().__init__(message)
+
+
+class TwoReadings(Unreadable):
+    """A number that reads in two ways, as ``grouped`` thousands or with a ``decimal`` point."""
+
+    def __init__(self, text: str, grouped: str, decimal: str) -> None:
+        self.grouped, self.decimal = grouped, decimal
+        shown = decimal.replace(".", ",")
+        super().__init__(
+            f"“{text}” đọc được hai cách: {grouped} (dấu chấm nhóm hàng nghìn) hay {shown} (dấu chấm trước phần lẻ); "
+            f"hãy gõ {grouped} hoặc {shown}",
+            "two_readings",
+        )
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The text for the file; ``remark`` is a warning, ``percent`` says that a % sign stood behind the number."""
+
+    text: str
+    remark: str = ""
+    percent: bool = False
+
+
+def read_cell(cell: Cell, column: Column, choices: Vocabulary | None) -> Entry:
+    """The text of a filled cell in ``column``. Raises Unreadable."""
+    if cell.kind == "formula":
+        raise Unreadable(
+            "công thức chưa có giá trị lưu kèm; hãy mở tệp bằng Excel, lưu lại, hoặc dán giá trị", "formula"
+        )
+    if cell.kind == "error":
+        raise Unreadable(f"ô báo lỗi {cell.value}", "error_value")
+    if cell.kind == "time":
+        raise Unreadable("Excel đã đổi ô này thành giờ; hãy định dạng ô là Văn bản (Text) rồi gõ lại", "turned")
+    if choices is not None:
+        return _choice(cell, column, choices)
+    return _READERS[column.kind](cell, column)
+
+
+def cleaned(text: str, keep_lines: bool = False) -> str:
+    """Composed letters, no invisible characters, no spaces around; line breaks become spaces unless they are kept."""
+    text = _CONTROL.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
+    if keep_lines:
+        return text.strip(" \t\n\u00a0")
+    return " ".join(text.replace("\t", " ").replace("\u00a0", " ").split())
+
+
+def printed_number(value: object) -> str:
+    """A number as Vietnamese print it without grouping: 42.54 → "42,54"."""
+    return _digits(value).replace(".", ",")
+
+
+def split_money(text: str) -> tuple[str, str]:
+    """ "72,532 tỷ" → ("72,532", "tỷ đồng"); the unit is empty where none stands there."""
+    found = _UNIT.search(text)
+    if not found or text[found.end() :].strip():
+        return text, ""
+    unit = " ".join(re.split(_SPACES, found[1].lower())).replace("tỉ", "tỷ").replace("ngàn", "nghìn")
+    return text[: found.start()].strip(), unit if unit.endswith("đồng") else f"{unit} đồng"
+
+
+def _choice(cell: Cell, column: Column, choices: Vocabulary) -> Entry:
+    if cell.kind == "bool" and column.kind == "bool":
+        return Entry("true" if cell.value else "false")
+    if cell.kind in ("date", "bool", "percent"):
+        raise Unreadable(f"ô không phải chữ; hãy chọn trong danh mục {choices.title}", "choice")
+    text = _digits(cell.value) if cell.kind == "number" else cleaned(str(cell.value))
+    if cell.kind == "number" and choices.code(text) is None and choices.code(text.zfill(2)):
+        text = text.zfill(2)  # Excel drops the zero of "01"
+    if not column.many:
+        return Entry(_code(text, choices))
+    if choices.code(text):
+        return Entry(choices.code(text) or "")
+    parts = [part.strip() for part in text.split(";") if part.strip()]
+    return Entry(";".join(dict.fromkeys(_code(part, choices) for part in parts)))
+
+
+def _code(text: str, choices: Vocabulary) -> str:
+    code = choices.code(text)
+    if code is not None:
+        return code
+    near = choices.near(text)
+    hint = f"; gần giống: {', '.join(f'“{label}”' for label in near)}" if near else ""
+    raise Unreadable(f"“{_short(text)}” không có trong danh mục {choices.title}{hint}", "unknown_choice")
+
+
+def _text(cell: Cell, column: Column) -> Entry:
+    if cell.kind == "text":
+        text = cleaned(str(cell.value), keep_lines=column.name == "quote")
+        return Entry(text)
+    if cell.kind == "number" and column.name not in AS_PRINTED:
+        digits = _digits(cell.value)
+        if re.fullmatch(r"\d{1,15}", digits):
+            return Entry(digits)
+        raise Unreadable(
+            f"ô là số {printed_number(cell.value)}, phải là chữ; hãy định dạng ô là Văn bản (Text) rồi gõ lại",
+            "not_text",
+        )
+    if cell.kind == "number":
+        return _print_of(_digits(cell.value))
+    what = {"date": f"ngày {_shown_date(cell.value)}", "percent": "số phần trăm", "bool": "giá trị đúng/sai"}[cell.kind]
+    raise Unreadable(f"Excel đã đổi ô này thành {what}; hãy định dạng ô là Văn bản (Text) rồi gõ lại", "turned")
+
+
+def _print_of(digits: str) -> Entry:
+    """How a number typed into a printed column was printed: sure only below a thousand and without a fraction."""
+    shown = digits.replace(".", ",")
+    whole, _, fraction = digits.lstrip("-").partition(".")
+    if len(whole) <= 3 and (not fraction or len(fraction) > 3):
+        return Entry(shown, f"ô là số nên không giữ cách in; ghi lại là “{shown}”")
+    grouped = f"{int(whole):,}".replace(",", ".") + f",{fraction}" if len(whole) > 3 and fraction else ""
+    if not grouped:  # 39317 is also what is left of "39.317", 14.2 what an English Excel makes of "14.200"
+        grouped = f"{int(whole):,}".replace(",", ".") if not fraction else f"{whole}.{fraction:0<3}"
+    raise Unreadable(
+        f"ô là số nên không biết văn bản in “{shown}” hay “{grouped}”; hãy định dạng ô là Văn bản (Text) rồi gõ đúng"
+        " như in",
+        "print_lost",
+    )
+
+
+def _int(cell: Cell, column: Column) -> Entry:
+    if cell.kind in ("number", "percent"):
+        digits = _digits(cell.value)
+        if cell.kind == "percent" or not re.fullmatch(r"-?\d{1,15}", digits):
+            raise Unreadable(f"“{_shown(cell)}” không phải số nguyên", "not_whole")
+        return Entry(digits)
+    if cell.kind != "text":
+        raise Unreadable(_not_a_number(cell), "turned")
+    text = cleaned(str(cell.value)).replace("−", "-")
+    if column.name in MONEY:
+        number, unit = split_money(text)
+        if unit and unit != "đồng":
+            return Entry(_money(text, number, unit))
+        text = number
+    if column.name not in MONEY:
+        text = re.sub(r"^năm (?=\d{4}$)", "", text, flags=re.IGNORECASE)
+    bare = re.sub(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", "", text)
+    if re.fullmatch(r"-?\d{1,18}", bare):
+        return Entry(str(int(bare)))
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", bare):
+        return Entry(bare.replace(".", ""))
+    if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", bare):
+        raise Unreadable(
+            f"“{text}” không phải số nguyên (dấu phẩy đứng trước phần lẻ); nếu là {bare.replace(',', '')} thì gõ liền",
+            "not_whole",
+        )
+    raise Unreadable(f"“{_short(text)}” không phải số nguyên", "not_whole")
+
+
+def _decimal(cell: Cell, column: Column) -> Entry:
+    if cell.kind in ("number", "percent"):
+        factor = 100 if cell.kind == "percent" else 1
+        return Entry(_digits(Decimal(_digits(cell.value)) * factor), percent=cell.kind == "percent")
+    if cell.kind != "text":
+        raise Unreadable(_not_a_number(cell), "turned")
+    text = cleaned(str(cell.value)).replace("−", "-")
+    bare = re.sub(rf"{_SPACES}*(%|phần trăm)$", "", text, flags=re.IGNORECASE)
+    percent = bare != text
+    bare = re.sub(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", "", bare)
+    if re.fullmatch(r"-?\d{1,18}(,\d{1,18})?", bare):
+        return Entry(_plain(bare.replace(",", ".")), percent=percent)
+    if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", bare):
+        raise TwoReadings(text, bare.replace(".", ""), bare)
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
+        return Entry(_plain(bare.replace(".", "").replace(",", ".")), percent=percent)
+    if re.fullmatch(r"-?\d{1,18}\.\d{1,18}", bare):  # "0.9": a point that groups nothing has one reading
+        return Entry(
+            _plain(bare), f"dấu chấm trong “{text}” được đọc là dấu phẩy thập phân: {bare.replace('.', ',')}", percent
+        )
+    raise Unreadable(
+        f"“{_short(text)}” không phải một số; chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)", "not_a_number"
+    )
+
+
+def _date(cell: Cell, column: Column) -> Entry:
+    if cell.kind == "date":
+        day = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
+        return Entry(day.isoformat())
+    if cell.kind != "text":
+        raise Unreadable(f"“{_shown(cell)}” không phải ngày; hãy gõ ngày/tháng/năm, như 18/12/2017", "not_a_date")
+    text = cleaned(str(cell.value))
+    iso, told = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text), _DAY.fullmatch(text)
+    year, month, day = iso.groups() if iso else reversed(told.groups()) if told else ("", "", "")
+    try:
+        return Entry(dt.date(int(year), int(month), int(day)).isoformat())
+    except ValueError:
+        swapped = (
+            f" (không có tháng {int(month)}; ngày đứng trước tháng)" if told and int(month) > 12 >= int(day) else ""
+        )
+        raise Unreadable(
+            f"“{_short(text)}” không phải ngày/tháng/năm{swapped}; hãy gõ như 18/12/2017", "not_a_date"
+        ) from None
+
+
+_READERS: dict[Kind, Callable[[Cell, Column], Entry]] = {
+    "text": _text,
+    "int": _int,
+    "decimal": _decimal,
+    "date": _date,
+    "bool": _text,
+}
+
+
+def _money(text: str, number: str, unit: str) -> str:
+    try:
+        amount = parse_number(number) * MONEY_UNITS[unit]
+    except (ValueError, KeyError):
+        raise Unreadable(
+            f"“{_short(text)}” không phải số tiền đọc được chắc chắn; hãy ghi số đồng", "not_whole"
+        ) from None
+    if amount != amount.to_integral_value():
+        raise Unreadable(f"“{_short(text)}” không tròn đồng", "not_whole")
+    return str(int(amount))
+
+
+def _digits(value: object) -> str:
+    """A number without grouping, exponent or noise behind the 15 digits that Excel keeps."""
+    if isinstance(value, int):
+        return str(value)
+    number = value if isinstance(value, Decimal) else Decimal(format(float(value), ".15g"))  # type: ignore[arg-type]
+    if not number.is_finite() or abs(number.adjusted() if number else 0) > 30:
+        raise Unreadable(f"“{value}” nằm ngoài mọi khoảng có nghĩa", "not_a_number")
+    return _plain(format(number, "f"))
+
+
+def _plain(text: str) -> str:
+    """Canonical: no needless zeros."""
+    sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
+    whole, _, fraction = digits.partition(".")
+    whole, fraction = whole.lstrip("0") or "0", fraction.rstrip("0")
+    plain = f"{whole}.{fraction}" if fraction else whole
+    return plain if plain == "0" else sign + plain
+
+
+def _not_a_number(cell: Cell) -> str:
+    if cell.kind == "date":
+        return (
+            f"Excel đã đổi ô này thành ngày {_shown_date(cell.value)}; hãy định dạng ô là Văn bản (Text) rồi gõ lại số"
+        )
+    return "ô là giá trị đúng/sai, phải là số"
+
+
+def _shown(cell: Cell) -> str:
+    if cell.kind == "percent":
+        return f"{_digits(Decimal(_digits(cell.value)) * 100).replace('.', ',')}%"
+    return printed_number(cell.value) if cell.kind == "number" else str(cell.value)
+
+
+def _shown_date(value: object) -> str:
+    return f"{value.day:02}/{value.month:02}/{value.year}" if isinstance(value, dt.date) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,122 @@
+"""Put one checked document into the data folder: its plan folder and its row of documents.csv, both or neither.
+
+Everything is written into a hidden folder beside the plan folders first; three renames publish it. A run that was
+stopped between them is undone by the next one (``recover``), so no half of a document stays.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from lib.contract.tables import DOCUMENTS, PLAN_TABLES, Table
+from lib.plans.workbook.read import OnePlan
+
+WORK = ".import"
+"""Hidden folder below plans/: readers and builds pass over it."""
+_NEW, _OLD, _NAME = "new", "old", "document_id"
+
+
+class Busy(Exception):
+    """Another import is writing to the same data folder."""
+
+
+@contextlib.contextmanager
+def importing(data: Path) -> Iterator[None]:
+    """Hold the data folder for one import: reading, checking, publishing. Undoes a stopped one first. Raises Busy."""
+    plans = data / "plans"
+    plans.mkdir(exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ImportError):  # Windows has no such lock: there the steward sees to it
+            import fcntl
+
+            lock = os.open(plans, os.O_RDONLY)
+            stack.callback(os.close, lock)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as why:
+                raise Busy from why
+        recover(data)
+        yield
+
+
+def publish(plan: OnePlan, data: Path) -> list[Path]:
+    """Write the document and give the files of its plan folder. OSError where the disk refuses; then nothing has
+    changed.
+
+    The other rows of documents.csv stay byte for byte; files of the plan folder that hold no table are kept.
+    """
+    name = plan.document_id
+    work, place, documents = data / "plans" / WORK, data / "plans" / name, data / DOCUMENTS.home
+    recover(data)
+    try:
+        (work / _NEW).mkdir(parents=True)
+        _write(work / _NAME, name.encode())
+        homes = {table.home for table in PLAN_TABLES}
+        if place.is_dir():
+            for path in sorted(place.iterdir()):
+                if path.is_file() and path.name not in homes:
+                    shutil.copy2(path, work / _NEW / path.name)
+        for table in PLAN_TABLES:
+            if len(plan.frames[table.name]):
+                _write(work / _NEW / table.home, _csv(table, plan.frames[table.name]).encode())
+        (record,) = plan.frames["documents"].to_dict("records")
+        _write(work / DOCUMENTS.home, _with_row(documents.read_bytes().decode(), record).encode())
+        if place.is_dir():
+            os.rename(place, work / _OLD)
+        os.rename(work / _NEW, place)
+        os.replace(work / DOCUMENTS.home, documents)
+    finally:
+        recover(data)
+    return [place / table.home for table in PLAN_TABLES if len(plan.frames[table.name])]
+
+
+def recover(data: Path) -> None:
+    """Finish or undo what a stopped import left: the new row of documents.csv is the last step, so it tells which."""
+    work = data / "plans" / WORK
+    if not work.is_dir():
+        return
+    if (work / DOCUMENTS.home).is_file() and (work / _NAME).is_file():  # not published: back to what was
+        place = data / "plans" / (work / _NAME).read_text()
+        if not (work / _NEW).is_dir() and place.is_dir():
+            os.rename(place, work / _NEW)
+        if (work / _OLD).is_dir() and not place.exists():
+            os.rename(work / _OLD, place)
+    shutil.rmtree(work)
+
+
+def _csv(table: Table, frame: pd.DataFrame) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.names)
+    writer.writerows(frame[list(table.names)].itertuples(index=False, name=None))
+    return out.getvalue()
+
+
+def _with_row(text: str, record: dict[str, str]) -> str:
+    """The CSV ``text`` with the row of the same document replaced by ``record``, or with it as a new last row."""
+    lines = [line + "\n" for line in text.removesuffix("\n").split("\n")]
+    reader = csv.reader(lines)
+    header = [name.lstrip("\ufeff") for name in next(reader)]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow([record.get(name, "") for name in header])
+    position, start = header.index("document_id"), reader.line_num
+    for cells in reader:
+        if cells[position : position + 1] == [record["document_id"]]:
+            return "".join([*lines[:start], out.getvalue(), *lines[reader.line_num :]])
+        start = reader.line_num
+    return "".join([*lines, out.getvalue()])
+
+
+def _write(path: Path, content: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

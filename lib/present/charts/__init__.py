@@ -1,0 +1,4 @@
+"""One panel as a Plotly figure: form, rows, labels, alternative text.
+
+May import: contract, compare.*, present, present.words.
+"""

@@ -1,0 +1,50 @@
+"""The alternative text of a chart: what it shows and what it says, for those who do not see it."""
+
+from __future__ import annotations
+
+from lib.compare.model import Comparison, Panel, Value
+from lib.present.charts.rows import absent, sentence
+from lib.present.words.figures import date, span
+from lib.present.words.reasons import figure
+from lib.present.words.values import mark_words, money_scale, national_text, value_text, verdict_text
+
+MOST = 12
+"""More rows than this are told by their ends."""
+
+
+def alt(panel: Panel, comparison: Comparison) -> str:
+    """ "Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."."""
+    years = comparison.selection.years
+    when = f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
+    parts = [f"Biểu đồ: {panel.measure.label}, {when}", _told(panel, comparison), verdict_text(panel.verdict)]
+    parts += [national_text(mark, panel.measure)[0] for mark in panel.national]
+    missing = absent(panel, comparison)
+    if missing:
+        parts.append(sentence(missing) if len(missing) <= MOST else f"{len(missing)} tỉnh không có số liệu ở đây")
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _told(panel: Panel, comparison: Comparison) -> str:
+    names = dict(comparison.names)
+    if panel.points and len(comparison.selection.years) > 1:
+        told = []
+        for p in panel.points:
+            result = (
+                f"kết quả {date(p.as_of)}" if p.as_of else f"kết quả {p.year}" if p.kind == "actual" else str(p.year)
+            )
+            told.append(
+                f"{names.get(p.province, p.province)} {figure(p.value, panel.measure.unit, p.operator)} ({result})"
+            )
+    else:
+        told = [_row(v, panel, comparison, names) for v in panel.shown]
+    if not told:
+        return "Không có số liệu"
+    return "; ".join(told) if len(told) <= MOST else f"{len(told)} số liệu, từ {told[0]} đến {told[-1]}"
+
+
+def _row(value: Value, panel: Panel, comparison: Comparison, names: dict[str, str]) -> str:
+    segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
+    words = mark_words(value)
+    several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""
+    text = f"{names.get(value.province, value.province)}{several} {segment[:1].lower() + segment[1:]}".strip()
+    return f"{text} {value_text(value, panel.measure, money_scale(comparison))}" + (f" ({words})" if words else "")

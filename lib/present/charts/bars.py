@@ -1,0 +1,415 @@
+"""Horizontal bars for one year: one measure, one axis, the value printed at every mark.
+
+A figure carried from an earlier deadline is hatched, one inferred from a wider scope is pale, a bound ends in a point,
+a result is a diamond in its own line, a gap is words. Nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Measure, Panel, State, Value
+from lib.present import theme
+from lib.present.charts.canvas import (
+    Sheet,
+    colours_of,
+    hover_text,
+    safe,
+    shared_range,
+    text_px,
+    thinned,
+    ticks,
+    wrapped,
+)
+from lib.present.charts.rows import Lane, Row, close, folded, into_columns, place, rows_of
+from lib.present.theme import Size, sized
+from lib.present.words.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
+
+_AIR = 7  # px between a mark and its words
+
+
+def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str, object]:
+    """Stripes of the province colour on white, for the bars that ask for it."""
+    return {
+        "shape": [stripes if h else "" for h in hatched],
+        "fillmode": "replace",
+        "fgcolor": hues,
+        "bgcolor": [theme.WHITE] * len(hues),
+        "size": 7,
+        "solidity": 0.3,
+    }
+
+
+PALE = 0.3
+"""How strong the tint of a figure is that is inferred from a wider scope."""
+
+
+def is_hatched(value: Value) -> bool:
+    """Not split by the document, or carried from an earlier deadline."""
+    return value.hatched or value.state is State.CARRIED
+
+
+def is_pale(value: Value) -> bool:
+    return value.state is State.WIDER
+
+
+def drawn_to(value: Value) -> float | None:
+    """Where the bar of a figure ends: at the least it can be, where it is known within bounds."""
+    return value.low if value.low is not None else value.value
+
+
+def label_text(value: Value, measure: Measure, scale: str) -> str:
+    """What is printed at the end of a bar; the subtitle has the unit of money per head."""
+    text = mark_text(value, measure, scale)
+    return text.removesuffix(" đồng") if measure.unit == "vnd_per_head" else text
+
+
+def bars(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
+    """The panel as bars. Its scale is that of all panels in the same unit; its height follows the number of rows."""
+    return Bars(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
+
+
+def by_part(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
+    """Money by segment, a row for each segment and in it a bar for each province: for themes, too many to stack."""
+    return Bars(panel, comparison, sized(size), colours_of(comparison, colours), part_rows(panel, comparison)).figure()
+
+
+def part_rows(panel: Panel, comparison: Comparison) -> list[Row]:
+    """A row for each segment that has a figure; its lanes are the provinces, and years where there are several."""
+    names = dict(comparison.names)
+    provinces = {v.province for v in panel.values}
+    several = len({v.year for v in panel.values}) > 1
+    rows = []
+    for code, label in panel.segments:
+        lanes = []
+        for value in (v for v in panel.values if v.segment == code):
+            who = " ".join(
+                part
+                for part in (
+                    names.get(value.province, value.province) if len(provinces) > 1 else "",
+                    str(value.year) if several else "",
+                )
+                if part
+            )
+            words = who if value.state.has_value else f"{who}: {state_text(value, panel.measure)}".removeprefix(": ")
+            lanes.append(Lane(value if value.state.has_value else None, words))
+        if any(lane.value for lane in lanes):
+            rows.append(Row(code, label, lanes, tuple(v for v in panel.values if v.segment == code)))
+    return rows
+
+
+class Bars:
+    """One figure in the making. ``rows`` replaces the usual row for each province."""
+
+    def __init__(
+        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], rows: list[Row] | None = None
+    ) -> None:
+        self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
+        self.sheet = Sheet(size)
+        self.unit = panel.measure.unit
+        self.low, self.high = shared_range(comparison)[self.unit]
+        self.scale = money_scale(comparison)
+        self.rows = folded(rows_of(panel, comparison), size) if rows is None else rows
+        self.tight = close(self.rows, size)
+        if self.tight and rows is None:
+            for lane in (lane for row in self.rows for lane in row.lanes if lane.value is not None):
+                lane.words = mark_words(lane.value, short=True)
+        self.type = size.close_type if self.tight else size.value
+        self.small = size.close_type if self.tight else size.words
+        self.columns = into_columns(self.rows, size, size.columns)
+        self.ranked = self.unit == "rank"
+
+    def figure(self) -> go.Figure:
+        size, sheet = self.size, self.sheet
+        name_type = size.close_type if self.tight else size.name
+        for most in range(len(self.columns), 0, -1):  # as many columns as leave the bars room beside their words
+            self.columns = into_columns(self.rows, size, most)
+            share = size.width / len(self.columns)
+            left, right = self._margins(share)
+            if share - left - right > share * 0.3:
+                break
+        self._break_words(share - left - 4)
+        band = self._national_band()
+        bottom = 0.0
+        for column in self.columns:
+            bottom = max(bottom, place(column, size, tight=self.tight, top=band, extra_line=self.small + 5))
+        plot = max(bottom, 1)
+        labels = thinned(ticks(self.unit, self.low, self.high, self.scale), share - left - right, size.tick)
+        axes: dict[str, dict[str, object]] = {}
+        inner = size.width - left - right
+        for i, column in enumerate(self.columns):
+            axis = "" if i == 0 else str(i + 1)
+            domain = (i * share / inner, (i * share + share - left - right) / inner)
+            names = [(self._row_middle(row), "<br>".join(safe(line) for line in self._name(row))) for row in column]
+            axes[f"xaxis{axis}"] = sheet.value_axis(
+                self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked
+            )
+            axes[f"yaxis{axis}"] = sheet.pixel_axis(plot, names, name_type, axis=axis)
+            origin = self.high if self.ranked else max(self.low, 0)
+            sheet.line(origin, band, origin, plot, theme.BORDER, 1.5, axis=axis, below=True)
+            self._draw(column, axis)
+            self._national(axis, band, plot, left, share - left - right, first=i == 0)
+        tick_room = size.tick + 14
+        return sheet.figure(
+            height=round(plot + tick_room + 4),
+            margin={"l": round(left), "r": round(right), "t": 4, "b": tick_room},
+            axes=axes,
+        )
+
+    # -- room --------------------------------------------------------------------------------------
+    def _margins(self, share: float) -> tuple[float, float]:
+        """Left and right of the plot, the same for every panel in this unit: one percent point is as long in each of
+        them."""
+        peers = [self] + [
+            Bars(p, self.comparison, self.size, self.colours)
+            for p in self.comparison.panels
+            if p.measure.key != self.panel.measure.key
+            and p.measure.unit == self.unit
+            and not p.segments
+            and len(self.columns) == 1
+        ]
+        left = max(peer._left() for peer in peers)
+        return left, max(peer._fit(share - left) for peer in peers)
+
+    def _left(self) -> float:
+        type_px = self.size.close_type if self.tight else self.size.name
+        return max((text_px(line, type_px) for row in self.rows for line in self._name(row)), default=0) + 16
+
+    def _name(self, row: Row) -> list[str]:
+        """The row's name in its lines, the same wherever it is measured or drawn."""
+        return wrapped(
+            row.label,
+            self.size.width / len(self.columns) * 0.36,
+            self.size.close_type if self.tight else self.size.name,
+        )
+
+    def _label(self, lane: Lane) -> str:
+        assert lane.value is not None
+        return label_text(lane.value, self.panel.measure, self.scale)
+
+    def _break_words(self, room: float) -> None:
+        """Names and words of gaps that are longer than their place go on in a further line."""
+        for row in self.rows:
+            row.name_lines = len(self._name(row))
+            for lane in row.lanes:
+                if lane.value is None and text_px(lane.words, self.small) + _AIR > room:
+                    first, *more = wrapped(lane.words, room - _AIR, self.small, 3)
+                    lane.words, lane.lines = first, tuple(more)
+
+    def _reach(self, lane: Lane) -> float:
+        """Where on the axis the mark ends, 0 to 1."""
+        v = lane.value
+        end = (v.high if v.high is not None else v.value) if v is not None else None
+        if end is None:
+            return 0.0
+        share = (end - self.low) / (self.high - self.low)
+        return 1 - share if self.ranked else max(share, (0 - self.low) / (self.high - self.low))
+
+    def _fit(self, room: float) -> float:
+        """Choose where the words stand and return the right margin that the longest label needs."""
+        lanes = [lane for row in self.rows for lane in row.lanes]
+        last_tick = text_px(ticks(self.unit, self.low, self.high, self.scale)[1][-1], self.size.tick)
+        right, plot = last_tick / 2 + 6, room * 0.82
+        for lane in lanes:
+            if lane.value is None:
+                right = max(right, text_px(lane.words, self.small) + 14 - plot)
+                continue
+            bar_px = self._reach(lane) * plot
+            words_px = text_px(lane.words, self.small)
+            beside = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR + words_px
+            is_bar = lane.value.kind != "actual" and not self.ranked
+            if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
+                lane.placement = "inside"
+            elif lane.words and not self.tight and beside > plot - bar_px + room * 0.2:
+                lane.placement = "below"
+        for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
+            right = max([right, *(self._overhang(lane, room - right) for lane in lanes if lane.value is not None)])
+        return min(right, room * (0.82 if self.panel.segments else 0.75))
+
+    def _overhang(self, lane: Lane, plot: float) -> float:
+        label = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR
+        if lane.placement == "beside" and lane.words:
+            label += text_px(lane.words, self.small) + 6
+        return label + 10 - (1 - self._reach(lane)) * plot
+
+    def _row_middle(self, row: Row) -> float:
+        return (
+            row.lanes[0].middle
+            if len(row.lanes) == 1
+            else (row.lanes[0].top + row.lanes[-1].top + row.lanes[-1].bar) / 2
+        )
+
+    # -- marks -------------------------------------------------------------------------------------
+    def _draw(self, column: list[Row], axis: str) -> None:
+        filled: list[tuple[Row, Lane]] = []
+        dots: list[tuple[Row, Lane]] = []
+        for row in column:
+            for lane in row.lanes:
+                if lane.value is None:
+                    start = self.high if self.ranked else max(self.low, 0)
+                    for i, words in enumerate((lane.words, *lane.lines)):
+                        self.sheet.words(
+                            start,
+                            lane.middle + i * (self.small + 5),
+                            safe(words),
+                            self.small,
+                            theme.MUTED,
+                            shift=_AIR,
+                            axis=axis,
+                            plate=True,
+                            name="gap",
+                        )
+                elif lane.value.kind == "actual" or self.ranked:
+                    dots.append((row, lane))
+                else:
+                    filled.append((row, lane))
+        if filled:
+            self.sheet.traces.append(self._bar_trace(filled, axis))
+        if dots:
+            self.sheet.traces.append(self._dot_trace(dots, axis))
+        for _, lane in (*filled, *dots):
+            self._bounds(lane, axis)
+            self._words(lane, axis)
+
+    def _bar_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Bar:
+        values = [lane.value for _, lane in drawn]
+        hues = [self._hue(lane) for _, lane in drawn]
+        hatched, pale = [is_hatched(v) for v in values], [is_pale(v) for v in values]
+        return go.Bar(
+            orientation="h",
+            x=[drawn_to(v) or 0 for v in values],
+            y=[lane.middle for _, lane in drawn],
+            width=[lane.bar for _, lane in drawn],
+            xaxis=f"x{axis}",
+            yaxis=f"y{axis}",
+            name="target",
+            marker={
+                "color": [theme.tint(c, PALE) if p else c for c, p in zip(hues, pale, strict=True)],
+                "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
+                "pattern": hatch(hues, hatched),
+            },
+            hovertext=[self._hover(row, lane) for row, lane in drawn],
+            hoverinfo="text",
+            customdata=[[v.province, v.kind, v.sources[0].figure_id if v.sources else ""] for v in values],
+        )
+
+    def _dot_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Scatter:
+        values = [lane.value for _, lane in drawn]
+        for _, lane in drawn:
+            start = self.high if self.ranked else max(self.low, 0)
+            self.sheet.line(
+                start, lane.middle, lane.value.value, lane.middle, self._hue(lane), 2, axis=axis, below=True
+            )
+        return go.Scatter(
+            mode="markers",
+            x=[v.value for v in values],
+            y=[lane.middle for _, lane in drawn],
+            xaxis=f"x{axis}",
+            yaxis=f"y{axis}",
+            name="actual",
+            cliponaxis=False,
+            marker={
+                "symbol": ["diamond" if v.kind == "actual" else "circle" for v in values],
+                "color": [self._hue(lane) for _, lane in drawn],
+                "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn],
+                "line": {"color": theme.WHITE, "width": 1.5},
+                "opacity": 1,
+            },
+            hovertext=[self._hover(row, lane) for row, lane in drawn],
+            hoverinfo="text",
+            customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values],
+        )
+
+    def _bounds(self, lane: Lane, axis: str) -> None:
+        v = lane.value
+        if (
+            v.low is not None and v.high is not None and v.low != v.high
+        ):  # from – to: a bracket over what is not certain
+            for x in (v.low, v.high):
+                self.sheet.line(
+                    x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis
+                )
+            self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
+        elif v.value is not None and v.kind != "actual" and not self.ranked:
+            if v.value == 0:  # a stated zero is a mark of its own, not an empty row
+                self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(lane), 4, axis=axis)
+            self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(lane), v.operator, axis=axis)
+
+    def _words(self, lane: Lane, axis: str) -> None:
+        v = lane.value
+        end = v.high if v.high is not None else v.value if v.value is not None else 0
+        pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
+        shift = _AIR + (
+            round(lane.bar * 0.32) if pointed else round(lane.bar * 0.31) if v.kind == "actual" or self.ranked else 0
+        )
+        text = f"<b>{safe(self._label(lane))}</b>"
+        if lane.words and lane.placement == "beside":
+            text += f'<span style="color:{theme.MUTED};font-size:{self.small}px">  {safe(lane.words)}</span>'
+        self.sheet.words(
+            max(end, 0) if not self.ranked else end, lane.middle, text, self.type, shift=shift, axis=axis, name="value"
+        )
+        start = self.high if self.ranked else max(self.low, 0)
+        if lane.words and lane.placement == "inside":
+            self.sheet.words(
+                start, lane.middle, safe(lane.words), self.small, shift=9, axis=axis, plate=True, name="words"
+            )
+        elif lane.words and lane.placement == "below":
+            below = lane.top + lane.bar + (self.small + 5) / 2 + 2
+            far = self._reach(lane) > 0.5  # under the end of the mark, towards the side with more room
+            self.sheet.words(
+                end if far else start,
+                below,
+                safe(lane.words),
+                self.small,
+                theme.MUTED,
+                anchor="right" if far else "left",
+                shift=6 if far else 2,
+                axis=axis,
+                name="words",
+            )
+
+    def _hue(self, lane: Lane) -> str:
+        return self.colours.get(lane.value.province, theme.EVERY) if lane.value else theme.REST
+
+    def _hover(self, row: Row, lane: Lane) -> str:
+        words = f" ({lane.words})" if lane.words else ""
+        return hover_text(f"{row.label}: {value_text(lane.value, self.panel.measure, self.scale)}{words}", lane.value)
+
+    # -- the nation --------------------------------------------------------------------------------
+    def _national_band(self) -> float:
+        """Height above the rows for the labels of national marks: two lines each, one below the other."""
+        return len(self.panel.national) * (2 * self._national_line() + 6) + (4 if self.panel.national else 0)
+
+    def _national_line(self) -> int:
+        return round(self.size.tick * 1.4)
+
+    def _national(self, axis: str, band: float, bottom: float, left: float, plot: float, *, first: bool) -> None:
+        step = self._national_line()
+        for i, mark in enumerate(self.panel.national):
+            top = i * (2 * step + 6)
+            dash = "solid" if mark.year in self.comparison.selection.years else "dot"
+            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            self.sheet.line(mark.value, top + 2 if first else band, mark.value, bottom, colour, 1.5, dash, axis=axis)
+            if not first:
+                continue
+            one, two = national_text(mark, self.panel.measure)
+            widest = max(text_px(one, self.size.tick) * 1.06, text_px(two, self.size.tick)) + 8
+            at = left + (mark.value - self.low) / (self.high - self.low) * plot
+            on_left = at + widest > self.size.width and at > widest
+            for k, text in enumerate((f"<b>{safe(one)}</b>", safe(two))):
+                self.sheet.words(
+                    mark.value,
+                    top + step * (k + 0.5),
+                    text,
+                    self.size.tick,
+                    theme.TEXT if k == 0 else theme.MUTED,
+                    anchor="right" if on_left else "left",
+                    shift=-6 if on_left else 6,
+                    axis=axis,
+                    plate=True,
+                    name="national",
+                )

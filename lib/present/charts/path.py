@@ -1,0 +1,334 @@
+"""The way through the years: what stands at which deadline, and nothing in between.
+
+Deadlines are hollow rings, results filled diamonds, a dotted horizontal says that the last target still applies, the
+nation has bars of its own. No risers: nobody promised the values in between. Labels stand at the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
+from lib.present import theme
+from lib.present.charts.canvas import Sheet, colours_of, safe, shared_range, text_px, ticks, wrapped
+from lib.present.charts.labels import Box, Label, Placed, spread
+from lib.present.charts.rows import absent
+from lib.present.theme import Size, sized
+from lib.present.words.figures import date, listing, money, number
+from lib.present.words.values import money_scale, national_text
+
+_NAMED = 2  # provinces that share a mark and are named at it; more are counted
+APART = 8  # with more provinces, a spot that several share is one mark
+_LISTED = 5  # provinces without a figure that are named below
+
+
+def path(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
+    """The panel across the years of the selection."""
+    return _Path(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A label: its place on the axes, its lines (the first bold), and their colour."""
+
+    year: float
+    value: float
+    lines: tuple[str, ...]
+    strong: str
+    colour: str = theme.TEXT
+
+    def html(self) -> str:
+        first = safe(self.lines[0]).replace(safe(self.strong), f"<b>{safe(self.strong)}</b>", 1)
+        return "<br>".join(
+            [first, *(f'<span style="color:{theme.MUTED}">{safe(line)}</span>' for line in self.lines[1:])]
+        )
+
+
+def spots(points: Iterable[Point]) -> list[list[Point]]:
+    """Points that fall on one spot share a label; the most crowded spots first."""
+    found: dict[tuple[object, ...], list[Point]] = {}
+    for p in points:
+        found.setdefault((p.year, p.value, p.operator, p.kind, p.as_of), []).append(p)
+    return sorted(found.values(), key=lambda group: -len(group))
+
+
+def amount_text(value: float, operator: str, unit: str, scale: str) -> str:
+    return money(value, scale, operator) if unit == "vnd" else number(value, unit, operator)
+
+
+def spot_text(points: list[Point], amount: str, names: dict[str, str]) -> str:
+    """What is printed at a mark: "8% Quảng Ngãi, 30/07/2019"; ``amount`` is its first part."""
+    p = points[0]
+    who = [names.get(x.province, x.province) for x in points]
+    text = f"{amount} {listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}"
+    if p.kind == "actual":
+        text += f", {date(p.as_of)}" if p.as_of else ", kết quả"
+    return text
+
+
+def national_lines(mark: NationalMark, measure: Measure) -> list[str]:
+    """A national mark at its year: what it says, and for a target where it stands."""
+    first, origin = national_text(mark, measure)
+    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == "target" else [])]
+
+
+def left_out(panel: Panel, comparison: Comparison) -> list[str]:
+    """Provinces without a figure on this path, by name while they are few."""
+    missing = absent(panel, comparison)
+    if len(missing) > _LISTED:
+        return [f"{len(missing)} tỉnh không có số liệu ở đây: xem bảng số liệu"]
+    return [f"{name}: {why}" for name, why in missing]
+
+
+class _Path:
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+        self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
+        self.names = dict(comparison.names)
+        self.sheet = Sheet(size)
+        self.unit = panel.measure.unit
+        self.scale = money_scale(comparison)
+        self.low, self.high = shared_range(comparison)[self.unit]
+        self.years = (min(comparison.selection.years) - 0.45, max(comparison.selection.years) + 0.45)
+        self.ticks = ticks(self.unit, self.low, self.high, self.scale)
+        self.left = max(text_px(text, size.tick) for text in self.ticks[1]) + 14
+        self.right = 14.0
+        self.top = round(size.words * 2.6)
+        self.radius = round(size.words * 0.5)
+        self.crowded = len({p.province for p in panel.points}) > APART
+        self.wide = size.width - self.left - self.right
+        self.tall = size.path_height - self.top
+
+    # -- places ------------------------------------------------------------------------------------
+    def _x(self, year: float) -> float:
+        return self.left + (year - self.years[0]) / (self.years[1] - self.years[0]) * self.wide
+
+    def _y(self, value: float) -> float:
+        share = (value - self.low) / (self.high - self.low)
+        return self.top + self.tall * (share if self.unit == "rank" else 1 - share)
+
+    def _step(self, px: float) -> float:
+        """Pixels as years, at the narrowest width."""
+        return px / self.wide * (self.years[1] - self.years[0])
+
+    def _amount(self, value: float, operator: str) -> str:
+        return amount_text(value, operator, self.unit, self.scale)
+
+    # -- marks -------------------------------------------------------------------------------------
+    def figure(self) -> go.Figure:
+        self._holds()
+        groups = spots(self.panel.points)
+        places = self._points(groups)
+        texts = [self._label(points, points[0].year + self._side(points)) for points in groups]
+        texts += self._national(places)
+        below = self._labels(texts, places) + self._below()
+        foot = self.size.tick + 16
+        step = self.size.words + 6
+        for i, line in enumerate(below):
+            self.sheet.notes.append(
+                {
+                    "x": 0,
+                    "y": 0,
+                    "xref": "paper",
+                    "yref": "paper",
+                    "xanchor": "left",
+                    "yanchor": "top",
+                    "xshift": -self.left + 4,
+                    "yshift": -foot - i * step,
+                    "text": safe(line),
+                    "showarrow": False,
+                    "align": "left",
+                    "name": "below",
+                    "font": {"size": self.size.words, "color": theme.MUTED, "family": theme.FONT},
+                }
+            )
+        foot += len(below) * step + (4 if below else 0)
+        years = sorted(set(self.comparison.selection.years))
+        across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [str(y) for y in years]))
+        across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
+        up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit == "rank") | {"anchor": "x"}
+        return self.sheet.figure(
+            height=round(self.top + self.tall + foot),
+            axes={"xaxis": across, "yaxis": up},
+            margin={"l": round(self.left), "r": round(self.right), "t": self.top, "b": round(foot)},
+        )
+
+    def _holds(self) -> None:
+        by_value: dict[float, list[Hold]] = {}
+        for hold in self.panel.holds:
+            by_value.setdefault(hold.value, []).append(hold)
+        for value, holds in by_value.items():
+            for i, hold in enumerate(holds[:6]):  # lines on one height lie side by side, 3 px apart, not on each other
+                lift = (i - (min(len(holds), 6) - 1) / 2) * 3 / self.tall * (self.high - self.low)
+                self.sheet.line(
+                    hold.start, value + lift, hold.end, value + lift, self._hue(hold.province), 2, "dot", below=True
+                )
+
+    def _points(self, groups: list[list[Point]]) -> list[Box]:
+        """Draw the marks, those on one spot side by side, and return their boxes."""
+        taken: list[Box] = []
+        drawn: dict[str, list[tuple[float, Point]]] = {"target": [], "actual": []}
+        for points in groups:
+            gap = min(self.radius * 1.7, 44 / len(points))
+            for i, p in enumerate(points[:1] if self.crowded else points):
+                x = p.year + (self._side(points) if self.crowded else self._step((i - (len(points) - 1) / 2) * gap))
+                drawn[p.kind].append((x, p))
+                taken.append(self._box(self._x(x), self._y(p.value), self.radius + 1))
+        for kind, marks in drawn.items():
+            if marks:
+                hues = [self._hue(p.province) for _, p in marks]
+                self.sheet.traces.append(
+                    go.Scatter(
+                        mode="markers",
+                        x=[x for x, _ in marks],
+                        y=[p.value for _, p in marks],
+                        name=kind,
+                        cliponaxis=False,
+                        marker={
+                            "symbol": "circle" if kind == "target" else "diamond",
+                            "size": self.radius * 2,
+                            "opacity": 1,
+                            "color": theme.WHITE if kind == "target" else hues,
+                            "line": {
+                                "color": hues if kind == "target" else theme.WHITE,
+                                "width": 2.5 if kind == "target" else 1,
+                            },
+                        },
+                        hovertext=[self._hover(p, groups) for _, p in marks],
+                        hoverinfo="text",
+                        customdata=[[p.province, p.kind, p.source.figure_id] for _, p in marks],
+                    )
+                )
+        return taken
+
+    def _side(self, points: list[Point]) -> float:
+        """Targets and results of many provinces share years and values: the two kinds stand side by side."""
+        return self._step(self.radius * (1.2 if points[0].kind == "actual" else -1.2)) if self.crowded else 0.0
+
+    def _hover(self, p: Point, groups: list[list[Point]]) -> str:
+        if self.crowded:
+            here = next(points for points in groups if p in points)
+            who = ", ".join(self.names.get(x.province, x.province) for x in here)
+            return "<br>".join(
+                [
+                    f"<b>{p.year}: {safe(self._amount(p.value, p.operator))}</b>",
+                    *(safe(line) for line in wrapped(who, 380, 13, 12)),
+                ]
+            )
+        head = (
+            f"<b>{safe(self.names.get(p.province, p.province))}, {date(p.as_of) if p.as_of else p.year}:"
+            f" {safe(self._amount(p.value, p.operator))}</b>"
+        )
+        lines = wrapped(f"{p.source.number or p.source.title}, {p.source.clause}", 380, 13, 3) + wrapped(
+            f"“{p.source.quote}”", 380, 13, 5
+        )
+        return "<br>".join([head, *(safe(line) for line in lines)])
+
+    # -- words -------------------------------------------------------------------------------------
+    def _label(self, points: list[Point], year: float) -> _Text:
+        p = points[0]
+        amount = self._amount(p.value, p.operator)
+        return _Text(year, p.value, (spot_text(points, amount, self.names),), amount)
+
+    def _national(self, places: list[Box]) -> list[_Text]:
+        """Draw the nation's bars, a target right of a mark it would run into and a result left of it; return their
+        labels."""
+        texts = []
+        half = self.radius * 1.6
+        for mark in self.panel.national:
+            x, y = self._x(mark.year), self._y(mark.value)
+            beside = 0.0
+            if any(self._box(x, y, 5, half).meets(box) for box in places) or any(
+                other is not mark and other.year == mark.year and abs(self._y(other.value) - y) < 10
+                for other in self.panel.national
+            ):
+                beside = (1 if mark.kind == "target" else -1) * (half + self.radius + 5)
+            year = mark.year + self._step(beside)
+            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            self.sheet.line(year - self._step(half), mark.value, year + self._step(half), mark.value, colour, 4)
+            places.append(self._box(x + beside, y, 4, half))
+            lines = tuple(national_lines(mark, self.panel.measure))
+            texts.append(_Text(year, mark.value, lines, lines[0], colour))
+        return texts
+
+    def _labels(self, texts: list[_Text], marks: list[Box]) -> list[str]:
+        """Place the labels; return the line that owns up to those that found no place."""
+        px = self.size.words
+        wishes = [
+            Label(
+                self._x(t.year),
+                self._y(t.value),
+                max(text_px(line, px) for line in t.lines) + 8,
+                len(t.lines) * px * 1.35 + 2,
+            )
+            for t in texts
+        ]
+        thin = [
+            Box(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2) for h in self.panel.holds
+        ]
+        bounds = Box(2, 1, self.size.width - 2, self.top + self.tall - 1)
+        left_out = 0
+        if not self.crowded:  # wide labels have fewer places to go
+            order = sorted(range(len(texts)), key=lambda i: -wishes[i].width)
+            texts, wishes = [texts[i] for i in order], [wishes[i] for i in order]
+        marks = [
+            *marks,
+            *(
+                Box(0, self._y(value) - self.size.tick * 0.6, self.left - 6, self._y(value) + self.size.tick * 0.6)
+                for value in self.ticks[0]
+            ),
+        ]
+        for text, place in zip(
+            texts, spread(wishes, marks, thin, bounds, self.radius, led=not self.crowded), strict=True
+        ):
+            if place is None:
+                left_out += 1
+            else:
+                self._write(text, place)
+        return [f"{left_out} mốc không đủ chỗ ghi nhãn: xem bảng số liệu."] if left_out else []
+
+    def _write(self, text: _Text, place: Placed) -> None:
+        note: dict[str, object] = {
+            "x": text.year,
+            "y": text.value,
+            "xref": "x",
+            "yref": "y",
+            "text": text.html(),
+            "xanchor": "center",
+            "yanchor": "middle",
+            "align": "left",
+            "name": "label",
+            "font": {"size": self.size.words, "color": text.colour, "family": theme.FONT},
+            "showarrow": place.far,
+        }
+        if place.far:
+            note |= {
+                "ax": round(place.dx),
+                "ay": round(place.dy),
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": theme.MUTED,
+                "standoff": self.radius,
+            }
+        else:
+            note |= {"xshift": round(place.dx), "yshift": round(-place.dy)}
+        self.sheet.notes.append(note)
+
+    def _below(self) -> list[str]:
+        return [
+            line
+            for text in left_out(self.panel, self.comparison)
+            for line in wrapped(text, self.size.width - 12, self.size.words, 3)
+        ]
+
+    def _hue(self, province: str) -> str:
+        return self.colours.get(province, theme.EVERY)
+
+    @staticmethod
+    def _box(x: float, y: float, half: float, half_width: float | None = None) -> Box:
+        across = half if half_width is None else half_width
+        return Box(x - across, y - half, x + across, y + half)

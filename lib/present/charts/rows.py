@@ -1,0 +1,171 @@
+"""Rows of a bar chart: which provinces stand where, how high, and which words each gap shows. No drawing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.compare.model import Comparison, Panel, Value
+from lib.present.theme import Size
+from lib.present.words.amounts import years_text
+from lib.present.words.figures import capital
+from lib.present.words.values import kind_text, mark_words, measure_of, state_text
+
+FOLD = 8
+"""More provinces than this in one state of absence share one row, in a chart of many rows."""
+
+
+@dataclass
+class Lane:
+    """One line of a row: a value, or the words of a gap."""
+
+    value: Value | None
+    words: str = ""
+    top: float = 0
+    bar: float = 0
+    height: float = 0
+    placement: str = "beside"  # where the words stand: inside | beside | below
+    parts: tuple[Value, ...] = ()  # a stacked bar's segments
+    lines: tuple[str, ...] = ()  # further lines of words under the bar
+
+    @property
+    def middle(self) -> float:
+        return self.top + self.bar / 2
+
+
+@dataclass
+class Row:
+    """One province (and year, where several years are shown)."""
+
+    province: str
+    label: str
+    lanes: list[Lane]
+    values: tuple[Value, ...] = ()
+    name_lines: int = 1
+
+
+def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
+    """The panel's rows in display order, each with its values; the lead panel also lists the gaps, as words."""
+    names = dict(comparison.names)
+    gaps = _gaps(panel, comparison)
+    several = len({v.year for v in (*panel.values, *gaps)}) > 1
+    grouped: dict[tuple[str, int, int | None, int | None], list[Value]] = {}
+    for value in (*panel.values, *gaps):
+        span = (value.since, value.deadline) if value.since is not None else (None, None)
+        grouped.setdefault((value.province, value.year, *span), []).append(value)
+    rows = []
+    for (province, year, since, _), values in grouped.items():
+        name = names.get(province, province)
+        if since is not None:
+            name = f"{name} {years_text(values[0])}"
+        lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
+        rows.append(Row(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
+    return rows
+
+
+def _gaps(panel: Panel, comparison: Comparison) -> tuple[Value, ...]:
+    """Gaps stand in the lead panel alone, so that each is told once."""
+    lead = comparison.lead
+    return comparison.gaps if lead is not None and panel.measure.key == lead.measure.key else ()
+
+
+def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Comparison) -> Lane | None:
+    if value.state.has_value:
+        return Lane(value, mark_words(value))
+    own = value in panel.values
+    words = state_text(value, panel.measure if own else measure_of(value, None, comparison))
+    others = [v for v in beside if v is not value]
+    if any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others):
+        # Beside a figure the bare word would not say what is missing: the target, or the year.
+        words = f"{kind_text(value.kind) if any(v.kind != value.kind for v in others) else value.year}: {words}"
+    return Lane(None, words)
+
+
+def folded(rows: list[Row], size: Size) -> list[Row]:
+    """Where the chart is long, provinces without any figure share a row per state: "57 tỉnh: chưa có trong bộ dữ
+    liệu"."""
+    if sum(len(r.lanes) for r in rows) <= size.many:
+        return rows
+    empty: dict[str, list[Row]] = {}
+    for row in rows:
+        if not _figured(row):
+            empty.setdefault(row.lanes[0].words.split(";")[0].split(" (")[0], []).append(row)
+    kept = [row for row in rows if _figured(row)]
+    for words, group in empty.items():
+        kept += [Row("", f"{len(group)} tỉnh", [Lane(None, words)])] if len(group) > FOLD else group
+    return kept
+
+
+def _figured(row: Row) -> bool:
+    return any(lane.value is not None or lane.parts for lane in row.lanes)
+
+
+def close(rows: list[Row], size: Size) -> bool:
+    """Too many rows for the roomy layout."""
+    return sum(len(r.lanes) for r in rows) > size.many
+
+
+def into_columns(rows: list[Row], size: Size, most: int) -> list[list[Row]]:
+    """Rows side by side in at most ``most`` columns of about equal length, read downwards."""
+    lanes = sum(len(r.lanes) for r in rows)
+    count = min(most, max(1, -(-lanes // size.per_column))) if close(rows, size) else 1
+    columns: list[list[Row]] = [[] for _ in range(count)]
+    share, used = lanes / count, 0
+    for row in rows:
+        columns[min(count - 1, int(used / share))].append(row)
+        used += len(row.lanes)
+    return [column for column in columns if column]
+
+
+def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: int) -> float:
+    """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under
+    a bar."""
+    y = top
+    air = (size.lane - size.bar) / 2
+    grouped = any(len(row.lanes) > 1 for row in rows)
+    for i, row in enumerate(rows):
+        start = y
+        words_only = all(lane.value is None and not lane.parts for lane in row.lanes)
+        if tight:
+            y += size.close_lane * 0.4 if i and grouped else 0
+        else:
+            y += air / 2 if words_only else air
+        for lane in row.lanes:
+            slim = words_only or (lane.value is not None and lane.value.kind == "actual")
+            lane.bar = size.close_bar if tight else size.bar * (0.75 if slim else 1)
+            lane.top = y + ((size.close_lane - size.close_bar) / 2 if tight else 0)
+            lines = len(lane.lines) + (lane.placement == "below")
+            lane.height = (size.close_lane if tight else lane.bar + 4) + lines * extra_line
+            y += lane.height
+        y += 0 if tight else (air / 2 if words_only else air) - 4
+        short = (row.name_lines * size.close_type * 1.4 + 4 if row.name_lines > 1 else 0) - (y - start) if tight else 0
+        if short > 0:  # a name in two lines needs more than one thin bar
+            for lane in row.lanes:
+                lane.top += short / 2
+            y += short
+    return y
+
+
+def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
+    """Provinces with no figure in the panel, across all its years: (name, why). For paths and texts."""
+    names = dict(comparison.names)
+    shown = {v.province for v in panel.shown} | {p.province for p in panel.points}
+    told: dict[str, dict[str, list[int]]] = {}
+    for value in (*panel.values, *_gaps(panel, comparison)):
+        if not value.state.has_value and value.province not in shown:
+            words = state_text(value, panel.measure if value in panel.values else measure_of(value, None, comparison))
+            if len(comparison.selection.years) > 1:
+                words = words.split(";")[0]  # the number of a plan not loaded differs by year: the table has it
+            told.setdefault(value.province, {}).setdefault(words, []).append(value.year)
+    return [(names.get(code, code), _by_year(states)) for code, states in told.items()]
+
+
+def _by_year(states: dict[str, list[int]]) -> str:
+    """ "không nêu"; where it changes over the years "2016, 2017 chưa có trong bộ dữ liệu, 2018 không nêu"."""
+    if len(states) == 1:
+        return next(iter(states))
+    return ", ".join(f"{', '.join(map(str, sorted(years)))} {words}" for words, years in states.items())
+
+
+def sentence(pairs: list[tuple[str, str]]) -> str:
+    """ "Lào Cai: không nêu; …"."""
+    return capital("; ".join(f"{name}: {why}" for name, why in pairs))

@@ -1,0 +1,147 @@
+"""Money of many provinces across the years: a row a province, a column a year, in each cell the stacked bar and its
+total."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Panel
+from lib.present import theme
+from lib.present.charts.canvas import colours_of, safe, text_px, wrapped
+from lib.present.charts.rows import Lane, Row, rows_of
+from lib.present.charts.stacked import Stack
+from lib.present.theme import Size, sized
+from lib.present.words.figures import money, plain
+from lib.present.words.values import state_text
+
+SHORT = {"chưa có trong bộ dữ liệu": "chưa có", "không nêu": "không nêu"}
+"""States that a narrow cell says in short; the line above the columns says them in full."""
+
+
+def year_columns(
+    panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
+) -> go.Figure:
+    """The panel's money, stacked by segment, years side by side."""
+    return YearColumns(panel, comparison, sized(size), colours_of(comparison, colours)).figure()
+
+
+class YearColumns(Stack):
+    """Rows of provinces; ``year_of`` and ``state_of`` say what each lane is of."""
+
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+        self.years = comparison.selection.years
+        self.year_of: dict[int, int] = {}
+        self.state_of: dict[int, str] = {}
+        super().__init__(panel, comparison, size, colours)
+
+    def _all_rows(self) -> list[Row]:
+        """One row a province, its lanes the years: drawn side by side."""
+        rows: dict[str, Row] = {}
+        for row in (self._joined(row) for row in rows_of(self.panel, self.comparison)):
+            province = rows.setdefault(
+                row.province, Row(row.province, dict(self.comparison.names).get(row.province, row.province), [])
+            )
+            lane = row.lanes[0]
+            province.lanes.append(lane)
+            self.year_of[id(lane)] = row.values[0].year
+            if not lane.parts:
+                self.state_of[id(lane)] = state_text(row.values[0], None).partition("; ")[0]
+        return list(rows.values())
+
+    def _states(self, left: float) -> float:
+        """What the short words of cells without money mean; returns the height used."""
+        told = "; ".join(
+            f"“{SHORT[state]}”: {state}"
+            for state in dict.fromkeys(self.state_of.values())
+            if SHORT.get(state, state) != state
+        )
+        if not told:
+            return 0.0
+        px = self.size.words
+        self.sheet.notes.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "y": self.top + px / 2,
+                "yref": "y",
+                "xanchor": "left",
+                "yanchor": "middle",
+                "xshift": 4 - left,
+                "text": safe(told),
+                "showarrow": False,
+                "name": "legend",
+                "font": {"size": px, "color": theme.MUTED, "family": theme.FONT},
+            }
+        )
+        return px + 8.0
+
+    def figure(self) -> go.Figure:
+        size, sheet, px = self.size, self.sheet, self.size.close_type
+        left = (
+            max(
+                (text_px(line, px) for row in self.rows for line in wrapped(row.label, size.width * 0.34, px)),
+                default=0,
+            )
+            + 14
+        )
+        room = (size.width - left) / len(self.years)
+        totals = [self.amount(lane) for row in self.rows for lane in row.lanes if lane.value is not None]
+        words = max((text_px(text, px) * 1.06 for text in totals), default=0) + 12
+        bar = max(room - words, room * 0.3)
+        self.step = self.high * room / bar
+        lanes = [lane for row in self.rows for lane in row.lanes if lane.parts]
+        self.top = self._legend(left, lanes)
+        band = self.top + self._states(left) + px + 10
+        height = size.close_lane
+        for i, row in enumerate(self.rows):
+            for lane in row.lanes:
+                lane.top, lane.bar = band + i * height + (height - size.close_bar) / 2, size.close_bar
+        bottom = band + len(self.rows) * height
+        for i, year in enumerate(self.years):
+            sheet.words(i * self.step, band - px / 2 - 5, f"<b>{year}</b>", px, name="year")
+            sheet.line(i * self.step, band, i * self.step, bottom, theme.BORDER, 1, below=True)
+        for code in dict.fromkeys((*self.leaves, *self.labels)):
+            if trace := self._segment(code, lanes):
+                sheet.traces.append(trace)
+        for row in self.rows:
+            for lane in row.lanes:
+                self._cell(lane)
+        names = [
+            (row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 12, px, 1)))
+            for row in self.rows
+        ]
+        axes = {
+            "xaxis": sheet.value_axis(0, self.step * len(self.years), ([], [])) | {"showgrid": False},
+            "yaxis": sheet.pixel_axis(bottom, names, px),
+        }
+        return sheet.figure(height=round(bottom + 8), margin={"l": round(left), "r": 0, "t": 4, "b": 4}, axes=axes)
+
+    def _offset(self, lane: Lane) -> float:
+        return self.years.index(self.year_of[id(lane)]) * self.step
+
+    def _cell(self, lane: Lane) -> None:
+        if lane.value is not None:
+            self.sheet.words(
+                self._offset(lane) + self._start(lane, None),
+                lane.middle,
+                f"<b>{safe(self.amount(lane))}</b>",
+                self.size.close_type,
+                shift=5,
+                name="value",
+            )
+        elif not lane.parts:
+            state = self.state_of[id(lane)]
+            self.sheet.words(
+                self._offset(lane),
+                lane.middle,
+                safe(SHORT.get(state, state)),
+                self.size.close_type,
+                theme.MUTED,
+                shift=5,
+                name="gap",
+            )
+
+    def amount(self, lane: Lane) -> str:
+        """The total without its unit, which stands in the subtitle."""
+        amount = (lane.value.value if lane.value else None) or 0.0
+        return money(amount, self.scale, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)

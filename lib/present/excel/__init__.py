@@ -1,0 +1,4 @@
+"""Workbooks and CSV of what is on screen.
+
+May import: contract, compare.*, present, present.words, present.charts, present.views.
+"""

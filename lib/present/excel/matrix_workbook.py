@@ -1,0 +1,123 @@
+"""The rows of the matrix as an Excel workbook: the table as shown, then every figure behind it with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+
+from lib.present.excel import sheets as sheets
+from lib.present.excel.sheets import Cell, Head
+from lib.present.excel.workbook import Pen, cover, new_book
+from lib.present.views import matrix
+from lib.present.views.matrix import Row
+from lib.present.words.sentences import numbered_notes, verdict_sentence
+
+TITLE = "Ma trận chỉ tiêu"
+
+
+def workbook(rows: Sequence[Row], *, link: str, made_at: dt.datetime, version: str) -> bytes:
+    """The workbook's bytes. Sheet "Ma trận" has exactly the rows given, in their order; there is at least one."""
+    buffer = io.BytesIO()
+    book = new_book(buffer, TITLE, made_at, version)
+    pen = Pen(book)
+    cover(
+        pen,
+        book.add_worksheet("Bìa"),
+        [
+            ("Nội dung", TITLE),
+            ("Tóm tắt", matrix.summary_plain(rows)),
+            ("Đang chọn", sheets.selection_sentence(rows[0].comparison)),
+            ("Số dòng", len(rows)),
+            ("Phiên bản số liệu", version),
+            ("Lập lúc", made_at),
+            ("Liên kết", link),
+        ],
+    )
+    heads, cells = _table(rows)
+    shown = book.add_worksheet("Ma trận")
+    pen.table(shown, heads, cells, "ma_tran", wrap=True)
+    shown.freeze_panes(1, 2)
+    data_heads, data, percent = _figures(rows)
+    figures = book.add_worksheet("Số liệu")
+    pen.table(figures, data_heads, data, "so_lieu", percent=percent)
+    figures.freeze_panes(1, 2)
+    pen.table(
+        book.add_worksheet("Ghi chú"),
+        [Head("Chỉ tiêu", 44, ""), Head("Loại", 18, ""), Head("Nội dung", 100, "")],
+        _remarks(rows),
+        "ghi_chu",
+        wrap=True,
+    )
+    pen.table(book.add_worksheet("Nguồn"), list(sheets.SOURCE_HEADS), _sources(rows), "nguon", wrap=True)
+    pen.table(
+        book.add_worksheet("Mã"),
+        [Head("Nhóm", 14, ""), Head("Mã hoặc cột", 26, ""), Head("Nghĩa", 80, "")],
+        sheets.codes(data_heads),
+        "bang_ma",
+        wrap=True,
+    )
+    book.close()
+    return buffer.getvalue()
+
+
+def _table(rows: Sequence[Row]) -> tuple[list[Head], list[list[Cell]]]:
+    """As on screen: a line for each question, a column for each province; years that read alike stand together in a
+    cell."""
+    comparison = rows[0].comparison
+    names = dict(comparison.names)
+    heads = [
+        Head("Chủ đề", 26, ""),
+        Head("Chỉ tiêu", 46, ""),
+        *(Head(names[code], 30, "") for code in matrix.places(comparison)),
+        Head("So sánh", 28, ""),
+        Head("Mã chỉ tiêu", 24, ""),
+    ]
+    return heads, [
+        [
+            row.topic,
+            row.comparison.title,
+            *("\n".join(cell.line for cell in own) for own in row.cells),
+            " · ".join(words for words in row.verdict if words),
+            row.question,
+        ]
+        for row in rows
+    ]
+
+
+def _figures(rows: Sequence[Row]) -> tuple[list[Head], list[list[Cell]], list[bool]]:
+    """Every row of every card, numbers as numbers, its question in front; and which values are percent points."""
+    heads: list[Head] = []
+    cells: list[list[Cell]] = []
+    percent: list[bool] = []
+    for row in rows:
+        own_heads, own = sheets.data_sheet(row.comparison)
+        heads = [Head("Chủ đề", 22, "Chủ đề của chỉ tiêu"), Head("Chỉ tiêu", 40, "Chỉ tiêu đang so sánh"), *own_heads]
+        cells += ([row.topic, row.comparison.title, *line] for line in own)
+        percent += (
+            bool(panel and panel.measure.unit in ("percent", "percent_change")) for panel, _ in row.comparison.rows()
+        )
+    return heads, cells, percent
+
+
+def _remarks(rows: Sequence[Row]) -> list[list[Cell]]:
+    told: list[list[Cell]] = [[None, "Cách đọc", f"{example}: {words}"] for _, example, words in matrix.LEGEND]
+    for row in rows:
+        title = row.comparison.title
+        told += (
+            [title, "Khả năng so sánh", f"{panel.measure.label}. {verdict_sentence(panel, row.comparison)}."]
+            for panel in row.comparison.panels
+        )
+        told += ([title, "Ghi chú", note.text] for note in numbered_notes(row.comparison))
+        if row.comparison.definition:
+            told.append([title, "Định nghĩa", row.comparison.definition])
+    return told
+
+
+def _sources(rows: Sequence[Row]) -> list[list[Cell]]:
+    """Each figure's place once, also where several questions use it."""
+    lines: dict[str, list[Cell]] = {}
+    for row in rows:
+        for source, line in zip(row.comparison.sources, sheets.sources(row.comparison), strict=True):
+            lines.setdefault(source.figure_id, line)
+    return list(lines.values())

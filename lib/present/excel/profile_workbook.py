@@ -1,0 +1,139 @@
+"""The targets table of a profile as an Excel workbook: exactly its rows, numbers as numbers, each with its evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping, Sequence
+
+from lib.contract.values import OPERATORS
+from lib.present.excel.sheets import Cell as Written
+from lib.present.excel.sheets import Head
+from lib.present.excel.workbook import Pen, cover, new_book
+from lib.present.views.profile import Cell, Column, Row, sentence
+from lib.present.words.values import kind_text, unit_text
+
+_OF_A_COLUMN = (
+    Head("Như trình bày", 22, "Con số với dấu và đơn vị, như trên màn hình"),
+    Head("Giá trị", 12, "Con số; trống khi không có số cho năm này"),
+    Head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
+    Head("Đơn vị", 12, "Đơn vị của cột Giá trị"),
+    Head("Mốc, trạng thái", 30, "Con số thuộc năm nào, hoặc vì sao không có"),
+    Head("Vị trí", 18, "Hạng trong các tỉnh so sánh được"),
+    Head("Nhận xét", 40, "Lưu ý gắn với con số"),
+    Head("Văn bản", 20, "Số, ký hiệu văn bản"),
+    Head("Điều, mục", 30, "Vị trí trong văn bản"),
+    Head("Dòng", 8, "Dòng trong bản chữ của văn bản"),
+    Head("Nguyên văn", 60, "Đoạn ngắn nhất của văn bản nêu con số"),
+)
+
+
+def workbook(
+    rows: Sequence[Row],
+    blocks: Sequence[Sequence[Column]],
+    names: Mapping[str, str],
+    *,
+    title: str,
+    link: str,
+    made_at: dt.datetime,
+    version: str,
+) -> bytes:
+    """The workbook's bytes. Sheet "Chỉ tiêu" has one line for each row, in the order of the screen.
+
+    ``blocks`` are the columns of the tables on screen, one a table; all tables have the same number of columns.
+    """
+    buffer = io.BytesIO()
+    book = new_book(buffer, title, made_at, version)
+    pen = Pen(book)
+    cover(
+        pen,
+        book.add_worksheet("Bìa"),
+        [
+            ("Nội dung", title),
+            ("Số dòng", len(rows)),
+            ("Phiên bản số liệu", version),
+            ("Lập lúc", made_at),
+            ("Liên kết", link),
+            (
+                "Đọc thêm",
+                (
+                    "Mỗi số là điều văn bản nêu, kèm dấu, thời hạn và nguyên văn. Ô trống không phải là số 0: cột Mốc,"
+                    " trạng thái nói vì sao trống."
+                ),
+            ),
+        ],
+    )
+    labels = _labels(blocks, names)
+    heads = [
+        Head("Lĩnh vực", 24, "Nhóm nội dung"),
+        *([Head("Tỉnh", 16, "Tỉnh của dòng")] if len(blocks) > 1 else []),
+        Head("Nội dung", 40, "Nội dung so sánh"),
+        Head("Cách đo", 32, "Chỉ tiêu và cách đo"),
+        Head("Loại", 11, "Chỉ tiêu hoặc kết quả"),
+        *(
+            Head(f"{head.label} · {label}" if label else head.label, head.width, head.meaning)
+            for label in labels
+            for head in _OF_A_COLUMN
+        ),
+        Head("So sánh", 28, "Kết luận về khả năng so sánh với các tỉnh khác"),
+        Head("Lý do", 60, "Điều kiện hoặc trở ngại khi so sánh"),
+        Head("Toàn quốc", 44, "Mục tiêu hoặc kết quả toàn quốc cùng cách đo"),
+        Head("Mã nội dung", 24, "Mã trong bộ dữ liệu"),
+    ]
+    sheet = book.add_worksheet("Chỉ tiêu")
+    pen.table(sheet, heads, [_line(row, len(blocks) > 1) for row in rows], "chi_tieu", wrap=True)
+    sheet.freeze_panes(1, 3 if len(blocks) > 1 else 2)
+    pen.table(
+        book.add_worksheet("Cột"),
+        [Head("Cột", 30, ""), Head("Nghĩa", 80, "")],
+        [[head.label, head.meaning] for head in heads],
+        "bang_cot",
+        wrap=True,
+    )
+    book.close()
+    return buffer.getvalue()
+
+
+def _labels(blocks: Sequence[Sequence[Column]], names: Mapping[str, str]) -> list[str]:
+    """What tells the columns apart: nothing for one, provinces in a year, years across them."""
+    first = blocks[0]
+    if len(first) == 1:
+        return [""]
+    return (
+        [str(year) for _, year in first]
+        if len({province for province, _ in first}) == 1
+        else [names[province] for province, _ in first]
+    )
+
+
+def _line(row: Row, with_province: bool) -> list[Written]:
+    return [
+        row.topic,
+        *([row.province] if with_province else []),
+        row.comparison.title,
+        row.measure.label if row.measure else "",
+        kind_text(row.kind),
+        *(written for cell in row.cells for written in _cell(cell)),
+        row.verdict,
+        row.reasons,
+        row.national,
+        row.question,
+    ]
+
+
+def _cell(cell: Cell) -> list[Written]:
+    value, source = cell.value, cell.source
+    number = value.value if value and cell.text else None
+    return [
+        cell.text,
+        int(number) if number is not None and float(number).is_integer() else number,
+        OPERATORS[value.operator] if value and cell.text else None,
+        unit_text(cell.measure) if cell.measure and cell.text else None,
+        cell.standing,
+        cell.place,
+        sentence((*cell.remarks, *cell.notes)),
+        (source.number or source.title) if source else None,
+        source.clause if source else None,
+        source.line if source else None,
+        source.quote if source else None,
+    ]

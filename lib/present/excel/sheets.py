@@ -1,0 +1,231 @@
+"""What stands on each sheet of a workbook, as headings and rows of plain values. No Excel here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.compare.model import Comparison, Level, State, Value, Verdict
+from lib.contract.values import OPERATORS
+from lib.present.views.tables import tidy
+from lib.present.words.amounts import option_words
+from lib.present.words.figures import capital, listing, span
+from lib.present.words.sentences import badge, numbered_notes, source_number, summary_plain, verdict_sentence
+from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
+
+Cell = str | float | int | dt.date | dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column: its heading, its width in characters, what it means."""
+
+    label: str
+    width: int
+    meaning: str
+
+
+DATA_HEADS: dict[str, Head] = {
+    "province_code": Head("Mã tỉnh", 9, "Mã tỉnh, thành phố của Tổng cục Thống kê, giai đoạn 2016-2020"),
+    "province": Head("Tỉnh", 20, "Tên tỉnh, thành phố giai đoạn 2016-2020"),
+    "year": Head("Năm", 8, "Năm đang so sánh"),
+    "kind": Head("Loại", 18, "Chỉ tiêu, kết quả hoặc khái toán kinh phí"),
+    "measure_key": Head("Mã cách đo", 24, "Mã của chỉ tiêu trong bộ dữ liệu"),
+    "measure": Head("Cách đo", 44, "Chỉ tiêu và cách đo; hai cách đo khác nhau không so sánh trực tiếp được"),
+    "segment": Head("Mã khoản", 18, "Mã của nguồn, cấp ngân sách hoặc lĩnh vực, với kinh phí"),
+    "segment_label": Head("Khoản", 26, "Nguồn, cấp ngân sách hoặc lĩnh vực; trống là tổng"),
+    "within": Head("Thuộc khoản", 18, "Mã của khoản mà dòng này là một phần; đã tính trong khoản đó, không cộng thêm"),
+    "value": Head("Giá trị", 16, "Con số, theo đơn vị ở cột Đơn vị; trống khi không có số cho năm đang so sánh"),
+    "operator": Head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
+    "unit": Head("Đơn vị", 14, "Đơn vị của cột Giá trị, Từ, Đến"),
+    "numerator": Head("Tử số", 10, "Số đạt, khi văn bản nêu dạng 7/14"),
+    "out_of": Head("Mẫu số", 10, "Tổng số, khi văn bản nêu dạng 7/14 hoặc thứ hạng trên tổng số"),
+    "low": Head("Từ", 16, "Cận dưới, khi văn bản không tách nên chỉ biết một khoảng"),
+    "high": Head("Đến", 16, "Cận trên, khi văn bản không tách nên chỉ biết một khoảng"),
+    "state": Head("Trạng thái", 34, "Số liệu đứng thế nào với năm đang so sánh; hoặc vì sao không có"),
+    "since": Head("Từ năm", 9, "Với khoản tiền của nhiều năm: năm đầu; năm cuối ở cột Mốc (năm)"),
+    "deadline": Head("Mốc (năm)", 11, "Năm mà chính con số nêu: thời hạn của chỉ tiêu hoặc năm của kết quả"),
+    "as_of": Head("Ngày số liệu", 13, "Ngày của kết quả giữa năm"),
+    "scope": Head("Mã phạm vi", 24, "Mã phạm vi trong bộ dữ liệu"),
+    "scope_label": Head("Phạm vi", 40, "Phạm vi mà văn bản nêu, so với phạm vi đang hỏi"),
+    "scope_relation": Head("Mã quan hệ phạm vi", 18, "Phạm vi nêu so với phạm vi đang hỏi"),
+    "caveats": Head("Mã lưu ý", 22, "Mã các lưu ý gắn với con số"),
+    "basis": Head("Mã căn cứ", 12, "printed: in bằng số; words: nêu bằng chữ; derived: tính ra"),
+    "verdict": Head("So sánh", 30, "Kết luận về khả năng so sánh của nhóm số liệu cùng cách đo"),
+    "document_id": Head("Mã văn bản", 24, "Mã văn bản trong bộ dữ liệu"),
+    "number": Head(
+        "Số văn bản", 20, "Số, ký hiệu văn bản; với dòng không có số liệu: văn bản không nêu, hoặc chưa nhập"
+    ),
+    "clause": Head("Điều, mục", 34, "Vị trí trong văn bản"),
+    "line": Head("Dòng", 8, "Dòng trong bản chữ của văn bản"),
+    "quote": Head("Nguyên văn", 60, "Đoạn ngắn nhất của văn bản nêu con số, giữ nguyên chữ in"),
+    "figure_id": Head("Mã số liệu", 30, "Mã của dòng số liệu trong bộ dữ liệu"),
+    "more_figure_ids": Head("Mã số liệu liên quan", 30, "Các dòng cùng tạo nên con số, hoặc nhắc lại con số"),
+    "note_ids": Head("Ghi chú số", 12, "Số thứ tự ở trang Ghi chú"),
+}
+PRINTED = Head("Giá trị như trình bày", 24, "Con số với dấu và đơn vị, như trên màn hình")
+STATE_CODE = Head("Mã trạng thái", 16, "Mã của cột Trạng thái")
+
+
+def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[Cell]]]:
+    """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers."""
+    frame = tidy(comparison)
+    names = list(frame.columns)
+    heads = [DATA_HEADS[name] for name in names]
+    at = names.index("value")
+    heads = [*heads[:at], PRINTED, *heads[at:], STATE_CODE]
+    rows: list[list[Cell]] = []
+    for record, (panel, value) in zip(
+        frame.astype(object).where(frame.notna(), None).to_dict("records"), comparison.rows(), strict=True
+    ):
+        code = record["state"]
+        measure = measure_of(value, panel, comparison)
+        record |= {
+            "kind": kind_text(value.kind),
+            "operator": OPERATORS[record["operator"]] if record["operator"] else None,
+            "unit": ("đồng" if measure.unit == "vnd" else unit_text(measure)) if measure else None,
+            "state": state_text(value, measure),
+            "verdict": verdict_text(panel.verdict) if panel else None,
+        }
+        cells = [_number(record[name]) for name in names]
+        rows.append([*cells[:at], value_text(value, panel.measure) if panel else "", *cells[at:], code])
+    return heads, rows
+
+
+def _number(cell: object) -> Cell:
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return cell  # type: ignore[return-value]
+
+
+def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> list[tuple[str, Cell]]:
+    return [
+        ("Nội dung", comparison.title),
+        ("Tóm tắt", summary_plain(comparison)),
+        ("Kết luận", badge(comparison)),
+        ("Đang chọn", selection_sentence(comparison)),
+        ("Số dòng", len(list(comparison.rows()))),
+        ("Phiên bản số liệu", version),
+        ("Lập lúc", made_at),
+        ("Liên kết", link),
+        (
+            "Đọc thêm",
+            (
+                "Mỗi số là điều văn bản nêu, kèm dấu (≥, >, ≈), phạm vi, thời hạn và nguyên văn. Ô trống không phải là"
+                " số 0: cột Trạng thái nói vì sao trống."
+            ),
+        ),
+    ]
+
+
+def selection_sentence(comparison: Comparison) -> str:
+    chosen = comparison.selection
+    names = dict(comparison.names)
+    kinds = listing(kind_text(k) for k in _kinds(comparison))
+    who = (
+        listing(names.get(p, p) for p in chosen.provinces)
+        if len(chosen.provinces) <= 10
+        else f"{len(chosen.provinces)} tỉnh"
+    )
+    return f"{capital(kinds)} năm {span(chosen.years)} của {who}"
+
+
+def filters(comparison: Comparison) -> list[list[Cell]]:
+    """Choice by choice: what, the words, the code in links."""
+    chosen = comparison.selection
+    names = dict(comparison.names)
+    orders = {"value": "theo giá trị", "official": "theo danh mục hành chính", "name": "theo tên"}
+    return [
+        ["Câu hỏi", comparison.title, chosen.question],
+        *([["Tỉnh", names.get(p, p), p] for p in chosen.provinces]),
+        *([["Năm", year, str(year)] for year in chosen.years]),
+        *([["Loại số liệu", kind_text(k), k] for k in _kinds(comparison)]),
+        ["Thứ tự", orders.get(chosen.order, chosen.order), chosen.order],
+        *([*option_words(option, code), code] for option, code in chosen.options),
+    ]
+
+
+def _kinds(comparison: Comparison) -> tuple[str, ...]:
+    return ("money",) if comparison.topic == "money" else comparison.selection.kinds
+
+
+def remarks(comparison: Comparison) -> list[list[Cell]]:
+    """Verdicts with their reasons, the notes by number, the definitions."""
+    rows: list[list[Cell]] = [
+        ["Khả năng so sánh", i, f"{p.measure.label}. {verdict_sentence(p, comparison)}."]
+        for i, p in enumerate(comparison.panels, start=1)
+    ]
+    rows += [["Ghi chú", note.number, note.text] for note in numbered_notes(comparison)]
+    rows += [
+        ["Định nghĩa", i, f"{p.measure.label}: {p.measure.definition}"]
+        for i, p in enumerate(comparison.panels, start=1)
+        if p.measure.definition
+    ]
+    if comparison.definition:
+        rows.append(["Định nghĩa", None, f"{comparison.title}: {comparison.definition}"])
+    return rows
+
+
+SOURCE_HEADS = (
+    Head("Mã số liệu", 32, ""),
+    Head("Số văn bản", 22, ""),
+    Head("Tên văn bản", 60, ""),
+    Head("Ngày ký", 12, ""),
+    Head("Điều, mục", 36, ""),
+    Head("Dòng", 8, ""),
+    Head("Nguyên văn", 70, ""),
+    Head("Địa chỉ", 40, ""),
+)
+
+
+def sources(comparison: Comparison) -> list[list[Cell]]:
+    return [
+        [s.figure_id, source_number(s), s.title, s.signed_on, s.clause, s.line, s.quote, s.url]
+        for s in comparison.sources
+    ]
+
+
+def codes(heads: Sequence[Head]) -> list[list[Cell]]:
+    """Every column of the data sheet and every code in it, with its meaning."""
+    rows: list[list[Cell]] = [["Cột", head.label, head.meaning] for head in heads]
+    for state in State:
+        words = {
+            State.CARRIED: "theo mốc của năm trước",
+            State.LATER: "có mốc sau",
+            State.NEAREST: "kết quả của thời điểm khác",
+        }.get(state)
+        rows.append(["Trạng thái", str(state), words or state_text(Value("", 2018, "target", state), None)])
+    rows += [["So sánh", str(level), verdict_text(Verdict(level))] for level in Level]
+    rows += [["Dấu", code, sign or "bằng"] for code, sign in OPERATORS.items()]
+    return rows
+
+
+def chart_block(comparison: Comparison) -> tuple[list[str], list[list[Cell]]]:
+    """The lead panel as a small wide table: provinces down, one column a kind or a part. Empty cells are gaps, never
+    zero."""
+    lead = comparison.lead
+    if lead is None:
+        return [], []
+    names = dict(comparison.names)
+    several = len({v.year for v in lead.values}) > 1
+    parts = {
+        code: label
+        for code, label in lead.segments
+        if any(v.segment == code and not v.within and v.state.has_value for v in lead.values)
+    }
+    series: dict[str, str] = parts or {
+        k: capital(kind_text(k)) for k in ("target", "actual", "money") if any(v.kind == k for v in lead.shown)
+    }
+    rows: dict[tuple[str, int], dict[str, float | None]] = {}
+    for value in lead.shown:
+        column = value.segment if parts else value.kind
+        if column in series and value.value is not None and not value.within:
+            rows.setdefault((value.province, value.year), {}).setdefault(column, value.value)
+    return list(series.values()), [
+        [
+            f"{names.get(code, code)} {year}" if several else names.get(code, code),
+            *(_number(cells.get(c)) for c in series),
+        ]
+        for (code, year), cells in rows.items()
+    ]

@@ -1,0 +1,287 @@
+"""A comparison as an Excel workbook that explains itself: the rows on screen, their sources, their limits, the way
+back.
+
+Text stays text (nothing that begins with = + - @ runs), numbers stay numbers, one table a sheet, no merged cells.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from lib.compare.model import Comparison
+from lib.present import theme
+from lib.present.charts.alt import alt
+from lib.present.excel import sheets as sheets
+from lib.present.excel.sheets import Cell, Head
+from lib.present.views.tables import screen
+from lib.present.words.figures import scale_name
+from lib.present.words.values import money_scale, unit_text
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_VISIBLE_ROWS = 40
+
+
+def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> bytes:
+    """The workbook's bytes. Its data sheet has one row for each of ``comparison.rows()``."""
+    buffer = io.BytesIO()
+    book = new_book(buffer, comparison.title, made_at, version)
+    pen = Pen(book)
+    heads, rows = sheets.data_sheet(comparison)
+    cover(pen, book.add_worksheet("Bìa"), sheets.cover(comparison, link=link, made_at=made_at, version=version))
+    data = book.add_worksheet("Số liệu")
+    pen.table(data, heads, rows, "so_lieu", percent=_percent_rows(comparison))
+    data.freeze_panes(1, 2)
+    shown = screen(comparison)
+    pen.table(
+        book.add_worksheet("Bảng trình bày"),
+        [Head(c, _width(shown[c]), "") for c in shown.columns],
+        shown.to_numpy().tolist(),
+        "trinh_bay",
+        wrap=True,
+    )
+    _chart(pen, book.add_worksheet("Biểu đồ"), comparison, heads, rows)
+    pen.table(
+        book.add_worksheet("Bộ lọc"),
+        [Head("Lựa chọn", 18, ""), Head("Giá trị", 50, ""), Head("Mã", 30, "")],
+        sheets.filters(comparison),
+        "bo_loc",
+    )
+    pen.table(
+        book.add_worksheet("Ghi chú"),
+        [Head("Loại", 20, ""), Head("Số", 6, ""), Head("Nội dung", 110, "")],
+        sheets.remarks(comparison),
+        "ghi_chu",
+        wrap=True,
+    )
+    pen.table(book.add_worksheet("Nguồn"), list(sheets.SOURCE_HEADS), sheets.sources(comparison), "nguon", wrap=True)
+    pen.table(
+        book.add_worksheet("Mã"),
+        [Head("Nhóm", 14, ""), Head("Mã hoặc cột", 26, ""), Head("Nghĩa", 80, "")],
+        sheets.codes(heads),
+        "bang_ma",
+        wrap=True,
+    )
+    book.close()
+    return buffer.getvalue()
+
+
+def new_book(buffer: io.BytesIO, title: str, made_at: dt.datetime, version: str) -> Workbook:
+    """An empty workbook in which text stays text."""
+    book = xlsxwriter.Workbook(
+        buffer,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+            "remove_timezone": True,
+            "default_date_format": "dd/mm/yyyy",
+        },
+    )
+    book.set_properties({"title": title, "comments": version, "created": made_at.replace(tzinfo=None)})
+    return book
+
+
+class Pen:
+    """Writes cells by their Python type, never by what their text looks like."""
+
+    def __init__(self, book: Workbook) -> None:
+        base = {"font_name": "Calibri", "font_size": 11, "valign": "top", "font_color": theme.TEXT}
+        self.book = book
+        self.text = book.add_format(base)
+        self.wrapped = book.add_format({**base, "text_wrap": True})
+        self.risky = {wrap: self._quoted({**base, "text_wrap": wrap}) for wrap in (False, True)}
+        self.date = book.add_format({**base, "num_format": "dd/mm/yyyy", "align": "left"})
+        self.time = book.add_format({**base, "num_format": "dd/mm/yyyy hh:mm", "align": "left"})
+        self.whole = book.add_format({**base, "num_format": "#,##0"})
+        self.code = book.add_format({**base, "num_format": "0"})
+        self.fraction = book.add_format({**base, "num_format": "#,##0.##########"})
+        self.percent = book.add_format({**base, "num_format": '#,##0"%"'})
+        self.percent_fraction = book.add_format({**base, "num_format": '#,##0.0#####"%"'})
+        self.title = book.add_format({**base, "bold": True, "font_size": 16, "font_color": theme.PRIMARY})
+        self.label = book.add_format({**base, "bold": True, "font_color": theme.MUTED})
+
+    def _quoted(self, base: dict[str, object]) -> Format:
+        """Text that stays text even after someone edits the cell."""
+        quoted = self.book.add_format({**base, "num_format": "@"})
+        quoted.set_quote_prefix()
+        return quoted
+
+    def cell(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        cell: Cell,
+        *,
+        wrap: bool = False,
+        percent: bool = False,
+        plain: bool = False,
+    ) -> None:
+        """``percent``: percent points, shown with their sign; ``plain``: years and line numbers, without grouping."""
+        if cell is None or cell == "":
+            sheet.write_blank(row, column, None, self.text)
+        elif isinstance(cell, str):
+            sheet.write_string(
+                row,
+                column,
+                cell[:32_767],
+                self.risky[wrap] if cell.startswith(_RISKY) else self.wrapped if wrap else self.text,
+            )
+        elif isinstance(cell, dt.datetime):
+            sheet.write_datetime(row, column, cell.replace(tzinfo=None), self.time)
+        elif isinstance(cell, dt.date):
+            sheet.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), self.date)
+        else:
+            whole = float(cell).is_integer()
+            look = (
+                self.code
+                if plain
+                else (
+                    (self.percent if whole else self.percent_fraction)
+                    if percent
+                    else (self.whole if whole else self.fraction)
+                )
+            )
+            sheet.write_number(row, column, cell, look)
+
+    def table(
+        self,
+        sheet: Worksheet,
+        heads: Sequence[Head],
+        rows: Sequence[Sequence[Cell]],
+        name: str,
+        *,
+        wrap: bool = False,
+        percent: Sequence[bool] = (),
+    ) -> None:
+        """A real Excel table from A1 with a frozen header."""
+        for i, row in enumerate(rows, start=1):
+            for j, cell in enumerate(row):
+                measured = heads[j].label in ("Giá trị", "Từ", "Đến")
+                self.cell(
+                    sheet,
+                    i,
+                    j,
+                    cell,
+                    wrap=wrap,
+                    percent=measured and bool(percent) and percent[i - 1],
+                    plain=heads[j].label in ("Năm", "Từ năm", "Mốc (năm)", "Dòng", "Số"),
+                )
+        for j, head in enumerate(heads):
+            sheet.set_column(j, j, head.width)
+        if rows:
+            sheet.add_table(
+                0,
+                0,
+                len(rows),
+                len(heads) - 1,
+                {"name": name, "style": "Table Style Light 1", "columns": [{"header": head.label} for head in heads]},
+            )
+        else:
+            for j, head in enumerate(heads):
+                sheet.write_string(0, j, head.label, self.label)
+        sheet.freeze_panes(1, 0)
+        on_paper(sheet)
+        sheet.repeat_rows(0)
+
+
+def on_paper(sheet: Worksheet) -> None:
+    """A4 landscape, no column cut."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, Cell]]) -> None:
+    """The first sheet: what the file holds, line by line."""
+    on_paper(sheet)
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 110)
+    sheet.write_string(0, 0, "So sánh kế hoạch CNTT các tỉnh", pen.title)
+    for i, (label, cell) in enumerate(lines, start=2):
+        sheet.write_string(i, 0, label, pen.label)
+        pen.cell(sheet, i, 1, cell, wrap=True)
+
+
+def _chart(
+    pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]
+) -> None:
+    """A native chart of the lead panel. One series reads the data sheet; several stand aligned in a table of their own
+    here."""
+    on_paper(sheet)
+    series, block = sheets.chart_block(comparison)
+    lead = comparison.lead
+    if lead is None or not block:
+        sheet.write_string(0, 0, "Không có số liệu để vẽ biểu đồ.", pen.text)
+        return
+    stacked = len(series) > 1 and bool(lead.segments)
+    chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
+    money = lead.measure.unit == "vnd"
+    divisor = 1e9 if money_scale(comparison) == "ty" else 1e6
+    form = (
+        ("#,##0.0,,," if divisor == 1e9 else "#,##0,,")
+        if money
+        else '0.##"%"'
+        if lead.measure.unit == "percent"
+        else "#,##0.##"
+    )
+    single = (
+        len(series) == 1
+        and not lead.segments
+        and len({v.year for v in lead.values}) == 1
+        and len(lead.shown) == len(lead.values)
+    )
+    if single:
+        labels = [head.label for head in heads]
+        areas = [("Số liệu", labels.index("Tỉnh"), labels.index("Giá trị"), len(lead.values))]
+    else:
+        pen.table(sheet, [Head("Tỉnh", 24, ""), *(Head(name, 20, "") for name in series)], block, "bieu_do")
+        areas = [("Biểu đồ", 0, j, len(block)) for j in range(1, len(series) + 1)]
+    for i, (name, (page, names_at, values_at, count)) in enumerate(zip(series, areas, strict=True)):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": [page, 1, names_at, count, names_at],
+                "values": [page, 1, values_at, count, values_at],
+                "fill": {"color": theme.PALETTE[i % len(theme.PALETTE)]},
+                "gap": 60,
+                "data_labels": {"value": True, "num_format": form},
+            }
+        )
+    chart.set_title({"name": comparison.title, "name_font": {"size": 14}, "overlay": False})
+    chart.set_y_axis({"reverse": True})  # first row on top, as on screen
+    chart.set_x_axis(
+        {
+            "num_format": form,
+            "name": scale_name(money_scale(comparison)) if money else unit_text(lead.measure),
+            "major_gridlines": {"visible": True, "line": {"color": theme.GRID}},
+            "min": 0,
+        }
+    )
+    chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
+    chart.set_size(
+        {
+            "width": 900,
+            "height": max(300, 90 + 34 * min(len(block), _VISIBLE_ROWS) + 14 * max(0, len(block) - _VISIBLE_ROWS)),
+        }
+    )
+    sheet.insert_chart(0 if single else len(block) + 3, 0, chart, {"description": alt(lead, comparison)})
+
+
+def _percent_rows(comparison: Comparison) -> list[bool]:
+    return [bool(panel and panel.measure.unit in ("percent", "percent_change")) for panel, _ in comparison.rows()]
+
+
+def _width(column) -> int:  # noqa: ANN001 (a pandas column)
+    longest = max([len(str(column.name)), *(len(str(cell)) for cell in column)], default=10)
+    return min(max(longest + 2, 8), 50)

@@ -1,0 +1,633 @@
+"""A panel as a native PowerPoint chart: editable, its numbers in a workbook inside, its labels the words on screen.
+
+Every number in the workbook is one of the comparison; gaps are empty cells, never zero, and say why in their category.
+The forms, rows, tints and stripes are those of the charts on screen. What a native chart has no place for (the bounds
+of a range, parts too small for their number) stands in lines below it, as words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.shapetree import SlideShapes
+
+from lib.compare.model import Comparison, Panel, Value
+from lib.present import theme
+from lib.present.charts.alt import alt
+from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
+from lib.present.charts.canvas import stackable, text_px
+from lib.present.charts.forms import form
+from lib.present.charts.rows import Lane, Row, close, folded, into_columns, rows_of
+from lib.present.charts.stacked import KEY, STRIPES, Stack
+from lib.present.charts.year_columns import SHORT, YearColumns
+from lib.present.pptx.parts import (
+    FOOT,
+    QUIET,
+    GridData,
+    Look,
+    Scale,
+    label_xml,
+    legend_height,
+    native_chart,
+    scale_of,
+    set_categories,
+    set_labels,
+    set_legend,
+    set_plot,
+    set_shape,
+    set_values,
+    shape_xml,
+    with_words,
+)
+from lib.present.pptx.path import path
+from lib.present.pptx.text import clean, one_line, text_box
+from lib.present.slides.layout import broken
+from lib.present.slides.records import SMALLEST, Box, Line
+from lib.present.views.body import Run
+from lib.present.words.figures import capital, inside
+from lib.present.words.reasons import figure
+from lib.present.words.values import kind_text, mark_text, mark_words, money_scale, national_text
+
+_SIZE = theme.SIZES["slide"]
+_NAME, _VALUE = 26, 28  # px of type at most: names, figures at marks
+_MOST_KEYS = 12
+_ROW = 25  # px that a row of bars needs at least; with less the rows stand in columns
+
+
+def add_chart(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+    """Draw the panel in its place: one chart, or several side by side where its rows need columns."""
+    draw = {
+        "bars": _bars,
+        "by_part": _by_part,
+        "strip": _by_part,
+        "stack": _stack,
+        "year_columns": _years,
+        "path": path,
+    }
+    draw[form(panel, comparison)](shapes, box, panel, comparison, colours)
+
+
+# --- what is drawn --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One number of the chart and the words printed at it: ``strong`` the figure, ``quiet`` what must stand beside
+    it."""
+
+    value: float | None
+    look: Look
+    strong: str = ""
+    quiet: str = ""
+
+    def width(self, px: float) -> float:
+        return text_px(self.strong, px) * 1.06 + text_px(f"  {self.quiet}" if self.quiet else "", min(px, QUIET))
+
+
+@dataclass
+class Series:
+    """A column of the workbook; ``key`` is its look in the legend."""
+
+    name: str
+    key: Look
+    marks: dict[int, Mark] = field(default_factory=dict)  # by category
+
+
+@dataclass
+class Grid:
+    """A bar chart: its categories from the top, its series."""
+
+    categories: list[str]
+    series: list[Series]
+    stacked: bool = False
+
+    @property
+    def marks(self) -> list[Mark]:
+        return [mark for one in self.series for mark in one.marks.values()]
+
+    @property
+    def shared(self) -> bool:
+        """Two bars stand in one category."""
+        return not self.stacked and any(
+            sum(i in one.marks for one in self.series) > 1 for i in range(len(self.categories))
+        )
+
+    @property
+    def filled(self) -> list[Series]:
+        """The series that have marks."""
+        return [one for one in self.series if one.marks]
+
+
+def _look(value: Value, colours: Mapping[str, str]) -> Look:
+    """Hatched for what is carried or not split, pale with an outline for a wider scope, hollow for a result."""
+    hue = colours.get(value.province, theme.EVERY)
+    if is_hatched(value):
+        return Look(hue, STRIPES[0], hue)
+    if value.kind == "actual":
+        return Look(theme.WHITE, outline=hue)
+    return Look(theme.tint(hue, PALE), outline=hue) if is_pale(value) else Look(hue)
+
+
+_KIND_KEYS = {"target": Look(KEY), "actual": Look(theme.WHITE, outline=KEY), "money": Look(KEY)}
+_NATION = {"target": Look(theme.BORDER, outline=theme.TEXT), "actual": Look(theme.WHITE, outline=theme.MUTED)}
+
+
+# --- bars of one year -----------------------------------------------------------------------------
+
+
+def _bars(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+    grids = _bar_grids(panel, comparison, colours, box)
+    margins = None
+    if len(grids) == 1:  # the same for every panel in this unit: one percent point is as long in each of them
+        peers = [
+            p
+            for p in comparison.panels
+            if p.measure.unit == panel.measure.unit and p.measure.key != panel.measure.key and not p.segments
+        ]
+        every = [grids, *(_bar_grids(peer, comparison, colours, box) for peer in peers)]
+        margins = _margins([peer[0] for peer in every if len(peer) == 1], scale_of(panel, comparison), box.w)
+    _side_by_side(shapes, box, grids, panel, comparison, margins)
+
+
+def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str], box: Box) -> list[Grid]:
+    """The panel's rows in one column, or several; the nation's marks are rows of their own at the end."""
+    rows = folded(rows_of(panel, comparison), _SIZE)
+    if close(rows, _SIZE):
+        for lane in (lane for row in rows for lane in row.lanes if lane.value is not None):
+            lane.words = mark_words(lane.value, short=True)
+    grids = [_kinds_grid(column, panel, comparison, colours) for column in _columns(rows, box)]
+    for mark in panel.national:
+        _put(
+            grids[-1],
+            mark.kind,
+            "\n".join(national_text(mark, panel.measure)),
+            Mark(mark.value, _NATION[mark.kind], figure(mark.value, panel.measure.unit, mark.operator)),
+        )
+    return grids
+
+
+def _columns(rows: list[Row], box: Box) -> list[list[Row]]:
+    """Rows side by side where one below the other would be too thin."""
+    per_column = max(1, int((box.h - FOOT) / _ROW))
+    return into_columns(rows, replace(_SIZE, many=per_column, per_column=per_column), _SIZE.columns) or [rows]
+
+
+def _kinds_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> Grid:
+    """A category a row, a series a kind. Words of gaps stand in the category: its cell is empty."""
+    grid, scale = (
+        Grid([], [Series(capital(kind_text(kind)), key) for kind, key in _KIND_KEYS.items()]),
+        money_scale(comparison),
+    )
+    for row in rows:
+        lanes = [lane for lane in row.lanes if lane.value is not None]
+        words = [lane.words for lane in row.lanes if lane.value is None]
+        name = row.label + (": " if words and not lanes else "\n" if words else "") + "; ".join(words)
+        if not lanes:
+            grid.categories.append(name)
+        fresh = True
+        for lane in lanes:
+            value, text = lane.value, label_text(lane.value, panel.measure, scale)  # type: ignore[arg-type]
+            number = drawn_to(value)  # type: ignore[arg-type]
+            _put(
+                grid,
+                value.kind,
+                name if number is not None else f"{name}: {text}",  # type: ignore[union-attr]
+                Mark(number, _look(value, colours), text, lane.words),
+                fresh=fresh,
+            )  # type: ignore[arg-type]
+            fresh = False
+    return grid
+
+
+def _put(grid: Grid, kind: str, category: str, mark: Mark, *, fresh: bool = True) -> None:
+    """The mark in its series; a new category where the row is new or its series already has a mark there."""
+    series = grid.series[list(_KIND_KEYS).index(kind)]
+    if fresh or len(grid.categories) - 1 in series.marks:
+        grid.categories.append(category)
+    if mark.value is not None:
+        series.marks[len(grid.categories) - 1] = mark
+
+
+# --- money, a row for each segment ----------------------------------------------------------------
+
+
+def _by_part(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+    rows = part_rows(panel, comparison)
+    columns = [rows] if form(panel, comparison) == "strip" else _columns(rows, box)
+    _side_by_side(
+        shapes, box, [_parts_grid(column, panel, comparison, colours) for column in columns], panel, comparison, None
+    )
+
+
+def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> Grid:
+    """A category a segment, a series a province (and year, where there are several)."""
+    names, scale = dict(comparison.names), money_scale(comparison)
+    several = len({v.year for v in panel.values}) > 1
+    order = list(
+        dict.fromkeys(v.province for v in sorted(panel.values, key=lambda v: bool(v.segment)))
+    )  # that of the totals, as on screen
+    whose = sorted(
+        {(v.province, v.year, v.since) for v in panel.values},
+        key=lambda one: (order.index(one[0]), one[1], one[2] or 0),
+    )
+    series = {
+        key: Series(
+            " ".join([names.get(key[0], key[0]), *([str(key[1])] if several else [])]),
+            Look(colours.get(key[0], theme.EVERY)),
+        )
+        for key in whose
+    }
+    grid = Grid([], list(series.values()))
+    for i, row in enumerate(rows):
+        words = []
+        for value, lane in zip(row.values, row.lanes, strict=True):
+            number = drawn_to(value) if value.state.has_value else None
+            if number is None:
+                words.append(lane.words)
+            else:
+                series[value.province, value.year, value.since].marks[i] = Mark(
+                    number, _look(value, colours), label_text(value, panel.measure, scale), lane.words
+                )
+        grid.categories.append("\n".join([row.label, *words]))
+    return grid
+
+
+# --- stacked money --------------------------------------------------------------------------------
+
+
+def _stack(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+    """A category a row, a series a segment; its total in the category, what the bar cannot say in lines below."""
+    stack, *peers = [
+        Stack(one, comparison, _SIZE, dict(colours))
+        for one in (
+            panel,
+            *(
+                p
+                for p in comparison.panels
+                if p.measure.unit == panel.measure.unit
+                and p.measure.key != panel.measure.key
+                and p.segments
+                and stackable(p)
+            ),
+        )
+    ]
+    rows = _stack_rows(stack)
+    left = max(
+        _left([_named(one, row, signed=True) for row in _stack_rows(one)], _NAME - 2, box.w) for one in (stack, *peers)
+    )
+    stack.plot, stack.right = box.w - left - 30.0, 30.0
+    series = _segments(stack, rows)
+    top = legend_height([one.name for one in series], box.w)
+    for signed in (True, False):  # the date of its plan stands under a province's name where the row is high enough
+        names = [_named(stack, row, signed=signed) for row in rows]
+        words = _words(stack, rows, signed=not signed)
+        place = with_words(None, box, words)
+        if (place.h - top - FOOT) / max(1, len(rows)) > max(
+            (text.count("\n") + 1 for text in names), default=1
+        ) * SMALLEST * 1.25:
+            break
+    _bar_chart(
+        shapes,
+        with_words(shapes, box, words),
+        Grid(names, series, stacked=True),
+        scale_of(panel, comparison),
+        alt(panel, comparison),
+        legend=True,
+        margins=(left, stack.right),
+    )
+
+
+def _words(stack: Stack, rows: Sequence[Row], *, signed: bool) -> list[str]:
+    """The lines below the chart: what the bars cannot say, and provinces that are no row of it."""
+    told = (
+        []
+        if stack.tight
+        else [(row, _beyond(stack, row.lanes[0], signed=signed)) for row in rows if row.lanes[0].parts]
+    )
+    words = [
+        f"{row.label}: {'; '.join(said)}" if len(stack.rows) > 1 else capital("; ".join(said))
+        for row, said in told
+        if said
+    ]
+    return words + [_named(stack, row) for row in stack.rows if row not in rows]
+
+
+def _stack_rows(stack: Stack) -> list[Row]:
+    """The rows of the chart. Across the years what a province has no plan for is too long for a category: it is told
+    below."""
+    return [
+        row for row in stack.rows if row.lanes and (row.lanes[0].parts or len(stack.comparison.selection.years) == 1)
+    ]
+
+
+def _years(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+    """Many provinces across the years: a chart a year, side by side, with the same rows; each total stands beside its
+    province."""
+    stack = YearColumns(panel, comparison, _SIZE, dict(colours))
+    share, head = box.w / len(stack.years), 34.0
+    of_year = {
+        year: [
+            replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if stack.year_of[id(lane)] == year
+        ]
+        for year in stack.years
+    }
+    grids = {
+        year: Grid([_beside_name(stack, row) for row in rows], _segments(stack, rows), stacked=True)
+        for year, rows in of_year.items()
+    }
+    top = legend_height(list(dict.fromkeys(one.name for grid in grids.values() for one in grid.series)), share)
+    for i, (year, grid) in enumerate(grids.items()):
+        x = box.x + i * share
+        text_box(shapes, Box(x, box.y, share, head), [Line((Run(str(year), bold=True),))], 24, name="Năm")
+        place = Box(x, box.y + head, share - 12, box.h - head)
+        _bar_chart(
+            shapes,
+            place,
+            grid,
+            scale_of(panel, comparison),
+            f"{alt(panel, comparison)} Phần của năm {year}.",
+            legend=True,
+            margins=(min(_left(grid.categories, SMALLEST, share / 0.4), share * 0.62), 30.0),
+            top=top,
+        )
+
+
+def _beside_name(stack: YearColumns, row: Row) -> str:
+    lane = row.lanes[0]
+    if lane.value is not None:
+        return f"{row.label}: {stack.amount(lane)}"
+    state = stack.state_of.get(id(lane), "")
+    return f"{row.label}: {SHORT.get(state, state)}" if state else row.label
+
+
+def _named(stack: Stack, row: Row, *, signed: bool = False) -> str:
+    """ "Lào Cai", its total and the date of its plan; a gap with its words."""
+    lane = row.lanes[0]
+    if not lane.parts:
+        return f"{row.label}: {'; '.join(dict.fromkeys(one.words for one in row.lanes if one.words))}"
+    return "\n".join(
+        filter(
+            None,
+            [row.label, stack.total_text(lane) if lane.value else "", inside(stack.signed(lane)) if signed else ""],
+        )
+    )
+
+
+def _beyond(stack: Stack, lane: Lane, *, signed: bool) -> list[str]:
+    """What the bar does not print: ranges, parts too small for their number, the sum of a segment that is drawn in
+    parts."""
+    small, ranged = stack.told(lane)
+    sums = [
+        f"{stack.labels[part.segment]}: {mark_text(part, stack.panel.measure, stack.scale)}"
+        for part in lane.parts
+        if part.state.has_value
+        and stack.fits(part)
+        and len([v for v in stack.inner(lane, part) if v.state.has_value]) > 1
+    ]
+    return [*filter(None, [inside(stack.signed(lane)) if signed else ""]), *sums, *small, *(text for _, text in ranged)]
+
+
+def _leaves(stack: Stack, lane: Lane) -> Iterator[Value]:
+    """The values a bar is made of, stated zeros among them."""
+    for part in lane.parts:
+        inner = [v for v in stack.inner(lane, part) if v.state.has_value and v.value is not None]
+        if any(v.value for v in inner):
+            yield from inner
+        elif part.state.has_value and part.value is not None:
+            yield part
+
+
+def _segments(stack: Stack, rows: Sequence[Row]) -> list[Series]:
+    """A series a segment, in stacking order; the parts of a segment stand together."""
+    lanes = {i: row.lanes[0] for i, row in enumerate(rows) if row.lanes[0].parts}
+    drawn = {leaf.segment: leaf.within for lane in lanes.values() for leaf in _leaves(stack, lane)}
+    order: dict[str, str] = {}
+    for code, label in stack.labels.items():
+        order |= {part: f"{label}: {inside(stack.labels[part])}" for part in stack.labels if drawn.get(part) == code}
+        if drawn.get(code) == "":
+            order[code] = label
+    return [
+        Series(
+            name,
+            _segment_look(stack, code),
+            {
+                i: Mark(
+                    leaf.value,
+                    _leaf_look(stack, leaf),
+                    stack.bare(leaf) if leaf.value and not stack.tight and stack.fits(leaf) else "",
+                )
+                for i, lane in lanes.items()
+                for leaf in _leaves(stack, lane)
+                if leaf.segment == code
+            },
+        )
+        for code, name in order.items()
+    ]
+
+
+def _segment_look(stack: Stack, code: str) -> Look:
+    if code in stack.stripes:
+        return Look(KEY, stack.stripes[code], KEY)
+    return Look(theme.tint(KEY, stack.strength_of(code)), outline=theme.WHITE)
+
+
+def _leaf_look(stack: Stack, leaf: Value) -> Look:
+    hue = stack.colours.get(leaf.province, theme.EVERY)
+    if leaf.hatched:
+        return Look(hue, stack.stripes.get(leaf.segment, STRIPES[0]), hue)
+    return Look(stack.tint(leaf), outline=theme.WHITE)
+
+
+# --- bar charts -----------------------------------------------------------------------------------
+
+
+def _side_by_side(
+    shapes: SlideShapes,
+    box: Box,
+    grids: Sequence[Grid],
+    panel: Panel,
+    comparison: Comparison,
+    margins: tuple[float, float] | None,
+) -> None:
+    """One chart a column; all have the same scale, the same legend and rows of one height."""
+    scale, told = scale_of(panel, comparison), alt(panel, comparison)
+    names = list(dict.fromkeys(one.name for grid in grids for one in grid.filled))
+    grids = [replace(grid, series=[one for one in grid.series if one.name in names]) for grid in grids]
+    share = box.w / len(grids)
+    most = max(1, *(len(grid.categories) for grid in grids))
+    row = (box.h - FOOT - legend_height(names, share)) / most
+    said = all(_all_printed(grid, _slot(grid, row)) and all(mark.quiet for mark in grid.marks) for grid in grids)
+    # Where every bar names its province a legend would take their room; where there are very many, as on screen the
+    # largest is named.
+    legend = len(names) > 1 and not (panel.segments and (said or len(names) > _MOST_KEYS))
+    row = (box.h - FOOT - legend_height(names if legend else [], share)) / most
+    for i, grid in enumerate(grids):
+        place = Box(
+            box.x + i * share,
+            box.y,
+            share - (16 if i < len(grids) - 1 else 0),
+            box.h - (most - len(grid.categories)) * row,
+        )
+        _bar_chart(
+            shapes,
+            place,
+            grid,
+            scale,
+            told if len(grids) == 1 else f"{told} Phần {i + 1}/{len(grids)}.",
+            legend=legend,
+            margins=margins,
+        )
+
+
+def _margins(grids: Sequence[Grid], scale: Scale, wide: float) -> tuple[float, float]:
+    """Room left and right of the plot for the widest names and labels of all these charts."""
+    left = max(_left(grid.categories, _NAME, wide) for grid in grids if grid.categories)
+    return left, max(_right(grid.marks, scale, _VALUE, wide - left, under=False) for grid in grids)
+
+
+def _bar_chart(
+    shapes: SlideShapes,
+    box: Box,
+    grid: Grid,
+    scale: Scale,
+    told: str,
+    *,
+    legend: bool,
+    margins: tuple[float, float] | None,
+    top: float | None = None,
+) -> None:
+    if not grid.categories:
+        return
+    grid = replace(grid, series=grid.series or [Series(capital(kind_text("target")), Look(KEY))])
+    top = legend_height([one.name for one in grid.series] if legend else [], box.w) if top is None else top
+    row = (box.h - top - FOOT) / len(grid.categories)
+    fixed = margins[0] if margins else None
+    name_px = next(
+        (
+            px
+            for px in (_NAME, 24, 22)
+            if _lines_of(grid.categories, px, fixed or _left(grid.categories, px, box.w)) * px * 1.25 <= row
+        ),
+        SMALLEST,
+    )
+    slot = _slot(grid, row)
+    label_px = max(SMALLEST, min(_VALUE, slot * 0.85)) if not grid.stacked else SMALLEST + 2
+    printed = _printed(grid, slot)
+    left = fixed or _left(grid.categories, name_px, box.w)
+    under = slot >= 2.4 * SMALLEST and any(mark.width(label_px) > 0.45 * (box.w - left) for mark in printed)
+    right = margins[1] if margins else _right(printed, scale, label_px, box.w - left, under=under)
+    data = GridData(number_format=scale.cell_format)
+    data.categories = [clean(text) for text in grid.categories]
+    for one in grid.series:
+        data.add_series(
+            one_line(one.name), [one.marks[i].value if i in one.marks else None for i in range(len(grid.categories))]
+        )
+    chart = native_chart(
+        shapes, box, XL_CHART_TYPE.BAR_STACKED if grid.stacked else XL_CHART_TYPE.BAR_CLUSTERED, data, told
+    )
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
+    for element, one in zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True):
+        _dress(element, one, printed, label_px, scale, under=under, stacked=grid.stacked)
+    set_plot(chart, box, left, top, right, FOOT)
+    set_categories(chart, name_px, scale)
+    set_values(
+        chart._chartSpace.xpath("c:chart/c:plotArea/c:valAx")[0],
+        scale,
+        crosses="max",
+        between="between",
+        named=not scale.ranked,
+    )
+    set_legend(chart, top / box.h if legend else 0)
+
+
+def _slot(grid: Grid, row: float) -> float:
+    """Height of one bar in a row of that height."""
+    return row / (len(grid.series) + _gap(grid) if grid.shared else 1.45)
+
+
+def _gap(grid: Grid) -> float:
+    """Room between groups of bars, in bars: wider where a group may have empty places of its own."""
+    return min(0.25 * len(grid.series), 5.0)
+
+
+def _printed(grid: Grid, slot: float) -> list[Mark]:
+    """Marks that get a label: all of them, or the longest of each category where the bars are thinner than a line of
+    type."""
+    if _all_printed(grid, slot):
+        return [mark for mark in grid.marks if mark.strong]
+    kept = []
+    for i in range(len(grid.categories)):
+        here = [one.marks[i] for one in grid.series if i in one.marks]
+        kept += [max(here, key=lambda mark: mark.value or 0)] if here else []
+    return kept
+
+
+def _all_printed(grid: Grid, slot: float) -> bool:
+    return grid.stacked or slot >= 0.7 * SMALLEST
+
+
+def _left(categories: Iterable[str], px: float, wide: float) -> float:
+    """Room for the categories: their longest line, at most two fifths of the chart."""
+    return min(max((text_px(line, px) for text in categories for line in text.split("\n")), default=0) + 20, wide * 0.4)
+
+
+def _lines_of(categories: Sequence[str], px: int, left: float) -> int:
+    """The most lines that a category takes when it is wrapped into its room."""
+    return max(
+        sum(max(1, len(broken((Run(line),), px, left - 20))) for line in text.split("\n")) for text in categories
+    )
+
+
+def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, under: bool) -> float:
+    """Room for the labels behind the bars; the margin shortens the bars, so that the longest one decides."""
+    right = 40.0
+    for mark in printed:
+        wide = 24 + (
+            max(text_px(mark.strong, px) * 1.06, text_px(mark.quiet, min(px, QUIET))) if under else mark.width(px)
+        )
+        share = scale.share(mark.value or 0)
+        if share > 0:
+            right = max(right, (wide - (1 - share) * room) / share)
+    return min(right, room * 0.6)
+
+
+def _dress(
+    element, series: Series, printed: Iterable[Mark], px: float, scale: Scale, *, under: bool, stacked: bool
+) -> None:  # noqa: ANN001
+    """Looks and labels of a series' points."""
+    set_shape(element, series.key)
+    shown = {id(mark) for mark in printed}
+    for i, mark in series.marks.items():
+        element.insert_element_before(
+            parse_xml(
+                f'<c:dPt {nsdecls("c", "a")}><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D'
+                f' val="0"/>{shape_xml(mark.look)}</c:dPt>'
+            ),
+            "c:dLbls",
+            "c:trendline",
+            "c:errBars",
+            "c:cat",
+            "c:val",
+            "c:shape",
+            "c:extLst",
+        )
+    labels = []
+    for i, mark in series.marks.items():
+        if id(mark) in shown:
+            colour = theme.TEXT if not stacked or mark.look.stripes else theme.text_on(mark.look.colour)
+            lines = [[(mark.strong, True, colour)]]
+            if mark.quiet:
+                lines = (
+                    [*lines, [(mark.quiet, False, theme.MUTED)]]
+                    if under
+                    else [[*lines[0], (f"  {mark.quiet}", False, theme.MUTED)]]
+                )
+            labels.append(
+                label_xml(i, lines, px, "ctr" if stacked else "outEnd", plate=stacked and bool(mark.look.stripes))
+            )
+    set_labels(element, labels)

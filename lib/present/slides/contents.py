@@ -1,0 +1,254 @@
+"""What each kind of view says on a slide: a comparison as chart or table, the matrix, a profile, findings, the largest
+lines.
+
+Everything is read from the records that the pages show; the layout gives it its place. ``retold`` are documents that
+only repeat another: they corroborate, and are no source of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from lib.compare.facts import Province
+from lib.compare.model import Comparison, Source
+from lib.compare.overview.findings import Finding
+from lib.compare.overview.profile import Profile
+from lib.present.slides.layout import Content, Grid
+from lib.present.views import largest_lines, matrix, profile, tables
+from lib.present.views.body import Run, Words, body, reason_words
+from lib.present.views.registers import Register
+from lib.present.words import findings as finding_words
+from lib.present.words import sentences
+from lib.present.words.figures import capital, listing, span
+from lib.present.words.values import kind_text
+
+_CONDITIONS, _DOCUMENTS = 5, 4  # more conditions or documents than this are counted where they first stand
+_BESIDE = "xem ghi chú"
+_PLACES = 6  # provinces beside each other in a table of the matrix
+
+
+def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
+    """A card: its chart and reasons, or the same rows as a table; verdict, notes, sources."""
+    lead = comparison.lead
+    pieces = (_grid(comparison),) if as_table else tuple(body(comparison, _CONDITIONS, _BESIDE))
+    subtitle = sentences.subtitle(lead, comparison) if lead else comparison.definition
+    notes = [note.text for note in sentences.numbered_notes(comparison) if note.text not in subtitle]
+    for (
+        panel
+    ) in comparison.panels:  # on a table's slide every verdict with its reasons; on a chart's what was counted there
+        if panel.verdict.reasons and (as_table or len(panel.verdict.reasons) > _CONDITIONS):
+            notes.append(
+                f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}."
+            )
+    return Content(
+        title(comparison),
+        pieces,
+        subtitle,
+        sentences.badge(comparison),
+        lead.verdict.level if lead else None,
+        comparison,
+        tuple(notes),
+        sentences.source_line(comparison, most=_DOCUMENTS, more="") or "Nguồn: chưa có văn bản nào nêu.",
+        sentences.summary_plain(comparison),
+        _own(comparison.sources, {n["document_id"] for n in comparison.notes if n.code == "corroborated"}),
+    )
+
+
+def title(comparison: Comparison) -> str:
+    """What is measured, how and when: several slides of a deck may be of one question."""
+    head = bool(comparison.lead) and comparison.lead.measure.unit == "vnd_per_head"
+    return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
+
+
+def matrix_title(topic: str, years: Sequence[int]) -> str:
+    """``topic`` in words, "" for all."""
+    return f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
+
+
+def profile_title(province: str, years: Sequence[int]) -> str:
+    return f"Hồ sơ {province}, {_when(years)}"
+
+
+def findings_title(years: Sequence[int]) -> str:
+    return f"Điều đáng chú ý, {_when(years)}"
+
+
+def lines_title(years: Sequence[int]) -> str:
+    return f"{largest_lines.TITLE}, {_when(years)}"
+
+
+def _grid(comparison: Comparison) -> Grid:
+    alt = f"Bảng: {comparison.title}"
+    if tables.is_by_year(comparison) and comparison.topic != "money":
+        rows = tuple(
+            (name, *("; ".join(said.line for said in year) or "—" for year in years))
+            for name, years in tables.by_year(comparison)
+        )
+        return Grid(("Tỉnh", *map(str, comparison.selection.years)), rows, alt=alt)
+    frame = tables.parts_by_year(comparison) if tables.is_by_year(comparison) else tables.card(comparison)
+    rows = tuple(tuple(str(cell) or "—" for cell in row) for row in frame.fillna("").itertuples(index=False, name=None))
+    return Grid(tuple(map(str, frame.columns)), rows, alt=alt)
+
+
+def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = ()) -> Content:
+    """All questions, or those of a topic, × provinces: what each states, and how far it may be compared."""
+    first = rows[0].comparison
+    names, years = dict(first.names), first.selection.years
+    places = matrix.places(first)
+    named = matrix_title(topic, years)
+    sources = _own((source for row in rows for source in row.comparison.sources), retold)
+    kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
+    return Content(
+        named,
+        tuple(_matrix(rows, topic, names, places, start, named) for start in range(0, len(places), _PLACES)),
+        f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
+        source=_documents(sources),
+        spoken=matrix.summary_plain(rows),
+        sources=sources,
+    )
+
+
+def _matrix(
+    rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], places: Sequence[str], start: int, named: str
+) -> Grid:
+    """The table of some of the provinces, from one on."""
+    own = slice(start, start + _PLACES)
+    told: list[tuple[str, ...]] = []
+    for label, group in groupby(rows, key=lambda row: row.topic):
+        told += [(label,)] if not topic else []
+        told += [
+            (
+                row.comparison.title,
+                *("\n".join(cell.line for cell in cells) or "—" for cells in row.cells[own]),
+                "\n".join(filter(None, row.verdict)),
+            )
+            for row in group
+        ]
+    return Grid(("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {named}")
+
+
+def of_profile(
+    one: Profile,
+    rows: Sequence[profile.Row],
+    names: Mapping[str, str],
+    province: Province,
+    retold: Collection[str] = (),
+) -> Content:
+    """All targets and results of a province: figure, how it stands, its place, the verdict, the nation."""
+    columns = profile.columns([one])[0]
+    heads = (
+        "Chỉ tiêu",
+        *([str(year) for _, year in columns] if len(columns) > 1 else ["Nêu"]),
+        "So sánh với các tỉnh",
+        "Toàn quốc",
+    )
+    told: list[tuple[str, ...]] = []
+    for label, group in profile.by_topic(rows):
+        told.append((label,))
+        for row in group:
+            head = row.comparison.title + (f" ({row.aside})" if row.aside else "")
+            cells = (
+                (
+                    cell.words + "".join(f"\n{profile.sentence(words)}" for words in (cell.remarks,) if words)
+                    if cell.words
+                    else "—"
+                )
+                for cell in row.cells
+            )
+            told.append((head, *cells, row.verdict or "—", row.national or "—"))
+    named = profile_title(names[one.province], one.years)
+    sources = _own((cell.source for row in rows for cell in row.cells if cell.source), retold)
+    return Content(
+        named,
+        (
+            (_without_empty(Grid(heads, tuple(told), alt=f"Bảng: {named}")),)
+            if told
+            else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),)
+        ),
+        profile.who(province),
+        source=_documents(sources),
+        spoken=profile.summary_plain(one, names),
+        sources=sources,
+    )
+
+
+def of_findings(
+    found: Sequence[Finding],
+    provinces: Sequence[str],
+    years: Sequence[int],
+    names: Mapping[str, str],
+    retold: Collection[str] = (),
+) -> Content:
+    """What stands out, a sentence each, with the document and clause of its first figure."""
+    first = finding_words.first(found)
+    who = listing(names[code] for code in provinces) if len(provinces) <= _PLACES else f"{len(provinces)} tỉnh"
+    paragraphs = []
+    for finding in first:
+        about, colon, told = finding_words.finding_text(finding, names).partition(": ")
+        paragraphs.append((Run(about, bold=True), Run(f"{colon}{told}")))
+    pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (
+        _sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),
+    )
+    sources = _own((source for finding in first for source in finding.sources), retold)
+    return Content(
+        findings_title(years),
+        pieces,
+        f"{who[:1].upper()}{who[1:]}. Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.",
+        source=_documents(sources),
+        spoken=" ".join(finding_words.finding_text(finding, names) for finding in first),
+        sources=sources,
+    )
+
+
+def of_lines(register: Register, years: Sequence[int]) -> Content:
+    """The largest budget lines."""
+    amounts = frozenset(i for i, field in enumerate(register.fields) if field.number)
+    rows = tuple(largest_lines.screen(register))
+    pieces = (
+        (Grid(tuple(field.label for field in register.fields), rows, amounts, alt=f"Bảng: {register.title}"),)
+        if rows
+        else (_sentence("Chưa có kế hoạch nào của năm này trong bộ dữ liệu."),)
+    )
+    return Content(
+        lines_title(years),
+        pieces,
+        register.note,
+        source="Nguồn: văn bản, vị trí ở từng dòng.",
+        spoken=f"{register.title}: {len(rows)} dòng.",
+    )
+
+
+# -- words that several share ----------------------------------------------------------------------
+
+
+def _when(years: Sequence[int]) -> str:
+    return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
+
+
+def _without_empty(grid: Grid) -> Grid:
+    """Without columns that say nothing in any row."""
+    rows = [row for row in grid.rows if len(row) > 1]
+    kept = [i for i in range(len(grid.heads)) if not i or any(row[i] != "—" for row in rows)]
+    return replace(
+        grid,
+        heads=tuple(grid.heads[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) if len(row) > 1 else row for row in grid.rows),
+    )
+
+
+def _sentence(text: str) -> Words:
+    return Words(((Run(text),),))
+
+
+def _own(sources: Iterable[Source], retold: Collection[object]) -> tuple[Source, ...]:
+    """Each source once, without documents that only repeat another."""
+    return tuple({source.figure_id: source for source in sources if source.document_id not in retold}.values())
+
+
+def _documents(sources: Sequence[Source]) -> str:
+    """ "Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document."""
+    told = list(dict.fromkeys(sentences.source_number(source) for source in sources))
+    more = [f"và {len(told) - 8} văn bản khác"] if len(told) > 8 else []
+    return f"Nguồn: {'; '.join([*told[:8], *more])}" if told else "Nguồn: chưa có văn bản nào nêu."

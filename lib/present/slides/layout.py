@@ -1,0 +1,660 @@
+"""Content of a slide → sheets: every word broken into lines, every chart drawn to its room, what does not fit on
+further sheets.
+
+The layout decides once, for the screen and for PowerPoint. It never cuts and never writes smaller than the theme's
+slide sizes: what is too much for a sheet goes on, with the same title and its count, on the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Level, Panel, Source
+from lib.present import theme
+from lib.present.charts import forms
+from lib.present.charts.canvas import text_px
+from lib.present.slides.records import (
+    HEIGHT,
+    SMALLEST,
+    WIDTH,
+    Box,
+    Chart,
+    Column,
+    Line,
+    Part,
+    Slide,
+    Table,
+    TableRow,
+    Text,
+)
+from lib.present.views.body import Drawn, Paragraph, Run, Words, figure
+from lib.present.words import sentences
+from lib.present.words.values import verdict_text
+
+LEFT, TOP, BOTTOM = 72, 36, 36
+ROOM = WIDTH - 2 * LEFT
+_TITLE, _SUBTITLE, _VERDICT, _WORDS, _SMALL = 44, 22, 24, 24, SMALLEST
+_RULE = 10  # over the reason of another measure
+_GAP = 14  # between pieces of the body
+_AIR = 18  # between head, body and foot
+_NUMBER = 130  # room for the number of the sheet, beside the source line
+_FEW = 4  # lines of notes
+_LEAST = 240  # a body lower than this leaves no chart readable: notes then have a sheet of their own
+_PAD_X, _PAD_Y = 12, 7  # around the text of a cell
+_CELLS = (36, 32, 28, 24, SMALLEST)  # px of a table's text, the biggest that fits
+_READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
+_FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
+_LABELS = 15  # more labels than this on a path need their room: they stay small
+_STRETCH = 1.6  # then bars may be taller still
+COLOURS = {
+    Level.COMPARABLE: "#0b6b3a",
+    Level.CONDITIONAL: "#8a5300",
+    Level.NOT_COMPARABLE: "#a32035",
+    Level.ALONE: theme.MUTED,
+}
+"""Colour of a verdict's words; the words say the same."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table before it is laid out: headings, rows of plain text; a row of one cell is a heading within the table."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: frozenset[int] = frozenset()  # columns of amounts
+    alt: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What a slide is to say. ``comparison`` is what its panels are of; ``spoken`` the summary for the speaker's
+    notes."""
+
+    title: str
+    pieces: tuple[Words | Drawn | Grid, ...]
+    subtitle: str = ""
+    verdict: str = ""
+    level: Level | None = None
+    comparison: Comparison | None = None
+    notes: tuple[str, ...] = ()
+    source: str = ""
+    spoken: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+def laid(content: Content, colours: dict[str, str], own_note: str = "") -> tuple[Slide, ...]:
+    """The sheets of one view, at least one."""
+    return _Layout(content, colours, own_note).slides()
+
+
+# -- lines -----------------------------------------------------------------------------------------
+
+
+def broken(runs: Paragraph, px: int, room: float) -> list[Line]:
+    """The paragraph in lines that fit the room; nothing is left out. A word longer than a line is broken."""
+    lines: list[list[Run]] = [[]]
+    used = 0.0
+    for run in runs:
+        for word in re.findall(r"\s*\S+|\s+$", run.text):
+            wide = text_px(word, px) * (1.06 if run.bold else 1)
+            if used and used + wide > room:
+                lines.append([])
+                used, word = 0.0, word.lstrip()
+                wide = text_px(word, px) * (1.06 if run.bold else 1)
+            while wide > room:
+                keep = max(1, int(len(word) * room / wide) - 1)
+                lines[-1].append(Run(word[:keep], run.bold))
+                lines.append([])
+                word = word[keep:]
+                wide = text_px(word, px) * (1.06 if run.bold else 1)
+            lines[-1].append(Run(word, run.bold))
+            used += wide
+    return [Line(_joined(line)) for line in lines if line]
+
+
+def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Neighbours of one look as one run."""
+    told: list[Run] = []
+    for run in runs:
+        if told and told[-1].bold == run.bold:
+            told[-1] = Run(told[-1].text + run.text, run.bold)
+        else:
+            told.append(run)
+    return tuple(told)
+
+
+def _plain(text: str, px: int, room: float, bold: bool = False) -> list[Line]:
+    return broken((Run(text, bold),), px, room) if text else []
+
+
+def _text(
+    lines: Sequence[Line],
+    px: int,
+    role: str,
+    y: float,
+    *,
+    x: float = LEFT,
+    room: float = ROOM,
+    colour: str = theme.TEXT,
+    align: str = "left",
+    leading: float = 1.3,
+) -> Text:
+    return Text(Box(x, y, room, len(lines) * px * leading), tuple(lines), px, role, colour, align, leading)
+
+
+# -- tables ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A table with its columns; its rows find their sheets later."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    head: float
+    px: int
+
+
+def _table(grid: Grid, px: int) -> _Laid:
+    widths = _widths(grid, px)
+    columns = tuple(
+        Column(head, width, "right" if i in grid.right else "left")
+        for i, (head, width) in enumerate(zip(grid.heads, widths, strict=True))
+    )
+    line = px * 1.3
+    head = (
+        max(len(_plain(column.label, px, column.width - 2 * _PAD_X, bold=True)) for column in columns) * line
+        + 2 * _PAD_Y
+    )
+    rows = []
+    for cells in grid.rows:
+        strong = len(cells) == 1
+        rooms = [ROOM] if strong else widths
+        told = tuple(
+            tuple(
+                x.text for part in cell.split("\n") for x in _plain(part, px, room - 2 * _PAD_X, bold=strong or i == 0)
+            )
+            for i, (cell, room) in enumerate(zip(cells, rooms, strict=True))
+        )
+        rows.append(TableRow(told, max([1, *map(len, told)]) * line + 2 * _PAD_Y, strong))
+    return _Laid(columns, tuple(rows), head, px)
+
+
+def _widths(grid: Grid, px: int) -> list[float]:
+    """Every column as wide as its text where that fits; else the widest give way, none below its longest word."""
+    full = [row for row in grid.rows if len(row) > 1]
+    columns = [[head, *(row[i] for row in full)] for i, head in enumerate(grid.heads)]
+
+    def wide(text: str) -> float:
+        return text_px(text, px) * 1.06 + 2 * _PAD_X
+
+    wanted = [max(wide(line) for cell in column for line in cell.split("\n")) for column in columns]
+    least = [
+        min(max(wide(word) for cell in column for word in cell.split() or [""]), ROOM / len(columns))
+        for column in columns
+    ]
+    if (spare := ROOM - sum(wanted)) >= 0:  # a table across the sheet: the first column stays close to its text
+        share = spare / (len(wanted) - 1 or 1)
+        return [wanted[0] + (spare if len(wanted) == 1 else 0), *(w + share for w in wanted[1:])]
+    low, high = 0.0, max(wanted)
+    for _ in range(40):  # the cap on a column's width at which all of them together fill the sheet
+        cap = (low + high) / 2
+        low, high = (
+            (low, cap) if sum(max(m, min(w, cap)) for m, w in zip(least, wanted, strict=True)) > ROOM else (cap, high)
+        )
+    widths = [max(m, min(w, low)) for m, w in zip(least, wanted, strict=True)]
+    return [w * ROOM / sum(widths) for w in widths]
+
+
+def _sheets_of(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
+    """Rows by sheet, on as few sheets as hold them and about alike in height."""
+    fewest = _filled(table, room)
+    low, high = room / 2, room
+    for _ in range(12):
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(table, middle)) == len(fewest) else (middle, high)
+    return _filled(table, high)
+
+
+def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
+    """Rows by sheet of a height; a heading within the table never ends one."""
+    sheets: list[tuple[TableRow, ...]] = []
+    sheet: list[TableRow] = []
+    used = table.head
+    for row, after in pairwise((*table.rows, None)):
+        needed = row.height + (after.height if row.strong and after else 0)
+        if sheet and used + needed > room:
+            sheets.append(tuple(sheet))
+            sheet, used = [], table.head
+        sheet.append(row)
+        used += row.height
+    return [*sheets, tuple(sheet)] if sheet else sheets
+
+
+# -- the body --------------------------------------------------------------------------------------
+
+Piece = Words | Drawn | Grid
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A chart drawn, or lines broken, with its height."""
+
+    height: float
+    lines: tuple[Line, ...] = ()
+    px: int = 24
+    rule: bool = False
+    panel: Panel | None = None
+    comparison: Comparison | None = None
+    figure: go.Figure | None = None
+
+
+class _Layout:
+    def __init__(self, content: Content, colours: dict[str, str], own_note: str) -> None:
+        self.content, self.colours, self.own_note = content, colours, own_note
+
+    def slides(self) -> tuple[Slide, ...]:
+        bodies = self._bodies()
+        sheets = []
+        for number, (body, with_notes) in enumerate(bodies, start=1):
+            count = f" ({number}/{len(bodies)})" if len(bodies) > 1 else ""
+            head, top = self._head(count, self._about(body), self._elsewhere(bodies, number))
+            foot, bottom = self._foot(self._notes if with_notes else [])
+            sheets.append(
+                Slide(
+                    self.content.title + count,
+                    (*head, *self._placed(body, top, bottom), *foot),
+                    self.content.spoken,
+                    "",
+                    self.own_note,
+                    self.content.sources,
+                )
+            )
+        return tuple(sheets)
+
+    def _about(self, body: Sequence[_Chosen | Table]) -> Panel | None:
+        """The panel whose unit and verdict head a sheet: that of its first chart; None for those of the view."""
+        first = next((piece.panel for piece in body if isinstance(piece, _Chosen) and piece.panel is not None), None)
+        lead = self.content.comparison.lead if self.content.comparison else None
+        return first if first is not None and lead is not None and first.measure.key != lead.measure.key else None
+
+    def _elsewhere(self, bodies: Sequence[tuple[Sequence[_Chosen | Table], bool]], number: int) -> str:
+        """On which sheets conditions and notes stand, where this one has none: "điều kiện ở trang 1, ghi chú ở trang
+        3"."""
+        charts_on = [
+            any(isinstance(piece, _Chosen) and piece.figure is not None for piece in body) for body, _ in bodies
+        ]
+        if len(bodies) == 1 or not charts_on[number - 1]:
+            return ""
+        told = []
+        reasons = [
+            i
+            for i, (body, _) in enumerate(bodies, start=1)
+            if any(isinstance(piece, _Chosen) and piece.lines for piece in body)
+        ]
+        if reasons and number not in reasons and self.content.level is Level.CONDITIONAL:
+            told.append(f"điều kiện ở trang {reasons[0]}")
+        notes = next((i for i, (_, with_notes) in enumerate(bodies, start=1) if with_notes), len(bodies))
+        if self._notes and not bodies[number - 1][1]:
+            told.append(f"ghi chú ở trang {notes}")
+        return ", ".join(told)
+
+    # -- head and foot -----------------------------------------------------------------------------
+    def _head(self, count: str = "", about: Panel | None = None, elsewhere: str = "") -> tuple[list[Text], float]:
+        """Title, subtitle, verdict, the presenter's own line; and where the body may begin."""
+        content, y = self.content, float(TOP)
+        verdict, level, subtitle = content.verdict, content.level, content.subtitle
+        if about is not None and content.comparison is not None:
+            verdict, level = verdict_text(about.verdict), about.verdict.level
+            subtitle = f"{about.measure.label}. {sentences.subtitle(about, content.comparison)}"
+        told: list[Text] = []
+        for text, px, role, colour, bold in (
+            (content.title + count, _TITLE, "title", theme.TEXT, True),
+            (subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
+            (
+                " · ".join(filter(None, (verdict, elsewhere))),
+                _VERDICT,
+                "verdict",
+                COLOURS.get(level, theme.MUTED),
+                True,
+            ),
+            (
+                f"Ghi chú của người trình bày: {self.own_note}" if self.own_note else "",
+                _VERDICT,
+                "own",
+                theme.PRIMARY,
+                False,
+            ),
+        ):
+            if lines := _plain(text, px, ROOM, bold):
+                told.append(_text(lines, px, role, y, colour=colour, leading=1.2 if role == "title" else 1.3))
+                y += told[-1].box.h + 8
+        return told, y - 8 + _AIR
+
+    @cached_property
+    def _notes(self) -> list[Line]:
+        if not self.content.notes:
+            return []
+        numbered = "  ".join(f"({i}) {note}" for i, note in enumerate(self.content.notes, start=1))
+        return _plain(f"Ghi chú: {numbered}", _SMALL, ROOM)
+
+    def _foot(self, notes: Sequence[Line]) -> tuple[list[Text], float]:
+        """Source line and notes, from the bottom upwards; and where the body must end. The number of the sheet comes
+        beside the source."""
+        y = float(HEIGHT - BOTTOM)
+        told = []
+        for lines, role, room in (
+            (_plain(self.content.source, _SMALL, ROOM - _NUMBER), "source", ROOM - _NUMBER),
+            (notes, "notes", float(ROOM)),
+        ):
+            if lines or role == "source":  # the sheet's number needs its line
+                text = _text(lines, _SMALL, role, 0, room=room, colour=theme.MUTED)
+                y -= max(text.box.h, _SMALL * 1.3)
+                told += [replace(text, box=replace(text.box, y=y))] if lines else []
+                y -= 8
+        return told, y + 8 - _AIR
+
+    # -- which pieces on which sheet ----------------------------------------------------------------------------------
+    def _bodies(self) -> list[tuple[list[_Chosen | Table], bool]]:
+        """The body of each sheet, and whether the notes stand on it."""
+        panels = [piece.panel for piece in self.content.pieces if isinstance(piece, Drawn)]
+        top = max(
+            self._head(" (1/2)", self._about([_Chosen(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
+            for panel in panels or [None]
+        )
+        room = self._foot([])[1] - top
+        beside = self._foot(self._notes)[1] - top
+        units = list(self._units())
+        if beside >= _LEAST and (fitting := self._fitted(units, beside)) is not None:
+            return [(fitting, True)]
+        few = len(self._notes) <= _FEW and beside >= _LEAST  # they find their place below the last sheet's body
+        sheets = [(sheet, False) for sheet in self._over_sheets(units, beside if few else room)]
+        if not self._notes:
+            return sheets
+        last = sheets[-1][0]
+        if (
+            beside > 0
+            and sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in last) + _GAP * len(last)
+            <= beside
+        ):
+            return [*sheets[:-1], (last, True)]
+        return [*sheets, *(([chosen], False) for chosen in self._note_sheets(room))]
+
+    def _note_sheets(self, room: float) -> Iterator[_Chosen]:
+        """Notes that no sheet has room for stand on sheets of their own, bigger."""
+        lines = [
+            *_plain("Ghi chú", _WORDS, ROOM, bold=True),
+            *(
+                line
+                for i, note in enumerate(self.content.notes, start=1)
+                for line in _plain(f"({i}) {note}", _WORDS, ROOM)
+            ),
+        ]
+        most = int(room / (_WORDS * 1.35))
+        for start in range(0, len(lines), most):
+            part = tuple(lines[start : start + most])
+            yield _Chosen(len(part) * _WORDS * 1.35, part)
+
+    def _units(self) -> Iterator[list[Piece]]:
+        """What must stay on one sheet: a chart, the reason over it, the words under it."""
+        unit: list[Piece] = []
+        for piece in self.content.pieces:
+            begins = (
+                isinstance(piece, Grid)
+                or (isinstance(piece, Words) and piece.apart)
+                or (isinstance(piece, Drawn) and not (len(unit) == 1 and isinstance(unit[0], Words)))
+            )
+            if begins and unit:
+                yield unit
+                unit = []
+            unit.append(piece)
+        if unit:
+            yield unit
+
+    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> list[_Chosen | Table] | None:
+        """All units on one sheet, as big as it allows; None where even the close layout is too high."""
+        pieces = [piece for unit in units for piece in unit]
+        if any(isinstance(piece, Grid) for piece in pieces):
+            return self._fitted_table(pieces, room)
+        sizes = list(self._sizes(pieces))
+        found: list[_Chosen] | None = None
+        low, high = 0, len(sizes)
+        while low < high:  # a chart takes time to draw: the biggest size that fits is sought by halves
+            middle = (low + high) // 2
+            chosen = self._chosen(pieces, *sizes[middle])
+            if _height(chosen) <= room:
+                found, high = chosen, middle
+            else:
+                low = middle + 1
+        if found is None:
+            return None
+        stretched = self._stretched(pieces, found, *sizes[high], room - _height(found))
+        return stretched if stretched and _height(stretched) <= room else found  # type: ignore[return-value]
+
+    @staticmethod
+    def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
+        """Sizes of charts and of the words between them, from the biggest."""
+        if not any(isinstance(piece, Drawn) for piece in pieces):
+            yield from ((theme.SIZES["slide"], px) for px in _READ)
+            return
+        crowded = any(isinstance(piece, Drawn) and len(piece.panel.points) > _LABELS for piece in pieces)
+        factors = _FACTORS[-1:] if crowded else _FACTORS
+        yield from (
+            (theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in factors
+        )
+        yield theme.SIZES["slide_close"], _WORDS
+
+    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Chosen | Table] | None:
+        words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
+        grid, *others = (piece for piece in pieces if isinstance(piece, Grid))
+        if others:  # each table has its sheets
+            return None
+        left = room - (_height(words) + _GAP if words else 0)
+        for px in _CELLS:
+            table = _table(grid, px)
+            high = table.head + sum(row.height for row in table.rows)
+            if high <= left:
+                return [Table(Box(LEFT, 0, ROOM, high), table.columns, table.rows, table.head, px, grid.alt), *words]
+        return None
+
+    def _stretched(
+        self, pieces: Sequence[Piece], chosen: Sequence[_Chosen], size: theme.Size, px: int, spare: float
+    ) -> list[_Chosen] | None:
+        """The same with taller bars, where few rows would leave much of the sheet empty."""
+        drawn = sum(piece.height for piece in chosen if piece.figure is not None)
+        if not drawn:
+            return None
+        k = min(_STRETCH, 1 + spare / drawn * 0.9)
+        return self._chosen(
+            pieces,
+            replace(
+                size, lane=round(size.lane * k), bar=round(size.bar * k), path_height=round(size.path_height + spare)
+            ),
+            px,
+        )
+
+    def _chosen(self, pieces: Iterable[Piece], size: theme.Size, px: int) -> list[_Chosen]:
+        return [self._one(piece, size, px) for piece in pieces]
+
+    def _one(self, piece: Piece, size: theme.Size, px: int) -> _Chosen:
+        if isinstance(piece, Words):
+            lines = tuple(line for paragraph in piece.paragraphs for line in broken(paragraph, px, ROOM))
+            return _Chosen(len(lines) * px * 1.35 + (_RULE if piece.apart else 0), lines, px, piece.apart)
+        assert isinstance(piece, Drawn) and self.content.comparison is not None
+        return self._drawn(piece.panel, self.content.comparison, size)
+
+    def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Chosen:
+        chart = figure(panel, comparison, size, self.colours)
+        return _Chosen(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
+
+    # -- more than one sheet -----------------------------------------------------------------------
+    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[list[_Chosen | Table]]:
+        sheet: list[Sequence[Piece]] = []
+        for unit in units:
+            if self._fitted([*sheet, unit], room) is not None:
+                sheet.append(unit)
+                continue
+            if sheet:
+                yield self._fitted(sheet, room)  # type: ignore[misc]
+            sheet = [unit]
+            if self._fitted(sheet, room) is None:
+                yield from self._divided(unit, room)
+                sheet = []
+        if sheet:
+            yield self._fitted(sheet, room)  # type: ignore[misc]
+
+    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[list[_Chosen | Table]]:
+        """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
+        grid = next((piece for piece in unit if isinstance(piece, Grid)), None)
+        if grid is not None:
+            table = _table(grid, _SMALL)
+            for rows in _sheets_of(table, room):
+                yield [
+                    Table(
+                        Box(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)),
+                        table.columns,
+                        rows,
+                        table.head,
+                        _SMALL,
+                        grid.alt,
+                    )
+                ]
+            return
+        words = [self._one(piece, theme.SIZES["slide"], _WORDS) for piece in unit if isinstance(piece, Words)]
+        drawn = next((piece for piece in unit if isinstance(piece, Drawn)), None)
+        if drawn is None or self.content.comparison is None:
+            yield from self._divided_words(words, room)
+            return
+        left = room - sum(chosen.height + _GAP for chosen in words)
+        apart = left < _LEAST
+        whole = list(self._portions(drawn.panel, self.content.comparison, room, room))
+        *others, last = whole if apart else self._portions(drawn.panel, self.content.comparison, room, left)
+        if len(whole) < len(others):  # room for the words on the last sheet would cost more than a sheet of their own
+            apart, (*others, last) = True, whole
+        yield from ([chosen] for chosen in others)
+        yield [last] if apart else [last, *words]
+        if apart:
+            yield from self._divided_words(words, room)
+
+    def _divided_words(self, words: Sequence[_Chosen], room: float) -> Iterator[list[_Chosen | Table]]:
+        lines = [line for chosen in words for line in chosen.lines]
+        most = max(1, int(room / (_WORDS * 1.35)))
+        for start in range(0, len(lines), most):
+            part = tuple(lines[start : start + most])
+            yield [_Chosen(len(part) * _WORDS * 1.35, part)]
+
+    def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Chosen]:
+        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the
+        whole.
+
+        ``last`` is the room on the last sheet, where words follow.
+        """
+        for key in ((_segment,) if forms.form(panel, comparison) in ("by_part", "strip") else ()) + (_province, _year):
+            codes = list(
+                dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
+            )
+            for count in range(1, len(codes) + 1):
+                portions = [_portion(panel, comparison, set(part), key) for part in _parts(codes, count)]
+                columns = 1 if key is _segment else theme.SIZES["slide_close"].columns  # as long on every sheet
+                rooms = [*[room] * (len(portions) - 1), last]
+                close = [
+                    self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)) for portion in portions
+                ]
+                if _fit(close, rooms):
+                    yield from self._alike(portions, rooms, columns)
+                    return
+        yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
+
+    def _alike(
+        self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int
+    ) -> list[_Chosen]:
+        """The portions in the biggest size that fits all of them."""
+        for size, _ in self._sizes([Drawn(panel) for panel, _ in portions]):
+            drawn = [self._drawn(*portion, replace(size, columns=columns)) for portion in portions]
+            if _fit(drawn, rooms):
+                break
+        return drawn
+
+    # -- places ------------------------------------------------------------------------------------
+    def _placed(self, pieces: Sequence[_Chosen | Table], top: float, bottom: float) -> Iterator[Part]:
+        """The pieces below each other; what is left over lies half above, half below them."""
+        y = top + max(0.0, bottom - top - _height(pieces)) * (
+            0.2 if any(isinstance(p, _Chosen) and p.figure for p in pieces) else 0
+        )
+        for piece in pieces:
+            if isinstance(piece, Table):
+                yield replace(piece, box=replace(piece.box, y=y))
+                y += piece.box.h + _GAP
+                continue
+            if piece.figure is not None:
+                assert piece.panel is not None and piece.comparison is not None
+                yield Chart(
+                    Box(LEFT, y, ROOM, piece.height),
+                    piece.panel,
+                    piece.comparison,
+                    piece.figure,
+                    forms.alt(piece.panel, piece.comparison),
+                    self.colours,
+                )
+            else:
+                yield _text(
+                    piece.lines,
+                    piece.px,
+                    "reason" if piece.rule else "words",
+                    y + (_RULE if piece.rule else 0),
+                    leading=1.35,
+                )
+            y += piece.height + _GAP
+
+
+def _fit(drawn: Sequence[_Chosen], rooms: Sequence[float]) -> bool:
+    return all(chosen.height <= room for chosen, room in zip(drawn, rooms, strict=True))
+
+
+def _height(pieces: Sequence[_Chosen | Table]) -> float:
+    return sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in pieces) + _GAP * max(
+        0, len(pieces) - 1
+    )
+
+
+# -- a part of a panel -----------------------------------------------------------------------------
+
+
+def _province(row) -> object:  # noqa: ANN001 (Value, Point or Hold)
+    return row.province
+
+
+def _year(row) -> object:  # noqa: ANN001
+    return row.year
+
+
+def _segment(row) -> object:  # noqa: ANN001
+    return row.segment
+
+
+def _gaps_of(panel: Panel, comparison: Comparison):  # noqa: ANN202
+    """The gaps that the panel's chart shows: those of the comparison, in the lead panel."""
+    return comparison.gaps if comparison.lead is not None and comparison.lead.measure.key == panel.measure.key else ()
+
+
+def _parts(codes: Sequence[object], count: int) -> Iterator[Sequence[object]]:
+    """The codes in ``count`` runs of about equal length."""
+    for i in range(count):
+        yield codes[len(codes) * i // count : len(codes) * (i + 1) // count]
+
+
+def _portion(
+    panel: Panel, comparison: Comparison, codes: set[object], key: Callable[[object], object]
+) -> tuple[Panel, Comparison]:
+    """The rows of some provinces or years. The comparison keeps all its panels: the scale is theirs."""
+    points = panel.points if key is not _province else tuple(point for point in panel.points if point.province in codes)
+    holds = panel.holds if key is not _province else tuple(hold for hold in panel.holds if hold.province in codes)
+    part = replace(panel, values=tuple(v for v in panel.values if key(v) in codes), points=points, holds=holds)
+    gaps = comparison.gaps if key is _segment else tuple(gap for gap in comparison.gaps if key(gap) in codes)
+    return part, replace(comparison, gaps=gaps)

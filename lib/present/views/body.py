@@ -1,0 +1,176 @@
+"""What a comparison says between its title and its foot, in reading order: charts, the reasons beside them, figures
+told in words.
+
+Card and slide draw the same pieces; each piece of text is paragraphs of runs, so that a card makes Markdown of them
+and a slide lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from lib.compare.model import Comparison, Panel, Value
+from lib.present.charts import forms
+from lib.present.theme import Size
+from lib.present.words.amounts import years_text
+from lib.present.words.figures import listing, markdown_safe
+from lib.present.words.reasons import reason_text
+from lib.present.words.values import (
+    kind_text,
+    mark_words,
+    measure_of,
+    money_scale,
+    state_text,
+    unit_text,
+    value_text,
+    verdict_text,
+)
+
+_NAMED = 6  # more provinces than this are counted where they share a sentence
+_WITHOUT_WHOLE = ("by_part", "strip")
+"""Charts whose rows are parts: they have no row for a province's whole, nor for one without money."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one look within a paragraph."""
+
+    text: str
+    bold: bool = False
+
+
+Paragraph = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Paragraphs that belong together; ``apart``: another measure begins here, under its reason."""
+
+    paragraphs: tuple[Paragraph, ...]
+    apart: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A panel that is drawn."""
+
+    panel: Panel
+
+
+def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn]:
+    """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at
+    the end.
+
+    More than ``most`` conditions of a panel are counted; ``more`` says where they all stand.
+    """
+    said: Paragraph = ()
+    for panel in comparison.panels:
+        reason = reason_words(panel, comparison, most, more)
+        drawn = is_drawn(panel, comparison)
+        if not panel.primary and (drawn or reason != said):
+            named = Run(f" · {panel.measure.short_label}, {unit_text(panel.measure, money_scale(comparison))}")
+            yield Words(((*reason, named) if drawn else reason,), apart=True)
+        said = () if drawn else reason
+        if drawn:
+            yield Drawn(panel)
+            if totals := _totals(panel, comparison):
+                yield Words((totals,))
+        else:
+            yield Words(tuple(_told(panel, value, comparison) for value in panel.values))
+        if panel.primary and panel.verdict.reasons:
+            yield Words((reason,))
+    lead = comparison.lead
+    shows_gaps = lead is not None and is_drawn(lead, comparison) and forms.form(lead, comparison) not in _WITHOUT_WHOLE
+    if not shows_gaps and (gaps := tuple(_gaps(comparison))):
+        yield Words(gaps)
+
+
+def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
+    """What each province plans in all, where the rows of a chart are parts alone; () where it is told elsewhere or by
+    too many."""
+    if forms.form(panel, comparison) not in _WITHOUT_WHOLE:
+        return ()
+    parts = {code for code, _ in panel.segments}
+    totals = [value for value in panel.shown if value.segment not in parts]
+    if not totals or len(totals) > _NAMED + 2:
+        return ()
+    names, several = dict(comparison.names), len({value.year for value in totals}) > 1
+    runs = [Run("Tổng: ")]
+    for i, value in enumerate(totals):
+        runs += [
+            Run(
+                f"{'; ' if i else ''}{names[value.province]}"
+                f" {years_text(value) + ' ' if several or value.since else ''}"
+            ),
+            Run(value_text(value, panel.measure, money_scale(comparison)), bold=True),
+        ]
+    return tuple(runs)
+
+
+def is_drawn(panel: Panel, comparison: Comparison) -> bool:
+    """A lone figure on an axis of its own shows nothing: it is told in words. Shares have an axis that everyone
+    knows."""
+    if len(comparison.selection.years) > 1:
+        return len(panel.points) > 1 or bool(panel.segments)
+    return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
+
+
+def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict[str, str]) -> go.Figure:
+    """The chart that suits the panel: money by its segments, a path across the years, bars for one year."""
+    if panel.segments:
+        return forms.stacked(panel, comparison, size, colours)
+    if len(comparison.selection.years) > 1:
+        return forms.path(panel, comparison, size, colours)
+    return forms.bars(panel, comparison, size, colours)
+
+
+def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> Paragraph:
+    """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the
+    page."""
+    names = dict(comparison.names)
+    reasons = [reason_text(reason, names, unit=panel.measure.unit) for reason in panel.verdict.reasons]
+    if most and len(reasons) > most:
+        reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác{more and ', '}{more}"]
+    verdict = verdict_text(panel.verdict)
+    return (Run(f"{verdict}:", bold=True), Run(f" {'; '.join(reasons)}")) if reasons else (Run(verdict, bold=True),)
+
+
+def _told(panel: Panel, value: Value, comparison: Comparison) -> Paragraph:
+    """ "Lào Cai: **66** · Tổng số DVC, chỉ tiêu năm 2018"."""
+    words = mark_words(value) or f"{kind_text(value.kind)} năm {value.year}"
+    return (
+        Run(f"{dict(comparison.names)[value.province]}: "),
+        Run(value_text(value, panel.measure), bold=True),
+        Run(f" · {panel.measure.short_label}, {words}"),
+    )
+
+
+def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
+    """Why provinces have no mark: "Thanh Hóa: năm 2018 không nêu"."""
+    names = dict(comparison.names)
+    told: dict[str, dict[str, list[int]]] = {}
+    for gap in comparison.gaps:
+        state = state_text(gap, measure_of(gap, None, comparison))
+        told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
+    alike: dict[str, list[str]] = {}
+    for province, states in told.items():
+        alike.setdefault(
+            "; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []
+        ).append(names[province])
+    for states, who in alike.items():
+        yield (Run(f"{listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}: {states}"),)
+
+
+def markdown(paragraphs: Iterable[Paragraph]) -> str:
+    """Paragraphs as lines of one Markdown paragraph, everything escaped."""
+    return "  \n".join("".join(map(_markdown, runs)) for runs in paragraphs)
+
+
+def _markdown(run: Run) -> str:
+    """The run escaped; the spaces at its ends stay outside the marks of bold type, or these would be printed."""
+    text = run.text.strip()
+    safe = f"**{markdown_safe(text)}**" if run.bold else markdown_safe(text)
+    return safe.join((run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]))

@@ -1,0 +1,156 @@
+"""The guide's pages as Markdown: how to read, definitions, abbreviations, and the data dictionary made from the
+contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.compare.facts import Facts, records, text
+from lib.compare.model import Level, State, Value, Verdict
+from lib.contract.columns import Column
+from lib.contract.labels import labels_of
+from lib.contract.tables import STORED_TABLES, TABLES
+from lib.present.words.figures import fold, markdown_safe
+from lib.present.words.values import state_text, unit_text, verdict_text
+
+READING = """
+**Một con số trên màn hình là điều một văn bản đã ký nêu ra**, kèm dấu (≥, >, ≈), đơn vị, phạm vi, thời hạn, vị trí trong văn bản và nguyên văn. Không có số nội suy, không có số suy đoán.
+
+**Bấm vào một cột hoặc một mốc trên biểu đồ** để xem câu chữ của văn bản. Ở tab «Bảng», cột «Nguồn» dẫn tới bằng chứng của từng số; nút «Nguồn từng số» liệt kê mọi số của biểu đồ.
+
+**Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp hạng và không trừ giữa các khung.
+
+**Gạch chéo** là chỉ tiêu theo mốc của năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
+
+**Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
+
+**Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
+"""
+"""How to read, in the reader's words."""
+
+
+def verdicts() -> str:
+    """The verdicts and what each allows."""
+    meaning = {
+        Level.COMPARABLE: "cùng cách đo, cùng phạm vi, cùng năm",
+        Level.CONDITIONAL: "cùng cách đo, nhưng phải đọc các điều kiện ghi kèm",
+        Level.NOT_COMPARABLE: "cách đo khác; đặt cạnh nhau để biết, không để xếp hạng",
+        Level.ALONE: "chưa có tỉnh khác để so",
+    }
+    return "\n".join(f"- **{verdict_text(Verdict(level))}**: {words}" for level, words in meaning.items())
+
+
+def states() -> str:
+    """The states that a province can be in, as the cells say them."""
+    words = {
+        State.STATED: "văn bản nêu cho chính năm đó",
+        State.CARRIED: "mốc của năm trước, kế hoạch vẫn còn hiệu lực",
+        State.WIDER: "100% của phạm vi rộng hơn trả lời cho phần của nó",
+        State.NEAREST: "kết quả của thời điểm khác, không phải của năm đang xem",
+        State.OTHER_MEASURE: "có nêu, nhưng đo khác hoặc cho phạm vi khác",
+        State.LATER: "chỉ nêu cho năm sau",
+        State.SILENT: "kế hoạch đã nhập của năm đó không nhắc tới",
+        State.MISSING: "kế hoạch của năm đó chưa được nhập",
+        State.ABSENT: "các phần văn bản nêu đã cộng đủ tổng mà không có nguồn này",
+    }
+    example = {State.CARRIED: 2017, State.LATER: 2020, State.NEAREST: 2017}
+    return "\n".join(
+        f"- **{markdown_safe(state_text(Value('', 2018, 'actual' if state is State.NEAREST else 'target', state, deadline=example.get(state)), None))}**:"
+        f" {meaning}"
+        for state, meaning in words.items()
+    )
+
+
+def definitions(facts: Facts, sought: str = "") -> str:
+    """Every indicator by topic: what is counted over what, its unit and denominator."""
+    words = fold(sought).split()
+    parts = []
+    for topic, label in facts.topics.items():
+        rows = [
+            i
+            for i in facts.indicators.values()
+            if _topic(facts, i.measure.key) == topic
+            and all(w in fold(f"{i.measure.label} {i.measure.definition} {label}") for w in words)
+        ]
+        if rows:
+            parts.append(
+                f"##### {markdown_safe(label)}\n\n"
+                + _table(
+                    ("Chỉ tiêu", "Định nghĩa", "Đơn vị", "Mẫu số"),
+                    (
+                        (
+                            i.measure.label,
+                            i.measure.definition,
+                            "đồng" if i.measure.unit == "vnd" else unit_text(i.measure),
+                            facts.denominators[i.measure.denominator],
+                        )
+                        for i in rows
+                    ),
+                )
+            )
+    return "\n\n".join(parts) or "Không có chỉ tiêu nào khớp."
+
+
+def _topic(facts: Facts, indicator: str) -> str:
+    return next((q.topic for q in facts.questions.values() if indicator in q.measures), "")
+
+
+def glossary(facts: Facts, sought: str = "") -> str:
+    """Abbreviations of the documents."""
+    words = fold(sought).split()
+    rows = [(text(r["abbr"]), text(r["expansion_vi"])) for r in records(facts.tables.glossary)]
+    shown = [row for row in rows if all(w in fold(" ".join(row)) for w in words)]
+    return _table(("Viết tắt", "Đầy đủ"), shown) if shown else "Không có từ nào khớp."
+
+
+_TYPES = {"text": "chữ", "int": "số nguyên", "decimal": "số", "bool": "có/không", "date": "ngày"}
+
+
+def dictionary() -> str:
+    """Every table and column of the data, from the contract: name, label, type, what may stand in it."""
+    parts = []
+    for table in STORED_TABLES.values():
+        rows = [
+            (
+                f"`{c.name}`",
+                markdown_safe(c.label),
+                _TYPES[c.kind],
+                "bắt buộc" if c.required else "",
+                _allowed(table.name, c),
+            )
+            for c in table.stored
+        ]
+        parts.append(
+            f"##### {markdown_safe(table.label)} (`{table.name}`)\n\n"
+            + "\n".join(
+                [
+                    "| Cột | Tên | Kiểu | | Giá trị được dùng |",
+                    "|---|---|---|---|---|",
+                    *("| " + " | ".join(row) + " |" for row in rows),
+                ]
+            )
+        )
+    return "\n\n".join(parts)
+
+
+def _allowed(table: str, column: Column) -> str:
+    """The words of a closed list as people read them, or the table that holds the codes."""
+    if column.reference:
+        name = column.reference.partition(":")[0]
+        return f"mã của bảng {markdown_safe(TABLES[name].label)} (`{name}`)" + (
+            ", nhiều mã cách nhau bằng dấu chấm phẩy" if column.many else ""
+        )
+    if column.kind == "bool" or not column.words:
+        return ""
+    try:
+        labels = labels_of(table, column)
+    except KeyError:  # a list that no workbook shows has no labels
+        labels = {}
+    return "; ".join(
+        f"`{word}`" + (f" {markdown_safe(labels[word])}" if word in labels else "") for word in column.words
+    )
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
+    return "\n".join([*lines, *("| " + " | ".join(markdown_safe(cell) or "—" for cell in row) + " |" for row in rows)])

@@ -1,0 +1,135 @@
+"""What the data set holds, in words: which plans, how many figures, how each province stands to all questions.
+
+Reads Holding records; the five forms of coverage are those of the matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lib.compare.facts import Document
+from lib.compare.model import State
+from lib.compare.overview.coverage import Holding
+from lib.present.views.matrix import FORMS
+from lib.present.words.figures import inside, listing, markdown_safe, plain, span
+from lib.present.words.reasons import MANY
+from lib.present.words.values import short_title
+
+HEADS = {
+    "stated": "Nêu",
+    "other": "Nêu theo cách đo khác",
+    "later": "Có mốc sau",
+    "silent": "Không nêu",
+    "missing": "Chưa có trong bộ dữ liệu",
+}
+"""Form of coverage → column heading, in the order of the columns."""
+
+_KINDS = {
+    "annual_plan": "kế hoạch năm",
+    "period_plan": "kế hoạch giai đoạn",
+    "report_and_proposal": "báo cáo và đề xuất",
+    "article": "tin bài",
+    "national": "văn bản của Trung ương",
+}
+Names = Mapping[str, str]
+
+
+def sentence(holdings: Sequence[Holding], years: Sequence[int], names: Names) -> str:
+    """Markdown: how much there is, and whose plan of the years is there."""
+    documents = sum(len(h.documents) for h in holdings)
+    rows = sum(h.figures for h in holdings), sum(h.amounts for h in holdings)
+    head = (
+        f"Đang xem **{plain(documents)} văn bản** của **{plain(len(holdings))} tỉnh**, với **{plain(rows[0])}** chỉ"
+        f" tiêu, kết quả và **{plain(rows[1])}** khoản tiền."
+    )
+    questions = f"Bảng dưới xếp {plain(holdings[0].questions)} câu hỏi so sánh theo tình trạng ở từng tỉnh"
+    if len(years) > 1:
+        return (
+            f"{head} {questions}, từng năm {span(years)}; câu hỏi không kể trong ô là không nêu hoặc chưa có trong bộ"
+            " dữ liệu."
+        )
+    (year,) = years
+    planned = [
+        names[h.province] for h in holdings if any(d.coverage == "whole_plan" and d.covers(year) for d in h.documents)
+    ]
+    if len(planned) == len(holdings):
+        whose = (
+            f"{'cả ' if len(planned) > 1 else ''}{plain(len(planned))} tỉnh đều có kế hoạch"
+            if len(planned) > 1
+            else f"{markdown_safe(planned[0])} có kế hoạch"
+        )
+    elif not planned:
+        whose = "chưa tỉnh nào đang chọn có kế hoạch"
+    else:
+        listed = f" ({markdown_safe(listing(planned))})" if len(planned) <= MANY else ""
+        whose = f"{plain(len(planned))} trong {plain(len(holdings))} tỉnh có kế hoạch{listed}"
+    return f"{head} Năm {year}, {whose} trong bộ dữ liệu. {questions}."
+
+
+def table(
+    holdings: Sequence[Holding], years: Sequence[int], names: Names
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Columns and rows, one a province: its documents, its rows, its states. Across the years a column a year."""
+    if len(years) > 1:
+        return ("Tỉnh", "Văn bản", *map(str, years)), [
+            (names[h.province], documents_text(h.documents), *(states_text(h, year) for year in years))
+            for h in holdings
+        ]
+    (year,) = years
+    return ("Tỉnh", "Văn bản", "Chỉ tiêu, kết quả", "Khoản tiền", *HEADS.values()), [
+        (
+            names[h.province],
+            documents_text(h.documents),
+            plain(h.figures),
+            plain(h.amounts),
+            *(_counted(h, year)[form] for form in HEADS),
+        )
+        for h in holdings
+    ]
+
+
+def counts(holding: Holding, year: int) -> dict[str, int]:
+    """Form of coverage → questions."""
+    found = dict.fromkeys(HEADS, 0)
+    for state, count in holding.states[year].items():
+        found[FORMS[state]] += count
+    return found
+
+
+def _counted(holding: Holding, year: int) -> dict[str, str]:
+    told = {form: plain(count) for form, count in counts(holding, year).items()}
+    if year in holding.cited:
+        told["missing"] += f" (có văn bản, chưa nhập: {holding.cited[year]})"
+    return told
+
+
+def states_text(holding: Holding, year: int) -> str:
+    """ "35 nêu, 8 có mốc sau"; and that the plan of the year is not there."""
+    told = [
+        f"{plain(count)} {inside(HEADS[form])}"
+        for form, count in counts(holding, year).items()
+        if count and form not in ("silent", "missing")
+    ]
+    if State.MISSING not in holding.states[year]:
+        return ", ".join(told) or "không nêu"
+    absent = (
+        f"có văn bản, chưa nhập: {holding.cited[year]}"
+        if year in holding.cited
+        else "chưa có kế hoạch trong bộ dữ liệu"
+    )
+    return "; ".join([*([", ".join(told)] if told else []), absent])
+
+
+def documents_text(documents: Sequence[Document]) -> str:
+    """ "2458/QĐ-UBND (kế hoạch năm 2018); 4259/UBND-KGVX (báo cáo và đề xuất, 2016-2020)"."""
+    return (
+        "; ".join(f"{d.number or short_title(d.title)} ({kind_and_period(d)})" for d in documents)
+        or "chưa có văn bản nào"
+    )
+
+
+def kind_and_period(document: Document) -> str:
+    kind, period = _KINDS[document.kind], span(y for y in (document.start, document.end) if y is not None)
+    if not period:
+        return kind
+    return f"{kind} {period}" if document.kind in ("annual_plan", "period_plan") else f"{kind}, {period}"

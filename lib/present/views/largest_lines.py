@@ -1,0 +1,93 @@
+"""The largest budget lines as a register: the rows on screen, and the same rows with their evidence for the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lib.compare.facts import Province
+from lib.compare.model import Reason
+from lib.compare.money.index import Money
+from lib.compare.money.lines import Line
+from lib.present.views.registers import Entry, Field, Register
+from lib.present.words.figures import capital, date, money, scale_name, span
+from lib.present.words.reasons import reason_text
+
+TITLE = "Những dòng kinh phí lớn nhất"
+_LONGEST = 120
+_DIVISORS = {"ty": 10**9, "trieu": 10**6}
+
+
+def register(
+    known: Money, lines: Sequence[Line], provinces: Mapping[str, Province], years: Sequence[int], unit: str
+) -> Register:
+    """``unit`` ty or trieu: that of the amounts. Lines of several years are added over the years shown."""
+    several = len(years) > 1
+    fields = (
+        Field("Tỉnh", 14),
+        Field("Nhiệm vụ, dự án", 60),
+        Field(capital(scale_name(unit)), 14, True),
+        *((Field("Năm", 10),) if several else ()),
+        Field("Lĩnh vực", 26),
+        Field("Cơ quan chủ trì", 30),
+        Field("Văn bản, vị trí", 40),
+    )
+    entries = tuple(_entry(known, line, provinces, unit, several) for line in lines)
+    when = f"giai đoạn {span(years)}, cộng các năm" if several else f"năm {span(years)}"
+    note = (
+        f"{capital(scale_name(unit))}, {when}. {reason_text(Reason.of('money_estimate'), {})}."
+        f" {reason_text(Reason.of('our_themes'), {})}."
+    )
+    return Register("largest_lines", TITLE, "dòng", fields, entries, note)
+
+
+def _entry(known: Money, line: Line, provinces: Mapping[str, Province], unit: str, several: bool) -> Entry:
+    name = provinces[line.province].name
+    themes = "; ".join(known.labels["themes"].get(code, code) for code in line.themes)
+    agencies = (
+        ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies)
+        or known.labels["agencies"]["unstated"]
+    )
+    place = ", ".join(part for part in (line.document.number or line.document.title, line.source.clause) if part)
+    cells = (
+        name,
+        line.name,
+        line.vnd / _DIVISORS[unit],
+        *((span((line.start, line.end)),) if several else ()),
+        themes,
+        agencies,
+        place,
+    )
+    proof = [
+        ("Tỉnh", name),
+        ("Nhiệm vụ, dự án", line.name),
+        ("Số tiền", f"{money(line.vnd, 'trieu')}, {span((line.start, line.end))}"),
+        ("Văn bản", line.document.title),
+        ("Ngày ký", date(line.document.signed_on) if line.document.signed_on else ""),
+    ]
+    proof += [
+        ("Nguyên văn", f"“{s.quote}”, {s.clause}" + (f", dòng {s.line} của bản chữ" if s.line else ""))
+        for s in line.sources
+    ]
+    return Entry(
+        f"{line.document.document_id}/{line.line_path}",
+        cells,
+        {},
+        tuple((label, words) for label, words in proof if words),
+    )
+
+
+def screen(register: Register) -> list[tuple[str, ...]]:
+    """The rows as a reader sees them: the amount in words of the unit, a long name cut between words."""
+    at = next(i for i, field in enumerate(register.fields) if field.number)
+    unit = "ty" if register.fields[at].label.startswith("Tỷ") else "trieu"
+    return [
+        tuple(
+            money(round(float(cell or 0) * _DIVISORS[unit]), unit, named=False) if i == at else short(str(cell))
+            for i, cell in enumerate(entry.cells)
+        )
+        for entry in register.entries
+    ]
+
+
+def short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + "…"

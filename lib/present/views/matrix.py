@@ -1,0 +1,312 @@
+"""All questions × provinces in words: a cell says a value or why there is none. Reads Comparisons, works no figure
+out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
+from lib.compare.order import name_key
+from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
+from lib.present.words.reasons import MANY
+from lib.present.words.sentences import badge
+from lib.present.words.values import mark_words, result_text, state_text, value_text
+
+FORMS: dict[State, str] = {
+    State.STATED: "stated",
+    State.CARRIED: "stated",
+    State.WIDER: "stated",
+    State.OTHER_MEASURE: "other",
+    State.LATER: "later",
+    State.SILENT: "silent",
+    State.MISSING: "missing",
+}
+"""State of a cell → its form, one of the five states of coverage. A state that is not here is a KeyError."""
+
+LEGEND: tuple[tuple[str, str, str], ...] = (
+    ("stated", "≥ 16%", "nêu"),
+    ("other", "10 dịch vụ", "nêu theo cách đo khác"),
+    ("later", "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
+    ("silent", "không nêu", "kế hoạch đã nhập không nhắc tới"),
+    ("missing", "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
+)
+"""Form, a cell as an example, what the form means."""
+
+COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one
+    year."""
+
+    form: str
+    text: str
+    aside: str = ""
+    years: str = ""
+    width: int = 1
+    figure: str = field(default="", compare=False)  # the figure that the cell says, for the way to its evidence
+
+    @property
+    def line(self) -> str:
+        """The cell on one line, for files: "2018-2020: 100% (theo mốc năm 2017)"."""
+        words = f"{self.text} ({self.aside})" if self.aside else self.text
+        return f"{self.years}: {words}" if self.years else words
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years
+    several.
+
+    Rows are compared by identity: they are made once for a selection and then looked up by.
+    """
+
+    comparison: Comparison
+    topic: str
+    cells: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def question(self) -> str:
+        return self.comparison.selection.question
+
+    @property
+    def level(self) -> Level | None:
+        """Verdict of the lead panel; None where there is nothing to show."""
+        return self.comparison.lead.verdict.level if self.comparison.lead else None
+
+    @property
+    def verdict(self) -> tuple[str, str]:
+        """The card's badge in two parts: the verdict; how many provinces are shown apart, or ""."""
+        text, _, aside = badge(self.comparison).partition(" · ")
+        return text, aside
+
+    @cached_property
+    def folded(self) -> str:
+        """What a search looks through, without diacritics."""
+        labels = (panel.measure.label for panel in self.comparison.panels)
+        return fold(" ".join((self.comparison.title, self.comparison.short_title, self.topic, *labels)))
+
+
+def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Row:
+    """The row of one question; ``measures`` are all that the question lists, the primary one first."""
+    known = {measure.key: measure for measure in measures}
+    cells: dict[str, list[Cell]] = {province: [] for province in places(comparison)}
+    many = len(comparison.selection.years) > 1
+    results = _results(comparison) if len(cells) <= MANY else {}  # with many provinces a cell says its state alone
+    for value in comparison.coverage:
+        cell = _cell(value, comparison, known, measures[0], results.get((value.province, value.year), ()))
+        cells[value.province].append(replace(cell, years=str(value.year)) if many else cell)
+    return Row(comparison, topic, tuple(_runs(own) for own in cells.values()))
+
+
+def places(comparison: Comparison) -> tuple[str, ...]:
+    """The provinces as columns: by name where that is asked for, else in the official order; no one value orders
+    them."""
+    codes, names = comparison.selection.provinces, dict(comparison.names)
+    return (
+        tuple(sorted(codes, key=lambda code: name_key(names[code]))) if comparison.selection.order == "name" else codes
+    )
+
+
+def showing(rows: Iterable[Row], *, topic: str = "", comparable: bool = False, sought: str = "") -> list[Row]:
+    """The rows of a topic (its code), that can be compared, in which every word sought occurs, with or without
+    diacritics."""
+    words = fold(sought).split()
+    return [
+        r
+        for r in rows
+        if (not topic or r.comparison.topic == topic)
+        and (not comparable or r.level in COMPARABLE)
+        and all(word in r.folded for word in words)
+    ]
+
+
+# -- cells -----------------------------------------------------------------------------------------
+
+_Results = Mapping[tuple[str, int], Sequence[tuple[Panel, Value]]]
+
+
+def _results(comparison: Comparison) -> _Results:
+    """Results on the card, by province and year asked about."""
+    found: dict[tuple[str, int], list[tuple[Panel, Value]]] = {}
+    for panel, value in comparison.rows():
+        if panel is not None and value.kind == "actual" and value.state.has_value:
+            found.setdefault((value.province, value.year), []).append((panel, value))
+    return found
+
+
+def _cell(
+    value: Value,
+    comparison: Comparison,
+    known: Mapping[str, Measure],
+    primary: Measure,
+    results: Sequence[tuple[Panel, Value]],
+) -> Cell:
+    form = FORMS[value.state]
+    lead = comparison.lead
+    asked = lead.measure if lead else primary
+    measure = known[value.segment] if value.segment else asked if value.state.has_value else primary
+    text, _, cited = state_text(value, measure).partition("; ")
+    words = [cited]
+    if value.state.has_value:
+        text, words = value_text(value, measure), [_marks(value, comparison)]
+    elif value.state is State.OTHER_MEASURE:
+        text, words = (
+            value_text(replace(value, state=State.STATED), measure),
+            [_other(value, measure, asked), _marks(value, comparison)],
+        )
+    elif value.state is State.LATER and value.segment:
+        words = [_other(value, measure, asked)]
+    words.append(_result_words(value, results, comparison))
+    return Cell(
+        form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
+    )
+
+
+def _marks(value: Value, comparison: Comparison) -> str:
+    """What must stand beside the figure; across the years the column says the year."""
+    if len(comparison.selection.years) == 1:
+        late = value.state is State.OTHER_MEASURE and value.deadline != value.year
+        return mark_words(replace(value, state=State.CARRIED) if late else value)
+    words = mark_words(value, short=True)
+    return (
+        words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True))
+        if value.kind == "actual"
+        else words
+    )
+
+
+def _result_when(value: Value, *, across: bool) -> str:
+    """ "kết quả năm 2017"; under a column that says the year "kết quả", or "kết quả 30/07/2019"."""
+    return result_text(value) if not across else f"kết quả {date(value.as_of)}" if value.as_of else "kết quả"
+
+
+def _other(value: Value, measure: Measure, asked: Measure) -> str:
+    """Which other way of measuring, or that the figure is about a wider scope, or both."""
+    words = [measure.short_label] if measure != asked else []
+    return "cách đo khác: " + ", ".join(
+        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label]
+    )
+
+
+def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparison: Comparison) -> str:
+    """The result beside a target or a gap: "kết quả năm 2017: 85%"; beside a figure only one that is measured alike."""
+    told = value.state.has_value or value.state is State.OTHER_MEASURE
+    across = len(comparison.selection.years) > 1
+    for panel, result in results:
+        if told and (value.kind == "actual" or panel is not comparison.lead):
+            continue
+        apart = f" ({panel.measure.short_label})" if panel is not comparison.lead else ""
+        return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
+    return ""
+
+
+def _runs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Successive years that read alike become one cell; so do years without a plan, whichever plans are cited for
+    them."""
+    runs: list[list[Cell]] = []
+    for cell in cells:
+        if runs and (replace(runs[-1][0], years=cell.years) == cell or cell.form == runs[-1][0].form == "missing"):
+            runs[-1].append(cell)
+        else:
+            runs.append([cell])
+    return tuple(_run(run) if len(run) > 1 else run[0] for run in runs)
+
+
+def _run(cells: Sequence[Cell]) -> Cell:
+    asides: dict[str, list[int]] = {}
+    for cell in cells:
+        asides.setdefault(cell.aside, []).append(int(cell.years))
+    aside = "; ".join(
+        f"{words} ({span(years)})" if len(asides) > 1 else words for words, years in asides.items() if words
+    )
+    return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
+
+
+def file_stem(rows: Sequence[Row]) -> str:
+    """ASCII file name without extension: "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"."""
+    chosen, names = rows[0].comparison.selection, dict(rows[0].comparison.names)
+    who = (
+        [slug(names[code]) for code in chosen.provinces]
+        if len(chosen.provinces) <= 3
+        else [f"{len(chosen.provinces)}-tinh"]
+    )
+    return "_".join(("ma-tran", span(chosen.years), *who))
+
+
+# -- the whole in words ----------------------------------------------------------------------------
+
+
+def summary(rows: Sequence[Row], of: int) -> str:
+    """Two Markdown sentences: how many of the rows can be compared; how many each province states. ``of``: rows
+    unfiltered."""
+    return _summary(rows, of, lambda name: f"**{markdown_safe(name)}**")
+
+
+def summary_plain(rows: Sequence[Row]) -> str:
+    """The same sentences as plain text, for files."""
+    return _summary(rows, len(rows), str)
+
+
+def _summary(rows: Sequence[Row], of: int, bold: Callable[[str], str]) -> str:
+    if not rows:
+        return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
+    chosen = rows[0].comparison.selection
+    levels = Counter(r.level for r in rows)
+    parts = [
+        f"{plural} {words}"
+        for level, words in (
+            (Level.COMPARABLE, "so sánh được"),
+            (Level.CONDITIONAL, "so sánh có điều kiện"),
+            (Level.NOT_COMPARABLE, "không so sánh trực tiếp được"),
+            (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"),
+            (None, "không có số liệu"),
+        )
+        if (plural := levels[level])
+    ]
+    when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
+    count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
+    return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
+
+
+def _who_states(rows: Sequence[Row], bold: Callable[[str], str]) -> str:
+    names = dict(rows[0].comparison.names)
+    provinces = places(rows[0].comparison)
+    stated = {code: 0 for code in provinces}
+    apart = {code: 0 for code in provinces}
+    for r in rows:
+        for code, cells in zip(provinces, r.cells, strict=True):
+            forms = {cell.form for cell in cells}
+            stated[code] += bool(forms & {"stated", "other"})
+            apart[code] += "other" in forms and "stated" not in forms
+    if len(provinces) <= MANY:
+        told = (
+            f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
+            for code in provinces
+        )
+        return f"Số chỉ tiêu được nêu: {', '.join(told)}."
+    ends = []
+    for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
+        who = [names[code] for code in provinces if stated[code] == edge]
+        told = listing(bold(name) for name in who) if len(who) <= 3 else f"{len(who)} tỉnh"
+        ends.append(f"{word} {edge} ({told})")
+    return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
+
+
+__all__ = [
+    "COMPARABLE",
+    "FORMS",
+    "LEGEND",
+    "Cell",
+    "Row",
+    "file_stem",
+    "places",
+    "row",
+    "showing",
+    "summary",
+    "summary_plain",
+]

@@ -1,0 +1,461 @@
+"""One or two provinces in full, in words: their targets and results row by row, documents, silences, money. Reads
+Profile records.
+
+A row is a question in one way of measuring, its target or its result. It has a cell for each column: a province in the
+year asked about, or across the years one province's successive years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lib.compare.facts import Document, Province
+from lib.compare.model import Comparison, Measure, Panel, Source, State, Value
+from lib.compare.money.index import Money
+from lib.compare.money.lines import Line
+from lib.compare.money.norms import Norm
+from lib.compare.overview.profile import Other, Place, Profile, Standing
+from lib.present.views import holdings
+from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
+from lib.present.words.findings import UNIT_LEVELS
+from lib.present.words.reasons import reason_text
+from lib.present.words.sentences import verdict_sentence
+from lib.present.words.values import (
+    kind_text,
+    mark_words,
+    national_text,
+    result_text,
+    scope_text,
+    short_title,
+    state_text,
+    value_text,
+    verdict_text,
+)
+
+Names = Mapping[str, str]
+Column = tuple[str, int]
+"""Province and year asked about."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one province says in one year; ``value`` is None where it says nothing in this row."""
+
+    text: str = ""
+    standing: str = ""
+    place: str = ""
+    remarks: tuple[str, ...] = ()  # how it stands to other figures of the province
+    notes: tuple[str, ...] = ()  # how it is to be read
+    value: Value | None = None
+    measure: Measure | None = None
+
+    @property
+    def words(self) -> str:
+        """The cell in one line: "70%, chỉ tiêu năm 2018, hạng 3/3"."""
+        return ", ".join(part for part in (self.text, self.standing, self.place) if part)
+
+    @property
+    def source(self) -> Source | None:
+        return self.value.source if self.value else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question in one way of measuring. ``panel`` is None where no panel can show what a province says."""
+
+    comparison: Comparison
+    panel: Panel | None
+    kind: str
+    topic: str
+    cells: tuple[Cell, ...]
+    province: str = ""  # name, where rows of several provinces stand below each other
+
+    @property
+    def question(self) -> str:
+        return self.comparison.selection.question
+
+    @property
+    def measure(self) -> Measure | None:
+        return self.panel.measure if self.panel else next((cell.measure for cell in self.cells if cell.value), None)
+
+    @property
+    def aside(self) -> str:
+        """The way of measuring, where the question's title does not say it."""
+        return self.measure.short_label if self.measure and not (self.panel and self.panel.primary) else ""
+
+    @property
+    def verdict(self) -> str:
+        return verdict_text(self.panel.verdict) if self.panel else ""
+
+    @property
+    def reasons(self) -> str:
+        return verdict_sentence(self.panel, self.comparison) if self.panel else ""
+
+    @property
+    def national(self) -> str:
+        """National marks of the years asked about, then targets of later years."""
+        if self.panel is None:
+            return ""
+        told = [
+            " (".join(national_text(mark, self.panel.measure)) + ")"
+            for mark in self.panel.national
+            if mark.kind == self.kind
+        ]
+        if self.panel.primary and self.kind == "target":
+            told += [
+                reason_text(n, dict(self.comparison.names)) for n in self.comparison.notes if n.code == "national_later"
+            ]
+        return "; ".join(told)
+
+
+def columns(profiles: Sequence[Profile]) -> list[list[Column]]:
+    """Columns of each table: all provinces in the year asked about, or a table a province across its years."""
+    if len(profiles[0].years) == 1:
+        return [[(profile.province, profile.years[0]) for profile in profiles]]
+    return [[(profile.province, year) for year in profile.years] for profile in profiles]
+
+
+def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -> list[Row]:
+    """Every target and result that the provinces state, and later deadlines; by topic, in the order of the
+    questions."""
+    order = list(topics)
+    told: dict[str, dict[str, Standing]] = {}
+    for profile in profiles:
+        for standing in profile.standings:
+            told.setdefault(standing.comparison.selection.question, {})[profile.province] = standing
+    everything = {s.comparison.selection.question: s for p in profiles for s in (*p.standings, *p.silent)}
+    found = []
+    for question, standings in told.items():
+        comparison, position = everything[question].comparison, everything[question].order
+        for block, own in enumerate(columns(profiles)):
+            label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
+            for row in _of_question(comparison, standings, own, topics[comparison.topic]):
+                found.append((order.index(comparison.topic), position, block, replace(row, province=label)))
+    for block, own in enumerate(columns(profiles)):
+        label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
+        for other in (
+            other for profile in profiles for other in profile.others if (other.value.province, other.value.year) in own
+        ):
+            topic = other.comparison.topic
+            found.append((order.index(topic), other.order, block, _apart(other, own, topics[topic], label)))
+    found.sort(key=lambda item: item[:3])
+    return [row for *_, row in found]
+
+
+def by_topic(all_rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    for topic, group in groupby(all_rows, key=lambda row: row.topic):
+        yield topic, list(group)
+
+
+def _of_question(
+    comparison: Comparison, standings: Mapping[str, Standing], own: Sequence[Column], topic: str
+) -> Iterator[Row]:
+    """Rows of the panels; then what no panel can show: a later deadline, a share of a wider scope."""
+    gaps = {
+        column: _gap(value, standings.get(column[0]), comparison)
+        for column, value in _told_apart(comparison, own).items()
+    }
+    for panel in comparison.panels:
+        for kind in ("target", "actual"):
+            values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
+            if values:
+                yield Row(
+                    comparison,
+                    panel,
+                    kind,
+                    topic,
+                    tuple(
+                        (
+                            _cell(panel, values[column], comparison, standings.get(column[0]))
+                            if column in values
+                            else _taken(gaps, column, panel)
+                            if kind == "target"
+                            else Cell()
+                        )
+                        for column in own
+                    ),
+                )
+    for measure in dict.fromkeys(cell.measure for cell in gaps.values() if cell.value):
+        yield Row(
+            comparison,
+            None,
+            "target",
+            topic,
+            tuple(
+                gaps[column] if column in gaps and gaps[column].value and gaps[column].measure == measure else Cell()
+                for column in own
+            ),
+        )
+
+
+def _apart(other: Other, own: Sequence[Column], topic: str, province: str) -> Row:
+    """A figure that no comparison uses, in a row of its own."""
+    value, words = other.value, ""
+    if len(other.comparison.selection.years) == 1 or value.kind == "actual":
+        since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
+        words = (
+            result_text(value)
+            if value.kind == "actual"
+            else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
+        )
+    notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
+    cell = Cell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
+    return Row(
+        other.comparison,
+        None,
+        value.kind,
+        topic,
+        tuple(cell if column == (value.province, value.year) else Cell() for column in own),
+        province,
+    )
+
+
+def _told_apart(comparison: Comparison, own: Sequence[Column]) -> dict[Column, Value]:
+    """Coverage of the columns for which no panel has the figure, or there is none."""
+    wanted = set(own)
+    shown = {(v.province, v.year, v.source.figure_id) for p in comparison.panels for v in p.values if v.source}
+    answered = {(v.province, v.year) for p in comparison.panels for v in p.values if v.state is not State.NEAREST}
+    return {
+        (v.province, v.year): v
+        for v in comparison.coverage
+        if (v.province, v.year) in wanted
+        and not v.state.has_value
+        and (
+            (v.province, v.year, v.source.figure_id) not in shown if v.source else (v.province, v.year) not in answered
+        )
+    }
+
+
+def _taken(gaps: dict[Column, Cell], column: Column, panel: Panel) -> Cell:
+    """The gap that belongs in this panel's row: a figure in the row of its own measure, a silence in the first row;
+    each once."""
+    cell = gaps.get(column)
+    if cell is None or (cell.value and cell.measure != panel.measure):
+        return Cell()
+    return gaps.pop(column)
+
+
+def _find(panel: Panel, kind: str, column: Column) -> Value | None:
+    return next((v for v in panel.values if v.kind == kind and (v.province, v.year) == column), None)
+
+
+# -- cells -----------------------------------------------------------------------------------------
+
+
+def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> Cell:
+    names = dict(comparison.names)
+    remarks = [reason_text(remark, names, unit=panel.measure.unit) for remark in value.remarks]
+    remarks += [
+        "số liệu chưa thống nhất, văn bản còn nêu"
+        f" {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
+        f" ({r.source.clause})"
+        for r in value.rivals
+    ]
+    notes = [
+        str(n["label"])
+        for n in comparison.notes
+        if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]
+    ]  # type: ignore[operator]
+    scope = scope_text(value, comparison)
+    if value.scope_relation == "unstated":
+        notes.append("không nêu phạm vi")
+    elif value.scope_relation != "equal" and (
+        value.state is not State.WIDER or "(" in scope
+    ):  # a scope without name says no more than the state
+        notes.append(f"phạm vi: {inside(scope)}")
+    alone = standing.place if standing and panel.primary and value.kind == "target" else None
+    return Cell(
+        value_text(value, panel.measure),
+        _standing(value, comparison),
+        place_text(alone),
+        tuple(dict.fromkeys(remarks)),
+        tuple(dict.fromkeys(notes)),
+        value,
+        panel.measure,
+    )
+
+
+def _standing(value: Value, comparison: Comparison) -> str:
+    """ "chỉ tiêu năm 2018", "chỉ tiêu theo mốc năm 2017", "kết quả ngày 30/07/2019"; across the years what the column
+    does not say."""
+    if len(comparison.selection.years) > 1:
+        return mark_words(replace(value, rivals=())) if value.kind == "target" else result_text(value)
+    if value.kind == "actual":
+        return result_text(value)
+    if value.state is State.STATED:
+        return f"{kind_text(value.kind)} năm {value.deadline}"
+    return f"{kind_text(value.kind)} {state_text(value, None)}"
+
+
+def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Cell:
+    """Why there is no figure; what is stated in another way or for later is told with its own measure."""
+    years = comparison.selection.years
+    measure = standing.measures[years.index(value.year)] if standing else None
+    if value.state is State.OTHER_MEASURE and measure:
+        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
+        return Cell(
+            value_text(replace(value, state=State.STATED), measure),
+            state_text(value, measure),
+            notes=notes,
+            value=value,
+            measure=measure,
+        )
+    words = state_text(value, measure)
+    if len(years) > 1:
+        words = words.partition("; ")[0]  # which plan is not there stands once, above the table
+    return Cell("", words, value=value if value.state is State.LATER else None, measure=measure)
+
+
+def place_text(place: Place | None) -> str:
+    """ "hạng 2/3, cùng mức"; "" where there is nothing to rank."""
+    if place is None:
+        return ""
+    return f"hạng {place.rank}/{place.of}" + (", cùng mức" if place.shared else "")
+
+
+# -- around the table ------------------------------------------------------------------------------
+
+
+def who(province: Province) -> str:
+    """ "Trung du và miền núi phía Bắc · dân số 730.420 người (Tổng điều tra 1/4/2019) · từ 2025 thuộc tỉnh Lào Cai
+    (sáp nhập)"."""
+    parts = [province.region]
+    if province.population is not None:
+        parts.append(f"dân số {plain(province.population)} người (Tổng điều tra dân số 2019)")
+    if province.merged_into:
+        if province.merged_into != province.name:
+            parts.append(f"nay {'thuộc' if province.is_merged else 'là'} {province.merged_into} (từ 2025)")
+        elif province.is_merged:
+            parts.append(f"nay thuộc {province.merged_into} sau hợp nhất (từ 2025)")
+        else:
+            parts.append("không đổi khi sắp xếp tỉnh năm 2025")
+    return " · ".join(part for part in parts if part)
+
+
+def summary(profile: Profile, names: Names) -> str:
+    """Markdown: what the province states for the year, how it stands to the others, its money."""
+    return _summary(profile, f"**{markdown_safe(names[profile.province])}**", markdown_safe)
+
+
+def summary_plain(profile: Profile, names: Names) -> str:
+    """The same as plain text, for files."""
+    return _summary(profile, names[profile.province], str)
+
+
+def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
+    held = profile.holding
+    if not held.documents:
+        return f"{name}: chưa có văn bản nào trong bộ dữ liệu."
+    if len(profile.years) > 1:
+        answered = len({s.comparison.selection.question for s in profile.standings})
+        absent = [
+            f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
+            for year in profile.years
+            if State.MISSING in held.states[year]
+        ]
+        told = f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh"
+        return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
+    (year,) = profile.years
+    counts = holdings.counts(held, year)
+    if not any(d.coverage == "whole_plan" and d.covers(year) for d in held.documents):
+        cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
+        told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
+        others = [
+            f"{counts[form]} {words}"
+            for form, words in (
+                ("stated", "nội dung có số liệu của năm này từ văn bản khác"),
+                ("later", "nội dung có mốc sau"),
+            )
+            if counts[form]
+        ]
+        return f"{told}; {', '.join(others)}." if others else f"{told}."
+    parts = [f"nêu {counts['stated']} trong {held.questions} nội dung so sánh"]
+    parts += [
+        f"{counts[form]} {words}"
+        for form, words in (("other", "nêu theo cách đo khác"), ("later", "chỉ có mốc sau"))
+        if counts[form]
+    ]
+    parts.append(f"{counts['silent']} không nêu")
+    ranked = [s.place for s in profile.standings if s.place]
+    if ranked:
+        first = sum(1 for p in ranked if p.rank == 1)
+        parts.append(
+            f"hạng 1 hoặc cùng mức cao nhất ở {first} trong {len(ranked)} chỉ tiêu xếp hạng được, kể cả so sánh có điều"
+            " kiện"
+        )
+    total = next((c.value for c in profile.money[0].coverage if c.state is State.STATED), None)
+    if total:
+        parts.append(f"khái toán kinh phí {money(total, scale_for([total]))}")
+    return f"{name}, năm {year}: {'; '.join(parts)}."
+
+
+def documents(profile: Profile) -> list[str]:
+    """Markdown, a line a document: number, date, issuer, title, period."""
+    return [_document(d) for d in profile.holding.documents]
+
+
+def _document(d: Document) -> str:
+    head = d.number or short_title(d.title)
+    parts = [
+        f"ngày {date(d.signed_on)}" if d.signed_on else "",
+        d.issuer,
+        d.title if d.number else "",
+        holdings.kind_and_period(d),
+    ]
+    return f"**{markdown_safe(head)}** · " + markdown_safe(" · ".join(part for part in parts if part))
+
+
+def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Topic and the questions on which the province's plan is silent though others say something, with how many do."""
+    found: dict[str, list[str]] = {}
+    for standing in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):
+        others = {v.province for p in standing.comparison.panels for v in p.values}
+        names = dict(standing.comparison.names)
+        who = (
+            listing(names[code] for code in sorted(others, key=list(names).index))
+            if len(others) <= 2
+            else f"{len(others)} tỉnh"
+        )
+        found.setdefault(topics[standing.comparison.topic], []).append(f"{standing.comparison.title} ({who} nêu)")
+    return list(found.items())
+
+
+def norm_text(norm: Norm) -> str:
+    """One sentence; it says that the sum is derived."""
+    return (
+        f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, {'các ' if len(norm.years) > 1 else ''}năm"
+        f" {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm"
+        f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
+        " phải số văn bản nêu."
+    )
+
+
+LARGEST = ("Nhiệm vụ, dự án", "Lĩnh vực", "Cơ quan chủ trì", "Số tiền", "Nguồn")
+
+
+def largest(lines: Sequence[Line], known: Money) -> list[tuple[str, ...]]:
+    """The largest lines, one a row, under the headings of LARGEST."""
+    return [
+        (
+            line.name,
+            ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
+            ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu",
+            money(line.vnd, "trieu"),
+            ", ".join(part for part in (line.document.number, line.source.clause) if part),
+        )
+        for line in lines
+    ]
+
+
+def evidence(cell: Cell) -> tuple[str, str]:
+    """Where the figure stands, and the printed phrase; both "" without a figure."""
+    source = cell.source
+    if source is None:
+        return "", ""
+    return ", ".join(part for part in (source.number or short_title(source.title), source.clause) if part), source.quote
+
+
+def sentence(parts: Sequence[str]) -> str:
+    return capital("; ".join(parts))

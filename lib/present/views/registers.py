@@ -1,0 +1,860 @@
+"""Registers: long lists that an auditor searches, filters and takes home. Each is built once a build from its tables.
+
+Evidence (every figure), reconciliation of totals, contradictions, documents, warnings and corrections, budget lines.
+Pure: tables in, records out; the Streamlit part is ``lib/ui/sections/register.py``, the file is ``register_workbook``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.money.index import Money
+from lib.compare.money.norms import norms
+from lib.compare.overview.findings import findings
+from lib.contract.labels import labels_of
+from lib.contract.tables import TABLES
+from lib.present.words.figures import date, fold, money, plain, span
+from lib.present.words.findings import finding_text
+from lib.present.words.reasons import figure
+
+Cell = str | int | float | None
+MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP = "Kinh phí", "Số tổng", "Cán bộ, công chức"
+_MILLION = 10**6
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column. ``number``: sorted and grouped as a number; ``wide``: takes the room that is left."""
+
+    label: str
+    width: int = 16
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row. ``facets`` hold its codes by facet, ``proof`` the lines that its evidence shows: label and text."""
+
+    key: str
+    cells: tuple[Cell, ...]
+    facets: Mapping[str, tuple[str, ...]]
+    proof: tuple[tuple[str, str], ...] = ()
+    folded: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """A list with its columns. ``noun`` is what its rows are called: "số liệu", "dòng"."""
+
+    key: str
+    title: str
+    noun: str
+    fields: tuple[Field, ...]
+    entries: tuple[Entry, ...]
+    note: str = ""
+    facets: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = field(
+        default_factory=dict
+    )  # key → heading, (code, label)
+
+    def showing(self, sought: str = "", **wanted: Sequence[str]) -> tuple[Entry, ...]:
+        """Entries in which every word sought occurs, with or without diacritics, and that carry a wanted code of each
+        facet."""
+        words = fold(sought).split()
+        chosen = {facet: set(codes) for facet, codes in wanted.items() if codes}
+        return tuple(
+            entry
+            for entry in self.entries
+            if all(word in entry.folded for word in words)
+            and all(codes & set(entry.facets.get(facet, ())) for facet, codes in chosen.items())
+        )
+
+
+def _entry(
+    key: str, cells: Sequence[Cell], facets: Mapping[str, Sequence[str]], proof: Iterable[tuple[str, str]] = ()
+) -> Entry:
+    told = tuple((label, words) for label, words in proof if words)
+    searched = " ".join([*(str(c) for c in cells if c is not None), *(words for _, words in told)])
+    return Entry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched))
+
+
+def _word(table: str, column: str, code: str) -> str:
+    return labels_of(table, TABLES[table].column(column)).get(code, code)
+
+
+class Registers:
+    """The registers of one build; each is made when first asked for."""
+
+    def __init__(self, facts: Facts, money: Money) -> None:
+        self.facts, self.money = facts, money
+        self._made: dict[str, Register] = {}
+
+    def get(self, key: str) -> Register:
+        """KeyError for an unknown register."""
+        if key not in self._made:
+            self._made[key] = _BUILDERS[key](self)
+        return self._made[key]
+
+    # -- words shared by the registers -------------------------------------------------------------
+    def document(self, document_id: str) -> Document:
+        return self.facts.documents[document_id]
+
+    def name(self, document_id: str) -> str:
+        return self.facts.provinces[self.document(document_id).province].name
+
+    def number(self, document_id: str) -> str:
+        """The document's number, or what kind of text it is where it has none."""
+        document = self.document(document_id)
+        return document.number or _word("documents", "kind", document.kind)
+
+    def proof(
+        self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]
+    ) -> list[tuple[str, str]]:
+        """The lines of evidence of a row: what, how it is printed, how it was read, where it stands."""
+        document = self.document(text(row["document_id"]))
+        shown = " · ".join(
+            p for p in (text(row.get("row_label")), text(row.get("column_label")), text(row["quote"])) if p
+        )
+        signed = f", ngày {date(document.signed_on)}" if document.signed_on else ""
+        line = f"dòng {whole(row['line'])} của bản chữ" if whole(row.get("line")) else ""
+        return [
+            ("Nội dung", subject),
+            ("Nguyên văn", f"“{shown}”"),
+            ("Đọc là", reading),
+            ("Văn bản", f"{document.number}{signed}. {document.title}".lstrip(". ,")),
+            ("Vị trí", ", ".join(p for p in (text(row.get("clause")), line) if p)),
+            *more,
+            ("Ghi chú", text(row.get("note"))),
+            ("Địa chỉ", document.url),
+            ("Mã số liệu", f"{document.document_id}/{text(row['row_id'])}"),
+        ]
+
+
+# -- evidence --------------------------------------------------------------------------------------
+
+
+def target_value(row: Mapping[str, object]) -> str:
+    """A row of ``targets`` as it reads: "≥ 70%", "7/14", "hạng 4/63"."""
+    unit = (
+        "count"
+        if text(row["unit"]) == "count" and row["out_of"] == row["out_of"] and whole(row["out_of"])
+        else text(row["unit"])
+    )
+    value = figure(float(row["value"]), unit, text(row["operator"]))  # type: ignore[arg-type]
+    if unit == "count" and whole(row["out_of"]):
+        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
+    elif unit == "rank" and whole(row["out_of"]):
+        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
+    return value
+
+
+def _evidence(r: Registers) -> Register:
+    tables, facts = r.facts.tables, r.facts
+    entries = []
+    for row in records(tables.targets):
+        document_id, indicator = text(row["document_id"]), facts.indicators[text(row["indicator_id"])].measure
+        scope = facts.scopes[text(row["scope"])].label
+        value = target_value(row)
+        group = _word("targets", "kind", text(row["kind"]))
+        caveats = ", ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c)
+        entries.append(
+            _entry(
+                text(row["figure_id"]),
+                (
+                    r.name(document_id),
+                    r.number(document_id),
+                    group,
+                    indicator.label,
+                    scope,
+                    value,
+                    whole(row["year"]),
+                    text(row["clause"]),
+                    whole(row["line"]),
+                    text(row["quote"]),
+                ),
+                {"group": [group], "province": [r.document(document_id).province], "document": [document_id]},
+                r.proof(
+                    row,
+                    f"{indicator.label}: {scope}",
+                    value,
+                    ("Căn cứ số", _word("targets", "basis", text(row["basis"]))),
+                    ("Lưu ý", caveats),
+                ),
+            )
+        )
+    for row in records(tables.budget):
+        document_id = text(row["document_id"])
+        amount = whole(row["amount_vnd"])
+        value = money(amount, "trieu") if amount is not None else "gạch ngang (không có số)"
+        years = span(y for y in (whole(row["bucket_start"]), whole(row["bucket_end"])) if y)
+        source = f"{r.money.labels['tier'][text(row['tier'])]} · {r.money.labels['nature'][text(row['nature'])]}"
+        kind = _word("budget", "measure", text(row["measure"]))
+        entries.append(
+            _entry(
+                text(row["figure_id"]),
+                (
+                    r.name(document_id),
+                    r.number(document_id),
+                    MONEY_GROUP,
+                    text(row["name"]),
+                    f"{kind}, {source}",
+                    value,
+                    whole(row["bucket_end"]),
+                    text(row["clause"]),
+                    whole(row["line"]),
+                    text(row["quote"]),
+                ),
+                {"group": [MONEY_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
+                r.proof(
+                    row,
+                    text(row["name"]),
+                    f"{value}, {kind.lower()} {years}",
+                    ("Nguồn vốn", source),
+                    ("Chủ trì", text(row["lead_agency_text"])),
+                    ("Cột ghi chú của văn bản", text(row["remark"])),
+                ),
+            )
+        )
+    for row in records(tables.stated_totals):
+        document_id = text(row["document_id"])
+        amount = whole(row["amount"]) or 0
+        value = money(amount, "trieu") if text(row["quantity"]) == "money" else f"{plain(amount)} người"
+        entries.append(
+            _entry(
+                text(row["figure_id"]) + "#tong",
+                (
+                    r.name(document_id),
+                    r.number(document_id),
+                    TOTAL_GROUP,
+                    text(row["clause"]),
+                    "",
+                    value,
+                    whole(row["bucket_end"]),
+                    text(row["clause"]),
+                    whole(row["line"]),
+                    text(row["quote"]),
+                ),
+                {"group": [TOTAL_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
+                r.proof(row, f"Số tổng: {text(row['clause'])}", value, ("Là tổng của", text(row["parts"]))),
+            )
+        )
+    for row in records(tables.staff):
+        document_id = text(row["document_id"])
+        value = f"{plain(whole(row['officials']) or 0)} người"
+        entries.append(
+            _entry(
+                text(row["figure_id"]),
+                (
+                    r.name(document_id),
+                    r.number(document_id),
+                    STAFF_GROUP,
+                    text(row["unit_name"]),
+                    "",
+                    value,
+                    None,
+                    text(row["clause"]),
+                    whole(row["line"]),
+                    text(row["quote"]),
+                ),
+                {"group": [STAFF_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
+                r.proof(row, text(row["unit_name"]), value),
+            )
+        )
+    groups = ("Chỉ tiêu", "Kết quả", MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP)
+    return Register(
+        "evidence",
+        "Bằng chứng",
+        "số liệu",
+        (
+            Field("Tỉnh", 14),
+            Field("Văn bản", 18),
+            Field("Nhóm", 12),
+            Field("Nội dung", 48),
+            Field("Phạm vi, nguồn", 28),
+            Field("Giá trị", 16),
+            Field("Năm", 7),
+            Field("Điều, mục", 28),
+            Field("Dòng", 7),
+            Field("Nguyên văn", 50),
+        ),
+        tuple(entries),
+        "Mỗi dòng là một số liệu của bộ dữ liệu, kèm đoạn ngắn nhất của văn bản nêu ra nó.",
+        {"group": ("Nhóm", tuple((g, g) for g in groups)), "document": ("Văn bản", _documents_facet(r))},
+    )
+
+
+def _documents_facet(r: Registers) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (d.document_id, f"{r.number(d.document_id)} ({r.name(d.document_id)})") for d in r.facts.documents.values()
+    )
+
+
+# -- reconciliation --------------------------------------------------------------------------------
+
+
+def _check_kind(row: Mapping[str, object]) -> str:
+    """What a stated total is held against, told by its filter."""
+    parts, clause = text(row["parts"]), text(row["clause"])
+    if text(row["quantity"]) == "persons":
+        return "Tổng số người với từng đơn vị"
+    path = next((p.removeprefix("line_path=") for p in parts.split(";") if p.startswith("line_path=")), "")
+    if clause.startswith(("Mục", "Phần VI", "Phần 2")) or "VB" in path:
+        return "Phần lời với phụ lục"
+    if "*" not in path:
+        return "Một dòng với các năm, nguồn của nó"
+    return "Tổng, nhóm với các dòng"
+
+
+def _reconciliation(r: Registers) -> Register:
+    found = {(text(row["document_id"]), text(row["row_id"])): row for row in records(r.facts.tables.reconciliation)}
+    statuses = {"ok": "Khớp", "mismatch": "Lệch", "no_parts": "Không có phần để cộng"}
+    entries = []
+    for row in records(r.facts.tables.stated_totals):
+        document_id = text(row["document_id"])
+        check = found[document_id, text(row["row_id"])]
+        persons = text(row["quantity"]) == "persons"
+        scale = 1 if persons else _MILLION
+        kind, status = _check_kind(row), statuses[text(check["status"])]
+        entries.append(
+            _entry(
+                f"{document_id}/{text(row['row_id'])}",
+                (
+                    r.name(document_id),
+                    r.number(document_id),
+                    kind,
+                    text(row["clause"]),
+                    (whole(check["stated"]) or 0) / scale,
+                    (whole(check["sum"]) or 0) / scale,
+                    (whole(check["difference"]) or 0) / scale,
+                    "người" if persons else "triệu đồng",
+                    status,
+                    whole(check["n_parts"]),
+                    text(row["note"]),
+                ),
+                {"province": [r.document(document_id).province], "check": [kind], "status": [status]},
+                r.proof(
+                    row,
+                    f"{kind}: {text(row['clause'])}",
+                    f"{text(row['amount_text'])} {text(row['unit_text'])}",
+                    ("Là tổng của", text(row["parts"])),
+                ),
+            )
+        )
+    entries += _norm_checks(r)
+    kinds = dict.fromkeys(entry.facets["check"][0] for entry in entries)
+    return Register(
+        "reconciliation",
+        "Đối chiếu số tổng",
+        "phép đối chiếu",
+        (
+            Field("Tỉnh", 12),
+            Field("Văn bản", 15),
+            Field("Đối chiếu", 27),
+            Field("Vị trí", 26),
+            Field("Số nêu", 11, True),
+            Field("Tổng các phần", 13, True),
+            Field("Chênh lệch", 11, True),
+            Field("Đơn vị", 11),
+            Field("Kết quả", 9),
+            Field("Số phần", 9, True),
+            Field("Giải thích", 40),
+        ),
+        tuple(entries),
+        "Mỗi số tổng mà văn bản nêu được cộng lại từ các dòng của chính văn bản, đến từng đồng.",
+        {
+            "check": ("Loại đối chiếu", tuple((k, k) for k in kinds)),
+            "status": ("Kết quả", tuple((s, s) for s in statuses.values())),
+        },
+    )
+
+
+def _norm_checks(r: Registers) -> list[Entry]:
+    """Head-count × norm against the yearly money of each unit."""
+    officials = {
+        (text(s["document_id"]), text(s["unit_name"])): (text(s["unit_level"]), whole(s["officials"]) or 0)
+        for s in records(r.facts.tables.staff)
+    }
+    kind, out = "Số CBCC nhân định mức", []
+    for norm in norms(r.money, r.facts.loaded):
+        for amount in r.money.amounts:
+            level, people = officials.get((amount.document.document_id, amount.name), ("", 0))
+            if (
+                amount.document.document_id != norm.document.document_id
+                or level != norm.unit_level
+                or amount.nature != "agency_recurrent"
+            ):
+                continue
+            stated, product = amount.vnd / _MILLION, people * norm.vnd_per_official / _MILLION
+            status = "Khớp" if stated == product else "Lệch"
+            out.append(
+                _entry(
+                    f"{amount.source.figure_id}#dinh-muc",
+                    (
+                        r.name(norm.document.document_id),
+                        r.number(norm.document.document_id),
+                        kind,
+                        f"{amount.source.clause}, năm {amount.start}: {amount.name}",
+                        stated,
+                        product,
+                        product - stated,
+                        "triệu đồng",
+                        status,
+                        1,
+                        (
+                            f"{plain(people)} người × {money(norm.vnd_per_official, 'trieu')}; định mức suy ra, văn bản"
+                            " không nêu"
+                        ),
+                    ),
+                    {"province": [norm.province], "check": [kind], "status": [status]},
+                    [
+                        ("Nội dung", f"{amount.name}, năm {amount.start}"),
+                        ("Nguyên văn", f"“{amount.source.quote}”"),
+                        ("Vị trí", f"{amount.source.clause}, dòng {amount.source.line} của bản chữ"),
+                    ],
+                )
+            )
+    return out
+
+
+# -- contradictions, documents, warnings -----------------------------------------------------------
+
+CONTRADICTION_KINDS = {
+    "within_document": "Trong một văn bản",
+    "between_documents": "Giữa hai văn bản",
+    "target_below_result": "Chỉ tiêu không cao hơn kết quả",
+    "two_numbers": "Hai con số cho một việc",
+    "road_map_annex": "Lộ trình khác phụ lục",
+    "arithmetic": "Phép cộng không khớp",
+    "rule_below_target": "Kết quả thấp hơn chỉ tiêu trước đó",
+    "rule_numbers": "Một văn bản, nhiều số hiệu",
+}
+_READ, _RULE = "đọc văn bản", "quy tắc"
+
+
+def _contradictions(r: Registers) -> Register:
+    entries = []
+    for row in records(r.facts.tables.contradictions):
+        first, second = text(row["document_id"]), text(row["other_document_id"]) or text(row["document_id"])
+        kind = CONTRADICTION_KINDS[text(row["kind"])]
+        places = [
+            f"{r.number(d)}{f', dòng {n}' if n else ''}"
+            for d, n in ((first, whole(row["line"])), (second, whole(row["other_line"])))
+        ]
+        quotes = [" ".join(text(row[q]).split()) for q in ("quote", "other_quote")]
+        entries.append(
+            _entry(
+                text(row["contradiction_id"]),
+                (
+                    r.name(first),
+                    kind,
+                    places[0],
+                    quotes[0],
+                    places[1],
+                    quotes[1],
+                    text(row["what_we_use"]),
+                    text(row["why"]),
+                    _READ,
+                ),
+                {"province": [r.document(first).province], "kind": [kind]},
+                [
+                    ("Loại", kind),
+                    ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),
+                    ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),
+                    ("Cách dùng", text(row["what_we_use"])),
+                    ("Vì sao", text(row["why"])),
+                ],
+            )
+        )
+    entries += _found_by_rule(r)
+    return Register(
+        "contradictions",
+        "Số liệu chưa thống nhất",
+        "chỗ",
+        (
+            Field("Tỉnh", 11),
+            Field("Loại", 22),
+            Field("Nơi thứ nhất", 20),
+            Field("Nguyên văn thứ nhất", 30),
+            Field("Nơi thứ hai", 20),
+            Field("Nguyên văn thứ hai", 30),
+            Field("Cách dùng", 40),
+            Field("Vì sao", 60),
+            Field("Tìm ra nhờ", 13),
+        ),
+        tuple(entries),
+        "Văn bản được giữ nguyên như in; ở đây là những chỗ không khớp, cả hai nơi, và cách bộ dữ liệu dùng.",
+        {"kind": ("Loại", tuple((k, k) for k in CONTRADICTION_KINDS.values()))},
+    )
+
+
+def _found_by_rule(r: Registers) -> list[Entry]:
+    """What a rule finds in the tables themselves: results below targets, targets not above results, plans with two
+    numbers."""
+    found: dict[str, Entry] = {}
+    names = {code: province.name for code, province in r.facts.provinces.items()}
+    for year in sorted({f.year for figures in r.facts.figures.values() for f in figures}):
+        for finding in findings(r.facts, r.money, r.facts.loaded, year):
+            if finding.kind not in ("below_target", "not_above_result") or not finding.sources:
+                continue
+            source, reason = finding.sources[0], finding.reason
+            other = next(
+                (
+                    f.source
+                    for f in r.facts.figures[r.facts.questions[finding.selection.question].measures[0]]  # type: ignore[union-attr]
+                    if f.province == reason["province"]
+                    and f.value == reason["other"]
+                    and f.year == reason["other_year"]
+                    and f.source != source
+                ),
+                None,
+            )
+            kind = CONTRADICTION_KINDS["rule_below_target" if finding.kind == "below_target" else "target_below_result"]
+            told = finding_text(finding, names)
+            places = [f"{s.number}, dòng {s.line}" if s else "" for s in (source, other)]
+            quotes = [s.quote if s else "" for s in (source, other)]
+            key = f"r-{source.figure_id}-{finding.kind}"
+            found.setdefault(
+                key,
+                _entry(
+                    key,
+                    (
+                        names[str(reason["province"])],
+                        kind,
+                        places[0],
+                        quotes[0],
+                        places[1],
+                        quotes[1],
+                        "Giữ cả hai, mỗi số theo thời điểm của nó.",
+                        told,
+                        _RULE,
+                    ),
+                    {"province": [str(reason["province"])], "kind": [kind]},
+                    [
+                        ("Loại", kind),
+                        ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),
+                        ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),
+                        ("Vì sao", told),
+                    ],
+                ),
+            )
+    for row in records(r.facts.tables.documents):
+        if text(row["other_numbers"]):
+            kind, document_id = CONTRADICTION_KINDS["rule_numbers"], text(row["document_id"])
+            found[f"r-{document_id}-number"] = _entry(
+                f"r-{document_id}-number",
+                (
+                    r.name(document_id),
+                    kind,
+                    text(row["number"]),
+                    text(row["number"]),
+                    text(row["other_numbers"]),
+                    text(row["other_numbers"]),
+                    f"Số {text(row['number'])}.",
+                    text(row["note"]),
+                    _RULE,
+                ),
+                {"province": [r.document(document_id).province], "kind": [kind]},
+                [
+                    ("Loại", kind),
+                    ("Số hiệu", f"{text(row['number'])}; {text(row['other_numbers'])}"),
+                    ("Ghi chú", text(row["note"])),
+                ],
+            )
+    return list(found.values())
+
+
+def _documents(r: Registers) -> Register:
+    tables = r.facts.tables
+    counts: dict[str, int] = {}
+    for frame in (tables.targets, tables.budget, tables.staff, tables.stated_totals):
+        for row in records(frame[["document_id"]]):
+            counts[text(row["document_id"])] = counts.get(text(row["document_id"]), 0) + 1
+    entries = []
+    for row in records(tables.documents):
+        document_id = text(row["document_id"])
+        document = r.document(document_id)
+        entries.append(
+            _entry(
+                document_id,
+                (
+                    r.name(document_id),
+                    text(row["number"]) or "không nêu số",
+                    text(row["other_numbers"]),
+                    date(document.signed_on) if document.signed_on else "không nêu",
+                    text(row["title"]),
+                    _word("documents", "kind", text(row["kind"])),
+                    span(y for y in (document.start, document.end) if y),
+                    counts.get(document_id, 0),
+                    "Đã nhập",
+                    text(row["note"]),
+                ),
+                {"province": [document.province], "held": ["Đã nhập"]},
+                [
+                    ("Tên", text(row["title"])),
+                    ("Cơ quan ban hành", text(row["issuer"])),
+                    ("Ghi chú", text(row["note"])),
+                    ("Địa chỉ", text(row["url"])),
+                ],
+            )
+        )
+    for row in records(tables.cited_documents):
+        province = r.facts.provinces[text(row["province_code"])]
+        signed = row["signed_on"]
+        entries.append(
+            _entry(
+                text(row["cited_id"]),
+                (
+                    province.name,
+                    text(row["number"]),
+                    "",
+                    date(signed) if hasattr(signed, "year") and signed == signed else "",
+                    text(row["title"]),
+                    "Văn bản được viện dẫn",
+                    span(y for y in (whole(row["period_start"]), whole(row["period_end"])) if y),
+                    0,
+                    "Có văn bản, chưa nhập",
+                    text(row["note"]),
+                ),
+                {"province": [province.code], "held": ["Có văn bản, chưa nhập"]},
+                [
+                    ("Tên", text(row["title"])),
+                    ("Nguyên văn viện dẫn", f"“{text(row['quote'])}”"),
+                    ("Nơi viện dẫn", f"{r.number(text(row['cited_by']))}, dòng {whole(row['line'])}"),
+                    ("Ghi chú", text(row["note"])),
+                ],
+            )
+        )
+    return Register(
+        "documents",
+        "Văn bản",
+        "văn bản",
+        (
+            Field("Tỉnh", 14),
+            Field("Số, ký hiệu", 20),
+            Field("Số khác", 14),
+            Field("Ngày ký", 12),
+            Field("Tên văn bản", 60),
+            Field("Loại", 22),
+            Field("Thời kỳ", 11),
+            Field("Số liệu", 9, True),
+            Field("Tình trạng", 20),
+            Field("Ghi chú", 60),
+        ),
+        tuple(entries),
+        "Văn bản đã nhập, và văn bản mà chúng viện dẫn nhưng bộ dữ liệu chưa có.",
+        {"held": ("Tình trạng", (("Đã nhập", "Đã nhập"), ("Có văn bản, chưa nhập", "Có văn bản, chưa nhập")))},
+    )
+
+
+def _warnings(r: Registers) -> Register:
+    tables = r.facts.tables
+    entries = [
+        _entry(
+            f"{text(row['path'])}:{whole(row['row'])}:{text(row['column'])}",
+            ("Cảnh báo", text(row["path"]), whole(row["row"]), text(row["column"]), text(row["message"]), "", ""),
+            {"sort": ["Cảnh báo"]},
+        )
+        for row in records(tables.issues)
+    ]
+    entries += [
+        _entry(
+            f"{text(row['document_id'])}/{text(row['row_id'])}/{text(row['column'])}",
+            (
+                "Sửa chữa",
+                f"{text(row['document_id'])}/{text(row['table'])}",
+                whole(row["line"]),
+                text(row["column"]),
+                text(row["reason"]),
+                text(row["printed"]),
+                text(row["used"]),
+            ),
+            {"sort": ["Sửa chữa"]},
+        )
+        for row in records(tables.corrections)
+    ]
+    return Register(
+        "warnings",
+        "Cảnh báo và sửa chữa",
+        "mục",
+        (
+            Field("Loại", 12),
+            Field("Nơi", 36),
+            Field("Dòng", 8),
+            Field("Cột", 16),
+            Field("Nội dung", 60),
+            Field("Số in", 14),
+            Field("Số dùng", 14),
+        ),
+        tuple(entries),
+        "Cảnh báo của lần dựng bảng gần nhất, và các ô in sai được đọc khác với số in.",
+    )
+
+
+# -- budget lines ----------------------------------------------------------------------------------
+
+_AMOUNT, _KIND = 2, 3  # columns of the register of budget lines
+SIZES = (("1-ty", "Từ 1 tỷ đồng", 10**9), ("5-ty", "Từ 5 tỷ đồng", 5 * 10**9), ("10-ty", "Từ 10 tỷ đồng", 10**10))
+
+
+def _projects(r: Registers) -> Register:
+    """One row a budget line × kind of amount × span of years, its sources added up; leaves only."""
+    labels, links = r.money.labels, _same_projects(r)
+    grouped: dict[tuple[str, str, str, int, int], list] = {}
+    for a in r.money.amounts:
+        grouped.setdefault((a.document.document_id, a.line_path, a.measure, a.start, a.end), []).append(a)
+    rows = {text(x["figure_id"]): x for x in records(r.facts.tables.budget)}
+    above = {
+        (text(x["document_id"]), text(x["line_path"])): (text(x["name"]), text(x["parent_path"])) for x in rows.values()
+    }
+    entries = []
+    for (document_id, path, measure, start, end), amounts in grouped.items():
+        first, row = amounts[0], rows[amounts[0].source.figure_id]
+        total = sum(a.vnd for a in amounts)
+        if total == 0:
+            continue  # a printed zero or dash plans nothing; it stays in the evidence
+        natures = ", ".join(dict.fromkeys(labels["nature"][a.nature] for a in amounts))
+        tiers = ", ".join(dict.fromkeys(labels["tier"][a.tier] for a in amounts))
+        themes = ", ".join(labels["themes"][t] for t in first.themes)
+        kind = _word("budget", "measure", measure)
+        chain, parent = [], text(row["parent_path"])
+        while parent and len(chain) < 6:
+            name, parent = above.get((document_id, parent), (parent, ""))
+            chain.append(name)
+        entries.append(
+            _entry(
+                f"{first.source.figure_id}",
+                (
+                    r.name(document_id),
+                    first.name,
+                    total / _MILLION,
+                    kind,
+                    span((start, end)),
+                    themes,
+                    text(row["lead_agency_text"]) or "không nêu",
+                    natures,
+                    tiers,
+                    "Thuê dịch vụ" if first.rented else "",
+                    r.number(document_id),
+                    first.source.clause,
+                ),
+                {
+                    "province": [first.province],
+                    "theme": first.themes,
+                    "tier": [a.tier for a in amounts],
+                    "nature": [a.nature for a in amounts],
+                    "measure": [measure],
+                    "agency": first.agencies,
+                    "rented": ["thue"] if first.rented else [],
+                    "size": [code for code, _, least in SIZES if total >= least],
+                    "year": [str(y) for y in range(start, end + 1)],
+                },
+                [
+                    ("Thuộc", " › ".join(reversed(chain))),
+                    *r.proof(
+                        row,
+                        first.name,
+                        f"{money(total, 'trieu')}, {kind.lower()} {span((start, end))}",
+                        ("Nội dung chi", text(row["content"])),
+                        ("Nguồn vốn", f"{tiers} · {natures}"),
+                        ("Chủ trì", text(row["lead_agency_text"])),
+                        ("Phối hợp", text(row["coordinating"])),
+                        ("Cột ghi chú của văn bản", text(row["remark"])),
+                    ),
+                    *(("Cùng dự án ở văn bản khác", words) for words in links.get((document_id, path), ())),
+                ],
+            )
+        )
+    used = {
+        facet: {c for e in entries for c in e.facets[facet]}
+        for facet in ("theme", "tier", "nature", "measure", "agency")
+    }
+
+    def offered(facet: str, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((code, label) for code, label in words.items() if code in used[facet])
+
+    measures = labels_of("budget", TABLES["budget"].column("measure"))
+    return Register(
+        "projects",
+        "Nhiệm vụ, dự án",
+        "dòng",
+        (
+            Field("Tỉnh", 12),
+            Field("Nhiệm vụ, dự án", 50),
+            Field("Triệu đồng", 11, True),
+            Field("Loại số tiền", 16),
+            Field("Năm", 10),
+            Field("Lĩnh vực", 22),
+            Field("Chủ trì", 24),
+            Field("Loại nguồn vốn", 20),
+            Field("Cấp ngân sách", 26),
+            Field("Hình thức", 13),
+            Field("Văn bản", 18),
+            Field("Vị trí", 30),
+        ),
+        tuple(sorted(entries, key=lambda e: -float(e.cells[_AMOUNT] or 0))),
+        "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây.",
+        {
+            "measure": ("Loại tiền", offered("measure", measures)),
+            "theme": ("Lĩnh vực", offered("theme", labels["themes"])),
+            "nature": ("Nguồn vốn", offered("nature", labels["nature"])),
+            "tier": ("Ngân sách", offered("tier", labels["tier"])),
+            "agency": ("Chủ trì", offered("agency", labels["agencies"])),
+            "size": ("Quy mô", tuple((code, label) for code, label, _ in SIZES)),
+            "rented": ("Hình thức", (("thue", "Thuê dịch vụ"),)),
+        },
+    )
+
+
+def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
+    """Lines of two documents about one project: the register of contradictions holds both places."""
+    at: dict[tuple[str, int], list[Mapping[str, object]]] = {}
+    for row in records(r.facts.tables.budget):
+        if text(row["level"]) == "line" and whole(row["line"]):
+            at.setdefault((text(row["document_id"]), whole(row["line"]) or 0), []).append(row)
+    links: dict[tuple[str, str], list[str]] = {}
+    for row in records(r.facts.tables.contradictions):
+        if text(row["kind"]) != "between_documents":
+            continue
+        ends = [
+            at.get((text(row[d]), whole(row[n]) or 0), [])
+            for d, n in (("document_id", "line"), ("other_document_id", "other_line"))
+        ]
+        if all(ends):
+            for mine, theirs in (ends, reversed(ends)):
+                key = (text(mine[0]["document_id"]), text(mine[0]["line_path"]))
+                amounts = "; ".join(
+                    f"{_word('budget', 'measure', text(x['measure'])).lower()}"
+                    f" {money(whole(x['amount_vnd']) or 0, 'trieu')}"
+                    for x in theirs
+                )
+                other = text(theirs[0]["document_id"])
+                links.setdefault(key, []).append(
+                    f"{r.number(other)}, {text(theirs[0]['clause'])}: {text(theirs[0]['name'])} ({amounts})."
+                    f" {text(row['why'])}"
+                )
+    return links
+
+
+def project_totals(entries: Sequence[Entry]) -> list[str]:
+    """What the shown lines add up to, one sentence a kind of amount; unlike kinds are never added."""
+    sums: dict[str, tuple[int, float]] = {}
+    for entry in entries:
+        kind = str(entry.cells[_KIND])
+        count, total = sums.get(kind, (0, 0.0))
+        sums[kind] = (count + 1, total + float(entry.cells[_AMOUNT] or 0))
+    return [
+        f"{kind}: {plain(count)} dòng, {money(round(total * _MILLION), 'trieu')}"
+        for kind, (count, total) in sums.items()
+    ]
+
+
+_BUILDERS = {
+    "evidence": _evidence,
+    "reconciliation": _reconciliation,
+    "contradictions": _contradictions,
+    "documents": _documents,
+    "warnings": _warnings,
+    "projects": _projects,
+}
+KEYS = tuple(_BUILDERS)

@@ -1,0 +1,273 @@
+"""What is said about money alone: the answer in one sentence, the line under a title, whose plan a total is, where
+sums come from.
+
+Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text around marks names and escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
+from lib.compare.money.index import MEASURES
+from lib.compare.money.norms import Norm
+from lib.compare.overview.findings import Finding
+from lib.present.words.figures import capital, date, markdown_safe, scale_name, span
+from lib.present.words.findings import finding_text
+from lib.present.words.reasons import MANY, reason_text
+from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
+
+Style = Callable[[str], str]
+BY_NATURE = "money_nature"
+IN_SUBTITLE = ("census_2019", "our_themes", "money_estimate")
+"""Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
+_LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
+
+
+# -- the answer ------------------------------------------------------------------------------------
+
+
+def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
+    """What each province plans in all and, by nature, as investment and recurrent; where it is not split, between
+    which bounds."""
+    lead = comparison.lead
+    assert lead is not None
+    totals = [v for v in lead.shown if not v.segment]
+    if len({v.province for v in totals}) > MANY:
+        told = _of_many(comparison, lead, totals, bold, safe)
+    elif len(comparison.selection.years) > 1 and all(v.since is None for v in totals):
+        told = "; ".join(
+            f"{bold(_name(comparison, code))} "
+            + ", ".join(
+                safe(f"{mark_text(v, lead.measure, money_scale(comparison))} ({v.year})")
+                for v in totals
+                if v.province == code
+            )
+            for code in dict.fromkeys(v.province for v in totals)
+        )
+    else:
+        told = "; ".join(bold(_name(comparison, v.province)) + " " + safe(_in_all(comparison, lead, v)) for v in totals)
+    return f"{safe(_head(comparison, lead))}: {told}{_without(comparison, bold, safe)}."
+
+
+def _head(comparison: Comparison, lead: Panel) -> str:
+    years = comparison.selection.years
+    text = "Khái toán kinh phí" if lead.measure.key.startswith("year_plan") else lead.measure.label
+    if lead.measure.unit == "vnd_per_head" and "bình quân" not in text:
+        text += " bình quân đầu người"
+    if any(v.since is not None for v in lead.values):
+        return text
+    return f"{text} từng năm {span(years)}" if len(years) > 1 else f"{text} năm {span(years)}"
+
+
+def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
+    """ "72,5 tỷ đồng (đầu tư 39,3 tỷ, thường xuyên 33,2 tỷ)"."""
+    scale = money_scale(comparison)
+    text = value_text(total, panel.measure, scale)
+    if total.since is not None:
+        text += f" cho {years_text(total)}"
+    if comparison.selection.question != BY_NATURE:
+        return text
+    labels = dict(panel.segments)
+    parts = [v for v in panel.values if _alike(v, total) and v.segment and not v.within and not v.hatched]
+    told = ", ".join(
+        f"{_lower(labels[v.segment])} {mark_text(v, panel.measure, scale) or state_text(v, panel.measure)}"
+        for v in parts
+    )
+    return f"{text} ({told})" if told else text
+
+
+def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
+    who = len({v.province for v in totals})
+    count = f"{who} trong {len(comparison.selection.provinces)} tỉnh"
+    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or len(comparison.selection.years) > 1:
+        return count
+    ends = [(word, pick(totals, key=lambda v: v.value or 0)) for word, pick in (("cao nhất", max), ("thấp nhất", min))]
+    return ", ".join(
+        [
+            count,
+            *(
+                f"{word} {bold(_name(comparison, v.province))}"
+                f" {safe(value_text(v, panel.measure, money_scale(comparison)))}"
+                for word, v in ends
+            ),
+        ]
+    )
+
+
+def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
+    """Whose money is not known, for one year: the provinces that a reader would miss in the sentence."""
+    if len(comparison.selection.years) > 1:
+        return ""
+    states: dict[str, list[str]] = {}
+    for gap in comparison.gaps:
+        state, _, cited = state_text(gap, measure_of(gap, None, comparison)).partition("; ")
+        states.setdefault(state, []).append(
+            bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
+        )
+    return "".join(
+        f"; {safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
+        for state, who in states.items()
+    )
+
+
+# -- around a chart --------------------------------------------------------------------------------
+
+
+def subtitle(panel: Panel, comparison: Comparison) -> str:
+    """Unit and year, what is meant, and what these amounts are not."""
+    years = comparison.selection.years
+    when = f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
+    spanned = any(v.since is not None for v in panel.values)
+    head = capital(unit_text(panel.measure, money_scale(comparison)))
+    sentences = [head if spanned else f"{head}, {when}", panel.measure.definition, comparison.definition]
+    sentences += [
+        reason_text(note, dict(comparison.names))
+        for code in IN_SUBTITLE
+        for note in comparison.notes
+        if note.code == code
+    ]
+    return " ".join(f"{sentence}." for sentence in dict.fromkeys(sentences) if sentence)
+
+
+def part_label(value: Value, panel: Panel) -> str:
+    """What a row is of: "Đầu tư", "trong đó: Kinh phí sự nghiệp", "Tổng, kế hoạch ký 15/02/2016"; "" where there are
+    no parts."""
+    if not panel.segments:
+        return ""
+    labels = dict(panel.segments)
+    if value.segment not in labels:
+        return ", ".join(part for part in ("Tổng", signed_text(value, panel)) if part)
+    return f"trong đó: {labels[value.segment]}" if value.within else labels[value.segment]
+
+
+def signed_text(value: Value, panel: Panel) -> str:
+    """ "kế hoạch ký 15/02/2016": the document that a total is out of."""
+    beside = (source for v in panel.values if _alike(v, value) for source in v.sources)
+    day = next((source.signed_on for source in (*value.sources, *beside) if source.signed_on), None)
+    if day is None:
+        return ""
+    return f"{'văn bản' if is_programme(panel) else 'kế hoạch'} ký {date(day)}"
+
+
+def is_programme(panel: Panel) -> bool:
+    """The amounts are out of a document on one programme, not a plan."""
+    return "_programme" in panel.measure.key or panel.measure.key.startswith("proposal")
+
+
+def years_text(value: Value) -> str:
+    """The year of a row, or the years that its one amount is for."""
+    return span((value.since, value.deadline or value.since)) if value.since is not None else str(value.year)
+
+
+def option_words(option: str, code: str) -> tuple[str, str]:
+    """An option of a selection and what was chosen, in words."""
+    if option == "measure":
+        return "Khoản tiền", MEASURES[code].label
+    if option == "unit":
+        return "Đơn vị", "bình quân đầu người" if code == "per_head" else scale_name(code)
+    return option, code
+
+
+def norm_sentences(norms: Sequence[Norm], years: Sequence[int], names: Mapping[str, str]) -> list[str]:
+    """Money that is a fixed sum an official, in the words of the findings; the first ones where there are many."""
+    told = [
+        finding_text(
+            Finding(
+                Reason.of(
+                    "norm",
+                    province=norm.province,
+                    unit_level=norm.unit_level,
+                    vnd=norm.vnd_per_official,
+                    units=norm.units,
+                    officials=norm.officials,
+                    year=span(set(norm.years) & set(years)),
+                ),
+                "budget",
+                None,
+            ),
+            names,
+        )
+        for norm in norms
+        if set(norm.years) & set(years)
+    ]
+    return told if len(told) <= MANY else [*told[:MANY], f"Và {len(told) - MANY} định mức khác, xem trang Tổng quan."]
+
+
+# -- where the figures stand -----------------------------------------------------------------------
+
+
+def proofs(comparison: Comparison) -> Iterable[str]:
+    """Markdown, a paragraph a row: the amount, where the document states it itself, and the lines that it is the sum
+    of."""
+    most = (
+        _LINES
+        if len(comparison.selection.provinces) <= MANY and len(comparison.selection.years) == 1
+        else _LINES_OF_MANY
+    )
+    for panel in comparison.panels:
+        broken_down = {(v.province, v.year, v.since, v.within) for v in panel.values if v.within}
+        for value in panel.shown:
+            finest = value.segment and (value.province, value.year, value.since, value.segment) not in broken_down
+            if value.source or finest:
+                yield proof(comparison, panel, value, most if finest else 0)
+
+
+def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> str:
+    """One row: the amount, where its document states it, and at most so many of the lines that it is the sum of."""
+    told = [f"**{markdown_safe(_subject(comparison, panel, value))}**"]
+    if value.source:
+        told.append(f"“{markdown_safe(value.source.quote)}”, {markdown_safe(_place(value.source))}")
+    if most and value.more_sources:
+        told.append(
+            f"Cộng từ {len(value.more_sources)}"
+            f" dòng{'' if value.source else f' của {markdown_safe(_document(value.more_sources[0]))}'}:"
+        )
+        told += [
+            f"– “{markdown_safe(source.quote)}”, {markdown_safe(_spot(source))}" for source in value.more_sources[:most]
+        ]
+        if len(value.more_sources) > most:
+            told.append(f"– và {len(value.more_sources) - most} dòng khác, có đủ trong tệp Excel")
+    return "  \n".join(told)
+
+
+def _subject(comparison: Comparison, panel: Panel, value: Value) -> str:
+    parts = [
+        _name(comparison, value.province),
+        years_text(value),
+        panel.measure.short_label,
+        _lower(part_label(value, panel)),
+    ]
+    return f"{', '.join(part for part in parts if part)}: {value_text(value, panel.measure, money_scale(comparison))}"
+
+
+def _place(source: Source) -> str:
+    return ", ".join(part for part in (_document(source), _spot(source)) if part)
+
+
+def _document(source: Source) -> str:
+    return ", ".join(
+        part for part in (source.number or source.title, date(source.signed_on) if source.signed_on else "") if part
+    )
+
+
+def _spot(source: Source) -> str:
+    return ", ".join(part for part in (source.clause, f"dòng {source.line} của bản chữ" if source.line else "") if part)
+
+
+def _alike(one: Value, other: Value) -> bool:
+    """Of the same province, year and span."""
+    return (one.province, one.year, one.since, one.deadline) == (
+        other.province,
+        other.year,
+        other.since,
+        other.deadline,
+    )
+
+
+def _lower(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _name(comparison: Comparison, code: str) -> str:
+    return dict(comparison.names).get(code, code)

@@ -1,0 +1,252 @@
+"""One row in words: the figure at the mark, how it stands to the year, its kind, its scope. Reads Value records
+only."""
+
+from __future__ import annotations
+
+import re
+
+from lib.compare.model import Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.present.words.figures import date, money, number, plain, scale_for, scale_name, span, with_operator
+from lib.present.words.reasons import figure
+
+AFTER_PLAN = "ban hành sau kế hoạch"
+_KINDS = {"target": "chỉ tiêu", "actual": "kết quả", "money": "khái toán kinh phí"}
+_VERDICTS = {
+    Level.COMPARABLE: "So sánh được",
+    Level.CONDITIONAL: "So sánh có điều kiện",
+    Level.NOT_COMPARABLE: "Không so sánh trực tiếp được",
+    Level.ALONE: "Chỉ một tỉnh nêu",
+}
+_RELATIONS = {
+    "equal": "đúng phạm vi đang so sánh",
+    "wider": "rộng hơn",
+    "narrower": "hẹp hơn",
+    "overlapping": "trùng một phần",
+    "unstated": "không nêu phạm vi",
+}
+
+
+def kind_text(kind: str) -> str:
+    return _KINDS[kind]
+
+
+def verdict_text(verdict: Verdict) -> str:
+    return _VERDICTS[verdict.level]
+
+
+def unit_text(measure: Measure, scale: str = "ty") -> str:
+    """What the axis counts: "%", "dịch vụ", "tỷ đồng"."""
+    if measure.unit == "vnd":
+        return scale_name(scale)
+    words = {
+        "percent": "%",
+        "count": measure.counted or "số lượng",
+        "per_official": "máy/CBCC",
+        "rank": "thứ hạng",
+        "rank_places": "bậc",
+        "percent_change": "% thay đổi",
+        "times": "lần",
+        "vnd_per_head": "đồng/người",
+    }
+    return words[measure.unit]
+
+
+def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
+    """What is printed at the mark: "≥ 16%", "7/14 (50%)", "10 dịch vụ", "từ 32 đến 39 tỷ đồng". "" without a value.
+
+    ``scale`` (ty, trieu) holds one unit of money over a whole chart or column; without it the amount decides.
+    """
+    if not value.state.has_value:
+        return ""
+    if value.low is not None and value.high is not None and value.low != value.high:
+        return _range_text(value.low, value.high, measure.unit, scale)
+    if value.value is None:
+        return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
+    if measure.unit == "vnd":
+        if value.value == 0:
+            return "0 đồng"
+        return money(value.value, scale or scale_for([value.value]), value.operator)
+    if measure.unit == "rank":
+        return number(value.value, "rank", value.operator, out_of=value.out_of)
+    if value.numerator is not None and value.out_of is not None:
+        parts = f"{plain(value.numerator)}/{plain(value.out_of)}"
+        if measure.unit == "percent":
+            return with_operator(f"{parts} ({_share(value)})", value.operator)
+        text = with_operator(parts, value.operator)
+    else:
+        text = number(value.value, measure.unit, value.operator)
+    return f"{text} {measure.counted}" if measure.unit == "count" and measure.counted else text
+
+
+def mark_text(value: Value, measure: Measure, scale: str) -> str:
+    """``value_text`` as short as a mark needs it: "39,3 tỷ", "58.888 đồng"; the subtitle has the full unit."""
+    text = value_text(value, measure, scale)
+    if text.endswith(("tỷ đồng", "triệu đồng")):
+        return text.removesuffix(" đồng")
+    return text.removesuffix("/người")
+
+
+def _share(value: Value) -> str:
+    # 19.999 of 20.000 rounds to 100, and is not.
+    if value.value == 100 and value.numerator < value.out_of:  # type: ignore[operator]
+        return "dưới 100%"
+    return number(value.value, "percent")  # type: ignore[arg-type]
+
+
+def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
+    if unit != "vnd":
+        first = plain(low, 0) if unit == "vnd_per_head" else number(low, unit)
+        return f"từ {first} đến {number(high, unit)}"
+    scale = scale or scale_for([high])
+    return f"từ {money(low, scale, named=False)} đến {money(high, scale)}"
+
+
+def state_text(value: Value, measure: Measure | None) -> str:
+    """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen."""
+    if value.state is State.STATED and value.kind == "money":
+        if value.low is not None and value.low != value.high:
+            return "khoảng, do văn bản không tách"
+        return "cộng từ các dòng" if value.basis == "derived" and value.source is None else "nêu"
+    if value.state is State.STATED:
+        return result_text(value) if value.kind == "actual" else "nêu"
+    if value.state is State.CARRIED:
+        return f"theo mốc năm {value.deadline}"
+    if value.state is State.WIDER:
+        carried = f", theo mốc năm {value.deadline}" if value.deadline not in (None, value.year) else ""
+        return "suy từ phạm vi rộng hơn" + carried
+    if value.state is State.NEAREST:
+        return result_text(value)
+    if value.state is State.OTHER_MEASURE:
+        return "nêu theo cách đo khác"
+    if value.state is State.LATER:
+        return f"có mốc sau ({value.deadline}{_later_value(value, measure)})"
+    if value.state is State.SILENT:
+        return "không nêu"
+    if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
+        return "không có trong cơ cấu nguồn"
+    cited = f"; có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
+    return "chưa có trong bộ dữ liệu" + cited
+
+
+def _later_value(value: Value, measure: Measure | None) -> str:
+    if value.value is None:
+        return ""
+    if measure is not None:
+        return f": {figure(value.value, measure.unit, value.operator)}"
+    # The panel of this measure is not on screen, so its unit is not known here: believe only a printed "%".
+    quote = value.source.quote if value.source else ""
+    percent = re.search(rf"(?<![\d.,]){re.escape(plain(value.value))}\s?%", quote)
+    return f": {number(value.value, 'percent', value.operator)}" if percent else ""
+
+
+def result_text(value: Value) -> str:
+    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"."""
+    return f"kết quả ngày {date(value.as_of)}" if value.as_of else f"kết quả năm {value.deadline or value.year}"
+
+
+def mark_words(value: Value, *, short: bool = False) -> str:
+    """The words that must stand beside a mark because the figure alone would mislead; "" for a plain figure.
+
+    ``short`` where many rows leave no room.
+    """
+    words = []
+    if value.kind == "actual":
+        words.append(date(value.as_of) if short and value.as_of else result_text(value))
+    elif value.state is State.CARRIED:
+        words.append(f"mốc {value.deadline}" if short else state_text(value, None))
+    elif value.state is State.WIDER:
+        words.append("phạm vi rộng hơn" if short else state_text(value, None))
+    if value.rivals:
+        words.append("chưa thống nhất" if short else "số liệu chưa thống nhất")
+    return ", ".join(words)
+
+
+def when_text(value: Value) -> str:
+    """The date that the figure itself belongs to: "30/07/2019", "2017"; "" for a gap without one."""
+    if value.as_of:
+        return date(value.as_of)
+    if value.since is not None:
+        return span((value.since, value.deadline or value.since))
+    return str(value.deadline) if value.deadline is not None else ""
+
+
+def scope_text(value: Value, comparison: Comparison) -> str:
+    """The scope in words. Codes never reach a reader: a scope whose label is not in the record is told by its
+    relation."""
+    if not value.scope:
+        return ""
+    label = dict(comparison.names).get(value.scope) or _scope_label(value, comparison)
+    relation = _RELATIONS[value.scope_relation]
+    if value.scope_relation in ("equal", "unstated"):
+        return label or relation
+    return f"{label} ({relation})" if label else relation
+
+
+def _scope_label(value: Value, comparison: Comparison) -> str:
+    told = [*comparison.notes, *(r for panel in comparison.panels for r in panel.verdict.reasons)]
+    wanted = {f"{value.scope_relation}_scope", "scope_note"} if value.scope_relation != "equal" else {"own_scope"}
+    labels = {
+        str(r["scope_label"])
+        for r in told
+        if r.code in wanted and r.get("province") == value.province and r.get("scope_label")
+    }
+    return labels.pop() if len(labels) == 1 else ""  # two scopes of one province: neither is certain
+
+
+def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
+    """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
+    kind = "Mục tiêu quốc gia" if mark.kind == "target" else "Kết quả toàn quốc"
+    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} năm {mark.year}"
+    origin = [mark.source.number or short_title(mark.source.title)]
+    if mark.source.signed_on:
+        origin.append(date(mark.source.signed_on))
+    if mark.after:
+        origin.append(AFTER_PLAN)
+    return first, ", ".join(part for part in origin if part)
+
+
+def short_title(title: str, most: int = 48) -> str:
+    """The beginning of a long title, cut between words."""
+    return title if len(title) <= most else title[:most].rsplit(" ", 1)[0] + "…"
+
+
+def measure_of(value: Value, panel: Panel | None, comparison: Comparison) -> Measure | None:
+    """The measure a row belongs to. A gap names it in ``segment``; None where that panel is not on screen."""
+    if panel is not None:
+        return panel.measure
+    known = {p.measure.key: p.measure for p in comparison.panels}
+    if value.segment:
+        return known.get(value.segment)
+    return None
+
+
+def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> Value | None:
+    """The total over a panel's parts, where the comparison states one: a row of its own, or the coverage of the lead
+    panel."""
+    parts = {code for code, _ in panel.segments}
+    own = [v for v in panel.shown if v.province == province and v.year == year and v.segment not in parts]
+    if not own and panel.primary:
+        own = [
+            v
+            for v in comparison.coverage
+            if v.province == province and v.year == year and v.kind == "money" and v.state.has_value and not v.segment
+        ]
+    return own[0] if parts and own else None
+
+
+def money_scale(comparison: Comparison) -> str:
+    """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the
+    amounts."""
+    chosen = dict(comparison.selection.options).get("unit", "")
+    return (
+        chosen
+        if chosen in ("ty", "trieu")
+        else scale_for(
+            amount
+            for panel in comparison.panels
+            if panel.measure.unit == "vnd"
+            for v in panel.values
+            for amount in (v.value, v.high)
+            if amount is not None
+        )
+    )

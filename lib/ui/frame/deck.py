@@ -1,0 +1,301 @@
+"""The list of views to present: an address of short codes, kept in the session while the reader collects.
+
+The first half is pure: views ⇄ codes. ``dvc_level3~money_nature.n2016-2020.t51-10.bang`` are two slides, each a
+question (or another kind of view) and, after dots, what differs from the default: year, provinces, kinds, order,
+amount, unit, topic, table. Provinces are those of the slide before where nothing is said, so that 63 of them stand in
+the address once.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES
+from lib.ui.frame import choices, money_options, pages
+from lib.ui.frame.choices import Choice, Rejected
+from lib.ui.frame.frame import Page
+
+STEM = "present"
+LONGEST_LINK = 2_000  # characters; longer addresses are cut by some mail programs
+MOST = 60  # views; a meeting has an end
+_NOTE = 300  # characters of a presenter's note
+CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
+_WORDS = {MATRIX: "ma-tran", PROFILE: "ho-so", FINDINGS: "dang-chu-y", LINES: "dong-lon-nhat"}
+_BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
+_UNITS = {"trieu": "trieu", "per_head": "dau-nguoi"}  # of money, beside tỷ đồng
+_UNIT_CODES = {slug: unit for unit, slug in _UNITS.items()}
+_TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the letter that its field begins with
+
+VIEW_CODES = Choice("bo", text=6_000)
+NOTE_CODES = Choice("loi", text=6_000)
+SHOWN = Choice("trang", text=4)
+"""The sheet on show, from 1; empty while the list is being prepared."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a slide shows: a question or a view of money as chart or table, or another kind of view under the same
+    choices."""
+
+    form: str
+    selection: Selection
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Views in order, each with the presenter's note ("" for none)."""
+
+    views: tuple[View, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def added(self, *views: View) -> Deck:
+        return Deck((*self.views, *views)[:MOST], (*self.notes, *("" for _ in views))[:MOST])
+
+    def without(self, at: int) -> Deck:
+        return Deck((*self.views[:at], *self.views[at + 1 :]), (*self.notes[:at], *self.notes[at + 1 :]))
+
+    def moved(self, at: int, to: int) -> Deck:
+        """The view at one place put at another; both count from 0, places beyond the ends are the ends."""
+        views, notes = list(self.views), list(self.notes)
+        to = max(0, min(to, len(views) - 1))
+        views.insert(to, views.pop(at))
+        notes.insert(to, notes.pop(at))
+        return Deck(tuple(views), tuple(notes))
+
+    def noted(self, at: int, note: str) -> Deck:
+        return Deck(self.views, (*self.notes[:at], choices.plain(note).strip()[:_NOTE], *self.notes[at + 1 :]))
+
+    def shown_as(self, at: int, form: str) -> Deck:
+        return Deck((*self.views[:at], replace(self.views[at], form=form), *self.views[at + 1 :]), self.notes)
+
+
+# -- views ⇄ codes ---------------------------------------------------------------------------------
+
+
+def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
+    """The deck as codes of an address, by key."""
+    parts, before = [], facts.loaded
+    for view in deck.views:
+        parts.append(_INSIDE.join(_fields(view, facts, tuple(before))))
+        before = view.selection.provinces
+    return {
+        VIEW_CODES.key: tuple(filter(None, [_BETWEEN.join(parts)])),
+        NOTE_CODES.key: tuple(filter(None, [_packed(deck.notes)])),
+    }
+
+
+def _fields(view: View, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
+    chosen, options = view.selection, dict(view.selection.options)
+    yield _WORDS.get(view.form) or chosen.question
+    if view.form == TABLE:
+        yield _TABLE
+    if chosen.years != (choices.DEFAULT_YEAR,):
+        yield (
+            f"n{next((code for code, years in choices.periods(facts).items() if years == chosen.years), '-'.join(map(str, chosen.years)))}"
+        )
+    if chosen.provinces != before:
+        yield f"t{_ALL if chosen.provinces == tuple(facts.loaded) else '-'.join(chosen.provinces)}"
+    kinds = next(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds)
+    if kinds != choices.BOTH:
+        yield f"k{kinds}"
+    order = next(code for code, order in choices.ORDER_CODES.items() if order == chosen.order)
+    if order != "gia-tri":
+        yield f"x{order}"
+    if options.get("measure", money_options.YEAR_PLAN) != money_options.YEAR_PLAN:
+        yield f"m{options['measure']}"
+    if options.get("unit") in _UNITS:
+        yield f"d{_UNITS[options['unit']]}"
+    if options.get("topic"):
+        yield f"c{options['topic']}"
+
+
+def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ...]]:
+    """The deck that an address means. Any text will do: what means nothing here is dropped and listed."""
+    found: list[View] = []
+    kept_notes: list[str] = []
+    rejected: list[Rejected] = []
+    told, before = _unpacked(notes), tuple(facts.loaded)
+    if notes and told is None:
+        rejected.append(Rejected(NOTE_CODES.key, notes))
+    parts = [part for part in views.split(_BETWEEN) if part]
+    if len(parts) > MOST:
+        rejected.append(Rejected(VIEW_CODES.key, f"{len(parts) - MOST} nội dung sau cùng"))
+    for place, code in enumerate(parts[:MOST]):
+        view, unusable = _view(code, facts, before)
+        rejected += [Rejected(VIEW_CODES.key, field) for field in unusable]
+        if view:
+            found.append(view)
+            kept_notes.append(choices.plain(told[place]).strip()[:_NOTE] if told and place < len(told) else "")
+            before = view.selection.provinces
+    return Deck(tuple(found), tuple(kept_notes)), tuple(rejected)
+
+
+def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None, list[str]]:
+    head, *fields = code.split(_INSIDE)
+    form = next((form for form, word in _WORDS.items() if word == head), CHART)
+    question = head if form == CHART else ""
+    if form == CHART and question not in facts.questions and question not in CUTS:
+        return None, [code]
+    selection = Selection(question, before, (choices.DEFAULT_YEAR,))
+    options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in CUTS or form == LINES else {}
+    own = (
+        {"measure": MEASURES, "unit": _UNIT_CODES}
+        if question in CUTS
+        else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})
+    )
+    unusable = []
+    for field in fields:
+        if field == _TABLE and form == CHART:
+            form = TABLE
+        elif (read_field := _field(field, selection, facts)) is not None:
+            selection = read_field
+            unusable += [
+                f"t{code}"
+                for code in field[1:].split("-")
+                if field[:1] == "t" and field != f"t{_ALL}" and code not in facts.loaded
+            ]
+        elif option := next(
+            (name for name, tag in _TAGS.items() if tag == field[:1] and field[1:] in own.get(name, ())), ""
+        ):
+            options[option] = _UNIT_CODES[field[1:]] if option == "unit" else field[1:]
+        else:
+            unusable.append(field)
+    if not any(year in choices.years(facts) for year in selection.years):
+        selection = replace(selection, years=choices.years(facts)[-1:])
+    if form == PROFILE:
+        selection = replace(selection, provinces=selection.provinces[:1])
+    return View(form, replace(selection, options=tuple(options.items()))), unusable
+
+
+def _field(field: str, selection: Selection, facts: Facts) -> Selection | None:
+    """The selection under one more field, or None where it says nothing of a selection."""
+    tag, value = field[:1], field[1:]
+    if tag == "n" and (
+        years := choices.periods(facts).get(value) or tuple(year for year in choices.years(facts) if str(year) == value)
+    ):
+        return replace(selection, years=years)
+    if tag == "t":
+        known = facts.loaded if value == _ALL else [code for code in facts.loaded if code in value.split("-")]
+        return replace(selection, provinces=tuple(known)) if known else None
+    if tag == "k" and value in choices.KIND_CODES:
+        return replace(selection, kinds=choices.KIND_CODES[value])
+    if tag == "x" and value in choices.ORDER_CODES:
+        return replace(selection, order=choices.ORDER_CODES[value])
+    return None
+
+
+def _packed(notes: Sequence[str]) -> str:
+    """Notes in as few characters of an address as they need: Vietnamese letters would take nine each."""
+    if not any(notes):
+        return ""
+    packer = zlib.compressobj(9, wbits=-15)
+    text = json.dumps(list(notes), ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.urlsafe_b64encode(packer.compress(text) + packer.flush()).decode().rstrip("=")
+
+
+def _unpacked(code: str) -> list[str] | None:
+    """The notes, none for "", None where the code is broken or would unpack to more than any deck has."""
+    try:
+        packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
+        told = json.loads(zlib.decompressobj(wbits=-15).decompress(packed, MOST * _NOTE * 4) or b"[]") if code else []
+    except (ValueError, zlib.error, RecursionError):  # brackets within brackets: nobody's notes
+        return None
+    return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
+
+
+# -- where a view lives ----------------------------------------------------------------------------
+
+
+def live(view: View, facts: Facts) -> str:
+    """Page and query of the view that a slide is of: "matrix?nam=2019&cau=dvc_level3"."""
+    chosen, options = view.selection, dict(view.selection.options)
+    stem, own = {
+        MATRIX: ("matrix", {}),
+        PROFILE: ("province", {}),
+        FINDINGS: ("overview", {}),
+        LINES: ("budget", {}),
+    }.get(view.form, ("budget", {}) if chosen.question in CUTS else ("matrix", {"cau": chosen.question}))
+    if view.form == PROFILE:
+        own = {"ho-so": facts.provinces[chosen.provinces[0]].slug}
+    if options.get("topic"):
+        own = {"chu-de": options["topic"]}
+    if options.get("unit") in _UNITS:
+        own = {money_options.UNIT.key: _UNITS[options["unit"]]}
+    slugs = tuple(facts.provinces[code].slug for code in chosen.provinces)
+    period = next(
+        (code for code, years in choices.periods(facts).items() if years == chosen.years), str(chosen.years[0])
+    )
+    query = choices.Chosen(
+        choices.shared(facts),
+        {
+            choices.YEAR: (period,),
+            choices.PROVINCES: choices.shared(facts)[1].default if view.form == PROFILE else slugs,
+            choices.KINDS: tuple(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds),
+            choices.ORDER: tuple(code for code, order in choices.ORDER_CODES.items() if order == chosen.order),
+        },
+    ).query
+    page = next(entry for entry in pages.PAGES if entry.stem == stem)
+    text = urlencode(query | own, safe=",-")
+    return f"{page.url_path if page.stem != pages.PAGES[0].stem else ''}{'?' if text else ''}{text}"
+
+
+# -- the session -----------------------------------------------------------------------------------
+
+
+def kept(facts: Facts) -> Deck:
+    """The list that this session has collected."""
+    return read("".join(choices.kept(STEM, VIEW_CODES)), "".join(choices.kept(STEM, NOTE_CODES)), facts)[0]
+
+
+def keep(deck: Deck, facts: Facts) -> None:
+    """Remember the list; for callbacks."""
+    told = codes(deck, facts)
+    for choice in (VIEW_CODES, NOTE_CODES):
+        choices.choose(STEM, choice, told[choice.key])
+
+
+def add_button(page: Page, view: View, key: str, whose: str = "") -> None:
+    """Put the view of a card at the end of the list; ``whose`` tells several buttons apart."""
+    if st.button(
+        f"Thêm vào trình chiếu{whose}",
+        type="tertiary",
+        icon=":material/slideshow:",
+        key=f"present-{key}",
+        on_click=_add,
+        args=(page.facts, view),
+    ):
+        now = kept(page.facts).views
+        count = len(now)
+        if len(now) == MOST and _settled(view, page.facts) not in now:
+            st.toast(
+                f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.",
+                icon=":material/slideshow:",
+            )
+            return
+        st.toast(
+            f"Đã có trong danh sách trình chiếu ({count} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và"
+            " chiếu.",
+            icon=":material/slideshow:",
+        )
+
+
+def _add(facts: Facts, view: View) -> None:
+    list_now, view = kept(facts), _settled(view, facts)
+    if view not in list_now.views:
+        keep(list_now.added(view), facts)
+
+
+def _settled(view: View, facts: Facts) -> View:
+    """The view as its address means it: options that say what is the default are spelt out."""
+    told = codes(Deck((view,), ("",)), facts)[VIEW_CODES.key]
+    return read("".join(told), "", facts)[0].views[0]

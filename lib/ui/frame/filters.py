@@ -1,0 +1,199 @@
+"""The row of controls under a page's title. Each control shows one Choice and writes it back; none holds a value of
+its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib.present.words import wording
+from lib.present.words.wording import fold
+from lib.ui.frame import choices
+from lib.ui.frame.choices import Choice, Chosen
+
+PILLS_AT_MOST = 8
+BUTTONS_AT_MOST = 12
+ORDER_FROM = 5  # provinces; fewer need no order
+
+
+def row(page: str, chosen: Chosen) -> None:
+    """Draw every choice that has a label, each as the smallest control that serves it."""
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for choice in chosen.choices:
+            if (
+                not choice.label
+                or choice.compact
+                or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM)
+            ):
+                continue
+            if choice.text:
+                _typed(page, chosen, choice)
+            elif not choice.many and not (choice.groups and len(choice.options) > BUTTONS_AT_MOST):
+                _one_of(page, chosen, choice)
+            elif choice.many and len(choice.options) <= PILLS_AT_MOST:
+                _pills(page, chosen, choice)
+            else:
+                _searchable(page, chosen, choice)
+
+
+def compact_row(page: str, chosen: Chosen, keys: Sequence[str]) -> None:
+    """The compact choices named: a field for text, a button for a list; for the rows that they filter."""
+    with st.container(key="filters-compact", horizontal=True, vertical_alignment="bottom", gap="small"):
+        for key in keys:
+            choice = chosen.choice(key)
+            (_typed if choice.text else _searchable)(page, chosen, choice)
+
+
+def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
+    key = f"choose-{choice.key}"
+    st.session_state[key] = chosen.one(choice.key)
+    # A long list reads better as a drop-down than as a row of buttons.
+    control = st.segmented_control if len(choice.options) <= BUTTONS_AT_MOST else st.selectbox
+    extra = {"required": True} if control is st.segmented_control else {"filter_mode": None, "width": 260}
+    control(
+        choice.label,
+        choice.options,
+        key=key,
+        format_func=choice.name,
+        on_change=_take_one,
+        args=(page, choice, key),
+        **extra,
+    )
+
+
+def _take_one(page: str, choice: Choice, key: str) -> None:
+    choices.choose(page, choice, (st.session_state[key],))
+
+
+def _typed(page: str, chosen: Chosen, choice: Choice) -> None:
+    key = f"choose-{choice.key}"
+    st.session_state[key] = chosen.one(choice.key)
+    st.text_input(
+        choice.label,
+        key=key,
+        type="search",
+        live="300ms",
+        max_chars=choice.text,
+        width=190 if choice.compact else 260,
+        on_change=_take_text,
+        args=(page, choice, key),
+    )
+
+
+def _take_text(page: str, choice: Choice, key: str) -> None:
+    typed = choices.plain(st.session_state[key] or "").strip()
+    choices.choose(page, choice, (typed,) if typed else ())
+
+
+def _pills(page: str, chosen: Chosen, choice: Choice) -> None:
+    key = f"choose-{choice.key}"
+    st.session_state[key] = list(chosen.many(choice.key))
+    st.pills(
+        choice.label,
+        choice.options,
+        selection_mode="multi",
+        key=key,
+        format_func=choice.name,
+        on_change=_take_visible,
+        args=(page, chosen, choice, key, choice.options),
+    )
+
+
+def _take_visible(page: str, chosen: Chosen, choice: Choice, key: str, visible: Sequence[str]) -> None:
+    """What a group of pills says counts for the options it shows; the others stay as they were."""
+    others = (code for code in chosen.many(choice.key) if code not in visible)
+    choices.choose(page, choice, (*others, *st.session_state[key]))
+
+
+def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
+    """A button that opens the list: a search that needs no diacritics, pills by group, all or none at one click."""
+    with st.container(width="content", gap=None, key=f"open-{choice.key}"):
+        st.markdown(f"{choice.label}: {_count(chosen, choice)}")
+        # The button's words stay the same: with other words it would be another button, and the list would close.
+        with st.popover(f"Chọn {choice.label.lower()}", on_change="rerun", key=f"popover-{choice.key}") as opened:
+            if opened.open:
+                _list(page, chosen, choice)
+
+
+def _count(chosen: Chosen, choice: Choice) -> str:
+    """ "Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"; of one choice its name."""
+    if not choice.many:
+        return choice.name(chosen.one(choice.key))
+    if choice.compact and not chosen.many(choice.key):
+        return "Tất cả"
+    picked = chosen.many(choice.key)
+    if len(picked) == len(choice.options):
+        return f"tất cả {len(picked)}"
+    return (
+        wording.markdown_safe(", ".join(choice.name(code) for code in picked))
+        if 1 <= len(picked) <= 2
+        else f"{len(picked)} trên {len(choice.options)}"
+    )
+
+
+def _list(page: str, chosen: Chosen, choice: Choice) -> None:
+    sought = fold(
+        st.text_input(
+            f"Tìm {choice.label.lower()}",
+            key=f"seek-{choice.key}",
+            type="search",
+            live="300ms",
+            placeholder="Gõ không dấu cũng được",
+        )
+        or ""
+    ).strip()
+    found = [code for code in choice.options if sought in fold(choice.name(code))]
+    if choice.many:
+        _all_or_none(page, chosen, choice, sought, found)
+    if not found:
+        st.caption("Không tìm thấy.")
+    groups: dict[str, list[str]] = {}
+    for code, group in zip(choice.options, choice.groups or ("",) * len(choice.options), strict=True):
+        groups.setdefault(group, []).extend([code] if code in found else [])
+    for number, (group, codes) in enumerate(groups.items()):
+        if not codes:
+            continue
+        key = f"choose-{choice.key}-{number}"
+        picked = [code for code in codes if code in chosen.many(choice.key)]
+        st.session_state[key] = picked if choice.many else next(iter(picked), None)
+        take, args = (
+            (_take_visible, (page, chosen, choice, key, codes)) if choice.many else (_take_if_any, (page, choice, key))
+        )
+        st.pills(
+            group or choice.label,
+            codes,
+            selection_mode="multi" if choice.many else "single",
+            key=key,
+            format_func=choice.name,
+            on_change=take,
+            args=args,
+        )
+
+
+def _take_if_any(page: str, choice: Choice, key: str) -> None:
+    """A second click on the choice made would leave none: it stays."""
+    if st.session_state[key] is not None:
+        choices.choose(page, choice, (st.session_state[key],))
+
+
+def _all_or_none(page: str, chosen: Chosen, choice: Choice, sought: str, found: Sequence[str]) -> None:
+    with st.container(horizontal=True):
+        st.button(
+            f"Chọn {'tất cả' if not sought else f'{len(found)} mục tìm được'}",
+            key=f"all-{choice.key}",
+            disabled=not found,
+            on_click=_take,
+            args=(page, choice, (*chosen.many(choice.key), *found)),
+        )
+        st.button(
+            "Bỏ chọn" if not sought else "Bỏ các mục tìm được",
+            key=f"none-{choice.key}",
+            disabled=not found,
+            on_click=_take,
+            args=(page, choice, tuple(c for c in chosen.many(choice.key) if c not in found)),
+        )
+
+
+def _take(page: str, choice: Choice, codes: Sequence[str]) -> None:
+    choices.choose(page, choice, codes)

@@ -1,0 +1,248 @@
+"""What every page has around its own content: title, filters, messages, the answer in words, the foot.
+
+A page reads: open, compare, show. Whatever goes wrong reaches the reader as a Vietnamese sentence: what can be foreseen
+from here, the rest from the server's error page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import escape
+
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.model import Comparison, Selection
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import Money
+from lib.compare.question import compare
+from lib.present.theme import province_colours
+from lib.present.words import wording
+from lib.store.load import Tables
+from lib.ui.frame import choices, data, filters, pages, unpublished
+from lib.ui.frame.choices import Choice, Chosen
+
+STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
+_LINK = "page-link"
+_NAMED = 10  # more options than this are counted on paper
+
+
+class Desk:
+    """The facts of one build and the comparisons already made of them; shared by all sessions."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.facts = Facts(tables)
+        self.compare = lru_cache(maxsize=256)(self._compare)
+
+    @cached_property
+    def money(self) -> Money:
+        return Money(self.facts)
+
+    def _compare(self, selection: Selection) -> Comparison:
+        return compare_money(self.money, selection) if selection.question in CUTS else compare(self.facts, selection)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _desk(build_id: str, _tables: Tables) -> Desk:
+    return Desk(_tables)
+
+
+class Once:
+    """A comparison as the key of what is worked out from it: its build and selection determine it."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self._name = (comparison.build_id, comparison.selection)
+
+    def __hash__(self) -> int:
+        return hash(self._name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Once) and self._name == other._name
+
+
+@lru_cache(maxsize=256)
+def _summary(once: Once) -> str:
+    return wording.summary(once.comparison)
+
+
+@dataclass(frozen=True)
+class Page:
+    """An opened page: the data it reads and their version, what the reader chose, the exact address of the view."""
+
+    stem: str
+    desk: Desk
+    version: str
+    chosen: Chosen
+    link: str
+
+    @property
+    def facts(self) -> Facts:
+        return self.desk.facts
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """Codes of the provinces chosen, in the official order; never empty."""
+        return tuple(self.facts.by_slug[slug] for slug in self.chosen.many(choices.PROVINCES))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year chosen, or all years of the period chosen."""
+        code = self.chosen.one(choices.YEAR)
+        return choices.periods(self.facts).get(code) or (int(code),)
+
+    @property
+    def across(self) -> bool:
+        """The view across the years is chosen."""
+        return len(self.years) > 1
+
+    @property
+    def colours(self) -> tuple[tuple[str, str], ...]:
+        """Colour of each loaded province, the same on every page."""
+        return tuple(province_colours(self.facts.loaded, self.provinces).items())
+
+    def selection(self, question: str, **options: str) -> Selection:
+        return Selection(
+            question,
+            self.provinces,
+            self.years,
+            choices.KIND_CODES[self.chosen.one(choices.KINDS)],
+            choices.ORDER_CODES[self.chosen.one(choices.ORDER)],
+            tuple(options.items()),
+        )
+
+    def compare(self, *questions: str, **options: str) -> list[Comparison]:
+        """The comparisons of these questions, of ``questions.csv`` or views of money, under the choices of the page."""
+        return [self.desk.compare(self.selection(question, **options)) for question in questions]
+
+
+def open_page(
+    stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = (), bare: str = ""
+) -> Page:
+    """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
+
+    A choice whose options come from the data is given as a function of the facts. ``without`` names the shared choices
+    that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. Stops the
+    run after a sentence where there is nothing to show: no data, or no province chosen.
+    """
+    st.html(STYLE)
+    try:
+        tables = data.tables()
+    except data.DataUnavailable as why:
+        _title(stem)
+        st.error(str(why))
+        st.stop()
+    desk = unpublished.desk(Desk, tables) if "unpublished" in tables.build else _desk(tables.build_id, tables)
+    facts = desk.facts
+    if not choices.years(facts):
+        _title(stem)
+        st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
+        st.stop()
+    offered = [choice if isinstance(choice, Choice) else choice(facts) for choice in own]
+    everywhere = (choice for choice in choices.shared(facts) if choice.key not in without)
+    chosen = choices.settle(stem, (*everywhere, *offered))
+    st.session_state[_LINK] = choices.link(chosen)
+    page = Page(stem, desk, data.version_line(), chosen, st.session_state[_LINK])
+    if bare and chosen.one(bare):
+        return page
+    _title(stem)
+    unpublished.banner()
+    on_paper(escape(_in_words(chosen, facts)))
+    filters.row(stem, chosen)
+    if dropped := _dropped(facts, chosen):
+        st.warning(wording.markdown_safe(dropped))
+    if choices.PROVINCES not in without and not chosen.many(choices.PROVINCES):
+        st.info("Chưa chọn tỉnh nào. Hãy bấm tên tỉnh ở mục «Tỉnh» phía trên để xem số liệu, hoặc xem tất cả các tỉnh.")
+        st.button(
+            "Chọn tất cả các tỉnh",
+            on_click=choices.choose,
+            args=(stem, chosen.choice(choices.PROVINCES), chosen.choice(choices.PROVINCES).options),
+        )
+        close_page()
+        st.stop()
+    return page
+
+
+def _title(stem: str) -> None:
+    with st.container(key="title", horizontal=True, vertical_alignment="center"):
+        st.title(next(entry.title for entry in pages.PAGES if entry.stem == stem), anchor=False)
+        # static/print.js takes the click: the server need not run for it.
+        st.button("In trang", key="print-page", type="tertiary", icon=":material/print:", width="content")
+
+
+def on_paper(html: str) -> None:
+    """What only paper shows, in place of controls, address bar and boxes that scroll (static/print.css)."""
+    st.html(f'<div class="on-paper">{html}</div>')
+
+
+def _in_words(chosen: Chosen, facts: Facts) -> str:
+    """Every choice of the page in words: "Năm: 2016-2020 · Tỉnh: Lào Cai và Thanh Hóa · Số liệu: chỉ tiêu và kết
+    quả"."""
+    told = []
+    for choice in chosen.choices:
+        codes = chosen.many(choice.key)
+        if (
+            not choice.label
+            or not codes
+            or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < filters.ORDER_FROM)
+        ):
+            continue
+        if choice.key == choices.YEAR:
+            words = wording.span(choices.periods(facts).get(codes[0]) or (int(codes[0]),))
+        elif choice.key == choices.KINDS:
+            words = wording.listing(map(wording.kind_text, choices.KIND_CODES[codes[0]]))
+        elif len(codes) > _NAMED:
+            words = (
+                f"tất cả {len(codes)}"
+                if len(codes) == len(choice.options)
+                else f"{len(codes)} trên {len(choice.options)}"
+            )
+        else:
+            words = wording.listing(codes if choice.text else map(choice.name, codes))
+        told.append(f"{choice.label}: {words}")
+    return " · ".join(told)
+
+
+def _dropped(facts: Facts, chosen: Chosen) -> str:
+    """The line about values that the address had in vain; it names provinces that are known but have no plan here."""
+    line = choices.rejection(chosen.rejected)
+    absent = [
+        facts.provinces[facts.by_slug[item.value]].name
+        for item in chosen.rejected
+        if item.key == choices.PROVINCES and item.value in facts.by_slug
+    ]
+    return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
+
+
+def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
+    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
+    them."""
+    with st.container(key="answer", gap="xxsmall"):
+        st.markdown("\n\n".join(dict.fromkeys(_summary(Once(comparison)) for comparison in comparisons)))
+        if remarks:
+            st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
+
+
+def heading(text: str) -> None:
+    """A heading between rows of cards."""
+    st.header(text, anchor=False)
+
+
+def copy_link(page: Page, key: str) -> None:
+    """The address of this view, selected at one click: where the browser refuses the clipboard, copying works all the
+    same."""
+    with st.popover("Sao chép liên kết", type="tertiary", icon=":material/link:", key=f"link-{key}"):
+        st.caption("Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.")
+        if unpublished.current():
+            st.caption("Liên kết không kèm kế hoạch chưa công bố đang xem.")
+        st.code(page.link, language=None, wrap_lines=True)
+
+
+def close_page() -> None:
+    """The foot: which data these are; on every sheet of paper also where this view is found."""
+    version = f"{data.version_line()} · Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
+    st.caption(wording.markdown_safe(version))
+    on_paper(f'<span class="paper-foot">{escape(f"{pages.APP_TITLE} · {version} {st.session_state[_LINK]}")}</span>')

@@ -1,0 +1,66 @@
+"""How money is shown: its unit, and which kinds of amount besides the year's plans there are to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.model import Comparison
+from lib.compare.money.index import MEASURES
+from lib.compare.money.norms import norms as norms_of
+from lib.present.words.amounts import norm_sentences
+from lib.present.words.wording import markdown_safe
+from lib.ui.frame import choices
+from lib.ui.frame.choices import Choice
+from lib.ui.frame.frame import Desk, Page
+
+YEAR_PLAN = "year_plan"
+UNIT = Choice(
+    "don-vi",
+    ("ty", "trieu", "dau-nguoi"),
+    ("ty",),
+    label="Đơn vị",
+    labels=("Tỷ đồng", "Triệu đồng", "Bình quân đầu người"),
+)
+_UNITS = {"ty": "ty", "trieu": "trieu", "dau-nguoi": "per_head"}
+
+
+def kinds(facts: Facts) -> Choice:
+    """The shared choice of targets and results: it stays in the address, but money has no such kinds to choose from."""
+    return replace(next(choice for choice in choices.shared(facts) if choice.key == choices.KINDS), label="")
+
+
+def unit(page: Page) -> str:
+    """The unit chosen, as lib/compare/money calls it."""
+    return _UNITS[page.chosen.one(UNIT.key)]
+
+
+def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[Comparison]:
+    """The views of one kind of amount, in the unit chosen."""
+    return page.compare(*views, measure=measure, unit=unit(page))
+
+
+def others(page: Page, view: str) -> list[Comparison]:
+    """The view of every other kind of amount that the documents state; each is a measure of its own."""
+    found = (
+        comparison
+        for measure in MEASURES
+        if measure != YEAR_PLAN
+        for comparison in compare(page, view, measure=measure)
+    )
+    return [comparison for comparison in found if comparison.panels]
+
+
+def norms(page: Page) -> None:
+    """Where recurrent money is a fixed sum an official: a line each under the heading."""
+    if told := _norms(page.desk, page.provinces, page.years):
+        st.caption("  \n".join(markdown_safe(sentence) for sentence in told))
+
+
+@lru_cache(maxsize=64)
+def _norms(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...]) -> list[str]:
+    names = {code: desk.facts.provinces[code].name for code in provinces}
+    return norm_sentences(norms_of(desk.money, provinces), years, names)

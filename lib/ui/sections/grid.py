@@ -1,0 +1,258 @@
+"""The matrix on screen: its choices, the table of all questions × provinces, the way to one question and to Excel.
+
+The table is HTML of real text: forms that differ, links that the keyboard reaches, a first column that stays in place.
+A link names the question in the address; ``static/links.js`` follows it without loading the page anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache, partial
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.model import Level, Selection
+from lib.present.views import matrix
+from lib.present.views.matrix import Cell, Row
+from lib.ui.card import card, evidence
+from lib.ui.card.picture import picture, picture_head
+from lib.ui.frame import choices, frame, pages
+from lib.ui.frame.choices import Choice
+from lib.ui.frame.deck import MATRIX, View, add_button
+from lib.ui.frame.frame import Page
+
+STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
+TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
+ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
+_MARKS = {
+    Level.COMPARABLE: "comparable",
+    Level.CONDITIONAL: "conditional",
+    Level.NOT_COMPARABLE: "apart",
+    Level.ALONE: "alone",
+    None: "alone",
+}
+
+
+# -- choices ---------------------------------------------------------------------------------------
+
+
+def topic(facts: Facts) -> Choice:
+    """One topic, or all."""
+    return Choice(TOPIC, (ALL, *facts.topics), (ALL,), label="Chủ đề", labels=("Tất cả chủ đề", *facts.topics.values()))
+
+
+def question(facts: Facts) -> Choice:
+    """The question whose comparison is open; none by default. The table is its control."""
+    return Choice(QUESTION, tuple(facts.questions))
+
+
+comparable = Choice(
+    ROWS, (ALL, ONLY_COMPARABLE), (ALL,), label="Hiện", labels=("Mọi chỉ tiêu", "Chỉ dòng so sánh được")
+)
+sought = Choice(SOUGHT, text=60, label="Tìm chỉ tiêu")
+
+
+# -- rows ------------------------------------------------------------------------------------------
+
+
+class _Matrix:
+    """All questions compared in one way, by topic, and what has been made of them; shared by all sessions."""
+
+    def __init__(self, desk: frame.Desk, selection: Selection) -> None:
+        facts = desk.facts
+        topics = list(facts.topics)
+        questions = sorted(facts.questions.values(), key=lambda q: (topics.index(q.topic), q.order))
+        self.rows = tuple(
+            matrix.row(
+                desk.compare(replace(selection, question=q.question_id)),
+                [facts.indicators[key].measure for key in q.measures],
+                facts.topics[q.topic],
+            )
+            for q in questions
+        )
+        self.showing = lru_cache(maxsize=16)(self._showing)
+        self.html = lru_cache(maxsize=4)(_html)
+
+    def _showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[Row, ...]:
+        return tuple(matrix.showing(self.rows, topic=topic, comparable=only_comparable, sought=sought))
+
+
+_matrix = lru_cache(maxsize=8)(_Matrix)
+
+
+def _of(page: Page) -> _Matrix:
+    return _matrix(page.desk, page.selection(""))
+
+
+def rows(desk: frame.Desk, selection: Selection, topic: str = "") -> tuple[Row, ...]:
+    """All rows under a selection, or those of a topic."""
+    return _matrix(desk, replace(selection, question="", options=())).showing(topic, False, "")
+
+
+def _shown(page: Page) -> tuple[Row, ...]:
+    """The rows that the filters let through."""
+    topic = page.chosen.one(TOPIC)
+    return _of(page).showing(
+        topic if topic != ALL else "", page.chosen.one(ROWS) == ONLY_COMPARABLE, page.chosen.one(SOUGHT)
+    )
+
+
+# -- parts of the page -----------------------------------------------------------------------------
+
+
+def opened(page: Page) -> None:
+    """The question that the address names: its answer, the way back, its card. Otherwise what the matrix says as a
+    whole."""
+    with st.container(key="opened"):  # there with and without a question, so that the table below keeps its place
+        if comparisons := page.compare(*page.chosen.many(QUESTION)):
+            frame.answer(comparisons)
+            st.button(
+                "Đóng, về ma trận",
+                icon=":material/arrow_back:",
+                type="tertiary",
+                on_click=choices.choose,
+                args=(page.stem, page.chosen.choice(QUESTION), ()),
+            )
+            card.row(page, *comparisons)
+            frame.heading("Ma trận")
+        else:
+            with st.container(key="answer", gap="xxsmall"):
+                st.markdown(matrix.summary(_shown(page), len(_of(page).rows)))
+
+
+def table(page: Page) -> None:
+    """The rows shown, and their Excel file."""
+    st.html(STYLE)
+    shown = _shown(page)
+    if not shown:
+        st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))
+        return
+    others = page.chosen.but({QUESTION: ()}).query_string
+    with st.container(key="picture-matrix"):
+        st.html(_of(page).html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
+    if open_now := page.chosen.one(QUESTION):
+        st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
+    with st.container(key="tools-matrix", horizontal=True, gap="small"):
+        st.download_button(
+            f"Tải Excel ({len(shown)} dòng)",
+            partial(_workbook, shown, page.link, page.version),
+            key="excel-matrix",
+            file_name=f"{matrix.file_stem(shown)}.xlsx",
+            mime=card.XLSX,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+        frame.copy_link(page, "matrix")
+        topic = page.chosen.one(TOPIC)
+        add_button(
+            page,
+            View(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())),
+            "matrix",
+        )
+        picture("matrix")
+
+
+def _reset(page: Page) -> None:
+    for key in (TOPIC, ROWS, SOUGHT):
+        choice = page.chosen.choice(key)
+        choices.choose(page.stem, choice, choice.default)
+
+
+def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
+    """The file of the rows, made when it is asked for."""
+    from lib.present.excel.matrix_workbook import workbook  # XlsxWriter is needed by this click only
+
+    return workbook(shown, link=link, made_at=datetime.now(), version=version)
+
+
+# -- HTML; whatever comes from data passes through escape() ----------------------------------------
+
+
+def _html(shown: tuple[Row, ...], link: str) -> str:
+    """``link``: the address of a row, to which its question is added."""
+    chosen = shown[0].comparison.selection
+    names = [dict(shown[0].comparison.names)[code] for code in matrix.places(shown[0].comparison)]
+    across = chosen.years if len(chosen.years) > 1 else ()
+    columns = len(names) * (len(across) or 1) + 2
+    parts = [
+        picture_head("Ma trận chỉ tiêu", matrix.summary_plain(shown)),
+        _legend(),
+        '<div class="matrix" role="region" tabindex="0" aria-label="Ma trận chỉ tiêu, bảng cuộn được">',
+        (
+            f"<table{' class=across' if across else ''}><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh"
+            f"{', mỗi tỉnh một cột con cho từng năm' if across else ''}; bấm tên chỉ tiêu để mở so sánh</caption>"
+        ),
+        f'<colgroup><col class="question"><col span="{columns - 2}" class="place"><col class="verdict"></colgroup>',
+        f"<thead>{''.join(_head(names, across))}</thead>",
+    ]
+    for label, group in groupby(shown, key=lambda row: row.topic):
+        parts.append(
+            f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>'
+        )
+        parts += (_row(row, link) for row in group)
+        parts.append("</tbody>")
+    return "".join((*parts, "</table></div>"))
+
+
+def _legend() -> str:
+    items = (f"<li>{_mark(form, example)} <span>{escape(words)}</span></li>" for form, example, words in matrix.LEGEND)
+    return f'<ul class="matrix-legend" aria-label="Cách đọc các ô">{"".join(items)}</ul>'
+
+
+def _head(names: Sequence[str], across: Sequence[int]) -> Iterable[str]:
+    deep = ' rowspan="2"' if across else ""
+    scope = f'colgroup" colspan="{len(across)}' if across else "col"
+    yield f'<tr><th scope="col"{deep}>Chỉ tiêu</th>'
+    yield from (f'<th scope="{scope}">{escape(name)}</th>' for name in names)
+    yield f'<th scope="col"{deep}>So sánh</th></tr>'
+    if across:
+        yield "<tr>" + "".join(f'<th scope="col">{year}</th>' for year in across) * len(names) + "</tr>"
+
+
+def _row(row: Row, link: str) -> str:
+    verdict, aside = row.verdict
+    cells = "".join(_cell(cell, first=i == 0) for own in row.cells for i, cell in enumerate(own))
+    return (
+        f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
+        f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{cells}<td'
+        f' class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
+    )
+
+
+def _cell(cell: Cell, *, first: bool) -> str:
+    """``first``: a province begins here."""
+    wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
+    return f'<td class="{cell.form}{" first" if first else ""}"{wide}>{_evident(cell)}{_small(cell.aside)}</td>'
+
+
+def _evident(cell: Cell) -> str:
+    """What the cell says; a figure is the way to its evidence, the rest of the row opens the question."""
+    said = _mark(cell.form, cell.text)
+    return (
+        f'<a class="figure" href="{escape(evidence.address(cell.figure))}" target="_blank">{said}</a>'
+        if cell.figure
+        else said
+    )
+
+
+def _mark(form: str, text: str) -> str:
+    """The form is told by weight, slope, line and hatching; the words say the same."""
+    tag = {"stated": "b", "other": "i"}.get(form, "span")
+    return f'<{tag} class="{form}">{_text(text)}</{tag}>'
+
+
+def _small(text: str) -> str:
+    """Each remark on a line of its own."""
+    return "".join(f" <small>{_text(part)}</small>" for part in text.split("; ") if part)
+
+
+def _text(text: str) -> str:
+    """A sign stays on the line of its figure."""
+    return escape(re.sub("([≥≤≈<>]) ", "\\1\u00a0", text))

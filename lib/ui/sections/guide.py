@@ -1,0 +1,42 @@
+"""The guide on screen: one of its parts at a time, searchable where it is long."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.present.views import guide
+from lib.ui.frame.choices import Choice
+from lib.ui.frame.frame import Page
+
+PART, SOUGHT = "phan", "tim"
+part = Choice(
+    PART,
+    ("cach-doc", "dinh-nghia", "viet-tat", "tu-dien"),
+    ("cach-doc",),
+    label="Xem",
+    labels=("Cách đọc", "Định nghĩa chỉ tiêu", "Từ viết tắt", "Từ điển dữ liệu"),
+)
+sought = Choice(SOUGHT, text=60, label="Tìm")
+
+
+def show(page: Page) -> None:
+    """The part that the address names."""
+    words = page.chosen.one(SOUGHT)
+    match page.chosen.one(PART):
+        case "cach-doc":
+            st.markdown(guide.READING)
+            with st.container(horizontal=True, gap="large"):
+                for heading, body in (
+                    ("Khả năng so sánh", guide.verdicts()),
+                    ("Trạng thái của số liệu", guide.states()),
+                ):
+                    with st.container(width="stretch"):
+                        st.subheader(heading, anchor=False)
+                        st.markdown(body)
+        case "dinh-nghia":
+            st.markdown(guide.definitions(page.facts, words))
+        case "viet-tat":
+            st.markdown(guide.glossary(page.facts, words))
+        case _:
+            st.caption("Sinh từ chính khai báo của bộ dữ liệu, nên luôn khớp với tệp dữ liệu và tệp Excel.")
+            st.markdown(guide.dictionary())

@@ -1,0 +1,262 @@
+"""A register on screen: search, filters, the rows, the evidence of the row that is clicked, Excel of exactly these
+rows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache, partial
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from lib.compare.facts import Facts
+from lib.compare.money.index import Money
+from lib.present.views import registers
+from lib.present.views.changes import Build, as_markdown, changes_between
+from lib.present.views.registers import Entry, Register, Registers
+from lib.present.words.wording import markdown_safe, plain, slug
+from lib.store import build as builder
+from lib.store.load import read_loose
+from lib.ui.card import card
+from lib.ui.frame import choices, data, filters
+from lib.ui.frame.choices import Choice
+from lib.ui.frame.frame import Page, copy_link, on_paper
+
+SOUGHT, OPEN, TAB = "tim", "dong", "muc"
+_HEIGHT = 430
+_PRINTED = 200
+"""Rows that paper shows: some twenty pages. The others are told, and stand in the Excel file."""
+_FACET_KEYS = {
+    "group": "nhom",
+    "document": "van-ban",
+    "check": "doi-chieu",
+    "status": "ket-qua",
+    "kind": "loai",
+    "held": "tinh-trang",
+    "measure": "loai-tien",
+    "theme": "linh-vuc",
+    "nature": "nguon",
+    "tier": "cap",
+    "agency": "chu-tri",
+    "size": "quy-mo",
+    "rented": "hinh-thuc",
+}
+"""Facet → its key in addresses."""
+
+sought = Choice(SOUGHT, text=60, label="Tìm", compact=True)
+opened = Choice(OPEN, text=120)
+TABS = {
+    "van-ban": "documents",
+    "bang-chung": "evidence",
+    "doi-chieu": "reconciliation",
+    "chua-thong-nhat": "contradictions",
+    "canh-bao": "warnings",
+    "thay-doi": "changes",
+}
+tab = Choice(
+    TAB,
+    tuple(TABS),
+    ("van-ban",),
+    label="Xem",
+    labels=(
+        "Văn bản",
+        "Bằng chứng",
+        "Đối chiếu số tổng",
+        "Số liệu chưa thống nhất",
+        "Cảnh báo và sửa chữa",
+        "Thay đổi",
+    ),
+)
+
+
+@lru_cache(maxsize=6)  # the published data, and sessions that see a plan of their own beside them
+def _registers(facts: Facts) -> Registers:
+    return Registers(facts, Money(facts))
+
+
+def filters_of(key: str, *facets: str) -> tuple[Callable[[Facts], Choice], ...]:
+    """The filters of a register as choices for ``open_page``."""
+    return tuple(partial(_facet_choice, key=key, facet=facet) for facet in facets)
+
+
+def _facet_choice(facts: Facts, key: str, facet: str) -> Choice:
+    heading, options = _registers(facts).get(key).facets[facet]
+    return Choice(
+        _FACET_KEYS[facet],
+        tuple(slug(code) for code, _ in options),
+        many=True,
+        label=heading,
+        labels=tuple(label for _, label in options),
+        compact=True,
+    )
+
+
+def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
+    """The register ``key`` under the filters of the page. ``years``: only rows of the years chosen."""
+    register = _registers(page.facts).get(key)
+    wanted = {facet: _wanted(page, register, facet) for facet in facet_names}
+    if any("province" in entry.facets for entry in register.entries):
+        wanted["province"] = (*page.provinces, "00")
+    if years:
+        wanted["year"] = tuple(str(year) for year in page.years)
+    entries = register.showing(page.chosen.one(SOUGHT), **wanted)
+    filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
+    st.caption(markdown_safe(register.note))
+    _proof(page, register)
+    if key == "projects":
+        _totals(entries)
+    if not entries:
+        st.info(
+            f"Không có {register.noun} nào khớp với điều kiện đang chọn."
+            if register.entries
+            else f"Chưa có {register.noun} nào."
+        )
+        return
+    _table(page, register, entries)
+    with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
+        st.download_button(
+            f"Tải Excel ({plain(len(entries))} dòng)",
+            partial(_workbook, register, entries, _told(page), page.link, page.version),
+            key=f"excel-{key}",
+            file_name=f"{slug(register.title)}.xlsx",
+            mime=card.XLSX,
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+        copy_link(page, key)
+
+
+def _wanted(page: Page, register: Register, facet: str) -> tuple[str, ...]:
+    chosen = set(page.chosen.many(_FACET_KEYS[facet]))
+    return tuple(code for code, _ in register.facets[facet][1] if slug(code) in chosen)
+
+
+def _table(page: Page, register: Register, entries: Sequence[Entry]) -> None:
+    frame = pd.DataFrame([entry.cells for entry in entries], columns=[field.label for field in register.fields])
+    key = f"rows-{register.key}"
+    columns = {
+        field.label: (
+            st.column_config.NumberColumn(format="localized", width=8 * field.width)
+            if field.number
+            else st.column_config.Column(width=min(8 * field.width, 420))
+        )
+        for field in register.fields
+    }
+    for label in ("Năm", "Dòng"):
+        if label in columns and label in frame and pd.api.types.is_numeric_dtype(frame[label]):
+            columns[label] = st.column_config.NumberColumn(format="%d", width=60)
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(entries)),
+        column_config=columns,
+        placeholder="—",
+        on_select=partial(_open, page, entries, key),
+        selection_mode="single-row",
+        alt=f"{register.title}: {len(entries)} {register.noun}",
+    )
+    on_paper(_paper(register, entries))
+
+
+def _paper(register: Register, entries: Sequence[Entry]) -> str:
+    """The rows as text for paper: of the grid, it would show no more than what is scrolled into sight.
+
+    They wait as one attribute; static/print.js makes a table of them when the page is printed, for a table of
+    thousands of cells would cost every click its time.
+    """
+    whole = sum(field.width for field in register.fields)
+    rows = [
+        [_printed(cell, field.number) for field, cell in zip(register.fields, entry.cells, strict=True)]
+        for entry in entries[:_PRINTED]
+    ]
+    left = (
+        f"Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {register.noun}; tệp Excel của trang có đủ."
+        if len(entries) > _PRINTED
+        else ""
+    )
+    told = {
+        "left": left,
+        "heads": [field.label for field in register.fields],
+        "widths": [round(100 * field.width / whole, 1) for field in register.fields],
+        "rows": rows,
+    }
+    return f'<div data-paper-rows="{escape(json.dumps(told, ensure_ascii=False))}"></div>'
+
+
+def _printed(cell: object, number: bool) -> str:
+    if cell is None or cell == "":
+        return "—"
+    return plain(cell) if number and isinstance(cell, int | float) else str(cell)
+
+
+def _open(page: Page, entries: Sequence[Entry], key: str) -> None:
+    """A row was clicked: its evidence opens, and the address names it."""
+    rows = st.session_state[key]["selection"]["rows"]
+    choices.choose(
+        page.stem, page.chosen.choice(OPEN), (entries[rows[0]].key,) if rows and rows[0] < len(entries) else ()
+    )
+
+
+def _proof(page: Page, register: Register) -> None:
+    """The evidence of the row that the address names."""
+    entry = next((e for e in register.entries if e.key == page.chosen.one(OPEN)), None)
+    if entry is None:
+        return
+    with st.container(border=True, key="proof"):
+        st.markdown("  \n".join(f"**{markdown_safe(label)}:** {markdown_safe(words)}" for label, words in entry.proof))
+        st.button(
+            "Đóng",
+            key="close-proof",
+            on_click=choices.choose,
+            args=(page.stem, page.chosen.choice(OPEN), ()),
+            type="tertiary",
+            icon=":material/close:",
+        )
+
+
+def _totals(entries: Sequence[Entry]) -> None:
+    told = registers.project_totals(entries)
+    if told:
+        apart = " Các loại số tiền khác nhau không cộng với nhau." if len(told) > 1 else ""
+        st.markdown(f"Đang lọc: **{'; '.join(markdown_safe(line) for line in told)}**.{apart}")
+
+
+def _told(page: Page) -> list[tuple[str, str]]:
+    """The filters in words, for the cover of the file."""
+    told = []
+    for choice in page.chosen.choices:
+        codes = page.chosen.many(choice.key)
+        if choice.label and codes and codes != choice.default:
+            told.append((choice.label, ", ".join(choice.name(code) if choice.options else code for code in codes)))
+    return told
+
+
+def _workbook(
+    register: Register, entries: Sequence[Entry], told: Sequence[tuple[str, str]], link: str, version: str
+) -> bytes:
+    """The file of the rows, made when it is asked for."""
+    from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
+
+    return workbook(register, entries, filters=told, link=link, made_at=datetime.now(), version=version)
+
+
+def changes() -> None:
+    """What the last build changed, and the log that the data's keepers write."""
+    st.markdown(_last_change(data.FOLDER, data.version_line()))
+    st.markdown(data.changelog())
+
+
+@lru_cache(maxsize=2)
+def _last_change(folder: Path, version: str) -> str:
+    """Markdown; ``version`` only tells one build from the next."""
+    builds = builder.builds(folder)
+    if len(builds) < 2:
+        return "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
+    new, old = (Build(f"bản `{build.name[:6]}`", read_loose(build)[0]) for build in builds[:2])
+    return as_markdown(old, new, list(changes_between(old.tables, new.tables)))

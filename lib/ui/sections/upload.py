@@ -1,0 +1,221 @@
+"""A workbook dropped on the page: checked in memory, its problems at their cells, the plan beside the others in this
+session."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from lib.contract.issues import Issue
+from lib.contract.sheets import SHEETS
+from lib.plans.read import read_plans
+from lib.plans.workbook.guard import MOST_BYTES
+from lib.plans.workbook.read import OnePlan, SheetIssue, read_workbook
+from lib.present.words.wording import markdown_safe, plain, slug
+from lib.ui.card.card import XLSX
+from lib.ui.frame import data, pages, unpublished
+from lib.ui.frame.frame import Page
+
+_LOG = logging.getLogger(__name__)
+_KEY, _WHY = "checked-workbook", "not-joined"
+_READING = threading.BoundedSemaphore(2)
+"""Workbooks read at once in the whole process: their memory adds up, and other readers go on meanwhile."""
+_SHOWN = 500
+_LEVELS = {"error": "Lỗi", "warning": "Cảnh báo"}
+_HEIGHT = 300
+_NEXT = ("overview", "matrix", "budget")
+_FAILED = "Không đọc được tệp: tệp có cấu trúc lạ. Hãy chép số liệu sang mẫu mới (dán giá trị) rồi nạp lại."
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found in one file."""
+
+    file: str  # the file's own name and the hash of its content
+    plan: OnePlan | None
+    issues: tuple[Issue, ...]
+    build_id: str
+
+    @property
+    def errors(self) -> int:
+        return sum(issue.severity == "error" for issue in self.issues)
+
+
+def show(page: Page) -> None:
+    """Template, drop zone and, once a file is there, what was found in it."""
+    st.markdown(
+        "Điền một kế hoạch vào mẫu Excel rồi thả tệp vào đây: từng lỗi được chỉ ra ở đúng trang, dòng, cột. Tệp sạch"
+        " lỗi thì xem được ngay bên cạnh các tỉnh khác. Tệp chỉ nằm trong phiên làm việc này, không lưu trên máy chủ."
+    )
+    st.download_button(
+        "Tải mẫu Excel",
+        _template,
+        file_name="mau-nhap-ke-hoach.xlsx",
+        mime=XLSX,
+        key="template",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+    given = st.file_uploader(
+        f"Tệp Excel của một kế hoạch (.xlsx, tối đa {MOST_BYTES >> 20} MB)",
+        key="workbook",
+        max_upload_size=MOST_BYTES >> 20,
+    )
+    if given is None:
+        st.session_state.pop(_KEY, None)
+        return
+    content = given.getvalue()
+    _found(page, given.name, content, _checked(given.name, content, data.published().build_id))
+
+
+def _checked(name: str, content: bytes, build_id: str) -> Checked:
+    """The file's check, made once a file and build."""
+    file = f"{name}:{hashlib.sha256(content).hexdigest()}"
+    kept = st.session_state.get(_KEY)
+    if kept is None or (kept.file, kept.build_id) != (file, build_id):
+        st.session_state.pop(_WHY, None)
+        with st.spinner("Đang kiểm tra tệp…"):
+            kept = st.session_state[_KEY] = Checked(file, *_read(content), build_id)
+    return kept
+
+
+def _read(content: bytes) -> tuple[OnePlan | None, tuple[Issue, ...]]:
+    try:
+        with _READING:
+            files, problems = read_plans(data.FOLDER)
+            plan, issues = read_workbook(content, files)
+    except Exception:  # whatever a file does, its sender gets a sentence and everybody else nothing
+        _LOG.exception("A workbook could not be read")
+        return None, (SheetIssue("", 0, "", "unreadable", _FAILED),)
+    mine = f"plans/{plan.document_id}/"
+    return plan, (*issues, *(i for i in problems if i.severity == "error" and not i.path.startswith(mine)))
+
+
+def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
+    errors, warnings = checked.errors, len(checked.issues) - checked.errors
+    whole = [i for i in checked.issues if i.severity == "error" and not (isinstance(i, SheetIssue) and i.path)]
+    if errors == 1 and len(checked.issues) == 1 and whole and isinstance(whole[0], SheetIssue):
+        st.error(markdown_safe(whole[0].message), icon=":material/block:")
+        return
+    plan = checked.plan
+    if errors:
+        st.error(
+            f"Tệp có **{plain(errors)} lỗi**{f' và {plain(warnings)} cảnh báo' if warnings else ''}, chưa xem cùng các"
+            " tỉnh khác được. Sửa trong tệp rồi thả lại.",
+            icon=":material/error:",
+        )
+    elif plan is not None:
+        st.success(
+            f"Tệp sạch lỗi: **{markdown_safe(_name(page, plan))}**, {_counts(plan)}"
+            + (f"; {plain(warnings)} cảnh báo." if warnings else "."),
+            icon=":material/check_circle:",
+        )
+        _side_by_side(page, plan)
+    if checked.issues:
+        _table(checked.issues)
+        st.download_button(
+            "Tải lại tệp có đánh dấu lỗi",
+            partial(_marked, content, checked.issues),
+            file_name=f"{slug(name.rpartition('.')[0]) or 'tep'}-danh-dau.xlsx",
+            mime=XLSX,
+            key="marked",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _side_by_side(page: Page, plan: OnePlan) -> None:
+    kept = unpublished.current()
+    if kept is not None and kept.plan is plan:
+        with st.container(key="go-on", horizontal=True):
+            for stem in _NEXT:
+                if entry := pages.working(stem):
+                    st.page_link(entry.file, label=entry.title, icon=":material/arrow_forward:")
+        return
+    if plan.document_id in page.facts.documents:
+        st.caption(
+            f"Văn bản {markdown_safe(plan.document_id)} đã có trong bộ dữ liệu; trong phiên này, nội dung của tệp thay"
+            " cho bản đang công bố."
+        )
+    st.button("Xem cùng các tỉnh khác", key="join", type="primary", on_click=_join, args=(plan, _name(page, plan)))
+    if why := st.session_state.get(_WHY):
+        st.warning(markdown_safe(why))
+
+
+def _join(plan: OnePlan, name: str) -> None:
+    st.session_state[_WHY] = unpublished.join(plan, name, data.published(), data.FOLDER)
+
+
+def _name(page: Page, plan: OnePlan) -> str:
+    """ "12/KH-UBND (Thừa Thiên Huế)"."""
+    document = plan.frames["documents"].iloc[0]
+    province = page.facts.provinces.get(document["province_code"])
+    return f"{document['number'] or document['title'][:60]}{f' ({province.name})' if province else ''}"
+
+
+def _counts(plan: OnePlan) -> str:
+    told = [
+        f"{sheet.title} {plain(len(plan.frames[sheet.table.name]))} dòng"
+        for sheet in SHEETS
+        if sheet.table.per_plan and len(plan.frames[sheet.table.name])
+    ]
+    return ", ".join(told) or "không có dòng số liệu"
+
+
+def _table(issues: Sequence[Issue]) -> None:
+    first = sorted(issues, key=lambda issue: issue.severity != "error")[:_SHOWN]
+    frame = pd.DataFrame(
+        [(_LEVELS[i.severity], _place(i), i.message) for i in first], columns=["Mức", "Nơi", "Nội dung"]
+    )
+    st.dataframe(
+        frame,
+        key="issues",
+        hide_index=True,
+        height=min(_HEIGHT, 38 + 35 * len(frame)),
+        alt=f"Danh sách {len(frame)} lỗi, cảnh báo",
+        column_config={
+            "Mức": st.column_config.Column(width=80),
+            "Nơi": st.column_config.Column(width=330),
+            "Nội dung": st.column_config.Column(width="large"),
+        },
+    )
+    if len(issues) > _SHOWN:
+        st.caption(f"{_SHOWN} mục đầu trong {plain(len(issues))}; tệp có đánh dấu có đủ.")
+
+
+def _place(issue: Issue) -> str:
+    """ "Trang Chỉ tiêu, dòng 14, cột Giá trị"; of the data's own files, their name."""
+    if isinstance(issue, SheetIssue):
+        return str(issue).removesuffix(issue.message).removesuffix(": ") or "Cả tệp"
+    return ", ".join(
+        filter(
+            None,
+            (
+                f"Bộ dữ liệu, {issue.path}" if issue.path else "Bộ dữ liệu",
+                f"dòng {issue.row}" if issue.row else "",
+                issue.column,
+            ),
+        )
+    )
+
+
+def _template() -> bytes:
+    """The empty workbook, made when it is asked for."""
+    from lib.plans.workbook.write import template
+
+    return template(read_plans(data.FOLDER)[0].frames)
+
+
+def _marked(content: bytes, issues: Sequence[Issue]) -> bytes:
+    from lib.plans.workbook.marks import annotate
+
+    with _READING:
+        return annotate(content, issues)

@@ -1,0 +1,239 @@
+"""What the web server adds around Streamlit: warm-up, headers, the Vietnamese frame, the error sentence.
+
+Streamlit serves one index.html and speaks English. The middleware rewrites that page (lang, title, two files of
+our own in its head) and puts security headers on every response; `static/vi.js` does the rest in the browser.
+"""
+
+import gc
+import hashlib
+import importlib
+import logging
+import pkgutil
+import re
+import secrets
+import sys
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse, Response
+
+from lib.ui.frame import pages
+
+_LOG = logging.getLogger(__name__)
+_UI = Path(__file__).resolve().parents[1]
+_STATIC = _UI / "static"
+
+SHELL = _UI / "shell" / "shell.py"
+FAVICON = _STATIC / "favicon.png"
+
+# No inline script anywhere: Streamlit's only one is dropped below, and vi.js sets what it set.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+_HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+}
+# First segments of addresses that are Streamlit's own, never a page.
+_STREAMLIT_PATHS = {"_stcore", "app", "auth", "component", "media", "static"}
+_NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
+
+_ASSETS = {
+    path.name: (path.read_bytes(), media_type)
+    for path, media_type in (
+        (_STATIC / "vi.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "links.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "present.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "house.css", "text/css; charset=utf-8"),
+        (_STATIC / "print.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "print.css", "text/css; charset=utf-8"),
+        (FAVICON, "image/png"),
+    )
+}
+
+
+def _address(name: str) -> str:
+    """The asset's address, relative like Streamlit's own, with its content's hash so that it may be cached for good."""
+    return f"./{name}?v={hashlib.sha256(_ASSETS[name][0]).hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=4)
+def vietnamese_frame(index_html: bytes) -> bytes:
+    """Streamlit's index.html with `lang="vi"`, our title, no inline script, and vi.js ahead of every other script."""
+    html = index_html.decode()
+    html = html.replace('<html lang="en">', '<html lang="vi">', 1)
+    html = re.sub(r"<!--.*?-->|<script>.*?</script>", "", html, flags=re.DOTALL)
+    html = re.sub(r"<noscript>.*?</noscript>", _NOSCRIPT, html, flags=re.DOTALL)
+    html = re.sub(r"<title>.*?</title>", f"<title>{pages.APP_TITLE}</title>", html, count=1)
+    html = html.replace("./favicon.png", _address("favicon.png"), 1)
+    scripts = "".join(
+        f'<script src="{_address(name)}"></script>'
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "present.js")
+    )
+    styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "print.css"))
+    ours = f"{scripts}{styles}"
+    return html.replace("</title>", f"</title>{ours}", 1).encode()
+
+
+def better_address(segments: list[str]) -> str | None:
+    """Where, below the root, to send a reader whose address cannot be served as it stands; None when it can.
+
+    The default page lives at the root alone, so its own address leads there. An address of several segments would
+    look for its scripts in the wrong folder and stay blank: its last segment alone gets the "no such page" notice.
+    """
+    default = next((entries[0].url_path for entries in pages.menu().values()), None)
+    if segments and segments[-1] == default:
+        return ""
+    return quote(segments[-1]) if len(segments) > 1 else None
+
+
+class House:
+    """Pure ASGI middleware: leaves websockets alone and buffers nothing but the one HTML page."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        base = "/" + st.get_option("server.baseUrlPath").strip("/")
+        segments = [part for part in scope["path"].removeprefix(base).split("/") if part]
+        if segments and segments[-1] in _ASSETS:
+            body, media_type = _ASSETS[segments[-1]]
+            answer = Response(body, media_type=media_type, headers={"cache-control": "public, max-age=31536000"})
+            await answer(scope, receive, _with_headers(send))
+            return
+
+        request = MutableHeaders(scope=scope)
+        is_page = "text/html" in request.get("accept", "") and (not segments or segments[0] not in _STREAMLIT_PATHS)
+        if not is_page:
+            await self.app(scope, receive, _with_headers(send))
+            return
+
+        target = better_address(segments)
+        if target is not None:
+            url = f"{base.rstrip('/')}/{target}"
+            query = scope["query_string"].decode("latin-1")
+            answer = RedirectResponse(f"{url}?{query}" if query else url, 302, {"cache-control": "no-cache"})
+            await answer(scope, receive, _with_headers(send))
+            return
+        # The page is rewritten, so it must arrive whole and unpacked, never as "not modified".
+        for conditional in ("accept-encoding", "if-none-match", "if-modified-since"):
+            if conditional in request:
+                del request[conditional]
+        await self.app(scope, receive, _with_frame(_with_headers(send)))
+
+
+def _with_headers(send):
+    async def answer(message):
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).update(_HEADERS)
+        await send(message)
+
+    return answer
+
+
+def _with_frame(send):
+    """Hold the HTML page back until it is whole, then send the Vietnamese one; anything else passes through."""
+    start: dict | None = None
+    body = b""
+
+    async def answer(message):
+        nonlocal start, body
+        if message["type"] == "http.response.start":
+            if MutableHeaders(scope=message).get("content-type", "").startswith("text/html"):
+                start = message
+                return
+        elif start is not None:
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(scope=start)
+            for validator in ("etag", "last-modified"):
+                if validator in headers:
+                    del headers[validator]
+            if body:  # a HEAD request has none
+                body = vietnamese_frame(body)
+            headers["content-length"] = str(len(body))
+            await send(start)
+            message = {"type": "http.response.body", "body": body}
+        await send(message)
+
+    return answer
+
+
+MIDDLEWARE = [Middleware(House)]
+
+
+def on_script_error(error: Exception) -> bool:
+    """Say in Vietnamese that the page failed, with a code that leads to the log; True keeps Streamlit's own box away.
+
+    Streamlit has logged the traceback just before it calls this. An error that speaks to the reader itself
+    (`lib.ui.frame.data.DataUnavailable`) is shown in its own words.
+    """
+    data = sys.modules.get("lib.ui.frame.data")
+    if data is not None and isinstance(error, data.DataUnavailable):
+        st.warning(str(error), icon=":material/database_off:")
+        return True
+    code = secrets.token_hex(3).upper()
+    _LOG.error("The error above was shown to the reader under code %s (%s)", code, type(error).__name__)
+    st.error(
+        "Trang này đang gặp lỗi nên chưa hiển thị được đầy đủ. Hãy tải lại trang; "
+        f"nếu vẫn lỗi, xin báo mã **{code}** cho người quản trị.",
+        icon=":material/error:",
+    )
+    return True
+
+
+def warm_up() -> None:
+    """Import and load what the first page needs, so that no visitor waits for it."""
+    import babel.dates
+    import babel.numbers
+    import pandas  # noqa: F401
+    import plotly.graph_objects as go
+
+    babel.numbers.format_decimal(1234.5, locale="vi")
+    babel.dates.format_date(None, "dd/MM/yyyy", locale="vi")
+    go.Figure(go.Bar(x=[1], y=[1])).to_json()
+
+    from lib.ui.frame import data
+
+    data.warm_up()
+    for module in pkgutil.walk_packages([str(_UI)], "lib.ui."):  # what the pages import, all but the script that draws
+        if module.name != f"lib.ui.shell.{SHELL.stem}":
+            importlib.import_module(module.name)
+
+
+@asynccontextmanager
+async def lifespan(_app):
+    """Warm up, then freeze: Streamlit collects garbage after every run, and frozen objects are not walked again."""
+    try:
+        warm_up()
+    except Exception:
+        _LOG.exception("The warm-up failed; the first visitor will wait longer")
+    gc.collect()
+    gc.freeze()
+    yield

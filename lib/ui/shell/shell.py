@@ -1,0 +1,25 @@
+"""The frame around every page: browser title, icon, menu, data version. It runs on every rerun: keep it thin."""
+
+import streamlit as st
+
+from lib.present.words.figures import markdown_safe
+from lib.ui.frame import data, pages
+from lib.ui.shell import server
+
+# Before st.navigation, or the browser fetches the page's icon from an outside font server.
+st.set_page_config(page_icon=str(server.FAVICON), layout="wide", initial_sidebar_state=236)
+
+page = st.navigation(
+    {
+        section: [st.Page(e.file, title=e.title, icon=e.icon, url_path=e.url_path) for e in entries]
+        for section, entries in pages.menu().items()
+    },
+    expanded=True,
+)
+st.set_page_config(page_title=f"{page.title} · {pages.APP_TITLE}")
+with st.sidebar:
+    try:
+        st.caption(markdown_safe(data.version_line()))
+    except data.DataUnavailable as why:
+        st.caption(str(why))
+page.run()

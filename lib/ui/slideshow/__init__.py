@@ -1,0 +1,4 @@
+"""The list of views to present, and the presentation.
+
+May import: compare.*, present.*, ui.frame, ui.card, ui.sections.
+"""

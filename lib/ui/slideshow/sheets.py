@@ -1,0 +1,93 @@
+"""Views → sheets: each view's content out of the records of its page, laid out once for a build; PowerPoint of them on
+a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from lib.compare.facts import Facts
+from lib.present.slides import contents
+from lib.present.slides.layout import Content, laid
+from lib.present.slides.records import Slide
+from lib.present.theme import province_colours
+from lib.ui.card.powerpoint import of_slides, remarked
+from lib.ui.frame import choices, deck
+from lib.ui.frame.deck import Deck, View
+from lib.ui.frame.frame import Desk
+from lib.ui.sections import findings_list, grid, money_lines, profile
+
+_LINES = 8  # largest lines on a slide
+
+
+def links(shown: Deck, facts: Facts) -> tuple[str, ...]:
+    """The address of each view on this server; to be asked for while a session runs."""
+    return tuple(choices.link_to(deck.live(view, facts)) for view in shown.views)
+
+
+def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> tuple[Slide, ...]:
+    """All sheets of the deck in order; a view may need several."""
+    return tuple(
+        replace(sheet, link=address, view=number)
+        for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1)
+        for sheet in _sheets(desk, view, note, remark)
+    )
+
+
+@lru_cache(maxsize=256)
+def _sheets(desk: Desk, view: View, note: str, remark: str) -> tuple[Slide, ...]:
+    return laid(
+        remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note
+    )
+
+
+def _content(desk: Desk, view: View) -> Content:
+    chosen, facts = view.selection, desk.facts
+    names = {code: province.name for code, province in facts.provinces.items()}
+    retold = frozenset(document.document_id for document in facts.documents.values() if document.corroborates)
+    if view.form == deck.MATRIX:
+        topic = dict(chosen.options).get("topic", "")
+        return contents.of_matrix(grid.rows(desk, chosen, topic), facts.topics.get(topic, ""), retold)
+    if view.form == deck.PROFILE:
+        code = chosen.provinces[0]
+        return contents.of_profile(
+            profile.record(desk, code, chosen.years),
+            profile.rows_of(desk, (code,), chosen.years),
+            names,
+            facts.provinces[code],
+            retold,
+        )
+    if view.form == deck.FINDINGS:
+        return contents.of_findings(
+            findings_list.found_in(desk, chosen.provinces, chosen.years, chosen.kinds),
+            chosen.provinces,
+            chosen.years,
+            names,
+            retold,
+        )
+    if view.form == deck.LINES:
+        unit = "trieu" if dict(chosen.options).get("unit") == "trieu" else "ty"
+        return contents.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)
+    return contents.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
+
+
+def title(desk: Desk, view: View) -> str:
+    """What the list and the sheet call a view."""
+    chosen, facts = view.selection, desk.facts
+    if view.form == deck.MATRIX:
+        return contents.matrix_title(facts.topics.get(dict(chosen.options).get("topic", ""), ""), chosen.years)
+    if view.form == deck.PROFILE:
+        return contents.profile_title(facts.provinces[chosen.provinces[0]].name, chosen.years)
+    if view.form == deck.FINDINGS:
+        return contents.findings_title(chosen.years)
+    if view.form == deck.LINES:
+        return contents.lines_title(chosen.years)
+    return contents.title(desk.compare(chosen))
+
+
+def powerpoint(
+    desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str
+) -> bytes:
+    """The deck as a PowerPoint file."""
+    return of_slides(of(desk, shown, addresses, remark), name=name, link=link, version=version)
