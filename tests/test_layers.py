@@ -182,3 +182,16 @@ def test_a_breach_would_be_seen(tmp_path):
         "lib.compare.order",
         "streamlit.runtime",
     ]
+
+
+def test_a_name_means_one_thing():
+    """A newcomer who searches for a class finds one; a type alias counts as one too."""
+    found: dict[str, list[str]] = {}
+    for path in sources("lib"):
+        for node in tree_of(path).body:
+            alias = isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp | ast.Subscript)
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)] if alias else []
+            names += [node.name] if isinstance(node, ast.ClassDef) else []
+            for name in (name for name in names if name.strip("_")[:1].isupper() and not name.isupper()):
+                found.setdefault(name.lstrip("_"), []).append(name_of(path))
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}

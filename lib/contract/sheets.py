@@ -14,7 +14,7 @@ EXAMPLE = "ví dụ"
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PlanSheet:
     """One table as a sheet. Rows without an identifier get ``letter`` and the next free number."""
 
     title: str
@@ -32,13 +32,13 @@ class Sheet:
         return self.columns[0].name
 
 
-SHEETS: tuple[Sheet, ...] = (
-    Sheet("Văn bản", DOCUMENTS),
-    Sheet("Chỉ tiêu", TARGETS, "t"),
-    Sheet("Kinh phí", BUDGET, "b"),
-    Sheet("Số tổng nêu trong văn bản", STATED_TOTALS, "t"),
-    Sheet("Cán bộ", STAFF, "s"),
-    Sheet("Số không phải số liệu", SET_ASIDE, "x"),
+SHEETS: tuple[PlanSheet, ...] = (
+    PlanSheet("Văn bản", DOCUMENTS),
+    PlanSheet("Chỉ tiêu", TARGETS, "t"),
+    PlanSheet("Kinh phí", BUDGET, "b"),
+    PlanSheet("Số tổng nêu trong văn bản", STATED_TOTALS, "t"),
+    PlanSheet("Cán bộ", STAFF, "s"),
+    PlanSheet("Số không phải số liệu", SET_ASIDE, "x"),
 )
 
 FILLED_IN = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
@@ -148,6 +148,6 @@ def hint(table: str, column: str) -> str:
     return _HINTS.get(f"{table}.{column}") or _HINTS[column]
 
 
-def sheet_of(table: str) -> Sheet:
+def sheet_of(table: str) -> PlanSheet:
     """The sheet of a table; KeyError for a table that no workbook holds."""
     return {s.table.name: s for s in SHEETS}[table]

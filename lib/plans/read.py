@@ -50,7 +50,7 @@ def read_plans(root: Path) -> tuple[PlanFiles, list[Issue]]:
     many cells and folders that documents.csv does not name are reported and left out. Never raises on content.
     """
     root = Path(root)
-    reading = _Reading(root)
+    reading = _FolderReading(root)
     if not root.is_dir():
         reading.report("", 0, "", "folder_missing", "không có thư mục dữ liệu này")
         return PlanFiles(root, {name: _frame(table, []) for name, table in TABLES.items()}), reading.issues
@@ -99,7 +99,7 @@ def read_sources(files: PlanFiles, folder: Path) -> tuple[dict[str, tuple[str, .
     return texts, issues
 
 
-class _Reading:
+class _FolderReading:
     """One pass over the folder: collects the issues and what could not be read."""
 
     def __init__(self, root: Path) -> None:

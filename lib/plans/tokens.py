@@ -24,7 +24,7 @@ _TAG = re.compile(r"</?\w+[^>]*>|[*~]+")
 
 # --- what a phrase says ---------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Figure:
+class PrintedNumber:
     """A number in a phrase, at ``start:end``, with the scale word behind it ("1,4 triệu" is 1400000)."""
 
     start: int
@@ -33,7 +33,7 @@ class Figure:
     percent: bool
 
 
-def figures(text: str) -> list[Figure]:
+def figures(text: str) -> list[PrintedNumber]:
     """The numbers that ``text`` prints. Digits inside a name ("3G", "36a", "KGVX2") are no numbers; "0.9" reads 0.9."""
     found = []
     for match in NUMBER.finditer(text):
@@ -49,7 +49,7 @@ def figures(text: str) -> list[Figure]:
         scale = _SCALE.match(behind)
         if scale:
             value *= _SCALES[scale.group(1).lower()]
-        found.append(Figure(match.start(), match.end(), value, bool(_PERCENT.match(behind))))
+        found.append(PrintedNumber(match.start(), match.end(), value, bool(_PERCENT.match(behind))))
     return found
 
 

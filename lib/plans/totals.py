@@ -21,7 +21,7 @@ _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
 _STAFF = "staff:"
 
 
-Row = Mapping[str, object]
+FigureRow = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Parts:
     conditions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     any_row: bool = False
 
-    def names(self, row: Row) -> bool:
+    def names(self, row: FigureRow) -> bool:
         """Whether the filter names this budget row."""
         if not self.any_row and str(row["is_additive"]).lower() != "true":
             return False
@@ -91,14 +91,14 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
     return frame.astype({c: "int64" for c in ("stated", "sum", "difference", "n_parts")})
 
 
-def _by_document(frame: pd.DataFrame) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
+def _by_document(frame: pd.DataFrame) -> dict[str, list[FigureRow]]:
+    found: dict[str, list[FigureRow]] = defaultdict(list)
     for row in frame.to_dict("records"):
         found[row["document_id"]].append(row)
     return found
 
 
-def _holds(name: str, value: str, row: Row) -> bool:
+def _holds(name: str, value: str, row: FigureRow) -> bool:
     if name == "line_path":
         return fnmatch.fnmatchcase(str(row["line_path"]), value)
     if name == "bucket":

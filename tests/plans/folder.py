@@ -7,8 +7,8 @@ import hashlib
 from pathlib import Path
 
 from lib.contract.issues import Issue
-from lib.plans.rules.check import Examination, examine
 from lib.plans.read import read_plans
+from lib.plans.rules.check import Examination, examine
 from tests.store.sample import PLAN, ROWS, write_sample
 
 PLACE = f"plans/{PLAN}"

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.contract.tables import TABLES
-from lib.plans.rules.check import check
 from lib.plans.read import read_plans
+from lib.plans.rules.check import check
 from tests.plans.folder import PLACE, Folder
 from tests.store.sample import ARTICLE, PLAN
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from lib.plans.rules.check import check
 from lib.plans.read import read_plans
+from lib.plans.rules.check import check
 from lib.plans.workbook import publish as publishing
 from lib.plans.workbook.publish import importing, publish, recover
 from lib.plans.workbook.read import read_workbook

@@ -13,7 +13,7 @@ from lib.contract.sheets import SHEETS
 from lib.plans.workbook.entries import Unreadable, read_cell
 from lib.plans.workbook.marks import annotate
 from lib.plans.workbook.read import read_tables, read_workbook
-from lib.plans.workbook.sheets import Cell
+from lib.plans.workbook.sheets import SheetCell
 from lib.plans.workbook.vocabulary import Vocabularies
 from tests.plans.workbooks import put, sample, whole
 
@@ -51,12 +51,12 @@ dates = st.datetimes(min_value=dt.datetime(1901, 1, 1), max_value=dt.datetime(99
 numbers = st.one_of(st.integers(-(10**20), 10**20), st.floats(allow_nan=False, allow_infinity=False))
 values = st.one_of(st.none(), texts, numbers, st.booleans(), dates, st.times())
 cells = st.one_of(
-    st.builds(Cell, texts, st.sampled_from(["text", "error"])),
-    st.builds(Cell, numbers, st.sampled_from(["number", "percent"])),
-    st.builds(Cell, st.booleans(), st.just("bool")),
-    st.builds(Cell, dates, st.just("date")),
-    st.builds(Cell, st.times(), st.just("time")),
-    st.just(Cell(None, "formula")),
+    st.builds(SheetCell, texts, st.sampled_from(["text", "error"])),
+    st.builds(SheetCell, numbers, st.sampled_from(["number", "percent"])),
+    st.builds(SheetCell, st.booleans(), st.just("bool")),
+    st.builds(SheetCell, dates, st.just("date")),
+    st.builds(SheetCell, st.times(), st.just("time")),
+    st.just(SheetCell(None, "formula")),
 )
 
 
@@ -115,7 +115,7 @@ def test_a_number_written_the_vietnamese_way_is_read_back(number):
     column = SHEETS[1].table.column("value")
     whole_part, _, fraction = f"{abs(number):,.4f}".partition(".")
     text = f"{'-' if number < 0 else ''}{whole_part.replace(',', '.')},{fraction}"
-    assert Decimal(read_cell(Cell(text, "text"), column, None).text) == number
+    assert Decimal(read_cell(SheetCell(text, "text"), column, None).text) == number
 
 
 def test_what_is_marked_is_the_same_workbook():

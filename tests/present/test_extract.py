@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
 from lib.present.excel import extract, official
-from lib.present.excel.extract import Extracts, Row, Wanted
+from lib.present.excel.extract import ExtractRow, Extracts, Wanted
 from lib.store import build as builder
 from lib.store.load import open_store
 
@@ -105,7 +105,7 @@ def test_text_that_a_spreadsheet_might_run_stays_text(text):
     x = Extracts(extracts().facts, extracts().money)
     table = x.table("can-bo")
     width = len(table.heads)
-    x._made["can-bo"] = replace(table, rows=(Row((text,) * width, x.facts.loaded[0], (2018,)),))
+    x._made["can-bo"] = replace(table, rows=(ExtractRow((text,) * width, x.facts.loaded[0], (2018,)),))
     wanted = Wanted(("can-bo",), x.facts.loaded, (2018,))
     printed = list(csv.reader(io.StringIO(extract.csv_file(x.chosen(wanted)[0]).decode("utf-8-sig"), newline="")))[1]
     assert all(cell.startswith("'") for cell in printed)

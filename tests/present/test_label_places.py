@@ -5,9 +5,9 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.present.charts.labels import Box, Label, spread
+from lib.present.charts.labels import Label, LabelBox, spread
 
-PAGE = Box(0, 0, 470, 300)
+PAGE = LabelBox(0, 0, 470, 300)
 LABELS = st.lists(
     st.builds(Label, st.floats(20, 450), st.floats(20, 280), st.floats(30, 150), st.floats(14, 34)), max_size=14
 )
@@ -16,7 +16,7 @@ LABELS = st.lists(
 @settings(max_examples=60, deadline=None)  # a busy machine is no failure
 @given(LABELS)
 def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_page(labels):
-    marks = [Box(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in labels]
+    marks = [LabelBox(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in labels]
     placed = [p for p in spread(labels, marks, [], PAGE, 6) if p]
     assert all(p.box.within(PAGE) for p in placed)
     assert not any(a.box.meets(b.box) for a, b in combinations(placed, 2))
@@ -24,7 +24,7 @@ def test_labels_meet_neither_each_other_nor_a_mark_and_stay_on_the_page(labels):
 
 
 def test_a_lone_label_stands_above_its_mark():
-    place = spread([Label(200, 150, 60, 16)], [Box(194, 144, 206, 156)], [], PAGE, 6)[0]
+    place = spread([Label(200, 150, 60, 16)], [LabelBox(194, 144, 206, 156)], [], PAGE, 6)[0]
     assert place is not None and place.dx == 0 and place.dy < 0 and not place.far
 
 
@@ -36,5 +36,5 @@ def test_who_finds_no_place_is_told_as_none():
 
 def test_without_leading_lines_labels_stay_near():
     crowd = [Label(200, 150, 80, 16)] * 12
-    near = spread(crowd, [Box(194, 144, 206, 156)], [], PAGE, 6, led=False)
+    near = spread(crowd, [LabelBox(194, 144, 206, 156)], [], PAGE, 6, led=False)
     assert all(not p.far for p in near if p)

@@ -11,7 +11,7 @@ import pytest
 from lib.compare.model import Level, State
 from lib.present.excel.matrix_workbook import workbook
 from lib.present.views import matrix
-from lib.present.views.matrix import Cell
+from lib.present.views.matrix import MatrixCell
 from tests.compare.builder import ask, facts, target
 
 CITED = [
@@ -39,13 +39,13 @@ def test_the_five_states_differ_in_form_and_words():
     lc, th, qn = cells(
         target("lc", "pooled", 16, operator="ge"), target("th", "level3", 30, year=2020), target("qn", "level3", 70)
     )
-    assert lc == Cell("other", "≥ 16%", "cách đo khác: pooled")
-    assert th == Cell("later", "có mốc sau (2020: 30%)")
-    assert qn == Cell("stated", "70%")
+    assert lc == MatrixCell("other", "≥ 16%", "cách đo khác: pooled")
+    assert th == MatrixCell("later", "có mốc sau (2020: 30%)")
+    assert qn == MatrixCell("stated", "70%")
     lc, th, qn = cells(years=(2019,), cited=CITED)
-    assert lc == Cell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND")
-    assert th == Cell("silent", "không nêu")
-    assert qn == Cell("missing", "chưa có trong bộ dữ liệu")
+    assert lc == MatrixCell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND")
+    assert th == MatrixCell("silent", "không nêu")
+    assert qn == MatrixCell("missing", "chưa có trong bộ dữ liệu")
 
 
 @pytest.mark.parametrize(
@@ -57,25 +57,28 @@ def test_a_value_keeps_its_operator(operator, text):
 
 
 def test_zero_is_a_value_and_not_silence():
-    assert cells(target("qn", "level3", 0))[2] == Cell("stated", "0%")
+    assert cells(target("qn", "level3", 0))[2] == MatrixCell("stated", "0%")
 
 
 @pytest.mark.parametrize(
     ("figure", "expected"),
     [
-        (target("th", "level3", 100, year=2017), Cell("stated", "100%", "theo mốc năm 2017")),
-        (target("th", "level4_count", 10), Cell("other", "10", "cách đo khác: level4_count")),
+        (target("th", "level3", 100, year=2017), MatrixCell("stated", "100%", "theo mốc năm 2017")),
+        (target("th", "level4_count", 10), MatrixCell("other", "10", "cách đo khác: level4_count")),
         (
             target("th", "level4_count", 10, year=2017),
-            Cell("other", "10", "cách đo khác: level4_count; theo mốc năm 2017"),
+            MatrixCell("other", "10", "cách đo khác: level4_count; theo mốc năm 2017"),
         ),
-        (target("th", "pooled", 30, year=2020), Cell("later", "có mốc sau (2020: 30%)", "cách đo khác: pooled")),
-        (target("th", "level3", 41, kind="actual"), Cell("stated", "41%", "kết quả năm 2018")),
+        (target("th", "pooled", 30, year=2020), MatrixCell("later", "có mốc sau (2020: 30%)", "cách đo khác: pooled")),
+        (target("th", "level3", 41, kind="actual"), MatrixCell("stated", "41%", "kết quả năm 2018")),
         (
             target("th", "level3", 41, kind="actual", as_of=dt.date(2018, 6, 30)),
-            Cell("stated", "41%", "kết quả ngày 30/06/2018"),
+            MatrixCell("stated", "41%", "kết quả ngày 30/06/2018"),
         ),
-        (target("th", "level3", 41, kind="actual", year=2016), Cell("silent", "không nêu", "kết quả năm 2016: 41%")),
+        (
+            target("th", "level3", 41, kind="actual", year=2016),
+            MatrixCell("silent", "không nêu", "kết quả năm 2016: 41%"),
+        ),
     ],
     ids=[
         "carried",
@@ -94,15 +97,15 @@ def test_what_stands_beside_the_figure(figure, expected):
 def test_a_wider_scope_answers_only_with_all_of_it():
     whole = cells(target("th", "coverage", 100), target("qn", "coverage", 20, scope="communes"), question="qcov")[1]
     part = cells(target("th", "coverage", 60), target("qn", "coverage", 20, scope="communes"), question="qcov")[1]
-    assert whole == Cell("stated", "100%", "suy từ phạm vi rộng hơn")
-    assert part == Cell("other", "60%", "cách đo khác: cho phạm vi rộng hơn")
+    assert whole == MatrixCell("stated", "100%", "suy từ phạm vi rộng hơn")
+    assert part == MatrixCell("other", "60%", "cách đo khác: cho phạm vi rộng hơn")
 
 
 def test_the_result_stands_beside_the_target():
     both = cells(
         target("qn", "level3", 70), target("qn", "level3", 65, kind="actual", year=2019, as_of=dt.date(2019, 7, 30))
     )
-    assert both[2] == Cell("stated", "70%", "kết quả ngày 30/07/2019: 65%")
+    assert both[2] == MatrixCell("stated", "70%", "kết quả ngày 30/07/2019: 65%")
 
 
 def test_every_state_of_coverage_has_a_form_and_every_form_is_explained():
@@ -133,15 +136,15 @@ def test_years_that_read_alike_are_one_cell():
         cited=CITED,
     )
     assert th == [
-        Cell("later", "có mốc sau (2017: 5%)", "", "2016"),
-        Cell("stated", "5%", "", "2017"),
-        Cell("stated", "5%", "mốc 2017", "2018-2019", 2),
-        Cell("stated", "30%", "", "2020"),
+        MatrixCell("later", "có mốc sau (2017: 5%)", "", "2016"),
+        MatrixCell("stated", "5%", "", "2017"),
+        MatrixCell("stated", "5%", "mốc 2017", "2018-2019", 2),
+        MatrixCell("stated", "30%", "", "2020"),
     ]
     assert lc == [
-        Cell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 391/KH-UBND", "2016-2017", 2),
-        Cell("silent", "không nêu", "", "2018"),
-        Cell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND", "2019-2020", 2),
+        MatrixCell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 391/KH-UBND", "2016-2017", 2),
+        MatrixCell("silent", "không nêu", "", "2018"),
+        MatrixCell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND", "2019-2020", 2),
     ]
     assert [sum(cell.width for cell in own) for own in (lc, th, qn)] == [5, 5, 5]
 
@@ -156,8 +159,8 @@ def test_successive_plans_that_are_cited_are_named_with_their_years():
 
 
 def test_a_cell_on_one_line():
-    assert Cell("stated", "5%", "mốc 2017", "2018-2019", 2).line == "2018-2019: 5% (mốc 2017)"
-    assert Cell("stated", "≥ 16%").line == "≥ 16%"
+    assert MatrixCell("stated", "5%", "mốc 2017", "2018-2019", 2).line == "2018-2019: 5% (mốc 2017)"
+    assert MatrixCell("stated", "≥ 16%").line == "≥ 16%"
 
 
 def test_columns_by_name_where_asked_else_officially():

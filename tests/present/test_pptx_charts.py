@@ -21,7 +21,7 @@ from lib.compare.question import compare
 from lib.present.charts import forms
 from lib.present.charts.canvas import colours_of, shared_range
 from lib.present.pptx.charts import add_chart
-from lib.present.slides.records import Box
+from lib.present.slides.records import Area
 from lib.present.words.figures import inside
 from lib.present.words.reasons import figure
 from lib.present.words.values import kind_text, mark_text, mark_words, money_scale, national_text
@@ -32,10 +32,10 @@ from tests.present import records as r
 FACTS = Facts(open_store(Path(builder.DATA)))
 MONEY = Money(FACTS)
 YEARS = (2018,), tuple(range(2016, 2021))
-PLACE = Box(72, 160, 1776, 760)
+PLACE = Area(72, 160, 1776, 760)
 
 
-def drawn(panel, comparison, place: Box = PLACE):
+def drawn(panel, comparison, place: Area = PLACE):
     """The shapes on an empty slide after the panel is drawn."""
     deck = Presentation()
     sheet = deck.slides.add_slide(deck.slide_layouts[6])
@@ -534,7 +534,7 @@ def test_no_type_is_smaller_than_ten_points():
     for make in r.EVERY.values():
         comparison = make()
         for panel in comparison.panels:
-            for chart in charts_on(drawn(panel, comparison, Box(72, 160, 900, 260))):
+            for chart in charts_on(drawn(panel, comparison, Area(72, 160, 900, 260))):
                 sizes = [int(e.get("sz")) for e in chart._chartSpace.iter() if e.get("sz")]
                 assert sizes and min(sizes) >= 1000
 

@@ -19,7 +19,7 @@ from lib.present.charts.canvas import colours_of
 from lib.present.pptx.deck import AUTHOR, LIVE, presentation
 from lib.present.slides import contents
 from lib.present.slides.layout import laid
-from lib.present.slides.records import Box, Column, Line, Slide, Table, TableRow, Text
+from lib.present.slides.records import Area, Slide, SlideTable, TableColumn, TableRow, Text, TextLine
 from lib.present.views.body import Run
 from tests.present import records as r
 
@@ -131,7 +131,7 @@ def test_a_table_holds_the_cells_of_its_slide():
     slides = of(r.gaps_of_every_state(), r.one_stop(), as_table=True)
     seen = 0
     for slide, sheet in zip(slides, opened(slides)[1:-1], strict=True):
-        for part in (part for part in slide.parts if isinstance(part, Table)):
+        for part in (part for part in slide.parts if isinstance(part, SlideTable)):
             native = next(shape for shape in sheet.shapes if shape.has_table)
             table = native.table
             assert [re.sub(r"\s+", " ", cell.text_frame.text) for cell in table.rows[0].cells] == [
@@ -146,9 +146,9 @@ def test_a_table_holds_the_cells_of_its_slide():
 
 
 def test_a_heading_within_a_table_goes_across():
-    table = Table(
-        Box(72, 200, 600, 100),
-        (Column("Một", 300), Column("Hai", 300, "right")),
+    table = SlideTable(
+        Area(72, 200, 600, 100),
+        (TableColumn("Một", 300), TableColumn("Hai", 300, "right")),
         (TableRow((("Nhóm",),), 30, strong=True), TableRow((("a",), ()), 40)),
         40,
     )
@@ -267,7 +267,7 @@ def test_the_same_slides_give_the_same_file():
 def test_hostile_text_stays_text_and_the_file_whole():
     nasty = "=1+1 \x00\x0b\x1f<b>&amp;</b> \ud800 \uffff ]]>"
     comparison = r.hostile()
-    text = Text(Box(72, 300, 800, 40), (Line((Run(nasty), Run("@cmd", bold=True))),), 24, "words")
+    text = Text(Area(72, 300, 800, 40), (TextLine((Run(nasty), Run("@cmd", bold=True))),), 24, "words")
     slide = Slide(nasty, (text,), spoken=nasty, own_note=nasty, link="http://x/?q=%3Cb%3E&a=1", view=9)
     content = made((*of(comparison), slide), title=nasty, version=nasty)
     with zipfile.ZipFile(io.BytesIO(content)) as package:

@@ -32,11 +32,11 @@ def opened(
     return [profile(facts, Money(facts), province, years, (LC, TH, QN)) for province in provinces]
 
 
-def rows(*targets: dict, **more: object) -> list[words.Row]:
+def rows(*targets: dict, **more: object) -> list[words.ProfileRow]:
     return words.rows(opened(*targets, **more), TOPICS, NAMES)
 
 
-def told(found: list[words.Row]) -> list[tuple[str, str, list[str]]]:
+def told(found: list[words.ProfileRow]) -> list[tuple[str, str, list[str]]]:
     return [(row.question, row.kind, [cell.words for cell in row.cells]) for row in found]
 
 
@@ -230,7 +230,7 @@ def test_a_norm_says_that_it_is_derived():
 # -- the file --------------------------------------------------------------------------------------
 
 
-def sheet(profiles: list, found: list[words.Row]) -> list[dict[str, object]]:
+def sheet(profiles: list, found: list[words.ProfileRow]) -> list[dict[str, object]]:
     file = workbook(
         found,
         words.columns(profiles),

@@ -15,10 +15,10 @@ from lib.compare.question import compare
 from lib.present.charts import forms
 from lib.present.charts.canvas import stackable
 from lib.present.slides import contents, layout
-from lib.present.slides.layout import Content, Grid, broken, laid
-from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Chart, Table, Text
+from lib.present.slides.layout import Content, PlainTable, broken, laid
+from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Chart, SlideTable, Text
 from lib.present.theme import province_colours
-from lib.present.views.body import Drawn, Run, Words
+from lib.present.views.body import DrawnPanel, Run, Words
 from lib.present.words.values import verdict_text
 from lib.ui.frame import data
 
@@ -156,8 +156,10 @@ def test_a_long_table_goes_on_and_repeats_its_head():
         for group in range(8)
         for row in ((f"Nhóm {group}",), *((f"Chỉ tiêu {group}.{i}", TEXT, "≥ 16%") for i in range(9)))
     )
-    slides = laid(Content("Bảng dài", (Grid(("Chỉ tiêu", "Nội dung", "Mức"), rows),), source="Nguồn: 1/KH-UBND"), {})
-    tables = [part for slide in slides for part in slide.parts if isinstance(part, Table)]
+    slides = laid(
+        Content("Bảng dài", (PlainTable(("Chỉ tiêu", "Nội dung", "Mức"), rows),), source="Nguồn: 1/KH-UBND"), {}
+    )
+    tables = [part for slide in slides for part in slide.parts if isinstance(part, SlideTable)]
     assert len(tables) > 2
     assert [" ".join(" ".join(cell).strip() for cell in row.cells) for table in tables for row in table.rows] == [
         " ".join(cell.strip() for cell in row) for row in rows
@@ -215,7 +217,7 @@ def test_many_provinces_stand_on_several_sheets_in_one_size():
     assert [v.province for part in charts for v in part.panel.values] == [v.province for v in values]
     assert all(part.box.y + part.box.h <= HEIGHT for part in charts)
     assert len({part.figure.layout.yaxis.tickfont.size for part in charts}) == 1
-    assert isinstance(contents.of_comparison(many).pieces[0], Drawn)
+    assert isinstance(contents.of_comparison(many).pieces[0], DrawnPanel)
 
 
 def test_a_sheet_without_the_lead_panel_says_whose_unit_and_verdict_it_shows():

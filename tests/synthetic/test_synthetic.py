@@ -17,8 +17,8 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.overview.findings import findings
 from lib.compare.question import compare
-from lib.plans.rules.check import check
 from lib.plans.read import read_plans
+from lib.plans.rules.check import check
 from lib.store import build as builder
 from lib.store.load import Tables, load
 from tests.synthetic import PROJECT_DATA, Refused, write_synthetic

@@ -14,7 +14,7 @@ from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES
 from lib.ui.frame import choices, data, deck, money_options
-from lib.ui.frame.deck import Deck, View
+from lib.ui.frame.deck import Deck, DeckView
 from lib.ui.slideshow import ready_decks
 
 FACTS = Facts(data.tables())
@@ -37,7 +37,7 @@ def views(draw):
     if form == deck.MATRIX and draw(st.booleans()):
         options["topic"] = draw(st.sampled_from(list(FACTS.topics)))
     provinces = tuple(code for code in LOADED if code in chosen)
-    return View(
+    return DeckView(
         form,
         Selection(
             question,
@@ -129,7 +129,7 @@ def test_a_list_of_twenty_with_notes_stays_within_a_link():
 
 
 def test_a_long_choice_of_provinces_stands_in_the_address_once():
-    view = View(deck.CHART, Selection("dvc_level3", LOADED[:2], (2018,)))
+    view = DeckView(deck.CHART, Selection("dvc_level3", LOADED[:2], (2018,)))
     codes = deck.codes(Deck().added(view, replace(view, selection=replace(view.selection, years=(2019,)))), FACTS)[
         deck.VIEW_CODES.key
     ][0]
@@ -137,7 +137,7 @@ def test_a_long_choice_of_provinces_stands_in_the_address_once():
 
 
 def test_views_move_within_the_list_and_take_their_notes_along():
-    rows = [View(deck.CHART, Selection(question, LOADED, (2018,))) for question in list(FACTS.questions)[:3]]
+    rows = [DeckView(deck.CHART, Selection(question, LOADED, (2018,))) for question in list(FACTS.questions)[:3]]
     shown = Deck().added(*rows).noted(0, "một").noted(2, "ba")
     moved = shown.moved(0, 1)
     assert moved.views == (rows[1], rows[0], rows[2]) and moved.notes == ("", "một", "ba")
@@ -158,12 +158,12 @@ def test_ready_made_lists_ask_only_what_is_there(build):
 
 
 def test_a_view_lives_where_its_card_is():
-    view = View(deck.CHART, Selection("dvc_level3", LOADED[:1], (2019,), ("target",)))
+    view = DeckView(deck.CHART, Selection("dvc_level3", LOADED[:1], (2019,), ("target",)))
     slug = FACTS.provinces[LOADED[0]].slug
     assert deck.live(view, FACTS) == f"matrix?nam=2019&tinh={slug}&so-lieu=chi-tieu&cau=dvc_level3"
-    money = View(
+    money = DeckView(
         deck.CHART,
         Selection("money_tier", LOADED, (2018,), options=(("measure", money_options.YEAR_PLAN), ("unit", "per_head"))),
     )
     assert deck.live(money, FACTS) == "budget?don-vi=dau-nguoi"
-    assert deck.live(View(deck.PROFILE, Selection("", LOADED[:1], (2018,))), FACTS) == f"province?ho-so={slug}"
+    assert deck.live(DeckView(deck.PROFILE, Selection("", LOADED[:1], (2018,))), FACTS) == f"province?ho-so={slug}"

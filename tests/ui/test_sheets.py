@@ -8,7 +8,7 @@ import pytest
 from pptx import Presentation
 
 from lib.present.charts import forms
-from lib.present.slides.records import Chart, Table
+from lib.present.slides.records import Chart, SlideTable
 from lib.ui.frame import data, deck
 from lib.ui.frame.frame import Desk
 from lib.ui.slideshow import sheets
@@ -83,7 +83,7 @@ def test_the_file_holds_the_numbers_of_the_slides_and_no_others(shown):
 def test_every_kind_is_there_with_its_live_view(shown):
     slides, pages = shown
     assert len({slide.view for slide in slides}) == 12
-    assert sum(any(isinstance(part, Table) for part in slide.parts) for slide in slides) >= 4
+    assert sum(any(isinstance(part, SlideTable) for part in slide.parts) for slide in slides) >= 4
     for slide, page in zip(slides, pages, strict=True):
         links = {
             run.hyperlink.address

@@ -11,7 +11,7 @@ from lib.compare.money.index import Amount, Money, spans
 
 
 @dataclass(frozen=True)
-class Line:
+class BudgetLine:
     """One budget line with its amounts added up over sources and years, for lists of the largest."""
 
     province: str
@@ -28,7 +28,7 @@ class Line:
     sources: tuple[Source, ...] = ()
 
 
-def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = "year_plan") -> list[Line]:
+def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = "year_plan") -> list[BudgetLine]:
     """Budget lines of the years, largest first; amounts of one line are added over its sources and the years asked
     for."""
     asked = tuple(years)
@@ -38,7 +38,7 @@ def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure:
             for amount in cell.amounts:
                 grouped.setdefault((amount.document.document_id, amount.line_path), []).append(amount)
     out = [
-        Line(
+        BudgetLine(
             a[0].province,
             a[0].document,
             a[0].line_path,

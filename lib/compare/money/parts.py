@@ -45,7 +45,7 @@ def rows_of(money: Money, view: Cut, cell: Span, years: Sequence[int]) -> Iterab
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _SegmentSum:
     """A segment's own amounts, and how much more it may hold."""
 
     code: str
@@ -54,7 +54,7 @@ class _Piece:
     unsplit: bool
 
 
-def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell: Span) -> list[_Piece]:
+def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell: Span) -> list[_SegmentSum]:
     """Segments with money, those an unsplit one may hold, those stated as zero, and in a year's plan those it has none
     of.
 
@@ -82,7 +82,7 @@ def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell
     if cell.amounts[0].kind == "year_plan":
         codes.update(dict.fromkeys(c for c, held in holds.items() if not held and c not in ("all", "other")))
     return [
-        _Piece(code, own.get(code, []), extra.get(code, 0), bool(holds.get(code)) or code in (BUNDLED, SEVERAL))
+        _SegmentSum(code, own.get(code, []), extra.get(code, 0), bool(holds.get(code)) or code in (BUNDLED, SEVERAL))
         for code in codes
         if code in own or code in extra or code not in ("all", "unstated")
     ]
@@ -107,7 +107,7 @@ def _stated(money: Money, cell: Span, about: Callable[[Total], bool]) -> dict[in
     return found
 
 
-def _segment_row(money: Money, base: Value, piece: _Piece, cell: Span, dimension: str) -> Value:
+def _segment_row(money: Money, base: Value, piece: _SegmentSum, cell: Span, dimension: str) -> Value:
     stated = (
         _stated(money, cell, lambda t: _code_of(money, dimension, t) == piece.code)
         if dimension in ("tier", "nature", "rollup")

@@ -9,7 +9,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Level, Measure, Panel, Selection, State, Value
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
-from lib.compare.money.lines import Line, lines
+from lib.compare.money.lines import BudgetLine, lines
 from lib.compare.money.norms import Norm, norms
 from lib.compare.overview.coverage import Holding, comparisons, holding
 
@@ -74,7 +74,7 @@ class Profile:
     others: tuple[Other, ...]  # its further figures of the years, so that none goes untold
     silent: tuple[Standing, ...]  # questions on which its plan of the year is silent and others say something
     money: tuple[Comparison, ...]  # by nature, tier, theme, agency
-    largest: tuple[Line, ...]
+    largest: tuple[BudgetLine, ...]
     norms: tuple[Norm, ...]
 
 

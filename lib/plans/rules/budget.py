@@ -8,7 +8,7 @@ from itertools import groupby
 from statistics import median
 
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
-from lib.plans.rules.facts import Facts, Issues, Record, issue, whole_number
+from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR
 from lib.plans.tokens import figures
 from lib.plans.totals import Parts, parse_parts, reconcile
@@ -23,7 +23,7 @@ _DISAGREES = re.compile(r"lệch|không khớp|không bằng|không đúng|chên
 """Words by which a note says that the document's own arithmetic does not hold."""
 
 
-def amounts(facts: Facts) -> Issues:
+def amounts(facts: PlanFacts) -> Issues:
     """amount_text × unit_text is exactly the amount; a dash has none."""
     for row in facts.records["budget"]:
         if row["cell_state"] != "dash" and row["amount_text"]:
@@ -35,7 +35,7 @@ def amounts(facts: Facts) -> Issues:
             yield from _persons(row, "amount_text", "amount")
 
 
-def amounts_in_quotes(facts: Facts) -> Issues:
+def amounts_in_quotes(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             if row["quote"] and row["amount_text"] and not _prints(row["quote"], row["amount_text"]):
@@ -48,7 +48,7 @@ def amounts_in_quotes(facts: Facts) -> Issues:
             yield issue(row, "quote", "not_in_quote", f"không đọc được {officials} trong trích dẫn “{row['quote']}”")
 
 
-def units_in_quotes(facts: Facts) -> Issues:
+def units_in_quotes(facts: PlanFacts) -> Issues:
     """A sentence that prints the unit behind its amount is the last word on it."""
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
@@ -67,7 +67,7 @@ def units_in_quotes(facts: Facts) -> Issues:
                     )
 
 
-def one_cell_one_amount(facts: Facts) -> Issues:
+def one_cell_one_amount(facts: PlanFacts) -> Issues:
     """A stated total and a budget row that quote the same words of the same line mean the same money."""
     cells = defaultdict(list)
     for row in facts.records["budget"]:
@@ -88,7 +88,7 @@ def one_cell_one_amount(facts: Facts) -> Issues:
             )
 
 
-def cell_states(facts: Facts) -> Issues:
+def cell_states(facts: PlanFacts) -> Issues:
     for row in facts.records["budget"]:
         state, amount, text = row["cell_state"], whole_number(row["amount_vnd"]), row["amount_text"]
         if state == "dash" and (row["amount_vnd"] or text not in _DASHES):
@@ -99,7 +99,7 @@ def cell_states(facts: Facts) -> Issues:
             yield issue(row, "cell_state", "cell_state", f"ô ghi là có số nhưng số tiền là “{row['amount_vnd']}”")
 
 
-def one_unit_a_table(facts: Facts) -> Issues:
+def one_unit_a_table(facts: PlanFacts) -> Issues:
     """The cells of one appendix share a unit. A row that differs says so in its note, or is an error."""
     for document in facts.by_document["budget"]:
         tables = defaultdict(list)
@@ -120,7 +120,7 @@ def one_unit_a_table(facts: Facts) -> Issues:
                     )
 
 
-def buckets(facts: Facts) -> Issues:
+def buckets(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             start, end = whole_number(row["bucket_start"]), whole_number(row["bucket_end"])
@@ -142,7 +142,7 @@ def buckets(facts: Facts) -> Issues:
                 yield issue(row, "bucket_start", "outside_period", f"năm {start} ngoài kỳ của văn bản")
 
 
-def additive_rows(facts: Facts) -> Issues:
+def additive_rows(facts: PlanFacts) -> Issues:
     """What is summed is a leaf: no total, and no row above another summed row of the same measure and years."""
     for document in facts.by_document["budget"]:
         rows = facts.of("budget", document)
@@ -171,7 +171,7 @@ def additive_rows(facts: Facts) -> Issues:
                         break
 
 
-def totals_agree(facts: Facts) -> Issues:
+def totals_agree(facts: PlanFacts) -> Issues:
     frames = facts.files.frames
     whole = [
         d
@@ -210,7 +210,7 @@ def totals_agree(facts: Facts) -> Issues:
             )
 
 
-def parts_share_source(facts: Facts) -> Issues:
+def parts_share_source(facts: PlanFacts) -> Issues:
     """The rows that make up a total of one tier or nature are of that tier or nature."""
     for document, totals in facts.by_document["stated_totals"].items():
         for total in totals:
@@ -230,7 +230,7 @@ def parts_share_source(facts: Facts) -> Issues:
                         )
 
 
-def lines_add_up(facts: Facts) -> Issues:
+def lines_add_up(facts: PlanFacts) -> Issues:
     """One line: its total over the years is the sum of the years, its total over the sources the sum of the sources."""
     for document in facts.by_document["budget"]:
         if not facts.whole("budget", document):
@@ -240,7 +240,7 @@ def lines_add_up(facts: Facts) -> Issues:
             yield from _one_line(list(group))
 
 
-def magnitudes(facts: Facts) -> Issues:
+def magnitudes(facts: PlanFacts) -> Issues:
     """A lost or gained ×1000 passes every schema: leaves beside the grand total, their table and their own line."""
     for document in facts.by_document["budget"]:
         stated = [
@@ -338,7 +338,7 @@ def _overlap(one: Record, other: Record) -> bool:
     return spans[0][0] <= spans[1][1] and spans[1][0] <= spans[0][1]
 
 
-def _in_period(facts: Facts, row: Record, year: int) -> bool:
+def _in_period(facts: PlanFacts, row: Record, year: int) -> bool:
     document = facts.documents.get(row["document_id"], {})
     start, end = whole_number(document.get("period_start", "")), whole_number(document.get("period_end", ""))
     return start is None or end is None or start <= year <= end

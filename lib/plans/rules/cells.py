@@ -9,7 +9,7 @@ import unicodedata
 
 from lib.contract.columns import Column
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Facts, Issues, Record, codes, issue
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue
 
 _TYPES = {
     "int": (re.compile(r"0|-?[1-9]\d{0,17}"), "số nguyên, chỉ gồm chữ số"),
@@ -19,7 +19,7 @@ _TYPES = {
 }
 
 
-def _cells(facts: Facts):
+def _cells(facts: PlanFacts):
     for name, table in TABLES.items():
         for column in table.columns:
             unread = facts.unread(column.name)
@@ -28,13 +28,13 @@ def _cells(facts: Facts):
                     yield column, record, record[column.name]
 
 
-def required_values(facts: Facts) -> Issues:
+def required_values(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts):
         if column.required and not value.strip():
             yield issue(record, column.name, "required", f"thiếu giá trị bắt buộc ({column.label})")
 
 
-def types(facts: Facts) -> Issues:
+def types(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts):
         if value and column.kind in _TYPES:
             pattern, wanted = _TYPES[column.kind]
@@ -42,13 +42,13 @@ def types(facts: Facts) -> Issues:
                 yield issue(record, column.name, "type", f"“{value}” không phải {wanted}")
 
 
-def words(facts: Facts) -> Issues:
+def words(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts):
         if value and column.words and value not in column.words:
             yield issue(record, column.name, "word", f"“{value}” không có trong danh mục: {', '.join(column.words)}")
 
 
-def references(facts: Facts) -> Issues:
+def references(facts: PlanFacts) -> Issues:
     known: dict[str, set[str]] = {}
     nearest: dict[tuple[str, str], list[str]] = {}
     for column, record, value in _cells(facts):
@@ -72,26 +72,26 @@ def references(facts: Facts) -> Issues:
                 yield issue(record, column.name, "unknown_code", f"mã “{code}” không có trong {home}{hint}")
 
 
-def composed_text(facts: Facts) -> Issues:
+def composed_text(facts: PlanFacts) -> Issues:
     """Two spellings of one letter would make one name two. Quotes keep what is printed."""
     for column, record, value in _cells(facts):
         if not column.name.endswith("quote") and not unicodedata.is_normalized("NFC", value):
             yield issue(record, column.name, "not_composed", "chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)")
 
 
-def spaces(facts: Facts) -> Issues:
+def spaces(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts):
         if value != value.strip() and column.name != "suffix":  # a suffix begins with the space before it
             yield issue(record, column.name, "spaces", "thừa khoảng trắng ở đầu hoặc cuối ô", "warning")
 
 
-def quote_length(facts: Facts) -> Issues:
+def quote_length(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts):
         if column.name.endswith("quote") and len(value) > 160:
             yield issue(record, column.name, "quote_long", f"trích dẫn dài {len(value)} ký tự, tối đa 160")
 
 
-def web_addresses(facts: Facts) -> Issues:
+def web_addresses(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts):
         if column.name == "url" and value and not re.fullmatch(r"https?://[^\s<>\"']+", value):
             yield issue(
@@ -99,7 +99,7 @@ def web_addresses(facts: Facts) -> Issues:
             )
 
 
-def _codes_of(facts: Facts, column: Column) -> set[str]:
+def _codes_of(facts: PlanFacts, column: Column) -> set[str]:
     name, _, dimension = column.reference.partition(":")
     key = TABLES[name].key
     rows: list[Record] = facts.records[name]

@@ -9,10 +9,10 @@ from pathlib import Path
 from lib.contract.issues import Issue
 from lib.plans.read import PlanFiles, read_sources
 from lib.plans.rules import budget, cells, documents, evidence, keys, targets
-from lib.plans.rules.facts import Facts, Issues, facts_of
+from lib.plans.rules.facts import Issues, PlanFacts, facts_of
 from lib.plans.tokens import Account
 
-RULES: tuple[Callable[[Facts], Issues], ...] = (
+RULES: tuple[Callable[[PlanFacts], Issues], ...] = (
     cells.required_values,
     cells.types,
     cells.words,

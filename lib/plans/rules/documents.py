@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Facts, Issues, Record, issue, number, whole_number, year_of
+from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number, year_of
 
 NATIONAL = "00"
 _COMPARED = ("operator", "value", "unit", "out_of")
 
 
-def document_ids(facts: Facts) -> Issues:
+def document_ids(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         if record["document_id"] and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", record["document_id"]):
             yield issue(
@@ -23,7 +23,7 @@ def document_ids(facts: Facts) -> Issues:
             )
 
 
-def periods(facts: Facts) -> Issues:
+def periods(facts: PlanFacts) -> Issues:
     for table in ("documents", "cited_documents"):
         for record in facts.records[table]:
             start, end = whole_number(record["period_start"]), whole_number(record["period_end"])
@@ -35,7 +35,7 @@ def periods(facts: Facts) -> Issues:
                 yield issue(record, "period_end", "period", f"kế hoạch năm chỉ có một năm, ở đây {start}-{end}")
 
 
-def national_documents(facts: Facts) -> Issues:
+def national_documents(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         if (record["kind"] == "national") != (record["province_code"] == NATIONAL):
             yield issue(
@@ -46,7 +46,7 @@ def national_documents(facts: Facts) -> Issues:
             )
 
 
-def corroborating_documents(facts: Facts) -> Issues:
+def corroborating_documents(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         other = facts.documents.get(record["corroborates"])
         if record["kind"] == "article" and not record["corroborates"]:
@@ -67,7 +67,7 @@ def corroborating_documents(facts: Facts) -> Issues:
             )
 
 
-def source_names(facts: Facts) -> Issues:
+def source_names(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         name, digest = record["source_file"], record["source_sha256"]
         if bool(name) != bool(digest):
@@ -80,7 +80,7 @@ def source_names(facts: Facts) -> Issues:
             )
 
 
-def documents_without_rows(facts: Facts) -> Issues:
+def documents_without_rows(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         document = record["document_id"]
         tables = [name for name, table in TABLES.items() if table.per_plan and name != "set_aside"]
@@ -103,7 +103,7 @@ def documents_without_rows(facts: Facts) -> Issues:
                 )
 
 
-def plans_that_overlap(facts: Facts) -> Issues:
+def plans_that_overlap(facts: PlanFacts) -> Issues:
     """Two whole plans of one province for one year: a total that takes both counts twice."""
     covered: dict[tuple[str, int], Record] = {}
     for record in facts.records["documents"]:
@@ -123,7 +123,7 @@ def plans_that_overlap(facts: Facts) -> Issues:
                     break
 
 
-def corrections_still_hold(facts: Facts) -> Issues:
+def corrections_still_hold(facts: PlanFacts) -> Issues:
     rows = {
         (name, r["document_id"], r["row_id"]): r
         for name, table in TABLES.items()
@@ -150,7 +150,7 @@ def corrections_still_hold(facts: Facts) -> Issues:
             )
 
 
-def article_agrees(facts: Facts) -> Issues:
+def article_agrees(facts: PlanFacts) -> Issues:
     """Each figure of an article beside the same indicator, scope, kind and year of the document it repeats."""
     for record in facts.records["documents"]:
         base = record["corroborates"]
@@ -181,7 +181,7 @@ def article_agrees(facts: Facts) -> Issues:
                 )
 
 
-def contradiction_places(facts: Facts) -> Issues:
+def contradiction_places(facts: PlanFacts) -> Issues:
     for record in facts.records["contradictions"]:
         if bool(record["other_quote"]) != bool(record["other_line"]):
             held = facts.documents.get(record["other_document_id"] or record["document_id"], {}).get("source_file")
@@ -189,7 +189,7 @@ def contradiction_places(facts: Facts) -> Issues:
                 yield issue(record, "other_quote", "half_place", "chỗ thứ hai phải có cả số dòng và nguyên văn")
 
 
-def signing_years(facts: Facts) -> Issues:
+def signing_years(facts: PlanFacts) -> Issues:
     for table in ("documents", "cited_documents"):
         for record in facts.records[table]:
             year = year_of(record["signed_on"])

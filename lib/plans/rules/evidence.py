@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lib.contract.issues import Issue
 from lib.contract.values import AmbiguousNumber, parse_number
-from lib.plans.rules.facts import Facts, Issues, Record, issue, number, whole_number
+from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number
 from lib.plans.tokens import Account, Claim, account
 
 Texts = Mapping[str, Sequence[str]]
@@ -20,7 +20,7 @@ _COUNTED = ("targets", "budget", "stated_totals", "staff", "cited_documents")
 """Tables whose quotes account for numbers; a contradiction only points at figures that a row has."""
 
 
-def lines_given(facts: Facts) -> Issues:
+def lines_given(facts: PlanFacts) -> Issues:
     """A row of a document whose source text is held says on which line it stands."""
     for name in ("targets", "budget", "stated_totals", "staff"):
         for row in facts.records[name]:
@@ -39,7 +39,7 @@ def lines_given(facts: Facts) -> Issues:
                 )
 
 
-def account_for(facts: Facts, texts: Texts) -> tuple[list[Account], dict[str, list[Claim]]]:
+def account_for(facts: PlanFacts, texts: Texts) -> tuple[list[Account], dict[str, list[Claim]]]:
     """One account per document whose text is at hand, and the claims by document, contradictions included."""
     claims = _claims(facts)
     accounts = []
@@ -50,7 +50,7 @@ def account_for(facts: Facts, texts: Texts) -> tuple[list[Account], dict[str, li
     return accounts, claims
 
 
-def pointed_at(facts: Facts, texts: Texts, claims: Mapping[str, list[Claim]]) -> list[Account]:
+def pointed_at(facts: PlanFacts, texts: Texts, claims: Mapping[str, list[Claim]]) -> list[Account]:
     """The quotes of contradictions.csv, looked up but not counted."""
     return [
         account(
@@ -63,7 +63,7 @@ def pointed_at(facts: Facts, texts: Texts, claims: Mapping[str, list[Claim]]) ->
     ]
 
 
-def quotes_on_lines(facts: Facts, accounts: Sequence[Account], texts: Texts) -> Issues:
+def quotes_on_lines(facts: PlanFacts, accounts: Sequence[Account], texts: Texts) -> Issues:
     records = {(r["_path"], int(r["_row"])): r for rows in facts.records.values() for r in rows}
     for found in accounts:
         lines = len(texts[found.document_id])
@@ -89,7 +89,7 @@ def quotes_on_lines(facts: Facts, accounts: Sequence[Account], texts: Texts) -> 
             )
 
 
-def stated_years(facts: Facts, texts: Texts) -> Issues:
+def stated_years(facts: PlanFacts, texts: Texts) -> Issues:
     for row in facts.records["targets"]:
         lines, line = texts.get(row["document_id"], ()), whole_number(row["line"])
         if row["kind"] == "target" and row["year_basis"] == "stated" and line and line <= len(lines) and row["year"]:
@@ -129,7 +129,7 @@ def numbers_accounted(accounts: Sequence[Account]) -> Issues:
             )
 
 
-def figures_not_swallowed(facts: Facts, accounts: Sequence[Account]) -> Issues:
+def figures_not_swallowed(facts: PlanFacts, accounts: Sequence[Account]) -> Issues:
     records = {(r["_path"], int(r["_row"])): r for rows in facts.records.values() for r in rows}
     for found in accounts:
         for claim, name in found.swallowed:
@@ -152,7 +152,7 @@ def figures_not_swallowed(facts: Facts, accounts: Sequence[Account]) -> Issues:
             )
 
 
-def _claims(facts: Facts) -> dict[str, list[Claim]]:
+def _claims(facts: PlanFacts) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
 
     def add(document: str, table: str, row: Record, quote: str, line: str, end: str = "", values: tuple = ()) -> None:

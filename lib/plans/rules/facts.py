@@ -18,7 +18,7 @@ Record = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Facts:
+class PlanFacts:
     """The records of every table, by table name."""
 
     files: PlanFiles
@@ -58,8 +58,8 @@ class Facts:
         return {path for path, columns in self.files.damaged.items() if column in columns}
 
 
-def facts_of(files: PlanFiles) -> Facts:
-    return Facts(files, {name: frame.to_dict("records") for name, frame in files.frames.items()})
+def facts_of(files: PlanFiles) -> PlanFacts:
+    return PlanFacts(files, {name: frame.to_dict("records") for name, frame in files.frames.items()})
 
 
 def issue(record: Record, column: str, code: str, message: str, severity: Severity = "error") -> Issue:

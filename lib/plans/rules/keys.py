@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Facts, Issues, Record, codes, issue
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue
 
 
-def unique_keys(facts: Facts) -> Issues:
+def unique_keys(facts: PlanFacts) -> Issues:
     for name, table in TABLES.items():
         yield from _unique(facts.records[name], table.key, "duplicate_key")
 
 
-def unique_amounts(facts: Facts) -> Issues:
+def unique_amounts(facts: PlanFacts) -> Issues:
     """A second amount for one line, measure, bucket and source would be counted twice."""
     names = ("document_id", "line_path", "measure", "bucket_start", "bucket_end", "tier", "nature")
     yield from _unique(facts.records["budget"], names, "duplicate_amount", "line_path")
 
 
-def repeated_figures(facts: Facts) -> Issues:
+def repeated_figures(facts: PlanFacts) -> Issues:
     names = (
         "document_id",
         "indicator_id",
@@ -36,7 +36,7 @@ def repeated_figures(facts: Facts) -> Issues:
     yield from _unique(facts.records["targets"], names, "repeated_figure", "quote", "warning")
 
 
-def document_of_folder(facts: Facts) -> Issues:
+def document_of_folder(facts: PlanFacts) -> Issues:
     for name, table in TABLES.items():
         if table.per_plan:
             for record in facts.records[name]:
@@ -50,7 +50,7 @@ def document_of_folder(facts: Facts) -> Issues:
                     )
 
 
-def parent_lines(facts: Facts) -> Issues:
+def parent_lines(facts: PlanFacts) -> Issues:
     for document in facts.by_document["budget"]:
         rows = facts.of("budget", document)
         parents = {r["line_path"]: {r["parent_path"]} - {""} for r in rows}
@@ -62,14 +62,14 @@ def parent_lines(facts: Facts) -> Issues:
                 yield issue(record, "parent_path", "circle", f"“{record['line_path']}” là phần của chính nó")
 
 
-def scope_parents(facts: Facts) -> Issues:
+def scope_parents(facts: PlanFacts) -> Issues:
     parents = {r["scope"]: set(codes(r["parent"])) for r in facts.records["scopes"]}
     for record in facts.records["scopes"]:
         if _in_circle(record["scope"], lambda s: parents.get(s, set())):
             yield issue(record, "parent", "circle", f"“{record['scope']}” là phần của chính nó")
 
 
-def one_line_one_name(facts: Facts) -> Issues:
+def one_line_one_name(facts: PlanFacts) -> Issues:
     """The amounts of one line share its level, parent and name."""
     first: dict[tuple[str, str], Record] = {}
     for record in facts.records["budget"]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lib.plans.rules.facts import Facts, Issues, Record, issue, number, whole_number, year_of
-from lib.plans.tokens import Figure, figures
+from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number, year_of
+from lib.plans.tokens import PrintedNumber, figures
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
 CHANGES = ("percent_change", "rank_places", "times")
@@ -30,7 +30,7 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
 _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
 
 
-def unit_of_indicator(facts: Facts) -> Issues:
+def unit_of_indicator(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         indicator = facts.indicators.get(row["indicator_id"])
         if indicator and row["unit"] and row["unit"] != indicator["unit"]:
@@ -43,7 +43,7 @@ def unit_of_indicator(facts: Facts) -> Issues:
                 )
 
 
-def value_in_quote(facts: Facts) -> Issues:
+def value_in_quote(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         if row["basis"] == "derived":
             if not row["note"]:
@@ -66,7 +66,7 @@ def value_in_quote(facts: Facts) -> Issues:
                     )
 
 
-def percent_sign(facts: Facts) -> Issues:
+def percent_sign(facts: PlanFacts) -> Issues:
     """A count that the quote prints as a percentage, or the other way round."""
     for row in facts.records["targets"]:
         found = _printed(row)
@@ -86,7 +86,7 @@ def percent_sign(facts: Facts) -> Issues:
                 )
 
 
-def operator_in_words(facts: Facts) -> Issues:
+def operator_in_words(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         told = {_operator(row["quote"], f) for f in _printed(row)}
         if told and row["operator"] and row["operator"] not in told:
@@ -100,7 +100,7 @@ def operator_in_words(facts: Facts) -> Issues:
             )
 
 
-def ranges(facts: Facts) -> Issues:
+def ranges(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         value, whole = number(row["value"]), number(row["out_of"])
         if value is None:
@@ -126,7 +126,7 @@ def ranges(facts: Facts) -> Issues:
             yield issue(row, "out_of_operator", "out_of_operator", "có phép so của tổng nhưng không có tổng số")
 
 
-def years(facts: Facts) -> Issues:
+def years(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         year, start, base = (whole_number(row[c]) for c in ("year", "year_start", "base_year"))
         for name, value in (("year", year), ("year_start", start), ("base_year", base)):
@@ -142,7 +142,7 @@ def years(facts: Facts) -> Issues:
             )
 
 
-def deadlines(facts: Facts) -> Issues:
+def deadlines(facts: PlanFacts) -> Issues:
     """A target's year against its document: in the plan's period unless printed, and not before the signature."""
     for row in facts.records["targets"]:
         document, year = facts.documents.get(row["document_id"]), whole_number(row["year"])
@@ -171,7 +171,7 @@ def deadlines(facts: Facts) -> Issues:
             yield issue(row, "year", "deadline_passed", f"mốc {year} trước năm ký {signed}", "warning")
 
 
-def results(facts: Facts) -> Issues:
+def results(facts: PlanFacts) -> Issues:
     """A result is never later than its document; a date inside a year belongs to that year."""
     for row in facts.records["targets"]:
         document, year = facts.documents.get(row["document_id"]), whole_number(row["year"])
@@ -191,7 +191,7 @@ def results(facts: Facts) -> Issues:
                 )
 
 
-def indicators_used(facts: Facts) -> Issues:
+def indicators_used(facts: PlanFacts) -> Issues:
     used = {row["indicator_id"] for row in facts.records["targets"]}
     if all(facts.whole("targets", document) for document in facts.documents):
         for indicator in facts.records["indicators"]:
@@ -205,13 +205,13 @@ def indicators_used(facts: Facts) -> Issues:
                 )
 
 
-def _printed(row: Record) -> list[Figure]:
+def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
     value: Decimal | None = number(row["value"])
     return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == "printed" else []
 
 
-def _operator(quote: str, figure: Figure) -> str:
+def _operator(quote: str, figure: PrintedNumber) -> str:
     """The operator that the words around the figure mean; "eq" where none hedges it."""
     before, behind = quote[: figure.start], quote[figure.end :]
     if _AT_LEAST.match(behind):

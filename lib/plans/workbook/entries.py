@@ -2,7 +2,7 @@
 here.
 
 Numbers typed as text are read the Vietnamese way: "." groups thousands, "," marks decimals. Each reading gives an
-``Entry``; what cannot be read raises Unreadable with a clause for people.
+``CellText``; what cannot be read raises Unreadable with a clause for people.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from lib.contract.columns import Column, Kind
 from lib.contract.values import MONEY_UNITS, parse_number
-from lib.plans.workbook.sheets import Cell
+from lib.plans.workbook.sheets import SheetCell
 from lib.plans.workbook.vocabulary import Vocabulary
 
 AS_PRINTED = ("amount_text", "quote")
@@ -51,7 +51,7 @@ class TwoReadings(Unreadable):
 
 
 @dataclass(frozen=True)
-class Entry:
+class CellText:
     """The text for the file; ``remark`` is a warning, ``percent`` says that a % sign stood behind the number."""
 
     text: str
@@ -59,7 +59,7 @@ class Entry:
     percent: bool = False
 
 
-def read_cell(cell: Cell, column: Column, choices: Vocabulary | None) -> Entry:
+def read_cell(cell: SheetCell, column: Column, choices: Vocabulary | None) -> CellText:
     """The text of a filled cell in ``column``. Raises Unreadable."""
     if cell.kind == "formula":
         raise Unreadable(
@@ -96,20 +96,20 @@ def split_money(text: str) -> tuple[str, str]:
     return text[: found.start()].strip(), unit if unit.endswith("đồng") else f"{unit} đồng"
 
 
-def _choice(cell: Cell, column: Column, choices: Vocabulary) -> Entry:
+def _choice(cell: SheetCell, column: Column, choices: Vocabulary) -> CellText:
     if cell.kind == "bool" and column.kind == "bool":
-        return Entry("true" if cell.value else "false")
+        return CellText("true" if cell.value else "false")
     if cell.kind in ("date", "bool", "percent"):
         raise Unreadable(f"ô không phải chữ; hãy chọn trong danh mục {choices.title}", "choice")
     text = _digits(cell.value) if cell.kind == "number" else cleaned(str(cell.value))
     if cell.kind == "number" and choices.code(text) is None and choices.code(text.zfill(2)):
         text = text.zfill(2)  # Excel drops the zero of "01"
     if not column.many:
-        return Entry(_code(text, choices))
+        return CellText(_code(text, choices))
     if choices.code(text):
-        return Entry(choices.code(text) or "")
+        return CellText(choices.code(text) or "")
     parts = [part.strip() for part in text.split(";") if part.strip()]
-    return Entry(";".join(dict.fromkeys(_code(part, choices) for part in parts)))
+    return CellText(";".join(dict.fromkeys(_code(part, choices) for part in parts)))
 
 
 def _code(text: str, choices: Vocabulary) -> str:
@@ -121,14 +121,14 @@ def _code(text: str, choices: Vocabulary) -> str:
     raise Unreadable(f"“{_short(text)}” không có trong danh mục {choices.title}{hint}", "unknown_choice")
 
 
-def _text(cell: Cell, column: Column) -> Entry:
+def _text(cell: SheetCell, column: Column) -> CellText:
     if cell.kind == "text":
         text = cleaned(str(cell.value), keep_lines=column.name == "quote")
-        return Entry(text)
+        return CellText(text)
     if cell.kind == "number" and column.name not in AS_PRINTED:
         digits = _digits(cell.value)
         if re.fullmatch(r"\d{1,15}", digits):
-            return Entry(digits)
+            return CellText(digits)
         raise Unreadable(
             f"ô là số {printed_number(cell.value)}, phải là chữ; hãy định dạng ô là Văn bản (Text) rồi gõ lại",
             "not_text",
@@ -139,12 +139,12 @@ def _text(cell: Cell, column: Column) -> Entry:
     raise Unreadable(f"Excel đã đổi ô này thành {what}; hãy định dạng ô là Văn bản (Text) rồi gõ lại", "turned")
 
 
-def _print_of(digits: str) -> Entry:
+def _print_of(digits: str) -> CellText:
     """How a number typed into a printed column was printed: sure only below a thousand and without a fraction."""
     shown = digits.replace(".", ",")
     whole, _, fraction = digits.lstrip("-").partition(".")
     if len(whole) <= 3 and (not fraction or len(fraction) > 3):
-        return Entry(shown, f"ô là số nên không giữ cách in; ghi lại là “{shown}”")
+        return CellText(shown, f"ô là số nên không giữ cách in; ghi lại là “{shown}”")
     grouped = f"{int(whole):,}".replace(",", ".") + f",{fraction}" if len(whole) > 3 and fraction else ""
     if not grouped:  # 39317 is also what is left of "39.317", 14.2 what an English Excel makes of "14.200"
         grouped = f"{int(whole):,}".replace(",", ".") if not fraction else f"{whole}.{fraction:0<3}"
@@ -155,27 +155,27 @@ def _print_of(digits: str) -> Entry:
     )
 
 
-def _int(cell: Cell, column: Column) -> Entry:
+def _int(cell: SheetCell, column: Column) -> CellText:
     if cell.kind in ("number", "percent"):
         digits = _digits(cell.value)
         if cell.kind == "percent" or not re.fullmatch(r"-?\d{1,15}", digits):
             raise Unreadable(f"“{_shown(cell)}” không phải số nguyên", "not_whole")
-        return Entry(digits)
+        return CellText(digits)
     if cell.kind != "text":
         raise Unreadable(_not_a_number(cell), "turned")
     text = cleaned(str(cell.value)).replace("−", "-")
     if column.name in MONEY:
         number, unit = split_money(text)
         if unit and unit != "đồng":
-            return Entry(_money(text, number, unit))
+            return CellText(_money(text, number, unit))
         text = number
     if column.name not in MONEY:
         text = re.sub(r"^năm (?=\d{4}$)", "", text, flags=re.IGNORECASE)
     bare = re.sub(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", "", text)
     if re.fullmatch(r"-?\d{1,18}", bare):
-        return Entry(str(int(bare)))
+        return CellText(str(int(bare)))
     if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", bare):
-        return Entry(bare.replace(".", ""))
+        return CellText(bare.replace(".", ""))
     if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", bare):
         raise Unreadable(
             f"“{text}” không phải số nguyên (dấu phẩy đứng trước phần lẻ); nếu là {bare.replace(',', '')} thì gõ liền",
@@ -184,10 +184,10 @@ def _int(cell: Cell, column: Column) -> Entry:
     raise Unreadable(f"“{_short(text)}” không phải số nguyên", "not_whole")
 
 
-def _decimal(cell: Cell, column: Column) -> Entry:
+def _decimal(cell: SheetCell, column: Column) -> CellText:
     if cell.kind in ("number", "percent"):
         factor = 100 if cell.kind == "percent" else 1
-        return Entry(_digits(Decimal(_digits(cell.value)) * factor), percent=cell.kind == "percent")
+        return CellText(_digits(Decimal(_digits(cell.value)) * factor), percent=cell.kind == "percent")
     if cell.kind != "text":
         raise Unreadable(_not_a_number(cell), "turned")
     text = cleaned(str(cell.value)).replace("−", "-")
@@ -195,13 +195,13 @@ def _decimal(cell: Cell, column: Column) -> Entry:
     percent = bare != text
     bare = re.sub(rf"(?<=\d){_SPACES}(?=\d{{3}}(?!\d))", "", bare)
     if re.fullmatch(r"-?\d{1,18}(,\d{1,18})?", bare):
-        return Entry(_plain(bare.replace(",", ".")), percent=percent)
+        return CellText(_plain(bare.replace(",", ".")), percent=percent)
     if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", bare):
         raise TwoReadings(text, bare.replace(".", ""), bare)
     if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", bare):
-        return Entry(_plain(bare.replace(".", "").replace(",", ".")), percent=percent)
+        return CellText(_plain(bare.replace(".", "").replace(",", ".")), percent=percent)
     if re.fullmatch(r"-?\d{1,18}\.\d{1,18}", bare):  # "0.9": a point that groups nothing has one reading
-        return Entry(
+        return CellText(
             _plain(bare), f"dấu chấm trong “{text}” được đọc là dấu phẩy thập phân: {bare.replace('.', ',')}", percent
         )
     raise Unreadable(
@@ -209,17 +209,17 @@ def _decimal(cell: Cell, column: Column) -> Entry:
     )
 
 
-def _date(cell: Cell, column: Column) -> Entry:
+def _date(cell: SheetCell, column: Column) -> CellText:
     if cell.kind == "date":
         day = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
-        return Entry(day.isoformat())
+        return CellText(day.isoformat())
     if cell.kind != "text":
         raise Unreadable(f"“{_shown(cell)}” không phải ngày; hãy gõ ngày/tháng/năm, như 18/12/2017", "not_a_date")
     text = cleaned(str(cell.value))
     iso, told = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text), _DAY.fullmatch(text)
     year, month, day = iso.groups() if iso else reversed(told.groups()) if told else ("", "", "")
     try:
-        return Entry(dt.date(int(year), int(month), int(day)).isoformat())
+        return CellText(dt.date(int(year), int(month), int(day)).isoformat())
     except ValueError:
         swapped = (
             f" (không có tháng {int(month)}; ngày đứng trước tháng)" if told and int(month) > 12 >= int(day) else ""
@@ -229,7 +229,7 @@ def _date(cell: Cell, column: Column) -> Entry:
         ) from None
 
 
-_READERS: dict[Kind, Callable[[Cell, Column], Entry]] = {
+_READERS: dict[Kind, Callable[[SheetCell, Column], CellText]] = {
     "text": _text,
     "int": _int,
     "decimal": _decimal,
@@ -269,7 +269,7 @@ def _plain(text: str) -> str:
     return plain if plain == "0" else sign + plain
 
 
-def _not_a_number(cell: Cell) -> str:
+def _not_a_number(cell: SheetCell) -> str:
     if cell.kind == "date":
         return (
             f"Excel đã đổi ô này thành ngày {_shown_date(cell.value)}; hãy định dạng ô là Văn bản (Text) rồi gõ lại số"
@@ -277,7 +277,7 @@ def _not_a_number(cell: Cell) -> str:
     return "ô là giá trị đúng/sai, phải là số"
 
 
-def _shown(cell: Cell) -> str:
+def _shown(cell: SheetCell) -> str:
     if cell.kind == "percent":
         return f"{_digits(Decimal(_digits(cell.value)) * 100).replace('.', ',')}%"
     return printed_number(cell.value) if cell.kind == "number" else str(cell.value)

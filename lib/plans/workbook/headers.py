@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from lib.contract.sheets import FILLED_IN, Sheet
-from lib.plans.workbook.sheets import Row, SheetCells
+from lib.contract.sheets import FILLED_IN, PlanSheet
+from lib.plans.workbook.sheets import SheetCells, SheetRow
 from lib.plans.workbook.vocabulary import key, plain_key
 
 FIRST_ROWS = 60
@@ -36,7 +36,7 @@ class Layout:
     """``positions`` contract column → index of the cell; ``header`` row that named them; rows of data come after
     ``last``."""
 
-    sheet: Sheet
+    sheet: PlanSheet
     cells: SheetCells
     header: int
     last: int
@@ -44,11 +44,11 @@ class Layout:
     complaints: tuple[Complaint, ...] = field(default=())
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[SheetRow, ...]:
         return tuple(row for row in self.cells.rows if row.number > self.last)
 
 
-def find_layout(sheet: Sheet, cells: SheetCells) -> Layout | None:
+def find_layout(sheet: PlanSheet, cells: SheetCells) -> Layout | None:
     """The columns of ``sheet`` on these cells; None where no row reads like its header."""
     names = _names(sheet)
     rows = [row for row in cells.rows if row.number <= FIRST_ROWS]
@@ -86,19 +86,19 @@ def find_layout(sheet: Sheet, cells: SheetCells) -> Layout | None:
     return Layout(sheet, cells, header.number, last, positions, tuple(complaints))
 
 
-def _names(sheet: Sheet) -> dict[str, str]:
+def _names(sheet: PlanSheet) -> dict[str, str]:
     """What a header cell may say → contract name: the label or the name itself."""
     names = {key(column.name): column.name for column in sheet.table.columns}
     return names | {key(column.label): column.name for column in sheet.table.columns}
 
 
-def _words(row: Row) -> Iterator[tuple[int, str]]:
+def _words(row: SheetRow) -> Iterator[tuple[int, str]]:
     for index, cell in enumerate(row.cells):
         if cell is not None and cell.kind == "text":
             yield index, key(re.sub(r"[\s*:]+$", "", str(cell.value)).lstrip("* "))
 
 
-def _beside(header: Row, rows: list[Row], names: dict[str, str]) -> list[Row]:
+def _beside(header: SheetRow, rows: list[SheetRow], names: dict[str, str]) -> list[SheetRow]:
     """Lines of a header that spans several: below it when they hold labels only, above it when they hold one at all."""
     found = []
     for row in rows:
@@ -115,7 +115,7 @@ def _beside(header: Row, rows: list[Row], names: dict[str, str]) -> list[Row]:
     return found
 
 
-def _is_numbering(row: Row) -> bool:
+def _is_numbering(row: SheetRow) -> bool:
     """The line "(1) (2) (3) …" or "1 2 3 …" that forms print under their header."""
     texts = [str(cell.value).strip(" ()") for cell in row.cells if cell is not None]
     numbers = [int(text) for text in texts if re.fullmatch(r"\d{1,3}", text)]
@@ -127,7 +127,12 @@ def _is_numbering(row: Row) -> bool:
 
 
 def _unnamed(
-    sheet: Sheet, header: Row, parts: list[Row], taken: dict[int, str], rows: list[Row], positions: dict[str, int]
+    sheet: PlanSheet,
+    header: SheetRow,
+    parts: list[SheetRow],
+    taken: dict[int, str],
+    rows: list[SheetRow],
+    positions: dict[str, int],
 ) -> Iterator[Complaint]:
     """Columns that will not be read although they hold something, and columns that must be there."""
     labels = {column.name: column.label for column in sheet.table.columns}
@@ -171,5 +176,5 @@ def _meant(told: str, absent: list[str], labels: dict[str, str]) -> str:
     return spelt[near[0]] if near else ""
 
 
-def _at(row: Row, index: int):
+def _at(row: SheetRow, index: int):
     return row.cells[index] if index < len(row.cells) else None

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import FOUND, GUIDE, LISTS, SHEETS, Sheet
+from lib.contract.sheets import FOUND, GUIDE, LISTS, SHEETS, PlanSheet
 from lib.contract.tables import TABLES, Table
 from lib.plans.read import PlanFiles
 from lib.plans.rules.check import check
@@ -96,7 +96,7 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
         return OnePlan("", {s.table.name: _frame(s.table, []) for s in SHEETS}), [
             SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")
         ]
-    reading = _Reading(frames)
+    reading = _WorkbookReading(frames)
     layouts = reading.layouts(sheets)
     found = {name: read_rows(layout, reading.lists) for name, layout in layouts.items()}
     for name, rows in found.items():
@@ -149,7 +149,7 @@ def merged(files: PlanFiles, plan: OnePlan) -> PlanFiles:
     )
 
 
-class _Reading:
+class _WorkbookReading:
     """One pass over the sheets: collects the issues."""
 
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
@@ -305,11 +305,11 @@ class _Reading:
             row["document_id"] = document
 
 
-def _named(title: str) -> Sheet | None:
+def _named(title: str) -> PlanSheet | None:
     return next((s for s in SHEETS if plain_key(title) in (plain_key(s.title), s.table.name)), None)
 
 
-def _reads_like(sheet: Sheet, cells: SheetCells) -> bool:
+def _reads_like(sheet: PlanSheet, cells: SheetCells) -> bool:
     layout = find_layout(sheet, cells)
     return layout is not None and len(layout.positions) >= max(4, len(sheet.columns) // 2)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lib.contract.columns import Column
-from lib.contract.sheets import EXAMPLE, Sheet
+from lib.contract.sheets import EXAMPLE, PlanSheet
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
 from lib.plans.tokens import NUMBER
 from lib.plans.workbook.entries import (
     AS_PRINTED,
-    Entry,
+    CellText,
     TwoReadings,
     Unreadable,
     printed_number,
@@ -20,7 +20,7 @@ from lib.plans.workbook.entries import (
     split_money,
 )
 from lib.plans.workbook.headers import Complaint, Layout
-from lib.plans.workbook.sheets import Cell, Row
+from lib.plans.workbook.sheets import SheetCell, SheetRow
 from lib.plans.workbook.vocabulary import Vocabularies, plain_key
 
 SHARES = ("percent", "percent_change")
@@ -78,7 +78,7 @@ def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
     return found
 
 
-def _closing(layout: Layout, rows: list[Row], telling: list[str]) -> set[int]:
+def _closing(layout: Layout, rows: list[SheetRow], telling: list[str]) -> set[int]:
     """Rows at the end that begin with "Tổng cộng" and choose nothing."""
     closing: set[int] = set()
     for row in reversed(rows):
@@ -90,7 +90,7 @@ def _closing(layout: Layout, rows: list[Row], telling: list[str]) -> set[int]:
     return closing
 
 
-def number_rows(sheet: Sheet, records: list[dict[str, object]], taken: Iterable[str]) -> None:
+def number_rows(sheet: PlanSheet, records: list[dict[str, object]], taken: Iterable[str]) -> None:
     """Give every record without an identifier the next free number; identifiers that were ever used are not free."""
     used = [re.fullmatch(rf"{sheet.letter}(\d+)", str(name)) for name in [*taken, *(r[sheet.key] for r in records)]]
     free = max((int(found[1]) for found in used if found), default=0)
@@ -100,13 +100,13 @@ def number_rows(sheet: Sheet, records: list[dict[str, object]], taken: Iterable[
             record[sheet.key] = f"{sheet.letter}{free:03}"
 
 
-def _telling(sheet: Sheet) -> list[str]:
+def _telling(sheet: PlanSheet) -> list[str]:
     """Columns of which a row of data fills at least one: its choices, or where it has none what it must hold."""
     must = [c for c in sheet.columns if c.required and c.name != sheet.key]
     return [c.name for c in must if c.words or c.reference or c.kind == "bool"] or [c.name for c in must]
 
 
-def _record(layout: Layout, row: Row, lists: Vocabularies, complaints: list[Complaint]) -> dict[str, object]:
+def _record(layout: Layout, row: SheetRow, lists: Vocabularies, complaints: list[Complaint]) -> dict[str, object]:
     table = layout.sheet.table
     reading = _RowReading(table.name, row.number, complaints)
     for column in table.columns:
@@ -125,9 +125,9 @@ class _RowReading:
 
     def __init__(self, table: str, row: int, complaints: list[Complaint]) -> None:
         self.table, self.row, self.complaints = table, row, complaints
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, CellText] = {}
         self.open: dict[str, TwoReadings] = {}
-        self.numbers: dict[str, tuple[Column, Cell]] = {}
+        self.numbers: dict[str, tuple[Column, SheetCell]] = {}
         self.failed: set[str] = set()
 
     def complain(self, column: str, code: str, message: str, is_error: bool = True) -> None:
@@ -135,7 +135,7 @@ class _RowReading:
         if is_error:
             self.failed.add(column)
 
-    def read(self, column: Column, cell: Cell, lists: Vocabularies) -> None:
+    def read(self, column: Column, cell: SheetCell, lists: Vocabularies) -> None:
         if column.name in AS_PRINTED and cell.kind == "number":
             self.numbers[column.name] = column, cell
             if self.table in ("budget", "stated_totals"):
@@ -161,7 +161,7 @@ class _RowReading:
         unit = self.text("unit")
         for name, two in self.open.items():
             if unit in WHOLE:
-                self.entries[name] = Entry(two.grouped)
+                self.entries[name] = CellText(two.grouped)
             else:
                 self.complain(name, two.code, str(two))
         if "value" in self.entries and self.entries["value"].percent and unit and unit not in SHARES:
@@ -185,19 +185,21 @@ class _RowReading:
                 self.complain(
                     "amount_text", "unit_split", f"tách thành số “{number}” và đơn vị “{stated or unit}”", False
                 )
-                self.entries |= {"amount_text": Entry(number), "unit_text": Entry(stated or unit)}
+                self.entries |= {"amount_text": CellText(number), "unit_text": CellText(stated or unit)}
         text = self.text("amount_text")
         if not text:
             return
         amount = self._amount(text)
         if self.table == "budget":
             if not self.text("cell_state") and "cell_state" not in self.failed:
-                self.entries["cell_state"] = Entry("dash" if text in _DASHES else "zero" if amount == "0" else "number")
+                self.entries["cell_state"] = CellText(
+                    "dash" if text in _DASHES else "zero" if amount == "0" else "number"
+                )
             name = "amount_vnd"
         else:
             name = "amount"
         if not self.text(name) and name not in self.failed and amount:
-            self.entries[name] = Entry(amount)
+            self.entries[name] = CellText(amount)
 
     def _amount(self, text: str) -> str:
         """In đồng or persons; "" where the print does not tell exactly."""
@@ -216,7 +218,7 @@ class _RowReading:
             column, cell = self.numbers[name]
             seen = _as_printed(cell.value, self.text(other))
             try:
-                entry = Entry(seen) if seen else read_cell(cell, column, None)
+                entry = CellText(seen) if seen else read_cell(cell, column, None)
             except Unreadable as why:
                 self.complain(name, why.code, str(why))
             else:
@@ -244,6 +246,6 @@ def _numbers(text: str) -> Iterator[str]:
         yield told
 
 
-def _cell(layout: Layout, row: Row, name: str) -> Cell | None:
+def _cell(layout: Layout, row: SheetRow, name: str) -> SheetCell | None:
     index = layout.positions.get(name)
     return row.cells[index] if index is not None and index < len(row.cells) else None

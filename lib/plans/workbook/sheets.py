@@ -32,7 +32,7 @@ MOST_SHEETS = 40
 MOST_SECONDS = 15.0
 """A last resort on a slow machine; the other bounds hold a reading below 5 seconds."""
 
-Kind = Literal["text", "number", "percent", "date", "time", "bool", "error", "formula"]
+CellKind = Literal["text", "number", "percent", "date", "time", "bool", "error", "formula"]
 
 warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")  # about extensions that hold no data
 
@@ -49,20 +49,20 @@ _BLANK = " \t\r\n\u00a0\u200b\ufeff\u2060\u3000"
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """One filled cell. ``percent``: a number shown ×100 with a % sign. ``formula``: a formula without a stored
     value."""
 
     value: object
-    kind: Kind
+    kind: CellKind
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """``number`` as Excel counts; ``cells`` by position, None where empty."""
 
     number: int
-    cells: tuple[Cell | None, ...]
+    cells: tuple[SheetCell | None, ...]
 
     @property
     def is_blank(self) -> bool:
@@ -74,7 +74,7 @@ class SheetCells:
     """One sheet: its rows that hold something, and what a reader cannot see in the values."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     is_hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     merged_down: tuple[tuple[str, int, int], ...] = ()  # column letter, first and last row
@@ -147,7 +147,7 @@ def _bounded(archive: zipfile.ZipFile) -> None:
 def _sheet(sheet, until: float) -> SheetCells:
     with sheet.parent._archive.open(sheet._worksheet_path) as stream:
         scan = _scanned(stream.read(), sheet.title)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     sheet.reset_dimensions()  # a workbook may claim any size
     reach = sheet.iter_rows(min_row=1, max_row=scan.last_row, max_col=scan.last_column) if scan.last_row else ()
     for number, cells in enumerate(reach, 1):
@@ -155,7 +155,7 @@ def _sheet(sheet, until: float) -> SheetCells:
             raise Refused("too_slow", "tệp mất quá nhiều thời gian để đọc; hãy chép số liệu sang mẫu mới")
         found = tuple(_cell(cell, (number, position) in scan.uncached) for position, cell in enumerate(cells, 1))
         if any(found):
-            rows.append(Row(number, found))
+            rows.append(SheetRow(number, found))
     return SheetCells(sheet.title, tuple(rows), sheet.sheet_state != "visible", tuple(scan.hidden), tuple(scan.merged))
 
 
@@ -198,24 +198,26 @@ def _tokens(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
         yield kind, head, b"" if head.endswith(b"/") else body
 
 
-def _cell(cell, uncached: bool) -> Cell | None:
+def _cell(cell, uncached: bool) -> SheetCell | None:
     value = cell.value
     if uncached:
-        return Cell(None, "formula")
+        return SheetCell(None, "formula")
     if value is None:
         return None
     if isinstance(value, bool):
-        return Cell(value, "bool")
+        return SheetCell(value, "bool")
     if isinstance(value, int | float):
-        return Cell(value, "percent" if "%" in re.sub(r"\"[^\"]*\"|\\.", "", cell.number_format or "") else "number")
+        return SheetCell(
+            value, "percent" if "%" in re.sub(r"\"[^\"]*\"|\\.", "", cell.number_format or "") else "number"
+        )
     if isinstance(value, dt.datetime | dt.date):
-        return Cell(value, "date")
+        return SheetCell(value, "date")
     if isinstance(value, dt.time | dt.timedelta):
-        return Cell(value, "time")
+        return SheetCell(value, "time")
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))
     if cell.data_type == "e":
-        return Cell(text, "error")
-    return Cell(text, "text") if text.strip(_BLANK) else None
+        return SheetCell(text, "error")
+    return SheetCell(text, "text") if text.strip(_BLANK) else None
 
 
 def _grouped(number: int) -> str:

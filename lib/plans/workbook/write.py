@@ -15,10 +15,10 @@ import pandas as pd
 import xlsxwriter
 
 from lib.contract.columns import Column
-from lib.contract.sheets import EXAMPLE, FILLED_IN, GUIDE, LISTS, SHEETS, Sheet, hint
+from lib.contract.sheets import EXAMPLE, FILLED_IN, GUIDE, LISTS, SHEETS, PlanSheet, hint
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, records
 
-Record = Mapping[str, str]
+SheetRecord = Mapping[str, str]
 
 _TITLE_ROW, _HELP_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2, 3
 _SPARE_ROWS = 400
@@ -109,7 +109,7 @@ def export(frames: Mapping[str, pd.DataFrame], document_id: str) -> bytes:
     return _book(frames, rows, f"{rows['documents'][0]['number'] or document_id} · {rows['documents'][0]['title']}")
 
 
-def _book(frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[Record]], title: str) -> bytes:
+def _book(frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[SheetRecord]], title: str) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -125,7 +125,7 @@ def _book(frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[Record
     return out.getvalue()
 
 
-def _example(sheet: Sheet, row: Record) -> Record:
+def _example(sheet: PlanSheet, row: SheetRecord) -> SheetRecord:
     return dict(row) | {sheet.key: f"{EXAMPLE}: {row[sheet.key]}"}
 
 
@@ -168,7 +168,7 @@ class _Writing:
             page.write_url(number, 0, f"internal:'{sheet.title}'!A1", self.strong, sheet.title)
             page.write_string(number, 1, _GRAINS[sheet.table.name], self.wrapped)
 
-    def sheet(self, sheet: Sheet, rows: Sequence[Record]) -> None:
+    def sheet(self, sheet: PlanSheet, rows: Sequence[SheetRecord]) -> None:
         page = self.book.add_worksheet(sheet.title)
         page.write_string(_TITLE_ROW, 0, sheet.table.label, self.title)
         page.write_string(
@@ -223,7 +223,7 @@ class _Writing:
                 self.book.define_name(name, f"='{LISTS}'!${letter}$3:${letter}${len(choices.labels) + 2}")
             left += len(heads) + 1
 
-    def _help(self, sheet: Sheet, column: Column, must: bool) -> str:
+    def _help(self, sheet: PlanSheet, column: Column, must: bool) -> str:
         """The comment on a header: what to write, whether it must be there, how, and one example."""
         choices = self.vocabularies.of(sheet.table.name, column)
         how = {
@@ -250,7 +250,7 @@ class _Writing:
             ]
         )
 
-    def _choices(self, page, sheet: Sheet, column: Column, index: int, last: int) -> None:
+    def _choices(self, page, sheet: PlanSheet, column: Column, index: int, last: int) -> None:
         choices = self.vocabularies.of(sheet.table.name, column)
         if choices is None or not choices.labels:
             return
@@ -283,7 +283,7 @@ class _Writing:
             else self.text
         )
 
-    def _cell(self, page, number: int, index: int, sheet: Sheet, column: Column, row: Record) -> None:
+    def _cell(self, page, number: int, index: int, sheet: PlanSheet, column: Column, row: SheetRecord) -> None:
         text = row[column.name]
         formats = (
             self.example

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.present import theme
 from lib.present.charts.canvas import (
-    Sheet,
+    Canvas,
     colours_of,
     hover_text,
     safe,
@@ -21,7 +21,7 @@ from lib.present.charts.canvas import (
     ticks,
     wrapped,
 )
-from lib.present.charts.rows import Lane, Row, close, folded, into_columns, place, rows_of
+from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, place, rows_of
 from lib.present.theme import Size, sized
 from lib.present.words.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
 
@@ -78,7 +78,7 @@ def by_part(
     return Bars(panel, comparison, sized(size), colours_of(comparison, colours), part_rows(panel, comparison)).figure()
 
 
-def part_rows(panel: Panel, comparison: Comparison) -> list[Row]:
+def part_rows(panel: Panel, comparison: Comparison) -> list[BarRow]:
     """A row for each segment that has a figure; its lanes are the provinces, and years where there are several."""
     names = dict(comparison.names)
     provinces = {v.province for v in panel.values}
@@ -98,7 +98,7 @@ def part_rows(panel: Panel, comparison: Comparison) -> list[Row]:
             words = who if value.state.has_value else f"{who}: {state_text(value, panel.measure)}".removeprefix(": ")
             lanes.append(Lane(value if value.state.has_value else None, words))
         if any(lane.value for lane in lanes):
-            rows.append(Row(code, label, lanes, tuple(v for v in panel.values if v.segment == code)))
+            rows.append(BarRow(code, label, lanes, tuple(v for v in panel.values if v.segment == code)))
     return rows
 
 
@@ -106,10 +106,15 @@ class Bars:
     """One figure in the making. ``rows`` replaces the usual row for each province."""
 
     def __init__(
-        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], rows: list[Row] | None = None
+        self,
+        panel: Panel,
+        comparison: Comparison,
+        size: Size,
+        colours: dict[str, str],
+        rows: list[BarRow] | None = None,
     ) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
-        self.sheet = Sheet(size)
+        self.sheet = Canvas(size)
         self.unit = panel.measure.unit
         self.low, self.high = shared_range(comparison)[self.unit]
         self.scale = money_scale(comparison)
@@ -179,7 +184,7 @@ class Bars:
         type_px = self.size.close_type if self.tight else self.size.name
         return max((text_px(line, type_px) for row in self.rows for line in self._name(row)), default=0) + 16
 
-    def _name(self, row: Row) -> list[str]:
+    def _name(self, row: BarRow) -> list[str]:
         """The row's name in its lines, the same wherever it is measured or drawn."""
         return wrapped(
             row.label,
@@ -236,7 +241,7 @@ class Bars:
             label += text_px(lane.words, self.small) + 6
         return label + 10 - (1 - self._reach(lane)) * plot
 
-    def _row_middle(self, row: Row) -> float:
+    def _row_middle(self, row: BarRow) -> float:
         return (
             row.lanes[0].middle
             if len(row.lanes) == 1
@@ -244,9 +249,9 @@ class Bars:
         )
 
     # -- marks -------------------------------------------------------------------------------------
-    def _draw(self, column: list[Row], axis: str) -> None:
-        filled: list[tuple[Row, Lane]] = []
-        dots: list[tuple[Row, Lane]] = []
+    def _draw(self, column: list[BarRow], axis: str) -> None:
+        filled: list[tuple[BarRow, Lane]] = []
+        dots: list[tuple[BarRow, Lane]] = []
         for row in column:
             for lane in row.lanes:
                 if lane.value is None:
@@ -275,7 +280,7 @@ class Bars:
             self._bounds(lane, axis)
             self._words(lane, axis)
 
-    def _bar_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Bar:
+    def _bar_trace(self, drawn: list[tuple[BarRow, Lane]], axis: str) -> go.Bar:
         values = [lane.value for _, lane in drawn]
         hues = [self._hue(lane) for _, lane in drawn]
         hatched, pale = [is_hatched(v) for v in values], [is_pale(v) for v in values]
@@ -297,7 +302,7 @@ class Bars:
             customdata=[[v.province, v.kind, v.sources[0].figure_id if v.sources else ""] for v in values],
         )
 
-    def _dot_trace(self, drawn: list[tuple[Row, Lane]], axis: str) -> go.Scatter:
+    def _dot_trace(self, drawn: list[tuple[BarRow, Lane]], axis: str) -> go.Scatter:
         values = [lane.value for _, lane in drawn]
         for _, lane in drawn:
             start = self.high if self.ranked else max(self.low, 0)
@@ -375,7 +380,7 @@ class Bars:
     def _hue(self, lane: Lane) -> str:
         return self.colours.get(lane.value.province, theme.EVERY) if lane.value else theme.REST
 
-    def _hover(self, row: Row, lane: Lane) -> str:
+    def _hover(self, row: BarRow, lane: Lane) -> str:
         words = f" ({lane.words})" if lane.words else ""
         return hover_text(f"{row.label}: {value_text(lane.value, self.panel.measure, self.scale)}{words}", lane.value)
 

@@ -177,7 +177,7 @@ def hover_text(title: str, value: Value) -> str:
 
 
 @dataclass
-class Sheet:
+class Canvas:
     """Marks collected for one figure. ``axis`` is "" for the first column of rows, then "2", "3"."""
 
     size: Size

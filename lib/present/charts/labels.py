@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Box:
+class LabelBox:
     """Left, top, right, bottom in px, y downwards."""
 
     x0: float
@@ -17,10 +17,10 @@ class Box:
     x1: float
     y1: float
 
-    def meets(self, other: Box) -> bool:
+    def meets(self, other: LabelBox) -> bool:
         return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
-    def within(self, other: Box) -> bool:
+    def within(self, other: LabelBox) -> bool:
         return self.x0 >= other.x0 and self.y0 >= other.y0 and self.x1 <= other.x1 and self.y1 <= other.y1
 
 
@@ -40,12 +40,18 @@ class Placed:
 
     dx: float
     dy: float
-    box: Box
+    box: LabelBox
     far: bool
 
 
 def spread(
-    labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, mark_radius: float, *, led: bool = True
+    labels: list[Label],
+    marks: list[LabelBox],
+    thin: list[LabelBox],
+    bounds: LabelBox,
+    mark_radius: float,
+    *,
+    led: bool = True,
 ) -> list[Placed | None]:
     """A place for each label, in the order given; None where there is none. ``thin`` lines are avoided where possible.
 
@@ -66,9 +72,9 @@ def spread(
 
 
 def _one_by_one(
-    labels: list[Label], marks: list[Box], thin: list[Box], bounds: Box, mark_radius: float, led: bool
+    labels: list[Label], marks: list[LabelBox], thin: list[LabelBox], bounds: LabelBox, mark_radius: float, led: bool
 ) -> list[Placed | None]:
-    taken: list[Box] = []
+    taken: list[LabelBox] = []
     places: list[Placed | None] = []
     for label in labels:
         found = _first(label, taken + marks + thin, taken, bounds, mark_radius, led) or _first(
@@ -83,22 +89,22 @@ def _one_by_one(
 
 
 def _first(
-    label: Label, obstacles: list[Box], texts: list[Box], bounds: Box, radius: float, led: bool
+    label: Label, obstacles: list[LabelBox], texts: list[LabelBox], bounds: LabelBox, radius: float, led: bool
 ) -> Placed | None:
     for dx, dy, far in _candidates(label, radius):
         if far and (not led or any(bit.meets(text) for bit in _line(label, dx, dy) for text in texts)):
             continue
         x, y = label.x + dx, label.y + dy
-        box = Box(x - label.width / 2, y - label.height / 2, x + label.width / 2, y + label.height / 2)
+        box = LabelBox(x - label.width / 2, y - label.height / 2, x + label.width / 2, y + label.height / 2)
         if box.within(bounds) and not any(box.meets(other) for other in obstacles):
             return Placed(dx, dy, box, far)
     return None
 
 
-def _line(label: Label, dx: float, dy: float) -> list[Box]:
+def _line(label: Label, dx: float, dy: float) -> list[LabelBox]:
     """The leading line from the mark to the label, as a chain of small boxes."""
     return [
-        Box(label.x + dx * t - 2, label.y + dy * t - 2, label.x + dx * t + 2, label.y + dy * t + 2)
+        LabelBox(label.x + dx * t - 2, label.y + dy * t - 2, label.x + dx * t + 2, label.y + dy * t + 2)
         for t in (i / 12 for i in range(13))
     ]
 

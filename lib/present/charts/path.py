@@ -13,8 +13,8 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
 from lib.present import theme
-from lib.present.charts.canvas import Sheet, colours_of, safe, shared_range, text_px, ticks, wrapped
-from lib.present.charts.labels import Box, Label, Placed, spread
+from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, text_px, ticks, wrapped
+from lib.present.charts.labels import Label, LabelBox, Placed, spread
 from lib.present.charts.rows import absent
 from lib.present.theme import Size, sized
 from lib.present.words.figures import date, listing, money, number
@@ -33,7 +33,7 @@ def path(
 
 
 @dataclass(frozen=True)
-class _Text:
+class _PathLabel:
     """A label: its place on the axes, its lines (the first bold), and their colour."""
 
     year: float
@@ -89,7 +89,7 @@ class _Path:
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.names = dict(comparison.names)
-        self.sheet = Sheet(size)
+        self.sheet = Canvas(size)
         self.unit = panel.measure.unit
         self.scale = money_scale(comparison)
         self.low, self.high = shared_range(comparison)[self.unit]
@@ -168,9 +168,9 @@ class _Path:
                     hold.start, value + lift, hold.end, value + lift, self._hue(hold.province), 2, "dot", below=True
                 )
 
-    def _points(self, groups: list[list[Point]]) -> list[Box]:
+    def _points(self, groups: list[list[Point]]) -> list[LabelBox]:
         """Draw the marks, those on one spot side by side, and return their boxes."""
-        taken: list[Box] = []
+        taken: list[LabelBox] = []
         drawn: dict[str, list[tuple[float, Point]]] = {"target": [], "actual": []}
         for points in groups:
             gap = min(self.radius * 1.7, 44 / len(points))
@@ -229,12 +229,12 @@ class _Path:
         return "<br>".join([head, *(safe(line) for line in lines)])
 
     # -- words -------------------------------------------------------------------------------------
-    def _label(self, points: list[Point], year: float) -> _Text:
+    def _label(self, points: list[Point], year: float) -> _PathLabel:
         p = points[0]
         amount = self._amount(p.value, p.operator)
-        return _Text(year, p.value, (spot_text(points, amount, self.names),), amount)
+        return _PathLabel(year, p.value, (spot_text(points, amount, self.names),), amount)
 
-    def _national(self, places: list[Box]) -> list[_Text]:
+    def _national(self, places: list[LabelBox]) -> list[_PathLabel]:
         """Draw the nation's bars, a target right of a mark it would run into and a result left of it; return their
         labels."""
         texts = []
@@ -252,10 +252,10 @@ class _Path:
             self.sheet.line(year - self._step(half), mark.value, year + self._step(half), mark.value, colour, 4)
             places.append(self._box(x + beside, y, 4, half))
             lines = tuple(national_lines(mark, self.panel.measure))
-            texts.append(_Text(year, mark.value, lines, lines[0], colour))
+            texts.append(_PathLabel(year, mark.value, lines, lines[0], colour))
         return texts
 
-    def _labels(self, texts: list[_Text], marks: list[Box]) -> list[str]:
+    def _labels(self, texts: list[_PathLabel], marks: list[LabelBox]) -> list[str]:
         """Place the labels; return the line that owns up to those that found no place."""
         px = self.size.words
         wishes = [
@@ -268,9 +268,10 @@ class _Path:
             for t in texts
         ]
         thin = [
-            Box(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2) for h in self.panel.holds
+            LabelBox(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2)
+            for h in self.panel.holds
         ]
-        bounds = Box(2, 1, self.size.width - 2, self.top + self.tall - 1)
+        bounds = LabelBox(2, 1, self.size.width - 2, self.top + self.tall - 1)
         left_out = 0
         if not self.crowded:  # wide labels have fewer places to go
             order = sorted(range(len(texts)), key=lambda i: -wishes[i].width)
@@ -278,7 +279,7 @@ class _Path:
         marks = [
             *marks,
             *(
-                Box(0, self._y(value) - self.size.tick * 0.6, self.left - 6, self._y(value) + self.size.tick * 0.6)
+                LabelBox(0, self._y(value) - self.size.tick * 0.6, self.left - 6, self._y(value) + self.size.tick * 0.6)
                 for value in self.ticks[0]
             ),
         ]
@@ -291,7 +292,7 @@ class _Path:
                 self._write(text, place)
         return [f"{left_out} mốc không đủ chỗ ghi nhãn: xem bảng số liệu."] if left_out else []
 
-    def _write(self, text: _Text, place: Placed) -> None:
+    def _write(self, text: _PathLabel, place: Placed) -> None:
         note: dict[str, object] = {
             "x": text.year,
             "y": text.value,
@@ -329,6 +330,6 @@ class _Path:
         return self.colours.get(province, theme.EVERY)
 
     @staticmethod
-    def _box(x: float, y: float, half: float, half_width: float | None = None) -> Box:
+    def _box(x: float, y: float, half: float, half_width: float | None = None) -> LabelBox:
         across = half if half_width is None else half_width
-        return Box(x - across, y - half, x + across, y + half)
+        return LabelBox(x - across, y - half, x + across, y + half)

@@ -33,7 +33,7 @@ class Lane:
 
 
 @dataclass
-class Row:
+class BarRow:
     """One province (and year, where several years are shown)."""
 
     province: str
@@ -43,7 +43,7 @@ class Row:
     name_lines: int = 1
 
 
-def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
+def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
     """The panel's rows in display order, each with its values; the lead panel also lists the gaps, as words."""
     names = dict(comparison.names)
     gaps = _gaps(panel, comparison)
@@ -58,7 +58,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[Row]:
         if since is not None:
             name = f"{name} {years_text(values[0])}"
         lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
-        rows.append(Row(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
+        rows.append(BarRow(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
     return rows
 
 
@@ -80,35 +80,35 @@ def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Compariso
     return Lane(None, words)
 
 
-def folded(rows: list[Row], size: Size) -> list[Row]:
+def folded(rows: list[BarRow], size: Size) -> list[BarRow]:
     """Where the chart is long, provinces without any figure share a row per state: "57 tỉnh: chưa có trong bộ dữ
     liệu"."""
     if sum(len(r.lanes) for r in rows) <= size.many:
         return rows
-    empty: dict[str, list[Row]] = {}
+    empty: dict[str, list[BarRow]] = {}
     for row in rows:
         if not _figured(row):
             empty.setdefault(row.lanes[0].words.split(";")[0].split(" (")[0], []).append(row)
     kept = [row for row in rows if _figured(row)]
     for words, group in empty.items():
-        kept += [Row("", f"{len(group)} tỉnh", [Lane(None, words)])] if len(group) > FOLD else group
+        kept += [BarRow("", f"{len(group)} tỉnh", [Lane(None, words)])] if len(group) > FOLD else group
     return kept
 
 
-def _figured(row: Row) -> bool:
+def _figured(row: BarRow) -> bool:
     return any(lane.value is not None or lane.parts for lane in row.lanes)
 
 
-def close(rows: list[Row], size: Size) -> bool:
+def close(rows: list[BarRow], size: Size) -> bool:
     """Too many rows for the roomy layout."""
     return sum(len(r.lanes) for r in rows) > size.many
 
 
-def into_columns(rows: list[Row], size: Size, most: int) -> list[list[Row]]:
+def into_columns(rows: list[BarRow], size: Size, most: int) -> list[list[BarRow]]:
     """Rows side by side in at most ``most`` columns of about equal length, read downwards."""
     lanes = sum(len(r.lanes) for r in rows)
     count = min(most, max(1, -(-lanes // size.per_column))) if close(rows, size) else 1
-    columns: list[list[Row]] = [[] for _ in range(count)]
+    columns: list[list[BarRow]] = [[] for _ in range(count)]
     share, used = lanes / count, 0
     for row in rows:
         columns[min(count - 1, int(used / share))].append(row)
@@ -116,7 +116,7 @@ def into_columns(rows: list[Row], size: Size, most: int) -> list[list[Row]]:
     return [column for column in columns if column]
 
 
-def place(rows: list[Row], size: Size, *, tight: bool, top: float, extra_line: int) -> float:
+def place(rows: list[BarRow], size: Size, *, tight: bool, top: float, extra_line: int) -> float:
     """Give every lane its place below ``top`` and return the height used. ``extra_line`` is the height of a line under
     a bar."""
     y = top

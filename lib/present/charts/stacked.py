@@ -15,7 +15,7 @@ from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.charts.bars import hatch
 from lib.present.charts.canvas import (
-    Sheet,
+    Canvas,
     colours_of,
     hover_text,
     leaves,
@@ -27,7 +27,7 @@ from lib.present.charts.canvas import (
     ticks,
     wrapped,
 )
-from lib.present.charts.rows import Lane, Row, close, folded, place, rows_of
+from lib.present.charts.rows import BarRow, Lane, close, folded, place, rows_of
 from lib.present.theme import Size, sized
 from lib.present.words.amounts import signed_text
 from lib.present.words.figures import money, plain
@@ -53,7 +53,7 @@ class Stack:
 
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
-        self.sheet = Sheet(size)
+        self.sheet = Canvas(size)
         self.low, self.high = shared_range(comparison)[panel.measure.unit]
         self.scale = money_scale(comparison)
         self.labels = dict(panel.segments)
@@ -70,10 +70,10 @@ class Stack:
         self.small = size.close_type if self.tight else size.words
 
     # -- rows --------------------------------------------------------------------------------------
-    def _all_rows(self) -> list[Row]:
+    def _all_rows(self) -> list[BarRow]:
         return folded([self._joined(row) for row in self._gathered(rows_of(self.panel, self.comparison))], self.size)
 
-    def _gathered(self, rows: list[Row]) -> list[Row]:
+    def _gathered(self, rows: list[BarRow]) -> list[BarRow]:
         """Across the years a province's gaps are one row: "2016, 2017: chưa có trong bộ dữ liệu; …"."""
         if len(self.comparison.selection.years) < 2:
             return rows
@@ -84,7 +84,7 @@ class Stack:
             told.setdefault(gap.province, {}).setdefault(state, {}).setdefault(cited, []).append(gap.year)
         names = dict(self.comparison.names)
         gaps = [
-            Row(
+            BarRow(
                 code,
                 names.get(code, code),
                 [Lane(None, "; ".join(_years_without(state, cited) for state, cited in states.items()))],
@@ -93,7 +93,7 @@ class Stack:
         ]
         return [*kept, *gaps]
 
-    def _joined(self, row: Row) -> Row:
+    def _joined(self, row: BarRow) -> BarRow:
         """A row's segments as one lane; its total, where one is stated, is the lane's value."""
         parts = tuple(
             sorted(
@@ -108,7 +108,7 @@ class Stack:
         lane = Lane(total, parts=parts)
         for v in (v for v in row.values if v.within):
             self.told_in.setdefault((id(lane), v.within), []).append(v)
-        return Row(row.province, row.label, [lane], row.values)
+        return BarRow(row.province, row.label, [lane], row.values)
 
     def inner(self, lane: Lane, part: Value) -> list[Value]:
         """The parts that a segment is told in."""

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
-from lib.present.charts.canvas import Sheet, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
 from lib.present.theme import Size, sized
 from lib.present.words.values import mark_text, money_scale, value_text
 
@@ -33,7 +33,7 @@ def strip(
 
 
 @dataclass(frozen=True)
-class _Row:
+class _DotRow:
     label: str
     values: tuple[Value, ...]
     middle: float
@@ -42,7 +42,7 @@ class _Row:
 class _Strip:
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
-        self.sheet = Sheet(size)
+        self.sheet = Canvas(size)
         self.low, self.high = shared_range(comparison)[panel.measure.unit]
         self.scale = money_scale(comparison)
         self.names = dict(comparison.names)
@@ -64,7 +64,7 @@ class _Strip:
         right = text_px(ticks(self.panel.measure.unit, self.low, self.high, self.scale)[1][-1], size.tick) / 2 + 6
         self.plot = size.width - left - right
         top = self._key(left)
-        rows = [_Row(label, values, top + size.lane * (i + 0.5)) for i, (label, values) in enumerate(told)]
+        rows = [_DotRow(label, values, top + size.lane * (i + 0.5)) for i, (label, values) in enumerate(told)]
         bottom = top + size.lane * len(rows)
         for row in rows:
             sheet.line(0, row.middle + size.lane / 2, self.high, row.middle + size.lane / 2, theme.GRID, 1, below=True)
@@ -108,7 +108,7 @@ class _Strip:
             )
         return step * len(lines) + 4
 
-    def _dots(self, row: _Row) -> None:
+    def _dots(self, row: _DotRow) -> None:
         half = self.size.lane * 0.25
         places = [row.middle + half * (0.7 + _SCATTER[i % len(_SCATTER)]) for i in range(len(row.values))]
         hues = [self.colours.get(v.province, theme.EVERY) for v in row.values]
@@ -155,7 +155,7 @@ class _Strip:
             )
         )
 
-    def _largest(self, row: _Row) -> None:
+    def _largest(self, row: _DotRow) -> None:
         """Who has the largest amount, on a line above the dots."""
         value = max(row.values, key=lambda v: (v.value is not None, _end(v)))
         told = f"{self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.compare.model import Comparison, Panel
 from lib.present import theme
 from lib.present.charts.canvas import colours_of, safe, text_px, wrapped
-from lib.present.charts.rows import Lane, Row, rows_of
+from lib.present.charts.rows import BarRow, Lane, rows_of
 from lib.present.charts.stacked import Stack
 from lib.present.theme import Size, sized
 from lib.present.words.figures import money, plain
@@ -34,12 +34,12 @@ class YearColumns(Stack):
         self.state_of: dict[int, str] = {}
         super().__init__(panel, comparison, size, colours)
 
-    def _all_rows(self) -> list[Row]:
+    def _all_rows(self) -> list[BarRow]:
         """One row a province, its lanes the years: drawn side by side."""
-        rows: dict[str, Row] = {}
+        rows: dict[str, BarRow] = {}
         for row in (self._joined(row) for row in rows_of(self.panel, self.comparison)):
             province = rows.setdefault(
-                row.province, Row(row.province, dict(self.comparison.names).get(row.province, row.province), [])
+                row.province, BarRow(row.province, dict(self.comparison.names).get(row.province, row.province), [])
             )
             lane = row.lanes[0]
             province.lanes.append(lane)

@@ -20,7 +20,7 @@ from lib.compare.money.index import Money
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
-from lib.present.excel.sheets import Cell, Head
+from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.registers import Registers, target_value
 from lib.present.words.figures import date, listing, plain, slug, span
@@ -32,12 +32,12 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
-class Row:
+class ExtractRow:
     """One row. ``codes`` filter it; ``group`` is whose rows stand together on paper; ``strong``: a printed total or
     group;
     ``adds``: what it adds to, on paper, with how much; "" where it must not be added."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[CellValue, ...]
     province: str
     years: tuple[int, ...] = ()
     topics: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class Extract:
     """A table of the extract. ``paper``: the columns of the official form; ``unit`` what stands right above that;
     ``summed`` its column of amounts."""
 
@@ -55,7 +55,7 @@ class Table:
     title: str
     noun: str
     heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ExtractRow, ...]
     paper: tuple[str, ...]
     note: str = ""
     unit: str = ""
@@ -108,15 +108,15 @@ class Extracts:
     def __init__(self, facts: Facts, money: Money) -> None:
         self.facts, self.money = facts, money
         self.registers = Registers(facts, money)
-        self._made: dict[str, Table] = {}
+        self._made: dict[str, Extract] = {}
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> Extract:
         """The whole table. KeyError for an unknown key."""
         if key not in self._made:
             self._made[key] = TITLES[key][1](self)
         return self._made[key]
 
-    def chosen(self, wanted: Wanted) -> tuple[Table, ...]:
+    def chosen(self, wanted: Wanted) -> tuple[Extract, ...]:
         """The tables with the rows wanted. National rows stand with every choice of provinces; topics filter what has
         a topic."""
         provinces, years = {*wanted.provinces, NATION}, set(wanted.years)
@@ -138,7 +138,7 @@ class Extracts:
             )
         return tuple(found)
 
-    def sources(self, tables: Sequence[Table]) -> list[list[Cell]]:
+    def sources(self, tables: Sequence[Extract]) -> list[list[CellValue]]:
         """The documents behind the rows."""
         used = {
             cell
@@ -164,7 +164,7 @@ class Extracts:
         ]
 
     # -- parts of rows -----------------------------------------------------------------------------
-    def place(self, row: Mapping[str, object], key: str = "figure_id") -> tuple[Cell, ...]:
+    def place(self, row: Mapping[str, object], key: str = "figure_id") -> tuple[CellValue, ...]:
         document = self.facts.documents[text(row["document_id"])]
         return (
             _word("documents", "kind", document.kind),
@@ -187,7 +187,7 @@ class Extracts:
         document = self.facts.documents[document_id]
         return _years(document.start, document.end)
 
-    def ordered(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+    def ordered(self, rows: Sequence[ExtractRow]) -> tuple[ExtractRow, ...]:
         """Provinces in the official order, the nation last; within a province as the data have them."""
         place = {code: i for i, code in enumerate(self.facts.loaded)}
         return tuple(sorted(rows, key=lambda row: place.get(row.province, len(place))))
@@ -203,7 +203,7 @@ def _years(start: int | None, end: int | None) -> tuple[int, ...]:
     return tuple(range(min(known), max(known) + 1)) if known else ()
 
 
-def _tidy(value: object) -> Cell:
+def _tidy(value: object) -> CellValue:
     number = float(value)  # type: ignore[arg-type]
     return int(number) if number.is_integer() else number
 
@@ -211,14 +211,14 @@ def _tidy(value: object) -> Cell:
 # -- the tables ------------------------------------------------------------------------------------
 
 
-def _targets(x: Extracts) -> Table:
+def _targets(x: Extracts) -> Extract:
     facts, rows = x.facts, []
     topics = {text(r["indicator_id"]): text(r["topic"]) for r in records(facts.tables.indicators)}
     for row in records(facts.tables.targets):
         document_id, indicator = text(row["document_id"]), text(row["indicator_id"])
         measure, year = facts.indicators[indicator].measure, whole(row["year"])
         rows.append(
-            Row(
+            ExtractRow(
                 (
                     x.registers.name(document_id),
                     _word("targets", "kind", text(row["kind"])),
@@ -240,7 +240,7 @@ def _targets(x: Extracts) -> Table:
                 x.group(document_id),
             )
         )
-    return Table(
+    return Extract(
         "chi-tieu",
         "Chỉ tiêu và kết quả",
         "số liệu",
@@ -266,7 +266,7 @@ def _targets(x: Extracts) -> Table:
     )
 
 
-def _budget(x: Extracts) -> Table:
+def _budget(x: Extracts) -> Extract:
     rows, labels = [], x.money.labels
     for row in records(x.facts.tables.budget):
         document_id, amount = text(row["document_id"]), whole(row["amount_vnd"])
@@ -274,7 +274,7 @@ def _budget(x: Extracts) -> Table:
         start, end = whole(row["bucket_start"]), whole(row["bucket_end"])
         themes = tuple(code for code in text(row["theme"]).split(";") if code)
         rows.append(
-            Row(
+            ExtractRow(
                 (
                     x.registers.name(document_id),
                     text(row["line_path"]),
@@ -300,7 +300,7 @@ def _budget(x: Extracts) -> Table:
                 (kind, amount / _MILLION) if adds and amount is not None else ("", 0),
             )
         )
-    return Table(
+    return Extract(
         "kinh-phi",
         "Kinh phí",
         "khoản tiền",
@@ -329,7 +329,7 @@ def _budget(x: Extracts) -> Table:
     )
 
 
-def _totals(x: Extracts) -> Table:
+def _totals(x: Extracts) -> Extract:
     rows, status = [], {"ok": "Khớp", "mismatch": "Lệch", "no_parts": "Không có phần để cộng"}
     found = {
         (text(r["document_id"]), text(r["row_id"])): text(r["status"]) for r in records(x.facts.tables.reconciliation)
@@ -338,7 +338,7 @@ def _totals(x: Extracts) -> Table:
         document_id, money = text(row["document_id"]), text(row["quantity"]) == "money"
         start, end, amount = whole(row["bucket_start"]), whole(row["bucket_end"]), whole(row["amount"]) or 0
         rows.append(
-            Row(
+            ExtractRow(
                 (
                     x.registers.name(document_id),
                     _word("stated_totals", "quantity", text(row["quantity"])),
@@ -360,7 +360,7 @@ def _totals(x: Extracts) -> Table:
                 x.group(document_id),
             )
         )
-    return Table(
+    return Extract(
         "so-tong",
         "Số tổng nêu trong văn bản",
         "số tổng",
@@ -385,12 +385,12 @@ def _totals(x: Extracts) -> Table:
     )
 
 
-def _staff(x: Extracts) -> Table:
+def _staff(x: Extracts) -> Extract:
     rows = []
     for row in records(x.facts.tables.staff):
         document_id, people = text(row["document_id"]), whole(row["officials"])
         rows.append(
-            Row(
+            ExtractRow(
                 (
                     x.registers.name(document_id),
                     text(row["unit_name"]),
@@ -406,7 +406,7 @@ def _staff(x: Extracts) -> Table:
                 ("Số cán bộ, công chức", people or 0),
             )
         )
-    return Table(
+    return Extract(
         "can-bo",
         "Cán bộ, công chức",
         "đơn vị",
@@ -419,7 +419,7 @@ def _staff(x: Extracts) -> Table:
     )
 
 
-def _contradictions(x: Extracts) -> Table:
+def _contradictions(x: Extracts) -> Extract:
     register = x.registers.get("contradictions")
     held = {text(r["contradiction_id"]): text(r["document_id"]) for r in records(x.facts.tables.contradictions)}
     rows = []
@@ -427,7 +427,7 @@ def _contradictions(x: Extracts) -> Table:
         # what was found by comparing has no row of its own: its key names the figure, and so the document
         document_id = held.get(entry.key) or next((d for d in x.facts.documents if f"{d}/" in entry.key), "")
         rows.append(
-            Row(
+            ExtractRow(
                 (*entry.cells, document_id, entry.key),
                 entry.facets["province"][0],
                 x.period(document_id) if document_id else (),
@@ -436,7 +436,7 @@ def _contradictions(x: Extracts) -> Table:
             )
         )
     heads = tuple(_head(field.label, field.width) for field in register.fields)
-    return Table(
+    return Extract(
         "chua-thong-nhat",
         register.title,
         register.noun,
@@ -447,13 +447,13 @@ def _contradictions(x: Extracts) -> Table:
     )
 
 
-def _documents(x: Extracts) -> Table:
+def _documents(x: Extracts) -> Extract:
     register = x.registers.get("documents")
     rows = []
     for entry in register.entries:
         span_of = [int(y) for y in re.findall(r"\d{4}", str(entry.cells[6]))]
         rows.append(
-            Row(
+            ExtractRow(
                 (*entry.cells, entry.key),
                 entry.facets["province"][0],
                 _years(min(span_of, default=None), max(span_of, default=None)),
@@ -462,7 +462,7 @@ def _documents(x: Extracts) -> Table:
             )
         )
     heads = tuple(_head(field.label, field.width) for field in register.fields)
-    return Table(
+    return Extract(
         "van-ban",
         register.title,
         register.noun,
@@ -473,7 +473,7 @@ def _documents(x: Extracts) -> Table:
     )
 
 
-TITLES: dict[str, tuple[str, Callable[[Extracts], Table]]] = {
+TITLES: dict[str, tuple[str, Callable[[Extracts], Extract]]] = {
     "chi-tieu": ("Chỉ tiêu và kết quả", _targets),
     "kinh-phi": ("Kinh phí", _budget),
     "so-tong": ("Số tổng", _totals),
@@ -522,7 +522,7 @@ def file_stem(wanted: Wanted, facts: Facts) -> str:
     return "_".join((*what, slug(_listed(wanted.years)), *where))
 
 
-def counts(tables: Sequence[Table]) -> str:
+def counts(tables: Sequence[Extract]) -> str:
     """ "Chỉ tiêu và kết quả 91 số liệu, Kinh phí 78 khoản tiền"."""
     return ", ".join(f"{table.title} {plain(len(table.rows))} {table.noun}" for table in tables)
 
@@ -576,9 +576,9 @@ def workbook(extracts: Extracts, wanted: Wanted, *, link: str, made_at: dt.datet
     return buffer.getvalue()
 
 
-def codes(extracts: Extracts, tables: Sequence[Table]) -> list[list[Cell]]:
+def codes(extracts: Extracts, tables: Sequence[Extract]) -> list[list[CellValue]]:
     """What each column means, then the definitions and lists that the rows use."""
-    rows: list[list[Cell]] = [
+    rows: list[list[CellValue]] = [
         [table.title, head.label, head.meaning] for table in tables for head in table.heads if head.meaning
     ]
     keys = {table.key for table in tables}
@@ -605,7 +605,7 @@ def codes(extracts: Extracts, tables: Sequence[Table]) -> list[list[Cell]]:
     return rows
 
 
-def csv_file(table: Table) -> bytes:
+def csv_file(table: Extract) -> bytes:
     """UTF-8 with a byte order mark; a text that a spreadsheet might run gets an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -614,7 +614,7 @@ def csv_file(table: Table) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def csv_files(tables: Sequence[Table]) -> bytes:
+def csv_files(tables: Sequence[Extract]) -> bytes:
     """One table as it is, several in a zip."""
     if len(tables) == 1:
         return csv_file(tables[0])
@@ -627,7 +627,7 @@ def csv_files(tables: Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
-def _safe(cell: Cell) -> str | int | float:
+def _safe(cell: CellValue) -> str | int | float:
     if cell is None:
         return ""
     if isinstance(cell, dt.date):

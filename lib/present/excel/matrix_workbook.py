@@ -7,16 +7,16 @@ import io
 from collections.abc import Sequence
 
 from lib.present.excel import sheets as sheets
-from lib.present.excel.sheets import Cell, Head
+from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views import matrix
-from lib.present.views.matrix import Row
+from lib.present.views.matrix import MatrixRow
 from lib.present.words.sentences import numbered_notes, verdict_sentence
 
 TITLE = "Ma trận chỉ tiêu"
 
 
-def workbook(rows: Sequence[Row], *, link: str, made_at: dt.datetime, version: str) -> bytes:
+def workbook(rows: Sequence[MatrixRow], *, link: str, made_at: dt.datetime, version: str) -> bytes:
     """The workbook's bytes. Sheet "Ma trận" has exactly the rows given, in their order; there is at least one."""
     buffer = io.BytesIO()
     book = new_book(buffer, TITLE, made_at, version)
@@ -61,7 +61,7 @@ def workbook(rows: Sequence[Row], *, link: str, made_at: dt.datetime, version: s
     return buffer.getvalue()
 
 
-def _table(rows: Sequence[Row]) -> tuple[list[Head], list[list[Cell]]]:
+def _table(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]]]:
     """As on screen: a line for each question, a column for each province; years that read alike stand together in a
     cell."""
     comparison = rows[0].comparison
@@ -85,10 +85,10 @@ def _table(rows: Sequence[Row]) -> tuple[list[Head], list[list[Cell]]]:
     ]
 
 
-def _figures(rows: Sequence[Row]) -> tuple[list[Head], list[list[Cell]], list[bool]]:
+def _figures(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]], list[bool]]:
     """Every row of every card, numbers as numbers, its question in front; and which values are percent points."""
     heads: list[Head] = []
-    cells: list[list[Cell]] = []
+    cells: list[list[CellValue]] = []
     percent: list[bool] = []
     for row in rows:
         own_heads, own = sheets.data_sheet(row.comparison)
@@ -100,8 +100,8 @@ def _figures(rows: Sequence[Row]) -> tuple[list[Head], list[list[Cell]], list[bo
     return heads, cells, percent
 
 
-def _remarks(rows: Sequence[Row]) -> list[list[Cell]]:
-    told: list[list[Cell]] = [[None, "Cách đọc", f"{example}: {words}"] for _, example, words in matrix.LEGEND]
+def _remarks(rows: Sequence[MatrixRow]) -> list[list[CellValue]]:
+    told: list[list[CellValue]] = [[None, "Cách đọc", f"{example}: {words}"] for _, example, words in matrix.LEGEND]
     for row in rows:
         title = row.comparison.title
         told += (
@@ -114,9 +114,9 @@ def _remarks(rows: Sequence[Row]) -> list[list[Cell]]:
     return told
 
 
-def _sources(rows: Sequence[Row]) -> list[list[Cell]]:
+def _sources(rows: Sequence[MatrixRow]) -> list[list[CellValue]]:
     """Each figure's place once, also where several questions use it."""
-    lines: dict[str, list[Cell]] = {}
+    lines: dict[str, list[CellValue]] = {}
     for row in rows:
         for source, line in zip(row.comparison.sources, sheets.sources(row.comparison), strict=True):
             lines.setdefault(source.figure_id, line)

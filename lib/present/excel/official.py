@@ -12,8 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lib.present.excel.extract import Extracts, Row, Table, Wanted, who
-from lib.present.excel.sheets import Cell
+from lib.present.excel.extract import Extract, ExtractRow, Extracts, Wanted, who
+from lib.present.excel.sheets import CellValue
 from lib.present.excel.workbook import new_book
 from lib.present.words.figures import date, span
 
@@ -89,7 +89,7 @@ def _form(
     looks: Mapping[str, Format],
     extracts: Extracts,
     wanted: Wanted,
-    table: Table,
+    table: Extract,
     number: int,
     version: str,
 ) -> None:
@@ -161,8 +161,8 @@ def _row(
     looks: Mapping[str, Format],
     at: int,
     count: int,
-    row: Row,
-    cells: Sequence[Cell],
+    row: ExtractRow,
+    cells: Sequence[CellValue],
     labels: Sequence[str],
     summed: str,
 ) -> None:
@@ -196,7 +196,7 @@ def _row(
             sheet.write_number(at, j, cell, looks[look + strong])
 
 
-def _sums(rows: Sequence[Row]) -> dict[str, float]:
+def _sums(rows: Sequence[ExtractRow]) -> dict[str, float]:
     """What the rows that may be added come to, by kind of amount: unlike kinds are never added."""
     sums: dict[str, float] = {}
     for row in rows:

@@ -7,10 +7,10 @@ import io
 from collections.abc import Mapping, Sequence
 
 from lib.contract.values import OPERATORS
-from lib.present.excel.sheets import Cell as Written
+from lib.present.excel.sheets import CellValue as Written
 from lib.present.excel.sheets import Head
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views.profile import Cell, Column, Row, sentence
+from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow, sentence
 from lib.present.words.values import kind_text, unit_text
 
 _OF_A_COLUMN = (
@@ -29,8 +29,8 @@ _OF_A_COLUMN = (
 
 
 def workbook(
-    rows: Sequence[Row],
-    blocks: Sequence[Sequence[Column]],
+    rows: Sequence[ProfileRow],
+    blocks: Sequence[Sequence[ProfileColumn]],
     names: Mapping[str, str],
     *,
     title: str,
@@ -94,7 +94,7 @@ def workbook(
     return buffer.getvalue()
 
 
-def _labels(blocks: Sequence[Sequence[Column]], names: Mapping[str, str]) -> list[str]:
+def _labels(blocks: Sequence[Sequence[ProfileColumn]], names: Mapping[str, str]) -> list[str]:
     """What tells the columns apart: nothing for one, provinces in a year, years across them."""
     first = blocks[0]
     if len(first) == 1:
@@ -106,7 +106,7 @@ def _labels(blocks: Sequence[Sequence[Column]], names: Mapping[str, str]) -> lis
     )
 
 
-def _line(row: Row, with_province: bool) -> list[Written]:
+def _line(row: ProfileRow, with_province: bool) -> list[Written]:
     return [
         row.topic,
         *([row.province] if with_province else []),
@@ -121,7 +121,7 @@ def _line(row: Row, with_province: bool) -> list[Written]:
     ]
 
 
-def _cell(cell: Cell) -> list[Written]:
+def _cell(cell: ProfileCell) -> list[Written]:
     value, source = cell.value, cell.source
     number = value.value if value and cell.text else None
     return [

@@ -6,14 +6,14 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
-from lib.present.excel.sheets import Cell, Head
+from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views.registers import Entry, Register
+from lib.present.views.registers import Register, RegisterEntry
 
 
 def workbook(
     register: Register,
-    entries: Sequence[Entry],
+    entries: Sequence[RegisterEntry],
     *,
     filters: Sequence[tuple[str, str]],
     link: str,
@@ -39,7 +39,7 @@ def workbook(
     )
     data = book.add_worksheet("Số liệu")
     heads = [*(Head(field.label, field.width, "") for field in register.fields), Head("Mã", 30, "")]
-    rows: list[list[Cell]] = [
+    rows: list[list[CellValue]] = [
         [*(int(c) if isinstance(c, float) and c.is_integer() else c for c in entry.cells), entry.key]
         for entry in entries
     ]

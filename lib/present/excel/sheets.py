@@ -14,7 +14,7 @@ from lib.present.words.figures import capital, listing, span
 from lib.present.words.sentences import badge, numbered_notes, source_number, summary_plain, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
 
-Cell = str | float | int | dt.date | dt.datetime | None
+CellValue = str | float | int | dt.date | dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,14 @@ PRINTED = Head("Giá trị như trình bày", 24, "Con số với dấu và đơ
 STATE_CODE = Head("Mã trạng thái", 16, "Mã của cột Trạng thái")
 
 
-def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[Cell]]]:
+def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]]]:
     """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers."""
     frame = tidy(comparison)
     names = list(frame.columns)
     heads = [DATA_HEADS[name] for name in names]
     at = names.index("value")
     heads = [*heads[:at], PRINTED, *heads[at:], STATE_CODE]
-    rows: list[list[Cell]] = []
+    rows: list[list[CellValue]] = []
     for record, (panel, value) in zip(
         frame.astype(object).where(frame.notna(), None).to_dict("records"), comparison.rows(), strict=True
     ):
@@ -93,13 +93,13 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[Cell]]]:
     return heads, rows
 
 
-def _number(cell: object) -> Cell:
+def _number(cell: object) -> CellValue:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     return cell  # type: ignore[return-value]
 
 
-def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> list[tuple[str, Cell]]:
+def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> list[tuple[str, CellValue]]:
     return [
         ("Nội dung", comparison.title),
         ("Tóm tắt", summary_plain(comparison)),
@@ -131,7 +131,7 @@ def selection_sentence(comparison: Comparison) -> str:
     return f"{capital(kinds)} năm {span(chosen.years)} của {who}"
 
 
-def filters(comparison: Comparison) -> list[list[Cell]]:
+def filters(comparison: Comparison) -> list[list[CellValue]]:
     """Choice by choice: what, the words, the code in links."""
     chosen = comparison.selection
     names = dict(comparison.names)
@@ -150,9 +150,9 @@ def _kinds(comparison: Comparison) -> tuple[str, ...]:
     return ("money",) if comparison.topic == "money" else comparison.selection.kinds
 
 
-def remarks(comparison: Comparison) -> list[list[Cell]]:
+def remarks(comparison: Comparison) -> list[list[CellValue]]:
     """Verdicts with their reasons, the notes by number, the definitions."""
-    rows: list[list[Cell]] = [
+    rows: list[list[CellValue]] = [
         ["Khả năng so sánh", i, f"{p.measure.label}. {verdict_sentence(p, comparison)}."]
         for i, p in enumerate(comparison.panels, start=1)
     ]
@@ -179,16 +179,16 @@ SOURCE_HEADS = (
 )
 
 
-def sources(comparison: Comparison) -> list[list[Cell]]:
+def sources(comparison: Comparison) -> list[list[CellValue]]:
     return [
         [s.figure_id, source_number(s), s.title, s.signed_on, s.clause, s.line, s.quote, s.url]
         for s in comparison.sources
     ]
 
 
-def codes(heads: Sequence[Head]) -> list[list[Cell]]:
+def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
     """Every column of the data sheet and every code in it, with its meaning."""
-    rows: list[list[Cell]] = [["Cột", head.label, head.meaning] for head in heads]
+    rows: list[list[CellValue]] = [["Cột", head.label, head.meaning] for head in heads]
     for state in State:
         words = {
             State.CARRIED: "theo mốc của năm trước",
@@ -201,7 +201,7 @@ def codes(heads: Sequence[Head]) -> list[list[Cell]]:
     return rows
 
 
-def chart_block(comparison: Comparison) -> tuple[list[str], list[list[Cell]]]:
+def chart_block(comparison: Comparison) -> tuple[list[str], list[list[CellValue]]]:
     """The lead panel as a small wide table: provinces down, one column a kind or a part. Empty cells are gaps, never
     zero."""
     lead = comparison.lead

@@ -19,7 +19,7 @@ from lib.compare.model import Comparison
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.excel import sheets as sheets
-from lib.present.excel.sheets import Cell, Head
+from lib.present.excel.sheets import CellValue, Head
 from lib.present.views.tables import screen
 from lib.present.words.figures import scale_name
 from lib.present.words.values import money_scale, unit_text
@@ -120,7 +120,7 @@ class Pen:
         sheet: Worksheet,
         row: int,
         column: int,
-        cell: Cell,
+        cell: CellValue,
         *,
         wrap: bool = False,
         percent: bool = False,
@@ -157,7 +157,7 @@ class Pen:
         self,
         sheet: Worksheet,
         heads: Sequence[Head],
-        rows: Sequence[Sequence[Cell]],
+        rows: Sequence[Sequence[CellValue]],
         name: str,
         *,
         wrap: bool = False,
@@ -201,7 +201,7 @@ def on_paper(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, Cell]]) -> None:
+def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, CellValue]]) -> None:
     """The first sheet: what the file holds, line by line."""
     on_paper(sheet)
     sheet.hide_gridlines(2)
@@ -214,7 +214,7 @@ def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, Cell]]) -> None
 
 
 def _chart(
-    pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[Cell]]
+    pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[CellValue]]
 ) -> None:
     """A native chart of the lead panel. One series reads the data sheet; several stand aligned in a table of their own
     here."""

@@ -21,7 +21,7 @@ from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
 from lib.present.charts.canvas import stackable, text_px
 from lib.present.charts.forms import form
-from lib.present.charts.rows import Lane, Row, close, folded, into_columns, rows_of
+from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, rows_of
 from lib.present.charts.stacked import KEY, STRIPES, Stack
 from lib.present.charts.year_columns import SHORT, YearColumns
 from lib.present.pptx.parts import (
@@ -46,7 +46,7 @@ from lib.present.pptx.parts import (
 from lib.present.pptx.path import path
 from lib.present.pptx.text import clean, one_line, text_box
 from lib.present.slides.layout import broken
-from lib.present.slides.records import SMALLEST, Box, Line
+from lib.present.slides.records import SMALLEST, Area, TextLine
 from lib.present.views.body import Run
 from lib.present.words.figures import capital, inside
 from lib.present.words.reasons import figure
@@ -58,7 +58,7 @@ _MOST_KEYS = 12
 _ROW = 25  # px that a row of bars needs at least; with less the rows stand in columns
 
 
-def add_chart(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def add_chart(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Draw the panel in its place: one chart, or several side by side where its rows need columns."""
     draw = {
         "bars": _bars,
@@ -98,7 +98,7 @@ class Series:
 
 
 @dataclass
-class Grid:
+class BarData:
     """A bar chart: its categories from the top, its series."""
 
     categories: list[str]
@@ -139,7 +139,7 @@ _NATION = {"target": Look(theme.BORDER, outline=theme.TEXT), "actual": Look(them
 # --- bars of one year -----------------------------------------------------------------------------
 
 
-def _bars(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def _bars(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     grids = _bar_grids(panel, comparison, colours, box)
     margins = None
     if len(grids) == 1:  # the same for every panel in this unit: one percent point is as long in each of them
@@ -153,7 +153,7 @@ def _bars(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, c
     _side_by_side(shapes, box, grids, panel, comparison, margins)
 
 
-def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str], box: Box) -> list[Grid]:
+def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str], box: Area) -> list[BarData]:
     """The panel's rows in one column, or several; the nation's marks are rows of their own at the end."""
     rows = folded(rows_of(panel, comparison), _SIZE)
     if close(rows, _SIZE):
@@ -170,16 +170,16 @@ def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str],
     return grids
 
 
-def _columns(rows: list[Row], box: Box) -> list[list[Row]]:
+def _columns(rows: list[BarRow], box: Area) -> list[list[BarRow]]:
     """Rows side by side where one below the other would be too thin."""
     per_column = max(1, int((box.h - FOOT) / _ROW))
     return into_columns(rows, replace(_SIZE, many=per_column, per_column=per_column), _SIZE.columns) or [rows]
 
 
-def _kinds_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> Grid:
+def _kinds_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> BarData:
     """A category a row, a series a kind. Words of gaps stand in the category: its cell is empty."""
     grid, scale = (
-        Grid([], [Series(capital(kind_text(kind)), key) for kind, key in _KIND_KEYS.items()]),
+        BarData([], [Series(capital(kind_text(kind)), key) for kind, key in _KIND_KEYS.items()]),
         money_scale(comparison),
     )
     for row in rows:
@@ -203,7 +203,7 @@ def _kinds_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: 
     return grid
 
 
-def _put(grid: Grid, kind: str, category: str, mark: Mark, *, fresh: bool = True) -> None:
+def _put(grid: BarData, kind: str, category: str, mark: Mark, *, fresh: bool = True) -> None:
     """The mark in its series; a new category where the row is new or its series already has a mark there."""
     series = grid.series[list(_KIND_KEYS).index(kind)]
     if fresh or len(grid.categories) - 1 in series.marks:
@@ -215,7 +215,7 @@ def _put(grid: Grid, kind: str, category: str, mark: Mark, *, fresh: bool = True
 # --- money, a row for each segment ----------------------------------------------------------------
 
 
-def _by_part(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     rows = part_rows(panel, comparison)
     columns = [rows] if form(panel, comparison) == "strip" else _columns(rows, box)
     _side_by_side(
@@ -223,7 +223,7 @@ def _by_part(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison
     )
 
 
-def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> Grid:
+def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> BarData:
     """A category a segment, a series a province (and year, where there are several)."""
     names, scale = dict(comparison.names), money_scale(comparison)
     several = len({v.year for v in panel.values}) > 1
@@ -241,7 +241,7 @@ def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: 
         )
         for key in whose
     }
-    grid = Grid([], list(series.values()))
+    grid = BarData([], list(series.values()))
     for i, row in enumerate(rows):
         words = []
         for value, lane in zip(row.values, row.lanes, strict=True):
@@ -259,7 +259,7 @@ def _parts_grid(rows: list[Row], panel: Panel, comparison: Comparison, colours: 
 # --- stacked money --------------------------------------------------------------------------------
 
 
-def _stack(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def _stack(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """A category a row, a series a segment; its total in the category, what the bar cannot say in lines below."""
     stack, *peers = [
         Stack(one, comparison, _SIZE, dict(colours))
@@ -293,7 +293,7 @@ def _stack(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, 
     _bar_chart(
         shapes,
         with_words(shapes, box, words),
-        Grid(names, series, stacked=True),
+        BarData(names, series, stacked=True),
         scale_of(panel, comparison),
         alt(panel, comparison),
         legend=True,
@@ -301,7 +301,7 @@ def _stack(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, 
     )
 
 
-def _words(stack: Stack, rows: Sequence[Row], *, signed: bool) -> list[str]:
+def _words(stack: Stack, rows: Sequence[BarRow], *, signed: bool) -> list[str]:
     """The lines below the chart: what the bars cannot say, and provinces that are no row of it."""
     told = (
         []
@@ -316,7 +316,7 @@ def _words(stack: Stack, rows: Sequence[Row], *, signed: bool) -> list[str]:
     return words + [_named(stack, row) for row in stack.rows if row not in rows]
 
 
-def _stack_rows(stack: Stack) -> list[Row]:
+def _stack_rows(stack: Stack) -> list[BarRow]:
     """The rows of the chart. Across the years what a province has no plan for is too long for a category: it is told
     below."""
     return [
@@ -324,7 +324,7 @@ def _stack_rows(stack: Stack) -> list[Row]:
     ]
 
 
-def _years(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def _years(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Many provinces across the years: a chart a year, side by side, with the same rows; each total stands beside its
     province."""
     stack = YearColumns(panel, comparison, _SIZE, dict(colours))
@@ -336,14 +336,14 @@ def _years(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, 
         for year in stack.years
     }
     grids = {
-        year: Grid([_beside_name(stack, row) for row in rows], _segments(stack, rows), stacked=True)
+        year: BarData([_beside_name(stack, row) for row in rows], _segments(stack, rows), stacked=True)
         for year, rows in of_year.items()
     }
     top = legend_height(list(dict.fromkeys(one.name for grid in grids.values() for one in grid.series)), share)
     for i, (year, grid) in enumerate(grids.items()):
         x = box.x + i * share
-        text_box(shapes, Box(x, box.y, share, head), [Line((Run(str(year), bold=True),))], 24, name="Năm")
-        place = Box(x, box.y + head, share - 12, box.h - head)
+        text_box(shapes, Area(x, box.y, share, head), [TextLine((Run(str(year), bold=True),))], 24, name="Năm")
+        place = Area(x, box.y + head, share - 12, box.h - head)
         _bar_chart(
             shapes,
             place,
@@ -356,7 +356,7 @@ def _years(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, 
         )
 
 
-def _beside_name(stack: YearColumns, row: Row) -> str:
+def _beside_name(stack: YearColumns, row: BarRow) -> str:
     lane = row.lanes[0]
     if lane.value is not None:
         return f"{row.label}: {stack.amount(lane)}"
@@ -364,7 +364,7 @@ def _beside_name(stack: YearColumns, row: Row) -> str:
     return f"{row.label}: {SHORT.get(state, state)}" if state else row.label
 
 
-def _named(stack: Stack, row: Row, *, signed: bool = False) -> str:
+def _named(stack: Stack, row: BarRow, *, signed: bool = False) -> str:
     """ "Lào Cai", its total and the date of its plan; a gap with its words."""
     lane = row.lanes[0]
     if not lane.parts:
@@ -401,7 +401,7 @@ def _leaves(stack: Stack, lane: Lane) -> Iterator[Value]:
             yield part
 
 
-def _segments(stack: Stack, rows: Sequence[Row]) -> list[Series]:
+def _segments(stack: Stack, rows: Sequence[BarRow]) -> list[Series]:
     """A series a segment, in stacking order; the parts of a segment stand together."""
     lanes = {i: row.lanes[0] for i, row in enumerate(rows) if row.lanes[0].parts}
     drawn = {leaf.segment: leaf.within for lane in lanes.values() for leaf in _leaves(stack, lane)}
@@ -447,8 +447,8 @@ def _leaf_look(stack: Stack, leaf: Value) -> Look:
 
 def _side_by_side(
     shapes: SlideShapes,
-    box: Box,
-    grids: Sequence[Grid],
+    box: Area,
+    grids: Sequence[BarData],
     panel: Panel,
     comparison: Comparison,
     margins: tuple[float, float] | None,
@@ -466,7 +466,7 @@ def _side_by_side(
     legend = len(names) > 1 and not (panel.segments and (said or len(names) > _MOST_KEYS))
     row = (box.h - FOOT - legend_height(names if legend else [], share)) / most
     for i, grid in enumerate(grids):
-        place = Box(
+        place = Area(
             box.x + i * share,
             box.y,
             share - (16 if i < len(grids) - 1 else 0),
@@ -483,7 +483,7 @@ def _side_by_side(
         )
 
 
-def _margins(grids: Sequence[Grid], scale: Scale, wide: float) -> tuple[float, float]:
+def _margins(grids: Sequence[BarData], scale: Scale, wide: float) -> tuple[float, float]:
     """Room left and right of the plot for the widest names and labels of all these charts."""
     left = max(_left(grid.categories, _NAME, wide) for grid in grids if grid.categories)
     return left, max(_right(grid.marks, scale, _VALUE, wide - left, under=False) for grid in grids)
@@ -491,8 +491,8 @@ def _margins(grids: Sequence[Grid], scale: Scale, wide: float) -> tuple[float, f
 
 def _bar_chart(
     shapes: SlideShapes,
-    box: Box,
-    grid: Grid,
+    box: Area,
+    grid: BarData,
     scale: Scale,
     told: str,
     *,
@@ -545,17 +545,17 @@ def _bar_chart(
     set_legend(chart, top / box.h if legend else 0)
 
 
-def _slot(grid: Grid, row: float) -> float:
+def _slot(grid: BarData, row: float) -> float:
     """Height of one bar in a row of that height."""
     return row / (len(grid.series) + _gap(grid) if grid.shared else 1.45)
 
 
-def _gap(grid: Grid) -> float:
+def _gap(grid: BarData) -> float:
     """Room between groups of bars, in bars: wider where a group may have empty places of its own."""
     return min(0.25 * len(grid.series), 5.0)
 
 
-def _printed(grid: Grid, slot: float) -> list[Mark]:
+def _printed(grid: BarData, slot: float) -> list[Mark]:
     """Marks that get a label: all of them, or the longest of each category where the bars are thinner than a line of
     type."""
     if _all_printed(grid, slot):
@@ -567,7 +567,7 @@ def _printed(grid: Grid, slot: float) -> list[Mark]:
     return kept
 
 
-def _all_printed(grid: Grid, slot: float) -> bool:
+def _all_printed(grid: BarData, slot: float) -> bool:
     return grid.stacked or slot >= 0.7 * SMALLEST
 
 

@@ -20,7 +20,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
-from pptx.slide import Slide as Sheet
+from pptx.slide import Slide as NativeSlide
 from pptx.slide import SlideLayout
 from pptx.table import Table as NativeTable
 from pptx.table import _Cell
@@ -29,8 +29,8 @@ from lib.compare.model import Source
 from lib.present import theme
 from lib.present.pptx.charts import add_chart
 from lib.present.pptx.text import LANGUAGE, bare, clean, emu, fill, one_line, run, speak_vietnamese, text_box
-from lib.present.slides.layout import BOTTOM, LEFT, ROOM, Content, Grid, broken, laid
-from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Box, Chart, Line, Slide, Table, Text
+from lib.present.slides.layout import BOTTOM, LEFT, ROOM, Content, PlainTable, broken, laid
+from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Area, Chart, Slide, SlideTable, Text, TextLine
 from lib.present.views.body import Run
 from lib.present.words.figures import date
 from lib.present.words.sentences import source_number
@@ -127,12 +127,12 @@ def _cover(
     ]
     top = 150 + len(head) * _COVER * 1.2 + 40
     foot = HEIGHT - 190
-    sheet = _sheet(deck, layout, head, Box(LEFT, 150, ROOM, len(head) * _COVER * 1.2), _COVER, colour=theme.PRIMARY)
+    sheet = _sheet(deck, layout, head, Area(LEFT, 150, ROOM, len(head) * _COVER * 1.2), _COVER, colour=theme.PRIMARY)
     rest = _contents(sheet, lines, top, foot)
     told = [f"Lập ngày {date(made_at.date())}", version]
     text_box(
         sheet.shapes,
-        Box(LEFT, foot + 20, ROOM, 2 * 24 * 1.35),
+        Area(LEFT, foot + 20, ROOM, 2 * 24 * 1.35),
         [line for text in told for line in broken((Run(text),), 24, ROOM)],
         24,
         colour=theme.MUTED,
@@ -141,18 +141,18 @@ def _cover(
     )
     if link:
         fits = len(broken((Run(link),), 24, ROOM)) == 1  # a long list has a long address: it is behind the words
-        _link(sheet, Box(LEFT, foot + 100, ROOM, 34), link if fits else "Mở danh sách này trên trang web", link, 24)
+        _link(sheet, Area(LEFT, foot + 100, ROOM, 34), link if fits else "Mở danh sách này trên trang web", link, 24)
     while rest:
-        sheet = _sheet(deck, layout, [Line((Run("Nội dung (tiếp)", bold=True),))], Box(LEFT, 60, ROOM, 60), 44)
+        sheet = _sheet(deck, layout, [TextLine((Run("Nội dung (tiếp)", bold=True),))], Area(LEFT, 60, ROOM, 60), 44)
         rest = _contents(sheet, rest, 150, HEIGHT - 60)
 
 
-def _contents(sheet: Sheet, lines: Sequence[Line], top: float, bottom: float) -> Sequence[Line]:
+def _contents(sheet: NativeSlide, lines: Sequence[TextLine], top: float, bottom: float) -> Sequence[TextLine]:
     """The views in one or two columns; returns what found no room."""
     each = max(1, int((bottom - top) / (_CONTENTS * 1.45)))
     for column in range(2):
         if here := lines[column * each : (column + 1) * each]:
-            box = Box(LEFT + column * ROOM / 2, top, ROOM / 2 - 40, len(here) * _CONTENTS * 1.45)
+            box = Area(LEFT + column * ROOM / 2, top, ROOM / 2 - 40, len(here) * _CONTENTS * 1.45)
             text_box(sheet.shapes, box, here, _CONTENTS, leading=1.45, name="Nội dung")
     return lines[2 * each :]
 
@@ -178,7 +178,7 @@ def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, .
         )
         for code, source in known.items()
     )
-    grid = Grid(("Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu")
+    grid = PlainTable(("Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu")
     return laid(Content("Nguồn", (grid,), "Văn bản mà các số liệu được trích từ đó; mục là số thứ tự ở trang bìa."), {})
 
 
@@ -188,13 +188,13 @@ def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, .
 def _sheet(
     deck: Deck,
     layout: SlideLayout,
-    title: Sequence[Line],
-    box: Box,
+    title: Sequence[TextLine],
+    box: Area,
     px: float,
     *,
     colour: str = theme.TEXT,
     leading: float = 1.2,
-) -> Sheet:
+) -> NativeSlide:
     """A new sheet with its title in the placeholder, and no placeholder beside it."""
     sheet = deck.slides.add_slide(layout)
     holder = sheet.shapes.title
@@ -211,12 +211,12 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
     title = next((part for part in slide.parts if isinstance(part, Text) and part.role == "title"), None)
     if title is None:
         lines = tuple(broken((Run(slide.title, bold=True),), 44, ROOM))
-        title = Text(Box(LEFT, 36, ROOM, len(lines) * 44 * 1.2), lines, 44, "title", leading=1.2)
+        title = Text(Area(LEFT, 36, ROOM, len(lines) * 44 * 1.2), lines, 44, "title", leading=1.2)
     sheet = _sheet(deck, layout, title.lines, title.box, title.px, colour=title.colour, leading=title.leading)
     for part in slide.parts:
         if isinstance(part, Chart):
             add_chart(sheet.shapes, part.box, part.panel, part.comparison, part.colours)
-        elif isinstance(part, Table):
+        elif isinstance(part, SlideTable):
             _table(sheet, part)
         elif part.role not in ("title", "number"):
             text_box(
@@ -232,7 +232,7 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
     _number(sheet, len(deck.slides))
     _link(
         sheet,
-        Box(WIDTH - LEFT - 200, HEIGHT - BOTTOM + 4, 200, SMALLEST * 1.3),
+        Area(WIDTH - LEFT - 200, HEIGHT - BOTTOM + 4, 200, SMALLEST * 1.3),
         LIVE,
         slide.link,
         SMALLEST,
@@ -258,13 +258,13 @@ _NAMES = {
 }
 
 
-def _number(sheet: Sheet, number: int) -> None:
+def _number(sheet: NativeSlide, number: int) -> None:
     """The number of the sheet, right of the source line: a field, so that it stays true when sheets are moved."""
     high = SMALLEST * 1.3
     shape = text_box(
         sheet.shapes,
-        Box(WIDTH - LEFT - 100, HEIGHT - BOTTOM - high, 100, high),
-        [Line((Run(str(number)),))],
+        Area(WIDTH - LEFT - 100, HEIGHT - BOTTOM - high, 100, high),
+        [TextLine((Run(str(number)),))],
         SMALLEST,
         colour=theme.MUTED,
         align="right",
@@ -278,23 +278,23 @@ def _number(sheet: Sheet, number: int) -> None:
     element.getparent().remove(element)
 
 
-def _link(sheet: Sheet, box: Box, text: str, address: str, px: float, *, align: str = "left") -> None:
+def _link(sheet: NativeSlide, box: Area, text: str, address: str, px: float, *, align: str = "left") -> None:
     """Words that lead to the live view; what is no web address stays plain words, or is left out where it would say
     nothing."""
     if not _WEB.fullmatch(address):
         if text == address:
-            text_box(sheet.shapes, box, [Line((Run(text),))], px, colour=theme.MUTED, align=align, name="Liên kết")
+            text_box(sheet.shapes, box, [TextLine((Run(text),))], px, colour=theme.MUTED, align=align, name="Liên kết")
         return
     shape = text_box(sheet.shapes, box, [], px, name="Liên kết")
     paragraph = shape.text_frame.paragraphs[0]
-    fill(shape.text_frame, [Line(())], px, align=align)
+    fill(shape.text_frame, [TextLine(())], px, align=align)
     run(paragraph, text, px, colour=theme.PRIMARY).hyperlink.address = address
 
 
 # --- tables ---------------------------------------------------------------------------------------
 
 
-def _table(sheet: Sheet, table: Table) -> None:
+def _table(sheet: NativeSlide, table: SlideTable) -> None:
     """A native table: calm heading, thin lines below the rows, widths and heights as laid out."""
     count = len(table.columns)
     frame = sheet.shapes.add_table(
@@ -336,7 +336,7 @@ def _cell(cell: _Cell, lines: Sequence[str], px: float, *, bold: bool, align: st
     cell.margin_left = cell.margin_right = emu(_PAD)
     cell.margin_top = cell.margin_bottom = emu(4)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    fill(cell.text_frame, [Line((Run(line, bold),)) for line in lines] or [Line(())], px, align=align)
+    fill(cell.text_frame, [TextLine((Run(line, bold),)) for line in lines] or [TextLine(())], px, align=align)
     if not lines:  # an empty cell would keep the template's big type, and its height
         end = cell.text_frame.paragraphs[0]._p.get_or_add_endParaRPr()
         end.set("sz", str(round(px * 50)))

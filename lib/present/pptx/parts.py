@@ -24,7 +24,7 @@ from lib.present import theme
 from lib.present.charts.canvas import shared_range, text_px, ticks
 from lib.present.pptx.text import FONT, LANGUAGE, clean, emu, one_line, points, rgb, speak_vietnamese, text_box
 from lib.present.slides.layout import broken
-from lib.present.slides.records import SMALLEST, Box, Line
+from lib.present.slides.records import SMALLEST, Area, TextLine
 from lib.present.views.body import Run
 from lib.present.words.values import money_scale
 
@@ -117,7 +117,7 @@ class PointsData(XyChartData):
 
 
 def native_chart(
-    shapes: SlideShapes, box: Box, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, told: str
+    shapes: SlideShapes, box: Area, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, told: str
 ) -> Chart:
     frame = shapes.add_chart(kind, emu(box.x), emu(box.y), emu(box.w), emu(box.h), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(told))
@@ -234,7 +234,7 @@ def set_labels(element, labels: Sequence[str]) -> None:  # noqa: ANN001 (lxml)
     )
 
 
-def set_plot(chart: Chart, box: Box, left: float, top: float, right: float, foot: float) -> None:
+def set_plot(chart: Chart, box: Area, left: float, top: float, right: float, foot: float) -> None:
     """The place of the plot itself, so that names and labels have the room worked out for them."""
     sides = {
         "x": left / box.w,
@@ -333,19 +333,19 @@ def legend_height(names: Sequence[str], wide: float) -> float:
     return -(-len(names) // across) * SMALLEST * 1.45 + 14
 
 
-def with_words(shapes: SlideShapes | None, box: Box, words: Sequence[str]) -> Box:
+def with_words(shapes: SlideShapes | None, box: Area, words: Sequence[str]) -> Area:
     """The place that is left for the chart over its lines of words; the lines are drawn where ``shapes`` is given."""
     if not words:
         return box
-    lines: list[Line] = [line for text in words for line in broken((Run(text),), SMALLEST, box.w - 8)]
+    lines: list[TextLine] = [line for text in words for line in broken((Run(text),), SMALLEST, box.w - 8)]
     most = max(1, int(box.h * 0.5 / (SMALLEST * 1.25)))
     if len(lines) > most:
-        lines = [*lines[: most - 1], Line((Run("… các dòng khác: xem bảng số liệu"),))]
+        lines = [*lines[: most - 1], TextLine((Run("… các dòng khác: xem bảng số liệu"),))]
     high = len(lines) * SMALLEST * 1.25
     if shapes is not None:
         text_box(
             shapes,
-            Box(box.x, box.y + box.h - high, box.w, high),
+            Area(box.x, box.y + box.h - high, box.w, high),
             lines,
             SMALLEST,
             colour=theme.MUTED,

@@ -33,7 +33,7 @@ from lib.present.pptx.parts import (
     with_words,
 )
 from lib.present.pptx.text import one_line
-from lib.present.slides.records import SMALLEST, Box
+from lib.present.slides.records import SMALLEST, Area
 from lib.present.words.values import kind_text, money_scale
 
 _TYPE = 22  # px of the labels
@@ -57,7 +57,7 @@ class _Trail:
 
 
 @dataclass(frozen=True)
-class _Text:
+class _SpotLabel:
     """A label at a spot; ``nation`` as in the series that it hangs on."""
 
     year: int
@@ -70,7 +70,7 @@ class _Text:
         return max(text_px(line, _TYPE) for line in self.lines)
 
 
-def path(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def path(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Targets as rings, results as diamonds, dotted horizontals where the last target still applies, the nation as
     bars."""
     scale, names = scale_of(panel, comparison), dict(comparison.names)
@@ -79,18 +79,20 @@ def path(shapes: SlideShapes, box: Box, panel: Panel, comparison: Comparison, co
     trails = [*_holds(panel, names, colours), *_nation(panel), *_marks(panel, names, colours)]
     unit, money_unit = panel.measure.unit, money_scale(comparison)
     texts = [
-        _Text(
+        _SpotLabel(
             group[0].year,
             group[0].value,
             [spot_text(group, amount_text(group[0].value, group[0].operator, unit, money_unit), names)],
         )
         for group in spots(panel.points)
     ]
-    texts += [_Text(mark.year, mark.value, national_lines(mark, panel.measure), mark.kind) for mark in panel.national]
+    texts += [
+        _SpotLabel(mark.year, mark.value, national_lines(mark, panel.measure), mark.kind) for mark in panel.national
+    ]
     left = max(text_px(text, SMALLEST) for text in ticks(unit, scale.low, scale.high, money_unit)[1]) + 24
     for _ in range(2):  # labels without a place go below, and take some of the height
         place = with_words(None, box, below)
-        inner = Box(left, 12, place.w - left - 20, place.h - 12 - FOOT)
+        inner = Area(left, 12, place.w - left - 20, place.h - 12 - FOOT)
         lost = _place_labels(trails, texts, panel, scale, (years[0] - 1, years[-1] + 1), inner, place)
         below = left_out(panel, comparison) + lost
     place = with_words(shapes, box, below)
@@ -163,12 +165,12 @@ def _marks(panel: Panel, names: Mapping[str, str], colours: Mapping[str, str]) -
 
 def _place_labels(
     trails: Sequence[_Trail],
-    texts: Sequence[_Text],
+    texts: Sequence[_SpotLabel],
     panel: Panel,
     scale: Scale,
     years: tuple[int, int],
-    inner: Box,
-    place: Box,
+    inner: Area,
+    place: Area,
 ) -> list[str]:
     """Give each label its side of its mark; return what found no place, with its year."""
 
@@ -181,14 +183,14 @@ def _place_labels(
 
     radius = _DASH if panel.national else 15.0
     marks = [
-        labels.Box(x(year) - half, y(value) - 15, x(year) + half, y(value) + 15)
+        labels.LabelBox(x(year) - half, y(value) - 15, x(year) + half, y(value) + 15)
         for spots_of, half in ((panel.points, 15.0), (panel.national, _DASH))
         for year, value in dict.fromkeys((p.year, p.value) for p in spots_of)
     ]
-    thin = [labels.Box(x(h.start), y(h.value) - 3, x(h.end), y(h.value) + 3) for h in panel.holds]
+    thin = [labels.LabelBox(x(h.start), y(h.value) - 3, x(h.end), y(h.value) + 3) for h in panel.holds]
     texts = sorted(texts, key=lambda text: -text.width)  # wide labels have fewer places to go
     wishes = [labels.Label(x(t.year), y(t.value), t.width * 1.04 + 26, len(t.lines) * _TYPE * 1.3 + 8) for t in texts]
-    bounds = labels.Box(2, 1, place.w - 2, inner.y + inner.h)
+    bounds = labels.LabelBox(2, 1, place.w - 2, inner.y + inner.h)
     for trail in trails:
         trail.labels.clear()
     lost: list[str] = []

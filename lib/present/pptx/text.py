@@ -14,7 +14,7 @@ from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Emu, Pt
 
 from lib.present import theme
-from lib.present.slides.records import Box, Line
+from lib.present.slides.records import Area, TextLine
 
 FONT = "Arial"
 """On every machine or, in LibreOffice, under another name in the same widths; complete for Vietnamese; its lines are
@@ -61,7 +61,7 @@ def run(paragraph: _Paragraph, text: str, px: float, *, bold: bool = False, colo
 
 def fill(
     frame: TextFrame,
-    lines: Sequence[Line],
+    lines: Sequence[TextLine],
     px: float,
     *,
     colour: str = theme.TEXT,
@@ -87,8 +87,8 @@ def bare(frame: TextFrame, *, wrap: bool = False) -> None:
 
 def text_box(
     shapes: SlideShapes,
-    box: Box,
-    lines: Sequence[Line],
+    box: Area,
+    lines: Sequence[TextLine],
     px: float,
     *,
     colour: str = theme.TEXT,

@@ -15,7 +15,7 @@ from lib.compare.facts import Province
 from lib.compare.model import Comparison, Source
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
-from lib.present.slides.layout import Content, Grid
+from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, matrix, profile, tables
 from lib.present.views.body import Run, Words, body, reason_words
 from lib.present.views.registers import Register
@@ -79,20 +79,20 @@ def lines_title(years: Sequence[int]) -> str:
     return f"{largest_lines.TITLE}, {_when(years)}"
 
 
-def _grid(comparison: Comparison) -> Grid:
+def _grid(comparison: Comparison) -> PlainTable:
     alt = f"Bảng: {comparison.title}"
     if tables.is_by_year(comparison) and comparison.topic != "money":
         rows = tuple(
             (name, *("; ".join(said.line for said in year) or "—" for year in years))
             for name, years in tables.by_year(comparison)
         )
-        return Grid(("Tỉnh", *map(str, comparison.selection.years)), rows, alt=alt)
+        return PlainTable(("Tỉnh", *map(str, comparison.selection.years)), rows, alt=alt)
     frame = tables.parts_by_year(comparison) if tables.is_by_year(comparison) else tables.card(comparison)
     rows = tuple(tuple(str(cell) or "—" for cell in row) for row in frame.fillna("").itertuples(index=False, name=None))
-    return Grid(tuple(map(str, frame.columns)), rows, alt=alt)
+    return PlainTable(tuple(map(str, frame.columns)), rows, alt=alt)
 
 
-def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = ()) -> Content:
+def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str, retold: Collection[str] = ()) -> Content:
     """All questions, or those of a topic, × provinces: what each states, and how far it may be compared."""
     first = rows[0].comparison
     names, years = dict(first.names), first.selection.years
@@ -111,8 +111,13 @@ def of_matrix(rows: Sequence[matrix.Row], topic: str, retold: Collection[str] = 
 
 
 def _matrix(
-    rows: Sequence[matrix.Row], topic: str, names: Mapping[str, str], places: Sequence[str], start: int, named: str
-) -> Grid:
+    rows: Sequence[matrix.MatrixRow],
+    topic: str,
+    names: Mapping[str, str],
+    places: Sequence[str],
+    start: int,
+    named: str,
+) -> PlainTable:
     """The table of some of the provinces, from one on."""
     own = slice(start, start + _PLACES)
     told: list[tuple[str, ...]] = []
@@ -126,12 +131,14 @@ def _matrix(
             )
             for row in group
         ]
-    return Grid(("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {named}")
+    return PlainTable(
+        ("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {named}"
+    )
 
 
 def of_profile(
     one: Profile,
-    rows: Sequence[profile.Row],
+    rows: Sequence[profile.ProfileRow],
     names: Mapping[str, str],
     province: Province,
     retold: Collection[str] = (),
@@ -163,7 +170,7 @@ def of_profile(
     return Content(
         named,
         (
-            (_without_empty(Grid(heads, tuple(told), alt=f"Bảng: {named}")),)
+            (_without_empty(PlainTable(heads, tuple(told), alt=f"Bảng: {named}")),)
             if told
             else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),)
         ),
@@ -207,7 +214,7 @@ def of_lines(register: Register, years: Sequence[int]) -> Content:
     amounts = frozenset(i for i, field in enumerate(register.fields) if field.number)
     rows = tuple(largest_lines.screen(register))
     pieces = (
-        (Grid(tuple(field.label for field in register.fields), rows, amounts, alt=f"Bảng: {register.title}"),)
+        (PlainTable(tuple(field.label for field in register.fields), rows, amounts, alt=f"Bảng: {register.title}"),)
         if rows
         else (_sentence("Chưa có kế hoạch nào của năm này trong bộ dữ liệu."),)
     )
@@ -227,7 +234,7 @@ def _when(years: Sequence[int]) -> str:
     return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
 
 
-def _without_empty(grid: Grid) -> Grid:
+def _without_empty(grid: PlainTable) -> PlainTable:
     """Without columns that say nothing in any row."""
     rows = [row for row in grid.rows if len(row) > 1]
     kept = [i for i in range(len(grid.heads)) if not i or any(row[i] != "—" for row in rows)]

@@ -23,17 +23,17 @@ from lib.present.slides.records import (
     HEIGHT,
     SMALLEST,
     WIDTH,
-    Box,
+    Area,
     Chart,
-    Column,
-    Line,
     Part,
     Slide,
-    Table,
+    SlideTable,
+    TableColumn,
     TableRow,
     Text,
+    TextLine,
 )
-from lib.present.views.body import Drawn, Paragraph, Run, Words, figure
+from lib.present.views.body import DrawnPanel, Paragraph, Run, Words, figure
 from lib.present.words import sentences
 from lib.present.words.values import verdict_text
 
@@ -62,7 +62,7 @@ COLOURS = {
 
 
 @dataclass(frozen=True)
-class Grid:
+class PlainTable:
     """A table before it is laid out: headings, rows of plain text; a row of one cell is a heading within the table."""
 
     heads: tuple[str, ...]
@@ -77,7 +77,7 @@ class Content:
     notes."""
 
     title: str
-    pieces: tuple[Words | Drawn | Grid, ...]
+    pieces: tuple[Words | DrawnPanel | PlainTable, ...]
     subtitle: str = ""
     verdict: str = ""
     level: Level | None = None
@@ -90,13 +90,13 @@ class Content:
 
 def laid(content: Content, colours: dict[str, str], own_note: str = "") -> tuple[Slide, ...]:
     """The sheets of one view, at least one."""
-    return _Layout(content, colours, own_note).slides()
+    return _SheetLayout(content, colours, own_note).slides()
 
 
 # -- lines -----------------------------------------------------------------------------------------
 
 
-def broken(runs: Paragraph, px: int, room: float) -> list[Line]:
+def broken(runs: Paragraph, px: int, room: float) -> list[TextLine]:
     """The paragraph in lines that fit the room; nothing is left out. A word longer than a line is broken."""
     lines: list[list[Run]] = [[]]
     used = 0.0
@@ -115,7 +115,7 @@ def broken(runs: Paragraph, px: int, room: float) -> list[Line]:
                 wide = text_px(word, px) * (1.06 if run.bold else 1)
             lines[-1].append(Run(word, run.bold))
             used += wide
-    return [Line(_joined(line)) for line in lines if line]
+    return [TextLine(_joined(line)) for line in lines if line]
 
 
 def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -129,12 +129,12 @@ def _joined(runs: Sequence[Run]) -> tuple[Run, ...]:
     return tuple(told)
 
 
-def _plain(text: str, px: int, room: float, bold: bool = False) -> list[Line]:
+def _plain(text: str, px: int, room: float, bold: bool = False) -> list[TextLine]:
     return broken((Run(text, bold),), px, room) if text else []
 
 
 def _text(
-    lines: Sequence[Line],
+    lines: Sequence[TextLine],
     px: int,
     role: str,
     y: float,
@@ -145,7 +145,7 @@ def _text(
     align: str = "left",
     leading: float = 1.3,
 ) -> Text:
-    return Text(Box(x, y, room, len(lines) * px * leading), tuple(lines), px, role, colour, align, leading)
+    return Text(Area(x, y, room, len(lines) * px * leading), tuple(lines), px, role, colour, align, leading)
 
 
 # -- tables ----------------------------------------------------------------------------------------
@@ -155,16 +155,16 @@ def _text(
 class _Laid:
     """A table with its columns; its rows find their sheets later."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     head: float
     px: int
 
 
-def _table(grid: Grid, px: int) -> _Laid:
+def _table(grid: PlainTable, px: int) -> _Laid:
     widths = _widths(grid, px)
     columns = tuple(
-        Column(head, width, "right" if i in grid.right else "left")
+        TableColumn(head, width, "right" if i in grid.right else "left")
         for i, (head, width) in enumerate(zip(grid.heads, widths, strict=True))
     )
     line = px * 1.3
@@ -186,7 +186,7 @@ def _table(grid: Grid, px: int) -> _Laid:
     return _Laid(columns, tuple(rows), head, px)
 
 
-def _widths(grid: Grid, px: int) -> list[float]:
+def _widths(grid: PlainTable, px: int) -> list[float]:
     """Every column as wide as its text where that fits; else the widest give way, none below its longest word."""
     full = [row for row in grid.rows if len(row) > 1]
     columns = [[head, *(row[i] for row in full)] for i, head in enumerate(grid.heads)]
@@ -239,15 +239,15 @@ def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
 
 # -- the body --------------------------------------------------------------------------------------
 
-Piece = Words | Drawn | Grid
+Piece = Words | DrawnPanel | PlainTable
 
 
 @dataclass(frozen=True)
-class _Chosen:
+class _Fitted:
     """A chart drawn, or lines broken, with its height."""
 
     height: float
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     px: int = 24
     rule: bool = False
     panel: Panel | None = None
@@ -255,7 +255,7 @@ class _Chosen:
     figure: go.Figure | None = None
 
 
-class _Layout:
+class _SheetLayout:
     def __init__(self, content: Content, colours: dict[str, str], own_note: str) -> None:
         self.content, self.colours, self.own_note = content, colours, own_note
 
@@ -278,17 +278,17 @@ class _Layout:
             )
         return tuple(sheets)
 
-    def _about(self, body: Sequence[_Chosen | Table]) -> Panel | None:
+    def _about(self, body: Sequence[_Fitted | SlideTable]) -> Panel | None:
         """The panel whose unit and verdict head a sheet: that of its first chart; None for those of the view."""
-        first = next((piece.panel for piece in body if isinstance(piece, _Chosen) and piece.panel is not None), None)
+        first = next((piece.panel for piece in body if isinstance(piece, _Fitted) and piece.panel is not None), None)
         lead = self.content.comparison.lead if self.content.comparison else None
         return first if first is not None and lead is not None and first.measure.key != lead.measure.key else None
 
-    def _elsewhere(self, bodies: Sequence[tuple[Sequence[_Chosen | Table], bool]], number: int) -> str:
+    def _elsewhere(self, bodies: Sequence[tuple[Sequence[_Fitted | SlideTable], bool]], number: int) -> str:
         """On which sheets conditions and notes stand, where this one has none: "điều kiện ở trang 1, ghi chú ở trang
         3"."""
         charts_on = [
-            any(isinstance(piece, _Chosen) and piece.figure is not None for piece in body) for body, _ in bodies
+            any(isinstance(piece, _Fitted) and piece.figure is not None for piece in body) for body, _ in bodies
         ]
         if len(bodies) == 1 or not charts_on[number - 1]:
             return ""
@@ -296,7 +296,7 @@ class _Layout:
         reasons = [
             i
             for i, (body, _) in enumerate(bodies, start=1)
-            if any(isinstance(piece, _Chosen) and piece.lines for piece in body)
+            if any(isinstance(piece, _Fitted) and piece.lines for piece in body)
         ]
         if reasons and number not in reasons and self.content.level is Level.CONDITIONAL:
             told.append(f"điều kiện ở trang {reasons[0]}")
@@ -338,13 +338,13 @@ class _Layout:
         return told, y - 8 + _AIR
 
     @cached_property
-    def _notes(self) -> list[Line]:
+    def _notes(self) -> list[TextLine]:
         if not self.content.notes:
             return []
         numbered = "  ".join(f"({i}) {note}" for i, note in enumerate(self.content.notes, start=1))
         return _plain(f"Ghi chú: {numbered}", _SMALL, ROOM)
 
-    def _foot(self, notes: Sequence[Line]) -> tuple[list[Text], float]:
+    def _foot(self, notes: Sequence[TextLine]) -> tuple[list[Text], float]:
         """Source line and notes, from the bottom upwards; and where the body must end. The number of the sheet comes
         beside the source."""
         y = float(HEIGHT - BOTTOM)
@@ -361,11 +361,11 @@ class _Layout:
         return told, y + 8 - _AIR
 
     # -- which pieces on which sheet ----------------------------------------------------------------------------------
-    def _bodies(self) -> list[tuple[list[_Chosen | Table], bool]]:
+    def _bodies(self) -> list[tuple[list[_Fitted | SlideTable], bool]]:
         """The body of each sheet, and whether the notes stand on it."""
-        panels = [piece.panel for piece in self.content.pieces if isinstance(piece, Drawn)]
+        panels = [piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel)]
         top = max(
-            self._head(" (1/2)", self._about([_Chosen(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
+            self._head(" (1/2)", self._about([_Fitted(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
             for panel in panels or [None]
         )
         room = self._foot([])[1] - top
@@ -380,13 +380,13 @@ class _Layout:
         last = sheets[-1][0]
         if (
             beside > 0
-            and sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in last) + _GAP * len(last)
+            and sum(piece.height if isinstance(piece, _Fitted) else piece.box.h for piece in last) + _GAP * len(last)
             <= beside
         ):
             return [*sheets[:-1], (last, True)]
         return [*sheets, *(([chosen], False) for chosen in self._note_sheets(room))]
 
-    def _note_sheets(self, room: float) -> Iterator[_Chosen]:
+    def _note_sheets(self, room: float) -> Iterator[_Fitted]:
         """Notes that no sheet has room for stand on sheets of their own, bigger."""
         lines = [
             *_plain("Ghi chú", _WORDS, ROOM, bold=True),
@@ -399,16 +399,16 @@ class _Layout:
         most = int(room / (_WORDS * 1.35))
         for start in range(0, len(lines), most):
             part = tuple(lines[start : start + most])
-            yield _Chosen(len(part) * _WORDS * 1.35, part)
+            yield _Fitted(len(part) * _WORDS * 1.35, part)
 
     def _units(self) -> Iterator[list[Piece]]:
         """What must stay on one sheet: a chart, the reason over it, the words under it."""
         unit: list[Piece] = []
         for piece in self.content.pieces:
             begins = (
-                isinstance(piece, Grid)
+                isinstance(piece, PlainTable)
                 or (isinstance(piece, Words) and piece.apart)
-                or (isinstance(piece, Drawn) and not (len(unit) == 1 and isinstance(unit[0], Words)))
+                or (isinstance(piece, DrawnPanel) and not (len(unit) == 1 and isinstance(unit[0], Words)))
             )
             if begins and unit:
                 yield unit
@@ -417,13 +417,13 @@ class _Layout:
         if unit:
             yield unit
 
-    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> list[_Chosen | Table] | None:
+    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> list[_Fitted | SlideTable] | None:
         """All units on one sheet, as big as it allows; None where even the close layout is too high."""
         pieces = [piece for unit in units for piece in unit]
-        if any(isinstance(piece, Grid) for piece in pieces):
+        if any(isinstance(piece, PlainTable) for piece in pieces):
             return self._fitted_table(pieces, room)
         sizes = list(self._sizes(pieces))
-        found: list[_Chosen] | None = None
+        found: list[_Fitted] | None = None
         low, high = 0, len(sizes)
         while low < high:  # a chart takes time to draw: the biggest size that fits is sought by halves
             middle = (low + high) // 2
@@ -440,19 +440,19 @@ class _Layout:
     @staticmethod
     def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
         """Sizes of charts and of the words between them, from the biggest."""
-        if not any(isinstance(piece, Drawn) for piece in pieces):
+        if not any(isinstance(piece, DrawnPanel) for piece in pieces):
             yield from ((theme.SIZES["slide"], px) for px in _READ)
             return
-        crowded = any(isinstance(piece, Drawn) and len(piece.panel.points) > _LABELS for piece in pieces)
+        crowded = any(isinstance(piece, DrawnPanel) and len(piece.panel.points) > _LABELS for piece in pieces)
         factors = _FACTORS[-1:] if crowded else _FACTORS
         yield from (
             (theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in factors
         )
         yield theme.SIZES["slide_close"], _WORDS
 
-    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Chosen | Table] | None:
+    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Fitted | SlideTable] | None:
         words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
-        grid, *others = (piece for piece in pieces if isinstance(piece, Grid))
+        grid, *others = (piece for piece in pieces if isinstance(piece, PlainTable))
         if others:  # each table has its sheets
             return None
         left = room - (_height(words) + _GAP if words else 0)
@@ -460,12 +460,15 @@ class _Layout:
             table = _table(grid, px)
             high = table.head + sum(row.height for row in table.rows)
             if high <= left:
-                return [Table(Box(LEFT, 0, ROOM, high), table.columns, table.rows, table.head, px, grid.alt), *words]
+                return [
+                    SlideTable(Area(LEFT, 0, ROOM, high), table.columns, table.rows, table.head, px, grid.alt),
+                    *words,
+                ]
         return None
 
     def _stretched(
-        self, pieces: Sequence[Piece], chosen: Sequence[_Chosen], size: theme.Size, px: int, spare: float
-    ) -> list[_Chosen] | None:
+        self, pieces: Sequence[Piece], chosen: Sequence[_Fitted], size: theme.Size, px: int, spare: float
+    ) -> list[_Fitted] | None:
         """The same with taller bars, where few rows would leave much of the sheet empty."""
         drawn = sum(piece.height for piece in chosen if piece.figure is not None)
         if not drawn:
@@ -479,22 +482,22 @@ class _Layout:
             px,
         )
 
-    def _chosen(self, pieces: Iterable[Piece], size: theme.Size, px: int) -> list[_Chosen]:
+    def _chosen(self, pieces: Iterable[Piece], size: theme.Size, px: int) -> list[_Fitted]:
         return [self._one(piece, size, px) for piece in pieces]
 
-    def _one(self, piece: Piece, size: theme.Size, px: int) -> _Chosen:
+    def _one(self, piece: Piece, size: theme.Size, px: int) -> _Fitted:
         if isinstance(piece, Words):
             lines = tuple(line for paragraph in piece.paragraphs for line in broken(paragraph, px, ROOM))
-            return _Chosen(len(lines) * px * 1.35 + (_RULE if piece.apart else 0), lines, px, piece.apart)
-        assert isinstance(piece, Drawn) and self.content.comparison is not None
+            return _Fitted(len(lines) * px * 1.35 + (_RULE if piece.apart else 0), lines, px, piece.apart)
+        assert isinstance(piece, DrawnPanel) and self.content.comparison is not None
         return self._drawn(piece.panel, self.content.comparison, size)
 
-    def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Chosen:
+    def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Fitted:
         chart = figure(panel, comparison, size, self.colours)
-        return _Chosen(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
+        return _Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
 
     # -- more than one sheet -----------------------------------------------------------------------
-    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[list[_Chosen | Table]]:
+    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[list[_Fitted | SlideTable]]:
         sheet: list[Sequence[Piece]] = []
         for unit in units:
             if self._fitted([*sheet, unit], room) is not None:
@@ -509,15 +512,15 @@ class _Layout:
         if sheet:
             yield self._fitted(sheet, room)  # type: ignore[misc]
 
-    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[list[_Chosen | Table]]:
+    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[list[_Fitted | SlideTable]]:
         """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
-        grid = next((piece for piece in unit if isinstance(piece, Grid)), None)
+        grid = next((piece for piece in unit if isinstance(piece, PlainTable)), None)
         if grid is not None:
             table = _table(grid, _SMALL)
             for rows in _sheets_of(table, room):
                 yield [
-                    Table(
-                        Box(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)),
+                    SlideTable(
+                        Area(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)),
                         table.columns,
                         rows,
                         table.head,
@@ -527,7 +530,7 @@ class _Layout:
                 ]
             return
         words = [self._one(piece, theme.SIZES["slide"], _WORDS) for piece in unit if isinstance(piece, Words)]
-        drawn = next((piece for piece in unit if isinstance(piece, Drawn)), None)
+        drawn = next((piece for piece in unit if isinstance(piece, DrawnPanel)), None)
         if drawn is None or self.content.comparison is None:
             yield from self._divided_words(words, room)
             return
@@ -542,14 +545,14 @@ class _Layout:
         if apart:
             yield from self._divided_words(words, room)
 
-    def _divided_words(self, words: Sequence[_Chosen], room: float) -> Iterator[list[_Chosen | Table]]:
+    def _divided_words(self, words: Sequence[_Fitted], room: float) -> Iterator[list[_Fitted | SlideTable]]:
         lines = [line for chosen in words for line in chosen.lines]
         most = max(1, int(room / (_WORDS * 1.35)))
         for start in range(0, len(lines), most):
             part = tuple(lines[start : start + most])
-            yield [_Chosen(len(part) * _WORDS * 1.35, part)]
+            yield [_Fitted(len(part) * _WORDS * 1.35, part)]
 
-    def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Chosen]:
+    def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Fitted]:
         """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the
         whole.
 
@@ -573,29 +576,29 @@ class _Layout:
 
     def _alike(
         self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int
-    ) -> list[_Chosen]:
+    ) -> list[_Fitted]:
         """The portions in the biggest size that fits all of them."""
-        for size, _ in self._sizes([Drawn(panel) for panel, _ in portions]):
+        for size, _ in self._sizes([DrawnPanel(panel) for panel, _ in portions]):
             drawn = [self._drawn(*portion, replace(size, columns=columns)) for portion in portions]
             if _fit(drawn, rooms):
                 break
         return drawn
 
     # -- places ------------------------------------------------------------------------------------
-    def _placed(self, pieces: Sequence[_Chosen | Table], top: float, bottom: float) -> Iterator[Part]:
+    def _placed(self, pieces: Sequence[_Fitted | SlideTable], top: float, bottom: float) -> Iterator[Part]:
         """The pieces below each other; what is left over lies half above, half below them."""
         y = top + max(0.0, bottom - top - _height(pieces)) * (
-            0.2 if any(isinstance(p, _Chosen) and p.figure for p in pieces) else 0
+            0.2 if any(isinstance(p, _Fitted) and p.figure for p in pieces) else 0
         )
         for piece in pieces:
-            if isinstance(piece, Table):
+            if isinstance(piece, SlideTable):
                 yield replace(piece, box=replace(piece.box, y=y))
                 y += piece.box.h + _GAP
                 continue
             if piece.figure is not None:
                 assert piece.panel is not None and piece.comparison is not None
                 yield Chart(
-                    Box(LEFT, y, ROOM, piece.height),
+                    Area(LEFT, y, ROOM, piece.height),
                     piece.panel,
                     piece.comparison,
                     piece.figure,
@@ -613,12 +616,12 @@ class _Layout:
             y += piece.height + _GAP
 
 
-def _fit(drawn: Sequence[_Chosen], rooms: Sequence[float]) -> bool:
+def _fit(drawn: Sequence[_Fitted], rooms: Sequence[float]) -> bool:
     return all(chosen.height <= room for chosen, room in zip(drawn, rooms, strict=True))
 
 
-def _height(pieces: Sequence[_Chosen | Table]) -> float:
-    return sum(piece.height if isinstance(piece, _Chosen) else piece.box.h for piece in pieces) + _GAP * max(
+def _height(pieces: Sequence[_Fitted | SlideTable]) -> float:
+    return sum(piece.height if isinstance(piece, _Fitted) else piece.box.h for piece in pieces) + _GAP * max(
         0, len(pieces) - 1
     )
 

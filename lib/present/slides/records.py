@@ -21,7 +21,7 @@ SMALLEST = 20
 
 
 @dataclass(frozen=True)
-class Box:
+class Area:
     """A place on the sheet, px."""
 
     x: float
@@ -31,7 +31,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """One line of text, already broken: it is drawn without further wrapping."""
 
     runs: tuple[Run, ...]
@@ -45,8 +45,8 @@ class Line:
 class Text:
     """Lines below each other. ``role``: title | subtitle | verdict | reason | words | notes | source | number."""
 
-    box: Box
-    lines: tuple[Line, ...]
+    box: Area
+    lines: tuple[TextLine, ...]
     px: int
     role: str
     colour: str = theme.TEXT
@@ -59,7 +59,7 @@ class Chart:
     """One panel. ``panel`` and ``comparison`` hold the rows of this very chart: a long panel is told on several
     slides."""
 
-    box: Box
+    box: Area
     panel: Panel
     comparison: Comparison
     figure: go.Figure  # drawn to the size of the box
@@ -68,7 +68,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of a table: its heading and its width, px."""
 
     label: str
@@ -86,18 +86,18 @@ class TableRow:
 
 
 @dataclass(frozen=True)
-class Table:
+class SlideTable:
     """A table whose rows fit its box; the first column names the row."""
 
-    box: Box
-    columns: tuple[Column, ...]
+    box: Area
+    columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     head_height: float
     px: int = SMALLEST
     alt: str = ""
 
 
-Part = Text | Chart | Table
+Part = Text | Chart | SlideTable
 
 
 @dataclass(frozen=True)

@@ -54,13 +54,13 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnPanel:
     """A panel that is drawn."""
 
     panel: Panel
 
 
-def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn]:
+def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | DrawnPanel]:
     """The panels in order, each with its reason. Provinces without any mark stand in the lead chart, or are told at
     the end.
 
@@ -75,7 +75,7 @@ def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn
             yield Words(((*reason, named) if drawn else reason,), apart=True)
         said = () if drawn else reason
         if drawn:
-            yield Drawn(panel)
+            yield DrawnPanel(panel)
             if totals := _totals(panel, comparison):
                 yield Words((totals,))
         else:

@@ -11,7 +11,7 @@ import pandas as pd
 from lib.contract.tables import CITED_DOCUMENTS, DOCUMENTS, PLAN_TABLES, REFERENCE_TABLES, TABLES, Table
 from lib.present.words.wording import date, markdown_safe, number, plain, span
 
-Row = Mapping[str, object]
+StoredRow = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,12 @@ class Change:
 
     table: Table
     key: str
-    old: Row | None
-    new: Row | None
+    old: StoredRow | None
+    new: StoredRow | None
     columns: tuple[str, ...] = ()
 
     @property
-    def row(self) -> Row:
+    def row(self) -> StoredRow:
         return self.new or self.old or {}
 
     @property
@@ -57,7 +57,7 @@ def changes_between(old: Mapping[str, pd.DataFrame], new: Mapping[str, pd.DataFr
                 yield Change(table, key, was, now, differing)
 
 
-def _rows(table: Table, frame: pd.DataFrame) -> dict[str, Row]:
+def _rows(table: Table, frame: pd.DataFrame) -> dict[str, StoredRow]:
     """Key → row with null as None, so that rows compare."""
     records = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return {"/".join(str(record[column]) for column in table.key): record for record in records}
@@ -174,7 +174,7 @@ class _Labels:
         return ": ".join(part for part in told if part)
 
 
-def _target(row: Row) -> str:
+def _target(row: StoredRow) -> str:
     """The figure as people read it; with a unit that has no words yet, its bare number."""
     try:
         return markdown_safe(number(row["value"], str(row["unit"]), str(row["operator"]), out_of=row["out_of"]))

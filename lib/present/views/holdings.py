@@ -5,14 +5,14 @@ Reads Holding records; the five forms of coverage are those of the matrix.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lib.compare.facts import Document
 from lib.compare.model import State
 from lib.compare.overview.coverage import Holding
 from lib.present.views.matrix import FORMS
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
-from lib.present.words.reasons import MANY
+from lib.present.words.reasons import MANY, Names
 from lib.present.words.values import short_title
 
 HEADS = {
@@ -31,7 +31,6 @@ _KINDS = {
     "article": "tin bài",
     "national": "văn bản của Trung ương",
 }
-Names = Mapping[str, str]
 
 
 def sentence(holdings: Sequence[Holding], years: Sequence[int], names: Names) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from lib.compare.facts import Province
 from lib.compare.model import Reason
 from lib.compare.money.index import Money
-from lib.compare.money.lines import Line
-from lib.present.views.registers import Entry, Field, Register
+from lib.compare.money.lines import BudgetLine
+from lib.present.views.registers import Register, RegisterEntry, RegisterField
 from lib.present.words.figures import capital, date, money, scale_name, span
 from lib.present.words.reasons import reason_text
 
@@ -18,18 +18,18 @@ _DIVISORS = {"ty": 10**9, "trieu": 10**6}
 
 
 def register(
-    known: Money, lines: Sequence[Line], provinces: Mapping[str, Province], years: Sequence[int], unit: str
+    known: Money, lines: Sequence[BudgetLine], provinces: Mapping[str, Province], years: Sequence[int], unit: str
 ) -> Register:
     """``unit`` ty or trieu: that of the amounts. Lines of several years are added over the years shown."""
     several = len(years) > 1
     fields = (
-        Field("Tỉnh", 14),
-        Field("Nhiệm vụ, dự án", 60),
-        Field(capital(scale_name(unit)), 14, True),
-        *((Field("Năm", 10),) if several else ()),
-        Field("Lĩnh vực", 26),
-        Field("Cơ quan chủ trì", 30),
-        Field("Văn bản, vị trí", 40),
+        RegisterField("Tỉnh", 14),
+        RegisterField("Nhiệm vụ, dự án", 60),
+        RegisterField(capital(scale_name(unit)), 14, True),
+        *((RegisterField("Năm", 10),) if several else ()),
+        RegisterField("Lĩnh vực", 26),
+        RegisterField("Cơ quan chủ trì", 30),
+        RegisterField("Văn bản, vị trí", 40),
     )
     entries = tuple(_entry(known, line, provinces, unit, several) for line in lines)
     when = f"giai đoạn {span(years)}, cộng các năm" if several else f"năm {span(years)}"
@@ -40,7 +40,9 @@ def register(
     return Register("largest_lines", TITLE, "dòng", fields, entries, note)
 
 
-def _entry(known: Money, line: Line, provinces: Mapping[str, Province], unit: str, several: bool) -> Entry:
+def _entry(
+    known: Money, line: BudgetLine, provinces: Mapping[str, Province], unit: str, several: bool
+) -> RegisterEntry:
     name = provinces[line.province].name
     themes = "; ".join(known.labels["themes"].get(code, code) for code in line.themes)
     agencies = (
@@ -68,7 +70,7 @@ def _entry(known: Money, line: Line, provinces: Mapping[str, Province], unit: st
         ("Nguyên văn", f"“{s.quote}”, {s.clause}" + (f", dòng {s.line} của bản chữ" if s.line else ""))
         for s in line.sources
     ]
-    return Entry(
+    return RegisterEntry(
         f"{line.document.document_id}/{line.line_path}",
         cells,
         {},

@@ -39,7 +39,7 @@ COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
 
 
 @dataclass(frozen=True)
-class Cell:
+class MatrixCell:
     """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one
     year."""
 
@@ -58,7 +58,7 @@ class Cell:
 
 
 @dataclass(frozen=True, eq=False)
-class Row:
+class MatrixRow:
     """One question. ``cells`` has an entry for each province of the selection; each entry one cell, across the years
     several.
 
@@ -67,7 +67,7 @@ class Row:
 
     comparison: Comparison
     topic: str
-    cells: tuple[tuple[Cell, ...], ...]
+    cells: tuple[tuple[MatrixCell, ...], ...]
 
     @property
     def question(self) -> str:
@@ -91,16 +91,16 @@ class Row:
         return fold(" ".join((self.comparison.title, self.comparison.short_title, self.topic, *labels)))
 
 
-def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Row:
+def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> MatrixRow:
     """The row of one question; ``measures`` are all that the question lists, the primary one first."""
     known = {measure.key: measure for measure in measures}
-    cells: dict[str, list[Cell]] = {province: [] for province in places(comparison)}
+    cells: dict[str, list[MatrixCell]] = {province: [] for province in places(comparison)}
     many = len(comparison.selection.years) > 1
     results = _results(comparison) if len(cells) <= MANY else {}  # with many provinces a cell says its state alone
     for value in comparison.coverage:
         cell = _cell(value, comparison, known, measures[0], results.get((value.province, value.year), ()))
         cells[value.province].append(replace(cell, years=str(value.year)) if many else cell)
-    return Row(comparison, topic, tuple(_runs(own) for own in cells.values()))
+    return MatrixRow(comparison, topic, tuple(_runs(own) for own in cells.values()))
 
 
 def places(comparison: Comparison) -> tuple[str, ...]:
@@ -112,7 +112,9 @@ def places(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def showing(rows: Iterable[Row], *, topic: str = "", comparable: bool = False, sought: str = "") -> list[Row]:
+def showing(
+    rows: Iterable[MatrixRow], *, topic: str = "", comparable: bool = False, sought: str = ""
+) -> list[MatrixRow]:
     """The rows of a topic (its code), that can be compared, in which every word sought occurs, with or without
     diacritics."""
     words = fold(sought).split()
@@ -145,7 +147,7 @@ def _cell(
     known: Mapping[str, Measure],
     primary: Measure,
     results: Sequence[tuple[Panel, Value]],
-) -> Cell:
+) -> MatrixCell:
     form = FORMS[value.state]
     lead = comparison.lead
     asked = lead.measure if lead else primary
@@ -162,7 +164,7 @@ def _cell(
     elif value.state is State.LATER and value.segment:
         words = [_other(value, measure, asked)]
     words.append(_result_words(value, results, comparison))
-    return Cell(
+    return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
     )
 
@@ -205,10 +207,10 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
     return ""
 
 
-def _runs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+def _runs(cells: Sequence[MatrixCell]) -> tuple[MatrixCell, ...]:
     """Successive years that read alike become one cell; so do years without a plan, whichever plans are cited for
     them."""
-    runs: list[list[Cell]] = []
+    runs: list[list[MatrixCell]] = []
     for cell in cells:
         if runs and (replace(runs[-1][0], years=cell.years) == cell or cell.form == runs[-1][0].form == "missing"):
             runs[-1].append(cell)
@@ -217,7 +219,7 @@ def _runs(cells: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(_run(run) if len(run) > 1 else run[0] for run in runs)
 
 
-def _run(cells: Sequence[Cell]) -> Cell:
+def _run(cells: Sequence[MatrixCell]) -> MatrixCell:
     asides: dict[str, list[int]] = {}
     for cell in cells:
         asides.setdefault(cell.aside, []).append(int(cell.years))
@@ -227,7 +229,7 @@ def _run(cells: Sequence[Cell]) -> Cell:
     return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
 
 
-def file_stem(rows: Sequence[Row]) -> str:
+def file_stem(rows: Sequence[MatrixRow]) -> str:
     """ASCII file name without extension: "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"."""
     chosen, names = rows[0].comparison.selection, dict(rows[0].comparison.names)
     who = (
@@ -241,18 +243,18 @@ def file_stem(rows: Sequence[Row]) -> str:
 # -- the whole in words ----------------------------------------------------------------------------
 
 
-def summary(rows: Sequence[Row], of: int) -> str:
+def summary(rows: Sequence[MatrixRow], of: int) -> str:
     """Two Markdown sentences: how many of the rows can be compared; how many each province states. ``of``: rows
     unfiltered."""
     return _summary(rows, of, lambda name: f"**{markdown_safe(name)}**")
 
 
-def summary_plain(rows: Sequence[Row]) -> str:
+def summary_plain(rows: Sequence[MatrixRow]) -> str:
     """The same sentences as plain text, for files."""
     return _summary(rows, len(rows), str)
 
 
-def _summary(rows: Sequence[Row], of: int, bold: Callable[[str], str]) -> str:
+def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> str:
     if not rows:
         return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
@@ -273,7 +275,7 @@ def _summary(rows: Sequence[Row], of: int, bold: Callable[[str], str]) -> str:
     return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
 
 
-def _who_states(rows: Sequence[Row], bold: Callable[[str], str]) -> str:
+def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     names = dict(rows[0].comparison.names)
     provinces = places(rows[0].comparison)
     stated = {code: 0 for code in provinces}
@@ -301,8 +303,8 @@ __all__ = [
     "COMPARABLE",
     "FORMS",
     "LEGEND",
-    "Cell",
-    "Row",
+    "MatrixCell",
+    "MatrixRow",
     "file_stem",
     "places",
     "row",

@@ -14,13 +14,13 @@ from itertools import groupby
 from lib.compare.facts import Document, Province
 from lib.compare.model import Comparison, Measure, Panel, Source, State, Value
 from lib.compare.money.index import Money
-from lib.compare.money.lines import Line
+from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.overview.profile import Other, Place, Profile, Standing
 from lib.present.views import holdings
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.words.findings import UNIT_LEVELS
-from lib.present.words.reasons import reason_text
+from lib.present.words.reasons import Names, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
     kind_text,
@@ -34,13 +34,12 @@ from lib.present.words.values import (
     verdict_text,
 )
 
-Names = Mapping[str, str]
-Column = tuple[str, int]
+ProfileColumn = tuple[str, int]
 """Province and year asked about."""
 
 
 @dataclass(frozen=True)
-class Cell:
+class ProfileCell:
     """What one province says in one year; ``value`` is None where it says nothing in this row."""
 
     text: str = ""
@@ -62,14 +61,14 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ProfileRow:
     """One question in one way of measuring. ``panel`` is None where no panel can show what a province says."""
 
     comparison: Comparison
     panel: Panel | None
     kind: str
     topic: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ProfileCell, ...]
     province: str = ""  # name, where rows of several provinces stand below each other
 
     @property
@@ -110,14 +109,14 @@ class Row:
         return "; ".join(told)
 
 
-def columns(profiles: Sequence[Profile]) -> list[list[Column]]:
+def columns(profiles: Sequence[Profile]) -> list[list[ProfileColumn]]:
     """Columns of each table: all provinces in the year asked about, or a table a province across its years."""
     if len(profiles[0].years) == 1:
         return [[(profile.province, profile.years[0]) for profile in profiles]]
     return [[(profile.province, year) for year in profile.years] for profile in profiles]
 
 
-def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -> list[Row]:
+def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -> list[ProfileRow]:
     """Every target and result that the provinces state, and later deadlines; by topic, in the order of the
     questions."""
     order = list(topics)
@@ -144,14 +143,14 @@ def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -
     return [row for *_, row in found]
 
 
-def by_topic(all_rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+def by_topic(all_rows: Iterable[ProfileRow]) -> Iterator[tuple[str, list[ProfileRow]]]:
     for topic, group in groupby(all_rows, key=lambda row: row.topic):
         yield topic, list(group)
 
 
 def _of_question(
-    comparison: Comparison, standings: Mapping[str, Standing], own: Sequence[Column], topic: str
-) -> Iterator[Row]:
+    comparison: Comparison, standings: Mapping[str, Standing], own: Sequence[ProfileColumn], topic: str
+) -> Iterator[ProfileRow]:
     """Rows of the panels; then what no panel can show: a later deadline, a share of a wider scope."""
     gaps = {
         column: _gap(value, standings.get(column[0]), comparison)
@@ -161,7 +160,7 @@ def _of_question(
         for kind in ("target", "actual"):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
             if values:
-                yield Row(
+                yield ProfileRow(
                     comparison,
                     panel,
                     kind,
@@ -172,25 +171,27 @@ def _of_question(
                             if column in values
                             else _taken(gaps, column, panel)
                             if kind == "target"
-                            else Cell()
+                            else ProfileCell()
                         )
                         for column in own
                     ),
                 )
     for measure in dict.fromkeys(cell.measure for cell in gaps.values() if cell.value):
-        yield Row(
+        yield ProfileRow(
             comparison,
             None,
             "target",
             topic,
             tuple(
-                gaps[column] if column in gaps and gaps[column].value and gaps[column].measure == measure else Cell()
+                gaps[column]
+                if column in gaps and gaps[column].value and gaps[column].measure == measure
+                else ProfileCell()
                 for column in own
             ),
         )
 
 
-def _apart(other: Other, own: Sequence[Column], topic: str, province: str) -> Row:
+def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str) -> ProfileRow:
     """A figure that no comparison uses, in a row of its own."""
     value, words = other.value, ""
     if len(other.comparison.selection.years) == 1 or value.kind == "actual":
@@ -201,18 +202,18 @@ def _apart(other: Other, own: Sequence[Column], topic: str, province: str) -> Ro
             else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
         )
     notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
-    cell = Cell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
-    return Row(
+    cell = ProfileCell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
+    return ProfileRow(
         other.comparison,
         None,
         value.kind,
         topic,
-        tuple(cell if column == (value.province, value.year) else Cell() for column in own),
+        tuple(cell if column == (value.province, value.year) else ProfileCell() for column in own),
         province,
     )
 
 
-def _told_apart(comparison: Comparison, own: Sequence[Column]) -> dict[Column, Value]:
+def _told_apart(comparison: Comparison, own: Sequence[ProfileColumn]) -> dict[ProfileColumn, Value]:
     """Coverage of the columns for which no panel has the figure, or there is none."""
     wanted = set(own)
     shown = {(v.province, v.year, v.source.figure_id) for p in comparison.panels for v in p.values if v.source}
@@ -228,23 +229,23 @@ def _told_apart(comparison: Comparison, own: Sequence[Column]) -> dict[Column, V
     }
 
 
-def _taken(gaps: dict[Column, Cell], column: Column, panel: Panel) -> Cell:
+def _taken(gaps: dict[ProfileColumn, ProfileCell], column: ProfileColumn, panel: Panel) -> ProfileCell:
     """The gap that belongs in this panel's row: a figure in the row of its own measure, a silence in the first row;
     each once."""
     cell = gaps.get(column)
     if cell is None or (cell.value and cell.measure != panel.measure):
-        return Cell()
+        return ProfileCell()
     return gaps.pop(column)
 
 
-def _find(panel: Panel, kind: str, column: Column) -> Value | None:
+def _find(panel: Panel, kind: str, column: ProfileColumn) -> Value | None:
     return next((v for v in panel.values if v.kind == kind and (v.province, v.year) == column), None)
 
 
 # -- cells -----------------------------------------------------------------------------------------
 
 
-def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> Cell:
+def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> ProfileCell:
     names = dict(comparison.names)
     remarks = [reason_text(remark, names, unit=panel.measure.unit) for remark in value.remarks]
     remarks += [
@@ -266,7 +267,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     ):  # a scope without name says no more than the state
         notes.append(f"phạm vi: {inside(scope)}")
     alone = standing.place if standing and panel.primary and value.kind == "target" else None
-    return Cell(
+    return ProfileCell(
         value_text(value, panel.measure),
         _standing(value, comparison),
         place_text(alone),
@@ -289,13 +290,13 @@ def _standing(value: Value, comparison: Comparison) -> str:
     return f"{kind_text(value.kind)} {state_text(value, None)}"
 
 
-def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Cell:
+def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> ProfileCell:
     """Why there is no figure; what is stated in another way or for later is told with its own measure."""
     years = comparison.selection.years
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
         notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
-        return Cell(
+        return ProfileCell(
             value_text(replace(value, state=State.STATED), measure),
             state_text(value, measure),
             notes=notes,
@@ -305,7 +306,7 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Cel
     words = state_text(value, measure)
     if len(years) > 1:
         words = words.partition("; ")[0]  # which plan is not there stands once, above the table
-    return Cell("", words, value=value if value.state is State.LATER else None, measure=measure)
+    return ProfileCell("", words, value=value if value.state is State.LATER else None, measure=measure)
 
 
 def place_text(place: Place | None) -> str:
@@ -435,7 +436,7 @@ def norm_text(norm: Norm) -> str:
 LARGEST = ("Nhiệm vụ, dự án", "Lĩnh vực", "Cơ quan chủ trì", "Số tiền", "Nguồn")
 
 
-def largest(lines: Sequence[Line], known: Money) -> list[tuple[str, ...]]:
+def largest(lines: Sequence[BudgetLine], known: Money) -> list[tuple[str, ...]]:
     """The largest lines, one a row, under the headings of LARGEST."""
     return [
         (
@@ -449,7 +450,7 @@ def largest(lines: Sequence[Line], known: Money) -> list[tuple[str, ...]]:
     ]
 
 
-def evidence(cell: Cell) -> tuple[str, str]:
+def evidence(cell: ProfileCell) -> tuple[str, str]:
     """Where the figure stands, and the printed phrase; both "" without a figure."""
     source = cell.source
     if source is None:

@@ -19,13 +19,13 @@ from lib.present.words.figures import date, fold, money, plain, span
 from lib.present.words.findings import finding_text
 from lib.present.words.reasons import figure
 
-Cell = str | int | float | None
+RegisterCell = str | int | float | None
 MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP = "Kinh phí", "Số tổng", "Cán bộ, công chức"
 _MILLION = 10**6
 
 
 @dataclass(frozen=True)
-class Field:
+class RegisterField:
     """A column. ``number``: sorted and grouped as a number; ``wide``: takes the room that is left."""
 
     label: str
@@ -34,11 +34,11 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Entry:
+class RegisterEntry:
     """One row. ``facets`` hold its codes by facet, ``proof`` the lines that its evidence shows: label and text."""
 
     key: str
-    cells: tuple[Cell, ...]
+    cells: tuple[RegisterCell, ...]
     facets: Mapping[str, tuple[str, ...]]
     proof: tuple[tuple[str, str], ...] = ()
     folded: str = ""
@@ -51,14 +51,14 @@ class Register:
     key: str
     title: str
     noun: str
-    fields: tuple[Field, ...]
-    entries: tuple[Entry, ...]
+    fields: tuple[RegisterField, ...]
+    entries: tuple[RegisterEntry, ...]
     note: str = ""
     facets: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = field(
         default_factory=dict
     )  # key → heading, (code, label)
 
-    def showing(self, sought: str = "", **wanted: Sequence[str]) -> tuple[Entry, ...]:
+    def showing(self, sought: str = "", **wanted: Sequence[str]) -> tuple[RegisterEntry, ...]:
         """Entries in which every word sought occurs, with or without diacritics, and that carry a wanted code of each
         facet."""
         words = fold(sought).split()
@@ -72,11 +72,11 @@ class Register:
 
 
 def _entry(
-    key: str, cells: Sequence[Cell], facets: Mapping[str, Sequence[str]], proof: Iterable[tuple[str, str]] = ()
-) -> Entry:
+    key: str, cells: Sequence[RegisterCell], facets: Mapping[str, Sequence[str]], proof: Iterable[tuple[str, str]] = ()
+) -> RegisterEntry:
     told = tuple((label, words) for label, words in proof if words)
     searched = " ".join([*(str(c) for c in cells if c is not None), *(words for _, words in told)])
-    return Entry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched))
+    return RegisterEntry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched))
 
 
 def _word(table: str, column: str, code: str) -> str:
@@ -267,16 +267,16 @@ def _evidence(r: Registers) -> Register:
         "Bằng chứng",
         "số liệu",
         (
-            Field("Tỉnh", 14),
-            Field("Văn bản", 18),
-            Field("Nhóm", 12),
-            Field("Nội dung", 48),
-            Field("Phạm vi, nguồn", 28),
-            Field("Giá trị", 16),
-            Field("Năm", 7),
-            Field("Điều, mục", 28),
-            Field("Dòng", 7),
-            Field("Nguyên văn", 50),
+            RegisterField("Tỉnh", 14),
+            RegisterField("Văn bản", 18),
+            RegisterField("Nhóm", 12),
+            RegisterField("Nội dung", 48),
+            RegisterField("Phạm vi, nguồn", 28),
+            RegisterField("Giá trị", 16),
+            RegisterField("Năm", 7),
+            RegisterField("Điều, mục", 28),
+            RegisterField("Dòng", 7),
+            RegisterField("Nguyên văn", 50),
         ),
         tuple(entries),
         "Mỗi dòng là một số liệu của bộ dữ liệu, kèm đoạn ngắn nhất của văn bản nêu ra nó.",
@@ -348,17 +348,17 @@ def _reconciliation(r: Registers) -> Register:
         "Đối chiếu số tổng",
         "phép đối chiếu",
         (
-            Field("Tỉnh", 12),
-            Field("Văn bản", 15),
-            Field("Đối chiếu", 27),
-            Field("Vị trí", 26),
-            Field("Số nêu", 11, True),
-            Field("Tổng các phần", 13, True),
-            Field("Chênh lệch", 11, True),
-            Field("Đơn vị", 11),
-            Field("Kết quả", 9),
-            Field("Số phần", 9, True),
-            Field("Giải thích", 40),
+            RegisterField("Tỉnh", 12),
+            RegisterField("Văn bản", 15),
+            RegisterField("Đối chiếu", 27),
+            RegisterField("Vị trí", 26),
+            RegisterField("Số nêu", 11, True),
+            RegisterField("Tổng các phần", 13, True),
+            RegisterField("Chênh lệch", 11, True),
+            RegisterField("Đơn vị", 11),
+            RegisterField("Kết quả", 9),
+            RegisterField("Số phần", 9, True),
+            RegisterField("Giải thích", 40),
         ),
         tuple(entries),
         "Mỗi số tổng mà văn bản nêu được cộng lại từ các dòng của chính văn bản, đến từng đồng.",
@@ -369,7 +369,7 @@ def _reconciliation(r: Registers) -> Register:
     )
 
 
-def _norm_checks(r: Registers) -> list[Entry]:
+def _norm_checks(r: Registers) -> list[RegisterEntry]:
     """Head-count × norm against the yearly money of each unit."""
     officials = {
         (text(s["document_id"]), text(s["unit_name"])): (text(s["unit_level"]), whole(s["officials"]) or 0)
@@ -472,15 +472,15 @@ def _contradictions(r: Registers) -> Register:
         "Số liệu chưa thống nhất",
         "chỗ",
         (
-            Field("Tỉnh", 11),
-            Field("Loại", 22),
-            Field("Nơi thứ nhất", 20),
-            Field("Nguyên văn thứ nhất", 30),
-            Field("Nơi thứ hai", 20),
-            Field("Nguyên văn thứ hai", 30),
-            Field("Cách dùng", 40),
-            Field("Vì sao", 60),
-            Field("Tìm ra nhờ", 13),
+            RegisterField("Tỉnh", 11),
+            RegisterField("Loại", 22),
+            RegisterField("Nơi thứ nhất", 20),
+            RegisterField("Nguyên văn thứ nhất", 30),
+            RegisterField("Nơi thứ hai", 20),
+            RegisterField("Nguyên văn thứ hai", 30),
+            RegisterField("Cách dùng", 40),
+            RegisterField("Vì sao", 60),
+            RegisterField("Tìm ra nhờ", 13),
         ),
         tuple(entries),
         "Văn bản được giữ nguyên như in; ở đây là những chỗ không khớp, cả hai nơi, và cách bộ dữ liệu dùng.",
@@ -488,10 +488,10 @@ def _contradictions(r: Registers) -> Register:
     )
 
 
-def _found_by_rule(r: Registers) -> list[Entry]:
+def _found_by_rule(r: Registers) -> list[RegisterEntry]:
     """What a rule finds in the tables themselves: results below targets, targets not above results, plans with two
     numbers."""
-    found: dict[str, Entry] = {}
+    found: dict[str, RegisterEntry] = {}
     names = {code: province.name for code, province in r.facts.provinces.items()}
     for year in sorted({f.year for figures in r.facts.figures.values() for f in figures}):
         for finding in findings(r.facts, r.money, r.facts.loaded, year):
@@ -630,16 +630,16 @@ def _documents(r: Registers) -> Register:
         "Văn bản",
         "văn bản",
         (
-            Field("Tỉnh", 14),
-            Field("Số, ký hiệu", 20),
-            Field("Số khác", 14),
-            Field("Ngày ký", 12),
-            Field("Tên văn bản", 60),
-            Field("Loại", 22),
-            Field("Thời kỳ", 11),
-            Field("Số liệu", 9, True),
-            Field("Tình trạng", 20),
-            Field("Ghi chú", 60),
+            RegisterField("Tỉnh", 14),
+            RegisterField("Số, ký hiệu", 20),
+            RegisterField("Số khác", 14),
+            RegisterField("Ngày ký", 12),
+            RegisterField("Tên văn bản", 60),
+            RegisterField("Loại", 22),
+            RegisterField("Thời kỳ", 11),
+            RegisterField("Số liệu", 9, True),
+            RegisterField("Tình trạng", 20),
+            RegisterField("Ghi chú", 60),
         ),
         tuple(entries),
         "Văn bản đã nhập, và văn bản mà chúng viện dẫn nhưng bộ dữ liệu chưa có.",
@@ -678,13 +678,13 @@ def _warnings(r: Registers) -> Register:
         "Cảnh báo và sửa chữa",
         "mục",
         (
-            Field("Loại", 12),
-            Field("Nơi", 36),
-            Field("Dòng", 8),
-            Field("Cột", 16),
-            Field("Nội dung", 60),
-            Field("Số in", 14),
-            Field("Số dùng", 14),
+            RegisterField("Loại", 12),
+            RegisterField("Nơi", 36),
+            RegisterField("Dòng", 8),
+            RegisterField("Cột", 16),
+            RegisterField("Nội dung", 60),
+            RegisterField("Số in", 14),
+            RegisterField("Số dùng", 14),
         ),
         tuple(entries),
         "Cảnh báo của lần dựng bảng gần nhất, và các ô in sai được đọc khác với số in.",
@@ -779,18 +779,18 @@ def _projects(r: Registers) -> Register:
         "Nhiệm vụ, dự án",
         "dòng",
         (
-            Field("Tỉnh", 12),
-            Field("Nhiệm vụ, dự án", 50),
-            Field("Triệu đồng", 11, True),
-            Field("Loại số tiền", 16),
-            Field("Năm", 10),
-            Field("Lĩnh vực", 22),
-            Field("Chủ trì", 24),
-            Field("Loại nguồn vốn", 20),
-            Field("Cấp ngân sách", 26),
-            Field("Hình thức", 13),
-            Field("Văn bản", 18),
-            Field("Vị trí", 30),
+            RegisterField("Tỉnh", 12),
+            RegisterField("Nhiệm vụ, dự án", 50),
+            RegisterField("Triệu đồng", 11, True),
+            RegisterField("Loại số tiền", 16),
+            RegisterField("Năm", 10),
+            RegisterField("Lĩnh vực", 22),
+            RegisterField("Chủ trì", 24),
+            RegisterField("Loại nguồn vốn", 20),
+            RegisterField("Cấp ngân sách", 26),
+            RegisterField("Hình thức", 13),
+            RegisterField("Văn bản", 18),
+            RegisterField("Vị trí", 30),
         ),
         tuple(sorted(entries, key=lambda e: -float(e.cells[_AMOUNT] or 0))),
         "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây.",
@@ -836,7 +836,7 @@ def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
     return links
 
 
-def project_totals(entries: Sequence[Entry]) -> list[str]:
+def project_totals(entries: Sequence[RegisterEntry]) -> list[str]:
     """What the shown lines add up to, one sentence a kind of amount; unlike kinds are never added."""
     sums: dict[str, tuple[int, float]] = {}
     for entry in entries:

@@ -5,12 +5,12 @@ A code that is not here raises KeyError.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lib.compare.model import Reason
 from lib.compare.overview.findings import Finding
 from lib.present.words.figures import date, listing, markdown_safe, money, number, plain
-from lib.present.words.reasons import figure, name_list
+from lib.present.words.reasons import Names, figure, name_list
 from lib.present.words.values import short_title
 
 KINDS = {
@@ -29,7 +29,6 @@ UNIT_LEVELS = {"province_agency": "cơ quan cấp tỉnh", "district": "UBND c�
 FIRST = 5
 _LISTED = 6
 _NAME = 100
-Names = Mapping[str, str]
 
 
 def first(findings: Sequence[Finding], most: int = FIRST) -> tuple[Finding, ...]:

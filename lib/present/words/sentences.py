@@ -5,11 +5,12 @@ Everything is plain text except ``summary``, which is Markdown; ``summary_plain`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
 from lib.present.words import amounts
+from lib.present.words.amounts import Style
 from lib.present.words.figures import capital, date, markdown_safe, slug, span
 from lib.present.words.reasons import MANY, Names, figure, name_list, reason_text
 from lib.present.words.values import (
@@ -29,7 +30,6 @@ from lib.present.words.values import (
 )
 
 NATION = "00"
-Style = Callable[[str], str]
 
 
 # --- summary --------------------------------------------------------------------------------------

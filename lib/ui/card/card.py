@@ -23,7 +23,7 @@ from lib.ui.card import evidence, powerpoint, rows_html
 from lib.ui.card.copying import copy_table
 from lib.ui.card.picture import picture
 from lib.ui.card.rows_html import Html
-from lib.ui.frame.deck import CHART, View, add_button
+from lib.ui.frame.deck import CHART, DeckView, add_button
 from lib.ui.frame.frame import Once, Page, copy_link
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -104,7 +104,7 @@ def _name(comparison: Comparison) -> str:
 
 
 def _tools(page: Page, comparison: Comparison, key: str) -> None:
-    add_button(page, View(CHART, comparison.selection), key)
+    add_button(page, DeckView(CHART, comparison.selection), key)
     rows = sum(1 for _ in comparison.rows())
     st.download_button(
         f"Tải Excel ({rows} dòng)",
@@ -168,24 +168,24 @@ class _Finished(go.Figure):
 
 
 @dataclass(frozen=True)
-class _Chart:
+class _CardChart:
     figure: _Finished
     alt: str
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class _ReadyCard:
     """A card, ready to send: Markdown and figures."""
 
     head: str
-    body: tuple[str | _Chart, ...]
+    body: tuple[str | _CardChart, ...]
     table: Html | str  # "" for a long one
     foot: str
     more: str  # what would make the foot too long
 
 
 @lru_cache(maxsize=256)
-def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
+def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
     comparison = once.comparison
     pieces = tuple(
         part
@@ -193,7 +193,7 @@ def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _Drawn:
         for part in (["\n\n".join(parts)] if texts else parts)
     )
     is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
-    return _Drawn(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
+    return _ReadyCard(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
 
 
 @lru_cache(maxsize=16)
@@ -212,10 +212,10 @@ def _head(comparison: Comparison) -> str:
     return f"## {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{badge}]"
 
 
-def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Chart]:
+def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _CardChart]:
     for piece in body.body(comparison, _REASONS, f"xem “{_MORE}”"):
-        if isinstance(piece, body.Drawn):
-            yield _Chart(
+        if isinstance(piece, body.DrawnPanel):
+            yield _CardChart(
                 _Finished(body.figure(piece.panel, comparison, "desk", colours)), forms.alt(piece.panel, comparison)
             )
         else:

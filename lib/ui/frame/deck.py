@@ -43,7 +43,7 @@ SHOWN = Choice("trang", text=4)
 
 
 @dataclass(frozen=True)
-class View:
+class DeckView:
     """What a slide shows: a question or a view of money as chart or table, or another kind of view under the same
     choices."""
 
@@ -55,10 +55,10 @@ class View:
 class Deck:
     """Views in order, each with the presenter's note ("" for none)."""
 
-    views: tuple[View, ...] = ()
+    views: tuple[DeckView, ...] = ()
     notes: tuple[str, ...] = ()
 
-    def added(self, *views: View) -> Deck:
+    def added(self, *views: DeckView) -> Deck:
         return Deck((*self.views, *views)[:MOST], (*self.notes, *("" for _ in views))[:MOST])
 
     def without(self, at: int) -> Deck:
@@ -94,7 +94,7 @@ def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _fields(view: View, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
+def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
     chosen, options = view.selection, dict(view.selection.options)
     yield _WORDS.get(view.form) or chosen.question
     if view.form == TABLE:
@@ -121,7 +121,7 @@ def _fields(view: View, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
 
 def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ...]]:
     """The deck that an address means. Any text will do: what means nothing here is dropped and listed."""
-    found: list[View] = []
+    found: list[DeckView] = []
     kept_notes: list[str] = []
     rejected: list[Rejected] = []
     told, before = _unpacked(notes), tuple(facts.loaded)
@@ -140,7 +140,7 @@ def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ..
     return Deck(tuple(found), tuple(kept_notes)), tuple(rejected)
 
 
-def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None, list[str]]:
+def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | None, list[str]]:
     head, *fields = code.split(_INSIDE)
     form = next((form for form, word in _WORDS.items() if word == head), CHART)
     question = head if form == CHART else ""
@@ -174,7 +174,7 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[View | None
         selection = replace(selection, years=choices.years(facts)[-1:])
     if form == PROFILE:
         selection = replace(selection, provinces=selection.provinces[:1])
-    return View(form, replace(selection, options=tuple(options.items()))), unusable
+    return DeckView(form, replace(selection, options=tuple(options.items()))), unusable
 
 
 def _field(field: str, selection: Selection, facts: Facts) -> Selection | None:
@@ -216,7 +216,7 @@ def _unpacked(code: str) -> list[str] | None:
 # -- where a view lives ----------------------------------------------------------------------------
 
 
-def live(view: View, facts: Facts) -> str:
+def live(view: DeckView, facts: Facts) -> str:
     """Page and query of the view that a slide is of: "matrix?nam=2019&cau=dvc_level3"."""
     chosen, options = view.selection, dict(view.selection.options)
     stem, own = {
@@ -264,7 +264,7 @@ def keep(deck: Deck, facts: Facts) -> None:
         choices.choose(STEM, choice, told[choice.key])
 
 
-def add_button(page: Page, view: View, key: str, whose: str = "") -> None:
+def add_button(page: Page, view: DeckView, key: str, whose: str = "") -> None:
     """Put the view of a card at the end of the list; ``whose`` tells several buttons apart."""
     if st.button(
         f"Thêm vào trình chiếu{whose}",
@@ -289,13 +289,13 @@ def add_button(page: Page, view: View, key: str, whose: str = "") -> None:
         )
 
 
-def _add(facts: Facts, view: View) -> None:
+def _add(facts: Facts, view: DeckView) -> None:
     list_now, view = kept(facts), _settled(view, facts)
     if view not in list_now.views:
         keep(list_now.added(view), facts)
 
 
-def _settled(view: View, facts: Facts) -> View:
+def _settled(view: DeckView, facts: Facts) -> DeckView:
     """The view as its address means it: options that say what is the default are spelt out."""
     told = codes(Deck((view,), ("",)), facts)[VIEW_CODES.key]
     return read("".join(told), "", facts)[0].views[0]

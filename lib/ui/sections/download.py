@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.compare.facts import Facts, records, text
 from lib.present.excel import extract
-from lib.present.excel.extract import Extracts, Table, Wanted
+from lib.present.excel.extract import Extract, Extracts, Wanted
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.card.card import XLSX
 from lib.ui.frame import choices, filters
@@ -122,7 +122,7 @@ def _wanted(page: Page) -> Wanted:
 
 
 @lru_cache(maxsize=16)
-def _chosen(desk: Desk, wanted: Wanted) -> tuple[Table, ...]:
+def _chosen(desk: Desk, wanted: Wanted) -> tuple[Extract, ...]:
     return _extracts(desk).chosen(wanted)
 
 
@@ -132,7 +132,7 @@ def _frame(desk: Desk, wanted: Wanted, key: str) -> pd.DataFrame:
     return pd.DataFrame([row.cells for row in one.rows[:_SHOWN]], columns=[head.label for head in one.heads])
 
 
-def _preview(desk: Desk, wanted: Wanted, one: Table) -> None:
+def _preview(desk: Desk, wanted: Wanted, one: Extract) -> None:
     frame = _frame(desk, wanted, one.key)
     columns = {head.label: st.column_config.Column(width=min(6 * head.width, 260)) for head in one.heads}
     for label in ("Năm", "Từ năm", "Đến năm", "Dòng"):
@@ -154,7 +154,7 @@ def _preview(desk: Desk, wanted: Wanted, one: Table) -> None:
     st.caption(shown + markdown_safe(one.note))
 
 
-def _ending(kind: str, tables: tuple[Table, ...]) -> str:
+def _ending(kind: str, tables: tuple[Extract, ...]) -> str:
     return "xlsx" if kind != "csv" else "csv" if len(tables) == 1 else "zip"
 
 

@@ -14,7 +14,7 @@ from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
 from lib.ui.card import evidence
 from lib.ui.frame import choices, pages
-from lib.ui.frame.deck import FINDINGS, View, add_button
+from lib.ui.frame.deck import FINDINGS, DeckView, add_button
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid, register
 
@@ -34,7 +34,7 @@ def show(page: Page) -> None:
     with st.container(key="findings", gap=None):
         for number, finding in enumerate(first):
             _finding(page, finding, f"first-{number}")
-    add_button(page, View(FINDINGS, replace(page.selection(""), order="value")), "findings")
+    add_button(page, DeckView(FINDINGS, replace(page.selection(""), order="value")), "findings")
     if left := words.rest(found, first):
         count = sum(map(len, left.values()))
         with st.expander(f"Xem thêm {count} điều", on_change="rerun", key="more-findings") as more:

@@ -19,12 +19,12 @@ import streamlit as st
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection
 from lib.present.views import matrix
-from lib.present.views.matrix import Cell, Row
+from lib.present.views.matrix import MatrixCell, MatrixRow
 from lib.ui.card import card, evidence
 from lib.ui.card.picture import picture, picture_head
 from lib.ui.frame import choices, frame, pages
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.deck import MATRIX, View, add_button
+from lib.ui.frame.deck import MATRIX, DeckView, add_button
 from lib.ui.frame.frame import Page
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
@@ -79,7 +79,7 @@ class _Matrix:
         self.showing = lru_cache(maxsize=16)(self._showing)
         self.html = lru_cache(maxsize=4)(_html)
 
-    def _showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[Row, ...]:
+    def _showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[MatrixRow, ...]:
         return tuple(matrix.showing(self.rows, topic=topic, comparable=only_comparable, sought=sought))
 
 
@@ -90,12 +90,12 @@ def _of(page: Page) -> _Matrix:
     return _matrix(page.desk, page.selection(""))
 
 
-def rows(desk: frame.Desk, selection: Selection, topic: str = "") -> tuple[Row, ...]:
+def rows(desk: frame.Desk, selection: Selection, topic: str = "") -> tuple[MatrixRow, ...]:
     """All rows under a selection, or those of a topic."""
     return _matrix(desk, replace(selection, question="", options=())).showing(topic, False, "")
 
 
-def _shown(page: Page) -> tuple[Row, ...]:
+def _shown(page: Page) -> tuple[MatrixRow, ...]:
     """The rows that the filters let through."""
     topic = page.chosen.one(TOPIC)
     return _of(page).showing(
@@ -153,7 +153,7 @@ def table(page: Page) -> None:
         topic = page.chosen.one(TOPIC)
         add_button(
             page,
-            View(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())),
+            DeckView(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())),
             "matrix",
         )
         picture("matrix")
@@ -165,7 +165,7 @@ def _reset(page: Page) -> None:
         choices.choose(page.stem, choice, choice.default)
 
 
-def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
+def _workbook(shown: Sequence[MatrixRow], link: str, version: str) -> bytes:
     """The file of the rows, made when it is asked for."""
     from lib.present.excel.matrix_workbook import workbook  # XlsxWriter is needed by this click only
 
@@ -175,7 +175,7 @@ def _workbook(shown: Sequence[Row], link: str, version: str) -> bytes:
 # -- HTML; whatever comes from data passes through escape() ----------------------------------------
 
 
-def _html(shown: tuple[Row, ...], link: str) -> str:
+def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
     """``link``: the address of a row, to which its question is added."""
     chosen = shown[0].comparison.selection
     names = [dict(shown[0].comparison.names)[code] for code in matrix.places(shown[0].comparison)]
@@ -216,7 +216,7 @@ def _head(names: Sequence[str], across: Sequence[int]) -> Iterable[str]:
         yield "<tr>" + "".join(f'<th scope="col">{year}</th>' for year in across) * len(names) + "</tr>"
 
 
-def _row(row: Row, link: str) -> str:
+def _row(row: MatrixRow, link: str) -> str:
     verdict, aside = row.verdict
     cells = "".join(_cell(cell, first=i == 0) for own in row.cells for i, cell in enumerate(own))
     return (
@@ -226,13 +226,13 @@ def _row(row: Row, link: str) -> str:
     )
 
 
-def _cell(cell: Cell, *, first: bool) -> str:
+def _cell(cell: MatrixCell, *, first: bool) -> str:
     """``first``: a province begins here."""
     wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
     return f'<td class="{cell.form}{" first" if first else ""}"{wide}>{_evident(cell)}{_small(cell.aside)}</td>'
 
 
-def _evident(cell: Cell) -> str:
+def _evident(cell: MatrixCell) -> str:
     """What the cell says; a figure is the way to its evidence, the rest of the row opens the question."""
     said = _mark(cell.form, cell.text)
     return (

@@ -16,7 +16,7 @@ from lib.present.words.wording import markdown_safe, slug
 from lib.ui.card import card, rows_html
 from lib.ui.card.picture import picture
 from lib.ui.frame import choices, money_options, pages
-from lib.ui.frame.deck import LINES, View, add_button
+from lib.ui.frame.deck import LINES, DeckView, add_button
 from lib.ui.frame.frame import Desk, Page
 
 MOST = 15
@@ -38,7 +38,7 @@ def show(page: Page) -> None:
 
 
 @dataclass(frozen=True, eq=False)
-class _Drawn:
+class _ReadyLines:
     register: Register
     head: str
     table: str
@@ -46,7 +46,7 @@ class _Drawn:
 
 
 @lru_cache(maxsize=64)
-def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str) -> _Drawn:
+def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str) -> _ReadyLines:
     found = lines(desk.money, provinces, years)
     register = largest(desk, provinces, years, unit)
     table = rows_html.table([field.label for field in register.fields], largest_lines.screen(register))
@@ -55,7 +55,7 @@ def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit:
         if found
         else "Chưa có kế hoạch nào của năm này trong bộ dữ liệu."
     )
-    return _Drawn(
+    return _ReadyLines(
         register, f"## {markdown_safe(register.title)}\n\n{markdown_safe(register.note)}", table if found else "", foot
     )
 
@@ -82,7 +82,9 @@ def _tools(page: Page, register: Register) -> None:
         unit = money_options.unit(page)
         add_button(
             page,
-            View(LINES, page.selection("", measure=money_options.YEAR_PLAN, unit="ty" if unit == "per_head" else unit)),
+            DeckView(
+                LINES, page.selection("", measure=money_options.YEAR_PLAN, unit="ty" if unit == "per_head" else unit)
+            ),
             "lines",
         )
         picture("lines")

@@ -19,14 +19,14 @@ from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection
 from lib.compare.overview.profile import MONEY_VIEWS, Profile, profile
 from lib.present.views import profile as words
-from lib.present.views.profile import Cell, Column, Row
+from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
 from lib.ui.card import card, rows_html
 from lib.ui.card.picture import picture, picture_head
 from lib.ui.frame import choices, frame, pages
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.deck import PROFILE, View, add_button
+from lib.ui.frame.deck import PROFILE, DeckView, add_button
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid
 
@@ -85,7 +85,7 @@ class Opened:
 
     page: Page  # as cards want it: these provinces are the chosen ones
     profiles: tuple[Profile, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ProfileRow, ...]
 
     @property
     def facts(self) -> Facts:
@@ -96,7 +96,7 @@ class Opened:
         return _names(self.facts)
 
     @property
-    def blocks(self) -> list[list[Column]]:
+    def blocks(self) -> list[list[ProfileColumn]]:
         return words.columns(self.profiles)
 
 
@@ -121,7 +121,7 @@ def record(desk: Desk, province: str, years: tuple[int, ...]) -> Profile:
 
 
 @lru_cache(maxsize=64)
-def rows_of(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[Row, ...]:
+def rows_of(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[ProfileRow, ...]:
     """The rows of the table of one province, or of two side by side."""
     return tuple(words.rows([record(desk, code, years) for code in codes], desk.facts.topics, _names(desk.facts)))
 
@@ -186,7 +186,7 @@ def targets(opened: Opened) -> None:
             whose = f" ({opened.names[one.province]})" if len(opened.profiles) > 1 else ""
             add_button(
                 opened.page,
-                View(PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")),
+                DeckView(PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")),
                 f"profile-{one.province}",
                 whose,
             )
@@ -265,7 +265,7 @@ def silences(opened: Opened) -> None:
 
 
 @lru_cache(maxsize=64)
-def _table(rows: tuple[Row, ...], blocks: tuple[tuple[Column, ...], ...], link: str) -> str:
+def _table(rows: tuple[ProfileRow, ...], blocks: tuple[tuple[ProfileColumn, ...], ...], link: str) -> str:
     names = dict(rows[0].comparison.names)
     first = blocks[0]
     across = len(first) > 1 and len({province for province, _ in first}) == 1
@@ -293,7 +293,7 @@ def _table(rows: tuple[Row, ...], blocks: tuple[tuple[Column, ...], ...], link: 
     return "".join((*parts, "</table></div>"))
 
 
-def _row(row: Row, across: bool, link: str, *, again: bool) -> str:
+def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
     """``again``: the row above has named the question."""
     title = escape(row.comparison.title)
     named = f'<a href="{escape(link + row.question)}">{title}</a>' if link else title
@@ -313,7 +313,7 @@ def _row(row: Row, across: bool, link: str, *, again: bool) -> str:
     )
 
 
-def _cell(cell: Cell, *, brief: bool) -> str:
+def _cell(cell: ProfileCell, *, brief: bool) -> str:
     """The figure, how it stands and its place; below, what must be kept in mind and where it is printed."""
     if not (cell.text or cell.standing):
         return '<span class="none">—</span>'
@@ -328,7 +328,7 @@ def _cell(cell: Cell, *, brief: bool) -> str:
     return "".join(lines)
 
 
-def _printed(cell: Cell) -> str:
+def _printed(cell: ProfileCell) -> str:
     place, phrase = words.evidence(cell)
     return f"{place}: “{phrase}”" if place else ""
 

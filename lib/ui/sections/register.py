@@ -17,7 +17,7 @@ from lib.compare.facts import Facts
 from lib.compare.money.index import Money
 from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
-from lib.present.views.registers import Entry, Register, Registers
+from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store import build as builder
 from lib.store.load import read_loose
@@ -136,7 +136,7 @@ def _wanted(page: Page, register: Register, facet: str) -> tuple[str, ...]:
     return tuple(code for code, _ in register.facets[facet][1] if slug(code) in chosen)
 
 
-def _table(page: Page, register: Register, entries: Sequence[Entry]) -> None:
+def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> None:
     frame = pd.DataFrame([entry.cells for entry in entries], columns=[field.label for field in register.fields])
     key = f"rows-{register.key}"
     columns = {
@@ -164,7 +164,7 @@ def _table(page: Page, register: Register, entries: Sequence[Entry]) -> None:
     on_paper(_paper(register, entries))
 
 
-def _paper(register: Register, entries: Sequence[Entry]) -> str:
+def _paper(register: Register, entries: Sequence[RegisterEntry]) -> str:
     """The rows as text for paper: of the grid, it would show no more than what is scrolled into sight.
 
     They wait as one attribute; static/print.js makes a table of them when the page is printed, for a table of
@@ -195,7 +195,7 @@ def _printed(cell: object, number: bool) -> str:
     return plain(cell) if number and isinstance(cell, int | float) else str(cell)
 
 
-def _open(page: Page, entries: Sequence[Entry], key: str) -> None:
+def _open(page: Page, entries: Sequence[RegisterEntry], key: str) -> None:
     """A row was clicked: its evidence opens, and the address names it."""
     rows = st.session_state[key]["selection"]["rows"]
     choices.choose(
@@ -220,7 +220,7 @@ def _proof(page: Page, register: Register) -> None:
         )
 
 
-def _totals(entries: Sequence[Entry]) -> None:
+def _totals(entries: Sequence[RegisterEntry]) -> None:
     told = registers.project_totals(entries)
     if told:
         apart = " Các loại số tiền khác nhau không cộng với nhau." if len(told) > 1 else ""
@@ -238,7 +238,7 @@ def _told(page: Page) -> list[tuple[str, str]]:
 
 
 def _workbook(
-    register: Register, entries: Sequence[Entry], told: Sequence[tuple[str, str]], link: str, version: str
+    register: Register, entries: Sequence[RegisterEntry], told: Sequence[tuple[str, str]], link: str, version: str
 ) -> bytes:
     """The file of the rows, made when it is asked for."""
     from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.present.words.wording import markdown_safe, span
 from lib.ui.card import powerpoint
 from lib.ui.frame import choices, deck, frame
-from lib.ui.frame.deck import Deck, View
+from lib.ui.frame.deck import Deck, DeckView
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sheets
 
@@ -123,7 +123,7 @@ def _ready(page: Page, shown: Deck) -> None:
             st.selectbox("Tỉnh khác", facts.loaded, format_func=lambda code: facts.provinces[code].name, key=_WHOSE)
 
 
-def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[View, ...]) -> DeltaGenerator:
+def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[DeckView, ...]) -> DeltaGenerator:
     """A button with what its list holds; the place below it."""
     place = st.container(width=_OFFER, gap="xsmall")
     with place:
@@ -140,7 +140,7 @@ def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[View, ...
     return place
 
 
-def _row(page: Page, shown: Deck, at: int, view: View, note: str) -> None:
+def _row(page: Page, shown: Deck, at: int, view: DeckView, note: str) -> None:
     """One slide: what it shows, its form, its note, its place."""
     key = str(at)
     with st.container(key=f"deck-row-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
@@ -211,7 +211,7 @@ def _row(page: Page, shown: Deck, at: int, view: View, note: str) -> None:
         )
 
 
-def _details(page: Page, view: View) -> str:
+def _details(page: Page, view: DeckView) -> str:
     """ "Lào Cai, Thanh Hóa, Quảng Ngãi · chỉ tiêu"."""
     names = [page.facts.provinces[code].name for code in view.selection.provinces]
     kinds = {"chi-tieu": "chỉ tiêu", "ket-qua": "kết quả"}

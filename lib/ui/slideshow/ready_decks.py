@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.ui.frame import choices, deck, money_options
-from lib.ui.frame.deck import View
+from lib.ui.frame.deck import DeckView
 
 _QUESTIONS = (
     "dvc_level3",
@@ -17,7 +17,7 @@ _QUESTIONS = (
 )
 
 
-def overview(facts: Facts) -> tuple[View, ...]:
+def overview(facts: Facts) -> tuple[DeckView, ...]:
     """What stands out, the questions asked first, the money, the matrix of online services: in the default year."""
     year = (default_year(facts),)
     asked = [question for question in _QUESTIONS if question in facts.questions]
@@ -30,7 +30,7 @@ def overview(facts: Facts) -> tuple[View, ...]:
     )
 
 
-def money(facts: Facts) -> tuple[View, ...]:
+def money(facts: Facts) -> tuple[DeckView, ...]:
     """Who pays, out of which source, for what: the default year, across the years, a head, the largest lines."""
     year = (default_year(facts),)
     return (
@@ -44,7 +44,7 @@ def money(facts: Facts) -> tuple[View, ...]:
     )
 
 
-def province(facts: Facts, code: str) -> tuple[View, ...]:
+def province(facts: Facts, code: str) -> tuple[DeckView, ...]:
     """One province: its targets and results, its money by source, theme and agency, its largest lines."""
     year, own = (default_year(facts),), (code,)
     return (
@@ -69,9 +69,11 @@ def _period(facts: Facts) -> tuple[int, ...]:
 
 def _view(
     facts: Facts, form: str, question: str, years: tuple[int, ...], provinces: tuple[str, ...] = (), **options: str
-) -> View:
-    return View(form, Selection(question, provinces or tuple(facts.loaded), years, options=tuple(options.items())))
+) -> DeckView:
+    return DeckView(form, Selection(question, provinces or tuple(facts.loaded), years, options=tuple(options.items())))
 
 
-def _money(facts: Facts, view: str, years: tuple[int, ...], provinces: tuple[str, ...] = (), unit: str = "ty") -> View:
+def _money(
+    facts: Facts, view: str, years: tuple[int, ...], provinces: tuple[str, ...] = (), unit: str = "ty"
+) -> DeckView:
     return _view(facts, deck.CHART, view, years, provinces, measure=money_options.YEAR_PLAN, unit=unit)

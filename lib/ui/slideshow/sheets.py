@@ -14,7 +14,7 @@ from lib.present.slides.records import Slide
 from lib.present.theme import province_colours
 from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.frame import choices, deck
-from lib.ui.frame.deck import Deck, View
+from lib.ui.frame.deck import Deck, DeckView
 from lib.ui.frame.frame import Desk
 from lib.ui.sections import findings_list, grid, money_lines, profile
 
@@ -36,13 +36,13 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
 
 
 @lru_cache(maxsize=256)
-def _sheets(desk: Desk, view: View, note: str, remark: str) -> tuple[Slide, ...]:
+def _sheets(desk: Desk, view: DeckView, note: str, remark: str) -> tuple[Slide, ...]:
     return laid(
         remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note
     )
 
 
-def _content(desk: Desk, view: View) -> Content:
+def _content(desk: Desk, view: DeckView) -> Content:
     chosen, facts = view.selection, desk.facts
     names = {code: province.name for code, province in facts.provinces.items()}
     retold = frozenset(document.document_id for document in facts.documents.values() if document.corroborates)
@@ -72,7 +72,7 @@ def _content(desk: Desk, view: View) -> Content:
     return contents.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 
 
-def title(desk: Desk, view: View) -> str:
+def title(desk: Desk, view: DeckView) -> str:
     """What the list and the sheet call a view."""
     chosen, facts = view.selection, desk.facts
     if view.form == deck.MATRIX:

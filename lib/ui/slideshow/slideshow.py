@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from lib.present import theme
-from lib.present.slides.records import SMALLEST, WIDTH, Box, Chart, Line, Slide, Table, Text
+from lib.present.slides.records import SMALLEST, WIDTH, Area, Chart, Slide, SlideTable, Text, TextLine
 from lib.ui.card import powerpoint
 from lib.ui.frame import deck, pages
 from lib.ui.frame.deck import Deck
@@ -60,7 +60,7 @@ def _places(slides: tuple[Slide, ...]) -> Iterator[str]:
             yield f".st-key-chart-{number}-{i}{{--x:{chart.box.x:.0f}px;--y:{chart.box.y:.1f}px;width:{chart.box.w:.0f}px;height:{chart.box.h:.0f}px}}"
 
 
-def _place(box: Box) -> str:
+def _place(box: Area) -> str:
     return f"left:{box.x:.0f}px;top:{box.y:.1f}px;width:{box.w:.0f}px"
 
 
@@ -83,11 +83,11 @@ def _words(text: Text) -> str:
     return f'<{tag} class="{text.role}" style="{style}">{"<br>".join(map(_line, text.lines))}</{tag}>'
 
 
-def _line(line: Line) -> str:
+def _line(line: TextLine) -> str:
     return "".join(f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in line.runs)
 
 
-def _table(table: Table) -> str:
+def _table(table: SlideTable) -> str:
     columns = "".join(f'<col style="width:{column.width:.1f}px">' for column in table.columns)
     heads = "".join(
         f'<th scope="col" style="text-align:{column.align}">{escape(column.label)}</th>' for column in table.columns
