@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
-from lib.compare.model import Measure, Source
+from lib.compare.model import Measure
+from lib.compare.reasons import Relation
+from lib.compare.source import Source
 
 NATION = "00"
 
@@ -22,8 +24,23 @@ class HasTables(Protocol):
     """Anything with one DataFrame per contract table, e.g. ``lib.store.load.Tables``."""
 
     documents: pd.DataFrame
+    cited_documents: pd.DataFrame
     targets: pd.DataFrame
     budget: pd.DataFrame
+    stated_totals: pd.DataFrame
+    staff: pd.DataFrame
+    provinces: pd.DataFrame
+    indicators: pd.DataFrame
+    denominators: pd.DataFrame
+    questions: pd.DataFrame
+    topics: pd.DataFrame
+    scopes: pd.DataFrame
+    units: pd.DataFrame
+    caveats: pd.DataFrame
+    funding: pd.DataFrame
+    themes: pd.DataFrame
+    agencies: pd.DataFrame
+    contradictions: pd.DataFrame
     build: Mapping[str, object]
 
 
@@ -137,23 +154,27 @@ def text(cell: object) -> str:
     return "" if _blank(cell) else str(cell)
 
 
-def whole(cell: object) -> int | None:
+def whole(cell: Any) -> int | None:
     """The cell as an integer, None when empty."""
     return None if _blank(cell) else int(cell)
 
 
-def day(cell: object) -> date | None:
+def day(cell: Any) -> date | None:
     """The cell as a date, None when empty."""
     if _blank(cell):
         return None
-    return cell.date() if hasattr(cell, "date") and callable(cell.date) else cell
+    if isinstance(cell, datetime):  # a pandas Timestamp is one
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    raise TypeError(f"no date: {cell!r}")
 
 
 def _codes(cell: object) -> tuple[str, ...]:
     return tuple(code for code in text(cell).split(";") if code)
 
 
-def records(frame: pd.DataFrame) -> Iterable[dict[str, object]]:
+def records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     """The rows of a frame as plain dicts, in order."""
     columns = list(frame.columns)
     return (dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None))
@@ -260,18 +281,18 @@ class Facts:
 
         return {code: frozenset(below(code)) for code in self.scopes}
 
-    def relation(self, scope: str, asked: str) -> str:
+    def relation(self, scope: str, asked: str) -> Relation:
         """How ``scope`` stands to the scope asked about: equal, wider, narrower, overlapping, unstated or disjoint."""
         if not self.scopes[scope].stated:
-            return "unstated"
+            return Relation.UNSTATED
         if not asked or scope == asked:
-            return "equal"
+            return Relation.EQUAL
         mine, theirs = self._leaves[scope], self._leaves[asked]
         if asked in self._descendants[scope]:
-            return "wider"
+            return Relation.WIDER
         if scope in self._descendants[asked]:
-            return "narrower"
-        return "overlapping" if mine & theirs else "disjoint"
+            return Relation.NARROWER
+        return Relation.OVERLAPPING if mine & theirs else Relation.DISJOINT
 
     # -- figures -----------------------------------------------------------------------------------
     def _index_figures(self, targets: pd.DataFrame) -> None:
@@ -279,9 +300,9 @@ class Facts:
             document = self.documents[text(row["document_id"])]
             indicator = text(row["indicator_id"])
             numerator = out_of = None
-            value = float(row["value"])  # type: ignore[arg-type]
+            value = float(row["value"])
             if not _blank(row["out_of"]):
-                out_of = float(row["out_of"])  # type: ignore[arg-type]
+                out_of = float(row["out_of"])
                 numerator = value
                 if text(row["unit"]) == "count" and self.indicators[indicator].measure.unit == "percent":
                     # The ratio of two bounds is no figure; the transcription rules keep such rows out.
@@ -298,7 +319,7 @@ class Facts:
                 document.url,
             )
             if document.corroborates:
-                key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)  # type: ignore[call-overload]
+                key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)
                 self.witnesses.setdefault(key, []).append(source)
                 continue
             figure = Figure(
@@ -313,7 +334,7 @@ class Facts:
                 text(row["recurrence"]) == "yearly",
                 text(row["operator"]),
                 value,
-                numerator,  # type: ignore[call-overload]
+                numerator,
                 out_of,
                 _codes(row["caveats"]),
                 text(row["basis"]),
@@ -353,5 +374,9 @@ class Facts:
 
     def cited_plan(self, province: str, year: int) -> str:
         """Number of a plan that covers the year, is cited, and is not loaded; "" if none. The narrowest period wins."""
-        numbers = sorted((c.end - c.start, c.number) for c in self.cited if c.province == province and c.covers(year))  # type: ignore[operator]
+        numbers = sorted(
+            (c.end - c.start, c.number)
+            for c in self.cited
+            if c.province == province and c.covers(year) and c.start is not None and c.end is not None
+        )
         return numbers[0][1] if numbers else ""

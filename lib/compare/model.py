@@ -6,10 +6,13 @@ Everything here is frozen, hashable where it matters, and free of wording: state
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from lib.compare.reasons import Condition, NoteReason, Obstacle, Relation, ValueRemark
+from lib.compare.source import Source
 
 
 class State(StrEnum):
@@ -40,47 +43,27 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True)
-class Reason:
-    """A code and the data its sentence needs, e.g. ``Reason("carried", province="38", year=2017)``.
-
-    ``data`` keeps insertion order as pairs so that reasons compare and hash.
-    """
-
-    code: str
-    data: tuple[tuple[str, object], ...] = ()
-
-    @classmethod
-    def of(cls, code: str, **data: object) -> Reason:
-        return cls(code, tuple(data.items()))
-
-    def __getitem__(self, name: str) -> object:
-        return dict(self.data)[name]
-
-    def get(self, name: str, default: object = None) -> object:
-        return dict(self.data).get(name, default)
-
-
-@dataclass(frozen=True)
 class Verdict:
     """``reasons`` are the conditions (conditional) or the obstacles (not comparable)."""
 
     level: Level
-    reasons: tuple[Reason, ...] = ()
+    reasons: tuple[Condition | Obstacle, ...] = ()
 
 
 @dataclass(frozen=True)
-class Source:
-    """Where a figure stands: enough to find it in the document and to show its sentence."""
+class Measure:
+    """indicator + unit + kind of denominator; for money the kind of amount."""
 
-    figure_id: str  # document_id/row_id
-    document_id: str
-    number: str
-    title: str
-    signed_on: date | None
-    clause: str
-    line: int | None
-    quote: str
-    url: str = ""
+    key: str
+    label: str
+    short_label: str
+    definition: str
+    unit: str  # percent | count | per_official | rank | … | vnd | vnd_per_head
+    denominator: str = ""
+    counted: str = ""
+    direction: str = "none"
+    amount: str = ""  # money: the kind of amount, whatever it is divided by
+    programme: bool = False  # money: out of documents on one programme, not out of plans
 
 
 @dataclass(frozen=True)
@@ -113,15 +96,16 @@ class Value:
     since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
     as_of: date | None = None
     scope: str = ""
-    scope_relation: str = "equal"  # equal | wider | narrower | overlapping | unstated
+    scope_relation: Relation = Relation.EQUAL
     caveats: tuple[str, ...] = ()
     basis: str = "printed"
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
+    measure: Measure | None = None  # of a figure that stands in no panel; None where the panel says it
     within: str = ""  # the segment that this one is a part of: already counted there
     hatched: bool = False  # not split by the document, or carried: drawn hatched
     low: float | None = None
     high: float | None = None
-    remarks: tuple[Reason, ...] = ()
+    remarks: tuple[ValueRemark, ...] = ()
     rivals: tuple[Rival, ...] = ()
     source: Source | None = None
     more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
@@ -143,7 +127,7 @@ class Point:
     operator: str
     as_of: date | None
     source: Source
-    scope_relation: str = "equal"
+    scope_relation: Relation = Relation.EQUAL
 
 
 @dataclass(frozen=True)
@@ -167,20 +151,6 @@ class NationalMark:
     label: str
     source: Source
     after: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Measure:
-    """indicator + unit + kind of denominator; for money the kind of amount."""
-
-    key: str
-    label: str
-    short_label: str
-    definition: str
-    unit: str  # percent | count | per_official | rank | … | vnd | vnd_per_head
-    denominator: str = ""
-    counted: str = ""
-    direction: str = "none"
 
 
 @dataclass(frozen=True)
@@ -225,9 +195,10 @@ class Comparison:
     panels: tuple[Panel, ...]
     gaps: tuple[Value, ...] = ()
     coverage: tuple[Value, ...] = ()  # one per province × year: the state that the matrix shows
-    notes: tuple[Reason, ...] = ()
+    notes: tuple[NoteReason, ...] = ()
     build_id: str = ""
-    names: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # province code → name, scope code → label
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)  # province code → name
+    scopes: Mapping[str, str] = field(default_factory=dict, compare=False)  # scope code → label
 
     @property
     def lead(self) -> Panel | None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 
 from lib.compare import order, standing
 from lib.compare.facts import NATION, Facts, Figure, Question
-from lib.compare.model import (
-    Comparison,
-    Hold,
-    Level,
-    NationalMark,
-    Panel,
-    Point,
-    Reason,
-    Selection,
-    State,
-    Value,
-    Verdict,
+from lib.compare.model import Comparison, Hold, Level, NationalMark, Panel, Point, Selection, State, Value, Verdict
+from lib.compare.reasons import (
+    CaveatNote,
+    Corroborated,
+    NationalLater,
+    NoteReason,
+    Relation,
+    Remark,
+    ScopeNote,
+    TextConflict,
+    ValueRemark,
 )
+from lib.compare.source import Stated
 from lib.compare.verdict import judge, obstacle
 
 
@@ -64,13 +65,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         coverage=coverage,
         notes=tuple(_notes(facts, selection, panels)),
         build_id=facts.build_id,
-        names=(
-            *((code, facts.provinces[code].name) for code in dict.fromkeys((*selection.provinces, NATION))),
-            *(
-                (code, facts.scopes[code].label)
-                for code in dict.fromkeys(v.scope for p in panels for v in p.values if v.scope)
-            ),
-        ),
+        names={code: facts.provinces[code].name for code in (*selection.provinces, NATION)},
+        scopes={v.scope: facts.scopes[v.scope].label for p in panels for v in p.values if v.scope},
     )
 
 
@@ -100,7 +96,7 @@ def _panel(facts: Facts, question: Question, indicator: str, selection: Selectio
     )
 
 
-def _remarked(value: Value, reason: Reason | None) -> Value:
+def _remarked(value: Value, reason: ValueRemark | None) -> Value:
     return replace(value, remarks=(*value.remarks, reason)) if reason else value
 
 
@@ -193,7 +189,7 @@ def _coverage(
             return (
                 best
                 if panel.measure.key == question.measures[0]
-                else replace(best, state=State.OTHER_MEASURE, segment=panel.measure.key)
+                else replace(best, state=State.OTHER_MEASURE, measure=panel.measure)
             )
     kind = selection.kinds[0]
     for indicator in question.measures:
@@ -210,15 +206,15 @@ def _coverage(
                 figure.operator,
                 deadline=figure.year,
                 scope=figure.scope,
-                scope_relation="wider",
+                scope_relation=Relation.WIDER,
                 source=figure.source,
-                segment=indicator,
+                measure=facts.indicators[indicator].measure,
             )
     if "target" in selection.kinds:
         for indicator in question.measures:
             later = standing.target_for(facts, indicator, question.scope, province, year)
             if later and later.state is State.LATER:
-                return replace(later, segment="" if indicator == question.measures[0] else indicator)
+                return later
     plans = facts.plans(province, year)
     if plans:
         return Value(province, year, kind, State.SILENT, document_number=plans[-1].number)
@@ -228,57 +224,39 @@ def _coverage(
 # -- notes -----------------------------------------------------------------------------------------
 
 
-def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Reason]:
+def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[NoteReason]:
     """Only the notes that this selection needs, each once."""
-    notes: dict[Reason, None] = {}
+    notes: dict[NoteReason, None] = {}
     shown = [v for p in panels for v in p.values]
     for caveat in dict.fromkeys(c for v in shown for c in v.caveats):
         holders = tuple(dict.fromkeys(v.province for v in shown if caveat in v.caveats))
-        notes.setdefault(Reason.of("caveat_note", label=facts.caveats[caveat][0], provinces=holders))
+        notes.setdefault(CaveatNote(facts.caveats[caveat][0], holders))
     for panel in panels:
+        unit = panel.measure.unit
         for value in panel.values:
-            if value.scope_relation != "equal" and value.scope_relation != "unstated":
-                notes.setdefault(
-                    Reason.of("scope_note", province=value.province, scope_label=facts.scopes[value.scope].label)
-                )
+            if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
+                notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                notes.setdefault(
-                    Reason.of(
-                        "text_conflict",
-                        province=value.province,
-                        value=rival.value,
-                        operator=rival.operator,
-                        unit=panel.measure.unit,
-                        clause=rival.source.clause,
-                    )
-                )
+                figure = Stated(rival.value, rival.operator, unit)
+                notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
-                notes.setdefault(Reason.of("remark", province=value.province, remark=remark))
-        for figure in facts.figures.get(panel.measure.key, ()):
-            if (
-                figure.province == NATION
-                and figure.kind == "target"
-                and "target" in selection.kinds
-                and figure.year > max(selection.years)
-            ):
-                notes.setdefault(
-                    Reason.of(
-                        "national_later",
-                        value=figure.value,
-                        operator=figure.operator,
-                        unit=panel.measure.unit,
-                        year=figure.year,
-                        number=figure.document.number,
-                        issued_on=figure.document.signed_on,
-                        label=facts.scopes[figure.scope].label,
-                    )
-                )
+                notes.setdefault(Remark(value.province, remark))
+        if "target" in selection.kinds:
+            notes.update(dict.fromkeys(_national_later(facts, panel, max(selection.years))))
     for document in facts.documents.values():
         witnesses = {s.document_id for v in shown for s in v.more_sources}
         if document.corroborates and document.document_id in witnesses:
-            notes.setdefault(
-                Reason.of(
-                    "corroborated", document_id=document.document_id, number=document.number, province=document.province
-                )
-            )
+            notes.setdefault(Corroborated(document.document_id, document.number, document.province))
     return list(notes)
+
+
+def _national_later(facts: Facts, panel: Panel, last_year: int) -> Iterable[NationalLater]:
+    for figure in facts.figures.get(panel.measure.key, ()):
+        if figure.province == NATION and figure.kind == "target" and figure.year > last_year:
+            yield NationalLater(
+                Stated(figure.value, figure.operator, panel.measure.unit),
+                figure.year,
+                figure.document.number,
+                figure.document.signed_on,
+                facts.scopes[figure.scope].label,
+            )

@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Figure
-from lib.compare.model import Reason, Rival, State, Value
+from lib.compare.model import Rival, State, Value
+from lib.compare.reasons import AlsoStated, BelowTarget, NotAboveResult, Relation
+from lib.compare.source import Stated
 
-_SCOPE_RANK = {"equal": 0, "wider": 1, "narrower": 2, "overlapping": 3, "unstated": 4}
+_SCOPE_RANK = {
+    Relation.EQUAL: 0,
+    Relation.WIDER: 1,
+    Relation.NARROWER: 2,
+    Relation.OVERLAPPING: 3,
+    Relation.UNSTATED: 4,
+}
 
 
 @dataclass(frozen=True)
@@ -15,7 +23,7 @@ class Candidate:
     """A figure that may answer, and how its scope stands to the scope asked about."""
 
     figure: Figure
-    relation: str
+    relation: Relation
 
     @property
     def rank(self) -> tuple[int, int, int, int]:
@@ -42,9 +50,9 @@ def candidates(
             continue
         relation = facts.relation(figure.scope, asked)
         full = is_share and figure.value == 100 and figure.operator in ("eq", "ge")
-        if relation == "disjoint":
+        if relation is Relation.DISJOINT:
             continue
-        if relation == "wider" and not full:
+        if relation is Relation.WIDER and not full:
             unable.append(figure)
         else:
             able.append(Candidate(figure, relation))
@@ -99,7 +107,7 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
     ordered = sorted(rivals, key=lambda c: c.rank)
     best, rest = ordered[0], ordered[1:]
     figure = best.figure
-    if state is State.STATED and best.relation == "wider":
+    if state is State.STATED and best.relation is Relation.WIDER:
         state = State.WIDER
     same = [
         c.figure
@@ -111,16 +119,14 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
     others = [c.figure for c in rest if c.figure not in same]
     differing = [f for f in same if (f.value, f.operator) != (figure.value, figure.operator)]
     repeats = [f.source for f in same if f not in differing]
+    measure = facts.indicators[figure.indicator].measure
     remarks = tuple(
-        Reason.of(
-            "also_stated",
-            value=f.value,
-            operator=f.operator,
-            unit=facts.indicators[f.indicator].measure.unit,
-            scope_label=facts.scopes[f.scope].label,
-            year_start=f.year_start,
-            year=f.year,
-            clause=f.source.clause,
+        AlsoStated(
+            Stated(f.value, f.operator, measure.unit),
+            facts.scopes[f.scope].label,
+            f.year_start,
+            f.year,
+            f.source.clause,
         )
         for f in others
         if (f.value, f.scope, f.year_start) != (figure.value, figure.scope, figure.year_start)
@@ -139,6 +145,7 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
         as_of=figure.as_of,
         scope=figure.scope,
         scope_relation=best.relation,
+        measure=None if has_value else measure,
         caveats=figure.caveats,
         basis=figure.basis,
         hatched=state is State.CARRIED,
@@ -149,7 +156,7 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
     )
 
 
-def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
+def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | None:
     """A report below a target of the same measure and scope whose year was over by then; None when there is none."""
     if result.value is None:
         return None
@@ -172,10 +179,10 @@ def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return Reason.of("below_target", value=last.value, operator=last.operator, unit=measure.unit, year=last.year)
+    return BelowTarget(Stated(last.value, last.operator, measure.unit), last.year, last.source)
 
 
-def not_above_result(facts: Facts, target: Value, indicator: str) -> Reason | None:
+def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveResult | None:
     """A target at or below a result that was already reported when its year began; None when there is none."""
     if target.value is None or target.deadline is None:
         return None
@@ -190,11 +197,4 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> Reason | No
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return Reason.of(
-        "not_above_result",
-        value=last.value,
-        operator=last.operator,
-        unit=measure.unit,
-        year=last.year,
-        as_of=last.as_of,
-    )
+    return NotAboveResult(Stated(last.value, last.operator, measure.unit), last.year, last.as_of, last.source)

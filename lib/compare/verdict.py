@@ -5,7 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts
-from lib.compare.model import Level, Measure, Reason, State, Value, Verdict
+from lib.compare.model import Level, Measure, State, Value, Verdict
+from lib.compare.reasons import (
+    Apart,
+    Bounded,
+    Carried,
+    Condition,
+    CountBesideShare,
+    MadeEarlier,
+    Obstacle,
+    OtherDenominator,
+    OtherUnit,
+    OwnScope,
+    Relation,
+    ResultDates,
+    ScopeDiffers,
+    UnderCaveat,
+    UnstatedScope,
+)
 
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances
 
@@ -20,78 +37,75 @@ def judge(facts: Facts, values: Sequence[Value]) -> Verdict:
     judged = [v for v in shown if v.kind == kind]
     if len({v.province for v in judged}) < 2:
         return Verdict(Level.ALONE)
-    reasons: dict[Reason, None] = {}
+    reasons: dict[Condition, None] = {}
     for year in sorted({v.year for v in judged}):
         for reason in _conditions(facts, [v for v in judged if v.year == year]):
             reasons.setdefault(reason)
     return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
 
 
-def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Reason:
+def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Obstacle:
     """Why a panel's measure cannot share the lead panel's axis."""
     apart = facts.indicators[measure.key].apart
     if apart:
-        return Reason.of("apart", text=apart)
+        return Apart(apart)
     if measure.unit == "count" and lead.unit == "percent":
-        return Reason.of("count_beside_share")
+        return CountBesideShare()
     if measure.unit != lead.unit:
-        return Reason.of("other_unit", unit_label=facts.units[measure.unit])
+        return OtherUnit(facts.units[measure.unit])
     if measure.denominator != lead.denominator:
-        return Reason.of("other_denominator", denominator_label=facts.denominators[measure.denominator])
-    return Reason.of("apart", text=measure.definition[:1].lower() + measure.definition[1:])
+        return OtherDenominator(facts.denominators[measure.denominator])
+    return Apart(measure.definition)
 
 
 def _provinces(values: Iterable[Value]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.province for v in values))
 
 
-def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]:
+def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
     if len(values) < 2:
         return
     for value in values:
-        if value.state is State.CARRIED:
-            yield Reason.of("carried", province=value.province, year=value.deadline)
+        if value.state is State.CARRIED and value.deadline is not None:
+            yield Carried(value.province, value.deadline)
     yield from _scope_conditions(facts, values)
     yield from _caveat_conditions(facts, values)
     bounds = [v for v in values if v.operator != "eq"]
     if bounds and len(bounds) < len(values):
-        yield Reason.of("bound", provinces=_provinces(bounds))
+        yield Bounded(_provinces(bounds))
     if all(v.kind == "actual" for v in values):
         if len({(v.deadline, v.as_of) for v in values}) > 1:
-            yield Reason.of("result_dates", provinces=_provinces(values))
+            yield ResultDates(_provinces(values))
     else:
         yield from _made_earlier(values)
 
 
-def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]:
-    unstated = [v for v in values if v.scope_relation == "unstated"]
+def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
+    unstated = [v for v in values if v.scope_relation is Relation.UNSTATED]
     if unstated:
-        yield Reason.of("unstated_scope", provinces=_provinces(unstated))
+        yield UnstatedScope(_provinces(unstated))
     for value in values:
-        if value.scope_relation in ("wider", "narrower", "overlapping"):
-            yield Reason.of(
-                f"{value.scope_relation}_scope", province=value.province, scope_label=facts.scopes[value.scope].label
-            )
+        if value.scope_relation in (Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING):
+            yield ScopeDiffers(value.province, value.scope_relation, facts.scopes[value.scope].label)
     # A question that asks about no scope in particular: the figures must still agree with each other.
-    scopes = dict.fromkeys(v.scope for v in values if v.scope_relation == "equal")
-    if len(scopes) > 1:
-        for value in values:
-            if value.scope_relation == "equal":
-                yield Reason.of("own_scope", province=value.province, scope_label=facts.scopes[value.scope].label)
+    own = [v for v in values if v.scope_relation is Relation.EQUAL]
+    if len({v.scope for v in own}) > 1:
+        for value in own:
+            yield OwnScope(value.province, facts.scopes[value.scope].label)
 
 
-def _caveat_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]:
+def _caveat_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
     for caveat in dict.fromkeys(c for v in values for c in v.caveats):
         holders = [v for v in values if caveat in v.caveats]
         if len(holders) < len(values):  # what holds for all figures separates none of them
-            yield Reason.of("caveat", caveat=caveat, condition=facts.caveats[caveat][1], provinces=_provinces(holders))
+            yield UnderCaveat(caveat, facts.caveats[caveat][1], _provinces(holders))
 
 
-def _made_earlier(values: Sequence[Value]) -> Iterable[Reason]:
+def _made_earlier(values: Sequence[Value]) -> Iterable[Condition]:
     signed = {v.province: v.source.signed_on for v in values if v.source and v.source.signed_on}
     if not signed:
         return
     newest = max(signed.values())
     for province, day in signed.items():
         if (newest - day).days >= EARLIER_DAYS:
-            yield Reason.of("made_earlier", province=province, signed_on=day)
+            yield MadeEarlier(province, day)

@@ -147,8 +147,8 @@ def test_results_below_earlier_targets(found, year):
                     for q in questions_of(result.indicator_id, result.scope)
                 }
     told = {
-        (r["question"], r["province"], r["value"], r["other_year"], r["other"])
-        for r in (f.reason for f in of_kind(found, year, "below_target"))
+        (r.question, r.province, r.result.value, r.target_year, r.target.value)
+        for r in (f.told for f in of_kind(found, year, "below_target"))
     }
     assert told == expected
 
@@ -173,8 +173,8 @@ def test_targets_not_above_earlier_results(found, year):
                 for q in questions_of(target.indicator_id, target.scope)
             }
     told = {
-        (r["question"], r["province"], r["value"], r["other_year"], r["other"])
-        for r in (f.reason for f in of_kind(found, year, "not_above_result"))
+        (r.question, r.province, r.target.value, r.result_year, r.result.value)
+        for r in (f.told for f in of_kind(found, year, "not_above_result"))
     }
     assert told == expected
 
@@ -237,8 +237,8 @@ def test_highest_and_lowest(found, year):
                 )
             break
     told = {
-        (r["question"], r["high"], frozenset(r["high_provinces"]), r["low"], frozenset(r["low_provinces"]))
-        for r in (f.reason for f in of_kind(found, year, "extremes"))
+        (r.question, r.high.value, frozenset(r.high_provinces), r.low.value, frozenset(r.low_provinces))
+        for r in (f.told for f in of_kind(found, year, "extremes"))
     }
     assert told == expected
 
@@ -248,12 +248,9 @@ def test_disagreements(found, year):
     rows = read("reference/contradictions.csv").merge(DOCUMENTS[["document_id", "province_code"]], on="document_id")
     on_paper = rows.topic == "document"
     expected = {(p, len(own), int(on_paper[own.index].sum())) for p, own in rows.groupby("province_code")}
-    told = {
-        (r["province"], r["count"] + r["on_paper"], r["on_paper"])
-        for r in (f.reason for f in of_kind(found, year, "conflicts"))
-    }
+    told = {(r.province, r.count + r.on_paper, r.on_paper) for r in (f.told for f in of_kind(found, year, "conflicts"))}
     assert told == expected
-    counts = [f.reason["count"] for f in of_kind(found, year, "conflicts")]
+    counts = [f.told.count for f in of_kind(found, year, "conflicts")]
     assert counts == sorted(counts, reverse=True)
 
 
@@ -277,10 +274,7 @@ def test_concentrated_money(found, year):
         lines = rows.groupby(["document_id", "line_path"]).vnd.sum()
         if 5 * lines.max() >= lines.sum() > 0:
             expected.add((province, lines.max(), lines.sum(), round(100 * lines.max() / lines.sum(), 1)))
-    told = {
-        (r["province"], r["vnd"], r["total"], r["share"])
-        for r in (f.reason for f in of_kind(found, year, "concentration"))
-    }
+    told = {(r.province, r.vnd, r.total, r.share) for r in (f.told for f in of_kind(found, year, "concentration"))}
     assert told == expected
 
 
@@ -311,8 +305,7 @@ def test_money_by_norm(found, year):
                 )
             )
     told = {
-        (r["province"], r["unit_level"], r["vnd"], r["units"], r["officials"])
-        for r in (f.reason for f in of_kind(found, year, "norm"))
+        (r.province, r.unit_level, r.vnd, r.units, r.officials) for r in (f.told for f in of_kind(found, year, "norm"))
     }
     assert told == expected
 
@@ -332,10 +325,10 @@ def test_what_one_province_or_nobody_plans(found, year):
             nobody.add(question.short_label)
         elif len(setters) == 1 and len(planned(year)) > 1:
             alone.setdefault(setters.pop(), set()).add(question.short_label)
-    told = {r["province"]: set(r["questions"]) for r in (f.reason for f in of_kind(found, year, "only_one"))}
+    told = {r.province: set(r.questions) for r in (f.told for f in of_kind(found, year, "only_one"))}
     assert told == alone
-    (silent,) = [f.reason for f in of_kind(found, year, "nobody")]
-    assert (set(silent["questions"]), silent["count"], silent["of"], list(silent["planned"])) == (
+    (silent,) = [f.told for f in of_kind(found, year, "nobody")]
+    assert (set(silent.questions), len(silent.questions), silent.of, list(silent.planned)) == (
         nobody,
         len(nobody),
         len(QUESTIONS),
@@ -380,5 +373,5 @@ def test_every_finding_names_a_page_a_view_and_its_figures(facts, money, found, 
 
 def test_over_several_years_each_thing_is_told_once(facts, money, found):
     over = findings(facts, money, facts.loaded, *YEARS)
-    assert len({finding.reason for finding in over}) == len(over)
-    assert {finding.reason for finding in over} == {finding.reason for year in YEARS for finding in found[year]}
+    assert len({finding.told for finding in over}) == len(over)
+    assert {finding.told for finding in over} == {finding.told for year in YEARS for finding in found[year]}

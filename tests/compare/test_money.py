@@ -15,6 +15,7 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money
 from lib.compare.money.lines import lines
+from lib.compare.reasons import AlsoPlanned, Census2019, RangeOf, SpansDiffer, YearSlices
 from lib.store.load import open_store
 from tests.compare.builder import PLANS, amount, document, money, stated_total
 
@@ -182,8 +183,8 @@ def test_of_two_plans_for_a_year_the_one_made_for_it_speaks_and_the_other_is_tol
     known = money(amount("th", "a", 10), amount("th2018", "b", 25), documents=plans)
     comparison = ask(known, "money_nature")
     assert [v.value for v in comparison.panels[0].values if not v.segment] == [25]
-    told = [n for n in comparison.notes if n.code == "also_planned"]
-    assert [(n["number"], n["value"], n["year"]) for n in told] == [("TH", 10, 2018)]
+    told = [n for n in comparison.notes if isinstance(n, AlsoPlanned)]
+    assert [(n.number, n.figure.value, n.year) for n in told] == [("TH", 10, 2018)]
     assert [line.vnd for line in lines(known, ("38",), (2018,))] == [25]
 
 
@@ -193,10 +194,10 @@ def test_of_two_plans_for_a_year_the_one_made_for_it_speaks_and_the_other_is_tol
 def test_years_slices_of_a_period_plan_are_a_condition_and_alone_a_note():
     known = money(amount("th", "a", 10), amount("qn", "b", 1))
     reasons = ask(known, "money_nature").panels[0].verdict.reasons
-    assert [(r.code, r["province"]) for r in reasons] == [("year_slices", "38")]
+    assert [(type(r), r.provinces) for r in reasons] == [(YearSlices, ("38",))]
     alone = ask(known, "money_nature", provinces=("38",))
     assert alone.panels[0].verdict.level is Level.ALONE
-    assert "year_slices" in {note.code for note in alone.notes}
+    assert YearSlices in {type(note) for note in alone.notes}
 
 
 def test_a_range_is_a_condition_that_says_why():
@@ -204,9 +205,9 @@ def test_a_range_is_a_condition_that_says_why():
         amount("lc", "a", 7, nature="unstated"), amount("qn", "b", 1), amount("qn", "c", 3, theme="security;training")
     )
     codes = {
-        view: {r.code for r in ask(known, view).panels[0].verdict.reasons} for view in ("money_nature", "money_theme")
+        view: {r.of for r in ask(known, view).panels[0].verdict.reasons} for view in ("money_nature", "money_theme")
     }
-    assert codes == {"money_nature": {"range"}, "money_theme": {"range_themes"}}
+    assert codes == {"money_nature": {RangeOf.SOURCES}, "money_theme": {RangeOf.THEMES}}
 
 
 def test_amounts_for_different_years_are_conditional():
@@ -215,9 +216,11 @@ def test_amounts_for_different_years_are_conditional():
         amount("lc", "a", 7, measure="total_need", bucket_end=2019),
     )
     (reason,) = (
-        r for r in ask(known, "money_nature", measure="total_need").panels[0].verdict.reasons if r.code == "spans"
+        r
+        for r in ask(known, "money_nature", measure="total_need").panels[0].verdict.reasons
+        if isinstance(r, SpansDiffer)
     )
-    assert reason["spans"] == (("51", 2018, 2020), ("10", 2018, 2019))
+    assert reason.spans == (("51", 2018, 2020), ("10", 2018, 2019))
 
 
 def test_plans_of_different_years_are_not_early_or_late_to_each_other():
@@ -259,7 +262,7 @@ def test_per_head_divides_everything_by_the_census():
     found = cells(comparison, "10")
     assert comparison.panels[0].measure.unit == "vnd_per_head"
     assert found["investment"][:3] == (1000, 1000, 3000) and found[""][0] == 3000
-    assert "census_2019" in {note.code for note in comparison.notes}
+    assert Census2019() in comparison.notes
 
 
 def test_lines_add_their_sources_and_come_largest_first():

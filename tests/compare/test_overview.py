@@ -42,13 +42,13 @@ def test_findings_name_what_one_plans_what_nobody_states_and_where_money_sits():
         )
     )
     found = {
-        f.reason.code: f.reason
+        f.kind: f.told
         for f in findings(known, Money(known), ("10", "38", "51"), 2018)
-        if f.reason.get("province") in (None, "51")
+        if getattr(f.told, "province", "51") == "51"
     }
-    assert found["only_one"]["count"] == 1
-    assert found["nobody"]["count"] == 2
-    assert found["concentration"]["share"] == 80.0
+    assert len(found["only_one"].questions) == 1
+    assert len(found["nobody"].questions) == 2
+    assert found["concentration"].share == 80.0
 
 
 def test_profile_splits_what_a_province_answers_from_what_it_does_not():

@@ -9,6 +9,18 @@ import pytest
 from lib.compare.model import Level, Selection, State
 from lib.compare.order import name_key
 from lib.compare.question import compare
+from lib.compare.reasons import (
+    Apart,
+    BelowTarget,
+    Bounded,
+    CountBesideShare,
+    MadeEarlier,
+    NotAboveResult,
+    OwnScope,
+    UnderCaveat,
+    UnstatedScope,
+    provinces_of,
+)
 from tests.compare.builder import PLANS, ask, document, facts, target
 
 
@@ -102,7 +114,7 @@ def test_another_measure_has_its_own_panel_with_the_reason():
         Level.NOT_COMPARABLE,
         Level.NOT_COMPARABLE,
     ]
-    assert [p.verdict.reasons[0].code for p in comparison.panels[1:]] == ["apart", "count_beside_share"]
+    assert [type(p.verdict.reasons[0]) for p in comparison.panels[1:]] == [Apart, CountBesideShare]
 
 
 def test_same_measure_scope_and_year_is_comparable():
@@ -112,18 +124,18 @@ def test_same_measure_scope_and_year_is_comparable():
 
 
 @pytest.mark.parametrize(
-    ("change", "code"),
+    ("change", "condition"),
     [
-        ({"operator": "ge"}, "bound"),
-        ({"caveats": "pilot"}, "caveat"),
-        ({"scope": "unstated"}, "unstated_scope"),
-        ({"scope": "upper"}, "own_scope"),
+        ({"operator": "ge"}, Bounded),
+        ({"caveats": "pilot"}, UnderCaveat),
+        ({"scope": "unstated"}, UnstatedScope),
+        ({"scope": "upper"}, OwnScope),
     ],
 )
-def test_conditions(change, code):
+def test_conditions(change, condition):
     verdict = ask(facts(target("qn", "level3", 70), target("lc", "level3", 50, **change)), "q3").panels[0].verdict
     assert verdict.level is Level.CONDITIONAL
-    assert code in {r.code for r in verdict.reasons}
+    assert condition in {type(r) for r in verdict.reasons}
 
 
 def test_a_caveat_that_all_share_is_no_condition():
@@ -133,7 +145,7 @@ def test_a_caveat_that_all_share_is_no_condition():
 
 def test_a_plan_made_years_earlier_is_a_condition():
     reasons = ask(facts(target("qn", "level3", 70), target("th", "level3", 100)), "q3").panels[0].verdict.reasons
-    assert [(r.code, r["province"]) for r in reasons] == [("made_earlier", "38")]
+    assert [(type(r), provinces_of(r)) for r in reasons] == [(MadeEarlier, ("38",))]
 
 
 def test_one_province_is_alone():
@@ -155,13 +167,15 @@ def test_a_later_result_below_an_earlier_target_is_remarked():
         target("qn", "level3", 70), target("letter", "level3", 50, kind="actual", year=2019, as_of=date(2019, 7, 30))
     )
     result = next(v for v in ask(known, "q3").panels[0].values if v.kind == "actual")
-    assert [(r.code, r["year"], r["value"]) for r in result.remarks] == [("below_target", 2018, 70)]
+    (remark,) = result.remarks
+    assert isinstance(remark, BelowTarget)
+    assert (remark.year, remark.target.value, remark.source.document_id) == (2018, 70, "qn")
 
 
 def test_a_target_at_a_result_already_reported_is_remarked():
     known = facts(target("lc", "level3", 80, operator="ge"), target("lc", "level3", 80, kind="actual", year=2017))
     goal = next(v for v in ask(known, "q3").panels[0].values if v.kind == "target")
-    assert [r.code for r in goal.remarks] == ["not_above_result"]
+    assert [type(r) for r in goal.remarks] == [NotAboveResult]
 
 
 def test_an_article_is_a_witness_and_never_a_row():
@@ -175,7 +189,7 @@ def test_a_national_mark_stands_at_its_deadline_and_knows_which_plans_came_befor
     known = facts(target("th", "level3", 30, year=2020), target("nation", "level3", 30, year=2020, operator="ge"))
     mark = ask(known, "q3", 2020).panels[0].national[0]
     assert (mark.year, mark.value, mark.after) == (2020, 30, ("38",))
-    assert [n.code for n in ask(known, "q3", 2018).notes] == []
+    assert ask(known, "q3", 2018).notes == ()
 
 
 def test_paths_hold_the_last_target_without_interpolating():
@@ -243,5 +257,5 @@ def test_a_province_with_two_plans_is_served_by_the_newer():
 def test_a_panel_that_leads_in_place_of_the_questions_own_measure_says_so():
     comparison = ask(facts(target("lc", "pooled", 16, operator="ge")), "q3", provinces=("10",))
     lead = comparison.panels[0]
-    assert (lead.primary, lead.verdict.level, [r.code for r in lead.verdict.reasons]) == (True, Level.ALONE, ["apart"])
+    assert (lead.primary, lead.verdict.level, [type(r) for r in lead.verdict.reasons]) == (True, Level.ALONE, [Apart])
     assert comparison.coverage[0].state is State.OTHER_MEASURE

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from lib.compare import reasons
 from lib.compare.model import (
     Comparison,
     Hold,
@@ -16,16 +17,15 @@ from lib.compare.model import (
     NationalMark,
     Panel,
     Point,
-    Reason,
     Selection,
-    Source,
     State,
     Value,
     Verdict,
 )
+from lib.compare.source import Source, Stated
 
 TH, QN, LC = "38", "51", "10"
-NAMES = ((LC, "Lào Cai"), (TH, "Thanh Hóa"), (QN, "Quảng Ngãi"), ("00", "Cả nước"))
+NAMES = {LC: "Lào Cai", TH: "Thanh Hóa", QN: "Quảng Ngãi", "00": "Cả nước"}
 
 LEVEL3 = Measure(
     "dvc_level3_share",
@@ -143,9 +143,13 @@ def gap(province: str, state: State, **over) -> Value:
 
 
 def panel(
-    measure: Measure = LEVEL3, values: tuple[Value, ...] = (), level: Level = Level.COMPARABLE, *reasons: Reason, **over
+    measure: Measure = LEVEL3,
+    values: tuple[Value, ...] = (),
+    level: Level = Level.COMPARABLE,
+    *why: reasons.Condition | reasons.Obstacle,
+    **over,
 ) -> Panel:
-    return replace(Panel(measure, Verdict(level, reasons), values), **over)
+    return replace(Panel(measure, Verdict(level, why), values), **over)
 
 
 def comparison(
@@ -171,7 +175,7 @@ def comparison(
 
 
 CARRIED = value(TH, 100.0, state=State.CARRIED, deadline=2017, hatched=True)
-POOLED = value(LC, 16.0, operator="ge", scope="unstated", scope_relation="unstated")
+POOLED = value(LC, 16.0, operator="ge", scope="unstated", scope_relation=reasons.Relation.UNSTATED)
 RESULT = value(
     QN,
     50.0,
@@ -182,7 +186,9 @@ RESULT = value(
     numerator=7.0,
     out_of=14.0,
     source=source("quang-ngai-4259-2019", "t019"),
-    remarks=(Reason.of("below_target", value=70.0, operator="eq", unit="percent", year=2018),),
+    remarks=(
+        reasons.BelowTarget(target=Stated(70.0, "eq", "percent"), year=2018, source=source("quang-ngai-2458-2017")),
+    ),
 )
 
 
@@ -192,15 +198,12 @@ def level3() -> Comparison:
         LEVEL3,
         (CARRIED, value()),
         Level.CONDITIONAL,
-        Reason.of("carried", province=TH, year=2017),
-        Reason.of("unstated_scope", provinces=(QN,)),
-        Reason.of("made_earlier", province=TH, signed_on=date(2016, 2, 15)),
+        reasons.Carried(province=TH, year=2017),
+        reasons.UnstatedScope(provinces=(QN,)),
+        reasons.MadeEarlier(province=TH, signed_on=date(2016, 2, 15)),
     )
     pooled = panel(
-        LEVEL34,
-        (POOLED,),
-        Level.NOT_COMPARABLE,
-        Reason.of("apart", text="gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số"),
+        LEVEL34, (POOLED,), Level.NOT_COMPARABLE, reasons.Apart(text="gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số")
     )
     return comparison((lead, pooled))
 
@@ -218,16 +221,17 @@ def one_stop() -> Comparison:
                 state=State.WIDER,
                 deadline=2018,
                 scope="agencies_province_district",
-                scope_relation="wider",
+                scope_relation=reasons.Relation.WIDER,
             ),
             target,
             RESULT,
         ),
         Level.CONDITIONAL,
-        Reason.of("wider_scope", province=TH, scope_label="Cơ quan nhà nước cấp tỉnh và cấp huyện"),
+        reasons.ScopeDiffers(TH, reasons.Relation.WIDER, "Cơ quan nhà nước cấp tỉnh và cấp huyện"),
     )
     return comparison(
         (lead,),
+        scopes={"agencies_province_district": "Cơ quan nhà nước cấp tỉnh và cấp huyện"},
         years=(2019,),
         gaps=(gap(LC, State.SILENT, year=2019, document_number="340/KH-UBND"),),
         title="Một cửa điện tử cấp huyện",
@@ -239,12 +243,13 @@ def gaps_of_every_state() -> Comparison:
     """One stated figure, then each way of not having one."""
     codes = [("02", "Hà Giang"), ("04", "Cao Bằng"), ("06", "Bắc Kạn"), ("08", "Tuyên Quang"), ("12", "Lai Châu")]
     missing = (
-        gap("02", State.OTHER_MEASURE, value=16.0, operator="ge", segment="dvc_level34_share"),
+        gap("02", State.OTHER_MEASURE, value=16.0, operator="ge", measure=LEVEL34),
         gap(
             "04",
             State.LATER,
             value=30.0,
             deadline=2020,
+            measure=LEVEL3,
             source=source("thanh-hoa-22-2016", "t011", quote="nhân rộng 30% ở mức độ 4"),
         ),
         gap("06", State.SILENT, document_number="340/KH-UBND"),
@@ -255,7 +260,7 @@ def gaps_of_every_state() -> Comparison:
         (panel(LEVEL3, (value(), value(LC, 0.0)), Level.COMPARABLE),),
         provinces=(QN, LC, *(c for c, _ in codes)),
         gaps=missing,
-        names=(*NAMES, *codes),
+        names=NAMES | dict(codes),
     )
 
 
@@ -312,7 +317,7 @@ def budget() -> Comparison:
         YEAR_PLAN,
         rows,
         Level.CONDITIONAL,
-        Reason.of("year_slices", province=TH, start=2016, end=2020, signed_on=date(2016, 2, 15)),
+        reasons.YearSlices(start=2016, end=2020, signed_on=date(2016, 2, 15), provinces=(TH,)),
         segments=NATURES,
     )
     return comparison(
@@ -323,9 +328,9 @@ def budget() -> Comparison:
         topic="budget",
         definition="Khái toán kinh phí của kế hoạch",
         notes=(
-            Reason.of("money_estimate"),
-            Reason.of("no_split", province=LC, label="Vốn trung ương"),
-            Reason.of("range", province=LC),
+            reasons.MoneyEstimate(),
+            reasons.NotSplit(label="Vốn trung ương", provinces=(LC,)),
+            reasons.Ranged((LC,), reasons.RangeOf.SOURCES),
         ),
     )
 
@@ -372,7 +377,7 @@ def path() -> Comparison:
     rows += (value(QN, 10.0, operator="ge"), replace(RESULT, value=8.0, numerator=None, out_of=None, remarks=()))
     lead = panel(LEVEL4, rows, Level.CONDITIONAL, points=points, holds=holds, national=marks)
     gaps = (
-        gap(TH, State.LATER, year=2016, value=5.0, deadline=2017, source=th),
+        gap(TH, State.LATER, year=2016, value=5.0, deadline=2017, measure=LEVEL4, source=th),
         *(gap(LC, State.SILENT if y == 2018 else State.MISSING, year=y) for y in range(2016, 2021)),
     )
     return comparison(
@@ -423,10 +428,10 @@ def many(silent: int = 0) -> Comparison:
     )
     missing = tuple(gap(code, State.MISSING) for code, _ in names[63 - silent :])
     return comparison(
-        (panel(LEVEL3, rows, Level.CONDITIONAL, Reason.of("carried", province="05", year=2017)),),
+        (panel(LEVEL3, rows, Level.CONDITIONAL, reasons.Carried(province="05", year=2017)),),
         provinces=tuple(code for code, _ in names),
         gaps=missing,
-        names=names,
+        names=dict(names),
     )
 
 
@@ -443,7 +448,7 @@ def hostile() -> Comparison:
     return comparison(
         (panel(replace(LEVEL3, label=HOSTILE[0], short_label=HOSTILE[3], definition=HOSTILE[2]), rows),),
         provinces=tuple(code for code, _ in names),
-        names=names,
+        names=dict(names),
         title='=HYPERLINK("http://x")',
         short_title="<i>x</i>",
     )
@@ -454,7 +459,14 @@ def nothing() -> Comparison:
     return comparison(
         (),
         gaps=(
-            gap(TH, State.LATER, value=30.0, deadline=2020, source=source("thanh-hoa-22-2016", quote="30% ở mức độ 4")),
+            gap(
+                TH,
+                State.LATER,
+                value=30.0,
+                deadline=2020,
+                measure=LEVEL4,
+                source=source("thanh-hoa-22-2016", quote="30% ở mức độ 4"),
+            ),
             gap(QN, State.SILENT),
             gap(LC, State.MISSING, document_number="2020/QĐ-UBND"),
         ),

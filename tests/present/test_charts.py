@@ -142,7 +142,7 @@ def test_63_rows_on_a_slide_stand_in_three_columns():
 
 def test_columns_are_given_up_where_words_would_leave_the_bars_no_room():
     comparison = r.many()
-    long = tuple((code, f"{name} và các huyện, thị xã, thành phố trực thuộc") for code, name in comparison.names)
+    long = {code: f"{name} và các huyện, thị xã, thành phố trực thuộc" for code, name in comparison.names.items()}
     worded = replace(
         comparison,
         names=long,

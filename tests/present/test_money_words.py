@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import re
 import subprocess
@@ -13,15 +12,16 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.compare import reasons
 from lib.compare.facts import Facts
 from lib.compare.model import Selection, State
-from lib.compare.money.comparing import _RANGES, compare_money
+from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money
 from lib.compare.money.lines import lines
 from lib.present.charts import forms
 from lib.present.views import largest_lines, tables
-from lib.present.words import amounts, findings, wording
+from lib.present.words import amounts, wording
 from lib.store.load import open_store
 from tests.present.drawing import MISSING
 from tests.synthetic import write_synthetic
@@ -53,39 +53,7 @@ def everything(ask):
     return [ask(view, years, unit, measure) for view, years, unit, measure in product(CUTS, YEARS, UNITS, MEASURES)]
 
 
-# -- codes -----------------------------------------------------------------------------------------
-
-
-def emitted() -> set[str]:
-    """Every code that lib/compare hands to Reason.of as it stands, and those it picks from a table."""
-    found = set(_RANGES.values())
-    for path in (ROOT / "lib" / "compare").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and ast.unparse(node.func) == "Reason.of"
-            ):
-                found.update(
-                    c.value
-                    for c in ast.walk(node.args[0])
-                    if isinstance(c, ast.Constant) and re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", str(c.value))
-                )
-    return found
-
-
-def test_every_code_that_comparing_emits_has_words():
-    assert {
-        "range",
-        "spans",
-        "census_2019",
-        "our_themes",
-        "no_split",
-        "year_slices",
-        "also_planned",
-        "money_estimate",
-    } <= emitted()
-    assert emitted() <= wording.REASON_CODES | findings.CODES
+# -- reasons ---------------------------------------------------------------------------------------
 
 
 def test_every_reason_of_every_view_of_money_can_be_said(everything):
@@ -95,16 +63,14 @@ def test_every_reason_of_every_view_of_money_can_be_said(everything):
         for reason in (*comparison.notes, *(r for p in comparison.panels for r in p.verdict.reasons)):
             words = wording.reason_text(reason, names)
             assert words and not re.search(r"\b[a-z]+_[a-z]+\b|None", words)
-            told.add(reason.code)
+            told.add(reason.of if isinstance(reason, reasons.Ranged) else type(reason))
     assert told >= {
-        "range",
-        "range_themes",
-        "range_agencies",
-        "no_split",
-        "year_slices",
-        "census_2019",
-        "our_themes",
-        "money_estimate",
+        *reasons.RangeOf,
+        reasons.NotSplit,
+        reasons.YearSlices,
+        reasons.Census2019,
+        reasons.OurThemes,
+        reasons.MoneyEstimate,
     }
 
 

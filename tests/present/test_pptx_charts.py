@@ -399,7 +399,9 @@ def test_money_of_many_provinces_by_segment_keeps_every_amount():
         for j, (part, _) in enumerate(segments)
     )
     comparison = r.comparison(
-        (r.panel(r.YEAR_PLAN, rows, segments=segments),), provinces=tuple(code for code, _ in NAMES_63), names=NAMES_63
+        (r.panel(r.YEAR_PLAN, rows, segments=segments),),
+        provinces=tuple(code for code, _ in NAMES_63),
+        names=dict(NAMES_63),
     )
     panel = comparison.panels[0]
     assert forms.form(panel, comparison) == "strip"
@@ -417,7 +419,7 @@ def test_rows_without_a_stated_total_are_drawn_however_many_there_are():
         for j, (part, _) in enumerate(r.NATURES[:2])
     )
     comparison = r.comparison(
-        (r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),), provinces=tuple(code for code, _ in names), names=names
+        (r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),), provinces=tuple(code for code, _ in names), names=dict(names)
     )
     (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert_rows(comparison.panels[0], comparison, cells(chart), wanted_stack(comparison.panels[0], comparison))
@@ -436,7 +438,7 @@ def test_many_provinces_across_the_years_have_a_chart_a_year_with_the_same_rows(
     comparison = r.comparison(
         (r.panel(r.YEAR_PLAN, rows, segments=r.NATURES),),
         provinces=tuple(code for code, _ in names),
-        names=names,
+        names=dict(names),
         years=tuple(range(2016, 2021)),
         gaps=(gap,),
     )
@@ -541,8 +543,8 @@ def test_no_type_is_smaller_than_ten_points():
 
 def test_text_that_looks_like_a_formula_or_markup_stays_text():
     comparison = r.hostile()
-    names = tuple((code, name + "\x0b\x00") for code, name in comparison.names)
-    (chart,) = charts_on(drawn(comparison.panels[0], replace(comparison, names=names)))
+    names = {code: name + "\x0b\x00" for code, name in comparison.names.items()}
+    (chart,) = charts_on(drawn(comparison.panels[0], replace(comparison, names=dict(names))))
     for row in inside_book(chart).active.iter_rows():
         for cell in row:
             assert cell.data_type != "f" and cell.hyperlink is None

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from lib.compare.model import Level, Point, Reason, State
+from lib.compare import reasons
+from lib.compare.model import Level, Point, State
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -112,9 +113,7 @@ def test_subtitle_has_unit_year_and_definition():
 
 def test_notes_tell_a_remark_once_with_its_subject():
     remark = r.RESULT.remarks[0]
-    comparison = replace(
-        r.one_stop(), notes=(Reason.of("remark", province=r.QN, remark=remark), Reason.of("money_estimate"))
-    )
+    comparison = replace(r.one_stop(), notes=(reasons.Remark(province=r.QN, remark=remark), reasons.MoneyEstimate()))
     assert wording.notes(comparison) == [
         "Quảng Ngãi, kết quả ngày 30/07/2019 7/14 (50%): thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo.",
         "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán.",
@@ -146,7 +145,7 @@ def test_an_article_that_repeats_a_figure_is_no_source():
     article = replace(article, document_id="bai-bao", figure_id="bai-bao/t1", title="Bài báo")
     comparison = r.comparison(
         (r.panel(values=(r.value(more_sources=(article,)),)),),
-        notes=(Reason.of("corroborated", document_id="bai-bao", number="", province=r.QN),),
+        notes=(reasons.Corroborated(document_id="bai-bao", number="", province=r.QN),),
     )
     assert "Bài báo" not in wording.source_line(comparison)
     assert wording.notes(comparison) == ["Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần."]

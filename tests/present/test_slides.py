@@ -208,7 +208,7 @@ def test_many_provinces_stand_on_several_sheets_in_one_size():
         comparison,
         panels=(replace(panel, values=values),),
         gaps=(),
-        names=(*comparison.names, *((code, f"Tỉnh {code}") for code in codes)),
+        names=dict(comparison.names) | {code: f"Tỉnh {code}" for code in codes},
         selection=replace(comparison.selection, provinces=tuple(codes)),
     )
     slides = laid(contents.of_comparison(many), dict.fromkeys(codes, "#004488"))

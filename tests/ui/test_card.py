@@ -35,11 +35,7 @@ def poisoned(facts):
         for panel in comparison.panels
     )
     return replace(
-        comparison,
-        title=EVIL,
-        short_title=EVIL,
-        panels=panels,
-        names=tuple((code, EVIL) for code, _ in comparison.names),
+        comparison, title=EVIL, short_title=EVIL, panels=panels, names={code: EVIL for code in comparison.names}
     )
 
 

@@ -16,7 +16,7 @@ def row(**more):
 
 
 def test_nothing_from_data_becomes_markup():
-    names = tuple((code, f"{code} {POISON}") for code in ("10", "38", "51"))
+    names = {code: f"{code} {POISON}" for code in ("10", "38", "51")}
     html = grid._html((row(title=POISON, names=names),), f"?tim={POISON}&cau=")
     assert "<script" not in html and 'onload=x "' not in html
     assert (

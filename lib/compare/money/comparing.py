@@ -13,10 +13,26 @@ from dataclasses import replace
 
 from lib.compare import order
 from lib.compare.facts import Document, Facts
-from lib.compare.model import Comparison, Level, Panel, Reason, Selection, State, Value, Verdict
+from lib.compare.model import Comparison, Level, Panel, Selection, State, Value, Verdict
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
 from lib.compare.money.index import MEASURES, REST, SEVERAL, Money, Span, spans
 from lib.compare.money.parts import per_head, rows_of
+from lib.compare.reasons import (
+    AlsoPlanned,
+    Census2019,
+    Condition,
+    MadeEarlier,
+    MoneyEstimate,
+    NoteReason,
+    NotSplit,
+    OtherAmount,
+    OurThemes,
+    Ranged,
+    RangeOf,
+    SpansDiffer,
+    YearSlices,
+)
+from lib.compare.source import Stated
 from lib.compare.verdict import EARLIER_DAYS
 
 
@@ -32,11 +48,10 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     asked = MEASURES[options["measure"]] if options.get("measure") else None
     wanted = (asked.key,) if asked else tuple(MEASURES)
     panels = [p for p in (_panel(money, view, key, selection) for key in wanted) if p.values]
-    if panels and (asked or panels[0].measure.key in ("year_plan", "year_plan_per_head")):
+    if panels and (asked or _of_year_plans(panels[0])):
         panels[0] = replace(panels[0], primary=True)
     panels[1:] = [
-        replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),)))
-        for p in panels[1:]
+        replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (OtherAmount(p.measure.label),))) for p in panels[1:]
     ]
     coverage = tuple(
         _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
@@ -53,7 +68,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
         coverage=coverage,
         notes=tuple(_notes(money, view, selection, panels)),
         build_id=money.facts.build_id,
-        names=tuple((code, money.facts.provinces[code].name) for code in selection.provinces),
+        names={code: money.facts.provinces[code].name for code in selection.provinces},
     )
 
 
@@ -120,19 +135,23 @@ def _places(facts: Facts, sums: dict[str, float], how: str) -> dict[str, int]:
 # -- how far it may be compared --------------------------------------------------------------------
 
 _TOGETHER = 6  # more plans of one period than this share a condition
-_RANGES = {"themes": "range_themes", "agencies": "range_agencies"}
+_RANGES = {"themes": RangeOf.THEMES, "agencies": RangeOf.AGENCIES}
+
+
+def _of_year_plans(panel: Panel) -> bool:
+    """The year's plans of whole provinces, in đồng or per head."""
+    return panel.measure.amount == "year_plan" and not panel.measure.programme
 
 
 def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str) -> Verdict:
     if len({v.province for v in rows}) < 2:
         return Verdict(Level.ALONE)
-    reasons: dict[Reason, None] = {}
-    if measure == "year_plan":
-        reasons.update(dict.fromkeys(_slices([cell.document for cell in cells])))
-    of_period = {province for reason in reasons for province in _about(reason)}
-    for span in sorted(
-        {(cell.start, cell.end) for cell in cells}
-    ):  # plans of different years are not early or late to each other
+    reasons: dict[Condition, None] = {}
+    slices = list(_slices([cell.document for cell in cells])) if measure == "year_plan" else []
+    reasons.update(dict.fromkeys(slices))
+    of_period = {province for reason in slices for province in reason.provinces}
+    # Plans of different years are not early or late to each other.
+    for span in sorted({(cell.start, cell.end) for cell in cells}):
         signed = {
             cell.document.province: cell.document.signed_on
             for cell in cells
@@ -140,17 +159,17 @@ def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: s
         }
         for province, day in signed.items():
             if (max(signed.values()) - day).days >= EARLIER_DAYS and province not in of_period:
-                reasons.setdefault(Reason.of("made_earlier", province=province, signed_on=day))
+                reasons.setdefault(MadeEarlier(province, day))
     spans = dict.fromkeys((v.province, v.since, v.deadline) for v in rows if v.since is not None)
     if len({(since, deadline) for _, since, deadline in spans}) > 1:
-        reasons.setdefault(Reason.of("spans", spans=tuple(spans)))
+        reasons.setdefault(SpansDiffer(tuple(spans)))
     ranged = tuple(dict.fromkeys(v.province for v in rows if v.low is not None))
     if ranged:
-        reasons.setdefault(Reason.of(_RANGES.get(view.dimension, "range"), provinces=ranged))
+        reasons.setdefault(Ranged(ranged, _RANGES.get(view.dimension, RangeOf.SOURCES)))
     return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
 
 
-def _slices(documents: Sequence[Document]) -> Iterable[Reason]:
+def _slices(documents: Sequence[Document]) -> Iterable[YearSlices]:
     """Which plans are of several years: each with its date, or together where they are many."""
     periods: dict[tuple[int | None, int | None], list[Document]] = {}
     for document in {d.document_id: d for d in documents}.values():
@@ -158,13 +177,9 @@ def _slices(documents: Sequence[Document]) -> Iterable[Reason]:
             periods.setdefault((document.start, document.end), []).append(document)
     for (start, end), several in periods.items():
         if len(several) > _TOGETHER:
-            yield Reason.of("year_slices", provinces=tuple(d.province for d in several), start=start, end=end)
+            yield YearSlices(tuple(d.province for d in several), start, end)
         else:
             yield from map(_year_slices, several)
-
-
-def _about(reason: Reason) -> tuple[str, ...]:
-    return (*reason.get("provinces", ()), *filter(None, [reason.get("province")]))  # type: ignore[misc]
 
 
 def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -> Value:
@@ -183,7 +198,7 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
     return Value(province, year, "money", State.MISSING, document_number=money.facts.cited_plan(province, year))
 
 
-def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
+def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[NoteReason]:
     unsplit: dict[str, dict[str, None]] = {}
     for panel in panels:
         labels = dict(panel.segments)
@@ -191,22 +206,21 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
             if value.hatched and value.state.has_value:
                 unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
     for label, provinces in unsplit.items():
-        yield Reason.of("no_split", provinces=tuple(provinces), label=label)
+        yield NotSplit(label, tuple(provinces))
     yield from _period_plans(money, panels)
-    yield from _also_planned(money, selection, panels)
+    yield from _also_planned(money, panels)
     if dict(selection.options).get("unit") == "per_head":
-        yield Reason.of("census_2019")
+        yield Census2019()
     if view.dimension == "themes":
-        yield Reason.of("our_themes")
-    yield Reason.of("money_estimate")
+        yield OurThemes()
+    yield MoneyEstimate()
 
 
-def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
+def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[YearSlices]:
     """A year's amount out of a plan of several years says so, where it is not a condition already."""
-    for panel in panels:
-        if panel.measure.key.removesuffix("_per_head") != "year_plan":
-            continue
-        conditions = {province for r in panel.verdict.reasons if r.code == "year_slices" for province in _about(r)}
+    for panel in filter(_of_year_plans, panels):
+        slices = [reason for reason in panel.verdict.reasons if isinstance(reason, YearSlices)]
+        conditions = {province for reason in slices for province in reason.provinces}
         for v in panel.values:
             document = money.facts.documents[v.sources[0].document_id] if v.sources else None
             if document and document.start != document.end and v.province not in conditions:
@@ -214,26 +228,16 @@ def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
                 break
 
 
-def _year_slices(document: Document) -> Reason:
-    return Reason.of(
-        "year_slices", province=document.province, start=document.start, end=document.end, signed_on=document.signed_on
-    )
+def _year_slices(document: Document) -> YearSlices:
+    return YearSlices((document.province,), document.start, document.end, document.signed_on)
 
 
-def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
+def _also_planned(money: Money, panels: Sequence[Panel]) -> Iterable[AlsoPlanned]:
     """Further documents that plan money for the same year: told, never added."""
-    for panel in panels:
-        measure = panel.measure.key.removesuffix("_per_head")
-        for v in panel.values if measure == "year_plan" else ():
+    for panel in filter(_of_year_plans, panels):
+        for v in panel.values:
             if not v.segment:
-                _, *others = money.documents_of(v.province, measure, v.year, v.year).values()
+                _, *others = money.documents_of(v.province, panel.measure.amount, v.year, v.year).values()
                 for amounts in others:
-                    yield Reason.of(
-                        "also_planned",
-                        province=v.province,
-                        year=v.year,
-                        number=amounts[0].document.number,
-                        value=float(sum(a.vnd for a in amounts)),
-                        operator="eq",
-                        unit="vnd",
-                    )
+                    planned = Stated(float(sum(a.vnd for a in amounts)), "eq", "vnd")
+                    yield AlsoPlanned(v.province, v.year, amounts[0].document.number, planned)

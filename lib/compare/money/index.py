@@ -7,61 +7,61 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.compare.facts import Document, Facts, records, text, whole
-from lib.compare.model import Measure, Source
+from lib.compare.model import Measure
+from lib.compare.source import Source
 
 BUNDLED, SEVERAL, REST = "bundled", "several", "rest"
 TOP_AGENCIES = 8
-PROGRAMME = "_programme"
+
+
+def _measure(amount: str, label: str, short_label: str, definition: str, *, programme: bool = False) -> Measure:
+    return Measure(amount, label, short_label, definition, "vnd", amount=amount, programme=programme)
+
+
+def _of_programme(measure: Measure) -> Measure:
+    """The same kind of amount as a document on one programme states it."""
+    return replace(
+        measure,
+        key=f"{measure.amount}_programme",
+        label=f"{measure.label} của một chương trình",
+        short_label=f"{measure.short_label} (chương trình)",
+        definition="Nêu trong văn bản về một chương trình, không phải kế hoạch của cả tỉnh",
+        programme=True,
+    )
+
 
 _OF_PLANS = (
-    Measure("year_plan", "Kinh phí kế hoạch trong năm", "Kế hoạch năm", "", "vnd"),
-    Measure(
+    _measure("year_plan", "Kinh phí kế hoạch trong năm", "Kế hoạch năm", ""),
+    _measure(
         "total_need",
         "Tổng vốn cần thiết",
         "Tổng vốn cần",
         "Vốn cần cho các nhiệm vụ, dự án của kế hoạch, kể cả phần của các năm sau",
-        "vnd",
     ),
-    Measure(
+    _measure(
         "carry_over",
         "Vốn chuyển tiếp sang các năm sau",
         "Vốn chuyển tiếp",
         "Phần vốn chuyển sang các năm sau năm kế hoạch, văn bản nêu gộp nên không chia cho từng năm",
-        "vnd",
     ),
-    Measure(
+    _measure(
         "total_investment",
         "Tổng mức đầu tư",
         "Tổng mức đầu tư",
         "Tổng mức đầu tư của các nhiệm vụ, dự án trong cả giai đoạn kế hoạch",
-        "vnd",
     ),
 )
-MEASURES = {
-    measure.key: measure
-    for measure in (
-        *_OF_PLANS,
-        *(
-            replace(
-                m,
-                key=m.key + PROGRAMME,
-                label=f"{m.label} của một chương trình",
-                short_label=f"{m.short_label} (chương trình)",
-                definition="Nêu trong văn bản về một chương trình, không phải kế hoạch của cả tỉnh",
-            )
-            for m in _OF_PLANS
-        ),
-        Measure(
-            "proposal",
-            "Kinh phí đề xuất với Trung ương",
-            "Đề xuất",
-            "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch",
-            "vnd",
-        ),
-    )
-}
+_PROPOSAL = _measure(
+    "proposal",
+    "Kinh phí đề xuất với Trung ương",
+    "Đề xuất",
+    "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch",
+    programme=True,
+)
+MEASURES = {measure.key: measure for measure in (*_OF_PLANS, *map(_of_programme, _OF_PLANS), _PROPOSAL)}
 """Kinds of amounts, each a measure of its own. What a document on one programme says never stands beside whole
 plans."""
+_KEYS = {(measure.amount, measure.programme): measure.key for measure in MEASURES.values()}
 
 
 @dataclass(frozen=True)
@@ -90,8 +90,8 @@ class Amount:
     @property
     def kind(self) -> str:
         """The key of its measure in MEASURES."""
-        apart = self.document.coverage != "whole_plan" and self.measure + PROGRAMME in MEASURES
-        return self.measure + PROGRAMME if apart else self.measure
+        programme = self.document.coverage != "whole_plan"
+        return _KEYS.get((self.measure, programme)) or _KEYS[self.measure, not programme]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class Money:
         self.labels: dict[str, dict[str, str]] = {"themes": {}, "agencies": {}}
         self.may_hold: dict[str, dict[str, tuple[str, ...]]] = {}
         self.rollups: dict[str, str] = {}
-        for row in sorted(records(tables.funding), key=lambda r: int(r["order"])):  # type: ignore[call-overload]
+        for row in sorted(records(tables.funding), key=lambda r: int(r["order"])):
             dimension, code = text(row["dimension"]), text(row["code"])
             self.labels.setdefault(dimension, {})[code] = text(row["label"])
             self.may_hold.setdefault(dimension, {})[code] = tuple(c for c in text(row["may_hold"]).split(";") if c)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.compare.facts import Document
-from lib.compare.model import Source
 from lib.compare.money.index import Amount, Money, spans
+from lib.compare.source import Source
 
 
 @dataclass(frozen=True)

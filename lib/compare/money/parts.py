@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Facts
-from lib.compare.model import Source, State, Value
+from lib.compare.model import State, Value
 from lib.compare.money.cuts import Cut
 from lib.compare.money.index import BUNDLED, SEVERAL, Amount, Money, Span, Total
+from lib.compare.source import Source
 
 
 def rows_of(money: Money, view: Cut, cell: Span, years: Sequence[int]) -> Iterable[Value]:

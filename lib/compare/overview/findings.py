@@ -1,6 +1,6 @@
 """What stands out in a year, computed from the figures.
 
-A finding is a code with data and the selection that shows it; its sentence is worded in ``lib/present``.
+A finding is a record of what stands out and the selection that shows it; its sentence is worded in ``lib/present``.
 """
 
 from __future__ import annotations
@@ -8,28 +8,45 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Facts, Figure, records, text, whole
-from lib.compare.model import Comparison, Level, Reason, Selection, Source, Value
+from lib.compare.facts import Facts, records, text, whole
+from lib.compare.model import Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
 from lib.compare.overview.coverage import matrix
+from lib.compare.overview.outstanding import (
+    Concentration,
+    Conflicts,
+    Extremes,
+    FindingKind,
+    Nobody,
+    NormFound,
+    OnlyOne,
+    Outstanding,
+    ResultBelowTarget,
+    TargetNotAboveResult,
+)
+from lib.compare.reasons import BelowTarget, NotAboveResult, Relation
+from lib.compare.source import Source, Stated
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing worth knowing: a code, its data, the view that shows it and the figures behind it.
+    """One thing worth knowing: what stands out, the view that shows it and the figures behind it.
 
     ``page`` is the page's stem; ``selection`` is None where the view is a page as a whole.
     """
 
-    reason: Reason
+    told: Outstanding
     page: str
     selection: Selection | None
     sources: tuple[Source, ...] = ()
-    kind: str = ""  # groups findings of a kind on the overview
+
+    @property
+    def kind(self) -> FindingKind:
+        return self.told.kind
 
 
 def findings(
@@ -37,19 +54,19 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Everything that stands out in a year, most telling kinds first; over several years each thing once.
     Deterministic."""
-    found: dict[Reason, Finding] = {}
+    found: dict[Outstanding, Finding] = {}
     for year in years:
         rows = matrix(facts, provinces, year, kinds)
         for finding in (
-            *_below_targets(facts, rows),
-            *_not_above_results(facts, rows),
+            *_below_targets(rows),
+            *_not_above_results(rows),
             *_extremes(rows),
             *_conflicts(facts, provinces),
             *_concentration(money, provinces, year),
             *_norms(money, provinces, year),
             *(_only_one_and_nobody(facts, rows, provinces, year) if "target" in kinds else ()),
         ):
-            found.setdefault(finding.reason, finding)
+            found.setdefault(finding.told, finding)
     return tuple(found.values())
 
 
@@ -73,76 +90,67 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
         high = max(values, key=lambda v: v.value or 0)
         low = min(values, key=lambda v: v.value or 0)
         yield Finding(
-            Reason.of(
-                "extremes",
-                question=comparison.title,
-                year=comparison.selection.years[0],
-                unit=lead.measure.unit,
-                high_provinces=tuple(v.province for v in values if v.value == high.value),
-                high=high.value,
-                high_operator=high.operator,
-                low_provinces=tuple(v.province for v in values if v.value == low.value),
-                low=low.value,
-                low_operator=low.operator,
-                conditional=lead.verdict.level is Level.CONDITIONAL,
+            Extremes(
+                comparison.title,
+                comparison.selection.years[0],
+                _stated(high, lead),
+                tuple(v.province for v in values if v.value == high.value),
+                _stated(low, lead),
+                tuple(v.province for v in values if v.value == low.value),
+                lead.verdict.level is Level.CONDITIONAL,
             ),
             "matrix",
             comparison.selection,
             tuple(v.source for v in values if v.source),
-            "extremes",
         )
 
 
-def _remark_findings(facts: Facts, rows: Sequence[Comparison], code: str, other_kind: str) -> Iterable[Finding]:
-    for comparison in rows:
-        for panel in comparison.panels:
-            for value in panel.values:
-                for remark in value.remarks:
-                    year = comparison.selection.years[0]
-                    if remark.code == code and value.value is not None and year in (value.deadline, remark["year"]):
-                        yield Finding(
-                            Reason.of(
-                                code + "_finding",
-                                question=comparison.title,
-                                province=value.province,
-                                value=value.value,
-                                operator=value.operator,
-                                unit=panel.measure.unit,
-                                year=value.deadline,
-                                as_of=value.as_of,
-                                numerator=value.numerator,
-                                out_of=value.out_of,
-                                other=remark["value"],
-                                other_operator=remark["operator"],
-                                other_year=remark["year"],
-                            ),
-                            "matrix",
-                            comparison.selection,
-                            (*value.sources, *_source_of(facts, panel.measure.key, value, remark, other_kind)),
-                            code,
-                        )
+def _stated(value: Value, panel: Panel) -> Stated:
+    return Stated(value.value or 0.0, value.operator, panel.measure.unit)
 
 
-def _source_of(facts: Facts, indicator: str, value: Value, remark: Reason, kind: str) -> Iterable[Source]:
-    """The figure that a remark holds against the value."""
-
-    def same(figure: Figure) -> bool:
-        return (figure.kind, figure.scope, figure.year, figure.value) == (
-            kind,
-            value.scope,
-            remark["year"],
-            remark["value"],
-        )
-
-    return (figure.source for figure in facts.figures_of(indicator, value.province) if same(figure))
+def _figures(rows: Sequence[Comparison]) -> Iterable[tuple[Comparison, Panel, Value]]:
+    """Every value of every panel."""
+    return (
+        (row, panel, value) for row in rows for panel in row.panels for value in panel.shown if value.value is not None
+    )
 
 
-def _below_targets(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
-    return _remark_findings(facts, rows, "below_target", "target")
+def _below_targets(rows: Sequence[Comparison]) -> Iterable[Finding]:
+    for comparison, panel, value in _figures(rows):
+        for remark in value.remarks:
+            year = comparison.selection.years[0]
+            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.year):
+                told = ResultBelowTarget(
+                    comparison.title,
+                    value.province,
+                    _stated(value, panel),
+                    value.deadline,
+                    value.as_of,
+                    value.numerator,
+                    value.out_of,
+                    remark.target,
+                    remark.year,
+                )
+                yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
 
-def _not_above_results(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
-    return _remark_findings(facts, rows, "not_above_result", "actual")
+def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
+    for comparison, panel, value in _figures(rows):
+        for remark in value.remarks:
+            year = comparison.selection.years[0]
+            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.year):
+                told = TargetNotAboveResult(
+                    comparison.title,
+                    value.province,
+                    _stated(value, panel),
+                    value.deadline,
+                    value.numerator,
+                    value.out_of,
+                    remark.result,
+                    remark.year,
+                )
+                yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
 
 _ABOUT_THE_PAPER = "document"  # topic of disagreements about numbers, dates and signatures of the documents themselves
@@ -162,7 +170,7 @@ def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
     rows: dict[str, list[dict[str, object]]] = {province: [] for province in provinces}
     for row in records(facts.tables.contradictions):
         rows.get(facts.documents[text(row["document_id"])].province, []).append(row)
-    findings = []
+    found: list[tuple[int, Finding]] = []
     for province, register in rows.items():
         telling = [row for row in register if text(row["topic"]) != _ABOUT_THE_PAPER]
         telling.sort(key=lambda row: _KINDS_OF_CONFLICT.index(text(row["kind"])))
@@ -173,21 +181,9 @@ def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
                 for side in ("", "other_")
                 if text(row[f"{side}document_id"])
             ]
-            findings.append(
-                Finding(
-                    Reason.of(
-                        "conflicts_finding",
-                        province=province,
-                        count=len(telling),
-                        on_paper=len(register) - len(telling),
-                    ),
-                    "sources",
-                    None,
-                    tuple(sources),
-                    "conflicts",
-                )
-            )
-    return sorted(findings, key=lambda finding: -finding.reason["count"])  # type: ignore[operator]
+            told = Conflicts(province, len(telling), len(register) - len(telling))
+            found.append((len(telling), Finding(told, "sources", None, tuple(sources))))
+    return [finding for _, finding in sorted(found, key=lambda item: -item[0])]
 
 
 def _place_of(facts: Facts, row: Mapping[str, object], side: str) -> Source:
@@ -223,23 +219,10 @@ def _only_one_and_nobody(
             ((province, sources),) = setters.items()
             alone.setdefault(province, {})[comparison.short_title] = sources
     for province, told in sorted(alone.items(), key=lambda item: -len(item[1])):
-        yield Finding(
-            Reason.of(
-                "only_one", province=province, year=year, planned=planned, count=len(told), questions=tuple(told)
-            ),
-            "matrix",
-            None,
-            tuple(source for sources in told.values() for source in sources),
-            "only_one",
-        )
+        cited = tuple(source for sources in told.values() for source in sources)
+        yield Finding(OnlyOne(province, year, planned, tuple(told)), "matrix", None, cited)
     if silent and planned:
-        yield Finding(
-            Reason.of("nobody", year=year, planned=planned, count=len(silent), of=len(rows), questions=tuple(silent)),
-            "matrix",
-            None,
-            (),
-            "nobody",
-        )
+        yield Finding(Nobody(year, planned, tuple(silent), len(rows)), "matrix", None)
 
 
 def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[str]]) -> dict[str, list[Source]]:
@@ -252,7 +235,7 @@ def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[st
                 if (
                     figure.kind == "target"
                     and figure.source.document_id in documents
-                    and facts.relation(figure.scope, question.scope) != "disjoint"
+                    and facts.relation(figure.scope, question.scope) is not Relation.DISJOINT
                 ):
                     found.setdefault(province, []).append(figure.source)
     return found
@@ -261,46 +244,21 @@ def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[st
 def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
     """The largest line of each province's plan of the year, where it takes a fifth of the money or more; the largest
     share first."""
-    return sorted(_largest_lines(money, provinces, year), key=lambda finding: -finding.reason["share"])  # type: ignore[operator]
-
-
-def _largest_lines(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
+    found: list[tuple[float, Finding]] = []
     for province in provinces:
         ranked = lines(money, (province,), (year,))
         total = sum(line.vnd for line in ranked)
         if total and 5 * ranked[0].vnd >= total:
-            yield Finding(
-                Reason.of(
-                    "concentration",
-                    province=province,
-                    year=year,
-                    name=ranked[0].name,
-                    vnd=ranked[0].vnd,
-                    total=total,
-                    share=round(100 * ranked[0].vnd / total, 1),
-                ),
-                "budget",
-                Selection("money_nature", tuple(provinces), (year,)),
-                (ranked[0].source,),
-                "concentration",
-            )
+            share = round(100 * ranked[0].vnd / total, 1)
+            told = Concentration(province, year, ranked[0].name, ranked[0].vnd, total, share)
+            shown = Selection("money_nature", tuple(provinces), (year,))
+            found.append((share, Finding(told, "budget", shown, (ranked[0].source,))))
+    return [finding for _, finding in sorted(found, key=lambda item: -item[0])]
 
 
 def _norms(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
     for norm in norms(money, provinces):
         if year in norm.years:
-            yield Finding(
-                Reason.of(
-                    "norm",
-                    province=norm.province,
-                    unit_level=norm.unit_level,
-                    vnd=norm.vnd_per_official,
-                    units=norm.units,
-                    officials=norm.officials,
-                    year=year,
-                ),
-                "budget",
-                Selection("money_agency", tuple(provinces), (year,)),
-                (norm.source,) if norm.source else (),
-                "norm",
-            )
+            told = NormFound(norm.province, norm.unit_level, norm.vnd_per_official, norm.units, norm.officials, (year,))
+            shown = Selection("money_agency", tuple(provinces), (year,))
+            yield Finding(told, "budget", shown, (norm.source,) if norm.source else ())

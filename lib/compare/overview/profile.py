@@ -99,7 +99,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
         entry = Standing(
             comparison,
             cells,
-            tuple(facts.indicators[c.segment or question.measures[0]].measure for c in cells),
+            tuple(c.measure or facts.indicators[question.measures[0]].measure for c in cells),
             place(lead, province, asked[0]) if lead and len(asked) == 1 else None,
             question.order,
         )

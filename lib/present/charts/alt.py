@@ -25,7 +25,7 @@ def alt(panel: Panel, comparison: Comparison) -> str:
 
 
 def _told(panel: Panel, comparison: Comparison) -> str:
-    names = dict(comparison.names)
+    names = comparison.names
     if panel.points and len(comparison.selection.years) > 1:
         told = []
         for p in panel.points:

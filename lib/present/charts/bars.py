@@ -80,7 +80,7 @@ def by_part(
 
 def part_rows(panel: Panel, comparison: Comparison) -> list[BarRow]:
     """A row for each segment that has a figure; its lanes are the provinces, and years where there are several."""
-    names = dict(comparison.names)
+    names = comparison.names
     provinces = {v.province for v in panel.values}
     several = len({v.year for v in panel.values}) > 1
     rows = []

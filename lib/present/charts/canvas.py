@@ -12,6 +12,7 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from lib.compare.facts import NATION
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.theme import Size
@@ -156,9 +157,7 @@ def colours_of(comparison: Comparison, colours: dict[str, str] | None) -> dict[s
     """The page's colours, or those that follow from the provinces the comparison knows by name, in its order."""
     if colours is not None:
         return colours
-    return theme.province_colours(
-        [code for code, _ in comparison.names if code.isdigit() and code != "00"], comparison.selection.provinces
-    )
+    return theme.province_colours([code for code in comparison.names if code != NATION], comparison.selection.provinces)
 
 
 def hover_text(title: str, value: Value) -> str:

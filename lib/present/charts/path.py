@@ -88,7 +88,7 @@ def left_out(panel: Panel, comparison: Comparison) -> list[str]:
 class _Path:
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
-        self.names = dict(comparison.names)
+        self.names = comparison.names
         self.sheet = Canvas(size)
         self.unit = panel.measure.unit
         self.scale = money_scale(comparison)

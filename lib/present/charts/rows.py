@@ -45,7 +45,7 @@ class BarRow:
 
 def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
     """The panel's rows in display order, each with its values; the lead panel also lists the gaps, as words."""
-    names = dict(comparison.names)
+    names = comparison.names
     gaps = _gaps(panel, comparison)
     several = len({v.year for v in (*panel.values, *gaps)}) > 1
     grouped: dict[tuple[str, int, int | None, int | None], list[Value]] = {}
@@ -72,7 +72,7 @@ def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Compariso
     if value.state.has_value:
         return Lane(value, mark_words(value))
     own = value in panel.values
-    words = state_text(value, panel.measure if own else measure_of(value, None, comparison))
+    words = state_text(value, panel.measure if own else measure_of(value, None))
     others = [v for v in beside if v is not value]
     if any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others):
         # Beside a figure the bare word would not say what is missing: the target, or the year.
@@ -147,12 +147,12 @@ def place(rows: list[BarRow], size: Size, *, tight: bool, top: float, extra_line
 
 def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
     """Provinces with no figure in the panel, across all its years: (name, why). For paths and texts."""
-    names = dict(comparison.names)
+    names = comparison.names
     shown = {v.province for v in panel.shown} | {p.province for p in panel.points}
     told: dict[str, dict[str, list[int]]] = {}
     for value in (*panel.values, *_gaps(panel, comparison)):
         if not value.state.has_value and value.province not in shown:
-            words = state_text(value, panel.measure if value in panel.values else measure_of(value, None, comparison))
+            words = state_text(value, panel.measure if value in panel.values else measure_of(value, None))
             if len(comparison.selection.years) > 1:
                 words = words.split(";")[0]  # the number of a plan not loaded differs by year: the table has it
             told.setdefault(value.province, {}).setdefault(words, []).append(value.year)

@@ -80,9 +80,9 @@ class Stack:
         kept = [row for row in rows if any(v.state.has_value for v in row.values)]
         told: dict[str, dict[str, dict[str, list[int]]]] = {}
         for gap in (v for row in rows if row not in kept for v in row.values):
-            state, _, cited = state_text(gap, measure_of(gap, None, self.comparison)).partition("; ")
+            state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
             told.setdefault(gap.province, {}).setdefault(state, {}).setdefault(cited, []).append(gap.year)
-        names = dict(self.comparison.names)
+        names = self.comparison.names
         gaps = [
             BarRow(
                 code,
@@ -310,7 +310,7 @@ class Stack:
             },
             hovertext=[
                 hover_text(
-                    f"{dict(self.comparison.names).get(p.province, p.province)}, {self.labels[code]}: "
+                    f"{self.comparison.names.get(p.province, p.province)}, {self.labels[code]}: "
                     f"{value_text(p, self.panel.measure, self.scale)}",
                     p,
                 )

@@ -45,7 +45,7 @@ class _Strip:
         self.sheet = Canvas(size)
         self.low, self.high = shared_range(comparison)[panel.measure.unit]
         self.scale = money_scale(comparison)
-        self.names = dict(comparison.names)
+        self.names = comparison.names
         self.several = len({v.year for v in panel.values}) > 1
 
     def figure(self) -> go.Figure:

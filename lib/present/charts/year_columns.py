@@ -39,7 +39,7 @@ class YearColumns(Stack):
         rows: dict[str, BarRow] = {}
         for row in (self._joined(row) for row in rows_of(self.panel, self.comparison)):
             province = rows.setdefault(
-                row.province, BarRow(row.province, dict(self.comparison.names).get(row.province, row.province), [])
+                row.province, BarRow(row.province, self.comparison.names.get(row.province, row.province), [])
             )
             lane = row.lanes[0]
             province.lanes.append(lane)

@@ -65,7 +65,7 @@ def _table(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]]
     """As on screen: a line for each question, a column for each province; years that read alike stand together in a
     cell."""
     comparison = rows[0].comparison
-    names = dict(comparison.names)
+    names = comparison.names
     heads = [
         Head("Chủ đề", 26, ""),
         Head("Chỉ tiêu", 46, ""),

@@ -80,7 +80,7 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
         frame.astype(object).where(frame.notna(), None).to_dict("records"), comparison.rows(), strict=True
     ):
         code = record["state"]
-        measure = measure_of(value, panel, comparison)
+        measure = measure_of(value, panel)
         record |= {
             "kind": kind_text(value.kind),
             "operator": OPERATORS[record["operator"]] if record["operator"] else None,
@@ -121,7 +121,7 @@ def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: s
 
 def selection_sentence(comparison: Comparison) -> str:
     chosen = comparison.selection
-    names = dict(comparison.names)
+    names = comparison.names
     kinds = listing(kind_text(k) for k in _kinds(comparison))
     who = (
         listing(names.get(p, p) for p in chosen.provinces)
@@ -134,7 +134,7 @@ def selection_sentence(comparison: Comparison) -> str:
 def filters(comparison: Comparison) -> list[list[CellValue]]:
     """Choice by choice: what, the words, the code in links."""
     chosen = comparison.selection
-    names = dict(comparison.names)
+    names = comparison.names
     orders = {"value": "theo giá trị", "official": "theo danh mục hành chính", "name": "theo tên"}
     return [
         ["Câu hỏi", comparison.title, chosen.question],
@@ -207,7 +207,7 @@ def chart_block(comparison: Comparison) -> tuple[list[str], list[list[CellValue]
     lead = comparison.lead
     if lead is None:
         return [], []
-    names = dict(comparison.names)
+    names = comparison.names
     several = len({v.year for v in lead.values}) > 1
     parts = {
         code: label

@@ -225,7 +225,7 @@ def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Compariso
 
 def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> BarData:
     """A category a segment, a series a province (and year, where there are several)."""
-    names, scale = dict(comparison.names), money_scale(comparison)
+    names, scale = comparison.names, money_scale(comparison)
     several = len({v.year for v in panel.values}) > 1
     order = list(
         dict.fromkeys(v.province for v in sorted(panel.values, key=lambda v: bool(v.segment)))

@@ -25,7 +25,7 @@ from pptx.slide import SlideLayout
 from pptx.table import Table as NativeTable
 from pptx.table import _Cell
 
-from lib.compare.model import Source
+from lib.compare.source import Source
 from lib.present import theme
 from lib.present.pptx.charts import add_chart
 from lib.present.pptx.text import LANGUAGE, bare, clean, emu, fill, one_line, run, speak_vietnamese, text_box

@@ -73,7 +73,7 @@ class _SpotLabel:
 def path(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Targets as rings, results as diamonds, dotted horizontals where the last target still applies, the nation as
     bars."""
-    scale, names = scale_of(panel, comparison), dict(comparison.names)
+    scale, names = scale_of(panel, comparison), comparison.names
     years = sorted(set(comparison.selection.years))
     below = left_out(panel, comparison)
     trails = [*_holds(panel, names, colours), *_nation(panel), *_marks(panel, names, colours)]

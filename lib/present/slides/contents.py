@@ -12,9 +12,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from lib.compare.facts import Province
-from lib.compare.model import Comparison, Source
+from lib.compare.model import Comparison
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
+from lib.compare.reasons import Corroborated
+from lib.compare.source import Source
 from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, matrix, profile, tables
 from lib.present.views.body import Run, Words, body, reason_words
@@ -52,7 +54,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         tuple(notes),
         sentences.source_line(comparison, most=_DOCUMENTS, more="") or "Nguồn: chưa có văn bản nào nêu.",
         sentences.summary_plain(comparison),
-        _own(comparison.sources, {n["document_id"] for n in comparison.notes if n.code == "corroborated"}),
+        _own(comparison.sources, {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}),
     )
 
 
@@ -95,7 +97,7 @@ def _grid(comparison: Comparison) -> PlainTable:
 def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str, retold: Collection[str] = ()) -> Content:
     """All questions, or those of a topic, × provinces: what each states, and how far it may be compared."""
     first = rows[0].comparison
-    names, years = dict(first.names), first.selection.years
+    names, years = first.names, first.selection.years
     places = matrix.places(first)
     named = matrix_title(topic, years)
     sources = _own((source for row in rows for source in row.comparison.sources), retold)

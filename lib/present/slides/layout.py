@@ -15,7 +15,8 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Comparison, Level, Panel, Source
+from lib.compare.model import Comparison, Level, Panel
+from lib.compare.source import Source
 from lib.present import theme
 from lib.present.charts import forms
 from lib.present.charts.canvas import text_px

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Comparison, Panel, Source
+from lib.compare.model import Comparison, Panel
+from lib.compare.source import Source
 from lib.present import theme
 from lib.present.views.body import Run
 

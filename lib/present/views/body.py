@@ -97,7 +97,7 @@ def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
     totals = [value for value in panel.shown if value.segment not in parts]
     if not totals or len(totals) > _NAMED + 2:
         return ()
-    names, several = dict(comparison.names), len({value.year for value in totals}) > 1
+    names, several = comparison.names, len({value.year for value in totals}) > 1
     runs = [Run("Tổng: ")]
     for i, value in enumerate(totals):
         runs += [
@@ -130,8 +130,8 @@ def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict
 def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> Paragraph:
     """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the
     page."""
-    names = dict(comparison.names)
-    reasons = [reason_text(reason, names, unit=panel.measure.unit) for reason in panel.verdict.reasons]
+    names = comparison.names
+    reasons = [reason_text(reason, names) for reason in panel.verdict.reasons]
     if most and len(reasons) > most:
         reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác{more and ', '}{more}"]
     verdict = verdict_text(panel.verdict)
@@ -142,7 +142,7 @@ def _told(panel: Panel, value: Value, comparison: Comparison) -> Paragraph:
     """ "Lào Cai: **66** · Tổng số DVC, chỉ tiêu năm 2018"."""
     words = mark_words(value) or f"{kind_text(value.kind)} năm {value.year}"
     return (
-        Run(f"{dict(comparison.names)[value.province]}: "),
+        Run(f"{comparison.names[value.province]}: "),
         Run(value_text(value, panel.measure), bold=True),
         Run(f" · {panel.measure.short_label}, {words}"),
     )
@@ -150,10 +150,10 @@ def _told(panel: Panel, value: Value, comparison: Comparison) -> Paragraph:
 
 def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
     """Why provinces have no mark: "Thanh Hóa: năm 2018 không nêu"."""
-    names = dict(comparison.names)
+    names = comparison.names
     told: dict[str, dict[str, list[int]]] = {}
     for gap in comparison.gaps:
-        state = state_text(gap, measure_of(gap, None, comparison))
+        state = state_text(gap, measure_of(gap, None))
         told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
     alike: dict[str, list[str]] = {}
     for province, states in told.items():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.compare.facts import Province
-from lib.compare.model import Reason
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
+from lib.compare.reasons import MoneyEstimate, OurThemes
 from lib.present.views.registers import Register, RegisterEntry, RegisterField
 from lib.present.words.figures import capital, date, money, scale_name, span
 from lib.present.words.reasons import reason_text
@@ -33,10 +33,7 @@ def register(
     )
     entries = tuple(_entry(known, line, provinces, unit, several) for line in lines)
     when = f"giai đoạn {span(years)}, cộng các năm" if several else f"năm {span(years)}"
-    note = (
-        f"{capital(scale_name(unit))}, {when}. {reason_text(Reason.of('money_estimate'), {})}."
-        f" {reason_text(Reason.of('our_themes'), {})}."
-    )
+    note = f"{capital(scale_name(unit))}, {when}. {reason_text(MoneyEstimate(), {})}. {reason_text(OurThemes(), {})}."
     return Register("largest_lines", TITLE, "dòng", fields, entries, note)
 
 

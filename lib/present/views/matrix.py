@@ -10,6 +10,7 @@ from functools import cached_property
 
 from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
 from lib.compare.order import name_key
+from lib.compare.reasons import Relation
 from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
@@ -93,12 +94,11 @@ class MatrixRow:
 
 def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> MatrixRow:
     """The row of one question; ``measures`` are all that the question lists, the primary one first."""
-    known = {measure.key: measure for measure in measures}
     cells: dict[str, list[MatrixCell]] = {province: [] for province in places(comparison)}
     many = len(comparison.selection.years) > 1
     results = _results(comparison) if len(cells) <= MANY else {}  # with many provinces a cell says its state alone
     for value in comparison.coverage:
-        cell = _cell(value, comparison, known, measures[0], results.get((value.province, value.year), ()))
+        cell = _cell(value, comparison, measures[0], results.get((value.province, value.year), ()))
         cells[value.province].append(replace(cell, years=str(value.year)) if many else cell)
     return MatrixRow(comparison, topic, tuple(_runs(own) for own in cells.values()))
 
@@ -106,7 +106,7 @@ def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Matr
 def places(comparison: Comparison) -> tuple[str, ...]:
     """The provinces as columns: by name where that is asked for, else in the official order; no one value orders
     them."""
-    codes, names = comparison.selection.provinces, dict(comparison.names)
+    codes, names = comparison.selection.provinces, comparison.names
     return (
         tuple(sorted(codes, key=lambda code: name_key(names[code]))) if comparison.selection.order == "name" else codes
     )
@@ -141,17 +141,11 @@ def _results(comparison: Comparison) -> _Results:
     return found
 
 
-def _cell(
-    value: Value,
-    comparison: Comparison,
-    known: Mapping[str, Measure],
-    primary: Measure,
-    results: Sequence[tuple[Panel, Value]],
-) -> MatrixCell:
+def _cell(value: Value, comparison: Comparison, primary: Measure, results: Sequence[tuple[Panel, Value]]) -> MatrixCell:
     form = FORMS[value.state]
     lead = comparison.lead
     asked = lead.measure if lead else primary
-    measure = known[value.segment] if value.segment else asked if value.state.has_value else primary
+    measure = value.measure or (asked if value.state.has_value else primary)
     text, _, cited = state_text(value, measure).partition("; ")
     words = [cited]
     if value.state.has_value:
@@ -161,7 +155,7 @@ def _cell(
             value_text(replace(value, state=State.STATED), measure),
             [_other(value, measure, asked), _marks(value, comparison)],
         )
-    elif value.state is State.LATER and value.segment:
+    elif value.state is State.LATER and measure != primary:
         words = [_other(value, measure, asked)]
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
@@ -191,7 +185,7 @@ def _other(value: Value, measure: Measure, asked: Measure) -> str:
     """Which other way of measuring, or that the figure is about a wider scope, or both."""
     words = [measure.short_label] if measure != asked else []
     return "cách đo khác: " + ", ".join(
-        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label]
+        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation is Relation.WIDER else [])] or [measure.short_label]
     )
 
 
@@ -231,7 +225,7 @@ def _run(cells: Sequence[MatrixCell]) -> MatrixCell:
 
 def file_stem(rows: Sequence[MatrixRow]) -> str:
     """ASCII file name without extension: "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"."""
-    chosen, names = rows[0].comparison.selection, dict(rows[0].comparison.names)
+    chosen, names = rows[0].comparison.selection, rows[0].comparison.names
     who = (
         [slug(names[code]) for code in chosen.provinces]
         if len(chosen.provinces) <= 3
@@ -276,7 +270,7 @@ def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> 
 
 
 def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
-    names = dict(rows[0].comparison.names)
+    names = rows[0].comparison.names
     provinces = places(rows[0].comparison)
     stated = {code: 0 for code in provinces}
     apart = {code: 0 for code in provinces}

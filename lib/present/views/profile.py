@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lib.compare.facts import Document, Province
-from lib.compare.model import Comparison, Measure, Panel, Source, State, Value
+from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.overview.profile import Other, Place, Profile, Standing
+from lib.compare.reasons import CaveatNote, NationalLater, Relation
+from lib.compare.source import Source
 from lib.present.views import holdings
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.words.findings import UNIT_LEVELS
@@ -104,7 +106,7 @@ class ProfileRow:
         ]
         if self.panel.primary and self.kind == "target":
             told += [
-                reason_text(n, dict(self.comparison.names)) for n in self.comparison.notes if n.code == "national_later"
+                reason_text(n, self.comparison.names) for n in self.comparison.notes if isinstance(n, NationalLater)
             ]
         return "; ".join(told)
 
@@ -246,8 +248,8 @@ def _find(panel: Panel, kind: str, column: ProfileColumn) -> Value | None:
 
 
 def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> ProfileCell:
-    names = dict(comparison.names)
-    remarks = [reason_text(remark, names, unit=panel.measure.unit) for remark in value.remarks]
+    names = comparison.names
+    remarks = [reason_text(remark, names) for remark in value.remarks]
     remarks += [
         "số liệu chưa thống nhất, văn bản còn nêu"
         f" {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
@@ -255,14 +257,14 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         for r in value.rivals
     ]
     notes = [
-        str(n["label"])
+        n.label
         for n in comparison.notes
-        if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]
+        if isinstance(n, CaveatNote) and value.caveats and value.province in n.provinces
     ]  # type: ignore[operator]
     scope = scope_text(value, comparison)
-    if value.scope_relation == "unstated":
+    if value.scope_relation is Relation.UNSTATED:
         notes.append("không nêu phạm vi")
-    elif value.scope_relation != "equal" and (
+    elif value.scope_relation is not Relation.EQUAL and (
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state
         notes.append(f"phạm vi: {inside(scope)}")
@@ -295,7 +297,7 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Pro
     years = comparison.selection.years
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
-        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
+        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation is Relation.WIDER else ()
         return ProfileCell(
             value_text(replace(value, state=State.STATED), measure),
             state_text(value, measure),
@@ -413,7 +415,7 @@ def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, str
     found: dict[str, list[str]] = {}
     for standing in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):
         others = {v.province for p in standing.comparison.panels for v in p.values}
-        names = dict(standing.comparison.names)
+        names = standing.comparison.names
         who = (
             listing(names[code] for code in sorted(others, key=list(names).index))
             if len(others) <= 2

@@ -13,6 +13,7 @@ from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money.index import Money
 from lib.compare.money.norms import norms
 from lib.compare.overview.findings import findings
+from lib.compare.overview.outstanding import ResultBelowTarget, TargetNotAboveResult
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.words.figures import date, fold, money, plain, span
@@ -495,31 +496,23 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
     names = {code: province.name for code, province in r.facts.provinces.items()}
     for year in sorted({f.year for figures in r.facts.figures.values() for f in figures}):
         for finding in findings(r.facts, r.money, r.facts.loaded, year):
-            if finding.kind not in ("below_target", "not_above_result") or not finding.sources:
+            reason = finding.told
+            if not isinstance(reason, ResultBelowTarget | TargetNotAboveResult) or not finding.sources:
                 continue
-            source, reason = finding.sources[0], finding.reason
-            other = next(
-                (
-                    f.source
-                    for f in r.facts.figures[r.facts.questions[finding.selection.question].measures[0]]  # type: ignore[union-attr]
-                    if f.province == reason["province"]
-                    and f.value == reason["other"]
-                    and f.year == reason["other_year"]
-                    and f.source != source
-                ),
-                None,
-            )
-            kind = CONTRADICTION_KINDS["rule_below_target" if finding.kind == "below_target" else "target_below_result"]
+            source, other = finding.sources[0], finding.sources[-1]
+            kind = CONTRADICTION_KINDS[
+                "rule_below_target" if isinstance(reason, ResultBelowTarget) else "target_below_result"
+            ]
             told = finding_text(finding, names)
-            places = [f"{s.number}, dòng {s.line}" if s else "" for s in (source, other)]
-            quotes = [s.quote if s else "" for s in (source, other)]
+            places = [f"{s.number}, dòng {s.line}" for s in (source, other)]
+            quotes = [s.quote for s in (source, other)]
             key = f"r-{source.figure_id}-{finding.kind}"
             found.setdefault(
                 key,
                 _entry(
                     key,
                     (
-                        names[str(reason["province"])],
+                        names[reason.province],
                         kind,
                         places[0],
                         quotes[0],
@@ -529,7 +522,7 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
                         told,
                         _RULE,
                     ),
-                    {"province": [str(reason["province"])], "kind": [kind]},
+                    {"province": [reason.province], "kind": [kind]},
                     [
                         ("Loại", kind),
                         ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),

@@ -108,10 +108,10 @@ def screen(comparison: Comparison) -> pd.DataFrame:
 
 
 def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[str, ...]:
-    measure = measure_of(value, panel, comparison)
+    measure = measure_of(value, panel)
     source = value.source
-    remarks = [reason_text(r, dict(comparison.names), unit=measure.unit if measure else "") for r in value.remarks]
-    if value.rivals and not any(r.code == "conflicts" for r in value.remarks):
+    remarks = [reason_text(r, comparison.names) for r in value.remarks]
+    if value.rivals:
         remarks.append("số liệu chưa thống nhất")
     return (
         _name(comparison, value),
@@ -153,7 +153,7 @@ def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
     cells: dict[tuple[str, int], list[Said]] = {}
     for panel, value in comparison.rows():
         cells.setdefault((value.province, value.year), []).append(_said(panel, value, comparison))
-    names = dict(comparison.names)
+    names = comparison.names
     return [
         (names[code], [cells.get((code, year), []) for year in comparison.selection.years])
         for code in comparison.selection.provinces
@@ -162,7 +162,7 @@ def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
 
 def _said(panel: Panel | None, value: Value, comparison: Comparison) -> Said:
     if panel is None:
-        return Said(state_text(value, measure_of(value, None, comparison)).partition(";")[0])
+        return Said(state_text(value, measure_of(value, None)).partition(";")[0])
     words = [mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]
     return Said(
         value_text(value, panel.measure),
@@ -176,13 +176,13 @@ def parts_by_year(comparison: Comparison) -> pd.DataFrame:
 
     What is known of a plan that is missing stands in the row of the total.
     """
-    years, scale, names = comparison.selection.years, money_scale(comparison), dict(comparison.names)
+    years, scale, names = comparison.selection.years, money_scale(comparison), comparison.names
     cells: dict[tuple[str, str], dict[int, str]] = {}
     labels: dict[tuple[str, str], dict[str, None]] = {}
     for panel, value in comparison.rows():
         key = (value.province, value.segment)
         words = value_text(value, panel.measure, scale) if panel else ""
-        cells.setdefault(key, {})[value.year] = words or state_text(value, measure_of(value, panel, comparison))
+        cells.setdefault(key, {})[value.year] = words or state_text(value, measure_of(value, panel))
         labels.setdefault(key, {}).setdefault(part_label(value, panel) if panel else "Tổng")
     order = {code: i for i, code in enumerate(dict.fromkeys(province for province, _ in cells))}
     rows = []
@@ -211,7 +211,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
     notes = numbered_notes(comparison)
     records = []
     for panel, value in comparison.rows():
-        measure = measure_of(value, panel, comparison)
+        measure = measure_of(value, panel)
         has, source = value.state.has_value, value.source
         ids = [str(note.number) for note in notes if value.province in note.provinces or not note.provinces]
         records.append(
@@ -256,4 +256,4 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
 
 
 def _name(comparison: Comparison, value: Value) -> str:
-    return dict(comparison.names).get(value.province, value.province)
+    return comparison.names.get(value.province, value.province)

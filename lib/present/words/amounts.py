@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
+from lib.compare.model import Comparison, Level, Panel, Value
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import Norm
-from lib.compare.overview.findings import Finding
+from lib.compare.overview.outstanding import NormFound
+from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
+from lib.compare.source import Source
 from lib.present.words.figures import capital, date, markdown_safe, scale_name, span
-from lib.present.words.findings import finding_text
+from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
 
 Style = Callable[[str], str]
 BY_NATURE = "money_nature"
-IN_SUBTITLE = ("census_2019", "our_themes", "money_estimate")
+IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 """Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
 _LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
 
@@ -52,7 +54,7 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
 
 def _head(comparison: Comparison, lead: Panel) -> str:
     years = comparison.selection.years
-    text = "Khái toán kinh phí" if lead.measure.key.startswith("year_plan") else lead.measure.label
+    text = "Khái toán kinh phí" if lead.measure.amount == "year_plan" else lead.measure.label
     if lead.measure.unit == "vnd_per_head" and "bình quân" not in text:
         text += " bình quân đầu người"
     if any(v.since is not None for v in lead.values):
@@ -101,7 +103,7 @@ def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
         return ""
     states: dict[str, list[str]] = {}
     for gap in comparison.gaps:
-        state, _, cited = state_text(gap, measure_of(gap, None, comparison)).partition("; ")
+        state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
         states.setdefault(state, []).append(
             bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
         )
@@ -122,10 +124,10 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
     head = capital(unit_text(panel.measure, money_scale(comparison)))
     sentences = [head if spanned else f"{head}, {when}", panel.measure.definition, comparison.definition]
     sentences += [
-        reason_text(note, dict(comparison.names))
-        for code in IN_SUBTITLE
+        reason_text(note, comparison.names)
+        for kind in IN_SUBTITLE
         for note in comparison.notes
-        if note.code == code
+        if isinstance(note, kind)
     ]
     return " ".join(f"{sentence}." for sentence in dict.fromkeys(sentences) if sentence)
 
@@ -152,7 +154,7 @@ def signed_text(value: Value, panel: Panel) -> str:
 
 def is_programme(panel: Panel) -> bool:
     """The amounts are out of a document on one programme, not a plan."""
-    return "_programme" in panel.measure.key or panel.measure.key.startswith("proposal")
+    return panel.measure.programme
 
 
 def years_text(value: Value) -> str:
@@ -172,24 +174,12 @@ def option_words(option: str, code: str) -> tuple[str, str]:
 def norm_sentences(norms: Sequence[Norm], years: Sequence[int], names: Mapping[str, str]) -> list[str]:
     """Money that is a fixed sum an official, in the words of the findings; the first ones where there are many."""
     told = [
-        finding_text(
-            Finding(
-                Reason.of(
-                    "norm",
-                    province=norm.province,
-                    unit_level=norm.unit_level,
-                    vnd=norm.vnd_per_official,
-                    units=norm.units,
-                    officials=norm.officials,
-                    year=span(set(norm.years) & set(years)),
-                ),
-                "budget",
-                None,
-            ),
-            names,
+        outstanding_text(
+            NormFound(n.province, n.unit_level, n.vnd_per_official, n.units, n.officials, tuple(sorted(shared))), names
         )
-        for norm in norms
-        if set(norm.years) & set(years)
+        + "."
+        for n in norms
+        if (shared := set(n.years) & set(years))
     ]
     return told if len(told) <= MANY else [*told[:MANY], f"Và {len(told) - MANY} định mức khác, xem trang Tổng quan."]
 
@@ -270,4 +260,4 @@ def _lower(text: str) -> str:
 
 
 def _name(comparison: Comparison, code: str) -> str:
-    return dict(comparison.names).get(code, code)
+    return comparison.names.get(code, code)

@@ -1,27 +1,30 @@
 """Findings of lib/compare/overview as Vietnamese sentences. Plain text; no adjective that the figures do not carry.
 
-A code that is not here raises KeyError.
+A finding without words is an error of types.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import assert_never
 
-from lib.compare.model import Reason
+from lib.compare.overview import outstanding as o
 from lib.compare.overview.findings import Finding
-from lib.present.words.figures import date, listing, markdown_safe, money, number, plain
-from lib.present.words.reasons import Names, figure, name_list
+from lib.compare.overview.outstanding import FindingKind, Outstanding
+from lib.compare.source import Stated
+from lib.present.words.figures import date, listing, markdown_safe, money, number, plain, span
+from lib.present.words.reasons import Names, name_list, stated_text
 from lib.present.words.values import short_title
 
-KINDS = {
-    "below_target": "Kết quả thấp hơn chỉ tiêu đã đặt",
-    "not_above_result": "Chỉ tiêu không cao hơn kết quả đã có",
-    "extremes": "Cao nhất, thấp nhất",
-    "conflicts": "Số liệu chưa thống nhất",
-    "concentration": "Kinh phí tập trung",
-    "norm": "Kinh phí theo định mức",
-    "only_one": "Chỉ một tỉnh đặt ra",
-    "nobody": "Không kế hoạch nào đặt chỉ tiêu",
+KINDS: dict[FindingKind, str] = {
+    FindingKind.BELOW_TARGET: "Kết quả thấp hơn chỉ tiêu đã đặt",
+    FindingKind.NOT_ABOVE_RESULT: "Chỉ tiêu không cao hơn kết quả đã có",
+    FindingKind.EXTREMES: "Cao nhất, thấp nhất",
+    FindingKind.CONFLICTS: "Số liệu chưa thống nhất",
+    FindingKind.CONCENTRATION: "Kinh phí tập trung",
+    FindingKind.NORM: "Kinh phí theo định mức",
+    FindingKind.ONLY_ONE: "Chỉ một tỉnh đặt ra",
+    FindingKind.NOBODY: "Không kế hoạch nào đặt chỉ tiêu",
 }
 """Kind of finding → heading over its sentences, in the order of the overview."""
 
@@ -41,14 +44,14 @@ def first(findings: Sequence[Finding], most: int = FIRST) -> tuple[Finding, ...]
     )
 
 
-def rest(findings: Sequence[Finding], told: Sequence[Finding]) -> dict[str, list[Finding]]:
+def rest(findings: Sequence[Finding], told: Sequence[Finding]) -> dict[FindingKind, list[Finding]]:
     """Kind → the findings not yet told, in the order of the kinds; no empty kind."""
     left = [finding for finding in findings if not any(finding is t for t in told)]
     return {kind: of_kind for kind, of_kind in _by_kind(left).items() if of_kind}
 
 
-def _by_kind(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    kinds: dict[str, list[Finding]] = {kind: [] for kind in KINDS}
+def _by_kind(findings: Iterable[Finding]) -> dict[FindingKind, list[Finding]]:
+    kinds: dict[FindingKind, list[Finding]] = {kind: [] for kind in KINDS}
     for finding in findings:
         kinds[finding.kind].append(finding)
     return kinds
@@ -62,111 +65,86 @@ def finding_markdown(finding: Finding, names: Names) -> str:
 
 def in_full(finding: Finding) -> str:
     """What the sentence had to cut: the whole name, all questions; "" where it cut nothing."""
-    reason = finding.reason
-    if len(questions := tuple(reason.get("questions", ()))) > _LISTED:  # type: ignore[arg-type]
-        return f"Đủ {len(questions)} nội dung: {', '.join(questions)}."
-    name = str(reason.get("name", ""))
-    return f"Tên đầy đủ: {name}" if len(name) > _NAME else ""
+    match finding.told:
+        case o.OnlyOne(questions=questions) | o.Nobody(questions=questions) if len(questions) > _LISTED:
+            return f"Đủ {len(questions)} nội dung: {', '.join(questions)}."
+        case o.Concentration(name=name) if len(name) > _NAME:
+            return f"Tên đầy đủ: {name}"
+    return ""
 
 
 def finding_text(finding: Finding, names: Names) -> str:
     """The finding as one sentence with a full stop."""
-    return _SENTENCES[finding.reason.code](finding.reason, names) + "."
+    return outstanding_text(finding.told, names) + "."
 
 
-def _name(reason: Reason, names: Names) -> str:
-    code = str(reason["province"])
-    return names.get(code, code)
+def outstanding_text(told: Outstanding, names: Names) -> str:
+    """What stands out as a clause, no full stop."""
+    match told:
+        case o.Extremes():
+            return _extremes(told, names)
+        case o.ResultBelowTarget(question, province, result, year, as_of, numerator, out_of, target, target_year):
+            when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
+            return (
+                f"{question}, {_name(province, names)}: kết quả báo cáo {when} là {_part(result, numerator, out_of)}, "
+                f"thấp hơn chỉ tiêu năm {target_year} ({stated_text(target)}), nếu cùng cách đo"
+            )
+        case o.TargetNotAboveResult(question, province, target, year, numerator, out_of, result, result_year):
+            return (
+                f"{question}, {_name(province, names)}: chỉ tiêu năm {year} là {_part(target, numerator, out_of)}, "
+                f"không cao hơn kết quả đã báo cáo của năm {result_year} ({stated_text(result)})"
+            )
+        case o.Conflicts(province, count, on_paper):
+            paper = f"; ngoài ra {on_paper} chỗ về số hiệu, ngày, thể thức" if on_paper else ""
+            return (
+                f"{_name(province, names)}: {count} chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí"
+                f" trong các văn bản{paper}"
+            )
+        case o.Concentration(province, year, name, vnd, total, share):
+            return (
+                f"{_name(province, names)}, năm {year}: dòng lớn nhất là “{short_title(name, _NAME).rstrip('.')}”,"
+                f" {money(vnd, 'ty')}, chiếm {number(share, 'percent')} của {money(total, 'ty')}"
+            )
+        case o.NormFound(province, unit_level, vnd, units, officials, years):
+            return (
+                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {UNIT_LEVELS[unit_level]} bằng"
+                f" đúng {money(vnd, 'trieu')} một cán bộ, công chức ({plain(officials)} người); mức này tính ra từ số tiền"
+                " và số người trong phụ lục"
+            )
+        case o.OnlyOne(province, year, planned, questions):
+            return (
+                f"Năm {year}, trong kế hoạch đã nhập của {len(planned)} tỉnh, chỉ {_name(province, names)} đặt chỉ tiêu cho"
+                f" {len(questions)} nội dung: {_listed(questions)}"
+            )
+        case o.Nobody(year, planned, questions, of):
+            whose = listing(names.get(p, p) for p in planned) if len(planned) <= _LISTED else f"{len(planned)} tỉnh"
+            return (
+                f"Năm {year}, kế hoạch của {whose} không đặt chỉ tiêu nào cho {len(questions)} trong {of} nội dung:"
+                f" {_listed(questions)}"
+            )
+    assert_never(told)
 
 
-def _extremes(r: Reason, names: Names) -> str:
-    unit = str(r["unit"])
-    high = figure(r["high"], unit, str(r["high_operator"]))  # type: ignore[arg-type]
-    low = figure(r["low"], unit, str(r["low_operator"]))  # type: ignore[arg-type]
-    head = f"{r['question']}, chỉ tiêu áp dụng năm {r['year']}"
-    tail = " (so sánh có điều kiện)" if r["conditional"] else ""
-    if r["high"] == r["low"]:
-        return f"{head}: {name_list(r['high_provinces'], names)} cùng mức {high}{tail}"  # type: ignore[arg-type]
-    return f"{head}: cao nhất {name_list(r['high_provinces'], names)} {high}, thấp nhất {name_list(r['low_provinces'], names)} {low}{tail}"  # type: ignore[arg-type]
+def _name(province: str, names: Names) -> str:
+    return names.get(province, province)
 
 
-def _result(r: Reason) -> str:
-    text = figure(r["value"], str(r["unit"]), str(r["operator"]))  # type: ignore[arg-type]
-    if r.get("numerator") is not None and r.get("out_of"):
-        text = f"{plain(r['numerator'])}/{plain(r['out_of'])} ({text})"  # type: ignore[arg-type]
-    return text
+def _extremes(told: o.Extremes, names: Names) -> str:
+    head = f"{told.question}, chỉ tiêu áp dụng năm {told.year}"
+    tail = " (so sánh có điều kiện)" if told.conditional else ""
+    highest = f"{name_list(told.high_provinces, names)}"
+    if told.high.value == told.low.value:
+        return f"{head}: {highest} cùng mức {stated_text(told.high)}{tail}"
+    lowest = f"thấp nhất {name_list(told.low_provinces, names)} {stated_text(told.low)}"
+    return f"{head}: cao nhất {highest} {stated_text(told.high)}, {lowest}{tail}"
 
 
-def _below_target(r: Reason, names: Names) -> str:
-    when = f"ngày {date(r['as_of'])}" if r["as_of"] else f"năm {r['year']}"  # type: ignore[arg-type]
-    target = figure(r["other"], str(r["unit"]), str(r["other_operator"]))  # type: ignore[arg-type]
-    return (
-        f"{r['question']}, {_name(r, names)}: kết quả báo cáo {when} là {_result(r)}, thấp hơn chỉ tiêu năm"
-        f" {r['other_year']} ({target}), nếu cùng cách đo"
-    )
+def _part(stated: Stated, numerator: float | None, out_of: float | None) -> str:
+    """ "7/14 (50%)" where the document states both."""
+    text = stated_text(stated)
+    return f"{plain(numerator)}/{plain(out_of)} ({text})" if numerator is not None and out_of else text
 
 
-def _not_above_result(r: Reason, names: Names) -> str:
-    result = figure(r["other"], str(r["unit"]), str(r["other_operator"]))  # type: ignore[arg-type]
-    return (
-        f"{r['question']}, {_name(r, names)}: chỉ tiêu năm {r['year']} là {_result(r)}, không cao hơn kết quả đã báo"
-        f" cáo của năm {r['other_year']} ({result})"
-    )
-
-
-def _concentration(r: Reason, names: Names) -> str:
-    name = short_title(str(r["name"]), _NAME)
-    return (
-        f"{_name(r, names)}, năm {r['year']}: dòng lớn nhất là “{name.rstrip('.')}”, {money(r['vnd'], 'ty')}, "  # type: ignore[arg-type]
-        f"chiếm {number(r['share'], 'percent')} của {money(r['total'], 'ty')}"
-    )  # type: ignore[arg-type]
-
-
-def _norm(r: Reason, names: Names) -> str:
-    level = UNIT_LEVELS[str(r["unit_level"])]
-    return (
-        f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng {money(r['vnd'], 'trieu')} "  # type: ignore[arg-type]
-        f"một cán bộ, công chức ({plain(r['officials'])} người); mức này tính ra từ số tiền và số người trong phụ lục"
-    )  # type: ignore[arg-type]
-
-
-def _conflicts(r: Reason, names: Names) -> str:
-    paper = f"; ngoài ra {r['on_paper']} chỗ về số hiệu, ngày, thể thức" if r["on_paper"] else ""
-    return (
-        f"{_name(r, names)}: {r['count']} chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí trong"
-        f" các văn bản{paper}"
-    )
-
-
-def _questions(r: Reason) -> str:
-    listed = list(r["questions"])  # type: ignore[call-overload]
-    return ", ".join(listed[:_LISTED]) + (f" và {len(listed) - _LISTED} nội dung khác" if len(listed) > _LISTED else "")
-
-
-def _only_one(r: Reason, names: Names) -> str:
-    return (
-        f"Năm {r['year']}, trong kế hoạch đã nhập của {len(r['planned'])} tỉnh, chỉ {_name(r, names)} đặt chỉ tiêu cho {r['count']} nội dung: "  # type: ignore[arg-type]
-        f"{_questions(r)}"
-    )
-
-
-def _nobody(r: Reason, names: Names) -> str:
-    planned = r["planned"]
-    whose = listing(names.get(p, p) for p in planned) if len(planned) <= _LISTED else f"{len(planned)} tỉnh"  # type: ignore[arg-type, union-attr]
-    return (
-        f"Năm {r['year']}, kế hoạch của {whose} không đặt chỉ tiêu nào cho {r['count']} trong {r['of']} nội dung:"
-        f" {_questions(r)}"
-    )
-
-
-_SENTENCES: dict[str, Callable[[Reason, Names], str]] = {
-    "extremes": _extremes,
-    "below_target_finding": _below_target,
-    "not_above_result_finding": _not_above_result,
-    "conflicts_finding": _conflicts,
-    "concentration": _concentration,
-    "norm": _norm,
-    "only_one": _only_one,
-    "nobody": _nobody,
-}
-CODES = frozenset(_SENTENCES)
+def _listed(questions: Sequence[str]) -> str:
+    more = f" và {len(questions) - _LISTED} nội dung khác" if len(questions) > _LISTED else ""
+    return ", ".join(questions[:_LISTED]) + more

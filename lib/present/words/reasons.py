@@ -1,16 +1,17 @@
-"""Reason codes of lib/compare as Vietnamese sentences: conditions, obstacles, remarks on a value, notes.
+"""Reasons of lib/compare as Vietnamese clauses: conditions, obstacles, remarks on a value, notes.
 
-A code that is not here raises KeyError: a reason without words would be a silent gap.
+A reason without words is an error of types: it would be a silent gap.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import assert_never
 
-from lib.compare.model import Reason
-from lib.present.words.figures import date, listing, money, number, plain, scale_for, with_operator
+from lib.compare import reasons as r
+from lib.compare.reasons import RangeOf, Reason, Relation
+from lib.compare.source import Stated
+from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
 MANY = 6
@@ -31,144 +32,113 @@ def figure(value: float, unit: str, operator: str = "eq") -> str:
     return number(value, unit, operator) if unit else with_operator(plain(value), operator)
 
 
-@dataclass(frozen=True)
-class _Told:
-    """A reason's data, each item as the words that the sentences use."""
-
-    reason: Reason
-    names: Names
-    unit: str
-
-    def __getitem__(self, key: str) -> str:
-        return str(self.reason[key])
-
-    @property
-    def province(self) -> str:
-        return self.names.get(self["province"], self["province"])
-
-    @property
-    def provinces(self) -> str:
-        """One province or several, whichever the reason is about."""
-        codes = self.reason.get("provinces") or (self.reason["province"],)
-        return name_list(tuple(codes), self.names)  # type: ignore[arg-type]
-
-    @property
-    def figure(self) -> str:
-        unit = str(self.reason.get("unit", self.unit) or "")
-        return figure(self.reason["value"], unit, str(self.reason["operator"]))  # type: ignore[arg-type]
-
-    def day(self, key: str) -> str:
-        day = self.reason.get(key)
-        return date(day) if isinstance(day, dt.date) else ""
-
-    def lower(self, key: str) -> str:
-        """A label inside a sentence: "Cơ quan nhà nước" → "cơ quan nhà nước", but UBND stays."""
-        text = self[key]
-        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-    @property
-    def years(self) -> str:
-        start, end = self.reason.get("year_start"), self.reason["year"]
-        return f"{start}-{end}" if start not in (None, end) else str(end)
+def stated_text(stated: Stated) -> str:
+    """The figure in a reason: "≥ 16%"."""
+    return figure(stated.value, stated.unit, stated.operator)
 
 
-def _made_earlier(t: _Told) -> str:
-    return f"kế hoạch của {t.province} lập sớm hơn nhiều ({t.day('signed_on')})"
+_SCOPES = {
+    Relation.WIDER: "suy từ phạm vi rộng hơn",
+    Relation.NARROWER: "nêu cho phạm vi hẹp hơn",
+    Relation.OVERLAPPING: "nêu cho phạm vi chỉ trùng một phần",
+}
+_RANGES = {
+    RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
+    RangeOf.THEMES: "dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
+    RangeOf.AGENCIES: "dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
+}
 
 
-def _year_slices(t: _Told) -> str:
-    signed = t.reason.get("signed_on")
-    made = f", lập {signed.month:02d}/{signed.year}" if isinstance(signed, dt.date) else ""
-    return f"{t.provinces}: phân kỳ của kế hoạch {t['start']}-{t['end']}{made}"
+def reason_text(reason: Reason, names: Names) -> str:
+    """The reason as a clause, plain text, no full stop."""
+
+    def who(*codes: str) -> str:
+        return name_list(codes, names)
+
+    match reason:
+        # conditions
+        case r.Carried(province, year):
+            return f"{who(province)} theo mốc năm {year}"
+        case r.ScopeDiffers(province, relation, label):
+            return f"{who(province)} {_SCOPES[relation]} ({inside(label)})"
+        case r.OwnScope(province, label):
+            return f"{who(province)} nêu cho {inside(label)}"
+        case r.UnstatedScope(provinces):
+            return f"{who(*provinces)} không nêu phạm vi"
+        case r.UnderCaveat(_, condition, provinces):
+            return f"{condition} ({who(*provinces)})"
+        case r.Bounded(provinces):
+            return f"{who(*provinces)} nêu ngưỡng hoặc số ước chừng, không phải số chính xác"
+        case r.MadeEarlier(province, signed_on):
+            return f"kế hoạch của {who(province)} lập sớm hơn nhiều ({date(signed_on)})"
+        case r.ResultDates(provinces):
+            return f"kết quả của {who(*provinces)} ở các thời điểm khác nhau"
+        case r.YearSlices(provinces, start, end, signed):
+            made = f", lập {signed.month:02d}/{signed.year}" if signed else ""
+            return f"{who(*provinces)}: phân kỳ của kế hoạch {start}-{end}{made}"
+        case r.Ranged(provinces, of):
+            return f"{who(*provinces)}: {_RANGES[of]}"
+        case r.SpansDiffer(spans):
+            return _spans_text(spans, names)
+        # obstacles
+        case r.CountBesideShare():
+            return "số lượng, không phải tỷ lệ"
+        case r.OtherUnit(label):
+            return f"đơn vị tính khác ({label})"
+        case r.OtherDenominator(label):
+            return f"tỷ lệ tính trên mẫu số khác ({label})"
+        case r.Apart(text):
+            return inside(text)
+        case r.OtherAmount(label):
+            return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
+        # remarks on a value
+        case r.BelowTarget(target, year):
+            return f"thấp hơn chỉ tiêu năm {year} ({stated_text(target)}), nếu cùng cách đo"
+        case r.NotAboveResult(result, year, as_of):
+            when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
+            return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
+        case r.AlsoStated(stated, label, start, year, clause):
+            years = f"{start}-{year}" if start not in (None, year) else str(year)
+            return f"văn bản còn nêu {stated_text(stated)} cho {inside(label)}, {years} ({clause})"
+        # notes
+        case r.Remark(province, remark):
+            return f"{who(province)}: {reason_text(remark, names)}"
+        case r.CaveatNote(label, provinces):
+            return f"{who(*provinces)}: {label}"
+        case r.ScopeNote(province, label):
+            return f"{who(province)}: số liệu nêu cho {inside(label)}"
+        case r.TextConflict(province, stated, clause):
+            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)} ({clause})"
+        case r.NationalLater():
+            return _national_later(reason)
+        case r.Corroborated(_, document_number, province):
+            return f"{who(province)}: số liệu được {document_number or 'một bài báo'} nêu lại; chỉ tính một lần"
+        case r.NotSplit(label, provinces):
+            return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
+        case r.AlsoPlanned(province, year, document_number, stated):
+            return (
+                f"{who(province)}: {document_number} còn nêu {stated_text(stated)} cho năm {year}; "
+                "chỉ lấy văn bản lập riêng cho năm đó, không cộng"
+            )
+        case r.MoneyEstimate():
+            return "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
+        case r.OurThemes():
+            return "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu"
+        case r.Census2019():
+            return "Bình quân tính theo dân số của Tổng điều tra 2019"
+    assert_never(reason)
 
 
-def _spans(t: _Told) -> str:
+def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Names) -> str:
     """Which years each province's amount is for, where they differ."""
-    spans = t.reason["spans"]
-    if len(spans) > MANY:  # type: ignore[arg-type]
+    if len(spans) > MANY:
         return "số tiền của các tỉnh là của những giai đoạn khác nhau"
-    told = listing(f"{t.names.get(code, code)} {start}-{end}" for code, start, end in spans)  # type: ignore[union-attr]
+    told = listing(f"{names.get(code, code)} {start}-{end}" for code, start, end in spans)
     return f"giai đoạn không trùng nhau: {told}"
 
 
-def _not_above_result(t: _Told) -> str:
-    when = f"ngày {t.day('as_of')}" if t.day("as_of") else f"năm {t['year']}"
-    return f"không cao hơn kết quả đã có {when} ({t.figure})"
-
-
-def _national_later(t: _Told) -> str:
-    origin = ", ".join(part for part in (t["number"], t.day("issued_on")) if part)
-    return (
-        f"Mục tiêu quốc gia có mốc sau, năm {t['year']}: {t.figure}"
-        + (f", áp dụng cho {t.lower('label')}" if t["label"] else "")
-        + (f" ({origin})" if origin else "")
-    )
-
-
-def _corroborated(t: _Told) -> str:
-    where = t["number"] if t["number"] else "một bài báo"
-    return f"{t.province}: số liệu được {where} nêu lại; chỉ tính một lần"
-
-
-def _remark(t: _Told) -> str:
-    return f"{t.province}: {reason_text(t.reason['remark'], t.names, unit=t.unit)}"  # type: ignore[arg-type]
-
-
-_SENTENCES: dict[str, Callable[[_Told], str]] = {
-    # conditions
-    "carried": lambda t: f"{t.province} theo mốc năm {t['year']}",
-    "wider_scope": lambda t: f"{t.province} suy từ phạm vi rộng hơn ({t.lower('scope_label')})",
-    "narrower_scope": lambda t: f"{t.province} nêu cho phạm vi hẹp hơn ({t.lower('scope_label')})",
-    "overlapping_scope": lambda t: f"{t.province} nêu cho phạm vi chỉ trùng một phần ({t.lower('scope_label')})",
-    "own_scope": lambda t: f"{t.province} nêu cho {t.lower('scope_label')}",
-    "unstated_scope": lambda t: f"{t.provinces} không nêu phạm vi",
-    "caveat": lambda t: f"{t['condition']} ({t.provinces})",
-    "bound": lambda t: f"{t.provinces} nêu ngưỡng hoặc số ước chừng, không phải số chính xác",
-    "made_earlier": _made_earlier,
-    "result_dates": lambda t: f"kết quả của {t.provinces} ở các thời điểm khác nhau",
-    "year_slices": _year_slices,
-    "range": lambda t: f"{t.provinces}: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
-    "range_themes": lambda t: (
-        f"{t.provinces}: dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng"
-    ),
-    "range_agencies": lambda t: (
-        f"{t.provinces}: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng"
-    ),
-    "spans": _spans,
-    # obstacles
-    "count_beside_share": lambda t: "số lượng, không phải tỷ lệ",
-    "other_unit": lambda t: f"đơn vị tính khác ({t['unit_label']})",
-    "other_denominator": lambda t: f"tỷ lệ tính trên mẫu số khác ({t['denominator_label']})",
-    "apart": lambda t: t["text"],
-    "other_measure_money": lambda t: f"là khoản khác ({t.lower('label')}), không cộng và không xếp chung",
-    # remarks on a value
-    "below_target": lambda t: f"thấp hơn chỉ tiêu năm {t['year']} ({t.figure}), nếu cùng cách đo",
-    "not_above_result": _not_above_result,
-    "conflicts": lambda t: f"số liệu chưa thống nhất: văn bản còn nêu {t.figure} cho năm {t['year']}",
-    "also_stated": lambda t: f"văn bản còn nêu {t.figure} cho {t.lower('scope_label')}, {t.years} ({t['clause']})",
-    # notes
-    "remark": _remark,
-    "caveat_note": lambda t: f"{t.provinces}: {t['label']}",
-    "scope_note": lambda t: f"{t.province}: số liệu nêu cho {t.lower('scope_label')}",
-    "national_later": _national_later,
-    "corroborated": _corroborated,
-    "money_estimate": lambda t: "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
-    "no_split": lambda t: f"{t.provinces}: phần “{t['label']}” để riêng vì văn bản không tách",
-    "our_themes": lambda t: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
-    "census_2019": lambda t: "Bình quân tính theo dân số của Tổng điều tra 2019",
-    "also_planned": lambda t: (
-        f"{t.province}: {t['number']} còn nêu {t.figure} cho năm {t['year']}; chỉ lấy văn bản lập riêng cho năm đó,"
-        " không cộng"
-    ),
-    "text_conflict": lambda t: f"{t.province}: số liệu chưa thống nhất, văn bản còn nêu {t.figure} ({t['clause']})",
-}
-
-CODES = frozenset(_SENTENCES)
-
-
-def reason_text(reason: Reason, names: Names, *, unit: str = "") -> str:
-    """The reason as a clause, plain text, no full stop. ``unit`` is used where the reason brings a figure without one.
-
-    KeyError for a code without words.
-    """
-    return _SENTENCES[reason.code](_Told(reason, names, unit))
+def _national_later(later: r.NationalLater) -> str:
+    origin = ", ".join(part for part in (later.number, date(later.issued_on) if later.issued_on else "") if part)
+    scope = f", áp dụng cho {inside(later.scope_label)}" if later.scope_label else ""
+    mark = f"Mục tiêu quốc gia có mốc sau, năm {later.year}: {stated_text(later.figure)}"
+    return mark + scope + (f" ({origin})" if origin else "")

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lib.compare.model import Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
+from lib.compare.facts import NATION
+from lib.compare.model import Comparison, Level, NationalMark, Panel, State, Value
+from lib.compare.reasons import Corroborated, Remark, ValueRemark, provinces_of
+from lib.compare.source import Source
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
 from lib.present.words.figures import capital, date, markdown_safe, slug, span
@@ -28,9 +31,6 @@ from lib.present.words.values import (
     value_text,
     verdict_text,
 )
-
-NATION = "00"
-
 
 # --- summary --------------------------------------------------------------------------------------
 
@@ -70,7 +70,7 @@ def _nothing(comparison: Comparison, bold: Style, safe: Style) -> str:
     when = _when(comparison)
     text = f"Không tỉnh nào đang chọn nêu “{safe(comparison.short_title)}” cho {when} trong các văn bản đã nhập"
     told = [
-        f"{bold(_name(comparison, v.province))} {safe(state_text(v, measure_of(v, None, comparison)))}"
+        f"{bold(_name(comparison, v.province))} {safe(state_text(v, measure_of(v, None)))}"
         for v in comparison.gaps
         if v.state is not State.SILENT
     ]
@@ -245,7 +245,7 @@ def badge(comparison: Comparison) -> str:
 
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
     """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa theo mốc năm 2017; …"."""
-    reasons = [reason_text(r, dict(comparison.names), unit=panel.measure.unit) for r in panel.verdict.reasons]
+    reasons = [reason_text(r, comparison.names) for r in panel.verdict.reasons]
     text = verdict_text(panel.verdict)
     return f"{text}: {'; '.join(reasons)}" if reasons else text
 
@@ -264,20 +264,18 @@ class Note:
 
 def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
     """The notes that this selection needs, each once: remarks on values with their subject, then the general ones."""
-    names = dict(comparison.names)
+    names = comparison.names
     found: dict[str, frozenset[str]] = {}
-    remarked: set[Reason] = set()
+    remarked: set[ValueRemark] = set()
     for panel, value in comparison.rows():
         for remark in value.remarks:
             remarked.add(remark)
-            unit = panel.measure.unit if panel else ""
-            text = f"{_subject(comparison, panel, value)}: {reason_text(remark, names, unit=unit)}"
+            text = f"{_subject(comparison, panel, value)}: {reason_text(remark, names)}"
             found.setdefault(text, frozenset({value.province}))
     for note in comparison.notes:
-        if note.code == "remark" and note["remark"] in remarked:
+        if isinstance(note, Remark) and note.remark in remarked:
             continue  # told above, with the figure it is about
-        about = {code for key in ("province",) if (code := note.get(key))} | set(note.get("provinces", ()))  # type: ignore[call-overload]
-        found.setdefault(reason_text(note, names), frozenset(about))
+        found.setdefault(reason_text(note, names), frozenset(provinces_of(note)))
     for panel in comparison.panels:
         for mark in panel.national:
             found.setdefault(_national_note(mark, panel, names), frozenset(mark.after))
@@ -314,7 +312,7 @@ def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
 
 def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng số liệu") -> str:
     """ "Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
-    retold = {n["document_id"] for n in comparison.notes if n.code == "corroborated"}
+    retold = {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}
     entries: dict[str, tuple[Source, str, list[str]]] = {}
     for source, province in _cited(comparison):
         if source.document_id not in retold:  # an article that repeats a figure is a note, not its source
@@ -371,4 +369,4 @@ def file_stem(comparison: Comparison) -> str:
 
 
 def _name(comparison: Comparison, code: str) -> str:
-    return dict(comparison.names).get(code, code)
+    return comparison.names.get(code, code)

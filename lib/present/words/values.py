@@ -3,9 +3,8 @@ only."""
 
 from __future__ import annotations
 
-import re
-
 from lib.compare.model import Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.reasons import Relation
 from lib.present.words.figures import date, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
@@ -18,11 +17,11 @@ _VERDICTS = {
     Level.ALONE: "Chỉ một tỉnh nêu",
 }
 _RELATIONS = {
-    "equal": "đúng phạm vi đang so sánh",
-    "wider": "rộng hơn",
-    "narrower": "hẹp hơn",
-    "overlapping": "trùng một phần",
-    "unstated": "không nêu phạm vi",
+    Relation.EQUAL: "đúng phạm vi đang so sánh",
+    Relation.WIDER: "rộng hơn",
+    Relation.NARROWER: "hẹp hơn",
+    Relation.OVERLAPPING: "trùng một phần",
+    Relation.UNSTATED: "không nêu phạm vi",
 }
 
 
@@ -129,14 +128,9 @@ def state_text(value: Value, measure: Measure | None) -> str:
 
 
 def _later_value(value: Value, measure: Measure | None) -> str:
-    if value.value is None:
+    if value.value is None or measure is None:
         return ""
-    if measure is not None:
-        return f": {figure(value.value, measure.unit, value.operator)}"
-    # The panel of this measure is not on screen, so its unit is not known here: believe only a printed "%".
-    quote = value.source.quote if value.source else ""
-    percent = re.search(rf"(?<![\d.,]){re.escape(plain(value.value))}\s?%", quote)
-    return f": {number(value.value, 'percent', value.operator)}" if percent else ""
+    return f": {figure(value.value, measure.unit, value.operator)}"
 
 
 def result_text(value: Value) -> str:
@@ -175,22 +169,11 @@ def scope_text(value: Value, comparison: Comparison) -> str:
     relation."""
     if not value.scope:
         return ""
-    label = dict(comparison.names).get(value.scope) or _scope_label(value, comparison)
+    label = comparison.scopes.get(value.scope, "")
     relation = _RELATIONS[value.scope_relation]
-    if value.scope_relation in ("equal", "unstated"):
+    if value.scope_relation in (Relation.EQUAL, Relation.UNSTATED):
         return label or relation
     return f"{label} ({relation})" if label else relation
-
-
-def _scope_label(value: Value, comparison: Comparison) -> str:
-    told = [*comparison.notes, *(r for panel in comparison.panels for r in panel.verdict.reasons)]
-    wanted = {f"{value.scope_relation}_scope", "scope_note"} if value.scope_relation != "equal" else {"own_scope"}
-    labels = {
-        str(r["scope_label"])
-        for r in told
-        if r.code in wanted and r.get("province") == value.province and r.get("scope_label")
-    }
-    return labels.pop() if len(labels) == 1 else ""  # two scopes of one province: neither is certain
 
 
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
@@ -210,14 +193,9 @@ def short_title(title: str, most: int = 48) -> str:
     return title if len(title) <= most else title[:most].rsplit(" ", 1)[0] + "…"
 
 
-def measure_of(value: Value, panel: Panel | None, comparison: Comparison) -> Measure | None:
-    """The measure a row belongs to. A gap names it in ``segment``; None where that panel is not on screen."""
-    if panel is not None:
-        return panel.measure
-    known = {p.measure.key: p.measure for p in comparison.panels}
-    if value.segment:
-        return known.get(value.segment)
-    return None
+def measure_of(value: Value, panel: Panel | None) -> Measure | None:
+    """The measure a row belongs to: the panel's, or what a gap says of itself; None where there is no figure at all."""
+    return panel.measure if panel is not None else value.measure
 
 
 def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> Value | None:

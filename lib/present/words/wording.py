@@ -6,7 +6,6 @@
 from lib.present.words.amounts import proof as money_proof
 from lib.present.words.amounts import proofs as money_proofs
 from lib.present.words.figures import capital, date, fold, listing, markdown_safe, money, number, plain, slug, span
-from lib.present.words.reasons import CODES as REASON_CODES
 from lib.present.words.reasons import reason_text
 from lib.present.words.sentences import (
     Note,
@@ -38,7 +37,6 @@ from lib.present.words.values import (
 )
 
 __all__ = [
-    "REASON_CODES",
     "Note",
     "badge",
     "capital",

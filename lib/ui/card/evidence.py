@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.compare.model import Comparison, Panel, Source, Value
+from lib.compare.model import Comparison, Panel, Value
+from lib.compare.source import Source
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
 from lib.ui.frame.frame import Page
@@ -69,7 +70,7 @@ def _one_of(page: Page, comparison: Comparison, figure_id: str) -> None:
 def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
     """The figure, what repeats or contradicts it, its caveats, and how far it may be compared; paragraphs of
     Markdown."""
-    names = dict(comparison.names)
+    names = comparison.names
     # A sum that its document does not state itself goes by its first line; the finest of its rows comes last.
     sums = [
         row
@@ -102,11 +103,11 @@ def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
 
 
 def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterable[str]:
-    measure = wording.measure_of(value, panel, comparison)
+    measure = wording.measure_of(value, panel)
     segment = dict(panel.segments).get(value.segment, "") if panel else ""
     subject = ": ".join(
         part
-        for part in (dict(comparison.names)[value.province], measure.label if measure else comparison.title, segment)
+        for part in (comparison.names[value.province], measure.label if measure else comparison.title, segment)
         if part
     )
     reading = (
@@ -144,10 +145,10 @@ def _proofs(comparison: Comparison) -> Iterable[str]:
     if comparison.topic == "money":  # sums: what the document states itself, then the lines it is made of
         yield from wording.money_proofs(comparison)
         return
-    names = dict(comparison.names)
+    names = comparison.names
     told: set[str] = set()
     for panel, value in comparison.rows():
-        measure = wording.measure_of(value, panel, comparison)
+        measure = wording.measure_of(value, panel)
         subject = f"{names[value.province]}: {measure.label if measure else comparison.title}"
         if value.source and value.source.figure_id not in told:
             told.add(value.source.figure_id)

@@ -9,6 +9,7 @@ from functools import lru_cache
 import streamlit as st
 
 from lib.compare.overview.findings import Finding, findings
+from lib.compare.overview.outstanding import Conflicts, FindingKind, Nobody, OnlyOne
 from lib.present.words import findings as words
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
@@ -43,7 +44,7 @@ def show(page: Page) -> None:
                     _kind(page, kind, of_kind)
 
 
-def _kind(page: Page, kind: str, of_kind: Sequence[Finding]) -> None:
+def _kind(page: Page, kind: FindingKind, of_kind: Sequence[Finding]) -> None:
     st.subheader(words.KINDS[kind], anchor=False)
     with st.container(key=f"findings-{kind}", gap=None):
         for number, finding in enumerate(of_kind[:_WITH_TOOLS]):
@@ -70,15 +71,13 @@ def _finding(page: Page, finding: Finding, name: str) -> None:
 def _query(page: Page, finding: Finding) -> dict[str, str]:
     """The choices of this page at the finding's year, and what the other page is to open; each page knows its own
     keys."""
-    if finding.page == "sources":
-        return {
-            choices.PROVINCES: page.facts.provinces[str(finding.reason["province"])].slug,
-            register.TAB: "chua-thong-nhat",
-        }
+    if isinstance(finding.told, Conflicts):
+        return {choices.PROVINCES: page.facts.provinces[finding.told.province].slug, register.TAB: "chua-thong-nhat"}
     selection = finding.selection
-    year = selection.years[0] if selection else finding.reason["year"]
+    years = (finding.told.year,) if isinstance(finding.told, OnlyOne | Nobody) else ()
+    years = selection.years if selection else years
     opened = {grid.QUESTION: selection.question} if selection and finding.page == "matrix" else {}
-    return page.chosen.but({choices.YEAR: (str(year),)}).query | opened
+    return page.chosen.but({choices.YEAR: (str(years[0]),)} if years else {}).query | opened
 
 
 def _names(page: Page) -> dict[str, str]:

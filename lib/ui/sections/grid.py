@@ -178,7 +178,7 @@ def _workbook(shown: Sequence[MatrixRow], link: str, version: str) -> bytes:
 def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
     """``link``: the address of a row, to which its question is added."""
     chosen = shown[0].comparison.selection
-    names = [dict(shown[0].comparison.names)[code] for code in matrix.places(shown[0].comparison)]
+    names = [shown[0].comparison.names[code] for code in matrix.places(shown[0].comparison)]
     across = chosen.years if len(chosen.years) > 1 else ()
     columns = len(names) * (len(across) or 1) + 2
     parts = [

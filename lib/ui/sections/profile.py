@@ -266,7 +266,7 @@ def silences(opened: Opened) -> None:
 
 @lru_cache(maxsize=64)
 def _table(rows: tuple[ProfileRow, ...], blocks: tuple[tuple[ProfileColumn, ...], ...], link: str) -> str:
-    names = dict(rows[0].comparison.names)
+    names = rows[0].comparison.names
     first = blocks[0]
     across = len(first) > 1 and len({province for province, _ in first}) == 1
     labels = [str(year) for _, year in first] if across else [names.get(province, province) for province, _ in first]

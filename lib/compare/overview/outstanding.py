@@ -1,0 +1,134 @@
+"""What can stand out in the figures: one small record a kind, without words.
+
+``lib/present/words/findings.py`` has the sentence of each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from lib.compare.source import Stated
+
+
+class FindingKind(StrEnum):
+    """Groups findings on the overview, the most telling kind first."""
+
+    BELOW_TARGET = "below_target"
+    NOT_ABOVE_RESULT = "not_above_result"
+    EXTREMES = "extremes"
+    CONFLICTS = "conflicts"
+    CONCENTRATION = "concentration"
+    NORM = "norm"
+    ONLY_ONE = "only_one"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Extremes:
+    """The highest and the lowest target of a question that can be compared."""
+
+    kind: ClassVar = FindingKind.EXTREMES
+    question: str  # title
+    year: int
+    high: Stated
+    high_provinces: tuple[str, ...]
+    low: Stated
+    low_provinces: tuple[str, ...]
+    conditional: bool
+
+
+@dataclass(frozen=True)
+class ResultBelowTarget:
+    """A result below an earlier target of the province."""
+
+    kind: ClassVar = FindingKind.BELOW_TARGET
+    question: str
+    province: str
+    result: Stated
+    year: int | None
+    as_of: date | None
+    numerator: float | None
+    out_of: float | None
+    target: Stated
+    target_year: int
+
+
+@dataclass(frozen=True)
+class TargetNotAboveResult:
+    """A target that an earlier result of the province already reached."""
+
+    kind: ClassVar = FindingKind.NOT_ABOVE_RESULT
+    question: str
+    province: str
+    target: Stated
+    year: int | None
+    numerator: float | None
+    out_of: float | None
+    result: Stated
+    result_year: int
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """How many disagreements on figures and tasks a province's documents hold, and how many on the documents themselves."""
+
+    kind: ClassVar = FindingKind.CONFLICTS
+    province: str
+    count: int
+    on_paper: int
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """One line takes a large share of a year's money; ``share`` in percent."""
+
+    kind: ClassVar = FindingKind.CONCENTRATION
+    province: str
+    year: int
+    name: str
+    vnd: int
+    total: int
+    share: float
+
+
+@dataclass(frozen=True)
+class NormFound:
+    """Recurrent money of every unit of a level is the same sum an official."""
+
+    kind: ClassVar = FindingKind.NORM
+    province: str
+    unit_level: str
+    vnd: int
+    units: int
+    officials: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class OnlyOne:
+    """Questions (short titles) on which one plan alone has a target, among the provinces whose plan is loaded."""
+
+    kind: ClassVar = FindingKind.ONLY_ONE
+    province: str
+    year: int
+    planned: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """Questions (short titles) on which no loaded plan has a target; ``of`` how many were asked."""
+
+    kind: ClassVar = FindingKind.NOBODY
+    year: int
+    planned: tuple[str, ...]
+    questions: tuple[str, ...]
+    of: int
+
+
+Outstanding = (
+    Extremes | ResultBelowTarget | TargetNotAboveResult | Conflicts | Concentration | NormFound | OnlyOne | Nobody
+)

@@ -1,0 +1,309 @@
+"""Why figures may or may not stand beside each other, and what must be said of them: one small record a reason.
+
+Codes with data and no wording: ``lib/present/words/reasons.py`` turns each into a clause, and a reason that it does not
+know is an error of types. Provinces are codes, labels are those of the reference tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lib.compare.source import Source, Stated
+
+# -- conditions: figures stand on one axis, and the reader is told what differs --------------------
+
+
+class Relation(StrEnum):
+    """How the scope of a figure stands to the scope asked about."""
+
+    EQUAL = "equal"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OVERLAPPING = "overlapping"
+    UNSTATED = "unstated"
+    DISJOINT = "disjoint"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """The year's figure is an earlier deadline's."""
+
+    province: str
+    year: int
+
+
+@dataclass(frozen=True)
+class ScopeDiffers:
+    """The figure is about a wider, narrower or overlapping scope."""
+
+    province: str
+    relation: Relation
+    scope_label: str
+
+
+@dataclass(frozen=True)
+class OwnScope:
+    """A question about no scope in particular: each figure is about its own."""
+
+    province: str
+    scope_label: str
+
+
+@dataclass(frozen=True)
+class UnstatedScope:
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class UnderCaveat:
+    """A caveat that some of the figures have and others have not."""
+
+    caveat: str
+    condition: str
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """Bounds or rough figures beside exact ones."""
+
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MadeEarlier:
+    """Its plan was signed long before the newest of the others."""
+
+    province: str
+    signed_on: date
+
+
+@dataclass(frozen=True)
+class ResultDates:
+    """Results of different dates."""
+
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class YearSlices:
+    """A year's amounts out of plans of several years; ``signed_on`` where it is one plan."""
+
+    provinces: tuple[str, ...]
+    start: int | None
+    end: int | None
+    signed_on: date | None = None
+
+
+class RangeOf(StrEnum):
+    """What a document does not split, so that an amount is known within bounds."""
+
+    SOURCES = "sources"
+    THEMES = "themes"
+    AGENCIES = "agencies"
+
+
+@dataclass(frozen=True)
+class Ranged:
+    provinces: tuple[str, ...]
+    of: RangeOf
+
+
+@dataclass(frozen=True)
+class SpansDiffer:
+    """Amounts for different spans of years: (province, first year, last year)."""
+
+    spans: tuple[tuple[str, int | None, int | None], ...]
+
+
+# -- obstacles: a panel of its own ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CountBesideShare:
+    """A count cannot share the axis of a share."""
+
+
+@dataclass(frozen=True)
+class OtherUnit:
+    unit_label: str
+
+
+@dataclass(frozen=True)
+class OtherDenominator:
+    denominator_label: str
+
+
+@dataclass(frozen=True)
+class Apart:
+    """What the indicator's own row says on why it stands apart."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class OtherAmount:
+    """Another kind of money."""
+
+    label: str
+
+
+# -- remarks on one value ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BelowTarget:
+    """The result lies below an earlier target of the same measure and scope."""
+
+    target: Stated
+    year: int
+    source: Source
+
+
+@dataclass(frozen=True)
+class NotAboveResult:
+    """The target is at or below a result that was there when its year began."""
+
+    result: Stated
+    year: int
+    as_of: date | None
+    source: Source
+
+
+@dataclass(frozen=True)
+class AlsoStated:
+    """The document states another figure as well, for another scope or span."""
+
+    figure: Stated
+    scope_label: str
+    year_start: int | None
+    year: int
+    clause: str
+
+
+# -- notes of a whole comparison ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CaveatNote:
+    label: str
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScopeNote:
+    province: str
+    scope_label: str
+
+
+@dataclass(frozen=True)
+class TextConflict:
+    """The document states a second figure for the same thing."""
+
+    province: str
+    figure: Stated
+    clause: str
+
+
+@dataclass(frozen=True)
+class NationalLater:
+    """A national target whose deadline lies after the years shown."""
+
+    figure: Stated
+    year: int
+    number: str
+    issued_on: date | None
+    scope_label: str
+
+
+@dataclass(frozen=True)
+class Corroborated:
+    """An article repeats figures of the province."""
+
+    document_id: str
+    number: str
+    province: str
+
+
+@dataclass(frozen=True)
+class NotSplit:
+    """A segment of money that documents do not split."""
+
+    label: str
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AlsoPlanned:
+    """Another document plans money for the same year: told, never added."""
+
+    province: str
+    year: int
+    number: str
+    figure: Stated
+
+
+@dataclass(frozen=True)
+class MoneyEstimate:
+    """Every amount is an estimate in a plan."""
+
+
+@dataclass(frozen=True)
+class OurThemes:
+    """Themes are the data set's judgement."""
+
+
+@dataclass(frozen=True)
+class Census2019:
+    """Per head is by the census of 2019."""
+
+
+Condition = (
+    Carried
+    | ScopeDiffers
+    | OwnScope
+    | UnstatedScope
+    | UnderCaveat
+    | Bounded
+    | MadeEarlier
+    | ResultDates
+    | YearSlices
+    | Ranged
+    | SpansDiffer
+)
+Obstacle = CountBesideShare | OtherUnit | OtherDenominator | Apart | OtherAmount
+ValueRemark = BelowTarget | NotAboveResult | AlsoStated
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is said of one of a province's values."""
+
+    province: str
+    remark: ValueRemark
+
+
+NoteReason = (
+    Remark
+    | CaveatNote
+    | ScopeNote
+    | TextConflict
+    | NationalLater
+    | Corroborated
+    | NotSplit
+    | AlsoPlanned
+    | YearSlices
+    | MoneyEstimate
+    | OurThemes
+    | Census2019
+)
+Reason = Condition | Obstacle | ValueRemark | NoteReason
+
+
+def provinces_of(reason: Reason) -> tuple[str, ...]:
+    """The provinces that a reason is about; none where it is about all."""
+    several: tuple[str, ...] = getattr(reason, "provinces", ())
+    one = getattr(reason, "province", "")
+    return several or ((one,) if one else ())

@@ -1,0 +1,30 @@
+"""Where a figure stands, and the figure as a sentence needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a figure stands: enough to find it in the document and to show its sentence."""
+
+    figure_id: str  # document_id/row_id
+    document_id: str
+    number: str
+    title: str
+    signed_on: date | None
+    clause: str
+    line: int | None
+    quote: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A figure inside a reason: its value in ``unit`` (a code of units.csv, or vnd) and how it bounds."""
+
+    value: float
+    operator: str
+    unit: str
