@@ -272,9 +272,8 @@ def magnitudes(facts: PlanFacts) -> Issues:
         rows = [(r, a) for r, a in rows if a]
         largest = max(totals, key=lambda r: whole_number(r["amount"]) or 0, default=None)
         # "hơn 22 tỷ" may be less than one of its parts
-        grand = (
-            0 if largest is None or largest["operator"] in ("ge", "gt", "approx") else whole_number(largest["amount"])
-        )
+        bounded = largest is None or largest["operator"] in ("ge", "gt", "approx")
+        grand = 0 if largest is None or bounded else whole_number(largest["amount"]) or 0
         tables, lines = defaultdict(list), defaultdict(list)
         for row, amount in rows:
             lines[row["line_path"]].append((amount, row))
