@@ -183,6 +183,9 @@ _add("suffix", "text", "Hậu tố", "Text behind a value.", width=10)
 _add("decimals", "int", "Số lẻ", "Most decimals shown.", width=6)
 _add("caveat", "text", "Mã lưu ý", "Key of the caveat.", required=True, width=20)
 _add("condition", "text", "Điều kiện so sánh", "How the caveat reads as a condition of comparison.", width=44)
+_add("effect", "text", "Tác dụng khi so sánh",
+     "condition: compared under it; no_rank: compared, never ranked; two_readings: told with both readings, drawn as neither.",
+     words=("condition", "no_rank", "two_readings"), required=True, width=14)
 _add("dimension", "text", "Chiều", "tier, nature or rollup.", words=("tier", "nature", "rollup"), required=True)
 _add("code", "text", "Mã", "Key within its list.", required=True, width=20)
 _add("rollup", "text", "Gộp vào", "Roll-up of a nature: investment, recurrent, unstated.", width=12)

@@ -58,6 +58,11 @@ _LABELS: dict[str, dict[str, str]] = {
     "cell_state": {"number": "Có số", "zero": "Số không", "dash": "Gạch ngang"},
     "unit_basis": {"printed": "In trong văn bản", "arithmetic": "Suy từ phép cộng"},
     "quantity": {"money": "Tiền", "persons": "Người"},
+    "effect": {
+        "condition": "So sánh có điều kiện",
+        "no_rank": "So sánh có điều kiện, không xếp hạng",
+        "two_readings": "Hai cách hiểu: nêu cả hai, không vẽ",
+    },
     "unit_level": {"province_agency": "Cơ quan cấp tỉnh", "district": "Cấp huyện"},
 }
 TRUTH = {"true": "có", "false": "không"}
