@@ -75,6 +75,8 @@ _add("period_start", "int", "Từ năm", "First year the document covers.", widt
 _add("period_end", "int", "Đến năm", "Last year the document covers.", width=8)
 _add("corroborates", "text", "Nhắc lại văn bản", "Document whose figures this one repeats; keeps its rows out of every comparison.",
      reference="documents", width=24)
+_add("supersedes", "text", "Thay thế văn bản", "Plan that this one replaces: document_id whole, document_id:year for one year of it; several with ;.",
+     example="quang-ngai-2458-2017", width=24)
 _add("source_file", "text", "Tệp nguồn", "File name of the source text.", width=26)
 _add("source_sha256", "text", "Mã băm tệp nguồn", "SHA-256 of the source file.", width=18)
 _add("url", "text", "Địa chỉ web", "Where the document or figure was published.", width=40)
@@ -90,11 +92,12 @@ _add("is_it_plan", "bool", "Là kế hoạch CNTT của tỉnh", "An IT applicat
 _add("indicator_id", "text", "Chỉ tiêu", "Indicator that the figure measures.", reference="indicators", required=True,
      example="dvc_level3_share", width=30)
 _add("scope", "text", "Phạm vi", "Whom or what the figure covers.", reference="scopes", required=True, example="agencies_district", width=24)
-_add("targets.kind", "text", "Loại số liệu", "A target to reach or a result reported.", words=("target", "actual"), required=True, width=12)
+_add("targets.kind", "text", "Loại số liệu", "A target to reach, a result reported, or unclear: the document does not tell whether planned or done.",
+     words=("target", "actual", "unclear"), required=True, width=12)
 _add("year_start", "int", "Từ năm", "First year, for a span or a yearly figure.", width=8)
-_add("year", "int", "Năm", "Deadline of a target, year of a result.", required=True, example="2018", width=7)
-_add("year_basis", "text", "Căn cứ năm", "Where the year comes from.", words=("stated", "period_end", "plan_year", "report_date"),
-     required=True, width=12)
+_add("year", "int", "Năm", "Deadline of a target, year of a result; of an undated figure the year of its document, for sorting only.", required=True, example="2018", width=7)
+_add("year_basis", "text", "Căn cứ năm", "Where the year comes from; money_years: the years its money is in; undated: the document names no time.",
+     words=("stated", "period_end", "plan_year", "report_date", "money_years", "undated"), required=True, width=12)
 _add("as_of", "date", "Thời điểm", "Date of a result taken inside a year.", width=12)
 _add("recurrence", "text", "Lặp lại", "once, or yearly.", words=("once", "yearly"), required=True, width=9)
 _add("operator", "text", "Phép so", "How the value bounds the figure.", words=("eq", "ge", "gt", "approx", "lt", "le"), required=True, width=9)
@@ -126,9 +129,10 @@ _add("source_basis", "text", "Căn cứ nguồn", "What tells the source.", word
 _add("bucket_start", "int", "Từ năm", "First year of the amount.", required=True, width=8)
 _add("bucket_end", "int", "Đến năm", "Last year of the amount.", required=True, width=8)
 _add("measure", "text", "Loại số tiền", "What the amount is.",
-     words=("year_plan", "total_need", "carry_over", "total_investment", "proposal"), required=True, width=16)
+     words=("year_plan", "period_total", "total_need", "carry_over", "total_investment", "proposal"), required=True, width=16)
 _add("amount_text", "text", "Số in", "Amount as printed.", required=True, width=11)
 _add("cell_state", "text", "Trạng thái ô", "A number, a printed zero or a printed dash.", words=("number", "zero", "dash"), required=True, width=9)
+_add("budget.operator", "text", "Phép so", "How the amount is bounded; empty is eq.", words=("eq", "ge", "gt", "approx", "lt", "le"), width=9)
 _add("unit_text", "text", "Đơn vị in", "Unit as printed.", width=11)
 _add("unit_basis", "text", "Căn cứ đơn vị", "Unit printed, or told by the document's arithmetic.", words=("printed", "arithmetic"), width=10)
 _add("amount_vnd", "int", "Số tiền (đồng)", "Amount in đồng; null for a dash.", example="39317000000", width=18)
@@ -142,7 +146,8 @@ _add("quantity", "text", "Đại lượng", "Money or persons.", words=("money",
 _add("amount", "int", "Số lượng", "đồng or persons.", required=True, width=18)
 _add("parts", "text", "Bằng tổng của", "Filter over the rows that it should be the sum of.", width=44)
 _add("stated_totals.measure", "text", "Loại số tiền", "What the amount is.",
-     words=("year_plan", "total_need", "carry_over", "total_investment", "proposal"), width=16)
+     words=("year_plan", "period_total", "total_need", "carry_over", "total_investment", "proposal"), width=16)
+_add("stated_totals.operator", "text", "Phép so", "How the amount is bounded; empty is eq.", words=("eq", "ge", "gt", "approx", "lt", "le"), width=9)
 _add("stated_totals.bucket_start", "int", "Từ năm", "First year of the amount.", width=8)
 _add("stated_totals.bucket_end", "int", "Đến năm", "Last year of the amount.", width=8)
 _add("stated_totals.tier", "text", "Cấp ngân sách", "Budget tier that pays.", reference="funding:tier", width=18)
@@ -152,7 +157,6 @@ _add("unit_level", "text", "Cấp đơn vị", "Level of the unit.", words=("pro
 _add("officials", "int", "Số CBCC", "Officials at present, persons.", required=True, width=9)
 _add("text", "text", "Chữ in", "Printed phrase that holds the number set aside.", required=True, width=40)
 _add("reason", "text", "Lý do", "Why.", required=True, width=44)
-_add("set_aside.line", "int", "Dòng", "1-based line of the source text.", required=True, width=7)
 
 # --- reference tables ----------------------------------------------------------------------------------------------------------
 _add("label", "text", "Tên", "Name that people read.", required=True, width=50)
@@ -179,6 +183,9 @@ _add("suffix", "text", "Hậu tố", "Text behind a value.", width=10)
 _add("decimals", "int", "Số lẻ", "Most decimals shown.", width=6)
 _add("caveat", "text", "Mã lưu ý", "Key of the caveat.", required=True, width=20)
 _add("condition", "text", "Điều kiện so sánh", "How the caveat reads as a condition of comparison.", width=44)
+_add("effect", "text", "Tác dụng khi so sánh",
+     "condition: compared under it; no_rank: compared, never ranked; two_readings: told with both readings, drawn as neither.",
+     words=("condition", "no_rank", "two_readings"), required=True, width=14)
 _add("dimension", "text", "Chiều", "tier, nature or rollup.", words=("tier", "nature", "rollup"), required=True)
 _add("code", "text", "Mã", "Key within its list.", required=True, width=20)
 _add("rollup", "text", "Gộp vào", "Roll-up of a nature: investment, recurrent, unstated.", width=12)

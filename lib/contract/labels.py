@@ -6,6 +6,7 @@ from lib.contract.columns import Column
 
 _MEASURES = {
     "year_plan": "Kế hoạch năm",
+    "period_total": "Tổng kinh phí cả giai đoạn",
     "total_need": "Tổng vốn cần thiết",
     "carry_over": "Vốn chuyển tiếp sang các năm sau",
     "total_investment": "Tổng mức đầu tư",
@@ -32,12 +33,14 @@ _LABELS: dict[str, dict[str, str]] = {
         "programme": "Một chương trình",
         "none": "Không tính kinh phí",
     },
-    "targets.kind": {"target": "Chỉ tiêu", "actual": "Kết quả"},
+    "targets.kind": {"target": "Chỉ tiêu", "actual": "Kết quả", "unclear": "Chưa rõ dự kiến hay đã làm"},
     "year_basis": {
         "stated": "Nêu trong văn bản",
         "period_end": "Cuối kỳ kế hoạch",
         "plan_year": "Năm kế hoạch",
         "report_date": "Ngày báo cáo",
+        "money_years": "Các năm có bố trí tiền",
+        "undated": "Không nêu thời hạn",
     },
     "recurrence": {"once": "Một lần", "yearly": "Hằng năm"},
     "operator": _OPERATORS,
@@ -55,6 +58,11 @@ _LABELS: dict[str, dict[str, str]] = {
     "cell_state": {"number": "Có số", "zero": "Số không", "dash": "Gạch ngang"},
     "unit_basis": {"printed": "In trong văn bản", "arithmetic": "Suy từ phép cộng"},
     "quantity": {"money": "Tiền", "persons": "Người"},
+    "effect": {
+        "condition": "So sánh có điều kiện",
+        "no_rank": "So sánh có điều kiện, không xếp hạng",
+        "two_readings": "Hai cách hiểu: nêu cả hai, không vẽ",
+    },
     "unit_level": {"province_agency": "Cơ quan cấp tỉnh", "district": "Cấp huyện"},
 }
 TRUTH = {"true": "có", "false": "không"}

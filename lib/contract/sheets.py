@@ -72,6 +72,9 @@ _HINTS: dict[str, str] = {
     "period_start": "Năm đầu của kỳ kế hoạch.",
     "period_end": "Năm cuối của kỳ kế hoạch. Kế hoạch năm: trùng với năm đầu.",
     "corroborates": "Mã văn bản mà văn bản này chỉ nhắc lại (ví dụ tin bài về một kế hoạch).",
+    "supersedes": (
+        "Mã kế hoạch mà văn bản này sửa đổi, thay thế. Chỉ thay một năm thì ghi thêm dấu hai chấm và năm: mã:2018."
+    ),
     "source_file": "Tên tệp văn bản nguồn, không kèm thư mục.",
     "source_sha256": "Mã băm SHA-256 của tệp nguồn, 64 ký tự.",
     "url": "Địa chỉ web nơi công bố, bắt đầu bằng http:// hay https://.",
@@ -81,10 +84,13 @@ _HINTS: dict[str, str] = {
         " gần giống."
     ),
     "scope": "Số liệu tính cho ai, cho cái gì, đúng như văn bản nêu.",
-    "targets.kind": "Chỉ tiêu phải đạt, hay kết quả đã có.",
+    "targets.kind": "Chỉ tiêu phải đạt, kết quả đã có, hay văn bản không cho biết là dự kiến hay đã làm.",
     "year_start": "Năm đầu, khi số liệu là của một khoảng năm hoặc lặp lại hằng năm.",
-    "year": "Thời hạn của chỉ tiêu, hoặc năm của kết quả.",
-    "year_basis": "Năm lấy ở đâu.",
+    "year": "Thời hạn của chỉ tiêu, hoặc năm của kết quả. Văn bản không nêu thời hạn thì ghi năm của văn bản.",
+    "year_basis": (
+        "Năm lấy ở đâu. Dòng phụ lục không nêu thời hạn thì lấy các năm có bố trí tiền; câu như “trong thời gian tới”"
+        " là không nêu thời hạn."
+    ),
     "as_of": "Ngày của kết quả giữa năm, ngày/tháng/năm.",
     "recurrence": "Một lần, hay lặp lại hằng năm.",
     "operator": "Số được nêu thế nào: bằng, tối thiểu, trên, khoảng, dưới, tối đa.",
@@ -120,6 +126,8 @@ _HINTS: dict[str, str] = {
     "bucket_end": "Năm cuối của số tiền; một năm thì trùng năm đầu.",
     "measure": "Số tiền này là gì.",
     "amount_text": "Số đúng như in, kể cả dấu chấm, dấu phẩy, số 0 ở đầu: 39.317 · 42,54 · 06. Gạch ngang thì ghi -.",
+    "budget.operator": "Để trống là đúng bằng; “hơn 22 tỷ” là trên, “khoảng” là khoảng.",
+    "stated_totals.operator": "Để trống là đúng bằng; “hơn 22 tỷ” là trên, “khoảng” là khoảng.",
     "cell_state": "Để trống thì suy từ Số in.",
     "unit_text": "Đơn vị đúng như in: Triệu đồng, tỷ đồng.",
     "unit_basis": "Đơn vị in trong văn bản, hay suy từ phép cộng của văn bản.",
@@ -137,7 +145,6 @@ _HINTS: dict[str, str] = {
     "unit_name": "Tên đơn vị đúng như in.",
     "unit_level": "Cơ quan cấp tỉnh hay cấp huyện.",
     "officials": "Số cán bộ, công chức hiện có, người.",
-    "set_aside.line": "Số thứ tự dòng trong tệp văn bản nguồn, đếm từ 1.",
     "text": "Cụm chữ in có con số không phải số liệu.",
     "reason": "Vì sao con số này không phải số liệu.",
 }

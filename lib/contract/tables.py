@@ -49,7 +49,7 @@ def _t(name: str, label: str, grain: str, key: str, names: str, home: str, deriv
 DOCUMENTS = _t(
     "documents", "Văn bản", "one document", "document_id",
     "document_id province_code number other_numbers kind coverage title issuer signed_on period_start period_end "
-    "corroborates source_file source_sha256 url note", "documents.csv")
+    "corroborates supersedes source_file source_sha256 url note", "documents.csv")
 CITED_DOCUMENTS = _t(
     "cited_documents", "Văn bản được viện dẫn, chưa nhập", "one document cited and not held", "cited_id",
     "cited_id province_code number title signed_on period_start period_end cited_by line quote replaces_year is_it_plan note",
@@ -62,12 +62,12 @@ TARGETS = _t(
 BUDGET = _t(
     "budget", "Kinh phí", "one printed amount: line × bucket × source", "document_id row_id",
     "document_id row_id line_path parent_path level name content remark lead_agency lead_agency_text coordinating tier nature "
-    "rented_service source_basis bucket_start bucket_end measure amount_text cell_state unit_text unit_basis amount_vnd "
+    "rented_service source_basis bucket_start bucket_end measure amount_text cell_state operator unit_text unit_basis amount_vnd "
     "is_additive theme quote row_label column_label line line_end clause note", "budget.csv", per_plan=True,
     derived="figure_id province_code coverage corroborating rollup n_themes")
 STATED_TOTALS = _t(
     "stated_totals", "Số tổng nêu trong văn bản", "one total that a document states", "document_id row_id",
-    "document_id row_id quantity measure bucket_start bucket_end tier nature amount_text unit_text amount parts quote line clause note",
+    "document_id row_id quantity measure bucket_start bucket_end tier nature amount_text operator unit_text amount parts quote line clause note",
     "stated_totals.csv", per_plan=True, derived="figure_id province_code corroborating")
 STAFF = _t(
     "staff", "Cán bộ, công chức", "one unit's head-count", "document_id row_id",
@@ -87,7 +87,7 @@ QUESTIONS = _t("questions", "Câu hỏi so sánh", "one question", "question_id"
 TOPICS = _t("topics", "Chủ đề", "one topic", "topic", "topic label order", "reference/topics.csv")
 SCOPES = _t("scopes", "Phạm vi", "one scope", "scope", "scope label parent stated", "reference/scopes.csv")
 UNITS = _t("units", "Đơn vị", "one unit", "unit", "unit label suffix decimals note", "reference/units.csv")
-CAVEATS = _t("caveats", "Lưu ý", "one caveat", "caveat", "caveat label condition", "reference/caveats.csv")
+CAVEATS = _t("caveats", "Lưu ý", "one caveat", "caveat", "caveat label condition effect", "reference/caveats.csv")
 FUNDING = _t("funding", "Nguồn kinh phí", "one tier, nature or roll-up", "dimension code",
              "dimension code label rollup order note may_hold", "reference/funding.csv")
 THEMES = _t("themes", "Lĩnh vực", "one theme", "theme", "theme label order", "reference/themes.csv")

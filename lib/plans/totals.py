@@ -12,9 +12,12 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 
+NEAR = Decimal("0.05")
+"""How far "khoảng", as a part of the amount, may lie from the sum of its parts."""
 COLUMNS = ("document_id", "row_id", "stated", "sum", "difference", "n_parts", "status")
 
 _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
@@ -62,19 +65,30 @@ def parse_parts(text: str) -> Parts:
     return Parts(conditions=tuple(conditions), any_row=any_row)
 
 
+def within(operator: str, stated: int, found: int) -> bool:
+    """Whether ``found`` is what a stated amount with this operator says: "hơn 22 tỷ" is met by more than 22 tỷ."""
+    return {
+        "ge": found >= stated,
+        "gt": found > stated,
+        "lt": found < stated,
+        "le": found <= stated,
+        "approx": abs(found - stated) <= stated * NEAR,
+    }.get(operator, found == stated)
+
+
 def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
     """One row a stated total: what the document states, what its parts sum to, and whether the two agree.
 
-    Amounts are đồng or persons, by ``quantity``. ``status``: ``ok``; ``mismatch``; ``no_parts`` where no row answers
-    the filter, the filter is empty or cannot be read (a stated zero without rows is ``ok``). Null amounts count as
-    nothing.
+    Amounts are đồng or persons, by ``quantity``. ``status``: ``ok``, for a bounded total where the sum lies within its
+    bound; ``mismatch``; ``no_parts`` where no row answers the filter, the filter is empty or cannot be read (a stated
+    zero without rows is ``ok``). Null amounts count as nothing.
     """
     money, persons = _by_document(budget), _by_document(staff)
     rows = []
     for total in stated.to_dict("records"):
         document, amount = total["document_id"], int(total["amount"])
         try:
-            parts = parse_parts(str(total["parts"]) if pd.notna(total["parts"]) else "")
+            parts = parse_parts(_text(total["parts"]))
         except ValueError:
             parts = None
         if parts is None:
@@ -84,7 +98,7 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
         else:
             values = [_whole(r["amount_vnd"]) for r in money[document] if parts.names(r)]
         values = [v for v in values if v is not None]
-        agrees = parts is not None and sum(values) == amount
+        agrees = parts is not None and within(_text(total["operator"]), amount, sum(values))
         status = "ok" if agrees else "mismatch" if values else "no_parts"
         rows.append((document, total["row_id"], amount, sum(values), sum(values) - amount, len(values), status))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
@@ -104,6 +118,10 @@ def _holds(name: str, value: str, row: FigureRow) -> bool:
     if name == "bucket":
         return _whole(row["bucket_start"]) == int(value[:4]) and _whole(row["bucket_end"]) == int(value[-4:])
     return row[name] == value
+
+
+def _text(value: object) -> str:
+    return str(value) if pd.notna(value) else ""
 
 
 def _whole(value: object) -> int | None:

@@ -64,6 +64,16 @@ def test_set_aside_over_a_figure(folder):
     ]
 
 
+def test_what_is_set_aside_says_on_which_line_it_stands(folder):
+    folder.with_source().add("set_aside", document_id=PLAN, row_id="x001", text="Phụ lục", reason="Tên")
+    assert folder.write().issues() == [f"{PLACE}/set_aside.csv:2:line: văn bản có tệp nguồn nên phải nêu số dòng"]
+
+
+def test_a_text_that_is_not_held_has_no_lines(folder):
+    folder.add("set_aside", document_id=PLAN, row_id="x001", text="90,81%", reason="Không rõ phạm vi")
+    assert folder.write().issues() == []
+
+
 def test_a_number_that_only_rides_along(folder):
     folder.with_source(*LINES[:1], "- tối thiểu 70,5% xã và 30% thôn", *LINES[2:]).change(
         "targets", 0, quote="tối thiểu 70,5% xã và 30% thôn"

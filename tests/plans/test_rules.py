@@ -37,7 +37,10 @@ CELLS = {
         change("documents", 1, signed_on="2017-02-30"),
         [f"{D}:3:signed_on: “2017-02-30” không phải ngày có thật viết năm-tháng-ngày, như 2017-12-18"],
     ),
-    "word": (change("targets", 1, kind="plan"), [f"{T}:3:kind: “plan” không có trong danh mục: target, actual"]),
+    "word": (
+        change("targets", 1, kind="plan"),
+        [f"{T}:3:kind: “plan” không có trong danh mục: target, actual, unclear"],
+    ),
     "unknown code": (
         change("targets", 1, indicator_id="share_b"),
         [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a”?"],
@@ -121,6 +124,31 @@ DOCUMENTS = {
     "article on its own": (
         change("documents", 1, corroborates=""),
         [f"{D}:3:corroborates: tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần"],
+    ),
+    "replaces a plan that is not there": (
+        change("documents", 1, supersedes="tinh-a-1-2016"),
+        [f"{D}:3:supersedes: mã “tinh-a-1-2016” không có trong documents.csv"],
+    ),
+    "replaces itself": (change("documents", 1, supersedes=ARTICLE), [f"{D}:3:supersedes: văn bản thay thế chính nó"]),
+    "replaces a later plan": (
+        change("documents", supersedes=ARTICLE),
+        [f"{D}:2:supersedes: “{ARTICLE}” ký sau văn bản này"],
+    ),
+    "replaces one year": (change("documents", 1, supersedes=f"{PLAN}:2018"), []),
+    "replaces a year of another plan": (
+        change("documents", 1, supersedes=f"{PLAN}:2019"),
+        [f"{D}:3:supersedes: “2019” không phải năm mà cả hai văn bản đều quy định"],
+    ),
+    "replaces a plan of another province": (
+        both(
+            add("provinces", 1, province_code="52", slug="b"),
+            change("documents", 1, supersedes=PLAN),
+            change("documents", province_code="52"),
+        ),
+        [
+            f"{D}:3:corroborates: “{PLAN}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác",
+            f"{D}:3:supersedes: “{PLAN}” là của tỉnh khác",
+        ],
     ),
     "source without digest": (
         change("documents", source_file="a.txt"),
@@ -287,6 +315,55 @@ TARGETS = {
         change("targets", 1, kind="actual", year="2017", year_basis="report_date", as_of="2016-06-30"),
         [f"{T}:3:as_of: thời điểm 2016-06-30 không thuộc năm 2017"],
     ),
+    "no time, the document's year": (change("targets", 1, year="2017", year_basis="undated"), []),
+    "no time, a year of a plan": (
+        change("targets", 1, year_basis="undated"),
+        [f"{T}:3:year: số liệu không nêu thời hạn thì ghi năm 2017 của văn bản, chỉ để sắp xếp"],
+    ),
+    "no time, but the words name one": (
+        change("targets", 1, year="2017", year_basis="undated", quote="60% xã đến cuối năm"),
+        [f"{T}:3:year_basis: ghi là không nêu thời hạn nhưng trích dẫn có “cuối năm”"],
+    ),
+    "no time, but a year": (
+        change("targets", 1, year="2017", year_basis="undated", quote="60% xã (2019)"),
+        [f"{T}:3:year_basis: ghi là không nêu thời hạn nhưng trích dẫn có “2019”"],
+    ),
+    "no time, but a span": (
+        change("targets", 1, year="2017", year_basis="undated", year_start="2016"),
+        [f"{T}:3:year_start: số liệu không nêu thời hạn thì không có năm đầu, không lặp lại"],
+    ),
+    "a result without a time": (
+        change("targets", 1, kind="actual", year="2017", year_basis="undated"),
+        [f"{T}:3:year_basis: kết quả luôn có năm: ít nhất là năm của báo cáo"],
+    ),
+    "the years its money is in": (change("targets", 1, year_start="2018", year_basis="money_years"), []),
+    "money in no first year": (
+        change("targets", 1, year_basis="money_years"),
+        [f"{T}:3:year_start: lấy theo các năm có bố trí tiền thì phải nêu năm đầu"],
+    ),
+    "a year without money": (
+        change("targets", 1, year_start="2018", year="2019", year_basis="money_years"),
+        [f"{T}:3:year_basis: văn bản không bố trí tiền năm 2019"],
+    ),
+    "a year of money carried over": (
+        both(
+            change("targets", 1, year_start="2018", year="2019", year_basis="money_years"),
+            add("budget", 1, row_id="b004", measure="carry_over", bucket_start="2019", bucket_end="2020"),
+        ),
+        [],
+    ),
+    "a result of the years its money is in": (
+        change("targets", 1, kind="actual", year_start="2016", year="2016", year_basis="money_years"),
+        [
+            f"{T}:3:year_basis: năm của một kết quả không thể lấy theo năm bố trí tiền",
+            f"{T}:3:year_basis: văn bản không bố trí tiền năm 2016",
+        ],
+    ),
+    "neither planned nor done": (change("targets", 1, kind="unclear", year="2017", year_basis="stated"), []),
+    "a date of what may not be done": (
+        change("targets", 1, kind="unclear", year="2017", year_basis="stated", as_of="2017-06-30"),
+        [f"{T}:3:as_of: chỉ kết quả mới có thời điểm"],
+    ),
     "indicator without figures": (
         add("indicators", indicator_id="share_c"),
         ["? reference/indicators.csv:3:indicator_id: chỉ tiêu “share_c” không có số liệu nào"],
@@ -404,6 +481,28 @@ BUDGET = {
             add("funding", dimension="tier", code="district", label="Cấp huyện"), change("budget", 1, tier="district")
         ),
         [f"{B}:3:tier: “district” khác “province” của số tổng s001 mà dòng này là một phần"],
+    ),
+    "a bound without its operator": (
+        change("stated_totals", quote="hơn 39.317"),
+        [f"? {S}:2:operator: phép so “eq” nhưng trích dẫn in như “gt”"],
+    ),
+    "an operator without its bound": (
+        change("budget", 1, operator="gt"),
+        [f"? {B}:3:operator: phép so “gt” nhưng trích dẫn in như “eq”"],
+    ),
+    "parts beyond a bound": (
+        change("stated_totals", operator="gt", quote="hơn 39.000", amount_text="39.000", amount="39000000000"),
+        [],
+    ),
+    "parts that do not reach a bound": (
+        change("stated_totals", operator="gt", quote="hơn 39.317"),
+        [
+            f"{S}:2:amount: số tổng 39317000000 khác tổng các phần 39317000000, lệch 0; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
+        ],
+    ),
+    "a period of one year": (
+        change("stated_totals", measure="period_total"),
+        [f"{S}:2:bucket_end: tổng của cả giai đoạn phải trải nhiều năm, ở đây chỉ năm 2018"],
     ),
     "line whose years do not make its total": (
         add(

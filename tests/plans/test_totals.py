@@ -31,6 +31,34 @@ STAFF = pd.DataFrame(
 )
 
 
+def _total(stated, parts, operator=None):
+    return pd.DataFrame(
+        [("d", "s1", stated, operator, parts)], columns=["document_id", "row_id", "amount", "operator", "parts"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("operator", "stated", "agrees"),
+    [
+        ("gt", 29, True),
+        ("gt", 30, False),
+        ("ge", 30, True),
+        ("ge", 31, False),
+        ("lt", 31, True),
+        ("lt", 30, False),
+        ("le", 30, True),
+        ("le", 29, False),
+        ("approx", 31, True),
+        ("approx", 32, False),
+        ("eq", 30, True),
+        ("", 31, False),
+    ],
+)
+def test_a_bounded_total_holds_the_sum_of_its_parts_within_its_bound(operator, stated, agrees):
+    found = reconcile(BUDGET, STAFF, _total(stated, "line_path=PL/A/*;measure=year_plan", operator))
+    assert found["status"].tolist() == ["ok" if agrees else "mismatch"]
+
+
 @pytest.mark.parametrize(
     ("parts", "stated", "sum_", "n_parts", "status"),
     [
@@ -50,7 +78,7 @@ STAFF = pd.DataFrame(
     ],
 )
 def test_one_total(parts, stated, sum_, n_parts, status):
-    total = pd.DataFrame([("d", "s1", stated, parts)], columns=["document_id", "row_id", "amount", "parts"])
+    total = _total(stated, parts)
     found = reconcile(BUDGET, STAFF, total)
     assert list(found.columns) == list(COLUMNS)
     assert found.iloc[0].tolist() == ["d", "s1", stated, sum_, sum_ - stated, n_parts, status]
@@ -58,9 +86,7 @@ def test_one_total(parts, stated, sum_, n_parts, status):
 
 def test_text_and_typed_frames_agree():
     text = BUDGET.astype({"amount_vnd": "string"}).fillna("").astype("str").replace({"True": "true", "False": "false"})
-    total = pd.DataFrame(
-        [("d", "s1", "30", "line_path=PL/A/*;bucket=2018")], columns=["document_id", "row_id", "amount", "parts"]
-    )
+    total = _total("30", "line_path=PL/A/*;bucket=2018", "")
     assert reconcile(text, STAFF.astype("str"), total)["status"].tolist() == ["ok"]
 
 

@@ -9,9 +9,9 @@ from statistics import median
 
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
 from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, whole_number
-from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR
+from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_told
 from lib.plans.tokens import figures
-from lib.plans.totals import Parts, parse_parts, reconcile
+from lib.plans.totals import Parts, parse_parts, reconcile, within
 
 FAR_FROM_TABLE = 100
 """A leaf this many times the median of its table, or as small a part of it, is shown: a lost ×1000 is."""
@@ -38,7 +38,7 @@ def amounts(facts: PlanFacts) -> Issues:
 def amounts_in_quotes(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
-            if row["quote"] and row["amount_text"] and not _prints(row["quote"], row["amount_text"]):
+            if row["quote"] and row["amount_text"] and not _places(row["quote"], row["amount_text"]):
                 yield issue(
                     row, "quote", "not_in_quote", f"trích dẫn “{row['quote']}” không có số “{row['amount_text']}”"
                 )
@@ -65,6 +65,23 @@ def units_in_quotes(facts: PlanFacts) -> Issues:
                         "unit_in_quote",
                         f"trích dẫn in “{printed.group(1)}”, ở đây ghi “{row['unit_text']}”",
                     )
+
+
+def operators_in_words(facts: PlanFacts) -> Issues:
+    """ "hơn 22 tỷ đồng" is a bound; a number without such a word is itself."""
+    for table in ("budget", "stated_totals"):
+        for row in facts.records[table]:
+            places = _places(row["quote"], row["amount_text"]) if row["amount_text"] else []
+            told = {operator_told(row["quote"], *place) for place in places}
+            if told and (row["operator"] or "eq") not in told:
+                what = " hay ".join(f"“{t}”" for t in sorted(told))
+                yield issue(
+                    row,
+                    "operator",
+                    "operator_in_words",
+                    f"phép so “{row['operator'] or 'eq'}” nhưng trích dẫn in như {what}",
+                    "warning",
+                )
 
 
 def one_cell_one_amount(facts: PlanFacts) -> Issues:
@@ -136,6 +153,13 @@ def buckets(facts: PlanFacts) -> Issues:
                 )
             elif start > end:
                 yield issue(row, "bucket_end", "year_order", f"năm cuối {end} trước năm đầu {start}")
+            elif row["measure"] == "period_total" and start == end:
+                yield issue(
+                    row,
+                    "bucket_end",
+                    "period_total",
+                    f"tổng của cả giai đoạn phải trải nhiều năm, ở đây chỉ năm {start}",
+                )
             elif table == "budget" and row["measure"] == "year_plan" and start != end:
                 yield issue(row, "bucket_end", "year_plan", f"số tiền của một năm kế hoạch không trải {start}-{end}")
             elif table == "budget" and row["measure"] == "year_plan" and not _in_period(facts, row, start):
@@ -243,12 +267,13 @@ def lines_add_up(facts: PlanFacts) -> Issues:
 def magnitudes(facts: PlanFacts) -> Issues:
     """A lost or gained ×1000 passes every schema: leaves beside the grand total, their table and their own line."""
     for document in facts.by_document["budget"]:
-        stated = [
-            whole_number(r["amount"]) or 0 for r in facts.of("stated_totals", document) if r["quantity"] == "money"
-        ]
+        totals = [r for r in facts.of("stated_totals", document) if r["quantity"] == "money"]
         rows = [(r, whole_number(r["amount_vnd"])) for r in facts.of("budget", document)]
         rows = [(r, a) for r, a in rows if a]
-        grand = max(stated, default=0)
+        largest = max(totals, key=lambda r: whole_number(r["amount"]) or 0, default=None)
+        # "hơn 22 tỷ" may be less than one of its parts
+        bounded = largest is None or largest["operator"] in ("ge", "gt", "approx")
+        grand = 0 if largest is None or bounded else whole_number(largest["amount"]) or 0
         tables, lines = defaultdict(list), defaultdict(list)
         for row, amount in rows:
             lines[row["line_path"]].append((amount, row))
@@ -322,8 +347,8 @@ def _persons(row: Record, text: str, column: str) -> Issues:
             yield issue(row, column, "amount_differs", f"“{row[text]}” là {read} người, ở đây ghi {amount}")
 
 
-def _prints(quote: str, text: str) -> bool:
-    return bool(re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(text)}(?![.,]?\d)", quote))
+def _places(quote: str, text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(rf"(?<!\d)(?<!\d[.,]){re.escape(text)}(?![.,]?\d)", quote)]
 
 
 def _parsed(parts: str) -> Parts | None:
@@ -348,7 +373,7 @@ def _one_line(rows: list[Record]) -> Issues:
     known = [(r, whole_number(r["amount_vnd"])) for r in rows]
     known = [(r, a) for r, a in known if a is not None]
     for total, amount in known:
-        if total["measure"] in ("total_investment", "total_need"):
+        if total["measure"] in ("period_total", "total_investment", "total_need"):
             years = [
                 a
                 for r, a in known
@@ -365,7 +390,7 @@ def _one_line(rows: list[Record]) -> Issues:
 
 
 def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
-    if parts and sum(parts) != amount:
+    if parts and not within(total["operator"], amount, sum(parts)):
         severity = "warning" if _DISAGREES.search(total["note"]) else "error"
         yield issue(
             total,

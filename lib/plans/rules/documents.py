@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number, year_of
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
 
 NATIONAL = "00"
 _COMPARED = ("operator", "value", "unit", "out_of")
@@ -65,6 +65,32 @@ def corroborating_documents(facts: PlanFacts) -> Issues:
                 "corroborates_other",
                 f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác",
             )
+
+
+def superseding_documents(facts: PlanFacts) -> Issues:
+    """A plan replaces an earlier one of its own province, whole or for one year that both cover."""
+    for record in facts.records["documents"]:
+        for told in codes(record["supersedes"]):
+            code, colon, one_year = told.partition(":")
+            other, year = facts.documents.get(code), whole_number(one_year)
+            if other is None:
+                if facts.whole("documents"):
+                    yield issue(
+                        record, "supersedes", "unknown_code", f"mã “{code}” không có trong {TABLES['documents'].home}"
+                    )
+            elif other is record:
+                yield issue(record, "supersedes", "supersedes_itself", "văn bản thay thế chính nó")
+            elif other["province_code"] != record["province_code"]:
+                yield issue(record, "supersedes", "supersedes_other", f"“{code}” là của tỉnh khác")
+            elif other["signed_on"] and record["signed_on"] and other["signed_on"] > record["signed_on"]:
+                yield issue(record, "supersedes", "supersedes_later", f"“{code}” ký sau văn bản này")
+            elif colon and (year is None or not (_covers(record, year) and _covers(other, year))):
+                yield issue(
+                    record,
+                    "supersedes",
+                    "supersedes_year",
+                    f"“{one_year}” không phải năm mà cả hai văn bản đều quy định",
+                )
 
 
 def source_names(facts: PlanFacts) -> Issues:
@@ -195,6 +221,11 @@ def signing_years(facts: PlanFacts) -> Issues:
             year = year_of(record["signed_on"])
             if year and not 2000 <= year <= 2030:
                 yield issue(record, "signed_on", "year_range", f"năm ký {year} ngoài khoảng 2000-2030")
+
+
+def _covers(document: Record, year: int) -> bool:
+    start, end = whole_number(document["period_start"]), whole_number(document["period_end"])
+    return start is not None and end is not None and start <= year <= end
 
 
 def _same(one: str, other: str) -> bool:

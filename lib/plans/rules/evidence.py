@@ -16,6 +16,8 @@ Texts = Mapping[str, Sequence[str]]
 STATED_YEAR_REACH = 4
 """A year that a target takes from the text is printed on the target's line, or this many lines before it."""
 
+_LINE_MISSING = "văn bản có tệp nguồn nên phải nêu số dòng"
+
 _COUNTED = ("targets", "budget", "stated_totals", "staff", "cited_documents")
 """Tables whose quotes account for numbers; a contradiction only points at figures that a row has."""
 
@@ -30,13 +32,17 @@ def lines_given(facts: PlanFacts) -> Issues:
                 whole_number(row.get("line_end", "")),
             )
             if document and document["source_file"] and line is None and not row["line"]:
-                yield issue(row, "line", "line_missing", "văn bản có tệp nguồn nên phải nêu số dòng")
+                yield issue(row, "line", "line_missing", _LINE_MISSING)
             if end is not None and (line is None or end <= line):
                 yield issue(row, "line_end", "line_end", f"dòng cuối {end} phải sau dòng {row['line']}")
             elif ("\n" in row["quote"]) != (end is not None):
                 yield issue(
                     row, "line_end", "line_end", "“đến dòng” chỉ và phải có khi trích dẫn chạy qua chỗ xuống dòng"
                 )
+    for row in facts.records["set_aside"]:
+        document = facts.documents.get(row["document_id"])
+        if document and document["source_file"] and not row["line"]:
+            yield issue(row, "line", "line_missing", _LINE_MISSING)
 
 
 def account_for(facts: PlanFacts, texts: Texts) -> tuple[list[Account], dict[str, list[Claim]]]:
@@ -143,6 +149,8 @@ def figures_not_swallowed(facts: PlanFacts, accounts: Sequence[Account]) -> Issu
             )
         rows = facts.of("set_aside", found.document_id)
         for position in found.stray_set_aside:
+            if not rows[position]["line"]:
+                continue  # reported as missing
             yield issue(
                 rows[position],
                 "text",

@@ -9,6 +9,10 @@ from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whol
 from lib.plans.tokens import PrintedNumber, figures
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
+TIME_WORDS = re.compile(
+    r"\b(19|20)\d\d\b|\b(đầu|giữa|cuối|hết|trong|mỗi|hằng|hàng|từng)\s+năm\b|\bquý\b|\btháng\s+\d", re.IGNORECASE
+)
+"""Words by which a phrase names a time."""
 CHANGES = ("percent_change", "rank_places", "times")
 """Units that compare with another year."""
 SHARES = ("percent", "percent_change")
@@ -88,7 +92,7 @@ def percent_sign(facts: PlanFacts) -> Issues:
 
 def operator_in_words(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
-        told = {_operator(row["quote"], f) for f in _printed(row)}
+        told = {operator_told(row["quote"], f.start, f.end) for f in _printed(row)}
         if told and row["operator"] and row["operator"] not in told:
             what = " hay ".join(f"“{t}”" for t in sorted(told))
             yield issue(
@@ -152,7 +156,7 @@ def deadlines(facts: PlanFacts) -> Issues:
         signed = year_of(document["signed_on"])
         if start and end and start > end:
             continue  # reported at the document
-        if end and year > end and row["year_basis"] != "stated":
+        if end and year > end and row["year_basis"] not in ("stated", "money_years"):
             yield issue(
                 row,
                 "year",
@@ -181,7 +185,7 @@ def results(facts: PlanFacts) -> Issues:
         if row["kind"] == "actual" and signed and year > signed:
             yield issue(row, "year", "result_in_future", f"kết quả năm {year} trong văn bản ký năm {signed}")
         if row["as_of"]:
-            if row["kind"] == "target":
+            if row["kind"] != "actual":
                 yield issue(row, "as_of", "target_as_of", "chỉ kết quả mới có thời điểm")
             elif year_of(row["as_of"]) != year:
                 yield issue(row, "as_of", "as_of_year", f"thời điểm {row['as_of']} không thuộc năm {year}")
@@ -189,6 +193,45 @@ def results(facts: PlanFacts) -> Issues:
                 yield issue(
                     row, "as_of", "result_in_future", f"thời điểm {row['as_of']} sau ngày ký {document['signed_on']}"
                 )
+
+
+def undated_figures(facts: PlanFacts) -> Issues:
+    """A figure without any time is no year's: its phrase names none, and its year is that of its document."""
+    for row in facts.records["targets"]:
+        document = facts.documents.get(row["document_id"])
+        if row["year_basis"] != "undated" or document is None:
+            continue
+        if row["kind"] == "actual":
+            yield issue(row, "year_basis", "undated_result", "kết quả luôn có năm: ít nhất là năm của báo cáo")
+        if named := TIME_WORDS.search(row["quote"]):
+            yield issue(
+                row, "year_basis", "undated_names_time", f"ghi là không nêu thời hạn nhưng trích dẫn có “{named[0]}”"
+            )
+        if row["year_start"] or row["recurrence"] == "yearly":
+            yield issue(
+                row, "year_start", "undated_span", "số liệu không nêu thời hạn thì không có năm đầu, không lặp lại"
+            )
+        own = year_of(document["signed_on"]) or whole_number(document["period_end"])
+        if own and row["year"] and whole_number(row["year"]) != own:
+            yield issue(
+                row, "year", "undated_year", f"số liệu không nêu thời hạn thì ghi năm {own} của văn bản, chỉ để sắp xếp"
+            )
+
+
+def money_years(facts: PlanFacts) -> Issues:
+    """A row that belongs to the years its money is in names the first of them, and the document has money in each."""
+    for row in facts.records["targets"]:
+        if row["year_basis"] != "money_years":
+            continue
+        start, end = whole_number(row["year_start"]), whole_number(row["year"])
+        if row["kind"] == "actual":
+            yield issue(row, "year_basis", "money_result", "năm của một kết quả không thể lấy theo năm bố trí tiền")
+        if start is None:
+            yield issue(row, "year_start", "money_years_start", "lấy theo các năm có bố trí tiền thì phải nêu năm đầu")
+        elif end is not None and start <= end and facts.whole("budget", row["document_id"]):
+            paid = _years_with_money(facts, row["document_id"])
+            if bare := [str(year) for year in range(start, min(end, start + 50) + 1) if year not in paid]:
+                yield issue(row, "year_basis", "money_years_bare", f"văn bản không bố trí tiền năm {', '.join(bare)}")
 
 
 def indicators_used(facts: PlanFacts) -> Issues:
@@ -205,15 +248,30 @@ def indicators_used(facts: PlanFacts) -> Issues:
                 )
 
 
+def _years_with_money(facts: PlanFacts, document_id: str) -> set[int]:
+    """Years for which the document sets money aside; a cost over all years belongs to none of them."""
+    years: set[int] = set()
+    for row in facts.of("budget", document_id):
+        start, end = whole_number(row["bucket_start"]), whole_number(row["bucket_end"])
+        if (
+            row["measure"] in ("year_plan", "carry_over", "proposal")
+            and whole_number(row["amount_vnd"])
+            and start
+            and end
+        ):
+            years.update(range(start, min(end, start + 50) + 1))
+    return years
+
+
 def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
     value: Decimal | None = number(row["value"])
     return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == "printed" else []
 
 
-def _operator(quote: str, figure: PrintedNumber) -> str:
-    """The operator that the words around the figure mean; "eq" where none hedges it."""
-    before, behind = quote[: figure.start], quote[figure.end :]
+def operator_told(quote: str, start: int, end: int) -> str:
+    """The operator that the words around the number at ``start:end`` mean; "eq" where none hedges it."""
+    before, behind = quote[:start], quote[end:]
     if _AT_LEAST.match(behind):
         return "ge"
     return next((meant for pattern, meant in _HEDGES if pattern.search(before)), "eq")
