@@ -64,6 +64,11 @@ class Document:
     def covers(self, year: int) -> bool:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
 
+    @property
+    def precedence(self) -> tuple[int, int]:
+        """Which of several plans for one year stands, the least first: the one made for fewer years, then the newer."""
+        return (self.end or 0) - (self.start or 0), -(self.signed_on.toordinal() if self.signed_on else 0)
+
 
 @dataclass(frozen=True)
 class Cited:
@@ -100,10 +105,21 @@ class Figure:
     basis: str
     section_rank: int
     source: Source
+    undated: bool = False
+    spread: bool = False  # it stands for each year of its span: a yearly amount of work, or the years its money is in
+    part_of: str = ""  # figure id of the total that it is a part of
+    repeats: str = ""  # figure id of the figure that it repeats
 
     @property
     def province(self) -> str:
         return self.document.province
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that it stands for; without a time, those of its document."""
+        if self.undated:
+            return tuple(range(self.document.start or self.year, (self.document.end or self.year) + 1))
+        return tuple(range(self.year_start, self.year + 1)) if self.spread and self.year_start else (self.year,)
 
 
 @dataclass(frozen=True)
@@ -111,6 +127,7 @@ class Indicator:
     measure: Measure
     persists: bool
     apart: str
+    topic: str
 
 
 @dataclass(frozen=True)
@@ -139,10 +156,22 @@ class Province:
 
 @dataclass(frozen=True)
 class Scope:
+    """``reach``: whole (all of its kind in the province), part (a level, a group), unit (one named unit or a few)."""
+
     code: str
     label: str
     parents: tuple[str, ...]
     stated: bool
+    reach: str
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """``effect``: condition (compared under it), no_rank (and never ranked), two_readings (told with both, not drawn)."""
+
+    label: str
+    condition: str
+    effect: str
 
 
 def _blank(cell: object) -> bool:
@@ -222,7 +251,9 @@ class Facts:
             if r["is_it_plan"] is True or r["is_it_plan"] == True
         )  # noqa: E712 (numpy bool)
         self.scopes = {
-            text(r["scope"]): Scope(text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no")
+            text(r["scope"]): Scope(
+                text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no", text(r["reach"])
+            )
             for r in records(tables.scopes)
         }
         self.indicators = {
@@ -239,6 +270,7 @@ class Facts:
                 ),
                 text(r["persists"]) == "yes",
                 text(r["apart"]),
+                text(r["topic"]),
             )
             for r in records(tables.indicators)
         }
@@ -255,8 +287,12 @@ class Facts:
             )
             for r in records(tables.questions)
         }
+        self._question_by_itself()
         self.topics = {text(r["topic"]): text(r["label"]) for r in records(tables.topics.sort_values("order"))}
-        self.caveats = {text(r["caveat"]): (text(r["label"]), text(r["condition"])) for r in records(tables.caveats)}
+        self.caveats = {
+            text(r["caveat"]): Caveat(text(r["label"]), text(r["condition"]), text(r["effect"]))
+            for r in records(tables.caveats)
+        }
         self.denominators = {text(r["denominator"]): text(r["label"]) for r in records(tables.denominators)}
         self.units = {text(r["unit"]): text(r["label"]) for r in records(tables.units)}
         self._descendants = self._closure()
@@ -267,7 +303,22 @@ class Facts:
         self.figures: dict[str, list[Figure]] = {}
         self._figures_of: dict[tuple[str, str], list[Figure]] = {}
         self.witnesses: dict[tuple[str, str, str, int, float], list[Source]] = {}
+        self.repetitions: dict[str, list[Source]] = {}
+        self.repeating: list[str] = []
+        self._parts: dict[str, list[Figure]] = {}
         self._index_figures(tables.targets)
+
+    def _question_by_itself(self) -> None:
+        """An indicator that no question lists is a question by itself, after all others."""
+        listed = {indicator for question in self.questions.values() for indicator in question.measures}
+        order = max((question.order for question in self.questions.values()), default=0)
+        for code, indicator in self.indicators.items():
+            if code not in listed:
+                order += 1
+                measure = indicator.measure
+                self.questions[code] = Question(
+                    code, indicator.topic, measure.label, measure.short_label, "", (code,), measure.definition, order
+                )
 
     # -- scopes ------------------------------------------------------------------------------------
     def _closure(self) -> dict[str, frozenset[str]]:
@@ -282,11 +333,23 @@ class Facts:
         return {code: frozenset(below(code)) for code in self.scopes}
 
     def relation(self, scope: str, asked: str) -> Relation:
-        """How ``scope`` stands to the scope asked about: equal, wider, narrower, overlapping, unstated or disjoint."""
-        if not self.scopes[scope].stated:
-            return Relation.UNSTATED
-        if not asked or scope == asked:
+        """How ``scope`` stands to the scope asked about ("" for any).
+
+        What is stated for nobody in particular answers the general question alone, and a named unit only the question
+        about itself. Two scopes of the whole province of which one holds the other are the whole in other words.
+        """
+        own, question = self.scopes[scope], self.scopes.get(asked)
+        if scope == asked:
             return Relation.EQUAL
+        if not own.stated:
+            return Relation.UNSTATED if question is None or question.reach == "whole" else Relation.DISJOINT
+        if own.reach == "unit":
+            return Relation.DISJOINT
+        if question is None:
+            return Relation.EQUAL
+        related = asked in self._descendants[scope] or scope in self._descendants[asked]
+        if related and own.reach == question.reach == "whole":
+            return Relation.WHOLE
         mine, theirs = self._leaves[scope], self._leaves[asked]
         if asked in self._descendants[scope]:
             return Relation.WIDER
@@ -321,6 +384,7 @@ class Facts:
             if document.corroborates:
                 key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)
                 self.witnesses.setdefault(key, []).append(source)
+                self.repeating.append(source.figure_id)
                 continue
             figure = Figure(
                 source.figure_id,
@@ -340,18 +404,38 @@ class Facts:
                 text(row["basis"]),
                 {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0),
                 source,
+                text(row["year_basis"]) == "undated",
+                text(row["recurrence"]) == "yearly" or text(row["year_basis"]) == "money_years",
+                self._reference(document, row.get("part_of")),
+                self._reference(document, row.get("repeats")),
             )
+            if figure.repeats:
+                self.repetitions.setdefault(figure.repeats, []).append(source)
+                self.repeating.append(figure.figure_id)
+                continue
+            if figure.part_of:
+                self._parts.setdefault(figure.part_of, []).append(figure)
             self.figures.setdefault(indicator, []).append(figure)
             self._figures_of.setdefault((indicator, figure.province), []).append(figure)
+
+    @staticmethod
+    def _reference(document: Document, cell: object) -> str:
+        """A row of the same document, or document_id/row_id, as a figure id."""
+        row_id = text(cell)
+        return row_id if not row_id or "/" in row_id else f"{document.document_id}/{row_id}"
+
+    def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
+        """The figures that the document states as parts of this one, and as parts of those."""
+        return tuple(below for part in self._parts.get(figure.figure_id, ()) for below in (part, *self.parts_of(part)))
 
     def figures_of(self, indicator: str, province: str) -> Sequence[Figure]:
         """The province's figures of one indicator, in the order of the tables."""
         return self._figures_of.get((indicator, province), ())
 
     def witnesses_of(self, figure: Figure) -> tuple[Source, ...]:
-        """Where an article repeats the figure."""
+        """Where the document, another one or an article repeats the figure."""
         key = (figure.document.document_id, figure.indicator, figure.scope, figure.year, figure.value)
-        return tuple(self.witnesses.get(key, ()))
+        return (*self.repetitions.get(figure.figure_id, ()), *self.witnesses.get(key, ()))
 
     # -- documents ---------------------------------------------------------------------------------
     @cached_property

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.reasons import Condition, NoteReason, Obstacle, Relation, ValueRemark
+from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, ValueRemark
 from lib.compare.source import Source
 
 
 class State(StrEnum):
     """How a province stands to a question in a year. The first four carry a value, the others say why there is none."""
 
-    STATED = "stated"  # a deadline or result in that very year
+    STATED = "stated"  # a deadline or result in that very year; beside the axis also one without a time
     CARRIED = "carried"  # the latest earlier deadline, which its plan still covers
     WIDER = "wider"  # 100 % of a wider scope answers for the part asked about
     NEAREST = "nearest"  # a result of another date, never the year's
@@ -31,6 +31,16 @@ class State(StrEnum):
     @property
     def has_value(self) -> bool:
         return self in (State.STATED, State.CARRIED, State.WIDER, State.NEAREST)
+
+
+class Aside(StrEnum):
+    """Why a figure stands beside its question's axis, in a panel of its own. "" where it may stand on it."""
+
+    NONE = ""
+    SCOPE = "scope"  # stated for another scope
+    UNDATED = "undated"  # the document names no time
+    UNCLEAR = "unclear"  # planned or done: the document does not tell
+    READINGS = "readings"  # its words can be read in two ways
 
 
 class Level(StrEnum):
@@ -62,6 +72,7 @@ class Measure:
     denominator: str = ""
     counted: str = ""
     direction: str = "none"
+    indicator: str = ""  # the indicator's code, where ``key`` tells several measures of it apart by scope
     amount: str = ""  # money: the kind of amount, whatever it is divided by
     programme: bool = False  # money: out of documents on one programme, not out of plans
 
@@ -97,6 +108,9 @@ class Value:
     as_of: date | None = None
     scope: str = ""
     scope_relation: Relation = Relation.EQUAL
+    scope_label: str = ""
+    aside: Aside = Aside.NONE
+    ranked: bool = True  # False: a pilot, another model …: compared under its condition, never ranked
     caveats: tuple[str, ...] = ()
     basis: str = "printed"
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
@@ -114,6 +128,17 @@ class Value:
     @property
     def sources(self) -> tuple[Source, ...]:
         return ((self.source,) if self.source else ()) + self.more_sources
+
+    @property
+    def named_ids(self) -> Iterator[str]:
+        """Figures that the row names beside its own: repetitions, rivals, other versions, parts."""
+        yield from (source.figure_id for source in self.more_sources)
+        yield from (rival.source.figure_id for rival in self.rivals)
+        for remark in self.remarks:
+            if isinstance(remark, AlsoStated):
+                yield remark.source.figure_id
+            elif isinstance(remark, MadeOf):
+                yield from (part.source.figure_id for part in remark.parts)
 
 
 @dataclass(frozen=True)
@@ -161,6 +186,7 @@ class Panel:
     verdict: Verdict
     values: tuple[Value, ...]
     primary: bool = False
+    aside: Aside = Aside.NONE
     national: tuple[NationalMark, ...] = ()
     points: tuple[Point, ...] = ()
     holds: tuple[Hold, ...] = ()

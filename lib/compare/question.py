@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
 from lib.compare import order, standing
 from lib.compare.facts import NATION, Facts, Figure, Question
-from lib.compare.model import Comparison, Hold, Level, NationalMark, Panel, Point, Selection, State, Value, Verdict
+from lib.compare.model import (
+    Aside,
+    Comparison,
+    Hold,
+    Level,
+    Measure,
+    NationalMark,
+    Panel,
+    Point,
+    Selection,
+    State,
+    Value,
+    Verdict,
+)
 from lib.compare.reasons import (
+    Apart,
     CaveatNote,
     Corroborated,
-    NationalLater,
+    NationalFigure,
     NoteReason,
+    Obstacle,
+    OtherScope,
+    PlannedOrDone,
     Relation,
     Remark,
     ScopeNote,
     TextConflict,
+    TwoReadings,
+    Undated,
     ValueRemark,
 )
 from lib.compare.source import Stated
@@ -27,25 +46,24 @@ from lib.compare.verdict import judge, obstacle
 def compare(facts: Facts, selection: Selection) -> Comparison:
     """The comparison that a selection asks for. KeyError for a question that does not exist.
 
-    Every province × year of the selection has exactly one ``coverage`` record; where no panel shows a figure of that
-    province and year it is a gap as well.
+    Every figure of the question's indicators that belongs to a year of the selection stands in a panel: on the axis of
+    its measure, beside it in a panel of its scope, or among those without a time or a sure reading; or it is named by the
+    figure that it is a part or another version of. Every province × year of the selection has exactly one ``coverage``
+    record; where no panel shows a figure of that province and year it is a gap as well.
     """
     question = facts.questions[selection.question]
-    panels = [
-        panel for indicator in question.measures if (panel := _panel(facts, question, indicator, selection)).values
-    ]
-    # What answers for the year comes before what only has results of other dates.
-    panels.sort(key=lambda p: all(v.state is State.NEAREST for v in p.values))
+    panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
+    # What answers for the year comes first, then what only has results of other dates, then what stands beside the axis.
+    panels.sort(key=lambda p: (p.aside is not Aside.NONE, all(v.state is State.NEAREST for v in p.values)))
     if panels:
-        lead, own = panels[0].measure, question.measures[0]
-        if lead.key != own:  # nothing in the question's own measure: the panel that leads says what it is instead
-            instead = obstacle(facts, lead, facts.indicators[own].measure)
-            panels[0] = replace(
-                panels[0], verdict=replace(panels[0].verdict, reasons=(instead, *panels[0].verdict.reasons))
-            )
-        panels = [replace(panels[0], primary=True)] + [
-            replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (obstacle(facts, p.measure, lead), *p.verdict.reasons)))
+        lead, own = panels[0], facts.indicators[question.measures[0]].measure
+        instead = _instead(facts, lead, own)  # nothing in the question's own measure: the panel that leads says so
+        if instead:
+            lead = replace(lead, verdict=replace(lead.verdict, reasons=(instead, *lead.verdict.reasons)))
+        panels = [replace(lead, primary=True)] + [
+            replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (why, *p.verdict.reasons)))
             for p in panels[1:]
+            if (why := _instead(facts, p, lead.measure) or Apart(p.measure.definition))
         ]
     coverage = tuple(
         _coverage(facts, question, selection, panels, province, year)
@@ -70,30 +88,116 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     )
 
 
-def _panel(facts: Facts, question: Question, indicator: str, selection: Selection) -> Panel:
-    """All that the selection shows of one measure. Its verdict is still that of a lead panel."""
-    values: list[Value] = []
-    nearest = len(selection.years) == 1
-    for province in selection.provinces:
-        for year in selection.years:
-            if "target" in selection.kinds:
-                target = standing.target_for(facts, indicator, question.scope, province, year)
-                if target and target.state.has_value:
-                    values.append(_remarked(target, standing.not_above_result(facts, target, indicator)))
-            if "actual" in selection.kinds:
-                result = standing.result_for(facts, indicator, question.scope, province, year, nearest)
-                if result:
-                    values.append(_remarked(result, standing.below_target(facts, result, indicator)))
+def _instead(facts: Facts, panel: Panel, lead: Measure) -> Obstacle | None:
+    """Why the panel cannot share the axis of the lead measure; None where it is that measure."""
+    match panel.aside:
+        case Aside.SCOPE:
+            return OtherScope(panel.values[0].scope_label, facts.scopes[panel.values[0].scope].stated)
+        case Aside.UNDATED:
+            return Undated()
+        case Aside.UNCLEAR:
+            return PlannedOrDone()
+        case Aside.READINGS:
+            return TwoReadings(_readings(facts, panel.values[0]))
+    return obstacle(facts, panel.measure, lead) if panel.measure.key != lead.key else None
+
+
+def _readings(facts: Facts, value: Value) -> str:
+    return "; ".join(facts.caveats[c].condition for c in value.caveats if facts.caveats[c].effect == "two_readings")
+
+
+def _panels(facts: Facts, question: Question, indicator: str, selection: Selection) -> Iterator[Panel]:
+    """All that the selection shows of one indicator: on its axis, then for other scopes, then without time or sure
+    reading. The verdict of each is still that of a lead panel."""
     measure = facts.indicators[indicator].measure
-    arranged = order.arrange(facts, values, selection.order, measure.direction)
+
+    def able(province: str, kind: str) -> list[standing.Candidate]:
+        return standing.candidates(facts, indicator, question.scope, province, kind)
+
+    axis = _panel(facts, selection, measure, able)
+    shown = {id_ for v in axis.values for id_ in ((v.source.figure_id if v.source else ""), *v.named_ids)}
+    if axis.values:
+        yield replace(axis, national=_national(facts, indicator, selection))
+    for scope in _other_scopes(facts, indicator, selection, shown):
+
+        def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
+            own = standing.of_scope(facts, indicator, scope, province, kind)
+            return [c for c in own if c.figure.figure_id not in shown]
+
+        apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
+        panel = _panel(facts, selection, apart, told, Aside.SCOPE)
+        if panel.values:
+            yield panel
+    for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS):
+        values = tuple(_beside(facts, indicator, selection, aside))
+        if values:
+            apart = replace(measure, key=f"{measure.key}@{aside}", indicator=indicator)
+            yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
+
+
+def _other_scopes(facts: Facts, indicator: str, selection: Selection, shown: Collection[str]) -> list[str]:
+    """Scopes of the figures that the axis has not shown, in the order of the table."""
+    found = {
+        figure.scope
+        for province in selection.provinces
+        for kind in selection.kinds
+        for figure in standing.on_axis(facts, indicator, province, kind)
+        if figure.figure_id not in shown
+    }
+    return [scope for scope in facts.scopes if scope in found]
+
+
+def _panel(
+    facts: Facts,
+    selection: Selection,
+    measure: Measure,
+    able: Callable[[str, str], list[standing.Candidate]],
+    aside: Aside = Aside.NONE,
+) -> Panel:
+    """One axis: what ``able`` gives for each province and kind. On an axis of its own a figure stands in its own years
+    and where it is carried; results of other dates stand on the question's axis alone."""
+    values: list[Value] = []
+    nearest = len(selection.years) == 1 and aside is Aside.NONE
+    for province in selection.provinces:
+        targets = able(province, "target") if "target" in selection.kinds else []
+        results = able(province, "actual") if "actual" in selection.kinds else []
+        for year in selection.years:
+            target = standing.target_for(facts, targets, year)
+            if target and target.state.has_value:
+                values.append(_remarked(target, standing.not_above_result(facts, target, _indicator(measure))))
+            result = standing.result_for(facts, results, year, nearest)
+            if result:
+                values.append(_remarked(result, standing.below_target(facts, result, _indicator(measure))))
+    arranged = tuple(replace(v, aside=aside) for v in order.arrange(facts, values, selection.order, measure.direction))
     return Panel(
         measure=measure,
         verdict=judge(facts, arranged),
         values=arranged,
-        national=_national(facts, indicator, selection) if values else (),
-        points=_points(facts, question, indicator, selection),
-        holds=_holds(facts, question, indicator, selection),
+        aside=aside,
+        points=_points(selection, able),
+        holds=_holds(facts, measure, selection, able),
     )
+
+
+def _indicator(measure: Measure) -> str:
+    return measure.indicator or measure.key
+
+
+def _beside(facts: Facts, indicator: str, selection: Selection, aside: Aside) -> Iterator[Value]:
+    """Figures without a time or a sure reading: shown in each view of the years that their document is about."""
+    for province in selection.provinces:
+        for figure in facts.figures_of(indicator, province):
+            if standing.aside_of(facts, figure) is not aside or figure.kind not in (*selection.kinds, "unclear"):
+                continue
+            year = next((year for year in selection.years if _about(figure, year)), None)
+            if year is not None:
+                candidate = standing.Candidate(figure, facts.relation(figure.scope, figure.scope))
+                value = standing.value_of(facts, [candidate], year, State.STATED, aside)
+                yield replace(value, deadline=None) if aside is Aside.UNDATED else value
+
+
+def _about(figure: Figure, year: int) -> bool:
+    return standing.stands_in(figure, year) or (figure.undated and figure.document.covers(year))
 
 
 def _remarked(value: Value, reason: ValueRemark | None) -> Value:
@@ -131,40 +235,40 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
 
 
-def _path_figures(
-    facts: Facts, question: Question, indicator: str, selection: Selection, province: str, kind: str
-) -> list[Figure]:
+def _path_figures(able: Iterable[standing.Candidate]) -> list[standing.Candidate]:
     """One figure per deadline or date, the closest scope winning."""
-    able, _ = standing.candidates(facts, indicator, question.scope, province, kind)
     best: dict[tuple[int, object], standing.Candidate] = {}
     for candidate in able:
         key = (candidate.figure.year, candidate.figure.as_of)
         if key not in best or candidate.rank < best[key].rank:
             best[key] = candidate
-    return [c.figure for c in sorted(best.values(), key=lambda c: c.figure.year)]
+    return sorted(best.values(), key=lambda c: c.figure.year)
 
 
-def _points(facts: Facts, question: Question, indicator: str, selection: Selection) -> tuple[Point, ...]:
+def _points(selection: Selection, able: Callable[[str, str], list[standing.Candidate]]) -> tuple[Point, ...]:
     if len(selection.years) < 2:
         return ()
     first, last = min(selection.years), max(selection.years)
     return tuple(
-        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, facts.relation(f.scope, question.scope))
+        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation)
         for province in selection.provinces
         for kind in selection.kinds
-        for f in _path_figures(facts, question, indicator, selection, province, kind)
-        if first <= f.year <= last
+        for candidate in _path_figures(able(province, kind))
+        if first <= (f := candidate.figure).year <= last
     )
 
 
-def _holds(facts: Facts, question: Question, indicator: str, selection: Selection) -> tuple[Hold, ...]:
+def _holds(
+    facts: Facts, measure: Measure, selection: Selection, able: Callable[[str, str], list[standing.Candidate]]
+) -> tuple[Hold, ...]:
     """From each deadline to the next one, or to the end of its plan, the target still applies."""
-    if len(selection.years) < 2 or "target" not in selection.kinds or not facts.indicators[indicator].persists:
+    persists = facts.indicators[_indicator(measure)].persists
+    if len(selection.years) < 2 or "target" not in selection.kinds or not persists:
         return ()
     holds = []
     last_year = max(selection.years)
     for province in selection.provinces:
-        figures = _path_figures(facts, question, indicator, selection, province, "target")
+        figures = [c.figure for c in _path_figures(able(province, "target"))]
         for figure, following in zip_longest(figures, figures[1:]):
             end = min(figure.document.end or figure.year, last_year)
             if following is not None:
@@ -178,43 +282,23 @@ def _holds(facts: Facts, question: Question, indicator: str, selection: Selectio
 
 
 def _coverage(
-    facts: Facts, question: Question, selection: Selection, panels: list[Panel], province: str, year: int
+    facts: Facts, question: Question, selection: Selection, panels: Sequence[Panel], province: str, year: int
 ) -> Value:
     """The state of one province and year: the figure in the question's own measure, else why it is not there."""
     for panel in panels:
         here = [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
         if here:
-            best = here[0]
             # The question's own measure answers it, whichever panel happens to lead for these provinces.
-            return (
-                best
-                if panel.measure.key == question.measures[0]
-                else replace(best, state=State.OTHER_MEASURE, measure=panel.measure)
-            )
-    kind = selection.kinds[0]
-    for indicator in question.measures:
-        _, unable = standing.candidates(facts, indicator, question.scope, province, "target")
-        standing_now = [f for f in unable if f.year <= year and f.document.covers(year)]
-        if standing_now and "target" in selection.kinds:
-            figure = max(standing_now, key=lambda f: f.year)
-            return Value(
-                province,
-                year,
-                "target",
-                State.OTHER_MEASURE,
-                figure.value,
-                figure.operator,
-                deadline=figure.year,
-                scope=figure.scope,
-                scope_relation=Relation.WIDER,
-                source=figure.source,
-                measure=facts.indicators[indicator].measure,
-            )
+            if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
+                return here[0]
+            return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
     if "target" in selection.kinds:
         for indicator in question.measures:
-            later = standing.target_for(facts, indicator, question.scope, province, year)
+            able = standing.candidates(facts, indicator, question.scope, province, "target")
+            later = standing.target_for(facts, able, year)
             if later and later.state is State.LATER:
                 return later
+    kind = selection.kinds[0]
     plans = facts.plans(province, year)
     if plans:
         return Value(province, year, kind, State.SILENT, document_number=plans[-1].number)
@@ -230,7 +314,7 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     shown = [v for p in panels for v in p.values]
     for caveat in dict.fromkeys(c for v in shown for c in v.caveats):
         holders = tuple(dict.fromkeys(v.province for v in shown if caveat in v.caveats))
-        notes.setdefault(CaveatNote(facts.caveats[caveat][0], holders))
+        notes.setdefault(CaveatNote(facts.caveats[caveat].label, holders))
     for panel in panels:
         unit = panel.measure.unit
         for value in panel.values:
@@ -241,8 +325,11 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
-        if "target" in selection.kinds:
-            notes.update(dict.fromkeys(_national_later(facts, panel, max(selection.years))))
+    marked = {mark.source.figure_id for panel in panels for mark in panel.national}
+    for indicator in facts.questions[selection.question].measures if panels else ():
+        for note in _national_figures(facts, indicator, selection):
+            if note.source.figure_id not in marked:
+                notes.setdefault(note)
     for document in facts.documents.values():
         witnesses = {s.document_id for v in shown for s in v.more_sources}
         if document.corroborates and document.document_id in witnesses:
@@ -250,13 +337,19 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     return list(notes)
 
 
-def _national_later(facts: Facts, panel: Panel, last_year: int) -> Iterable[NationalLater]:
-    for figure in facts.figures.get(panel.measure.key, ()):
-        if figure.province == NATION and figure.kind == "target" and figure.year > last_year:
-            yield NationalLater(
-                Stated(figure.value, figure.operator, panel.measure.unit),
+def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:
+    """The nation's figures of the years shown and its later targets."""
+    last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
+    for figure in facts.figures_of(indicator, NATION):
+        later = figure.year > last_year and figure.kind == "target"
+        if figure.kind in selection.kinds and (later or figure.year in selection.years):
+            yield NationalFigure(
+                Stated(figure.value, figure.operator, unit),
+                figure.kind,
+                later,
                 figure.year,
                 figure.document.number,
                 figure.document.signed_on,
                 facts.scopes[figure.scope].label,
+                figure.source,
             )

@@ -22,6 +22,7 @@ class Relation(StrEnum):
     WIDER = "wider"
     NARROWER = "narrower"
     OVERLAPPING = "overlapping"
+    WHOLE = "whole"  # both are about the whole province, in other words
     UNSTATED = "unstated"
     DISJOINT = "disjoint"
 
@@ -144,6 +145,31 @@ class Apart:
 
 
 @dataclass(frozen=True)
+class OtherScope:
+    """Stated for another scope than the question's; ``named`` False: the document says for nobody in particular."""
+
+    scope_label: str
+    named: bool = True
+
+
+@dataclass(frozen=True)
+class Undated:
+    """The document names no time."""
+
+
+@dataclass(frozen=True)
+class PlannedOrDone:
+    """The document does not tell whether it is planned or done."""
+
+
+@dataclass(frozen=True)
+class TwoReadings:
+    """The words can be read in two ways; ``readings`` says which."""
+
+    readings: str
+
+
+@dataclass(frozen=True)
 class OtherAmount:
     """Another kind of money."""
 
@@ -174,13 +200,31 @@ class NotAboveResult:
 
 @dataclass(frozen=True)
 class AlsoStated:
-    """The document states another figure as well, for another scope or span."""
+    """Another figure for the same scope and year: of another span, or of another document (``number``; "" for the same)."""
 
     figure: Stated
     scope_label: str
     year_start: int | None
     year: int
     clause: str
+    number: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Part:
+    """One figure that a total is made of."""
+
+    figure: Stated
+    scope_label: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class MadeOf:
+    """The parts that the document states of the figure."""
+
+    parts: tuple[Part, ...]
 
 
 # -- notes of a whole comparison ----------------------------------------------------------------------
@@ -208,14 +252,17 @@ class TextConflict:
 
 
 @dataclass(frozen=True)
-class NationalLater:
-    """A national target whose deadline lies after the years shown."""
+class NationalFigure:
+    """A national target or result that is no mark on the axis: ``later``, its deadline lies after the years shown."""
 
     figure: Stated
+    kind: str
+    later: bool
     year: int
     number: str
     issued_on: date | None
     scope_label: str
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -273,8 +320,18 @@ Condition = (
     | Ranged
     | SpansDiffer
 )
-Obstacle = CountBesideShare | OtherUnit | OtherDenominator | Apart | OtherAmount
-ValueRemark = BelowTarget | NotAboveResult | AlsoStated
+Obstacle = (
+    CountBesideShare
+    | OtherUnit
+    | OtherDenominator
+    | Apart
+    | OtherScope
+    | Undated
+    | PlannedOrDone
+    | TwoReadings
+    | OtherAmount
+)
+ValueRemark = BelowTarget | NotAboveResult | AlsoStated | MadeOf
 
 
 @dataclass(frozen=True)
@@ -290,7 +347,7 @@ NoteReason = (
     | CaveatNote
     | ScopeNote
     | TextConflict
-    | NationalLater
+    | NationalFigure
     | Corroborated
     | NotSplit
     | AlsoPlanned

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Figure
-from lib.compare.model import Rival, State, Value
-from lib.compare.reasons import AlsoStated, BelowTarget, NotAboveResult, Relation
+from lib.compare.model import Aside, Rival, State, Value
+from lib.compare.reasons import AlsoStated, BelowTarget, MadeOf, NotAboveResult, Part, Relation, ValueRemark
 from lib.compare.source import Stated
 
 _SCOPE_RANK = {
     Relation.EQUAL: 0,
-    Relation.WIDER: 1,
-    Relation.NARROWER: 2,
-    Relation.OVERLAPPING: 3,
-    Relation.UNSTATED: 4,
+    Relation.WHOLE: 1,
+    Relation.WIDER: 2,
+    Relation.NARROWER: 3,
+    Relation.OVERLAPPING: 4,
+    Relation.UNSTATED: 5,
 }
 
 
@@ -26,84 +28,98 @@ class Candidate:
     relation: Relation
 
     @property
-    def rank(self) -> tuple[int, int, int, int]:
-        """Closest scope first, then objectives before road map and annex, then the shorter span, then the newer
-        document."""
-        figure = self.figure
-        signed = figure.document.signed_on
+    def rank(self) -> tuple[int, ...]:
+        """Closest scope first; then the plan made for fewer years, then the newer one; within a document objectives
+        before road map and annex, then the figure of the shorter span."""
+        figure, document = self.figure, self.figure.document
         span = figure.year - figure.year_start if figure.year_start is not None and not figure.yearly else 0
-        return (_SCOPE_RANK[self.relation], figure.section_rank, span, -(signed.toordinal() if signed else 0))
+        return (_SCOPE_RANK[self.relation], *document.precedence, figure.section_rank, span)
 
 
-def candidates(
-    facts: Facts, indicator: str, asked: str, province: str, kind: str
-) -> tuple[list[Candidate], list[Figure]]:
-    """Figures that can answer for the scope asked about, and those of the same indicator whose scope cannot.
+def aside_of(facts: Facts, figure: Figure) -> Aside:
+    """Why the figure itself, whatever its scope, stands beside the axis."""
+    if figure.undated:
+        return Aside.UNDATED
+    if figure.kind == "unclear":
+        return Aside.UNCLEAR
+    if any(facts.caveats[caveat].effect == "two_readings" for caveat in figure.caveats):
+        return Aside.READINGS
+    return Aside.NONE
+
+
+def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figure]:
+    """The figures of one kind that may stand on an axis: with a time, one reading, and no part of another figure."""
+    own = facts.figures_of(indicator, province)
+    totals = {f.figure_id for f in own}
+    return [f for f in own if f.kind == kind and aside_of(facts, f) is Aside.NONE and f.part_of not in totals]
+
+
+def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
+    """Figures that can answer for the scope asked about.
 
     100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
     """
-    able: list[Candidate] = []
-    unable: list[Figure] = []
     is_share = facts.indicators[indicator].measure.unit == "percent"
-    for figure in facts.figures_of(indicator, province):
-        if figure.kind != kind:
-            continue
+    able = []
+    for figure in on_axis(facts, indicator, province, kind):
         relation = facts.relation(figure.scope, asked)
         full = is_share and figure.value == 100 and figure.operator in ("eq", "ge")
-        if relation is Relation.DISJOINT:
-            continue
-        if relation is Relation.WIDER and not full:
-            unable.append(figure)
-        else:
+        if relation is not Relation.DISJOINT and (relation is not Relation.WIDER or full):
             able.append(Candidate(figure, relation))
-    return able, unable
+    return able
 
 
-def _stands_in(figure: Figure, year: int) -> bool:
-    """The figure belongs to that very year: its deadline, its result's year, or a year of a yearly target."""
-    if figure.yearly and figure.year_start is not None:
+def of_scope(facts: Facts, indicator: str, scope: str, province: str, kind: str) -> list[Candidate]:
+    """Figures of exactly one scope, for the panel of that scope."""
+    return [
+        Candidate(figure, Relation.EQUAL)
+        for figure in on_axis(facts, indicator, province, kind)
+        if figure.scope == scope
+    ]
+
+
+def stands_in(figure: Figure, year: int) -> bool:
+    """The figure belongs to that very year: its deadline, its result's year, or a year of its span."""
+    if figure.spread and figure.year_start is not None:
         return figure.year_start <= year <= figure.year
     return figure.year == year
 
 
-def target_for(facts: Facts, indicator: str, asked: str, province: str, year: int) -> Value | None:
+def target_for(facts: Facts, able: Sequence[Candidate], year: int) -> Value | None:
     """The target that applies in ``year``: a deadline in it, else the latest earlier one that persists and that its
     plan still covers, else the next later deadline as a state without value. None when the province states none."""
-    able, _ = candidates(facts, indicator, asked, province, "target")
-    exact = [c for c in able if _stands_in(c.figure, year)]
+    exact = [c for c in able if stands_in(c.figure, year)]
     if exact:
-        return _value(facts, exact, year, State.STATED)
-    earlier = [c for c in able if c.figure.year < year]
-    if earlier and facts.indicators[indicator].persists:
-        latest = (
-            max(c.figure.year for c in earlier if c.figure.document.covers(year))
-            if any(c.figure.document.covers(year) for c in earlier)
-            else None
-        )
-        if latest is not None:
-            standing = [c for c in earlier if c.figure.year == latest and c.figure.document.covers(year)]
-            return _value(facts, standing, year, State.CARRIED)
+        return value_of(facts, exact, year, State.STATED)
+    earlier = [
+        c
+        for c in able
+        if c.figure.year < year and facts.indicators[c.figure.indicator].persists and c.figure.document.covers(year)
+    ]
+    if earlier:
+        latest = max(c.figure.year for c in earlier)
+        return value_of(facts, [c for c in earlier if c.figure.year == latest], year, State.CARRIED)
     later = [c for c in able if c.figure.year > year]
     if later:
         following = min(c.figure.year for c in later)
-        return _value(facts, [c for c in later if c.figure.year == following], year, State.LATER)
+        return value_of(facts, [c for c in later if c.figure.year == following], year, State.LATER)
     return None
 
 
-def result_for(facts: Facts, indicator: str, asked: str, province: str, year: int, nearest: bool) -> Value | None:
+def result_for(facts: Facts, able: Sequence[Candidate], year: int, nearest: bool) -> Value | None:
     """The result of ``year``; with ``nearest`` the result closest to it, earlier first, marked as such."""
-    able, _ = candidates(facts, indicator, asked, province, "actual")
-    exact = [c for c in able if _stands_in(c.figure, year)]
+    exact = [c for c in able if stands_in(c.figure, year)]
     if exact:
-        return _value(facts, exact, year, State.STATED)
+        return value_of(facts, exact, year, State.STATED)
     if not (able and nearest):
         return None
     closest = min(able, key=lambda c: (abs(c.figure.year - year), c.figure.year)).figure.year
-    return _value(facts, [c for c in able if c.figure.year == closest], year, State.NEAREST)
+    return value_of(facts, [c for c in able if c.figure.year == closest], year, State.NEAREST)
 
 
-def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Value:
-    """The best candidate as a row on screen; figures that disagree become rivals, other scopes or spans a remark."""
+def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State, aside: Aside = Aside.NONE) -> Value:
+    """The best candidate as a row on screen; what its document states otherwise for the same thing becomes a rival, the
+    same scope in another span or another document a remark. Other scopes have panels of their own."""
     ordered = sorted(rivals, key=lambda c: c.rank)
     best, rest = ordered[0], ordered[1:]
     figure = best.figure
@@ -116,21 +132,32 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
         and c.figure.year_start == figure.year_start
         and c.figure.document == figure.document
     ]
-    others = [c.figure for c in rest if c.figure not in same]
+    others = [c.figure for c in rest if c.figure not in same and c.figure.scope == figure.scope]
     differing = [f for f in same if (f.value, f.operator) != (figure.value, figure.operator)]
     repeats = [f.source for f in same if f not in differing]
     measure = facts.indicators[figure.indicator].measure
-    remarks = tuple(
+    remarks: list[ValueRemark] = [
         AlsoStated(
             Stated(f.value, f.operator, measure.unit),
             facts.scopes[f.scope].label,
             f.year_start,
             f.year,
             f.source.clause,
+            "" if f.document == figure.document else f.document.number,
+            f.source,
         )
         for f in others
-        if (f.value, f.scope, f.year_start) != (figure.value, figure.scope, figure.year_start)
-    )
+    ]
+    if parts := facts.parts_of(figure):
+        remarks.append(
+            MadeOf(
+                tuple(
+                    Part(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
+                    for p in parts
+                    if p.indicator == figure.indicator
+                )
+            )
+        )
     has_value = state.has_value
     return Value(
         province=figure.province,
@@ -145,11 +172,14 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
         as_of=figure.as_of,
         scope=figure.scope,
         scope_relation=best.relation,
+        scope_label=facts.scopes[figure.scope].label,
+        aside=aside,
+        ranked=not any(facts.caveats[caveat].effect == "no_rank" for caveat in figure.caveats),
         measure=None if has_value else measure,
         caveats=figure.caveats,
         basis=figure.basis,
         hatched=state is State.CARRIED,
-        remarks=remarks,
+        remarks=tuple(remarks),
         rivals=tuple(Rival(f.value, f.operator, f.year, f.source) for f in differing),
         source=figure.source,
         more_sources=(*repeats, *facts.witnesses_of(figure)),

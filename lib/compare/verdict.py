@@ -24,6 +24,7 @@ from lib.compare.reasons import (
     UnstatedScope,
 )
 
+_TOLD = (Relation.WHOLE, Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING)
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances
 
 
@@ -85,7 +86,7 @@ def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Conditi
     if unstated:
         yield UnstatedScope(_provinces(unstated))
     for value in values:
-        if value.scope_relation in (Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING):
+        if value.scope_relation in _TOLD:
             yield ScopeDiffers(value.province, value.scope_relation, facts.scopes[value.scope].label)
     # A question that asks about no scope in particular: the figures must still agree with each other.
     own = [v for v in values if v.scope_relation is Relation.EQUAL]
@@ -98,7 +99,7 @@ def _caveat_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condit
     for caveat in dict.fromkeys(c for v in values for c in v.caveats):
         holders = [v for v in values if caveat in v.caveats]
         if len(holders) < len(values):  # what holds for all figures separates none of them
-            yield UnderCaveat(caveat, facts.caveats[caveat][1], _provinces(holders))
+            yield UnderCaveat(caveat, facts.caveats[caveat].condition, _provinces(holders))
 
 
 def _made_earlier(values: Sequence[Value]) -> Iterable[Condition]:

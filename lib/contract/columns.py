@@ -178,6 +178,8 @@ _add("order", "int", "Thứ tự", "Order in lists.", width=8)
 _add("scopes.scope", "text", "Mã phạm vi", "Key of the scope.", required=True, width=24)
 _add("parent", "text", "Thuộc", "Scopes that contain it.", reference="scopes", many=True, width=30)
 _add("scopes.stated", "text", "Có nêu", "no: the document leaves the scope open.", words=("yes", "no"), required=True, width=7)
+_add("reach", "text", "Tầm", "whole: all of its kind in the province; part: a level or group; unit: one named unit or a few, which never answer for the province.",
+     words=("whole", "part", "unit"), required=True, width=8)
 _add("units.unit", "text", "Mã đơn vị", "Key of the unit.", required=True, width=14)
 _add("suffix", "text", "Hậu tố", "Text behind a value.", width=10)
 _add("decimals", "int", "Số lẻ", "Most decimals shown.", width=6)

@@ -58,6 +58,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "cell_state": {"number": "Có số", "zero": "Số không", "dash": "Gạch ngang"},
     "unit_basis": {"printed": "In trong văn bản", "arithmetic": "Suy từ phép cộng"},
     "quantity": {"money": "Tiền", "persons": "Người"},
+    "reach": {"whole": "Toàn bộ", "part": "Một cấp, một nhóm", "unit": "Đơn vị nêu tên"},
     "effect": {
         "condition": "So sánh có điều kiện",
         "no_rank": "So sánh có điều kiện, không xếp hạng",

@@ -186,7 +186,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
         }
     ],
     "topics": [{"topic": "infrastructure", "label": "Hạ tầng", "order": "1"}],
-    "scopes": [{"scope": "communes", "label": "UBND cấp xã", "stated": "yes"}],
+    "scopes": [{"scope": "communes", "label": "UBND cấp xã", "stated": "yes", "reach": "part"}],
     "units": [{"unit": "percent", "label": "%", "suffix": "%", "decimals": "2"}],
     "caveats": [{"caveat": "pilot", "label": "thí điểm", "condition": "có tỉnh chỉ thí điểm", "effect": "no_rank"}],
     "funding": [

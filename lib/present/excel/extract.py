@@ -231,7 +231,7 @@ def _targets(x: Extracts) -> Extract:
                     _tidy(row["value"]),
                     facts.units.get(text(row["unit"]), unit_text(measure)),
                     _tidy(row["out_of"]) if whole(row["out_of"]) else None,
-                    "; ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c),
+                    "; ".join(facts.caveats[c].label for c in text(row["caveats"]).split(";") if c),
                     *x.place(row),
                 ),
                 x.province(document_id),
@@ -589,7 +589,7 @@ def codes(extracts: Extracts, tables: Sequence[Extract]) -> list[list[CellValue]
             for i in extracts.facts.indicators.values()
             if i.measure.label in used
         ]
-        rows += [["Lưu ý", label, condition] for label, condition in extracts.facts.caveats.values()]
+        rows += [["Lưu ý", caveat.label, caveat.condition] for caveat in extracts.facts.caveats.values()]
         rows += [
             ["Dấu", sign or "(trống)", words]
             for code, sign in OPERATORS.items()

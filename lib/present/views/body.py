@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import Aside, Comparison, Panel, Value
 from lib.present.charts import forms
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
@@ -113,8 +113,12 @@ def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
 def is_drawn(panel: Panel, comparison: Comparison) -> bool:
     """A lone figure on an axis of its own shows nothing: it is told in words. Shares have an axis that everyone
     knows."""
+    if panel.aside not in (Aside.NONE, Aside.SCOPE):
+        return False
     if len(comparison.selection.years) > 1:
         return len(panel.points) > 1 or bool(panel.segments)
+    if panel.aside is Aside.SCOPE and len({v.province for v in panel.shown}) < 2:
+        return False
     return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
 
 

@@ -17,7 +17,7 @@ from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.overview.profile import Other, Place, Profile, Standing
-from lib.compare.reasons import CaveatNote, NationalLater, Relation
+from lib.compare.reasons import CaveatNote, NationalFigure, Relation
 from lib.compare.source import Source
 from lib.present.views import holdings
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
@@ -106,7 +106,7 @@ class ProfileRow:
         ]
         if self.panel.primary and self.kind == "target":
             told += [
-                reason_text(n, self.comparison.names) for n in self.comparison.notes if isinstance(n, NationalLater)
+                reason_text(n, self.comparison.names) for n in self.comparison.notes if isinstance(n, NationalFigure)
             ]
         return "; ".join(told)
 

@@ -158,7 +158,7 @@ def _evidence(r: Registers) -> Register:
         scope = facts.scopes[text(row["scope"])].label
         value = target_value(row)
         group = _word("targets", "kind", text(row["kind"]))
-        caveats = ", ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c)
+        caveats = ", ".join(facts.caveats[c].label for c in text(row["caveats"]).split(";") if c)
         entries.append(
             _entry(
                 text(row["figure_id"]),

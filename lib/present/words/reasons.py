@@ -38,9 +38,10 @@ def stated_text(stated: Stated) -> str:
 
 
 _SCOPES = {
-    Relation.WIDER: "suy từ phạm vi rộng hơn",
-    Relation.NARROWER: "nêu cho phạm vi hẹp hơn",
-    Relation.OVERLAPPING: "nêu cho phạm vi chỉ trùng một phần",
+    Relation.WHOLE: "nêu cho",
+    Relation.WIDER: "nêu chung cho",
+    Relation.NARROWER: "chỉ nêu cho",
+    Relation.OVERLAPPING: "nêu cho phạm vi chỉ trùng một phần:",
 }
 _RANGES = {
     RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
@@ -58,13 +59,13 @@ def reason_text(reason: Reason, names: Names) -> str:
     match reason:
         # conditions
         case r.Carried(province, year):
-            return f"{who(province)} theo mốc năm {year}"
+            return f"{who(province)} lấy mốc gần nhất: {year}"
         case r.ScopeDiffers(province, relation, label):
-            return f"{who(province)} {_SCOPES[relation]} ({inside(label)})"
+            return f"{who(province)} {_SCOPES[relation]} {inside(label)}"
         case r.OwnScope(province, label):
             return f"{who(province)} nêu cho {inside(label)}"
         case r.UnstatedScope(provinces):
-            return f"{who(*provinces)} không nêu phạm vi"
+            return f"{who(*provinces)} không nêu cho ai"
         case r.UnderCaveat(_, condition, provinces):
             return f"{condition} ({who(*provinces)})"
         case r.Bounded(provinces):
@@ -89,6 +90,14 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"tỷ lệ tính trên mẫu số khác ({label})"
         case r.Apart(text):
             return inside(text)
+        case r.OtherScope(label, named):
+            return f"nêu cho phạm vi khác: {inside(label)}" if named else f"không nêu cho ai ({inside(label)})"
+        case r.Undated():
+            return "không nêu thời hạn"
+        case r.PlannedOrDone():
+            return "văn bản không nói rõ là dự kiến hay đã thực hiện"
+        case r.TwoReadings(readings):
+            return inside(readings)
         case r.OtherAmount(label):
             return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
         # remarks on a value
@@ -97,9 +106,13 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.NotAboveResult(result, year, as_of):
             when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
             return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
-        case r.AlsoStated(stated, label, start, year, clause):
+        case r.AlsoStated(stated, label, start, year, clause, document_number):
             years = f"{start}-{year}" if start not in (None, year) else str(year)
-            return f"văn bản còn nêu {stated_text(stated)} cho {inside(label)}, {years} ({clause})"
+            where = f" ({clause})" if clause else ""
+            return f"{document_number or 'văn bản'} còn nêu {stated_text(stated)} cho {inside(label)}, {years}{where}"
+        case r.MadeOf(parts):
+            told = listing(f"{stated_text(p.figure)} ({inside(p.scope_label)})" for p in parts)
+            return f"trong đó văn bản nêu {told}"
         # notes
         case r.Remark(province, remark):
             return f"{who(province)}: {reason_text(remark, names)}"
@@ -108,9 +121,10 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.ScopeNote(province, label):
             return f"{who(province)}: số liệu nêu cho {inside(label)}"
         case r.TextConflict(province, stated, clause):
-            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)} ({clause})"
-        case r.NationalLater():
-            return _national_later(reason)
+            where = f" ({clause})" if clause else ""
+            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)}{where}"
+        case r.NationalFigure():
+            return _national(reason)
         case r.Corroborated(_, document_number, province):
             return f"{who(province)}: số liệu được {document_number or 'một bài báo'} nêu lại; chỉ tính một lần"
         case r.NotSplit(label, provinces):
@@ -137,8 +151,9 @@ def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Na
     return f"giai đoạn không trùng nhau: {told}"
 
 
-def _national_later(later: r.NationalLater) -> str:
-    origin = ", ".join(part for part in (later.number, date(later.issued_on) if later.issued_on else "") if part)
-    scope = f", áp dụng cho {inside(later.scope_label)}" if later.scope_label else ""
-    mark = f"Mục tiêu quốc gia có mốc sau, năm {later.year}: {stated_text(later.figure)}"
-    return mark + scope + (f" ({origin})" if origin else "")
+def _national(told: r.NationalFigure) -> str:
+    origin = ", ".join(part for part in (told.number, date(told.issued_on) if told.issued_on else "") if part)
+    scope = f", áp dụng cho {inside(told.scope_label)}" if told.scope_label and told.kind == "target" else ""
+    what = "Mục tiêu quốc gia" if told.kind == "target" else "Kết quả toàn quốc"
+    later = " có mốc sau," if told.later else ""
+    return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}" + (f" ({origin})" if origin else "")

@@ -3,21 +3,34 @@ only."""
 
 from __future__ import annotations
 
-from lib.compare.model import Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.model import Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
 from lib.compare.reasons import Relation
-from lib.present.words.figures import date, money, number, plain, scale_for, scale_name, span, with_operator
+from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
-_KINDS = {"target": "chỉ tiêu", "actual": "kết quả", "money": "khái toán kinh phí"}
+_KINDS = {
+    "target": "chỉ tiêu",
+    "actual": "kết quả",
+    "unclear": "chưa rõ dự kiến hay đã thực hiện",
+    "money": "khái toán kinh phí",
+}
 _VERDICTS = {
     Level.COMPARABLE: "So sánh được",
     Level.CONDITIONAL: "So sánh có điều kiện",
     Level.NOT_COMPARABLE: "Không so sánh trực tiếp được",
     Level.ALONE: "Chỉ một tỉnh nêu",
 }
+_ASIDES = {
+    Aside.NONE: "nêu theo cách đo khác",
+    Aside.SCOPE: "nêu cho phạm vi khác",
+    Aside.UNDATED: "nêu, không có thời hạn",
+    Aside.UNCLEAR: "nêu, chưa rõ dự kiến hay đã thực hiện",
+    Aside.READINGS: "nêu, hiểu được hai cách",
+}
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
+    Relation.WHOLE: "toàn tỉnh, cách gọi khác",
     Relation.WIDER: "rộng hơn",
     Relation.NARROWER: "hẹp hơn",
     Relation.OVERLAPPING: "trùng một phần",
@@ -109,16 +122,16 @@ def state_text(value: Value, measure: Measure | None) -> str:
     if value.state is State.STATED:
         return result_text(value) if value.kind == "actual" else "nêu"
     if value.state is State.CARRIED:
-        return f"theo mốc năm {value.deadline}"
+        return f"mốc gần nhất: {value.deadline}"
     if value.state is State.WIDER:
-        carried = f", theo mốc năm {value.deadline}" if value.deadline not in (None, value.year) else ""
-        return "suy từ phạm vi rộng hơn" + carried
+        carried = f", mốc gần nhất: {value.deadline}" if value.deadline not in (None, value.year) else ""
+        return f"nêu chung cho {inside(value.scope_label) or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
     if value.state is State.OTHER_MEASURE:
-        return "nêu theo cách đo khác"
+        return _ASIDES[value.aside]
     if value.state is State.LATER:
-        return f"có mốc sau ({value.deadline}{_later_value(value, measure)})"
+        return f"có chỉ tiêu cho năm {value.deadline}{_later_value(value, measure)}"
     if value.state is State.SILENT:
         return "không nêu"
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
@@ -144,12 +157,14 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     ``short`` where many rows leave no room.
     """
     words = []
+    if value.aside not in (Aside.NONE, Aside.SCOPE):
+        words += [_ASIDES[value.aside].removeprefix("nêu, "), f"cho {inside(value.scope_label)}"]
     if value.kind == "actual":
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
         words.append(f"mốc {value.deadline}" if short else state_text(value, None))
     elif value.state is State.WIDER:
-        words.append("phạm vi rộng hơn" if short else state_text(value, None))
+        words.append(f"cho {inside(value.scope_label)}" if short and value.scope_label else state_text(value, None))
     if value.rivals:
         words.append("chưa thống nhất" if short else "số liệu chưa thống nhất")
     return ", ".join(words)
@@ -169,7 +184,7 @@ def scope_text(value: Value, comparison: Comparison) -> str:
     relation."""
     if not value.scope:
         return ""
-    label = comparison.scopes.get(value.scope, "")
+    label = value.scope_label or comparison.scopes.get(value.scope, "")
     relation = _RELATIONS[value.scope_relation]
     if value.scope_relation in (Relation.EQUAL, Relation.UNSTATED):
         return label or relation
