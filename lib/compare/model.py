@@ -240,6 +240,13 @@ class Comparison:
             yield None, gap
 
     @property
+    def figure_ids(self) -> frozenset[str]:
+        """Every figure that the comparison shows or names."""
+        values = [*self.coverage, *(value for _, value in self.rows())]
+        named = {figure_id for value in values for figure_id in value.named_ids}
+        return frozenset(named | {source.figure_id for value in values for source in value.sources})
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """Sources of the figures shown, one per figure, in order of appearance."""
         seen: dict[str, Source] = {}

@@ -1,12 +1,14 @@
-"""Orders in which provinces stand: by value, officially, by name. Never by code point."""
+"""Orders in which provinces stand: by value, officially, by name, never by code point; and what has no order."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import inf
 
 from lib.compare.facts import Facts
-from lib.compare.model import State, Value
+from lib.compare.model import Level, Panel, State, Value
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxy", start=1)}
 
@@ -57,3 +59,63 @@ def sort_provinces(
                 last[value.province] = value.value
     sign = 1 if direction == "lower" else -1
     return sorted(codes, key=lambda code: (code not in last, sign * last.get(code, 0.0), official(code)))
+
+
+# -- what has an order -----------------------------------------------------------------------------
+
+
+def _reach(value: Value, unit: str) -> tuple[float, float]:
+    """Between which numbers the figure may lie: "≥ 16 %" is anything from 16 to 100."""
+    amount = value.value or 0.0
+    top = max(amount, 100.0) if unit == "percent" else inf
+    return {"ge": (amount, top), "gt": (amount, top), "le": (0.0, amount), "lt": (0.0, amount)}.get(
+        value.operator, (amount, amount)
+    )
+
+
+def settled(one: Value, other: Value, unit: str) -> bool:
+    """Whether it is known which of two figures is the higher, or that they are alike.
+
+    A bound beside a figure within its reach has no order; two bounds of one kind are compared as what they demand.
+    """
+    if one.operator == other.operator:
+        return True
+    (low, high), (other_low, other_high) = _reach(one, unit), _reach(other, unit)
+    return high < other_low or other_high < low or low == high == other_low == other_high
+
+
+def ends(values: Sequence[Value], unit: str) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+    """The highest and the lowest of the figures that may be ranked, ties together; () for an end that is not settled.
+
+    ``values`` are of one measure and one date.
+    """
+    ranked = [v for v in values if v.ranked and v.value is not None]
+
+    def end(edge: float) -> tuple[Value, ...]:
+        holders = tuple(v for v in ranked if v.value == edge)
+        return holders if all(settled(holder, other, unit) for holder in holders for other in ranked) else ()
+
+    known = [v.value for v in ranked if v.value is not None]
+    return (end(max(known)), end(min(known))) if known else ((), ())
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a province stands in a panel: ``rank`` of ``of`` provinces that can be compared; ties share a rank."""
+
+    rank: int
+    of: int
+    shared: bool
+
+
+def place(panel: Panel, province: str, year: int) -> Place | None:
+    """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
+    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == "none":
+        return None
+    rows = [v for v in panel.shown if v.kind == "target" and v.year == year and v.value is not None and v.ranked]
+    mine = next((v for v in rows if v.province == province), None)
+    if mine is None or len(rows) < 2 or not all(settled(mine, other, panel.measure.unit) for other in rows):
+        return None
+    sign = -1 if panel.measure.direction == "higher" else 1
+    better = sum(1 for v in rows if sign * (v.value or 0) < sign * (mine.value or 0))
+    return Place(better + 1, len(rows), sum(1 for v in rows if v.value == mine.value) > 1)

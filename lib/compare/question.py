@@ -129,10 +129,11 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
         if panel.values:
             yield panel
     for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS):
-        values = tuple(_beside(facts, indicator, selection, aside))
-        if values:
-            apart = replace(measure, key=f"{measure.key}@{aside}", indicator=indicator)
-            yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
+        for scope in facts.scopes:
+            values = tuple(_beside(facts, indicator, scope, selection, aside))
+            if values:
+                apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
+                yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
 
 
 def _other_scopes(facts: Facts, indicator: str, selection: Selection, shown: Collection[str]) -> list[str]:
@@ -183,16 +184,18 @@ def _indicator(measure: Measure) -> str:
     return measure.indicator or measure.key
 
 
-def _beside(facts: Facts, indicator: str, selection: Selection, aside: Aside) -> Iterator[Value]:
+def _beside(facts: Facts, indicator: str, scope: str, selection: Selection, aside: Aside) -> Iterator[Value]:
     """Figures without a time or a sure reading: shown in each view of the years that their document is about."""
     for province in selection.provinces:
+        own: dict[tuple[str, int], list[standing.Candidate]] = {}
         for figure in facts.figures_of(indicator, province):
-            if standing.aside_of(facts, figure) is not aside or figure.kind not in (*selection.kinds, "unclear"):
-                continue
             year = next((year for year in selection.years if _about(figure, year)), None)
-            if year is not None:
-                candidate = standing.Candidate(figure, facts.relation(figure.scope, figure.scope))
-                value = standing.value_of(facts, [candidate], year, State.STATED, aside)
+            if year is not None and figure.scope == scope and standing.aside_of(facts, figure) is aside:
+                candidate = standing.Candidate(figure, facts.relation(scope, scope))
+                own.setdefault((figure.kind, year), []).append(candidate)
+        for (kind, year), candidates in own.items():
+            if kind in (*selection.kinds, "unclear"):
+                value = standing.value_of(facts, candidates, year, State.STATED, aside)
                 yield replace(value, deadline=None) if aside is Aside.UNDATED else value
 
 

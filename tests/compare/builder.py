@@ -47,13 +47,14 @@ PROVINCES = [
     },
 ]
 SCOPES = [
-    ("unstated", "", "no"),
-    ("all", "", "yes"),
-    ("upper", "all", "yes"),
-    ("departments", "upper", "yes"),
-    ("districts", "upper;mixed", "yes"),
-    ("communes", "all;mixed", "yes"),
-    ("mixed", "all", "yes"),
+    ("unstated", "", "no", "part"),
+    ("all", "", "yes", "whole"),
+    ("upper", "all", "yes", "part"),
+    ("departments", "upper", "yes", "part"),
+    ("districts", "upper;mixed", "yes", "part"),
+    ("communes", "all;mixed", "yes", "part"),
+    ("mixed", "all", "yes", "part"),
+    ("office", "", "yes", "unit"),
 ]
 INDICATORS = [
     ("level3", "percent", "services", "higher", "yes", ""),
@@ -119,6 +120,7 @@ def target(document_id: str, indicator: str, value: float, **more: object) -> di
         "year_start": None,
         "year": 2018,
         "as_of": None,
+        "year_basis": "stated",
         "recurrence": "once",
         "operator": "eq",
         "value": value,
@@ -189,7 +191,9 @@ def tables(
         provinces=pd.DataFrame([{"merged_into_2025": "", **p} for p in PROVINCES], dtype=object),
         documents=pd.DataFrame(documents, dtype=object),
         cited_documents=frame(list(cited), "province_code number period_start period_end is_it_plan"),
-        scopes=pd.DataFrame([{"scope": s, "label": s.upper(), "parent": p, "stated": t} for s, p, t in SCOPES]),
+        scopes=pd.DataFrame(
+            [{"scope": s, "label": s.upper(), "parent": p, "stated": t, "reach": r} for s, p, t, r in SCOPES]
+        ),
         indicators=pd.DataFrame(
             [
                 {
@@ -203,6 +207,7 @@ def tables(
                     "direction": r,
                     "persists": s,
                     "apart": a,
+                    "topic": "t",
                 }
                 for i, u, d, r, s, a in INDICATORS
             ]
@@ -223,7 +228,12 @@ def tables(
             ]
         ),
         topics=pd.DataFrame([{"topic": "t", "label": "T", "order": 1}]),
-        caveats=pd.DataFrame([{"caveat": "pilot", "label": "thí điểm", "condition": "có tỉnh chỉ thí điểm"}]),
+        caveats=pd.DataFrame(
+            [
+                {"caveat": "pilot", "label": "thí điểm", "condition": "có tỉnh chỉ thí điểm", "effect": "no_rank"},
+                {"caveat": "rest", "label": "hai cách hiểu", "condition": "hiểu hai cách", "effect": "two_readings"},
+            ]
+        ),
         denominators=pd.DataFrame(
             [{"denominator": d, "label": d} for d in ("services", "agencies", "officials", "none", "provinces")]
         ),

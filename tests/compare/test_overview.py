@@ -5,9 +5,10 @@ from __future__ import annotations
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
 from lib.compare.money.norms import norms
+from lib.compare.order import Place, place
 from lib.compare.overview.coverage import matrix
 from lib.compare.overview.findings import findings
-from lib.compare.overview.profile import Place, place, profile
+from lib.compare.overview.profile import profile
 from tests.compare.builder import amount, ask, facts, tables, target
 
 
@@ -37,7 +38,11 @@ def test_norm_needs_the_same_quotient_in_every_unit():
 def test_findings_name_what_one_plans_what_nobody_states_and_where_money_sits():
     known = Facts(
         tables(
-            [target("qn", "level3", 70), target("lc", "coverage", 50, scope="communes")],
+            [
+                target("qn", "level3", 70),
+                target("lc", "coverage", 50, scope="communes"),
+                target("letter", "meetings", 3, year=2019, unit="count"),
+            ],
             [amount("qn", "big", 80), amount("qn", "small", 20)],
         )
     )
@@ -47,7 +52,8 @@ def test_findings_name_what_one_plans_what_nobody_states_and_where_money_sits():
         if getattr(f.told, "province", "51") == "51"
     }
     assert len(found["only_one"].questions) == 1
-    assert len(found["nobody"].questions) == 2
+    # Meetings are aimed at elsewhere; ranks nowhere, so that no plan is silent on them.
+    assert (found["nobody"].questions, found["nobody"].of) == (("qmeet",), 4)
     assert found["concentration"].share == 80.0
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from lib.compare.model import Level, Selection, State
+from lib.compare.model import Aside, Level, Selection, State
 from lib.compare.order import name_key
 from lib.compare.question import compare
 from lib.compare.reasons import (
@@ -16,6 +16,7 @@ from lib.compare.reasons import (
     CountBesideShare,
     MadeEarlier,
     NotAboveResult,
+    OtherScope,
     OwnScope,
     UnderCaveat,
     UnstatedScope,
@@ -72,9 +73,11 @@ def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_do
     full = ask(facts(target("th", "coverage", 100, scope="all")), "qcov")
     assert states(full) == {"38": State.WIDER}
     partial = ask(facts(target("th", "coverage", 80, scope="all")), "qcov")
-    assert partial.panels == ()
-    gap = next(g for g in partial.gaps if g.province == "38")
-    assert (gap.state, gap.value) == (State.OTHER_MEASURE, 80)
+    (panel,) = partial.panels
+    assert (panel.aside, panel.values[0].scope_label, panel.values[0].value) == (Aside.SCOPE, "ALL", 80)
+    assert panel.verdict.reasons == (OtherScope("ALL"),)
+    stands = next(c for c in partial.coverage if c.province == "38")
+    assert (stands.state, stands.value) == (State.OTHER_MEASURE, 80)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,11 @@ def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_do
         ("mixed", "upper", "overlapping"),
         ("departments", "communes", "disjoint"),
         ("departments", "upper", "narrower"),
-        ("unstated", "communes", "unstated"),
+        ("unstated", "communes", "disjoint"),  # said of nobody in particular, it is no answer for one level
+        ("unstated", "all", "unstated"),
+        ("office", "all", "disjoint"),  # one office is not the province
+        ("office", "", "disjoint"),
+        ("office", "office", "equal"),
         ("all", "", "equal"),
         ("unstated", "", "unstated"),
     ],

@@ -11,7 +11,8 @@ import pytest
 
 from lib.compare.facts import Facts, Province
 from lib.compare.money.index import Money
-from lib.compare.overview.profile import Place, profile
+from lib.compare.order import Place
+from lib.compare.overview.profile import profile
 from lib.present.excel.profile_workbook import workbook
 from lib.present.views import profile as words
 from tests.compare.builder import PLANS, amount, document, tables, target

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Facts, records, text, whole
-from lib.compare.model import Comparison, Level, Panel, Selection, Value
+from lib.compare.facts import Facts, Question, records, text, whole
+from lib.compare.model import Aside, Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
+from lib.compare.order import ends
 from lib.compare.overview.coverage import matrix
 from lib.compare.overview.outstanding import (
     Concentration,
@@ -87,22 +88,22 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
         values = _targets(comparison)
         if len({v.province for v in values}) < 2:
             continue
-        high = max(values, key=lambda v: v.value or 0)
-        low = min(values, key=lambda v: v.value or 0)
-        yield Finding(
-            Extremes(
-                comparison.title,
-                comparison.selection.years[0],
-                _stated(high, lead),
-                tuple(v.province for v in values if v.value == high.value),
-                _stated(low, lead),
-                tuple(v.province for v in values if v.value == low.value),
-                lead.verdict.level is Level.CONDITIONAL,
-            ),
-            "matrix",
-            comparison.selection,
-            tuple(v.source for v in values if v.source),
-        )
+        high, low = ends(values, lead.measure.unit)
+        if high and low:
+            yield Finding(
+                Extremes(
+                    comparison.title,
+                    comparison.selection.years[0],
+                    _stated(high[0], lead),
+                    tuple(v.province for v in high),
+                    _stated(low[0], lead),
+                    tuple(v.province for v in low),
+                    lead.verdict.level is Level.CONDITIONAL,
+                ),
+                "matrix",
+                comparison.selection,
+                tuple(v.source for v in values if v.source),
+            )
 
 
 def _stated(value: Value, panel: Panel) -> Stated:
@@ -110,9 +111,14 @@ def _stated(value: Value, panel: Panel) -> Stated:
 
 
 def _figures(rows: Sequence[Comparison]) -> Iterable[tuple[Comparison, Panel, Value]]:
-    """Every value of every panel."""
+    """Every value that answers its question: another scope's is told where it answers."""
     return (
-        (row, panel, value) for row in rows for panel in row.panels for value in panel.shown if value.value is not None
+        (row, panel, value)
+        for row in rows
+        for panel in row.panels
+        if panel.aside is Aside.NONE
+        for value in panel.shown
+        if value.value is not None
     )
 
 
@@ -206,37 +212,44 @@ def _only_one_and_nobody(
     facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int
 ) -> Iterable[Finding]:
     """Questions on which the plan of one province alone, or no plan, has a target; among provinces whose plan of the
-    year is loaded."""
+    year is loaded, and among questions for which any loaded document sets one."""
     plans = {p: {d.document_id for d in own} for p in provinces if (own := facts.plans(p, year))}
     planned = tuple(plans)
     alone: dict[str, dict[str, list[Source]]] = {}
     silent: list[str] = []
-    for comparison in rows:
-        setters = _targets_in(facts, comparison, plans)
-        if not setters:
+    aimed_at = [c for c in rows if _is_aimed_at(facts, facts.questions[c.selection.question])]
+    for comparison in aimed_at:
+        question = facts.questions[comparison.selection.question]
+        answers = _targets_in(facts, question, plans)
+        of_any_scope = _targets_in(facts, question, plans, any_scope=True)
+        if not of_any_scope:
             silent.append(comparison.short_title)
-        elif len(setters) == 1 < len(planned):
-            ((province, sources),) = setters.items()
+        elif len(answers) == 1 == len(of_any_scope) < len(planned):
+            ((province, sources),) = answers.items()
             alone.setdefault(province, {})[comparison.short_title] = sources
     for province, told in sorted(alone.items(), key=lambda item: -len(item[1])):
         cited = tuple(source for sources in told.values() for source in sources)
         yield Finding(OnlyOne(province, year, planned, tuple(told)), "matrix", None, cited)
     if silent and planned:
-        yield Finding(Nobody(year, planned, tuple(silent), len(rows)), "matrix", None)
+        yield Finding(Nobody(year, planned, tuple(silent), len(aimed_at)), "matrix", None)
 
 
-def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[str]]) -> dict[str, list[Source]]:
-    """Provinces whose plan (document ids) has any target on the question, also for a later year or a wider scope."""
-    question = facts.questions[comparison.selection.question]
+def _is_aimed_at(facts: Facts, question: Question) -> bool:
+    """Some document sets a target for it: head-counts, ranks and delegates are reported, never aimed at."""
+    return any(f.kind == "target" for indicator in question.measures for f in facts.figures.get(indicator, ()))
+
+
+def _targets_in(
+    facts: Facts, question: Question, plans: Mapping[str, set[str]], *, any_scope: bool = False
+) -> dict[str, list[Source]]:
+    """Provinces whose plan (document ids) has a target that answers the question, also for a later year or a wider
+    scope; with ``any_scope`` also one that only names another scope."""
     found: dict[str, list[Source]] = {}
     for province, documents in plans.items():
         for indicator in question.measures:
             for figure in facts.figures_of(indicator, province):
-                if (
-                    figure.kind == "target"
-                    and figure.source.document_id in documents
-                    and facts.relation(figure.scope, question.scope) is not Relation.DISJOINT
-                ):
+                answers = any_scope or facts.relation(figure.scope, question.scope) is not Relation.DISJOINT
+                if figure.kind == "target" and figure.source.document_id in documents and answers:
                     found.setdefault(province, []).append(figure.source)
     return found
 

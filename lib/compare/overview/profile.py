@@ -6,38 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts
-from lib.compare.model import Comparison, Level, Measure, Panel, Selection, State, Value
+from lib.compare.model import Comparison, Measure, Selection, State, Value
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine, lines
 from lib.compare.money.norms import Norm, norms
+from lib.compare.order import Place, place
 from lib.compare.overview.coverage import Holding, comparisons, holding
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a province stands in a panel: ``rank`` of ``of`` provinces that can be compared; ties share a rank."""
-
-    rank: int
-    of: int
-    shared: bool
-
-
-def place(panel: Panel, province: str, year: int) -> Place | None:
-    """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == "none":
-        return None
-    rows = {
-        v.province: v.value
-        for v in panel.values
-        if v.kind == "target" and v.year == year and v.value is not None and v.state.has_value
-    }
-    if province not in rows or len(rows) < 2:
-        return None
-    sign = -1 if panel.measure.direction == "higher" else 1
-    mine = rows[province]
-    better = sum(1 for value in rows.values() if sign * value < sign * mine)
-    return Place(better + 1, len(rows), sum(1 for value in rows.values() if value == mine) > 1)
+from lib.compare.standing import Candidate, value_of
 
 
 @dataclass(frozen=True)
@@ -124,35 +100,14 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
 
 
 def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tuple[int, ...]) -> Iterable[Other]:
-    told = {
-        source.figure_id
-        for c in rows
-        for v in (*(v for p in c.panels for v in p.values), *c.coverage)
-        if v.province == province
-        for source in (*v.sources, *(rival.source for rival in v.rivals))
-    }
+    told = {figure_id for c in rows for figure_id in c.figure_ids}
     for comparison in rows:
         question = facts.questions[comparison.selection.question]
         for indicator in question.measures:
             for f in facts.figures_of(indicator, province):
                 if f.figure_id not in told and f.year in years:
                     told.add(f.figure_id)
-                    value = Value(
-                        province,
-                        f.year,
-                        f.kind,
-                        State.STATED,
-                        f.value,
-                        f.operator,
-                        out_of=f.out_of,
-                        numerator=f.numerator,
-                        deadline=f.year,
-                        as_of=f.as_of,
-                        scope=f.scope,
-                        caveats=f.caveats,
-                        basis=f.basis,
-                        source=f.source,
-                    )
+                    value = value_of(facts, [Candidate(f, facts.relation(f.scope, f.scope))], f.year, State.STATED)
                     yield Other(
                         comparison,
                         facts.indicators[indicator].measure,

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
+from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, Value
 from lib.compare.order import name_key
-from lib.compare.reasons import Relation
-from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
+from lib.present.words.figures import date, fold, inside, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, state_text, value_text
@@ -153,10 +152,10 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
     elif value.state is State.OTHER_MEASURE:
         text, words = (
             value_text(replace(value, state=State.STATED), measure),
-            [_other(value, measure, asked), _marks(value, comparison)],
+            [_other(value, measure), _marks(value, comparison)],
         )
     elif value.state is State.LATER and measure != primary:
-        words = [_other(value, measure, asked)]
+        words = [_other(value, measure)]
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
@@ -181,12 +180,13 @@ def _result_when(value: Value, *, across: bool) -> str:
     return result_text(value) if not across else f"kết quả {date(value.as_of)}" if value.as_of else "kết quả"
 
 
-def _other(value: Value, measure: Measure, asked: Measure) -> str:
-    """Which other way of measuring, or that the figure is about a wider scope, or both."""
-    words = [measure.short_label] if measure != asked else []
-    return "cách đo khác: " + ", ".join(
-        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation is Relation.WIDER else [])] or [measure.short_label]
-    )
+def _other(value: Value, measure: Measure) -> str:
+    """Why the figure is no answer in the question's own measure: another way of measuring, scope or time."""
+    if value.aside is Aside.SCOPE:
+        return f"phạm vi khác: {inside(value.scope_label)}"
+    if value.aside is not Aside.NONE:
+        return state_text(value, None).removeprefix("nêu, ")
+    return f"cách đo khác: {measure.short_label}"
 
 
 def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparison: Comparison) -> str:

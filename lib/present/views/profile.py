@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lib.compare.facts import Document, Province
-from lib.compare.model import Comparison, Measure, Panel, State, Value
+from lib.compare.model import Aside, Comparison, Measure, Panel, State, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
-from lib.compare.overview.profile import Other, Place, Profile, Standing
+from lib.compare.order import Place
+from lib.compare.overview.profile import Other, Profile, Standing
 from lib.compare.reasons import CaveatNote, NationalFigure, Relation
 from lib.compare.source import Source
 from lib.present.views import holdings
@@ -159,7 +160,7 @@ def _of_question(
         for column, value in _told_apart(comparison, own).items()
     }
     for panel in comparison.panels:
-        for kind in ("target", "actual"):
+        for kind in ("target", "actual", "unclear"):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
             if values:
                 yield ProfileRow(
@@ -262,8 +263,10 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         if isinstance(n, CaveatNote) and value.caveats and value.province in n.provinces
     ]  # type: ignore[operator]
     scope = scope_text(value, comparison)
-    if value.scope_relation is Relation.UNSTATED:
-        notes.append("không nêu phạm vi")
+    if value.aside is not Aside.NONE:
+        notes.append(f"phạm vi: {inside(scope)}")
+    elif value.scope_relation is Relation.UNSTATED:
+        notes.append("không nêu cho ai")
     elif value.scope_relation is not Relation.EQUAL and (
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state
@@ -285,6 +288,8 @@ def _standing(value: Value, comparison: Comparison) -> str:
     does not say."""
     if len(comparison.selection.years) > 1:
         return mark_words(replace(value, rivals=())) if value.kind == "target" else result_text(value)
+    if value.aside not in (Aside.NONE, Aside.SCOPE):
+        return f"{kind_text(value.kind)} {mark_words(replace(value, rivals=()))}"
     if value.kind == "actual":
         return result_text(value)
     if value.state is State.STATED:
@@ -297,7 +302,7 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Pro
     years = comparison.selection.years
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
-        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation is Relation.WIDER else ()
+        notes = (f"nêu cho {inside(value.scope_label)}",) if value.aside is not Aside.NONE else ()
         return ProfileCell(
             value_text(replace(value, state=State.STATED), measure),
             state_text(value, measure),
