@@ -329,7 +329,7 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
     marked = {mark.source.figure_id for panel in panels for mark in panel.national}
-    for indicator in facts.questions[selection.question].measures if panels else ():
+    for indicator in facts.questions[selection.question].measures:
         for note in _national_figures(facts, indicator, selection):
             if note.source.figure_id not in marked:
                 notes.setdefault(note)
