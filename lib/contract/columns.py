@@ -186,6 +186,8 @@ _add("condition", "text", "Điều kiện so sánh", "How the caveat reads as a 
 _add("effect", "text", "Tác dụng khi so sánh",
      "condition: compared under it; no_rank: compared, never ranked; two_readings: told with both readings, drawn as neither.",
      words=("condition", "no_rank", "two_readings"), required=True, width=14)
+_add("said_as", "text", "Chữ phải có", "Words, | between, one of which stands in the quote or the note of a row with the caveat; empty where we judge.",
+     width=30)
 _add("dimension", "text", "Chiều", "tier, nature or rollup.", words=("tier", "nature", "rollup"), required=True)
 _add("code", "text", "Mã", "Key within its list.", required=True, width=20)
 _add("rollup", "text", "Gộp vào", "Roll-up of a nature: investment, recurrent, unstated.", width=12)

@@ -46,11 +46,11 @@ CELLS = {
         [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a”?"],
     ),
     "one of several codes": (
-        change("targets", caveats="pilot;pilott"),
+        change("targets", caveats="pilot;pilott", note="thí điểm"),
         [f"{T}:2:caveats: mã “pilott” không có trong reference/caveats.csv; có phải “pilot”?"],
     ),
     "codes repeated": (
-        change("targets", caveats="pilot;;pilot"),
+        change("targets", caveats="pilot;;pilot", note="thí điểm"),
         [f"{T}:2:caveats: “pilot;;pilot”: mã trống hoặc lặp giữa các dấu “;”"],
     ),
     "code of another dimension": (
@@ -269,6 +269,12 @@ TARGETS = {
         change("targets", 1, basis="derived"),
         [f"{T}:3:note: số suy ra phải nêu cách tính ở ghi chú"],
     ),
+    "a pilot that nobody calls one": (
+        change("targets", caveats="pilot"),
+        [f"{T}:2:caveats: lưu ý “pilot” nhưng trích dẫn và ghi chú không có chữ “thí điểm” hay “làm thử”"],
+    ),
+    "a pilot in the quote": (change("targets", caveats="pilot", quote="Thí điểm tối thiểu 70,5% xã"), []),
+    "a pilot in the note": (change("targets", caveats="pilot", note="Tên dự án ghi “làm thử”"), []),
     "percent above 100": (
         change("targets", 1, value="600", quote="600% xã"),
         [f"{T}:3:value: tỷ lệ 600% ngoài khoảng 0-100"],

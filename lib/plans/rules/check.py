@@ -44,6 +44,7 @@ RULES: tuple[Callable[[PlanFacts], Issues], ...] = (
     targets.value_in_quote,
     targets.percent_sign,
     targets.operator_in_words,
+    targets.caveats_said,
     targets.ranges,
     targets.years,
     targets.deadlines,
