@@ -109,6 +109,8 @@ _add("base_year", "int", "Năm gốc", "Year compared with, for changes.", width
 _add("targets.denominator", "text", "Mẫu số nêu", "Denominator in the document's own words, where printed.", width=30)
 _add("basis", "text", "Căn cứ số", "printed, stated in words, or derived.", words=("printed", "words", "derived"), required=True, width=10)
 _add("caveats", "text", "Lưu ý", "Caveat codes.", reference="caveats", many=True, width=20)
+_add("part_of", "text", "Là một phần của", "row_id of the figure of the same document that this one is a part of.", example="t054", width=10)
+_add("repeats", "text", "Nhắc lại dòng", "Figure that this row only states again: row_id of the same document, or document_id/row_id.", example="t031", width=14)
 _add("section", "text", "Phần văn bản", "Kind of section it stands in; objectives outrank road map and annex.",
      words=("objective", "roadmap", "annex", "results"), required=True, width=12)
 

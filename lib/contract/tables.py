@@ -57,7 +57,7 @@ CITED_DOCUMENTS = _t(
 TARGETS = _t(
     "targets", "Chỉ tiêu và kết quả", "one figure and scope", "document_id row_id",
     "document_id row_id indicator_id scope kind year_start year year_basis as_of recurrence operator value unit out_of "
-    "out_of_operator base_year denominator basis caveats quote line line_end clause section note", "targets.csv", per_plan=True,
+    "out_of_operator base_year denominator basis caveats part_of repeats quote line line_end clause section note", "targets.csv", per_plan=True,
     derived="figure_id province_code document_number signed_on corroborating section_rank persists")
 BUDGET = _t(
     "budget", "Kinh phí", "one printed amount: line × bucket × source", "document_id row_id",

@@ -26,6 +26,8 @@ RULES: tuple[Callable[[PlanFacts], Issues], ...] = (
     keys.repeated_figures,
     keys.document_of_folder,
     keys.parent_lines,
+    keys.parts_of_figures,
+    keys.repetitions,
     keys.scope_parents,
     keys.one_line_one_name,
     documents.document_ids,
