@@ -210,6 +210,8 @@ _add("merged_into_2025", "text", "Nay thuộc", "Province it belongs to since 20
 _add("contradiction_id", "text", "Mã", "Key.", required=True, width=8)
 _add("contradictions.kind", "text", "Loại", "What kind of disagreement.",
      words=("within_document", "between_documents", "target_below_result", "two_numbers", "road_map_annex", "arithmetic"), required=True, width=18)
+_add("weight", "text", "Mức độ", "conflict: both cannot be right; to_check: may be two scopes or dates; misprint: typing, OCR, what a press item leaves out.",
+     words=("conflict", "to_check", "misprint"), required=True, width=12)
 _add("other_document_id", "text", "Văn bản thứ hai", "Second document, or the same one.", reference="documents", width=24)
 _add("other_line", "int", "Dòng thứ hai", "Line of the second place.", width=9)
 _add("other_quote", "text", "Nguyên văn thứ hai", "Printed phrase at the second place.", width=50)

@@ -58,6 +58,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "cell_state": {"number": "Có số", "zero": "Số không", "dash": "Gạch ngang"},
     "unit_basis": {"printed": "In trong văn bản", "arithmetic": "Suy từ phép cộng"},
     "quantity": {"money": "Tiền", "persons": "Người"},
+    "weight": {"conflict": "Mâu thuẫn", "to_check": "Cần đối chiếu", "misprint": "Lỗi trình bày"},
     "effect": {
         "condition": "So sánh có điều kiện",
         "no_rank": "So sánh có điều kiện, không xếp hạng",

@@ -95,7 +95,7 @@ AGENCIES = _t("agencies", "Cơ quan", "one agency", "code", "code label kind ali
 CORRECTIONS = _t("corrections", "Sửa chữa", "one corrected cell", "document_id table row_id column",
                  "document_id table row_id column printed used reason line", "reference/corrections.csv")
 CONTRADICTIONS = _t("contradictions", "Số liệu chưa thống nhất", "one disagreement between two places", "contradiction_id",
-                    "contradiction_id kind document_id line quote other_document_id other_line other_quote what_we_use why topic",
+                    "contradiction_id kind weight document_id line quote other_document_id other_line other_quote what_we_use why topic",
                     "reference/contradictions.csv")
 GLOSSARY = _t("glossary", "Từ viết tắt", "one abbreviation", "abbr", "", "reference/glossary.csv", open_ended=True)
 

@@ -276,6 +276,7 @@ DOCUMENTS = {
                 "contradictions",
                 contradiction_id="c001",
                 kind="arithmetic",
+                weight="conflict",
                 document_id=PLAN,
                 line="2",
                 quote="x",

@@ -149,6 +149,7 @@ def contradictions(own: Sequence[Row], already: int) -> list[Row]:
                 {
                     "contradiction_id": f"g{already + len(found) + 1:04}",
                     "kind": "road_map_annex",
+                    "weight": "conflict",
                     "document_id": row["document_id"],
                     "quote": other["quote"],
                     "other_document_id": row["document_id"],
