@@ -66,6 +66,10 @@ CELLS = {
         change("targets", quote="tối thiểu 70,5% xã" + "." * 150),
         [f"{T}:2:quote: trích dẫn dài 168 ký tự, tối đa 160"],
     ),
+    "a remark on a file that is not there": (
+        change("targets", note="Theo reference/national.csv và targets.csv, xem https://a.vn/b.pdf."),
+        [f"{T}:2:note: không có tệp “reference/national.csv”"],
+    ),
     "web address": (
         change("documents", url="javascript:1"),
         [f"{D}:2:url: “javascript:1” không phải địa chỉ web bắt đầu bằng http:// hay https://"],
@@ -351,6 +355,11 @@ TARGETS = {
             f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 70.5 percent”, “{PLAN}” ghi “eq 70.5 percent” (dòng 2)",
             f"? {T}:2:operator: phép so “eq” nhưng trích dẫn in như “ge”",
         ],
+    ),
+    "the cells of a table": (change("targets", 1, operator="ge", quote=">=,60,%,cấp xã"), []),
+    "the cells of a table, read as equal": (
+        change("targets", 1, quote=">=,60,%,cấp xã"),
+        [f"? {T}:3:operator: phép so “eq” nhưng trích dẫn in như “ge”"],
     ),
     "year out of range": (
         change("targets", 1, year="2108", year_basis="stated"),

@@ -21,6 +21,7 @@ RULES: tuple[Callable[[PlanFacts], Issues], ...] = (
     cells.spaces,
     cells.quote_length,
     cells.web_addresses,
+    cells.files_named,
     keys.unique_keys,
     keys.unique_amounts,
     keys.repeated_figures,

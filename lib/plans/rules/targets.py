@@ -25,11 +25,11 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
     (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), "approx"),
     (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), "le"),
     (re.compile(r"dưới\s*$", re.IGNORECASE), "lt"),
-    (re.compile(r"(≥|>=)\s*$"), "ge"),
-    (re.compile(r"(≤|<=)\s*$"), "le"),
-    (re.compile(r">\s*$"), "gt"),
-    (re.compile(r"<\s*$"), "lt"),
-    (re.compile(r"≈\s*$"), "approx"),
+    (re.compile(r"(≥|>=)[\s,]*$"), "ge"),  # the comma: cells of a table
+    (re.compile(r"(≤|<=)[\s,]*$"), "le"),
+    (re.compile(r">[\s,]*$"), "gt"),
+    (re.compile(r"<[\s,]*$"), "lt"),
+    (re.compile(r"≈[\s,]*$"), "approx"),
 )
 _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
 
