@@ -109,6 +109,8 @@ _add("base_year", "int", "Năm gốc", "Year compared with, for changes.", width
 _add("targets.denominator", "text", "Mẫu số nêu", "Denominator in the document's own words, where printed.", width=30)
 _add("basis", "text", "Căn cứ số", "printed, stated in words, or derived.", words=("printed", "words", "derived"), required=True, width=10)
 _add("caveats", "text", "Lưu ý", "Caveat codes.", reference="caveats", many=True, width=20)
+_add("part_of", "text", "Là một phần của", "row_id of the figure of the same document that this one is a part of.", example="t054", width=10)
+_add("repeats", "text", "Nhắc lại dòng", "Figure that this row only states again: row_id of the same document, or document_id/row_id.", example="t031", width=14)
 _add("section", "text", "Phần văn bản", "Kind of section it stands in; objectives outrank road map and annex.",
      words=("objective", "roadmap", "annex", "results"), required=True, width=12)
 
@@ -188,6 +190,8 @@ _add("condition", "text", "Điều kiện so sánh", "How the caveat reads as a 
 _add("effect", "text", "Tác dụng khi so sánh",
      "condition: compared under it; no_rank: compared, never ranked; two_readings: told with both readings, drawn as neither.",
      words=("condition", "no_rank", "two_readings"), required=True, width=14)
+_add("said_as", "text", "Chữ phải có", "Words, | between, one of which stands in the quote or the note of a row with the caveat; empty where we judge.",
+     width=30)
 _add("dimension", "text", "Chiều", "tier, nature or rollup.", words=("tier", "nature", "rollup"), required=True)
 _add("code", "text", "Mã", "Key within its list.", required=True, width=20)
 _add("rollup", "text", "Gộp vào", "Roll-up of a nature: investment, recurrent, unstated.", width=12)
@@ -208,6 +212,8 @@ _add("merged_into_2025", "text", "Nay thuộc", "Province it belongs to since 20
 _add("contradiction_id", "text", "Mã", "Key.", required=True, width=8)
 _add("contradictions.kind", "text", "Loại", "What kind of disagreement.",
      words=("within_document", "between_documents", "target_below_result", "two_numbers", "road_map_annex", "arithmetic"), required=True, width=18)
+_add("weight", "text", "Mức độ", "conflict: both cannot be right; to_check: may be two scopes or dates; misprint: typing, OCR, what a press item leaves out.",
+     words=("conflict", "to_check", "misprint"), required=True, width=12)
 _add("other_document_id", "text", "Văn bản thứ hai", "Second document, or the same one.", reference="documents", width=24)
 _add("other_line", "int", "Dòng thứ hai", "Line of the second place.", width=9)
 _add("other_quote", "text", "Nguyên văn thứ hai", "Printed phrase at the second place.", width=50)

@@ -59,6 +59,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "unit_basis": {"printed": "In trong văn bản", "arithmetic": "Suy từ phép cộng"},
     "quantity": {"money": "Tiền", "persons": "Người"},
     "reach": {"whole": "Toàn bộ", "part": "Một cấp, một nhóm", "unit": "Đơn vị nêu tên"},
+    "weight": {"conflict": "Mâu thuẫn", "to_check": "Cần đối chiếu", "misprint": "Lỗi trình bày"},
     "effect": {
         "condition": "So sánh có điều kiện",
         "no_rank": "So sánh có điều kiện, không xếp hạng",

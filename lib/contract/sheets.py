@@ -105,6 +105,8 @@ _HINTS: dict[str, str] = {
     "targets.denominator": "Mẫu số bằng chính chữ của văn bản, nếu có in.",
     "basis": "In bằng số, nêu bằng chữ (“tất cả”, “không”), hay suy ra từ số khác (nêu cách tính ở Ghi chú).",
     "caveats": "Lưu ý khi so sánh; nhiều lưu ý cách nhau bằng dấu chấm phẩy.",
+    "part_of": "Mã dòng của số lớn hơn trong cùng văn bản mà số này là một phần, ví dụ t054.",
+    "repeats": "Mã dòng mà dòng này chỉ nhắc lại, ví dụ t031; ở văn bản khác thì ghi mã văn bản/mã dòng.",
     "section": "Số nằm ở loại phần nào của văn bản.",
     # budget
     "line_path": (

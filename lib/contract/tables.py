@@ -57,7 +57,7 @@ CITED_DOCUMENTS = _t(
 TARGETS = _t(
     "targets", "Chỉ tiêu và kết quả", "one figure and scope", "document_id row_id",
     "document_id row_id indicator_id scope kind year_start year year_basis as_of recurrence operator value unit out_of "
-    "out_of_operator base_year denominator basis caveats quote line line_end clause section note", "targets.csv", per_plan=True,
+    "out_of_operator base_year denominator basis caveats part_of repeats quote line line_end clause section note", "targets.csv", per_plan=True,
     derived="figure_id province_code document_number signed_on corroborating section_rank persists")
 BUDGET = _t(
     "budget", "Kinh phí", "one printed amount: line × bucket × source", "document_id row_id",
@@ -87,7 +87,7 @@ QUESTIONS = _t("questions", "Câu hỏi so sánh", "one question", "question_id"
 TOPICS = _t("topics", "Chủ đề", "one topic", "topic", "topic label order", "reference/topics.csv")
 SCOPES = _t("scopes", "Phạm vi", "one scope", "scope", "scope label parent stated reach", "reference/scopes.csv")
 UNITS = _t("units", "Đơn vị", "one unit", "unit", "unit label suffix decimals note", "reference/units.csv")
-CAVEATS = _t("caveats", "Lưu ý", "one caveat", "caveat", "caveat label condition effect", "reference/caveats.csv")
+CAVEATS = _t("caveats", "Lưu ý", "one caveat", "caveat", "caveat label condition effect said_as", "reference/caveats.csv")
 FUNDING = _t("funding", "Nguồn kinh phí", "one tier, nature or roll-up", "dimension code",
              "dimension code label rollup order note may_hold", "reference/funding.csv")
 THEMES = _t("themes", "Lĩnh vực", "one theme", "theme", "theme label order", "reference/themes.csv")
@@ -95,7 +95,7 @@ AGENCIES = _t("agencies", "Cơ quan", "one agency", "code", "code label kind ali
 CORRECTIONS = _t("corrections", "Sửa chữa", "one corrected cell", "document_id table row_id column",
                  "document_id table row_id column printed used reason line", "reference/corrections.csv")
 CONTRADICTIONS = _t("contradictions", "Số liệu chưa thống nhất", "one disagreement between two places", "contradiction_id",
-                    "contradiction_id kind document_id line quote other_document_id other_line other_quote what_we_use why topic",
+                    "contradiction_id kind weight document_id line quote other_document_id other_line other_quote what_we_use why topic",
                     "reference/contradictions.csv")
 GLOSSARY = _t("glossary", "Từ viết tắt", "one abbreviation", "abbr", "", "reference/glossary.csv", open_ended=True)
 

@@ -18,7 +18,7 @@ from lib.contract.values import AmbiguousNumber, parse_number
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _SCALE = re.compile(r"[ \u00a0]*(nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"[ \u00a0]*(%|phần trăm)", re.IGNORECASE)
+_PERCENT = re.compile(r"[ \u00a0]*,?(%|phần trăm)", re.IGNORECASE)  # the comma: cells of a table, ">=,30,%"
 _TAG = re.compile(r"</?\w+[^>]*>|[*~]+")
 
 

@@ -51,9 +51,16 @@ def test_year_plans_add_up_to_the_dong(budget):
 
 
 def test_the_five_years_make_the_period_total(read):
-    stated = read[0].frames["stated_totals"].query("measure == 'total_investment' and tier == 'all' and nature == 'all' and parts.str.contains('PL3')")
+    stated = read[0].frames["stated_totals"].query("measure == 'period_total' and tier == 'all' and nature == 'all'")
     of_years = sum(millions for (document, _), millions in YEAR_PLANS.items() if document == "thanh-hoa-22-2016") * 10**6
     assert stated["amount"].tolist() == [str(of_years)]
+
+
+def test_what_is_rented_is_what_the_lines_say_is_rented(budget):
+    rented = budget[(budget["measure"] == "year_plan") & (budget["is_additive"] == "true") & (budget["rented_service"] == "true")]
+    assert rented.groupby(["document_id", "year"])["amount"].sum().to_dict() == {
+        ("quang-ngai-2458-2017", 2018): 4_000_000_000, **{("thanh-hoa-22-2016", year): 432_000_000 for year in range(2016, 2021)}
+    }
 
 
 def test_the_printed_text_has_no_byte_order_mark_or_windows_line_ends():

@@ -46,11 +46,11 @@ CELLS = {
         [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a”?"],
     ),
     "one of several codes": (
-        change("targets", caveats="pilot;pilott"),
+        change("targets", caveats="pilot;pilott", note="thí điểm"),
         [f"{T}:2:caveats: mã “pilott” không có trong reference/caveats.csv; có phải “pilot”?"],
     ),
     "codes repeated": (
-        change("targets", caveats="pilot;;pilot"),
+        change("targets", caveats="pilot;;pilot", note="thí điểm"),
         [f"{T}:2:caveats: “pilot;;pilot”: mã trống hoặc lặp giữa các dấu “;”"],
     ),
     "code of another dimension": (
@@ -65,6 +65,10 @@ CELLS = {
     "long quote": (
         change("targets", quote="tối thiểu 70,5% xã" + "." * 150),
         [f"{T}:2:quote: trích dẫn dài 168 ký tự, tối đa 160"],
+    ),
+    "a remark on a file that is not there": (
+        change("targets", note="Theo reference/national.csv và targets.csv, xem https://a.vn/b.pdf."),
+        [f"{T}:2:note: không có tệp “reference/national.csv”"],
     ),
     "web address": (
         change("documents", url="javascript:1"),
@@ -97,6 +101,67 @@ KEYS = {
     "line above itself": (
         both(change("budget", 0, parent_path="PL/A/2"), change("budget", 2, is_additive="false")),
         [f"{B}:2:parent_path: “PL/A” là phần của chính nó", f"{B}:4:parent_path: “PL/A/2” là phần của chính nó"],
+    ),
+    "a part": (change("targets", 1, part_of="t001"), []),
+    "part of a figure that is not there": (
+        change("targets", 1, part_of="t009"),
+        [f"{T}:3:part_of: không có dòng “t009” trong bảng của văn bản này"],
+    ),
+    "part of itself": (change("targets", 1, part_of="t002"), [f"{T}:3:part_of: “t002” là phần của chính nó"]),
+    "part larger than its total": (
+        add("targets", 1, row_id="t003", value="61", quote="61% xã", part_of="t002"),
+        [f"{T}:4:part_of: 61 lớn hơn 60 của “t002”"],
+    ),
+    "part of another year": (
+        change("targets", 1, part_of="t001", year="2019", year_basis="stated"),
+        [f"{T}:3:part_of: năm 2019 ngoài 2018-2018 của “t001”"],
+    ),
+    "part in the span of its total": (
+        both(
+            change("targets", 1, year_start="2018", year="2020", year_basis="stated"),
+            add("targets", 1, row_id="t003", year_start="", year="2019", part_of="t002", quote="còn 60% xã"),
+        ),
+        [],
+    ),
+    "part of another kind": (
+        change("targets", 1, part_of="t001", kind="unclear"),
+        [f"{T}:3:part_of: là phần của “t001” nhưng kind là “unclear”, ở đó là “target”"],
+    ),
+    "part of another indicator": (
+        both(add("indicators", indicator_id="share_b"), change("targets", 1, indicator_id="share_b", part_of="t001")),
+        [f"{T}:3:note: là phần của “t001”, chỉ tiêu khác; lý do phải nêu ở ghi chú"],
+    ),
+    "part of another indicator, explained": (
+        both(
+            add("indicators", indicator_id="share_b"),
+            change("targets", 1, indicator_id="share_b", part_of="t001", note="Một phần của số xã."),
+        ),
+        [],
+    ),
+    "a repetition": (add("targets", 1, row_id="t003", quote="đạt 60,0% xã", value="60.0", repeats="t002"), []),
+    "a repetition of another document": (change("targets", 2, repeats=f"{PLAN}/t001"), []),
+    "a repetition of nothing": (
+        change("targets", 2, repeats="t002"),
+        [f"plans/{ARTICLE}/targets.csv:2:repeats: không có dòng “t002”"],
+    ),
+    "a repetition of itself": (
+        change("targets", 1, repeats="t002"),
+        [f"{T}:3:repeats: “t002” cũng chỉ nhắc lại dòng khác"],
+    ),
+    "a repetition that says another thing": (
+        change("targets", 1, repeats="t001"),
+        [
+            f"{T}:3:repeats: nhắc lại “t001” nhưng operator là “eq”, ở đó là “ge”",
+            f"{T}:3:repeats: nhắc lại “t001” nhưng value là “60”, ở đó là “70.5”",
+        ],
+    ),
+    "a repetition for another year": (
+        add("targets", 1, row_id="t003", year="2019", year_basis="stated", repeats="t002"),
+        [f"{T}:4:note: nhắc lại “t002” nhưng khác year; lý do phải nêu ở ghi chú"],
+    ),
+    "a repetition for another year, explained": (
+        add("targets", 1, row_id="t003", year="2019", year_basis="stated", repeats="t002", note="In năm 2019"),
+        [],
     ),
     "scope above itself": (
         change("scopes", parent="communes"),
@@ -215,6 +280,7 @@ DOCUMENTS = {
                 "contradictions",
                 contradiction_id="c001",
                 kind="arithmetic",
+                weight="conflict",
                 document_id=PLAN,
                 line="2",
                 quote="x",
@@ -269,6 +335,12 @@ TARGETS = {
         change("targets", 1, basis="derived"),
         [f"{T}:3:note: số suy ra phải nêu cách tính ở ghi chú"],
     ),
+    "a pilot that nobody calls one": (
+        change("targets", caveats="pilot"),
+        [f"{T}:2:caveats: lưu ý “pilot” nhưng trích dẫn và ghi chú không có chữ “thí điểm” hay “làm thử”"],
+    ),
+    "a pilot in the quote": (change("targets", caveats="pilot", quote="Thí điểm tối thiểu 70,5% xã"), []),
+    "a pilot in the note": (change("targets", caveats="pilot", note="Tên dự án ghi “làm thử”"), []),
     "percent above 100": (
         change("targets", 1, value="600", quote="600% xã"),
         [f"{T}:3:value: tỷ lệ 600% ngoài khoảng 0-100"],
@@ -283,6 +355,11 @@ TARGETS = {
             f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 70.5 percent”, “{PLAN}” ghi “eq 70.5 percent” (dòng 2)",
             f"? {T}:2:operator: phép so “eq” nhưng trích dẫn in như “ge”",
         ],
+    ),
+    "the cells of a table": (change("targets", 1, operator="ge", quote=">=,60,%,cấp xã"), []),
+    "the cells of a table, read as equal": (
+        change("targets", 1, quote=">=,60,%,cấp xã"),
+        [f"? {T}:3:operator: phép so “eq” nhưng trích dẫn in như “ge”"],
     ),
     "year out of range": (
         change("targets", 1, year="2108", year_basis="stated"),

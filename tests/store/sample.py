@@ -188,7 +188,15 @@ ROWS: dict[str, list[dict[str, str]]] = {
     "topics": [{"topic": "infrastructure", "label": "Hạ tầng", "order": "1"}],
     "scopes": [{"scope": "communes", "label": "UBND cấp xã", "stated": "yes", "reach": "part"}],
     "units": [{"unit": "percent", "label": "%", "suffix": "%", "decimals": "2"}],
-    "caveats": [{"caveat": "pilot", "label": "thí điểm", "condition": "có tỉnh chỉ thí điểm", "effect": "no_rank"}],
+    "caveats": [
+        {
+            "caveat": "pilot",
+            "label": "thí điểm",
+            "condition": "có tỉnh chỉ thí điểm",
+            "effect": "no_rank",
+            "said_as": "thí điểm|làm thử",
+        }
+    ],
     "funding": [
         {"dimension": "tier", "code": "province", "label": "Ngân sách cấp tỉnh", "order": "1"},
         {

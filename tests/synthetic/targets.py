@@ -65,7 +65,7 @@ class Vocabulary:
         self.indicators = {row["indicator_id"]: row for row in reference["indicators"]}
         self.questions = sorted(reference["questions"], key=lambda row: int(row["order"]))
         self.scopes = {row["scope"]: row for row in reference["scopes"]}
-        self.caveats = {row["caveat"] for row in reference["caveats"]}
+        self.caveats = {row["caveat"]: row["said_as"].split("|")[0] for row in reference["caveats"]}
 
     def wider(self, scope: str) -> list[str]:
         """Scopes that contain ``scope``, nearest first."""
@@ -149,6 +149,7 @@ def contradictions(own: Sequence[Row], already: int) -> list[Row]:
                 {
                     "contradiction_id": f"g{already + len(found) + 1:04}",
                     "kind": "road_map_annex",
+                    "weight": "conflict",
                     "document_id": row["document_id"],
                     "quote": other["quote"],
                     "other_document_id": row["document_id"],
@@ -447,6 +448,7 @@ def _add(
         base_year=str(year - 1) if unit in _CHANGES else "",
         basis=spelled,
         caveats=held,
+        note="; ".join(f"{MARK} {said}" for code in held.split(";") if (said := vocabulary.caveats.get(code))),
         year_start=str(year_start or ""),
         quote=_short(f"(giả lập) {phrase}"),
         clause=clause(f"{where}, ý {len(found.rows) + 1}"),

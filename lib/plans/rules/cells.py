@@ -19,6 +19,10 @@ _TYPES = {
 }
 
 
+_REMARKS = ("note", "reason", "why", "what_we_use", "definition")
+_FILE = re.compile(r"(?<![\w/.:-])(?:[\w-]+/)*[\w-]+\.(?:csv|txt|md|xlsx|pdf|docx)\b")
+
+
 def _cells(facts: PlanFacts):
     for name, table in TABLES.items():
         for column in table.columns:
@@ -97,6 +101,17 @@ def web_addresses(facts: PlanFacts) -> Issues:
             yield issue(
                 record, column.name, "url", f"“{value}” không phải địa chỉ web bắt đầu bằng http:// hay https://"
             )
+
+
+def files_named(facts: PlanFacts) -> Issues:
+    """A remark that points at a file points at one that is there: a table of this folder or a source text."""
+    homes = {table.home for table in TABLES.values()}
+    known = homes | {home.rpartition("/")[2] for home in homes} | {r["source_file"] for r in facts.records["documents"]}
+    for column, record, value in _cells(facts):
+        if column.name in _REMARKS:
+            for name in _FILE.findall(value):
+                if name not in known:
+                    yield issue(record, column.name, "file_named", f"không có tệp “{name}”")
 
 
 def _codes_of(facts: PlanFacts, column: Column) -> set[str]:

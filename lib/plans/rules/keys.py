@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number
+
+_RESTATED = ("indicator_id", "kind", "operator", "value", "unit", "out_of", "base_year")
+"""What a row that only repeats another has in common with it."""
+_RETOLD = ("scope", "year", "year_start")
+"""What may differ in a repetition whose note says why."""
 
 
 def unique_keys(facts: PlanFacts) -> Issues:
@@ -62,6 +67,58 @@ def parent_lines(facts: PlanFacts) -> Issues:
                 yield issue(record, "parent_path", "circle", f"“{record['line_path']}” là phần của chính nó")
 
 
+def parts_of_figures(facts: PlanFacts) -> Issues:
+    """What a figure is a part of stands in the same document, counts the same, spans its year and is no smaller."""
+    for document in facts.by_document["targets"]:
+        rows = {r["row_id"]: r for r in facts.of("targets", document)}
+        above = {name: {r["part_of"]} - {""} for name, r in rows.items()}
+        for row in rows.values():
+            total = rows.get(row["part_of"])
+            if not row["part_of"]:
+                continue
+            if total is None:
+                if facts.whole("targets", document):
+                    yield issue(
+                        row, "part_of", "unknown_total", f"không có dòng “{row['part_of']}” trong bảng của văn bản này"
+                    )
+            elif _in_circle(row["row_id"], lambda r: above.get(r, set())):
+                yield issue(row, "part_of", "circle", f"“{row['row_id']}” là phần của chính nó")
+            else:
+                yield from _part(row, total)
+
+
+def repetitions(facts: PlanFacts) -> Issues:
+    """A row that only repeats another states the same figure; where scope or years differ its note says why."""
+    rows = {(r["document_id"], r["row_id"]): r for r in facts.records["targets"]}
+    for row in facts.records["targets"]:
+        if not row["repeats"]:
+            continue
+        place, _, name = row["repeats"].rpartition("/")
+        other = rows.get((place or row["document_id"], name))
+        if other is None:
+            if facts.whole("targets", place or row["document_id"]):
+                yield issue(row, "repeats", "unknown_repeated", f"không có dòng “{row['repeats']}”")
+        elif other is row or other["repeats"]:
+            yield issue(row, "repeats", "repeats_repetition", f"“{row['repeats']}” cũng chỉ nhắc lại dòng khác")
+        else:
+            for column in _RESTATED:
+                if not _equal(row[column], other[column]):
+                    yield issue(
+                        row,
+                        "repeats",
+                        "repeats_differs",
+                        f"nhắc lại “{row['repeats']}” nhưng {column} là “{row[column]}”, ở đó là “{other[column]}”",
+                    )
+            changed = [column for column in _RETOLD if row[column] != other[column]]
+            if changed and not row["note"]:
+                yield issue(
+                    row,
+                    "note",
+                    "repeats_unexplained",
+                    f"nhắc lại “{row['repeats']}” nhưng khác {', '.join(changed)}; lý do phải nêu ở ghi chú",
+                )
+
+
 def scope_parents(facts: PlanFacts) -> Issues:
     parents = {r["scope"]: set(codes(r["parent"])) for r in facts.records["scopes"]}
     for record in facts.records["scopes"]:
@@ -108,6 +165,31 @@ def _spell(names: tuple[str, ...], key: tuple[str, ...]) -> str:
     if len(names) == 1:
         return f"{names[0]} “{key[0]}”"
     return ", ".join(f"{name} “{value}”" for name, value in zip(names, key) if name != "document_id" and value)
+
+
+def _part(row: Record, total: Record) -> Issues:
+    for column in ("kind", "unit"):
+        if row[column] != total[column]:
+            yield issue(
+                row,
+                "part_of",
+                "part_differs",
+                f"là phần của “{total['row_id']}” nhưng {column} là “{row[column]}”, ở đó là “{total[column]}”",
+            )
+    if row["indicator_id"] != total["indicator_id"] and not row["note"]:
+        yield issue(
+            row, "note", "part_unexplained", f"là phần của “{total['row_id']}”, chỉ tiêu khác; lý do phải nêu ở ghi chú"
+        )
+    year, first, last = (whole_number(y) for y in (row["year"], total["year_start"] or total["year"], total["year"]))
+    if year and first and last and not first <= year <= last:
+        yield issue(row, "part_of", "part_year", f"năm {year} ngoài {first}-{last} của “{total['row_id']}”")
+    value, most = number(row["value"]), number(total["value"])
+    if row["operator"] == total["operator"] == "eq" and value is not None and most is not None and value > most:
+        yield issue(row, "part_of", "part_larger", f"{row['value']} lớn hơn {total['value']} của “{total['row_id']}”")
+
+
+def _equal(one: str, other: str) -> bool:
+    return one == other or (number(one) is not None and number(one) == number(other))
 
 
 def _in_circle(start: str, parents: Callable[[str], set[str]]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number, year_of
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
 from lib.plans.tokens import PrintedNumber, figures
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
@@ -25,11 +25,11 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
     (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), "approx"),
     (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), "le"),
     (re.compile(r"dưới\s*$", re.IGNORECASE), "lt"),
-    (re.compile(r"(≥|>=)\s*$"), "ge"),
-    (re.compile(r"(≤|<=)\s*$"), "le"),
-    (re.compile(r">\s*$"), "gt"),
-    (re.compile(r"<\s*$"), "lt"),
-    (re.compile(r"≈\s*$"), "approx"),
+    (re.compile(r"(≥|>=)[\s,]*$"), "ge"),  # the comma: cells of a table
+    (re.compile(r"(≤|<=)[\s,]*$"), "le"),
+    (re.compile(r">[\s,]*$"), "gt"),
+    (re.compile(r"<[\s,]*$"), "lt"),
+    (re.compile(r"≈[\s,]*$"), "approx"),
 )
 _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
 
@@ -102,6 +102,20 @@ def operator_in_words(facts: PlanFacts) -> Issues:
                 f"phép so “{row['operator']}” nhưng trích dẫn in như {what}",
                 "warning",
             )
+
+
+def caveats_said(facts: PlanFacts) -> Issues:
+    """A caveat that a document expresses in words stands only on a row that says them, or whose note tells where."""
+    said = {r["caveat"]: [w for w in r["said_as"].casefold().split("|") if w] for r in facts.records["caveats"]}
+    for row in facts.records["targets"]:
+        told = f"{row['quote']} {row['note']}".casefold()
+        for caveat in codes(row["caveats"]):
+            wanted = said.get(caveat, [])
+            if wanted and not any(word in told for word in wanted):
+                what = " hay ".join(f"“{word}”" for word in wanted)
+                yield issue(
+                    row, "caveats", "caveat_unsaid", f"lưu ý “{caveat}” nhưng trích dẫn và ghi chú không có chữ {what}"
+                )
 
 
 def ranges(facts: PlanFacts) -> Issues:
