@@ -16,7 +16,6 @@ from tests.compare.builder import ask, facts, target
         (["roadmap", "annex"], "roadmap"),
         (["annex", "results"], "results"),
     ],
-    ids="-".join,
 )
 def test_objectives_stand_before_the_road_map_and_that_before_the_annex(sections, stands):
     values = dict(zip(sections, (50, 60, 70), strict=False))

@@ -46,6 +46,12 @@ def test_a_hundred_of_a_wider_scope_is_not_all_of_it():
     assert (able, [figure.value for figure in unable]) == ([], [100])
 
 
+@pytest.mark.parametrize(("deadline", "state"), [(2018, State.WIDER), (2017, State.CARRIED)])
+def test_what_a_wider_scope_carries_over_is_carried(deadline, state):
+    (value,) = values(facts(target("th", "coverage", 100, year=deadline)), "qcov")
+    assert (value.state, value.scope_relation, value.hatched) == (state, "wider", state is State.CARRIED)
+
+
 # -- deadlines: qn is the plan of 2018 alone, the letter covers 2016-2020 --------------------------
 
 
