@@ -1,0 +1,28 @@
+"""Orders at their edges: who has no figure, what stands first within a province."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.compare.model import State, Value
+from lib.compare.order import arrange, sort_provinces
+from tests.compare.builder import facts
+
+HIGH, LOW = Value("10", 2018, "target", State.STATED, 90.0), Value("38", 2018, "target", State.STATED, -5.0)
+NONE = Value("51", 2018, "target", State.SILENT)
+
+
+@pytest.mark.parametrize(
+    ("direction", "order"),
+    [("higher", ["10", "38", "51"]), ("none", ["10", "38", "51"]), ("lower", ["38", "10", "51"])],
+)
+def test_a_province_without_a_figure_stands_last_whichever_end_is_better(direction, order):
+    values = [NONE, LOW, HIGH]
+    assert sort_provinces(facts(), ["51", "38", "10"], "value", values, direction) == order
+
+
+@pytest.mark.parametrize("order", ["value", "official", "name"])
+def test_within_a_province_years_rise_and_the_target_stands_before_the_result(order):
+    expected = [("10", year, kind) for year in (2018, 2019) for kind in ("target", "actual")]
+    rows = [Value(province, year, kind, State.STATED, 1.0) for province, year, kind in reversed(expected)]
+    assert [(v.province, v.year, v.kind) for v in arrange(facts(), rows, order, "higher")] == expected

@@ -1,0 +1,72 @@
+"""Verdicts at their edges: what separates the figures and what all of them share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lib.compare.model import Level
+from lib.compare.verdict import obstacle
+from lib.present.words.wording import reason_text
+from tests.compare.builder import ask, document, facts, target
+
+
+def judged(*targets, **more):
+    """Level and number of conditions of the lead panel of 2018."""
+    verdict = ask(facts(*targets, **more), "q3").panels[0].verdict
+    return verdict.level, len(verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("eq", "eq", (Level.COMPARABLE, 0)),
+        ("ge", "eq", (Level.CONDITIONAL, 1)),
+        ("eq", "approx", (Level.CONDITIONAL, 1)),
+        ("ge", "ge", (Level.COMPARABLE, 0)),
+        ("ge", "le", (Level.COMPARABLE, 0)),
+    ],
+)
+def test_a_bound_separates_only_from_an_exact_figure(one, other, expected):
+    assert judged(target("qn", "level3", 70, operator=one), target("lc", "level3", 50, operator=other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("signed", "expected"), [(date(2016, 6, 27), (Level.COMPARABLE, 0)), (date(2016, 6, 26), (Level.CONDITIONAL, 1))]
+)
+def test_a_plan_was_made_earlier_from_540_days_on(signed, expected):
+    """The other one is of 18 December 2017."""
+    plans = [document("qn", "51"), document("lc", "10", signed_on=signed)]
+    assert judged(target("qn", "level3", 70), target("lc", "level3", 50), documents=plans) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (None, None, (Level.COMPARABLE, 0)),
+        (date(2018, 6, 30), date(2018, 6, 30), (Level.COMPARABLE, 0)),
+        (date(2018, 6, 30), date(2018, 11, 30), (Level.CONDITIONAL, 1)),
+        (None, date(2018, 11, 30), (Level.CONDITIONAL, 1)),
+    ],
+)
+def test_results_of_other_dates_are_a_condition(one, other, expected):
+    results = [target(name, "level3", 50, kind="actual", as_of=as_of) for name, as_of in (("qn", one), ("lc", other))]
+    assert judged(*results) == expected
+
+
+@pytest.mark.parametrize(
+    ("measure", "lead", "words"),
+    [
+        ("level4_count", "level3", "số lượng, không phải tỷ lệ"),
+        ("level4_count", "rank", "đơn vị tính khác (count)"),
+        ("level4_count", "meetings", "định nghĩa level4_count"),
+        ("level3", "level4_count", "đơn vị tính khác (percent)"),
+        ("level3", "coverage", "tỷ lệ tính trên mẫu số khác (services)"),
+        ("pooled", "level4_count", "gộp mức độ 3 và 4"),
+    ],
+)
+def test_why_a_measure_has_an_axis_of_its_own(measure, lead, words):
+    known = facts()
+    measures = (known.indicators[key].measure for key in (measure, lead))
+    assert reason_text(obstacle(known, *measures), {}) == words
