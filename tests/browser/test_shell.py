@@ -100,6 +100,8 @@ def test_streamlits_own_words_are_translated(server_url, page):
         """() => document.body.insertAdjacentHTML('beforeend', `<div id="tried">
             <button aria-label="Search: Bảng">View 3 more</button><input placeholder="Choose options">
             <p> Drag and drop files here </p><p>12.5MB per file • XLSX</p>
+            <p>Select 7 matches</p><p>3 of 12 results</p><p>3 of over 1000</p><p>25th percentile</p>
+            <p>Connection failed with status 502, and response:</p>
             <div data-testid="stMarkdown">Search</div><canvas>Count</canvas></div>`)"""
     )
     page.wait_for_function("document.querySelector('#tried input').placeholder !== 'Choose options'")
@@ -107,7 +109,15 @@ def test_streamlits_own_words_are_translated(server_url, page):
     assert tried.locator("button").get_attribute("aria-label") == "Tìm: Bảng"
     assert tried.locator("button").inner_text() == "Xem thêm 3"
     assert tried.locator("input").get_attribute("placeholder") == "Chọn các mục"
-    assert tried.locator("p").all_inner_texts() == ["Kéo thả các tệp vào đây", "Tối đa 12.5MB mỗi tệp • XLSX"]
+    assert tried.locator("p").all_inner_texts() == [
+        "Kéo thả các tệp vào đây",
+        "Tối đa 12.5MB mỗi tệp • XLSX",
+        "Chọn 7 mục tìm được",
+        "3 trên 12 kết quả",
+        "3 trên hơn 1000 kết quả",
+        "Phân vị thứ 25",
+        "Không kết nối được (mã 502).",
+    ]
     # What a page itself says is left as it stands.
     assert tried.get_by_test_id("stMarkdown").inner_text() == "Search"
     assert tried.locator("canvas").inner_html() == "Count"

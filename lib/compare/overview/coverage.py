@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lib.compare.facts import Document, Facts
+from lib.compare.kept import kept
 from lib.compare.model import Comparison, Selection, State, Value
 from lib.compare.question import compare
 
@@ -24,7 +24,7 @@ def matrix(
     return comparisons(facts, tuple(provinces), (year,), tuple(kinds), order)
 
 
-@lru_cache(maxsize=12)
+@kept(12)
 def comparisons(
     facts: Facts, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...], order: str
 ) -> tuple[Comparison, ...]:
@@ -90,7 +90,7 @@ def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Val
     )
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _rows_of(facts: Facts) -> Mapping[str, tuple[int, int]]:
     """Rows of targets and of money that each document has."""
     targets, amounts = (

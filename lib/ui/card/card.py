@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from itertools import groupby
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from lib.compare.kept import kept
 from lib.compare.model import Comparison, Level, Value
 from lib.present.charts import forms
 from lib.present.theme import PLOTLY_CONFIG
@@ -24,7 +25,7 @@ from lib.ui.card.copying import copy_table
 from lib.ui.card.picture import picture
 from lib.ui.card.rows_html import Html
 from lib.ui.frame.deck import CHART, DeckView, add_button
-from lib.ui.frame.frame import Once, Page, copy_link
+from lib.ui.frame.frame import Page, copy_link
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
@@ -53,7 +54,7 @@ def rows(page: Page, comparisons: Sequence[Comparison]) -> None:
 def card(page: Page, comparison: Comparison) -> None:
     """One card. Question and options name its parts, so a page shows them once."""
     key = _name(comparison)
-    drawn = _drawn(Once(comparison), page.colours)
+    drawn = _drawn(comparison, page.colours)
     with st.container(border=True, key=f"card-{key}"):
         st.markdown(drawn.head, anchors=False)
         # Thousands of rows are too many to stand ready behind a tab: they are fetched when it is opened.
@@ -80,7 +81,7 @@ def card(page: Page, comparison: Comparison) -> None:
                 copy_table(comparison, key)
             elif table.open:
                 st.dataframe(
-                    _long_table(Once(comparison)),
+                    _long_table(comparison),
                     hide_index=True,
                     height=430,
                     placeholder="—",
@@ -148,7 +149,7 @@ def _workbook(comparison: Comparison, link: str, version: str) -> bytes:
     return workbook(comparison, link=link, made_at=datetime.now(), version=version)
 
 
-# -- what a card shows, worked out once for a build and a selection --------------------------------
+# -- what a card shows, worked out once for a comparison -------------------------------------------
 
 
 class _Finished(go.Figure):
@@ -184,9 +185,8 @@ class _ReadyCard:
     more: str  # what would make the foot too long
 
 
-@lru_cache(maxsize=256)
-def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
-    comparison = once.comparison
+@kept(2)
+def _drawn(comparison: Comparison, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
     pieces = tuple(
         part
         for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
@@ -196,12 +196,12 @@ def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
     return _ReadyCard(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
 
 
-@lru_cache(maxsize=16)
-def _long_table(once: Once):  # noqa: ANN202 (a DataFrame)
+@kept()
+def _long_table(comparison: Comparison):  # noqa: ANN202 (a DataFrame)
     """The rows of a card that has too many of them for text."""
-    if tables.is_by_year(once.comparison):
-        return tables.parts_by_year(once.comparison)
-    return tables.card(once.comparison)
+    if tables.is_by_year(comparison):
+        return tables.parts_by_year(comparison)
+    return tables.card(comparison)
 
 
 def _head(comparison: Comparison) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
+from lib.compare.kept import kept
 from lib.compare.model import Comparison
 from lib.present.views.tables import screen
-from lib.ui.frame.frame import Once
 
 
 def copy_table(comparison: Comparison, key: str) -> None:
@@ -21,11 +19,11 @@ def copy_table(comparison: Comparison, key: str) -> None:
                 "Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng"
                 " › Chuyển văn bản thành bảng."
             )
-            st.code(_text(Once(comparison)), language=None, height=220)
+            st.code(_text(comparison), language=None, height=220)
 
 
-@lru_cache(maxsize=64)
-def _text(once: Once) -> str:
-    frame = screen(once.comparison).fillna("")
+@kept()
+def _text(comparison: Comparison) -> str:
+    frame = screen(comparison).fillna("")
     rows = [list(frame.columns), *frame.to_numpy().tolist()]
     return "\n".join("\t".join(" ".join(str(cell).split()) for cell in row) for row in rows)

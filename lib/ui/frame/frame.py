@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from html import escape
 
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept
 from lib.compare.model import Comparison, Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
@@ -35,13 +36,14 @@ class Desk:
 
     def __init__(self, tables: Tables) -> None:
         self.facts = Facts(tables)
-        self.compare = lru_cache(maxsize=256)(self._compare)
 
     @cached_property
     def money(self) -> Money:
         return Money(self.facts)
 
-    def _compare(self, selection: Selection) -> Comparison:
+    @kept(256)
+    def compare(self, selection: Selection) -> Comparison:
+        """The comparison under a selection: one record for all who ask, which carries what is made of it in turn."""
         return compare_money(self.money, selection) if selection.question in CUTS else compare(self.facts, selection)
 
 
@@ -50,23 +52,9 @@ def _desk(build_id: str, _tables: Tables) -> Desk:
     return Desk(_tables)
 
 
-class Once:
-    """A comparison as the key of what is worked out from it: its build and selection determine it."""
-
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
-        self._name = (comparison.build_id, comparison.selection)
-
-    def __hash__(self) -> int:
-        return hash(self._name)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Once) and self._name == other._name
-
-
-@lru_cache(maxsize=256)
-def _summary(once: Once) -> str:
-    return wording.summary(once.comparison)
+@kept()
+def _summary(comparison: Comparison) -> str:
+    return wording.summary(comparison)
 
 
 @dataclass(frozen=True)
@@ -221,7 +209,7 @@ def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
     """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
     them."""
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(dict.fromkeys(_summary(Once(comparison)) for comparison in comparisons)))
+        st.markdown("\n\n".join(dict.fromkeys(_summary(comparison) for comparison in comparisons)))
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept
 from lib.compare.model import Comparison
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import norms as norms_of
@@ -60,7 +60,7 @@ def norms(page: Page) -> None:
         st.caption("  \n".join(markdown_safe(sentence) for sentence in told))
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _norms(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...]) -> list[str]:
     names = {code: desk.facts.provinces[code].name for code in provinces}
     return norm_sentences(norms_of(desk.money, provinces), years, names)

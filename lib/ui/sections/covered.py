@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
+from lib.compare.kept import kept
 from lib.compare.overview.coverage import Holding, holdings
 from lib.present.views import holdings as words
 from lib.ui.card import rows_html
@@ -36,7 +35,7 @@ def show(page: Page) -> None:
                 st.html(table)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _words(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]) -> tuple[str, str]:
     held: tuple[Holding, ...] = holdings(desk.facts, provinces, years, kinds)
     names = {code: desk.facts.provinces[code].name for code in provinces}

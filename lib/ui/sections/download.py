@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from lib.compare.facts import Facts, records, text
+from lib.compare.kept import kept
 from lib.present.excel import extract
 from lib.present.excel.extract import Extract, Extracts, Wanted
 from lib.present.words.wording import markdown_safe, plain, slug
@@ -66,7 +67,7 @@ def themes(facts: Facts) -> Choice:
     )
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _extracts(desk: Desk) -> Extracts:
     return Extracts(desk.facts, desk.money)
 
@@ -121,12 +122,12 @@ def _wanted(page: Page) -> Wanted:
     )
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _chosen(desk: Desk, wanted: Wanted) -> tuple[Extract, ...]:
     return _extracts(desk).chosen(wanted)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def _frame(desk: Desk, wanted: Wanted, key: str) -> pd.DataFrame:
     one = next(t for t in _chosen(desk, wanted) if t.key == key)
     return pd.DataFrame([row.cells for row in one.rows[:_SHOWN]], columns=[head.label for head in one.heads])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 import streamlit as st
 
+from lib.compare.kept import kept
 from lib.compare.overview.findings import Finding, findings
 from lib.compare.overview.outstanding import Conflicts, FindingKind, Nobody, OnlyOne
 from lib.present.words import findings as words
@@ -107,7 +107,7 @@ def _proofs(page: Page, finding: Finding) -> str:
     return "\n\n".join(parts)
 
 
-@lru_cache(maxsize=16)
+@kept(16)
 def found_in(
     desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]
 ) -> tuple[Finding, ...]:

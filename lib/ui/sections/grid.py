@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from itertools import groupby
 
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept
 from lib.compare.model import Level, Selection
 from lib.present.views import matrix
 from lib.present.views.matrix import MatrixCell, MatrixRow
@@ -76,14 +77,19 @@ class _Matrix:
             )
             for q in questions
         )
-        self.showing = lru_cache(maxsize=16)(self._showing)
-        self.html = lru_cache(maxsize=4)(_html)
 
-    def _showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[MatrixRow, ...]:
+    @kept(16)
+    def showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[MatrixRow, ...]:
         return tuple(matrix.showing(self.rows, topic=topic, comparable=only_comparable, sought=sought))
 
+    @kept(4)
+    def html(self, shown: tuple[MatrixRow, ...], link: str) -> str:
+        return _html(shown, link)
 
-_matrix = lru_cache(maxsize=8)(_Matrix)
+
+@kept(8)
+def _matrix(desk: frame.Desk, selection: Selection) -> _Matrix:
+    return _Matrix(desk, selection)
 
 
 def _of(page: Page) -> _Matrix:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 
 import streamlit as st
 
+from lib.compare.kept import kept
 from lib.compare.money.lines import lines
 from lib.present.views import largest_lines
 from lib.present.views.registers import Register
@@ -45,7 +46,7 @@ class _ReadyLines:
     foot: str
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str) -> _ReadyLines:
     found = lines(desk.money, provinces, years)
     register = largest(desk, provinces, years, unit)

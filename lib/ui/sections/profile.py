@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache, partial
+from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept
 from lib.compare.model import Level, Selection
 from lib.compare.overview.profile import MONEY_VIEWS, Profile, profile
 from lib.present.views import profile as words
@@ -114,19 +115,19 @@ def of(page: Page) -> Opened:
     return Opened(as_chosen, profiles, rows_of(page.desk, codes, page.years))
 
 
-@lru_cache(maxsize=128)
+@kept(128)
 def record(desk: Desk, province: str, years: tuple[int, ...]) -> Profile:
     """One province's profile among all provinces of the data set."""
     return profile(desk.facts, desk.money, province, years, desk.facts.loaded)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def rows_of(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...]) -> tuple[ProfileRow, ...]:
     """The rows of the table of one province, or of two side by side."""
     return tuple(words.rows([record(desk, code, years) for code in codes], desk.facts.topics, _names(desk.facts)))
 
 
-@lru_cache(maxsize=4)
+@kept()
 def _names(facts: Facts) -> dict[str, str]:
     return {code: province.name for code, province in facts.provinces.items()}
 
@@ -167,7 +168,7 @@ def targets(opened: Opened) -> None:
     with st.container(key="picture-profile"):
         st.html(
             picture_head(f"Hồ sơ {title}, {period}: chỉ tiêu và kết quả")
-            + _table(opened.rows, tuple(map(tuple, opened.blocks)), link)
+            + _table(opened.page.desk, tuple(one.province for one in opened.profiles), opened.page.years, link)
         )
     with st.container(key="tools-profile", horizontal=True, gap="small"):
         st.download_button(
@@ -264,8 +265,10 @@ def silences(opened: Opened) -> None:
 # -- the table as HTML; whatever comes from data passes through escape() ---------------------------
 
 
-@lru_cache(maxsize=64)
-def _table(rows: tuple[ProfileRow, ...], blocks: tuple[tuple[ProfileColumn, ...], ...], link: str) -> str:
+@kept(64)
+def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str) -> str:
+    rows = rows_of(desk, codes, years)
+    blocks = words.columns([record(desk, code, years) for code in codes])
     names = rows[0].comparison.names
     first = blocks[0]
     across = len(first) > 1 and len({province for province, _ in first}) == 1

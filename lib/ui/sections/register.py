@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept
 from lib.compare.money.index import Money
 from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
@@ -73,7 +74,7 @@ tab = Choice(
 )
 
 
-@lru_cache(maxsize=6)  # the published data, and sessions that see a plan of their own beside them
+@kept()
 def _registers(facts: Facts) -> Registers:
     return Registers(facts, Money(facts))
 
@@ -248,15 +249,14 @@ def _workbook(
 
 def changes() -> None:
     """What the last build changed, and the log that the data's keepers write."""
-    st.markdown(_last_change(data.FOLDER, data.version_line()))
+    st.markdown(_last_change(tuple(builder.builds(data.FOLDER)[:2])))
     st.markdown(data.changelog())
 
 
 @lru_cache(maxsize=2)
-def _last_change(folder: Path, version: str) -> str:
-    """Markdown; ``version`` only tells one build from the next."""
-    builds = builder.builds(folder)
+def _last_change(builds: tuple[Path, ...]) -> str:
+    """Markdown; between the folders of finished builds, newest first, whose files stay as they are."""
     if len(builds) < 2:
         return "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
-    new, old = (Build(f"bản `{build.name[:6]}`", read_loose(build)[0]) for build in builds[:2])
+    new, old = (Build(f"bản `{build.name[:6]}`", read_loose(build)[0]) for build in builds)
     return as_markdown(old, new, list(changes_between(old.tables, new.tables)))

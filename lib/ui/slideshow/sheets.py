@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept
 from lib.present.slides import contents
 from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
@@ -35,7 +35,7 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
     )
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _sheets(desk: Desk, view: DeckView, note: str, remark: str) -> tuple[Slide, ...]:
     return laid(
         remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note

@@ -27,7 +27,6 @@
     "App Logo": "Biểu trưng",
     "Notifications": "Thông báo",
     "Toolbar action": "Công cụ",
-    "Settings": "Cài đặt",
     "Print": "In",
     "Rerun": "Chạy lại",
     "Stop": "Dừng",
@@ -47,17 +46,13 @@
     "Scroll tabs right": "Cuộn các thẻ sang phải",
     // state of the connection
     "Running...": "Đang xử lý…",
-    "Running": "Đang xử lý",
     "Stopping...": "Đang dừng…",
     "Please wait...": "Vui lòng chờ…",
     "Connecting": "Đang kết nối",
     "Connecting to Streamlit server": "Đang kết nối tới máy chủ",
     "Error": "Lỗi",
-    "Error:": "Lỗi:",
-    "Warning": "Lưu ý",
     "Unable to connect to Streamlit server": "Không kết nối được tới máy chủ",
     "Connection error": "Mất kết nối",
-    "Connection failed": "Không kết nối được",
     "Connection timed out.": "Kết nối quá thời gian chờ.",
     "Streamlit server is not responding. Are you connected to the internet?":
       "Máy chủ không trả lời. Hãy kiểm tra kết nối mạng; trang sẽ tự nối lại khi máy chủ hoạt động.",
@@ -159,7 +154,6 @@
     "Euro": "Euro",
     "Yen": "Yên",
     "Accounting": "Kế toán",
-    "Bytes": "Byte",
     "Scientific": "Khoa học",
     "Calendar": "Lịch",
     "Distance": "Khoảng cách",
@@ -193,17 +187,13 @@
     // files
     "Upload": "Chọn tệp",
     "file upload": "tải tệp lên",
-    "Browse files": "Chọn tệp",
     "Add files": "Thêm tệp",
-    "add icon": "thêm",
     "Upload directories": "Chọn thư mục",
     "Drag and drop a file here": "Kéo thả tệp vào đây",
-    "Drag and drop file here": "Kéo thả tệp vào đây",
     "Drag and drop files here": "Kéo thả các tệp vào đây",
     "Drag and drop directories here": "Kéo thả thư mục vào đây",
     "Too many files": "Quá nhiều tệp",
     "Click to retry upload": "Bấm để tải lên lại",
-    "Request failed": "Không tải lên được",
     "Download failed": "Chưa tải được tệp",
     "Failed to generate file for download": "Chưa tạo được tệp để tải về. Hãy thử lại.",
   }));
@@ -222,7 +212,7 @@
     [/^Select (\d+) matches$/, "Chọn $1 mục tìm được"],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/,
       "Chỉ chọn được tối đa $1 mục. Hãy bỏ bớt một mục trước."],
-    [/^Press (.+) to (?:apply|submit form|send)$/, "Nhấn $1 để áp dụng"],
+    [/^Press (.+) to (?:apply|submit form)$/, "Nhấn $1 để áp dụng"],
     [/^Shortcut (.+)$/, "Phím tắt $1"],
     [/^Save \((.+)\)$/, "Lưu ($1)"],
     [/^Cancel \((.+)\)$/, "Hủy ($1)"],
@@ -231,18 +221,20 @@
     [/^File must be (.+) or smaller\.$/, "Tệp phải nhỏ hơn hoặc bằng $1."],
     [/^File is smaller than (.+)$/, "Tệp nhỏ hơn $1"],
     [/^File type must be (?:one of )?(.+)$/, "Tệp phải thuộc loại $1"],
-    [/^(\S*) files are not allowed\.$/, "Không nhận tệp loại $1."],
+    [/^(\S+) files are not allowed\.$/, "Không nhận tệp loại $1."],
     [/^(\d+) options? available\.$/, "Có $1 mục để chọn."],
-    [/^(\d+|over \d+|>?\d+\+?) results?$/, "$1 kết quả"],
+    [/^(\d+) results?$/, "$1 kết quả"],
     [/^(\d+) of (\d+) results?$/, "$1 trên $2 kết quả"],
+    [/^over (\d+)$/, "hơn $1 kết quả"],
+    [/^(\d+) of (over )(\d+)$/, "$1 trên hơn $3 kết quả"],
+    [/^(\d+)th percentile$/, "Phân vị thứ $1"],
     [/^Selected Date: (.+)$/, "Ngày đã chọn: $1"],
     [/^Selected Range: (.+) to (.+)$/, "Khoảng đã chọn: $1 đến $2"],
     [/^Today, (.+?)( selected)?$/, "Hôm nay, $1"],
-    [/^Showing page (\d+) of (\d+)$/, "Trang $1 trên $2"],
-    [/^(?:Attempting to connect to|Connecting to) .*$/, "Đang kết nối tới máy chủ…"],
+    [/^Connection failed with status (\d+)(?:\.|, and response:)$/, "Không kết nối được (mã $1)."],
   ];
   const MAY_MATCH =
-    /^(?:\d|over|>|\S+ files|You |The page|View |Page |Remove |Add: |Selected? |Today, |Press |Shortcut |Save |Cancel |File |Show|Attempt|Connecting )/;
+    /^(?:\d|over|>|\S+ files|You |The page|View |Page |Remove |Add: |Select(?:ed)? |Today, |Press |Shortcut |Save |Cancel |File |Connection failed )/;
 
   const translate = (text) => {
     if (!text || text.length > 200) return null;
