@@ -216,6 +216,8 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
     for figure in facts.figures.get(indicator, ()):
         if figure.province != NATION or figure.kind not in selection.kinds or figure.year not in selection.years:
             continue
+        if standing.aside_of(facts, figure) is not Aside.NONE:
+            continue
         issued = figure.document.signed_on
         after = tuple(
             code
@@ -345,7 +347,7 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
     last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
     for figure in facts.figures_of(indicator, NATION):
         later = figure.year > last_year and figure.kind == "target"
-        if figure.kind in selection.kinds and (later or figure.year in selection.years):
+        if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             yield NationalFigure(
                 Stated(figure.value, figure.operator, unit),
                 figure.kind,

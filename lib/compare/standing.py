@@ -48,10 +48,11 @@ def aside_of(facts: Facts, figure: Figure) -> Aside:
 
 
 def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figure]:
-    """The figures of one kind that may stand on an axis: with a time, one reading, and no part of another figure."""
-    own = facts.figures_of(indicator, province)
-    totals = {f.figure_id for f in own}
-    return [f for f in own if f.kind == kind and aside_of(facts, f) is Aside.NONE and f.part_of not in totals]
+    """The figures of one kind that may stand on an axis: with a time, one reading, and no part of a figure that stands
+    there for the same years. A part of a later total is its own year's figure."""
+    own = [f for f in facts.figures_of(indicator, province) if f.kind == kind and aside_of(facts, f) is Aside.NONE]
+    totals = {f.figure_id: set(f.years) for f in own}
+    return [f for f in own if not set(f.years) <= totals.get(f.part_of, set())]
 
 
 def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
@@ -148,16 +149,14 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         )
         for f in others
     ]
-    if parts := facts.parts_of(figure):
-        remarks.append(
-            MadeOf(
-                tuple(
-                    Part(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
-                    for p in parts
-                    if p.indicator == figure.indicator
-                )
-            )
-        )
+    parts = tuple(
+        Part(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
+        for total in (figure, *same, *others)
+        for p in facts.parts_of(total)
+        if p.indicator == figure.indicator and p.kind == figure.kind
+    )
+    if parts:
+        remarks.append(MadeOf(parts))
     has_value = state.has_value
     return Value(
         province=figure.province,
