@@ -96,7 +96,7 @@ def test_a_card_with_its_charts_and_all_it_says(server_url, page, sent):
         "Không so sánh trực tiếp được",
         "Thanh Hóa",
         "100%",
-        "theo mốc năm 2017",
+        "mốc gần nhất: 2017",
         "70%",
         "≥ 16%",
         "Nguồn: 22/KH-UBND",

@@ -60,8 +60,8 @@ def test_every_year_shows_all_questions(open_page, facts, year):
 def test_a_cell_shows_operator_form_and_word(open_page):
     html = re.sub(r"</?a\b[^>]*>", "", table(open_page(STEM)))  # the way to the evidence aside
     assert '<i class="other">≥\u00a016%</i> <small>cách đo khác: DVC mức độ 3, 4 gộp</small>' in html
-    assert '<b class="stated">100%</b> <small>theo mốc năm 2017</small>' in html
-    assert '<span class="later">có mốc sau (2020: 100%)</span>' in html
+    assert '<b class="stated">100%</b> <small>mốc gần nhất: 2017</small>' in html
+    assert '<span class="later">có chỉ tiêu cho năm 2020: 100%</span>' in html
     assert '<span class="silent">không nêu</span>' in html
     later = table(open_page(STEM, nam="2019"))
     assert (

@@ -70,7 +70,7 @@ def test_the_table_says_value_standing_place_remark_and_evidence(open_page):
     assert "kết quả ngày 30/07/2019" in result and "Thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo" in result
     assert "4259/UBND-KGVX" in result and "7/14 UBND cấp huyện”" in result
     carried = row_of(open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 3")
-    assert "100% chỉ tiêu theo mốc năm 2017, hạng 1/2" in carried
+    assert "100% chỉ tiêu mốc gần nhất: 2017, hạng 1/2" in carried
     assert "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%" in row_of(
         open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 4"
     )

@@ -222,6 +222,7 @@ def one_stop() -> Comparison:
                 deadline=2018,
                 scope="agencies_province_district",
                 scope_relation=reasons.Relation.WIDER,
+                scope_label="Cơ quan nhà nước cấp tỉnh và cấp huyện",
             ),
             target,
             RESULT,

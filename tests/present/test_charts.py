@@ -64,7 +64,7 @@ def test_bars_end_at_their_values_and_values_are_printed():
 def test_a_carried_deadline_is_hatched_and_says_so():
     lead = drawn(r.level3)[0]
     assert list(lead.data[0].marker.pattern.shape) == ["/", ""]
-    assert texts(lead, "words") == ["theo mốc năm 2017"]
+    assert texts(lead, "words") == ["mốc gần nhất: 2017"]
 
 
 def test_a_bound_has_an_open_end():
@@ -92,7 +92,7 @@ def test_gaps_are_words_and_never_bars():
     figure = drawn(r.gaps_of_every_state)[0]
     assert texts(figure, "gap") == [
         "nêu theo cách đo khác",
-        "có mốc sau (2020: 30%)",
+        "có chỉ tiêu cho năm 2020: 30%",
         "không nêu",
         "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
         "chưa có trong bộ dữ liệu",
@@ -290,7 +290,7 @@ def test_absent_provinces_are_told_below():
 def test_alt_tells_the_takeaway():
     comparison = r.level3()
     assert forms.alt(comparison.panels[0], comparison) == (
-        "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."
+        "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (mốc gần nhất: 2017); Quảng Ngãi 70%. So sánh có điều kiện."
     )
     comparison = r.many(55)
     assert "55 tỉnh không có số liệu ở đây" in forms.alt(comparison.panels[0], comparison)

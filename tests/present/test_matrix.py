@@ -40,7 +40,7 @@ def test_the_five_states_differ_in_form_and_words():
         target("lc", "pooled", 16, operator="ge"), target("th", "level3", 30, year=2020), target("qn", "level3", 70)
     )
     assert lc == MatrixCell("other", "≥ 16%", "cách đo khác: pooled")
-    assert th == MatrixCell("later", "có mốc sau (2020: 30%)")
+    assert th == MatrixCell("later", "có chỉ tiêu cho năm 2020: 30%")
     assert qn == MatrixCell("stated", "70%")
     lc, th, qn = cells(years=(2019,), cited=CITED)
     assert lc == MatrixCell("missing", "chưa có trong bộ dữ liệu", "có văn bản, chưa nhập: 12/KH-UBND")
@@ -63,13 +63,16 @@ def test_zero_is_a_value_and_not_silence():
 @pytest.mark.parametrize(
     ("figure", "expected"),
     [
-        (target("th", "level3", 100, year=2017), MatrixCell("stated", "100%", "theo mốc năm 2017")),
+        (target("th", "level3", 100, year=2017), MatrixCell("stated", "100%", "mốc gần nhất: 2017")),
         (target("th", "level4_count", 10), MatrixCell("other", "10", "cách đo khác: level4_count")),
         (
             target("th", "level4_count", 10, year=2017),
-            MatrixCell("other", "10", "cách đo khác: level4_count; theo mốc năm 2017"),
+            MatrixCell("other", "10", "cách đo khác: level4_count; mốc gần nhất: 2017"),
         ),
-        (target("th", "pooled", 30, year=2020), MatrixCell("later", "có mốc sau (2020: 30%)", "cách đo khác: pooled")),
+        (
+            target("th", "pooled", 30, year=2020),
+            MatrixCell("later", "có chỉ tiêu cho năm 2020: 30%", "cách đo khác: pooled"),
+        ),
         (target("th", "level3", 41, kind="actual"), MatrixCell("stated", "41%", "kết quả năm 2018")),
         (
             target("th", "level3", 41, kind="actual", as_of=dt.date(2018, 6, 30)),
@@ -97,8 +100,8 @@ def test_what_stands_beside_the_figure(figure, expected):
 def test_a_wider_scope_answers_only_with_all_of_it():
     whole = cells(target("th", "coverage", 100), target("qn", "coverage", 20, scope="communes"), question="qcov")[1]
     part = cells(target("th", "coverage", 60), target("qn", "coverage", 20, scope="communes"), question="qcov")[1]
-    assert whole == MatrixCell("stated", "100%", "suy từ phạm vi rộng hơn")
-    assert part == MatrixCell("other", "60%", "cách đo khác: cho phạm vi rộng hơn")
+    assert whole == MatrixCell("stated", "100%", "nêu chung cho ALL")
+    assert part == MatrixCell("other", "60%", "phạm vi khác: ALL")
 
 
 def test_the_result_stands_beside_the_target():
@@ -136,7 +139,7 @@ def test_years_that_read_alike_are_one_cell():
         cited=CITED,
     )
     assert th == [
-        MatrixCell("later", "có mốc sau (2017: 5%)", "", "2016"),
+        MatrixCell("later", "có chỉ tiêu cho năm 2017: 5%", "", "2016"),
         MatrixCell("stated", "5%", "", "2017"),
         MatrixCell("stated", "5%", "mốc 2017", "2018-2019", 2),
         MatrixCell("stated", "30%", "", "2020"),

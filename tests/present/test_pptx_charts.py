@@ -245,7 +245,7 @@ def test_carried_points_are_hatched_and_say_so():
     comparison = r.level3()
     (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert hatched_points(chart) == ["wdUpDiag"]
-    assert labels_of(chart) == ["100%  theo mốc năm 2017", "70%"]
+    assert labels_of(chart) == ["100%  mốc gần nhất: 2017", "70%"]
     (point,) = (p for p in elements(chart, "c:dPt") if p.find(qn("c:spPr")).find(qn("a:pattFill")) is not None)
     assert point.find(qn("c:idx")).get("val") == "0"  # Thanh Hóa, whose figure is carried
 
@@ -283,7 +283,7 @@ def test_gaps_are_empty_cells_with_their_words_in_the_category():
     (chart,) = charts_on(drawn(comparison.panels[0], comparison))
     assert [str(c) for c in chart.plots[0].categories][2:] == [
         "Hà Giang: nêu theo cách đo khác",
-        "Cao Bằng: có mốc sau (2020: 30%)",
+        "Cao Bằng: có chỉ tiêu cho năm 2020: 30%",
         "Bắc Kạn: không nêu",
         "Tuyên Quang: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
         "Lai Châu: chưa có trong bộ dữ liệu",

@@ -45,8 +45,10 @@ def told(found: list[words.ProfileRow]) -> list[tuple[str, str, list[str]]]:
 
 
 def test_a_target_has_its_operator_year_and_place():
+    found = rows(target("qn", "level3", 70), target("lc", "level3", 80), target("th", "level3", 70))
+    assert told(found) == [("q3", "target", ["70%, chỉ tiêu năm 2018, hạng 2/3, cùng mức"])]
     found = rows(target("qn", "level3", 70, operator="ge"), target("lc", "level3", 80), target("th", "level3", 70))
-    assert told(found) == [("q3", "target", ["≥ 70%, chỉ tiêu năm 2018, hạng 2/3, cùng mức"])]
+    assert told(found) == [("q3", "target", ["≥ 70%, chỉ tiêu năm 2018"])]  # at least 70 may be more than 80
     assert found[0].verdict == "So sánh có điều kiện"
     assert words.evidence(found[0].cells[0]) == ("QN, Mục 2", "70")
 
@@ -59,9 +61,9 @@ def test_carried_later_and_silent_read_differently():
         provinces=(TH, QN),
     )
     assert told(found) == [
-        ("q3", "target", ["50%, chỉ tiêu theo mốc năm 2017, hạng 2/2", "70%, chỉ tiêu năm 2018, hạng 1/2"]),
-        ("qcov", "target", ["có mốc sau (2020: 30%)", ""]),
-        ("qany", "target", ["có mốc sau (2020: 30%)", ""]),
+        ("q3", "target", ["50%, chỉ tiêu mốc gần nhất: 2017, hạng 2/2", "70%, chỉ tiêu năm 2018, hạng 1/2"]),
+        ("qcov", "target", ["có chỉ tiêu cho năm 2020: 30%", ""]),
+        ("qany", "target", ["có chỉ tiêu cho năm 2020: 30%", ""]),
     ]
     assert found[1].panel is None and words.evidence(found[1].cells[0])[0] == "TH, Mục 2"
 
@@ -84,9 +86,9 @@ def test_a_share_of_a_wider_scope_is_told_but_not_ranked():
     found = rows(target("qn", "coverage", 50, scope="all"), target("lc", "coverage", 40, scope="communes"))
     wider = next(row for row in found if row.question == "qcov")
     assert (wider.cells[0].words, wider.cells[0].notes, wider.verdict) == (
-        "50%, nêu theo cách đo khác",
-        ("nêu cho phạm vi rộng hơn",),
-        "",
+        "50%, chỉ tiêu năm 2018",
+        ("phạm vi: ALL",),
+        "Không so sánh trực tiếp được",
     )
 
 
@@ -111,7 +113,7 @@ def test_caveats_and_unstated_scopes_are_notes():
     found = rows(
         target("qn", "level3", 70, caveats="pilot", scope="unstated"), target("lc", "coverage", 1, scope="communes")
     )
-    assert set(found[0].cells[0].notes) == {"thí điểm", "không nêu phạm vi"}
+    assert set(found[0].cells[0].notes) == {"thí điểm", "không nêu cho ai"}
 
 
 def test_a_figure_that_no_comparison_uses_still_has_a_row():
@@ -132,8 +134,11 @@ def test_across_the_years_a_table_a_province_and_a_cell_a_year():
         years=(2016, 2017, 2018, 2019),
     )
     assert [(row.province, [cell.words for cell in row.cells]) for row in found] == [
-        ("Thanh Hóa", ["có mốc sau (2017: 50%)", "50%", "50%, theo mốc năm 2017", "50%, theo mốc năm 2017"]),
-        ("Quảng Ngãi", ["có mốc sau (2018: 70%)", "có mốc sau (2018: 70%)", "70%", "chưa có trong bộ dữ liệu"]),
+        ("Thanh Hóa", ["có chỉ tiêu cho năm 2017: 50%", "50%", "50%, mốc gần nhất: 2017", "50%, mốc gần nhất: 2017"]),
+        (
+            "Quảng Ngãi",
+            ["có chỉ tiêu cho năm 2018: 70%", "có chỉ tiêu cho năm 2018: 70%", "70%", "chưa có trong bộ dữ liệu"],
+        ),
     ]
 
 
@@ -257,7 +262,7 @@ def test_the_file_has_exactly_the_rows_with_numbers_as_numbers():
     assert len(lines) == len(found) == 1
     (line,) = lines
     assert (line["Giá trị · Quảng Ngãi"], line["Dấu · Quảng Ngãi"], line["Đơn vị · Quảng Ngãi"]) == (70.5, "≥", "%")
-    assert (line["Giá trị · Thanh Hóa"], line["Mốc, trạng thái · Thanh Hóa"]) == (None, "có mốc sau (2020: 30%)")
+    assert (line["Giá trị · Thanh Hóa"], line["Mốc, trạng thái · Thanh Hóa"]) == (None, "có chỉ tiêu cho năm 2020: 30%")
     assert line["Nguyên văn · Quảng Ngãi"] == "=1+1"  # read back as text
     assert line["Như trình bày · Quảng Ngãi"] == found[0].cells[0].text
 

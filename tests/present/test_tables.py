@@ -44,8 +44,15 @@ def test_row_counts_hold_for_any_comparison(lead, other, gaps):
 def test_screen_shows_words_only():
     frame = tables.screen(r.one_stop())
     assert frame[["Tỉnh", "Loại", "Giá trị", "Trạng thái", "Mốc/thời điểm", "Văn bản"]].to_numpy().tolist() == [
-        ["Thanh Hóa", "Chỉ tiêu", "100%", "Suy từ phạm vi rộng hơn, theo mốc năm 2018", "2018", "22/KH-UBND"],
-        ["Quảng Ngãi", "Chỉ tiêu", "70%", "Theo mốc năm 2018", "2018", "2458/QĐ-UBND"],
+        [
+            "Thanh Hóa",
+            "Chỉ tiêu",
+            "100%",
+            "Nêu chung cho cơ quan nhà nước cấp tỉnh và cấp huyện, mốc gần nhất: 2018",
+            "2018",
+            "22/KH-UBND",
+        ],
+        ["Quảng Ngãi", "Chỉ tiêu", "70%", "Mốc gần nhất: 2018", "2018", "2458/QĐ-UBND"],
         ["Quảng Ngãi", "Kết quả", "7/14 (50%)", "Kết quả ngày 30/07/2019", "30/07/2019", "4259/UBND-KGVX"],
         ["Lào Cai", "Chỉ tiêu", "", "Không nêu", "", "340/KH-UBND"],
     ]

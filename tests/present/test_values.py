@@ -49,15 +49,15 @@ def test_money(over, text):
     ("row", "text"),
     [
         (r.value(), "nêu"),
-        (r.CARRIED, "theo mốc năm 2017"),
-        (r.value(state=State.WIDER), "suy từ phạm vi rộng hơn"),
-        (r.value(state=State.WIDER, deadline=2017), "suy từ phạm vi rộng hơn, theo mốc năm 2017"),
+        (r.CARRIED, "mốc gần nhất: 2017"),
+        (r.value(state=State.WIDER), "nêu chung cho phạm vi rộng hơn"),
+        (r.value(state=State.WIDER, deadline=2017), "nêu chung cho phạm vi rộng hơn, mốc gần nhất: 2017"),
         (r.RESULT, "kết quả ngày 30/07/2019"),
         (r.value(kind="actual", state=State.NEAREST, deadline=2017), "kết quả năm 2017"),
         (r.gap(r.QN, State.SILENT), "không nêu"),
         (r.gap(r.QN, State.ABSENT), "không có trong cơ cấu nguồn"),
         (r.gap(r.QN, State.OTHER_MEASURE), "nêu theo cách đo khác"),
-        (r.gap(r.QN, State.LATER, value=30.0, deadline=2020), "có mốc sau (2020: 30%)"),
+        (r.gap(r.QN, State.LATER, value=30.0, deadline=2020), "có chỉ tiêu cho năm 2020: 30%"),
         (r.gap(r.QN, State.MISSING), "chưa có trong bộ dữ liệu"),
         (
             r.gap(r.QN, State.MISSING, document_number="2020/QĐ-UBND"),
@@ -83,13 +83,13 @@ def test_absence_zero_silence_and_other_measures_never_read_alike():
 
 def test_a_later_deadline_says_its_value_in_the_unit_of_its_own_measure():
     later = r.gap(r.TH, State.LATER, value=30.0, deadline=2020, measure=r.LEVEL4)
-    assert wording.state_text(later, wording.measure_of(later, None)) == "có mốc sau (2020: 30%)"
-    assert wording.state_text(later, None) == "có mốc sau (2020)"
+    assert wording.state_text(later, wording.measure_of(later, None)) == "có chỉ tiêu cho năm 2020: 30%"
+    assert wording.state_text(later, None) == "có chỉ tiêu cho năm 2020"
 
 
 def test_marks_carry_the_words_without_which_they_mislead():
     assert wording.mark_words(r.value()) == ""
-    assert wording.mark_words(r.CARRIED) == "theo mốc năm 2017"
+    assert wording.mark_words(r.CARRIED) == "mốc gần nhất: 2017"
     assert wording.mark_words(r.CARRIED, short=True) == "mốc 2017"
     assert wording.mark_words(r.RESULT, short=True) == "30/07/2019"
     assert (
@@ -137,16 +137,13 @@ NAMES = dict(r.NAMES)
 SOURCE = r.source("quang-ngai-2458-2017")
 DAY = date(2016, 2, 15)
 REASONS = {
-    reasons.Carried(province=r.TH, year=2017): "Thanh Hóa theo mốc năm 2017",
-    reasons.ScopeDiffers(
-        r.TH, reasons.Relation.WIDER, "Cơ quan nhà nước"
-    ): "Thanh Hóa suy từ phạm vi rộng hơn (cơ quan nhà nước)",
-    reasons.ScopeDiffers(
-        r.TH, reasons.Relation.NARROWER, "UBND cấp xã"
-    ): "Thanh Hóa nêu cho phạm vi hẹp hơn (UBND cấp xã)",
-    reasons.ScopeDiffers(r.TH, reasons.Relation.OVERLAPPING, "Sở"): "Thanh Hóa nêu cho phạm vi chỉ trùng một phần (sở)",
+    reasons.Carried(province=r.TH, year=2017): "Thanh Hóa lấy mốc gần nhất: 2017",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.WIDER, "Cơ quan nhà nước"): "Thanh Hóa nêu chung cho cơ quan nhà nước",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.WHOLE, "Toàn tỉnh"): "Thanh Hóa nêu cho toàn tỉnh",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.NARROWER, "UBND cấp xã"): "Thanh Hóa chỉ nêu cho UBND cấp xã",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.OVERLAPPING, "Sở"): "Thanh Hóa nêu cho phạm vi chỉ trùng một phần: sở",
     reasons.OwnScope(province=r.TH, scope_label="Sở"): "Thanh Hóa nêu cho sở",
-    reasons.UnstatedScope(provinces=(r.TH, r.QN)): "Thanh Hóa và Quảng Ngãi không nêu phạm vi",
+    reasons.UnstatedScope(provinces=(r.TH, r.QN)): "Thanh Hóa và Quảng Ngãi không nêu cho ai",
     reasons.UnderCaveat(
         caveat="pilot", condition="có tỉnh chỉ thí điểm", provinces=(r.QN,)
     ): "có tỉnh chỉ thí điểm (Quảng Ngãi)",
@@ -168,20 +165,33 @@ REASONS = {
         result=Stated(80.0, "ge", "percent"), year=2017, as_of=None, source=SOURCE
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.AlsoStated(
-        figure=Stated(20.0, "eq", "percent"), scope_label="UBND cấp xã", year_start=2016, year=2020, clause="Mục 3"
+        Stated(20.0, "eq", "percent"), "UBND cấp xã", 2016, 2020, "Mục 3", "", SOURCE
     ): "văn bản còn nêu 20% cho UBND cấp xã, 2016-2020 (Mục 3)",
+    reasons.AlsoStated(
+        Stated(20.0, "eq", "percent"), "UBND cấp xã", None, 2020, "", "22/KH-UBND", SOURCE
+    ): "22/KH-UBND còn nêu 20% cho UBND cấp xã, 2020",
+    reasons.MadeOf(
+        (
+            reasons.Part(Stated(45.0, "eq", "count"), "Ban Nội chính", SOURCE),
+            reasons.Part(Stated(70.0, "eq", "count"), "Tỉnh ủy", SOURCE),
+        )
+    ): "trong đó văn bản nêu 45 (ban Nội chính) và 70 (tỉnh ủy)",
+    reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
+    reasons.OtherScope("Không nêu phạm vi", named=False): "không nêu cho ai (không nêu phạm vi)",
+    reasons.Undated(): "không nêu thời hạn",
+    reasons.PlannedOrDone(): "văn bản không nói rõ là dự kiến hay đã thực hiện",
+    reasons.TwoReadings("hiểu được hai cách"): "hiểu được hai cách",
     reasons.Remark(
         province=r.QN, remark=reasons.BelowTarget(target=Stated(70.0, "eq", "percent"), year=2018, source=SOURCE)
     ): "Quảng Ngãi: thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.CaveatNote(label="thí điểm", provinces=(r.QN,)): "Quảng Ngãi: thí điểm",
     reasons.ScopeNote(province=r.QN, scope_label="UBND cấp xã"): "Quảng Ngãi: số liệu nêu cho UBND cấp xã",
-    reasons.NationalLater(
-        figure=Stated(30.0, "ge", "percent"),
-        year=2020,
-        number="17/NQ-CP",
-        issued_on=date(2019, 3, 7),
-        scope_label="Từng tỉnh",
+    reasons.NationalFigure(
+        Stated(30.0, "ge", "percent"), "target", True, 2020, "17/NQ-CP", date(2019, 3, 7), "Từng tỉnh", SOURCE
     ): "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%, áp dụng cho từng tỉnh (17/NQ-CP, 07/03/2019)",
+    reasons.NationalFigure(
+        Stated(10.8, "eq", "percent"), "actual", False, 2019, "", None, "Toàn quốc", SOURCE
+    ): "Kết quả toàn quốc năm 2019: 10,8%",
     reasons.Corroborated(
         document_id="d", number="", province=r.QN
     ): "Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần",
@@ -225,4 +235,4 @@ def test_every_reason_has_its_words_here():
 
 def test_many_provinces_are_counted():
     reason = reasons.UnstatedScope(provinces=tuple("1234567"))
-    assert wording.reason_text(reason, {}) == "7 tỉnh không nêu phạm vi"
+    assert wording.reason_text(reason, {}) == "7 tỉnh không nêu cho ai"

@@ -77,4 +77,4 @@ def test_a_verdict_and_its_reasons_are_two_words(facts):
         for part in card._body(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))), {})
         if isinstance(part, str)
     )
-    assert "**So sánh có điều kiện\\:** Thanh Hóa theo mốc năm 2017" in told
+    assert "**So sánh có điều kiện\\:** Thanh Hóa lấy mốc gần nhất\\: 2017" in told

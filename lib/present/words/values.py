@@ -34,7 +34,7 @@ _RELATIONS = {
     Relation.WIDER: "rộng hơn",
     Relation.NARROWER: "hẹp hơn",
     Relation.OVERLAPPING: "trùng một phần",
-    Relation.UNSTATED: "không nêu phạm vi",
+    Relation.UNSTATED: "không nêu cho ai",
 }
 
 
