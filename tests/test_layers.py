@@ -8,8 +8,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.rooms import allowed, imports, rooms, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,20 +58,28 @@ def test_layers_are_the_folders_of_lib():
     assert (ROOT / "lib" / "__init__.py").read_text(encoding="utf-8").strip() == "", "lib/__init__.py stays empty"
 
 
-@pytest.mark.parametrize("room", sorted(name for name in ROOMS if name))
-def test_a_room_imports_only_what_it_says(room):
+def test_a_room_imports_only_what_it_says():
     """ "May import: …" in the room's own docstring, and never a layer above its own."""
-    may = allowed(room, set(ROOMS))
-    layer = room.partition(".")[0]
-    assert {name.partition(".")[0] for name in may} <= set(LAYERS[: LAYERS.index(layer) + 1])
-    wrong = {
-        (above, below) for other, arrows in ROOMS[room].outward.items() if other not in may for above, below in arrows
-    }
-    assert wrong == set()
-    assert len(ROOMS[room].files) <= MOST_FILES
-    assert may - {room} <= set(ROOMS[room].outward) | {name for name in may if name.partition(".")[0] != layer}, (
-        "a room of the own layer that is named and never imported"
-    )
+    wrong = []
+    for name, room in sorted(ROOMS.items()):
+        if not name:
+            continue
+        may = allowed(name, set(ROOMS))
+        layer = name.partition(".")[0]
+        of_layer = {other: other.partition(".")[0] for other in may}
+        upward = [other for other in may if of_layer[other] not in LAYERS[: LAYERS.index(layer) + 1]]
+        wrong += [f"{name} says that it may import {other}, a layer above its own" for other in upward]
+        wrong += [
+            f"{above} imports {below}, and {name} does not say so"
+            for other, arrows in room.outward.items()
+            if other not in may
+            for above, below in arrows
+        ]
+        unused = [other for other in may - {name} - set(room.outward) if of_layer[other] == layer]
+        wrong += [f"{name} names {other}, a room of its own layer, and never imports it" for other in unused]
+        if len(room.files) > MOST_FILES:
+            wrong.append(f"{name} has {len(room.files)} files, more than {MOST_FILES}")
+    assert wrong == []
 
 
 def test_rooms_and_their_files_import_each_other_one_way():
@@ -87,24 +93,32 @@ def test_rooms_and_their_files_import_each_other_one_way():
     assert [name for name, room in ROOMS.items() if room.inside and not room.floors] == [], "files in a circle"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "lib").glob("*.py")), ids=lambda path: path.name)
-def test_a_command_imports_no_comparison_and_no_screen(path):
-    if path.name == "__init__.py":
-        return
-    assert path.stem in COMMANDS, f"lib/{path.name} is no command"
-    named = {(module.split(".") + [""])[1] for _, module in imports(path) if is_within(module, "lib")}
-    assert named - COMMANDS[path.stem] - set(COMMANDS) == set()
+def test_a_command_imports_no_comparison_and_no_screen():
+    commands = {path.stem: path for path in (ROOT / "lib").glob("*.py") if path.name != "__init__.py"}
+    assert set(commands) == set(COMMANDS)
+    wrong = [
+        f"{name_of(path)}:{line}: {module}"
+        for name, path in commands.items()
+        for line, module in imports(path)
+        if is_within(module, "lib") and (module.split(".") + [""])[1] not in COMMANDS[name] | set(COMMANDS)
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", sources(*(f"lib/{layer}" for layer in PURE)), ids=name_of)
-def test_pure_layers_touch_no_file_clock_or_environment(path):
-    wrong = [f"{line}: import {module}" for line, module in imports(path) if module.split(".")[0] in IMPURE_MODULES]
+def impurities(path: Path) -> list[str]:
+    """Every place in a file that reads a file, the clock, chance or the environment, as "file:line: what"."""
+    wrong = [(line, f"import {module}") for line, module in imports(path) if module.split(".")[0] in IMPURE_MODULES]
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IMPURE_NAMES:
-            wrong.append(f"{node.lineno}: {node.func.id}(…)")
+            wrong.append((node.lineno, f"{node.func.id}(…)"))
         elif isinstance(node, ast.Attribute) and (node.attr in IMPURE_METHODS or READERS.match(node.attr)):
-            wrong.append(f"{node.lineno}: .{node.attr}")
-    assert wrong == [], name_of(path)
+            wrong.append((node.lineno, f".{node.attr}"))
+    return [f"{name_of(path)}:{line}: {what}" for line, what in wrong]
+
+
+def test_pure_layers_touch_no_file_clock_or_environment():
+    paths = sources(*(f"lib/{layer}" for layer in PURE))
+    assert paths and [place for path in paths for place in impurities(path)] == []
 
 
 def test_streamlit_stands_only_in_the_screen_layer():
@@ -118,17 +132,24 @@ def test_streamlit_stands_only_in_the_screen_layer():
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", sources("pages"), ids=name_of)
-def test_a_page_opens_compares_shows(path):
-    text = path.read_text(encoding="utf-8")
-    tree = tree_of(path)
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-    assert [node.lineno for node in ast.walk(tree) if isinstance(node, functions)] == [], "a page defines nothing"
-    assert [module for _, module in imports(path) if is_within(module, "pandas")] == [], "no pandas in a page"
-    state = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "session_state"]
-    state += [line for line, module in imports(path) if module.endswith(".session_state")]
-    assert state == [], "no session_state in a page"
-    assert len(text.splitlines()) <= PAGE_LINES
+def test_a_page_opens_compares_shows():
+    """A page defines nothing, holds no pandas and no session_state, and is short."""
+    wrong = []
+    for path in sources("pages"):
+        tree = tree_of(path)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                wrong.append(f"{name_of(path)}:{node.lineno}: defines {node.name}")
+            elif isinstance(node, ast.Attribute) and node.attr == "session_state":
+                wrong.append(f"{name_of(path)}:{node.lineno}: session_state")
+        wrong += [
+            f"{name_of(path)}:{line}: import {module}"
+            for line, module in imports(path)
+            if is_within(module, "pandas") or module.endswith(".session_state")
+        ]
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > PAGE_LINES:
+            wrong.append(f"{name_of(path)}: {lines} lines")
+    assert wrong == []
 
 
 def test_every_page_stands_in_the_table_of_pages():
@@ -139,8 +160,8 @@ def test_every_page_stands_in_the_table_of_pages():
     assert all(re.fullmatch(r"[a-z0-9_-]+", entry.url_path) for entry in PAGES)
 
 
-@pytest.mark.parametrize("path", [ROOT / "app.py"], ids=name_of)
-def test_the_entry_point_only_starts_the_screen_layer(path):
+def test_the_entry_point_only_starts_the_screen_layer():
+    path = ROOT / "app.py"
     assert {module.split(".")[0] for _, module in imports(path)} <= {"streamlit", "lib"}
     assert all(is_within(module, "lib.ui") for _, module in imports(path) if is_within(module, "lib"))
     assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in ast.walk(tree_of(path)))

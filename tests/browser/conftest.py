@@ -28,8 +28,23 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # see `browser`
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+OBSERVE = """(() => {
+    const seen = window.__seen = {sent: 0, received: 0, changed: 0};
+    const Socket = window.WebSocket;
+    window.WebSocket = class extends Socket {
+        constructor(...given) {
+            super(...given);
+            this.addEventListener('message', () => { seen.received = performance.now(); });
+        }
+        send(data) { seen.sent = performance.now(); super.send(data); }
+    };
+    new MutationObserver(() => { seen.changed = performance.now(); })
+        .observe(document, {childList: true, characterData: true, subtree: true});
+})()"""
+"""Notes in every page when it last spoke to the server, was last spoken to, and last changed; for `wait_ready`."""
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 
 
@@ -102,14 +117,27 @@ def browser():
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        # English, so that nothing is Vietnamese by luck; one for all, so that Streamlit's files are cached.
-        yield browser.new_context(
-            viewport={"width": 1366, "height": 768},
-            locale="en-US",
-            timezone_id="Asia/Ho_Chi_Minh",
-            accept_downloads=True,
-        )
+        context = new_context(browser)
+        # A page of the site that stays open, served by nobody: its process stays too, all later pages of the site share
+        # it (--process-per-site), and Streamlit's scripts are compiled once a session, not once a test.
+        kept = context.new_page()
+        kept.route("**/*", lambda route: route.fulfill(body=""))
+        kept.goto("http://127.0.0.1/")
+        yield context
         browser.close()
+
+
+def new_context(browser):
+    """A reader of one's own: no cookies, no cache, no page. In English, so that nothing is Vietnamese by luck."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768},
+        locale="en-US",
+        timezone_id="Asia/Ho_Chi_Minh",
+        accept_downloads=True,
+        reduced_motion="reduce",  # nothing is measured in flight, and no processor is busy with frames nobody sees
+    )
+    context.add_init_script(OBSERVE)
+    return context
 
 
 class Watch:
@@ -162,25 +190,30 @@ def watch(watched_page):
     return watched_page[1]
 
 
-def wait_ready(page, timeout: float = 30_000, still_ms: int = 300) -> None:
-    """Connected, script finished, no skeleton, and that without a break for `still_ms`.
+def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
+    """Connected, everything that was asked is answered, script finished, nothing left to draw, and that without a break
+    and without any change of the page for `still_ms`.
 
-    A click starts its rerun some milliseconds later: "not running" at one instant says nothing.
+    A click starts its rerun some milliseconds later: "not running" at one instant says nothing. What the page said to
+    the server and has no answer to may be a message that gets none: that is waited for three times as long.
     """
     page.wait_for_function(
         """still => {
-            const app = document.querySelector('[data-testid="stApp"]');
+            const app = document.querySelector('[data-testid="stApp"]'), {sent, received, changed} = window.__seen;
             const idle = app
                 && app.dataset.testConnectionState === 'CONNECTED'
                 && app.dataset.testScriptState === 'notRunning'
-                && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]');
+                && received > 0
+                && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]')
+                && [...document.querySelectorAll('.stPlotlyChart')].every(e => !e.offsetWidth || e.querySelector('.main-svg'));
             if (!idle) { window.__idleSince = undefined; return false; }
             window.__idleSince ??= performance.now();
-            return performance.now() - window.__idleSince >= still;
+            const quiet = performance.now() - Math.max(window.__idleSince, sent, received, changed);
+            return quiet >= (sent > received ? 3 * still : still);
         }""",
         arg=still_ms,
         timeout=timeout,
-        polling=50,
+        polling=25,
     )
     page.evaluate("window.__idleSince = undefined")
 

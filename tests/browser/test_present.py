@@ -6,7 +6,7 @@ import pytest
 
 from lib.present.slides.records import SMALLEST
 from lib.ui.frame import deck, pages
-from tests.browser.conftest import axe_violations, open_page, wait_ready
+from tests.browser.conftest import axe_violations, new_context, open_page, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == deck.STEM)
 KINDS = "dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_nature.n2016-2020~money_theme~dvc_level4.bang~ma-tran.conline_services~ho-so.t38~dong-lon-nhat.ttat-ca"
@@ -183,7 +183,7 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
     here = [texts_of(page, number) for number in range(1, count(page) + 1)]
     assert any("Ghi chú của người trình bày: Đề nghị thảo luận kỹ" in texts for texts in here)
 
-    elsewhere = browser.browser.new_context(viewport={"width": 1366, "height": 768})
+    elsewhere = new_context(browser.browser)
     try:
         other = elsewhere.new_page()
         open_page(other, page.url)

@@ -1,28 +1,59 @@
 """The declarations hold together: what one names, another declares."""
 
+from dataclasses import replace
+
 import pytest
 
-from lib.contract.columns import column
+from lib.contract.columns import Column, column
 from lib.contract.issues import Issue
 from lib.contract.tables import PLAN_TABLES, REFERENCE_TABLES, TABLES
 
-COLUMNS = [(table.name, c) for table in TABLES.values() for c in table.columns]
+
+def test_a_table_declares_its_columns_once_and_its_key():
+    wrong = [
+        table.name
+        for table in TABLES.values()
+        if not (table.grain and table.label)
+        or len(set(table.names)) < len(table.names)
+        or not (table.open_ended or set(table.key) <= set(table.names))
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda t: t.name)
-def test_a_table_declares_its_columns_once_and_its_key(table):
-    assert len(set(table.names)) == len(table.names) and table.grain and table.label
-    assert table.open_ended or set(table.key) <= set(table.names)
-
-
-@pytest.mark.parametrize(("table", "declared"), COLUMNS, ids=lambda v: v if isinstance(v, str) else v.name)
-def test_a_reference_names_a_table_and_a_dimension_of_it(table, declared):
+def misfit(declared: Column) -> str:
+    """What is wrong with a column: its reference names no table, or no dimension of it; its words are missing or
+    double; "" where nothing is."""
     name, _, dimension = declared.reference.partition(":")
-    if name:
-        assert name in TABLES and len(TABLES[name].key) == (2 if dimension else 1)
-        assert not dimension or dimension in TABLES[name].column(TABLES[name].key[0]).words
-    assert not (declared.words and declared.reference)
-    assert declared.label and declared.meaning.endswith((".", "?"))
+    if name and (name not in TABLES or len(TABLES[name].key) != (2 if dimension else 1)):
+        return "refers to no table with such a key"
+    if dimension and dimension not in TABLES[name].column(TABLES[name].key[0]).words:
+        return "refers to no dimension of its table"
+    if declared.words and declared.reference:
+        return "has words of its own beside a reference"
+    if not declared.label or not declared.meaning.endswith((".", "?")):
+        return "has no label, or a meaning that is no sentence"
+    return ""
+
+
+def test_a_reference_names_a_table_and_a_dimension_of_it():
+    columns = [(f"{table.name}.{one.name}", one) for table in TABLES.values() for one in table.columns]
+    assert {place: found for place, one in columns if (found := misfit(one))} == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({"reference": "nowhere"}, "refers to no table with such a key"),
+        ({"reference": "staff"}, "refers to no table with such a key"),
+        ({"reference": "provinces:colour"}, "refers to no table with such a key"),
+        ({"reference": "funding:colour"}, "refers to no dimension of its table"),
+        ({"words": ("a", "b"), "reference": "provinces"}, "has words of its own beside a reference"),
+        ({"label": ""}, "has no label, or a meaning that is no sentence"),
+        ({"meaning": "no sentence"}, "has no label, or a meaning that is no sentence"),
+    ],
+)
+def test_a_column_that_does_not_fit_is_found(change, found):
+    assert misfit(replace(column("budget", "note"), **change)) == found
 
 
 def test_every_table_has_one_home():

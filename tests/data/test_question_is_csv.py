@@ -67,7 +67,7 @@ def test_the_question_stands_in_the_matrix_with_its_figure(folder):
 
 def test_the_question_stands_on_the_page_and_opens(folder, monkeypatch):
     monkeypatch.setattr(served, "FOLDER", folder)
-    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60).run()
+    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
     at.switch_page("../../../pages/matrix.py")
     at.query_params["cau"] = "libraries_online"
     at.run()

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.ui.frame.pages import working
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -13,13 +15,15 @@ def open_page():
     """A function that opens a page at an address and gives back the AppTest, which has met no exception."""
 
     def opened(stem: str, **query) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60).run()
+        # The page is the first that this session sees, as it is for a reader who follows a link.
+        at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
         at.switch_page(f"../../../pages/{stem}.py")
         for key, value in query.items():
             at.query_params[key] = value
         at.run()
         assert not at.exception, at.exception
         assert at.error == []
+        assert {title.value for title in at.title} <= {working(stem).title}, "another page"
         return at
 
     return opened

@@ -25,7 +25,7 @@ import json, sys
 from streamlit.testing.v1 import AppTest
 seen = {}
 for stem, query in json.loads(sys.argv[1]).items():
-    at = AppTest.from_file("lib/ui/shell/shell.py", default_timeout=120).run()
+    at = AppTest.from_file("lib/ui/shell/shell.py", default_timeout=120)
     at.switch_page(f"../../../pages/{stem}.py")
     for key, value in query.items():
         at.query_params[key] = value

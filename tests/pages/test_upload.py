@@ -31,7 +31,7 @@ def page(folder, monkeypatch):
     monkeypatch.setattr(served, "FOLDER", folder)
 
     def opened(stem: str = "upload", at: AppTest | None = None) -> AppTest:
-        at = at or AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60).run()
+        at = at or AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
         at.switch_page(f"../../../pages/{stem}.py").run()
         assert not at.exception
         return at
