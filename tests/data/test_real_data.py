@@ -63,5 +63,27 @@ def test_what_is_rented_is_what_the_lines_say_is_rented(budget):
     }
 
 
+# What the documents leave open, or tell only by their money: (document, row) → kind, where the year comes from, its years.
+LEFT_OPEN = {
+    ("quang-ngai-4259-2019", "t027"): ("target", "undated", "", "2019"),
+    **{("quang-ngai-4259-2019", row): ("unclear", "stated", "2016", "2019") for row in ("t023", "t024", "t025", "t026")},
+    ("quang-ngai-2458-2017", "t024"): ("target", "money_years", "2018", "2020"),
+    ("thanh-hoa-22-2016", "t030"): ("target", "money_years", "2016", "2016"),
+    **{("thanh-hoa-22-2016", row): ("target", "money_years", "2016", "2018") for row in ("t031", "t032", "t033")},
+    ("thanh-hoa-22-2016", "t034"): ("target", "stated", "2016", "2020"),
+}
+
+
+def test_what_a_document_leaves_open_stays_open(read):
+    targets = read[0].frames["targets"].set_index(["document_id", "row_id"])[["kind", "year_basis", "year_start", "year"]]
+    assert {place: tuple(targets.loc[place]) for place in LEFT_OPEN} == LEFT_OPEN
+
+
+def test_disagreements_in_doubt_are_to_check(read):
+    frame = read[0].frames["contradictions"]
+    doubted = frame[frame["why"].str.contains("[Cc]ó thể khác|[Kk]hông hẳn")]
+    assert len(doubted) > 15 and set(doubted["weight"]) == {"to_check"}
+
+
 def test_the_printed_text_has_no_byte_order_mark_or_windows_line_ends():
     assert [p.name for p in DATA.rglob("*.csv") if b"\r" in p.read_bytes() or p.read_bytes().startswith(b"\xef\xbb\xbf")] == []

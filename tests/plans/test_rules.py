@@ -112,6 +112,10 @@ KEYS = {
         add("targets", 1, row_id="t003", value="61", quote="61% xã", part_of="t002"),
         [f"{T}:4:part_of: 61 lớn hơn 60 của “t002”"],
     ),
+    "part larger than a lower bound": (
+        add("targets", 1, row_id="t003", value="80", quote="80% xã", part_of="t001"),
+        [],
+    ),
     "part of another year": (
         change("targets", 1, part_of="t001", year="2019", year_basis="stated"),
         [f"{T}:3:part_of: năm 2019 ngoài 2018-2018 của “t001”"],
