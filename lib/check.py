@@ -72,10 +72,8 @@ def data_folder(path: Path) -> Path | None:
     """The data folder that ``path`` is, or lies in; None for a file outside of one."""
     path = path.resolve()
     for folder in (path, *path.parents):
-        if (
-            (folder / TABLES["documents"].home).is_file()
-            or (folder / "plans").is_dir()
-            and (folder / "reference").is_dir()
+        if (folder / TABLES["documents"].home).is_file() or (
+            (folder / "plans").is_dir() and (folder / "reference").is_dir()
         ):
             return folder
     return path if path.is_dir() else None

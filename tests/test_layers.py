@@ -92,7 +92,7 @@ def test_a_command_imports_no_comparison_and_no_screen(path):
     if path.name == "__init__.py":
         return
     assert path.stem in COMMANDS, f"lib/{path.name} is no command"
-    named = {(module.split(".") + [""])[1] for _, module in imports(path) if is_within(module, "lib")}
+    named = {[*module.split("."), ""][1] for _, module in imports(path) if is_within(module, "lib")}
     assert named - COMMANDS[path.stem] - set(COMMANDS) == set()
 
 

@@ -198,8 +198,8 @@ class Facts:
         self.cited = tuple(
             Cited(text(r["province_code"]), text(r["number"]), whole(r["period_start"]), whole(r["period_end"]))
             for r in records(tables.cited_documents)
-            if r["is_it_plan"] is True or r["is_it_plan"] == True
-        )  # noqa: E712 (numpy bool)
+            if not _blank(r["is_it_plan"]) and bool(r["is_it_plan"])
+        )
         self.scopes = {
             text(r["scope"]): Scope(text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no")
             for r in records(tables.scopes)

@@ -135,9 +135,7 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
 
 
-def _path_figures(
-    facts: Facts, question: Question, indicator: str, selection: Selection, province: str, kind: str
-) -> list[Figure]:
+def _path_figures(facts: Facts, question: Question, indicator: str, province: str, kind: str) -> list[Figure]:
     """One figure per deadline or date, the closest scope winning."""
     able, _ = standing.candidates(facts, indicator, question.scope, province, kind)
     best: dict[tuple[int, object], standing.Candidate] = {}
@@ -156,7 +154,7 @@ def _points(facts: Facts, question: Question, indicator: str, selection: Selecti
         Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, facts.relation(f.scope, question.scope))
         for province in selection.provinces
         for kind in selection.kinds
-        for f in _path_figures(facts, question, indicator, selection, province, kind)
+        for f in _path_figures(facts, question, indicator, province, kind)
         if first <= f.year <= last
     )
 
@@ -168,7 +166,7 @@ def _holds(facts: Facts, question: Question, indicator: str, selection: Selectio
     holds = []
     last_year = max(selection.years)
     for province in selection.provinces:
-        figures = _path_figures(facts, question, indicator, selection, province, "target")
+        figures = _path_figures(facts, question, indicator, province, "target")
         for figure, following in zip_longest(figures, figures[1:]):
             end = min(figure.document.end or figure.year, last_year)
             if following is not None:

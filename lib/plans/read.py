@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def read_sources(files: PlanFiles, folder: Path) -> tuple[dict[str, tuple[str, .
         if not name or Path(name).name != name:
             continue
 
-        def say(column: str, code: str, message: str) -> None:
+        def say(column: str, code: str, message: str, row: Mapping[str, Any] = row) -> None:
             issues.append(Issue(row["_path"], row["_row"], column, code, message, "error", row["document_id"]))
 
         try:

@@ -230,9 +230,11 @@ def account(
                 crowded += [(claim, len(spans)) for claim in [c for c in group if c.table == table][len(spans) :]]
         for start, _ in spans[: max(tables.values())]:
             numbers = figures(quote)
-            for claim in group:
-                for value in claim.values:
-                    carried.append((claim, [(start + f.start, start + f.end) for f in numbers if f.value == value]))
+            carried += [
+                (claim, [(start + f.start, start + f.end) for f in numbers if f.value == value])
+                for claim in group
+                for value in claim.values
+            ]
 
     ruled = [(match.start(), match.end(), rule.name) for rule in rules for match in rule.pattern.finditer(text)]
     aside: list[tuple[int, int]] = []

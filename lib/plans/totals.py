@@ -88,7 +88,7 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
         status = "ok" if agrees else "mismatch" if values else "no_parts"
         rows.append((document, total["row_id"], amount, sum(values), sum(values) - amount, len(values), status))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    return frame.astype({c: "int64" for c in ("stated", "sum", "difference", "n_parts")})
+    return frame.astype(dict.fromkeys(("stated", "sum", "difference", "n_parts"), "int64"))
 
 
 def _by_document(frame: pd.DataFrame) -> dict[str, list[FigureRow]]:

@@ -16,14 +16,16 @@ def test_the_answer_in_one_sentence():
 
 def test_results_and_silence_are_told():
     assert wording.summary_plain(r.one_stop()) == (
-        "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (suy từ phạm vi rộng hơn, theo mốc năm 2018), "
-        "Quảng Ngãi 70% (theo mốc năm 2018); kết quả: Quảng Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
+        "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (suy từ phạm vi rộng hơn,"
+        " theo mốc năm 2018), Quảng Ngãi 70% (theo mốc năm 2018); kết quả: Quảng Ngãi 7/14 (50%) (ngày 30/07/2019);"
+        " không nêu: Lào Cai."
     )
 
 
 def test_money_is_told_by_its_totals():
     assert wording.summary_plain(r.budget()) == (
-        "Khái toán kinh phí năm 2018, Kinh phí năm: Quảng Ngãi 72,5 tỷ đồng, Lào Cai 42,5 tỷ đồng, Thanh Hóa 34,8 tỷ đồng."
+        "Khái toán kinh phí năm 2018, Kinh phí năm: Quảng Ngãi 72,5 tỷ đồng, Lào Cai 42,5 tỷ đồng, Thanh Hóa 34,8"
+        " tỷ đồng."
     )
 
 
@@ -37,7 +39,8 @@ def test_totals_may_stand_in_the_coverage():
 
 def test_years_are_told_by_deadline():
     assert wording.summary_plain(r.path()) == (
-        "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8% (30/07/2019)."
+        "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8%"
+        " (30/07/2019)."
     )
 
 
@@ -55,7 +58,8 @@ def test_years_name_who_stands_apart():
 
 def test_many_provinces_are_told_by_their_ends():
     assert wording.summary(r.many()) == (
-        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (theo mốc năm 2017), thấp nhất **Bến Tre** 3%."
+        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (theo mốc năm"
+        " 2017), thấp nhất **Bến Tre** 3%."
     )
 
 
@@ -74,8 +78,8 @@ def test_what_cannot_be_compared_is_not_ranked():
 
 def test_nothing_is_said_plainly():
     assert wording.summary_plain(r.nothing()) == (
-        "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập: Thanh Hóa có mốc sau (2020: 30%); "
-        "Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND."
+        "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập: Thanh Hóa có mốc sau"
+        " (2020: 30%); Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND."
     )
     assert wording.badge(r.nothing()) == "Không có số liệu"
     assert wording.source_line(r.comparison()) == ""
@@ -95,7 +99,10 @@ def test_badge_counts_who_stands_apart():
 def test_verdict_with_its_reasons():
     comparison = r.level3()
     assert [wording.verdict_sentence(p, comparison) for p in comparison.panels] == [
-        "So sánh có điều kiện: Thanh Hóa theo mốc năm 2017; Quảng Ngãi không nêu phạm vi; kế hoạch của Thanh Hóa lập sớm hơn nhiều (15/02/2016)",
+        (
+            "So sánh có điều kiện: Thanh Hóa theo mốc năm 2017; Quảng Ngãi không nêu phạm vi; kế hoạch của Thanh Hóa"
+            " lập sớm hơn nhiều (15/02/2016)"
+        ),
         "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số",
     ]
 

@@ -193,7 +193,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     for label, provinces in unsplit.items():
         yield Reason.of("no_split", provinces=tuple(provinces), label=label)
     yield from _period_plans(money, panels)
-    yield from _also_planned(money, selection, panels)
+    yield from _also_planned(money, panels)
     if dict(selection.options).get("unit") == "per_head":
         yield Reason.of("census_2019")
     if view.dimension == "themes":
@@ -220,7 +220,7 @@ def _year_slices(document: Document) -> Reason:
     )
 
 
-def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
+def _also_planned(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
     """Further documents that plan money for the same year: told, never added."""
     for panel in panels:
         measure = panel.measure.key.removesuffix("_per_head")

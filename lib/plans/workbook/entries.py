@@ -184,7 +184,7 @@ def _int(cell: SheetCell, column: Column) -> CellText:
     raise Unreadable(f"“{_short(text)}” không phải số nguyên", "not_whole")
 
 
-def _decimal(cell: SheetCell, column: Column) -> CellText:
+def _decimal(cell: SheetCell, _column: Column) -> CellText:
     if cell.kind in ("number", "percent"):
         factor = 100 if cell.kind == "percent" else 1
         return CellText(_digits(Decimal(_digits(cell.value)) * factor), percent=cell.kind == "percent")
@@ -209,7 +209,7 @@ def _decimal(cell: SheetCell, column: Column) -> CellText:
     )
 
 
-def _date(cell: SheetCell, column: Column) -> CellText:
+def _date(cell: SheetCell, _column: Column) -> CellText:
     if cell.kind == "date":
         day = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
         return CellText(day.isoformat())

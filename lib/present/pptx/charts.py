@@ -532,7 +532,7 @@ def _bar_chart(
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
     for element, one in zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True):
-        _dress(element, one, printed, label_px, scale, under=under, stacked=grid.stacked)
+        _dress(element, one, printed, label_px, under=under, stacked=grid.stacked)
     set_plot(chart, box, left, top, right, FOOT)
     set_categories(chart, name_px, scale)
     set_values(
@@ -596,9 +596,7 @@ def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, und
     return min(right, room * 0.6)
 
 
-def _dress(
-    element, series: Series, printed: Iterable[Mark], px: float, scale: Scale, *, under: bool, stacked: bool
-) -> None:  # noqa: ANN001
+def _dress(element, series: Series, printed: Iterable[Mark], px: float, *, under: bool, stacked: bool) -> None:
     """Looks and labels of a series' points."""
     set_shape(element, series.key)
     shown = {id(mark) for mark in printed}

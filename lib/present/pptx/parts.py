@@ -86,7 +86,7 @@ class _Plain:
     """Text of the workbook inside stays text."""
 
     @contextmanager
-    def _open_worksheet(self, buffer):  # noqa: ANN001, ANN202
+    def _open_worksheet(self, buffer):
         book = xlsxwriter.Workbook(
             buffer,
             {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
@@ -156,7 +156,7 @@ def shape_xml(look: Look, namespaces: str = "") -> str:
     return f"<c:spPr {namespaces}>{inner}{outline}</c:spPr>"
 
 
-def set_shape(element, look: Look) -> None:  # noqa: ANN001 (lxml)
+def set_shape(element, look: Look) -> None:
     """The look of a whole series, which its key in the legend has."""
     for old in element.findall(qn("c:spPr")):
         element.remove(old)
@@ -218,7 +218,7 @@ def label_xml(
     )
 
 
-def set_labels(element, labels: Sequence[str]) -> None:  # noqa: ANN001 (lxml)
+def set_labels(element, labels: Sequence[str]) -> None:
     """The series' labels; marks without words of their own show nothing."""
     element.insert_element_before(
         parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{''.join(labels)}{_HIDDEN}</c:dLbls>"),
@@ -271,7 +271,7 @@ def set_categories(chart: Chart, px: float, scale: Scale) -> None:
     speak_vietnamese(element)
 
 
-def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = True, lines: bool = True) -> None:  # noqa: ANN001 (lxml)
+def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = True, lines: bool = True) -> None:
     """Scale, gridlines and type of an axis of numbers, in the schema's order; ``crosses``: the end of the other axis
     at which it stands."""
     cross, position = child(axis, "c:crossAx").get("val"), child(axis, "c:axPos").get("val")
@@ -300,7 +300,7 @@ def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = 
     )
 
 
-def child(element, tag: str):  # noqa: ANN001, ANN202 (lxml)
+def child(element, tag: str):
     found = element.find(qn(tag))
     if found is None:
         raise ValueError(f"{element.tag} has no {tag}")

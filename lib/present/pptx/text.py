@@ -105,7 +105,7 @@ def text_box(
     return shape
 
 
-def speak_vietnamese(element, tags: Iterable[str] = ("a:endParaRPr", "a:defRPr", "a:rPr")) -> None:  # noqa: ANN001 (an lxml element)
+def speak_vietnamese(element, tags: Iterable[str] = ("a:endParaRPr", "a:defRPr", "a:rPr")) -> None:
     """The language of every text below the element, for spelling and for screen readers."""
     for tag in tags:
         for found in element.iter(qn(tag)):

@@ -101,7 +101,8 @@ def broken(runs: Paragraph, px: int, room: float) -> list[TextLine]:
     lines: list[list[Run]] = [[]]
     used = 0.0
     for run in runs:
-        for word in re.findall(r"\s*\S+|\s+$", run.text):
+        for spaced in re.findall(r"\s*\S+|\s+$", run.text):
+            word = spaced
             wide = text_px(word, px) * (1.06 if run.bold else 1)
             if used and used + wide > room:
                 lines.append([])
@@ -489,7 +490,8 @@ class _SheetLayout:
         if isinstance(piece, Words):
             lines = tuple(line for paragraph in piece.paragraphs for line in broken(paragraph, px, ROOM))
             return _Fitted(len(lines) * px * 1.35 + (_RULE if piece.apart else 0), lines, px, piece.apart)
-        assert isinstance(piece, DrawnPanel) and self.content.comparison is not None
+        assert isinstance(piece, DrawnPanel)
+        assert self.content.comparison is not None
         return self._drawn(piece.panel, self.content.comparison, size)
 
     def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Fitted:
@@ -596,7 +598,8 @@ class _SheetLayout:
                 y += piece.box.h + _GAP
                 continue
             if piece.figure is not None:
-                assert piece.panel is not None and piece.comparison is not None
+                assert piece.panel is not None
+                assert piece.comparison is not None
                 yield Chart(
                     Area(LEFT, y, ROOM, piece.height),
                     piece.panel,
@@ -629,19 +632,19 @@ def _height(pieces: Sequence[_Fitted | SlideTable]) -> float:
 # -- a part of a panel -----------------------------------------------------------------------------
 
 
-def _province(row) -> object:  # noqa: ANN001 (Value, Point or Hold)
+def _province(row) -> object:
     return row.province
 
 
-def _year(row) -> object:  # noqa: ANN001
+def _year(row) -> object:
     return row.year
 
 
-def _segment(row) -> object:  # noqa: ANN001
+def _segment(row) -> object:
     return row.segment
 
 
-def _gaps_of(panel: Panel, comparison: Comparison):  # noqa: ANN202
+def _gaps_of(panel: Panel, comparison: Comparison):
     """The gaps that the panel's chart shows: those of the comparison, in the lead panel."""
     return comparison.gaps if comparison.lead is not None and comparison.lead.measure.key == panel.measure.key else ()
 

@@ -278,8 +278,8 @@ def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> 
 def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     names = dict(rows[0].comparison.names)
     provinces = places(rows[0].comparison)
-    stated = {code: 0 for code in provinces}
-    apart = {code: 0 for code in provinces}
+    stated = dict.fromkeys(provinces, 0)
+    apart = dict.fromkeys(provinces, 0)
     for r in rows:
         for code, cells in zip(provinces, r.cells, strict=True):
             forms = {cell.form for cell in cells}

@@ -130,8 +130,10 @@ def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -
         comparison, position = everything[question].comparison, everything[question].order
         for block, own in enumerate(columns(profiles)):
             label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
-            for row in _of_question(comparison, standings, own, topics[comparison.topic]):
-                found.append((order.index(comparison.topic), position, block, replace(row, province=label)))
+            found += [
+                (order.index(comparison.topic), position, block, replace(row, province=label))
+                for row in _of_question(comparison, standings, own, topics[comparison.topic])
+            ]
     for block, own in enumerate(columns(profiles)):
         label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
         for other in (

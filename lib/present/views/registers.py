@@ -142,9 +142,7 @@ def target_value(row: Mapping[str, object]) -> str:
         else text(row["unit"])
     )
     value = figure(float(row["value"]), unit, text(row["operator"]))  # type: ignore[arg-type]
-    if unit == "count" and whole(row["out_of"]):
-        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
-    elif unit == "rank" and whole(row["out_of"]):
+    if unit in ("count", "rank") and whole(row["out_of"]):
         value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
     return value
 

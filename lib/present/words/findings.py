@@ -87,7 +87,10 @@ def _extremes(r: Reason, names: Names) -> str:
     tail = " (so sánh có điều kiện)" if r["conditional"] else ""
     if r["high"] == r["low"]:
         return f"{head}: {name_list(r['high_provinces'], names)} cùng mức {high}{tail}"  # type: ignore[arg-type]
-    return f"{head}: cao nhất {name_list(r['high_provinces'], names)} {high}, thấp nhất {name_list(r['low_provinces'], names)} {low}{tail}"  # type: ignore[arg-type]
+    return (
+        f"{head}: cao nhất {name_list(r['high_provinces'], names)} {high}, thấp nhất"
+        f" {name_list(r['low_provinces'], names)} {low}{tail}"
+    )  # type: ignore[arg-type]
 
 
 def _result(r: Reason) -> str:
@@ -125,7 +128,8 @@ def _concentration(r: Reason, names: Names) -> str:
 def _norm(r: Reason, names: Names) -> str:
     level = UNIT_LEVELS[str(r["unit_level"])]
     return (
-        f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng {money(r['vnd'], 'trieu')} "  # type: ignore[arg-type]
+        f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng"
+        f" {money(r['vnd'], 'trieu')} "  # type: ignore[arg-type]
         f"một cán bộ, công chức ({plain(r['officials'])} người); mức này tính ra từ số tiền và số người trong phụ lục"
     )  # type: ignore[arg-type]
 
@@ -145,7 +149,8 @@ def _questions(r: Reason) -> str:
 
 def _only_one(r: Reason, names: Names) -> str:
     return (
-        f"Năm {r['year']}, trong kế hoạch đã nhập của {len(r['planned'])} tỉnh, chỉ {_name(r, names)} đặt chỉ tiêu cho {r['count']} nội dung: "  # type: ignore[arg-type]
+        f"Năm {r['year']}, trong kế hoạch đã nhập của {len(r['planned'])} tỉnh, chỉ {_name(r, names)} đặt chỉ tiêu"
+        f" cho {r['count']} nội dung: "  # type: ignore[arg-type]
         f"{_questions(r)}"
     )
 

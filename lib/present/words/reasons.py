@@ -106,7 +106,7 @@ def _national_later(t: _Told) -> str:
 
 
 def _corroborated(t: _Told) -> str:
-    where = t["number"] if t["number"] else "một bài báo"
+    where = t["number"] or "một bài báo"
     return f"{t.province}: số liệu được {where} nêu lại; chỉ tính một lần"
 
 
@@ -136,7 +136,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     ),
     "spans": _spans,
     # obstacles
-    "count_beside_share": lambda t: "số lượng, không phải tỷ lệ",
+    "count_beside_share": lambda _: "số lượng, không phải tỷ lệ",
     "other_unit": lambda t: f"đơn vị tính khác ({t['unit_label']})",
     "other_denominator": lambda t: f"tỷ lệ tính trên mẫu số khác ({t['denominator_label']})",
     "apart": lambda t: t["text"],
@@ -152,10 +152,10 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "scope_note": lambda t: f"{t.province}: số liệu nêu cho {t.lower('scope_label')}",
     "national_later": _national_later,
     "corroborated": _corroborated,
-    "money_estimate": lambda t: "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
+    "money_estimate": lambda _: "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
     "no_split": lambda t: f"{t.provinces}: phần “{t['label']}” để riêng vì văn bản không tách",
-    "our_themes": lambda t: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
-    "census_2019": lambda t: "Bình quân tính theo dân số của Tổng điều tra 2019",
+    "our_themes": lambda _: "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
+    "census_2019": lambda _: "Bình quân tính theo dân số của Tổng điều tra 2019",
     "also_planned": lambda t: (
         f"{t.province}: {t['number']} còn nêu {t.figure} cho năm {t['year']}; chỉ lấy văn bản lập riêng cho năm đó,"
         " không cộng"

@@ -197,7 +197,7 @@ def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
 
 
 @lru_cache(maxsize=16)
-def _long_table(once: Once):  # noqa: ANN202 (a DataFrame)
+def _long_table(once: Once):
     """The rows of a card that has too many of them for text."""
     if tables.is_by_year(once.comparison):
         return tables.parts_by_year(once.comparison)

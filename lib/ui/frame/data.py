@@ -42,13 +42,13 @@ class _Holder:
         self._looked = float("-inf")
 
     def tables(self) -> Tables:
-        if time.monotonic() - self._looked >= LOOK_AGAIN_SECONDS:
-            # Whoever comes first looks; the others go on with what is there, and wait only where nothing is.
-            if self._lock.acquire(blocking=self._tables is None):
-                try:
-                    self._look()
-                finally:
-                    self._lock.release()
+        is_due = time.monotonic() - self._looked >= LOOK_AGAIN_SECONDS
+        # Whoever comes first looks; the others go on with what is there, and wait only where nothing is.
+        if is_due and self._lock.acquire(blocking=self._tables is None):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
         if self._tables is None:
             raise self._failure or DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
         return self._tables

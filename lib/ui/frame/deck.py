@@ -100,9 +100,8 @@ def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[s
     if view.form == TABLE:
         yield _TABLE
     if chosen.years != (choices.DEFAULT_YEAR,):
-        yield (
-            f"n{next((code for code, years in choices.periods(facts).items() if years == chosen.years), '-'.join(map(str, chosen.years)))}"
-        )
+        named = (code for code, years in choices.periods(facts).items() if years == chosen.years)
+        yield f"n{next(named, '-'.join(map(str, chosen.years)))}"
     if chosen.provinces != before:
         yield f"t{_ALL if chosen.provinces == tuple(facts.loaded) else '-'.join(chosen.provinces)}"
     kinds = next(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds)

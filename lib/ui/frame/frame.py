@@ -46,7 +46,7 @@ class Desk:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _desk(build_id: str, _tables: Tables) -> Desk:
+def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of the cache
     return Desk(_tables)
 
 

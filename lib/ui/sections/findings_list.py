@@ -99,10 +99,10 @@ def _short_source(finding: Finding) -> str:
 def _proofs(page: Page, finding: Finding) -> str:
     """What the sentence had to cut, then each figure's printed phrase and its place."""
     parts = [markdown_safe(full)] if (full := words.in_full(finding)) else []
-    for source in finding.sources[:_PROOFS]:
-        parts.append(
-            evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source)
-        )
+    parts += [
+        evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source)
+        for source in finding.sources[:_PROOFS]
+    ]
     if len(finding.sources) > _PROOFS:
         parts.append(f"Và {len(finding.sources) - _PROOFS} chỗ khác.")
     return "\n\n".join(parts)

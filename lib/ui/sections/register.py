@@ -253,7 +253,7 @@ def changes() -> None:
 
 
 @lru_cache(maxsize=2)
-def _last_change(folder: Path, version: str) -> str:
+def _last_change(folder: Path, version: str) -> str:  # noqa: ARG001, the key of the cache
     """Markdown; ``version`` only tells one build from the next."""
     builds = builder.builds(folder)
     if len(builds) < 2:
