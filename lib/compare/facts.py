@@ -5,26 +5,18 @@ Built once per data build (about ten milliseconds), read by every comparison wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Any
 
 import pandas as pd
 
 from lib.compare.model import Measure, Source
+from lib.contract.stored import Tables
 
 NATION = "00"
-
-
-class HasTables(Protocol):
-    """Anything with one DataFrame per contract table, e.g. ``lib.store.load.Tables``."""
-
-    documents: pd.DataFrame
-    targets: pd.DataFrame
-    budget: pd.DataFrame
-    build: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -137,24 +129,25 @@ def text(cell: object) -> str:
     return "" if _blank(cell) else str(cell)
 
 
-def whole(cell: object) -> int | None:
+def whole(cell: Any) -> int | None:
     """The cell as an integer, None when empty."""
     return None if _blank(cell) else int(cell)
 
 
-def day(cell: object) -> date | None:
+def day(cell: Any) -> date | None:
     """The cell as a date, None when empty."""
     if _blank(cell):
         return None
-    return cell.date() if hasattr(cell, "date") and callable(cell.date) else cell
+    found: date = cell.date() if hasattr(cell, "date") and callable(cell.date) else cell
+    return found
 
 
 def _codes(cell: object) -> tuple[str, ...]:
     return tuple(code for code in text(cell).split(";") if code)
 
 
-def records(frame: pd.DataFrame) -> Iterable[dict[str, object]]:
-    """The rows of a frame as plain dicts, in order."""
+def records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
+    """The rows of a frame as plain dicts, in order; cells as pandas holds them."""
     columns = list(frame.columns)
     return (dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None))
 
@@ -162,7 +155,7 @@ def records(frame: pd.DataFrame) -> Iterable[dict[str, object]]:
 class Facts:
     """Read-only index of one build."""
 
-    def __init__(self, tables: HasTables) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.build_id = str(tables.build.get("build_id", ""))
         self.provinces = {
@@ -279,9 +272,9 @@ class Facts:
             document = self.documents[text(row["document_id"])]
             indicator = text(row["indicator_id"])
             numerator = out_of = None
-            value = float(row["value"])  # type: ignore[arg-type]
+            value = float(row["value"])
             if not _blank(row["out_of"]):
-                out_of = float(row["out_of"])  # type: ignore[arg-type]
+                out_of = float(row["out_of"])
                 numerator = value
                 if text(row["unit"]) == "count" and self.indicators[indicator].measure.unit == "percent":
                     # The ratio of two bounds is no figure; the transcription rules keep such rows out.
@@ -298,7 +291,7 @@ class Facts:
                 document.url,
             )
             if document.corroborates:
-                key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)  # type: ignore[call-overload]
+                key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)
                 self.witnesses.setdefault(key, []).append(source)
                 continue
             figure = Figure(
@@ -313,7 +306,7 @@ class Facts:
                 text(row["recurrence"]) == "yearly",
                 text(row["operator"]),
                 value,
-                numerator,  # type: ignore[call-overload]
+                numerator,
                 out_of,
                 _codes(row["caveats"]),
                 text(row["basis"]),
@@ -353,5 +346,9 @@ class Facts:
 
     def cited_plan(self, province: str, year: int) -> str:
         """Number of a plan that covers the year, is cited, and is not loaded; "" if none. The narrowest period wins."""
-        numbers = sorted((c.end - c.start, c.number) for c in self.cited if c.province == province and c.covers(year))  # type: ignore[operator]
+        numbers = sorted(
+            (c.end - c.start, c.number)
+            for c in self.cited
+            if c.start is not None and c.end is not None and c.province == province and c.covers(year)
+        )
         return numbers[0][1] if numbers else ""

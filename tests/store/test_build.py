@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.contract.stored import Tables
 from lib.contract.tables import STORED_TABLES
 from lib.store import build as builder
 from lib.store import inputs
-from lib.store.load import Tables, load
+from lib.store.load import load
 from tests.store.changes import TARGETS, edit, spoil
 from tests.store.sample import ARTICLE, PLAN, write_sample
 

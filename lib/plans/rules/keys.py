@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lib.contract.issues import Severity
 from lib.contract.tables import TABLES
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue
 
@@ -85,7 +86,7 @@ def one_line_one_name(facts: PlanFacts) -> Issues:
 
 
 def _unique(
-    records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: str = "error"
+    records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: Severity = "error"
 ) -> Issues:
     seen: dict[tuple[str, ...], Record] = {}
     for record in records:

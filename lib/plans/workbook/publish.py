@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.contract.tables import DOCUMENTS, PLAN_TABLES, Table
+from lib.plans.read import text_rows
 from lib.plans.workbook.read import OnePlan
 
 WORK = ".import"
@@ -67,7 +68,7 @@ def publish(plan: OnePlan, data: Path) -> list[Path]:
         for table in PLAN_TABLES:
             if len(plan.frames[table.name]):
                 _write(work / _NEW / table.home, _csv(table, plan.frames[table.name]).encode())
-        (record,) = plan.frames["documents"].to_dict("records")
+        (record,) = text_rows(plan.frames["documents"])
         _write(work / DOCUMENTS.home, _with_row(documents.read_bytes().decode(), record).encode())
         if place.is_dir():
             place.rename(work / _OLD)

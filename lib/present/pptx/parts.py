@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -16,6 +17,7 @@ from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
@@ -116,10 +118,9 @@ class PointsData(XyChartData):
         return _PointsBook(self)
 
 
-def native_chart(
-    shapes: SlideShapes, box: Area, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, told: str
-) -> Chart:
-    frame = shapes.add_chart(kind, emu(box.x), emu(box.y), emu(box.w), emu(box.h), data)
+def native_chart(shapes: SlideShapes, box: Area, kind: XL_CHART_TYPE, data: GridData | PointsData, told: str) -> Chart:
+    adding: Any = shapes  # python-pptx annotates neither what add_chart takes nor what it gives
+    frame: GraphicFrame = adding.add_chart(kind, emu(box.x), emu(box.y), emu(box.w), emu(box.h), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(told))
     frame.name = f"Biểu đồ {frame.shape_id}"
     chart = frame.chart

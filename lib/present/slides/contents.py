@@ -57,7 +57,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
 
 def title(comparison: Comparison) -> str:
     """What is measured, how and when: several slides of a deck may be of one question."""
-    head = bool(comparison.lead) and comparison.lead.measure.unit == "vnd_per_head"
+    head = comparison.lead is not None and comparison.lead.measure.unit == "vnd_per_head"
     return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -228,7 +227,7 @@ def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
     sheets: list[tuple[TableRow, ...]] = []
     sheet: list[TableRow] = []
     used = table.head
-    for row, after in pairwise((*table.rows, None)):
+    for row, after in zip(table.rows, (*table.rows[1:], None), strict=True):
         needed = row.height + (after.height if row.strong and after else 0)
         if sheet and used + needed > room:
             sheets.append(tuple(sheet))
@@ -322,7 +321,7 @@ class _SheetLayout:
                 " · ".join(filter(None, (verdict, elsewhere))),
                 _VERDICT,
                 "verdict",
-                COLOURS.get(level, theme.MUTED),
+                COLOURS[level] if level else theme.MUTED,
                 True,
             ),
             (
@@ -362,9 +361,9 @@ class _SheetLayout:
         return told, y + 8 - _AIR
 
     # -- which pieces on which sheet ----------------------------------------------------------------------------------
-    def _bodies(self) -> list[tuple[list[_Fitted | SlideTable], bool]]:
+    def _bodies(self) -> list[tuple[Sequence[_Fitted | SlideTable], bool]]:
         """The body of each sheet, and whether the notes stand on it."""
-        panels = [piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel)]
+        panels: list[Panel | None] = [piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel)]
         top = max(
             self._head(" (1/2)", self._about([_Fitted(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
             for panel in panels or [None]
@@ -418,7 +417,7 @@ class _SheetLayout:
         if unit:
             yield unit
 
-    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> list[_Fitted | SlideTable] | None:
+    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> Sequence[_Fitted | SlideTable] | None:
         """All units on one sheet, as big as it allows; None where even the close layout is too high."""
         pieces = [piece for unit in units for piece in unit]
         if any(isinstance(piece, PlainTable) for piece in pieces):
@@ -436,7 +435,7 @@ class _SheetLayout:
         if found is None:
             return None
         stretched = self._stretched(pieces, found, *sizes[high], room - _height(found))
-        return stretched if stretched and _height(stretched) <= room else found  # type: ignore[return-value]
+        return stretched if stretched and _height(stretched) <= room else found
 
     @staticmethod
     def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
@@ -451,7 +450,7 @@ class _SheetLayout:
         )
         yield theme.SIZES["slide_close"], _WORDS
 
-    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Fitted | SlideTable] | None:
+    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> Sequence[_Fitted | SlideTable] | None:
         words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
         grid, *others = (piece for piece in pieces if isinstance(piece, PlainTable))
         if others:  # each table has its sheets
@@ -499,7 +498,7 @@ class _SheetLayout:
         return _Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
 
     # -- more than one sheet -----------------------------------------------------------------------
-    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[list[_Fitted | SlideTable]]:
+    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
         sheet: list[Sequence[Piece]] = []
         for unit in units:
             if self._fitted([*sheet, unit], room) is not None:
@@ -514,7 +513,7 @@ class _SheetLayout:
         if sheet:
             yield self._fitted(sheet, room)  # type: ignore[misc]
 
-    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[list[_Fitted | SlideTable]]:
+    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
         """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
         grid = next((piece for piece in unit if isinstance(piece, PlainTable)), None)
         if grid is not None:
@@ -547,7 +546,7 @@ class _SheetLayout:
         if apart:
             yield from self._divided_words(words, room)
 
-    def _divided_words(self, words: Sequence[_Fitted], room: float) -> Iterator[list[_Fitted | SlideTable]]:
+    def _divided_words(self, words: Sequence[_Fitted], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
         lines = [line for chosen in words for line in chosen.lines]
         most = max(1, int(room / (_WORDS * 1.35)))
         for start in range(0, len(lines), most):

@@ -286,11 +286,11 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
             stated[code] += bool(forms & {"stated", "other"})
             apart[code] += "other" in forms and "stated" not in forms
     if len(provinces) <= MANY:
-        told = (
+        each = (
             f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
             for code in provinces
         )
-        return f"Số chỉ tiêu được nêu: {', '.join(told)}."
+        return f"Số chỉ tiêu được nêu: {', '.join(each)}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
         who = [names[code] for code in provinces if stated[code] == edge]

@@ -259,8 +259,8 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     notes = [
         str(n["label"])
         for n in comparison.notes
-        if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]
-    ]  # type: ignore[operator]
+        if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]  # type: ignore[operator]
+    ]
     scope = scope_text(value, comparison)
     if value.scope_relation == "unstated":
         notes.append("không nêu phạm vi")
@@ -410,7 +410,7 @@ def _document(d: Document) -> str:
     return f"**{markdown_safe(head)}** · " + markdown_safe(" · ".join(part for part in parts if part))
 
 
-def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, str]]:
+def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """Topic and the questions on which the province's plan is silent though others say something, with how many do."""
     found: dict[str, list[str]] = {}
     for standing in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -147,7 +147,7 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
         return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in CUTS or form == LINES else {}
-    own = (
+    own: Mapping[str, Collection[str]] = (
         {"measure": MEASURES, "unit": _UNIT_CODES}
         if question in CUTS
         else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})
