@@ -20,7 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the issues and a closing line with counts and build id; 0 built or equal, 1 errors or other tables, 2
     misuse."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
     parser = _parser()
     given = parser.parse_args(arguments)
     if not given.data.is_dir():

@@ -21,7 +21,8 @@ CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the issues and a closing count; 0 without errors (warnings allowed), 1 with errors, 2 for misuse."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
     parser = argparse.ArgumentParser(
         prog="python -m lib.check",
         description="Kiểm tra thư mục dữ liệu và chỉ ra từng chỗ sai.",
@@ -46,10 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(f"không có “{path}”")
     if given.sources and not given.sources.is_dir():
         parser.error(f"“{given.sources}” không phải thư mục")
-    roots = {data_folder(path) for path in given.paths} or {DATA}
-    if len(roots) > 1 or None in roots:
+    homes = {data_folder(path) for path in given.paths} or {DATA}
+    root = homes.pop()
+    if root is None or homes:
         parser.error("các đường dẫn phải thuộc cùng một thư mục dữ liệu")
-    root = roots.pop()
     chosen = [path.resolve().relative_to(root).as_posix() for path in given.paths]
 
     files, problems = read_plans(root)
@@ -72,10 +73,8 @@ def data_folder(path: Path) -> Path | None:
     """The data folder that ``path`` is, or lies in; None for a file outside of one."""
     path = path.resolve()
     for folder in (path, *path.parents):
-        if (
-            (folder / TABLES["documents"].home).is_file()
-            or (folder / "plans").is_dir()
-            and (folder / "reference").is_dir()
+        if (folder / TABLES["documents"].home).is_file() or (
+            (folder / "plans").is_dir() and (folder / "reference").is_dir()
         ):
             return folder
     return path if path.is_dir() else None

@@ -18,7 +18,8 @@ SAME, DIFFERENT = 0, 1  # argparse answers misuse with 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the changes; 0 where there is none, 1 where there are some, 2 for misuse and for what cannot be read."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
     parser = argparse.ArgumentParser(
         prog="python -m lib.diff",
         description="So hai bản dữ liệu và in những gì thay đổi ở từng văn bản, dạng Markdown.",

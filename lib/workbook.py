@@ -60,13 +60,13 @@ def _import(given: argparse.Namespace) -> int:
     for path in filter(None, (given.file, given.sources)):
         if not path.exists():
             return _misuse(f"không có “{path}”")
-    if not given.file.is_file() or given.sources and not given.sources.is_dir():
+    if not given.file.is_file() or (given.sources and not given.sources.is_dir()):
         return _misuse("phải là một tệp Excel" if not given.file.is_file() else f"“{given.sources}” không phải thư mục")
     if given.marked and (
-        given.marked.suffix.lower() != ".xlsx" or given.marked.exists() and given.marked.samefile(given.file)
+        given.marked.suffix.lower() != ".xlsx" or (given.marked.exists() and given.marked.samefile(given.file))
     ):
         return _misuse("--marked phải là một tệp .xlsx khác với tệp nhập")
-    with open(given.file, "rb") as file:
+    with given.file.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     with importing(given.data):
         files, problems = read_plans(given.data)
@@ -105,7 +105,7 @@ def _put(path: Path, content: bytes, what: str) -> int:
     """Write a file that is not there yet; one that somebody filled in is not lost to a second run."""
     if path.suffix.lower() != ".xlsx":
         return _misuse(f"tên tệp phải kết thúc bằng .xlsx, ở đây là “{path.name}”")
-    if path.is_dir() or path.is_file() and path.stat().st_size and path.read_bytes() != content:
+    if path.is_dir() or (path.is_file() and path.stat().st_size and path.read_bytes() != content):
         return _misuse(f"“{path}” đã có; hãy đặt tên khác hoặc xóa tệp cũ")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

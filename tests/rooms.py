@@ -119,7 +119,8 @@ def table(found: dict[str, Room]) -> str:
     for name, room in sorted(found.items()):
         out = ", ".join(f"{other or 'lib'} {len(arrows)}" for other, arrows in sorted(room.outward.items()))
         lines.append(
-            f"{name or 'lib (commands)':<18}{len(room.files):>6}{room.lines:>7}{len(room.inside):>8}{room.floors:>8}  {out}"
+            f"{name or 'lib (commands)':<18}{len(room.files):>6}{room.lines:>7}"
+            f"{len(room.inside):>8}{room.floors:>8}  {out}"
         )
     between = {(room.name, other) for room in found.values() for other in room.outward}
     lines.append(

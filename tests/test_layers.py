@@ -100,7 +100,7 @@ def test_a_command_imports_no_comparison_and_no_screen():
         f"{name_of(path)}:{line}: {module}"
         for name, path in commands.items()
         for line, module in imports(path)
-        if is_within(module, "lib") and (module.split(".") + [""])[1] not in COMMANDS[name] | set(COMMANDS)
+        if is_within(module, "lib") and [*module.split("."), ""][1] not in COMMANDS[name] | set(COMMANDS)
     ]
     assert wrong == []
 

@@ -5,43 +5,20 @@ Built once per data build (about ten milliseconds), read by every comparison wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
 from lib.compare.model import Measure
 from lib.compare.reasons import Relation
 from lib.compare.source import Source
+from lib.contract.stored import Tables
 
 NATION = "00"
-
-
-class HasTables(Protocol):
-    """Anything with one DataFrame per contract table, e.g. ``lib.store.load.Tables``."""
-
-    documents: pd.DataFrame
-    cited_documents: pd.DataFrame
-    targets: pd.DataFrame
-    budget: pd.DataFrame
-    stated_totals: pd.DataFrame
-    staff: pd.DataFrame
-    provinces: pd.DataFrame
-    indicators: pd.DataFrame
-    denominators: pd.DataFrame
-    questions: pd.DataFrame
-    topics: pd.DataFrame
-    scopes: pd.DataFrame
-    units: pd.DataFrame
-    caveats: pd.DataFrame
-    funding: pd.DataFrame
-    themes: pd.DataFrame
-    agencies: pd.DataFrame
-    contradictions: pd.DataFrame
-    build: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -167,7 +144,8 @@ class Scope:
 
 @dataclass(frozen=True)
 class Caveat:
-    """``effect``: condition (compared under it), no_rank (and never ranked), two_readings (told with both, not drawn)."""
+    """``effect``: condition (compared under it), no_rank (and never ranked), two_readings (told with both, never
+    drawn)."""
 
     label: str
     condition: str
@@ -212,7 +190,7 @@ def records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
 class Facts:
     """Read-only index of one build."""
 
-    def __init__(self, tables: HasTables) -> None:
+    def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.build_id = str(tables.build.get("build_id", ""))
         self.provinces = {
@@ -248,8 +226,8 @@ class Facts:
         self.cited = tuple(
             Cited(text(r["province_code"]), text(r["number"]), whole(r["period_start"]), whole(r["period_end"]))
             for r in records(tables.cited_documents)
-            if r["is_it_plan"] is True or r["is_it_plan"] == True
-        )  # noqa: E712 (numpy bool)
+            if not _blank(r["is_it_plan"]) and bool(r["is_it_plan"])
+        )
         self.scopes = {
             text(r["scope"]): Scope(
                 text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no", text(r["reach"])

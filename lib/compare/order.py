@@ -52,11 +52,11 @@ def sort_provinces(
         if value.value is None or not value.state.has_value:
             continue
         # The year's target ranks a province; a result only where there is no target.
-        if value.kind != "actual" or value.province not in last or value.state is not State.NEAREST:
-            if value.kind != "actual" or not any(
-                v.province == value.province and v.kind != "actual" and v.state.has_value for v in values
-            ):
-                last[value.province] = value.value
+        if value.kind != "actual" or (
+            (value.province not in last or value.state is not State.NEAREST)
+            and not any(v.province == value.province and v.kind != "actual" and v.state.has_value for v in values)
+        ):
+            last[value.province] = value.value
     sign = 1 if direction == "lower" else -1
     return sorted(codes, key=lambda code: (code not in last, sign * last.get(code, 0.0), official(code)))
 

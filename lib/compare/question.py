@@ -47,13 +47,13 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     """The comparison that a selection asks for. KeyError for a question that does not exist.
 
     Every figure of the question's indicators that belongs to a year of the selection stands in a panel: on the axis of
-    its measure, beside it in a panel of its scope, or among those without a time or a sure reading; or it is named by the
-    figure that it is a part or another version of. Every province × year of the selection has exactly one ``coverage``
+    its measure, beside it in a panel of its scope, or among those without a time or a sure reading; or it is named by
+    the figure that it is a part or another version of. Every province × year of the selection has exactly one ``coverage``
     record; where no panel shows a figure of that province and year it is a gap as well.
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
-    # What answers for the year comes first, then what only has results of other dates, then what stands beside the axis.
+    # What answers for the year comes first, then what only has results of other dates, then what stands beside.
     panels.sort(key=lambda p: (p.aside is not Aside.NONE, all(v.state is State.NEAREST for v in p.values)))
     if panels:
         lead, own = panels[0], facts.indicators[question.measures[0]].measure

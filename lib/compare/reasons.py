@@ -200,7 +200,7 @@ class NotAboveResult:
 
 @dataclass(frozen=True)
 class AlsoStated:
-    """Another figure for the same scope and year: of another span, or of another document (``number``; "" for the same)."""
+    """Another figure for the same scope and year: of another span, or of another document (``number``, else "")."""
 
     figure: Stated
     scope_label: str

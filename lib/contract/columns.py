@@ -7,7 +7,7 @@ schemas, the Excel sheets and the data dictionary all derive from this module. N
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal["text", "int", "decimal", "bool", "date"]
 
@@ -32,14 +32,14 @@ class Column:
     width: int = field(default=16, compare=False)  # characters, for workbooks
 
 
-def _c(name: str, kind: Kind, label: str, meaning: str, **more) -> Column:
+def _c(name: str, kind: Kind, label: str, meaning: str, **more: Any) -> Column:
     return Column(name.split(".")[-1], kind, label, meaning, **more)
 
 
 _SPECS: list[tuple[str, Column]] = []
 
 
-def _add(name: str, kind: Kind, label: str, meaning: str, **more) -> None:
+def _add(name: str, kind: Kind, label: str, meaning: str, **more: Any) -> None:
     _SPECS.append((name, _c(name, kind, label, meaning, **more)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from lib.contract.columns import Column, column
 
@@ -38,7 +39,7 @@ class Table:
         return column(self.name, name)
 
 
-def _t(name: str, label: str, grain: str, key: str, names: str, home: str, derived: str = "", **more) -> Table:
+def _t(name: str, label: str, grain: str, key: str, names: str, home: str, derived: str = "", **more: Any) -> Table:
     return Table(
         name, label, grain, tuple(key.split()), tuple(names.split()), home, derived=tuple(derived.split()), **more
     )

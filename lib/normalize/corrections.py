@@ -10,6 +10,7 @@ from lib.contract.columns import Column
 from lib.contract.tables import PLAN_TABLES, TABLES
 from lib.normalize.types import readable
 from lib.normalize.unusable import Unusable
+from lib.plans.read import text_rows
 
 UNTOUCHABLE = frozenset({"document_id", "row_id", "quote", "amount_text", "line", "line_end"})
 """What a document prints and where it stands is never corrected, only what we read from it."""
@@ -24,7 +25,7 @@ def corrected(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     untouchable, or ``used`` is no value of the column.
     """
     frames = dict(frames)
-    for repair in frames["corrections"].to_dict("records"):
+    for repair in text_rows(frames["corrections"]):
         frames[repair["table"]] = _applied(frames, repair)
     return frames
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
@@ -11,6 +12,7 @@ from pandas.api.extensions import ExtensionArray
 from lib.contract.columns import Column, Kind
 from lib.contract.tables import Table
 from lib.normalize.unusable import Unusable
+from lib.plans.read import text_rows
 
 DTYPES: dict[Kind, str] = {"text": "str", "int": "Int64", "decimal": "float64", "bool": "boolean", "date": "object"}
 """Kind of column → pandas dtype. Dates are ``datetime.date`` objects, so that nothing adds an hour to them."""
@@ -26,10 +28,10 @@ _PARSERS: dict[Kind, Callable[[str], object]] = {
 }
 
 
-def array(kind: Kind, values: list) -> ExtensionArray:
+def array(kind: Kind, values: list[Any]) -> ExtensionArray:
     """Values of one column with the kind's dtype; None is null in every kind."""
     null = _NULLS[kind]
-    return pd.array([null if value is None else value for value in values], dtype=DTYPES[kind])
+    return pd.Series([null if value is None else value for value in values], dtype=DTYPES[kind]).array
 
 
 def typed(table: Table, raw: pd.DataFrame) -> pd.DataFrame:
@@ -60,7 +62,7 @@ def _typed_column(column: Column, raw: pd.DataFrame) -> ExtensionArray:
         try:
             values.append(_read(column, cell))
         except (ValueError, KeyError):
-            record = raw.iloc[position].to_dict()
+            record = text_rows(raw.iloc[[position]])[0]
             raise Unusable.at(
                 record, column.name, "cell_type", f"“{cell}” không đọc được theo kiểu của cột ({column.kind})"
             ) from None

@@ -15,16 +15,8 @@ class Unusable(ValueError):
         super().__init__(str(issue))
 
     @classmethod
-    def at(cls, record: Mapping[str, object], column: str, code: str, message: str) -> Unusable:
+    def at(cls, record: Mapping[str, str], column: str, code: str, message: str) -> Unusable:
         """At ``column`` of a row as read, which knows its ``_path`` and ``_row``."""
         return cls(
-            Issue(
-                str(record["_path"]),
-                int(record["_row"]),
-                column,
-                code,
-                message,
-                "error",
-                str(record.get("document_id", "")),
-            )
+            Issue(record["_path"], int(record["_row"]), column, code, message, "error", record.get("document_id", ""))
         )

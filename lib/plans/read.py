@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -75,13 +76,13 @@ def read_sources(files: PlanFiles, folder: Path) -> tuple[dict[str, tuple[str, .
     """
     texts: dict[str, tuple[str, ...]] = {}
     issues: list[Issue] = []
-    for row in files.frames["documents"].to_dict("records"):
+    for row in text_rows(files.frames["documents"]):
         name, wanted = row["source_file"], row["source_sha256"]
         if not name or Path(name).name != name:
             continue
 
-        def say(column: str, code: str, message: str) -> None:
-            issues.append(Issue(row["_path"], row["_row"], column, code, message, "error", row["document_id"]))
+        def say(column: str, code: str, message: str, row: dict[str, str] = row) -> None:
+            issues.append(Issue(row["_path"], int(row["_row"]), column, code, message, "error", row["document_id"]))
 
         try:
             content = (Path(folder) / name).read_bytes()
@@ -162,7 +163,7 @@ class _FolderReading:
                     "error" if place.startswith(_PLANS) else "warning",
                 )
 
-    def rows(self, table: Table, path: str) -> list[dict]:
+    def rows(self, table: Table, path: str) -> list[dict[str, Any]]:
         """The whole records of one file, each with where it starts."""
         if not table.per_plan and not (self.root / path).exists():
             self.lose(path, 0, "file_missing", f"thiếu tệp “{table.label}”")
@@ -211,8 +212,8 @@ class _FolderReading:
             text = content.decode("utf-8")
         except UnicodeDecodeError:
             bad = [n for n, line in enumerate(content.split(b"\n"), 1) if not _decodes(line)]
-            for line in bad[:MOST_BAD_LINES]:
-                self.lose(path, line, "encoding", "không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”")
+            for number in bad[:MOST_BAD_LINES]:
+                self.lose(path, number, "encoding", "không phải UTF-8; hãy lưu lại tệp dạng “CSV UTF-8”")
             return None
         text = text.replace("\r\n", "\n")
         if text and not text.endswith("\n"):
@@ -277,7 +278,12 @@ class _FolderReading:
         return names
 
 
-def _frame(table: Table, rows: list[dict]) -> pd.DataFrame:
+def text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of a table as read, in order: every cell text, ``_row`` too."""
+    return [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def _frame(table: Table, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Declared columns, then further ones of an open-ended table; what a row lacks is empty."""
     columns = dict.fromkeys((*table.names, *table.key))
     if table.open_ended:

@@ -83,9 +83,9 @@ def _uncut(text: str, start: int, end: int) -> bool:
 
 
 def _cell(text: str, start: int, end: int) -> str:
-    left = re.search(r"[^\t\n]*\Z", text[:start]).group()
-    right = re.match(r"[^\t\n]*", text[end:]).group()
-    return _TAG.sub("", left + text[start:end] + right).strip()
+    left = max(text.rfind("\t", 0, start), text.rfind("\n", 0, start)) + 1
+    right = min((text + mark).find(mark, end) for mark in "\t\n")
+    return _TAG.sub("", text[left:right]).strip()
 
 
 # --- numbers that are no figures ------------------------------------------------------------------
@@ -204,8 +204,8 @@ def account(
     """Account for every number of ``lines``. ``set_aside`` holds (line, text), one occurrence each."""
     text = "\n".join(lines)
     starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    for one in lines:
+        starts.append(starts[-1] + len(one) + 1)
     claims = list(claims)
 
     groups: dict[tuple[int, int, str], list[Claim]] = defaultdict(list)
@@ -230,9 +230,11 @@ def account(
                 crowded += [(claim, len(spans)) for claim in [c for c in group if c.table == table][len(spans) :]]
         for start, _ in spans[: max(tables.values())]:
             numbers = figures(quote)
-            for claim in group:
-                for value in claim.values:
-                    carried.append((claim, [(start + f.start, start + f.end) for f in numbers if f.value == value]))
+            carried += [
+                (claim, [(start + f.start, start + f.end) for f in numbers if f.value == value])
+                for claim in group
+                for value in claim.values
+            ]
 
     ruled = [(match.start(), match.end(), rule.name) for rule in rules for match in rule.pattern.finditer(text)]
     aside: list[tuple[int, int]] = []

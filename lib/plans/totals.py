@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +25,7 @@ _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
 _STAFF = "staff:"
 
 
-FigureRow = Mapping[str, object]
+FigureRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -92,23 +93,23 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
         except ValueError:
             parts = None
         if parts is None:
-            values = []
+            found = []
         elif parts.staff_levels:
-            values = [_whole(r["officials"]) for r in persons[document] if r["unit_level"] in parts.staff_levels]
+            found = [_whole(r["officials"]) for r in persons[document] if r["unit_level"] in parts.staff_levels]
         else:
-            values = [_whole(r["amount_vnd"]) for r in money[document] if parts.names(r)]
-        values = [v for v in values if v is not None]
+            found = [_whole(r["amount_vnd"]) for r in money[document] if parts.names(r)]
+        values = [v for v in found if v is not None]
         agrees = parts is not None and within(_text(total["operator"]), amount, sum(values))
         status = "ok" if agrees else "mismatch" if values else "no_parts"
         rows.append((document, total["row_id"], amount, sum(values), sum(values) - amount, len(values), status))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    return frame.astype({c: "int64" for c in ("stated", "sum", "difference", "n_parts")})
+    return frame.astype(dict.fromkeys(("stated", "sum", "difference", "n_parts"), "int64"))
 
 
 def _by_document(frame: pd.DataFrame) -> dict[str, list[FigureRow]]:
     found: dict[str, list[FigureRow]] = defaultdict(list)
     for row in frame.to_dict("records"):
-        found[row["document_id"]].append(row)
+        found[row["document_id"]].append({str(name): cell for name, cell in row.items()})
     return found
 
 
@@ -117,13 +118,13 @@ def _holds(name: str, value: str, row: FigureRow) -> bool:
         return fnmatch.fnmatchcase(str(row["line_path"]), value)
     if name == "bucket":
         return _whole(row["bucket_start"]) == int(value[:4]) and _whole(row["bucket_end"]) == int(value[-4:])
-    return row[name] == value
+    return bool(row[name] == value)
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return str(value) if pd.notna(value) else ""
 
 
-def _whole(value: object) -> int | None:
+def _whole(value: Any) -> int | None:
     """The integer of a typed or a text cell; None for a null or anything else."""
     return int(value) if pd.notna(value) and re.fullmatch(r"-?\d+", str(value)) else None

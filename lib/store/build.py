@@ -210,11 +210,11 @@ def _replace(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` so that a reader, or a crash, finds the old file or the new one, never a part."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        with open(temporary, "wb") as file:
+        with temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _insist(lambda: os.replace(temporary, path))
+        _insist(lambda: temporary.replace(path))
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 TABLES_FOLDER = "tables"
@@ -70,7 +70,7 @@ def data_date(data: Path) -> date | None:
             if line.startswith("#") and (found := _date_in(line)):
                 return found
     newest = max((path.stat().st_mtime for path in input_files(data)), default=None)
-    return None if newest is None else date.fromtimestamp(newest)
+    return None if newest is None else datetime.fromtimestamp(newest, UTC).astimezone().date()
 
 
 def _date_in(text: str) -> date | None:

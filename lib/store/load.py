@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from lib.contract.stored import Tables
 from lib.contract.tables import DOCUMENTS, PLAN_TABLES, STORED_TABLES, TABLES
 from lib.plans.read import PlanFiles
 from lib.store import build as builder
@@ -23,44 +24,6 @@ _LOG = logging.getLogger(__name__)
 
 class StoreDamaged(Exception):
     """The folder holds no whole build. The message is a Vietnamese sentence."""
-
-
-@dataclass(frozen=True, eq=False)
-class Tables:
-    """Every table of the contract, typed, and ``build``: what build.json says. To be read, never changed in place.
-
-    ``build["stale"]`` is true where the files have changed since but hold errors, so that older tables are served.
-    """
-
-    documents: pd.DataFrame
-    cited_documents: pd.DataFrame
-    targets: pd.DataFrame
-    budget: pd.DataFrame
-    stated_totals: pd.DataFrame
-    staff: pd.DataFrame
-    set_aside: pd.DataFrame
-    issues: pd.DataFrame
-    reconciliation: pd.DataFrame
-    provinces: pd.DataFrame
-    indicators: pd.DataFrame
-    denominators: pd.DataFrame
-    questions: pd.DataFrame
-    topics: pd.DataFrame
-    scopes: pd.DataFrame
-    units: pd.DataFrame
-    caveats: pd.DataFrame
-    funding: pd.DataFrame
-    themes: pd.DataFrame
-    agencies: pd.DataFrame
-    corrections: pd.DataFrame
-    contradictions: pd.DataFrame
-    glossary: pd.DataFrame
-    build: dict
-
-    @property
-    def build_id(self) -> str:
-        """Names the data: a key for everything that is computed from these tables."""
-        return self.build["build_id"]
 
 
 def load(folder: Path) -> Tables:

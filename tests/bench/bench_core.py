@@ -23,8 +23,9 @@ from lib.compare.overview.coverage import matrix
 from lib.compare.overview.findings import findings
 from lib.compare.overview.profile import profile
 from lib.compare.question import compare
+from lib.contract.stored import Tables
 from lib.store import build as builder
-from lib.store.load import Tables, load
+from lib.store.load import load
 from tests.bench.measure import machine, milliseconds, table
 from tests.synthetic import PROJECT_DATA, write_synthetic
 

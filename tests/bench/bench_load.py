@@ -110,7 +110,7 @@ async def _reader(
                 outcome.reruns.append(await session.run(query=f"nam={YEARS[number % len(YEARS)]}"))
                 if think:
                     await asyncio.sleep(chance.uniform(0.5 * think, 1.5 * think))
-    except Exception as why:  # noqa: BLE001 - whatever ends a session is a result here
+    except Exception as why:  # whatever ends a session is a result here
         outcome.errors.append(f"{type(why).__name__}: {why}"[:80])
 
 
@@ -183,7 +183,8 @@ def main() -> int:
         )
         log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
     print(
-        f"{machine()}; {len(entries)} pages in turn, {'63 provinces × 10 years' if given.large else 'today’s data'}. Milliseconds, request → run finished.\n"
+        f"{machine()}; {len(entries)} pages in turn, {'63 provinces × 10 years' if given.large else 'today’s data'}."
+        " Milliseconds, request → run finished.\n"
     )
     print(
         table(
@@ -196,7 +197,8 @@ def main() -> int:
         print(f"  {problems.count(error)} × {error}")
     if "Traceback" in log:
         print(
-            f"  the server's log holds {log.count('Traceback')} tracebacks; the last:\n{log[log.rindex('Traceback') :][:2000]}"
+            f"  the server's log holds {log.count('Traceback')} tracebacks; the"
+            f" last:\n{log[log.rindex('Traceback') :][:2000]}"
         )
     return 0
 

@@ -35,10 +35,12 @@ _OBSERVE = """() => {
             const place = record.target.nodeType === 1 ? record.target : record.target.parentElement;
             if (!place || place.closest('.st-key-filters')) continue;
             seen.any = performance.now();
-            if (place.closest('.js-plotly-plot') || [...record.addedNodes].some(n => n.querySelector && (n.matches('.js-plotly-plot') || n.querySelector('.js-plotly-plot'))))
-                seen.chart = seen.any;
+            const isChart = n => n.querySelector
+                && (n.matches('.js-plotly-plot') || n.querySelector('.js-plotly-plot'));
+            if (place.closest('.js-plotly-plot') || [...record.addedNodes].some(isChart)) seen.chart = seen.any;
         }
-    }).observe(document.querySelector('[data-testid="stMain"]'), {subtree: true, childList: true, attributes: true, characterData: true});
+    }).observe(document.querySelector('[data-testid="stMain"]'),
+               {subtree: true, childList: true, attributes: true, characterData: true});
 }"""
 _STILL = """still => {
     const app = document.querySelector('[data-testid="stApp"]');

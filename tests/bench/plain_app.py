@@ -12,8 +12,8 @@ import streamlit as st
 
 @asynccontextmanager
 async def lifespan(_app):
-    import pandas  # noqa: F401
-    import plotly.graph_objects  # noqa: F401
+    import pandas  # noqa: F401, importing it is the point
+    import plotly.graph_objects  # noqa: F401, importing it is the point
 
     gc.collect()
     gc.freeze()

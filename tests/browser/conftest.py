@@ -205,7 +205,8 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
                 && app.dataset.testScriptState === 'notRunning'
                 && received > 0
                 && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]')
-                && [...document.querySelectorAll('.stPlotlyChart')].every(e => !e.offsetWidth || e.querySelector('.main-svg'));
+                && [...document.querySelectorAll('.stPlotlyChart')]
+                    .every(e => !e.offsetWidth || e.querySelector('.main-svg'));
             if (!idle) { window.__idleSince = undefined; return false; }
             window.__idleSince ??= performance.now();
             const quiet = performance.now() - Math.max(window.__idleSince, sent, received, changed);

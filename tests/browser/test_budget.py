@@ -57,7 +57,7 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
     assert page.url.endswith("?don-vi=trieu")
     head, *rows = table(card)  # the table stayed open
     given = head.index("Giá trị")
-    assert ["Quảng Ngãi", "72.532 triệu đồng"] == [rows[0][0], rows[0][given]]
+    assert [rows[0][0], rows[0][given]] == ["Quảng Ngãi", "72.532 triệu đồng"]
     assert "từ 4.000 đến 11.000 triệu đồng" in [row[given] for row in rows]
     button = card.get_by_role("button", name=re.compile("^Tải Excel"))
     assert int(re.search(r"\((\d+) dòng\)", button.inner_text())[1]) == len(rows)

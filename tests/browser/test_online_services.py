@@ -170,8 +170,8 @@ def test_nothing_is_cut_or_wider_than_the_window(address, page, width, height):
     main = page.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
     cut = page.locator("[class*=st-key-card-] :is(h2, p, td, th, button, .stMarkdownBadge)").evaluate_all(
-        "all => all.filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible')"
-        ".map(e => e.textContent)"
+        "all => all.filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow"
+        " !== 'visible').map(e => e.textContent)"
     )
     assert cut == []
     if width == 1920:

@@ -14,7 +14,8 @@ def test_what_matters_stands_on_the_first_screen(server_url, page):
     assert all(box["y"] + box["height"] <= 768 for box in boxes)
     assert page.locator(".st-key-covered tbody tr").count() == 3
     sideways = page.evaluate(
-        "document.querySelector('[data-testid=stMain]').scrollWidth - document.querySelector('[data-testid=stMain]').clientWidth"
+        "document.querySelector('[data-testid=stMain]').scrollWidth -"
+        " document.querySelector('[data-testid=stMain]').clientWidth"
     )
     assert sideways <= 0
 

@@ -23,7 +23,8 @@ COLOURS = """async data => {
     for (let top = 0; top < image.height; top += 500) {
         const {data: dots} = pen.getImageData(0, top, image.width, Math.min(500, image.height - top));
         for (let i = 0; i < dots.length; i += 4) {
-            const colour = dots[i + 3] < 255 ? 'clear' : '#' + ((dots[i] << 16) + (dots[i + 1] << 8) + dots[i + 2]).toString(16).padStart(6, '0');
+            const rgb = (dots[i] << 16) + (dots[i + 1] << 8) + dots[i + 2];
+            const colour = dots[i + 3] < 255 ? 'clear' : '#' + rgb.toString(16).padStart(6, '0');
             counts[colour] = (counts[colour] ?? 0) + 1;
         }
     }
@@ -36,7 +37,7 @@ COLOURS = """async data => {
 def sent(page):
     """What the page says to the server, from here on."""
     frames = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
+    page.on("websocket", lambda socket: socket.on("framesent", frames.append))
     return frames
 
 
@@ -191,7 +192,9 @@ def test_what_no_canvas_takes_is_made_smaller_or_told(server_url, page):
     page.evaluate("""() => {
         const original = HTMLCanvasElement.prototype.toBlob;
         window.most = 1000;
-        HTMLCanvasElement.prototype.toBlob = function (done, kind) { this.width > most ? done(null) : original.call(this, done, kind); };
+        HTMLCanvasElement.prototype.toBlob = function (done, kind) {
+            this.width > most ? done(null) : original.call(this, done, kind);
+        };
     }""")
     svg = _parsed(_take(page, "dvc_level3", "svg")[0])
     assert _size(_take(page, "dvc_level3", "png")[0]) == (int(svg.get("width")), int(svg.get("height")))

@@ -9,25 +9,32 @@ from lib.ui.frame import deck, pages
 from tests.browser.conftest import axe_violations, new_context, open_page, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == deck.STEM)
-KINDS = "dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_nature.n2016-2020~money_theme~dvc_level4.bang~ma-tran.conline_services~ho-so.t38~dong-lon-nhat.ttat-ca"
+KINDS = (
+    "dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_nature.n2016-2020~money_theme~dvc_level4.bang~"
+    "ma-tran.conline_services~ho-so.t38~dong-lon-nhat.ttat-ca"
+)
 """Ten kinds: findings, bars in two panels, a path, stacked money, stacked by year, by part, a table, the matrix, a
 profile, lines."""
 SIZES = ((1920, 1080), (1366, 768), (1280, 720))
 
 LOOK = """() => {
-  const shown = [...document.querySelectorAll('.st-key-stage [class*="st-key-slide-"]')].filter(e => getComputedStyle(e).visibility === 'visible');
+  const isVisible = e => getComputedStyle(e).visibility === 'visible';
+  const shown = [...document.querySelectorAll('.st-key-stage [class*="st-key-slide-"]')].filter(isVisible);
   const scale = shown[0].querySelector('.sheet').getBoundingClientRect().width / 1920;
   const walker = document.createTreeWalker(shown[0], NodeFilter.SHOW_TEXT), texts = [];
   for (let node; (node = walker.nextNode());) {
     const element = node.parentElement, style = getComputedStyle(element);
-    if (!node.data.trim() || element.closest('style') || style.visibility !== 'visible' || style.display === 'none') continue;
+    if (!node.data.trim() || element.closest('style')) continue;
+    if (style.visibility !== 'visible' || style.display === 'none') continue;
     const range = document.createRange(); range.selectNodeContents(node);
     const {left, top, right, bottom} = range.getBoundingClientRect();
-    if (right > left) texts.push({text: node.data, px: parseFloat(style.fontSize) * scale, box: [left, top, right, bottom]});
+    const px = parseFloat(style.fontSize) * scale;
+    if (right > left) texts.push({text: node.data, px, box: [left, top, right, bottom]});
   }
   const others = [...document.querySelectorAll('[data-testid="stSidebar"], [data-testid="stHeader"], button, input, a')]
-    .filter(e => e.getClientRects().length && getComputedStyle(e).visibility === 'visible').map(e => e.outerHTML.slice(0, 120));
-  return {shown: shown.map(e => e.className.match(/st-key-slide-(\\d+)/)[1]), texts, others, title: shown[0].querySelector('h1').textContent};
+    .filter(e => e.getClientRects().length && isVisible(e)).map(e => e.outerHTML.slice(0, 120));
+  const numbers = shown.map(e => e.className.match(/st-key-slide-(\\d+)/)[1]);
+  return {shown: numbers, texts, others, title: shown[0].querySelector('h1').textContent};
 }"""
 
 
@@ -39,7 +46,8 @@ def address(server_url):
 def drawn(page):
     """Wait until every chart of the stage is there."""
     page.wait_for_function(
-        """() => [...document.querySelectorAll('.st-key-stage [class*="st-key-chart-"]')].every(e => e.querySelector('.main-svg'))"""
+        """() => [...document.querySelectorAll('.st-key-stage [class*="st-key-chart-"]')]
+            .every(e => e.querySelector('.main-svg'))"""
     )
     wait_ready(page)
 
@@ -91,7 +99,8 @@ def test_charts_are_whole_on_other_screens(address, page, size):
         const own = svg.getBoundingClientRect();
         for (let box = svg.parentElement; box && !box.matches('.st-key-stage'); box = box.parentElement) {
             const place = box.getBoundingClientRect();
-            if (getComputedStyle(box).overflow !== 'visible' && (own.right > place.right + 1 || own.bottom > place.bottom + 1)) return true;
+            const isBeyond = own.right > place.right + 1 || own.bottom > place.bottom + 1;
+            if (isBeyond && getComputedStyle(box).overflow !== 'visible') return true;
         }
         return own.right > innerWidth || own.bottom > innerHeight;
     }).length""")

@@ -10,9 +10,13 @@ from tests.browser.conftest import open_page, wait_ready
 PAPER = {"width": 1032, "height": 800}  # px: what A4 landscape leaves between the margins of print.css
 A4_LANDSCAPE = (842, 595)  # pt
 VIEWS = ("online_services?nam=2016-2020", "matrix?nam=2016-2020", "projects", "guide")
-BOX = "e => { const {left, top, right, bottom, width, height} = e.getBoundingClientRect(); return {left, top, right, bottom, width, height}; }"
+BOX = (
+    "e => { const {left, top, right, bottom, width, height} = e.getBoundingClientRect(); return {left, top, right,"
+    " bottom, width, height}; }"
+)
 MARGINS = """() => [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
-    .flatMap(rule => [...(rule instanceof CSSMediaRule ? rule.cssRules : [rule])]).filter(rule => rule instanceof CSSPageRule)
+    .flatMap(rule => [...(rule instanceof CSSMediaRule ? rule.cssRules : [rule])])
+    .filter(rule => rule instanceof CSSPageRule)
     .flatMap(rule => [...rule.cssRules].map(margin => [margin.name, margin.style.content]))"""
 
 
@@ -60,7 +64,10 @@ def test_a_page_is_a4_landscape_without_controls_and_says_what_it_is(server_url,
     assert (
         visible(
             page,
-            "button, input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader], .modebar, canvas",
+            (
+                "button, input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader], .modebar,"
+                " canvas"
+            ),
         )
         == []
     )
@@ -92,7 +99,9 @@ def test_charts_stay_in_their_columns_with_their_layers_on_top_of_each_other(ser
     open_drawn(page, f"{server_url}/{view}")
     lay_out_on_paper(page)
     charts = page.locator("[style*='--drawn']").evaluate_all(
-        f"""found => found.filter(e => e.closest('.paper-slices') || !e.closest('.plot-container').nextElementSibling).filter(e => e.checkVisibility())
+        f"""found => found
+            .filter(e => e.closest('.paper-slices') || !e.closest('.plot-container').nextElementSibling)
+            .filter(e => e.checkVisibility())
             .map(e => ({{chart: ({BOX})(e), card: ({BOX})(e.closest('[class*="st-key-card-"]')),
                          layers: [...e.children].filter(c => c.matches('.main-svg')).map({BOX})}}))"""
     )
@@ -114,7 +123,8 @@ def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
         f"""found => found.map(slices => ({{
             whole: [...slices.previousElementSibling.querySelectorAll('.main-svg text')].map(t => t.textContent).sort(),
             pieces: [...slices.children].map(piece => ({{box: ({BOX})(piece),
-                texts: [...piece.querySelectorAll('text')].map(t => ({{words: t.textContent, box: ({BOX})(t)}}))}}))}}))"""
+                texts: [...piece.querySelectorAll('text')].map(t => ({{words: t.textContent, box: ({BOX})(t)}}))
+            }}))}}))"""
     )
     assert len(charts) >= 3
     for chart in charts:
@@ -129,7 +139,7 @@ def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
                     shown.append(text["words"])
         # Every word stands in exactly one slice.
         assert sorted(shown) == [words for words in chart["whole"] if words in shown]
-        assert set(words for words in chart["whole"] if words.strip()) <= set(shown)
+        assert {words for words in chart["whole"] if words.strip()} <= set(shown)
 
 
 def test_sources_and_notes_that_are_folded_are_open_on_paper(server_url, page):
@@ -151,7 +161,8 @@ def test_tables_may_break_between_rows_only_and_repeat_their_heads(server_url, p
         """found => found.filter(e => e.checkVisibility()).map(e => ({
             rows: [...e.rows].map(row => getComputedStyle(row).breakInside), head: getComputedStyle(e.tHead).display,
             boxed: [...(function* () { for (let b = e.parentElement; b; b = b.parentElement) yield b; })()]
-                .filter(b => !['visible', 'clip'].includes(getComputedStyle(b).overflowY) || getComputedStyle(b).display.includes('flex'))
+                .filter(b => !['visible', 'clip'].includes(getComputedStyle(b).overflowY)
+                    || getComputedStyle(b).display.includes('flex'))
                 .map(b => b.className)}))"""
     )
     assert max(len(table["rows"]) for table in tables) > 10
@@ -177,7 +188,7 @@ def test_the_rows_of_a_register_are_text_on_paper(server_url, page):
 
 def test_the_button_prints_without_asking_the_server(server_url, page):
     sent = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
     open_page(page, f"{server_url}/guide")
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     before = len(sent)

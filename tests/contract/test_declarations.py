@@ -76,6 +76,6 @@ def test_an_issue_prints_as_path_row_column_message():
         str(Issue("plans/a/targets.csv", 3, "value", "type", "“x” không phải số"))
         == "plans/a/targets.csv:3:value: “x” không phải số"
     )
-    assert sorted([Issue("b", 1, "", "", ""), Issue("a", 9, "", "", ""), Issue("a", 2, "", "", "")])[0] == Issue(
+    assert min([Issue("b", 1, "", "", ""), Issue("a", 9, "", "", ""), Issue("a", 2, "", "", "")]) == Issue(
         "a", 2, "", "", ""
     )

@@ -22,9 +22,18 @@ YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
 UNITS = {"ty": "ty", "trieu": "trieu", "dau-nguoi": "per_head"}
 ESTIMATE = "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
 GARBAGE = (
-    {"tinh": "abc"}, {"nam": "1999", "don-vi": "x", "xep": "?"}, {"don-vi": "TRIỆU"}, {"don-vi": ["ty", "trieu"]}, {"don-vi": "usd\x00"},
-    {"so-lieu": "chi-tieu"}, {"so-lieu": "?"}, {"tinh": "x" * 50_000}, {"khong-co": "=1+1"}, {"tinh": "<script>alert(1)</script>"}, {"don-vi": ""},
-)  # fmt: skip
+    {"tinh": "abc"},
+    {"nam": "1999", "don-vi": "x", "xep": "?"},
+    {"don-vi": "TRIỆU"},
+    {"don-vi": ["ty", "trieu"]},
+    {"don-vi": "usd\x00"},
+    {"so-lieu": "chi-tieu"},
+    {"so-lieu": "?"},
+    {"tinh": "x" * 50_000},
+    {"khong-co": "=1+1"},
+    {"tinh": "<script>alert(1)</script>"},
+    {"don-vi": ""},
+)
 
 
 @pytest.fixture(scope="module")
@@ -144,13 +153,15 @@ def test_the_proposal_for_2020_is_a_panel_of_its_own(open_page):
     at = open_page(STEM, nam="2020")
     head, *rows = shown_tables(at)[-1]
     assert "Kinh phí đề xuất với Trung ương, theo loại nguồn vốn" in heads(at)[-1]
-    assert ["Quảng Ngãi", "2020", "6,0 tỷ đồng"] == [
-        rows[0][head.index(column)] for column in ("Tỉnh", "Năm", "Giá trị")
+    assert [rows[0][head.index(column)] for column in ("Tỉnh", "Năm", "Giá trị")] == [
+        "Quảng Ngãi",
+        "2020",
+        "6,0 tỷ đồng",
     ]
     assert not any(row[0] == "Quảng Ngãi" and row[head.index("Giá trị")] != "—" for row in shown_tables(at)[0][1:])
 
 
-@pytest.mark.parametrize("query", GARBAGE, ids=lambda query: "&".join(query))
+@pytest.mark.parametrize("query", GARBAGE, ids="&".join)
 def test_garbage_in_the_address_shows_a_usable_view(open_page, query):
     at = open_page(STEM, **query)
     assert len(heads(at)) == 9
@@ -174,9 +185,7 @@ def test_one_province_is_told_alone_or_as_missing(open_page, money, slug, year):
     name = money.facts.provinces[code].name
     assert name in plain(at.markdown[0].value)
     comparisons = expected(money, year, provinces=(code,))
-    assert [label for label in buttons(at)][:4] == [
-        f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons[:4]
-    ]
+    assert list(buttons(at))[:4] == [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons[:4]]
     badges = [head.splitlines()[-1] for head in heads(at)[:4]]
     assert all("Chỉ một tỉnh nêu" in badge or "Không có số liệu" in badge for badge in badges)
 
@@ -203,9 +212,9 @@ def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(open_page):
     assert not at.exception
     told = plain("\n".join(element.value for element in at.markdown))
     assert (
-        "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng 229 của bản chữ"
-        in told
-    )
+        "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng"
+        " 229 của bản chữ"
+    ) in told
     assert "Cộng từ 7 dòng" in told
 
 

@@ -167,6 +167,7 @@ def test_the_new_province_stands_on_every_page(data):
         capture_output=True,
         text=True,
         timeout=400,
+        check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]
     seen = json.loads(run.stdout.splitlines()[-1])

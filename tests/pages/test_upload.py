@@ -87,7 +87,8 @@ def test_a_clean_plan_stands_beside_the_others_until_it_is_removed(page, folder)
     assert files(folder) == before
 
 
-def test_a_plan_joins_the_next_build(page, folder):
+@pytest.mark.usefixtures("folder")
+def test_a_plan_joins_the_next_build(page):
     at = drop(page(), whole())
     at.button(key="join").click().run()
     base = at.session_state["unpublished"].base

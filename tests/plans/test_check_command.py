@@ -19,9 +19,14 @@ def test_clean_with_sources(folder, capsys):
     folder.with_source().write()
     assert main([str(folder.root), "--sources", str(folder.sources)]) == CLEAN
     assert capsys.readouterr().out.splitlines() == [
-        f"{PLAN} ({SOURCE}): 11 số = 5 trong trích dẫn + 6 theo quy tắc (citation 1, date 3, row_number 2) + 0 ở set_aside.csv"
-        " + 0 chưa giải trình; 7 trích dẫn, 0 lệch dòng",
-        "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 0 cảnh báo; 11 số trong 1 văn bản nguồn, 0 số chưa giải trình, 0 trích dẫn lệch dòng.",
+        (
+            f"{PLAN} ({SOURCE}): 11 số = 5 trong trích dẫn + 6 theo quy tắc (citation 1, date 3, row_number 2)"
+            " + 0 ở set_aside.csv + 0 chưa giải trình; 7 trích dẫn, 0 lệch dòng"
+        ),
+        (
+            "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 0 lỗi, 0 cảnh báo; 11 số trong 1 văn bản nguồn, 0 số chưa giải"
+            " trình, 0 trích dẫn lệch dòng."
+        ),
     ]
 
 

@@ -79,7 +79,10 @@ def test_a_number_that_only_rides_along(folder):
         "targets", 0, quote="tối thiểu 70,5% xã và 30% thôn"
     )
     assert folder.write().issues() == [
-        f"? {SOURCE}:2:: số “30” chỉ nằm trong trích dẫn, không dòng nào mang giá trị ấy: - tối thiểu 70,5% xã và 30% thôn"
+        (
+            f"? {SOURCE}:2:: số “30” chỉ nằm trong trích dẫn, không dòng nào mang giá trị ấy: - tối thiểu 70,5% xã và"
+            " 30% thôn"
+        )
     ]
 
 

@@ -62,13 +62,16 @@ def one_bit_off() -> bytes:
 
 def twice(name: str) -> bytes:
     out = io.BytesIO(GOOD)
-    with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(out, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr(name, "<a/>")
     return out.getvalue()
 
 
 def sheet(rows: str, before: str = "") -> bytes:
-    return f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData></worksheet>'.encode()
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><worksheet'
+        f' xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData></worksheet>'
+    ).encode()
 
 
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "' + b"x" * 1000 + b'">]><a>&b;</a>'
@@ -211,9 +214,18 @@ def test_bounded(case):
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory < 250 << 10
 
 
-@pytest.mark.parametrize("content", [
-    b"<a " + b"Relationship Target " * 100_000, b"<a mergeCell " * 100_000, b"<mergeCell " + b'ref="A' * 300_000, b"<" + b"a:" * 800_000,
-    b"<c r=" * 300_000, b"<a PartName=" + b"'" * 1_000_000, b"relationships/oleObject" * 50_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<a " + b"Relationship Target " * 100_000,
+        b"<a mergeCell " * 100_000,
+        b"<mergeCell " + b'ref="A' * 300_000,
+        b"<" + b"a:" * 800_000,
+        b"<c r=" * 300_000,
+        b"<a PartName=" + b"'" * 1_000_000,
+        b"relationships/oleObject" * 50_000,
+    ],
+)
 @pytest.mark.parametrize("name", [SHEET, TYPES, RELS])
 def test_no_pattern_looks_at_a_byte_twice(name, content):
     began = time.process_time()

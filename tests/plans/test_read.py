@@ -80,7 +80,7 @@ SPOILT = {
         _swap(b"t002", b"t002\r"),
         [f"{TARGETS}:3:: có ký tự điều khiển U+000D, đã bỏ qua"],
     ),
-    "an empty file": (TARGETS, lambda c: b"", [f"{TARGETS}:1:: tệp rỗng, thiếu dòng tiêu đề cột"]),
+    "an empty file": (TARGETS, lambda _: b"", [f"{TARGETS}:1:: tệp rỗng, thiếu dòng tiêu đề cột"]),
     "a lost comma": (
         TARGETS,
         _swap(b"t002,share_a", b"t002 share_a"),
@@ -164,7 +164,10 @@ def test_no_folder_at_all(tmp_path):
 def test_a_folder_that_documents_csv_does_not_name(folder):
     folder.write().put("plans/tinh-a-1-2071/targets.csv", b"what,ever\n")
     assert folder.reading() == [
-        f"plans/tinh-a-1-2071:0:: thư mục kế hoạch không có trong documents.csv (có phải “{PLAN}”?); các dòng trong đó không được dùng"
+        (
+            f"plans/tinh-a-1-2071:0:: thư mục kế hoạch không có trong documents.csv (có phải “{PLAN}”?); các dòng trong"
+            " đó không được dùng"
+        )
     ]
 
 

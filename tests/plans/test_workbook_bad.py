@@ -69,7 +69,10 @@ CASES = {
     ),
     "two readings": (
         lambda: target(Giá_trị="1.234"),
-        f"{T}, dòng 2, cột Giá trị: “1.234” đọc được hai cách: 1234 (dấu chấm nhóm hàng nghìn) hay 1,234 (dấu chấm trước phần lẻ)",
+        (
+            f"{T}, dòng 2, cột Giá trị: “1.234” đọc được hai cách: 1234 (dấu chấm nhóm hàng nghìn) hay 1,234 (dấu chấm"
+            " trước phần lẻ)"
+        ),
     ),
     "English grouping": (
         lambda: target(Giá_trị="1,234,567"),
@@ -275,7 +278,10 @@ def test_the_sample_itself_is_clean():
 def test_a_file_that_is_no_workbook_is_one_sentence():
     plan, told = read(b"a,b\n1,2\n")
     assert told == [
-        "Không đọc được tệp: đây là tệp văn bản (CSV) dù tên tệp là gì; hãy mở bằng Excel và lưu thành Excel Workbook (*.xlsx)"
+        (
+            "Không đọc được tệp: đây là tệp văn bản (CSV) dù tên tệp là gì; hãy mở bằng Excel và lưu thành Excel"
+            " Workbook (*.xlsx)"
+        )
     ]
     assert plan.document_id == "" and all(frame.empty for frame in plan.frames.values())
 

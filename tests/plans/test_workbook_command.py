@@ -1,5 +1,6 @@
 """python -m lib.workbook, and what it leaves on disk: a document whole, or nothing."""
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -177,14 +178,12 @@ def test_stopped_at_any_step_leaves_the_old_or_the_new(step, replacing, data, mo
         return call
 
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "recover", lambda data: None)  # a killed process cleans nothing up
+        patch.setattr(publishing, "recover", lambda _: None)  # a killed process cleans nothing up
         patch.setattr(publishing, "_write", stopping(publishing._write))
         patch.setattr(os, "rename", stopping(os.rename))
         patch.setattr(os, "replace", stopping(os.replace))
-        try:
+        with contextlib.suppress(Killed):
             publish(plan, data)
-        except Killed:
-            pass
     recover(data)
     assert content(data) in (before, after)
     publish(plan, data)

@@ -23,7 +23,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def documents() -> list[str]:
-    with open(DATA / "documents.csv", encoding="utf-8", newline="") as file:
+    with (DATA / "documents.csv").open(encoding="utf-8", newline="") as file:
         return [row["document_id"] for row in csv.DictReader(file)]
 
 
@@ -101,7 +101,7 @@ def test_the_sheets_of_the_template(book):
 
 def test_every_heading_has_a_comment_that_says_what_to_write(book):
     for sheet in SHEETS:
-        for cell, column in zip(book[sheet.title][3], sheet.columns):
+        for cell, column in zip(book[sheet.title][3], sheet.columns, strict=True):
             assert cell.comment.text.startswith(hint(sheet.table.name, column.name))
             assert "Bắt buộc" in cell.comment.text or "Không bắt buộc" in cell.comment.text
 

@@ -289,8 +289,10 @@ def test_absent_provinces_are_told_below():
 
 def test_alt_tells_the_takeaway():
     comparison = r.level3()
-    assert forms.alt(comparison.panels[0], comparison) == (
-        "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (mốc gần nhất: 2017); Quảng Ngãi 70%. So sánh có điều kiện."
+    assert (
+        forms.alt(comparison.panels[0], comparison)
+        == "Biểu đồ: Tỷ lệ dịch vụ công trực tuyến mức độ 3, năm 2018. Thanh Hóa 100% (mốc gần nhất: 2017); Quảng Ngãi"
+        " 70%. So sánh có điều kiện."
     )
     comparison = r.many(55)
     assert "55 tỉnh không có số liệu ở đây" in forms.alt(comparison.panels[0], comparison)

@@ -45,6 +45,7 @@ def boxes() -> dict[tuple, list]:
         capture_output=True,
         text=True,
         timeout=180,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     return {key: (height, found) for key, height, found in zip(keys, heights, json.loads(run.stdout), strict=True)}

@@ -48,17 +48,36 @@ TOLD: dict[FindingKind, Outstanding] = {
     )
 }
 SENTENCES = {
-    "extremes": "DVC mức độ 3, chỉ tiêu áp dụng năm 2018: cao nhất Thanh Hóa 100%, thấp nhất Lào Cai và Quảng Ngãi ≥ 16% (so sánh có điều kiện).",
-    "below_target": "Một cửa cấp huyện, Quảng Ngãi: kết quả báo cáo ngày 30/07/2019 là 7/14 (50%), thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo.",
-    "not_above_result": "Văn bản trao đổi, Lào Cai: chỉ tiêu năm 2018 là ≥ 80%, không cao hơn kết quả đã báo cáo của năm 2017 (80%).",
-    "conflicts": "Quảng Ngãi: 18 chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí trong các văn bản; "
-    "ngoài ra 7 chỗ về số hiệu, ngày, thể thức.",
-    "concentration": "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% của 34,8 tỷ đồng.",
-    "norm": "Thanh Hóa, năm 2018: chi thường xuyên của 27 UBND cấp huyện bằng đúng 1 triệu đồng một cán bộ, công chức (2.120 người); "
-    "mức này tính ra từ số tiền và số người trong phụ lục.",
-    "only_one": "Năm 2018, trong kế hoạch đã nhập của 3 tỉnh, chỉ Quảng Ngãi đặt chỉ tiêu cho 2 nội dung: Hồ sơ qua mạng, Mạng LAN.",
-    "nobody": "Năm 2018, kế hoạch của Lào Cai và Thanh Hóa không đặt chỉ tiêu nào cho 8 trong 78 nội dung: "
-    "Nội dung 0, Nội dung 1, Nội dung 2, Nội dung 3, Nội dung 4, Nội dung 5 và 2 nội dung khác.",
+    "extremes": (
+        "DVC mức độ 3, chỉ tiêu áp dụng năm 2018: cao nhất Thanh Hóa 100%, thấp nhất Lào Cai và Quảng Ngãi ≥ 16% (so"
+        " sánh có điều kiện)."
+    ),
+    "below_target": (
+        "Một cửa cấp huyện, Quảng Ngãi: kết quả báo cáo ngày 30/07/2019 là 7/14 (50%), thấp hơn chỉ tiêu năm 2018"
+        " (70%), nếu cùng cách đo."
+    ),
+    "not_above_result": (
+        "Văn bản trao đổi, Lào Cai: chỉ tiêu năm 2018 là ≥ 80%, không cao hơn kết quả đã báo cáo của năm 2017 (80%)."
+    ),
+    "conflicts": (
+        "Quảng Ngãi: 18 chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí trong các văn bản; "
+        "ngoài ra 7 chỗ về số hiệu, ngày, thể thức."
+    ),
+    "concentration": (
+        "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% của 34,8 tỷ đồng."
+    ),
+    "norm": (
+        "Thanh Hóa, năm 2018: chi thường xuyên của 27 UBND cấp huyện bằng đúng 1 triệu đồng một cán bộ, công chức"
+        " (2.120 người); mức này tính ra từ số tiền và số người trong phụ lục."
+    ),
+    "only_one": (
+        "Năm 2018, trong kế hoạch đã nhập của 3 tỉnh, chỉ Quảng Ngãi đặt chỉ tiêu cho 2 nội dung: Hồ sơ qua mạng, Mạng"
+        " LAN."
+    ),
+    "nobody": (
+        "Năm 2018, kế hoạch của Lào Cai và Thanh Hóa không đặt chỉ tiêu nào cho 8 trong 78 nội dung: "
+        "Nội dung 0, Nội dung 1, Nội dung 2, Nội dung 3, Nội dung 4, Nội dung 5 và 2 nội dung khác."
+    ),
 }
 
 

@@ -157,12 +157,14 @@ def test_the_readers_unit_is_the_unit_of_chart_table_and_sentence(ask):
 
 def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
     assert wording.summary_plain(ask()) == (
-        "Khái toán kinh phí năm 2018: Quảng Ngãi 72,5 tỷ đồng (đầu tư 39,3 tỷ, thường xuyên 33,2 tỷ); Lào Cai 42,5 tỷ đồng (đầu tư từ 4,0 đến 11,0 tỷ, "
-        "thường xuyên từ 31,5 đến 38,5 tỷ); Thanh Hóa 34,8 tỷ đồng (đầu tư 14,9 tỷ, thường xuyên 19,9 tỷ)."
+        "Khái toán kinh phí năm 2018: Quảng Ngãi 72,5 tỷ đồng (đầu tư 39,3 tỷ, thường xuyên 33,2 tỷ); Lào Cai 42,5"
+        " tỷ đồng (đầu tư từ 4,0 đến 11,0 tỷ, thường xuyên từ 31,5 đến 38,5 tỷ); Thanh Hóa 34,8 tỷ đồng (đầu tư"
+        " 14,9 tỷ, thường xuyên 19,9 tỷ)."
     )
     assert wording.summary_plain(ask(years=(2019,))) == (
-        "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư không có trong cơ cấu nguồn, thường xuyên 19,9 tỷ); chưa có trong bộ dữ liệu: "
-        "Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa nhập: 2020/QĐ-UBND)."
+        "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư không có trong cơ cấu nguồn, thường xuyên 19,9"
+        " tỷ); chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa"
+        " nhập: 2020/QĐ-UBND)."
     )
     assert "Quảng Ngãi 66,1 tỷ đồng cho 2019-2020" in wording.summary_plain(ask(measure="carry_over"))
     assert "Thanh Hóa 34,9 tỷ (2016), 38,9 tỷ (2017)" in wording.summary_plain(ask(years=YEARS[-1]))
@@ -292,9 +294,9 @@ def test_gaps_stand_in_the_chart_in_words(ask):
     across = ask(years=YEARS[-1])
     told = " ".join(notes_of(forms.stacked(across.panels[0], across), "gap"))
     assert (
-        "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020), 2020/QĐ-UBND (2019)"
-        in told
-    )
+        "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020),"
+        " 2020/QĐ-UBND (2019)"
+    ) in told
 
 
 DRAWN = [(view, years, unit) for view in CUTS for years in ((2018,), (2019,), YEARS[-1]) for unit in UNITS]
@@ -324,6 +326,7 @@ def boxes(ask):
         capture_output=True,
         text=True,
         timeout=240,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
     return list(zip(keys, json.loads(run.stdout), strict=True))

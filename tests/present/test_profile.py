@@ -181,8 +181,8 @@ def test_who_says_the_census_and_what_became_of_the_province(into, merged, end):
 def test_summary_counts_and_says_the_money():
     (one,) = opened(target("qn", "level3", 70), target("lc", "level3", 60), budget=(amount("qn", "a", 72_532_000_000),))
     assert words.summary(one, NAMES) == (
-        "**Quảng Ngãi**, năm 2018: nêu 1 trong 5 nội dung so sánh; 4 không nêu; hạng 1 hoặc cùng mức cao nhất ở 1 trong 1 chỉ tiêu xếp hạng được, "
-        "kể cả so sánh có điều kiện; khái toán kinh phí 72,5 tỷ đồng."
+        "**Quảng Ngãi**, năm 2018: nêu 1 trong 5 nội dung so sánh; 4 không nêu; hạng 1 hoặc cùng mức cao nhất ở 1"
+        " trong 1 chỉ tiêu xếp hạng được, kể cả so sánh có điều kiện; khái toán kinh phí 72,5 tỷ đồng."
     )
 
 

@@ -9,22 +9,27 @@ from tests.present import records as r
 
 
 def test_the_answer_in_one_sentence():
-    assert wording.summary(r.level3()) == (
-        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: **Thanh Hóa** 100% (mốc gần nhất\\: 2017), **Quảng Ngãi** 70%; "
+    assert (
+        wording.summary(r.level3())
+        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: **Thanh Hóa** 100% (mốc gần nhất\\: 2017), **Quảng Ngãi** 70%; "
         "trình bày riêng: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp)."
     )
 
 
 def test_results_and_silence_are_told():
-    assert wording.summary_plain(r.one_stop()) == (
-        "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (nêu chung cho cơ quan nhà nước cấp tỉnh và cấp huyện, mốc gần nhất: 2018), "
-        "Quảng Ngãi 70% (mốc gần nhất: 2018); kết quả: Quảng Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
+    assert (
+        wording.summary_plain(r.one_stop())
+        == "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (nêu chung cho cơ quan nhà"
+        " nước cấp tỉnh và cấp huyện, mốc gần nhất: 2018), Quảng Ngãi 70% (mốc gần nhất: 2018); kết quả: Quảng Ngãi"
+        " 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
     )
 
 
 def test_money_is_told_by_its_totals():
-    assert wording.summary_plain(r.budget()) == (
-        "Khái toán kinh phí năm 2018, Kinh phí năm: Quảng Ngãi 72,5 tỷ đồng, Lào Cai 42,5 tỷ đồng, Thanh Hóa 34,8 tỷ đồng."
+    assert (
+        wording.summary_plain(r.budget())
+        == "Khái toán kinh phí năm 2018, Kinh phí năm: Quảng Ngãi 72,5 tỷ đồng, Lào Cai 42,5 tỷ đồng, Thanh Hóa 34,8 tỷ"
+        " đồng."
     )
 
 
@@ -37,8 +42,10 @@ def test_totals_may_stand_in_the_coverage():
 
 
 def test_years_are_told_by_deadline():
-    assert wording.summary_plain(r.path()) == (
-        "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8% (30/07/2019)."
+    assert (
+        wording.summary_plain(r.path())
+        == "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8%"
+        " (30/07/2019)."
     )
 
 
@@ -55,8 +62,10 @@ def test_years_name_who_stands_apart():
 
 
 def test_many_provinces_are_told_by_their_ends():
-    assert wording.summary(r.many()) == (
-        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (mốc gần nhất\\: 2017), thấp nhất **Bến Tre** 3%."
+    assert (
+        wording.summary(r.many())
+        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (mốc gần nhất\\:"
+        " 2017), thấp nhất **Bến Tre** 3%."
     )
 
 
@@ -74,9 +83,10 @@ def test_what_cannot_be_compared_is_not_ranked():
 
 
 def test_nothing_is_said_plainly():
-    assert wording.summary_plain(r.nothing()) == (
-        "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập: Thanh Hóa có chỉ tiêu cho năm 2020: 30%; "
-        "Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND."
+    assert (
+        wording.summary_plain(r.nothing())
+        == "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập: Thanh Hóa có chỉ tiêu"
+        " cho năm 2020: 30%; Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND."
     )
     assert wording.badge(r.nothing()) == "Không có số liệu"
     assert wording.source_line(r.comparison()) == ""
@@ -96,14 +106,18 @@ def test_badge_counts_who_stands_apart():
 def test_verdict_with_its_reasons():
     comparison = r.level3()
     assert [wording.verdict_sentence(p, comparison) for p in comparison.panels] == [
-        "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; Quảng Ngãi không nêu cho ai; kế hoạch của Thanh Hóa lập sớm hơn nhiều (15/02/2016)",
+        (
+            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; Quảng Ngãi không nêu cho ai; kế hoạch của Thanh"
+            " Hóa lập sớm hơn nhiều (15/02/2016)"
+        ),
         "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số",
     ]
 
 
 def test_subtitle_has_unit_year_and_definition():
-    assert wording.subtitle(r.level3().panels[0], r.level3()) == (
-        "%, chỉ tiêu áp dụng năm 2018. Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công"
+    assert (
+        wording.subtitle(r.level3().panels[0], r.level3())
+        == "%, chỉ tiêu áp dụng năm 2018. Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công"
     )
     assert wording.subtitle(r.budget().panels[0], r.budget()).startswith("Tỷ đồng, khái toán kinh phí năm 2018.")
     assert wording.subtitle(r.path().panels[0], r.path()).startswith(
@@ -121,8 +135,9 @@ def test_notes_tell_a_remark_once_with_its_subject():
 
 
 def test_nobody_missed_a_national_target_that_came_later():
-    assert wording.notes(r.national())[1] == (
-        "Mục tiêu quốc gia ≥ 30% năm 2020, áp dụng cho từng bộ, ngành, địa phương (17/NQ-CP, 07/03/2019); "
+    assert (
+        wording.notes(r.national())[1]
+        == "Mục tiêu quốc gia ≥ 30% năm 2020, áp dụng cho từng bộ, ngành, địa phương (17/NQ-CP, 07/03/2019); "
         "ban hành sau kế hoạch của Thanh Hóa, khi lập kế hoạch chưa có mục tiêu này."
     )
 
@@ -134,8 +149,10 @@ def test_notes_are_numbered_and_know_their_provinces():
 
 
 def test_sources_one_entry_a_document():
-    assert wording.source_line(r.level3()) == (
-        "Nguồn: 22/KH-UBND (Thanh Hóa), Phần II.2, gạch đầu dòng 6; 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; "
+    assert (
+        wording.source_line(r.level3())
+        == "Nguồn: 22/KH-UBND (Thanh Hóa), Phần II.2, gạch đầu dòng 6; 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu"
+        " dòng 5; "
         "340/KH-UBND (Lào Cai), Phần C.I, gạch đầu dòng 6"
     )
 

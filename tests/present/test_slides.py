@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -69,7 +69,7 @@ def test_every_part_lies_on_the_sheet_and_none_on_another(as_table):
                     comparison.selection,
                     box,
                 )
-            for above, below in zip(parts, parts[1:], strict=False):
+            for above, below in pairwise(parts):
                 assert above.box.y + above.box.h <= below.box.y + 1, (comparison.selection, above.box, below.box)
 
 

@@ -229,7 +229,7 @@ def test_reason(reason):
 
 def test_every_reason_has_its_words_here():
     """A reason that is not worded is an error of types; one that is not tried here is one too many."""
-    kinds = {kind for kind in get_args(reasons.Reason)}
+    kinds = set(get_args(reasons.Reason))
     assert {type(reason) for reason in REASONS} == kinds
 
 

@@ -237,7 +237,7 @@ def write_csv(path: Path, name: str, rows: list[dict[str, str]]) -> None:
     table = TABLES[name]
     header = list(dict.fromkeys([*table.names, *table.key, *(column for row in rows for column in row)]))
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "w", encoding="utf-8", newline="") as file:
+    with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from lib.contract.stored import Tables
 from lib.contract.tables import STORED_TABLES
 from lib.store import build as builder
 from lib.store import inputs
-from lib.store.load import Tables, load
+from lib.store.load import load
 from tests.store.changes import TARGETS, edit, spoil
 from tests.store.sample import ARTICLE, PLAN, write_sample
 
@@ -91,7 +92,7 @@ def test_the_id_changes_with_content_names_and_contract(data, monkeypatch):
     ids.append(inputs.build_id(data))
     (data / "reference" / "more.csv").write_text("a\n")
     ids.append(inputs.build_id(data))
-    monkeypatch.setattr(inputs, "code_version", lambda packages: "other")
+    monkeypatch.setattr(inputs, "code_version", lambda _: "other")
     ids.append(inputs.build_id(data))
     assert len(set(ids)) == 4
 
@@ -146,11 +147,12 @@ def test_due_after_an_edit_of_the_same_size_in_the_same_instant(data):
 def test_files_at_rest_are_not_opened_to_answer(data, monkeypatch):
     _age(data, 60)
     builder.build(data)
-    monkeypatch.setattr(inputs, "build_id", lambda data: pytest.fail("the content was read"))
+    monkeypatch.setattr(inputs, "build_id", lambda _: pytest.fail("the content was read"))
     assert not builder.needs_build(data)
 
 
-def test_due_after_a_new_file(data, prepared_once):
+@pytest.mark.usefixtures("prepared_once")
+def test_due_after_a_new_file(data):
     _age(data, 60)
     builder.build(data)
     (data / "plans" / PLAN / "notes.csv").write_text("a\n")
@@ -222,12 +224,13 @@ def test_files_that_change_while_they_are_read_are_read_again(data, monkeypatch)
 
 def test_files_that_never_rest_fail_the_build(data, monkeypatch):
     ids = iter(range(100))
-    monkeypatch.setattr(inputs, "build_id", lambda data: str(next(ids)))
+    monkeypatch.setattr(inputs, "build_id", lambda _: str(next(ids)))
     with pytest.raises(builder.BuildFailed, match="đang được sửa"):
         builder.prepare(data)
 
 
-def test_out_holds_the_files_and_leaves_the_store_alone(data, tmp_path, prepared_once):
+@pytest.mark.usefixtures("prepared_once")
+def test_out_holds_the_files_and_leaves_the_store_alone(data, tmp_path):
     before = (data / "tables" / "CURRENT").read_text()
     edit(data)
     out = tmp_path / "a" / "b"
@@ -239,11 +242,12 @@ def test_out_holds_the_files_and_leaves_the_store_alone(data, tmp_path, prepared
     assert {path.name for path in out.iterdir()} == TABLE_FILES | {"build.json"}
 
 
-def test_a_full_disk_leaves_the_store_as_it_was(data, monkeypatch, prepared_once):
+@pytest.mark.usefixtures("prepared_once")
+def test_a_full_disk_leaves_the_store_as_it_was(data, monkeypatch):
     before = (data / "tables" / "CURRENT").read_text()
     edit(data)
 
-    def full(descriptor):
+    def full(_descriptor):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
@@ -253,7 +257,8 @@ def test_a_full_disk_leaves_the_store_as_it_was(data, monkeypatch, prepared_once
     assert not list((data / "tables").rglob("*.tmp"))
 
 
-def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path, prepared_once):
+@pytest.mark.usefixtures("prepared_once")
+def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path):
     for name in ("one", "two"):
         builder.build(data, tmp_path / name)
     for name in TABLE_FILES:
@@ -263,7 +268,8 @@ def test_two_builds_of_the_same_files_have_the_same_bytes(data, tmp_path, prepar
 # --- pruning --------------------------------------------------------------------------------------
 
 
-def test_old_builds_go_the_current_and_the_young_stay(data, prepared_once):
+@pytest.mark.usefixtures("prepared_once")
+def test_old_builds_go_the_current_and_the_young_stay(data):
     tables = data / "tables"
     first = builder.current(data)
     old, young, foreign = (

@@ -55,7 +55,8 @@ for folder, name, number in points:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_any_moment_readers_find_the_old_or_the_new_whole(data, tmp_path, prepared_once):
+@pytest.mark.usefixtures("prepared_once")
+def test_killed_at_any_moment_readers_find_the_old_or_the_new_whole(data, tmp_path):
     folders = {name: tmp_path / str(number) for number, name in enumerate(POINTS)}
     for folder in folders.values():
         shutil.copytree(data, folder)

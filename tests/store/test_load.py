@@ -61,7 +61,7 @@ def test_a_fresh_clone_builds_itself(tmp_path):
 
 
 def test_open_builds_once(data, monkeypatch):
-    monkeypatch.setattr(builder, "prepare", lambda data: pytest.fail("built again"))
+    monkeypatch.setattr(builder, "prepare", lambda _: pytest.fail("built again"))
     open_store(data)
 
 

@@ -19,7 +19,8 @@ def folder(data, monkeypatch):
     return data
 
 
-def test_all_callers_share_one_record(folder):
+@pytest.mark.usefixtures("folder")
+def test_all_callers_share_one_record():
     served.warm_up()
     assert served.tables() is served.tables()
 
@@ -69,7 +70,8 @@ def test_nothing_to_show_is_a_sentence_until_the_files_are_mended(tmp_path, monk
     assert len(served.tables().targets) == 3
 
 
-def test_the_first_visitors_wait_for_one_load(folder, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_the_first_visitors_wait_for_one_load(monkeypatch):
     monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 60.0)
     opened, found = [], []
     monkeypatch.setattr(served, "open_store", lambda data, real=served.open_store: opened.append(data) or real(data))

@@ -16,7 +16,10 @@ MISUSE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m tests.synthetic",
-        description="Write a complete data folder of invented plans (never into data/). Then: PLANS_DATA=OUT streamlit run app.py",
+        description=(
+            "Write a complete data folder of invented plans (never into data/). Then: PLANS_DATA=OUT streamlit run"
+            " app.py"
+        ),
         epilog="Exit: 0 written, 2 refused or misused. Equal arguments and reference tables give equal files.",
     )
     parser.add_argument("out", type=Path, metavar="OUT", help="new or empty folder")

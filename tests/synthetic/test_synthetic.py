@@ -17,10 +17,11 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.overview.findings import findings
 from lib.compare.question import compare
+from lib.contract.stored import Tables
 from lib.plans.read import read_plans
 from lib.plans.rules.check import check
 from lib.store import build as builder
-from lib.store.load import Tables, load
+from lib.store.load import load
 from tests.synthetic import PROJECT_DATA, Refused, write_synthetic
 from tests.synthetic.__main__ import main
 from tests.synthetic.wording import MARK

@@ -34,9 +34,7 @@ def poisoned(facts):
         )
         for panel in comparison.panels
     )
-    return replace(
-        comparison, title=EVIL, short_title=EVIL, panels=panels, names={code: EVIL for code in comparison.names}
-    )
+    return replace(comparison, title=EVIL, short_title=EVIL, panels=panels, names=dict.fromkeys(comparison.names, EVIL))
 
 
 def test_nothing_from_data_becomes_markup(poisoned):

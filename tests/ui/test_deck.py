@@ -32,7 +32,7 @@ def views(draw):
         listed = form == deck.LINES  # of the year's plans alone, and never a head
         options = {
             "measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(list(MEASURES))),
-            "unit": draw(st.sampled_from(["ty", "trieu"] + [] if listed else ["ty", "trieu", "per_head"])),
+            "unit": draw(st.sampled_from(["ty", "trieu"] if listed else ["ty", "trieu", "per_head"])),
         }
     if form == deck.MATRIX and draw(st.booleans()):
         options["topic"] = draw(st.sampled_from(list(FACTS.topics)))

@@ -96,7 +96,8 @@ def test_every_kind_is_there_with_its_live_view(shown):
         assert slide.spoken and slide.spoken in page.notes_slide.notes_text_frame.text
 
 
-def test_sheets_are_made_once(shown):
+@pytest.mark.usefixtures("shown")
+def test_sheets_are_made_once():
     desk = Desk(data.tables())
     views, _ = deck.read("dvc_level3~money_nature", "", desk.facts)
     first, again = (sheets.of(desk, views, ("", "")) for _ in range(2))

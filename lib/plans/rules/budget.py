@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import groupby
 from statistics import median
 
+from lib.contract.issues import Severity
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
 from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_told
@@ -223,7 +224,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
             if _parsed(row["parts"]):
                 yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
         elif check["status"] == "mismatch":
-            severity = "warning" if _DISAGREES.search(row["note"]) else "error"
+            severity: Severity = "warning" if _DISAGREES.search(row["note"]) else "error"
             told = "; ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
             yield issue(
                 row,
@@ -268,13 +269,13 @@ def magnitudes(facts: PlanFacts) -> Issues:
     """A lost or gained ×1000 passes every schema: leaves beside the grand total, their table and their own line."""
     for document in facts.by_document["budget"]:
         totals = [r for r in facts.of("stated_totals", document) if r["quantity"] == "money"]
-        rows = [(r, whole_number(r["amount_vnd"])) for r in facts.of("budget", document)]
-        rows = [(r, a) for r, a in rows if a]
+        rows = [(r, a) for r in facts.of("budget", document) if (a := whole_number(r["amount_vnd"]))]
         largest = max(totals, key=lambda r: whole_number(r["amount"]) or 0, default=None)
         # "hơn 22 tỷ" may be less than one of its parts
         bounded = largest is None or largest["operator"] in ("ge", "gt", "approx")
         grand = 0 if largest is None or bounded else whole_number(largest["amount"]) or 0
-        tables, lines = defaultdict(list), defaultdict(list)
+        tables: dict[tuple[str, str], list[int]] = defaultdict(list)
+        lines: dict[str, list[tuple[int, Record]]] = defaultdict(list)
         for row, amount in rows:
             lines[row["line_path"]].append((amount, row))
             if row["is_additive"] == "true":
@@ -370,8 +371,7 @@ def _in_period(facts: PlanFacts, row: Record, year: int) -> bool:
 
 
 def _one_line(rows: list[Record]) -> Issues:
-    known = [(r, whole_number(r["amount_vnd"])) for r in rows]
-    known = [(r, a) for r, a in known if a is not None]
+    known = [(r, a) for r in rows if (a := whole_number(r["amount_vnd"])) is not None]
     for total, amount in known:
         if total["measure"] in ("period_total", "total_investment", "total_need"):
             years = [
@@ -391,7 +391,7 @@ def _one_line(rows: list[Record]) -> Issues:
 
 def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
     if parts and not within(total["operator"], amount, sum(parts)):
-        severity = "warning" if _DISAGREES.search(total["note"]) else "error"
+        severity: Severity = "warning" if _DISAGREES.search(total["note"]) else "error"
         yield issue(
             total,
             "amount_vnd",

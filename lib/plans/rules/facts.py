@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lib.contract.issues import Issue, Severity
 from lib.contract.tables import TABLES
-from lib.plans.read import PlanFiles
+from lib.plans.read import PlanFiles, text_rows
 
 Record = dict[str, str]
 """One row: column → text, with ``_path`` and ``_row``."""
@@ -59,7 +59,7 @@ class PlanFacts:
 
 
 def facts_of(files: PlanFiles) -> PlanFacts:
-    return PlanFacts(files, {name: frame.to_dict("records") for name, frame in files.frames.items()})
+    return PlanFacts(files, {name: text_rows(frame) for name, frame in files.frames.items()})
 
 
 def issue(record: Record, column: str, code: str, message: str, severity: Severity = "error") -> Issue:

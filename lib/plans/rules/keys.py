@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
+from lib.contract.issues import Severity
 from lib.contract.tables import TABLES
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number
 
@@ -63,7 +64,7 @@ def parent_lines(facts: PlanFacts) -> Issues:
             parent = record["parent_path"]
             if parent and parent not in parents and facts.whole("budget", document):
                 yield issue(record, "parent_path", "unknown_parent", f"không có dòng “{parent}” trong văn bản này")
-            elif parent and _in_circle(record["line_path"], lambda p: parents.get(p, set())):
+            elif parent and _in_circle(record["line_path"], parents):
                 yield issue(record, "parent_path", "circle", f"“{record['line_path']}” là phần của chính nó")
 
 
@@ -81,7 +82,7 @@ def parts_of_figures(facts: PlanFacts) -> Issues:
                     yield issue(
                         row, "part_of", "unknown_total", f"không có dòng “{row['part_of']}” trong bảng của văn bản này"
                     )
-            elif _in_circle(row["row_id"], lambda r: above.get(r, set())):
+            elif _in_circle(row["row_id"], above):
                 yield issue(row, "part_of", "circle", f"“{row['row_id']}” là phần của chính nó")
             else:
                 yield from _part(row, total)
@@ -122,7 +123,7 @@ def repetitions(facts: PlanFacts) -> Issues:
 def scope_parents(facts: PlanFacts) -> Issues:
     parents = {r["scope"]: set(codes(r["parent"])) for r in facts.records["scopes"]}
     for record in facts.records["scopes"]:
-        if _in_circle(record["scope"], lambda s: parents.get(s, set())):
+        if _in_circle(record["scope"], parents):
             yield issue(record, "parent", "circle", f"“{record['scope']}” là phần của chính nó")
 
 
@@ -142,7 +143,7 @@ def one_line_one_name(facts: PlanFacts) -> Issues:
 
 
 def _unique(
-    records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: str = "error"
+    records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: Severity = "error"
 ) -> Issues:
     seen: dict[tuple[str, ...], Record] = {}
     for record in records:
@@ -164,7 +165,9 @@ def _unique(
 def _spell(names: tuple[str, ...], key: tuple[str, ...]) -> str:
     if len(names) == 1:
         return f"{names[0]} “{key[0]}”"
-    return ", ".join(f"{name} “{value}”" for name, value in zip(names, key) if name != "document_id" and value)
+    return ", ".join(
+        f"{name} “{value}”" for name, value in zip(names, key, strict=True) if name != "document_id" and value
+    )
 
 
 def _part(row: Record, total: Record) -> Issues:
@@ -192,14 +195,14 @@ def _equal(one: str, other: str) -> bool:
     return one == other or (number(one) is not None and number(one) == number(other))
 
 
-def _in_circle(start: str, parents: Callable[[str], set[str]]) -> bool:
+def _in_circle(start: str, parents: Mapping[str, set[str]]) -> bool:
     seen: set[str] = set()
-    todo = list(parents(start))
+    todo = list(parents.get(start, ()))
     while todo:
         here = todo.pop()
         if here == start:
             return True
         if here not in seen:
             seen.add(here)
-            todo += parents(here)
+            todo += parents.get(here, ())
     return False

@@ -37,14 +37,15 @@ _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
 def unit_of_indicator(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         indicator = facts.indicators.get(row["indicator_id"])
-        if indicator and row["unit"] and row["unit"] != indicator["unit"]:
-            if not (indicator["unit"] == "percent" and row["unit"] == "count" and row["out_of"]):
-                yield issue(
-                    row,
-                    "unit",
-                    "unit_of_indicator",
-                    f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”",
-                )
+        if not indicator or row["unit"] in ("", indicator["unit"]):
+            continue
+        if not (indicator["unit"] == "percent" and row["unit"] == "count" and row["out_of"]):
+            yield issue(
+                row,
+                "unit",
+                "unit_of_indicator",
+                f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”",
+            )
 
 
 def value_in_quote(facts: PlanFacts) -> Issues:

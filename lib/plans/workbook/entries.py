@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from lib.contract.columns import Column, Kind
 from lib.contract.values import MONEY_UNITS, parse_number
@@ -184,7 +185,7 @@ def _int(cell: SheetCell, column: Column) -> CellText:
     raise Unreadable(f"“{_short(text)}” không phải số nguyên", "not_whole")
 
 
-def _decimal(cell: SheetCell, column: Column) -> CellText:
+def _decimal(cell: SheetCell, _column: Column) -> CellText:
     if cell.kind in ("number", "percent"):
         factor = 100 if cell.kind == "percent" else 1
         return CellText(_digits(Decimal(_digits(cell.value)) * factor), percent=cell.kind == "percent")
@@ -209,10 +210,10 @@ def _decimal(cell: SheetCell, column: Column) -> CellText:
     )
 
 
-def _date(cell: SheetCell, column: Column) -> CellText:
-    if cell.kind == "date":
-        day = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
-        return CellText(day.isoformat())
+def _date(cell: SheetCell, _column: Column) -> CellText:
+    if isinstance(cell.value, dt.date):  # a moment is one too
+        date = cell.value.date() if isinstance(cell.value, dt.datetime) else cell.value
+        return CellText(date.isoformat())
     if cell.kind != "text":
         raise Unreadable(f"“{_shown(cell)}” không phải ngày; hãy gõ ngày/tháng/năm, như 18/12/2017", "not_a_date")
     text = cleaned(str(cell.value))
@@ -250,11 +251,11 @@ def _money(text: str, number: str, unit: str) -> str:
     return str(int(amount))
 
 
-def _digits(value: object) -> str:
+def _digits(value: Any) -> str:
     """A number without grouping, exponent or noise behind the 15 digits that Excel keeps."""
     if isinstance(value, int):
         return str(value)
-    number = value if isinstance(value, Decimal) else Decimal(format(float(value), ".15g"))  # type: ignore[arg-type]
+    number = value if isinstance(value, Decimal) else Decimal(format(float(value), ".15g"))
     if not number.is_finite() or abs(number.adjusted() if number else 0) > 30:
         raise Unreadable(f"“{value}” nằm ngoài mọi khoảng có nghĩa", "not_a_number")
     return _plain(format(number, "f"))

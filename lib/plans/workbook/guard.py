@@ -106,7 +106,7 @@ def _recognise(data: bytes) -> None:
         raise Refused("pdf")
     if head[:1] == b"<" and re.match(rb"<(\?xml|!doctype|html|table|meta|head|style)", head, re.IGNORECASE):
         raise Refused("web_page")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_text(head) and re.search(rb"[,;\t\n]", head):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (_is_text(head) and re.search(rb"[,;\t\n]", head)):
         raise Refused("csv")
     raise Refused("not_excel")
 
@@ -181,7 +181,7 @@ def _markup(name: str, text: bytes) -> None:
     """Plain UTF-8 XML without a document type: what is counted later is then what a parser sees."""
     head = text[:300].removeprefix(b"\xef\xbb\xbf").lstrip()
     told = re.match(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)", head)
-    if not head.startswith(b"<") or told and told[1].lower() not in (b"utf-8", b"us-ascii", b"ascii"):
+    if not head.startswith(b"<") or (told and told[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")):
         raise Refused("unsafe")
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise Refused("unsafe")

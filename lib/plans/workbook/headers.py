@@ -108,9 +108,7 @@ def _beside(header: SheetRow, rows: list[SheetRow], names: dict[str, str]) -> li
             and known
             and all(known)
             and len(known) == sum(cell is not None for cell in row.cells)
-        ):
-            found.append(row)
-        elif header.number - 2 <= row.number < header.number and any(known):
+        ) or (header.number - 2 <= row.number < header.number and any(known)):
             found.append(row)
     return found
 

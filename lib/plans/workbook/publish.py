@@ -17,6 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.contract.tables import DOCUMENTS, PLAN_TABLES, Table
+from lib.plans.read import text_rows
 from lib.plans.workbook.read import OnePlan
 
 WORK = ".import"
@@ -67,12 +68,12 @@ def publish(plan: OnePlan, data: Path) -> list[Path]:
         for table in PLAN_TABLES:
             if len(plan.frames[table.name]):
                 _write(work / _NEW / table.home, _csv(table, plan.frames[table.name]).encode())
-        (record,) = plan.frames["documents"].to_dict("records")
+        (record,) = text_rows(plan.frames["documents"])
         _write(work / DOCUMENTS.home, _with_row(documents.read_bytes().decode(), record).encode())
         if place.is_dir():
-            os.rename(place, work / _OLD)
-        os.rename(work / _NEW, place)
-        os.replace(work / DOCUMENTS.home, documents)
+            place.rename(work / _OLD)
+        (work / _NEW).rename(place)
+        (work / DOCUMENTS.home).replace(documents)
     finally:
         recover(data)
     return [place / table.home for table in PLAN_TABLES if len(plan.frames[table.name])]
@@ -86,9 +87,9 @@ def recover(data: Path) -> None:
     if (work / DOCUMENTS.home).is_file() and (work / _NAME).is_file():  # not published: back to what was
         place = data / "plans" / (work / _NAME).read_text()
         if not (work / _NEW).is_dir() and place.is_dir():
-            os.rename(place, work / _NEW)
+            place.rename(work / _NEW)
         if (work / _OLD).is_dir() and not place.exists():
-            os.rename(work / _OLD, place)
+            (work / _OLD).rename(place)
     shutil.rmtree(work)
 
 
@@ -116,7 +117,7 @@ def _with_row(text: str, record: dict[str, str]) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    with open(path, "wb") as file:
+    with path.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -99,8 +99,8 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
     reading = _WorkbookReading(frames)
     layouts = reading.layouts(sheets)
     found = {name: read_rows(layout, reading.lists) for name, layout in layouts.items()}
-    for name, rows in found.items():
-        reading.report(layouts[name], rows.complaints)
+    for name, read in found.items():
+        reading.report(layouts[name], read.complaints)
     document = reading.document(found.get("documents"), layouts.get("documents"))
     out = {}
     for sheet in SHEETS:

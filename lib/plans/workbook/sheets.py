@@ -91,7 +91,7 @@ class _Scan:
     last_column: int = 0
 
 
-def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda title: True) -> list[SheetCells]:
+def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True) -> list[SheetCells]:
     """The sheets whose title is ``wanted``, in the order of the workbook. Raises Refused; no other exception."""
     guard(data)
     until = time.monotonic() + MOST_SECONDS
@@ -193,7 +193,7 @@ def _scanned(xml: bytes, title: str) -> _Scan:
 def _tokens(xml: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
     """(row or c, its attributes, what stands up to the next one), in one pass."""
     pieces = _TOKEN.split(xml)
-    for kind, piece in zip(pieces[1::2], pieces[2::2]):
+    for kind, piece in zip(pieces[1::2], pieces[2::2], strict=True):
         head, _, body = piece.partition(b">")
         yield kind, head, b"" if head.endswith(b"/") else body
 

@@ -65,9 +65,8 @@ class Vocabulary:
         text = text.strip()
         if text in self.labels:
             return text
-        if bracketed := re.search(r"\[([^\[\]]+)\]$", text):
-            if bracketed[1] in self.labels:
-                return bracketed[1]
+        if (bracketed := re.search(r"\[([^\[\]]+)\]$", text)) and bracketed[1] in self.labels:
+            return bracketed[1]
         found = self._codes.get(key(text)) or self._other.get(key(text)) or ()
         return next(iter(found)) if len(found) == 1 else None
 
@@ -81,7 +80,9 @@ class Vocabulary:
     def _similar(self, text: str, most: int) -> tuple[str, ...]:
         spelt, wanted = self._spelt, plain_key(text[:100])
         holding = [
-            spelt[word] for word in spelt if len(wanted) >= 4 and (wanted in word or len(word) >= 4 and word in wanted)
+            spelt[word]
+            for word in spelt
+            if len(wanted) >= 4 and (wanted in word or (len(word) >= 4 and word in wanted))
         ]
         close = [spelt[word] for word in difflib.get_close_matches(wanted, spelt, n=2 * most, cutoff=0.55)]
         return tuple(self.shown(code) for code in list(dict.fromkeys([*close, *holding]))[:most])

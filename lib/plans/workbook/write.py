@@ -208,7 +208,7 @@ class _Writing:
         for name, choices in self.ranges.values():
             with_details = set(choices.labels) == set(details)
             heads = [choices.title, "Mã", *(["Đơn vị", "Định nghĩa"] if with_details else [])]
-            for shift, (head, width) in enumerate(zip(heads, (44, 26, 12, 70))):
+            for shift, (head, width) in enumerate(zip(heads, (44, 26, 12, 70), strict=False)):
                 page.write_string(1, left + shift, head, self.may)
                 page.set_column(left + shift, left + shift, width)
             for number, code in enumerate(choices.labels, 2):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lib.compare.model import Comparison, Panel, Value
 from lib.present.charts.rows import absent, sentence
 from lib.present.words.figures import date, span
@@ -42,7 +44,7 @@ def _told(panel: Panel, comparison: Comparison) -> str:
     return "; ".join(told) if len(told) <= MOST else f"{len(told)} số liệu, từ {told[0]} đến {told[-1]}"
 
 
-def _row(value: Value, panel: Panel, comparison: Comparison, names: dict[str, str]) -> str:
+def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str, str]) -> str:
     segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
     words = mark_words(value)
     several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""

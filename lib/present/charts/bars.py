@@ -121,8 +121,8 @@ class Bars:
         self.rows = folded(rows_of(panel, comparison), size) if rows is None else rows
         self.tight = close(self.rows, size)
         if self.tight and rows is None:
-            for lane in (lane for row in self.rows for lane in row.lanes if lane.value is not None):
-                lane.words = mark_words(lane.value, short=True)
+            for lane in (lane for row in self.rows for lane in row.lanes):
+                lane.words = mark_words(lane.value, short=True) if lane.value is not None else lane.words
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
@@ -250,8 +250,8 @@ class Bars:
 
     # -- marks -------------------------------------------------------------------------------------
     def _draw(self, column: list[BarRow], axis: str) -> None:
-        filled: list[tuple[BarRow, Lane]] = []
-        dots: list[tuple[BarRow, Lane]] = []
+        filled: list[tuple[BarRow, Lane, Value]] = []
+        dots: list[tuple[BarRow, Lane, Value]] = []
         for row in column:
             for lane in row.lanes:
                 if lane.value is None:
@@ -269,26 +269,26 @@ class Bars:
                             name="gap",
                         )
                 elif lane.value.kind == "actual" or self.ranked:
-                    dots.append((row, lane))
+                    dots.append((row, lane, lane.value))
                 else:
-                    filled.append((row, lane))
+                    filled.append((row, lane, lane.value))
         if filled:
             self.sheet.traces.append(self._bar_trace(filled, axis))
         if dots:
             self.sheet.traces.append(self._dot_trace(dots, axis))
-        for _, lane in (*filled, *dots):
-            self._bounds(lane, axis)
-            self._words(lane, axis)
+        for _, lane, value in (*filled, *dots):
+            self._bounds(lane, value, axis)
+            self._words(lane, value, axis)
 
-    def _bar_trace(self, drawn: list[tuple[BarRow, Lane]], axis: str) -> go.Bar:
-        values = [lane.value for _, lane in drawn]
-        hues = [self._hue(lane) for _, lane in drawn]
+    def _bar_trace(self, drawn: list[tuple[BarRow, Lane, Value]], axis: str) -> go.Bar:
+        values = [value for _, _, value in drawn]
+        hues = [self._hue(value) for value in values]
         hatched, pale = [is_hatched(v) for v in values], [is_pale(v) for v in values]
         return go.Bar(
             orientation="h",
             x=[drawn_to(v) or 0 for v in values],
-            y=[lane.middle for _, lane in drawn],
-            width=[lane.bar for _, lane in drawn],
+            y=[lane.middle for _, lane, _ in drawn],
+            width=[lane.bar for _, lane, _ in drawn],
             xaxis=f"x{axis}",
             yaxis=f"y{axis}",
             name="target",
@@ -297,40 +297,38 @@ class Bars:
                 "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
                 "pattern": hatch(hues, hatched),
             },
-            hovertext=[self._hover(row, lane) for row, lane in drawn],
+            hovertext=[self._hover(row, lane, value) for row, lane, value in drawn],
             hoverinfo="text",
             customdata=[[v.province, v.kind, v.sources[0].figure_id if v.sources else ""] for v in values],
         )
 
-    def _dot_trace(self, drawn: list[tuple[BarRow, Lane]], axis: str) -> go.Scatter:
-        values = [lane.value for _, lane in drawn]
-        for _, lane in drawn:
+    def _dot_trace(self, drawn: list[tuple[BarRow, Lane, Value]], axis: str) -> go.Scatter:
+        values = [value for _, _, value in drawn]
+        for _, lane, v in drawn:
             start = self.high if self.ranked else max(self.low, 0)
-            self.sheet.line(
-                start, lane.middle, lane.value.value, lane.middle, self._hue(lane), 2, axis=axis, below=True
-            )
+            end = start if v.value is None else v.value
+            self.sheet.line(start, lane.middle, end, lane.middle, self._hue(v), 2, axis=axis, below=True)
         return go.Scatter(
             mode="markers",
             x=[v.value for v in values],
-            y=[lane.middle for _, lane in drawn],
+            y=[lane.middle for _, lane, _ in drawn],
             xaxis=f"x{axis}",
             yaxis=f"y{axis}",
             name="actual",
             cliponaxis=False,
             marker={
                 "symbol": ["diamond" if v.kind == "actual" else "circle" for v in values],
-                "color": [self._hue(lane) for _, lane in drawn],
-                "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn],
+                "color": [self._hue(v) for v in values],
+                "size": [max(10, round(lane.bar * 0.62)) for _, lane, _ in drawn],
                 "line": {"color": theme.WHITE, "width": 1.5},
                 "opacity": 1,
             },
-            hovertext=[self._hover(row, lane) for row, lane in drawn],
+            hovertext=[self._hover(row, lane, value) for row, lane, value in drawn],
             hoverinfo="text",
             customdata=[[v.province, v.kind, v.source.figure_id if v.source else ""] for v in values],
         )
 
-    def _bounds(self, lane: Lane, axis: str) -> None:
-        v = lane.value
+    def _bounds(self, lane: Lane, v: Value, axis: str) -> None:
         if (
             v.low is not None and v.high is not None and v.low != v.high
         ):  # from – to: a bracket over what is not certain
@@ -341,11 +339,10 @@ class Bars:
             self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
         elif v.value is not None and v.kind != "actual" and not self.ranked:
             if v.value == 0:  # a stated zero is a mark of its own, not an empty row
-                self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(lane), 4, axis=axis)
-            self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(lane), v.operator, axis=axis)
+                self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(v), 4, axis=axis)
+            self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(v), v.operator, axis=axis)
 
-    def _words(self, lane: Lane, axis: str) -> None:
-        v = lane.value
+    def _words(self, lane: Lane, v: Value, axis: str) -> None:
         end = v.high if v.high is not None else v.value if v.value is not None else 0
         pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
         shift = _AIR + (
@@ -377,12 +374,12 @@ class Bars:
                 name="words",
             )
 
-    def _hue(self, lane: Lane) -> str:
-        return self.colours.get(lane.value.province, theme.EVERY) if lane.value else theme.REST
+    def _hue(self, value: Value) -> str:
+        return self.colours.get(value.province, theme.EVERY)
 
-    def _hover(self, row: BarRow, lane: Lane) -> str:
+    def _hover(self, row: BarRow, lane: Lane, value: Value) -> str:
         words = f" ({lane.words})" if lane.words else ""
-        return hover_text(f"{row.label}: {value_text(lane.value, self.panel.measure, self.scale)}{words}", lane.value)
+        return hover_text(f"{row.label}: {value_text(value, self.panel.measure, self.scale)}{words}", value)
 
     # -- the nation --------------------------------------------------------------------------------
     def _national_band(self) -> float:

@@ -6,6 +6,8 @@ nation has bars of its own. No risers: nobody promised the values in between. La
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,7 +63,7 @@ def amount_text(value: float, operator: str, unit: str, scale: str) -> str:
     return money(value, scale, operator) if unit == "vnd" else number(value, unit, operator)
 
 
-def spot_text(points: list[Point], amount: str, names: dict[str, str]) -> str:
+def spot_text(points: list[Point], amount: str, names: Mapping[str, str]) -> str:
     """What is printed at a mark: "8% Quảng Ngãi, 30/07/2019"; ``amount`` is its first part."""
     p = points[0]
     who = [names.get(x.province, x.province) for x in points]

@@ -57,7 +57,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
         name = names.get(province, province)
         if since is not None:
             name = f"{name} {years_text(values[0])}"
-        lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
+        lanes = [lane for v in values if (lane := _lane(v, values, panel))]
         rows.append(BarRow(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
     return rows
 
@@ -68,7 +68,7 @@ def _gaps(panel: Panel, comparison: Comparison) -> tuple[Value, ...]:
     return comparison.gaps if lead is not None and panel.measure.key == lead.measure.key else ()
 
 
-def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Comparison) -> Lane | None:
+def _lane(value: Value, beside: list[Value], panel: Panel) -> Lane | None:
     if value.state.has_value:
         return Lane(value, mark_words(value))
     own = value in panel.values

@@ -211,7 +211,7 @@ class Stack:
         assert lane.value is not None
         return mark_text(lane.value, self.panel.measure, self.scale)
 
-    def _offset(self, lane: Lane) -> float:
+    def _offset(self, lane: Lane) -> float:  # noqa: ARG002, columns that stand apart begin elsewhere
         """Where the bar begins."""
         return 0.0
 
@@ -237,17 +237,17 @@ class Stack:
             else plain(amount, 0)
         )
 
-    def told(self, lane: Lane) -> tuple[list[str], list[tuple[Value, str]]]:
+    def told(self, lane: Lane) -> tuple[list[str], list[tuple[tuple[float, float], str]]]:
         """What the bar itself cannot say: parts too small for their number, not stated or zero; parts known within
         bounds."""
         small: list[str] = []
-        ranged: list[tuple[Value, str]] = []
+        ranged: list[tuple[tuple[float, float], str]] = []
         for part in lane.parts:
             label, inner = self.labels[part.segment], self.inner(lane, part)
             if not part.state.has_value:
                 small.append(f"{label}: {state_text(part, self.panel.measure)}")
-            elif _ranged(part):
-                ranged.append((part, f"{label}: {mark_text(part, self.panel.measure, self.scale)}"))
+            elif bounds := _range(part):
+                ranged.append((bounds, f"{label}: {mark_text(part, self.panel.measure, self.scale)}"))
             elif part.value == 0 or not self.fits(part):
                 small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
             if len([v for v in inner if v.state.has_value]) > 1:
@@ -266,7 +266,7 @@ class Stack:
         small, ranged = self.told(lane)
         small = [signed, *small] if (signed := self.signed(lane)) else small
         lines = [
-            line for part, text in ranged for line in ((text,) if self._beside(part, text) else (text, ""))
+            line for bounds, text in ranged for line in ((text,) if self._beside(*bounds, text) else (text, ""))
         ]  # a bracket's own line
         room, joined = self.plot + self.right - 8, [""]
         for text in small:
@@ -348,46 +348,45 @@ class Stack:
         plate = part.hatched or len(inner) > 1  # stripes, or two tints, under the number
         colour = theme.TEXT if plate else theme.text_on(self.tint(inner[0] if inner else part))
         self.sheet.words(
-            self._start(lane, part) + part.value / 2,
+            self._start(lane, part) + (part.value or 0) / 2,
             lane.middle,
             safe(self.bare(part)),
-            self.small,  # type: ignore[operator]
+            self.small,
             colour,
             anchor="center",
             plate=plate,
             name="part",
         )
 
-    def _beside(self, part: Value, text: str) -> str:
+    def _beside(self, low: float, high: float, text: str) -> str:
         """Which side of its bracket has room for the words of a range: "right", "left" or "" for neither."""
         px = text_px(text, self.small) + 8
-        if px <= (1 - part.high / self.high) * self.plot + self.right - 4:  # type: ignore[operator]
+        if px <= (1 - high / self.high) * self.plot + self.right - 4:
             return "right"
-        return "left" if px <= part.low / self.high * self.plot else ""  # type: ignore[operator]
+        return "left" if px <= low / self.high * self.plot else ""
 
     def _below(self, lane: Lane) -> None:
         """The lines under the bar; a range also as a bracket on the same axis, from its lower to its upper bound."""
         ranged = {
-            f"{self.labels[p.segment]}: {mark_text(p, self.panel.measure, self.scale)}": p
+            f"{self.labels[p.segment]}: {mark_text(p, self.panel.measure, self.scale)}": bounds
             for p in lane.parts
-            if p.state.has_value and _ranged(p)
+            if p.state.has_value and (bounds := _range(p))
         }
         step = self.small + 7
         for i, text in enumerate(lane.lines):
             y = lane.top + lane.bar + step * (i + 0.5) + 1
-            part = ranged.get(text)
-            side = self._beside(part, text) if part else ""
-            if part is not None:
+            bounds = ranged.get(text)
+            x, anchor, shift = 0.0, "left", 2
+            if bounds is not None:
+                low, high = bounds
+                side = self._beside(low, high, text)
                 at = y if side else y + step
-                for end in (part.low, part.high):
+                for end in (low, high):
                     self.sheet.line(end, at - 4, end, at + 4, theme.MUTED, 1.5)
-                self.sheet.line(part.low, at, part.high, at, theme.MUTED, 1.5)
+                self.sheet.line(low, at, high, at, theme.MUTED, 1.5)
+                if side:
+                    x, anchor, shift = (high, "left", _AIR) if side == "right" else (low, "right", -_AIR)
             if text:
-                x, anchor, shift = (
-                    {"right": (part.high, "left", _AIR), "left": (part.low, "right", -_AIR)}[side]
-                    if part and side
-                    else (0.0, "left", 2)
-                )
                 self.sheet.words(x, y, safe(text), self.small, theme.MUTED, anchor=anchor, shift=shift, name="line")
 
     def _legend(self, left: float, lanes: list[Lane]) -> float:
@@ -442,5 +441,8 @@ def _years_without(state: str, cited: dict[str, list[int]]) -> str:
     return f"{', '.join(map(str, every))}: {state}" + (f"; {known[0][0]}: {numbers}" if known else "")
 
 
-def _ranged(value: Value) -> bool:
-    return value.low is not None and value.high is not None and value.low != value.high
+def _range(value: Value) -> tuple[float, float] | None:
+    """The two bounds of a value that is known within bounds only."""
+    if value.low is None or value.high is None or value.low == value.high:
+        return None
+    return value.low, value.high

@@ -14,6 +14,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
@@ -203,8 +204,8 @@ def _years(start: int | None, end: int | None) -> tuple[int, ...]:
     return tuple(range(min(known), max(known) + 1)) if known else ()
 
 
-def _tidy(value: object) -> CellValue:
-    number = float(value)  # type: ignore[arg-type]
+def _tidy(value: Any) -> CellValue:
+    number = float(value)
     return int(number) if number.is_integer() else number
 
 

@@ -99,13 +99,13 @@ def _form(
     for j, label in enumerate(table.paper, start=1):
         sheet.set_column(j, j, _WIDTHS.get(label, 24))
     sheet.write_string(0, last, f"Biểu số {number:02d}", looks["form"])
-    for row, words, look in (
+    for line, words, look in (
         (_TITLE, table.title.upper(), "title"),
         (_SUBTITLE, f"{who(wanted, extracts.facts)}, năm {_years(wanted)}", "subtitle"),
     ):
-        sheet.write_string(row, 0, words, looks[look])
+        sheet.write_string(line, 0, words, looks[look])
         for j in range(1, last + 1):
-            sheet.write_blank(row, j, None, looks[look])
+            sheet.write_blank(line, j, None, looks[look])
     if table.unit:
         sheet.write_string(_UNIT, last, f"Đơn vị tính: {table.unit}", looks["unit"])
     for j, label in enumerate(("TT", *(_SHORT.get(label, label) for label in table.paper))):

@@ -93,10 +93,8 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
     return heads, rows
 
 
-def _number(cell: object) -> CellValue:
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    return cell  # type: ignore[return-value]
+def _number(cell: CellValue) -> CellValue:
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> list[tuple[str, CellValue]]:
@@ -131,16 +129,16 @@ def selection_sentence(comparison: Comparison) -> str:
     return f"{capital(kinds)} năm {span(chosen.years)} của {who}"
 
 
-def filters(comparison: Comparison) -> list[list[CellValue]]:
+def filters(comparison: Comparison) -> list[Sequence[CellValue]]:
     """Choice by choice: what, the words, the code in links."""
     chosen = comparison.selection
     names = comparison.names
     orders = {"value": "theo giá trị", "official": "theo danh mục hành chính", "name": "theo tên"}
     return [
         ["Câu hỏi", comparison.title, chosen.question],
-        *([["Tỉnh", names.get(p, p), p] for p in chosen.provinces]),
-        *([["Năm", year, str(year)] for year in chosen.years]),
-        *([["Loại số liệu", kind_text(k), k] for k in _kinds(comparison)]),
+        *(["Tỉnh", names.get(p, p), p] for p in chosen.provinces),
+        *(("Năm", year, str(year)) for year in chosen.years),
+        *(["Loại số liệu", kind_text(k), k] for k in _kinds(comparison)),
         ["Thứ tự", orders.get(chosen.order, chosen.order), chosen.order],
         *([*option_words(option, code), code] for option, code in chosen.options),
     ]

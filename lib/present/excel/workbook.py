@@ -46,7 +46,7 @@ def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version
         "trinh_bay",
         wrap=True,
     )
-    _chart(pen, book.add_worksheet("Biểu đồ"), comparison, heads, rows)
+    _chart(pen, book.add_worksheet("Biểu đồ"), comparison, heads)
     pen.table(
         book.add_worksheet("Bộ lọc"),
         [Head("Lựa chọn", 18, ""), Head("Giá trị", 50, ""), Head("Mã", 30, "")],
@@ -213,9 +213,7 @@ def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, CellValue]]) ->
         pen.cell(sheet, i, 1, cell, wrap=True)
 
 
-def _chart(
-    pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head], rows: Sequence[Sequence[CellValue]]
-) -> None:
+def _chart(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head]) -> None:
     """A native chart of the lead panel. One series reads the data sheet; several stand aligned in a table of their own
     here."""
     on_paper(sheet)
@@ -282,6 +280,6 @@ def _percent_rows(comparison: Comparison) -> list[bool]:
     return [bool(panel and panel.measure.unit in ("percent", "percent_change")) for panel, _ in comparison.rows()]
 
 
-def _width(column) -> int:  # noqa: ANN001 (a pandas column)
+def _width(column) -> int:
     longest = max([len(str(column.name)), *(len(str(cell)) for cell in column)], default=10)
     return min(max(longest + 2, 8), 50)

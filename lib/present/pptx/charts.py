@@ -157,8 +157,8 @@ def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str],
     """The panel's rows in one column, or several; the nation's marks are rows of their own at the end."""
     rows = folded(rows_of(panel, comparison), _SIZE)
     if close(rows, _SIZE):
-        for lane in (lane for row in rows for lane in row.lanes if lane.value is not None):
-            lane.words = mark_words(lane.value, short=True)
+        for lane in (lane for row in rows for lane in row.lanes):
+            lane.words = mark_words(lane.value, short=True) if lane.value is not None else lane.words
     grids = [_kinds_grid(column, panel, comparison, colours) for column in _columns(rows, box)]
     for mark in panel.national:
         _put(
@@ -183,22 +183,22 @@ def _kinds_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colour
         money_scale(comparison),
     )
     for row in rows:
-        lanes = [lane for lane in row.lanes if lane.value is not None]
+        lanes = [(lane, lane.value) for lane in row.lanes if lane.value is not None]
         words = [lane.words for lane in row.lanes if lane.value is None]
         name = row.label + (": " if words and not lanes else "\n" if words else "") + "; ".join(words)
         if not lanes:
             grid.categories.append(name)
         fresh = True
-        for lane in lanes:
-            value, text = lane.value, label_text(lane.value, panel.measure, scale)  # type: ignore[arg-type]
-            number = drawn_to(value)  # type: ignore[arg-type]
+        for lane, value in lanes:
+            text = label_text(value, panel.measure, scale)
+            number = drawn_to(value)
             _put(
                 grid,
                 value.kind,
-                name if number is not None else f"{name}: {text}",  # type: ignore[union-attr]
+                name if number is not None else f"{name}: {text}",
                 Mark(number, _look(value, colours), text, lane.words),
                 fresh=fresh,
-            )  # type: ignore[arg-type]
+            )
             fresh = False
     return grid
 
@@ -532,7 +532,7 @@ def _bar_chart(
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
     for element, one in zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True):
-        _dress(element, one, printed, label_px, scale, under=under, stacked=grid.stacked)
+        _dress(element, one, printed, label_px, under=under, stacked=grid.stacked)
     set_plot(chart, box, left, top, right, FOOT)
     set_categories(chart, name_px, scale)
     set_values(
@@ -596,9 +596,7 @@ def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, und
     return min(right, room * 0.6)
 
 
-def _dress(
-    element, series: Series, printed: Iterable[Mark], px: float, scale: Scale, *, under: bool, stacked: bool
-) -> None:  # noqa: ANN001
+def _dress(element, series: Series, printed: Iterable[Mark], px: float, *, under: bool, stacked: bool) -> None:
     """Looks and labels of a series' points."""
     set_shape(element, series.key)
     shown = {id(mark) for mark in printed}

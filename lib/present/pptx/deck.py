@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -67,7 +68,8 @@ def _empty(title: str, made_at: dt.datetime, version: str) -> tuple[Deck, SlideL
         deck.slide_layouts.remove(other)
     layout._element.cSld.set("name", "Chỉ có tiêu đề")
     for holder in (deck.slide_master, layout):
-        for shape in holder.placeholders:
+        placeholders: Any = holder.placeholders  # python-pptx annotates its iterator as no method
+        for shape in placeholders:
             own = holder is deck.slide_master or shape._element.spPr.find(qn("a:xfrm")) is not None
             if own:
                 shape.left, shape.width = round(shape.left * wider), round(shape.width * wider)
@@ -240,6 +242,7 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
     )
     if spoken := "\n".join(one_line(text) for text in (slide.own_note, slide.spoken) if text):
         frame = sheet.notes_slide.notes_text_frame
+        assert frame is not None  # the template's notes have their text
         frame.text = spoken
         speak_vietnamese(frame._txBody)
         for paragraph in frame.paragraphs:
@@ -304,7 +307,7 @@ def _table(sheet: NativeSlide, table: SlideTable) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(table.alt))
     native: NativeTable = frame.table
     native.horz_banding = False
-    style = native._tbl.tblPr.find(qn("a:tableStyleId"))
+    style = native._tbl.get_or_add_tblPr().find(qn("a:tableStyleId"))
     style.text = _NO_STYLE
     for i, column in enumerate(table.columns):
         native.columns[i].width = emu(column.width)

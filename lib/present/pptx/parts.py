@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -16,6 +17,7 @@ from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
@@ -86,7 +88,7 @@ class _Plain:
     """Text of the workbook inside stays text."""
 
     @contextmanager
-    def _open_worksheet(self, buffer):  # noqa: ANN001, ANN202
+    def _open_worksheet(self, buffer):
         book = xlsxwriter.Workbook(
             buffer,
             {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
@@ -116,10 +118,9 @@ class PointsData(XyChartData):
         return _PointsBook(self)
 
 
-def native_chart(
-    shapes: SlideShapes, box: Area, kind: XL_CHART_TYPE, data: CategoryChartData | XyChartData, told: str
-) -> Chart:
-    frame = shapes.add_chart(kind, emu(box.x), emu(box.y), emu(box.w), emu(box.h), data)
+def native_chart(shapes: SlideShapes, box: Area, kind: XL_CHART_TYPE, data: GridData | PointsData, told: str) -> Chart:
+    adding: Any = shapes  # python-pptx annotates neither what add_chart takes nor what it gives
+    frame: GraphicFrame = adding.add_chart(kind, emu(box.x), emu(box.y), emu(box.w), emu(box.h), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", clean(told))
     frame.name = f"Biểu đồ {frame.shape_id}"
     chart = frame.chart
@@ -156,7 +157,7 @@ def shape_xml(look: Look, namespaces: str = "") -> str:
     return f"<c:spPr {namespaces}>{inner}{outline}</c:spPr>"
 
 
-def set_shape(element, look: Look) -> None:  # noqa: ANN001 (lxml)
+def set_shape(element, look: Look) -> None:
     """The look of a whole series, which its key in the legend has."""
     for old in element.findall(qn("c:spPr")):
         element.remove(old)
@@ -218,7 +219,7 @@ def label_xml(
     )
 
 
-def set_labels(element, labels: Sequence[str]) -> None:  # noqa: ANN001 (lxml)
+def set_labels(element, labels: Sequence[str]) -> None:
     """The series' labels; marks without words of their own show nothing."""
     element.insert_element_before(
         parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{''.join(labels)}{_HIDDEN}</c:dLbls>"),
@@ -271,7 +272,7 @@ def set_categories(chart: Chart, px: float, scale: Scale) -> None:
     speak_vietnamese(element)
 
 
-def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = True, lines: bool = True) -> None:  # noqa: ANN001 (lxml)
+def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = True, lines: bool = True) -> None:
     """Scale, gridlines and type of an axis of numbers, in the schema's order; ``crosses``: the end of the other axis
     at which it stands."""
     cross, position = child(axis, "c:crossAx").get("val"), child(axis, "c:axPos").get("val")
@@ -300,7 +301,7 @@ def set_values(axis, scale: Scale, *, crosses: str, between: str, named: bool = 
     )
 
 
-def child(element, tag: str):  # noqa: ANN001, ANN202 (lxml)
+def child(element, tag: str):
     found = element.find(qn(tag))
     if found is None:
         raise ValueError(f"{element.tag} has no {tag}")

@@ -220,7 +220,7 @@ def _place_labels(
     return lost
 
 
-def _dress_trail(element, trail: _Trail) -> None:  # noqa: ANN001 (lxml)
+def _dress_trail(element, trail: _Trail) -> None:
     line = (
         f'<a:ln w="{round(trail.line * 12700)}" cap="rnd">{solid(trail.colour)}<a:prstDash'
         ' val="sysDot"/><a:round/></a:ln>'

@@ -82,7 +82,7 @@ def fill(
 def bare(frame: TextFrame, *, wrap: bool = False) -> None:
     """No insets, no resizing: the place has been worked out."""
     frame.word_wrap, frame.auto_size, frame.vertical_anchor = wrap, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Emu(0)
 
 
 def text_box(
@@ -105,7 +105,7 @@ def text_box(
     return shape
 
 
-def speak_vietnamese(element, tags: Iterable[str] = ("a:endParaRPr", "a:defRPr", "a:rPr")) -> None:  # noqa: ANN001 (an lxml element)
+def speak_vietnamese(element, tags: Iterable[str] = ("a:endParaRPr", "a:defRPr", "a:rPr")) -> None:
     """The language of every text below the element, for spelling and for screen readers."""
     for tag in tags:
         for found in element.iter(qn(tag)):

@@ -37,13 +37,12 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
     pieces = (_grid(comparison),) if as_table else tuple(body(comparison, _CONDITIONS, _BESIDE))
     subtitle = sentences.subtitle(lead, comparison) if lead else comparison.definition
     notes = [note.text for note in sentences.numbered_notes(comparison) if note.text not in subtitle]
-    for (
-        panel
-    ) in comparison.panels:  # on a table's slide every verdict with its reasons; on a chart's what was counted there
-        if panel.verdict.reasons and (as_table or len(panel.verdict.reasons) > _CONDITIONS):
-            notes.append(
-                f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}."
-            )
+    # On a table's slide every verdict with its reasons; on a chart's what was counted there.
+    notes += [
+        f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}."
+        for panel in comparison.panels
+        if panel.verdict.reasons and (as_table or len(panel.verdict.reasons) > _CONDITIONS)
+    ]
     return Content(
         title(comparison),
         pieces,
@@ -60,7 +59,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
 
 def title(comparison: Comparison) -> str:
     """What is measured, how and when: several slides of a deck may be of one question."""
-    head = bool(comparison.lead) and comparison.lead.measure.unit == "vnd_per_head"
+    head = comparison.lead is not None and comparison.lead.measure.unit == "vnd_per_head"
     return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -102,7 +101,8 @@ def broken(runs: Paragraph, px: int, room: float) -> list[TextLine]:
     lines: list[list[Run]] = [[]]
     used = 0.0
     for run in runs:
-        for word in re.findall(r"\s*\S+|\s+$", run.text):
+        for spaced in re.findall(r"\s*\S+|\s+$", run.text):
+            word = spaced
             wide = text_px(word, px) * (1.06 if run.bold else 1)
             if used and used + wide > room:
                 lines.append([])
@@ -228,7 +228,7 @@ def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
     sheets: list[tuple[TableRow, ...]] = []
     sheet: list[TableRow] = []
     used = table.head
-    for row, after in pairwise((*table.rows, None)):
+    for row, after in zip(table.rows, (*table.rows[1:], None), strict=True):
         needed = row.height + (after.height if row.strong and after else 0)
         if sheet and used + needed > room:
             sheets.append(tuple(sheet))
@@ -322,7 +322,7 @@ class _SheetLayout:
                 " · ".join(filter(None, (verdict, elsewhere))),
                 _VERDICT,
                 "verdict",
-                COLOURS.get(level, theme.MUTED),
+                COLOURS[level] if level else theme.MUTED,
                 True,
             ),
             (
@@ -362,9 +362,9 @@ class _SheetLayout:
         return told, y + 8 - _AIR
 
     # -- which pieces on which sheet ----------------------------------------------------------------------------------
-    def _bodies(self) -> list[tuple[list[_Fitted | SlideTable], bool]]:
+    def _bodies(self) -> list[tuple[Sequence[_Fitted | SlideTable], bool]]:
         """The body of each sheet, and whether the notes stand on it."""
-        panels = [piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel)]
+        panels: list[Panel | None] = [piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel)]
         top = max(
             self._head(" (1/2)", self._about([_Fitted(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
             for panel in panels or [None]
@@ -418,7 +418,7 @@ class _SheetLayout:
         if unit:
             yield unit
 
-    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> list[_Fitted | SlideTable] | None:
+    def _fitted(self, units: Sequence[Sequence[Piece]], room: float) -> Sequence[_Fitted | SlideTable] | None:
         """All units on one sheet, as big as it allows; None where even the close layout is too high."""
         pieces = [piece for unit in units for piece in unit]
         if any(isinstance(piece, PlainTable) for piece in pieces):
@@ -436,7 +436,7 @@ class _SheetLayout:
         if found is None:
             return None
         stretched = self._stretched(pieces, found, *sizes[high], room - _height(found))
-        return stretched if stretched and _height(stretched) <= room else found  # type: ignore[return-value]
+        return stretched if stretched and _height(stretched) <= room else found
 
     @staticmethod
     def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
@@ -451,7 +451,7 @@ class _SheetLayout:
         )
         yield theme.SIZES["slide_close"], _WORDS
 
-    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> list[_Fitted | SlideTable] | None:
+    def _fitted_table(self, pieces: Sequence[Piece], room: float) -> Sequence[_Fitted | SlideTable] | None:
         words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
         grid, *others = (piece for piece in pieces if isinstance(piece, PlainTable))
         if others:  # each table has its sheets
@@ -490,7 +490,8 @@ class _SheetLayout:
         if isinstance(piece, Words):
             lines = tuple(line for paragraph in piece.paragraphs for line in broken(paragraph, px, ROOM))
             return _Fitted(len(lines) * px * 1.35 + (_RULE if piece.apart else 0), lines, px, piece.apart)
-        assert isinstance(piece, DrawnPanel) and self.content.comparison is not None
+        assert isinstance(piece, DrawnPanel)
+        assert self.content.comparison is not None
         return self._drawn(piece.panel, self.content.comparison, size)
 
     def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Fitted:
@@ -498,7 +499,7 @@ class _SheetLayout:
         return _Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
 
     # -- more than one sheet -----------------------------------------------------------------------
-    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[list[_Fitted | SlideTable]]:
+    def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
         sheet: list[Sequence[Piece]] = []
         for unit in units:
             if self._fitted([*sheet, unit], room) is not None:
@@ -513,7 +514,7 @@ class _SheetLayout:
         if sheet:
             yield self._fitted(sheet, room)  # type: ignore[misc]
 
-    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[list[_Fitted | SlideTable]]:
+    def _divided(self, unit: Sequence[Piece], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
         """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
         grid = next((piece for piece in unit if isinstance(piece, PlainTable)), None)
         if grid is not None:
@@ -546,7 +547,7 @@ class _SheetLayout:
         if apart:
             yield from self._divided_words(words, room)
 
-    def _divided_words(self, words: Sequence[_Fitted], room: float) -> Iterator[list[_Fitted | SlideTable]]:
+    def _divided_words(self, words: Sequence[_Fitted], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
         lines = [line for chosen in words for line in chosen.lines]
         most = max(1, int(room / (_WORDS * 1.35)))
         for start in range(0, len(lines), most):
@@ -597,7 +598,8 @@ class _SheetLayout:
                 y += piece.box.h + _GAP
                 continue
             if piece.figure is not None:
-                assert piece.panel is not None and piece.comparison is not None
+                assert piece.panel is not None
+                assert piece.comparison is not None
                 yield Chart(
                     Area(LEFT, y, ROOM, piece.height),
                     piece.panel,
@@ -630,19 +632,19 @@ def _height(pieces: Sequence[_Fitted | SlideTable]) -> float:
 # -- a part of a panel -----------------------------------------------------------------------------
 
 
-def _province(row) -> object:  # noqa: ANN001 (Value, Point or Hold)
+def _province(row) -> object:
     return row.province
 
 
-def _year(row) -> object:  # noqa: ANN001
+def _year(row) -> object:
     return row.year
 
 
-def _segment(row) -> object:  # noqa: ANN001
+def _segment(row) -> object:
     return row.segment
 
 
-def _gaps_of(panel: Panel, comparison: Comparison):  # noqa: ANN202
+def _gaps_of(panel: Panel, comparison: Comparison):
     """The gaps that the panel's chart shows: those of the comparison, in the lead panel."""
     return comparison.gaps if comparison.lead is not None and comparison.lead.measure.key == panel.measure.key else ()
 

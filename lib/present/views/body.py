@@ -164,8 +164,8 @@ def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
         alike.setdefault(
             "; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []
         ).append(names[province])
-    for states, who in alike.items():
-        yield (Run(f"{listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}: {states}"),)
+    for words, who in alike.items():
+        yield (Run(f"{listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}: {words}"),)
 
 
 def markdown(paragraphs: Iterable[Paragraph]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from lib.contract.tables import CITED_DOCUMENTS, DOCUMENTS, PLAN_TABLES, REFERENCE_TABLES, TABLES, Table
 from lib.present.words.wording import date, markdown_safe, number, plain, span
 
-StoredRow = Mapping[str, object]
+StoredRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def changes_between(old: Mapping[str, pd.DataFrame], new: Mapping[str, pd.DataFr
 def _rows(table: Table, frame: pd.DataFrame) -> dict[str, StoredRow]:
     """Key → row with null as None, so that rows compare."""
     records = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    return {"/".join(str(record[column]) for column in table.key): record for record in records}
+    rows = [{str(name): cell for name, cell in record.items()} for record in records]
+    return {"/".join(str(row[column]) for column in table.key): row for row in rows}
 
 
 def as_markdown(old: Build, new: Build, changes: Sequence[Change]) -> str:
@@ -101,7 +103,7 @@ def _document(changes: list[Change], labels: _Labels) -> list[str]:
 def _line(change: Change, labels: _Labels) -> str:
     told = labels.row(change)
     head = f"- **{change.kind}** `{change.key.replace('`', '')}`" + (f" {told}" if told else "")
-    if change.kind != "Đổi":
+    if change.old is None or change.new is None:
         return head
     table = change.table
     parts = []
@@ -182,5 +184,5 @@ def _target(row: StoredRow) -> str:
         return markdown_safe(f"{row['operator']} {plain(row['value'])} {row['unit']}")
 
 
-def _amount(amount: object, unit: str) -> str:
+def _amount(amount: float | None, unit: str) -> str:
     return "gạch ngang" if amount is None else f"{plain(amount)} {unit}"

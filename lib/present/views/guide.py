@@ -14,17 +14,26 @@ from lib.present.words.figures import fold, markdown_safe
 from lib.present.words.values import state_text, unit_text, verdict_text
 
 READING = """
-**Một con số trên màn hình là điều một văn bản đã ký nêu ra**, kèm dấu (≥, >, ≈), đơn vị, phạm vi, thời hạn, vị trí trong văn bản và nguyên văn. Không có số nội suy, không có số suy đoán.
+**Một con số trên màn hình là điều một văn bản đã ký nêu ra**, kèm dấu (≥, >, ≈), đơn vị, phạm vi, thời hạn, vị trí
+trong văn bản và nguyên văn. Không có số nội suy, không có số suy đoán.
 
-**Bấm vào một cột hoặc một mốc trên biểu đồ** để xem câu chữ của văn bản. Ở tab «Bảng», cột «Nguồn» dẫn tới bằng chứng của từng số; nút «Nguồn từng số» liệt kê mọi số của biểu đồ.
+**Bấm vào một cột hoặc một mốc trên biểu đồ** để xem câu chữ của văn bản. Ở tab «Bảng», cột «Nguồn» dẫn tới bằng chứng
+của từng số; nút «Nguồn từng số» liệt kê mọi số của biểu đồ.
 
-**Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp hạng và không trừ giữa các khung.
+**Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp
+hạng và không trừ giữa các khung.
 
-**Gạch chéo** là chỉ tiêu theo mốc của năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
+**Gạch chéo** là chỉ tiêu theo mốc của năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn bản không
+tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang
+nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
-**Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
+**Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
+đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
 
-**Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
+**Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó
+xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên
+kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
+trang** in cả trang ra giấy A4 ngang.
 """
 """How to read, in the reader's words."""
 
@@ -54,10 +63,11 @@ def states() -> str:
         State.ABSENT: "các phần văn bản nêu đã cộng đủ tổng mà không có nguồn này",
     }
     example = {State.CARRIED: 2017, State.LATER: 2020, State.NEAREST: 2017}
+    kinds = {state: "actual" if state is State.NEAREST else "target" for state in words}
+    cells = (Value("", 2018, kinds[state], state, deadline=example.get(state)) for state in words)
     return "\n".join(
-        f"- **{markdown_safe(state_text(Value('', 2018, 'actual' if state is State.NEAREST else 'target', state, deadline=example.get(state)), None))}**:"
-        f" {meaning}"
-        for state, meaning in words.items()
+        f"- **{markdown_safe(state_text(cell, None))}**: {meaning}"
+        for cell, meaning in zip(cells, words.values(), strict=True)
     )
 
 

@@ -272,19 +272,19 @@ def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> 
 def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     names = rows[0].comparison.names
     provinces = places(rows[0].comparison)
-    stated = {code: 0 for code in provinces}
-    apart = {code: 0 for code in provinces}
+    stated = dict.fromkeys(provinces, 0)
+    apart = dict.fromkeys(provinces, 0)
     for r in rows:
         for code, cells in zip(provinces, r.cells, strict=True):
             forms = {cell.form for cell in cells}
             stated[code] += bool(forms & {"stated", "other"})
             apart[code] += "other" in forms and "stated" not in forms
     if len(provinces) <= MANY:
-        told = (
+        each = (
             f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
             for code in provinces
         )
-        return f"Số chỉ tiêu được nêu: {', '.join(told)}."
+        return f"Số chỉ tiêu được nêu: {', '.join(each)}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
         who = [names[code] for code in provinces if stated[code] == edge]

@@ -133,8 +133,10 @@ def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -
         comparison, position = everything[question].comparison, everything[question].order
         for block, own in enumerate(columns(profiles)):
             label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
-            for row in _of_question(comparison, standings, own, topics[comparison.topic]):
-                found.append((order.index(comparison.topic), position, block, replace(row, province=label)))
+            found += [
+                (order.index(comparison.topic), position, block, replace(row, province=label))
+                for row in _of_question(comparison, standings, own, topics[comparison.topic])
+            ]
     for block, own in enumerate(columns(profiles)):
         label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
         for other in (
@@ -261,7 +263,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         n.label
         for n in comparison.notes
         if isinstance(n, CaveatNote) and value.caveats and value.province in n.provinces
-    ]  # type: ignore[operator]
+    ]
     scope = scope_text(value, comparison)
     if value.aside is not Aside.NONE:
         notes.append(f"phạm vi: {inside(scope)}")
@@ -415,7 +417,7 @@ def _document(d: Document) -> str:
     return f"**{markdown_safe(head)}** · " + markdown_safe(" · ".join(part for part in parts if part))
 
 
-def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, str]]:
+def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """Topic and the questions on which the province's plan is silent though others say something, with how many do."""
     found: dict[str, list[str]] = {}
     for standing in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):

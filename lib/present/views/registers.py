@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money.index import Money
@@ -135,18 +136,16 @@ class Registers:
 # -- evidence --------------------------------------------------------------------------------------
 
 
-def target_value(row: Mapping[str, object]) -> str:
+def target_value(row: Mapping[str, Any]) -> str:
     """A row of ``targets`` as it reads: "≥ 70%", "7/14", "hạng 4/63"."""
     unit = (
         "count"
         if text(row["unit"]) == "count" and row["out_of"] == row["out_of"] and whole(row["out_of"])
         else text(row["unit"])
     )
-    value = figure(float(row["value"]), unit, text(row["operator"]))  # type: ignore[arg-type]
-    if unit == "count" and whole(row["out_of"]):
-        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
-    elif unit == "rank" and whole(row["out_of"]):
-        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
+    value = figure(float(row["value"]), unit, text(row["operator"]))
+    if unit in ("count", "rank") and whole(row["out_of"]):
+        value += f"/{plain(float(row['out_of']))}"
     return value
 
 
@@ -710,7 +709,8 @@ def _projects(r: Registers) -> Register:
         tiers = ", ".join(dict.fromkeys(labels["tier"][a.tier] for a in amounts))
         themes = ", ".join(labels["themes"][t] for t in first.themes)
         kind = _word("budget", "measure", measure)
-        chain, parent = [], text(row["parent_path"])
+        chain: list[str] = []
+        parent = text(row["parent_path"])
         while parent and len(chain) < 6:
             name, parent = above.get((document_id, parent), (parent, ""))
             chain.append(name)

@@ -152,7 +152,7 @@ def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
     selection."""
     cells: dict[tuple[str, int], list[Said]] = {}
     for panel, value in comparison.rows():
-        cells.setdefault((value.province, value.year), []).append(_said(panel, value, comparison))
+        cells.setdefault((value.province, value.year), []).append(_said(panel, value))
     names = comparison.names
     return [
         (names[code], [cells.get((code, year), []) for year in comparison.selection.years])
@@ -160,7 +160,7 @@ def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
     ]
 
 
-def _said(panel: Panel | None, value: Value, comparison: Comparison) -> Said:
+def _said(panel: Panel | None, value: Value) -> Said:
     if panel is None:
         return Said(state_text(value, measure_of(value, None)).partition(";")[0])
     words = [mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]

@@ -97,8 +97,8 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
         case o.Conflicts(province, count, on_paper):
             paper = f"; ngoài ra {on_paper} chỗ về số hiệu, ngày, thể thức" if on_paper else ""
             return (
-                f"{_name(province, names)}: {count} chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí"
-                f" trong các văn bản{paper}"
+                f"{_name(province, names)}: {count} chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh"
+                f" phí trong các văn bản{paper}"
             )
         case o.Concentration(province, year, name, vnd, total, share):
             return (
@@ -107,14 +107,14 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
             )
         case o.NormFound(province, unit_level, vnd, units, officials, years):
             return (
-                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {UNIT_LEVELS[unit_level]} bằng"
-                f" đúng {money(vnd, 'trieu')} một cán bộ, công chức ({plain(officials)} người); mức này tính ra từ số tiền"
-                " và số người trong phụ lục"
+                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {UNIT_LEVELS[unit_level]}"
+                f" bằng đúng {money(vnd, 'trieu')} một cán bộ, công chức ({plain(officials)} người); mức này tính ra từ"
+                " số tiền và số người trong phụ lục"
             )
         case o.OnlyOne(province, year, planned, questions):
             return (
-                f"Năm {year}, trong kế hoạch đã nhập của {len(planned)} tỉnh, chỉ {_name(province, names)} đặt chỉ tiêu cho"
-                f" {len(questions)} nội dung: {_listed(questions)}"
+                f"Năm {year}, trong kế hoạch đã nhập của {len(planned)} tỉnh, chỉ {_name(province, names)} đặt chỉ tiêu"
+                f" cho {len(questions)} nội dung: {_listed(questions)}"
             )
         case o.Nobody(year, planned, questions, of):
             whose = listing(names.get(p, p) for p in planned) if len(planned) <= _LISTED else f"{len(planned)} tỉnh"

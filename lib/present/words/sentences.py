@@ -164,7 +164,8 @@ def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold:
     if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or not known:
         return count
     ends = []
-    for word, pick in (("cao nhất", max), ("thấp nhất", min)):
+    for place, pick in (("cao nhất", max), ("thấp nhất", min)):
+        word = place
         edge = pick(v.value for v in known)  # type: ignore[type-var]
         holders = [v for v in known if v.value == edge]
         if panel.measure.unit == "rank":  # first place is the smallest number

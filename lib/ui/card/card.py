@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import groupby
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -58,9 +57,8 @@ def card(page: Page, comparison: Comparison) -> None:
     with st.container(border=True, key=f"card-{key}"):
         st.markdown(drawn.head, anchors=False)
         # Thousands of rows are too many to stand ready behind a tab: they are fetched when it is opened.
-        chart, table = st.tabs(
-            ["Biểu đồ", "Bảng"], **({} if drawn.table else {"on_change": "rerun", "key": f"tabs-{key}"})
-        )
+        names = ["Biểu đồ", "Bảng"]
+        chart, table = st.tabs(names) if drawn.table else st.tabs(names, on_change="rerun", key=f"tabs-{key}")
         with chart:
             for number, part in enumerate(drawn.body):
                 if isinstance(part, str):
@@ -187,17 +185,18 @@ class _ReadyCard:
 
 @kept(2)
 def _drawn(comparison: Comparison, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
-    pieces = tuple(
-        part
-        for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
-        for part in (["\n\n".join(parts)] if texts else parts)
-    )
+    pieces: list[str | _CardChart] = []
+    for part in _body(comparison, dict(colours)):
+        if isinstance(part, str) and pieces and isinstance(pieces[-1], str):
+            pieces[-1] += f"\n\n{part}"
+        else:
+            pieces.append(part)
     is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
-    return _ReadyCard(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
+    return _ReadyCard(_head(comparison), tuple(pieces), "" if is_long else _table(comparison), *_foot(comparison))
 
 
 @kept()
-def _long_table(comparison: Comparison):  # noqa: ANN202 (a DataFrame)
+def _long_table(comparison: Comparison):
     """The rows of a card that has too many of them for text."""
     if tables.is_by_year(comparison):
         return tables.parts_by_year(comparison)
@@ -228,7 +227,7 @@ def _table(comparison: Comparison) -> Html:
         if comparison.topic != "money":
             return _grid(comparison)
         frame = tables.parts_by_year(comparison)
-        return rows_html.table(frame.columns, frame.itertuples(index=False, name=None))
+        return rows_html.table(tuple(frame.columns), frame.itertuples(index=False, name=None))
     frame = tables.card(comparison)
     sources = [_source_link(value) for _, value in comparison.rows()]
     return rows_html.table(

@@ -131,7 +131,7 @@ def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterabl
             )
 
 
-def _national(panel: Panel, mark) -> str:  # noqa: ANN001 (a NationalMark)
+def _national(panel: Panel, mark) -> str:
     return proof(
         f"Toàn quốc: {panel.measure.label}", mark.source, wording.number(mark.value, panel.measure.unit, mark.operator)
     )

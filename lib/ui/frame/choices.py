@@ -175,7 +175,7 @@ def read(choices: Sequence[Choice], query: _Query) -> Chosen:
     ``rejected``."""
     rejected: list[Rejected] = []
     known = {choice.key: choice for choice in choices}
-    given = {choice.key: [] for choice in choices}
+    given: dict[str, list[str]] = {choice.key: [] for choice in choices}
     for name, values in query.items():
         key = name[:_LONGEST_VALUE].strip().lower()
         if key in known:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.contract.stored import Tables
 from lib.present.words import wording
 from lib.store import build as builder
-from lib.store.load import StoreDamaged, Tables, load, open_store
+from lib.store.load import StoreDamaged, load, open_store
 from lib.ui.frame import unpublished
 
 _LOG = logging.getLogger(__name__)
@@ -42,13 +43,13 @@ class _Holder:
         self._looked = float("-inf")
 
     def tables(self) -> Tables:
-        if time.monotonic() - self._looked >= LOOK_AGAIN_SECONDS:
-            # Whoever comes first looks; the others go on with what is there, and wait only where nothing is.
-            if self._lock.acquire(blocking=self._tables is None):
-                try:
-                    self._look()
-                finally:
-                    self._lock.release()
+        is_due = time.monotonic() - self._looked >= LOOK_AGAIN_SECONDS
+        # Whoever comes first looks; the others go on with what is there, and wait only where nothing is.
+        if is_due and self._lock.acquire(blocking=self._tables is None):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
         if self._tables is None:
             raise self._failure or DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
         return self._tables
@@ -66,7 +67,7 @@ class _Holder:
         if self._tables is not None and current in (None, self._seen):
             return
         try:
-            self._tables = open_store(self._folder) if self._tables is None else load(current)
+            self._tables = open_store(self._folder) if self._tables is None or current is None else load(current)
         except StoreDamaged as why:
             _LOG.error("The new build is not used: %s", why)  # and is tried again at the next look
             return

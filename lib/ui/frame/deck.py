@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -100,9 +100,8 @@ def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[s
     if view.form == TABLE:
         yield _TABLE
     if chosen.years != (choices.DEFAULT_YEAR,):
-        yield (
-            f"n{next((code for code, years in choices.periods(facts).items() if years == chosen.years), '-'.join(map(str, chosen.years)))}"
-        )
+        named = (code for code, years in choices.periods(facts).items() if years == chosen.years)
+        yield f"n{next(named, '-'.join(map(str, chosen.years)))}"
     if chosen.provinces != before:
         yield f"t{_ALL if chosen.provinces == tuple(facts.loaded) else '-'.join(chosen.provinces)}"
     kinds = next(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds)
@@ -148,7 +147,7 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
         return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in CUTS or form == LINES else {}
-    own = (
+    own: Mapping[str, Collection[str]] = (
         {"measure": MEASURES, "unit": _UNIT_CODES}
         if question in CUTS
         else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})

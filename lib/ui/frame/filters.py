@@ -4,6 +4,7 @@ its own."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -49,16 +50,13 @@ def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
     key = f"choose-{choice.key}"
     st.session_state[key] = chosen.one(choice.key)
     # A long list reads better as a drop-down than as a row of buttons.
-    control = st.segmented_control if len(choice.options) <= BUTTONS_AT_MOST else st.selectbox
-    extra = {"required": True} if control is st.segmented_control else {"filter_mode": None, "width": 260}
+    control = (
+        partial(st.segmented_control, required=True)
+        if len(choice.options) <= BUTTONS_AT_MOST
+        else partial(st.selectbox, filter_mode=None, width=260)
+    )
     control(
-        choice.label,
-        choice.options,
-        key=key,
-        format_func=choice.name,
-        on_change=_take_one,
-        args=(page, choice, key),
-        **extra,
+        choice.label, choice.options, key=key, format_func=choice.name, on_change=_take_one, args=(page, choice, key)
     )
 
 

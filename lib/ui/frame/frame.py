@@ -20,9 +20,9 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.question import compare
+from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
-from lib.store.load import Tables
 from lib.ui.frame import choices, data, filters, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 
@@ -48,7 +48,7 @@ class Desk:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _desk(build_id: str, _tables: Tables) -> Desk:
+def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of the cache
     return Desk(_tables)
 
 

@@ -11,12 +11,13 @@ from typing import Any
 
 import streamlit as st
 
+from lib.contract.stored import Tables
 from lib.normalize import Unusable
 from lib.plans.read import read_plans
 from lib.plans.workbook.read import OnePlan, merged
 from lib.present.words.wording import markdown_safe
 from lib.store import inputs
-from lib.store.load import Tables, joined
+from lib.store.load import joined
 from lib.ui.frame import choices
 
 _KEY, _LOST, _DESK = "unpublished", "unpublished-lost", "unpublished-desk"

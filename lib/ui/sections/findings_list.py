@@ -74,8 +74,8 @@ def _query(page: Page, finding: Finding) -> dict[str, str]:
     if isinstance(finding.told, Conflicts):
         return {choices.PROVINCES: page.facts.provinces[finding.told.province].slug, register.TAB: "chua-thong-nhat"}
     selection = finding.selection
-    years = (finding.told.year,) if isinstance(finding.told, OnlyOne | Nobody) else ()
-    years = selection.years if selection else years
+    own = (finding.told.year,) if isinstance(finding.told, OnlyOne | Nobody) else ()
+    years: tuple[int, ...] = selection.years if selection else own
     opened = {grid.QUESTION: selection.question} if selection and finding.page == "matrix" else {}
     return page.chosen.but({choices.YEAR: (str(years[0]),)} if years else {}).query | opened
 
@@ -98,10 +98,10 @@ def _short_source(finding: Finding) -> str:
 def _proofs(page: Page, finding: Finding) -> str:
     """What the sentence had to cut, then each figure's printed phrase and its place."""
     parts = [markdown_safe(full)] if (full := words.in_full(finding)) else []
-    for source in finding.sources[:_PROOFS]:
-        parts.append(
-            evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source)
-        )
+    parts += [
+        evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source)
+        for source in finding.sources[:_PROOFS]
+    ]
     if len(finding.sources) > _PROOFS:
         parts.append(f"Và {len(finding.sources) - _PROOFS} chỗ khác.")
     return "\n\n".join(parts)

@@ -14,6 +14,7 @@ from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
@@ -132,7 +133,7 @@ def _names(facts: Facts) -> dict[str, str]:
     return {code: province.name for code, province in facts.provinces.items()}
 
 
-def _side_by_side(opened: Opened) -> Iterable[tuple[Profile, object]]:
+def _side_by_side(opened: Opened) -> Iterable[tuple[Profile, DeltaGenerator]]:
     """Each profile with the place to draw it: the whole width for one, a column each for two."""
     return zip(opened.profiles, st.columns(len(opened.profiles), gap="medium"), strict=True)
 

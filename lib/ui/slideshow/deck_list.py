@@ -156,7 +156,7 @@ def _row(page: Page, shown: Deck, at: int, view: DeckView, note: str) -> None:
                 "Dạng",
                 tuple(_FORMS),
                 key=name,
-                format_func=_FORMS.get,
+                format_func=_FORMS.__getitem__,
                 required=True,
                 label_visibility="collapsed",
                 width="content",

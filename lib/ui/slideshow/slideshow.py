@@ -57,7 +57,10 @@ def _charts(slide: Slide) -> list[Chart]:
 def _places(slides: tuple[Slide, ...]) -> Iterator[str]:
     for number, slide in enumerate(slides, start=1):
         for i, chart in enumerate(_charts(slide)):
-            yield f".st-key-chart-{number}-{i}{{--x:{chart.box.x:.0f}px;--y:{chart.box.y:.1f}px;width:{chart.box.w:.0f}px;height:{chart.box.h:.0f}px}}"
+            yield (
+                f".st-key-chart-{number}-{i}{{--x:{chart.box.x:.0f}px;--y:{chart.box.y:.1f}px;"
+                f"width:{chart.box.w:.0f}px;height:{chart.box.h:.0f}px}}"
+            )
 
 
 def _place(box: Area) -> str:
@@ -79,7 +82,10 @@ def _sheet(slide: Slide, number: str) -> str:
 
 def _words(text: Text) -> str:
     tag = "h1" if text.role == "title" else "p"
-    style = f"{_place(text.box)};font-size:{text.px}px;line-height:{text.leading};color:{text.colour};text-align:{text.align}"
+    style = (
+        f"{_place(text.box)};font-size:{text.px}px;line-height:{text.leading};color:{text.colour};"
+        f"text-align:{text.align}"
+    )
     return f'<{tag} class="{text.role}" style="{style}">{"<br>".join(map(_line, text.lines))}</{tag}>'
 
 

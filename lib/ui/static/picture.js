@@ -240,6 +240,7 @@
           copy.setAttribute("y", part.getStartPositionOfChar(0).y.toFixed(2));
         }
       }
+      // oxlint-disable-next-line unicorn/no-useless-spread -- attributes leave while it runs
       for (const { name, value } of [...copy.attributes]) {
         if (name === "style" || name === "class" || name.startsWith("data-")) copy.removeAttribute(name);
         else if (name === "id") copy.setAttribute(name, `${this.name}-${value}`);

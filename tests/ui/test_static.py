@@ -1,0 +1,112 @@
+"""What the browser is sent as it lies in lib/ui/static: clean, and whatever is not would be seen."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import stylesheets
+
+ROOT = Path(__file__).resolve().parents[2]
+OXLINT = next(Path(sys.executable).parent.glob("oxlint*"), None)
+
+
+def test_style_sheets_are_clean():
+    assert len(list(stylesheets.STATIC.glob("*.css"))) > 5
+    assert [str(problem) for problem in stylesheets.problems()] == []
+
+
+SHEETS = {
+    "a declaration without its colon": (".matrix {\n  color red;\n}", ["2: Stop token reached before {} block"]),
+    "a rule without its block": (".matrix", ["1: EOF reached before {} block"]),
+    "a block that is never closed": (".matrix {\n  color: red;\n", ["2: something is never closed"]),
+    "a bracket too many": (".matrix { color: red) }", ["1: Unmatched )"]),
+    "a brace too many": (".matrix { color: red } }\n", ["1: EOF reached before {} block", "1: Unmatched }"]),
+    "a string over the end of a line": (
+        ".matrix { content: '\n'; }",
+        ["1: Bad string token", "2: Bad string token", "2: something is never"],
+    ),
+    "a misspelt property": (".matrix {\n\n  colour: red;\n}", ["3: no property is called “colour”"]),
+    "a misspelt property in a nested rule": (".matrix { & small { widht: 0 } }", ["1: no property is called “widht”"]),
+    "one on paper": ("@media print { .matrix { fontsize: 0 } }", ["1: no property is called “fontsize”"]),
+    "no value": (".matrix { color: ; }", ["1: “color” has no value"]),
+    "a misspelt !important": (".matrix { color: red !importnat; }", ["1: “color” has no value that can be read"]),
+    "an !important for no reason": (".matrix { color: red !important; }", ["1: !important, and no comment"]),
+    "twice": (".matrix { color: red; width: 0;\n color: blue; }", ["2: “color” for the second time in one rule"]),
+    "a class that nobody has": (".bygone-name, .matrix { color: red; }", ["1: nothing is called “bygone-name”"]),
+    "a key that nobody has": (".st-key-gone { color: red; }", ["1: nothing is called “st-key-gone”"]),
+    "a part that Streamlit has not": (
+        "[data-testid='stBygone'] p { color: red; }",
+        ["1: nothing is called “stBygone”"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), SHEETS.values(), ids=SHEETS)
+def test_a_wrong_style_sheet_is_told(text, told, tmp_path, monkeypatch, capsys):
+    path = tmp_path / "wrong.css"
+    path.write_text(text, encoding="utf-8")
+    found = [str(problem).removeprefix(f"{path}:") for problem in stylesheets.problems(tmp_path)]
+    assert len(found) == len(told) and all(one.startswith(start) for one, start in zip(found, told, strict=True)), found
+    monkeypatch.setattr(sys, "argv", ["stylesheets", str(tmp_path)])
+    assert stylesheets.main() == 1 and capsys.readouterr().out.count("\n") == len(told)
+
+
+def test_a_right_style_sheet_passes(tmp_path):
+    (tmp_path / "right.css").write_text(
+        "@page { size: A4; @bottom-right { content: counter(page); } }\n"
+        "/* !important: to outweigh what is there. */\n"
+        ".matrix { --own: 1; zoom: 0.5; -webkit-print-color-adjust: exact; color: red !important;\n"
+        '  & td:not(:hover)::before { content: "{"; width: calc(1px * (2 + 3)); } }\n'
+        ".st-key-card-own [data-testid='stMain'] { color: blue; }\n",
+        encoding="utf-8",
+    )
+    assert stylesheets.problems(tmp_path) == []
+
+
+def test_a_script_that_looks_for_a_part_that_is_gone_is_told(tmp_path):
+    (tmp_path / "wrong.js").write_text(
+        "// stBygoneToo\nfind('[data-testid=\"stMain\"]', '.stBygone');\n", encoding="utf-8"
+    )
+    assert [str(problem) for problem in stylesheets.problems(tmp_path)] == [
+        f"{tmp_path / 'wrong.js'}:2: nothing is called “stBygone”"
+    ]
+
+
+SCRIPTS = {
+    "syntax": ("const = 1;", "Unexpected token"),
+    "an undeclared name": ("document.title = nmae;", "no-undef"),
+    "a global that no script of ours uses": ("document.title = event;", "no-undef"),
+    "an unused variable": ("const unused = 1;", "no-unused-vars"),
+    "an unused function": ("function unused() {}", "no-unused-vars"),
+    "an unused argument": ("addEventListener('load', (unused) => print());", "no-unused-vars"),
+    "var": ("for (var i of [1]) document.title = i;", "no-var"),
+    "==": ("if (document.title == '') print();", "eqeqeq"),
+    "a handler as a property": ("document.body.onclick = print;", "prefer-add-event-listener"),
+    "eval": ("eval(document.title);", "no-eval"),
+    "a timer with text": ("setTimeout('print()', 1);", "no-implied-eval"),
+    "innerHTML": ("document.body.innerHTML = location.hash;", "no-restricted-properties"),
+    "insertAdjacentHTML": ("document.body.insertAdjacentHTML('beforeend', location);", "no-restricted-properties"),
+    "document.write": ("document.write(location.hash);", "no-restricted-properties"),
+    "code that is never reached": ("addEventListener('load', () => { return; print(); });", "no-unreachable"),
+    "one key twice": ("document.title = { a: 1, a: 2 };", "no-dupe-keys"),
+}
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    assert OXLINT is not None, "oxlint is not installed beside this Python: tests/requirements.txt"
+    command = [OXLINT, "--config", ROOT / ".oxlintrc.json", "--format", "unix", folder]
+    return subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(("text", "rule"), SCRIPTS.values(), ids=SCRIPTS)
+def test_a_wrong_script_is_told(text, rule, tmp_path):
+    (tmp_path / "wrong.js").write_text(f"(() => {{\n  {text}\n}})();\n", encoding="utf-8")
+    done = lint(tmp_path)
+    assert done.returncode == 1 and "wrong.js:2" in done.stdout and rule in done.stdout, done.stdout + done.stderr
+
+
+def test_scripts_are_clean():
+    done = lint(stylesheets.STATIC)
+    assert done.returncode == 0, done.stdout + done.stderr
