@@ -48,8 +48,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
 
     Every figure of the question's indicators that belongs to a year of the selection stands in a panel: on the axis of
     its measure, beside it in a panel of its scope, or among those without a time or a sure reading; or it is named by
-    the figure that it is a part or another version of. Every province × year of the selection has exactly one ``coverage``
-    record; where no panel shows a figure of that province and year it is a gap as well.
+    the figure that it is a part or another version of. Every province × year of the selection has exactly one
+    ``coverage`` record; where no panel shows a figure of that province and year it is a gap as well.
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]

@@ -85,15 +85,19 @@ KEYS = {
     "amount twice": (
         add("budget", 2, row_id="b004"),
         [
-            f"{B}:5:line_path: trùng line_path “PL/A/2”, measure “year_plan”, bucket_start “2018”, bucket_end"
-            " “2018”, tier “province”, nature “investment” với dòng 4"
+            (
+                f"{B}:5:line_path: trùng line_path “PL/A/2”, measure “year_plan”, bucket_start “2018”, bucket_end"
+                " “2018”, tier “province”, nature “investment” với dòng 4"
+            )
         ],
     ),
     "figure twice": (
         add("targets", 0, row_id="t003"),
         [
-            f"? {T}:4:quote: trùng indicator_id “share_a”, scope “communes”, kind “target”, year “2018”, operator"
-            " “ge”, value “70.5”, unit “percent”, quote “tối thiểu 70,5% xã” với dòng 2"
+            (
+                f"? {T}:4:quote: trùng indicator_id “share_a”, scope “communes”, kind “target”, year “2018”, operator"
+                " “ge”, value “70.5”, unit “percent”, quote “tối thiểu 70,5% xã” với dòng 2"
+            )
         ],
     ),
     "parent that is no line": (
@@ -239,8 +243,10 @@ DOCUMENTS = {
     "no rows, no reason": (
         add("documents", document_id="tinh-a-2-2016", period_start="2016", period_end="2016"),
         [
-            f"{D}:4:note: văn bản không có dòng số liệu nào (thư mục plans/tinh-a-2-2016 thiếu hoặc trống) và ghi"
-            " chú không nêu lý do"
+            (
+                f"{D}:4:note: văn bản không có dòng số liệu nào (thư mục plans/tinh-a-2-2016 thiếu hoặc trống) và ghi"
+                " chú không nêu lý do"
+            )
         ],
     ),
     "no rows, explained": (
@@ -534,8 +540,10 @@ BUDGET = {
     "total that its parts do not make": (
         change("stated_totals", amount_text="40.000", amount="40000000000", quote="40.000"),
         [
-            f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như"
-            " vậy, nêu chỗ lệch ở ghi chú"
+            (
+                f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như"
+                " vậy, nêu chỗ lệch ở ghi chú"
+            )
         ],
     ),
     "the same, and the note says so": (
@@ -553,8 +561,10 @@ BUDGET = {
             "stated_totals", amount_text="40.000", amount="40000000000", quote="40.000", note="Tổng các dòng của phần."
         ),
         [
-            f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như"
-            " vậy, nêu chỗ lệch ở ghi chú"
+            (
+                f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như"
+                " vậy, nêu chỗ lệch ở ghi chú"
+            )
         ],
     ),
     "total of no rows": (
@@ -586,8 +596,10 @@ BUDGET = {
     "parts that do not reach a bound": (
         change("stated_totals", operator="gt", quote="hơn 39.317"),
         [
-            f"{S}:2:amount: số tổng 39317000000 khác tổng các phần 39317000000, lệch 0; nếu văn bản in như vậy, nêu chỗ"
-            " lệch ở ghi chú"
+            (
+                f"{S}:2:amount: số tổng 39317000000 khác tổng các phần 39317000000, lệch 0; nếu văn bản in như vậy, nêu chỗ"
+                " lệch ở ghi chú"
+            )
         ],
     ),
     "a period of one year": (

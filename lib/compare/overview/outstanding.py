@@ -73,7 +73,7 @@ class TargetNotAboveResult:
 
 @dataclass(frozen=True)
 class Conflicts:
-    """How many disagreements on figures and tasks a province's documents hold, and how many on the papers themselves."""
+    """How many disagreements on figures and tasks a province's documents hold, and how many on the papers."""
 
     kind: ClassVar = FindingKind.CONFLICTS
     province: str

@@ -6,9 +6,7 @@ nation has bars of its own. No risers: nobody promised the values in between. La
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
