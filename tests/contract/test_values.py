@@ -48,17 +48,24 @@ def test_readings(text, value):
     assert parse_number(text) == Decimal(value)
 
 
-@pytest.mark.parametrize("text", ["0.9", "1.00", "12.3456"])
+@pytest.mark.parametrize("text", ["0.9", "1.00", "12.3456", "1234.567"])
 def test_a_lone_point_is_ambiguous(text):
     with pytest.raises(AmbiguousNumber):
         parse_number(text)
 
 
-@pytest.mark.parametrize("text", ["", "-", "1,2,3", "1.000.00", "5%", "-5", "1e3", "năm", "1 000"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "5,", ",5", "1.000,", "1,2,3", "1.000.00", "5%", "-5", "1e3", "năm", "1 000"]
+)
 def test_not_a_number(text):
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$") as raised:
         parse_number(text)
     assert not isinstance(raised.value, AmbiguousNumber)
+
+
+@pytest.mark.parametrize("unit", ["tỷ đồng", "Tỷ đồng", " TỶ ĐỒNG "])
+def test_a_unit_is_known_however_it_is_written(unit):
+    assert amount_vnd("1,5", unit) == 1_500_000_000
 
 
 @pytest.mark.parametrize(

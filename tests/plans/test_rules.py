@@ -597,7 +597,8 @@ BUDGET = {
         change("stated_totals", operator="gt", quote="hơn 39.317"),
         [
             (
-                f"{S}:2:amount: số tổng 39317000000 khác tổng các phần 39317000000, lệch 0; nếu văn bản in như vậy, nêu chỗ"
+                f"{S}:2:amount: số tổng 39317000000 khác tổng các phần 39317000000, lệch 0; nếu văn bản in như vậy,"
+                " nêu chỗ"
                 " lệch ở ghi chú"
             )
         ],

@@ -115,3 +115,27 @@ def test_a_filter_reads_as_written():
 def test_a_filter_that_cannot_be_read(parts, message):
     with pytest.raises(ValueError, match=f"^{message.replace('*', '[*]')}$"):
         parse_parts(parts)
+
+
+@pytest.mark.parametrize(
+    ("bucket", "sum_"),
+    [("2018", 1), ("2018-2020", 2), ("2019-2020", 4), ("2020", 8), ("2018|2020", 9), ("2018-2019", 0)],
+)
+def test_a_bucket_is_named_from_its_first_year_to_its_last(bucket, sum_):
+    rows = [(2018, 2018, 1), (2018, 2020, 2), (2019, 2020, 4), (2020, 2020, 8)]
+    budget = pd.DataFrame(
+        [
+            {"document_id": "d", "is_additive": True, "bucket_start": s, "bucket_end": e, "amount_vnd": a}
+            for s, e, a in rows
+        ]
+    )
+    total = pd.DataFrame([{"document_id": "d", "row_id": "s1", "amount": 9, "parts": f"bucket={bucket}"}])
+    assert reconcile(budget, STAFF, total)["sum"].tolist() == [sum_]
+
+
+@pytest.mark.parametrize(
+    ("parts", "status"), [("", "no_parts"), ("colour=red", "no_parts"), ("line_path=PL/C/*", "ok"), ("staff:x", "ok")]
+)
+def test_zero_agrees_with_no_rows_but_not_with_a_filter_that_cannot_be_read(parts, status):
+    total = pd.DataFrame([{"document_id": "d", "row_id": "s1", "amount": 0, "parts": parts}])
+    assert reconcile(BUDGET, STAFF, total)["status"].tolist() == [status]

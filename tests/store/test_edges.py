@@ -1,0 +1,82 @@
+"""The store at its edges: which line of the log dates the data, which build is the last good one, what code is the
+same."""
+
+import json
+import shutil
+
+import pytest
+
+from lib.store import build as builder
+from lib.store import inputs
+from lib.store.load import open_store, read_loose
+from tests.store.changes import edit, spoil
+
+pytestmark = pytest.mark.usefixtures("prepared_once")
+
+
+@pytest.mark.parametrize(
+    ("log", "expected"),
+    [
+        ("# Nhật ký\n\nBản nhập đầu: 01/02/2027\n\n## 22/11/2026\n", "2026-11-22"),
+        ("Từ 2027-02-01 có thêm\n# 2026-11-22\n", "2026-11-22"),
+    ],
+)
+def test_only_a_heading_of_the_log_dates_the_data(tmp_path, log, expected):
+    (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
+    assert inputs.data_date(tmp_path).isoformat() == expected
+
+
+def test_builds_stand_newest_first_whatever_their_content_is_called(tmp_path):
+    names = [
+        f"{'0' * 16}-20260101T000000000000Z",
+        f"{'f' * 16}-20260102T000000000000Z",
+        f"{'8' * 16}-20260103T000000000000Z",
+    ]
+    for name in names:
+        (tmp_path / "tables" / name).mkdir(parents=True)
+        (tmp_path / "tables" / name / "build.json").write_text("{}")
+    assert [folder.name for folder in builder.builds(tmp_path)] == names[::-1]
+
+
+def test_the_last_good_build_is_the_current_one_before_a_newer_one(data):
+    """A reader keeps what he saw, though the newer build still lies there."""
+    shown = builder.current(data)
+    edit(data)
+    assert builder.build(data).folder != shown
+    (data / "tables" / "CURRENT").write_text(f"{shown.name}\n")
+    spoil(data)
+    assert open_store(data).targets["value"].tolist() == [70.5, 60.0, 70.5]
+
+
+@pytest.mark.parametrize(
+    ("content", "same"), [(b"a = 1\n", True), (b"a = 1\r\n", True), (b"a = 2\n", False), (b"a = 1\n\n", False)]
+)
+def test_code_is_the_same_whatever_its_line_ends(tmp_path, monkeypatch, content, same):
+    monkeypatch.setattr(inputs, "_LIB", tmp_path)
+    file = tmp_path / "contract" / "a.py"
+    file.parent.mkdir()
+    file.write_bytes(b"a = 1\n")
+    before = inputs.code_version(("contract",))
+    file.write_bytes(content)
+    assert (inputs.code_version(("contract",)) == before) is same
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ("set_aside", ""),
+        ("glossary", ""),
+        ("targets", "thiếu targets.parquet"),
+        ("documents", "thiếu documents.parquet"),
+    ],
+)
+def test_a_build_of_another_version_may_lack_what_plans_do_not_need(data, tmp_path, gone, told):
+    folder = shutil.copytree(builder.current(data), tmp_path / "older")
+    (folder / f"{gone}.parquet").unlink()
+    if told:
+        with pytest.raises(ValueError, match=told):
+            read_loose(folder)
+    else:
+        tables, build = read_loose(folder)
+        assert gone not in tables
+        assert build == json.loads((folder / "build.json").read_text())
