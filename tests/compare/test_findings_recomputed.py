@@ -44,10 +44,11 @@ def read(name: str) -> pd.DataFrame:
     return pd.read_csv(DATA / name, dtype=str, keep_default_na=False)
 
 
-def of_all_plans(name: str) -> pd.DataFrame:
-    """The rows of every plan folder with their document, articles and the nation left out."""
+def of_all_plans(name: str, *, nation: bool = False) -> pd.DataFrame:
+    """The rows of every plan folder with their document; articles that repeat a plan are left out, and the nation
+    unless it is asked for."""
     rows = pd.concat([read(f"plans/{p.parent.name}/{name}") for p in sorted((DATA / "plans").glob(f"*/{name}"))])
-    documents = DOCUMENTS[(DOCUMENTS.corroborates == "") & (DOCUMENTS.province_code != "00")]
+    documents = DOCUMENTS[(DOCUMENTS.corroborates == "") & (nation | (DOCUMENTS.province_code != "00"))]
     return rows.merge(
         documents[["document_id", "province_code", "coverage", "period_start", "period_end", "signed_on"]],
         on="document_id",
@@ -59,20 +60,59 @@ QUESTIONS = read("reference/questions.csv")
 INDICATORS = read("reference/indicators.csv").set_index("indicator_id")
 ORDER = read("reference/provinces.csv").astype({"order": int}).set_index("province_code")["order"]
 SCOPES = read("reference/scopes.csv").set_index("scope")
+EFFECT = read("reference/caveats.csv").set_index("caveat")["effect"]
 
 
-def _targets() -> pd.DataFrame:
-    rows = of_all_plans("targets.csv").merge(
+def _with_effect(rows: pd.DataFrame, effect: str) -> pd.Series:
+    """Whether a caveat of the row has the effect."""
+    return rows.caveats.map(lambda codes: any(EFFECT[code] == effect for code in codes.split(";") if code))
+
+
+def _of_a_standing_total(rows: pd.DataFrame) -> pd.Series:
+    """Whether the row is a part of a total that stands for each of the part's years."""
+    spans = {
+        (row.document_id, row.row_id): (row.indicator_id, row.kind, row.first, row.due)
+        for row in rows[rows.year_basis != "undated"].itertuples()
+    }
+
+    def covered(row: pd.Series) -> bool:
+        total = spans.get((row.document_id, row.part_of))
+        return (
+            total is not None
+            and total[:2] == (row.indicator_id, row.kind)
+            and (total[2] <= row["first"] and row.due <= total[3])
+        )
+
+    return rows.apply(covered, axis="columns")
+
+
+def _targets(*, nation: bool = False) -> pd.DataFrame:
+    """Targets and results, repetitions left out: ``number`` in the indicator's unit, the years ``first`` to ``due``
+    that the figure stands for, and whether it may stand on an axis and be ranked there."""
+    rows = of_all_plans("targets.csv", nation=nation).merge(
         INDICATORS[["direction", "persists", "unit"]], left_on="indicator_id", right_index=True, suffixes=("", "_of")
     )
+    rows = rows[rows.repeats == ""].reset_index(drop=True)
     rows["number"] = rows["value"].astype(float)
     shares = (rows.out_of != "") & (rows.unit == "count") & (rows.unit_of == "percent")
     rows.loc[shares, "number"] = (100 * rows[shares].number / rows[shares].out_of.astype(float)).round(2)
     rows["due"] = rows["year"].astype(int)
+    start = pd.to_numeric(rows.year_start).fillna(rows.due).astype(int)
+    each_year = (rows.recurrence == "yearly") | (rows.year_basis == "money_years")
+    rows["first"] = start.where(each_year, rows.due)
+    rows["span"] = rows.due - start
+    rows["on_axis"] = (
+        rows.kind.isin(["target", "actual"])
+        & (rows.year_basis != "undated")
+        & ~_with_effect(rows, "two_readings")
+        & ~_of_a_standing_total(rows)
+    )
+    rows["ranked"] = ~_with_effect(rows, "no_rank")
     return rows
 
 
 TARGETS = _targets()
+DRAWN = TARGETS[TARGETS.on_axis]
 
 
 def covers(rows: pd.DataFrame, year: int) -> pd.Series:
@@ -93,24 +133,42 @@ def planned(year: int) -> list[str]:
 
 # -- scopes ----------------------------------------------------------------------------------------
 
+CLOSEST = ["equal", "whole", "wider", "narrower", "overlapping", "unstated"]
+
 
 def below(code: str) -> set[str]:
     return {code}.union(*(below(child) for child, parents in SCOPES.parent.items() if code in parents.split(";")))
 
 
 PARTS = {code: below(code) for code in SCOPES.index}
-LEAVES = {code: {c for c in parts if PARTS[c] == {c}} for code, parts in PARTS.items()}
 
 
-def touches(scope: str, asked: str) -> bool:
-    """The scope has something to do with the one asked about."""
-    return (
-        SCOPES.stated[scope] == "no"
-        or not asked
-        or bool(LEAVES[scope] & LEAVES[asked])
-        or asked in PARTS[scope]
-        or scope in PARTS[asked]
-    )
+def relation(scope: str, asked: str) -> str:
+    """How the scope stands to the one asked about, a word of CLOSEST; "" where it has nothing to say of it."""
+    if scope == asked:
+        return "equal"
+    if SCOPES.stated[scope] == "no":
+        return "unstated" if not asked or SCOPES.reach[asked] == "whole" else ""
+    if SCOPES.reach[scope] == "unit":
+        return ""
+    if not asked:
+        return "equal"
+    contains, contained = asked in PARTS[scope], scope in PARTS[asked]
+    if (contains or contained) and SCOPES.reach[scope] == SCOPES.reach[asked] == "whole":
+        return "whole"
+    if contains:
+        return "wider"
+    if contained:
+        return "narrower"
+    return "overlapping" if PARTS[scope] & PARTS[asked] else ""
+
+
+def answer(row, asked: str) -> str:
+    """The relation of a row's scope to the one asked about, "" where the row is no answer: of a wider scope only all
+    of it is one for each part."""
+    how = relation(row.scope, asked)
+    everyone = row.unit_of == "percent" and row.number == 100 and row.operator in ("eq", "ge")
+    return "" if how == "wider" and not everyone else how
 
 
 # -- each kind again -------------------------------------------------------------------------------
@@ -120,14 +178,19 @@ def of_kind(found: dict[int, tuple[Finding, ...]], year: int, kind: str) -> list
     return [finding for finding in found[year] if finding.kind == kind]
 
 
-def questions_of(indicator: str, scope: str) -> set[str]:
-    return {q.label for q in QUESTIONS.itertuples() if indicator in q.measures.split(";") and touches(scope, q.scope)}
+def questions_of(*rows) -> set[str]:
+    """Questions on whose axis all of the rows of an indicator stand."""
+    return {
+        q.label
+        for q in QUESTIONS.itertuples()
+        if all(row.indicator_id in q.measures.split(";") and answer(row, q.scope) for row in rows)
+    }
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_results_below_earlier_targets(found, year):
     expected = set()
-    kept = TARGETS[(TARGETS.direction == "higher") & (TARGETS.persists == "yes")]
+    kept = DRAWN[(DRAWN.direction == "higher") & (DRAWN.persists == "yes")]
     for result in kept[kept.kind == "actual"].itertuples():
         over = result.due - (1 if result.as_of and not result.as_of.endswith("12-31") else 0)
         earlier = kept[
@@ -144,7 +207,7 @@ def test_results_below_earlier_targets(found, year):
             if year in (result.due, target.due):
                 expected |= {
                     (q, result.province_code, result.number, target.due, target.number)
-                    for q in questions_of(result.indicator_id, result.scope)
+                    for q in questions_of(result, target)
                 }
     told = {
         (r.question, r.province, r.result.value, r.target_year, r.target.value)
@@ -156,7 +219,7 @@ def test_results_below_earlier_targets(found, year):
 @pytest.mark.parametrize("year", YEARS)
 def test_targets_not_above_earlier_results(found, year):
     expected = set()
-    kept = TARGETS[TARGETS.direction == "higher"]
+    kept = DRAWN[DRAWN.direction == "higher"]
     for target in kept[(kept.kind == "target") & (kept.due == year)].itertuples():
         earlier = kept[
             (kept.kind == "actual")
@@ -170,7 +233,7 @@ def test_targets_not_above_earlier_results(found, year):
             result = earlier.sort_values("due").iloc[-1]
             expected |= {
                 (q, target.province_code, target.number, result.due, result.number)
-                for q in questions_of(target.indicator_id, target.scope)
+                for q in questions_of(target, result)
             }
     told = {
         (r.question, r.province, r.target.value, r.result_year, r.result.value)
@@ -179,40 +242,53 @@ def test_targets_not_above_earlier_results(found, year):
     assert told == expected
 
 
-def target_of(indicator: str, asked: str, province: str, year: int) -> float | None:
-    """The target that applies in the year: due in it, else the latest earlier one that persists and whose plan covers
+def target_of(indicator: str, asked: str, province: str, year: int) -> pd.Series | None:
+    """The target that stands for the year: due in it, else the latest earlier one that persists and whose plan covers
     the year."""
-    rows = TARGETS[
-        (TARGETS.kind == "target") & (TARGETS.indicator_id == indicator) & (TARGETS.province_code == province)
-    ]
-    full = (rows.unit_of == "percent") & (rows.number == 100) & rows.operator.isin(["eq", "ge"])
-    wider = [bool(asked) and s != asked and asked in PARTS[s] and SCOPES.stated[s] != "no" for s in rows.scope]
-    answers = [
-        touches(scope, asked) and (whole or not beyond)
-        for scope, whole, beyond in zip(rows.scope, full, wider, strict=True)
-    ]
-    rows = rows[pd.Series(answers, index=rows.index, dtype=bool)]
-    now = rows[rows.due == year]
+    rows = DRAWN[(DRAWN.kind == "target") & (DRAWN.indicator_id == indicator) & (DRAWN.province_code == province)]
+    rows = rows.assign(how=[answer(row, asked) for row in rows.itertuples()])
+    rows = rows[rows.how != ""]
+    now = rows[(rows["first"] <= year) & (year <= rows.due)]
     if not len(now) and INDICATORS.persists[indicator] == "yes":
         earlier = rows[(rows.due < year) & covers(rows, year)]
         now = earlier[earlier.due == earlier.due.max()]
     if not len(now):
         return None
-    # Closest scope first, then what the objectives say.
-    nearness = [
-        4
-        if SCOPES.stated[s] == "no"
-        else 0
-        if not asked or s == asked
-        else 1
-        if asked in PARTS[s]
-        else 2
-        if s in PARTS[asked]
-        else 3
-        for s in now.scope
-    ]
-    section = now.section.map({"roadmap": 1, "annex": 2}).fillna(0)
-    return float(now.assign(near=nearness, told=section).sort_values(["near", "told"], kind="stable").number.iloc[0])
+    ranked = now.assign(
+        distance=now.how.map(CLOSEST.index),
+        years=pd.to_numeric(now.period_end) - pd.to_numeric(now.period_start),
+        age=-pd.to_datetime(now.signed_on).astype("int64"),
+        rank=now.section.map({"objective": 0, "results": 0, "roadmap": 1, "annex": 2}),
+    )
+    return ranked.sort_values(["distance", "years", "age", "rank", "span"], kind="stable").iloc[0]
+
+
+def reach(row: pd.Series) -> tuple[float, float]:
+    """Lowest and highest value that the figure allows."""
+    if row.operator in ("ge", "gt"):
+        return row.number, 100 if row.unit_of == "percent" else float("inf")
+    return (0 if row.operator in ("le", "lt") else row.number), row.number
+
+
+def in_order(one: pd.Series, other: pd.Series) -> bool:
+    """Which of the two is higher, or that they are the same, can be told."""
+    (low, high), (other_low, other_high) = reach(one), reach(other)
+    bound = {one.operator, other.operator} & {"ge", "gt", "le", "lt"}
+    return (
+        one.operator == other.operator
+        or not bound
+        or high < other_low
+        or other_high < low
+        or low == high == other_low == other_high
+    )
+
+
+def at_the_end(ranked: dict[str, pd.Series], value: float) -> frozenset[str] | None:
+    """Provinces whose figure is the value; None where one of them cannot be ordered against every other."""
+    there = [province for province, row in ranked.items() if row.number == value]
+    if all(in_order(ranked[p], ranked[other]) for p in there for other in ranked if other != p):
+        return frozenset(there)
+    return None
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -224,17 +300,13 @@ def test_highest_and_lowest(found, year):
             stated = {p: v for p in provinces if (v := target_of(indicator, question.scope, p, year)) is not None}
             if not stated:
                 continue
-            if len(stated) > 1:
-                high, low = max(stated.values()), min(stated.values())
-                expected.add(
-                    (
-                        question.label,
-                        high,
-                        frozenset(p for p in stated if stated[p] == high),
-                        low,
-                        frozenset(p for p in stated if stated[p] == low),
-                    )
-                )
+            ranked = {p: row for p, row in stated.items() if row.ranked}
+            if len(stated) > 1 and ranked:
+                high = max(row.number for row in ranked.values())
+                low = min(row.number for row in ranked.values())
+                highest, lowest = at_the_end(ranked, high), at_the_end(ranked, low)
+                if highest and lowest:
+                    expected.add((question.label, high, highest, low, lowest))
             break
     told = {
         (r.question, r.high.value, frozenset(r.high_provinces), r.low.value, frozenset(r.low_provinces))
@@ -312,27 +384,31 @@ def test_money_by_norm(found, year):
 
 @pytest.mark.parametrize("year", YEARS)
 def test_what_one_province_or_nobody_plans(found, year):
+    anywhere = _targets(nation=True)
+    wanted = set(anywhere[anywhere.kind == "target"].indicator_id)
     plans = TARGETS[(TARGETS.kind == "target") & (TARGETS.coverage == "whole_plan") & covers(TARGETS, year)]
     alone: dict[str, set[str]] = {}
-    nobody = set()
+    asked, nobody = 0, set()
     for question in QUESTIONS.itertuples():
-        rows = plans[
-            plans.indicator_id.isin(question.measures.split(";"))
-            & plans.scope.map(lambda s, asked=question.scope: touches(s, asked))
-        ]
+        measures = question.measures.split(";")
+        if not wanted.intersection(measures):
+            continue
+        asked += 1
+        rows = plans[plans.indicator_id.isin(measures)]
         setters = set(rows.province_code)
         if not setters:
             nobody.add(question.short_label)
-        elif len(setters) == 1 and len(planned(year)) > 1:
+        elif (
+            len(setters) == 1
+            and len(planned(year)) > 1
+            and any(relation(scope, question.scope) for scope in rows.scope)
+        ):
             alone.setdefault(setters.pop(), set()).add(question.short_label)
     told = {r.province: set(r.questions) for r in (f.told for f in of_kind(found, year, "only_one"))}
     assert told == alone
-    (silent,) = [f.told for f in of_kind(found, year, "nobody")]
-    assert (set(silent.questions), len(silent.questions), silent.of, list(silent.planned)) == (
-        nobody,
-        len(nobody),
-        len(QUESTIONS),
-        planned(year),
+    silent = [f.told for f in of_kind(found, year, "nobody")]
+    assert [(set(r.questions), len(r.questions), r.of, list(r.planned)) for r in silent] == (
+        [(nobody, len(nobody), asked, planned(year))] if nobody else []
     )
 
 
