@@ -13,7 +13,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from lib.compare.model import Measure, Source
+from lib.compare.model import Measure, ScopeRelation, Source
+from lib.contract.codes import Coverage, Recurrence, UnitCode, YesNo
 
 NATION = "00"
 
@@ -82,6 +83,7 @@ class Figure:
     caveats: tuple[str, ...]
     basis: str
     section_rank: int
+    persists: bool  # once reached, its level applies until the next deadline
     source: Source
 
     @property
@@ -92,7 +94,6 @@ class Figure:
 @dataclass(frozen=True)
 class Indicator:
     measure: Measure
-    persists: bool
     apart: str
 
 
@@ -174,7 +175,7 @@ class Facts:
                 whole(r["order"]) or 0,
                 whole(r["population_2019"]),
                 text(r["merged_into_2025"]),
-                text(r.get("is_merged_2025")) == "yes",
+                text(r.get("is_merged_2025")) == YesNo.YES,
             )
             for r in records(tables.provinces)
         }
@@ -201,7 +202,9 @@ class Facts:
             if r["is_it_plan"] is True or r["is_it_plan"] == True
         )  # noqa: E712 (numpy bool)
         self.scopes = {
-            text(r["scope"]): Scope(text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no")
+            text(r["scope"]): Scope(
+                text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != YesNo.NO
+            )
             for r in records(tables.scopes)
         }
         self.indicators = {
@@ -216,7 +219,6 @@ class Facts:
                     text(r["counted"]),
                     text(r["direction"]),
                 ),
-                text(r["persists"]) == "yes",
                 text(r["apart"]),
             )
             for r in records(tables.indicators)
@@ -260,18 +262,18 @@ class Facts:
 
         return {code: frozenset(below(code)) for code in self.scopes}
 
-    def relation(self, scope: str, asked: str) -> str:
-        """How ``scope`` stands to the scope asked about: equal, wider, narrower, overlapping, unstated or disjoint."""
+    def relation(self, scope: str, asked: str) -> ScopeRelation:
+        """How ``scope`` stands to the scope asked about."""
         if not self.scopes[scope].stated:
-            return "unstated"
+            return ScopeRelation.UNSTATED
         if not asked or scope == asked:
-            return "equal"
+            return ScopeRelation.EQUAL
         mine, theirs = self._leaves[scope], self._leaves[asked]
         if asked in self._descendants[scope]:
-            return "wider"
+            return ScopeRelation.WIDER
         if scope in self._descendants[asked]:
-            return "narrower"
-        return "overlapping" if mine & theirs else "disjoint"
+            return ScopeRelation.NARROWER
+        return ScopeRelation.OVERLAPPING if mine & theirs else ScopeRelation.DISJOINT
 
     # -- figures -----------------------------------------------------------------------------------
     def _index_figures(self, targets: pd.DataFrame) -> None:
@@ -283,21 +285,21 @@ class Facts:
             if not _blank(row["out_of"]):
                 out_of = float(row["out_of"])  # type: ignore[arg-type]
                 numerator = value
-                if text(row["unit"]) == "count" and self.indicators[indicator].measure.unit == "percent":
+                if text(row["unit"]) == UnitCode.COUNT and self.indicators[indicator].measure.unit == UnitCode.PERCENT:
                     # The ratio of two bounds is no figure; the transcription rules keep such rows out.
                     value = round(100 * value / out_of, 2)
             source = Source(
-                f"{document.document_id}/{text(row['row_id'])}",
+                text(row["figure_id"]),
                 document.document_id,
-                document.number,
+                text(row["document_number"]),
                 document.title,
-                document.signed_on,
+                day(row["signed_on"]),
                 text(row["clause"]),
                 whole(row["line"]),
                 text(row["quote"]),
                 document.url,
             )
-            if document.corroborates:
+            if row["corroborating"]:
                 key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)  # type: ignore[call-overload]
                 self.witnesses.setdefault(key, []).append(source)
                 continue
@@ -310,14 +312,15 @@ class Facts:
                 whole(row["year_start"]),
                 int(row["year"]),
                 day(row["as_of"]),
-                text(row["recurrence"]) == "yearly",
+                text(row["recurrence"]) == Recurrence.YEARLY,
                 text(row["operator"]),
                 value,
                 numerator,  # type: ignore[call-overload]
                 out_of,
                 _codes(row["caveats"]),
                 text(row["basis"]),
-                {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0),
+                int(row["section_rank"]),  # type: ignore[call-overload]
+                bool(row["persists"]),
                 source,
             )
             self.figures.setdefault(indicator, []).append(figure)
@@ -348,7 +351,7 @@ class Facts:
         return [
             d
             for d in self.documents.values()
-            if d.province == province and d.coverage == "whole_plan" and not d.corroborates and d.covers(year)
+            if d.province == province and d.coverage == Coverage.WHOLE_PLAN and not d.corroborates and d.covers(year)
         ]
 
     def cited_plan(self, province: str, year: int) -> str:

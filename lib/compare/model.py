@@ -11,6 +11,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from lib.contract.codes import Basis, Direction, FigureKind, Operator
+
+MONEY = "money"
+"""Kind of a row of money, beside those of figures, and topic of a comparison of money."""
+TARGETS_AND_RESULTS = (FigureKind.TARGET, FigureKind.ACTUAL)
+
 
 class State(StrEnum):
     """How a province stands to a question in a year. The first four carry a value, the others say why there is none."""
@@ -37,6 +43,17 @@ class Level(StrEnum):
     CONDITIONAL = "conditional"
     NOT_COMPARABLE = "not_comparable"
     ALONE = "alone"  # one province only: nothing to compare with
+
+
+class ScopeRelation(StrEnum):
+    """How the scope of a figure stands to the scope asked about."""
+
+    EQUAL = "equal"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OVERLAPPING = "overlapping"
+    UNSTATED = "unstated"
+    DISJOINT = "disjoint"
 
 
 @dataclass(frozen=True)
@@ -103,19 +120,19 @@ class Value:
 
     province: str
     year: int  # the year asked about
-    kind: str  # target | actual | money
+    kind: str  # a FigureKind or MONEY
     state: State
     value: float | None = None
-    operator: str = "eq"
+    operator: str = Operator.EQ
     out_of: float | None = None  # 7 of 14: value is then the share, out_of the whole
     numerator: float | None = None
     deadline: int | None = None  # year the figure itself belongs to
     since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
     as_of: date | None = None
     scope: str = ""
-    scope_relation: str = "equal"  # equal | wider | narrower | overlapping | unstated
+    scope_relation: ScopeRelation = ScopeRelation.EQUAL
     caveats: tuple[str, ...] = ()
-    basis: str = "printed"
+    basis: str = Basis.PRINTED
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
     within: str = ""  # the segment that this one is a part of: already counted there
     hatched: bool = False  # not split by the document, or carried: drawn hatched
@@ -143,7 +160,7 @@ class Point:
     operator: str
     as_of: date | None
     source: Source
-    scope_relation: str = "equal"
+    scope_relation: ScopeRelation = ScopeRelation.EQUAL
 
 
 @dataclass(frozen=True)
@@ -180,7 +197,7 @@ class Measure:
     unit: str  # percent | count | per_official | rank | … | vnd | vnd_per_head
     denominator: str = ""
     counted: str = ""
-    direction: str = "none"
+    direction: str = Direction.NONE
 
 
 @dataclass(frozen=True)
@@ -208,7 +225,7 @@ class Selection:
     question: str
     provinces: tuple[str, ...]
     years: tuple[int, ...]
-    kinds: tuple[str, ...] = ("target", "actual")
+    kinds: tuple[str, ...] = TARGETS_AND_RESULTS
     order: str = "value"  # value | official | name
     options: tuple[tuple[str, str], ...] = ()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts
 from lib.compare.model import State, Value
+from lib.contract.codes import Direction, FigureKind
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxy", start=1)}
 
@@ -30,11 +31,11 @@ def arrange(facts: Facts, values: Iterable[Value], order: str, direction: str) -
     places = {
         code: i for i, code in enumerate(sort_provinces(facts, {v.province for v in rows}, order, rows, direction))
     }
-    return tuple(sorted(rows, key=lambda v: (places[v.province], v.year, v.kind != "target")))
+    return tuple(sorted(rows, key=lambda v: (places[v.province], v.year, v.kind != FigureKind.TARGET)))
 
 
 def sort_provinces(
-    facts: Facts, codes: Iterable[str], order: str, values: Sequence[Value] = (), direction: str = "higher"
+    facts: Facts, codes: Iterable[str], order: str, values: Sequence[Value] = (), direction: str = Direction.HIGHER
 ) -> list[str]:
     """Province codes in the order asked for; ties and provinces without value in the official order, these last."""
 
@@ -50,10 +51,10 @@ def sort_provinces(
         if value.value is None or not value.state.has_value:
             continue
         # The year's target ranks a province; a result only where there is no target.
-        if value.kind != "actual" or value.province not in last or value.state is not State.NEAREST:
-            if value.kind != "actual" or not any(
-                v.province == value.province and v.kind != "actual" and v.state.has_value for v in values
+        if value.kind != FigureKind.ACTUAL or value.province not in last or value.state is not State.NEAREST:
+            if value.kind != FigureKind.ACTUAL or not any(
+                v.province == value.province and v.kind != FigureKind.ACTUAL and v.state.has_value for v in values
             ):
                 last[value.province] = value.value
-    sign = 1 if direction == "lower" else -1
+    sign = 1 if direction == Direction.LOWER else -1
     return sorted(codes, key=lambda code: (code not in last, sign * last.get(code, 0.0), official(code)))

@@ -15,12 +15,14 @@ from lib.compare.model import (
     Panel,
     Point,
     Reason,
+    ScopeRelation,
     Selection,
     State,
     Value,
     Verdict,
 )
 from lib.compare.verdict import judge, obstacle
+from lib.contract.codes import Direction, FigureKind
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
@@ -52,7 +54,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    gaps = order.arrange(facts, (c for c in coverage if (c.province, c.year) not in shown), "official", "none")
+    gaps = order.arrange(facts, (c for c in coverage if (c.province, c.year) not in shown), "official", Direction.NONE)
     return Comparison(
         selection=selection,
         title=question.label,
@@ -80,11 +82,11 @@ def _panel(facts: Facts, question: Question, indicator: str, selection: Selectio
     nearest = len(selection.years) == 1
     for province in selection.provinces:
         for year in selection.years:
-            if "target" in selection.kinds:
+            if FigureKind.TARGET in selection.kinds:
                 target = standing.target_for(facts, indicator, question.scope, province, year)
                 if target and target.state.has_value:
                     values.append(_remarked(target, standing.not_above_result(facts, target, indicator)))
-            if "actual" in selection.kinds:
+            if FigureKind.ACTUAL in selection.kinds:
                 result = standing.result_for(facts, indicator, question.scope, province, year, nearest)
                 if result:
                     values.append(_remarked(result, standing.below_target(facts, result, indicator)))
@@ -163,17 +165,17 @@ def _points(facts: Facts, question: Question, indicator: str, selection: Selecti
 
 def _holds(facts: Facts, question: Question, indicator: str, selection: Selection) -> tuple[Hold, ...]:
     """From each deadline to the next one, or to the end of its plan, the target still applies."""
-    if len(selection.years) < 2 or "target" not in selection.kinds or not facts.indicators[indicator].persists:
+    if len(selection.years) < 2 or FigureKind.TARGET not in selection.kinds:
         return ()
     holds = []
     last_year = max(selection.years)
     for province in selection.provinces:
-        figures = _path_figures(facts, question, indicator, selection, province, "target")
+        figures = _path_figures(facts, question, indicator, selection, province, FigureKind.TARGET)
         for figure, following in zip_longest(figures, figures[1:]):
             end = min(figure.document.end or figure.year, last_year)
             if following is not None:
                 end = min(end, following.year)
-            if end > figure.year:
+            if figure.persists and end > figure.year:
                 holds.append(Hold(province, figure.year, end, figure.value))
     return tuple(holds)
 
@@ -197,24 +199,24 @@ def _coverage(
             )
     kind = selection.kinds[0]
     for indicator in question.measures:
-        _, unable = standing.candidates(facts, indicator, question.scope, province, "target")
+        _, unable = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
         standing_now = [f for f in unable if f.year <= year and f.document.covers(year)]
-        if standing_now and "target" in selection.kinds:
+        if standing_now and FigureKind.TARGET in selection.kinds:
             figure = max(standing_now, key=lambda f: f.year)
             return Value(
                 province,
                 year,
-                "target",
+                FigureKind.TARGET,
                 State.OTHER_MEASURE,
                 figure.value,
                 figure.operator,
                 deadline=figure.year,
                 scope=figure.scope,
-                scope_relation="wider",
+                scope_relation=ScopeRelation.WIDER,
                 source=figure.source,
                 segment=indicator,
             )
-    if "target" in selection.kinds:
+    if FigureKind.TARGET in selection.kinds:
         for indicator in question.measures:
             later = standing.target_for(facts, indicator, question.scope, province, year)
             if later and later.state is State.LATER:
@@ -237,7 +239,7 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Reas
         notes.setdefault(Reason.of("caveat_note", label=facts.caveats[caveat][0], provinces=holders))
     for panel in panels:
         for value in panel.values:
-            if value.scope_relation != "equal" and value.scope_relation != "unstated":
+            if value.scope_relation not in (ScopeRelation.EQUAL, ScopeRelation.UNSTATED):
                 notes.setdefault(
                     Reason.of("scope_note", province=value.province, scope_label=facts.scopes[value.scope].label)
                 )
@@ -257,8 +259,8 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Reas
         for figure in facts.figures.get(panel.measure.key, ()):
             if (
                 figure.province == NATION
-                and figure.kind == "target"
-                and "target" in selection.kinds
+                and figure.kind == FigureKind.TARGET
+                and FigureKind.TARGET in selection.kinds
                 and figure.year > max(selection.years)
             ):
                 notes.setdefault(

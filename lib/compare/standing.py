@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Figure
-from lib.compare.model import Reason, Rival, State, Value
+from lib.compare.model import Reason, Rival, ScopeRelation, State, Value
+from lib.contract.codes import Direction, FigureKind, Operator, UnitCode
 
-_SCOPE_RANK = {"equal": 0, "wider": 1, "narrower": 2, "overlapping": 3, "unstated": 4}
+_SCOPE_RANK = {
+    ScopeRelation.EQUAL: 0,
+    ScopeRelation.WIDER: 1,
+    ScopeRelation.NARROWER: 2,
+    ScopeRelation.OVERLAPPING: 3,
+    ScopeRelation.UNSTATED: 4,
+}
 
 
 @dataclass(frozen=True)
@@ -36,15 +43,15 @@ def candidates(
     """
     able: list[Candidate] = []
     unable: list[Figure] = []
-    is_share = facts.indicators[indicator].measure.unit == "percent"
+    is_share = facts.indicators[indicator].measure.unit == UnitCode.PERCENT
     for figure in facts.figures_of(indicator, province):
         if figure.kind != kind:
             continue
         relation = facts.relation(figure.scope, asked)
-        full = is_share and figure.value == 100 and figure.operator in ("eq", "ge")
-        if relation == "disjoint":
+        full = is_share and figure.value == 100 and figure.operator in (Operator.EQ, Operator.GE)
+        if relation == ScopeRelation.DISJOINT:
             continue
-        if relation == "wider" and not full:
+        if relation == ScopeRelation.WIDER and not full:
             unable.append(figure)
         else:
             able.append(Candidate(figure, relation))
@@ -61,12 +68,12 @@ def _stands_in(figure: Figure, year: int) -> bool:
 def target_for(facts: Facts, indicator: str, asked: str, province: str, year: int) -> Value | None:
     """The target that applies in ``year``: a deadline in it, else the latest earlier one that persists and that its
     plan still covers, else the next later deadline as a state without value. None when the province states none."""
-    able, _ = candidates(facts, indicator, asked, province, "target")
+    able, _ = candidates(facts, indicator, asked, province, FigureKind.TARGET)
     exact = [c for c in able if _stands_in(c.figure, year)]
     if exact:
         return _value(facts, exact, year, State.STATED)
-    earlier = [c for c in able if c.figure.year < year]
-    if earlier and facts.indicators[indicator].persists:
+    earlier = [c for c in able if c.figure.year < year and c.figure.persists]
+    if earlier:
         latest = (
             max(c.figure.year for c in earlier if c.figure.document.covers(year))
             if any(c.figure.document.covers(year) for c in earlier)
@@ -84,7 +91,7 @@ def target_for(facts: Facts, indicator: str, asked: str, province: str, year: in
 
 def result_for(facts: Facts, indicator: str, asked: str, province: str, year: int, nearest: bool) -> Value | None:
     """The result of ``year``; with ``nearest`` the result closest to it, earlier first, marked as such."""
-    able, _ = candidates(facts, indicator, asked, province, "actual")
+    able, _ = candidates(facts, indicator, asked, province, FigureKind.ACTUAL)
     exact = [c for c in able if _stands_in(c.figure, year)]
     if exact:
         return _value(facts, exact, year, State.STATED)
@@ -99,7 +106,7 @@ def _value(facts: Facts, rivals: list[Candidate], year: int, state: State) -> Va
     ordered = sorted(rivals, key=lambda c: c.rank)
     best, rest = ordered[0], ordered[1:]
     figure = best.figure
-    if state is State.STATED and best.relation == "wider":
+    if state is State.STATED and best.relation == ScopeRelation.WIDER:
         state = State.WIDER
     same = [
         c.figure
@@ -154,7 +161,7 @@ def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
     if result.value is None:
         return None
     measure = facts.indicators[indicator].measure
-    if measure.direction != "higher":
+    if measure.direction != Direction.HIGHER:
         return None
     reached = result.deadline if result.deadline is not None else result.year
     if result.as_of and (result.as_of.month, result.as_of.day) != (12, 31):
@@ -162,12 +169,12 @@ def below_target(facts: Facts, result: Value, indicator: str) -> Reason | None:
     earlier = [
         f
         for f in facts.figures_of(indicator, result.province)
-        if f.kind == "target"
+        if f.kind == FigureKind.TARGET
         and f.scope == result.scope
         and not f.yearly
         and f.year <= reached
         and f.value > result.value
-        and facts.indicators[indicator].persists
+        and f.persists
     ]
     if not earlier:
         return None
@@ -180,12 +187,15 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> Reason | No
     if target.value is None or target.deadline is None:
         return None
     measure = facts.indicators[indicator].measure
-    if measure.direction != "higher":
+    if measure.direction != Direction.HIGHER:
         return None
     earlier = [
         f
         for f in facts.figures_of(indicator, target.province)
-        if f.kind == "actual" and f.scope == target.scope and f.year < target.deadline and f.value >= target.value
+        if f.kind == FigureKind.ACTUAL
+        and f.scope == target.scope
+        and f.year < target.deadline
+        and f.value >= target.value
     ]
     if not earlier:
         return None

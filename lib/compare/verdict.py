@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts
-from lib.compare.model import Level, Measure, Reason, State, Value, Verdict
+from lib.compare.model import Level, Measure, Reason, ScopeRelation, State, Value, Verdict
+from lib.contract.codes import FigureKind, Operator, UnitCode
 
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances
 
@@ -16,7 +17,7 @@ def judge(facts: Facts, values: Sequence[Value]) -> Verdict:
     One year at a time; over several years the conditions are united.
     """
     shown = [v for v in values if v.state.has_value]
-    kind = "target" if any(v.kind == "target" for v in shown) else "actual"
+    kind = FigureKind.TARGET if any(v.kind == FigureKind.TARGET for v in shown) else FigureKind.ACTUAL
     judged = [v for v in shown if v.kind == kind]
     if len({v.province for v in judged}) < 2:
         return Verdict(Level.ALONE)
@@ -32,7 +33,7 @@ def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Reason:
     apart = facts.indicators[measure.key].apart
     if apart:
         return Reason.of("apart", text=apart)
-    if measure.unit == "count" and lead.unit == "percent":
+    if measure.unit == UnitCode.COUNT and lead.unit == UnitCode.PERCENT:
         return Reason.of("count_beside_share")
     if measure.unit != lead.unit:
         return Reason.of("other_unit", unit_label=facts.units[measure.unit])
@@ -53,10 +54,10 @@ def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]:
             yield Reason.of("carried", province=value.province, year=value.deadline)
     yield from _scope_conditions(facts, values)
     yield from _caveat_conditions(facts, values)
-    bounds = [v for v in values if v.operator != "eq"]
+    bounds = [v for v in values if v.operator != Operator.EQ]
     if bounds and len(bounds) < len(values):
         yield Reason.of("bound", provinces=_provinces(bounds))
-    if all(v.kind == "actual" for v in values):
+    if all(v.kind == FigureKind.ACTUAL for v in values):
         if len({(v.deadline, v.as_of) for v in values}) > 1:
             yield Reason.of("result_dates", provinces=_provinces(values))
     else:
@@ -64,19 +65,19 @@ def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]:
 
 
 def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Reason]:
-    unstated = [v for v in values if v.scope_relation == "unstated"]
+    unstated = [v for v in values if v.scope_relation == ScopeRelation.UNSTATED]
     if unstated:
         yield Reason.of("unstated_scope", provinces=_provinces(unstated))
     for value in values:
-        if value.scope_relation in ("wider", "narrower", "overlapping"):
+        if value.scope_relation in (ScopeRelation.WIDER, ScopeRelation.NARROWER, ScopeRelation.OVERLAPPING):
             yield Reason.of(
                 f"{value.scope_relation}_scope", province=value.province, scope_label=facts.scopes[value.scope].label
             )
     # A question that asks about no scope in particular: the figures must still agree with each other.
-    scopes = dict.fromkeys(v.scope for v in values if v.scope_relation == "equal")
+    scopes = dict.fromkeys(v.scope for v in values if v.scope_relation == ScopeRelation.EQUAL)
     if len(scopes) > 1:
         for value in values:
-            if value.scope_relation == "equal":
+            if value.scope_relation == ScopeRelation.EQUAL:
                 yield Reason.of("own_scope", province=value.province, scope_label=facts.scopes[value.scope].label)
 
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.contract.codes import ReconciliationStatus
+
 COLUMNS = ("document_id", "row_id", "stated", "sum", "difference", "n_parts", "status")
 
 _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
@@ -85,7 +87,13 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
             values = [_whole(r["amount_vnd"]) for r in money[document] if parts.names(r)]
         values = [v for v in values if v is not None]
         agrees = parts is not None and sum(values) == amount
-        status = "ok" if agrees else "mismatch" if values else "no_parts"
+        status = (
+            ReconciliationStatus.OK
+            if agrees
+            else ReconciliationStatus.MISMATCH
+            if values
+            else ReconciliationStatus.NO_PARTS
+        )
         rows.append((document, total["row_id"], amount, sum(values), sum(values) - amount, len(values), status))
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.astype({c: "int64" for c in ("stated", "sum", "difference", "n_parts")})

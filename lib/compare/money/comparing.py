@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from lib.compare import order
 from lib.compare.facts import Document, Facts
-from lib.compare.model import Comparison, Level, Panel, Reason, Selection, State, Value, Verdict
+from lib.compare.model import MONEY, Comparison, Level, Panel, Reason, Selection, State, Value, Verdict
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import MEASURES, REST, SEVERAL, Money, Span, spans
+from lib.compare.money.index import AGENCIES, MEASURES, REST, SEVERAL, THEMES, Money, Span, spans
 from lib.compare.money.parts import per_head, rows_of
 from lib.compare.verdict import EARLIER_DAYS
+from lib.contract.codes import AmountKind, Direction, Funding, Operator, UnitCode
 
 
 def compare_money(money: Money, selection: Selection) -> Comparison:
@@ -32,7 +33,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     asked = MEASURES[options["measure"]] if options.get("measure") else None
     wanted = (asked.key,) if asked else tuple(MEASURES)
     panels = [p for p in (_panel(money, view, key, selection) for key in wanted) if p.values]
-    if panels and (asked or panels[0].measure.key in ("year_plan", "year_plan_per_head")):
+    if panels and (asked or panels[0].measure.key in (AmountKind.YEAR_PLAN, "year_plan_per_head")):
         panels[0] = replace(panels[0], primary=True)
     panels[1:] = [
         replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),)))
@@ -41,15 +42,15 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     coverage = tuple(
         _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
     )
-    apart, cut = asked is not None and asked.key != "year_plan", view.title.removeprefix("Kinh phí ")
+    apart, cut = asked is not None and asked.key != AmountKind.YEAR_PLAN, view.title.removeprefix("Kinh phí ")
     return Comparison(
         selection=selection,
         title=f"{asked.label}, {cut}" if apart and asked else view.title,
         short_title=f"{asked.short_label}, {cut}" if apart and asked else view.title,
         definition=view.definition,
-        topic="money",
+        topic=MONEY,
         panels=tuple(panels),
-        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", "none"),
+        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", Direction.NONE),
         coverage=coverage,
         notes=tuple(_notes(money, view, selection, panels)),
         build_id=money.facts.build_id,
@@ -69,7 +70,10 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
     if dict(selection.options).get("unit") == "per_head":
         rows = [per_head(facts, v) for v in rows if facts.provinces[v.province].population]
         meaning = replace(
-            meaning, key=f"{measure}_per_head", label=f"{meaning.label}, bình quân đầu người", unit="vnd_per_head"
+            meaning,
+            key=f"{measure}_per_head",
+            label=f"{meaning.label}, bình quân đầu người",
+            unit=UnitCode.VND_PER_HEAD,
         )
     segments = _stacking(money, view, rows, more_labels)
     rank = {code: i for i, (code, _) in enumerate(segments)}
@@ -89,12 +93,12 @@ def _stacking(
     labels = {**(money.labels[view.parts] if view.parts else {}), **money.labels[view.dimension], **more_labels}
     codes = list(money.labels[view.dimension])
     used = dict.fromkeys(v.segment for v in rows if v.segment and not v.within)
-    if view.dimension == "agencies":
+    if view.dimension == AGENCIES:
         sums = {code: sum(v.value or 0 for v in rows if v.segment == code) for code in used}
         tops = sorted(
             used,
             key=lambda code: (
-                (REST, SEVERAL, "unstated").index(code) + 1 if code in (REST, SEVERAL, "unstated") else 0,
+                (REST, SEVERAL, Funding.UNSTATED).index(code) + 1 if code in (REST, SEVERAL, Funding.UNSTATED) else 0,
                 -sums[code],
             ),
         )
@@ -120,14 +124,14 @@ def _places(facts: Facts, sums: dict[str, float], how: str) -> dict[str, int]:
 # -- how far it may be compared --------------------------------------------------------------------
 
 _TOGETHER = 6  # more plans of one period than this share a condition
-_RANGES = {"themes": "range_themes", "agencies": "range_agencies"}
+_RANGES = {THEMES: "range_themes", AGENCIES: "range_agencies"}
 
 
 def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str) -> Verdict:
     if len({v.province for v in rows}) < 2:
         return Verdict(Level.ALONE)
     reasons: dict[Reason, None] = {}
-    if measure == "year_plan":
+    if measure == AmountKind.YEAR_PLAN:
         reasons.update(dict.fromkeys(_slices([cell.document for cell in cells])))
     of_period = {province for reason in reasons for province in _about(reason)}
     for span in sorted(
@@ -179,8 +183,8 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
                 return replace(v, year=year)
     plans = money.facts.plans(province, year)
     if plans:
-        return Value(province, year, "money", State.SILENT, document_number=plans[-1].number)
-    return Value(province, year, "money", State.MISSING, document_number=money.facts.cited_plan(province, year))
+        return Value(province, year, MONEY, State.SILENT, document_number=plans[-1].number)
+    return Value(province, year, MONEY, State.MISSING, document_number=money.facts.cited_plan(province, year))
 
 
 def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
@@ -196,7 +200,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     yield from _also_planned(money, selection, panels)
     if dict(selection.options).get("unit") == "per_head":
         yield Reason.of("census_2019")
-    if view.dimension == "themes":
+    if view.dimension == THEMES:
         yield Reason.of("our_themes")
     yield Reason.of("money_estimate")
 
@@ -204,7 +208,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
 def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
     """A year's amount out of a plan of several years says so, where it is not a condition already."""
     for panel in panels:
-        if panel.measure.key.removesuffix("_per_head") != "year_plan":
+        if panel.measure.key.removesuffix("_per_head") != AmountKind.YEAR_PLAN:
             continue
         conditions = {province for r in panel.verdict.reasons if r.code == "year_slices" for province in _about(r)}
         for v in panel.values:
@@ -224,7 +228,7 @@ def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -
     """Further documents that plan money for the same year: told, never added."""
     for panel in panels:
         measure = panel.measure.key.removesuffix("_per_head")
-        for v in panel.values if measure == "year_plan" else ():
+        for v in panel.values if measure == AmountKind.YEAR_PLAN else ():
             if not v.segment:
                 _, *others = money.documents_of(v.province, measure, v.year, v.year).values()
                 for amounts in others:
@@ -234,6 +238,6 @@ def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -
                         year=v.year,
                         number=amounts[0].document.number,
                         value=float(sum(a.vnd for a in amounts)),
-                        operator="eq",
-                        unit="vnd",
+                        operator=Operator.EQ,
+                        unit=UnitCode.VND,
                     )

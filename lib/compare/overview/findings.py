@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Figure, records, text, whole
-from lib.compare.model import Comparison, Level, Reason, Selection, Source, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Level, Reason, ScopeRelation, Selection, Source, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
 from lib.compare.overview.coverage import matrix
+from lib.contract.codes import ContradictionKind, FigureKind
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
@@ -33,7 +34,7 @@ class Finding:
 
 
 def findings(
-    facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = ("target", "actual")
+    facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = TARGETS_AND_RESULTS
 ) -> tuple[Finding, ...]:
     """Everything that stands out in a year, most telling kinds first; over several years each thing once.
     Deterministic."""
@@ -47,7 +48,7 @@ def findings(
             *_conflicts(facts, provinces),
             *_concentration(money, provinces, year),
             *_norms(money, provinces, year),
-            *(_only_one_and_nobody(facts, rows, provinces, year) if "target" in kinds else ()),
+            *(_only_one_and_nobody(facts, rows, provinces, year) if FigureKind.TARGET in kinds else ()),
         ):
             found.setdefault(finding.reason, finding)
     return tuple(found.values())
@@ -55,7 +56,7 @@ def findings(
 
 def _targets(comparison: Comparison) -> list[Value]:
     lead = comparison.lead
-    return [v for v in lead.values if v.kind == "target" and v.state.has_value] if lead else []
+    return [v for v in lead.values if v.kind == FigureKind.TARGET and v.state.has_value] if lead else []
 
 
 def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
@@ -138,21 +139,21 @@ def _source_of(facts: Facts, indicator: str, value: Value, remark: Reason, kind:
 
 
 def _below_targets(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
-    return _remark_findings(facts, rows, "below_target", "target")
+    return _remark_findings(facts, rows, "below_target", FigureKind.TARGET)
 
 
 def _not_above_results(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
-    return _remark_findings(facts, rows, "not_above_result", "actual")
+    return _remark_findings(facts, rows, "not_above_result", FigureKind.ACTUAL)
 
 
 _ABOUT_THE_PAPER = "document"  # topic of disagreements about numbers, dates and signatures of the documents themselves
 _KINDS_OF_CONFLICT = (
-    "arithmetic",
-    "two_numbers",
-    "target_below_result",
-    "road_map_annex",
-    "between_documents",
-    "within_document",
+    ContradictionKind.ARITHMETIC,
+    ContradictionKind.TWO_NUMBERS,
+    ContradictionKind.TARGET_BELOW_RESULT,
+    ContradictionKind.ROAD_MAP_ANNEX,
+    ContradictionKind.BETWEEN_DOCUMENTS,
+    ContradictionKind.WITHIN_DOCUMENT,
 )
 
 
@@ -250,9 +251,9 @@ def _targets_in(facts: Facts, comparison: Comparison, plans: Mapping[str, set[st
         for indicator in question.measures:
             for figure in facts.figures_of(indicator, province):
                 if (
-                    figure.kind == "target"
+                    figure.kind == FigureKind.TARGET
                     and figure.source.document_id in documents
-                    and facts.relation(figure.scope, question.scope) != "disjoint"
+                    and facts.relation(figure.scope, question.scope) != ScopeRelation.DISJOINT
                 ):
                     found.setdefault(province, []).append(figure.source)
     return found

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts
-from lib.compare.model import Comparison, Level, Measure, Panel, Selection, State, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Level, Measure, Panel, Selection, State, Value
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine, lines
 from lib.compare.money.norms import Norm, norms
 from lib.compare.overview.coverage import Holding, comparisons, holding
+from lib.contract.codes import AmountKind, Direction, FigureKind
 
 
 @dataclass(frozen=True)
@@ -25,16 +26,16 @@ class Place:
 
 def place(panel: Panel, province: str, year: int) -> Place | None:
     """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == "none":
+    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == Direction.NONE:
         return None
     rows = {
         v.province: v.value
         for v in panel.values
-        if v.kind == "target" and v.year == year and v.value is not None and v.state.has_value
+        if v.kind == FigureKind.TARGET and v.year == year and v.value is not None and v.state.has_value
     }
     if province not in rows or len(rows) < 2:
         return None
-    sign = -1 if panel.measure.direction == "higher" else 1
+    sign = -1 if panel.measure.direction == Direction.HIGHER else 1
     mine = rows[province]
     better = sum(1 for value in rows.values() if sign * value < sign * mine)
     return Place(better + 1, len(rows), sum(1 for value in rows.values() if value == mine) > 1)
@@ -78,7 +79,7 @@ class Profile:
     norms: tuple[Norm, ...]
 
 
-_YEAR_PLAN = (("measure", "year_plan"),)
+_YEAR_PLAN = (("measure", AmountKind.YEAR_PLAN),)
 MONEY_VIEWS = {"money_nature": (), "money_tier": _YEAR_PLAN, "money_theme": _YEAR_PLAN, "money_agency": _YEAR_PLAN}
 """Views of a profile's money with their options: every kind of amount by nature, the other views of the year's plan
 alone."""
@@ -89,7 +90,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
     """The profile of ``province`` among ``beside``; works for a province without any document."""
     asked = tuple(years)
     among = tuple(beside) if province in beside else (*beside, province)
-    rows = comparisons(facts, among, asked, ("target", "actual"), "official")
+    rows = comparisons(facts, among, asked, TARGETS_AND_RESULTS, "official")
     standings, silent = [], []
     for comparison in rows:
         cells = tuple(c for c in comparison.coverage if c.province == province)

@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, YearBasis
 from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number, year_of
 from lib.plans.tokens import PrintedNumber, figures
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
-CHANGES = ("percent_change", "rank_places", "times")
+CHANGES = (UnitCode.PERCENT_CHANGE, UnitCode.RANK_PLACES, UnitCode.TIMES)
 """Units that compare with another year."""
-SHARES = ("percent", "percent_change")
+SHARES = (UnitCode.PERCENT, UnitCode.PERCENT_CHANGE)
 
 _QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
 _HEDGES = (  # longest first: what stands right before a number, and the operator it means
-    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), "gt"),
-    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), "ge"),
-    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), "gt"),
-    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), "approx"),
-    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), "le"),
-    (re.compile(r"dưới\s*$", re.IGNORECASE), "lt"),
-    (re.compile(r"(≥|>=)\s*$"), "ge"),
-    (re.compile(r"(≤|<=)\s*$"), "le"),
-    (re.compile(r">\s*$"), "gt"),
-    (re.compile(r"<\s*$"), "lt"),
-    (re.compile(r"≈\s*$"), "approx"),
+    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), Operator.GT),
+    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), Operator.GE),
+    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), Operator.GT),
+    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), Operator.APPROX),
+    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), Operator.LE),
+    (re.compile(r"dưới\s*$", re.IGNORECASE), Operator.LT),
+    (re.compile(r"(≥|>=)\s*$"), Operator.GE),
+    (re.compile(r"(≤|<=)\s*$"), Operator.LE),
+    (re.compile(r">\s*$"), Operator.GT),
+    (re.compile(r"<\s*$"), Operator.LT),
+    (re.compile(r"≈\s*$"), Operator.APPROX),
 )
 _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
 
@@ -34,7 +35,7 @@ def unit_of_indicator(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         indicator = facts.indicators.get(row["indicator_id"])
         if indicator and row["unit"] and row["unit"] != indicator["unit"]:
-            if not (indicator["unit"] == "percent" and row["unit"] == "count" and row["out_of"]):
+            if not (indicator["unit"] == UnitCode.PERCENT and row["unit"] == UnitCode.COUNT and row["out_of"]):
                 yield issue(
                     row,
                     "unit",
@@ -45,10 +46,10 @@ def unit_of_indicator(facts: PlanFacts) -> Issues:
 
 def value_in_quote(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
-        if row["basis"] == "derived":
+        if row["basis"] == Basis.DERIVED:
             if not row["note"]:
                 yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở ghi chú")
-        elif row["basis"] == "words":
+        elif row["basis"] == Basis.WORDS:
             if row["quote"] and not _QUANTIFIER.search(row["quote"]):
                 yield issue(
                     row,
@@ -56,7 +57,7 @@ def value_in_quote(facts: PlanFacts) -> Issues:
                     "no_quantifier",
                     "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”",
                 )
-        elif row["basis"] == "printed" and row["quote"]:
+        elif row["basis"] == Basis.PRINTED and row["quote"]:
             read = [f.value for f in figures(row["quote"])]
             for name in ("value", "out_of"):
                 value = number(row[name])
@@ -105,15 +106,17 @@ def ranges(facts: PlanFacts) -> Issues:
         value, whole = number(row["value"]), number(row["out_of"])
         if value is None:
             continue
-        if row["unit"] == "percent" and not 0 <= value <= 100:
+        if row["unit"] == UnitCode.PERCENT and not 0 <= value <= 100:
             yield issue(row, "value", "percent_range", f"tỷ lệ {row['value']}% ngoài khoảng 0-100")
-        if row["unit"] in ("count", "rank", "vnd") and (value < 0 or value != value.to_integral_value()):
+        if row["unit"] in (UnitCode.COUNT, UnitCode.RANK, UnitCode.VND) and (
+            value < 0 or value != value.to_integral_value()
+        ):
             yield issue(
                 row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”"
             )
-        if row["unit"] == "rank" and value < 1:
+        if row["unit"] == UnitCode.RANK and value < 1:
             yield issue(row, "value", "rank_range", "thứ hạng bắt đầu từ 1")
-        if whole is not None and row["unit"] not in ("count", "rank"):
+        if whole is not None and row["unit"] not in (UnitCode.COUNT, UnitCode.RANK):
             yield issue(
                 row,
                 "out_of",
@@ -134,7 +137,7 @@ def years(facts: PlanFacts) -> Issues:
                 yield issue(row, name, "year_range", f"năm {value} ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}")
         if year and start and start > year:
             yield issue(row, "year_start", "year_order", f"năm đầu {start} sau năm {year}")
-        if row["recurrence"] == "yearly" and start is None:
+        if row["recurrence"] == Recurrence.YEARLY and start is None:
             yield issue(row, "year_start", "yearly_without_start", "chỉ tiêu hằng năm phải nêu năm đầu")
         if row["unit"] in CHANGES and (base is None or (year and base >= year)):
             yield issue(
@@ -146,26 +149,26 @@ def deadlines(facts: PlanFacts) -> Issues:
     """A target's year against its document: in the plan's period unless printed, and not before the signature."""
     for row in facts.records["targets"]:
         document, year = facts.documents.get(row["document_id"]), whole_number(row["year"])
-        if document is None or year is None or row["kind"] != "target":
+        if document is None or year is None or row["kind"] != FigureKind.TARGET:
             continue
         start, end = whole_number(document["period_start"]), whole_number(document["period_end"])
         signed = year_of(document["signed_on"])
         if start and end and start > end:
             continue  # reported at the document
-        if end and year > end and row["year_basis"] != "stated":
+        if end and year > end and row["year_basis"] != YearBasis.STATED:
             yield issue(
                 row,
                 "year",
                 "after_period",
                 f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)",
             )
-        if row["year_basis"] == "period_end" and end and year != end:
+        if row["year_basis"] == YearBasis.PERIOD_END and end and year != end:
             yield issue(
                 row, "year", "period_end", f"căn cứ là cuối kỳ kế hoạch nhưng năm là {year}, kỳ kết thúc năm {end}"
             )
-        if row["year_basis"] == "plan_year" and start and end and not start <= year <= end:
+        if row["year_basis"] == YearBasis.PLAN_YEAR and start and end and not start <= year <= end:
             yield issue(row, "year", "plan_year", f"căn cứ là năm kế hoạch nhưng {year} ngoài {start}-{end}")
-        if row["year_basis"] == "report_date":
+        if row["year_basis"] == YearBasis.REPORT_DATE:
             yield issue(row, "year_basis", "target_report_date", "năm của một mục tiêu không thể lấy theo ngày báo cáo")
         if signed and year < signed:
             yield issue(row, "year", "deadline_passed", f"mốc {year} trước năm ký {signed}", "warning")
@@ -178,10 +181,10 @@ def results(facts: PlanFacts) -> Issues:
         if document is None or year is None:
             continue
         signed = year_of(document["signed_on"])
-        if row["kind"] == "actual" and signed and year > signed:
+        if row["kind"] == FigureKind.ACTUAL and signed and year > signed:
             yield issue(row, "year", "result_in_future", f"kết quả năm {year} trong văn bản ký năm {signed}")
         if row["as_of"]:
-            if row["kind"] == "target":
+            if row["kind"] == FigureKind.TARGET:
                 yield issue(row, "as_of", "target_as_of", "chỉ kết quả mới có thời điểm")
             elif year_of(row["as_of"]) != year:
                 yield issue(row, "as_of", "as_of_year", f"thời điểm {row['as_of']} không thuộc năm {year}")
@@ -208,12 +211,12 @@ def indicators_used(facts: PlanFacts) -> Issues:
 def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
     value: Decimal | None = number(row["value"])
-    return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == "printed" else []
+    return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == Basis.PRINTED else []
 
 
 def _operator(quote: str, figure: PrintedNumber) -> str:
-    """The operator that the words around the figure mean; "eq" where none hedges it."""
+    """The operator that the words around the figure mean; Operator.EQ where none hedges it."""
     before, behind = quote[: figure.start], quote[figure.end :]
     if _AT_LEAST.match(behind):
-        return "ge"
-    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), "eq")
+        return Operator.GE
+    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), Operator.EQ)

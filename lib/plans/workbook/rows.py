@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from lib.contract.codes import CellState, Quantity
 from lib.contract.columns import Column
 from lib.contract.sheets import EXAMPLE, PlanSheet
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
@@ -193,7 +194,7 @@ class _RowReading:
         if self.table == "budget":
             if not self.text("cell_state") and "cell_state" not in self.failed:
                 self.entries["cell_state"] = CellText(
-                    "dash" if text in _DASHES else "zero" if amount == "0" else "number"
+                    CellState.DASH if text in _DASHES else CellState.ZERO if amount == "0" else CellState.NUMBER
                 )
             name = "amount_vnd"
         else:
@@ -204,7 +205,7 @@ class _RowReading:
     def _amount(self, text: str) -> str:
         """In đồng or persons; "" where the print does not tell exactly."""
         try:
-            if self.text("quantity") == "persons":
+            if self.text("quantity") == Quantity.PERSONS:
                 return str(int(parse_number(text)))
             return str(amount_vnd(text, self.text("unit_text")))
         except (AmbiguousNumber, ValueError):

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from lib.contract.codes import FundingDimension, Operator
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
@@ -20,12 +21,12 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 _SPOKEN = {
     "operator": {
-        "eq": "=|đúng bằng",
-        "ge": "≥|>=|ít nhất|từ",
-        "gt": ">|hơn",
-        "approx": "≈|~|xấp xỉ|gần",
-        "lt": "<",
-        "le": "≤|<=|không quá",
+        Operator.EQ: "=|đúng bằng",
+        Operator.GE: "≥|>=|ít nhất|từ",
+        Operator.GT: ">|hơn",
+        Operator.APPROX: "≈|~|xấp xỉ|gần",
+        Operator.LT: "<",
+        Operator.LE: "≤|<=|không quá",
     },
     "bool": {"true": "đúng|x|1", "false": "sai|0"},
 }
@@ -141,7 +142,9 @@ class Vocabularies:
     def _referred(self, reference: str) -> Vocabulary:
         name, _, dimension = reference.partition(":")
         table = TABLES[name]
-        title = {"tier": "Cấp ngân sách", "nature": "Loại nguồn vốn"}.get(dimension, table.label)
+        title = {FundingDimension.TIER: "Cấp ngân sách", FundingDimension.NATURE: "Loại nguồn vốn"}.get(
+            dimension, table.label
+        )
         labels, aliases = {}, {}
         for row in records(self._frames[name]):
             if dimension and row.get("dimension") != dimension:

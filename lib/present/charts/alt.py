@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
 from lib.present.words.figures import date, span
 from lib.present.words.reasons import figure
@@ -30,7 +31,11 @@ def _told(panel: Panel, comparison: Comparison) -> str:
         told = []
         for p in panel.points:
             result = (
-                f"kết quả {date(p.as_of)}" if p.as_of else f"kết quả {p.year}" if p.kind == "actual" else str(p.year)
+                f"kết quả {date(p.as_of)}"
+                if p.as_of
+                else f"kết quả {p.year}"
+                if p.kind == FigureKind.ACTUAL
+                else str(p.year)
             )
             told.append(
                 f"{names.get(p.province, p.province)} {figure(p.value, panel.measure.unit, p.operator)} ({result})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Measure, Panel, State, Value
+from lib.contract.codes import FigureKind, Operator
 from lib.present import theme
 from lib.present.charts.canvas import (
     Canvas,
@@ -226,7 +227,7 @@ class Bars:
             bar_px = self._reach(lane) * plot
             words_px = text_px(lane.words, self.small)
             beside = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR + words_px
-            is_bar = lane.value.kind != "actual" and not self.ranked
+            is_bar = lane.value.kind != FigureKind.ACTUAL and not self.ranked
             if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
                 lane.placement = "inside"
             elif lane.words and not self.tight and beside > plot - bar_px + room * 0.2:
@@ -268,7 +269,7 @@ class Bars:
                             plate=True,
                             name="gap",
                         )
-                elif lane.value.kind == "actual" or self.ranked:
+                elif lane.value.kind == FigureKind.ACTUAL or self.ranked:
                     dots.append((row, lane))
                 else:
                     filled.append((row, lane))
@@ -318,7 +319,7 @@ class Bars:
             name="actual",
             cliponaxis=False,
             marker={
-                "symbol": ["diamond" if v.kind == "actual" else "circle" for v in values],
+                "symbol": ["diamond" if v.kind == FigureKind.ACTUAL else "circle" for v in values],
                 "color": [self._hue(lane) for _, lane in drawn],
                 "size": [max(10, round(lane.bar * 0.62)) for _, lane in drawn],
                 "line": {"color": theme.WHITE, "width": 1.5},
@@ -339,7 +340,7 @@ class Bars:
                     x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis
                 )
             self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
-        elif v.value is not None and v.kind != "actual" and not self.ranked:
+        elif v.value is not None and v.kind != FigureKind.ACTUAL and not self.ranked:
             if v.value == 0:  # a stated zero is a mark of its own, not an empty row
                 self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(lane), 4, axis=axis)
             self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(lane), v.operator, axis=axis)
@@ -347,9 +348,18 @@ class Bars:
     def _words(self, lane: Lane, axis: str) -> None:
         v = lane.value
         end = v.high if v.high is not None else v.value if v.value is not None else 0
-        pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
+        pointed = (
+            v.operator in (Operator.GE, Operator.GT)
+            and v.kind != FigureKind.ACTUAL
+            and not self.ranked
+            and v.low is None
+        )
         shift = _AIR + (
-            round(lane.bar * 0.32) if pointed else round(lane.bar * 0.31) if v.kind == "actual" or self.ranked else 0
+            round(lane.bar * 0.32)
+            if pointed
+            else round(lane.bar * 0.31)
+            if v.kind == FigureKind.ACTUAL or self.ranked
+            else 0
         )
         text = f"<b>{safe(self._label(lane))}</b>"
         if lane.words and lane.placement == "beside":
@@ -397,7 +407,7 @@ class Bars:
         for i, mark in enumerate(self.panel.national):
             top = i * (2 * step + 6)
             dash = "solid" if mark.year in self.comparison.selection.years else "dot"
-            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            colour = theme.TEXT if mark.kind == FigureKind.TARGET else theme.MUTED
             self.sheet.line(mark.value, top + 2 if first else band, mark.value, bottom, colour, 1.5, dash, axis=axis)
             if not first:
                 continue

@@ -13,6 +13,7 @@ from html import escape
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import Operator
 from lib.present import theme
 from lib.present.theme import Size
 from lib.present.words.figures import number, scaled
@@ -254,10 +255,10 @@ class Canvas:
         square."""
         deep, half = round(height * 0.32), height / 2
         paths = {
-            "ge": f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z",
-            "le": f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z",
+            Operator.GE: f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z",
+            Operator.LE: f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z",
         }
-        kind = {"gt": "ge", "lt": "le"}.get(operator, operator)
+        kind = {Operator.GT: Operator.GE, Operator.LT: Operator.LE}.get(operator, operator)
         if kind in paths:
             self.shapes.append(
                 {
@@ -267,7 +268,7 @@ class Canvas:
                     "xanchor": x,
                     "xref": f"x{axis}",
                     "yref": f"y{axis}",
-                    "fillcolor": colour if kind == "ge" else theme.WHITE,
+                    "fillcolor": colour if kind == Operator.GE else theme.WHITE,
                     "line": {"width": 0},
                     "layer": "above",
                 }

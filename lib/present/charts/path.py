@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
+from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, text_px, ticks, wrapped
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
@@ -66,7 +67,7 @@ def spot_text(points: list[Point], amount: str, names: dict[str, str]) -> str:
     p = points[0]
     who = [names.get(x.province, x.province) for x in points]
     text = f"{amount} {listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}"
-    if p.kind == "actual":
+    if p.kind == FigureKind.ACTUAL:
         text += f", {date(p.as_of)}" if p.as_of else ", kết quả"
     return text
 
@@ -74,7 +75,7 @@ def spot_text(points: list[Point], amount: str, names: dict[str, str]) -> str:
 def national_lines(mark: NationalMark, measure: Measure) -> list[str]:
     """A national mark at its year: what it says, and for a target where it stands."""
     first, origin = national_text(mark, measure)
-    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == "target" else [])]
+    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == FigureKind.TARGET else [])]
 
 
 def left_out(panel: Panel, comparison: Comparison) -> list[str]:
@@ -171,7 +172,7 @@ class _Path:
     def _points(self, groups: list[list[Point]]) -> list[LabelBox]:
         """Draw the marks, those on one spot side by side, and return their boxes."""
         taken: list[LabelBox] = []
-        drawn: dict[str, list[tuple[float, Point]]] = {"target": [], "actual": []}
+        drawn: dict[str, list[tuple[float, Point]]] = {FigureKind.TARGET: [], FigureKind.ACTUAL: []}
         for points in groups:
             gap = min(self.radius * 1.7, 44 / len(points))
             for i, p in enumerate(points[:1] if self.crowded else points):
@@ -189,13 +190,13 @@ class _Path:
                         name=kind,
                         cliponaxis=False,
                         marker={
-                            "symbol": "circle" if kind == "target" else "diamond",
+                            "symbol": "circle" if kind == FigureKind.TARGET else "diamond",
                             "size": self.radius * 2,
                             "opacity": 1,
-                            "color": theme.WHITE if kind == "target" else hues,
+                            "color": theme.WHITE if kind == FigureKind.TARGET else hues,
                             "line": {
-                                "color": hues if kind == "target" else theme.WHITE,
-                                "width": 2.5 if kind == "target" else 1,
+                                "color": hues if kind == FigureKind.TARGET else theme.WHITE,
+                                "width": 2.5 if kind == FigureKind.TARGET else 1,
                             },
                         },
                         hovertext=[self._hover(p, groups) for _, p in marks],
@@ -207,7 +208,7 @@ class _Path:
 
     def _side(self, points: list[Point]) -> float:
         """Targets and results of many provinces share years and values: the two kinds stand side by side."""
-        return self._step(self.radius * (1.2 if points[0].kind == "actual" else -1.2)) if self.crowded else 0.0
+        return self._step(self.radius * (1.2 if points[0].kind == FigureKind.ACTUAL else -1.2)) if self.crowded else 0.0
 
     def _hover(self, p: Point, groups: list[list[Point]]) -> str:
         if self.crowded:
@@ -246,9 +247,9 @@ class _Path:
                 other is not mark and other.year == mark.year and abs(self._y(other.value) - y) < 10
                 for other in self.panel.national
             ):
-                beside = (1 if mark.kind == "target" else -1) * (half + self.radius + 5)
+                beside = (1 if mark.kind == FigureKind.TARGET else -1) * (half + self.radius + 5)
             year = mark.year + self._step(beside)
-            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            colour = theme.TEXT if mark.kind == FigureKind.TARGET else theme.MUTED
             self.sheet.line(year - self._step(half), mark.value, year + self._step(half), mark.value, colour, 4)
             places.append(self._box(x + beside, y, 4, half))
             lines = tuple(national_lines(mark, self.panel.measure))

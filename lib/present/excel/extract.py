@@ -17,12 +17,13 @@ from dataclasses import dataclass, replace
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
+from lib.contract.codes import LineLevel, Quantity
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
 from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views.registers import Registers, target_value
+from lib.present.views.registers import RECONCILED, Registers, target_value
 from lib.present.words.figures import date, listing, plain, slug, span
 from lib.present.words.values import unit_text
 
@@ -296,7 +297,7 @@ def _budget(x: Extracts) -> Extract:
                 _years(start, end),
                 themes,
                 x.group(document_id),
-                text(row["level"]) != "line",
+                text(row["level"]) != LineLevel.LINE,
                 (kind, amount / _MILLION) if adds and amount is not None else ("", 0),
             )
         )
@@ -330,12 +331,12 @@ def _budget(x: Extracts) -> Extract:
 
 
 def _totals(x: Extracts) -> Extract:
-    rows, status = [], {"ok": "Khớp", "mismatch": "Lệch", "no_parts": "Không có phần để cộng"}
+    rows = []
     found = {
         (text(r["document_id"]), text(r["row_id"])): text(r["status"]) for r in records(x.facts.tables.reconciliation)
     }
     for row in records(x.facts.tables.stated_totals):
-        document_id, money = text(row["document_id"]), text(row["quantity"]) == "money"
+        document_id, money = text(row["document_id"]), text(row["quantity"]) == Quantity.MONEY
         start, end, amount = whole(row["bucket_start"]), whole(row["bucket_end"]), whole(row["amount"]) or 0
         rows.append(
             ExtractRow(
@@ -351,7 +352,7 @@ def _totals(x: Extracts) -> Extract:
                     x.money.labels["tier"].get(text(row["tier"]), ""),
                     x.money.labels["nature"].get(text(row["nature"]), ""),
                     text(row["parts"]),
-                    status.get(found.get((document_id, text(row["row_id"])), ""), ""),
+                    RECONCILED.get(found.get((document_id, text(row["row_id"])), ""), ""),
                     *x.place(row),
                 ),
                 x.province(document_id),

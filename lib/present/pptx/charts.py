@@ -15,7 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.shapetree import SlideShapes
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import MONEY, Comparison, Panel, Value
+from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
@@ -127,13 +128,16 @@ def _look(value: Value, colours: Mapping[str, str]) -> Look:
     hue = colours.get(value.province, theme.EVERY)
     if is_hatched(value):
         return Look(hue, STRIPES[0], hue)
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         return Look(theme.WHITE, outline=hue)
     return Look(theme.tint(hue, PALE), outline=hue) if is_pale(value) else Look(hue)
 
 
-_KIND_KEYS = {"target": Look(KEY), "actual": Look(theme.WHITE, outline=KEY), "money": Look(KEY)}
-_NATION = {"target": Look(theme.BORDER, outline=theme.TEXT), "actual": Look(theme.WHITE, outline=theme.MUTED)}
+_KIND_KEYS = {FigureKind.TARGET: Look(KEY), FigureKind.ACTUAL: Look(theme.WHITE, outline=KEY), MONEY: Look(KEY)}
+_NATION = {
+    FigureKind.TARGET: Look(theme.BORDER, outline=theme.TEXT),
+    FigureKind.ACTUAL: Look(theme.WHITE, outline=theme.MUTED),
+}
 
 
 # --- bars of one year -----------------------------------------------------------------------------
@@ -502,7 +506,7 @@ def _bar_chart(
 ) -> None:
     if not grid.categories:
         return
-    grid = replace(grid, series=grid.series or [Series(capital(kind_text("target")), Look(KEY))])
+    grid = replace(grid, series=grid.series or [Series(capital(kind_text(FigureKind.TARGET)), Look(KEY))])
     top = legend_height([one.name for one in grid.series] if legend else [], box.w) if top is None else top
     row = (box.h - top - FOOT) / len(grid.categories)
     fixed = margins[0] if margins else None

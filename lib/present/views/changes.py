@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.contract.codes import Quantity
 from lib.contract.tables import CITED_DOCUMENTS, DOCUMENTS, PLAN_TABLES, REFERENCE_TABLES, TABLES, Table
 from lib.present.words.wording import date, markdown_safe, number, plain, span
 
@@ -163,7 +164,7 @@ class _Labels:
             case "stated_totals":
                 told = [
                     markdown_safe(f"{row['clause'] or row['quote']}"),
-                    _amount(row["amount"], "đồng" if row["quantity"] == "money" else "người"),
+                    _amount(row["amount"], "đồng" if row["quantity"] == Quantity.MONEY else "người"),
                 ]
             case "staff":
                 told = [markdown_safe(str(row["unit_name"])), _amount(row["officials"], "người")]

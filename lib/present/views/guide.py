@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts, records, text
 from lib.compare.model import Level, State, Value, Verdict
+from lib.contract.codes import FigureKind
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import STORED_TABLES, TABLES
@@ -55,7 +56,7 @@ def states() -> str:
     }
     example = {State.CARRIED: 2017, State.LATER: 2020, State.NEAREST: 2017}
     return "\n".join(
-        f"- **{markdown_safe(state_text(Value('', 2018, 'actual' if state is State.NEAREST else 'target', state, deadline=example.get(state)), None))}**:"
+        f"- **{markdown_safe(state_text(Value('', 2018, FigureKind.ACTUAL if state is State.NEAREST else FigureKind.TARGET, state, deadline=example.get(state)), None))}**:"
         f" {meaning}"
         for state, meaning in words.items()
     )

@@ -6,32 +6,45 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 
-from lib.compare.model import Comparison, Level, Measure, Panel, State, Value
+from lib.compare.model import Comparison, Level, Measure, Panel, ScopeRelation, State, Value
 from lib.compare.order import name_key
+from lib.contract.codes import FigureKind
 from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, state_text, value_text
 
-FORMS: dict[State, str] = {
-    State.STATED: "stated",
-    State.CARRIED: "stated",
-    State.WIDER: "stated",
-    State.OTHER_MEASURE: "other",
-    State.LATER: "later",
-    State.SILENT: "silent",
-    State.MISSING: "missing",
+
+class CellForm(StrEnum):
+    """The five states of coverage, each with a look of its own; their codes are the classes of the style sheet."""
+
+    STATED = "stated"
+    OTHER = "other"
+    LATER = "later"
+    SILENT = "silent"
+    MISSING = "missing"
+
+
+FORMS: dict[State, CellForm] = {
+    State.STATED: CellForm.STATED,
+    State.CARRIED: CellForm.STATED,
+    State.WIDER: CellForm.STATED,
+    State.OTHER_MEASURE: CellForm.OTHER,
+    State.LATER: CellForm.LATER,
+    State.SILENT: CellForm.SILENT,
+    State.MISSING: CellForm.MISSING,
 }
 """State of a cell → its form, one of the five states of coverage. A state that is not here is a KeyError."""
 
-LEGEND: tuple[tuple[str, str, str], ...] = (
-    ("stated", "≥ 16%", "nêu"),
-    ("other", "10 dịch vụ", "nêu theo cách đo khác"),
-    ("later", "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
-    ("silent", "không nêu", "kế hoạch đã nhập không nhắc tới"),
-    ("missing", "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
+LEGEND: tuple[tuple[CellForm, str, str], ...] = (
+    (CellForm.STATED, "≥ 16%", "nêu"),
+    (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo khác"),
+    (CellForm.LATER, "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
+    (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nhắc tới"),
+    (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
 )
 """Form, a cell as an example, what the form means."""
 
@@ -43,7 +56,7 @@ class MatrixCell:
     """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one
     year."""
 
-    form: str
+    form: CellForm
     text: str
     aside: str = ""
     years: str = ""
@@ -136,7 +149,7 @@ def _results(comparison: Comparison) -> _Results:
     """Results on the card, by province and year asked about."""
     found: dict[tuple[str, int], list[tuple[Panel, Value]]] = {}
     for panel, value in comparison.rows():
-        if panel is not None and value.kind == "actual" and value.state.has_value:
+        if panel is not None and value.kind == FigureKind.ACTUAL and value.state.has_value:
             found.setdefault((value.province, value.year), []).append((panel, value))
     return found
 
@@ -177,7 +190,7 @@ def _marks(value: Value, comparison: Comparison) -> str:
     words = mark_words(value, short=True)
     return (
         words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True))
-        if value.kind == "actual"
+        if value.kind == FigureKind.ACTUAL
         else words
     )
 
@@ -191,7 +204,8 @@ def _other(value: Value, measure: Measure, asked: Measure) -> str:
     """Which other way of measuring, or that the figure is about a wider scope, or both."""
     words = [measure.short_label] if measure != asked else []
     return "cách đo khác: " + ", ".join(
-        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == "wider" else [])] or [measure.short_label]
+        [*words, *(["cho phạm vi rộng hơn"] if value.scope_relation == ScopeRelation.WIDER else [])]
+        or [measure.short_label]
     )
 
 
@@ -200,7 +214,7 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
     told = value.state.has_value or value.state is State.OTHER_MEASURE
     across = len(comparison.selection.years) > 1
     for panel, result in results:
-        if told and (value.kind == "actual" or panel is not comparison.lead):
+        if told and (value.kind == FigureKind.ACTUAL or panel is not comparison.lead):
             continue
         apart = f" ({panel.measure.short_label})" if panel is not comparison.lead else ""
         return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
@@ -212,7 +226,9 @@ def _runs(cells: Sequence[MatrixCell]) -> tuple[MatrixCell, ...]:
     them."""
     runs: list[list[MatrixCell]] = []
     for cell in cells:
-        if runs and (replace(runs[-1][0], years=cell.years) == cell or cell.form == runs[-1][0].form == "missing"):
+        if runs and (
+            replace(runs[-1][0], years=cell.years) == cell or cell.form is runs[-1][0].form is CellForm.MISSING
+        ):
             runs[-1].append(cell)
         else:
             runs.append([cell])
@@ -283,8 +299,8 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     for r in rows:
         for code, cells in zip(provinces, r.cells, strict=True):
             forms = {cell.form for cell in cells}
-            stated[code] += bool(forms & {"stated", "other"})
-            apart[code] += "other" in forms and "stated" not in forms
+            stated[code] += bool(forms & {CellForm.STATED, CellForm.OTHER})
+            apart[code] += CellForm.OTHER in forms and CellForm.STATED not in forms
     if len(provinces) <= MANY:
         told = (
             f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
@@ -303,6 +319,7 @@ __all__ = [
     "COMPARABLE",
     "FORMS",
     "LEGEND",
+    "CellForm",
     "MatrixCell",
     "MatrixRow",
     "file_stem",

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lib.compare.facts import Document, Province
-from lib.compare.model import Comparison, Measure, Panel, Source, State, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Measure, Panel, ScopeRelation, Source, State, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.overview.profile import Other, Place, Profile, Standing
+from lib.contract.codes import Coverage, FigureKind
 from lib.present.views import holdings
+from lib.present.views.matrix import CellForm
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.words.findings import UNIT_LEVELS
 from lib.present.words.reasons import Names, reason_text
@@ -102,7 +104,7 @@ class ProfileRow:
             for mark in self.panel.national
             if mark.kind == self.kind
         ]
-        if self.panel.primary and self.kind == "target":
+        if self.panel.primary and self.kind == FigureKind.TARGET:
             told += [
                 reason_text(n, dict(self.comparison.names)) for n in self.comparison.notes if n.code == "national_later"
             ]
@@ -157,7 +159,7 @@ def _of_question(
         for column, value in _told_apart(comparison, own).items()
     }
     for panel in comparison.panels:
-        for kind in ("target", "actual"):
+        for kind in TARGETS_AND_RESULTS:
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
             if values:
                 yield ProfileRow(
@@ -170,7 +172,7 @@ def _of_question(
                             _cell(panel, values[column], comparison, standings.get(column[0]))
                             if column in values
                             else _taken(gaps, column, panel)
-                            if kind == "target"
+                            if kind == FigureKind.TARGET
                             else ProfileCell()
                         )
                         for column in own
@@ -180,7 +182,7 @@ def _of_question(
         yield ProfileRow(
             comparison,
             None,
-            "target",
+            FigureKind.TARGET,
             topic,
             tuple(
                 gaps[column]
@@ -194,11 +196,11 @@ def _of_question(
 def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str) -> ProfileRow:
     """A figure that no comparison uses, in a row of its own."""
     value, words = other.value, ""
-    if len(other.comparison.selection.years) == 1 or value.kind == "actual":
+    if len(other.comparison.selection.years) == 1 or value.kind == FigureKind.ACTUAL:
         since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
         words = (
             result_text(value)
-            if value.kind == "actual"
+            if value.kind == FigureKind.ACTUAL
             else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
         )
     notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
@@ -260,13 +262,13 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         if n.code == "caveat_note" and value.caveats and value.province in n["provinces"]
     ]  # type: ignore[operator]
     scope = scope_text(value, comparison)
-    if value.scope_relation == "unstated":
+    if value.scope_relation == ScopeRelation.UNSTATED:
         notes.append("không nêu phạm vi")
-    elif value.scope_relation != "equal" and (
+    elif value.scope_relation != ScopeRelation.EQUAL and (
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state
         notes.append(f"phạm vi: {inside(scope)}")
-    alone = standing.place if standing and panel.primary and value.kind == "target" else None
+    alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
     return ProfileCell(
         value_text(value, panel.measure),
         _standing(value, comparison),
@@ -282,8 +284,8 @@ def _standing(value: Value, comparison: Comparison) -> str:
     """ "chỉ tiêu năm 2018", "chỉ tiêu theo mốc năm 2017", "kết quả ngày 30/07/2019"; across the years what the column
     does not say."""
     if len(comparison.selection.years) > 1:
-        return mark_words(replace(value, rivals=())) if value.kind == "target" else result_text(value)
-    if value.kind == "actual":
+        return mark_words(replace(value, rivals=())) if value.kind == FigureKind.TARGET else result_text(value)
+    if value.kind == FigureKind.ACTUAL:
         return result_text(value)
     if value.state is State.STATED:
         return f"{kind_text(value.kind)} năm {value.deadline}"
@@ -295,7 +297,7 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Pro
     years = comparison.selection.years
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
-        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == "wider" else ()
+        notes = ("nêu cho phạm vi rộng hơn",) if value.scope_relation == ScopeRelation.WIDER else ()
         return ProfileCell(
             value_text(replace(value, state=State.STATED), measure),
             state_text(value, measure),
@@ -360,25 +362,25 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     (year,) = profile.years
     counts = holdings.counts(held, year)
-    if not any(d.coverage == "whole_plan" and d.covers(year) for d in held.documents):
+    if not any(d.coverage == Coverage.WHOLE_PLAN and d.covers(year) for d in held.documents):
         cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [
             f"{counts[form]} {words}"
             for form, words in (
-                ("stated", "nội dung có số liệu của năm này từ văn bản khác"),
-                ("later", "nội dung có mốc sau"),
+                (CellForm.STATED, "nội dung có số liệu của năm này từ văn bản khác"),
+                (CellForm.LATER, "nội dung có mốc sau"),
             )
             if counts[form]
         ]
         return f"{told}; {', '.join(others)}." if others else f"{told}."
-    parts = [f"nêu {counts['stated']} trong {held.questions} nội dung so sánh"]
+    parts = [f"nêu {counts[CellForm.STATED]} trong {held.questions} nội dung so sánh"]
     parts += [
         f"{counts[form]} {words}"
-        for form, words in (("other", "nêu theo cách đo khác"), ("later", "chỉ có mốc sau"))
+        for form, words in ((CellForm.OTHER, "nêu theo cách đo khác"), (CellForm.LATER, "chỉ có mốc sau"))
         if counts[form]
     ]
-    parts.append(f"{counts['silent']} không nêu")
+    parts.append(f"{counts[CellForm.SILENT]} không nêu")
     ranked = [s.place for s in profile.standings if s.place]
     if ranked:
         first = sum(1 for p in ranked if p.rank == 1)

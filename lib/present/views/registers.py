@@ -13,6 +13,7 @@ from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money.index import Money
 from lib.compare.money.norms import norms
 from lib.compare.overview.findings import findings
+from lib.contract.codes import ContradictionKind, Funding, LineLevel, Quantity, ReconciliationStatus
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.words.figures import date, fold, money, plain, span
@@ -219,7 +220,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.stated_totals):
         document_id = text(row["document_id"])
         amount = whole(row["amount"]) or 0
-        value = money(amount, "trieu") if text(row["quantity"]) == "money" else f"{plain(amount)} người"
+        value = money(amount, "trieu") if text(row["quantity"]) == Quantity.MONEY else f"{plain(amount)} người"
         entries.append(
             _entry(
                 text(row["figure_id"]) + "#tong",
@@ -293,10 +294,17 @@ def _documents_facet(r: Registers) -> tuple[tuple[str, str], ...]:
 # -- reconciliation --------------------------------------------------------------------------------
 
 
+RECONCILED = {
+    ReconciliationStatus.OK: "Khớp",
+    ReconciliationStatus.MISMATCH: "Lệch",
+    ReconciliationStatus.NO_PARTS: "Không có phần để cộng",
+}
+
+
 def _check_kind(row: Mapping[str, object]) -> str:
     """What a stated total is held against, told by its filter."""
     parts, clause = text(row["parts"]), text(row["clause"])
-    if text(row["quantity"]) == "persons":
+    if text(row["quantity"]) == Quantity.PERSONS:
         return "Tổng số người với từng đơn vị"
     path = next((p.removeprefix("line_path=") for p in parts.split(";") if p.startswith("line_path=")), "")
     if clause.startswith(("Mục", "Phần VI", "Phần 2")) or "VB" in path:
@@ -308,14 +316,13 @@ def _check_kind(row: Mapping[str, object]) -> str:
 
 def _reconciliation(r: Registers) -> Register:
     found = {(text(row["document_id"]), text(row["row_id"])): row for row in records(r.facts.tables.reconciliation)}
-    statuses = {"ok": "Khớp", "mismatch": "Lệch", "no_parts": "Không có phần để cộng"}
     entries = []
     for row in records(r.facts.tables.stated_totals):
         document_id = text(row["document_id"])
         check = found[document_id, text(row["row_id"])]
-        persons = text(row["quantity"]) == "persons"
+        persons = text(row["quantity"]) == Quantity.PERSONS
         scale = 1 if persons else _MILLION
-        kind, status = _check_kind(row), statuses[text(check["status"])]
+        kind, status = _check_kind(row), RECONCILED[ReconciliationStatus(text(check["status"]))]
         entries.append(
             _entry(
                 f"{document_id}/{text(row['row_id'])}",
@@ -364,7 +371,7 @@ def _reconciliation(r: Registers) -> Register:
         "Mỗi số tổng mà văn bản nêu được cộng lại từ các dòng của chính văn bản, đến từng đồng.",
         {
             "check": ("Loại đối chiếu", tuple((k, k) for k in kinds)),
-            "status": ("Kết quả", tuple((s, s) for s in statuses.values())),
+            "status": ("Kết quả", tuple((s, s) for s in RECONCILED.values())),
         },
     )
 
@@ -382,11 +389,11 @@ def _norm_checks(r: Registers) -> list[RegisterEntry]:
             if (
                 amount.document.document_id != norm.document.document_id
                 or level != norm.unit_level
-                or amount.nature != "agency_recurrent"
+                or amount.nature != Funding.AGENCY_RECURRENT
             ):
                 continue
             stated, product = amount.vnd / _MILLION, people * norm.vnd_per_official / _MILLION
-            status = "Khớp" if stated == product else "Lệch"
+            status = RECONCILED[ReconciliationStatus.OK if stated == product else ReconciliationStatus.MISMATCH]
             out.append(
                 _entry(
                     f"{amount.source.figure_id}#dinh-muc",
@@ -420,12 +427,12 @@ def _norm_checks(r: Registers) -> list[RegisterEntry]:
 # -- contradictions, documents, warnings -----------------------------------------------------------
 
 CONTRADICTION_KINDS = {
-    "within_document": "Trong một văn bản",
-    "between_documents": "Giữa hai văn bản",
-    "target_below_result": "Chỉ tiêu không cao hơn kết quả",
-    "two_numbers": "Hai con số cho một việc",
-    "road_map_annex": "Lộ trình khác phụ lục",
-    "arithmetic": "Phép cộng không khớp",
+    ContradictionKind.WITHIN_DOCUMENT: "Trong một văn bản",
+    ContradictionKind.BETWEEN_DOCUMENTS: "Giữa hai văn bản",
+    ContradictionKind.TARGET_BELOW_RESULT: "Chỉ tiêu không cao hơn kết quả",
+    ContradictionKind.TWO_NUMBERS: "Hai con số cho một việc",
+    ContradictionKind.ROAD_MAP_ANNEX: "Lộ trình khác phụ lục",
+    ContradictionKind.ARITHMETIC: "Phép cộng không khớp",
     "rule_below_target": "Kết quả thấp hơn chỉ tiêu trước đó",
     "rule_numbers": "Một văn bản, nhiều số hiệu",
 }
@@ -810,11 +817,11 @@ def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
     """Lines of two documents about one project: the register of contradictions holds both places."""
     at: dict[tuple[str, int], list[Mapping[str, object]]] = {}
     for row in records(r.facts.tables.budget):
-        if text(row["level"]) == "line" and whole(row["line"]):
+        if text(row["level"]) == LineLevel.LINE and whole(row["line"]):
             at.setdefault((text(row["document_id"]), whole(row["line"]) or 0), []).append(row)
     links: dict[tuple[str, str], list[str]] = {}
     for row in records(r.facts.tables.contradictions):
-        if text(row["kind"]) != "between_documents":
+        if text(row["kind"]) != ContradictionKind.BETWEEN_DOCUMENTS:
             continue
         ends = [
             at.get((text(row[d]), whole(row[n]) or 0), [])

@@ -12,6 +12,7 @@ from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import Norm
 from lib.compare.overview.findings import Finding
+from lib.contract.codes import AmountKind
 from lib.present.words.figures import capital, date, markdown_safe, scale_name, span
 from lib.present.words.findings import finding_text
 from lib.present.words.reasons import MANY, reason_text
@@ -52,7 +53,7 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
 
 def _head(comparison: Comparison, lead: Panel) -> str:
     years = comparison.selection.years
-    text = "Khái toán kinh phí" if lead.measure.key.startswith("year_plan") else lead.measure.label
+    text = "Khái toán kinh phí" if lead.measure.key.startswith(AmountKind.YEAR_PLAN) else lead.measure.label
     if lead.measure.unit == "vnd_per_head" and "bình quân" not in text:
         text += " bình quân đầu người"
     if any(v.since is not None for v in lead.values):
@@ -152,7 +153,7 @@ def signed_text(value: Value, panel: Panel) -> str:
 
 def is_programme(panel: Panel) -> bool:
     """The amounts are out of a document on one programme, not a plan."""
-    return "_programme" in panel.measure.key or panel.measure.key.startswith("proposal")
+    return "_programme" in panel.measure.key or panel.measure.key.startswith(AmountKind.PROPOSAL)
 
 
 def years_text(value: Value) -> str:

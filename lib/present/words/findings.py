@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lib.compare.model import Reason
 from lib.compare.overview.findings import Finding
+from lib.contract.codes import UnitLevel
 from lib.present.words.figures import date, listing, markdown_safe, money, number, plain
 from lib.present.words.reasons import Names, figure, name_list
 from lib.present.words.values import short_title
@@ -25,7 +26,7 @@ KINDS = {
 }
 """Kind of finding → heading over its sentences, in the order of the overview."""
 
-UNIT_LEVELS = {"province_agency": "cơ quan cấp tỉnh", "district": "UBND cấp huyện"}
+UNIT_LEVELS = {UnitLevel.PROVINCE_AGENCY: "cơ quan cấp tỉnh", UnitLevel.DISTRICT: "UBND cấp huyện"}
 FIRST = 5
 _LISTED = 6
 _NAME = 100

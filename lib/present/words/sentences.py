@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lib.compare.model import Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
+from lib.compare.model import MONEY, Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
+from lib.contract.codes import FigureKind
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
 from lib.present.words.figures import capital, date, markdown_safe, slug, span
@@ -50,13 +51,13 @@ def _summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     lead = comparison.lead
     if lead is None or not any(p.shown or p.points for p in comparison.panels):
         return _nothing(comparison, bold, safe)
-    if comparison.topic == "money":
+    if comparison.topic == MONEY:
         return amounts.summary(comparison, bold, safe)
     if len(years) > 1:
         parts = _over_years(comparison, bold, safe)
     else:
         parts = []
-        for kind in ("target", "money", "actual"):
+        for kind in (FigureKind.TARGET, MONEY, FigureKind.ACTUAL):
             if told := _of_kind(comparison, kind, bold, safe, named=not parts):
                 parts.append(told)
         shown = {v.province for p in comparison.panels for v in p.shown}
@@ -91,9 +92,9 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
     assert lead is not None
     rows = _whole(lead, kind, comparison)
     head = {
-        "target": f"chỉ tiêu áp dụng {_when(comparison)}",
-        "money": f"khái toán kinh phí {_when(comparison)}",
-        "actual": "kết quả",
+        FigureKind.TARGET: f"chỉ tiêu áp dụng {_when(comparison)}",
+        MONEY: f"khái toán kinh phí {_when(comparison)}",
+        FigureKind.ACTUAL: "kết quả",
     }[kind]
     apart = [
         (p, v)
@@ -133,7 +134,7 @@ def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
 def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe: Style, *, measure: str = "") -> str:
     """ "**Thanh Hóa** 100% (theo mốc năm 2017)"; with ``measure`` also what is measured."""
     words = mark_words(value)
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         words = words.removeprefix("kết quả ")
     words = "; ".join(part for part in (measure, words) if part)
     segment = dict(panel.segments).get(value.segment, "")
@@ -187,7 +188,7 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
     for point in lead.points:
         when = date(point.as_of) if point.as_of else str(point.year)
         text = figure(point.value, lead.measure.unit, point.operator)
-        told = f"{'kết quả ' if point.kind == 'actual' else ''}{text} ({when})"
+        told = f"{'kết quả ' if point.kind == FigureKind.ACTUAL else ''}{text} ({when})"
         stated.setdefault(point.province, []).append(safe(told))
     if not lead.points:
         for value in _whole(lead, lead.shown[0].kind, comparison):
@@ -216,7 +217,7 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
 
 def subtitle(panel: Panel, comparison: Comparison) -> str:
     """Unit, kind and year, short definition: "%, chỉ tiêu áp dụng và kết quả năm 2018. Dịch vụ công …"."""
-    if comparison.topic == "money":
+    if comparison.topic == MONEY:
         return amounts.subtitle(panel, comparison)
     kinds = list(dict.fromkeys(v.kind for v in panel.values)) or list(comparison.selection.kinds)
     # Results of other dates are on show with their dates; the year asked about is not theirs.
@@ -224,7 +225,7 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
         kind for kind in kinds if panel.values and all(v.state is State.NEAREST for v in panel.values if v.kind == kind)
     }
     words = " và ".join(
-        {"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind))
+        {FigureKind.TARGET: "chỉ tiêu áp dụng"}.get(kind, kind_text(kind))
         for kind in sorted(set(kinds) - elsewhere, key="target money actual".find)
     )
     told = [f"{words} {_when(comparison)}"] if words else []
@@ -295,14 +296,20 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
     what = (
-        result_text(value) if value.kind == "actual" else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
+        result_text(value)
+        if value.kind == FigureKind.ACTUAL
+        else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
     )
     return f"{name}, {what} {value_text(value, panel.measure)}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     first, origin = national_text(mark, panel.measure)
-    scope = f", áp dụng cho {mark.label[:1].lower()}{mark.label[1:]}" if mark.label and mark.kind == "target" else ""
+    scope = (
+        f", áp dụng cho {mark.label[:1].lower()}{mark.label[1:]}"
+        if mark.label and mark.kind == FigureKind.TARGET
+        else ""
+    )
     text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)})"
     if mark.after:  # nobody can have missed what was not yet there
         text += f"; {AFTER_PLAN} của {name_list(mark.after, names)}, khi lập kế hoạch chưa có mục tiêu này"
@@ -328,7 +335,7 @@ def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng
             ", ".join(
                 [
                     f"{source_number(source)}{where}",
-                    *(["; ".join(_few(clauses, 1 if comparison.topic == "money" else 8))] if clauses else []),
+                    *(["; ".join(_few(clauses, 1 if comparison.topic == MONEY else 8))] if clauses else []),
                 ]
             )
         )
@@ -354,7 +361,7 @@ def source_number(source: Source) -> str:
 def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:
     for _, value in comparison.rows():
         # What a document states as a sum stands for the lines of that sum.
-        for source in (value.source,) if value.kind == "money" and value.source else value.sources:
+        for source in (value.source,) if value.kind == MONEY and value.source else value.sources:
             yield source, value.province
     for panel in comparison.panels:
         for mark in panel.national:

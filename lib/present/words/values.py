@@ -5,12 +5,24 @@ from __future__ import annotations
 
 import re
 
-from lib.compare.model import Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.model import (
+    MONEY,
+    Comparison,
+    Level,
+    Measure,
+    NationalMark,
+    Panel,
+    ScopeRelation,
+    State,
+    Value,
+    Verdict,
+)
+from lib.contract.codes import Basis, FigureKind
 from lib.present.words.figures import date, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
-_KINDS = {"target": "chỉ tiêu", "actual": "kết quả", "money": "khái toán kinh phí"}
+_KINDS = {FigureKind.TARGET: "chỉ tiêu", FigureKind.ACTUAL: "kết quả", MONEY: "khái toán kinh phí"}
 _VERDICTS = {
     Level.COMPARABLE: "So sánh được",
     Level.CONDITIONAL: "So sánh có điều kiện",
@@ -18,11 +30,11 @@ _VERDICTS = {
     Level.ALONE: "Chỉ một tỉnh nêu",
 }
 _RELATIONS = {
-    "equal": "đúng phạm vi đang so sánh",
-    "wider": "rộng hơn",
-    "narrower": "hẹp hơn",
-    "overlapping": "trùng một phần",
-    "unstated": "không nêu phạm vi",
+    ScopeRelation.EQUAL: "đúng phạm vi đang so sánh",
+    ScopeRelation.WIDER: "rộng hơn",
+    ScopeRelation.NARROWER: "hẹp hơn",
+    ScopeRelation.OVERLAPPING: "trùng một phần",
+    ScopeRelation.UNSTATED: "không nêu phạm vi",
 }
 
 
@@ -103,12 +115,12 @@ def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
 
 def state_text(value: Value, measure: Measure | None) -> str:
     """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen."""
-    if value.state is State.STATED and value.kind == "money":
+    if value.state is State.STATED and value.kind == MONEY:
         if value.low is not None and value.low != value.high:
             return "khoảng, do văn bản không tách"
-        return "cộng từ các dòng" if value.basis == "derived" and value.source is None else "nêu"
+        return "cộng từ các dòng" if value.basis == Basis.DERIVED and value.source is None else "nêu"
     if value.state is State.STATED:
-        return result_text(value) if value.kind == "actual" else "nêu"
+        return result_text(value) if value.kind == FigureKind.ACTUAL else "nêu"
     if value.state is State.CARRIED:
         return f"theo mốc năm {value.deadline}"
     if value.state is State.WIDER:
@@ -150,7 +162,7 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     ``short`` where many rows leave no room.
     """
     words = []
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
         words.append(f"mốc {value.deadline}" if short else state_text(value, None))
@@ -177,14 +189,18 @@ def scope_text(value: Value, comparison: Comparison) -> str:
         return ""
     label = dict(comparison.names).get(value.scope) or _scope_label(value, comparison)
     relation = _RELATIONS[value.scope_relation]
-    if value.scope_relation in ("equal", "unstated"):
+    if value.scope_relation in (ScopeRelation.EQUAL, ScopeRelation.UNSTATED):
         return label or relation
     return f"{label} ({relation})" if label else relation
 
 
 def _scope_label(value: Value, comparison: Comparison) -> str:
     told = [*comparison.notes, *(r for panel in comparison.panels for r in panel.verdict.reasons)]
-    wanted = {f"{value.scope_relation}_scope", "scope_note"} if value.scope_relation != "equal" else {"own_scope"}
+    wanted = (
+        {f"{value.scope_relation}_scope", "scope_note"}
+        if value.scope_relation != ScopeRelation.EQUAL
+        else {"own_scope"}
+    )
     labels = {
         str(r["scope_label"])
         for r in told
@@ -195,7 +211,7 @@ def _scope_label(value: Value, comparison: Comparison) -> str:
 
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
-    kind = "Mục tiêu quốc gia" if mark.kind == "target" else "Kết quả toàn quốc"
+    kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} năm {mark.year}"
     origin = [mark.source.number or short_title(mark.source.title)]
     if mark.source.signed_on:
@@ -229,7 +245,7 @@ def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> 
         own = [
             v
             for v in comparison.coverage
-            if v.province == province and v.year == year and v.kind == "money" and v.state.has_value and not v.segment
+            if v.province == province and v.year == year and v.kind == MONEY and v.state.has_value and not v.segment
         ]
     return own[0] if parts and own else None
 

@@ -13,7 +13,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.compare.model import Comparison, Level, Value
+from lib.compare.model import MONEY, Comparison, Level, Value
 from lib.present.charts import forms
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.views import body, tables
@@ -192,7 +192,7 @@ def _drawn(once: Once, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
         for texts, parts in groupby(_body(comparison, dict(colours)), key=lambda part: isinstance(part, str))
         for part in (["\n\n".join(parts)] if texts else parts)
     )
-    is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
+    is_long = comparison.topic == MONEY and sum(1 for _ in comparison.rows()) > _LONG
     return _ReadyCard(_head(comparison), pieces, "" if is_long else _table(comparison), *_foot(comparison))
 
 
@@ -225,7 +225,7 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ca
 def _table(comparison: Comparison) -> Html:
     """The card's rows once more: as printed rows for one year, as province × year across the years."""
     if tables.is_by_year(comparison):
-        if comparison.topic != "money":
+        if comparison.topic != MONEY:
             return _grid(comparison)
         frame = tables.parts_by_year(comparison)
         return rows_html.table(frame.columns, frame.itertuples(index=False, name=None))

@@ -11,13 +11,14 @@ from lib.compare.facts import Facts
 from lib.compare.model import Comparison
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import norms as norms_of
+from lib.contract.codes import AmountKind
 from lib.present.words.amounts import norm_sentences
 from lib.present.words.wording import markdown_safe
 from lib.ui.frame import choices
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.frame import Desk, Page
 
-YEAR_PLAN = "year_plan"
+YEAR_PLAN = AmountKind.YEAR_PLAN
 UNIT = Choice(
     "don-vi",
     ("ty", "trieu", "dau-nguoi"),

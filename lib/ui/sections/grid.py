@@ -19,7 +19,7 @@ import streamlit as st
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection
 from lib.present.views import matrix
-from lib.present.views.matrix import MatrixCell, MatrixRow
+from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence
 from lib.ui.card.picture import picture, picture_head
 from lib.ui.frame import choices, frame, pages
@@ -242,9 +242,9 @@ def _evident(cell: MatrixCell) -> str:
     )
 
 
-def _mark(form: str, text: str) -> str:
+def _mark(form: CellForm, text: str) -> str:
     """The form is told by weight, slope, line and hatching; the words say the same."""
-    tag = {"stated": "b", "other": "i"}.get(form, "span")
+    tag = {CellForm.STATED: "b", CellForm.OTHER: "i"}.get(form, "span")
     return f'<{tag} class="{form}">{_text(text)}</{tag}>'
 
 
