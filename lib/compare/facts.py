@@ -13,8 +13,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from lib.compare.model import Measure, ScopeRelation, Source
-from lib.contract.codes import Coverage, Recurrence, UnitCode, YesNo
+from lib.compare.model import Measure, ScopeRelation, Source, Unit
+from lib.contract.codes import Coverage, Recurrence, UnitKind, YesNo
 
 NATION = "00"
 
@@ -160,6 +160,21 @@ def records(frame: pd.DataFrame) -> Iterable[dict[str, object]]:
     return (dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None))
 
 
+def units_of(frame: pd.DataFrame) -> dict[str, Unit]:
+    """The units of ``units.csv`` by code. KeyError for a missing column, ValueError for an unknown kind."""
+    return {
+        text(r["unit"]): Unit(
+            text(r["unit"]), text(r["label"]), text(r["suffix"]), whole(r["decimals"]), text(r["kind"])
+        )
+        for r in records(frame)
+    }
+
+
+def _is_counted_share(printed: Unit, measured: Unit) -> bool:
+    """A figure printed as 7 of 14 of an indicator that is a share."""
+    return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
+
+
 class Facts:
     """Read-only index of one build."""
 
@@ -207,6 +222,7 @@ class Facts:
             )
             for r in records(tables.scopes)
         }
+        self.units = units_of(tables.units)
         self.indicators = {
             text(r["indicator_id"]): Indicator(
                 Measure(
@@ -214,7 +230,7 @@ class Facts:
                     text(r["label"]),
                     text(r["short_label"]),
                     text(r["definition"]),
-                    text(r["unit"]),
+                    self.units[text(r["unit"])],
                     text(r["denominator"]),
                     text(r["counted"]),
                     text(r["direction"]),
@@ -239,7 +255,6 @@ class Facts:
         self.topics = {text(r["topic"]): text(r["label"]) for r in records(tables.topics.sort_values("order"))}
         self.caveats = {text(r["caveat"]): (text(r["label"]), text(r["condition"])) for r in records(tables.caveats)}
         self.denominators = {text(r["denominator"]): text(r["label"]) for r in records(tables.denominators)}
-        self.units = {text(r["unit"]): text(r["label"]) for r in records(tables.units)}
         self._descendants = self._closure()
         parents = {parent for scope in self.scopes.values() for parent in scope.parents}
         self._leaves = {
@@ -285,7 +300,7 @@ class Facts:
             if not _blank(row["out_of"]):
                 out_of = float(row["out_of"])  # type: ignore[arg-type]
                 numerator = value
-                if text(row["unit"]) == UnitCode.COUNT and self.indicators[indicator].measure.unit == UnitCode.PERCENT:
+                if _is_counted_share(self.units[text(row["unit"])], self.indicators[indicator].measure.unit):
                     # The ratio of two bounds is no figure; the transcription rules keep such rows out.
                     value = round(100 * value / out_of, 2)
             source = Source(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from lib.contract.codes import Basis, Direction, FigureKind, Operator
+from lib.contract.codes import Basis, Direction, FigureKind, Operator, UnitKind
 
 MONEY = "money"
 """Kind of a row of money, beside those of figures, and topic of a comparison of money."""
@@ -186,6 +186,37 @@ class NationalMark:
     after: tuple[str, ...] = ()
 
 
+class Unit(str):
+    """A unit of ``units.csv``. Like any code it equals and prints as its text; it also knows how its figures are
+    told."""
+
+    label: str
+    suffix: str  # behind a number, with the space before it
+    decimals: int | None  # the most that are shown; None for all
+    kind: UnitKind
+
+    def __new__(cls, code: str, label: str, suffix: str, decimals: int | None, kind: str) -> Unit:
+        unit = super().__new__(cls, code)
+        unit.label, unit.suffix, unit.decimals, unit.kind = label, suffix, decimals, UnitKind(kind)
+        return unit
+
+    def __str__(self) -> Unit:
+        return self
+
+    def __getnewargs__(self) -> tuple[object, ...]:
+        return str.__str__(self), self.label, self.suffix, self.decimals, self.kind
+
+    @property
+    def sign(self) -> str:
+        """The suffix where it is a sign right behind the number, "%"; "" where it is a word or nothing."""
+        return "" if self.suffix[:1].isspace() else self.suffix
+
+    @property
+    def is_whole(self) -> bool:
+        """Its numbers have no fractions."""
+        return self.decimals == 0
+
+
 @dataclass(frozen=True)
 class Measure:
     """indicator + unit + kind of denominator; for money the kind of amount."""
@@ -194,7 +225,7 @@ class Measure:
     label: str
     short_label: str
     definition: str
-    unit: str  # percent | count | per_official | rank | … | vnd | vnd_per_head
+    unit: Unit
     denominator: str = ""
     counted: str = ""
     direction: str = Direction.NONE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Figure
 from lib.compare.model import Reason, Rival, ScopeRelation, State, Value
-from lib.contract.codes import Direction, FigureKind, Operator, UnitCode
+from lib.contract.codes import Direction, FigureKind, Operator, UnitKind
 
 _SCOPE_RANK = {
     ScopeRelation.EQUAL: 0,
@@ -43,7 +43,7 @@ def candidates(
     """
     able: list[Candidate] = []
     unable: list[Figure] = []
-    is_share = facts.indicators[indicator].measure.unit == UnitCode.PERCENT
+    is_share = facts.indicators[indicator].measure.unit.kind is UnitKind.SHARE
     for figure in facts.figures_of(indicator, province):
         if figure.kind != kind:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Measure, Reason, ScopeRelation, State, Value, Verdict
-from lib.contract.codes import FigureKind, Operator, UnitCode
+from lib.contract.codes import FigureKind, Operator, UnitKind
 
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances
 
@@ -33,10 +33,10 @@ def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Reason:
     apart = facts.indicators[measure.key].apart
     if apart:
         return Reason.of("apart", text=apart)
-    if measure.unit == UnitCode.COUNT and lead.unit == UnitCode.PERCENT:
+    if measure.unit.kind is UnitKind.COUNT and lead.unit.kind is UnitKind.SHARE:
         return Reason.of("count_beside_share")
     if measure.unit != lead.unit:
-        return Reason.of("other_unit", unit_label=facts.units[measure.unit])
+        return Reason.of("other_unit", unit_label=measure.unit.label)
     if measure.denominator != lead.denominator:
         return Reason.of("other_denominator", denominator_label=facts.denominators[measure.denominator])
     return Reason.of("apart", text=measure.definition[:1].lower() + measure.definition[1:])

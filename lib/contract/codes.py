@@ -114,6 +114,17 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+class UnitKind(StrEnum):
+    """What a number in a unit is, and so how it is told and drawn."""
+
+    SHARE = "share"  # of a whole: an axis to 100, "7/14 (50%)"
+    COUNT = "count"  # of the things that the indicator counts
+    RANK = "rank"  # "hạng 4/63": the smallest is first
+    CHANGE = "change"  # against another year: "tăng", "giảm"
+    MONEY = "money"  # đồng, shown in a MoneyScale
+    PLAIN = "plain"  # a number and its suffix
+
+
 class UnitCode(StrEnum):
     """The units of ``units.csv`` that a rule names; everything else about a unit is a column of that file."""
 
@@ -128,6 +139,26 @@ class UnitCode(StrEnum):
 
 
 # -- money -----------------------------------------------------------------------------------------
+
+
+class MoneyScale(StrEnum):
+    """The unit that amounts are shown in: its ``vnd`` in đồng, its name, its decimals."""
+
+    vnd: int
+    label: str
+    decimals: int
+
+    def __new__(cls, code: str, vnd: int, label: str, decimals: int) -> MoneyScale:
+        member = str.__new__(cls, code)
+        member._value_, member.vnd, member.label, member.decimals = code, vnd, label, decimals
+        return member
+
+    TY = "ty", 10**9, "tỷ đồng", 1
+    TRIEU = "trieu", 10**6, "triệu đồng", 0
+
+
+PER_HEAD = "per_head"
+"""Amounts divided by the inhabitants: what may be chosen beside the scales."""
 
 
 class LineLevel(StrEnum):

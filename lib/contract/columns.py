@@ -29,6 +29,7 @@ from lib.contract.codes import (
     Section,
     SourceBasis,
     UnitBasis,
+    UnitKind,
     UnitLevel,
     YearBasis,
     YesNo,
@@ -206,8 +207,9 @@ _add("scopes.scope", "text", "Mã phạm vi", "Key of the scope.", required=True
 _add("parent", "text", "Thuộc", "Scopes that contain it.", reference="scopes", many=True, width=30)
 _add("scopes.stated", "text", "Có nêu", "no: the document leaves the scope open.", words=_words(YesNo), required=True, width=7)
 _add("units.unit", "text", "Mã đơn vị", "Key of the unit.", required=True, width=14)
-_add("suffix", "text", "Hậu tố", "Text behind a value.", width=10)
-_add("decimals", "int", "Số lẻ", "Most decimals shown.", width=6)
+_add("suffix", "text", "Hậu tố", "Text behind a value; one without a space is a sign that stands at every number.", width=10)
+_add("decimals", "int", "Số lẻ", "Most decimals shown, and that a figure may have; empty for any.", width=6)
+_add("units.kind", "text", "Loại đơn vị", "What a number in the unit is: how it is told and drawn.", words=_words(UnitKind), required=True, width=10)
 _add("caveat", "text", "Mã lưu ý", "Key of the caveat.", required=True, width=20)
 _add("condition", "text", "Điều kiện so sánh", "How the caveat reads as a condition of comparison.", width=44)
 _add("dimension", "text", "Chiều", "tier, nature or rollup.", words=_words(FundingDimension), required=True)

@@ -231,7 +231,18 @@ def tables(
         denominators=pd.DataFrame(
             [{"denominator": d, "label": d} for d in ("services", "agencies", "officials", "none", "provinces")]
         ),
-        units=pd.DataFrame([{"unit": u, "label": u} for u in ("percent", "count", "rank")]),
+        units=pd.DataFrame(
+            [
+                {"unit": u, "label": u, "suffix": s, "decimals": d, "kind": k}
+                for u, s, d, k in (
+                    ("percent", "%", 2, "share"),
+                    ("count", "", 0, "count"),
+                    ("rank", "", 0, "rank"),
+                    ("vnd", " đồng", 0, "money"),
+                    ("vnd_per_head", " đồng/người", 0, "plain"),
+                )
+            ]
+        ),
         funding=pd.DataFrame(
             [
                 {"dimension": d, "code": c, "label": c, "rollup": r, "order": n, "may_hold": m}

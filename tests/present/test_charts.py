@@ -309,7 +309,7 @@ def test_alt_tells_the_takeaway():
     ],
 )
 def test_ticks_speak_vietnamese(unit, high, words):
-    assert ticks(unit, 1.0 if unit == "rank" else 0.0, high, "ty")[1] == words
+    assert ticks(r.UNITS[unit], 1.0 if unit == "rank" else 0.0, high, "ty")[1] == words
 
 
 def test_shared_range_holds_all_panels_of_a_unit():

@@ -14,6 +14,7 @@ from lib.compare.money import comparing as money_codes
 from lib.compare.overview.findings import Finding
 from lib.present.words.findings import CODES, KINDS, finding_markdown, finding_text, first, in_full, rest
 from lib.present.words.wording import REASON_CODES
+from tests.present import records as r
 
 COMPARE = Path(__file__).resolve().parents[2] / "lib" / "compare"
 NAMES = {"10": "Lào Cai", "38": "Thanh Hóa", "51": "Quảng Ngãi"}
@@ -26,7 +27,7 @@ REASONS = {
     "extremes": dict(
         question="DVC mức độ 3",
         year=2018,
-        unit="percent",
+        unit=r.UNITS["percent"],
         high_provinces=("38",),
         high=100.0,
         high_operator="eq",
@@ -40,7 +41,7 @@ REASONS = {
         province="51",
         value=50.0,
         operator="eq",
-        unit="percent",
+        unit=r.UNITS["percent"],
         year=2019,
         as_of=date(2019, 7, 30),
         numerator=7.0,
@@ -54,7 +55,7 @@ REASONS = {
         province="10",
         value=80.0,
         operator="ge",
-        unit="percent",
+        unit=r.UNITS["percent"],
         year=2018,
         as_of=None,
         numerator=None,

@@ -25,7 +25,7 @@ def test_counts_name_what_is_counted():
 
 
 def test_a_rank_keeps_its_field():
-    rank = Measure("rank", "Hạng", "Hạng", "", "rank")
+    rank = Measure("rank", "Hạng", "Hạng", "", r.UNITS["rank"])
     assert wording.value_text(r.value(amount=4.0, out_of=63.0), rank) == "hạng 4/63"
 
 
@@ -170,10 +170,10 @@ REASONS = {
         "other_measure_money", label="Tổng vốn cần"
     ): "là khoản khác (tổng vốn cần), không cộng và không xếp chung",
     Reason.of(
-        "below_target", year=2018, value=70.0, operator="eq", unit="percent"
+        "below_target", year=2018, value=70.0, operator="eq", unit=r.UNITS["percent"]
     ): "thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     Reason.of(
-        "not_above_result", value=80.0, operator="ge", unit="percent", year=2017, as_of=None
+        "not_above_result", value=80.0, operator="ge", unit=r.UNITS["percent"], year=2017, as_of=None
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     Reason.of(
         "conflicts", value=60.0, operator="eq", year=2018
@@ -182,14 +182,16 @@ REASONS = {
         "also_stated",
         value=20.0,
         operator="eq",
-        unit="percent",
+        unit=r.UNITS["percent"],
         scope_label="UBND cấp xã",
         year_start=2016,
         year=2020,
         clause="Mục 3",
     ): "văn bản còn nêu 20% cho UBND cấp xã, 2016-2020 (Mục 3)",
     Reason.of(
-        "remark", province=r.QN, remark=Reason.of("below_target", year=2018, value=70.0, operator="eq", unit="percent")
+        "remark",
+        province=r.QN,
+        remark=Reason.of("below_target", year=2018, value=70.0, operator="eq", unit=r.UNITS["percent"]),
     ): "Quảng Ngãi: thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     Reason.of("caveat_note", label="thí điểm", provinces=(r.QN,)): "Quảng Ngãi: thí điểm",
     Reason.of("scope_note", province=r.QN, scope_label="UBND cấp xã"): "Quảng Ngãi: số liệu nêu cho UBND cấp xã",
@@ -197,7 +199,7 @@ REASONS = {
         "national_later",
         value=30.0,
         operator="ge",
-        unit="percent",
+        unit=r.UNITS["percent"],
         year=2020,
         number="17/NQ-CP",
         issued_on=date(2019, 3, 7),
@@ -225,10 +227,10 @@ REASONS = {
         "spans", spans=((r.TH, 2016, 2020), (r.QN, 2016, 2019))
     ): "giai đoạn không trùng nhau: Thanh Hóa 2016-2020 và Quảng Ngãi 2016-2019",
     Reason.of(
-        "also_planned", province=r.QN, number="22/KH-UBND", value=7e9, operator="eq", unit="vnd", year=2018
+        "also_planned", province=r.QN, number="22/KH-UBND", value=7e9, operator="eq", unit=r.UNITS["vnd"], year=2018
     ): "Quảng Ngãi: 22/KH-UBND còn nêu 7,0 tỷ đồng cho năm 2018; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
     Reason.of(
-        "text_conflict", province=r.LC, value=15.0, operator="eq", unit="percent", clause="Phụ lục 2"
+        "text_conflict", province=r.LC, value=15.0, operator="eq", unit=r.UNITS["percent"], clause="Phụ lục 2"
     ): "Lào Cai: số liệu chưa thống nhất, văn bản còn nêu 15% (Phụ lục 2)",
 }
 
@@ -249,7 +251,7 @@ def test_a_code_without_words_is_a_signal():
 
 def test_a_figure_without_unit_takes_that_of_its_panel():
     reason = Reason.of("conflicts", value=60.0, operator="ge", year=2018)
-    assert wording.reason_text(reason, NAMES, unit="percent").endswith("≥ 60% cho năm 2018")
+    assert wording.reason_text(reason, NAMES, unit=r.UNITS["percent"]).endswith("≥ 60% cho năm 2018")
 
 
 def test_many_provinces_are_counted():

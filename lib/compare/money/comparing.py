@@ -18,7 +18,10 @@ from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
 from lib.compare.money.index import AGENCIES, MEASURES, REST, SEVERAL, THEMES, Money, Span, spans
 from lib.compare.money.parts import per_head, rows_of
 from lib.compare.verdict import EARLIER_DAYS
-from lib.contract.codes import AmountKind, Direction, Funding, Operator, UnitCode
+from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, Operator, UnitCode
+
+_OF_HEADS = "_per_head"
+"""Behind the key of a measure that is divided by the inhabitants."""
 
 
 def compare_money(money: Money, selection: Selection) -> Comparison:
@@ -33,7 +36,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     asked = MEASURES[options["measure"]] if options.get("measure") else None
     wanted = (asked.key,) if asked else tuple(MEASURES)
     panels = [p for p in (_panel(money, view, key, selection) for key in wanted) if p.values]
-    if panels and (asked or panels[0].measure.key in (AmountKind.YEAR_PLAN, "year_plan_per_head")):
+    if panels and (asked or panels[0].measure.key in (AmountKind.YEAR_PLAN, AmountKind.YEAR_PLAN + _OF_HEADS)):
         panels[0] = replace(panels[0], primary=True)
     panels[1:] = [
         replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (Reason.of("other_measure_money", label=p.measure.label),)))
@@ -66,14 +69,14 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
     cells = [cell for province in selection.provinces for cell in spans(money, province, measure, selection.years)]
     view, more_labels = with_top_agencies(view, cells)
     rows = [row for cell in cells for row in rows_of(money, view, cell, selection.years)]
-    meaning = MEASURES[measure]
-    if dict(selection.options).get("unit") == "per_head":
+    meaning = MEASURES[measure].in_unit(facts.units[UnitCode.VND])
+    if dict(selection.options).get("unit") == PER_HEAD:
         rows = [per_head(facts, v) for v in rows if facts.provinces[v.province].population]
         meaning = replace(
             meaning,
-            key=f"{measure}_per_head",
+            key=f"{measure}{_OF_HEADS}",
             label=f"{meaning.label}, bình quân đầu người",
-            unit=UnitCode.VND_PER_HEAD,
+            unit=facts.units[UnitCode.VND_PER_HEAD],
         )
     segments = _stacking(money, view, rows, more_labels)
     rank = {code: i for i, (code, _) in enumerate(segments)}
@@ -198,7 +201,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
         yield Reason.of("no_split", provinces=tuple(provinces), label=label)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, selection, panels)
-    if dict(selection.options).get("unit") == "per_head":
+    if dict(selection.options).get("unit") == PER_HEAD:
         yield Reason.of("census_2019")
     if view.dimension == THEMES:
         yield Reason.of("our_themes")
@@ -208,7 +211,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
 def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[Reason]:
     """A year's amount out of a plan of several years says so, where it is not a condition already."""
     for panel in panels:
-        if panel.measure.key.removesuffix("_per_head") != AmountKind.YEAR_PLAN:
+        if panel.measure.key.removesuffix(_OF_HEADS) != AmountKind.YEAR_PLAN:
             continue
         conditions = {province for r in panel.verdict.reasons if r.code == "year_slices" for province in _about(r)}
         for v in panel.values:
@@ -227,7 +230,7 @@ def _year_slices(document: Document) -> Reason:
 def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -> Iterable[Reason]:
     """Further documents that plan money for the same year: told, never added."""
     for panel in panels:
-        measure = panel.measure.key.removesuffix("_per_head")
+        measure = panel.measure.key.removesuffix(_OF_HEADS)
         for v in panel.values if measure == AmountKind.YEAR_PLAN else ():
             if not v.segment:
                 _, *others = money.documents_of(v.province, measure, v.year, v.year).values()
@@ -239,5 +242,5 @@ def _also_planned(money: Money, selection: Selection, panels: Sequence[Panel]) -
                         number=amounts[0].document.number,
                         value=float(sum(a.vnd for a in amounts)),
                         operator=Operator.EQ,
-                        unit=UnitCode.VND,
+                        unit=money.facts.units[UnitCode.VND],
                     )

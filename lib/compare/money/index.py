@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from lib.compare.facts import Document, Facts, records, text, whole
-from lib.compare.model import Measure, Source
-from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, Quantity, UnitCode
+from lib.compare.model import Measure, Source, Unit
+from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, Quantity
 
 THEMES, AGENCIES = "themes", "agencies"
 FUNDING_DIMENSIONS = tuple(FundingDimension)
@@ -17,28 +17,39 @@ BUNDLED, SEVERAL, REST = "bundled", "several", "rest"
 TOP_AGENCIES = 8
 PROGRAMME = "_programme"
 
+
+@dataclass(frozen=True)
+class AmountMeasure:
+    """A kind of amount before it is shown in a unit."""
+
+    key: str
+    label: str
+    short_label: str
+    definition: str
+
+    def in_unit(self, unit: Unit) -> Measure:
+        return Measure(self.key, self.label, self.short_label, self.definition, unit)
+
+
 _OF_PLANS = (
-    Measure(AmountKind.YEAR_PLAN, "Kinh phí kế hoạch trong năm", "Kế hoạch năm", "", UnitCode.VND),
-    Measure(
+    AmountMeasure(AmountKind.YEAR_PLAN, "Kinh phí kế hoạch trong năm", "Kế hoạch năm", ""),
+    AmountMeasure(
         AmountKind.TOTAL_NEED,
         "Tổng vốn cần thiết",
         "Tổng vốn cần",
         "Vốn cần cho các nhiệm vụ, dự án của kế hoạch, kể cả phần của các năm sau",
-        UnitCode.VND,
     ),
-    Measure(
+    AmountMeasure(
         AmountKind.CARRY_OVER,
         "Vốn chuyển tiếp sang các năm sau",
         "Vốn chuyển tiếp",
         "Phần vốn chuyển sang các năm sau năm kế hoạch, văn bản nêu gộp nên không chia cho từng năm",
-        UnitCode.VND,
     ),
-    Measure(
+    AmountMeasure(
         AmountKind.TOTAL_INVESTMENT,
         "Tổng mức đầu tư",
         "Tổng mức đầu tư",
         "Tổng mức đầu tư của các nhiệm vụ, dự án trong cả giai đoạn kế hoạch",
-        UnitCode.VND,
     ),
 )
 MEASURES = {
@@ -55,12 +66,11 @@ MEASURES = {
             )
             for m in _OF_PLANS
         ),
-        Measure(
+        AmountMeasure(
             AmountKind.PROPOSAL,
             "Kinh phí đề xuất với Trung ương",
             "Đề xuất",
             "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch",
-            UnitCode.VND,
         ),
     )
 }

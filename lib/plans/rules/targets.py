@@ -102,17 +102,26 @@ def operator_in_words(facts: PlanFacts) -> Issues:
 
 
 def ranges(facts: PlanFacts) -> Issues:
+    shown = {unit["unit"]: whole_number(unit["decimals"]) for unit in facts.records["units"]}
     for row in facts.records["targets"]:
         value, whole = number(row["value"]), number(row["out_of"])
         if value is None:
             continue
         if row["unit"] == UnitCode.PERCENT and not 0 <= value <= 100:
             yield issue(row, "value", "percent_range", f"tỷ lệ {row['value']}% ngoài khoảng 0-100")
+        most = shown.get(row["unit"])
         if row["unit"] in (UnitCode.COUNT, UnitCode.RANK, UnitCode.VND) and (
             value < 0 or value != value.to_integral_value()
         ):
             yield issue(
                 row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”"
+            )
+        elif most is not None and value != round(value, most):  # it would be printed rounded, and no document says that
+            yield issue(
+                row,
+                "value",
+                "decimals",
+                f"“{row['value']}” có hơn {most} chữ số lẻ mà đơn vị “{row['unit']}” hiện (cột decimals của units.csv)",
             )
         if row["unit"] == UnitCode.RANK and value < 1:
             yield issue(row, "value", "rank_range", "thứ hạng bắt đầu từ 1")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Measure, Panel, State, Value
-from lib.contract.codes import FigureKind, Operator
+from lib.contract.codes import FigureKind, Operator, UnitCode, UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import (
     Canvas,
@@ -62,7 +62,7 @@ def drawn_to(value: Value) -> float | None:
 def label_text(value: Value, measure: Measure, scale: str) -> str:
     """What is printed at the end of a bar; the subtitle has the unit of money per head."""
     text = mark_text(value, measure, scale)
-    return text.removesuffix(" đồng") if measure.unit == "vnd_per_head" else text
+    return text.removesuffix(" đồng") if measure.unit == UnitCode.VND_PER_HEAD else text
 
 
 def bars(
@@ -127,7 +127,7 @@ class Bars:
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
-        self.ranked = self.unit == "rank"
+        self.ranked = self.unit.kind is UnitKind.RANK
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet

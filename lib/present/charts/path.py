@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
-from lib.contract.codes import FigureKind
+from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point, Unit
+from lib.contract.codes import FigureKind, UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, text_px, ticks, wrapped
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
@@ -58,8 +58,8 @@ def spots(points: Iterable[Point]) -> list[list[Point]]:
     return sorted(found.values(), key=lambda group: -len(group))
 
 
-def amount_text(value: float, operator: str, unit: str, scale: str) -> str:
-    return money(value, scale, operator) if unit == "vnd" else number(value, unit, operator)
+def amount_text(value: float, operator: str, unit: Unit, scale: str) -> str:
+    return money(value, scale, operator) if unit.kind is UnitKind.MONEY else number(value, unit, operator)
 
 
 def spot_text(points: list[Point], amount: str, names: dict[str, str]) -> str:
@@ -110,7 +110,7 @@ class _Path:
 
     def _y(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
-        return self.top + self.tall * (share if self.unit == "rank" else 1 - share)
+        return self.top + self.tall * (share if self.unit.kind is UnitKind.RANK else 1 - share)
 
     def _step(self, px: float) -> float:
         """Pixels as years, at the narrowest width."""
@@ -151,7 +151,9 @@ class _Path:
         years = sorted(set(self.comparison.selection.years))
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [str(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
-        up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit == "rank") | {"anchor": "x"}
+        up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit.kind is UnitKind.RANK) | {
+            "anchor": "x"
+        }
         return self.sheet.figure(
             height=round(self.top + self.tall + foot),
             axes={"xaxis": across, "yaxis": up},

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.bars import hatch
 from lib.present.charts.canvas import (
@@ -233,7 +234,7 @@ class Stack:
         amount = value.value or 0
         return (
             money(amount, self.scale, value.operator, named=False)
-            if self.panel.measure.unit == "vnd"
+            if self.panel.measure.unit.kind is UnitKind.MONEY
             else plain(amount, 0)
         )
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
-from lib.contract.codes import LineLevel, Quantity
+from lib.contract.codes import LineLevel, MoneyScale, Quantity
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
@@ -25,9 +25,8 @@ from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.registers import RECONCILED, Registers, target_value
 from lib.present.words.figures import date, listing, plain, slug, span
-from lib.present.words.values import unit_text
 
-_MILLION = 10**6
+_MILLION = MoneyScale.TRIEU.vnd
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet might run as a formula when a text begins with it."""
 
@@ -227,10 +226,10 @@ def _targets(x: Extracts) -> Extract:
                     measure.label,
                     facts.scopes[text(row["scope"])].label,
                     year,
-                    target_value(row),
+                    target_value(facts, row),
                     OPERATORS[text(row["operator"])] or None,
                     _tidy(row["value"]),
-                    facts.units.get(text(row["unit"]), unit_text(measure)),
+                    facts.units[text(row["unit"])].label,
                     _tidy(row["out_of"]) if whole(row["out_of"]) else None,
                     "; ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c),
                     *x.place(row),

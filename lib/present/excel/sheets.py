@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import MONEY, Comparison, Level, State, Value, Verdict
-from lib.contract.codes import FigureKind
+from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
 from lib.present.views.tables import tidy
 from lib.present.words.amounts import option_words
@@ -85,7 +85,9 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
         record |= {
             "kind": kind_text(value.kind),
             "operator": OPERATORS[record["operator"]] if record["operator"] else None,
-            "unit": ("đồng" if measure.unit == "vnd" else unit_text(measure)) if measure else None,
+            "unit": (measure.unit.label if measure.unit.kind is UnitKind.MONEY else unit_text(measure))
+            if measure
+            else None,
             "state": state_text(value, measure),
             "verdict": verdict_text(panel.verdict) if panel else None,
         }

@@ -15,6 +15,7 @@ from lib.compare.facts import Province
 from lib.compare.model import MONEY, Comparison, Source
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
+from lib.contract.codes import UnitCode
 from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, matrix, profile, tables
 from lib.present.views.body import Run, Words, body, reason_words
@@ -58,7 +59,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
 
 def title(comparison: Comparison) -> str:
     """What is measured, how and when: several slides of a deck may be of one question."""
-    head = bool(comparison.lead) and comparison.lead.measure.unit == "vnd_per_head"
+    head = bool(comparison.lead) and comparison.lead.measure.unit == UnitCode.VND_PER_HEAD
     return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import UnitKind
 from lib.present.charts import forms
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
@@ -115,7 +116,7 @@ def is_drawn(panel: Panel, comparison: Comparison) -> bool:
     knows."""
     if len(comparison.selection.years) > 1:
         return len(panel.points) > 1 or bool(panel.segments)
-    return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
+    return panel.measure.unit.kind is UnitKind.SHARE or len(panel.shown) > 1 or bool(panel.segments)
 
 
 def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict[str, str]) -> go.Figure:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts, records, text
 from lib.compare.model import Level, State, Value, Verdict
-from lib.contract.codes import FigureKind
+from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import STORED_TABLES, TABLES
@@ -82,7 +82,7 @@ def definitions(facts: Facts, sought: str = "") -> str:
                         (
                             i.measure.label,
                             i.measure.definition,
-                            "đồng" if i.measure.unit == "vnd" else unit_text(i.measure),
+                            i.measure.unit.label if i.measure.unit.kind is UnitKind.MONEY else unit_text(i.measure),
                             facts.denominators[i.measure.denominator],
                         )
                         for i in rows

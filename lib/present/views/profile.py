@@ -17,7 +17,7 @@ from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.overview.profile import Other, Place, Profile, Standing
-from lib.contract.codes import Coverage, FigureKind
+from lib.contract.codes import Coverage, FigureKind, MoneyScale
 from lib.present.views import holdings
 from lib.present.views.matrix import CellForm
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
@@ -429,7 +429,7 @@ def norm_text(norm: Norm) -> str:
     """One sentence; it says that the sum is derived."""
     return (
         f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, {'các ' if len(norm.years) > 1 else ''}năm"
-        f" {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm"
+        f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)} một cán bộ, công chức mỗi năm"
         f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
         " phải số văn bản nêu."
     )
@@ -445,7 +445,7 @@ def largest(lines: Sequence[BudgetLine], known: Money) -> list[tuple[str, ...]]:
             line.name,
             ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
             ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu",
-            money(line.vnd, "trieu"),
+            money(line.vnd, MoneyScale.TRIEU),
             ", ".join(part for part in (line.document.number, line.source.clause) if part),
         )
         for line in lines

@@ -13,7 +13,15 @@ from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money.index import Money
 from lib.compare.money.norms import norms
 from lib.compare.overview.findings import findings
-from lib.contract.codes import ContradictionKind, Funding, LineLevel, Quantity, ReconciliationStatus
+from lib.contract.codes import (
+    ContradictionKind,
+    Funding,
+    LineLevel,
+    MoneyScale,
+    Quantity,
+    ReconciliationStatus,
+    UnitKind,
+)
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.words.figures import date, fold, money, plain, span
@@ -22,7 +30,7 @@ from lib.present.words.reasons import figure
 
 RegisterCell = str | int | float | None
 MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP = "Kinh phí", "Số tổng", "Cán bộ, công chức"
-_MILLION = 10**6
+_MILLION = MoneyScale.TRIEU.vnd
 
 
 @dataclass(frozen=True)
@@ -135,17 +143,11 @@ class Registers:
 # -- evidence --------------------------------------------------------------------------------------
 
 
-def target_value(row: Mapping[str, object]) -> str:
+def target_value(facts: Facts, row: Mapping[str, object]) -> str:
     """A row of ``targets`` as it reads: "≥ 70%", "7/14", "hạng 4/63"."""
-    unit = (
-        "count"
-        if text(row["unit"]) == "count" and row["out_of"] == row["out_of"] and whole(row["out_of"])
-        else text(row["unit"])
-    )
+    unit = facts.units[text(row["unit"])]
     value = figure(float(row["value"]), unit, text(row["operator"]))  # type: ignore[arg-type]
-    if unit == "count" and whole(row["out_of"]):
-        value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
-    elif unit == "rank" and whole(row["out_of"]):
+    if unit.kind in (UnitKind.COUNT, UnitKind.RANK) and whole(row["out_of"]):
         value += f"/{plain(float(row['out_of']))}"  # type: ignore[arg-type]
     return value
 
@@ -156,7 +158,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.targets):
         document_id, indicator = text(row["document_id"]), facts.indicators[text(row["indicator_id"])].measure
         scope = facts.scopes[text(row["scope"])].label
-        value = target_value(row)
+        value = target_value(facts, row)
         group = _word("targets", "kind", text(row["kind"]))
         caveats = ", ".join(facts.caveats[c][0] for c in text(row["caveats"]).split(";") if c)
         entries.append(
@@ -187,7 +189,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.budget):
         document_id = text(row["document_id"])
         amount = whole(row["amount_vnd"])
-        value = money(amount, "trieu") if amount is not None else "gạch ngang (không có số)"
+        value = money(amount, MoneyScale.TRIEU) if amount is not None else "gạch ngang (không có số)"
         years = span(y for y in (whole(row["bucket_start"]), whole(row["bucket_end"])) if y)
         source = f"{r.money.labels['tier'][text(row['tier'])]} · {r.money.labels['nature'][text(row['nature'])]}"
         kind = _word("budget", "measure", text(row["measure"]))
@@ -220,7 +222,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.stated_totals):
         document_id = text(row["document_id"])
         amount = whole(row["amount"]) or 0
-        value = money(amount, "trieu") if text(row["quantity"]) == Quantity.MONEY else f"{plain(amount)} người"
+        value = money(amount, MoneyScale.TRIEU) if text(row["quantity"]) == Quantity.MONEY else f"{plain(amount)} người"
         entries.append(
             _entry(
                 text(row["figure_id"]) + "#tong",
@@ -409,7 +411,7 @@ def _norm_checks(r: Registers) -> list[RegisterEntry]:
                         status,
                         1,
                         (
-                            f"{plain(people)} người × {money(norm.vnd_per_official, 'trieu')}; định mức suy ra, văn bản"
+                            f"{plain(people)} người × {money(norm.vnd_per_official, MoneyScale.TRIEU)}; định mức suy ra, văn bản"
                             " không nêu"
                         ),
                     ),
@@ -761,7 +763,7 @@ def _projects(r: Registers) -> Register:
                     *r.proof(
                         row,
                         first.name,
-                        f"{money(total, 'trieu')}, {kind.lower()} {span((start, end))}",
+                        f"{money(total, MoneyScale.TRIEU)}, {kind.lower()} {span((start, end))}",
                         ("Nội dung chi", text(row["content"])),
                         ("Nguồn vốn", f"{tiers} · {natures}"),
                         ("Chủ trì", text(row["lead_agency_text"])),
@@ -832,7 +834,7 @@ def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
                 key = (text(mine[0]["document_id"]), text(mine[0]["line_path"]))
                 amounts = "; ".join(
                     f"{_word('budget', 'measure', text(x['measure'])).lower()}"
-                    f" {money(whole(x['amount_vnd']) or 0, 'trieu')}"
+                    f" {money(whole(x['amount_vnd']) or 0, MoneyScale.TRIEU)}"
                     for x in theirs
                 )
                 other = text(theirs[0]["document_id"])
@@ -851,7 +853,7 @@ def project_totals(entries: Sequence[RegisterEntry]) -> list[str]:
         count, total = sums.get(kind, (0, 0.0))
         sums[kind] = (count + 1, total + float(entry.cells[_AMOUNT] or 0))
     return [
-        f"{kind}: {plain(count)} dòng, {money(round(total * _MILLION), 'trieu')}"
+        f"{kind}: {plain(count)} dòng, {money(round(total * _MILLION), MoneyScale.TRIEU)}"
         for kind, (count, total) in sums.items()
     ]
 

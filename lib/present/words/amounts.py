@@ -12,7 +12,7 @@ from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import Norm
 from lib.compare.overview.findings import Finding
-from lib.contract.codes import AmountKind
+from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
 from lib.present.words.figures import capital, date, markdown_safe, scale_name, span
 from lib.present.words.findings import finding_text
 from lib.present.words.reasons import MANY, reason_text
@@ -54,7 +54,7 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
 def _head(comparison: Comparison, lead: Panel) -> str:
     years = comparison.selection.years
     text = "Khái toán kinh phí" if lead.measure.key.startswith(AmountKind.YEAR_PLAN) else lead.measure.label
-    if lead.measure.unit == "vnd_per_head" and "bình quân" not in text:
+    if lead.measure.unit == UnitCode.VND_PER_HEAD and "bình quân" not in text:
         text += " bình quân đầu người"
     if any(v.since is not None for v in lead.values):
         return text
@@ -166,7 +166,7 @@ def option_words(option: str, code: str) -> tuple[str, str]:
     if option == "measure":
         return "Khoản tiền", MEASURES[code].label
     if option == "unit":
-        return "Đơn vị", "bình quân đầu người" if code == "per_head" else scale_name(code)
+        return "Đơn vị", "bình quân đầu người" if code == PER_HEAD else scale_name(code)
     return option, code
 
 

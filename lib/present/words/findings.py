@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from lib.compare.model import Reason
 from lib.compare.overview.findings import Finding
-from lib.contract.codes import UnitLevel
-from lib.present.words.figures import date, listing, markdown_safe, money, number, plain
+from lib.contract.codes import MoneyScale, UnitLevel
+from lib.present.words.figures import date, listing, markdown_safe, money, percent, plain
 from lib.present.words.reasons import Names, figure, name_list
 from lib.present.words.values import short_title
 
@@ -118,15 +118,15 @@ def _not_above_result(r: Reason, names: Names) -> str:
 def _concentration(r: Reason, names: Names) -> str:
     name = short_title(str(r["name"]), _NAME)
     return (
-        f"{_name(r, names)}, năm {r['year']}: dòng lớn nhất là “{name.rstrip('.')}”, {money(r['vnd'], 'ty')}, "  # type: ignore[arg-type]
-        f"chiếm {number(r['share'], 'percent')} của {money(r['total'], 'ty')}"
+        f"{_name(r, names)}, năm {r['year']}: dòng lớn nhất là “{name.rstrip('.')}”, {money(r['vnd'], MoneyScale.TY)}, "  # type: ignore[arg-type]
+        f"chiếm {percent(r['share'])} của {money(r['total'], MoneyScale.TY)}"
     )  # type: ignore[arg-type]
 
 
 def _norm(r: Reason, names: Names) -> str:
     level = UNIT_LEVELS[str(r["unit_level"])]
     return (
-        f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng {money(r['vnd'], 'trieu')} "  # type: ignore[arg-type]
+        f"{_name(r, names)}, năm {r['year']}: chi thường xuyên của {r['units']} {level} bằng đúng {money(r['vnd'], MoneyScale.TRIEU)} "  # type: ignore[arg-type]
         f"một cán bộ, công chức ({plain(r['officials'])} người); mức này tính ra từ số tiền và số người trong phụ lục"
     )  # type: ignore[arg-type]
 

@@ -9,7 +9,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from lib.compare.model import Reason
+from lib.compare.model import Reason, Unit
+from lib.contract.codes import Operator, UnitKind
 from lib.present.words.figures import date, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
@@ -24,11 +25,13 @@ def name_list(codes: tuple[str, ...], names: Names) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def figure(value: float, unit: str, operator: str = "eq") -> str:
-    """A figure whose unit may be money, or unknown ("")."""
-    if unit == "vnd":
+def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
+    """A figure whose unit may be money, or unknown (None, "")."""
+    if not unit:
+        return with_operator(plain(value), operator)
+    if unit.kind is UnitKind.MONEY:
         return "0 đồng" if value == 0 else money(value, scale_for([value]), operator)
-    return number(value, unit, operator) if unit else with_operator(plain(value), operator)
+    return number(value, unit, operator)
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class _Told:
 
     @property
     def figure(self) -> str:
-        unit = str(self.reason.get("unit", self.unit) or "")
+        unit = self.reason.get("unit", self.unit)
         return figure(self.reason["value"], unit, str(self.reason["operator"]))  # type: ignore[arg-type]
 
     def day(self, key: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import MONEY, Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
-from lib.contract.codes import FigureKind
+from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
 from lib.present.words.figures import capital, date, markdown_safe, slug, span
@@ -117,7 +117,7 @@ def _subject_of(comparison: Comparison, panel: Panel) -> str:
     """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
     serve several questions."""
     asked, measured = comparison.short_title, panel.measure.short_label
-    if panel.measure.unit == "vnd" or asked.lower() in measured.lower():
+    if panel.measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
         return measured
     return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
 
@@ -168,7 +168,7 @@ def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold:
     for word, pick in (("cao nhất", max), ("thấp nhất", min)):
         edge = pick(v.value for v in known)  # type: ignore[type-var]
         holders = [v for v in known if v.value == edge]
-        if panel.measure.unit == "rank":  # first place is the smallest number
+        if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
             word = "thấp nhất" if word == "cao nhất" else "cao nhất"
         if len(holders) == 1:
             ends.append(f"{word} {_told(comparison, panel, holders[0], bold, safe)}")

@@ -14,11 +14,12 @@ from lib.compare.model import (
     Panel,
     ScopeRelation,
     State,
+    Unit,
     Value,
     Verdict,
 )
-from lib.contract.codes import Basis, FigureKind
-from lib.present.words.figures import date, money, number, plain, scale_for, scale_name, span, with_operator
+from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
+from lib.present.words.figures import date, money, number, percent, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
@@ -46,21 +47,11 @@ def verdict_text(verdict: Verdict) -> str:
     return _VERDICTS[verdict.level]
 
 
-def unit_text(measure: Measure, scale: str = "ty") -> str:
+def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:
     """What the axis counts: "%", "dịch vụ", "tỷ đồng"."""
-    if measure.unit == "vnd":
+    if measure.unit.kind is UnitKind.MONEY:
         return scale_name(scale)
-    words = {
-        "percent": "%",
-        "count": measure.counted or "số lượng",
-        "per_official": "máy/CBCC",
-        "rank": "thứ hạng",
-        "rank_places": "bậc",
-        "percent_change": "% thay đổi",
-        "times": "lần",
-        "vnd_per_head": "đồng/người",
-    }
-    return words[measure.unit]
+    return measure.counted if measure.unit.kind is UnitKind.COUNT and measure.counted else measure.unit.label
 
 
 def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
@@ -74,20 +65,20 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         return _range_text(value.low, value.high, measure.unit, scale)
     if value.value is None:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
-    if measure.unit == "vnd":
+    if measure.unit.kind is UnitKind.MONEY:
         if value.value == 0:
             return "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
-    if measure.unit == "rank":
-        return number(value.value, "rank", value.operator, out_of=value.out_of)
+    if measure.unit.kind is UnitKind.RANK:
+        return number(value.value, measure.unit, value.operator, out_of=value.out_of)
     if value.numerator is not None and value.out_of is not None:
         parts = f"{plain(value.numerator)}/{plain(value.out_of)}"
-        if measure.unit == "percent":
-            return with_operator(f"{parts} ({_share(value)})", value.operator)
+        if measure.unit.kind is UnitKind.SHARE:
+            return with_operator(f"{parts} ({_share(value, measure.unit)})", value.operator)
         text = with_operator(parts, value.operator)
     else:
         text = number(value.value, measure.unit, value.operator)
-    return f"{text} {measure.counted}" if measure.unit == "count" and measure.counted else text
+    return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
 
 
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
@@ -98,16 +89,18 @@ def mark_text(value: Value, measure: Measure, scale: str) -> str:
     return text.removesuffix("/người")
 
 
-def _share(value: Value) -> str:
+def _share(value: Value, unit: Unit) -> str:
     # 19.999 of 20.000 rounds to 100, and is not.
     if value.value == 100 and value.numerator < value.out_of:  # type: ignore[operator]
-        return "dưới 100%"
-    return number(value.value, "percent")  # type: ignore[arg-type]
+        return f"dưới 100{unit.suffix}"
+    return number(value.value, unit)  # type: ignore[arg-type]
 
 
-def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
-    if unit != "vnd":
-        first = plain(low, 0) if unit == "vnd_per_head" else number(low, unit)
+def _range_text(low: float, high: float, unit: Unit, scale: str | None) -> str:
+    if unit.kind is not UnitKind.MONEY:
+        first = number(low, unit)
+        if not unit.sign:  # a word stands once, behind the second number
+            first = first.removesuffix(unit.suffix)
         return f"từ {first} đến {number(high, unit)}"
     scale = scale or scale_for([high])
     return f"từ {money(low, scale, named=False)} đến {money(high, scale)}"
@@ -147,8 +140,8 @@ def _later_value(value: Value, measure: Measure | None) -> str:
         return f": {figure(value.value, measure.unit, value.operator)}"
     # The panel of this measure is not on screen, so its unit is not known here: believe only a printed "%".
     quote = value.source.quote if value.source else ""
-    percent = re.search(rf"(?<![\d.,]){re.escape(plain(value.value))}\s?%", quote)
-    return f": {number(value.value, 'percent', value.operator)}" if percent else ""
+    printed = re.search(rf"(?<![\d.,]){re.escape(plain(value.value))}\s?%", quote)
+    return f": {percent(value.value, value.operator)}" if printed else ""
 
 
 def result_text(value: Value) -> str:
@@ -250,17 +243,17 @@ def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> 
     return own[0] if parts and own else None
 
 
-def money_scale(comparison: Comparison) -> str:
+def money_scale(comparison: Comparison) -> MoneyScale:
     """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the
     amounts."""
     chosen = dict(comparison.selection.options).get("unit", "")
     return (
-        chosen
-        if chosen in ("ty", "trieu")
+        MoneyScale(chosen)
+        if chosen in tuple(MoneyScale)
         else scale_for(
             amount
             for panel in comparison.panels
-            if panel.measure.unit == "vnd"
+            if panel.measure.unit.kind is UnitKind.MONEY
             for v in panel.values
             for amount in (v.value, v.high)
             if amount is not None
