@@ -44,6 +44,11 @@ class Level(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     ALONE = "alone"  # one province only: nothing to compare with
 
+    @property
+    def may_rank(self) -> bool:
+        """Figures stand beside each other, if under conditions: highest, lowest and rank mean something."""
+        return self in (Level.COMPARABLE, Level.CONDITIONAL)
+
 
 class ScopeRelation(StrEnum):
     """How the scope of a figure stands to the scope asked about."""

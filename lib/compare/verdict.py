@@ -39,7 +39,7 @@ def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Reason:
         return Reason.of("other_unit", unit_label=measure.unit.label)
     if measure.denominator != lead.denominator:
         return Reason.of("other_denominator", denominator_label=facts.denominators[measure.denominator])
-    return Reason.of("apart", text=measure.definition[:1].lower() + measure.definition[1:])
+    return Reason.of("apart", text=measure.definition)
 
 
 def _provinces(values: Iterable[Value]) -> tuple[str, ...]:

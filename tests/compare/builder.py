@@ -11,7 +11,6 @@ from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Selection
 from lib.compare.money.index import Money
 from lib.compare.question import compare
-from lib.contract.tables import TABLES
 from lib.normalize.derive import derived
 
 PROVINCES = [

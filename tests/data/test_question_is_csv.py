@@ -21,7 +21,6 @@ from lib.present.pptx.deck import presentation
 from lib.present.slides.contents import of_comparison
 from lib.present.slides.layout import laid
 from lib.present.theme import province_colours
-from lib.present.views.body import figure
 from lib.present.words.sentences import subtitle, summary_plain
 from lib.store import build as builder
 from lib.store.load import load
@@ -203,8 +202,8 @@ def test_a_unit_of_csv_is_printed_with_suffix_and_decimals_on_every_page(folder,
 def test_a_unit_of_csv_is_drawn_and_told(facts):
     one, across = asked(facts, 2018), asked(facts, *range(2016, 2021))
     for comparison, words in ((one, printed("2018")), (across, printed("2018") | printed("2020"))):
-        drawn = figure(comparison.lead, comparison, "desk", province_colours(facts.loaded, facts.loaded))
-        labels = " ".join(str(note.text) for note in drawn.layout.annotations)
+        chart = forms.drawn(comparison.lead, comparison, "desk", province_colours(facts.loaded, facts.loaded))
+        labels = " ".join(str(note.text) for note in chart.layout.annotations)
         assert all(text in labels for text in words)
         assert all(text in forms.alt(comparison.lead, comparison) for text in words)
         assert all(text in summary_plain(comparison) for text in words)

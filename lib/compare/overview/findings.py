@@ -62,11 +62,7 @@ def _targets(comparison: Comparison) -> list[Value]:
 def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison in rows:
         lead = comparison.lead
-        if (
-            comparison.selection.question not in HEADLINES
-            or lead is None
-            or lead.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL)
-        ):
+        if comparison.selection.question not in HEADLINES or lead is None or not lead.verdict.level.may_rank:
             continue
         values = _targets(comparison)
         if len({v.province for v in values}) < 2:

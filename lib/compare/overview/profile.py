@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts
-from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Level, Measure, Panel, Selection, State, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Measure, Panel, Selection, State, Value
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine, lines
@@ -26,7 +26,7 @@ class Place:
 
 def place(panel: Panel, province: str, year: int) -> Place | None:
     """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == Direction.NONE:
+    if not panel.verdict.level.may_rank or panel.measure.direction == Direction.NONE:
         return None
     rows = {
         v.province: v.value

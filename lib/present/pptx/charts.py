@@ -21,7 +21,7 @@ from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
 from lib.present.charts.canvas import stackable, text_px
-from lib.present.charts.forms import form
+from lib.present.charts.forms import ChartForm, form
 from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, rows_of
 from lib.present.charts.stacked import KEY, STRIPES, Stack
 from lib.present.charts.year_columns import SHORT, YearColumns
@@ -62,12 +62,12 @@ _ROW = 25  # px that a row of bars needs at least; with less the rows stand in c
 def add_chart(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Draw the panel in its place: one chart, or several side by side where its rows need columns."""
     draw = {
-        "bars": _bars,
-        "by_part": _by_part,
-        "strip": _by_part,
-        "stack": _stack,
-        "year_columns": _years,
-        "path": path,
+        ChartForm.BARS: _bars,
+        ChartForm.BY_PART: _by_part,
+        ChartForm.STRIP: _by_part,
+        ChartForm.STACK: _stack,
+        ChartForm.YEAR_COLUMNS: _years,
+        ChartForm.PATH: path,
     }
     draw[form(panel, comparison)](shapes, box, panel, comparison, colours)
 
@@ -221,7 +221,7 @@ def _put(grid: BarData, kind: str, category: str, mark: Mark, *, fresh: bool = T
 
 def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     rows = part_rows(panel, comparison)
-    columns = [rows] if form(panel, comparison) == "strip" else _columns(rows, box)
+    columns = [rows] if form(panel, comparison) is ChartForm.STRIP else _columns(rows, box)
     _side_by_side(
         shapes, box, [_parts_grid(column, panel, comparison, colours) for column in columns], panel, comparison, None
     )

@@ -12,6 +12,7 @@ from functools import cached_property
 from lib.compare.model import Comparison, Level, Measure, Panel, ScopeRelation, State, Value
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
+from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
@@ -47,8 +48,6 @@ LEGEND: tuple[tuple[CellForm, str, str], ...] = (
     (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
 )
 """Form, a cell as an example, what the form means."""
-
-COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def showing(
         r
         for r in rows
         if (not topic or r.comparison.topic == topic)
-        and (not comparable or r.level in COMPARABLE)
+        and (not comparable or (r.level is not None and r.level.may_rank))
         and all(word in r.folded for word in words)
     ]
 
@@ -275,17 +274,7 @@ def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> 
         return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
     levels = Counter(r.level for r in rows)
-    parts = [
-        f"{plural} {words}"
-        for level, words in (
-            (Level.COMPARABLE, "so sánh được"),
-            (Level.CONDITIONAL, "so sánh có điều kiện"),
-            (Level.NOT_COMPARABLE, "không so sánh trực tiếp được"),
-            (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"),
-            (None, "không có số liệu"),
-        )
-        if (plural := levels[level])
-    ]
+    parts = [f"{plural} {look.counted}" for level, look in VERDICTS.items() if (plural := levels[level])]
     when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
     count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
     return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
@@ -316,7 +305,6 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
 
 
 __all__ = [
-    "COMPARABLE",
     "FORMS",
     "LEGEND",
     "CellForm",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lib.compare.model import Comparison, Level, Panel, Reason, Source, Value
+from lib.compare.model import Comparison, Panel, Reason, Source, Value
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import Norm
 from lib.compare.overview.findings import Finding
 from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
-from lib.present.words.figures import capital, date, markdown_safe, scale_name, span
+from lib.present.words.figures import capital, date, inside, markdown_safe, scale_name, span
 from lib.present.words.findings import finding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -72,7 +72,7 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
     labels = dict(panel.segments)
     parts = [v for v in panel.values if _alike(v, total) and v.segment and not v.within and not v.hatched]
     told = ", ".join(
-        f"{_lower(labels[v.segment])} {mark_text(v, panel.measure, scale) or state_text(v, panel.measure)}"
+        f"{inside(labels[v.segment])} {mark_text(v, panel.measure, scale) or state_text(v, panel.measure)}"
         for v in parts
     )
     return f"{text} ({told})" if told else text
@@ -81,7 +81,7 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
 def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
     who = len({v.province for v in totals})
     count = f"{who} trong {len(comparison.selection.provinces)} tỉnh"
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or len(comparison.selection.years) > 1:
+    if not panel.verdict.level.may_rank or len(comparison.selection.years) > 1:
         return count
     ends = [(word, pick(totals, key=lambda v: v.value or 0)) for word, pick in (("cao nhất", max), ("thấp nhất", min))]
     return ", ".join(
@@ -237,7 +237,7 @@ def _subject(comparison: Comparison, panel: Panel, value: Value) -> str:
         _name(comparison, value.province),
         years_text(value),
         panel.measure.short_label,
-        _lower(part_label(value, panel)),
+        inside(part_label(value, panel)),
     ]
     return f"{', '.join(part for part in parts if part)}: {value_text(value, panel.measure, money_scale(comparison))}"
 
@@ -264,10 +264,6 @@ def _alike(one: Value, other: Value) -> bool:
         other.since,
         other.deadline,
     )
-
-
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _name(comparison: Comparison, code: str) -> str:

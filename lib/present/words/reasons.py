@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lib.compare.model import Reason, Unit
 from lib.contract.codes import Operator, UnitKind
-from lib.present.words.figures import date, listing, money, number, plain, scale_for, with_operator
+from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
 MANY = 6
@@ -66,8 +66,7 @@ class _Told:
 
     def lower(self, key: str) -> str:
         """A label inside a sentence: "Cơ quan nhà nước" → "cơ quan nhà nước", but UBND stays."""
-        text = self[key]
-        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+        return inside(self[key])
 
     @property
     def years(self) -> str:
@@ -142,7 +141,7 @@ _SENTENCES: dict[str, Callable[[_Told], str]] = {
     "count_beside_share": lambda t: "số lượng, không phải tỷ lệ",
     "other_unit": lambda t: f"đơn vị tính khác ({t['unit_label']})",
     "other_denominator": lambda t: f"tỷ lệ tính trên mẫu số khác ({t['denominator_label']})",
-    "apart": lambda t: t["text"],
+    "apart": lambda t: t.lower("text"),
     "other_measure_money": lambda t: f"là khoản khác ({t.lower('label')}), không cộng và không xếp chung",
     # remarks on a value
     "below_target": lambda t: f"thấp hơn chỉ tiêu năm {t['year']} ({t.figure}), nếu cùng cách đo",

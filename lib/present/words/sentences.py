@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lib.compare.model import MONEY, Comparison, Level, NationalMark, Panel, Reason, Source, State, Value
+from lib.compare.model import MONEY, Comparison, NationalMark, Panel, Reason, Source, State, Value
 from lib.contract.codes import FigureKind, UnitKind
+from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
-from lib.present.words.figures import capital, date, markdown_safe, slug, span
+from lib.present.words.figures import capital, date, inside, markdown_safe, slug, span
 from lib.present.words.reasons import MANY, Names, figure, name_list, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -142,7 +143,7 @@ def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe:
         part
         for part in (
             bold(_name(comparison, value.province)),
-            safe(segment[:1].lower() + segment[1:]),
+            safe(inside(segment)),
             safe(value_text(value, panel.measure, money_scale(comparison))),
         )
         if part
@@ -162,7 +163,7 @@ def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold:
     """How many state it, the highest and the lowest; a tie is told as a number of provinces."""
     count = f"{len({v.province for v in rows})} trong {len(comparison.selection.provinces)} tỉnh nêu"
     known = [v for v in rows if v.value is not None]
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or not known:
+    if not panel.verdict.level.may_rank or not known:
         return count
     ends = []
     for word, pick in (("cao nhất", max), ("thấp nhất", min)):
@@ -238,7 +239,7 @@ def badge(comparison: Comparison) -> str:
     """The lead panel's verdict, and how many provinces stand in panels of their own."""
     lead = comparison.lead
     if lead is None:
-        return "Không có số liệu"
+        return VERDICTS[None].words
     apart = {v.province for p in comparison.panels[1:] for v in p.shown} - {v.province for v in lead.shown}
     text = verdict_text(lead.verdict)
     return f"{text} · {len(apart)} tỉnh trình bày riêng" if apart else text
@@ -305,11 +306,7 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     first, origin = national_text(mark, panel.measure)
-    scope = (
-        f", áp dụng cho {mark.label[:1].lower()}{mark.label[1:]}"
-        if mark.label and mark.kind == FigureKind.TARGET
-        else ""
-    )
+    scope = f", áp dụng cho {inside(mark.label)}" if mark.label and mark.kind == FigureKind.TARGET else ""
     text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)})"
     if mark.after:  # nobody can have missed what was not yet there
         text += f"; {AFTER_PLAN} của {name_list(mark.after, names)}, khi lập kế hoạch chưa có mục tiêu này"

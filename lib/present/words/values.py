@@ -8,7 +8,6 @@ import re
 from lib.compare.model import (
     MONEY,
     Comparison,
-    Level,
     Measure,
     NationalMark,
     Panel,
@@ -19,17 +18,12 @@ from lib.compare.model import (
     Verdict,
 )
 from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
+from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, money, number, percent, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {FigureKind.TARGET: "chỉ tiêu", FigureKind.ACTUAL: "kết quả", MONEY: "khái toán kinh phí"}
-_VERDICTS = {
-    Level.COMPARABLE: "So sánh được",
-    Level.CONDITIONAL: "So sánh có điều kiện",
-    Level.NOT_COMPARABLE: "Không so sánh trực tiếp được",
-    Level.ALONE: "Chỉ một tỉnh nêu",
-}
 _RELATIONS = {
     ScopeRelation.EQUAL: "đúng phạm vi đang so sánh",
     ScopeRelation.WIDER: "rộng hơn",
@@ -44,7 +38,7 @@ def kind_text(kind: str) -> str:
 
 
 def verdict_text(verdict: Verdict) -> str:
-    return _VERDICTS[verdict.level]
+    return VERDICTS[verdict.level].words
 
 
 def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:

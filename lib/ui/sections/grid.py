@@ -17,7 +17,8 @@ from itertools import groupby
 import streamlit as st
 
 from lib.compare.facts import Facts
-from lib.compare.model import Level, Selection
+from lib.compare.model import Selection
+from lib.present.verdicts import VERDICTS
 from lib.present.views import matrix
 from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence
@@ -30,13 +31,6 @@ from lib.ui.frame.frame import Page
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
-_MARKS = {
-    Level.COMPARABLE: "comparable",
-    Level.CONDITIONAL: "conditional",
-    Level.NOT_COMPARABLE: "apart",
-    Level.ALONE: "alone",
-    None: "alone",
-}
 
 
 # -- choices ---------------------------------------------------------------------------------------
@@ -222,7 +216,7 @@ def _row(row: MatrixRow, link: str) -> str:
     return (
         f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
         f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{cells}<td'
-        f' class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
+        f' class="{VERDICTS[row.level].css}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
     )
 
 
