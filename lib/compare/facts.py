@@ -16,6 +16,8 @@ import pandas as pd
 from lib.compare.model import Measure
 from lib.compare.reasons import Relation
 from lib.compare.source import Source
+from lib.compare.units import Unit
+from lib.contract.codes import Coverage, Reach, Recurrence, UnitKind, YearBasis, YesNo
 from lib.contract.stored import Tables
 
 NATION = "00"
@@ -81,6 +83,7 @@ class Figure:
     caveats: tuple[str, ...]
     basis: str
     section_rank: int
+    persists: bool  # once reached, its level applies until the next deadline
     source: Source
     undated: bool = False
     spread: bool = False  # it stands for each year of its span: a yearly amount of work, or the years its money is in
@@ -102,7 +105,6 @@ class Figure:
 @dataclass(frozen=True)
 class Indicator:
     measure: Measure
-    persists: bool
     apart: str
     topic: str
 
@@ -187,6 +189,21 @@ def records(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     return (dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False, name=None))
 
 
+def units_of(frame: pd.DataFrame) -> dict[str, Unit]:
+    """The units of ``units.csv`` by code. KeyError for a missing column, ValueError for an unknown kind."""
+    return {
+        text(r["unit"]): Unit(
+            text(r["unit"]), text(r["label"]), text(r["suffix"]), whole(r["decimals"]), text(r["kind"])
+        )
+        for r in records(frame)
+    }
+
+
+def _is_counted_share(printed: Unit, measured: Unit) -> bool:
+    """A figure printed as 7 of 14 of an indicator that is a share."""
+    return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
+
+
 class Facts:
     """Read-only index of one build."""
 
@@ -202,7 +219,7 @@ class Facts:
                 whole(r["order"]) or 0,
                 whole(r["population_2019"]),
                 text(r["merged_into_2025"]),
-                text(r.get("is_merged_2025")) == "yes",
+                text(r.get("is_merged_2025")) == YesNo.YES,
             )
             for r in records(tables.provinces)
         }
@@ -234,6 +251,7 @@ class Facts:
             )
             for r in records(tables.scopes)
         }
+        self.units = units_of(tables.units)
         self.indicators = {
             text(r["indicator_id"]): Indicator(
                 Measure(
@@ -241,12 +259,11 @@ class Facts:
                     text(r["label"]),
                     text(r["short_label"]),
                     text(r["definition"]),
-                    text(r["unit"]),
+                    self.units[text(r["unit"])],
                     text(r["denominator"]),
                     text(r["counted"]),
                     text(r["direction"]),
                 ),
-                text(r["persists"]) == "yes",
                 text(r["apart"]),
                 text(r["topic"]),
             )
@@ -272,7 +289,6 @@ class Facts:
             for r in records(tables.caveats)
         }
         self.denominators = {text(r["denominator"]): text(r["label"]) for r in records(tables.denominators)}
-        self.units = {text(r["unit"]): text(r["label"]) for r in records(tables.units)}
         self._descendants = self._closure()
         parents = {parent for scope in self.scopes.values() for parent in scope.parents}
         self._leaves = {
@@ -320,13 +336,13 @@ class Facts:
         if scope == asked:
             return Relation.EQUAL
         if not own.stated:
-            return Relation.UNSTATED if question is None or question.reach == "whole" else Relation.DISJOINT
-        if own.reach == "unit":
+            return Relation.UNSTATED if question is None or question.reach == Reach.WHOLE else Relation.DISJOINT
+        if own.reach == Reach.UNIT:
             return Relation.DISJOINT
         if question is None:
             return Relation.EQUAL
         related = asked in self._descendants[scope] or scope in self._descendants[asked]
-        if related and own.reach == question.reach == "whole":
+        if related and own.reach == question.reach == Reach.WHOLE:
             return Relation.WHOLE
         mine, theirs = self._leaves[scope], self._leaves[asked]
         if asked in self._descendants[scope]:
@@ -345,21 +361,21 @@ class Facts:
             if not _blank(row["out_of"]):
                 out_of = float(row["out_of"])
                 numerator = value
-                if text(row["unit"]) == "count" and self.indicators[indicator].measure.unit == "percent":
+                if _is_counted_share(self.units[text(row["unit"])], self.indicators[indicator].measure.unit):
                     # The ratio of two bounds is no figure; the transcription rules keep such rows out.
                     value = round(100 * value / out_of, 2)
             source = Source(
-                f"{document.document_id}/{text(row['row_id'])}",
+                text(row["figure_id"]),
                 document.document_id,
-                document.number,
+                text(row["document_number"]),
                 document.title,
-                document.signed_on,
+                day(row["signed_on"]),
                 text(row["clause"]),
                 whole(row["line"]),
                 text(row["quote"]),
                 document.url,
             )
-            if document.corroborates:
+            if row["corroborating"]:
                 key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)
                 self.witnesses.setdefault(key, []).append(source)
                 self.repeating.append(source.figure_id)
@@ -373,17 +389,18 @@ class Facts:
                 whole(row["year_start"]),
                 int(row["year"]),
                 day(row["as_of"]),
-                text(row["recurrence"]) == "yearly",
+                text(row["recurrence"]) == Recurrence.YEARLY,
                 text(row["operator"]),
                 value,
                 numerator,
                 out_of,
                 _codes(row["caveats"]),
                 text(row["basis"]),
-                {"roadmap": 1, "annex": 2}.get(text(row["section"]), 0),
+                int(row["section_rank"]),
+                bool(row["persists"]),
                 source,
-                text(row["year_basis"]) == "undated",
-                text(row["recurrence"]) == "yearly" or text(row["year_basis"]) == "money_years",
+                text(row["year_basis"]) == YearBasis.UNDATED,
+                text(row["recurrence"]) == Recurrence.YEARLY or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
             )
@@ -431,7 +448,7 @@ class Facts:
         return [
             d
             for d in self.documents.values()
-            if d.province == province and d.coverage == "whole_plan" and not d.corroborates and d.covers(year)
+            if d.province == province and d.coverage == Coverage.WHOLE_PLAN and not d.corroborates and d.covers(year)
         ]
 
     def cited_plan(self, province: str, year: int) -> str:

@@ -13,6 +13,12 @@ from enum import StrEnum
 
 from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, ValueRemark
 from lib.compare.source import Source
+from lib.compare.units import Unit
+from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
+
+MONEY = "money"
+"""Kind of a row of money, beside those of figures, and topic of a comparison of money."""
+TARGETS_AND_RESULTS = (FigureKind.TARGET, FigureKind.ACTUAL)
 
 
 class State(StrEnum):
@@ -38,8 +44,8 @@ class Aside(StrEnum):
 
     NONE = ""
     SCOPE = "scope"  # stated for another scope
-    UNDATED = "undated"  # the document names no time
-    UNCLEAR = "unclear"  # planned or done: the document does not tell
+    UNDATED = YearBasis.UNDATED  # the document names no time
+    UNCLEAR = FigureKind.UNCLEAR  # planned or done: the document does not tell
     READINGS = "readings"  # its words can be read in two ways
 
 
@@ -50,6 +56,11 @@ class Level(StrEnum):
     CONDITIONAL = "conditional"
     NOT_COMPARABLE = "not_comparable"
     ALONE = "alone"  # one province only: nothing to compare with
+
+    @property
+    def may_rank(self) -> bool:
+        """Figures stand beside each other, if under conditions: highest, lowest and rank mean something."""
+        return self in (Level.COMPARABLE, Level.CONDITIONAL)
 
 
 @dataclass(frozen=True)
@@ -68,10 +79,10 @@ class Measure:
     label: str
     short_label: str
     definition: str
-    unit: str  # percent | count | per_official | rank | … | vnd | vnd_per_head
+    unit: Unit
     denominator: str = ""
     counted: str = ""
-    direction: str = "none"
+    direction: str = Direction.NONE
     indicator: str = ""  # the indicator's code, where ``key`` tells several measures of it apart by scope
     amount: str = ""  # money: the kind of amount, whatever it is divided by
     programme: bool = False  # money: out of documents on one programme, not out of plans
@@ -97,10 +108,10 @@ class Value:
 
     province: str
     year: int  # the year asked about
-    kind: str  # target | actual | money
+    kind: str  # a FigureKind or MONEY
     state: State
     value: float | None = None
-    operator: str = "eq"
+    operator: str = Operator.EQ
     out_of: float | None = None  # 7 of 14: value is then the share, out_of the whole
     numerator: float | None = None
     deadline: int | None = None  # year the figure itself belongs to
@@ -112,7 +123,7 @@ class Value:
     aside: Aside = Aside.NONE
     ranked: bool = True  # False: a pilot, another model …: compared under its condition, never ranked
     caveats: tuple[str, ...] = ()
-    basis: str = "printed"
+    basis: str = Basis.PRINTED
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
     measure: Measure | None = None  # of a figure that stands in no panel; None where the panel says it
     within: str = ""  # the segment that this one is a part of: already counted there
@@ -204,7 +215,7 @@ class Selection:
     question: str
     provinces: tuple[str, ...]
     years: tuple[int, ...]
-    kinds: tuple[str, ...] = ("target", "actual")
+    kinds: tuple[str, ...] = TARGETS_AND_RESULTS
     order: str = "value"  # value | official | name
     options: tuple[tuple[str, str], ...] = ()
 

@@ -9,6 +9,8 @@ from math import inf
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Panel, State, Value
+from lib.compare.units import Unit
+from lib.contract.codes import Direction, FigureKind, Operator, UnitKind
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxy", start=1)}
 
@@ -32,11 +34,11 @@ def arrange(facts: Facts, values: Iterable[Value], order: str, direction: str) -
     places = {
         code: i for i, code in enumerate(sort_provinces(facts, {v.province for v in rows}, order, rows, direction))
     }
-    return tuple(sorted(rows, key=lambda v: (places[v.province], v.year, v.kind != "target")))
+    return tuple(sorted(rows, key=lambda v: (places[v.province], v.year, v.kind != FigureKind.TARGET)))
 
 
 def sort_provinces(
-    facts: Facts, codes: Iterable[str], order: str, values: Sequence[Value] = (), direction: str = "higher"
+    facts: Facts, codes: Iterable[str], order: str, values: Sequence[Value] = (), direction: str = Direction.HIGHER
 ) -> list[str]:
     """Province codes in the order asked for; ties and provinces without value in the official order, these last."""
 
@@ -52,28 +54,34 @@ def sort_provinces(
         if value.value is None or not value.state.has_value:
             continue
         # The year's target ranks a province; a result only where there is no target.
-        if value.kind != "actual" or (
+        if value.kind != FigureKind.ACTUAL or (
             (value.province not in last or value.state is not State.NEAREST)
-            and not any(v.province == value.province and v.kind != "actual" and v.state.has_value for v in values)
+            and not any(
+                v.province == value.province and v.kind != FigureKind.ACTUAL and v.state.has_value for v in values
+            )
         ):
             last[value.province] = value.value
-    sign = 1 if direction == "lower" else -1
+    sign = 1 if direction == Direction.LOWER else -1
     return sorted(codes, key=lambda code: (code not in last, sign * last.get(code, 0.0), official(code)))
 
 
 # -- what has an order -----------------------------------------------------------------------------
 
 
-def _reach(value: Value, unit: str) -> tuple[float, float]:
+def _reach(value: Value, unit: Unit) -> tuple[float, float]:
     """Between which numbers the figure may lie: "≥ 16 %" is anything from 16 to 100."""
     amount = value.value or 0.0
-    top = max(amount, 100.0) if unit == "percent" else inf
-    return {"ge": (amount, top), "gt": (amount, top), "le": (0.0, amount), "lt": (0.0, amount)}.get(
-        value.operator, (amount, amount)
-    )
+    top = max(amount, 100.0) if unit.kind is UnitKind.SHARE else inf
+    reaches: dict[str, tuple[float, float]] = {
+        Operator.GE: (amount, top),
+        Operator.GT: (amount, top),
+        Operator.LE: (0.0, amount),
+        Operator.LT: (0.0, amount),
+    }
+    return reaches.get(value.operator, (amount, amount))
 
 
-def settled(one: Value, other: Value, unit: str) -> bool:
+def settled(one: Value, other: Value, unit: Unit) -> bool:
     """Whether it is known which of two figures is the higher, or that they are alike.
 
     A bound beside a figure within its reach has no order; two bounds of one kind are compared as what they demand.
@@ -84,7 +92,7 @@ def settled(one: Value, other: Value, unit: str) -> bool:
     return high < other_low or other_high < low or low == high == other_low == other_high
 
 
-def ends(values: Sequence[Value], unit: str) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
+def ends(values: Sequence[Value], unit: Unit) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
     """The highest and the lowest of the figures that may be ranked, ties together; () for an end that is not settled.
 
     ``values`` are of one measure and one date.
@@ -110,12 +118,14 @@ class Place:
 
 def place(panel: Panel, province: str, year: int) -> Place | None:
     """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == "none":
+    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == Direction.NONE:
         return None
-    rows = [v for v in panel.shown if v.kind == "target" and v.year == year and v.value is not None and v.ranked]
+    rows = [
+        v for v in panel.shown if v.kind == FigureKind.TARGET and v.year == year and v.value is not None and v.ranked
+    ]
     mine = next((v for v in rows if v.province == province), None)
     if mine is None or len(rows) < 2 or not all(settled(mine, other, panel.measure.unit) for other in rows):
         return None
-    sign = -1 if panel.measure.direction == "higher" else 1
+    sign = -1 if panel.measure.direction == Direction.HIGHER else 1
     better = sum(1 for v in rows if sign * (v.value or 0) < sign * (mine.value or 0))
     return Place(better + 1, len(rows), sum(1 for v in rows if v.value == mine.value) > 1)

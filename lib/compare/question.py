@@ -41,6 +41,7 @@ from lib.compare.reasons import (
 )
 from lib.compare.source import Stated
 from lib.compare.verdict import judge, obstacle
+from lib.contract.codes import Direction, Effect, FigureKind
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
@@ -71,7 +72,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    gaps = order.arrange(facts, (c for c in coverage if (c.province, c.year) not in shown), "official", "none")
+    gaps = order.arrange(facts, (c for c in coverage if (c.province, c.year) not in shown), "official", Direction.NONE)
     return Comparison(
         selection=selection,
         title=question.label,
@@ -103,7 +104,9 @@ def _instead(facts: Facts, panel: Panel, lead: Measure) -> Obstacle | None:
 
 
 def _readings(facts: Facts, value: Value) -> str:
-    return "; ".join(facts.caveats[c].condition for c in value.caveats if facts.caveats[c].effect == "two_readings")
+    return "; ".join(
+        facts.caveats[c].condition for c in value.caveats if facts.caveats[c].effect == Effect.TWO_READINGS
+    )
 
 
 def _panels(facts: Facts, question: Question, indicator: str, selection: Selection) -> Iterator[Panel]:
@@ -160,8 +163,8 @@ def _panel(
     values: list[Value] = []
     nearest = len(selection.years) == 1 and aside is Aside.NONE
     for province in selection.provinces:
-        targets = able(province, "target") if "target" in selection.kinds else []
-        results = able(province, "actual") if "actual" in selection.kinds else []
+        targets = able(province, FigureKind.TARGET) if FigureKind.TARGET in selection.kinds else []
+        results = able(province, FigureKind.ACTUAL) if FigureKind.ACTUAL in selection.kinds else []
         for year in selection.years:
             target = standing.target_for(facts, targets, year)
             if target and target.state.has_value:
@@ -176,7 +179,7 @@ def _panel(
         values=arranged,
         aside=aside,
         points=_points(selection, able),
-        holds=_holds(facts, measure, selection, able),
+        holds=_holds(selection, able),
     )
 
 
@@ -194,7 +197,7 @@ def _beside(facts: Facts, indicator: str, scope: str, selection: Selection, asid
                 candidate = standing.Candidate(figure, facts.relation(scope, scope))
                 own.setdefault((figure.kind, year), []).append(candidate)
         for (kind, year), candidates in own.items():
-            if kind in (*selection.kinds, "unclear"):
+            if kind in (*selection.kinds, FigureKind.UNCLEAR):
                 value = standing.value_of(facts, candidates, year, State.STATED, aside)
                 yield replace(value, deadline=None) if aside is Aside.UNDATED else value
 
@@ -263,22 +266,21 @@ def _points(selection: Selection, able: Callable[[str, str], list[standing.Candi
     )
 
 
-def _holds(
-    facts: Facts, measure: Measure, selection: Selection, able: Callable[[str, str], list[standing.Candidate]]
-) -> tuple[Hold, ...]:
+def _holds(selection: Selection, able: Callable[[str, str], list[standing.Candidate]]) -> tuple[Hold, ...]:
     """From each deadline to the next one, or to the end of its plan, the target still applies."""
-    persists = facts.indicators[_indicator(measure)].persists
-    if len(selection.years) < 2 or "target" not in selection.kinds or not persists:
+    if len(selection.years) < 2 or FigureKind.TARGET not in selection.kinds:
         return ()
     holds = []
     last_year = max(selection.years)
     for province in selection.provinces:
-        figures = [c.figure for c in _path_figures(able(province, "target"))]
+        figures = [c.figure for c in _path_figures(able(province, FigureKind.TARGET))]
         for figure, following in zip_longest(figures, figures[1:]):
+            if not figure.persists:
+                continue
             end = min(figure.document.end or figure.year, last_year)
             if following is not None:
                 end = min(end, following.year)
-            if end > figure.year:
+            if figure.persists and end > figure.year:
                 holds.append(Hold(province, figure.year, end, figure.value))
     return tuple(holds)
 
@@ -297,9 +299,9 @@ def _coverage(
             if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
                 return here[0]
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
-    if "target" in selection.kinds:
+    if FigureKind.TARGET in selection.kinds:
         for indicator in question.measures:
-            able = standing.candidates(facts, indicator, question.scope, province, "target")
+            able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
             later = standing.target_for(facts, able, year)
             if later and later.state is State.LATER:
                 return later
@@ -346,7 +348,7 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
     """The nation's figures of the years shown and its later targets."""
     last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
     for figure in facts.figures_of(indicator, NATION):
-        later = figure.year > last_year and figure.kind == "target"
+        later = figure.year > last_year and figure.kind == FigureKind.TARGET
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             yield NationalFigure(
                 Stated(figure.value, figure.operator, unit),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from lib.compare.units import Unit
+
 
 @dataclass(frozen=True)
 class Source:
@@ -23,8 +25,8 @@ class Source:
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure inside a reason: its value in ``unit`` (a code of units.csv, or vnd) and how it bounds."""
+    """A figure inside a reason: its value in ``unit`` and how it bounds."""
 
     value: float
     operator: str
-    unit: str
+    unit: Unit

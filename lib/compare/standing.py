@@ -9,6 +9,7 @@ from lib.compare.facts import Facts, Figure
 from lib.compare.model import Aside, Rival, State, Value
 from lib.compare.reasons import AlsoStated, BelowTarget, MadeOf, NotAboveResult, Part, Relation, ValueRemark
 from lib.compare.source import Stated
+from lib.contract.codes import Direction, Effect, FigureKind, Operator, UnitKind
 
 _SCOPE_RANK = {
     Relation.EQUAL: 0,
@@ -40,9 +41,9 @@ def aside_of(facts: Facts, figure: Figure) -> Aside:
     """Why the figure itself, whatever its scope, stands beside the axis."""
     if figure.undated:
         return Aside.UNDATED
-    if figure.kind == "unclear":
+    if figure.kind == FigureKind.UNCLEAR:
         return Aside.UNCLEAR
-    if any(facts.caveats[caveat].effect == "two_readings" for caveat in figure.caveats):
+    if any(facts.caveats[caveat].effect == Effect.TWO_READINGS for caveat in figure.caveats):
         return Aside.READINGS
     return Aside.NONE
 
@@ -60,11 +61,11 @@ def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: st
 
     100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
     """
-    is_share = facts.indicators[indicator].measure.unit == "percent"
+    is_share = facts.indicators[indicator].measure.unit.kind is UnitKind.SHARE
     able = []
     for figure in on_axis(facts, indicator, province, kind):
         relation = facts.relation(figure.scope, asked)
-        full = is_share and figure.value == 100 and figure.operator in ("eq", "ge")
+        full = is_share and figure.value == 100 and figure.operator in (Operator.EQ, Operator.GE)
         if relation is not Relation.DISJOINT and (relation is not Relation.WIDER or full):
             able.append(Candidate(figure, relation))
     return able
@@ -92,11 +93,7 @@ def target_for(facts: Facts, able: Sequence[Candidate], year: int) -> Value | No
     exact = [c for c in able if stands_in(c.figure, year)]
     if exact:
         return value_of(facts, exact, year, State.STATED)
-    earlier = [
-        c
-        for c in able
-        if c.figure.year < year and facts.indicators[c.figure.indicator].persists and c.figure.document.covers(year)
-    ]
+    earlier = [c for c in able if c.figure.year < year and c.figure.persists and c.figure.document.covers(year)]
     if earlier:
         latest = max(c.figure.year for c in earlier)
         return value_of(facts, [c for c in earlier if c.figure.year == latest], year, State.CARRIED)
@@ -173,7 +170,7 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         scope_relation=best.relation,
         scope_label=facts.scopes[figure.scope].label,
         aside=aside,
-        ranked=not any(facts.caveats[caveat].effect == "no_rank" for caveat in figure.caveats),
+        ranked=not any(facts.caveats[caveat].effect == Effect.NO_RANK for caveat in figure.caveats),
         measure=None if has_value else measure,
         caveats=figure.caveats,
         basis=figure.basis,
@@ -190,7 +187,7 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     if result.value is None:
         return None
     measure = facts.indicators[indicator].measure
-    if measure.direction != "higher":
+    if measure.direction != Direction.HIGHER:
         return None
     reached = result.deadline if result.deadline is not None else result.year
     if result.as_of and (result.as_of.month, result.as_of.day) != (12, 31):
@@ -198,12 +195,12 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     earlier = [
         f
         for f in facts.figures_of(indicator, result.province)
-        if f.kind == "target"
+        if f.kind == FigureKind.TARGET
         and f.scope == result.scope
         and not f.yearly
         and f.year <= reached
         and f.value > result.value
-        and facts.indicators[indicator].persists
+        and f.persists
     ]
     if not earlier:
         return None
@@ -216,12 +213,15 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
     if target.value is None or target.deadline is None:
         return None
     measure = facts.indicators[indicator].measure
-    if measure.direction != "higher":
+    if measure.direction != Direction.HIGHER:
         return None
     earlier = [
         f
         for f in facts.figures_of(indicator, target.province)
-        if f.kind == "actual" and f.scope == target.scope and f.year < target.deadline and f.value >= target.value
+        if f.kind == FigureKind.ACTUAL
+        and f.scope == target.scope
+        and f.year < target.deadline
+        and f.value >= target.value
     ]
     if not earlier:
         return None

@@ -23,6 +23,7 @@ from lib.compare.reasons import (
     UnderCaveat,
     UnstatedScope,
 )
+from lib.contract.codes import FigureKind, Operator, UnitKind
 
 _TOLD = (Relation.WHOLE, Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING)
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances
@@ -34,7 +35,7 @@ def judge(facts: Facts, values: Sequence[Value]) -> Verdict:
     One year at a time; over several years the conditions are united.
     """
     shown = [v for v in values if v.state.has_value]
-    kind = "target" if any(v.kind == "target" for v in shown) else "actual"
+    kind = FigureKind.TARGET if any(v.kind == FigureKind.TARGET for v in shown) else FigureKind.ACTUAL
     judged = [v for v in shown if v.kind == kind]
     if len({v.province for v in judged}) < 2:
         return Verdict(Level.ALONE)
@@ -50,10 +51,10 @@ def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Obstacle:
     apart = facts.indicators[measure.key].apart
     if apart:
         return Apart(apart)
-    if measure.unit == "count" and lead.unit == "percent":
+    if measure.unit.kind is UnitKind.COUNT and lead.unit.kind is UnitKind.SHARE:
         return CountBesideShare()
     if measure.unit != lead.unit:
-        return OtherUnit(facts.units[measure.unit])
+        return OtherUnit(measure.unit.label)
     if measure.denominator != lead.denominator:
         return OtherDenominator(facts.denominators[measure.denominator])
     return Apart(measure.definition)
@@ -71,10 +72,10 @@ def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
             yield Carried(value.province, value.deadline)
     yield from _scope_conditions(facts, values)
     yield from _caveat_conditions(facts, values)
-    bounds = [v for v in values if v.operator != "eq"]
+    bounds = [v for v in values if v.operator != Operator.EQ]
     if bounds and len(bounds) < len(values):
         yield Bounded(_provinces(bounds))
-    if all(v.kind == "actual" for v in values):
+    if all(v.kind == FigureKind.ACTUAL for v in values):
         if len({(v.deadline, v.as_of) for v in values}) > 1:
             yield ResultDates(_provinces(values))
     else:

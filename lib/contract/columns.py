@@ -7,7 +7,37 @@ schemas, the Excel sheets and the data dictionary all derive from this module. N
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from enum import StrEnum
+from typing import Any, Literal, get_args
+
+from lib.contract.codes import (
+    AmountKind,
+    Basis,
+    CellState,
+    ContradictionKind,
+    Coverage,
+    Direction,
+    DocumentKind,
+    Effect,
+    FigureKind,
+    FundingDimension,
+    LineLevel,
+    Operator,
+    Quantity,
+    Reach,
+    ReconciliationStatus,
+    Recurrence,
+    Rollup,
+    Section,
+    SourceBasis,
+    UnitBasis,
+    UnitKind,
+    UnitLevel,
+    Weight,
+    YearBasis,
+    YesNo,
+)
+from lib.contract.issues import Severity
 
 Kind = Literal["text", "int", "decimal", "bool", "date"]
 
@@ -43,6 +73,11 @@ def _add(name: str, kind: Kind, label: str, meaning: str, **more: Any) -> None:
     _SPECS.append((name, _c(name, kind, label, meaning, **more)))
 
 
+def _words(codes: type[StrEnum]) -> tuple[str, ...]:
+    """The codes as a file writes them, in their order."""
+    return tuple(code.value for code in codes)
+
+
 # A table: one entry a column, wrapped by hand.
 # fmt: off
 # --- identity and evidence: shared by every table of figures -------------------------------------------------------
@@ -65,9 +100,9 @@ _add("province_code", "text", "Mã tỉnh", "GSO code of 2016-2020; 00 is the wh
 _add("number", "text", "Số, ký hiệu", "Number and symbol as printed.", example="340/KH-UBND", width=18)
 _add("other_numbers", "text", "Số, ký hiệu khác", "Other numbers under which documents cite it.", width=20)
 _add("documents.kind", "text", "Loại văn bản", "What the document is.",
-     words=("annual_plan", "period_plan", "report_and_proposal", "article", "national"), required=True, width=18)
+     words=_words(DocumentKind), required=True, width=18)
 _add("coverage", "text", "Phạm vi kinh phí", "Only whole_plan enters a province's budget totals.",
-     words=("whole_plan", "programme", "none"), required=True, width=14)
+     words=_words(Coverage), required=True, width=14)
 _add("title", "text", "Tên văn bản", "Title as printed.", required=True, width=60)
 _add("issuer", "text", "Cơ quan ban hành", "Who issued it.", width=28)
 _add("signed_on", "date", "Ngày ký", "Date of signature or publication.", example="2017-12-18", width=12)
@@ -93,31 +128,31 @@ _add("indicator_id", "text", "Chỉ tiêu", "Indicator that the figure measures.
      example="dvc_level3_share", width=30)
 _add("scope", "text", "Phạm vi", "Whom or what the figure covers.", reference="scopes", required=True, example="agencies_district", width=24)
 _add("targets.kind", "text", "Loại số liệu", "A target to reach, a result reported, or unclear: the document does not tell whether planned or done.",
-     words=("target", "actual", "unclear"), required=True, width=12)
+     words=_words(FigureKind), required=True, width=12)
 _add("year_start", "int", "Từ năm", "First year, for a span or a yearly figure.", width=8)
 _add("year", "int", "Năm", "Deadline of a target, year of a result; of an undated figure the year of its document, for sorting only.", required=True, example="2018", width=7)
 _add("year_basis", "text", "Căn cứ năm", "Where the year comes from; money_years: the years its money is in; undated: the document names no time.",
-     words=("stated", "period_end", "plan_year", "report_date", "money_years", "undated"), required=True, width=12)
+     words=_words(YearBasis), required=True, width=12)
 _add("as_of", "date", "Thời điểm", "Date of a result taken inside a year.", width=12)
-_add("recurrence", "text", "Lặp lại", "once, or yearly.", words=("once", "yearly"), required=True, width=9)
-_add("operator", "text", "Phép so", "How the value bounds the figure.", words=("eq", "ge", "gt", "approx", "lt", "le"), required=True, width=9)
+_add("recurrence", "text", "Lặp lại", "once, or yearly.", words=_words(Recurrence), required=True, width=9)
+_add("operator", "text", "Phép so", "How the value bounds the figure.", words=_words(Operator), required=True, width=9)
 _add("value", "decimal", "Giá trị", "The figure, in its unit.", required=True, example="70", width=11)
 _add("unit", "text", "Đơn vị", "Unit of the value.", reference="units", required=True, example="percent", width=12)
 _add("out_of", "decimal", "Trên tổng số", "The whole, in figures such as 7/14 or rank 4/63.", width=12)
-_add("out_of_operator", "text", "Phép so của tổng", "Operator of the whole where it is a bound.", words=("eq", "ge", "gt", "approx", "lt", "le"))
+_add("out_of_operator", "text", "Phép so của tổng", "Operator of the whole where it is a bound.", words=_words(Operator))
 _add("base_year", "int", "Năm gốc", "Year compared with, for changes.", width=9)
 _add("targets.denominator", "text", "Mẫu số nêu", "Denominator in the document's own words, where printed.", width=30)
-_add("basis", "text", "Căn cứ số", "printed, stated in words, or derived.", words=("printed", "words", "derived"), required=True, width=10)
+_add("basis", "text", "Căn cứ số", "printed, stated in words, or derived.", words=_words(Basis), required=True, width=10)
 _add("caveats", "text", "Lưu ý", "Caveat codes.", reference="caveats", many=True, width=20)
 _add("part_of", "text", "Là một phần của", "row_id of the figure of the same document that this one is a part of.", example="t054", width=10)
 _add("repeats", "text", "Nhắc lại dòng", "Figure that this row only states again: row_id of the same document, or document_id/row_id.", example="t031", width=14)
 _add("section", "text", "Phần văn bản", "Kind of section it stands in; objectives outrank road map and annex.",
-     words=("objective", "roadmap", "annex", "results"), required=True, width=12)
+     words=_words(Section), required=True, width=12)
 
 # --- budget ----------------------------------------------------------------------------------------------------------------
 _add("line_path", "text", "Vị trí trong phụ lục", "Place of the line in the document, unique per line.", required=True, example="PL/B.tinh/2.3", width=18)
 _add("parent_path", "text", "Thuộc", "line_path of the line this one is a part of.", width=16)
-_add("level", "text", "Cấp dòng", "total, group or line.", words=("total", "group", "line"), required=True, width=9)
+_add("level", "text", "Cấp dòng", "total, group or line.", words=_words(LineLevel), required=True, width=9)
 _add("name", "text", "Nhiệm vụ, dự án", "Printed name of the line.", required=True, width=60)
 _add("content", "text", "Nội dung", "Printed content, shortened at a word.", width=50)
 _add("remark", "text", "Ghi chú của văn bản", "The document's own note column.", width=30)
@@ -127,16 +162,16 @@ _add("coordinating", "text", "Phối hợp", "Coordinating agencies as printed."
 _add("tier", "text", "Cấp ngân sách", "Budget tier that pays.", reference="funding:tier", required=True, width=18)
 _add("nature", "text", "Loại nguồn vốn", "Nature of the money.", reference="funding:nature", required=True, width=18)
 _add("rented_service", "bool", "Thuê dịch vụ", "Paid as a rented service.", required=True, width=9)
-_add("source_basis", "text", "Căn cứ nguồn", "What tells the source.", words=("column", "heading", "tick", "none"), required=True, width=10)
+_add("source_basis", "text", "Căn cứ nguồn", "What tells the source.", words=_words(SourceBasis), required=True, width=10)
 _add("bucket_start", "int", "Từ năm", "First year of the amount.", required=True, width=8)
 _add("bucket_end", "int", "Đến năm", "Last year of the amount.", required=True, width=8)
 _add("measure", "text", "Loại số tiền", "What the amount is.",
-     words=("year_plan", "period_total", "total_need", "carry_over", "total_investment", "proposal"), required=True, width=16)
+     words=_words(AmountKind), required=True, width=16)
 _add("amount_text", "text", "Số in", "Amount as printed.", required=True, width=11)
-_add("cell_state", "text", "Trạng thái ô", "A number, a printed zero or a printed dash.", words=("number", "zero", "dash"), required=True, width=9)
-_add("budget.operator", "text", "Phép so", "How the amount is bounded; empty is eq.", words=("eq", "ge", "gt", "approx", "lt", "le"), width=9)
+_add("cell_state", "text", "Trạng thái ô", "A number, a printed zero or a printed dash.", words=_words(CellState), required=True, width=9)
+_add("budget.operator", "text", "Phép so", "How the amount is bounded; empty is eq.", words=_words(Operator), width=9)
 _add("unit_text", "text", "Đơn vị in", "Unit as printed.", width=11)
-_add("unit_basis", "text", "Căn cứ đơn vị", "Unit printed, or told by the document's arithmetic.", words=("printed", "arithmetic"), width=10)
+_add("unit_basis", "text", "Căn cứ đơn vị", "Unit printed, or told by the document's arithmetic.", words=_words(UnitBasis), width=10)
 _add("amount_vnd", "int", "Số tiền (đồng)", "Amount in đồng; null for a dash.", example="39317000000", width=18)
 _add("is_additive", "bool", "Cộng được", "A leaf, safe to sum within one document and measure.", required=True, width=9)
 _add("theme", "text", "Lĩnh vực", "Our judgement of what it is for; several when the line bundles them.", reference="themes", many=True, width=20)
@@ -144,18 +179,18 @@ _add("row_label", "text", "Nhãn dòng", "Printed label of the table row.", widt
 _add("column_label", "text", "Nhãn cột", "Printed label of the table column.", width=24)
 
 # --- stated totals, staff, set aside -----------------------------------------------------------------------------------------
-_add("quantity", "text", "Đại lượng", "Money or persons.", words=("money", "persons"), required=True, width=9)
+_add("quantity", "text", "Đại lượng", "Money or persons.", words=_words(Quantity), required=True, width=9)
 _add("amount", "int", "Số lượng", "đồng or persons.", required=True, width=18)
 _add("parts", "text", "Bằng tổng của", "Filter over the rows that it should be the sum of.", width=44)
 _add("stated_totals.measure", "text", "Loại số tiền", "What the amount is.",
-     words=("year_plan", "period_total", "total_need", "carry_over", "total_investment", "proposal"), width=16)
-_add("stated_totals.operator", "text", "Phép so", "How the amount is bounded; empty is eq.", words=("eq", "ge", "gt", "approx", "lt", "le"), width=9)
+     words=_words(AmountKind), width=16)
+_add("stated_totals.operator", "text", "Phép so", "How the amount is bounded; empty is eq.", words=_words(Operator), width=9)
 _add("stated_totals.bucket_start", "int", "Từ năm", "First year of the amount.", width=8)
 _add("stated_totals.bucket_end", "int", "Đến năm", "Last year of the amount.", width=8)
 _add("stated_totals.tier", "text", "Cấp ngân sách", "Budget tier that pays.", reference="funding:tier", width=18)
 _add("stated_totals.nature", "text", "Loại nguồn vốn", "Nature of the money.", reference="funding:nature", width=18)
 _add("unit_name", "text", "Đơn vị", "Name of the unit as printed.", required=True, width=40)
-_add("unit_level", "text", "Cấp đơn vị", "Level of the unit.", words=("province_agency", "district"), required=True, width=14)
+_add("unit_level", "text", "Cấp đơn vị", "Level of the unit.", words=_words(UnitLevel), required=True, width=14)
 _add("officials", "int", "Số CBCC", "Officials at present, persons.", required=True, width=9)
 _add("text", "text", "Chữ in", "Printed phrase that holds the number set aside.", required=True, width=40)
 _add("reason", "text", "Lý do", "Why.", required=True, width=44)
@@ -169,8 +204,8 @@ _add("denominators.denominator", "text", "Mã mẫu số", "Key of the kind of d
 _add("denominators.label", "text", "Mẫu số", "What shares are taken of.", width=40)
 _add("apart", "text", "Vì sao để riêng", "Why the indicator never shares an axis with its question's other measures.", width=50)
 _add("counted", "text", "Vật được đếm", "What a count counts.", width=16)
-_add("direction", "text", "Chiều tốt", "Whether more is better.", words=("higher", "lower", "none"), required=True, width=9)
-_add("persists", "text", "Còn hiệu lực sau mốc", "Whether a level once reached applies until the next deadline.", words=("yes", "no"), required=True, width=9)
+_add("direction", "text", "Chiều tốt", "Whether more is better.", words=_words(Direction), required=True, width=9)
+_add("persists", "text", "Còn hiệu lực sau mốc", "Whether a level once reached applies until the next deadline.", words=_words(YesNo), required=True, width=9)
 _add("topic", "text", "Chủ đề", "Topic.", reference="topics", required=True, width=18)
 _add("indicators.indicator_id", "text", "Mã chỉ tiêu", "Key of the indicator.", required=True, width=30)
 _add("question_id", "text", "Mã câu hỏi", "Key of the question; stable, used in links.", required=True, width=26)
@@ -179,20 +214,21 @@ _add("measures", "text", "Cách đo", "Indicators that answer the question, the 
 _add("order", "int", "Thứ tự", "Order in lists.", width=8)
 _add("scopes.scope", "text", "Mã phạm vi", "Key of the scope.", required=True, width=24)
 _add("parent", "text", "Thuộc", "Scopes that contain it.", reference="scopes", many=True, width=30)
-_add("scopes.stated", "text", "Có nêu", "no: the document leaves the scope open.", words=("yes", "no"), required=True, width=7)
+_add("scopes.stated", "text", "Có nêu", "no: the document leaves the scope open.", words=_words(YesNo), required=True, width=7)
 _add("reach", "text", "Tầm", "whole: all of its kind in the province; part: a level or group; unit: one named unit or a few, which never answer for the province.",
-     words=("whole", "part", "unit"), required=True, width=8)
+     words=_words(Reach), required=True, width=8)
 _add("units.unit", "text", "Mã đơn vị", "Key of the unit.", required=True, width=14)
-_add("suffix", "text", "Hậu tố", "Text behind a value.", width=10)
-_add("decimals", "int", "Số lẻ", "Most decimals shown.", width=6)
+_add("suffix", "text", "Hậu tố", "Text behind a value; one without a space is a sign that stands at every number.", width=10)
+_add("decimals", "int", "Số lẻ", "Most decimals shown, and that a figure may have; empty for any.", width=6)
+_add("units.kind", "text", "Loại đơn vị", "What a number in the unit is: how it is told and drawn.", words=_words(UnitKind), required=True, width=10)
 _add("caveat", "text", "Mã lưu ý", "Key of the caveat.", required=True, width=20)
 _add("condition", "text", "Điều kiện so sánh", "How the caveat reads as a condition of comparison.", width=44)
 _add("effect", "text", "Tác dụng khi so sánh",
      "condition: compared under it; no_rank: compared, never ranked; two_readings: told with both readings, drawn as neither.",
-     words=("condition", "no_rank", "two_readings"), required=True, width=14)
+     words=_words(Effect), required=True, width=14)
 _add("said_as", "text", "Chữ phải có", "Words, | between, one of which stands in the quote or the note of a row with the caveat; empty where we judge.",
      width=30)
-_add("dimension", "text", "Chiều", "tier, nature or rollup.", words=("tier", "nature", "rollup"), required=True)
+_add("dimension", "text", "Chiều", "tier, nature or rollup.", words=_words(FundingDimension), required=True)
 _add("code", "text", "Mã", "Key within its list.", required=True, width=20)
 _add("rollup", "text", "Gộp vào", "Roll-up of a nature: investment, recurrent, unstated.", width=12)
 _add("may_hold", "text", "Có thể gồm", "What an unsplit source may consist of; makes the answer for these a range.", many=True, width=30)
@@ -211,9 +247,9 @@ _add("population_2019", "int", "Dân số 2019", "Census of 2019, persons.", wid
 _add("merged_into_2025", "text", "Nay thuộc", "Province it belongs to since 2025.", width=18)
 _add("contradiction_id", "text", "Mã", "Key.", required=True, width=8)
 _add("contradictions.kind", "text", "Loại", "What kind of disagreement.",
-     words=("within_document", "between_documents", "target_below_result", "two_numbers", "road_map_annex", "arithmetic"), required=True, width=18)
+     words=_words(ContradictionKind), required=True, width=18)
 _add("weight", "text", "Mức độ", "conflict: both cannot be right; to_check: may be two scopes or dates; misprint: typing, OCR, what a press item leaves out.",
-     words=("conflict", "to_check", "misprint"), required=True, width=12)
+     words=_words(Weight), required=True, width=12)
 _add("other_document_id", "text", "Văn bản thứ hai", "Second document, or the same one.", reference="documents", width=24)
 _add("other_line", "int", "Dòng thứ hai", "Line of the second place.", width=9)
 _add("other_quote", "text", "Nguyên văn thứ hai", "Printed phrase at the second place.", width=50)
@@ -232,7 +268,7 @@ _add("document_number", "text", "Số văn bản", "Number and symbol of the row
 _add("corroborating", "bool", "Nhắc lại", "Its document repeats another one: kept out of every comparison and total.", required=True, width=9)
 _add("section_rank", "int", "Thứ bậc phần", "Rank of the section, the lowest wins: objective and results 0, roadmap 1, annex 2.", required=True, width=9)
 _add("targets.persists", "bool", "Còn hiệu lực sau mốc", "Its indicator's level, once reached, applies until the next deadline.", required=True, width=9)
-_add("budget.rollup", "text", "Gộp loại nguồn vốn", "Roll-up of the nature.", words=("investment", "recurrent", "unstated", "all"), required=True, width=12)
+_add("budget.rollup", "text", "Gộp loại nguồn vốn", "Roll-up of the nature.", words=_words(Rollup), required=True, width=12)
 _add("n_themes", "int", "Số lĩnh vực", "How many themes the line bundles.", required=True, width=9)
 
 # --- built tables: what the checks and the reconciliation found --------------------------------------------------------------------
@@ -241,13 +277,13 @@ _add("row", "int", "Dòng của tệp", "Line of the file: 1 is the header, 0 th
 _add("issues.column", "text", "Cột", "Column, where one is at fault.", width=16)
 _add("issues.code", "text", "Mã kiểm tra", "Rule that found it.", required=True, width=20)
 _add("message", "text", "Nội dung", "What was found.", required=True, width=70)
-_add("severity", "text", "Mức độ", "Only warnings reach the tables; an error stops the build.", words=("error", "warning"), required=True, width=9)
+_add("severity", "text", "Mức độ", "Only warnings reach the tables; an error stops the build.", words=get_args(Severity), required=True, width=9)
 _add("issues.document_id", "text", "Mã văn bản", "Document concerned, where there is one.", width=24)
 _add("reconciliation.stated", "int", "Số nêu", "Total that the document states, đồng or persons.", required=True, width=18)
 _add("sum", "int", "Tổng các phần", "Sum of its parts; 0 where none was found.", width=18)
 _add("difference", "int", "Chênh lệch", "sum − stated.", width=18)
 _add("n_parts", "int", "Số phần", "Rows summed.", required=True, width=9)
-_add("status", "text", "Kết quả", "Whether the parts add up.", words=("ok", "mismatch", "no_parts"), required=True, width=12)
+_add("status", "text", "Kết quả", "Whether the parts add up.", words=_words(ReconciliationStatus), required=True, width=12)
 
 # fmt: on
 _BY_NAME: dict[str, Column] = dict(_SPECS)

@@ -87,7 +87,7 @@ QUESTIONS = _t("questions", "Câu hỏi so sánh", "one question", "question_id"
                "question_id topic label short_label scope measures definition order", "reference/questions.csv")
 TOPICS = _t("topics", "Chủ đề", "one topic", "topic", "topic label order", "reference/topics.csv")
 SCOPES = _t("scopes", "Phạm vi", "one scope", "scope", "scope label parent stated reach", "reference/scopes.csv")
-UNITS = _t("units", "Đơn vị", "one unit", "unit", "unit label suffix decimals note", "reference/units.csv")
+UNITS = _t("units", "Đơn vị", "one unit", "unit", "unit label suffix decimals kind note", "reference/units.csv")
 CAVEATS = _t("caveats", "Lưu ý", "one caveat", "caveat", "caveat label condition effect said_as", "reference/caveats.csv")
 FUNDING = _t("funding", "Nguồn kinh phí", "one tier, nature or roll-up", "dimension code",
              "dimension code label rollup order note may_hold", "reference/funding.csv")

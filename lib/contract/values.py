@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-OPERATORS = {"eq": "", "ge": "≥", "gt": ">", "approx": "≈", "lt": "<", "le": "≤"}
+from lib.contract.codes import Operator
+
+OPERATORS: dict[str, str] = {operator: operator.sign for operator in Operator}
 """Operator code → sign shown before the value."""
 
 MONEY_UNITS = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}

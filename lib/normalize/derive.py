@@ -8,12 +8,10 @@ from __future__ import annotations
 import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
+from lib.contract.codes import FundingDimension, Section, YesNo
 from lib.contract.columns import Kind
 from lib.contract.tables import TABLES
 from lib.normalize.types import array
-
-SECTION_RANK = {"objective": 0, "results": 0, "roadmap": 1, "annex": 2}
-"""Two figures of one document for one thing: the lowest rank stands, the other is shown as not consistent."""
 
 
 def derived(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -21,7 +19,7 @@ def derived(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     documents = tables["documents"].set_index("document_id")
     indicators = tables["indicators"].set_index("indicator_id")
     funding = tables["funding"]
-    natures = funding[funding["dimension"] == "nature"].set_index("code")
+    natures = funding[funding["dimension"] == FundingDimension.NATURE].set_index("code")
 
     rules = {
         "figure_id": lambda rows: rows["document_id"] + "/" + rows["row_id"],
@@ -30,8 +28,10 @@ def derived(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "signed_on": lambda rows: _looked_up("date", rows["document_id"], documents["signed_on"]),
         "coverage": lambda rows: _looked_up("text", rows["document_id"], documents["coverage"]),
         "corroborating": lambda rows: _looked_up("bool", rows["document_id"], documents["corroborates"].notna()),
-        "section_rank": lambda rows: _looked_up("int", rows["section"], pd.Series(SECTION_RANK)),
-        "persists": lambda rows: _looked_up("bool", rows["indicator_id"], indicators["persists"] == "yes"),
+        "section_rank": lambda rows: _looked_up(
+            "int", rows["section"], pd.Series({section.value: section.rank for section in Section})
+        ),
+        "persists": lambda rows: _looked_up("bool", rows["indicator_id"], indicators["persists"] == YesNo.YES),
         "rollup": lambda rows: _looked_up("text", rows["nature"], natures["rollup"]),
         "n_themes": lambda rows: array(
             "int", [0 if pd.isna(codes) else codes.count(";") + 1 for codes in rows["theme"]]

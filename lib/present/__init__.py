@@ -1,4 +1,4 @@
-"""What screen, file and slide share: colours, type sizes.
+"""What screen, file and slide share: colours, type sizes, how verdicts look.
 
-May import: nothing.
+May import: compare.
 """

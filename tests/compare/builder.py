@@ -11,6 +11,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Selection
 from lib.compare.money.index import Money
 from lib.compare.question import compare
+from lib.normalize.derive import derived
 
 PROVINCES = [
     {
@@ -85,7 +86,7 @@ def document(document_id: str, province: str, **more: object) -> dict[str, objec
         "signed_on": date(2017, 12, 18),
         "period_start": 2018,
         "period_end": 2018,
-        "corroborates": "",
+        "corroborates": None,
         "url": "",
     } | more
 
@@ -184,10 +185,12 @@ def tables(
     cited: list[dict] = (),
     stated: list[dict] = (),
 ) -> SimpleNamespace:
+    """Hand-made tables with the columns that a build derives; only the columns that comparing reads are there."""
+
     def frame(rows: list[dict], columns: str) -> pd.DataFrame:
         return pd.DataFrame(rows, columns=columns.split() if not rows else None, dtype=object)
 
-    return SimpleNamespace(
+    made = dict(
         provinces=pd.DataFrame([{"merged_into_2025": "", **p} for p in PROVINCES], dtype=object),
         documents=pd.DataFrame(documents, dtype=object),
         cited_documents=frame(list(cited), "province_code number period_start period_end is_it_plan"),
@@ -237,7 +240,18 @@ def tables(
         denominators=pd.DataFrame(
             [{"denominator": d, "label": d} for d in ("services", "agencies", "officials", "none", "provinces")]
         ),
-        units=pd.DataFrame([{"unit": u, "label": u} for u in ("percent", "count", "rank")]),
+        units=pd.DataFrame(
+            [
+                {"unit": u, "label": u, "suffix": s, "decimals": d, "kind": k}
+                for u, s, d, k in (
+                    ("percent", "%", 2, "share"),
+                    ("count", "", 0, "count"),
+                    ("rank", "", 0, "rank"),
+                    ("vnd", " đồng", 0, "money"),
+                    ("vnd_per_head", " đồng/người", 0, "plain"),
+                )
+            ]
+        ),
         funding=pd.DataFrame(
             [
                 {"dimension": d, "code": c, "label": c, "rollup": r, "order": n, "may_hold": m}
@@ -276,12 +290,15 @@ def tables(
                 }
             ]
         ),
-        staff=frame(list(staff), "document_id unit_name unit_level officials"),
+        staff=frame(
+            [{"row_id": f"s{n}", **row} for n, row in enumerate(staff)],
+            "document_id row_id unit_name unit_level officials",
+        ),
         stated_totals=frame(list(stated), " ".join(stated_total("qn", 1))),
         targets=frame(list(targets), " ".join(target("qn", "level3", 1))),
         budget=frame(list(budget), " ".join(amount("qn", "x", 1))),
-        build={"build_id": "test"},
     )
+    return SimpleNamespace(**(made | derived(made)), build={"build_id": "test"})
 
 
 def facts(*targets: dict, **more: object) -> Facts:

@@ -461,9 +461,13 @@ TARGETS = {
         add("indicators", indicator_id="share_c"),
         ["? reference/indicators.csv:3:indicator_id: chỉ tiêu “share_c” không có số liệu nào"],
     ),
+    "more decimals than the unit shows": (
+        change("targets", 1, value="70.125", quote="đạt 70,125% xã"),
+        [f"{T}:3:value: “70.125” có hơn 2 chữ số lẻ mà đơn vị “percent” hiện (cột decimals của units.csv)"],
+    ),
     "part larger than the whole": (
         both(
-            add("units", unit="count", label="số"),
+            add("units", unit="count", label="số", kind="count"),
             change("targets", 1, unit="count", value="9", out_of="7", quote="9/7 xã"),
         ),
         [f"{T}:3:out_of: 9 lớn hơn tổng số 7"],
@@ -715,7 +719,7 @@ def test_a_row_in_another_plans_folder(folder):
     ],
 )
 def test_printed_numbers_that_can_be_read(folder, value, unit, quote):
-    folder.add("units", unit=unit, label=unit) if unit != "percent" else None
+    folder.add("units", unit=unit, label=unit, kind="plain") if unit != "percent" else None
     folder.add("indicators", indicator_id="other", unit=unit)
     row = ROWS["targets"][1] | {"row_id": "t003", "indicator_id": "other", "value": value, "unit": unit, "quote": quote}
     folder.rows["targets"].append(row)
@@ -723,7 +727,7 @@ def test_printed_numbers_that_can_be_read(folder, value, unit, quote):
 
 
 def test_a_share_may_be_printed_as_a_count(folder):
-    folder.add("units", unit="count", label="số").change(
+    folder.add("units", unit="count", label="số", kind="count").change(
         "targets", 1, value="7", unit="count", out_of="14", quote="7/14 UBND cấp xã"
     )
     assert folder.write().issues() == []

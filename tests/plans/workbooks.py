@@ -120,8 +120,8 @@ _REFERENCE = {
     "denominators": [*ROWS["denominators"], {"denominator": "none", "label": ""}],
     "units": [
         *ROWS["units"],
-        {"unit": "count", "label": "số lượng", "decimals": "0"},
-        {"unit": "per_official", "label": "máy/CBCC", "decimals": "2"},
+        {"unit": "count", "label": "số lượng", "decimals": "0", "kind": "count"},
+        {"unit": "per_official", "label": "máy/CBCC", "decimals": "2", "kind": "plain"},
     ],
     "agencies": [
         *ROWS["agencies"],

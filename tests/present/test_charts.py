@@ -15,7 +15,7 @@ from tests.present import records as r
 def drawn(make, *args, **more):
     comparison = make()
     kind = (
-        forms.stacked
+        forms.drawn
         if comparison.panels[0].segments
         else forms.path
         if len(comparison.selection.years) > 1
@@ -213,7 +213,7 @@ def test_a_source_outside_the_structure_is_told():
     rows = (*comparison.panels[0].values, r.gap(r.TH, State.ABSENT, kind="money", segment="unstated"))
     comparison = replace(comparison, panels=(replace(comparison.panels[0], values=rows),))
     assert "Không nêu loại nguồn vốn: không có trong cơ cấu nguồn" in texts(
-        forms.stacked(comparison.panels[0], comparison), "line"
+        forms.drawn(comparison.panels[0], comparison), "line"
     )
 
 
@@ -221,7 +221,7 @@ def test_too_many_parts_get_rows_of_their_own():
     segments = tuple((f"t{i}", f"Lĩnh vực {i}") for i in range(8))
     rows = tuple(r.money_row(p, code, (i + 1) * 1e9) for i, (code, _) in enumerate(segments) for p in (r.QN, r.LC))
     comparison = r.comparison((r.panel(r.YEAR_PLAN, rows, segments=segments),))
-    figure = forms.stacked(comparison.panels[0], comparison)
+    figure = forms.drawn(comparison.panels[0], comparison)
     assert [bare(t) for t in figure.layout.yaxis.ticktext] == [label for _, label in segments]
     assert len(texts(figure, "value")) == 16
 
@@ -311,7 +311,7 @@ def test_alt_tells_the_takeaway():
     ],
 )
 def test_ticks_speak_vietnamese(unit, high, words):
-    assert ticks(unit, 1.0 if unit == "rank" else 0.0, high, "ty")[1] == words
+    assert ticks(r.UNITS[unit], 1.0 if unit == "rank" else 0.0, high, "ty")[1] == words
 
 
 def test_shared_range_holds_all_panels_of_a_unit():

@@ -26,7 +26,7 @@ def boxes() -> dict[tuple, list]:
     for name, size in CASES:
         comparison = r.EVERY[name]()
         draw = (
-            forms.stacked
+            forms.drawn
             if comparison.panels[0].segments
             else forms.path
             if len(comparison.selection.years) > 1

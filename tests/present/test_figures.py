@@ -1,18 +1,18 @@
 """Numbers, money, dates and safe text."""
 
-import csv
+import pickle
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.compare.units import Unit
+from lib.contract.codes import UnitKind
 from lib.contract.values import parse_number
-from lib.present.words import figures, wording
-from lib.present.words.figures import fold, markdown_safe, money, number, plain, slug
-
-ROOT = Path(__file__).resolve().parents[2]
+from lib.present.words import wording
+from lib.present.words.figures import fold, in_format, markdown_safe, money, number, plain, scaled_format, slug
+from tests.present.records import UNITS
 
 
 @pytest.mark.parametrize(
@@ -35,16 +35,17 @@ ROOT = Path(__file__).resolve().parents[2]
     ],
 )
 def test_number(args, text):
-    assert number(*args) == text
+    value, unit, *operator = args
+    assert number(value, UNITS[unit], *operator) == text
 
 
 def test_a_rank_says_of_how_many():
-    assert number(4, "rank", out_of=63) == "hạng 4/63"
+    assert number(4, UNITS["rank"], out_of=63) == "hạng 4/63"
 
 
 def test_decimals_round_half_up_and_a_given_number_of_them_is_kept():
     assert plain(0.125, 2) == "0,13"
-    assert number(70, "percent", decimals=1) == "70,0%"
+    assert number(70, UNITS["percent"], decimals=1) == "70,0%"
 
 
 @pytest.mark.parametrize(
@@ -88,18 +89,41 @@ def test_money_reads_back_within_half_a_step_and_is_never_rounded_to_zero(vnd, s
     assert abs(shown - vnd) * 2 <= step
 
 
-def test_every_unit_of_the_data_has_its_words():
-    with (ROOT / "data" / "reference" / "units.csv").open(encoding="utf-8") as file:
-        units = {row["unit"]: row["suffix"] for row in csv.DictReader(file)}
-    assert units.keys() <= figures.SUFFIXES.keys()
-    assert {u: s for u, s in figures.SUFFIXES.items() if u in units} == units
+def test_a_figure_shows_no_more_decimals_than_its_unit_and_no_zeros_behind_them():
+    gauge = Unit("gauge", "mức", " mức", 1, "plain")
+    assert [number(value, gauge) for value in (2.0, 2.5, 2.25, 2.04, 0.0)] == [
+        "2 mức",
+        "2,5 mức",
+        "2,3 mức",
+        "2 mức",
+        "0 mức",
+    ]
+    assert number(1234.5678, Unit("any", "bất kỳ", "", None, "plain")) == "1.234,5678"
 
 
-def test_unknown_unit_and_operator_are_signals():
+def test_a_suffix_without_a_space_is_a_sign():
+    assert [unit.sign for unit in (UNITS["percent"], UNITS["times"], UNITS["count"])] == ["%", "", ""]
+    assert (in_format("%"), in_format(""), in_format('5"')) == ('"%"', "", '"5"')
+
+
+def test_number_formats_show_the_scale():
+    assert (scaled_format("ty"), scaled_format("trieu")) == ("#,##0.0,,,", "#,##0,,")
+
+
+def test_a_unit_is_its_code_and_stays_a_unit():
+    unit = UNITS["times"]
+    assert (unit == "times", {"times": 1}[unit], f"{unit}", str(unit).suffix) == (True, 1, "times", " lần")
+    copy = pickle.loads(pickle.dumps(unit))
+    assert (copy, copy.suffix, copy.decimals, copy.kind) == ("times", " lần", 1, UnitKind.PLAIN)
+    with pytest.raises(ValueError, match="colour"):
+        Unit("red", "đỏ", "", 0, "colour")
+
+
+def test_an_unknown_operator_or_scale_is_a_signal():
     with pytest.raises(KeyError):
-        number(1, "parsec")
-    with pytest.raises(KeyError):
-        number(1, "percent", "about")
+        number(1, UNITS["percent"], "about")
+    with pytest.raises(ValueError, match="nghin"):
+        money(1, "nghin")
 
 
 def test_dates_and_spans():

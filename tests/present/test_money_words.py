@@ -112,7 +112,7 @@ def said(comparison) -> list[str]:
             wording.verdict_sentence(panel, comparison),
             forms.alt(panel, comparison),
         ]
-        figure = forms.stacked(panel, comparison)
+        figure = forms.drawn(panel, comparison)
         texts += [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations]
     frame = tables.screen(comparison)
     return texts + [str(cell) for column in ("Khoản", "Giá trị") if column in frame for cell in frame[column].dropna()]
@@ -253,7 +253,7 @@ def notes_of(figure, name):
 
 def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
     comparison = ask()
-    figure = forms.stacked(comparison.panels[0], comparison)
+    figure = forms.drawn(comparison.panels[0], comparison)
     assert [trace.name for trace in figure.data] == ["investment", "sector_recurrent", "agency_recurrent", "unstated"]
     assert notes_of(figure, "legend") == [
         "Đầu tư",
@@ -277,7 +277,7 @@ def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
 def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
     comparison = ask("money_tier")
     shapes = {
-        trace.name: set(trace.marker.pattern.shape) for trace in forms.stacked(comparison.panels[0], comparison).data
+        trace.name: set(trace.marker.pattern.shape) for trace in forms.drawn(comparison.panels[0], comparison).data
     }
     assert (
         shapes["local_unsplit"] == {"/"}
@@ -289,10 +289,10 @@ def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
 def test_gaps_stand_in_the_chart_in_words(ask):
     one = ask(years=(2019,))
     assert "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND" in notes_of(
-        forms.stacked(one.panels[0], one), "gap"
+        forms.drawn(one.panels[0], one), "gap"
     )
     across = ask(years=YEARS[-1])
-    told = " ".join(notes_of(forms.stacked(across.panels[0], across), "gap"))
+    told = " ".join(notes_of(forms.drawn(across.panels[0], across), "gap"))
     assert (
         "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020),"
         " 2020/QĐ-UBND (2019)"
@@ -315,7 +315,7 @@ def boxes(ask):
             ),
         ):
             for panel in comparison.panels[:1]:
-                figure = json.loads(forms.stacked(panel, comparison, size).to_json())
+                figure = json.loads(forms.drawn(panel, comparison, size).to_json())
                 for width in widths:
                     jobs.append([figure, width])
                     keys.append((view, years, unit, panel.measure.key, size, width, figure["layout"]["height"]))
@@ -366,7 +366,7 @@ def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):
     comparison = compare_money(
         many, Selection("money_theme", many.facts.loaded, (2018,), options=(("measure", "year_plan"), ("unit", "ty")))
     )
-    figure = forms.stacked(comparison.panels[0], comparison)
+    figure = forms.drawn(comparison.panels[0], comparison)
     assert notes_of(figure, "legend")[0].startswith("Mỗi chấm một tỉnh")
     rows = {v.segment for v in comparison.panels[0].shown if v.segment}
     assert len(notes_of(figure, "value")) == len(rows) == len(figure.layout.yaxis.ticktext)
@@ -380,7 +380,7 @@ def test_many_provinces_across_the_years_have_a_column_a_year_and_say_what_is_mi
         many,
         Selection("money_nature", many.facts.loaded, (2018, 2019), options=(("measure", "year_plan"), ("unit", "ty"))),
     )
-    figure = forms.stacked(comparison.panels[0], comparison)
+    figure = forms.drawn(comparison.panels[0], comparison)
     assert notes_of(figure, "year") == ["2018", "2019"]
     totals = [v for v in comparison.panels[0].shown if not v.segment]
     assert len(notes_of(figure, "value")) == len(totals) and len(notes_of(figure, "gap")) == len(comparison.gaps)

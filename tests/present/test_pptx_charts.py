@@ -445,7 +445,7 @@ def test_many_provinces_across_the_years_have_a_chart_a_year_with_the_same_rows(
 
 
 def test_the_best_rank_has_the_longest_bar_and_stands_on_top_of_a_path():
-    rank = replace(r.LEVEL3, key="rank", unit="rank")
+    rank = replace(r.LEVEL3, key="rank", unit=r.UNITS["rank"])
     rows = (r.value(r.TH, 4.0, out_of=63.0), r.value(r.QN, 40.0, out_of=63.0))
     one_year = r.comparison((r.panel(rank, rows),))
     (chart,) = charts_on(drawn(one_year.panels[0], one_year))

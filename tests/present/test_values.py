@@ -28,7 +28,7 @@ def test_counts_name_what_is_counted():
 
 
 def test_a_rank_keeps_its_field():
-    rank = Measure("rank", "Hạng", "Hạng", "", "rank")
+    rank = Measure("rank", "Hạng", "Hạng", "", r.UNITS["rank"])
     assert wording.value_text(r.value(amount=4.0, out_of=63.0), rank) == "hạng 4/63"
 
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from lib.compare import order
 from lib.compare.facts import Document, Facts
-from lib.compare.model import Comparison, Level, Panel, Selection, State, Value, Verdict
+from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import MEASURES, REST, SEVERAL, Money, Span, spans
+from lib.compare.money.index import AGENCIES, MEASURES, REST, SEVERAL, THEMES, Money, Span, spans
 from lib.compare.money.parts import per_head, rows_of
 from lib.compare.reasons import (
     AlsoPlanned,
@@ -34,6 +34,10 @@ from lib.compare.reasons import (
 )
 from lib.compare.source import Stated
 from lib.compare.verdict import EARLIER_DAYS
+from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, Operator, UnitCode
+
+_OF_HEADS = "_per_head"
+"""Behind the key of a measure that is divided by the inhabitants."""
 
 
 def compare_money(money: Money, selection: Selection) -> Comparison:
@@ -56,15 +60,15 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
     coverage = tuple(
         _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
     )
-    apart, cut = asked is not None and asked.key != "year_plan", view.title.removeprefix("Kinh phí ")
+    apart, cut = asked is not None and asked.key != AmountKind.YEAR_PLAN, view.title.removeprefix("Kinh phí ")
     return Comparison(
         selection=selection,
         title=f"{asked.label}, {cut}" if apart and asked else view.title,
         short_title=f"{asked.short_label}, {cut}" if apart and asked else view.title,
         definition=view.definition,
-        topic="money",
+        topic=MONEY,
         panels=tuple(panels),
-        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", "none"),
+        gaps=order.arrange(money.facts, (c for c in coverage if not c.state.has_value), "official", Direction.NONE),
         coverage=coverage,
         notes=tuple(_notes(money, view, selection, panels)),
         build_id=money.facts.build_id,
@@ -80,11 +84,14 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
     cells = [cell for province in selection.provinces for cell in spans(money, province, measure, selection.years)]
     view, more_labels = with_top_agencies(view, cells)
     rows = [row for cell in cells for row in rows_of(money, view, cell, selection.years)]
-    meaning = MEASURES[measure]
-    if dict(selection.options).get("unit") == "per_head":
+    meaning = MEASURES[measure].in_unit(facts.units[UnitCode.VND])
+    if dict(selection.options).get("unit") == PER_HEAD:
         rows = [per_head(facts, v) for v in rows if facts.provinces[v.province].population]
         meaning = replace(
-            meaning, key=f"{measure}_per_head", label=f"{meaning.label}, bình quân đầu người", unit="vnd_per_head"
+            meaning,
+            key=f"{measure}{_OF_HEADS}",
+            label=f"{meaning.label}, bình quân đầu người",
+            unit=facts.units[UnitCode.VND_PER_HEAD],
         )
     segments = _stacking(money, view, rows, more_labels)
     rank = {code: i for i, (code, _) in enumerate(segments)}
@@ -104,12 +111,12 @@ def _stacking(
     labels = {**(money.labels[view.parts] if view.parts else {}), **money.labels[view.dimension], **more_labels}
     codes = list(money.labels[view.dimension])
     used = dict.fromkeys(v.segment for v in rows if v.segment and not v.within)
-    if view.dimension == "agencies":
+    if view.dimension == AGENCIES:
         sums = {code: sum(v.value or 0 for v in rows if v.segment == code) for code in used}
         tops = sorted(
             used,
             key=lambda code: (
-                (REST, SEVERAL, "unstated").index(code) + 1 if code in (REST, SEVERAL, "unstated") else 0,
+                (REST, SEVERAL, Funding.UNSTATED).index(code) + 1 if code in (REST, SEVERAL, Funding.UNSTATED) else 0,
                 -sums[code],
             ),
         )
@@ -135,19 +142,19 @@ def _places(facts: Facts, sums: dict[str, float], how: str) -> dict[str, int]:
 # -- how far it may be compared --------------------------------------------------------------------
 
 _TOGETHER = 6  # more plans of one period than this share a condition
-_RANGES = {"themes": RangeOf.THEMES, "agencies": RangeOf.AGENCIES}
+_RANGES = {THEMES: RangeOf.THEMES, AGENCIES: RangeOf.AGENCIES}
 
 
 def _of_year_plans(panel: Panel) -> bool:
     """The year's plans of whole provinces, in đồng or per head."""
-    return panel.measure.amount == "year_plan" and not panel.measure.programme
+    return panel.measure.amount == AmountKind.YEAR_PLAN and not panel.measure.programme
 
 
 def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str) -> Verdict:
     if len({v.province for v in rows}) < 2:
         return Verdict(Level.ALONE)
     reasons: dict[Condition, None] = {}
-    slices = list(_slices([cell.document for cell in cells])) if measure == "year_plan" else []
+    slices = list(_slices([cell.document for cell in cells])) if measure == AmountKind.YEAR_PLAN else []
     reasons.update(dict.fromkeys(slices))
     of_period = {province for reason in slices for province in reason.provinces}
     # Plans of different years are not early or late to each other.
@@ -194,8 +201,8 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
                 return replace(v, year=year)
     plans = money.facts.plans(province, year)
     if plans:
-        return Value(province, year, "money", State.SILENT, document_number=plans[-1].number)
-    return Value(province, year, "money", State.MISSING, document_number=money.facts.cited_plan(province, year))
+        return Value(province, year, MONEY, State.SILENT, document_number=plans[-1].number)
+    return Value(province, year, MONEY, State.MISSING, document_number=money.facts.cited_plan(province, year))
 
 
 def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[NoteReason]:
@@ -209,9 +216,9 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
         yield NotSplit(label, tuple(provinces))
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
-    if dict(selection.options).get("unit") == "per_head":
+    if dict(selection.options).get("unit") == PER_HEAD:
         yield Census2019()
-    if view.dimension == "themes":
+    if view.dimension == THEMES:
         yield OurThemes()
     yield MoneyEstimate()
 
@@ -239,5 +246,5 @@ def _also_planned(money: Money, panels: Sequence[Panel]) -> Iterable[AlsoPlanned
             if not v.segment:
                 _, *others = money.documents_of(v.province, panel.measure.amount, v.year, v.year).values()
                 for amounts in others:
-                    planned = Stated(float(sum(a.vnd for a in amounts)), "eq", "vnd")
+                    planned = Stated(float(sum(a.vnd for a in amounts)), Operator.EQ, money.facts.units[UnitCode.VND])
                     yield AlsoPlanned(v.province, v.year, amounts[0].document.number, planned)

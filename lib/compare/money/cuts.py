@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from lib.compare.money.index import BUNDLED, REST, SEVERAL, TOP_AGENCIES, Amount, Span
+from lib.compare.money.index import AGENCIES, BUNDLED, REST, SEVERAL, THEMES, TOP_AGENCIES, Amount, Span
+from lib.contract.codes import Funding, FundingDimension
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ CUTS = {
             "Kinh phí theo loại nguồn vốn",
             "Kinh phí sự nghiệp thuộc chi thường xuyên",
             lambda a: a.rollup,
-            "rollup",
-            "nature",
+            FundingDimension.ROLLUP,
+            FundingDimension.NATURE,
             lambda a: a.nature,
         ),
         Cut(
@@ -42,21 +43,21 @@ CUTS = {
             "Kinh phí theo cấp ngân sách",
             "Phần văn bản không tách cấp ngân sách để riêng",
             lambda a: a.tier,
-            "tier",
+            FundingDimension.TIER,
         ),
         Cut(
             "money_theme",
             "Kinh phí theo lĩnh vực",
             "Dòng gộp nhiều lĩnh vực để riêng; lĩnh vực không có dòng nào thì không nêu",
-            lambda a: a.themes[0] if len(a.themes) == 1 else BUNDLED,
-            "themes",
+            lambda a: a.themes[0] if a.n_themes == 1 else BUNDLED,
+            THEMES,
         ),
         Cut(
             "money_agency",
             "Kinh phí theo cơ quan chủ trì",
             "Cơ quan chủ trì của từng dòng, nhiều tiền nhất trước; dòng nhiều cơ quan cùng chủ trì để riêng",
-            lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else "unstated"),
-            "agencies",
+            lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else Funding.UNSTATED),
+            AGENCIES,
         ),
     )
 }
@@ -64,7 +65,7 @@ CUTS = {
 
 def with_top_agencies(view: Cut, cells: Sequence[Span]) -> tuple[Cut, dict[str, str]]:
     """The view by agency names those with the most money over all that is shown; the others are one segment."""
-    if view.dimension != "agencies":
+    if view.dimension != AGENCIES:
         return view, {}
     sums: dict[str, int] = {}
     named: dict[str, None] = {}
@@ -80,6 +81,6 @@ def with_top_agencies(view: Cut, cells: Sequence[Span]) -> tuple[Cut, dict[str, 
 
     def segment(amount: Amount) -> str:
         code = known(amount)
-        return code if code in top or code in (SEVERAL, "unstated") else REST
+        return code if code in top or code in (SEVERAL, Funding.UNSTATED) else REST
 
     return replace(view, segment=segment), {REST: f"{len(others)} cơ quan khác"}

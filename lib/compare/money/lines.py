@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.compare.facts import Document
 from lib.compare.money.index import Amount, Money, spans
 from lib.compare.source import Source
+from lib.contract.codes import AmountKind
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ class BudgetLine:
     sources: tuple[Source, ...] = ()
 
 
-def lines(money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = "year_plan") -> list[BudgetLine]:
+def lines(
+    money: Money, provinces: Iterable[str], years: Iterable[int], measure: str = AmountKind.YEAR_PLAN
+) -> list[BudgetLine]:
     """Budget lines of the years, largest first; amounts of one line are added over its sources and the years asked
     for."""
     asked = tuple(years)

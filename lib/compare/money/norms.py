@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lib.compare.facts import Document, records, text, whole
 from lib.compare.money.index import Money
 from lib.compare.source import Source
+from lib.contract.codes import AmountKind, Funding
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ def norms(money: Money, provinces: Iterable[str]) -> tuple[Norm, ...]:
         key = (amount.document.document_id, amount.name)
         if (
             amount.province in wanted
-            and amount.nature == "agency_recurrent"
-            and amount.measure == "year_plan"
+            and amount.nature == Funding.AGENCY_RECURRENT
+            and amount.measure == AmountKind.YEAR_PLAN
             and key in staff
         ):
             level, officials = staff[key]

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Facts
-from lib.compare.model import State, Value
+from lib.compare.model import MONEY, State, Value
 from lib.compare.money.cuts import Cut
-from lib.compare.money.index import BUNDLED, SEVERAL, Amount, Money, Span, Total
+from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, SEVERAL, THEMES, Amount, Money, Span, Total
 from lib.compare.source import Source
+from lib.contract.codes import AmountKind, Basis, Funding, FundingDimension
 
 
 def rows_of(money: Money, view: Cut, cell: Span, years: Sequence[int]) -> Iterable[Value]:
@@ -19,14 +20,17 @@ def rows_of(money: Money, view: Cut, cell: Span, years: Sequence[int]) -> Iterab
     base = Value(
         province=cell.amounts[0].province,
         year=cell.start if not span else years[0] if len(years) == 1 else cell.end,
-        kind="money",
+        kind=MONEY,
         state=State.STATED,
         since=cell.start if span else None,
         deadline=cell.end if span else None,
         document_number=cell.document.number,
     )
     yield _summed(
-        base, cell.amounts, 0, _stated(money, cell, lambda t: t.tier == "all" and t.nature in ("all", "unstated"))
+        base,
+        cell.amounts,
+        0,
+        _stated(money, cell, lambda t: t.tier == Funding.ALL and t.nature in (Funding.ALL, Funding.UNSTATED)),
     )
     finer = _pieces(money, view.parts, view.part, cell) if view.part else []
     for piece in _pieces(money, view.dimension, view.segment, cell):
@@ -71,30 +75,32 @@ def _pieces(money: Money, dimension: str, segment: Callable[[Amount], str], cell
             extra[held] = extra.get(held, 0) + sum(a.vnd for a in amounts)
     for amount in (*own.get(BUNDLED, ()), *own.get(SEVERAL, ())):
         for held in (
-            dict.fromkeys(segment(replace(amount, themes=(theme,))) for theme in amount.themes)
-            if dimension == "themes"
+            dict.fromkeys(segment(replace(amount, themes=(theme,), n_themes=1)) for theme in amount.themes)
+            if dimension == THEMES
             else dict.fromkeys(segment(replace(amount, agencies=(agency,))) for agency in amount.agencies)
         ):
             extra[held] = extra.get(held, 0) + amount.vnd
     codes = dict.fromkeys((*own, *extra))
     for total in money.totals(cell.amounts[0]):
-        if total.vnd == 0 and dimension in ("tier", "nature", "rollup"):
+        if total.vnd == 0 and dimension in FUNDING_DIMENSIONS:
             codes.setdefault(_code_of(money, dimension, total))
-    if cell.amounts[0].kind == "year_plan":
-        codes.update(dict.fromkeys(c for c, held in holds.items() if not held and c not in ("all", "other")))
+    if cell.amounts[0].kind == AmountKind.YEAR_PLAN:
+        codes.update(
+            dict.fromkeys(c for c, held in holds.items() if not held and c not in (Funding.ALL, Funding.OTHER))
+        )
     return [
         _SegmentSum(code, own.get(code, []), extra.get(code, 0), bool(holds.get(code)) or code in (BUNDLED, SEVERAL))
         for code in codes
-        if code in own or code in extra or code not in ("all", "unstated")
+        if code in own or code in extra or code not in (Funding.ALL, Funding.UNSTATED)
     ]
 
 
 def _code_of(money: Money, dimension: str, total: Total) -> str:
     return (
         total.tier
-        if dimension == "tier"
+        if dimension == FundingDimension.TIER
         else total.nature
-        if dimension == "nature"
+        if dimension == FundingDimension.NATURE
         else money.rollups.get(total.nature, total.nature)
     )
 
@@ -111,7 +117,7 @@ def _stated(money: Money, cell: Span, about: Callable[[Total], bool]) -> dict[in
 def _segment_row(money: Money, base: Value, piece: _SegmentSum, cell: Span, dimension: str) -> Value:
     stated = (
         _stated(money, cell, lambda t: _code_of(money, dimension, t) == piece.code)
-        if dimension in ("tier", "nature", "rollup")
+        if dimension in FUNDING_DIMENSIONS
         else {}
     )
     row = replace(base, segment=piece.code, hatched=piece.unsplit)
@@ -137,7 +143,7 @@ def _summed(row: Value, amounts: Sequence[Amount], extra: int, stated: Mapping[i
         high=float(low + extra) if extra else None,
         source=source,
         more_sources=lines,
-        basis="printed" if source else "derived",
+        basis=Basis.PRINTED if source else Basis.DERIVED,
     )
 
 
@@ -147,4 +153,4 @@ def per_head(facts: Facts, value: Value) -> Value:
     def share(amount: float | None) -> float | None:
         return None if amount is None else amount / people
 
-    return replace(value, value=share(value.value), low=share(value.low), high=share(value.high), basis="derived")
+    return replace(value, value=share(value.value), low=share(value.low), high=share(value.high), basis=Basis.DERIVED)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lib.compare.facts import Document, Facts
 from lib.compare.kept import kept
-from lib.compare.model import Comparison, Selection, State, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Selection, State, Value
 from lib.compare.question import compare
 
 
@@ -16,7 +16,7 @@ def matrix(
     facts: Facts,
     provinces: Sequence[str],
     year: int,
-    kinds: Sequence[str] = ("target", "actual"),
+    kinds: Sequence[str] = TARGETS_AND_RESULTS,
     order: str = "official",
 ) -> tuple[Comparison, ...]:
     """The comparison of every question for a year, in the order of ``questions.csv``; ``coverage`` holds a row's
@@ -55,7 +55,7 @@ class Holding:
 
 
 def holdings(
-    facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds: Sequence[str] = ("target", "actual")
+    facts: Facts, provinces: Sequence[str], years: Sequence[int], kinds: Sequence[str] = TARGETS_AND_RESULTS
 ) -> tuple[Holding, ...]:
     """One record a province, in the order given."""
     rows = [comparison for year in years for comparison in matrix(facts, provinces, year, kinds)]
@@ -67,7 +67,7 @@ def holdings(
 
 
 def holding(facts: Facts, among: tuple[str, ...], province: str, years: tuple[int, ...]) -> Holding:
-    rows = comparisons(facts, among, years, ("target", "actual"), "official")
+    rows = comparisons(facts, among, years, TARGETS_AND_RESULTS, "official")
     return _held(
         facts,
         province,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Question, records, text, whole
-from lib.compare.model import Aside, Comparison, Level, Panel, Selection, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
@@ -29,6 +29,7 @@ from lib.compare.overview.outstanding import (
 )
 from lib.compare.reasons import BelowTarget, NotAboveResult, Relation
 from lib.compare.source import Source, Stated
+from lib.contract.codes import ContradictionKind, FigureKind
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
@@ -51,7 +52,7 @@ class Finding:
 
 
 def findings(
-    facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = ("target", "actual")
+    facts: Facts, money: Money, provinces: Sequence[str], *years: int, kinds: Sequence[str] = TARGETS_AND_RESULTS
 ) -> tuple[Finding, ...]:
     """Everything that stands out in a year, most telling kinds first; over several years each thing once.
     Deterministic."""
@@ -65,7 +66,7 @@ def findings(
             *_conflicts(facts, provinces),
             *_concentration(money, provinces, year),
             *_norms(money, provinces, year),
-            *(_only_one_and_nobody(facts, rows, provinces, year) if "target" in kinds else ()),
+            *(_only_one_and_nobody(facts, rows, provinces, year) if FigureKind.TARGET in kinds else ()),
         ):
             found.setdefault(finding.told, finding)
     return tuple(found.values())
@@ -73,17 +74,13 @@ def findings(
 
 def _targets(comparison: Comparison) -> list[Value]:
     lead = comparison.lead
-    return [v for v in lead.values if v.kind == "target" and v.state.has_value] if lead else []
+    return [v for v in lead.values if v.kind == FigureKind.TARGET and v.state.has_value] if lead else []
 
 
 def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison in rows:
         lead = comparison.lead
-        if (
-            comparison.selection.question not in HEADLINES
-            or lead is None
-            or lead.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL)
-        ):
+        if comparison.selection.question not in HEADLINES or lead is None or not lead.verdict.level.may_rank:
             continue
         values = _targets(comparison)
         if len({v.province for v in values}) < 2:
@@ -161,12 +158,12 @@ def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
 
 _ABOUT_THE_PAPER = "document"  # topic of disagreements about numbers, dates and signatures of the documents themselves
 _KINDS_OF_CONFLICT = (
-    "arithmetic",
-    "two_numbers",
-    "target_below_result",
-    "road_map_annex",
-    "between_documents",
-    "within_document",
+    ContradictionKind.ARITHMETIC,
+    ContradictionKind.TWO_NUMBERS,
+    ContradictionKind.TARGET_BELOW_RESULT,
+    ContradictionKind.ROAD_MAP_ANNEX,
+    ContradictionKind.BETWEEN_DOCUMENTS,
+    ContradictionKind.WITHIN_DOCUMENT,
 )
 
 
@@ -236,7 +233,7 @@ def _only_one_and_nobody(
 
 def _is_aimed_at(facts: Facts, question: Question) -> bool:
     """Some document sets a target for it: head-counts, ranks and delegates are reported, never aimed at."""
-    return any(f.kind == "target" for indicator in question.measures for f in facts.figures.get(indicator, ()))
+    return any(f.kind == FigureKind.TARGET for indicator in question.measures for f in facts.figures.get(indicator, ()))
 
 
 def _targets_in(
@@ -249,7 +246,7 @@ def _targets_in(
         for indicator in question.measures:
             for figure in facts.figures_of(indicator, province):
                 answers = any_scope or facts.relation(figure.scope, question.scope) is not Relation.DISJOINT
-                if figure.kind == "target" and figure.source.document_id in documents and answers:
+                if figure.kind == FigureKind.TARGET and figure.source.document_id in documents and answers:
                     found.setdefault(province, []).append(figure.source)
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts
-from lib.compare.model import Comparison, Measure, Selection, State, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Measure, Selection, State, Value
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine, lines
@@ -14,6 +14,7 @@ from lib.compare.money.norms import Norm, norms
 from lib.compare.order import Place, place
 from lib.compare.overview.coverage import Holding, comparisons, holding
 from lib.compare.standing import Candidate, value_of
+from lib.contract.codes import AmountKind
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Profile:
     norms: tuple[Norm, ...]
 
 
-_YEAR_PLAN = (("measure", "year_plan"),)
+_YEAR_PLAN = (("measure", AmountKind.YEAR_PLAN),)
 MONEY_VIEWS = {"money_nature": (), "money_tier": _YEAR_PLAN, "money_theme": _YEAR_PLAN, "money_agency": _YEAR_PLAN}
 """Views of a profile's money with their options: every kind of amount by nature, the other views of the year's plan
 alone."""
@@ -65,7 +66,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
     """The profile of ``province`` among ``beside``; works for a province without any document."""
     asked = tuple(years)
     among = tuple(beside) if province in beside else (*beside, province)
-    rows = comparisons(facts, among, asked, ("target", "actual"), "official")
+    rows = comparisons(facts, among, asked, TARGETS_AND_RESULTS, "official")
     standings, silent = [], []
     for comparison in rows:
         cells = tuple(c for c in comparison.coverage if c.province == province)

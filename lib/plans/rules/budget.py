@@ -7,6 +7,15 @@ from collections import Counter, defaultdict
 from itertools import groupby
 from statistics import median
 
+from lib.contract.codes import (
+    AmountKind,
+    CellState,
+    Funding,
+    FundingDimension,
+    LineLevel,
+    Quantity,
+    ReconciliationStatus,
+)
 from lib.contract.issues import Severity
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
 from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, whole_number
@@ -27,12 +36,12 @@ _DISAGREES = re.compile(r"lệch|không khớp|không bằng|không đúng|chên
 def amounts(facts: PlanFacts) -> Issues:
     """amount_text × unit_text is exactly the amount; a dash has none."""
     for row in facts.records["budget"]:
-        if row["cell_state"] != "dash" and row["amount_text"]:
+        if row["cell_state"] != CellState.DASH and row["amount_text"]:
             yield from _money(row, "amount_vnd")
     for row in facts.records["stated_totals"]:
-        if row["quantity"] == "money":
+        if row["quantity"] == Quantity.MONEY:
             yield from _money(row, "amount")
-        elif row["quantity"] == "persons" and row["amount_text"]:
+        elif row["quantity"] == Quantity.PERSONS and row["amount_text"]:
             yield from _persons(row, "amount_text", "amount")
 
 
@@ -93,7 +102,7 @@ def one_cell_one_amount(facts: PlanFacts) -> Issues:
     for row in facts.records["stated_totals"]:
         same = (
             cells.get((row["document_id"], row["line"], row["quote"]), [])
-            if row["quantity"] == "money" and row["line"]
+            if row["quantity"] == Quantity.MONEY and row["line"]
             else []
         )
         if same and row["amount"] not in [r["amount_vnd"] for r in same]:
@@ -109,11 +118,11 @@ def one_cell_one_amount(facts: PlanFacts) -> Issues:
 def cell_states(facts: PlanFacts) -> Issues:
     for row in facts.records["budget"]:
         state, amount, text = row["cell_state"], whole_number(row["amount_vnd"]), row["amount_text"]
-        if state == "dash" and (row["amount_vnd"] or text not in _DASHES):
+        if state == CellState.DASH and (row["amount_vnd"] or text not in _DASHES):
             yield issue(row, "cell_state", "cell_state", f"ô gạch ngang không có số tiền, ở đây in “{text}”")
-        if state == "zero" and amount != 0:
+        if state == CellState.ZERO and amount != 0:
             yield issue(row, "cell_state", "cell_state", f"ô ghi là số không nhưng số tiền là “{row['amount_vnd']}”")
-        if state == "number" and (amount is None or amount <= 0):
+        if state == CellState.NUMBER and (amount is None or amount <= 0):
             yield issue(row, "cell_state", "cell_state", f"ô ghi là có số nhưng số tiền là “{row['amount_vnd']}”")
 
 
@@ -142,7 +151,7 @@ def buckets(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             start, end = whole_number(row["bucket_start"]), whole_number(row["bucket_end"])
-            if table == "stated_totals" and row["quantity"] == "money":
+            if table == "stated_totals" and row["quantity"] == Quantity.MONEY:
                 for name in ("measure", "bucket_start", "bucket_end", "tier", "nature"):
                     if not row[name]:
                         yield issue(row, name, "required", "số tổng tiền phải nêu giá trị này")
@@ -163,7 +172,7 @@ def buckets(facts: PlanFacts) -> Issues:
                 )
             elif table == "budget" and row["measure"] == "year_plan" and start != end:
                 yield issue(row, "bucket_end", "year_plan", f"số tiền của một năm kế hoạch không trải {start}-{end}")
-            elif table == "budget" and row["measure"] == "year_plan" and not _in_period(facts, row, start):
+            elif table == "budget" and row["measure"] == AmountKind.YEAR_PLAN and not _in_period(facts, row, start):
                 yield issue(row, "bucket_start", "outside_period", f"năm {start} ngoài kỳ của văn bản")
 
 
@@ -176,7 +185,7 @@ def additive_rows(facts: PlanFacts) -> Issues:
         for row in rows:
             if row["is_additive"] != "true":
                 continue
-            if row["level"] == "total":
+            if row["level"] == LineLevel.TOTAL:
                 yield issue(row, "is_additive", "additive_total", "dòng tổng không cộng được")
             above, seen = parent.get(row["line_path"], ""), set()
             while above and above not in seen:
@@ -220,7 +229,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
     ]
     for check in reconcile(frames["budget"], frames["staff"], stated).to_dict("records"):
         row = rows[check["document_id"], check["row_id"]]
-        if check["status"] == "no_parts":
+        if check["status"] == ReconciliationStatus.NO_PARTS:
             if _parsed(row["parts"]):
                 yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
         elif check["status"] == "mismatch":
@@ -239,7 +248,11 @@ def parts_share_source(facts: PlanFacts) -> Issues:
     """The rows that make up a total of one tier or nature are of that tier or nature."""
     for document, totals in facts.by_document["stated_totals"].items():
         for total in totals:
-            wanted = [c for c in ("tier", "nature") if total[c] not in ("", "all", "unstated")]
+            wanted = [
+                c
+                for c in (FundingDimension.TIER, FundingDimension.NATURE)
+                if total[c] not in ("", Funding.ALL, Funding.UNSTATED)
+            ]
             parts = _parsed(total["parts"])
             if parts is None or parts.staff_levels or not wanted:
                 continue
@@ -377,14 +390,16 @@ def _one_line(rows: list[Record]) -> Issues:
             years = [
                 a
                 for r, a in known
-                if r["measure"] in ("year_plan", "carry_over")
+                if r["measure"] in (AmountKind.YEAR_PLAN, AmountKind.CARRY_OVER)
                 and (r["tier"], r["nature"]) == (total["tier"], total["nature"])
             ]
             yield from _differs(total, amount, years, "các năm")
-        if total["tier"] == "all" and total["nature"] == "all":
+        if total["tier"] == Funding.ALL and total["nature"] == Funding.ALL:
             same = ("measure", "bucket_start", "bucket_end")
             sources = [
-                a for r, a in known if r is not total and r["tier"] != "all" and all(r[c] == total[c] for c in same)
+                a
+                for r, a in known
+                if r is not total and r["tier"] != Funding.ALL and all(r[c] == total[c] for c in same)
             ]
             yield from _differs(total, amount, sources, "các nguồn")
 

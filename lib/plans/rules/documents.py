@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from lib.contract.codes import Coverage, DocumentKind
 from lib.contract.tables import TABLES
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
 
@@ -31,13 +32,13 @@ def periods(facts: PlanFacts) -> Issues:
                 yield issue(record, "period_end", "period", f"năm cuối {end} trước năm đầu {start}")
             if table == "documents" and record["kind"].endswith("_plan") and not (start and end):
                 yield issue(record, "period_start", "period", "kế hoạch phải nêu năm đầu và năm cuối")
-            if record.get("kind") == "annual_plan" and start and end and start != end:
+            if record.get("kind") == DocumentKind.ANNUAL_PLAN and start and end and start != end:
                 yield issue(record, "period_end", "period", f"kế hoạch năm chỉ có một năm, ở đây {start}-{end}")
 
 
 def national_documents(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
-        if (record["kind"] == "national") != (record["province_code"] == NATIONAL):
+        if (record["kind"] == DocumentKind.NATIONAL) != (record["province_code"] == NATIONAL):
             yield issue(
                 record,
                 "province_code",
@@ -49,7 +50,7 @@ def national_documents(facts: PlanFacts) -> Issues:
 def corroborating_documents(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         other = facts.documents.get(record["corroborates"])
-        if record["kind"] == "article" and not record["corroborates"]:
+        if record["kind"] == DocumentKind.ARTICLE and not record["corroborates"]:
             yield issue(
                 record,
                 "corroborates",
@@ -134,7 +135,7 @@ def plans_that_overlap(facts: PlanFacts) -> Issues:
     covered: dict[tuple[str, int], Record] = {}
     for record in facts.records["documents"]:
         start, end = whole_number(record["period_start"]), whole_number(record["period_end"])
-        if record["coverage"] == "whole_plan" and not record["corroborates"] and start and end:
+        if record["coverage"] == Coverage.WHOLE_PLAN and not record["corroborates"] and start and end:
             for year in range(start, min(end, start + 50) + 1):
                 first = covered.setdefault((record["province_code"], year), record)
                 if first is not record:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from lib.contract.codes import FigureKind, YearBasis
 from lib.contract.issues import Issue
 from lib.contract.values import AmbiguousNumber, parse_number
 from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, number, whole_number
@@ -98,7 +99,13 @@ def quotes_on_lines(facts: PlanFacts, accounts: Sequence[Account], texts: Texts)
 def stated_years(facts: PlanFacts, texts: Texts) -> Issues:
     for row in facts.records["targets"]:
         lines, line = texts.get(row["document_id"], ()), whole_number(row["line"])
-        if row["kind"] == "target" and row["year_basis"] == "stated" and line and line <= len(lines) and row["year"]:
+        if (
+            row["kind"] == FigureKind.TARGET
+            and row["year_basis"] == YearBasis.STATED
+            and line
+            and line <= len(lines)
+            and row["year"]
+        ):
             end = whole_number(row["line_end"]) or line
             if row["year"] not in " ".join(lines[max(0, line - 1 - STATED_YEAR_REACH) : end]):
                 yield issue(

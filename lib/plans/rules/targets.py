@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, YearBasis
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
 from lib.plans.tokens import PrintedNumber, figures
 
@@ -15,7 +16,7 @@ TIME_WORDS = re.compile(
 """Words by which a phrase names a time."""
 CHANGES = ("percent_change", "rank_places", "times")
 """Units that compare with another year."""
-SHARES = ("percent", "percent_change")
+SHARES = (UnitCode.PERCENT, UnitCode.PERCENT_CHANGE)
 
 _QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
 _HEDGES = (  # longest first: what stands right before a number, and the operator it means
@@ -50,10 +51,10 @@ def unit_of_indicator(facts: PlanFacts) -> Issues:
 
 def value_in_quote(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
-        if row["basis"] == "derived":
+        if row["basis"] == Basis.DERIVED:
             if not row["note"]:
                 yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở ghi chú")
-        elif row["basis"] == "words":
+        elif row["basis"] == Basis.WORDS:
             if row["quote"] and not _QUANTIFIER.search(row["quote"]):
                 yield issue(
                     row,
@@ -61,7 +62,7 @@ def value_in_quote(facts: PlanFacts) -> Issues:
                     "no_quantifier",
                     "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”",
                 )
-        elif row["basis"] == "printed" and row["quote"]:
+        elif row["basis"] == Basis.PRINTED and row["quote"]:
             read = [f.value for f in figures(row["quote"])]
             for name in ("value", "out_of"):
                 value = number(row[name])
@@ -120,19 +121,30 @@ def caveats_said(facts: PlanFacts) -> Issues:
 
 
 def ranges(facts: PlanFacts) -> Issues:
+    shown = {unit["unit"]: whole_number(unit["decimals"]) for unit in facts.records["units"]}
     for row in facts.records["targets"]:
         value, whole = number(row["value"]), number(row["out_of"])
         if value is None:
             continue
-        if row["unit"] == "percent" and not 0 <= value <= 100:
+        if row["unit"] == UnitCode.PERCENT and not 0 <= value <= 100:
             yield issue(row, "value", "percent_range", f"tỷ lệ {row['value']}% ngoài khoảng 0-100")
-        if row["unit"] in ("count", "rank", "vnd") and (value < 0 or value != value.to_integral_value()):
+        most = shown.get(row["unit"])
+        if row["unit"] in (UnitCode.COUNT, UnitCode.RANK, UnitCode.VND) and (
+            value < 0 or value != value.to_integral_value()
+        ):
             yield issue(
                 row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”"
             )
-        if row["unit"] == "rank" and value < 1:
+        elif most is not None and value != round(value, most):  # it would be printed rounded, and no document says that
+            yield issue(
+                row,
+                "value",
+                "decimals",
+                f"“{row['value']}” có hơn {most} chữ số lẻ mà đơn vị “{row['unit']}” hiện (cột decimals của units.csv)",
+            )
+        if row["unit"] == UnitCode.RANK and value < 1:
             yield issue(row, "value", "rank_range", "thứ hạng bắt đầu từ 1")
-        if whole is not None and row["unit"] not in ("count", "rank"):
+        if whole is not None and row["unit"] not in (UnitCode.COUNT, UnitCode.RANK):
             yield issue(
                 row,
                 "out_of",
@@ -153,7 +165,7 @@ def years(facts: PlanFacts) -> Issues:
                 yield issue(row, name, "year_range", f"năm {value} ngoài khoảng {FIRST_YEAR}-{LAST_YEAR}")
         if year and start and start > year:
             yield issue(row, "year_start", "year_order", f"năm đầu {start} sau năm {year}")
-        if row["recurrence"] == "yearly" and start is None:
+        if row["recurrence"] == Recurrence.YEARLY and start is None:
             yield issue(row, "year_start", "yearly_without_start", "chỉ tiêu hằng năm phải nêu năm đầu")
         if row["unit"] in CHANGES and (base is None or (year and base >= year)):
             yield issue(
@@ -165,7 +177,7 @@ def deadlines(facts: PlanFacts) -> Issues:
     """A target's year against its document: in the plan's period unless printed, and not before the signature."""
     for row in facts.records["targets"]:
         document, year = facts.documents.get(row["document_id"]), whole_number(row["year"])
-        if document is None or year is None or row["kind"] != "target":
+        if document is None or year is None or row["kind"] != FigureKind.TARGET:
             continue
         start, end = whole_number(document["period_start"]), whole_number(document["period_end"])
         signed = year_of(document["signed_on"])
@@ -178,13 +190,13 @@ def deadlines(facts: PlanFacts) -> Issues:
                 "after_period",
                 f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)",
             )
-        if row["year_basis"] == "period_end" and end and year != end:
+        if row["year_basis"] == YearBasis.PERIOD_END and end and year != end:
             yield issue(
                 row, "year", "period_end", f"căn cứ là cuối kỳ kế hoạch nhưng năm là {year}, kỳ kết thúc năm {end}"
             )
-        if row["year_basis"] == "plan_year" and start and end and not start <= year <= end:
+        if row["year_basis"] == YearBasis.PLAN_YEAR and start and end and not start <= year <= end:
             yield issue(row, "year", "plan_year", f"căn cứ là năm kế hoạch nhưng {year} ngoài {start}-{end}")
-        if row["year_basis"] == "report_date":
+        if row["year_basis"] == YearBasis.REPORT_DATE:
             yield issue(row, "year_basis", "target_report_date", "năm của một mục tiêu không thể lấy theo ngày báo cáo")
         if signed and year < signed:
             yield issue(row, "year", "deadline_passed", f"mốc {year} trước năm ký {signed}", "warning")
@@ -197,7 +209,7 @@ def results(facts: PlanFacts) -> Issues:
         if document is None or year is None:
             continue
         signed = year_of(document["signed_on"])
-        if row["kind"] == "actual" and signed and year > signed:
+        if row["kind"] == FigureKind.ACTUAL and signed and year > signed:
             yield issue(row, "year", "result_in_future", f"kết quả năm {year} trong văn bản ký năm {signed}")
         if row["as_of"]:
             if row["kind"] != "actual":
@@ -281,12 +293,12 @@ def _years_with_money(facts: PlanFacts, document_id: str) -> set[int]:
 def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
     value: Decimal | None = number(row["value"])
-    return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == "printed" else []
+    return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == Basis.PRINTED else []
 
 
 def operator_told(quote: str, start: int, end: int) -> str:
     """The operator that the words around the number at ``start:end`` mean; "eq" where none hedges it."""
     before, behind = quote[:start], quote[end:]
     if _AT_LEAST.match(behind):
-        return "ge"
-    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), "eq")
+        return Operator.GE
+    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), Operator.EQ)

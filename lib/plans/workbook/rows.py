@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from lib.contract.codes import CellState, Quantity, UnitCode
 from lib.contract.columns import Column
 from lib.contract.sheets import EXAMPLE, PlanSheet
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
+from lib.plans.rules.targets import SHARES
 from lib.plans.tokens import NUMBER
 from lib.plans.workbook.entries import (
     AS_PRINTED,
@@ -23,10 +25,9 @@ from lib.plans.workbook.headers import Complaint, Layout
 from lib.plans.workbook.sheets import SheetCell, SheetRow
 from lib.plans.workbook.vocabulary import Vocabularies, plain_key
 
-SHARES = ("percent", "percent_change")
 MOST_ERRORS = 500
 """In one sheet; the rows behind are then not read."""
-WHOLE = ("count", "rank", "rank_places", "vnd")
+WHOLE = (UnitCode.COUNT, UnitCode.RANK, UnitCode.RANK_PLACES, UnitCode.VND)
 """Units that have no fractions: "1.234" of them is one thousand and more."""
 _TOTALS = ("tong", "cong", "total")
 _DASHES = ("-", "–", "—")
@@ -193,7 +194,7 @@ class _RowReading:
         if self.table == "budget":
             if not self.text("cell_state") and "cell_state" not in self.failed:
                 self.entries["cell_state"] = CellText(
-                    "dash" if text in _DASHES else "zero" if amount == "0" else "number"
+                    CellState.DASH if text in _DASHES else CellState.ZERO if amount == "0" else CellState.NUMBER
                 )
             name = "amount_vnd"
         else:
@@ -204,7 +205,7 @@ class _RowReading:
     def _amount(self, text: str) -> str:
         """In đồng or persons; "" where the print does not tell exactly."""
         try:
-            if self.text("quantity") == "persons":
+            if self.text("quantity") == Quantity.PERSONS:
                 return str(int(parse_number(text)))
             return str(amount_vnd(text, self.text("unit_text")))
         except (AmbiguousNumber, ValueError):

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from lib.contract.codes import FundingDimension, Operator
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
@@ -18,14 +19,14 @@ from lib.contract.tables import TABLES
 MOST_HINTS = 100
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
-_SPOKEN = {
+_SPOKEN: Mapping[str, Mapping[str, str]] = {
     "operator": {
-        "eq": "=|đúng bằng",
-        "ge": "≥|>=|ít nhất|từ",
-        "gt": ">|hơn",
-        "approx": "≈|~|xấp xỉ|gần",
-        "lt": "<",
-        "le": "≤|<=|không quá",
+        Operator.EQ: "=|đúng bằng",
+        Operator.GE: "≥|>=|ít nhất|từ",
+        Operator.GT: ">|hơn",
+        Operator.APPROX: "≈|~|xấp xỉ|gần",
+        Operator.LT: "<",
+        Operator.LE: "≤|<=|không quá",
     },
     "bool": {"true": "đúng|x|1", "false": "sai|0"},
 }
@@ -134,7 +135,7 @@ class Vocabularies:
         return self._known.get(name)
 
     def _words(self, table: str, column: Column) -> Vocabulary:
-        spoken = _SPOKEN.get(column.name.removeprefix("out_of_")) or _SPOKEN.get(column.kind, {})
+        spoken: Mapping[str, str] = _SPOKEN.get(column.name.removeprefix("out_of_")) or _SPOKEN.get(column.kind, {})
         return Vocabulary(
             column.label, labels_of(table, column), {code: tuple(words.split("|")) for code, words in spoken.items()}
         )
@@ -142,7 +143,8 @@ class Vocabularies:
     def _referred(self, reference: str) -> Vocabulary:
         name, _, dimension = reference.partition(":")
         table = TABLES[name]
-        title = {"tier": "Cấp ngân sách", "nature": "Loại nguồn vốn"}.get(dimension, table.label)
+        titles: dict[str, str] = {FundingDimension.TIER: "Cấp ngân sách", FundingDimension.NATURE: "Loại nguồn vốn"}
+        title = titles.get(dimension, table.label)
         labels, aliases = {}, {}
         for row in records(self._frames[name]):
             if dimension and row.get("dimension") != dimension:

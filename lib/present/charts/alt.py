@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
-from lib.present.words.figures import date, span
+from lib.present.words.figures import date, inside, span
 from lib.present.words.reasons import figure
 from lib.present.words.values import mark_words, money_scale, national_text, value_text, verdict_text
 
@@ -32,7 +33,11 @@ def _told(panel: Panel, comparison: Comparison) -> str:
         told = []
         for p in panel.points:
             result = (
-                f"kết quả {date(p.as_of)}" if p.as_of else f"kết quả {p.year}" if p.kind == "actual" else str(p.year)
+                f"kết quả {date(p.as_of)}"
+                if p.as_of
+                else f"kết quả {p.year}"
+                if p.kind == FigureKind.ACTUAL
+                else str(p.year)
             )
             told.append(
                 f"{names.get(p.province, p.province)} {figure(p.value, panel.measure.unit, p.operator)} ({result})"
@@ -48,5 +53,5 @@ def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str,
     segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
     words = mark_words(value)
     several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""
-    text = f"{names.get(value.province, value.province)}{several} {segment[:1].lower() + segment[1:]}".strip()
+    text = f"{names.get(value.province, value.province)}{several} {inside(segment)}".strip()
     return f"{text} {value_text(value, panel.measure, money_scale(comparison))}" + (f" ({words})" if words else "")

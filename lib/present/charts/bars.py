@@ -9,6 +9,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Measure, Panel, State, Value
+from lib.contract.codes import FigureKind, Operator, UnitCode, UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import (
     Canvas,
@@ -61,7 +62,7 @@ def drawn_to(value: Value) -> float | None:
 def label_text(value: Value, measure: Measure, scale: str) -> str:
     """What is printed at the end of a bar; the subtitle has the unit of money per head."""
     text = mark_text(value, measure, scale)
-    return text.removesuffix(" đồng") if measure.unit == "vnd_per_head" else text
+    return text.removesuffix(" đồng") if str(measure.unit) == UnitCode.VND_PER_HEAD else text
 
 
 def bars(
@@ -126,7 +127,7 @@ class Bars:
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
-        self.ranked = self.unit == "rank"
+        self.ranked = self.unit.kind is UnitKind.RANK
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
@@ -226,7 +227,7 @@ class Bars:
             bar_px = self._reach(lane) * plot
             words_px = text_px(lane.words, self.small)
             beside = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR + words_px
-            is_bar = lane.value.kind != "actual" and not self.ranked
+            is_bar = lane.value.kind != FigureKind.ACTUAL and not self.ranked
             if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
                 lane.placement = "inside"
             elif lane.words and not self.tight and beside > plot - bar_px + room * 0.2:
@@ -337,16 +338,25 @@ class Bars:
                     x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis
                 )
             self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
-        elif v.value is not None and v.kind != "actual" and not self.ranked:
+        elif v.value is not None and v.kind != FigureKind.ACTUAL and not self.ranked:
             if v.value == 0:  # a stated zero is a mark of its own, not an empty row
                 self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(v), 4, axis=axis)
             self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(v), v.operator, axis=axis)
 
     def _words(self, lane: Lane, v: Value, axis: str) -> None:
         end = v.high if v.high is not None else v.value if v.value is not None else 0
-        pointed = v.operator in ("ge", "gt") and v.kind != "actual" and not self.ranked and v.low is None
+        pointed = (
+            v.operator in (Operator.GE, Operator.GT)
+            and v.kind != FigureKind.ACTUAL
+            and not self.ranked
+            and v.low is None
+        )
         shift = _AIR + (
-            round(lane.bar * 0.32) if pointed else round(lane.bar * 0.31) if v.kind == "actual" or self.ranked else 0
+            round(lane.bar * 0.32)
+            if pointed
+            else round(lane.bar * 0.31)
+            if v.kind == FigureKind.ACTUAL or self.ranked
+            else 0
         )
         text = f"<b>{safe(self._label(lane))}</b>"
         if lane.words and lane.placement == "beside":
@@ -394,7 +404,7 @@ class Bars:
         for i, mark in enumerate(self.panel.national):
             top = i * (2 * step + 6)
             dash = "solid" if mark.year in self.comparison.selection.years else "dot"
-            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            colour = theme.TEXT if mark.kind == FigureKind.TARGET else theme.MUTED
             self.sheet.line(mark.value, top + 2 if first else band, mark.value, bottom, colour, 1.5, dash, axis=axis)
             if not first:
                 continue

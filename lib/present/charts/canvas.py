@@ -14,9 +14,11 @@ import plotly.graph_objects as go
 
 from lib.compare.facts import NATION
 from lib.compare.model import Comparison, Panel, Value
+from lib.compare.units import Unit
+from lib.contract.codes import Operator, UnitKind
 from lib.present import theme
 from lib.present.theme import Size
-from lib.present.words.figures import number, scaled
+from lib.present.words.figures import plain, scaled
 
 _NARROW, _WIDE = set("iìíỉĩịlIjtfr.,:;'|!()[] /-"), set("mwMWƠ%@—…≥≤≈")
 
@@ -50,9 +52,9 @@ def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
 # --- scale ----------------------------------------------------------------------------------------
 
 
-def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
+def shared_range(comparison: Comparison) -> dict[Unit, tuple[float, float]]:
     """Unit → (low, high) of the axis. Panels in one unit keep one scale, so that the eye may look across."""
-    reach: dict[str, list[float]] = {}
+    reach: dict[Unit, list[float]] = {}
     for panel in comparison.panels:
         ends = reach.setdefault(panel.measure.unit, [0.0])
         stacked = stackable(panel)
@@ -64,7 +66,7 @@ def shared_range(comparison: Comparison) -> dict[str, tuple[float, float]]:
         ]
         ends += [p.value for p in panel.points] + [m.value for m in panel.national]
         ends += stack_lengths(panel) if stacked else []
-        if panel.measure.unit == "rank":
+        if panel.measure.unit.kind is UnitKind.RANK:
             ends += [v.out_of for v in panel.shown if v.out_of]
     return {unit: _range(unit, min(ends), max(ends)) for unit, ends in reach.items()}
 
@@ -103,41 +105,33 @@ def stack_lengths(panel: Panel) -> list[float]:
     return list(lengths.values())
 
 
-def _range(unit: str, low: float, high: float) -> tuple[float, float]:
-    if unit == "rank":
+def _range(unit: Unit, low: float, high: float) -> tuple[float, float]:
+    if unit.kind is UnitKind.RANK:
         return 1.0, max(high, 2.0)
-    if unit == "percent" and low >= 0 and 40 <= high <= 100:  # cards side by side keep one scale
+    if unit.kind is UnitKind.SHARE and low >= 0 and 40 <= high <= 100:  # cards side by side keep one scale
         return 0.0, 100.0
     step = _step(unit, max(high, -low, 1e-9))
     return math.floor(low / step) * step, max(math.ceil(high / step - 1e-9) * step, step)
 
 
-def _step(unit: str, reach: float) -> float:
-    """A round step that gives four or five ticks; counts have whole steps."""
+def _step(unit: Unit, reach: float) -> float:
+    """A round step that gives four or five ticks; what has no fractions has whole steps."""
     rough = reach / 4.5
     base = 10.0 ** math.floor(math.log10(rough))
     step = next(base * factor for factor in (1, 2, 2.5, 5, 10) if base * factor >= rough)
-    return max(1.0, math.ceil(step)) if unit in ("count", "rank") else step
+    return float(math.ceil(step)) if unit.is_whole else step
 
 
-def ticks(unit: str, low: float, high: float, scale: str) -> tuple[list[float], list[str]]:
+def ticks(unit: Unit, low: float, high: float, scale: str) -> tuple[list[float], list[str]]:
     """Tick places and their words, in the unit of the axis."""
-    if unit == "rank":
+    if unit.kind is UnitKind.RANK:
         places = [1.0] + [float(x) for x in range(int(_step(unit, high)), int(high) + 1, int(_step(unit, high)))]
         return places, [f"{x:.0f}" for x in places]
-    step = 25.0 if (unit, low, high) == ("percent", 0.0, 100.0) else _step(unit, max(high, -low))
+    step = 25.0 if (unit.kind, low, high) == (UnitKind.SHARE, 0.0, 100.0) else _step(unit, max(high, -low))
     places = [round(low + step * i, 9) for i in range(round((high - low) / step) + 1)]
-    if unit == "vnd":
+    if unit.kind is UnitKind.MONEY:
         return places, [scaled(x, scale) for x in places]
-    suffixed = unit in ("percent", "percent_change")
-    return places, [
-        (
-            number(x, "percent" if suffixed else "count")
-            if x >= 0
-            else "-" + number(-x, "percent" if suffixed else "count")
-        )
-        for x in places
-    ]
+    return places, [("-" if x < 0 else "") + plain(abs(x)) + unit.sign for x in places]
 
 
 def thinned(labels: tuple[list[float], list[str]], plot: float, px: int) -> tuple[list[float], list[str]]:
@@ -252,11 +246,12 @@ class Canvas:
         """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay
         square."""
         deep, half = round(height * 0.32), height / 2
-        paths = {
-            "ge": f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z",
-            "le": f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z",
+        paths: dict[str, str] = {
+            Operator.GE: f"M -1 {y - half} L 0 {y - half} L {deep} {y} L 0 {y + half} L -1 {y + half} Z",
+            Operator.LE: f"M 1 {y - half} L {-deep} {y} L 1 {y + half} Z",
         }
-        kind = {"gt": "ge", "lt": "le"}.get(operator, operator)
+        strict: dict[str, str] = {Operator.GT: Operator.GE, Operator.LT: Operator.LE}
+        kind = strict.get(operator, operator)
         if kind in paths:
             self.shapes.append(
                 {
@@ -266,7 +261,7 @@ class Canvas:
                     "xanchor": x,
                     "xref": f"x{axis}",
                     "yref": f"y{axis}",
-                    "fillcolor": colour if kind == "ge" else theme.WHITE,
+                    "fillcolor": colour if kind == Operator.GE else theme.WHITE,
                     "line": {"width": 0},
                     "layer": "above",
                 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from enum import StrEnum
+
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel
@@ -14,35 +17,55 @@ from lib.present.charts.strip import strip
 from lib.present.charts.year_columns import year_columns
 from lib.present.theme import Size
 
-__all__ = ["alt", "bars", "by_part", "form", "path", "shared_range", "stacked"]
+__all__ = ["ChartForm", "alt", "bars", "by_part", "drawn", "form", "path", "shared_range"]
 
 _MOST_BARS, _MOST_ROWS = 130, 40
 """More bars in rows by part, or more rows of stacked bars across the years, than this nobody reads."""
 
 
-def stacked(
+class ChartForm(StrEnum):
+    """How a panel is drawn."""
+
+    BARS = "bars"  # of one year
+    PATH = "path"  # across the years
+    STACK = "stack"  # money by its segments, a bar a province
+    YEAR_COLUMNS = "year_columns"  # the same across the years, many provinces: years side by side
+    BY_PART = "by_part"  # too many segments to tell apart in one bar: a row for each
+    STRIP = "strip"  # the same with many provinces: dots
+
+    @property
+    def has_whole(self) -> bool:
+        """There is a row for a province's whole, and for a province without any figure; else the rows are parts."""
+        return self not in (ChartForm.BY_PART, ChartForm.STRIP)
+
+
+_DRAWN: dict[ChartForm, Callable[[Panel, Comparison, str | Size, dict[str, str] | None], go.Figure]] = {
+    ChartForm.BARS: bars,
+    ChartForm.PATH: path,
+    ChartForm.STACK: stack,
+    ChartForm.YEAR_COLUMNS: year_columns,
+    ChartForm.BY_PART: by_part,
+    ChartForm.STRIP: strip,
+}
+
+
+def drawn(
     panel: Panel, comparison: Comparison, size: str | Size = "desk", colours: dict[str, str] | None = None
 ) -> go.Figure:
-    """The panel's money by segment: stacked, or a row for each segment where there are too many to tell apart in one
-    bar.
-
-    Many provinces across the years stand in columns of years; many provinces by segment as dots.
-    """
-    draw = {"by_part": by_part, "strip": strip, "year_columns": year_columns, "stack": stack}[form(panel, comparison)]
-    return draw(panel, comparison, size, colours)
+    """The panel in the form that suits it."""
+    return _DRAWN[form(panel, comparison)](panel, comparison, size, colours)
 
 
-def form(panel: Panel, comparison: Comparison) -> str:
-    """What suits the panel: by_part, strip, year_columns or stack for money by its segments, path across the years,
-    bars."""
+def form(panel: Panel, comparison: Comparison) -> ChartForm:
+    """What suits the panel."""
     if not panel.segments:
-        return "path" if len(comparison.selection.years) > 1 else "bars"
+        return ChartForm.PATH if len(comparison.selection.years) > 1 else ChartForm.BARS
     whole = next((own for own in comparison.panels if own.measure.key == panel.measure.key), panel)
     if not stackable(whole):  # a part of a panel is drawn as the panel is
         parts = {code for code, _ in panel.segments}
-        return "by_part" if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else "strip"
+        return ChartForm.BY_PART if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else ChartForm.STRIP
     rows = {(v.province, v.year) for v in panel.values}
     side_by_side = (
         len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.since for v in panel.values)
     )
-    return "year_columns" if side_by_side else "stack"
+    return ChartForm.YEAR_COLUMNS if side_by_side else ChartForm.STACK

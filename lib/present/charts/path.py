@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
+from lib.compare.units import Unit
+from lib.contract.codes import FigureKind, UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, text_px, ticks, wrapped
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
@@ -57,8 +59,8 @@ def spots(points: Iterable[Point]) -> list[list[Point]]:
     return sorted(found.values(), key=lambda group: -len(group))
 
 
-def amount_text(value: float, operator: str, unit: str, scale: str) -> str:
-    return money(value, scale, operator) if unit == "vnd" else number(value, unit, operator)
+def amount_text(value: float, operator: str, unit: Unit, scale: str) -> str:
+    return money(value, scale, operator) if unit.kind is UnitKind.MONEY else number(value, unit, operator)
 
 
 def spot_text(points: list[Point], amount: str, names: Mapping[str, str]) -> str:
@@ -66,7 +68,7 @@ def spot_text(points: list[Point], amount: str, names: Mapping[str, str]) -> str
     p = points[0]
     who = [names.get(x.province, x.province) for x in points]
     text = f"{amount} {listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}"
-    if p.kind == "actual":
+    if p.kind == FigureKind.ACTUAL:
         text += f", {date(p.as_of)}" if p.as_of else ", kết quả"
     return text
 
@@ -74,7 +76,7 @@ def spot_text(points: list[Point], amount: str, names: Mapping[str, str]) -> str
 def national_lines(mark: NationalMark, measure: Measure) -> list[str]:
     """A national mark at its year: what it says, and for a target where it stands."""
     first, origin = national_text(mark, measure)
-    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == "target" else [])]
+    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == FigureKind.TARGET else [])]
 
 
 def left_out(panel: Panel, comparison: Comparison) -> list[str]:
@@ -109,7 +111,7 @@ class _Path:
 
     def _y(self, value: float) -> float:
         share = (value - self.low) / (self.high - self.low)
-        return self.top + self.tall * (share if self.unit == "rank" else 1 - share)
+        return self.top + self.tall * (share if self.unit.kind is UnitKind.RANK else 1 - share)
 
     def _step(self, px: float) -> float:
         """Pixels as years, at the narrowest width."""
@@ -150,7 +152,9 @@ class _Path:
         years = sorted(set(self.comparison.selection.years))
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [str(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
-        up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit == "rank") | {"anchor": "x"}
+        up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit.kind is UnitKind.RANK) | {
+            "anchor": "x"
+        }
         return self.sheet.figure(
             height=round(self.top + self.tall + foot),
             axes={"xaxis": across, "yaxis": up},
@@ -171,7 +175,7 @@ class _Path:
     def _points(self, groups: list[list[Point]]) -> list[LabelBox]:
         """Draw the marks, those on one spot side by side, and return their boxes."""
         taken: list[LabelBox] = []
-        drawn: dict[str, list[tuple[float, Point]]] = {"target": [], "actual": []}
+        drawn: dict[str, list[tuple[float, Point]]] = {FigureKind.TARGET: [], FigureKind.ACTUAL: []}
         for points in groups:
             gap = min(self.radius * 1.7, 44 / len(points))
             for i, p in enumerate(points[:1] if self.crowded else points):
@@ -189,13 +193,13 @@ class _Path:
                         name=kind,
                         cliponaxis=False,
                         marker={
-                            "symbol": "circle" if kind == "target" else "diamond",
+                            "symbol": "circle" if kind == FigureKind.TARGET else "diamond",
                             "size": self.radius * 2,
                             "opacity": 1,
-                            "color": theme.WHITE if kind == "target" else hues,
+                            "color": theme.WHITE if kind == FigureKind.TARGET else hues,
                             "line": {
-                                "color": hues if kind == "target" else theme.WHITE,
-                                "width": 2.5 if kind == "target" else 1,
+                                "color": hues if kind == FigureKind.TARGET else theme.WHITE,
+                                "width": 2.5 if kind == FigureKind.TARGET else 1,
                             },
                         },
                         hovertext=[self._hover(p, groups) for _, p in marks],
@@ -207,7 +211,7 @@ class _Path:
 
     def _side(self, points: list[Point]) -> float:
         """Targets and results of many provinces share years and values: the two kinds stand side by side."""
-        return self._step(self.radius * (1.2 if points[0].kind == "actual" else -1.2)) if self.crowded else 0.0
+        return self._step(self.radius * (1.2 if points[0].kind == FigureKind.ACTUAL else -1.2)) if self.crowded else 0.0
 
     def _hover(self, p: Point, groups: list[list[Point]]) -> str:
         if self.crowded:
@@ -246,9 +250,9 @@ class _Path:
                 other is not mark and other.year == mark.year and abs(self._y(other.value) - y) < 10
                 for other in self.panel.national
             ):
-                beside = (1 if mark.kind == "target" else -1) * (half + self.radius + 5)
+                beside = (1 if mark.kind == FigureKind.TARGET else -1) * (half + self.radius + 5)
             year = mark.year + self._step(beside)
-            colour = theme.TEXT if mark.kind == "target" else theme.MUTED
+            colour = theme.TEXT if mark.kind == FigureKind.TARGET else theme.MUTED
             self.sheet.line(year - self._step(half), mark.value, year + self._step(half), mark.value, colour, 4)
             places.append(self._box(x + beside, y, 4, half))
             lines = tuple(national_lines(mark, self.panel.measure))

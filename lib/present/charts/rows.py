@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import FigureKind
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
 from lib.present.words.figures import capital
@@ -130,7 +131,7 @@ def place(rows: list[BarRow], size: Size, *, tight: bool, top: float, extra_line
         else:
             y += air / 2 if words_only else air
         for lane in row.lanes:
-            slim = words_only or (lane.value is not None and lane.value.kind == "actual")
+            slim = words_only or (lane.value is not None and lane.value.kind == FigureKind.ACTUAL)
             lane.bar = size.close_bar if tight else size.bar * (0.75 if slim else 1)
             lane.top = y + ((size.close_lane - size.close_bar) / 2 if tight else 0)
             lines = len(lane.lines) + (lane.placement == "below")

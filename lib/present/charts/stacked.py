@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.bars import hatch
 from lib.present.charts.canvas import (
@@ -30,7 +31,7 @@ from lib.present.charts.canvas import (
 from lib.present.charts.rows import BarRow, Lane, close, folded, place, rows_of
 from lib.present.theme import Size, sized
 from lib.present.words.amounts import signed_text
-from lib.present.words.figures import money, plain
+from lib.present.words.figures import inside, money, plain
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, total_of, value_text
 
 STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
@@ -233,7 +234,7 @@ class Stack:
         amount = value.value or 0
         return (
             money(amount, self.scale, value.operator, named=False)
-            if self.panel.measure.unit == "vnd"
+            if self.panel.measure.unit.kind is UnitKind.MONEY
             else plain(amount, 0)
         )
 
@@ -428,7 +429,7 @@ class Stack:
             if parts := [part for part in self.labels if drawn.get(part) == code]:
                 yield "", f"{label}:"
                 for part in parts:
-                    yield part, self.labels[part][:1].lower() + self.labels[part][1:]
+                    yield part, inside(self.labels[part])
             elif drawn.get(code) == "":
                 yield code, label
 

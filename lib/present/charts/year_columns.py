@@ -6,6 +6,7 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel
+from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import colours_of, safe, text_px, wrapped
 from lib.present.charts.rows import BarRow, Lane, rows_of
@@ -144,4 +145,8 @@ class YearColumns(Stack):
     def amount(self, lane: Lane) -> str:
         """The total without its unit, which stands in the subtitle."""
         amount = (lane.value.value if lane.value else None) or 0.0
-        return money(amount, self.scale, named=False) if self.panel.measure.unit == "vnd" else plain(amount, 0)
+        return (
+            money(amount, self.scale, named=False)
+            if self.panel.measure.unit.kind is UnitKind.MONEY
+            else plain(amount, 0)
+        )

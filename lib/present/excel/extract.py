@@ -18,16 +18,16 @@ from typing import Any
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
+from lib.contract.codes import LineLevel, MoneyScale, Quantity, ReconciliationStatus
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
 from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views.registers import Registers, target_value
+from lib.present.views.registers import RECONCILED, Registers, target_value
 from lib.present.words.figures import date, listing, plain, slug, span
-from lib.present.words.values import unit_text
 
-_MILLION = 10**6
+_MILLION = MoneyScale.TRIEU.vnd
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet might run as a formula when a text begins with it."""
 
@@ -227,10 +227,10 @@ def _targets(x: Extracts) -> Extract:
                     measure.label,
                     facts.scopes[text(row["scope"])].label,
                     year,
-                    target_value(row),
+                    target_value(facts, row),
                     OPERATORS[text(row["operator"])] or None,
                     _tidy(row["value"]),
-                    facts.units.get(text(row["unit"]), unit_text(measure)),
+                    facts.units[text(row["unit"])].label,
                     _tidy(row["out_of"]) if whole(row["out_of"]) else None,
                     "; ".join(facts.caveats[c].label for c in text(row["caveats"]).split(";") if c),
                     *x.place(row),
@@ -297,7 +297,7 @@ def _budget(x: Extracts) -> Extract:
                 _years(start, end),
                 themes,
                 x.group(document_id),
-                text(row["level"]) != "line",
+                text(row["level"]) != LineLevel.LINE,
                 (kind, amount / _MILLION) if adds and amount is not None else ("", 0),
             )
         )
@@ -331,12 +331,13 @@ def _budget(x: Extracts) -> Extract:
 
 
 def _totals(x: Extracts) -> Extract:
-    rows, status = [], {"ok": "Khớp", "mismatch": "Lệch", "no_parts": "Không có phần để cộng"}
+    rows = []
     found = {
-        (text(r["document_id"]), text(r["row_id"])): text(r["status"]) for r in records(x.facts.tables.reconciliation)
+        (text(r["document_id"]), text(r["row_id"])): RECONCILED[ReconciliationStatus(text(r["status"]))]
+        for r in records(x.facts.tables.reconciliation)
     }
     for row in records(x.facts.tables.stated_totals):
-        document_id, money = text(row["document_id"]), text(row["quantity"]) == "money"
+        document_id, money = text(row["document_id"]), text(row["quantity"]) == Quantity.MONEY
         start, end, amount = whole(row["bucket_start"]), whole(row["bucket_end"]), whole(row["amount"]) or 0
         rows.append(
             ExtractRow(
@@ -352,7 +353,7 @@ def _totals(x: Extracts) -> Extract:
                     x.money.labels["tier"].get(text(row["tier"]), ""),
                     x.money.labels["nature"].get(text(row["nature"]), ""),
                     text(row["parts"]),
-                    status.get(found.get((document_id, text(row["row_id"])), ""), ""),
+                    found.get((document_id, text(row["row_id"])), ""),
                     *x.place(row),
                 ),
                 x.province(document_id),

@@ -38,9 +38,9 @@ def workbook(rows: Sequence[MatrixRow], *, link: str, made_at: dt.datetime, vers
     shown = book.add_worksheet("Ma trận")
     pen.table(shown, heads, cells, "ma_tran", wrap=True)
     shown.freeze_panes(1, 2)
-    data_heads, data, percent = _figures(rows)
+    data_heads, data, signs = _figures(rows)
     figures = book.add_worksheet("Số liệu")
-    pen.table(figures, data_heads, data, "so_lieu", percent=percent)
+    pen.table(figures, data_heads, data, "so_lieu", signs=signs)
     figures.freeze_panes(1, 2)
     pen.table(
         book.add_worksheet("Ghi chú"),
@@ -85,19 +85,17 @@ def _table(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]]
     ]
 
 
-def _figures(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]], list[bool]]:
-    """Every row of every card, numbers as numbers, its question in front; and which values are percent points."""
+def _figures(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]], list[str]]:
+    """Every row of every card, numbers as numbers, its question in front; and the sign behind each value."""
     heads: list[Head] = []
     cells: list[list[CellValue]] = []
-    percent: list[bool] = []
+    signs: list[str] = []
     for row in rows:
         own_heads, own = sheets.data_sheet(row.comparison)
         heads = [Head("Chủ đề", 22, "Chủ đề của chỉ tiêu"), Head("Chỉ tiêu", 40, "Chỉ tiêu đang so sánh"), *own_heads]
         cells += ([row.topic, row.comparison.title, *line] for line in own)
-        percent += (
-            bool(panel and panel.measure.unit in ("percent", "percent_change")) for panel, _ in row.comparison.rows()
-        )
-    return heads, cells, percent
+        signs += (panel.measure.unit.sign if panel else "" for panel, _ in row.comparison.rows())
+    return heads, cells, signs
 
 
 def _remarks(rows: Sequence[MatrixRow]) -> list[list[CellValue]]:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.compare.model import Comparison, Level, State, Value, Verdict
+from lib.compare.model import MONEY, Comparison, Level, State, Value, Verdict
+from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
 from lib.present.views.tables import tidy
 from lib.present.words.amounts import option_words
@@ -84,7 +85,9 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
         record |= {
             "kind": kind_text(value.kind),
             "operator": OPERATORS[record["operator"]] if record["operator"] else None,
-            "unit": ("đồng" if measure.unit == "vnd" else unit_text(measure)) if measure else None,
+            "unit": (measure.unit.label if measure.unit.kind is UnitKind.MONEY else unit_text(measure))
+            if measure
+            else None,
             "state": state_text(value, measure),
             "verdict": verdict_text(panel.verdict) if panel else None,
         }
@@ -145,7 +148,7 @@ def filters(comparison: Comparison) -> list[Sequence[CellValue]]:
 
 
 def _kinds(comparison: Comparison) -> tuple[str, ...]:
-    return ("money",) if comparison.topic == "money" else comparison.selection.kinds
+    return (MONEY,) if comparison.topic == MONEY else comparison.selection.kinds
 
 
 def remarks(comparison: Comparison) -> list[list[CellValue]]:
@@ -193,7 +196,7 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
             State.LATER: "có mốc sau",
             State.NEAREST: "kết quả của thời điểm khác",
         }.get(state)
-        rows.append(["Trạng thái", str(state), words or state_text(Value("", 2018, "target", state), None)])
+        rows.append(["Trạng thái", str(state), words or state_text(Value("", 2018, FigureKind.TARGET, state), None)])
     rows += [["So sánh", str(level), verdict_text(Verdict(level))] for level in Level]
     rows += [["Dấu", code, sign or "bằng"] for code, sign in OPERATORS.items()]
     return rows
@@ -213,7 +216,9 @@ def chart_block(comparison: Comparison) -> tuple[list[str], list[list[CellValue]
         if any(v.segment == code and not v.within and v.state.has_value for v in lead.values)
     }
     series: dict[str, str] = parts or {
-        k: capital(kind_text(k)) for k in ("target", "actual", "money") if any(v.kind == k for v in lead.shown)
+        k: capital(kind_text(k))
+        for k in (FigureKind.TARGET, FigureKind.ACTUAL, MONEY)
+        if any(v.kind == k for v in lead.shown)
     }
     rows: dict[tuple[str, int], dict[str, float | None]] = {}
     for value in lead.shown:

@@ -16,12 +16,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.compare.model import Comparison
+from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, Head
 from lib.present.views.tables import screen
-from lib.present.words.figures import scale_name
+from lib.present.words.figures import in_format, scale_name, scaled_format
 from lib.present.words.values import money_scale, unit_text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -36,7 +37,7 @@ def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version
     heads, rows = sheets.data_sheet(comparison)
     cover(pen, book.add_worksheet("Bìa"), sheets.cover(comparison, link=link, made_at=made_at, version=version))
     data = book.add_worksheet("Số liệu")
-    pen.table(data, heads, rows, "so_lieu", percent=_percent_rows(comparison))
+    pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison))
     data.freeze_panes(1, 2)
     shown = screen(comparison)
     pen.table(
@@ -104,10 +105,21 @@ class Pen:
         self.whole = book.add_format({**base, "num_format": "#,##0"})
         self.code = book.add_format({**base, "num_format": "0"})
         self.fraction = book.add_format({**base, "num_format": "#,##0.##########"})
-        self.percent = book.add_format({**base, "num_format": '#,##0"%"'})
-        self.percent_fraction = book.add_format({**base, "num_format": '#,##0.0#####"%"'})
+        self._signed: dict[str, tuple[Format, Format]] = {}
         self.title = book.add_format({**base, "bold": True, "font_size": 16, "font_color": theme.PRIMARY})
         self.label = book.add_format({**base, "bold": True, "font_color": theme.MUTED})
+
+        self._base = base
+
+    def signed(self, sign: str) -> tuple[Format, Format]:
+        """Looks of a whole number and of one with a fraction that have the sign of their unit behind them."""
+        if sign not in self._signed:
+            whole, fraction = (
+                self.book.add_format({**self._base, "num_format": digits + in_format(sign)})
+                for digits in ("#,##0", "#,##0.0#####")
+            )
+            self._signed[sign] = whole, fraction
+        return self._signed[sign]
 
     def _quoted(self, base: dict[str, object]) -> Format:
         """Text that stays text even after someone edits the cell."""
@@ -123,10 +135,10 @@ class Pen:
         cell: CellValue,
         *,
         wrap: bool = False,
-        percent: bool = False,
+        sign: str = "",
         plain: bool = False,
     ) -> None:
-        """``percent``: percent points, shown with their sign; ``plain``: years and line numbers, without grouping."""
+        """``sign``: of the number's unit, shown behind it; ``plain``: years and line numbers, without grouping."""
         if cell is None or cell == "":
             sheet.write_blank(row, column, None, self.text)
         elif isinstance(cell, str):
@@ -145,11 +157,7 @@ class Pen:
             look = (
                 self.code
                 if plain
-                else (
-                    (self.percent if whole else self.percent_fraction)
-                    if percent
-                    else (self.whole if whole else self.fraction)
-                )
+                else (self.signed(sign)[0 if whole else 1] if sign else (self.whole if whole else self.fraction))
             )
             sheet.write_number(row, column, cell, look)
 
@@ -161,7 +169,7 @@ class Pen:
         name: str,
         *,
         wrap: bool = False,
-        percent: Sequence[bool] = (),
+        signs: Sequence[str] = (),
     ) -> None:
         """A real Excel table from A1 with a frozen header."""
         for i, row in enumerate(rows, start=1):
@@ -173,7 +181,7 @@ class Pen:
                     j,
                     cell,
                     wrap=wrap,
-                    percent=measured and bool(percent) and percent[i - 1],
+                    sign=signs[i - 1] if measured and signs else "",
                     plain=heads[j].label in ("Năm", "Từ năm", "Mốc (năm)", "Dòng", "Số"),
                 )
         for j, head in enumerate(heads):
@@ -224,14 +232,9 @@ def _chart(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[H
         return
     stacked = len(series) > 1 and bool(lead.segments)
     chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
-    money = lead.measure.unit == "vnd"
-    divisor = 1e9 if money_scale(comparison) == "ty" else 1e6
+    money, unit = lead.measure.unit.kind is UnitKind.MONEY, lead.measure.unit
     form = (
-        ("#,##0.0,,," if divisor == 1e9 else "#,##0,,")
-        if money
-        else '0.##"%"'
-        if lead.measure.unit == "percent"
-        else "#,##0.##"
+        scaled_format(money_scale(comparison)) if money else f"0.##{in_format(unit.sign)}" if unit.sign else "#,##0.##"
     )
     single = (
         len(series) == 1
@@ -276,8 +279,9 @@ def _chart(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[H
     sheet.insert_chart(0 if single else len(block) + 3, 0, chart, {"description": alt(lead, comparison)})
 
 
-def _percent_rows(comparison: Comparison) -> list[bool]:
-    return [bool(panel and panel.measure.unit in ("percent", "percent_change")) for panel, _ in comparison.rows()]
+def _signs(comparison: Comparison) -> list[str]:
+    """The sign of each row's unit."""
+    return [panel.measure.unit.sign if panel else "" for panel, _ in comparison.rows()]
 
 
 def _width(column) -> int:

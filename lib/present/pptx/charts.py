@@ -15,12 +15,13 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.shapetree import SlideShapes
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import MONEY, Comparison, Panel, Value
+from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
 from lib.present.charts.canvas import stackable, text_px
-from lib.present.charts.forms import form
+from lib.present.charts.forms import ChartForm, form
 from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, rows_of
 from lib.present.charts.stacked import KEY, STRIPES, Stack
 from lib.present.charts.year_columns import SHORT, YearColumns
@@ -61,12 +62,12 @@ _ROW = 25  # px that a row of bars needs at least; with less the rows stand in c
 def add_chart(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Draw the panel in its place: one chart, or several side by side where its rows need columns."""
     draw = {
-        "bars": _bars,
-        "by_part": _by_part,
-        "strip": _by_part,
-        "stack": _stack,
-        "year_columns": _years,
-        "path": path,
+        ChartForm.BARS: _bars,
+        ChartForm.BY_PART: _by_part,
+        ChartForm.STRIP: _by_part,
+        ChartForm.STACK: _stack,
+        ChartForm.YEAR_COLUMNS: _years,
+        ChartForm.PATH: path,
     }
     draw[form(panel, comparison)](shapes, box, panel, comparison, colours)
 
@@ -127,13 +128,16 @@ def _look(value: Value, colours: Mapping[str, str]) -> Look:
     hue = colours.get(value.province, theme.EVERY)
     if is_hatched(value):
         return Look(hue, STRIPES[0], hue)
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         return Look(theme.WHITE, outline=hue)
     return Look(theme.tint(hue, PALE), outline=hue) if is_pale(value) else Look(hue)
 
 
-_KIND_KEYS = {"target": Look(KEY), "actual": Look(theme.WHITE, outline=KEY), "money": Look(KEY)}
-_NATION = {"target": Look(theme.BORDER, outline=theme.TEXT), "actual": Look(theme.WHITE, outline=theme.MUTED)}
+_KIND_KEYS = {FigureKind.TARGET: Look(KEY), FigureKind.ACTUAL: Look(theme.WHITE, outline=KEY), MONEY: Look(KEY)}
+_NATION = {
+    FigureKind.TARGET: Look(theme.BORDER, outline=theme.TEXT),
+    FigureKind.ACTUAL: Look(theme.WHITE, outline=theme.MUTED),
+}
 
 
 # --- bars of one year -----------------------------------------------------------------------------
@@ -165,7 +169,7 @@ def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str],
             grids[-1],
             mark.kind,
             "\n".join(national_text(mark, panel.measure)),
-            Mark(mark.value, _NATION[mark.kind], figure(mark.value, panel.measure.unit, mark.operator)),
+            Mark(mark.value, _NATION[FigureKind(mark.kind)], figure(mark.value, panel.measure.unit, mark.operator)),
         )
     return grids
 
@@ -217,7 +221,7 @@ def _put(grid: BarData, kind: str, category: str, mark: Mark, *, fresh: bool = T
 
 def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     rows = part_rows(panel, comparison)
-    columns = [rows] if form(panel, comparison) == "strip" else _columns(rows, box)
+    columns = [rows] if form(panel, comparison) is ChartForm.STRIP else _columns(rows, box)
     _side_by_side(
         shapes, box, [_parts_grid(column, panel, comparison, colours) for column in columns], panel, comparison, None
     )
@@ -502,7 +506,7 @@ def _bar_chart(
 ) -> None:
     if not grid.categories:
         return
-    grid = replace(grid, series=grid.series or [Series(capital(kind_text("target")), Look(KEY))])
+    grid = replace(grid, series=grid.series or [Series(capital(kind_text(FigureKind.TARGET)), Look(KEY))])
     top = legend_height([one.name for one in grid.series] if legend else [], box.w) if top is None else top
     row = (box.h - top - FOOT) / len(grid.categories)
     fixed = margins[0] if margins else None

@@ -22,12 +22,14 @@ from pptx.shapes.shapetree import SlideShapes
 from pptx.util import Pt
 
 from lib.compare.model import Comparison, Panel
+from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import shared_range, text_px, ticks
 from lib.present.pptx.text import FONT, LANGUAGE, clean, emu, one_line, points, rgb, speak_vietnamese, text_box
 from lib.present.slides.layout import broken
 from lib.present.slides.records import SMALLEST, Area, TextLine
 from lib.present.views.body import Run
+from lib.present.words.figures import in_format, in_scale, scaled_format
 from lib.present.words.values import money_scale
 
 QUIET = 22  # px at most of the words beside a figure
@@ -68,19 +70,13 @@ def scale_of(panel: Panel, comparison: Comparison) -> Scale:
     low, high = shared_range(comparison)[unit]
     places = ticks(unit, low, high, scale)[0]
     step = places[-1] - places[-2] if len(places) > 1 else high - low
-    shown = step / ({"ty": 1e9, "trieu": 1e6}[scale] if unit == "vnd" else 1)
+    money, ranked = unit.kind is UnitKind.MONEY, unit.kind is UnitKind.RANK
+    shown = step / (scale.vnd if money else 1)
     decimals = next(n for n in range(4) if n == 3 or abs(shown * 10**n - round(shown * 10**n)) < 1e-6)
-    thousands = {"ty": ",,,", "trieu": ",,"}[scale] if unit == "vnd" else ""
-    suffix = '"%"' if unit in ("percent", "percent_change") else ""
-    cell = (
-        ("#,##0.0,,," if scale == "ty" else "#,##0,,")
-        if unit == "vnd"
-        else "#,##0"
-        if unit == "vnd_per_head"
-        else f"General{suffix}"
-    )
+    thousands, suffix = in_scale(scale) if money else "", in_format(unit.sign)
+    cell = scaled_format(scale) if money else f"#,##0{suffix}" if unit.is_whole else f"General{suffix}"
     return Scale(
-        low, high, step, "#,##0" + (f".{'0' * decimals}" if decimals else "") + thousands + suffix, cell, unit == "rank"
+        low, high, step, "#,##0" + (f".{'0' * decimals}" if decimals else "") + thousands + suffix, cell, ranked
     )
 
 

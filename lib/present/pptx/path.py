@@ -13,6 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.shapetree import SlideShapes
 
 from lib.compare.model import Comparison, Panel
+from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts import labels
 from lib.present.charts.alt import alt
@@ -134,7 +135,10 @@ def _holds(panel: Panel, names: Mapping[str, str], colours: Mapping[str, str]) -
 
 
 def _nation(panel: Panel) -> list[_Trail]:
-    kinds = {"target": ("Mục tiêu quốc gia", theme.TEXT), "actual": ("Kết quả toàn quốc", theme.MUTED)}
+    kinds = {
+        FigureKind.TARGET: ("Mục tiêu quốc gia", theme.TEXT),
+        FigureKind.ACTUAL: ("Kết quả toàn quốc", theme.MUTED),
+    }
     return [
         _Trail(name, [(m.year, m.value) for m in panel.national if m.kind == kind], "dash", colour, _DASH, nation=kind)
         for kind, (name, colour) in kinds.items()
@@ -153,7 +157,7 @@ def _marks(panel: Panel, names: Mapping[str, str], colours: Mapping[str, str]) -
             _Trail(
                 f"{names.get(p.province, p.province)}: {kind_text(p.kind)}",
                 [],
-                "circle" if p.kind == "target" else "diamond",
+                "circle" if p.kind == FigureKind.TARGET else "diamond",
                 colours.get(p.province, theme.EVERY),
             ),
         )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from lib.compare.facts import Province
-from lib.compare.model import Comparison
+from lib.compare.model import MONEY, Comparison
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
 from lib.compare.reasons import Corroborated
@@ -82,7 +82,7 @@ def lines_title(years: Sequence[int]) -> str:
 
 def _grid(comparison: Comparison) -> PlainTable:
     alt = f"Bảng: {comparison.title}"
-    if tables.is_by_year(comparison) and comparison.topic != "money":
+    if tables.is_by_year(comparison) and comparison.topic != MONEY:
         rows = tuple(
             (name, *("; ".join(said.line for said in year) or "—" for year in years))
             for name, years in tables.by_year(comparison)

@@ -33,7 +33,8 @@ from lib.present.slides.records import (
     Text,
     TextLine,
 )
-from lib.present.views.body import DrawnPanel, Paragraph, Run, Words, figure
+from lib.present.verdicts import VERDICTS
+from lib.present.views.body import DrawnPanel, Paragraph, Run, Words
 from lib.present.words import sentences
 from lib.present.words.values import verdict_text
 
@@ -52,13 +53,6 @@ _READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
 _FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
 _LABELS = 15  # more labels than this on a path need their room: they stay small
 _STRETCH = 1.6  # then bars may be taller still
-COLOURS = {
-    Level.COMPARABLE: "#0b6b3a",
-    Level.CONDITIONAL: "#8a5300",
-    Level.NOT_COMPARABLE: "#a32035",
-    Level.ALONE: theme.MUTED,
-}
-"""Colour of a verdict's words; the words say the same."""
 
 
 @dataclass(frozen=True)
@@ -318,13 +312,7 @@ class _SheetLayout:
         for text, px, role, colour, bold in (
             (content.title + count, _TITLE, "title", theme.TEXT, True),
             (subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
-            (
-                " · ".join(filter(None, (verdict, elsewhere))),
-                _VERDICT,
-                "verdict",
-                COLOURS[level] if level else theme.MUTED,
-                True,
-            ),
+            (" · ".join(filter(None, (verdict, elsewhere))), _VERDICT, "verdict", VERDICTS[level].colour, True),
             (
                 f"Ghi chú của người trình bày: {self.own_note}" if self.own_note else "",
                 _VERDICT,
@@ -495,7 +483,7 @@ class _SheetLayout:
         return self._drawn(piece.panel, self.content.comparison, size)
 
     def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Fitted:
-        chart = figure(panel, comparison, size, self.colours)
+        chart = forms.drawn(panel, comparison, size, self.colours)
         return _Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
 
     # -- more than one sheet -----------------------------------------------------------------------
@@ -560,7 +548,7 @@ class _SheetLayout:
 
         ``last`` is the room on the last sheet, where words follow.
         """
-        for key in ((_segment,) if forms.form(panel, comparison) in ("by_part", "strip") else ()) + (_province, _year):
+        for key in (() if forms.form(panel, comparison).has_whole else (_segment,)) + (_province, _year):
             codes = list(
                 dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
             )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from lib.compare.model import Aside, Comparison, Panel, Value
+from lib.contract.codes import UnitKind
 from lib.present.charts import forms
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
@@ -30,8 +31,6 @@ from lib.present.words.values import (
 )
 
 _NAMED = 6  # more provinces than this are counted where they share a sentence
-_WITHOUT_WHOLE = ("by_part", "strip")
-"""Charts whose rows are parts: they have no row for a province's whole, nor for one without money."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn
         if panel.primary and panel.verdict.reasons:
             yield Words((reason,))
     lead = comparison.lead
-    shows_gaps = lead is not None and is_drawn(lead, comparison) and forms.form(lead, comparison) not in _WITHOUT_WHOLE
+    shows_gaps = lead is not None and is_drawn(lead, comparison) and forms.form(lead, comparison).has_whole
     if not shows_gaps and (gaps := tuple(_gaps(comparison))):
         yield Words(gaps)
 
@@ -91,7 +90,7 @@ def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn
 def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
     """What each province plans in all, where the rows of a chart are parts alone; () where it is told elsewhere or by
     too many."""
-    if forms.form(panel, comparison) not in _WITHOUT_WHOLE:
+    if forms.form(panel, comparison).has_whole:
         return ()
     parts = {code for code, _ in panel.segments}
     totals = [value for value in panel.shown if value.segment not in parts]
@@ -119,16 +118,12 @@ def is_drawn(panel: Panel, comparison: Comparison) -> bool:
         return len(panel.points) > 1 or bool(panel.segments)
     if panel.aside is Aside.SCOPE and len({v.province for v in panel.shown}) < 2:
         return False
-    return panel.measure.unit == "percent" or len(panel.shown) > 1 or bool(panel.segments)
+    return panel.measure.unit.kind is UnitKind.SHARE or len(panel.shown) > 1 or bool(panel.segments)
 
 
 def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict[str, str]) -> go.Figure:
-    """The chart that suits the panel: money by its segments, a path across the years, bars for one year."""
-    if panel.segments:
-        return forms.stacked(panel, comparison, size, colours)
-    if len(comparison.selection.years) > 1:
-        return forms.path(panel, comparison, size, colours)
-    return forms.bars(panel, comparison, size, colours)
+    """The panel in the form that suits it."""
+    return forms.drawn(panel, comparison, size, colours)
 
 
 def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> Paragraph:

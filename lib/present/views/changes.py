@@ -9,6 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from lib.compare.facts import units_of
+from lib.compare.units import Unit
+from lib.contract.codes import Quantity
 from lib.contract.tables import CITED_DOCUMENTS, DOCUMENTS, PLAN_TABLES, REFERENCE_TABLES, TABLES, Table
 from lib.present.words.wording import date, markdown_safe, number, plain, span
 
@@ -130,7 +133,10 @@ class _Labels:
 
     def __init__(self, new: Mapping[str, pd.DataFrame], old: Mapping[str, pd.DataFrame]):
         self._names: dict[tuple[str, str], str] = {}
+        self._units: dict[str, Unit] = {}
         for tables in (old, new):
+            if "kind" in tables.get("units", ()):  # builds from before had no kind of unit
+                self._units |= units_of(tables["units"])
             for name, code, label in (
                 ("documents", "document_id", "title"),
                 ("indicators", "indicator_id", "label"),
@@ -156,7 +162,7 @@ class _Labels:
             case "targets":
                 named = self._names.get(("indicators", str(row["indicator_id"])), str(row["indicator_id"]))
                 scope = self._names.get(("scopes", str(row["scope"])), str(row["scope"]))
-                told = [markdown_safe(f"{named} ({scope}), {row['year']}"), _target(row)]
+                told = [markdown_safe(f"{named} ({scope}), {row['year']}"), self._target(row)]
             case "budget":
                 told = [
                     markdown_safe(f"{row['name']}, {span((row['bucket_start'], row['bucket_end']))}"),
@@ -165,7 +171,7 @@ class _Labels:
             case "stated_totals":
                 told = [
                     markdown_safe(f"{row['clause'] or row['quote']}"),
-                    _amount(row["amount"], "đồng" if row["quantity"] == "money" else "người"),
+                    _amount(row["amount"], "đồng" if row["quantity"] == Quantity.MONEY else "người"),
                 ]
             case "staff":
                 told = [markdown_safe(str(row["unit_name"])), _amount(row["officials"], "người")]
@@ -175,13 +181,12 @@ class _Labels:
                 told = [markdown_safe(str(row.get("label") or row.get("title") or row.get("name") or ""))]
         return ": ".join(part for part in told if part)
 
-
-def _target(row: StoredRow) -> str:
-    """The figure as people read it; with a unit that has no words yet, its bare number."""
-    try:
-        return markdown_safe(number(row["value"], str(row["unit"]), str(row["operator"]), out_of=row["out_of"]))
-    except KeyError:
-        return markdown_safe(f"{row['operator']} {plain(row['value'])} {row['unit']}")
+    def _target(self, row: StoredRow) -> str:
+        """The figure as people read it; with a unit that neither build describes, its bare number."""
+        unit = self._units.get(str(row["unit"]))
+        if unit is None:
+            return markdown_safe(f"{row['operator']} {plain(row['value'])} {row['unit']}")
+        return markdown_safe(number(row["value"], unit, str(row["operator"]), out_of=row["out_of"]))
 
 
 def _amount(amount: float | None, unit: str) -> str:

@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Facts, records, text
-from lib.compare.model import Level, State, Value, Verdict
+from lib.compare.model import State, Value
+from lib.contract.codes import UnitKind
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import STORED_TABLES, TABLES
+from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import fold, markdown_safe
-from lib.present.words.values import state_text, unit_text, verdict_text
+from lib.present.words.values import state_text, unit_text
 
 READING = """
 **Một con số trên màn hình là điều một văn bản đã ký nêu ra**, kèm dấu (≥, >, ≈), đơn vị, phạm vi, thời hạn, vị trí
@@ -40,13 +42,7 @@ trang** in cả trang ra giấy A4 ngang.
 
 def verdicts() -> str:
     """The verdicts and what each allows."""
-    meaning = {
-        Level.COMPARABLE: "cùng cách đo, cùng phạm vi, cùng năm",
-        Level.CONDITIONAL: "cùng cách đo, nhưng phải đọc các điều kiện ghi kèm",
-        Level.NOT_COMPARABLE: "cách đo khác; đặt cạnh nhau để biết, không để xếp hạng",
-        Level.ALONE: "chưa có tỉnh khác để so",
-    }
-    return "\n".join(f"- **{verdict_text(Verdict(level))}**: {words}" for level, words in meaning.items())
+    return "\n".join(f"- **{look.words}**: {look.meaning}" for level, look in VERDICTS.items() if level)
 
 
 def states() -> str:
@@ -91,7 +87,7 @@ def definitions(facts: Facts, sought: str = "") -> str:
                         (
                             i.measure.label,
                             i.measure.definition,
-                            "đồng" if i.measure.unit == "vnd" else unit_text(i.measure),
+                            i.measure.unit.label if i.measure.unit.kind is UnitKind.MONEY else unit_text(i.measure),
                             facts.denominators[i.measure.denominator],
                         )
                         for i in rows

@@ -10,26 +10,27 @@ from collections.abc import Sequence
 from lib.compare.facts import Document
 from lib.compare.model import State
 from lib.compare.overview.coverage import Holding
-from lib.present.views.matrix import FORMS
+from lib.contract.codes import Coverage, DocumentKind
+from lib.present.views.matrix import FORMS, CellForm
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
 from lib.present.words.reasons import MANY, Names
 from lib.present.words.values import short_title
 
 HEADS = {
-    "stated": "Nêu",
-    "other": "Nêu theo cách đo khác",
-    "later": "Có mốc sau",
-    "silent": "Không nêu",
-    "missing": "Chưa có trong bộ dữ liệu",
+    CellForm.STATED: "Nêu",
+    CellForm.OTHER: "Nêu theo cách đo khác",
+    CellForm.LATER: "Có mốc sau",
+    CellForm.SILENT: "Không nêu",
+    CellForm.MISSING: "Chưa có trong bộ dữ liệu",
 }
 """Form of coverage → column heading, in the order of the columns."""
 
 _KINDS = {
-    "annual_plan": "kế hoạch năm",
-    "period_plan": "kế hoạch giai đoạn",
-    "report_and_proposal": "báo cáo và đề xuất",
-    "article": "tin bài",
-    "national": "văn bản của Trung ương",
+    DocumentKind.ANNUAL_PLAN: "kế hoạch năm",
+    DocumentKind.PERIOD_PLAN: "kế hoạch giai đoạn",
+    DocumentKind.REPORT_AND_PROPOSAL: "báo cáo và đề xuất",
+    DocumentKind.ARTICLE: "tin bài",
+    DocumentKind.NATIONAL: "văn bản của Trung ương",
 }
 
 
@@ -49,7 +50,9 @@ def sentence(holdings: Sequence[Holding], years: Sequence[int], names: Names) ->
         )
     (year,) = years
     planned = [
-        names[h.province] for h in holdings if any(d.coverage == "whole_plan" and d.covers(year) for d in h.documents)
+        names[h.province]
+        for h in holdings
+        if any(d.coverage == Coverage.WHOLE_PLAN and d.covers(year) for d in h.documents)
     ]
     if len(planned) == len(holdings):
         whose = (
@@ -87,7 +90,7 @@ def table(
     ]
 
 
-def counts(holding: Holding, year: int) -> dict[str, int]:
+def counts(holding: Holding, year: int) -> dict[CellForm, int]:
     """Form of coverage → questions."""
     found = dict.fromkeys(HEADS, 0)
     for state, count in holding.states[year].items():
@@ -95,10 +98,10 @@ def counts(holding: Holding, year: int) -> dict[str, int]:
     return found
 
 
-def _counted(holding: Holding, year: int) -> dict[str, str]:
+def _counted(holding: Holding, year: int) -> dict[CellForm, str]:
     told = {form: plain(count) for form, count in counts(holding, year).items()}
     if year in holding.cited:
-        told["missing"] += f" (có văn bản, chưa nhập: {holding.cited[year]})"
+        told[CellForm.MISSING] += f" (có văn bản, chưa nhập: {holding.cited[year]})"
     return told
 
 
@@ -107,7 +110,7 @@ def states_text(holding: Holding, year: int) -> str:
     told = [
         f"{plain(count)} {inside(HEADS[form])}"
         for form, count in counts(holding, year).items()
-        if count and form not in ("silent", "missing")
+        if count and form not in (CellForm.SILENT, CellForm.MISSING)
     ]
     if State.MISSING not in holding.states[year]:
         return ", ".join(told) or "không nêu"
@@ -128,7 +131,11 @@ def documents_text(documents: Sequence[Document]) -> str:
 
 
 def kind_and_period(document: Document) -> str:
-    kind, period = _KINDS[document.kind], span(y for y in (document.start, document.end) if y is not None)
+    kind, period = _KINDS[DocumentKind(document.kind)], span(y for y in (document.start, document.end) if y is not None)
     if not period:
         return kind
-    return f"{kind} {period}" if document.kind in ("annual_plan", "period_plan") else f"{kind}, {period}"
+    return (
+        f"{kind} {period}"
+        if document.kind in (DocumentKind.ANNUAL_PLAN, DocumentKind.PERIOD_PLAN)
+        else f"{kind}, {period}"
+    )

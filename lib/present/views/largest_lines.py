@@ -8,13 +8,18 @@ from lib.compare.facts import Province
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.reasons import MoneyEstimate, OurThemes
+from lib.contract.codes import Funding, MoneyScale
 from lib.present.views.registers import Register, RegisterEntry, RegisterField
 from lib.present.words.figures import capital, date, money, scale_name, span
 from lib.present.words.reasons import reason_text
 
 TITLE = "Những dòng kinh phí lớn nhất"
 _LONGEST = 120
-_DIVISORS = {"ty": 10**9, "trieu": 10**6}
+
+
+def scale(unit: str) -> MoneyScale:
+    """The scale of the amounts for the unit that the reader chose: a line has no amount a head."""
+    return MoneyScale(unit) if unit in tuple(MoneyScale) else MoneyScale.TY
 
 
 def register(
@@ -44,13 +49,13 @@ def _entry(
     themes = "; ".join(known.labels["themes"].get(code, code) for code in line.themes)
     agencies = (
         ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies)
-        or known.labels["agencies"]["unstated"]
+        or known.labels["agencies"][Funding.UNSTATED]
     )
     place = ", ".join(part for part in (line.document.number or line.document.title, line.source.clause) if part)
     cells = (
         name,
         line.name,
-        line.vnd / _DIVISORS[unit],
+        line.vnd / MoneyScale(unit).vnd,
         *((span((line.start, line.end)),) if several else ()),
         themes,
         agencies,
@@ -59,7 +64,7 @@ def _entry(
     proof = [
         ("Tỉnh", name),
         ("Nhiệm vụ, dự án", line.name),
-        ("Số tiền", f"{money(line.vnd, 'trieu')}, {span((line.start, line.end))}"),
+        ("Số tiền", f"{money(line.vnd, MoneyScale.TRIEU)}, {span((line.start, line.end))}"),
         ("Văn bản", line.document.title),
         ("Ngày ký", date(line.document.signed_on) if line.document.signed_on else ""),
     ]
@@ -78,10 +83,10 @@ def _entry(
 def screen(register: Register) -> list[tuple[str, ...]]:
     """The rows as a reader sees them: the amount in words of the unit, a long name cut between words."""
     at = next(i for i, field in enumerate(register.fields) if field.number)
-    unit = "ty" if register.fields[at].label.startswith("Tỷ") else "trieu"
+    unit = next(scale for scale in MoneyScale if capital(scale.label) == register.fields[at].label)
     return [
         tuple(
-            money(round(float(cell or 0) * _DIVISORS[unit]), unit, named=False) if i == at else short(str(cell))
+            money(round(float(cell or 0) * unit.vnd), unit, named=False) if i == at else short(str(cell))
             for i, cell in enumerate(entry.cells)
         )
         for entry in register.entries

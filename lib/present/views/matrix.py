@@ -6,36 +6,48 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from functools import cached_property
 
 from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, Value
 from lib.compare.order import name_key
+from lib.contract.codes import FigureKind
+from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, fold, inside, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, state_text, value_text
 
-FORMS: dict[State, str] = {
-    State.STATED: "stated",
-    State.CARRIED: "stated",
-    State.WIDER: "stated",
-    State.OTHER_MEASURE: "other",
-    State.LATER: "later",
-    State.SILENT: "silent",
-    State.MISSING: "missing",
+
+class CellForm(StrEnum):
+    """The five states of coverage, each with a look of its own; their codes are the classes of the style sheet."""
+
+    STATED = "stated"
+    OTHER = "other"
+    LATER = "later"
+    SILENT = "silent"
+    MISSING = "missing"
+
+
+FORMS: dict[State, CellForm] = {
+    State.STATED: CellForm.STATED,
+    State.CARRIED: CellForm.STATED,
+    State.WIDER: CellForm.STATED,
+    State.OTHER_MEASURE: CellForm.OTHER,
+    State.LATER: CellForm.LATER,
+    State.SILENT: CellForm.SILENT,
+    State.MISSING: CellForm.MISSING,
 }
 """State of a cell → its form, one of the five states of coverage. A state that is not here is a KeyError."""
 
-LEGEND: tuple[tuple[str, str, str], ...] = (
-    ("stated", "≥ 16%", "nêu"),
-    ("other", "10 dịch vụ", "nêu theo cách đo khác"),
-    ("later", "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
-    ("silent", "không nêu", "kế hoạch đã nhập không nhắc tới"),
-    ("missing", "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
+LEGEND: tuple[tuple[CellForm, str, str], ...] = (
+    (CellForm.STATED, "≥ 16%", "nêu"),
+    (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo khác"),
+    (CellForm.LATER, "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
+    (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nhắc tới"),
+    (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
 )
 """Form, a cell as an example, what the form means."""
-
-COMPARABLE = (Level.COMPARABLE, Level.CONDITIONAL)
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ class MatrixCell:
     """One province in a year, or in ``width`` successive years that read alike. ``years`` is "" in the view of one
     year."""
 
-    form: str
+    form: CellForm
     text: str
     aside: str = ""
     years: str = ""
@@ -121,7 +133,7 @@ def showing(
         r
         for r in rows
         if (not topic or r.comparison.topic == topic)
-        and (not comparable or r.level in COMPARABLE)
+        and (not comparable or (r.level is not None and r.level.may_rank))
         and all(word in r.folded for word in words)
     ]
 
@@ -135,7 +147,7 @@ def _results(comparison: Comparison) -> _Results:
     """Results on the card, by province and year asked about."""
     found: dict[tuple[str, int], list[tuple[Panel, Value]]] = {}
     for panel, value in comparison.rows():
-        if panel is not None and value.kind == "actual" and value.state.has_value:
+        if panel is not None and value.kind == FigureKind.ACTUAL and value.state.has_value:
             found.setdefault((value.province, value.year), []).append((panel, value))
     return found
 
@@ -170,7 +182,7 @@ def _marks(value: Value, comparison: Comparison) -> str:
     words = mark_words(value, short=True)
     return (
         words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True))
-        if value.kind == "actual"
+        if value.kind == FigureKind.ACTUAL
         else words
     )
 
@@ -194,7 +206,7 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
     told = value.state.has_value or value.state is State.OTHER_MEASURE
     across = len(comparison.selection.years) > 1
     for panel, result in results:
-        if told and (value.kind == "actual" or panel is not comparison.lead):
+        if told and (value.kind == FigureKind.ACTUAL or panel is not comparison.lead):
             continue
         apart = f" ({panel.measure.short_label})" if panel is not comparison.lead else ""
         return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
@@ -206,7 +218,9 @@ def _runs(cells: Sequence[MatrixCell]) -> tuple[MatrixCell, ...]:
     them."""
     runs: list[list[MatrixCell]] = []
     for cell in cells:
-        if runs and (replace(runs[-1][0], years=cell.years) == cell or cell.form == runs[-1][0].form == "missing"):
+        if runs and (
+            replace(runs[-1][0], years=cell.years) == cell or cell.form is runs[-1][0].form is CellForm.MISSING
+        ):
             runs[-1].append(cell)
         else:
             runs.append([cell])
@@ -253,17 +267,7 @@ def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> 
         return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
     levels = Counter(r.level for r in rows)
-    parts = [
-        f"{plural} {words}"
-        for level, words in (
-            (Level.COMPARABLE, "so sánh được"),
-            (Level.CONDITIONAL, "so sánh có điều kiện"),
-            (Level.NOT_COMPARABLE, "không so sánh trực tiếp được"),
-            (Level.ALONE, "chỉ một tỉnh nêu theo cùng cách đo"),
-            (None, "không có số liệu"),
-        )
-        if (plural := levels[level])
-    ]
+    parts = [f"{plural} {look.counted}" for level, look in VERDICTS.items() if (plural := levels[level])]
     when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
     count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
     return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
@@ -277,8 +281,8 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     for r in rows:
         for code, cells in zip(provinces, r.cells, strict=True):
             forms = {cell.form for cell in cells}
-            stated[code] += bool(forms & {"stated", "other"})
-            apart[code] += "other" in forms and "stated" not in forms
+            stated[code] += bool(forms & {CellForm.STATED, CellForm.OTHER})
+            apart[code] += CellForm.OTHER in forms and CellForm.STATED not in forms
     if len(provinces) <= MANY:
         each = (
             f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
@@ -294,9 +298,9 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
 
 
 __all__ = [
-    "COMPARABLE",
     "FORMS",
     "LEGEND",
+    "CellForm",
     "MatrixCell",
     "MatrixRow",
     "file_stem",

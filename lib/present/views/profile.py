@@ -20,7 +20,9 @@ from lib.compare.order import Place
 from lib.compare.overview.profile import Other, Profile, Standing
 from lib.compare.reasons import CaveatNote, NationalFigure, Relation
 from lib.compare.source import Source
+from lib.contract.codes import Coverage, FigureKind, MoneyScale, UnitLevel
 from lib.present.views import holdings
+from lib.present.views.matrix import CellForm
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.words.findings import UNIT_LEVELS
 from lib.present.words.reasons import Names, reason_text
@@ -105,7 +107,7 @@ class ProfileRow:
             for mark in self.panel.national
             if mark.kind == self.kind
         ]
-        if self.panel.primary and self.kind == "target":
+        if self.panel.primary and self.kind == FigureKind.TARGET:
             told += [
                 reason_text(n, self.comparison.names) for n in self.comparison.notes if isinstance(n, NationalFigure)
             ]
@@ -175,7 +177,7 @@ def _of_question(
                             _cell(panel, values[column], comparison, standings.get(column[0]))
                             if column in values
                             else _taken(gaps, column, panel)
-                            if kind == "target"
+                            if kind == FigureKind.TARGET
                             else ProfileCell()
                         )
                         for column in own
@@ -185,7 +187,7 @@ def _of_question(
         yield ProfileRow(
             comparison,
             None,
-            "target",
+            FigureKind.TARGET,
             topic,
             tuple(
                 gaps[column]
@@ -199,11 +201,11 @@ def _of_question(
 def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str) -> ProfileRow:
     """A figure that no comparison uses, in a row of its own."""
     value, words = other.value, ""
-    if len(other.comparison.selection.years) == 1 or value.kind == "actual":
+    if len(other.comparison.selection.years) == 1 or value.kind == FigureKind.ACTUAL:
         since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
         words = (
             result_text(value)
-            if value.kind == "actual"
+            if value.kind == FigureKind.ACTUAL
             else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
         )
     notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
@@ -273,7 +275,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state
         notes.append(f"phạm vi: {inside(scope)}")
-    alone = standing.place if standing and panel.primary and value.kind == "target" else None
+    alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
     return ProfileCell(
         value_text(value, panel.measure),
         _standing(value, comparison),
@@ -369,25 +371,25 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     (year,) = profile.years
     counts = holdings.counts(held, year)
-    if not any(d.coverage == "whole_plan" and d.covers(year) for d in held.documents):
+    if not any(d.coverage == Coverage.WHOLE_PLAN and d.covers(year) for d in held.documents):
         cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [
             f"{counts[form]} {words}"
             for form, words in (
-                ("stated", "nội dung có số liệu của năm này từ văn bản khác"),
-                ("later", "nội dung có mốc sau"),
+                (CellForm.STATED, "nội dung có số liệu của năm này từ văn bản khác"),
+                (CellForm.LATER, "nội dung có mốc sau"),
             )
             if counts[form]
         ]
         return f"{told}; {', '.join(others)}." if others else f"{told}."
-    parts = [f"nêu {counts['stated']} trong {held.questions} nội dung so sánh"]
+    parts = [f"nêu {counts[CellForm.STATED]} trong {held.questions} nội dung so sánh"]
     parts += [
         f"{counts[form]} {words}"
-        for form, words in (("other", "nêu theo cách đo khác"), ("later", "chỉ có mốc sau"))
+        for form, words in ((CellForm.OTHER, "nêu theo cách đo khác"), (CellForm.LATER, "chỉ có mốc sau"))
         if counts[form]
     ]
-    parts.append(f"{counts['silent']} không nêu")
+    parts.append(f"{counts[CellForm.SILENT]} không nêu")
     ranked = [s.place for s in profile.standings if s.place]
     if ranked:
         first = sum(1 for p in ranked if p.rank == 1)
@@ -432,11 +434,15 @@ def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, lis
     return list(found.items())
 
 
+def _level(norm: Norm) -> str:
+    return UNIT_LEVELS[UnitLevel(norm.unit_level)]
+
+
 def norm_text(norm: Norm) -> str:
     """One sentence; it says that the sum is derived."""
     return (
-        f"Chi thường xuyên của {norm.units} {UNIT_LEVELS[norm.unit_level]}, {'các ' if len(norm.years) > 1 else ''}năm"
-        f" {span(norm.years)}: {money(norm.vnd_per_official, 'trieu')} một cán bộ, công chức mỗi năm"
+        f"Chi thường xuyên của {norm.units} {_level(norm)}, {'các ' if len(norm.years) > 1 else ''}năm"
+        f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)} một cán bộ, công chức mỗi năm"
         f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
         " phải số văn bản nêu."
     )
@@ -452,7 +458,7 @@ def largest(lines: Sequence[BudgetLine], known: Money) -> list[tuple[str, ...]]:
             line.name,
             ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
             ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu",
-            money(line.vnd, "trieu"),
+            money(line.vnd, MoneyScale.TRIEU),
             ", ".join(part for part in (line.document.number, line.source.clause) if part),
         )
         for line in lines

@@ -15,6 +15,15 @@ from lib.compare.money.index import Money
 from lib.compare.money.norms import norms
 from lib.compare.overview.findings import findings
 from lib.compare.overview.outstanding import ResultBelowTarget, TargetNotAboveResult
+from lib.contract.codes import (
+    ContradictionKind,
+    Funding,
+    LineLevel,
+    MoneyScale,
+    Quantity,
+    ReconciliationStatus,
+    UnitKind,
+)
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.words.figures import date, fold, money, plain, span
@@ -23,7 +32,7 @@ from lib.present.words.reasons import figure
 
 RegisterCell = str | int | float | None
 MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP = "Kinh phí", "Số tổng", "Cán bộ, công chức"
-_MILLION = 10**6
+_MILLION = MoneyScale.TRIEU.vnd
 
 
 @dataclass(frozen=True)
@@ -136,15 +145,11 @@ class Registers:
 # -- evidence --------------------------------------------------------------------------------------
 
 
-def target_value(row: Mapping[str, Any]) -> str:
+def target_value(facts: Facts, row: Mapping[str, Any]) -> str:
     """A row of ``targets`` as it reads: "≥ 70%", "7/14", "hạng 4/63"."""
-    unit = (
-        "count"
-        if text(row["unit"]) == "count" and row["out_of"] == row["out_of"] and whole(row["out_of"])
-        else text(row["unit"])
-    )
+    unit = facts.units[text(row["unit"])]
     value = figure(float(row["value"]), unit, text(row["operator"]))
-    if unit in ("count", "rank") and whole(row["out_of"]):
+    if unit.kind in (UnitKind.COUNT, UnitKind.RANK) and whole(row["out_of"]):
         value += f"/{plain(float(row['out_of']))}"
     return value
 
@@ -155,7 +160,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.targets):
         document_id, indicator = text(row["document_id"]), facts.indicators[text(row["indicator_id"])].measure
         scope = facts.scopes[text(row["scope"])].label
-        value = target_value(row)
+        value = target_value(facts, row)
         group = _word("targets", "kind", text(row["kind"]))
         caveats = ", ".join(facts.caveats[c].label for c in text(row["caveats"]).split(";") if c)
         entries.append(
@@ -186,7 +191,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.budget):
         document_id = text(row["document_id"])
         amount = whole(row["amount_vnd"])
-        value = money(amount, "trieu") if amount is not None else "gạch ngang (không có số)"
+        value = money(amount, MoneyScale.TRIEU) if amount is not None else "gạch ngang (không có số)"
         years = span(y for y in (whole(row["bucket_start"]), whole(row["bucket_end"])) if y)
         source = f"{r.money.labels['tier'][text(row['tier'])]} · {r.money.labels['nature'][text(row['nature'])]}"
         kind = _word("budget", "measure", text(row["measure"]))
@@ -219,7 +224,7 @@ def _evidence(r: Registers) -> Register:
     for row in records(tables.stated_totals):
         document_id = text(row["document_id"])
         amount = whole(row["amount"]) or 0
-        value = money(amount, "trieu") if text(row["quantity"]) == "money" else f"{plain(amount)} người"
+        value = money(amount, MoneyScale.TRIEU) if text(row["quantity"]) == Quantity.MONEY else f"{plain(amount)} người"
         entries.append(
             _entry(
                 text(row["figure_id"]) + "#tong",
@@ -293,10 +298,17 @@ def _documents_facet(r: Registers) -> tuple[tuple[str, str], ...]:
 # -- reconciliation --------------------------------------------------------------------------------
 
 
+RECONCILED = {
+    ReconciliationStatus.OK: "Khớp",
+    ReconciliationStatus.MISMATCH: "Lệch",
+    ReconciliationStatus.NO_PARTS: "Không có phần để cộng",
+}
+
+
 def _check_kind(row: Mapping[str, object]) -> str:
     """What a stated total is held against, told by its filter."""
     parts, clause = text(row["parts"]), text(row["clause"])
-    if text(row["quantity"]) == "persons":
+    if text(row["quantity"]) == Quantity.PERSONS:
         return "Tổng số người với từng đơn vị"
     path = next((p.removeprefix("line_path=") for p in parts.split(";") if p.startswith("line_path=")), "")
     if clause.startswith(("Mục", "Phần VI", "Phần 2")) or "VB" in path:
@@ -308,14 +320,13 @@ def _check_kind(row: Mapping[str, object]) -> str:
 
 def _reconciliation(r: Registers) -> Register:
     found = {(text(row["document_id"]), text(row["row_id"])): row for row in records(r.facts.tables.reconciliation)}
-    statuses = {"ok": "Khớp", "mismatch": "Lệch", "no_parts": "Không có phần để cộng"}
     entries = []
     for row in records(r.facts.tables.stated_totals):
         document_id = text(row["document_id"])
         check = found[document_id, text(row["row_id"])]
-        persons = text(row["quantity"]) == "persons"
+        persons = text(row["quantity"]) == Quantity.PERSONS
         scale = 1 if persons else _MILLION
-        kind, status = _check_kind(row), statuses[text(check["status"])]
+        kind, status = _check_kind(row), RECONCILED[ReconciliationStatus(text(check["status"]))]
         entries.append(
             _entry(
                 f"{document_id}/{text(row['row_id'])}",
@@ -364,7 +375,7 @@ def _reconciliation(r: Registers) -> Register:
         "Mỗi số tổng mà văn bản nêu được cộng lại từ các dòng của chính văn bản, đến từng đồng.",
         {
             "check": ("Loại đối chiếu", tuple((k, k) for k in kinds)),
-            "status": ("Kết quả", tuple((s, s) for s in statuses.values())),
+            "status": ("Kết quả", tuple((s, s) for s in RECONCILED.values())),
         },
     )
 
@@ -382,11 +393,11 @@ def _norm_checks(r: Registers) -> list[RegisterEntry]:
             if (
                 amount.document.document_id != norm.document.document_id
                 or level != norm.unit_level
-                or amount.nature != "agency_recurrent"
+                or amount.nature != Funding.AGENCY_RECURRENT
             ):
                 continue
             stated, product = amount.vnd / _MILLION, people * norm.vnd_per_official / _MILLION
-            status = "Khớp" if stated == product else "Lệch"
+            status = RECONCILED[ReconciliationStatus.OK if stated == product else ReconciliationStatus.MISMATCH]
             out.append(
                 _entry(
                     f"{amount.source.figure_id}#dinh-muc",
@@ -402,8 +413,8 @@ def _norm_checks(r: Registers) -> list[RegisterEntry]:
                         status,
                         1,
                         (
-                            f"{plain(people)} người × {money(norm.vnd_per_official, 'trieu')}; định mức suy ra, văn bản"
-                            " không nêu"
+                            f"{plain(people)} người × {money(norm.vnd_per_official, MoneyScale.TRIEU)}; "
+                            "định mức suy ra, văn bản không nêu"
                         ),
                     ),
                     {"province": [norm.province], "check": [kind], "status": [status]},
@@ -420,12 +431,12 @@ def _norm_checks(r: Registers) -> list[RegisterEntry]:
 # -- contradictions, documents, warnings -----------------------------------------------------------
 
 CONTRADICTION_KINDS = {
-    "within_document": "Trong một văn bản",
-    "between_documents": "Giữa hai văn bản",
-    "target_below_result": "Chỉ tiêu không cao hơn kết quả",
-    "two_numbers": "Hai con số cho một việc",
-    "road_map_annex": "Lộ trình khác phụ lục",
-    "arithmetic": "Phép cộng không khớp",
+    ContradictionKind.WITHIN_DOCUMENT: "Trong một văn bản",
+    ContradictionKind.BETWEEN_DOCUMENTS: "Giữa hai văn bản",
+    ContradictionKind.TARGET_BELOW_RESULT: "Chỉ tiêu không cao hơn kết quả",
+    ContradictionKind.TWO_NUMBERS: "Hai con số cho một việc",
+    ContradictionKind.ROAD_MAP_ANNEX: "Lộ trình khác phụ lục",
+    ContradictionKind.ARITHMETIC: "Phép cộng không khớp",
     "rule_below_target": "Kết quả thấp hơn chỉ tiêu trước đó",
     "rule_numbers": "Một văn bản, nhiều số hiệu",
 }
@@ -747,7 +758,7 @@ def _projects(r: Registers) -> Register:
                     *r.proof(
                         row,
                         first.name,
-                        f"{money(total, 'trieu')}, {kind.lower()} {span((start, end))}",
+                        f"{money(total, MoneyScale.TRIEU)}, {kind.lower()} {span((start, end))}",
                         ("Nội dung chi", text(row["content"])),
                         ("Nguồn vốn", f"{tiers} · {natures}"),
                         ("Chủ trì", text(row["lead_agency_text"])),
@@ -803,11 +814,11 @@ def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
     """Lines of two documents about one project: the register of contradictions holds both places."""
     at: dict[tuple[str, int], list[Mapping[str, object]]] = {}
     for row in records(r.facts.tables.budget):
-        if text(row["level"]) == "line" and whole(row["line"]):
+        if text(row["level"]) == LineLevel.LINE and whole(row["line"]):
             at.setdefault((text(row["document_id"]), whole(row["line"]) or 0), []).append(row)
     links: dict[tuple[str, str], list[str]] = {}
     for row in records(r.facts.tables.contradictions):
-        if text(row["kind"]) != "between_documents":
+        if text(row["kind"]) != ContradictionKind.BETWEEN_DOCUMENTS:
             continue
         ends = [
             at.get((text(row[d]), whole(row[n]) or 0), [])
@@ -818,7 +829,7 @@ def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
                 key = (text(mine[0]["document_id"]), text(mine[0]["line_path"]))
                 amounts = "; ".join(
                     f"{_word('budget', 'measure', text(x['measure'])).lower()}"
-                    f" {money(whole(x['amount_vnd']) or 0, 'trieu')}"
+                    f" {money(whole(x['amount_vnd']) or 0, MoneyScale.TRIEU)}"
                     for x in theirs
                 )
                 other = text(theirs[0]["document_id"])
@@ -837,7 +848,7 @@ def project_totals(entries: Sequence[RegisterEntry]) -> list[str]:
         count, total = sums.get(kind, (0, 0.0))
         sums[kind] = (count + 1, total + float(entry.cells[_AMOUNT] or 0))
     return [
-        f"{kind}: {plain(count)} dòng, {money(round(total * _MILLION), 'trieu')}"
+        f"{kind}: {plain(count)} dòng, {money(round(total * _MILLION), MoneyScale.TRIEU)}"
         for kind, (count, total) in sums.items()
     ]
 

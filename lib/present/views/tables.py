@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import MONEY, Comparison, Panel, Value
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import capital
 from lib.present.words.reasons import reason_text
@@ -134,7 +134,7 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
 def card(comparison: Comparison) -> pd.DataFrame:
     """The rows of ``screen`` in the columns of a card, without those that say nothing because all rows agree."""
     frame = screen(comparison)
-    plain = {"Cách đo", "Loại"} if comparison.topic == "money" else {"Cách đo"}
+    plain = {"Cách đo", "Loại"} if comparison.topic == MONEY else {"Cách đo"}
     return frame[
         [column for column in CARD if column in frame.columns and (column not in plain or frame[column].nunique() > 1)]
     ]

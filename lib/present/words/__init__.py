@@ -1,4 +1,4 @@
 """Vietnamese words for figures, states, reasons, findings and whole comparisons.
 
-May import: contract, compare.*.
+May import: contract, compare.*, present.
 """

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lib.compare.model import Comparison, Level, Panel, Value
+from lib.compare.model import Comparison, Panel, Value
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import Norm
 from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
-from lib.present.words.figures import capital, date, markdown_safe, scale_name, span
+from lib.contract.codes import PER_HEAD
+from lib.present.words.figures import capital, date, inside, markdown_safe, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -73,7 +74,7 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
     labels = dict(panel.segments)
     parts = [v for v in panel.values if _alike(v, total) and v.segment and not v.within and not v.hatched]
     told = ", ".join(
-        f"{_lower(labels[v.segment])} {mark_text(v, panel.measure, scale) or state_text(v, panel.measure)}"
+        f"{inside(labels[v.segment])} {mark_text(v, panel.measure, scale) or state_text(v, panel.measure)}"
         for v in parts
     )
     return f"{text} ({told})" if told else text
@@ -82,7 +83,7 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
 def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
     who = len({v.province for v in totals})
     count = f"{who} trong {len(comparison.selection.provinces)} tỉnh"
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or len(comparison.selection.years) > 1:
+    if not panel.verdict.level.may_rank or len(comparison.selection.years) > 1:
         return count
     ends = [(word, pick(totals, key=lambda v: v.value or 0)) for word, pick in (("cao nhất", max), ("thấp nhất", min))]
     return ", ".join(
@@ -167,7 +168,7 @@ def option_words(option: str, code: str) -> tuple[str, str]:
     if option == "measure":
         return "Khoản tiền", MEASURES[code].label
     if option == "unit":
-        return "Đơn vị", "bình quân đầu người" if code == "per_head" else scale_name(code)
+        return "Đơn vị", "bình quân đầu người" if code == PER_HEAD else scale_name(code)
     return option, code
 
 
@@ -226,7 +227,7 @@ def _subject(comparison: Comparison, panel: Panel, value: Value) -> str:
         _name(comparison, value.province),
         years_text(value),
         panel.measure.short_label,
-        _lower(part_label(value, panel)),
+        inside(part_label(value, panel)),
     ]
     return f"{', '.join(part for part in parts if part)}: {value_text(value, panel.measure, money_scale(comparison))}"
 
@@ -253,10 +254,6 @@ def _alike(one: Value, other: Value) -> bool:
         other.since,
         other.deadline,
     )
-
-
-def _lower(text: str) -> str:
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _name(comparison: Comparison, code: str) -> str:

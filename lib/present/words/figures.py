@@ -13,30 +13,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
 
+from lib.compare.units import Unit
+from lib.contract.codes import MoneyScale, Operator, UnitKind
 from lib.contract.values import OPERATORS
 
-SUFFIXES: dict[str, str] = {
-    "percent": "%",
-    "count": "",
-    "per_official": " máy/CBCC",
-    "rank": "",
-    "rank_places": " bậc",
-    "percent_change": "%",
-    "times": " lần",
-    "vnd": " đồng",
-    "vnd_per_head": " đồng/người",
-}
-"""Unit code → what follows the number. A code that is not here is a KeyError: a new unit needs its words first."""
-
-_WHOLE = {"vnd", "vnd_per_head"}  # fractions of a đồng say nothing
-_SCALES = {"ty": (Decimal(10**9), "tỷ đồng"), "trieu": (Decimal(10**6), "triệu đồng")}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#$:~<>|&!])")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
-def plain(value: float | Decimal, decimals: int | None = None) -> str:
-    """The bare number: "1.234,5". Without ``decimals`` every digit that the number has, and no more."""
+def plain(value: float | Decimal, decimals: int | None = None, *, most: int | None = None) -> str:
+    """The bare number: "1.234,5". Without ``decimals`` every digit that the number has, and no more; with ``most`` so
+    many behind the comma at most."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if most is not None and -exact.as_tuple().exponent > most:  # type: ignore[operator]
+        exact = exact.quantize(Decimal(1).scaleb(-most), rounding=ROUND_HALF_UP).normalize()
     if decimals is not None:
         exact = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     elif exact == exact.to_integral_value():
@@ -52,46 +42,73 @@ def with_operator(text: str, operator: str) -> str:
 
 
 def number(
-    value: float | Decimal, unit: str, operator: str = "eq", decimals: int | None = None, out_of: float | None = None
+    value: float | Decimal,
+    unit: Unit,
+    operator: str = Operator.EQ,
+    decimals: int | None = None,
+    out_of: float | None = None,
 ) -> str:
-    """One figure with its sign and unit: "≥ 16%", "0,9 máy/CBCC", "1.654", "hạng 4/63". KeyError for an unknown
-    unit."""
-    suffix = SUFFIXES[unit]
-    text = plain(value, 0 if decimals is None and unit in _WHOLE else decimals) + suffix
-    if unit == "percent_change":
+    """One figure with its sign and unit: "≥ 16%", "0,9 máy/CBCC", "1.654", "hạng 4/63"; with ``decimals`` exactly so
+    many of them, else those that it has and its unit shows."""
+    text = plain(value, decimals, most=unit.decimals) + unit.suffix
+    if unit.kind is UnitKind.CHANGE:
         text = text.removeprefix("-")
         return f"{'giảm' if value < 0 else 'tăng'} {with_operator(text, operator)}"
-    if unit == "rank":
+    if unit.kind is UnitKind.RANK:
         return "hạng " + with_operator(text + (f"/{plain(out_of)}" if out_of is not None else ""), operator)
     return with_operator(text, operator)
 
 
-def money(vnd: int | float, scale: str = "ty", operator: str = "eq", *, named: bool = True) -> str:
+def percent(share: float, operator: str = Operator.EQ) -> str:
+    """A percentage that is worked out, or of which no unit is known: "37,5%"."""
+    return with_operator(f"{plain(share)}%", operator)
+
+
+def money(vnd: int | float, scale: str = MoneyScale.TY, operator: str = Operator.EQ, *, named: bool = True) -> str:
     """Money from đồng: tỷ with one decimal, "7,0 tỷ đồng"; triệu without, "4.920 triệu đồng".
 
     ``named=False`` leaves the unit to what stands around. A sum that would look like zero is written, with its unit, in
     the next scale down: "30 triệu đồng", "350.000 đồng".
     """
     amount = Decimal(int(vnd)) if float(vnd).is_integer() else Decimal(repr(vnd))
-    divisor, name = _SCALES[scale]
-    text = plain(amount / divisor, 1 if scale == "ty" else 0)
+    unit = MoneyScale(scale)
+    text = plain(amount / unit.vnd, unit.decimals)
     if amount and not text.strip("-0,"):
-        return money(vnd, "trieu", operator) if scale == "ty" else with_operator(f"{plain(amount, 0)} đồng", operator)
-    return with_operator(f"{text} {name}" if named else text, operator)
+        if unit is MoneyScale.TY:
+            return money(vnd, MoneyScale.TRIEU, operator)
+        return with_operator(f"{plain(amount, 0)} đồng", operator)
+    return with_operator(f"{text} {unit.label}" if named else text, operator)
 
 
 def scaled(vnd: float, scale: str) -> str:
     """The bare number on an axis of money, every digit that it has: "2,5"."""
-    return plain(Decimal(repr(vnd)) / _SCALES[scale][0])
+    return plain(Decimal(repr(vnd)) / MoneyScale(scale).vnd)
 
 
-def scale_for(amounts: Iterable[float]) -> str:
+def scale_for(amounts: Iterable[float]) -> MoneyScale:
     """The scale that suits a set of amounts in đồng: tỷ from one tỷ upwards, else triệu."""
-    return "ty" if max((abs(a) for a in amounts), default=0) >= 10**9 else "trieu"
+    return MoneyScale.TY if max((abs(a) for a in amounts), default=0) >= MoneyScale.TY.vnd else MoneyScale.TRIEU
 
 
 def scale_name(scale: str) -> str:
-    return _SCALES[scale][1]
+    return MoneyScale(scale).label
+
+
+def in_format(suffix: str) -> str:
+    """A suffix as a number format of Excel and PowerPoint writes it; a quotation mark cannot stand in one."""
+    return f'"{suffix.replace(chr(34), "")}"' if suffix else ""
+
+
+def scaled_format(scale: str) -> str:
+    """The number format that shows đồng in a scale: "#,##0.0,,,", a comma for each three digits left out."""
+    unit = MoneyScale(scale)
+    fraction = f".{'0' * unit.decimals}" if unit.decimals else ""
+    return f"#,##0{fraction}{in_scale(unit)}"
+
+
+def in_scale(scale: str) -> str:
+    """The commas that make a number format show đồng in a scale."""
+    return "," * (len(str(MoneyScale(scale).vnd)) // 3)
 
 
 def date(day: dt.date) -> str:

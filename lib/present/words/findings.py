@@ -12,7 +12,8 @@ from lib.compare.overview import outstanding as o
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
-from lib.present.words.figures import date, listing, markdown_safe, money, number, plain, span
+from lib.contract.codes import UnitLevel
+from lib.present.words.figures import date, listing, markdown_safe, money, percent, plain, span
 from lib.present.words.reasons import Names, name_list, stated_text
 from lib.present.words.values import short_title
 
@@ -28,7 +29,7 @@ KINDS: dict[FindingKind, str] = {
 }
 """Kind of finding → heading over its sentences, in the order of the overview."""
 
-UNIT_LEVELS = {"province_agency": "cơ quan cấp tỉnh", "district": "UBND cấp huyện"}
+UNIT_LEVELS = {UnitLevel.PROVINCE_AGENCY: "cơ quan cấp tỉnh", UnitLevel.DISTRICT: "UBND cấp huyện"}
 FIRST = 5
 _LISTED = 6
 _NAME = 100
@@ -103,11 +104,12 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
         case o.Concentration(province, year, name, vnd, total, share):
             return (
                 f"{_name(province, names)}, năm {year}: dòng lớn nhất là “{short_title(name, _NAME).rstrip('.')}”,"
-                f" {money(vnd, 'ty')}, chiếm {number(share, 'percent')} của {money(total, 'ty')}"
+                f" {money(vnd, 'ty')}, chiếm {percent(share)} của {money(total, 'ty')}"
             )
         case o.NormFound(province, unit_level, vnd, units, officials, years):
+            level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
-                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {UNIT_LEVELS[unit_level]}"
+                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
                 f" bằng đúng {money(vnd, 'trieu')} một cán bộ, công chức ({plain(officials)} người); mức này tính ra từ"
                 " số tiền và số người trong phụ lục"
             )

@@ -11,6 +11,8 @@ from typing import assert_never
 from lib.compare import reasons as r
 from lib.compare.reasons import RangeOf, Reason, Relation
 from lib.compare.source import Stated
+from lib.compare.units import Unit
+from lib.contract.codes import Operator, UnitKind
 from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
@@ -25,11 +27,13 @@ def name_list(codes: tuple[str, ...], names: Names) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def figure(value: float, unit: str, operator: str = "eq") -> str:
-    """A figure whose unit may be money, or unknown ("")."""
-    if unit == "vnd":
+def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
+    """A figure whose unit may be money, or unknown (None, "")."""
+    if not unit:
+        return with_operator(plain(value), operator)
+    if unit.kind is UnitKind.MONEY:
         return "0 đồng" if value == 0 else money(value, scale_for([value]), operator)
-    return number(value, unit, operator) if unit else with_operator(plain(value), operator)
+    return number(value, unit, operator)
 
 
 def stated_text(stated: Stated) -> str:

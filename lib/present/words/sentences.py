@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import NATION
-from lib.compare.model import Comparison, Level, NationalMark, Panel, State, Value
+from lib.compare.model import MONEY, Comparison, NationalMark, Panel, State, Value
 from lib.compare.reasons import Corroborated, Remark, ValueRemark, provinces_of
 from lib.compare.source import Source
+from lib.contract.codes import FigureKind, UnitKind
+from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
-from lib.present.words.figures import capital, date, markdown_safe, slug, span
+from lib.present.words.figures import capital, date, inside, markdown_safe, slug, span
 from lib.present.words.reasons import MANY, Names, figure, name_list, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -50,13 +52,13 @@ def _summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     lead = comparison.lead
     if lead is None or not any(p.shown or p.points for p in comparison.panels):
         return _nothing(comparison, bold, safe)
-    if comparison.topic == "money":
+    if comparison.topic == MONEY:
         return amounts.summary(comparison, bold, safe)
     if len(years) > 1:
         parts = _over_years(comparison, bold, safe)
     else:
         parts = []
-        for kind in ("target", "money", "actual"):
+        for kind in (FigureKind.TARGET, MONEY, FigureKind.ACTUAL):
             if told := _of_kind(comparison, kind, bold, safe, named=not parts):
                 parts.append(told)
         shown = {v.province for p in comparison.panels for v in p.shown}
@@ -91,9 +93,9 @@ def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, nam
     assert lead is not None
     rows = _whole(lead, kind, comparison)
     head = {
-        "target": f"chỉ tiêu áp dụng {_when(comparison)}",
-        "money": f"khái toán kinh phí {_when(comparison)}",
-        "actual": "kết quả",
+        FigureKind.TARGET: f"chỉ tiêu áp dụng {_when(comparison)}",
+        MONEY: f"khái toán kinh phí {_when(comparison)}",
+        FigureKind.ACTUAL: "kết quả",
     }[kind]
     apart = [
         (p, v)
@@ -116,7 +118,7 @@ def _subject_of(comparison: Comparison, panel: Panel) -> str:
     """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
     serve several questions."""
     asked, measured = comparison.short_title, panel.measure.short_label
-    if panel.measure.unit == "vnd" or asked.lower() in measured.lower():
+    if panel.measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
         return measured
     return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
 
@@ -133,7 +135,7 @@ def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
 def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe: Style, *, measure: str = "") -> str:
     """ "**Thanh Hóa** 100% (theo mốc năm 2017)"; with ``measure`` also what is measured."""
     words = mark_words(value)
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         words = words.removeprefix("kết quả ")
     words = "; ".join(part for part in (measure, words) if part)
     segment = dict(panel.segments).get(value.segment, "")
@@ -141,7 +143,7 @@ def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe:
         part
         for part in (
             bold(_name(comparison, value.province)),
-            safe(segment[:1].lower() + segment[1:]),
+            safe(inside(segment)),
             safe(value_text(value, panel.measure, money_scale(comparison))),
         )
         if part
@@ -161,14 +163,14 @@ def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold:
     """How many state it, the highest and the lowest; a tie is told as a number of provinces."""
     count = f"{len({v.province for v in rows})} trong {len(comparison.selection.provinces)} tỉnh nêu"
     known = [v for v in rows if v.value is not None]
-    if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or not known:
+    if not panel.verdict.level.may_rank or not known:
         return count
     ends = []
     for place, pick in (("cao nhất", max), ("thấp nhất", min)):
         word = place
         edge = pick(v.value for v in known)  # type: ignore[type-var]
         holders = [v for v in known if v.value == edge]
-        if panel.measure.unit == "rank":  # first place is the smallest number
+        if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
             word = "thấp nhất" if word == "cao nhất" else "cao nhất"
         if len(holders) == 1:
             ends.append(f"{word} {_told(comparison, panel, holders[0], bold, safe)}")
@@ -188,7 +190,7 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
     for point in lead.points:
         when = date(point.as_of) if point.as_of else str(point.year)
         text = figure(point.value, lead.measure.unit, point.operator)
-        told = f"{'kết quả ' if point.kind == 'actual' else ''}{text} ({when})"
+        told = f"{'kết quả ' if point.kind == FigureKind.ACTUAL else ''}{text} ({when})"
         stated.setdefault(point.province, []).append(safe(told))
     if not lead.points:
         for value in _whole(lead, lead.shown[0].kind, comparison):
@@ -217,7 +219,7 @@ def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
 
 def subtitle(panel: Panel, comparison: Comparison) -> str:
     """Unit, kind and year, short definition: "%, chỉ tiêu áp dụng và kết quả năm 2018. Dịch vụ công …"."""
-    if comparison.topic == "money":
+    if comparison.topic == MONEY:
         return amounts.subtitle(panel, comparison)
     kinds = list(dict.fromkeys(v.kind for v in panel.values)) or list(comparison.selection.kinds)
     # Results of other dates are on show with their dates; the year asked about is not theirs.
@@ -225,7 +227,7 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
         kind for kind in kinds if panel.values and all(v.state is State.NEAREST for v in panel.values if v.kind == kind)
     }
     words = " và ".join(
-        {"target": "chỉ tiêu áp dụng"}.get(kind, kind_text(kind))
+        "chỉ tiêu áp dụng" if kind == FigureKind.TARGET else kind_text(kind)
         for kind in sorted(set(kinds) - elsewhere, key="target money actual".find)
     )
     told = [f"{words} {_when(comparison)}"] if words else []
@@ -238,7 +240,7 @@ def badge(comparison: Comparison) -> str:
     """The lead panel's verdict, and how many provinces stand in panels of their own."""
     lead = comparison.lead
     if lead is None:
-        return "Không có số liệu"
+        return VERDICTS[None].words
     apart = {v.province for p in comparison.panels[1:] for v in p.shown} - {v.province for v in lead.shown}
     text = verdict_text(lead.verdict)
     return f"{text} · {len(apart)} tỉnh trình bày riêng" if apart else text
@@ -294,14 +296,16 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
     what = (
-        result_text(value) if value.kind == "actual" else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
+        result_text(value)
+        if value.kind == FigureKind.ACTUAL
+        else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
     )
     return f"{name}, {what} {value_text(value, panel.measure)}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     first, origin = national_text(mark, panel.measure)
-    scope = f", áp dụng cho {mark.label[:1].lower()}{mark.label[1:]}" if mark.label and mark.kind == "target" else ""
+    scope = f", áp dụng cho {inside(mark.label)}" if mark.label and mark.kind == FigureKind.TARGET else ""
     text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)})"
     if mark.after:  # nobody can have missed what was not yet there
         text += f"; {AFTER_PLAN} của {name_list(mark.after, names)}, khi lập kế hoạch chưa có mục tiêu này"
@@ -327,7 +331,7 @@ def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng
             ", ".join(
                 [
                     f"{source_number(source)}{where}",
-                    *(["; ".join(_few(clauses, 1 if comparison.topic == "money" else 8))] if clauses else []),
+                    *(["; ".join(_few(clauses, 1 if comparison.topic == MONEY else 8))] if clauses else []),
                 ]
             )
         )
@@ -353,7 +357,7 @@ def source_number(source: Source) -> str:
 def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:
     for _, value in comparison.rows():
         # What a document states as a sum stands for the lines of that sum.
-        for source in (value.source,) if value.kind == "money" and value.source else value.sources:
+        for source in (value.source,) if value.kind == MONEY and value.source else value.sources:
             yield source, value.province
     for panel in comparison.panels:
         for mark in panel.national:

@@ -3,8 +3,11 @@ only."""
 
 from __future__ import annotations
 
-from lib.compare.model import Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.model import MONEY, Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
 from lib.compare.reasons import Relation
+from lib.compare.units import Unit
+from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
+from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
@@ -43,24 +46,14 @@ def kind_text(kind: str) -> str:
 
 
 def verdict_text(verdict: Verdict) -> str:
-    return _VERDICTS[verdict.level]
+    return VERDICTS[verdict.level].words
 
 
-def unit_text(measure: Measure, scale: str = "ty") -> str:
+def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:
     """What the axis counts: "%", "dịch vụ", "tỷ đồng"."""
-    if measure.unit == "vnd":
+    if measure.unit.kind is UnitKind.MONEY:
         return scale_name(scale)
-    words = {
-        "percent": "%",
-        "count": measure.counted or "số lượng",
-        "per_official": "máy/CBCC",
-        "rank": "thứ hạng",
-        "rank_places": "bậc",
-        "percent_change": "% thay đổi",
-        "times": "lần",
-        "vnd_per_head": "đồng/người",
-    }
-    return words[measure.unit]
+    return measure.counted if measure.unit.kind is UnitKind.COUNT and measure.counted else measure.unit.label
 
 
 def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
@@ -74,20 +67,20 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         return _range_text(value.low, value.high, measure.unit, scale)
     if value.value is None:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
-    if measure.unit == "vnd":
+    if measure.unit.kind is UnitKind.MONEY:
         if value.value == 0:
             return "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
-    if measure.unit == "rank":
-        return number(value.value, "rank", value.operator, out_of=value.out_of)
+    if measure.unit.kind is UnitKind.RANK:
+        return number(value.value, measure.unit, value.operator, out_of=value.out_of)
     if value.numerator is not None and value.out_of is not None:
         parts = f"{plain(value.numerator)}/{plain(value.out_of)}"
-        if measure.unit == "percent":
-            return with_operator(f"{parts} ({_share(value)})", value.operator)
+        if measure.unit.kind is UnitKind.SHARE:
+            return with_operator(f"{parts} ({_share(value, measure.unit)})", value.operator)
         text = with_operator(parts, value.operator)
     else:
         text = number(value.value, measure.unit, value.operator)
-    return f"{text} {measure.counted}" if measure.unit == "count" and measure.counted else text
+    return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
 
 
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
@@ -98,16 +91,18 @@ def mark_text(value: Value, measure: Measure, scale: str) -> str:
     return text.removesuffix("/người")
 
 
-def _share(value: Value) -> str:
+def _share(value: Value, unit: Unit) -> str:
     # 19.999 of 20.000 rounds to 100, and is not.
     if value.value == 100 and value.numerator < value.out_of:  # type: ignore[operator]
-        return "dưới 100%"
-    return number(value.value, "percent")  # type: ignore[arg-type]
+        return f"dưới 100{unit.suffix}"
+    return number(value.value, unit)  # type: ignore[arg-type]
 
 
-def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
-    if unit != "vnd":
-        first = plain(low, 0) if unit == "vnd_per_head" else number(low, unit)
+def _range_text(low: float, high: float, unit: Unit, scale: str | None) -> str:
+    if unit.kind is not UnitKind.MONEY:
+        first = number(low, unit)
+        if not unit.sign:  # a word stands once, behind the second number
+            first = first.removesuffix(unit.suffix)
         return f"từ {first} đến {number(high, unit)}"
     scale = scale or scale_for([high])
     return f"từ {money(low, scale, named=False)} đến {money(high, scale)}"
@@ -115,12 +110,12 @@ def _range_text(low: float, high: float, unit: str, scale: str | None) -> str:
 
 def state_text(value: Value, measure: Measure | None) -> str:
     """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen."""
-    if value.state is State.STATED and value.kind == "money":
+    if value.state is State.STATED and value.kind == MONEY:
         if value.low is not None and value.low != value.high:
             return "khoảng, do văn bản không tách"
-        return "cộng từ các dòng" if value.basis == "derived" and value.source is None else "nêu"
+        return "cộng từ các dòng" if value.basis == Basis.DERIVED and value.source is None else "nêu"
     if value.state is State.STATED:
-        return result_text(value) if value.kind == "actual" else "nêu"
+        return result_text(value) if value.kind == FigureKind.ACTUAL else "nêu"
     if value.state is State.CARRIED:
         return f"mốc gần nhất: {value.deadline}"
     if value.state is State.WIDER:
@@ -193,7 +188,7 @@ def scope_text(value: Value, comparison: Comparison) -> str:
 
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
-    kind = "Mục tiêu quốc gia" if mark.kind == "target" else "Kết quả toàn quốc"
+    kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} năm {mark.year}"
     origin = [mark.source.number or short_title(mark.source.title)]
     if mark.source.signed_on:
@@ -222,22 +217,22 @@ def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> 
         own = [
             v
             for v in comparison.coverage
-            if v.province == province and v.year == year and v.kind == "money" and v.state.has_value and not v.segment
+            if v.province == province and v.year == year and v.kind == MONEY and v.state.has_value and not v.segment
         ]
     return own[0] if parts and own else None
 
 
-def money_scale(comparison: Comparison) -> str:
+def money_scale(comparison: Comparison) -> MoneyScale:
     """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the
     amounts."""
     chosen = dict(comparison.selection.options).get("unit", "")
     return (
-        chosen
-        if chosen in ("ty", "trieu")
+        MoneyScale(chosen)
+        if chosen in tuple(MoneyScale)
         else scale_for(
             amount
             for panel in comparison.panels
-            if panel.measure.unit == "vnd"
+            if panel.measure.unit.kind is UnitKind.MONEY
             for v in panel.values
             for amount in (v.value, v.high)
             if amount is not None

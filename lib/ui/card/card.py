@@ -13,9 +13,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib.compare.kept import kept
-from lib.compare.model import Comparison, Level, Value
+from lib.compare.model import MONEY, Comparison, Value
 from lib.present.charts import forms
 from lib.present.theme import PLOTLY_CONFIG
+from lib.present.verdicts import VERDICTS
 from lib.present.views import body, tables
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
@@ -27,7 +28,6 @@ from lib.ui.frame.deck import CHART, DeckView, add_button
 from lib.ui.frame.frame import Page, copy_link
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_BADGES = {Level.COMPARABLE: "green", Level.CONDITIONAL: "orange", Level.NOT_COMPARABLE: "red", Level.ALONE: "gray"}
 _SOURCES, _NOTES, _REASONS = (
     4,
     5,
@@ -205,7 +205,7 @@ def _long_table(comparison: Comparison):
 
 def _head(comparison: Comparison) -> str:
     lead = comparison.lead
-    colour = _BADGES[lead.verdict.level] if lead else "gray"
+    colour = VERDICTS[lead.verdict.level if lead else None].badge
     subtitle = wording.subtitle(lead, comparison) if lead else comparison.definition
     badge = markdown_safe(wording.badge(comparison))
     return f"## {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{badge}]"
@@ -215,7 +215,7 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ca
     for piece in body.body(comparison, _REASONS, f"xem “{_MORE}”"):
         if isinstance(piece, body.DrawnPanel):
             yield _CardChart(
-                _Finished(body.figure(piece.panel, comparison, "desk", colours)), forms.alt(piece.panel, comparison)
+                _Finished(forms.drawn(piece.panel, comparison, "desk", colours)), forms.alt(piece.panel, comparison)
             )
         else:
             yield f"{'> ' if piece.apart else ''}{body.markdown(piece.paragraphs)}"
@@ -224,7 +224,7 @@ def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _Ca
 def _table(comparison: Comparison) -> Html:
     """The card's rows once more: as printed rows for one year, as province × year across the years."""
     if tables.is_by_year(comparison):
-        if comparison.topic != "money":
+        if comparison.topic != MONEY:
             return _grid(comparison)
         frame = tables.parts_by_year(comparison)
         return rows_html.table(tuple(frame.columns), frame.itertuples(index=False, name=None))

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import MONEY, Comparison, Panel, Value
 from lib.compare.source import Source
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
@@ -113,7 +113,7 @@ def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterabl
     reading = (
         wording.value_text(value, measure) if measure and value.state.has_value else wording.state_text(value, measure)
     )
-    if value.kind == "money" and panel:
+    if value.kind == MONEY and panel:
         yield wording.money_proof(comparison, panel, value, _PARTS)
         return
     assert value.source is not None
@@ -142,7 +142,7 @@ def _national(panel: Panel, mark) -> str:
 
 def _proofs(comparison: Comparison) -> Iterable[str]:
     """One paragraph a figure, each figure once."""
-    if comparison.topic == "money":  # sums: what the document states itself, then the lines it is made of
+    if comparison.topic == MONEY:  # sums: what the document states itself, then the lines it is made of
         yield from wording.money_proofs(comparison)
         return
     names = comparison.names

@@ -15,11 +15,13 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.model import TARGETS_AND_RESULTS
+from lib.contract.codes import FigureKind
 from lib.present.words.wording import fold
 
 YEAR, PROVINCES, KINDS, ORDER = "nam", "tinh", "so-lieu", "xep"
 BOTH = "ca-hai"
-KIND_CODES = {BOTH: ("target", "actual"), "chi-tieu": ("target",), "ket-qua": ("actual",)}
+KIND_CODES = {BOTH: TARGETS_AND_RESULTS, "chi-tieu": (FigureKind.TARGET,), "ket-qua": (FigureKind.ACTUAL,)}
 ORDER_CODES = {"gia-tri": "value", "chinh-thuc": "official", "ten": "name"}
 DEFAULT_YEAR = 2018
 NONE = "khong"  # how an empty selection of many stands in the address

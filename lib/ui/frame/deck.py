@@ -21,6 +21,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES
+from lib.contract.codes import MoneyScale
 from lib.ui.frame import choices, money_options, pages
 from lib.ui.frame.choices import Choice, Rejected
 from lib.ui.frame.frame import Page
@@ -32,8 +33,8 @@ _NOTE = 300  # characters of a presenter's note
 CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
 _WORDS = {MATRIX: "ma-tran", PROFILE: "ho-so", FINDINGS: "dang-chu-y", LINES: "dong-lon-nhat"}
 _BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
-_UNITS = {"trieu": "trieu", "per_head": "dau-nguoi"}  # of money, beside tỷ đồng
-_UNIT_CODES = {slug: unit for unit, slug in _UNITS.items()}
+_UNIT_CODES = {slug: unit for slug, unit in money_options.UNITS.items() if unit != MoneyScale.TY}  # beside tỷ đồng
+_UNITS = {unit: slug for slug, unit in _UNIT_CODES.items()}
 _TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the letter that its field begins with
 
 VIEW_CODES = Choice("bo", text=6_000)
@@ -147,11 +148,11 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
         return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in CUTS or form == LINES else {}
-    own: Mapping[str, Collection[str]] = (
-        {"measure": MEASURES, "unit": _UNIT_CODES}
-        if question in CUTS
-        else {MATRIX: {"topic": facts.topics}, LINES: {"unit": {"trieu": "trieu"}}}.get(form, {})
-    )
+    of_form: dict[str, Mapping[str, Collection[str]]] = {
+        MATRIX: {"topic": facts.topics},
+        LINES: {"unit": (MoneyScale.TRIEU,)},
+    }
+    own = {"measure": MEASURES, "unit": _UNIT_CODES} if question in CUTS else of_form.get(form, {})
     unusable = []
     for field in fields:
         if field == _TABLE and form == CHART:

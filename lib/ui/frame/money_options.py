@@ -11,21 +11,24 @@ from lib.compare.kept import kept
 from lib.compare.model import Comparison
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import norms as norms_of
+from lib.contract.codes import PER_HEAD, AmountKind, MoneyScale
 from lib.present.words.amounts import norm_sentences
-from lib.present.words.wording import markdown_safe
+from lib.present.words.wording import capital, markdown_safe
 from lib.ui.frame import choices
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.frame import Desk, Page
 
-YEAR_PLAN = "year_plan"
+YEAR_PLAN = AmountKind.YEAR_PLAN
+_PER_HEAD = "dau-nguoi"
 UNIT = Choice(
     "don-vi",
-    ("ty", "trieu", "dau-nguoi"),
-    ("ty",),
+    (*MoneyScale, _PER_HEAD),
+    (MoneyScale.TY,),
     label="Đơn vị",
-    labels=("Tỷ đồng", "Triệu đồng", "Bình quân đầu người"),
+    labels=(*(capital(scale.label) for scale in MoneyScale), "Bình quân đầu người"),
 )
-_UNITS = {"ty": "ty", "trieu": "trieu", "dau-nguoi": "per_head"}
+UNITS: dict[str, str] = {**{scale: scale for scale in MoneyScale}, _PER_HEAD: PER_HEAD}
+"""Code of a unit in addresses → the unit chosen."""
 
 
 def kinds(facts: Facts) -> Choice:
@@ -35,7 +38,7 @@ def kinds(facts: Facts) -> Choice:
 
 def unit(page: Page) -> str:
     """The unit chosen, as lib/compare/money calls it."""
-    return _UNITS[page.chosen.one(UNIT.key)]
+    return UNITS[page.chosen.one(UNIT.key)]
 
 
 def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[Comparison]:

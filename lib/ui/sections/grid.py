@@ -18,9 +18,10 @@ import streamlit as st
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
-from lib.compare.model import Level, Selection
+from lib.compare.model import Selection
+from lib.present.verdicts import VERDICTS
 from lib.present.views import matrix
-from lib.present.views.matrix import MatrixCell, MatrixRow
+from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence
 from lib.ui.card.picture import picture, picture_head
 from lib.ui.frame import choices, frame, pages
@@ -31,13 +32,6 @@ from lib.ui.frame.frame import Page
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
-_MARKS = {
-    Level.COMPARABLE: "comparable",
-    Level.CONDITIONAL: "conditional",
-    Level.NOT_COMPARABLE: "apart",
-    Level.ALONE: "alone",
-    None: "alone",
-}
 
 
 # -- choices ---------------------------------------------------------------------------------------
@@ -228,7 +222,7 @@ def _row(row: MatrixRow, link: str) -> str:
     return (
         f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
         f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{cells}<td'
-        f' class="{_MARKS[row.level]}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
+        f' class="{VERDICTS[row.level].css}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
     )
 
 
@@ -248,9 +242,9 @@ def _evident(cell: MatrixCell) -> str:
     )
 
 
-def _mark(form: str, text: str) -> str:
+def _mark(form: CellForm, text: str) -> str:
     """The form is told by weight, slope, line and hatching; the words say the same."""
-    tag = {"stated": "b", "other": "i"}.get(form, "span")
+    tag = {CellForm.STATED: "b", CellForm.OTHER: "i"}.get(form, "span")
     return f'<{tag} class="{form}">{_text(text)}</{tag}>'
 
 

@@ -26,7 +26,7 @@ MOST = 15
 def show(page: Page) -> None:
     """The largest lines of the plans of the year, or of all years shown. They have no amount a head: a line is no
     measure of a province."""
-    unit = "trieu" if money_options.unit(page) == "trieu" else "ty"
+    unit = largest_lines.scale(money_options.unit(page))
     drawn = _drawn(page.desk, page.provinces, page.years, unit)
     with st.container(key="cards-lines"), st.container(border=True, key="card-lines"):
         st.markdown(drawn.head, anchors=False)
@@ -80,11 +80,11 @@ def _tools(page: Page, register: Register) -> None:
             type="tertiary",
             icon=":material/download:",
         )
-        unit = money_options.unit(page)
         add_button(
             page,
             DeckView(
-                LINES, page.selection("", measure=money_options.YEAR_PLAN, unit="ty" if unit == "per_head" else unit)
+                LINES,
+                page.selection("", measure=money_options.YEAR_PLAN, unit=largest_lines.scale(money_options.unit(page))),
             ),
             "lines",
         )

@@ -18,8 +18,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
-from lib.compare.model import Level, Selection
+from lib.compare.model import Selection
 from lib.compare.overview.profile import MONEY_VIEWS, Profile, profile
+from lib.present.verdicts import VERDICTS
 from lib.present.views import profile as words
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
@@ -36,12 +37,6 @@ STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "profile.css"
 WHOSE, BESIDE, NOBODY = "ho-so", "ben-canh", "khong"
 OTHERS = (choices.PROVINCES, choices.KINDS, choices.ORDER)
 """Shared choices that mean nothing here: a profile shows everything, among all provinces of the data set."""
-_MARKS = {
-    Level.COMPARABLE: "comparable",
-    Level.CONDITIONAL: "conditional",
-    Level.NOT_COMPARABLE: "apart",
-    Level.ALONE: "alone",
-}
 
 
 # -- choices ---------------------------------------------------------------------------------------
@@ -304,7 +299,7 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
     head = f"<small>{escape(about)}</small>" if again else f"{named}{_small(row.aside)}"
     cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
-    level = _MARKS[row.panel.verdict.level] if row.panel else "alone"
+    level = VERDICTS[row.panel.verdict.level if row.panel else None].css
     last = (
         _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells)))))
         if across

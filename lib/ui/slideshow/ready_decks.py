@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
+from lib.contract.codes import PER_HEAD, MoneyScale
 from lib.ui.frame import choices, deck, money_options
 from lib.ui.frame.deck import DeckView
 
@@ -37,10 +38,10 @@ def money(facts: Facts) -> tuple[DeckView, ...]:
         _money(facts, "money_nature", year),
         _money(facts, "money_nature", _period(facts)),
         _money(facts, "money_tier", year),
-        _money(facts, "money_nature", year, unit="per_head"),
+        _money(facts, "money_nature", year, unit=PER_HEAD),
         _money(facts, "money_theme", year),
         _money(facts, "money_agency", year),
-        _view(facts, deck.LINES, "", year, measure=money_options.YEAR_PLAN, unit="ty"),
+        _view(facts, deck.LINES, "", year, measure=money_options.YEAR_PLAN, unit=MoneyScale.TY),
     )
 
 
@@ -52,7 +53,7 @@ def province(facts: Facts, code: str) -> tuple[DeckView, ...]:
         _money(facts, "money_nature", _period(facts), own),
         _money(facts, "money_theme", year, own),
         _money(facts, "money_agency", year, own),
-        _view(facts, deck.LINES, "", year, own, measure=money_options.YEAR_PLAN, unit="ty"),
+        _view(facts, deck.LINES, "", year, own, measure=money_options.YEAR_PLAN, unit=MoneyScale.TY),
     )
 
 
@@ -74,6 +75,6 @@ def _view(
 
 
 def _money(
-    facts: Facts, view: str, years: tuple[int, ...], provinces: tuple[str, ...] = (), unit: str = "ty"
+    facts: Facts, view: str, years: tuple[int, ...], provinces: tuple[str, ...] = (), unit: str = MoneyScale.TY
 ) -> DeckView:
     return _view(facts, deck.CHART, view, years, provinces, measure=money_options.YEAR_PLAN, unit=unit)

@@ -12,6 +12,7 @@ from lib.present.slides import contents
 from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
 from lib.present.theme import province_colours
+from lib.present.views import largest_lines
 from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.frame import choices, deck
 from lib.ui.frame.deck import Deck, DeckView
@@ -67,7 +68,7 @@ def _content(desk: Desk, view: DeckView) -> Content:
             retold,
         )
     if view.form == deck.LINES:
-        unit = "trieu" if dict(chosen.options).get("unit") == "trieu" else "ty"
+        unit = largest_lines.scale(dict(chosen.options).get("unit", ""))
         return contents.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)
     return contents.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 

@@ -1,0 +1,53 @@
+"""What each verdict is called and how it looks, on screen, in files and on slides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.compare.model import Level
+from lib.present import theme
+
+
+@dataclass(frozen=True)
+class VerdictLook:
+    """One level of verdict. Colour is never the only signal: the words stand beside it."""
+
+    words: str  # as a badge: "So sánh được"
+    counted: str  # behind a number of questions: "12 so sánh được"
+    meaning: str  # what it allows
+    colour: str  # of its words on a slide
+    badge: str  # Streamlit's name of the badge's colour
+    css: str  # class in the style sheets of matrix and profile
+
+
+VERDICTS: dict[Level | None, VerdictLook] = {
+    Level.COMPARABLE: VerdictLook(
+        "So sánh được", "so sánh được", "cùng cách đo, cùng phạm vi, cùng năm", "#0b6b3a", "green", "comparable"
+    ),
+    Level.CONDITIONAL: VerdictLook(
+        "So sánh có điều kiện",
+        "so sánh có điều kiện",
+        "cùng cách đo, nhưng phải đọc các điều kiện ghi kèm",
+        "#8a5300",
+        "orange",
+        "conditional",
+    ),
+    Level.NOT_COMPARABLE: VerdictLook(
+        "Không so sánh trực tiếp được",
+        "không so sánh trực tiếp được",
+        "cách đo khác; đặt cạnh nhau để biết, không để xếp hạng",
+        "#a32035",
+        "red",
+        "apart",
+    ),
+    Level.ALONE: VerdictLook(
+        "Chỉ một tỉnh nêu",
+        "chỉ một tỉnh nêu theo cùng cách đo",
+        "chưa có tỉnh khác để so",
+        theme.MUTED,
+        "gray",
+        "alone",
+    ),
+    None: VerdictLook("Không có số liệu", "không có số liệu", "", theme.MUTED, "gray", "alone"),
+}
+"""By level, in the order of the guide; None where there is nothing to judge. A level that is not here is a KeyError."""
