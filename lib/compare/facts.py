@@ -247,7 +247,7 @@ class Facts:
         )
         self.scopes = {
             text(r["scope"]): Scope(
-                text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != "no", text(r["reach"])
+                text(r["scope"]), text(r["label"]), _codes(r["parent"]), text(r["stated"]) != YesNo.NO, text(r["reach"])
             )
             for r in records(tables.scopes)
         }

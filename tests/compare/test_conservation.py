@@ -148,6 +148,7 @@ def test_an_indicator_that_no_question_lists_is_a_question_by_itself():
     stored = tables([target("qn", "unlisted", 3)])
     row = {**stored.indicators.iloc[0].to_dict(), "indicator_id": "unlisted", "label": "Chưa ai hỏi"}
     stored.indicators.loc[len(stored.indicators)] = row
+    stored.targets["persists"] = False
     known = Facts(stored)
     assert known.questions["unlisted"].label == "Chưa ai hỏi"
     assert known.questions["unlisted"].order > max(

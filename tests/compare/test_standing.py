@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from lib.compare.model import State
-from lib.compare.standing import candidates
+from lib.compare.model import Aside, State
+from lib.compare.standing import candidates, of_scope
 from tests.compare.builder import ask, facts, target
 
 
 def values(known, question="q3", year=2018, kind="target", province="38"):
-    """The figures of one province on screen."""
+    """The figures of one province on the question's axes."""
     comparison = ask(known, question, year, provinces=(province,))
-    return [v for p in comparison.panels for v in p.values if v.kind == kind]
+    return [v for p in comparison.panels if p.aside is Aside.NONE for v in p.values if v.kind == kind]
 
 
 def shown(*args, **more):
@@ -42,8 +42,9 @@ def test_only_all_of_a_wider_scope_answers_for_its_parts(operator, expected):
 
 def test_a_hundred_of_a_wider_scope_is_not_all_of_it():
     known = facts(target("th", "level4_count", 100, unit="count"))
-    able, unable = candidates(known, "level4_count", "communes", "38", "target")
-    assert (able, [figure.value for figure in unable]) == ([], [100])
+    assert candidates(known, "level4_count", "communes", "38", "target") == []
+    (apart,) = of_scope(known, "level4_count", "all", "38", "target")
+    assert apart.figure.value == 100
 
 
 @pytest.mark.parametrize(("deadline", "state"), [(2018, State.WIDER), (2017, State.CARRIED)])
@@ -74,10 +75,10 @@ def test_a_deadline_is_carried_by_a_plan_that_covers_the_year(figures, expected)
         ({"recurrence": "yearly", "year_start": 2016, "year": 2020}, (State.STATED, 20, 2020)),
         ({"year_start": 2016}, (State.STATED, 18, 2018)),
     ],
-    ids=["yearly: the newer document", "over several years: the one for the year"],
+    ids=["yearly: the first told", "over several years: the one for the year"],
 )
 def test_a_target_of_each_year_is_as_close_as_one_of_the_year_and_one_over_several_is_not(span, expected):
-    figures = [target("qn", "meetings", 18, unit="count"), target("letter", "meetings", 20, unit="count", **span)]
+    figures = [target("letter", "meetings", 20, unit="count", **span), target("letter", "meetings", 18, unit="count")]
     assert shown(facts(*figures), "qmeet", province="51") == [expected]
 
 

@@ -74,7 +74,9 @@ def test_every_file_and_kind_is_read(used):
     ],
 )
 def test_a_name_that_streamlit_does_not_have_is_told_with_its_file(tmp_path, used, bundle, file, right, wrong, told):
-    shutil.copytree(ROOT / "lib" / "ui", tmp_path / "lib" / "ui", ignore=shutil.ignore_patterns("__pycache__"))
+    for layer in ("ui", "present"):
+        copied = tmp_path / "lib" / layer
+        shutil.copytree(ROOT / "lib" / layer, copied, ignore=shutil.ignore_patterns("__pycache__"))
     changed = tmp_path / "lib" / "ui" / "static" / file
     text = changed.read_text(encoding="utf-8")
     assert right in text

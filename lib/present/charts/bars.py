@@ -269,7 +269,7 @@ class Bars:
                             plate=True,
                             name="gap",
                         )
-                elif lane.value.kind == "actual" or self.ranked:
+                elif lane.value.kind == FigureKind.ACTUAL or self.ranked:
                     dots.append((row, lane, lane.value))
                 else:
                     filled.append((row, lane, lane.value))
@@ -292,7 +292,7 @@ class Bars:
             width=[lane.bar for _, lane, _ in drawn],
             xaxis=f"x{axis}",
             yaxis=f"y{axis}",
-            name="target",
+            name=FigureKind.TARGET,
             marker={
                 "color": [theme.tint(c, PALE) if p else c for c, p in zip(hues, pale, strict=True)],
                 "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
@@ -315,10 +315,10 @@ class Bars:
             y=[lane.middle for _, lane, _ in drawn],
             xaxis=f"x{axis}",
             yaxis=f"y{axis}",
-            name="actual",
+            name=FigureKind.ACTUAL,
             cliponaxis=False,
             marker={
-                "symbol": ["diamond" if v.kind == "actual" else "circle" for v in values],
+                "symbol": ["diamond" if v.kind == FigureKind.ACTUAL else "circle" for v in values],
                 "color": [self._hue(v) for v in values],
                 "size": [max(10, round(lane.bar * 0.62)) for _, lane, _ in drawn],
                 "line": {"color": theme.WHITE, "width": 1.5},

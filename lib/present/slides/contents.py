@@ -17,6 +17,7 @@ from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
 from lib.compare.reasons import Corroborated
 from lib.compare.source import Source
+from lib.contract.codes import UnitCode
 from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, matrix, profile, tables
 from lib.present.views.body import Run, Words, body, reason_words
@@ -59,7 +60,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
 
 def title(comparison: Comparison) -> str:
     """What is measured, how and when: several slides of a deck may be of one question."""
-    head = comparison.lead is not None and comparison.lead.measure.unit == "vnd_per_head"
+    head = comparison.lead is not None and str(comparison.lead.measure.unit) == UnitCode.VND_PER_HEAD
     return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
 
 

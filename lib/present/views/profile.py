@@ -164,7 +164,7 @@ def _of_question(
         for column, value in _told_apart(comparison, own).items()
     }
     for panel in comparison.panels:
-        for kind in ("target", "actual", "unclear"):
+        for kind in (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.UNCLEAR):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
             if values:
                 yield ProfileRow(
@@ -291,10 +291,10 @@ def _standing(value: Value, comparison: Comparison) -> str:
     """ "chỉ tiêu năm 2018", "chỉ tiêu theo mốc năm 2017", "kết quả ngày 30/07/2019"; across the years what the column
     does not say."""
     if len(comparison.selection.years) > 1:
-        return mark_words(replace(value, rivals=())) if value.kind == "target" else result_text(value)
+        return mark_words(replace(value, rivals=())) if value.kind == FigureKind.TARGET else result_text(value)
     if value.aside not in (Aside.NONE, Aside.SCOPE):
         return f"{kind_text(value.kind)} {mark_words(replace(value, rivals=()))}"
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         return result_text(value)
     if value.state is State.STATED:
         return f"{kind_text(value.kind)} năm {value.deadline}"

@@ -14,7 +14,7 @@ from lib.compare.money.norms import Norm
 from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
-from lib.contract.codes import PER_HEAD
+from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
 from lib.present.words.figures import capital, date, inside, markdown_safe, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
@@ -55,8 +55,8 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
 
 def _head(comparison: Comparison, lead: Panel) -> str:
     years = comparison.selection.years
-    text = "Khái toán kinh phí" if lead.measure.amount == "year_plan" else lead.measure.label
-    if lead.measure.unit == "vnd_per_head" and "bình quân" not in text:
+    text = "Khái toán kinh phí" if lead.measure.amount == AmountKind.YEAR_PLAN else lead.measure.label
+    if str(lead.measure.unit) == UnitCode.VND_PER_HEAD and "bình quân" not in text:
         text += " bình quân đầu người"
     if any(v.since is not None for v in lead.values):
         return text

@@ -12,7 +12,7 @@ from lib.compare import reasons as r
 from lib.compare.reasons import RangeOf, Reason, Relation
 from lib.compare.source import Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Operator, UnitKind
+from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
@@ -157,7 +157,7 @@ def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Na
 
 def _national(told: r.NationalFigure) -> str:
     origin = ", ".join(part for part in (told.number, date(told.issued_on) if told.issued_on else "") if part)
-    scope = f", áp dụng cho {inside(told.scope_label)}" if told.scope_label and told.kind == "target" else ""
-    what = "Mục tiêu quốc gia" if told.kind == "target" else "Kết quả toàn quốc"
+    scope = f", áp dụng cho {inside(told.scope_label)}" if told.scope_label and told.kind == FigureKind.TARGET else ""
+    what = "Mục tiêu quốc gia" if told.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     later = " có mốc sau," if told.later else ""
     return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}" + (f" ({origin})" if origin else "")

@@ -13,10 +13,10 @@ from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
-    "target": "chỉ tiêu",
-    "actual": "kết quả",
-    "unclear": "chưa rõ dự kiến hay đã thực hiện",
-    "money": "khái toán kinh phí",
+    FigureKind.TARGET: "chỉ tiêu",
+    FigureKind.ACTUAL: "kết quả",
+    FigureKind.UNCLEAR: "chưa rõ dự kiến hay đã thực hiện",
+    MONEY: "khái toán kinh phí",
 }
 _VERDICTS = {
     Level.COMPARABLE: "So sánh được",
@@ -154,7 +154,7 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     words = []
     if value.aside not in (Aside.NONE, Aside.SCOPE):
         words += [_ASIDES[value.aside].removeprefix("nêu, "), f"cho {inside(value.scope_label)}"]
-    if value.kind == "actual":
+    if value.kind == FigureKind.ACTUAL:
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
         words.append(f"mốc {value.deadline}" if short else state_text(value, None))

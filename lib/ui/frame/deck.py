@@ -152,7 +152,8 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
         MATRIX: {"topic": facts.topics},
         LINES: {"unit": (MoneyScale.TRIEU,)},
     }
-    own = {"measure": MEASURES, "unit": _UNIT_CODES} if question in CUTS else of_form.get(form, {})
+    of_money: Mapping[str, Collection[str]] = {"measure": MEASURES, "unit": _UNIT_CODES}
+    own = of_money if question in CUTS else of_form.get(form, {})
     unusable = []
     for field in fields:
         if field == _TABLE and form == CHART:
