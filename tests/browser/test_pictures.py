@@ -37,7 +37,7 @@ COLOURS = """async data => {
 def sent(page):
     """What the page says to the server, from here on."""
     frames = []
-    page.on("websocket", lambda socket: socket.on("framesent", frames.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: frames.append(frame)))
     return frames
 
 

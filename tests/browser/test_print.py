@@ -188,7 +188,7 @@ def test_the_rows_of_a_register_are_text_on_paper(server_url, page):
 
 def test_the_button_prints_without_asking_the_server(server_url, page):
     sent = []
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     open_page(page, f"{server_url}/guide")
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
     before = len(sent)

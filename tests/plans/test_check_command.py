@@ -4,7 +4,7 @@ import pytest
 
 from lib.check import CLEAN, MISUSE, PROBLEMS, main
 from tests.plans.folder import PLACE, SOURCE
-from tests.store.sample import ARTICLE, PLAN
+from tests.store.sample import ARTICLE, PLAN, write_sample
 
 
 def test_clean(folder, capsys):
@@ -75,6 +75,13 @@ def test_misuse(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == MISUSE and "Traceback" not in capsys.readouterr().err
+
+
+def test_paths_of_two_data_folders_are_misuse(folder, tmp_path, capsys):
+    other = write_sample(tmp_path / "other")
+    with pytest.raises(SystemExit) as ended:
+        main([str(folder.write().root), str(other)])
+    assert ended.value.code == MISUSE and "cùng một thư mục dữ liệu" in capsys.readouterr().err
 
 
 def test_help(capsys):

@@ -40,6 +40,7 @@ def test_figures(text, values):
         ("1", "1\tmáy\t1", [6, 0]),  # the row number last
         ("6", "6\tDự án 6 huyện\t6", [16, 0]),  # a number inside a cell's words is no cell
         ("-", "\t2016-2020\t-", [11]),
+        ("-\t-", "a\t-\t-\tb", [2]),  # two cells
         ("51.335", "\t<i>51.335</i>", [4]),
         ("12 xã", "các 12 xã.", [4]),
     ],
