@@ -54,6 +54,47 @@ def findings(
     return tuple(found.values())
 
 
+@dataclass(frozen=True)
+class Disagreement:
+    """Two figures of a province that a rule holds against each other; ``other`` is None where it is in no panel of the
+    question's own measure."""
+
+    finding: Finding
+    source: Source
+    other: Source | None
+
+
+def disagreements(facts: Facts, money: Money) -> tuple[Disagreement, ...]:
+    """Results below targets and targets not above results, of every year and loaded province; each figure once a
+    kind."""
+    found: dict[tuple[str, str], Disagreement] = {}
+    for year in sorted({f.year for figures in facts.figures.values() for f in figures}):
+        for finding in findings(facts, money, facts.loaded, year):
+            if finding.kind in ("below_target", "not_above_result") and finding.selection and finding.sources:
+                source = finding.sources[0]
+                found.setdefault(
+                    (source.figure_id, finding.kind), Disagreement(finding, source, _rival(facts, finding, source))
+                )
+    return tuple(found.values())
+
+
+def _rival(facts: Facts, finding: Finding, source: Source) -> Source | None:
+    """The figure that the finding's figure is held against."""
+    reason = finding.reason
+    measure = facts.questions[finding.selection.question].measures[0]  # type: ignore[union-attr]
+    return next(
+        (
+            f.source
+            for f in facts.figures[measure]
+            if f.province == reason["province"]
+            and f.value == reason["other"]
+            and f.year == reason["other_year"]
+            and f.source != source
+        ),
+        None,
+    )
+
+
 def _targets(comparison: Comparison) -> list[Value]:
     lead = comparison.lead
     return [v for v in lead.values if v.kind == FigureKind.TARGET and v.state.has_value] if lead else []
