@@ -291,6 +291,15 @@ class ContradictionKind(StrEnum):
     ARITHMETIC = "arithmetic"
 
 
+class HeldAgainst(StrEnum):
+    """What a stated total is held against."""
+
+    EACH_UNIT = "each_unit"  # the persons of each unit
+    OTHER_PLACE = "other_place"  # rows that stand elsewhere in the document: its text against its annex
+    ONE_LINE = "one_line"  # the years and sources of one line
+    OTHER_LINES = "other_lines"  # the lines below it
+
+
 class ReconciliationStatus(StrEnum):
     """Whether the parts of a stated total add up."""
 

@@ -21,6 +21,7 @@ from lib.contract.codes import (
     Effect,
     FigureKind,
     FundingDimension,
+    HeldAgainst,
     LineLevel,
     Operator,
     Quantity,
@@ -279,6 +280,7 @@ _add("issues.code", "text", "Mã kiểm tra", "Rule that found it.", required=Tr
 _add("message", "text", "Nội dung", "What was found.", required=True, width=70)
 _add("severity", "text", "Mức độ", "Only warnings reach the tables; an error stops the build.", words=get_args(Severity), required=True, width=9)
 _add("issues.document_id", "text", "Mã văn bản", "Document concerned, where there is one.", width=24)
+_add("held_against", "text", "Đối chiếu với", "What the total is held against.", words=_words(HeldAgainst), required=True, width=14)
 _add("reconciliation.stated", "int", "Số nêu", "Total that the document states, đồng or persons.", required=True, width=18)
 _add("sum", "int", "Tổng các phần", "Sum of its parts; 0 where none was found.", width=18)
 _add("difference", "int", "Chênh lệch", "sum − stated.", width=18)

@@ -103,7 +103,7 @@ GLOSSARY = _t("glossary", "Từ viết tắt", "one abbreviation", "abbr", "", "
 ISSUES = _t("issues", "Cảnh báo", "one warning", "path row column code",
             "path row column code message severity document_id", "")
 RECONCILIATION = _t("reconciliation", "Đối chiếu số tổng", "one stated total", "document_id row_id",
-                    "document_id row_id stated sum difference n_parts status", "")
+                    "document_id row_id held_against stated sum difference n_parts status", "")
 
 # fmt: on
 PLAN_TABLES: tuple[Table, ...] = (TARGETS, BUDGET, STATED_TOTALS, STAFF, SET_ASIDE)

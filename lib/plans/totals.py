@@ -17,9 +17,11 @@ from typing import Any
 
 import pandas as pd
 
+from lib.contract.codes import HeldAgainst, Quantity, ReconciliationStatus
+
 NEAR = Decimal("0.05")
 """How far "khoảng", as a part of the amount, may lie from the sum of its parts."""
-COLUMNS = ("document_id", "row_id", "stated", "sum", "difference", "n_parts", "status")
+COLUMNS = ("document_id", "row_id", "held_against", "stated", "sum", "difference", "n_parts", "status")
 
 _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
 _STAFF = "staff:"
@@ -78,7 +80,8 @@ def within(operator: str, stated: int, found: int) -> bool:
 
 
 def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -> pd.DataFrame:
-    """One row a stated total: what the document states, what its parts sum to, and whether the two agree.
+    """One row a stated total: what it is held against, what the document states, what its parts sum to, and whether
+    the two agree.
 
     Amounts are đồng or persons, by ``quantity``. ``status``: ``ok``, for a bounded total where the sum lies within its
     bound; ``mismatch``; ``no_parts`` where no row answers the filter, the filter is empty or cannot be read (a stated
@@ -93,17 +96,53 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
         except ValueError:
             parts = None
         if parts is None:
-            found = []
+            summed, counted = [], []
         elif parts.staff_levels:
-            found = [_whole(r["officials"]) for r in persons[document] if r["unit_level"] in parts.staff_levels]
+            summed = [r for r in persons[document] if r["unit_level"] in parts.staff_levels]
+            counted = [_whole(r["officials"]) for r in summed]
         else:
-            found = [_whole(r["amount_vnd"]) for r in money[document] if parts.names(r)]
-        values = [v for v in found if v is not None]
+            summed = [r for r in money[document] if parts.names(r)]
+            counted = [_whole(r["amount_vnd"]) for r in summed]
+        values = [v for v in counted if v is not None]
         agrees = parts is not None and within(_text(total["operator"]), amount, sum(values))
-        status = "ok" if agrees else "mismatch" if values else "no_parts"
-        rows.append((document, total["row_id"], amount, sum(values), sum(values) - amount, len(values), status))
+        status = (
+            ReconciliationStatus.OK
+            if agrees
+            else ReconciliationStatus.MISMATCH
+            if values
+            else ReconciliationStatus.NO_PARTS
+        )
+        rows.append(
+            (
+                document,
+                total["row_id"],
+                _held_against({str(k): v for k, v in total.items()}, parts, summed),
+                amount,
+                sum(values),
+                sum(values) - amount,
+                len(values),
+                status,
+            )
+        )
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.astype(dict.fromkeys(("stated", "sum", "difference", "n_parts"), "int64"))
+
+
+def _held_against(total: FigureRow, parts: Parts | None, summed: list[FigureRow]) -> HeldAgainst:
+    """By what the filter names and where its rows stand; the first words of a clause name the part of the document."""
+    if total.get("quantity") == Quantity.PERSONS or (parts and parts.staff_levels):
+        return HeldAgainst.EACH_UNIT
+    own, places = _place(total), {_place(row) for row in summed}
+    if own and places and own not in places:
+        return HeldAgainst.OTHER_PLACE
+    paths = dict(parts.conditions).get("line_path", ()) if parts else ()
+    return HeldAgainst.OTHER_LINES if any("*" in path for path in paths) else HeldAgainst.ONE_LINE
+
+
+def _place(row: FigureRow) -> str:
+    """The part of the document that a row stands in: "Phụ lục 1" of "Phụ lục 1, mục A, dòng 3"."""
+    clause = row.get("clause")
+    return clause.partition(",")[0].strip() if isinstance(clause, str) else ""
 
 
 def _by_document(frame: pd.DataFrame) -> dict[str, list[FigureRow]]:

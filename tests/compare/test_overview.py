@@ -7,7 +7,7 @@ from lib.compare.money.index import Money
 from lib.compare.money.norms import norms
 from lib.compare.order import Place, place
 from lib.compare.overview.coverage import matrix
-from lib.compare.overview.findings import findings
+from lib.compare.overview.findings import disagreements, findings
 from lib.compare.overview.profile import profile
 from tests.compare.builder import amount, ask, facts, tables, target
 
@@ -31,8 +31,26 @@ def test_norm_needs_the_same_quotient_in_every_unit():
     even = [amount("th", "u1", 20, nature="agency_recurrent"), amount("th", "u2", 40, nature="agency_recurrent")]
     (norm,) = norms(Money(Facts(tables((), even, staff=staff))), ("38",))
     assert (norm.vnd_per_official, norm.units, norm.officials) == (2, 2, 30)
+    assert [(c.amount.name, c.officials, c.vnd, c.difference) for c in norm.checks] == [
+        ("u1", 10, 20, 0),
+        ("u2", 20, 40, 0),
+    ]
     odd = [even[0], amount("th", "u2", 41, nature="agency_recurrent")]
     assert norms(Money(Facts(tables((), odd, staff=staff))), ("38",)) == ()
+    halves = [amount("th", "u1", 25, nature="agency_recurrent"), amount("th", "u2", 50, nature="agency_recurrent")]
+    (norm,) = norms(Money(Facts(tables((), halves, staff=staff))), ("38",))
+    assert [c.difference for c in norm.checks] == [-5, -10], "đồng have no fractions: what is left is told"
+
+
+def test_disagreements_hold_each_figure_once_against_its_rival():
+    known = facts(
+        target("letter", "level3", 60, kind="actual", year=2018),
+        target("qn", "level3", 70, year=2017),
+        target("lc", "level3", 80),
+    )
+    (one,) = disagreements(known, Money(known))
+    assert one.finding.kind == "below_target"
+    assert (one.source.quote, one.other.quote) == ("60", "70")
 
 
 def test_findings_name_what_one_plans_what_nobody_states_and_where_money_sits():

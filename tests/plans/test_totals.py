@@ -81,7 +81,37 @@ def test_one_total(parts, stated, sum_, n_parts, status):
     total = _total(stated, parts)
     found = reconcile(BUDGET, STAFF, total)
     assert list(found.columns) == list(COLUMNS)
-    assert found.iloc[0].tolist() == ["d", "s1", stated, sum_, sum_ - stated, n_parts, status]
+    assert found.drop(columns="held_against").iloc[0].tolist() == [
+        "d",
+        "s1",
+        stated,
+        sum_,
+        sum_ - stated,
+        n_parts,
+        status,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "clause", "held_against"),
+    [
+        ("line_path=PL/A/*", "Phụ lục, dòng Tổng", "other_lines"),
+        ("line_path=PL/A/2;measure=year_plan|carry_over", "Phụ lục, dòng 2", "one_line"),
+        ("line_path=PL/A/*", "Mục 5", "other_place"),
+        ("line_path=PL/A/2", "Mục 5, đoạn 2", "other_place"),
+        ("line_path=PL/A/*", "", "other_lines"),
+        ("line_path=PL/C/*", "Mục 5", "other_lines"),
+        ("staff:district", "Mục 5", "each_unit"),
+        ("", "Phụ lục", "one_line"),
+    ],
+)
+def test_what_a_total_is_held_against(parts, clause, held_against):
+    """Its filter tells, and whether its rows stand in another part of the document than the total itself."""
+    total = pd.DataFrame(
+        [("d", "s1", 1, parts, clause)], columns=["document_id", "row_id", "amount", "parts", "clause"]
+    )
+    found = reconcile(BUDGET.assign(clause="Phụ lục, mục A"), STAFF, total)
+    assert found["held_against"].tolist() == [held_against]
 
 
 def test_text_and_typed_frames_agree():

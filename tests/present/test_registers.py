@@ -8,8 +8,9 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
+from lib.contract.codes import HeldAgainst, ReconciliationStatus
 from lib.present.excel.register_workbook import workbook
-from lib.present.views.registers import KEYS, Registers, project_totals
+from lib.present.views.registers import CHECKS, KEYS, RECONCILED, Registers, project_totals
 from lib.store import build as builder
 from lib.store.load import open_store
 
@@ -86,6 +87,10 @@ def test_every_stated_total_is_reconciled_and_every_mismatch_explained(tables, r
     entries = [entry for entry in registers.get("reconciliation").entries if "#" not in entry.key]
     assert len(entries) == len(tables.stated_totals)
     assert all(entry.cells[8] == "Khớp" or entry.cells[10] for entry in registers.get("reconciliation").entries)
+
+
+def test_every_check_has_its_words():
+    assert set(CHECKS) == set(HeldAgainst) and set(RECONCILED) == set(ReconciliationStatus)
 
 
 def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):

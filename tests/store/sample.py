@@ -187,7 +187,7 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "topics": [{"topic": "infrastructure", "label": "Hạ tầng", "order": "1"}],
     "scopes": [{"scope": "communes", "label": "UBND cấp xã", "stated": "yes", "reach": "part"}],
-    "units": [{"unit": "percent", "label": "%", "suffix": "%", "decimals": "2"}],
+    "units": [{"unit": "percent", "label": "%", "suffix": "%", "decimals": "2", "kind": "share"}],
     "caveats": [
         {
             "caveat": "pilot",

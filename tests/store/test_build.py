@@ -58,6 +58,7 @@ def test_load_gives_what_the_files_say(data):
         {
             "document_id": PLAN,
             "row_id": "s001",
+            "held_against": "other_lines",
             "stated": 39317000000,
             "sum": 39317000000,
             "difference": 0,

@@ -6,9 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.compare.facts import Document, records, text, whole
-from lib.compare.money.index import Money
+from lib.compare.money.index import Amount, Money
 from lib.compare.source import Source
 from lib.contract.codes import AmountKind, Funding
+
+
+@dataclass(frozen=True)
+class NormCheck:
+    """One unit's money of a year held against its head-count × norm, ``vnd``."""
+
+    amount: Amount
+    officials: int
+    vnd: int
+
+    @property
+    def difference(self) -> int:
+        return self.vnd - self.amount.vnd
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,7 @@ class Norm:
     officials: int
     years: tuple[int, ...]
     source: Source | None
+    checks: tuple[NormCheck, ...] = ()  # in the order of the tables
 
 
 def norms(money: Money, provinces: Iterable[str]) -> tuple[Norm, ...]:
@@ -34,7 +48,7 @@ def norms(money: Money, provinces: Iterable[str]) -> tuple[Norm, ...]:
             text(row["unit_level"]),
             whole(row["officials"]) or 0,
         )
-    groups: dict[tuple[str, str], list[tuple[str, int, int, int, Source]]] = {}
+    groups: dict[tuple[str, str], list[tuple[Amount, int]]] = {}
     for amount in money.amounts:
         key = (amount.document.document_id, amount.name)
         if (
@@ -44,25 +58,25 @@ def norms(money: Money, provinces: Iterable[str]) -> tuple[Norm, ...]:
             and key in staff
         ):
             level, officials = staff[key]
-            groups.setdefault((amount.document.document_id, level), []).append(
-                (amount.name, officials, amount.vnd, amount.start, amount.source)
-            )
+            groups.setdefault((amount.document.document_id, level), []).append((amount, officials))
     out = []
     for (document_id, level), rows in sorted(groups.items()):
-        quotients = {vnd / officials for _, officials, vnd, _, _ in rows if officials}
+        quotients = {amount.vnd / officials for amount, officials in rows if officials}
         if len(quotients) == 1:
-            units = {name: officials for name, officials, *_ in rows}
+            each = round(quotients.pop())
+            units = {amount.name: officials for amount, officials in rows}
             document = money.facts.documents[document_id]
             out.append(
                 Norm(
                     document.province,
                     document,
                     level,
-                    round(quotients.pop()),
+                    each,
                     len(units),
                     sum(units.values()),
-                    tuple(sorted({year for *_, year, _ in rows})),
-                    rows[0][4],
+                    tuple(sorted({amount.start for amount, _ in rows})),
+                    rows[0][0].source,
+                    tuple(NormCheck(amount, officials, officials * each) for amount, officials in rows),
                 )
             )
     return tuple(out)

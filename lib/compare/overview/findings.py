@@ -72,6 +72,27 @@ def findings(
     return tuple(found.values())
 
 
+@dataclass(frozen=True)
+class Disagreement:
+    """Two figures of a province that a rule holds against each other."""
+
+    finding: Finding
+    source: Source
+    other: Source
+
+
+def disagreements(facts: Facts, money: Money) -> tuple[Disagreement, ...]:
+    """Results below targets and targets not above results, of every year and loaded province; each figure once a
+    kind."""
+    found: dict[tuple[str, FindingKind], Disagreement] = {}
+    for year in sorted({f.year for figures in facts.figures.values() for f in figures}):
+        for finding in findings(facts, money, facts.loaded, year):
+            if isinstance(finding.told, ResultBelowTarget | TargetNotAboveResult):
+                source, other = finding.sources[0], finding.sources[-1]
+                found.setdefault((source.figure_id, finding.kind), Disagreement(finding, source, other))
+    return tuple(found.values())
+
+
 def _targets(comparison: Comparison) -> list[Value]:
     lead = comparison.lead
     return [v for v in lead.values if v.kind == FigureKind.TARGET and v.state.has_value] if lead else []

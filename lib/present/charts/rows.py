@@ -26,6 +26,9 @@ class Lane:
     height: float = 0
     placement: str = "beside"  # where the words stand: inside | beside | below
     parts: tuple[Value, ...] = ()  # a stacked bar's segments
+    told_in: tuple[Value, ...] = ()  # what segments of the bar are a sum of
+    year: int | None = None  # of a cell, where years stand side by side
+    state: str = ""  # why a cell has no money
     lines: tuple[str, ...] = ()  # further lines of words under the bar
 
     @property

@@ -64,7 +64,6 @@ class Stack:
         plain_codes = [code for code in self.leaves if code not in self.stripes]
         self.strength = {code: STRENGTHS[i % len(STRENGTHS)] for i, code in enumerate(plain_codes)}
         self.plot = self.right = 0.0
-        self.told_in: dict[tuple[int, str], list[Value]] = {}
         self.rows = self._all_rows()
         self.tight = close(self.rows, size)
         self.type = size.close_type if self.tight else size.value
@@ -106,14 +105,12 @@ class Stack:
             return row
         own = next((v for v in row.values if v.segment not in self.labels and v.state.has_value), None)
         total = own or total_of(self.panel, self.comparison, row.province, parts[0].year)
-        lane = Lane(total, parts=parts)
-        for v in (v for v in row.values if v.within):
-            self.told_in.setdefault((id(lane), v.within), []).append(v)
+        lane = Lane(total, parts=parts, told_in=tuple(v for v in row.values if v.within))
         return BarRow(row.province, row.label, [lane], row.values)
 
     def inner(self, lane: Lane, part: Value) -> list[Value]:
         """The parts that a segment is told in."""
-        return self.told_in.get((id(lane), part.segment), [])
+        return [v for v in lane.told_in if v.within == part.segment]
 
     def drawn(self, lane: Lane) -> Iterable[tuple[Value, float]]:
         """What the bar is drawn of, each with the place where it begins."""

@@ -27,12 +27,10 @@ def year_columns(
 
 
 class YearColumns(Stack):
-    """Rows of provinces; ``year_of`` and ``state_of`` say what each lane is of."""
+    """Rows of provinces; each lane is a year of one."""
 
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.years = comparison.selection.years
-        self.year_of: dict[int, int] = {}
-        self.state_of: dict[int, str] = {}
         super().__init__(panel, comparison, size, colours)
 
     def _all_rows(self) -> list[BarRow]:
@@ -44,16 +42,16 @@ class YearColumns(Stack):
             )
             lane = row.lanes[0]
             province.lanes.append(lane)
-            self.year_of[id(lane)] = row.values[0].year
+            lane.year = row.values[0].year
             if not lane.parts:
-                self.state_of[id(lane)] = state_text(row.values[0], None).partition("; ")[0]
+                lane.state = state_text(row.values[0], None).partition("; ")[0]
         return list(rows.values())
 
     def _states(self, left: float) -> float:
         """What the short words of cells without money mean; returns the height used."""
         told = "; ".join(
             f"“{SHORT[state]}”: {state}"
-            for state in dict.fromkeys(self.state_of.values())
+            for state in dict.fromkeys(lane.state for row in self.rows for lane in row.lanes if lane.state)
             if SHORT.get(state, state) != state
         )
         if not told:
@@ -118,7 +116,7 @@ class YearColumns(Stack):
         return sheet.figure(height=round(bottom + 8), margin={"l": round(left), "r": 0, "t": 4, "b": 4}, axes=axes)
 
     def _offset(self, lane: Lane) -> float:
-        return self.years.index(self.year_of[id(lane)]) * self.step
+        return self.years.index(lane.year) * self.step
 
     def _cell(self, lane: Lane) -> None:
         if lane.value is not None:
@@ -131,7 +129,7 @@ class YearColumns(Stack):
                 name="value",
             )
         elif not lane.parts:
-            state = self.state_of[id(lane)]
+            state = lane.state
             self.sheet.words(
                 self._offset(lane),
                 lane.middle,

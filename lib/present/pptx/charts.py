@@ -334,9 +334,7 @@ def _years(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison,
     stack = YearColumns(panel, comparison, _SIZE, dict(colours))
     share, head = box.w / len(stack.years), 34.0
     of_year = {
-        year: [
-            replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if stack.year_of[id(lane)] == year
-        ]
+        year: [replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if lane.year == year]
         for year in stack.years
     }
     grids = {
@@ -364,8 +362,7 @@ def _beside_name(stack: YearColumns, row: BarRow) -> str:
     lane = row.lanes[0]
     if lane.value is not None:
         return f"{row.label}: {stack.amount(lane)}"
-    state = stack.state_of.get(id(lane), "")
-    return f"{row.label}: {SHORT.get(state, state)}" if state else row.label
+    return f"{row.label}: {SHORT.get(lane.state, lane.state)}" if lane.state else row.label
 
 
 def _named(stack: Stack, row: BarRow, *, signed: bool = False) -> str:

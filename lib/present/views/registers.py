@@ -12,12 +12,12 @@ from typing import Any
 
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money.index import Money
-from lib.compare.money.norms import norms
-from lib.compare.overview.findings import findings
-from lib.compare.overview.outstanding import ResultBelowTarget, TargetNotAboveResult
+from lib.compare.money.norms import Norm, NormCheck, norms
+from lib.compare.overview.findings import Disagreement, disagreements
+from lib.compare.overview.outstanding import FindingKind
 from lib.contract.codes import (
     ContradictionKind,
-    Funding,
+    HeldAgainst,
     LineLevel,
     MoneyScale,
     Quantity,
@@ -305,17 +305,13 @@ RECONCILED = {
 }
 
 
-def _check_kind(row: Mapping[str, object]) -> str:
-    """What a stated total is held against, told by its filter."""
-    parts, clause = text(row["parts"]), text(row["clause"])
-    if text(row["quantity"]) == Quantity.PERSONS:
-        return "Tổng số người với từng đơn vị"
-    path = next((p.removeprefix("line_path=") for p in parts.split(";") if p.startswith("line_path=")), "")
-    if clause.startswith(("Mục", "Phần VI", "Phần 2")) or "VB" in path:
-        return "Phần lời với phụ lục"
-    if "*" not in path:
-        return "Một dòng với các năm, nguồn của nó"
-    return "Tổng, nhóm với các dòng"
+CHECKS = {
+    HeldAgainst.EACH_UNIT: "Tổng số người với từng đơn vị",
+    HeldAgainst.OTHER_PLACE: "Phần lời với phụ lục",
+    HeldAgainst.ONE_LINE: "Một dòng với các năm, nguồn của nó",
+    HeldAgainst.OTHER_LINES: "Tổng, nhóm với các dòng",
+}
+_NORM_CHECK = "Số CBCC nhân định mức"
 
 
 def _reconciliation(r: Registers) -> Register:
@@ -326,7 +322,10 @@ def _reconciliation(r: Registers) -> Register:
         check = found[document_id, text(row["row_id"])]
         persons = text(row["quantity"]) == Quantity.PERSONS
         scale = 1 if persons else _MILLION
-        kind, status = _check_kind(row), RECONCILED[ReconciliationStatus(text(check["status"]))]
+        kind, status = (
+            CHECKS[HeldAgainst(text(check["held_against"]))],
+            RECONCILED[ReconciliationStatus(text(check["status"]))],
+        )
         entries.append(
             _entry(
                 f"{document_id}/{text(row['row_id'])}",
@@ -382,50 +381,37 @@ def _reconciliation(r: Registers) -> Register:
 
 def _norm_checks(r: Registers) -> list[RegisterEntry]:
     """Head-count × norm against the yearly money of each unit."""
-    officials = {
-        (text(s["document_id"]), text(s["unit_name"])): (text(s["unit_level"]), whole(s["officials"]) or 0)
-        for s in records(r.facts.tables.staff)
-    }
-    kind, out = "Số CBCC nhân định mức", []
-    for norm in norms(r.money, r.facts.loaded):
-        for amount in r.money.amounts:
-            level, people = officials.get((amount.document.document_id, amount.name), ("", 0))
-            if (
-                amount.document.document_id != norm.document.document_id
-                or level != norm.unit_level
-                or amount.nature != Funding.AGENCY_RECURRENT
-            ):
-                continue
-            stated, product = amount.vnd / _MILLION, people * norm.vnd_per_official / _MILLION
-            status = RECONCILED[ReconciliationStatus.OK if stated == product else ReconciliationStatus.MISMATCH]
-            out.append(
-                _entry(
-                    f"{amount.source.figure_id}#dinh-muc",
-                    (
-                        r.name(norm.document.document_id),
-                        r.number(norm.document.document_id),
-                        kind,
-                        f"{amount.source.clause}, năm {amount.start}: {amount.name}",
-                        stated,
-                        product,
-                        product - stated,
-                        "triệu đồng",
-                        status,
-                        1,
-                        (
-                            f"{plain(people)} người × {money(norm.vnd_per_official, MoneyScale.TRIEU)}; "
-                            "định mức suy ra, văn bản không nêu"
-                        ),
-                    ),
-                    {"province": [norm.province], "check": [kind], "status": [status]},
-                    [
-                        ("Nội dung", f"{amount.name}, năm {amount.start}"),
-                        ("Nguyên văn", f"“{amount.source.quote}”"),
-                        ("Vị trí", f"{amount.source.clause}, dòng {amount.source.line} của bản chữ"),
-                    ],
-                )
-            )
-    return out
+    return [_norm_check(r, norm, check) for norm in norms(r.money, r.facts.loaded) for check in norm.checks]
+
+
+def _norm_check(r: Registers, norm: Norm, check: NormCheck) -> RegisterEntry:
+    amount, document_id = check.amount, norm.document.document_id
+    status = RECONCILED[ReconciliationStatus.MISMATCH if check.difference else ReconciliationStatus.OK]
+    return _entry(
+        f"{amount.source.figure_id}#dinh-muc",
+        (
+            r.name(document_id),
+            r.number(document_id),
+            _NORM_CHECK,
+            f"{amount.source.clause}, năm {amount.start}: {amount.name}",
+            amount.vnd / _MILLION,
+            check.vnd / _MILLION,
+            check.difference / _MILLION,
+            "triệu đồng",
+            status,
+            1,
+            (
+                f"{plain(check.officials)} người × {money(norm.vnd_per_official, MoneyScale.TRIEU)}; định mức suy ra,"
+                " văn bản không nêu"
+            ),
+        ),
+        {"province": [norm.province], "check": [_NORM_CHECK], "status": [status]},
+        [
+            ("Nội dung", f"{amount.name}, năm {amount.start}"),
+            ("Nguyên văn", f"“{amount.source.quote}”"),
+            ("Vị trí", f"{amount.source.clause}, dòng {amount.source.line} của bản chữ"),
+        ],
+    )
 
 
 # -- contradictions, documents, warnings -----------------------------------------------------------
@@ -502,69 +488,66 @@ def _contradictions(r: Registers) -> Register:
 def _found_by_rule(r: Registers) -> list[RegisterEntry]:
     """What a rule finds in the tables themselves: results below targets, targets not above results, plans with two
     numbers."""
-    found: dict[str, RegisterEntry] = {}
     names = {code: province.name for code, province in r.facts.provinces.items()}
-    for year in sorted({f.year for figures in r.facts.figures.values() for f in figures}):
-        for finding in findings(r.facts, r.money, r.facts.loaded, year):
-            reason = finding.told
-            if not isinstance(reason, ResultBelowTarget | TargetNotAboveResult) or not finding.sources:
-                continue
-            source, other = finding.sources[0], finding.sources[-1]
-            kind = CONTRADICTION_KINDS[
-                "rule_below_target" if isinstance(reason, ResultBelowTarget) else "target_below_result"
-            ]
-            told = finding_text(finding, names)
-            places = [f"{s.number}, dòng {s.line}" for s in (source, other)]
-            quotes = [s.quote for s in (source, other)]
-            key = f"r-{source.figure_id}-{finding.kind}"
-            found.setdefault(
-                key,
-                _entry(
-                    key,
-                    (
-                        names[reason.province],
-                        kind,
-                        places[0],
-                        quotes[0],
-                        places[1],
-                        quotes[1],
-                        "Giữ cả hai, mỗi số theo thời điểm của nó.",
-                        told,
-                        _RULE,
-                    ),
-                    {"province": [reason.province], "kind": [kind]},
-                    [
-                        ("Loại", kind),
-                        ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),
-                        ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),
-                        ("Vì sao", told),
-                    ],
-                ),
-            )
+    found = [_disagreement(r, one, names) for one in disagreements(r.facts, r.money)]
     for row in records(r.facts.tables.documents):
         if text(row["other_numbers"]):
             kind, document_id = CONTRADICTION_KINDS["rule_numbers"], text(row["document_id"])
-            found[f"r-{document_id}-number"] = _entry(
-                f"r-{document_id}-number",
-                (
-                    r.name(document_id),
-                    kind,
-                    text(row["number"]),
-                    text(row["number"]),
-                    text(row["other_numbers"]),
-                    text(row["other_numbers"]),
-                    f"Số {text(row['number'])}.",
-                    text(row["note"]),
-                    _RULE,
-                ),
-                {"province": [r.document(document_id).province], "kind": [kind]},
-                [
-                    ("Loại", kind),
-                    ("Số hiệu", f"{text(row['number'])}; {text(row['other_numbers'])}"),
-                    ("Ghi chú", text(row["note"])),
-                ],
+            found.append(
+                _entry(
+                    f"r-{document_id}-number",
+                    (
+                        r.name(document_id),
+                        kind,
+                        text(row["number"]),
+                        text(row["number"]),
+                        text(row["other_numbers"]),
+                        text(row["other_numbers"]),
+                        f"Số {text(row['number'])}.",
+                        text(row["note"]),
+                        _RULE,
+                    ),
+                    {"province": [r.document(document_id).province], "kind": [kind]},
+                    [
+                        ("Loại", kind),
+                        ("Số hiệu", f"{text(row['number'])}; {text(row['other_numbers'])}"),
+                        ("Ghi chú", text(row["note"])),
+                    ],
+                )
             )
-    return list(found.values())
+    return found
+
+
+def _disagreement(r: Registers, one: Disagreement, names: Mapping[str, str]) -> RegisterEntry:
+    of_kind = one.finding.kind
+    province = r.document(one.source.document_id).province
+    below = of_kind is FindingKind.BELOW_TARGET
+    kind = CONTRADICTION_KINDS["rule_below_target" if below else ContradictionKind.TARGET_BELOW_RESULT]
+    told = finding_text(one.finding, names)
+    sources = (one.source, one.other)
+    places = [f"{s.number}, dòng {s.line}" if s.line else f"{s.number}, {s.clause}" for s in sources]
+    quotes = [s.quote for s in sources]
+    return _entry(
+        f"r-{one.source.figure_id}-{of_kind}",
+        (
+            names[province],
+            kind,
+            places[0],
+            quotes[0],
+            places[1],
+            quotes[1],
+            "Giữ cả hai, mỗi số theo thời điểm của nó.",
+            told,
+            _RULE,
+        ),
+        {"province": [province], "kind": [kind]},
+        [
+            ("Loại", kind),
+            ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),
+            ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),
+            ("Vì sao", told),
+        ],
+    )
 
 
 def _documents(r: Registers) -> Register:
