@@ -104,7 +104,7 @@ def reconcile(budget: pd.DataFrame, staff: pd.DataFrame, stated: pd.DataFrame) -
             summed = [r for r in money[document] if parts.names(r)]
             counted = [_whole(r["amount_vnd"]) for r in summed]
         values = [v for v in counted if v is not None]
-        agrees = parts is not None and within(_text(total["operator"]), amount, sum(values))
+        agrees = parts is not None and within(_text(total.get("operator")), amount, sum(values))
         status = (
             ReconciliationStatus.OK
             if agrees
