@@ -31,11 +31,11 @@ from lib.compare.reasons import (
     Obstacle,
     OtherScope,
     PlannedOrDone,
+    ReadTwoWays,
     Relation,
     Remark,
     ScopeNote,
     TextConflict,
-    TwoReadings,
     Undated,
     ValueRemark,
 )
@@ -99,7 +99,7 @@ def _instead(facts: Facts, panel: Panel, lead: Measure) -> Obstacle | None:
         case Aside.UNCLEAR:
             return PlannedOrDone()
         case Aside.READINGS:
-            return TwoReadings(_readings(facts, panel.values[0]))
+            return ReadTwoWays(_readings(facts, panel.values[0]))
     return obstacle(facts, panel.measure, lead) if panel.measure.key != lead.key else None
 
 
@@ -121,11 +121,11 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
     shown = {id_ for v in axis.values for id_ in ((v.source.figure_id if v.source else ""), *v.named_ids)}
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
-    for scope in _other_scopes(facts, indicator, selection, shown):
+    for scope in _other_scopes(facts, question, indicator, selection, shown):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
-            return [c for c in own if c.figure.figure_id not in shown]
+            return [c for c in own if c.figure.figure_id not in shown and standing.belongs(facts, c.figure, question)]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)
@@ -133,20 +133,22 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
             yield panel
     for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS):
         for scope in facts.scopes:
-            values = tuple(_beside(facts, indicator, scope, selection, aside))
+            values = tuple(_beside(facts, question, indicator, scope, selection, aside))
             if values:
                 apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
                 yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
 
 
-def _other_scopes(facts: Facts, indicator: str, selection: Selection, shown: Collection[str]) -> list[str]:
+def _other_scopes(
+    facts: Facts, question: Question, indicator: str, selection: Selection, shown: Collection[str]
+) -> list[str]:
     """Scopes of the figures that the axis has not shown, in the order of the table."""
     found = {
         figure.scope
         for province in selection.provinces
         for kind in selection.kinds
         for figure in standing.on_axis(facts, indicator, province, kind)
-        if figure.figure_id not in shown
+        if figure.figure_id not in shown and standing.belongs(facts, figure, question)
     }
     return [scope for scope in facts.scopes if scope in found]
 
@@ -187,13 +189,16 @@ def _indicator(measure: Measure) -> str:
     return measure.indicator or measure.key
 
 
-def _beside(facts: Facts, indicator: str, scope: str, selection: Selection, aside: Aside) -> Iterator[Value]:
+def _beside(
+    facts: Facts, question: Question, indicator: str, scope: str, selection: Selection, aside: Aside
+) -> Iterator[Value]:
     """Figures without a time or a sure reading: shown in each view of the years that their document is about."""
     for province in selection.provinces:
         own: dict[tuple[str, int], list[standing.Candidate]] = {}
         for figure in facts.figures_of(indicator, province):
             year = next((year for year in selection.years if _about(figure, year)), None)
-            if year is not None and figure.scope == scope and standing.aside_of(facts, figure) is aside:
+            told = figure.scope == scope and standing.belongs(facts, figure, question)
+            if year is not None and told and standing.aside_of(facts, figure) is aside:
                 candidate = standing.Candidate(figure, facts.relation(scope, scope))
                 own.setdefault((figure.kind, year), []).append(candidate)
         for (kind, year), candidates in own.items():

@@ -163,7 +163,7 @@ class PlannedOrDone:
 
 
 @dataclass(frozen=True)
-class TwoReadings:
+class ReadTwoWays:
     """The words can be read in two ways; ``readings`` says which."""
 
     readings: str
@@ -212,7 +212,7 @@ class AlsoStated:
 
 
 @dataclass(frozen=True)
-class Part:
+class FigurePart:
     """One figure that a total is made of."""
 
     figure: Stated
@@ -224,7 +224,7 @@ class Part:
 class MadeOf:
     """The parts that the document states of the figure."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[FigurePart, ...]
 
 
 # -- notes of a whole comparison ----------------------------------------------------------------------
@@ -328,7 +328,7 @@ Obstacle = (
     | OtherScope
     | Undated
     | PlannedOrDone
-    | TwoReadings
+    | ReadTwoWays
     | OtherAmount
 )
 ValueRemark = BelowTarget | NotAboveResult | AlsoStated | MadeOf

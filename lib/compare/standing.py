@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Facts, Figure
+from lib.compare.facts import Facts, Figure, Question
 from lib.compare.model import Aside, Rival, State, Value
-from lib.compare.reasons import AlsoStated, BelowTarget, MadeOf, NotAboveResult, Part, Relation, ValueRemark
+from lib.compare.reasons import AlsoStated, BelowTarget, FigurePart, MadeOf, NotAboveResult, Relation, ValueRemark
 from lib.compare.source import Stated
 from lib.contract.codes import Direction, Effect, FigureKind, Operator, UnitKind
 
@@ -56,19 +56,35 @@ def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figu
     return [f for f in own if not set(f.years) <= totals.get(f.part_of, set())]
 
 
-def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
-    """Figures that can answer for the scope asked about.
+def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
+    """How the figure answers for the scope asked about; None where it does not.
 
     100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
     """
-    is_share = facts.indicators[indicator].measure.unit.kind is UnitKind.SHARE
-    able = []
-    for figure in on_axis(facts, indicator, province, kind):
-        relation = facts.relation(figure.scope, asked)
+    relation = facts.relation(figure.scope, asked)
+    if relation is Relation.WIDER:
+        is_share = facts.indicators[figure.indicator].measure.unit.kind is UnitKind.SHARE
         full = is_share and figure.value == 100 and figure.operator in (Operator.EQ, Operator.GE)
-        if relation is not Relation.DISJOINT and (relation is not Relation.WIDER or full):
-            able.append(Candidate(figure, relation))
-    return able
+        return relation if full else None
+    return None if relation is Relation.DISJOINT else relation
+
+
+def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
+    """Figures that can answer for the scope asked about."""
+    return [
+        Candidate(figure, relation)
+        for figure in on_axis(facts, indicator, province, kind)
+        if (relation := answers(facts, figure, asked)) is not None
+    ]
+
+
+def belongs(facts: Facts, figure: Figure, question: Question) -> bool:
+    """Whether the question tells the figure, on its axis or beside it: each question that it answers does; what answers
+    none of its indicator's questions is told by all of them."""
+    if answers(facts, figure, question.scope) is not None:
+        return True
+    others = (q for q in facts.questions.values() if figure.indicator in q.measures)
+    return not any(answers(facts, figure, other.scope) is not None for other in others)
 
 
 def of_scope(facts: Facts, indicator: str, scope: str, province: str, kind: str) -> list[Candidate]:
@@ -147,7 +163,7 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         for f in others
     ]
     parts = tuple(
-        Part(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
+        FigurePart(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
         for total in (figure, *same, *others)
         for p in facts.parts_of(total)
         if p.indicator == figure.indicator and p.kind == figure.kind

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.compare.facts import Facts
 from lib.compare.model import Aside, Comparison, Level, State
 from lib.compare.overview.whereabouts import Spot, told_in, whereabouts
-from lib.compare.reasons import MadeOf, OtherScope, PlannedOrDone, TwoReadings, Undated
+from lib.compare.reasons import MadeOf, OtherScope, PlannedOrDone, ReadTwoWays, Undated
 from lib.store.load import open_store
 from tests.compare.builder import INDICATORS, PLANS, SCOPES, ask, document, facts, tables, target
 
@@ -103,7 +103,7 @@ def test_what_is_said_of_nobody_in_particular_answers_no_single_level():
     [
         ({"year_basis": "undated"}, Aside.UNDATED, Undated()),
         ({"kind": "unclear"}, Aside.UNCLEAR, PlannedOrDone()),
-        ({"caveats": "rest"}, Aside.READINGS, TwoReadings("hiểu hai cách")),
+        ({"caveats": "rest"}, Aside.READINGS, ReadTwoWays("hiểu hai cách")),
     ],
 )
 def test_without_time_or_sure_reading_it_is_told_and_never_stands_on_the_axis(change, aside, reason):

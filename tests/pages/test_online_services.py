@@ -11,6 +11,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
 from lib.present.views import tables
+from lib.present.views.body import is_drawn
 from lib.present.words import wording
 from lib.ui.frame import data
 from tests.pages.html_rows import html_rows
@@ -90,7 +91,7 @@ def test_table_rows_are_the_rows_of_chart_and_file(open_page, facts, year):
         assert [row[head.index("Giá trị")] for row in rows] == [figure or "—" for figure in figures]
         assert [figure != "" for figure in figures] == tidy["value"].notna().tolist()
         for panel in comparison.panels:
-            if panel.measure.unit == "percent":
+            if panel.measure.unit == "percent" and is_drawn(panel, comparison):
                 for value in panel.shown:
                     drawn.remove(wording.value_text(value, panel.measure))
     # What is left is drawn from panels of other units that have several figures.

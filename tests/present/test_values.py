@@ -172,15 +172,15 @@ REASONS = {
     ): "22/KH-UBND còn nêu 20% cho UBND cấp xã, 2020",
     reasons.MadeOf(
         (
-            reasons.Part(Stated(45.0, "eq", "count"), "Ban Nội chính", SOURCE),
-            reasons.Part(Stated(70.0, "eq", "count"), "Tỉnh ủy", SOURCE),
+            reasons.FigurePart(Stated(45.0, "eq", "count"), "Ban Nội chính", SOURCE),
+            reasons.FigurePart(Stated(70.0, "eq", "count"), "Tỉnh ủy", SOURCE),
         )
     ): "trong đó văn bản nêu 45 (ban Nội chính) và 70 (tỉnh ủy)",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
     reasons.OtherScope("Không nêu phạm vi", named=False): "không nêu cho ai (không nêu phạm vi)",
     reasons.Undated(): "không nêu thời hạn",
     reasons.PlannedOrDone(): "văn bản không nói rõ là dự kiến hay đã thực hiện",
-    reasons.TwoReadings("hiểu được hai cách"): "hiểu được hai cách",
+    reasons.ReadTwoWays("hiểu được hai cách"): "hiểu được hai cách",
     reasons.Remark(
         province=r.QN, remark=reasons.BelowTarget(target=Stated(70.0, "eq", "percent"), year=2018, source=SOURCE)
     ): "Quảng Ngãi: thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",

@@ -187,7 +187,11 @@ ROWS: dict[str, list[dict[str, str]]] = {
     ],
     "topics": [{"topic": "infrastructure", "label": "Hạ tầng", "order": "1"}],
     "scopes": [{"scope": "communes", "label": "UBND cấp xã", "stated": "yes", "reach": "part"}],
-    "units": [{"unit": "percent", "label": "%", "suffix": "%", "decimals": "2", "kind": "share"}],
+    "units": [
+        {"unit": "percent", "label": "%", "suffix": "%", "decimals": "2", "kind": "share"},
+        {"unit": "vnd", "label": "đồng", "suffix": " đồng", "decimals": "0", "kind": "money"},
+        {"unit": "vnd_per_head", "label": "đồng/người", "suffix": " đồng/người", "decimals": "0", "kind": "plain"},
+    ],
     "caveats": [
         {
             "caveat": "pilot",

@@ -293,7 +293,8 @@ def _standing(value: Value, comparison: Comparison) -> str:
     if len(comparison.selection.years) > 1:
         return mark_words(replace(value, rivals=())) if value.kind == FigureKind.TARGET else result_text(value)
     if value.aside not in (Aside.NONE, Aside.SCOPE):
-        return f"{kind_text(value.kind)} {mark_words(replace(value, rivals=()))}"
+        words = mark_words(replace(value, rivals=()))
+        return words if value.kind == FigureKind.UNCLEAR else f"{kind_text(value.kind)} {words}"
     if value.kind == FigureKind.ACTUAL:
         return result_text(value)
     if value.state is State.STATED:

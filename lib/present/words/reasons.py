@@ -100,7 +100,7 @@ def reason_text(reason: Reason, names: Names) -> str:
             return "không nêu thời hạn"
         case r.PlannedOrDone():
             return "văn bản không nói rõ là dự kiến hay đã thực hiện"
-        case r.TwoReadings(readings):
+        case r.ReadTwoWays(readings):
             return inside(readings)
         case r.OtherAmount(label):
             return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
