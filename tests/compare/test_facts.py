@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.compare.model import State
-from tests.compare.builder import ask, facts, target
+from tests.compare.builder import ask, document, facts, target
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,8 @@ def test_a_document_on_one_programme_is_no_plan_of_the_year():
         State.SILENT,
         State.MISSING,
     ]
+
+
+def test_a_province_is_loaded_by_a_document_of_its_own():
+    plan, article = document("qn", "51"), document("news", "10", corroborates="qn")
+    assert facts(documents=[plan, article]).loaded == ("51",)

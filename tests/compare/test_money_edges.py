@@ -65,6 +65,15 @@ def test_a_total_is_stated_where_it_is_of_all_sources(tier, nature, basis):
     assert (row.value, row.basis, row.source is not None) == (15, basis, basis == "printed")
 
 
+@pytest.mark.parametrize(
+    ("stated", "quote", "lines"), [([], "a · Năm 2018 · 1", 0), ([15], "Tổng: 15", 1), ([16], "a · Năm 2018 · 1", 0)]
+)
+def test_where_a_single_line_is_stated_as_the_total_too_the_total_is_the_evidence(stated, quote, lines):
+    known = money(amount("qn", "a", 15), stated=[stated_total("qn", vnd) for vnd in stated])
+    row = total(ask(known, "money_nature"))
+    assert (row.source.quote, len(row.more_sources)) == (quote, lines)
+
+
 # -- rows ------------------------------------------------------------------------------------------
 
 
@@ -160,6 +169,12 @@ def test_a_plan_was_made_earlier_from_540_days_on(signed, level):
     assert ask(known, "money_nature").panels[0].verdict.level is level
 
 
+@pytest.mark.parametrize(("last", "level"), [(2020, Level.COMPARABLE), (2019, Level.CONDITIONAL)])
+def test_amounts_for_the_same_years_are_comparable(last, level):
+    rows = [amount(name, "a", 5, measure="total_need", bucket_end=end) for name, end in (("qn", 2020), ("lc", last))]
+    assert ask(money(*rows), "money_nature", measure="total_need").panels[0].verdict.level is level
+
+
 # -- norms -----------------------------------------------------------------------------------------
 
 
@@ -177,3 +192,16 @@ def test_a_norm_is_of_the_years_recurrent_money_of_agencies(second, norm):
     ]
     found = norms(Money(Facts(tables((), rows, staff=staff))), ("51",))
     assert [(n.vnd_per_official, n.units) for n in found] == norm
+
+
+@pytest.mark.parametrize(
+    ("officials", "norm"), [((10, 10), [(2, 20)]), ((10, 0), [(2, 10)]), ((10, 9), []), ((0, 0), [])]
+)
+def test_a_norm_is_one_sum_for_each_official_of_every_unit_that_has_any(officials, norm):
+    staff = [
+        {"document_id": "qn", "unit_name": f"u{n}", "unit_level": "district", "officials": count}
+        for n, count in enumerate(officials)
+    ]
+    rows = [amount("qn", f"u{n}", 20, nature="agency_recurrent") for n in range(2)]
+    found = norms(Money(Facts(tables((), rows, staff=staff))), ("51",))
+    assert [(n.vnd_per_official, n.officials) for n in found] == norm

@@ -26,3 +26,22 @@ def test_within_a_province_years_rise_and_the_target_stands_before_the_result(or
     expected = [("10", year, kind) for year in (2018, 2019) for kind in ("target", "actual")]
     rows = [Value(province, year, kind, State.STATED, 1.0) for province, year, kind in reversed(expected)]
     assert [(v.province, v.year, v.kind) for v in arrange(facts(), rows, order, "higher")] == expected
+
+
+@pytest.mark.parametrize(
+    ("result", "state", "order"),
+    [(90.0, State.STATED, ["38", "10"]), (90.0, State.NEAREST, ["38", "10"]), (10.0, State.STATED, ["38", "10"])],
+)
+def test_the_target_ranks_a_province_not_its_result(result, state, order):
+    values = [
+        Value("10", 2018, "target", State.STATED, 50.0),
+        Value("10", 2018, "actual", state, result),
+        Value("38", 2018, "target", State.STATED, 70.0),
+    ]
+    assert sort_provinces(facts(), ["10", "38"], "value", values) == order
+    assert sort_provinces(facts(), ["10", "38"], "value", values[::-1]) == order
+
+
+def test_without_a_target_the_result_ranks_a_province():
+    values = [Value("10", 2018, "actual", State.NEAREST, 50.0), Value("38", 2018, "target", State.STATED, 70.0)]
+    assert sort_provinces(facts(), ["51", "10", "38"], "value", values) == ["38", "10", "51"]

@@ -8,7 +8,7 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
-from lib.compare.overview.coverage import documents_of
+from lib.compare.overview.coverage import documents_of, holdings
 from lib.compare.overview.findings import findings
 from lib.compare.overview.profile import Place, place, profile
 from tests.compare.builder import amount, ask, document, facts, tables, target
@@ -46,6 +46,24 @@ def test_the_first_place_is_the_better_end(measure, unit, places):
     known = facts(target("lc", measure, 4, unit=unit), target("qn", measure, 12, unit=unit))
     panel = ask(known, "q3" if measure == "level3" else "qrank").panels[0]
     assert [place(panel, province, 2018) for province in ("10", "51")] == places
+
+
+def test_there_is_no_place_in_a_year_in_which_one_province_has_a_target():
+    known = facts(target("th", "level3", 30, year=2017), target("qn", "level3", 70))
+    panel = ask(known, "q3", 2017, 2018).panels[0]
+    assert [place(panel, "38", year) for year in (2017, 2018)] == [None, Place(2, 2, False)]
+
+
+@pytest.mark.parametrize(("year", "told"), [(2018, ["nobody"]), (2021, [])])
+def test_where_there_is_no_plan_nobody_is_silent(year, told):
+    known = Facts(tables())
+    assert [f.kind for f in findings(known, Money(known), ("10", "38"), year)] == told
+
+
+def test_a_plan_is_cited_only_for_years_whose_plan_is_not_loaded():
+    cited = [{"province_code": "51", "number": "9/KH", "period_start": 2018, "period_end": 2019, "is_it_plan": True}]
+    (held,) = holdings(facts(cited=cited), ("51",), (2018, 2019, 2020))
+    assert held.cited == {2019: "9/KH"}
 
 
 @pytest.mark.parametrize(("amounts", "listed"), [(9, 9), (10, 10), (11, 10)])

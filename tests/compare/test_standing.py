@@ -8,6 +8,7 @@ import pytest
 
 from lib.compare.model import Aside, State
 from lib.compare.standing import candidates, of_scope
+from lib.present.words.wording import reason_text
 from tests.compare.builder import ask, facts, target
 
 
@@ -124,6 +125,21 @@ def test_a_result_is_below_a_target_of_its_year_only_when_the_year_is_over(resul
     known = facts(target("qn", "level3", 70), target("letter", "level3", result, kind="actual", as_of=as_of))
     (value,) = values(known, kind="actual", province="51")
     assert (value.value, len(value.remarks)) == (result, remarks)
+
+
+@pytest.mark.parametrize(("recurrence", "remarks"), [("once", 1), ("yearly", 0)])
+def test_a_yearly_target_is_not_held_against_the_result_of_one_year(recurrence, remarks):
+    goal = target("th", "level3", 70, recurrence=recurrence, year_start=2016)
+    (value,) = values(facts(goal, target("th", "level3", 60, kind="actual")), kind="actual")
+    assert len(value.remarks) == remarks
+
+
+def test_of_several_missed_targets_the_latest_is_told():
+    goals = [target("th", "level3", value, year=year) for value, year in ((90, 2017), (80, 2016), (70, 2019))]
+    (value,) = values(facts(*goals, target("th", "level3", 50, kind="actual")), kind="actual")
+    assert [reason_text(remark, {}) for remark in value.remarks] == [
+        "thấp hơn chỉ tiêu năm 2017 (90%), nếu cùng cách đo"
+    ]
 
 
 @pytest.mark.parametrize(("result", "year", "remarks"), [(80, 2017, 1), (79, 2017, 0), (80, 2018, 0)])

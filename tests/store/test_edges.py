@@ -8,6 +8,7 @@ import pytest
 
 from lib.store import build as builder
 from lib.store import inputs
+from lib.store import load as store
 from lib.store.load import open_store, read_loose
 from tests.store.changes import edit, spoil
 
@@ -80,3 +81,19 @@ def test_a_build_of_another_version_may_lack_what_plans_do_not_need(data, tmp_pa
         tables, build = read_loose(folder)
         assert gone not in tables
         assert build == json.loads((folder / "build.json").read_text())
+
+
+def test_a_build_that_is_replaced_while_it_is_opened_gives_way_to_the_newer(data, monkeypatch):
+    opened, load = [], store.load
+
+    def replaced(folder):
+        opened.append(folder)
+        if len(opened) > 1:
+            return load(folder)
+        builder.build(data)
+        monkeypatch.setattr(builder, "build", lambda _: pytest.fail("built once more"))
+        raise store.StoreDamaged("pruned")
+
+    monkeypatch.setattr(store, "load", replaced)
+    assert len(open_store(data).targets) == 3
+    assert opened[1] == builder.current(data) != opened[0]
