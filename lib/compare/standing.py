@@ -22,7 +22,7 @@ class Candidate:
     """A figure that may answer, and how its scope stands to the scope asked about."""
 
     figure: Figure
-    relation: str
+    relation: ScopeRelation
 
     @property
     def rank(self) -> tuple[int, int, int, int]:

@@ -183,7 +183,7 @@ def printed(year: str) -> set[str]:
         ("present", {"bo": "library_books.n2016-2020"}, set()),
         ("guide", {}, set()),
     ],
-    ids=str,
+    ids=("question", "question across years", "overview", "province", "sources", "download", "sheets", "list", "guide"),
 )
 def test_a_unit_of_csv_is_printed_with_suffix_and_decimals_on_every_page(folder, monkeypatch, stem, query, expected):
     monkeypatch.setattr(served, "FOLDER", folder)
