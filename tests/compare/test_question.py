@@ -73,7 +73,7 @@ def test_gaps_tell_silent_from_missing_and_name_the_cited_plan():
 def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_does():
     full = ask(facts(target("th", "coverage", 100, scope="all")), "qcov")
     assert states(full) == {"38": State.WIDER}
-    partial = ask(facts(target("th", "coverage", 80, scope="all")), "qcov")
+    partial = ask(facts(target("th", "reach_share", 80, scope="all")), "qreach")
     (panel,) = partial.panels
     assert (panel.aside, panel.values[0].scope_label, panel.values[0].value) == (Aside.SCOPE, "ALL", 80)
     assert panel.verdict.reasons == (OtherScope("ALL"),)

@@ -76,7 +76,8 @@ def test_every_year_and_kind_shows_six_cards_with_source_and_file(open_page, fac
     labels = [b.label for b in at.get("download_button")]
     assert [label for label in labels if "Excel" in label] == [f"Tải Excel ({n} dòng)" for n in rows]
     assert labels.count("Tải PowerPoint") == len(rows)
-    assert sum(element.value.startswith("Nguồn") for element in at.markdown) == len(QUESTIONS)
+    # A card with many sources names the first ones and, folded, all of them.
+    assert sum(element.value.startswith("Nguồn") for element in at.markdown) >= len(QUESTIONS)
 
 
 @pytest.mark.parametrize("year", YEARS[:-1])

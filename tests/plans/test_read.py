@@ -84,18 +84,18 @@ SPOILT = {
     "a lost comma": (
         TARGETS,
         _swap(b"t002,share_a", b"t002 share_a"),
-        [f"{TARGETS}:3:: dòng có 24 ô, phải có 25 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng"],
+        [f"{TARGETS}:3:: dòng có 26 ô, phải có 27 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng"],
     ),
     "a comma too many": (
         TARGETS,
         _swap(b"60% x", b"60,5% x"),
-        [f"{TARGETS}:3:: dòng có 26 ô, phải có 25 ô (thừa dấu phẩy hoặc thiếu ngoặc kép); dòng này không được dùng"],
+        [f"{TARGETS}:3:: dòng có 28 ô, phải có 27 ô (thừa dấu phẩy hoặc thiếu ngoặc kép); dòng này không được dùng"],
     ),
     "a file cut inside its last line": (
         TARGETS,
         lambda c: c[:-30],
         [
-            f"{TARGETS}:3:: dòng có 18 ô, phải có 25 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng",
+            f"{TARGETS}:3:: dòng có 18 ô, phải có 27 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng",
             f"{TARGETS}:3:: tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt",
         ],
     ),
@@ -216,7 +216,7 @@ def test_what_could_not_be_read_is_not_told_again(folder):
 
 
 def test_many_broken_lines_end_in_one_sentence(folder):
-    folder.write().put(SCOPES, b"scope,label,parent,stated\n" + b'"x"y,,,\n' * 50)
+    folder.write().put(SCOPES, b"scope,label,parent,stated,reach\n" + b'"x"y,,,,\n' * 50)
     told = folder.reading()
     assert len(told) == 11 and told[-1] == f"{SCOPES}:12:: còn nhiều dòng sai dấu ngoặc kép; dừng đọc tệp ở đây"
 

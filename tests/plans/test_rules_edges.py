@@ -38,11 +38,11 @@ CELLS = {
         [f"{T}:2:quote: trích dẫn dài 161 ký tự, tối đa 160"],
     ),
     "an empty code": (
-        change("targets", caveats="pilot;"),
+        change("targets", caveats="pilot;", note="thí điểm"),
         [f"{T}:2:caveats: “pilot;”: mã trống hoặc lặp giữa các dấu “;”"],
     ),
     "a code twice": (
-        change("targets", caveats="pilot;pilot"),
+        change("targets", caveats="pilot;pilot", note="thí điểm"),
         [f"{T}:2:caveats: “pilot;pilot”: mã trống hoặc lặp giữa các dấu “;”"],
     ),
     "two empty keys are not one key twice": (
