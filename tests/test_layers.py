@@ -8,7 +8,9 @@ import re
 import subprocess
 from pathlib import Path
 
-from tests.rooms import allowed, imports, rooms, tree_of
+import pytest
+
+from tests.rooms import Room, allowed, imports, rooms, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
@@ -49,22 +51,26 @@ def is_within(module: str, package: str) -> bool:
     return module == package or module.startswith(package + ".")
 
 
-ROOMS = rooms()
 MOST_FILES = 14  # more in one folder and nobody sees what belongs together
 
 
-def test_layers_are_the_folders_of_lib():
-    assert {name.partition(".")[0] for name in ROOMS if name} == set(LAYERS)
+@pytest.fixture(scope="module")
+def found() -> dict[str, Room]:
+    return rooms()
+
+
+def test_layers_are_the_folders_of_lib(found):
+    assert {name.partition(".")[0] for name in found if name} == set(LAYERS)
     assert (ROOT / "lib" / "__init__.py").read_text(encoding="utf-8").strip() == "", "lib/__init__.py stays empty"
 
 
-def test_a_room_imports_only_what_it_says():
+def test_a_room_imports_only_what_it_says(found):
     """ "May import: …" in the room's own docstring, and never a layer above its own."""
     wrong = []
-    for name, room in sorted(ROOMS.items()):
+    for name, room in sorted(found.items()):
         if not name:
             continue
-        may = allowed(name, set(ROOMS))
+        may = allowed(name, set(found))
         layer = name.partition(".")[0]
         of_layer = {other: other.partition(".")[0] for other in may}
         upward = [other for other in may if of_layer[other] not in LAYERS[: LAYERS.index(layer) + 1]]
@@ -82,15 +88,15 @@ def test_a_room_imports_only_what_it_says():
     assert wrong == []
 
 
-def test_rooms_and_their_files_import_each_other_one_way():
-    between = {(name, other) for name, room in ROOMS.items() for other in room.outward}
-    standing = set(ROOMS)
+def test_rooms_and_their_files_import_each_other_one_way(found):
+    between = {(name, other) for name, room in found.items() for other in room.outward}
+    standing = set(found)
     while free := {
         name for name in standing if not any(above == name and below in standing for above, below in between)
     }:
         standing -= free
     assert standing == set(), "rooms that import each other in a circle"
-    assert [name for name, room in ROOMS.items() if room.inside and not room.floors] == [], "files in a circle"
+    assert [name for name, room in found.items() if room.inside and not room.floors] == [], "files in a circle"
 
 
 def test_a_command_imports_no_comparison_and_no_screen():

@@ -15,8 +15,10 @@ from tests.synthetic import write_synthetic
 
 def test_every_line_of_the_core_benchmark_runs(tmp_path):
     data = write_synthetic(tmp_path / "data", provinces=4, years=(2017, 2018))
-    for name, work in works(load(builder.build(data).folder), (2017, 2018)).items():
-        assert milliseconds(work, most_seconds=0) > 0, name
+    lines = works(load(builder.build(data).folder), (2017, 2018))
+    for work in lines.values():
+        work()
+    assert milliseconds(next(iter(lines.values())), most_seconds=0) > 0
 
 
 @pytest.mark.parametrize("name", ["bench_core", "bench_page", "bench_load"])

@@ -1,6 +1,7 @@
 """A fresh server, a real Chromium, and a page that fails its test when anything goes wrong behind the scenes.
 
-Fixtures: `server_url` (one server for the session), `serve` (a server of this test's own), `page` and its `watch`.
+Fixtures: `server_url` (one server for the session), `many_url` (one of 40 provinces), `serve` (a server of this test's
+own), `page` and its `watch`.
 Other test modules import `wait_ready`, `open_page` and `axe_violations` from here.
 """
 
@@ -17,6 +18,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
+from tests.synthetic import write_synthetic
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = (
@@ -45,6 +48,8 @@ OBSERVE = """(() => {
         .observe(document, {childList: true, characterData: true, subtree: true});
 })()"""
 """Notes in every page when it last spoke to the server, was last spoken to, and last changed; for `wait_ready`."""
+MANY = 40
+"""Provinces of `many_url`."""
 WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
 
 
@@ -59,31 +64,46 @@ def _find_chromium() -> str | None:
 
 
 @contextlib.contextmanager
-def _serving(log_path: Path, project: Path = ROOT):
+def serving(log_path: Path, project: Path = ROOT, **environment: str):
     """Run the app as the README does, on a free port of this machine alone; yields its address."""
+    with log_path.open("w+", encoding="utf-8", errors="replace") as log:
+        for _ in range(3):  # a port that was free a moment ago may be taken
+            port = _free_port()
+            url = f"http://127.0.0.1:{port}"
+            command = [sys.executable, "-m", "streamlit", "run", str(project / "app.py")]
+            command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+            # From another folder than the project's: the app must not care where it is started.
+            server = subprocess.Popen(
+                command, cwd=log_path.parent, env=os.environ | environment, stdout=log, stderr=subprocess.STDOUT
+            )
+            try:
+                if _comes_up(server, url):
+                    yield url
+                    return
+            finally:
+                server.terminate()
+                try:
+                    server.wait(10)
+                except subprocess.TimeoutExpired:
+                    server.kill()
+                    server.wait()
+    pytest.fail("the server did not start:\n" + log_path.read_text(encoding="utf-8", errors="replace"))
+
+
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", str(project / "app.py")]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-    with log_path.open("w+", encoding="utf-8", errors="replace") as log:
-        # From another folder than the project's: the app must not care where it is started.
-        server = subprocess.Popen(command, cwd=log_path.parent, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            deadline = time.monotonic() + 90
-            while not _answers(url):
-                if server.poll() is not None or time.monotonic() > deadline:
-                    pytest.fail("the server did not start:\n" + log_path.read_text(encoding="utf-8", errors="replace"))
-                time.sleep(0.05)
-            yield url
-        finally:
-            server.terminate()
-            try:
-                server.wait(10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
+        return probe.getsockname()[1]
+
+
+def _comes_up(server: subprocess.Popen, url: str) -> bool:
+    """Wait until it answers; False where it ends first, or takes too long."""
+    deadline = time.monotonic() + 180
+    while server.poll() is None and time.monotonic() < deadline:
+        if _answers(url):
+            return server.poll() is None
+        time.sleep(0.05)
+    return False
 
 
 def _answers(url: str) -> bool:
@@ -96,7 +116,7 @@ def _answers(url: str) -> bool:
 
 @pytest.fixture(scope="session")
 def server_url(tmp_path_factory):
-    with _serving(tmp_path_factory.mktemp("server") / "server.log") as url:
+    with serving(tmp_path_factory.mktemp("server") / "server.log") as url:
         yield url
 
 
@@ -104,7 +124,16 @@ def server_url(tmp_path_factory):
 def serve(tmp_path):
     """Start a server that nobody has visited yet, of this project or of a copy: `serve()` → its address."""
     with contextlib.ExitStack() as running:
-        yield lambda project=ROOT: running.enter_context(_serving(tmp_path / "server.log", project))
+        yield lambda project=ROOT: running.enter_context(serving(tmp_path / "server.log", project))
+
+
+@pytest.fixture(scope="session")
+def many_url(tmp_path_factory):
+    """A server of invented plans of 40 provinces."""
+    folder = tmp_path_factory.mktemp("many")
+    data = write_synthetic(folder / "data", MANY, range(2018, 2020), absent=0)
+    with serving(folder / "server.log", PLANS_DATA=str(data)) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -172,7 +201,7 @@ class Watch:
 def watched_page(browser):
     """A new page and its Watch; afterwards the test fails if the Watch saw anything."""
     page = browser.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     watch = Watch(page)
     yield page, watch
     page.close()

@@ -4,20 +4,14 @@ import re
 
 import pytest
 
-from tests.browser.conftest import _serving, open_page, wait_ready
-from tests.synthetic import write_synthetic
+from tests.browser.conftest import MANY, open_page, wait_ready
 
-PROVINCES = 40
 PILL = "button[data-variant=pills]"
 
 
-@pytest.fixture(scope="module")
-def many_url(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("many")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PLANS_DATA", str(write_synthetic(folder / "data", PROVINCES, range(2018, 2020), absent=0)))
-        with _serving(folder / "server.log") as url:
-            yield f"{url}/online_services"
+@pytest.fixture
+def address(many_url):
+    return f"{many_url}/online_services"
 
 
 def opened_list(page):
@@ -30,10 +24,10 @@ def offered(box):
     return box.locator(PILL).all_inner_texts()
 
 
-def test_search_without_diacritics_finds_and_chooses(many_url, page):
-    open_page(page, many_url)
+def test_search_without_diacritics_finds_and_chooses(address, page):
+    open_page(page, address)
     box = opened_list(page)
-    assert len(offered(box)) == PROVINCES
+    assert len(offered(box)) == MANY
     box.get_by_role("button", name="Bỏ chọn").click()
     wait_ready(page)
     page.get_by_text("Chưa chọn tỉnh nào").wait_for()
@@ -56,8 +50,8 @@ def test_search_without_diacritics_finds_and_chooses(many_url, page):
     assert "Tỉnh: Lào Cai, Thanh Hóa" in page.locator(".st-key-open-tinh").inner_text()
 
 
-def test_order_is_offered_and_kept_in_the_address(many_url, page):
-    open_page(page, many_url)
+def test_order_is_offered_and_kept_in_the_address(address, page):
+    open_page(page, address)
     page.get_by_role("radio", name="Tên", exact=True).click()
     wait_ready(page)
     assert page.url.endswith("?xep=ten")

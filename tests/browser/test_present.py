@@ -148,9 +148,9 @@ def test_a_reload_opens_the_sheet_of_the_address(address, page):
     assert page.evaluate(LOOK)["shown"] == ["3"]
 
 
-def test_a_meeting_goes_on_without_the_server(serve, page, watch):
+def test_a_meeting_goes_on_without_the_server(address, page, watch):
     watch.expect("WebSocket|Failed to load|ERR_")
-    open_page(page, f"{serve()}/{PAGE.url_path}?bo=dvc_level3~money_nature&trang=1")
+    open_page(page, f"{address}?bo=dvc_level3~money_nature&trang=1")
     drawn(page)
     page.context.set_offline(True)
     try:

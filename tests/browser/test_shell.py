@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 
 from lib.ui.frame import pages
-from tests.browser.conftest import ROOT, axe_violations, open_page, wait_ready
+from tests.browser.conftest import ROOT, axe_violations, open_page, serving, wait_ready
 
 ENTRIES = [entry for entries in pages.menu().values() for entry in entries]
 HOME = ENTRIES[0]
@@ -36,14 +36,10 @@ def test_first_visit_to_a_deep_link_in_a_fresh_server_shows_that_page_within_the
     assert page.evaluate("document.documentElement.lang") == "vi"
 
 
-def test_menu_shows_the_sections_of_the_table(server_url, page):
+def test_menu_shows_the_sections_of_the_table_and_no_title_is_cut(server_url, page):
     open_page(page, f"{server_url}/{DEEP.url_path}")
     headers = [header.inner_text().splitlines()[0] for header in page.get_by_test_id("stNavSectionHeader").all()]
     assert headers == (list(pages.menu()) if MENU else [])
-
-
-def test_menu_titles_are_not_cut(server_url, page):
-    open_page(page, f"{server_url}/{DEEP.url_path}")
     cut = page.get_by_test_id("stSidebarNavLink").evaluate_all(
         "links => links.flatMap(a => [...a.querySelectorAll('*')])"
         ".filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow !== 'visible')"
@@ -52,20 +48,17 @@ def test_menu_titles_are_not_cut(server_url, page):
     assert cut == []
 
 
-def test_every_menu_entry_opens_its_page(server_url, page):
+def test_every_menu_entry_opens_its_page_and_axe_finds_nothing_serious_there(server_url, page):
     open_page(page, server_url)
-    for entry in [*ENTRIES[1:], HOME] if MENU else []:
+    violations = {}
+    for entry in [*ENTRIES[1:], HOME]:
         page.get_by_test_id("stSidebarNavLink").filter(has_text=entry.title).click()
         page.wait_for_function("title => document.title === title", arg=title_of(entry))
         wait_ready(page)
         assert page.url.partition("?")[0] == f"{server_url}/{'' if entry is HOME else entry.url_path}"
         assert no_error_box(page), entry.stem
-
-
-@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.stem)
-def test_axe_finds_nothing_serious(server_url, page, entry):
-    open_page(page, f"{server_url}/{entry.url_path}")
-    assert axe_violations(page) == []
+        violations[entry.stem] = axe_violations(page)
+    assert {stem: found for stem, found in violations.items() if found} == {}
 
 
 def test_own_address_of_the_default_page_leads_to_it_with_its_query(server_url, page):
@@ -167,26 +160,29 @@ raise RuntimeError("điều người đọc không được thấy")
 """
 
 
-@pytest.fixture
-def copy_of_the_house(tmp_path):
-    """The project with two pages: the second is empty, the test writes the first."""
-    house = tmp_path / "house"
-    for name in (".streamlit", "lib", "data"):
-        shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__", "tables"))
+@pytest.fixture(scope="module")
+def spoilt_house(tmp_path_factory):
+    """A copy of the project without data, whose first page fails and whose second reads data: its address and log."""
+    folder = tmp_path_factory.mktemp("spoilt")
+    house = folder / "house"
+    for name in (".streamlit", "lib"):
+        shutil.copytree(ROOT / name, house / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "app.py", house)
     (house / "pages").mkdir()
-    (house / SECOND).write_text("", encoding="utf-8")
-    return house
+    (house / FIRST).write_text(FAILING_PAGE, encoding="utf-8")
+    (house / SECOND).write_text("from lib.ui.frame import data\n\ndata.tables()\n", encoding="utf-8")
+    with serving(folder / "server.log", house) as url:
+        yield url, folder / "server.log"
 
 
-def test_a_failing_page_gives_a_vietnamese_sentence_and_a_code_for_the_log(serve, copy_of_the_house, page, tmp_path):
-    (copy_of_the_house / FIRST).write_text(FAILING_PAGE, encoding="utf-8")
-    open_page(page, serve(copy_of_the_house))
+def test_a_failing_page_gives_a_vietnamese_sentence_and_a_code_for_the_log(spoilt_house, page):
+    url, log = spoilt_house
+    open_page(page, url)
     for cause in ("RuntimeError", "ZeroDivisionError"):
         sentence = page.get_by_test_id("stAlert").inner_text()
         code = re.search(r"Trang này đang gặp lỗi.*báo mã ([0-9A-F]{6}) cho người quản trị", sentence).group(1)
-        log = (tmp_path / "server.log").read_text(encoding="utf-8")
-        assert f"{code} ({cause})" in log and "Traceback" in log
+        written = log.read_text(encoding="utf-8")
+        assert f"{code} ({cause})" in written and "Traceback" in written
         shown = page.content()
         assert "không được thấy" not in shown and "Traceback" not in shown and cause not in shown
         assert len(menu_titles(page)) == 2
@@ -195,10 +191,8 @@ def test_a_failing_page_gives_a_vietnamese_sentence_and_a_code_for_the_log(serve
             wait_ready(page)
 
 
-def test_unreadable_data_is_said_in_vietnamese_and_the_menu_stands(serve, copy_of_the_house, page):
-    shutil.rmtree(copy_of_the_house / "data")
-    page_reading_data = "from lib.ui.frame import data\n\ndata.tables()\n"
-    (copy_of_the_house / FIRST).write_text(page_reading_data, encoding="utf-8")
-    open_page(page, serve(copy_of_the_house))
+def test_unreadable_data_is_said_in_vietnamese_and_the_menu_stands(spoilt_house, page):
+    url, _ = spoilt_house
+    open_page(page, f"{url}/{pages.PAGES[1].url_path}")
     assert "Chưa có số liệu để hiển thị" in page.get_by_test_id("stAlert").inner_text()
     assert len(menu_titles(page)) == 2

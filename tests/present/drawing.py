@@ -1,13 +1,14 @@
 """Draw figures in real Chromium, offline, and report where each text lies.
 
 ``python -m tests.present.drawing < jobs.json``: a list of [figure, width] in, a list of lists of
-[text, left, top, right, bottom] out. A process of its own, so that no other browser session gets in its way.
+[text, left, top, right, bottom] out.
 """
 
 import base64
 import json
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -32,6 +33,22 @@ DRAW = """async ([figure, width]) => {
   return [...document.querySelectorAll('.annotation text, [class*="tick"] text')]
     .map(t => [t.textContent, t.getBoundingClientRect()])
     .filter(([, b]) => b.width > 0).map(([text, b]) => [text, b.left, b.top, b.right, b.bottom]) }"""
+
+
+def drawn(jobs: list[tuple[dict, int]]) -> list[list[list]]:
+    """The boxes of all texts of each (figure, width), drawn by a process of its own, so that no other browser session
+    gets in its way."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.present.drawing"],
+        cwd=Path(__file__).resolve().parents[2],
+        input=json.dumps(jobs),
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
 
 
 def main() -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
-from itertools import combinations, product
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -23,7 +20,6 @@ from lib.present.charts import forms
 from lib.present.views import largest_lines, tables
 from lib.present.words import amounts, wording
 from lib.store.load import open_store
-from tests.present.drawing import MISSING
 from tests.synthetic import write_synthetic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -297,55 +293,6 @@ def test_gaps_stand_in_the_chart_in_words(ask):
         "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020),"
         " 2020/QĐ-UBND (2019)"
     ) in told
-
-
-DRAWN = [(view, years, unit) for view in CUTS for years in ((2018,), (2019,), YEARS[-1]) for unit in UNITS]
-
-
-@pytest.fixture(scope="module")
-def boxes(ask):
-    jobs, keys = [], []
-    for (view, years, unit), (size, widths) in product(DRAWN, {"desk": (470, 560), "slide": (1776,)}.items()):
-        for comparison in (
-            ask(view, years, unit),
-            *(
-                (ask(view, years, unit, measure) for measure in MEASURES)
-                if view == "money_nature" and unit == "ty"
-                else ()
-            ),
-        ):
-            for panel in comparison.panels[:1]:
-                figure = json.loads(forms.drawn(panel, comparison, size).to_json())
-                for width in widths:
-                    jobs.append([figure, width])
-                    keys.append((view, years, unit, panel.measure.key, size, width, figure["layout"]["height"]))
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.present.drawing"],
-        cwd=ROOT,
-        input=json.dumps(jobs),
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return list(zip(keys, json.loads(run.stdout), strict=True))
-
-
-@pytest.mark.skipif(MISSING, reason="needs Chromium and the app's font")
-def test_no_text_of_a_money_chart_is_cut_and_none_lies_on_another(boxes):
-    for key, found in boxes:
-        width, height = key[-2:]
-        assert found, key
-        assert [b[0] for b in found if b[1] < -0.5 or b[3] > width + 0.5 or b[2] < -0.5 or b[4] > height + 0.5] == [], (
-            key
-        )
-        meeting = [
-            (a[0], b[0])
-            for a, b in combinations(found, 2)
-            if a[1] + 1.5 < b[3] and b[1] + 1.5 < a[3] and a[2] + 1.5 < b[4] and b[2] + 1.5 < a[4]
-        ]
-        assert meeting == [], key
 
 
 def test_only_absent_and_silent_rows_lack_an_amount(everything):

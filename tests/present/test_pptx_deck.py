@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from lxml import etree
@@ -44,8 +45,24 @@ def made(slides, **over) -> bytes:
     return presentation(slides, **{"title": TITLE, "link": LINK, "made_at": MADE, "version": VERSION, **over})
 
 
+@cache
+def every() -> tuple[Slide, ...]:
+    """The slides of a comparison of each kind."""
+    return of(*(make() for name, make in r.EVERY.items() if name not in ("hostile", "many")))
+
+
+@cache
+def whole() -> bytes:
+    """The file of `every`."""
+    return made(every())
+
+
 def opened(slides, **over):
     return list(Presentation(io.BytesIO(made(slides, **over))).slides)
+
+
+def opened_whole():
+    return list(Presentation(io.BytesIO(whole())).slides)
 
 
 def words(sheet) -> list[str]:
@@ -63,22 +80,19 @@ def links(sheet) -> list[tuple[str, str]]:
     ]
 
 
-ALL = of(*(make() for name, make in r.EVERY.items() if name not in ("hostile", "many")))
-
-
 def test_cover_slides_and_sources_are_16_by_9():
-    deck = Presentation(io.BytesIO(made(ALL)))
+    deck = Presentation(io.BytesIO(whole()))
     assert (deck.slide_width, deck.slide_height) == (12_192_000, 6_858_000)
-    assert len(deck.slides) == 1 + len(ALL) + 1
+    assert len(deck.slides) == 1 + len(every()) + 1
     assert [sheet.shapes.title.text_frame.text.replace("\n", " ") for sheet in deck.slides] == [
         TITLE,
-        *(slide.title for slide in ALL),
+        *(slide.title for slide in every()),
         "Nguồn",
     ]
 
 
 def test_the_cover_says_what_when_and_the_way_back():
-    told = "\n".join(words(opened(ALL)[0]))
+    told = "\n".join(words(opened_whole()[0]))
     for view in (
         "1. Dịch vụ công trực tuyến mức độ 3",
         "2. Một cửa điện tử cấp huyện",
@@ -87,7 +101,7 @@ def test_the_cover_says_what_when_and_the_way_back():
         LINK,
     ):
         assert view in told
-    assert links(opened(ALL)[0]) == [(LINK, LINK)]
+    assert links(opened_whole()[0]) == [(LINK, LINK)]
 
 
 def test_every_view_is_listed_even_where_there_are_many():
@@ -103,7 +117,7 @@ def test_every_view_is_listed_even_where_there_are_many():
 
 
 def test_words_stand_where_the_slide_has_them():
-    for slide, sheet in zip(ALL, opened(ALL)[1:-1], strict=True):
+    for slide, sheet in zip(every(), opened_whole()[1:-1], strict=True):
         shapes = [shape for shape in sheet.shapes if shape.has_text_frame]
         for part in slide.parts:
             if not isinstance(part, Text):
@@ -120,7 +134,7 @@ def test_words_stand_where_the_slide_has_them():
 
 
 def test_charts_and_tables_are_native():
-    for slide, sheet in zip(ALL, opened(ALL)[1:-1], strict=True):
+    for slide, sheet in zip(every(), opened_whole()[1:-1], strict=True):
         kinds = [type(part).__name__ for part in slide.parts]
         assert sum(shape.has_chart for shape in sheet.shapes) >= kinds.count("Chart")
         assert sum(shape.has_table for shape in sheet.shapes) == kinds.count("Table")
@@ -158,37 +172,37 @@ def test_a_heading_within_a_table_goes_across():
 
 
 def test_no_placeholder_stands_empty():
-    for sheet in opened((*ALL, Slide("Trống", ()))):
+    for sheet in opened((*every(), Slide("Trống", ()))):
         holders = list(sheet.placeholders)
         assert [holder.placeholder_format.type for holder in holders] == [1]  # the title alone
         assert all(holder.text_frame.text for holder in holders)
 
 
 def test_what_is_said_stands_in_the_notes_after_the_presenters_own():
-    own = replace(ALL[0], own_note="Hỏi Sở TT&TT")
-    assert ALL[0].spoken
-    sheets = opened((own, ALL[1], Slide("Không lời", ())))
+    own = replace(every()[0], own_note="Hỏi Sở TT&TT")
+    assert every()[0].spoken
+    sheets = opened((own, every()[1], Slide("Không lời", ())))
     assert sheets[1].notes_slide.notes_text_frame.text == f"Hỏi Sở TT&TT\n{own.spoken}"
-    assert sheets[2].notes_slide.notes_text_frame.text == ALL[1].spoken
+    assert sheets[2].notes_slide.notes_text_frame.text == every()[1].spoken
     assert not sheets[3].has_notes_slide
 
 
 @pytest.mark.parametrize("address", ["http://may-chu/x?cau=1&nam=2018", "https://may-chu.gov.vn/x"])
 def test_each_slide_leads_to_its_live_view(address):
-    assert links(opened((replace(ALL[0], link=address),))[1]) == [(LIVE, address)]
+    assert links(opened((replace(every()[0], link=address),))[1]) == [(LIVE, address)]
 
 
 @pytest.mark.parametrize(
     "address", ["", "javascript:alert(1)", "file:///etc/passwd", "mailto:a@b", "http://a b", "ppaction://x", "/so-sanh"]
 )
 def test_nothing_but_the_web_becomes_a_link(address):
-    sheets = opened((replace(ALL[0], link=address),), link=address)
+    sheets = opened((replace(every()[0], link=address),), link=address)
     assert links(sheets[0]) == links(sheets[1]) == []
     assert LIVE not in words(sheets[1])
 
 
 def test_slides_are_numbered_by_a_field():
-    for number, sheet in enumerate(opened(ALL), start=1):
+    for number, sheet in enumerate(opened_whole(), start=1):
         fields = list(sheet._element.iter(qn("a:fld")))
         assert [(field.get("type"), field.find(qn("a:t")).text) for field in fields] == (
             [("slidenum", str(number))] if number > 1 else []
@@ -207,16 +221,16 @@ def source_rows(sheets) -> list[list[str]]:
 
 
 def test_sources_list_every_document_once_with_its_views():
-    rows = source_rows(opened(ALL))
+    rows = source_rows(opened_whole())
     documents: dict = {}
-    for source in (source for slide in ALL for source in slide.sources):
+    for source in (source for slide in every() for source in slide.sources):
         documents.setdefault(source.document_id, source)
     assert len(rows) == len(documents)
     for source, row in zip(documents.values(), rows, strict=True):
         used = [
             str(i)
             for i in sorted(
-                {slide.view for slide in ALL if any(s.document_id == source.document_id for s in slide.sources)}
+                {slide.view for slide in every() if any(s.document_id == source.document_id for s in slide.sources)}
             )
         ]
         assert row[1:] == [
@@ -236,7 +250,7 @@ def test_many_sources_go_on_on_further_slides():
 
 
 def test_properties_are_neutral_and_dated():
-    about = Presentation(io.BytesIO(made(ALL))).core_properties
+    about = Presentation(io.BytesIO(whole())).core_properties
     assert (about.title, about.author, about.last_modified_by, about.language, about.created, about.modified) == (
         TITLE,
         AUTHOR,
@@ -248,12 +262,12 @@ def test_properties_are_neutral_and_dated():
 
 
 def test_no_picture_of_a_template_is_inside():
-    with zipfile.ZipFile(io.BytesIO(made(ALL))) as package:
+    with zipfile.ZipFile(io.BytesIO(whole())) as package:
         assert not [part for part in package.namelist() if part.endswith((".jpeg", ".png"))]
 
 
 def test_every_run_is_vietnamese():
-    for sheet in opened(ALL):
+    for sheet in opened_whole():
         runs = list(sheet._element.iter(qn("a:r")))
         assert runs and all(run.find(qn("a:rPr")).get("lang") == "vi-VN" for run in runs)
 
@@ -282,7 +296,7 @@ def test_hostile_text_stays_text_and_the_file_whole():
 
 def test_ids_on_a_slide_are_unique_and_cells_ordered():
     known = ["lnL", "lnR", "lnT", "lnB", "lnTlToBr", "lnBlToTr", "cell3D", "noFill", "solidFill", "headers"]
-    for sheet in opened((*ALL, *of(r.gaps_of_every_state(), as_table=True))):
+    for sheet in opened((*every(), *of(r.gaps_of_every_state(), as_table=True))):
         ids = [element.get("id") for element in sheet._element.iter(qn("p:cNvPr"))]
         assert len(ids) == len(set(ids))
         for cell in sheet._element.iter(qn("a:tcPr")):
@@ -291,7 +305,7 @@ def test_ids_on_a_slide_are_unique_and_cells_ordered():
 
 
 def test_no_english_is_left_in_the_layout():
-    with zipfile.ZipFile(io.BytesIO(made(ALL))) as package:
+    with zipfile.ZipFile(io.BytesIO(whole())) as package:
         layouts = [part for part in package.namelist() if re.fullmatch(r"ppt/slide(Layouts|Masters)/[^/]+\.xml", part)]
         told = b" ".join(package.read(part) for part in layouts)
     assert len(layouts) == 2 and b"Click to" not in told
@@ -299,7 +313,7 @@ def test_no_english_is_left_in_the_layout():
 
 @pytest.mark.skipif(not SOFFICE, reason="needs LibreOffice")
 def test_an_office_suite_opens_every_slide(tmp_path):
-    (tmp_path / "deck.pptx").write_bytes(made(ALL))
+    (tmp_path / "deck.pptx").write_bytes(whole())
     run = subprocess.run(
         [
             SOFFICE,
@@ -318,4 +332,4 @@ def test_an_office_suite_opens_every_slide(tmp_path):
     )
     assert (tmp_path / "deck.pdf").exists(), run.stderr
     pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "deck.pdf").read_bytes()))
-    assert pages == 1 + len(ALL) + 1
+    assert pages == 1 + len(every()) + 1
