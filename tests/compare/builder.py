@@ -62,7 +62,6 @@ INDICATORS = [
     ("pooled", "percent", "services", "higher", "yes", "gộp mức độ 3 và 4"),
     ("level4_count", "count", "none", "higher", "yes", ""),
     ("coverage", "percent", "agencies", "higher", "yes", ""),
-    ("reach_share", "percent", "agencies", "higher", "yes", ""),
     ("other_share", "percent", "officials", "higher", "yes", ""),
     ("meetings", "count", "none", "higher", "no", ""),
     ("rank", "rank", "provinces", "lower", "no", ""),
@@ -71,7 +70,6 @@ QUESTIONS = [
     ("q3", "", "level3;pooled;level4_count"),
     ("qcov", "communes", "coverage"),
     ("qany", "", "coverage;other_share"),
-    ("qreach", "communes", "reach_share"),
     ("qmeet", "", "meetings"),
     ("qrank", "", "rank"),
 ]

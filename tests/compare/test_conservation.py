@@ -76,13 +76,11 @@ def only(comparison: Comparison, aside: Aside):
 
 
 def test_a_figure_for_another_scope_has_a_panel_of_that_scope_and_no_gap_beside_it():
-    known = facts(
-        target("qn", "reach_share", 70, scope="communes"), target("lc", "reach_share", 40, scope="departments")
-    )
-    comparison = ask(known, "qreach")
+    known = facts(target("qn", "coverage", 70, scope="communes"), target("lc", "coverage", 40, scope="office"))
+    comparison = ask(known, "qcov")
     panel = only(comparison, Aside.SCOPE)
     assert [(v.province, v.value) for v in panel.values] == [("10", 40)]
-    assert panel.verdict.level is Level.NOT_COMPARABLE and panel.verdict.reasons == (OtherScope("DEPARTMENTS"),)
+    assert panel.verdict.level is Level.NOT_COMPARABLE and panel.verdict.reasons == (OtherScope("OFFICE"),)
     assert "10" not in {gap.province for gap in comparison.gaps}
     assert {c.province: c.state for c in comparison.coverage}["10"] is State.OTHER_MEASURE
 
@@ -101,9 +99,9 @@ def test_a_second_scope_of_a_province_stands_beside_the_first():
 
 
 def test_what_is_said_of_nobody_in_particular_answers_no_single_level():
-    comparison = ask(facts(target("lc", "reach_share", 100, scope="unstated")), "qreach")
-    assert comparison.panels[0].aside is Aside.SCOPE
-    assert comparison.panels[0].verdict.reasons == (OtherScope("UNSTATED", named=False),)
+    known = facts(target("lc", "coverage", 100, scope="unstated"))
+    assert ask(known, "qcov").panels == ()
+    assert [v.value for v in ask(known, "qany").panels[0].values] == [100]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_a_national_target_is_a_mark_at_its_deadline_and_a_note_before(years, ma
         ("letter", 2017, State.MISSING),
     ],
 )
-def test_a_figure_of_a_wider_scope_is_told_from_its_year_to_the_end_of_its_plan(document_id, year, state):
+def test_a_figure_of_another_scope_is_told_from_its_year_to_the_end_of_its_plan(document_id, year, state):
     """qn is the plan of 2018 alone, the letter, which is no plan, covers 2016-2020."""
-    known = facts(target(document_id, "reach_share", 80))
-    assert [c.state for c in ask(known, "qreach", year, provinces=("51",)).coverage] == [state]
+    known = facts(target(document_id, "coverage", 80, scope="office"))
+    assert [c.state for c in ask(known, "qcov", year, provinces=("51",)).coverage] == [state]

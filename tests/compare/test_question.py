@@ -73,11 +73,17 @@ def test_gaps_tell_silent_from_missing_and_name_the_cited_plan():
 def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_does():
     full = ask(facts(target("th", "coverage", 100, scope="all")), "qcov")
     assert states(full) == {"38": State.WIDER}
-    partial = ask(facts(target("th", "reach_share", 80, scope="all")), "qreach")
-    (panel,) = partial.panels
-    assert (panel.aside, panel.values[0].scope_label, panel.values[0].value) == (Aside.SCOPE, "ALL", 80)
-    assert panel.verdict.reasons == (OtherScope("ALL"),)
-    stands = next(c for c in partial.coverage if c.province == "38")
+    known = facts(target("th", "coverage", 80, scope="all"))
+    assert ask(known, "qcov").panels == ()
+    assert [v.value for v in ask(known, "qany").panels[0].values] == [80]
+
+
+def test_what_answers_no_question_is_told_beside_the_axis_with_its_scope():
+    apart = ask(facts(target("th", "coverage", 80, scope="office")), "qcov")
+    (panel,) = apart.panels
+    assert (panel.aside, panel.values[0].scope_label, panel.values[0].value) == (Aside.SCOPE, "OFFICE", 80)
+    assert panel.verdict.reasons == (OtherScope("OFFICE"),)
+    stands = next(c for c in apart.coverage if c.province == "38")
     assert (stands.state, stands.value) == (State.OTHER_MEASURE, 80)
 
 

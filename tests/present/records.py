@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import pandas as pd
 
 from lib.compare import reasons
+from lib.compare.facts import units_of
 from lib.compare.model import (
     Comparison,
     Hold,
@@ -24,6 +28,9 @@ from lib.compare.model import (
 )
 from lib.compare.source import Source, Stated
 
+ROOT = Path(__file__).resolve().parents[2]
+UNITS = units_of(pd.read_csv(ROOT / "data" / "reference" / "units.csv", dtype=str, keep_default_na=False))
+"""The units of the data, by code."""
 TH, QN, LC = "38", "51", "10"
 NAMES = {LC: "Lào Cai", TH: "Thanh Hóa", QN: "Quảng Ngãi", "00": "Cả nước"}
 
@@ -32,7 +39,7 @@ LEVEL3 = Measure(
     "Tỷ lệ dịch vụ công trực tuyến mức độ 3",
     "DVC mức độ 3",
     "Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công",
-    "percent",
+    UNITS["percent"],
     "services",
     "",
     "higher",
@@ -55,7 +62,7 @@ ONE_STOP = Measure(
     "Tỷ lệ cơ quan có một cửa điện tử",
     "Một cửa điện tử",
     "Cơ quan có một cửa điện tử trên tổng số",
-    "percent",
+    UNITS["percent"],
     "agencies",
     "",
     "higher",
@@ -65,13 +72,18 @@ COUNT4 = Measure(
     "Số dịch vụ công trực tuyến mức độ 4",
     "Số DVC mức độ 4",
     "Số dịch vụ công của tỉnh ở mức độ 4",
-    "count",
+    UNITS["count"],
     "none",
     "dịch vụ",
     "higher",
 )
 YEAR_PLAN = Measure(
-    "year_plan", "Kinh phí kế hoạch năm", "Kinh phí năm", "Khái toán kinh phí của kế hoạch trong năm", "vnd"
+    "year_plan",
+    "Kinh phí kế hoạch năm",
+    "Kinh phí năm",
+    "Khái toán kinh phí của kế hoạch trong năm",
+    UNITS["vnd"],
+    amount="year_plan",
 )
 NATURES = (("investment", "Đầu tư"), ("recurrent", "Thường xuyên"), ("unstated", "Không nêu loại nguồn vốn"))
 
@@ -187,7 +199,9 @@ RESULT = value(
     out_of=14.0,
     source=source("quang-ngai-4259-2019", "t019"),
     remarks=(
-        reasons.BelowTarget(target=Stated(70.0, "eq", "percent"), year=2018, source=source("quang-ngai-2458-2017")),
+        reasons.BelowTarget(
+            target=Stated(70.0, "eq", UNITS["percent"]), year=2018, source=source("quang-ngai-2458-2017")
+        ),
     ),
 )
 

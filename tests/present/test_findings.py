@@ -24,12 +24,13 @@ from lib.compare.overview.outstanding import (
 )
 from lib.compare.source import Stated
 from lib.present.words.findings import KINDS, finding_markdown, finding_text, first, in_full, rest
+from tests.present import records as r
 
 NAMES = {"10": "Lào Cai", "38": "Thanh Hóa", "51": "Quảng Ngãi"}
 
 
 def percent(value: float, operator: str = "eq") -> Stated:
-    return Stated(value, operator, "percent")
+    return Stated(value, operator, r.UNITS["percent"])
 
 
 TOLD: dict[FindingKind, Outstanding] = {

@@ -99,9 +99,11 @@ def test_what_stands_beside_the_figure(figure, expected):
 
 def test_a_wider_scope_answers_only_with_all_of_it():
     whole = cells(target("th", "coverage", 100), target("qn", "coverage", 20, scope="communes"), question="qcov")[1]
-    part = cells(target("th", "coverage", 60), target("qn", "coverage", 20, scope="communes"), question="qcov")[1]
+    part = cells(
+        target("th", "coverage", 60, scope="office"), target("qn", "coverage", 20, scope="communes"), question="qcov"
+    )[1]
     assert whole == MatrixCell("stated", "100%", "nêu chung cho ALL")
-    assert part == MatrixCell("other", "60%", "phạm vi khác: ALL")
+    assert part == MatrixCell("other", "60%", "phạm vi khác: OFFICE")
 
 
 def test_the_result_stands_beside_the_target():

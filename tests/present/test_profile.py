@@ -83,11 +83,11 @@ def test_another_way_of_measuring_has_a_row_of_its_own():
 
 
 def test_a_share_of_a_wider_scope_is_told_but_not_ranked():
-    found = rows(target("qn", "coverage", 50, scope="all"), target("lc", "coverage", 40, scope="communes"))
+    found = rows(target("qn", "coverage", 50, scope="office"), target("lc", "coverage", 40, scope="communes"))
     wider = next(row for row in found if row.question == "qcov")
     assert (wider.cells[0].words, wider.cells[0].notes, wider.verdict) == (
         "50%, chỉ tiêu năm 2018",
-        ("phạm vi: ALL",),
+        ("phạm vi: OFFICE",),
         "Không so sánh trực tiếp được",
     )
 

@@ -159,21 +159,21 @@ REASONS = {
     reasons.Apart(text="gộp mức độ 3 và 4"): "gộp mức độ 3 và 4",
     reasons.OtherAmount(label="Tổng vốn cần"): "là khoản khác (tổng vốn cần), không cộng và không xếp chung",
     reasons.BelowTarget(
-        target=Stated(70.0, "eq", "percent"), year=2018, source=SOURCE
+        target=Stated(70.0, "eq", r.UNITS["percent"]), year=2018, source=SOURCE
     ): "thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.NotAboveResult(
-        result=Stated(80.0, "ge", "percent"), year=2017, as_of=None, source=SOURCE
+        result=Stated(80.0, "ge", r.UNITS["percent"]), year=2017, as_of=None, source=SOURCE
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", "percent"), "UBND cấp xã", 2016, 2020, "Mục 3", "", SOURCE
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", 2016, 2020, "Mục 3", "", SOURCE
     ): "văn bản còn nêu 20% cho UBND cấp xã, 2016-2020 (Mục 3)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", "percent"), "UBND cấp xã", None, 2020, "", "22/KH-UBND", SOURCE
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", "22/KH-UBND", SOURCE
     ): "22/KH-UBND còn nêu 20% cho UBND cấp xã, 2020",
     reasons.MadeOf(
         (
-            reasons.FigurePart(Stated(45.0, "eq", "count"), "Ban Nội chính", SOURCE),
-            reasons.FigurePart(Stated(70.0, "eq", "count"), "Tỉnh ủy", SOURCE),
+            reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"]), "Ban Nội chính", SOURCE),
+            reasons.FigurePart(Stated(70.0, "eq", r.UNITS["count"]), "Tỉnh ủy", SOURCE),
         )
     ): "trong đó văn bản nêu 45 (ban Nội chính) và 70 (tỉnh ủy)",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
@@ -182,15 +182,16 @@ REASONS = {
     reasons.PlannedOrDone(): "văn bản không nói rõ là dự kiến hay đã thực hiện",
     reasons.ReadTwoWays("hiểu được hai cách"): "hiểu được hai cách",
     reasons.Remark(
-        province=r.QN, remark=reasons.BelowTarget(target=Stated(70.0, "eq", "percent"), year=2018, source=SOURCE)
+        province=r.QN,
+        remark=reasons.BelowTarget(target=Stated(70.0, "eq", r.UNITS["percent"]), year=2018, source=SOURCE),
     ): "Quảng Ngãi: thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.CaveatNote(label="thí điểm", provinces=(r.QN,)): "Quảng Ngãi: thí điểm",
     reasons.ScopeNote(province=r.QN, scope_label="UBND cấp xã"): "Quảng Ngãi: số liệu nêu cho UBND cấp xã",
     reasons.NationalFigure(
-        Stated(30.0, "ge", "percent"), "target", True, 2020, "17/NQ-CP", date(2019, 3, 7), "Từng tỉnh", SOURCE
+        Stated(30.0, "ge", r.UNITS["percent"]), "target", True, 2020, "17/NQ-CP", date(2019, 3, 7), "Từng tỉnh", SOURCE
     ): "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%, áp dụng cho từng tỉnh (17/NQ-CP, 07/03/2019)",
     reasons.NationalFigure(
-        Stated(10.8, "eq", "percent"), "actual", False, 2019, "", None, "Toàn quốc", SOURCE
+        Stated(10.8, "eq", r.UNITS["percent"]), "actual", False, 2019, "", None, "Toàn quốc", SOURCE
     ): "Kết quả toàn quốc năm 2019: 10,8%",
     reasons.Corroborated(
         document_id="d", number="", province=r.QN
@@ -214,10 +215,10 @@ REASONS = {
         spans=((r.TH, 2016, 2020), (r.QN, 2016, 2019))
     ): "giai đoạn không trùng nhau: Thanh Hóa 2016-2020 và Quảng Ngãi 2016-2019",
     reasons.AlsoPlanned(
-        figure=Stated(7000000000.0, "eq", "vnd"), province=r.QN, number="22/KH-UBND", year=2018
+        figure=Stated(7000000000.0, "eq", r.UNITS["vnd"]), province=r.QN, number="22/KH-UBND", year=2018
     ): "Quảng Ngãi: 22/KH-UBND còn nêu 7,0 tỷ đồng cho năm 2018; chỉ lấy văn bản lập riêng cho năm đó, không cộng",
     reasons.TextConflict(
-        figure=Stated(15.0, "eq", "percent"), province=r.LC, clause="Phụ lục 2"
+        figure=Stated(15.0, "eq", r.UNITS["percent"]), province=r.LC, clause="Phụ lục 2"
     ): "Lào Cai: số liệu chưa thống nhất, văn bản còn nêu 15% (Phụ lục 2)",
 }
 
