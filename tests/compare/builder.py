@@ -242,7 +242,7 @@ def tables(
         ),
         units=pd.DataFrame(
             [
-                {"unit": u, "label": u, "suffix": s, "decimals": d, "kind": k}
+                {"unit": u, "label": "%" if u == "percent" else u, "suffix": s, "decimals": d, "kind": k}
                 for u, s, d, k in (
                     ("percent", "%", 2, "share"),
                     ("count", "", 0, "count"),

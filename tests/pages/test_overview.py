@@ -74,7 +74,10 @@ def test_every_year_says_what_is_covered_and_what_stands_out(open_page, facts, y
             row = rows[facts.provinces[holding.province].name]
             counts = holding.states[int(year)]
             assert int(row["Nêu"]) == sum(n for state, n in counts.items() if state.has_value)
-            assert (int(row["Có mốc sau"]), int(row["Không nêu"])) == (counts[State.LATER], counts[State.SILENT])
+            assert (int(row["Có chỉ tiêu cho năm sau"]), int(row["Không nêu"])) == (
+                counts[State.LATER],
+                counts[State.SILENT],
+            )
             assert sum(int(row[head].split()[0]) for head in list(row)[4:]) == len(facts.questions)
     first = [
         element for element in at.markdown if element.value.startswith("**") and element.value.rstrip().endswith(".")

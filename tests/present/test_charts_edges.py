@@ -80,7 +80,7 @@ def test_absent_is_who_has_no_figure_in_any_year(shown_in, told):
 )
 def test_an_axis_ends_at_the_step_that_holds_all_its_figures(unit, amounts, expected):
     values = (r.value(r.QN, amounts[0]), r.value(r.LC, amounts[1]))
-    comparison = r.comparison((r.panel(replace(r.LEVEL3, unit=unit), values),))
+    comparison = r.comparison((r.panel(replace(r.LEVEL3, unit=r.UNITS[unit]), values),))
     assert shared_range(comparison) == {unit: expected}
 
 
@@ -93,7 +93,7 @@ def test_an_axis_ends_at_the_step_that_holds_all_its_figures(unit, amounts, expe
     ],
 )
 def test_what_is_counted_has_whole_steps(unit, low, high, words):
-    assert ticks(unit, low, high, "ty")[1] == words
+    assert ticks(r.UNITS[unit], low, high, "ty")[1] == words
 
 
 # -- stacks ----------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_every_file_and_kind_is_read(used):
         Use(TESTID, "stApp", "conftest.py"),
         Use(CLASS, "stTable", "vi.js"),
         Use(CLASS, "stVerticalBlock", "slideshow.py"),
-        Use(CLASS, "stPlotlyChart", "test_print.py"),
+        Use(CLASS, "stPlotlyChart", "conftest.py"),
         Use(CLASS, "main-svg", "print.js"),
         Use(CLASS, "svg-container", "print.js"),
         Use(CLASS, "modebar-container", "print.css"),

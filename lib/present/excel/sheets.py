@@ -193,7 +193,7 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
     for state in State:
         words = {
             State.CARRIED: "theo mốc của năm trước",
-            State.LATER: "có mốc sau",
+            State.LATER: "có chỉ tiêu cho năm sau",
             State.NEAREST: "kết quả của thời điểm khác",
         }.get(state)
         rows.append(["Trạng thái", str(state), words or state_text(Value("", 2018, FigureKind.TARGET, state), None)])

@@ -19,7 +19,7 @@ from lib.present.words.values import short_title
 HEADS = {
     CellForm.STATED: "Nêu",
     CellForm.OTHER: "Nêu theo cách đo khác",
-    CellForm.LATER: "Có mốc sau",
+    CellForm.LATER: "Có chỉ tiêu cho năm sau",
     CellForm.SILENT: "Không nêu",
     CellForm.MISSING: "Chưa có trong bộ dữ liệu",
 }
@@ -106,7 +106,7 @@ def _counted(holding: Holding, year: int) -> dict[CellForm, str]:
 
 
 def states_text(holding: Holding, year: int) -> str:
-    """ "35 nêu, 8 có mốc sau"; and that the plan of the year is not there."""
+    """ "35 nêu, 8 có chỉ tiêu cho năm sau"; and that the plan of the year is not there."""
     told = [
         f"{plain(count)} {inside(HEADS[form])}"
         for form, count in counts(holding, year).items()

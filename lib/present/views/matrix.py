@@ -43,7 +43,7 @@ FORMS: dict[State, CellForm] = {
 LEGEND: tuple[tuple[CellForm, str, str], ...] = (
     (CellForm.STATED, "≥ 16%", "nêu"),
     (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo khác"),
-    (CellForm.LATER, "có mốc sau (2020: 30%)", "chỉ nêu cho năm sau"),
+    (CellForm.LATER, "có chỉ tiêu cho năm 2020: 30%", "chỉ nêu cho năm sau"),
     (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nhắc tới"),
     (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
 )
@@ -166,8 +166,11 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
             value_text(replace(value, state=State.STATED), measure),
             [_other(value, measure), _marks(value, comparison)],
         )
-    elif value.state is State.LATER and measure != primary:
-        words = [_other(value, measure)]
+    elif value.state is State.LATER:
+        if len(comparison.selection.years) > 1:  # the columns are narrow
+            text = text.removeprefix("có ").replace("cho năm ", "")
+        if measure != primary:
+            words = [_other(value, measure)]
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""

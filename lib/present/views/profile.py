@@ -379,7 +379,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
             f"{counts[form]} {words}"
             for form, words in (
                 (CellForm.STATED, "nội dung có số liệu của năm này từ văn bản khác"),
-                (CellForm.LATER, "nội dung có mốc sau"),
+                (CellForm.LATER, "nội dung có chỉ tiêu cho năm sau"),
             )
             if counts[form]
         ]
@@ -387,7 +387,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     parts = [f"nêu {counts[CellForm.STATED]} trong {held.questions} nội dung so sánh"]
     parts += [
         f"{counts[form]} {words}"
-        for form, words in ((CellForm.OTHER, "nêu theo cách đo khác"), (CellForm.LATER, "chỉ có mốc sau"))
+        for form, words in ((CellForm.OTHER, "nêu theo cách đo khác"), (CellForm.LATER, "chỉ có chỉ tiêu cho năm sau"))
         if counts[form]
     ]
     parts.append(f"{counts[CellForm.SILENT]} không nêu")
