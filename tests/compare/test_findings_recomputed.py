@@ -178,13 +178,36 @@ def of_kind(found: dict[int, tuple[Finding, ...]], year: int, kind: str) -> list
     return [finding for finding in found[year] if finding.kind == kind]
 
 
-def questions_of(*rows) -> set[str]:
-    """Questions on whose axis all of the rows of an indicator stand."""
-    return {
-        q.label
-        for q in QUESTIONS.itertuples()
-        if all(row.indicator_id in q.measures.split(";") and answer(row, q.scope) for row in rows)
-    }
+def standing(kind: str, indicator: str, asked: str, province: str, year: int) -> pd.Series | None:
+    """The target or result that stands for the year: of it, else the latest earlier one that persists and whose plan
+    covers the year."""
+    rows = DRAWN[(DRAWN.kind == kind) & (DRAWN.indicator_id == indicator) & (DRAWN.province_code == province)]
+    rows = rows.assign(how=[answer(row, asked) for row in rows.itertuples()])
+    rows = rows[rows.how != ""]
+    now = rows[(rows["first"] <= year) & (year <= rows.due)]
+    if not len(now) and INDICATORS.persists[indicator] == "yes":
+        earlier = rows[(rows.due < year) & covers(rows, year)]
+        now = earlier[earlier.due == earlier.due.max()]
+    if not len(now):
+        return None
+    ranked = now.assign(
+        distance=now.how.map(CLOSEST.index),
+        years=pd.to_numeric(now.period_end) - pd.to_numeric(now.period_start),
+        age=-pd.to_datetime(now.signed_on).astype("int64"),
+        rank=now.section.map({"objective": 0, "results": 0, "roadmap": 1, "annex": 2}),
+    )
+    return ranked.sort_values(["distance", "years", "age", "rank", "span"], kind="stable").iloc[0]
+
+
+def questions_of(row, other) -> set[str]:
+    """Questions for which the row stands for its year, and which the other row of its indicator answers too."""
+    labels = set()
+    for q in QUESTIONS.itertuples():
+        if row.indicator_id in q.measures.split(";") and answer(other, q.scope):
+            first = standing(row.kind, row.indicator_id, q.scope, row.province_code, row.due)
+            if first is not None and first.name == row.Index:
+                labels.add(q.label)
+    return labels
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -242,27 +265,6 @@ def test_targets_not_above_earlier_results(found, year):
     assert told == expected
 
 
-def target_of(indicator: str, asked: str, province: str, year: int) -> pd.Series | None:
-    """The target that stands for the year: due in it, else the latest earlier one that persists and whose plan covers
-    the year."""
-    rows = DRAWN[(DRAWN.kind == "target") & (DRAWN.indicator_id == indicator) & (DRAWN.province_code == province)]
-    rows = rows.assign(how=[answer(row, asked) for row in rows.itertuples()])
-    rows = rows[rows.how != ""]
-    now = rows[(rows["first"] <= year) & (year <= rows.due)]
-    if not len(now) and INDICATORS.persists[indicator] == "yes":
-        earlier = rows[(rows.due < year) & covers(rows, year)]
-        now = earlier[earlier.due == earlier.due.max()]
-    if not len(now):
-        return None
-    ranked = now.assign(
-        distance=now.how.map(CLOSEST.index),
-        years=pd.to_numeric(now.period_end) - pd.to_numeric(now.period_start),
-        age=-pd.to_datetime(now.signed_on).astype("int64"),
-        rank=now.section.map({"objective": 0, "results": 0, "roadmap": 1, "annex": 2}),
-    )
-    return ranked.sort_values(["distance", "years", "age", "rank", "span"], kind="stable").iloc[0]
-
-
 def reach(row: pd.Series) -> tuple[float, float]:
     """Lowest and highest value that the figure allows."""
     if row.operator in ("ge", "gt"):
@@ -297,7 +299,9 @@ def test_highest_and_lowest(found, year):
     provinces = sorted(TARGETS.province_code.unique(), key=ORDER.get)
     for question in QUESTIONS[QUESTIONS.question_id.isin(HEADLINES)].itertuples():
         for indicator in question.measures.split(";"):
-            stated = {p: v for p in provinces if (v := target_of(indicator, question.scope, p, year)) is not None}
+            stated = {
+                p: v for p in provinces if (v := standing("target", indicator, question.scope, p, year)) is not None
+            }
             if not stated:
                 continue
             ranked = {p: row for p, row in stated.items() if row.ranked}
