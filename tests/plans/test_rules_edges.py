@@ -78,6 +78,10 @@ DOCUMENTS = {
     ),
     "an article that tells the whole plan is no second plan": (change("documents", 1, coverage="whole_plan"), []),
     "an article with one more digit": (change("targets", 2, value="70.50"), []),
+    "a digest without its source": (
+        change("documents", 1, source_sha256="0" * 64),
+        [f"{D}:3:source_sha256: tệp nguồn và mã băm phải cùng có hoặc cùng trống"],
+    ),
     "signed in 2000": (cited("2000-01-01"), []),
     "signed before 2000": (cited("1999-12-31"), [f"{C}:2:signed_on: năm ký 1999 ngoài khoảng 2000-2030"]),
     "signed in 2030": (cited("2030-12-31"), []),
@@ -146,6 +150,16 @@ TARGETS = {
     "compared with itself": (
         figure("times", "2", "2 lần", base_year="2018"),
         [f"{T}:3:base_year: đơn vị “times” phải có năm gốc trước năm 2018"],
+    ),
+    "over the years to its own": (change("targets", 1, year_start="2018"), []),
+    "over the years after its own": (
+        change("targets", 1, year_start="2019"),
+        [f"{T}:3:year_start: năm đầu 2019 sau năm 2018"],
+    ),
+    "nothing at all": (figure("count", "0", "0 máy"), []),
+    "less than nothing": (
+        figure("count", "-1", "giảm 1 máy", basis="derived", note="Tính ra"),
+        [f"{T}:3:value: “-1” phải là số nguyên không âm với đơn vị “count”"],
     ),
     "a year from 2000": (change("targets", 1, year_start="2000"), []),
     "a year before 2000": (
@@ -233,6 +247,20 @@ def line_of(text: str, vnd: str):
 
 FAR = "cách xa mức thường gặp của bảng"
 BUDGET = {
+    "an amount that is no number": (
+        change("budget", 0, amount_vnd="39,317"),
+        [
+            f"{B}:2:amount_vnd: “39,317” không phải số nguyên, chỉ gồm chữ số",
+            f"{B}:2:cell_state: ô ghi là có số nhưng số tiền là “39,317”",
+        ],
+    ),
+    "an amount left out": (
+        change("budget", 0, amount_vnd=""),
+        [
+            f"{B}:2:amount_vnd: “39.317” Triệu đồng là 39317000000 đồng, ô này trống",
+            f"{B}:2:cell_state: ô ghi là có số nhưng số tiền là “”",
+        ],
+    ),
     "years from 2000": (carried("2000", "2018"), []),
     "years before 2000": (carried("1999", "2018"), [f"{B}:4:bucket_start: khoảng năm 1999-2018 ngoài 2000-2030"]),
     "years that end before": (carried("2000", "1999"), [f"{B}:4:bucket_start: khoảng năm 2000-1999 ngoài 2000-2030"]),
@@ -301,3 +329,16 @@ CASES = {
 def test_an_edge(folder, case):
     spoil, expected = CASES[case]
     assert spoil(folder).write().issues() == expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [("b001", []), ("", [f"{B}:{row}:parent_path: không có dòng “PL/A” trong văn bản này" for row in (2, 3)])],
+)
+def test_a_line_that_could_not_be_read_may_be_the_one_above(folder, lost, told):
+    if lost:
+        folder.write()
+        folder.put(B, folder.bytes(B).replace(f"{lost},".encode(), f"{lost} ".encode(), 1))
+    else:
+        folder.drop("budget").write()
+    assert folder.issues() == told

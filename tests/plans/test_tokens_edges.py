@@ -42,6 +42,9 @@ def test_occurrences_do_not_share_a_word(text, starts):
         ("70% xã\nvà", 1, 3, False),
         ("huyện", 2, 2, True),
         ("huyện", 1, 2, False),
+        ("70% xã", 1, 4, False),
+        ("huyện", 2, 1, False),
+        ("đạt", 0, 0, False),
     ],
 )
 def test_a_quote_ends_on_the_line_that_it_says(quote, line, line_end, found):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.plans.workbook.entries import split_money
 from tests.plans.workbooks import AMOUNT, TARGET, read_only, whole
 
 T, B = "Trang Chỉ tiêu", "Trang Kinh phí"
@@ -70,3 +71,30 @@ def test_after_more_than_500_errors_a_sheet_is_no_longer_read(errors, told):
     _, lines = read_only(whole(targets=[TARGET | {"Đơn vị": "?"}] * errors))
     assert len(lines) == told
     assert ("đã có hơn 500 lỗi" in lines[-1]) is (errors > 501)
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        ("72,532 tỷ", ("72,532", "tỷ đồng")),
+        ("72,532 Tỉ đồng.", ("72,532", "tỷ đồng")),
+        ("5 ngàn", ("5", "nghìn đồng")),
+        ("5 tỷ 200 triệu", ("5 tỷ 200 triệu", "")),
+        ("5 tỷ (ước)", ("5 tỷ (ước)", "")),
+        ("72,532", ("72,532", "")),
+    ],
+)
+def test_a_unit_is_the_last_word_of_an_amount(text, split):
+    assert split_money(text) == split
+
+
+@pytest.mark.parametrize(
+    ("unit", "cells"),
+    [("Tỷ đồng", ("39,317", "Tỷ đồng")), (None, ("39,317", "tỷ đồng")), ("Triệu đồng", ("39,317 tỷ", "Triệu đồng"))],
+)
+def test_a_unit_may_be_typed_twice_but_not_two_units(unit, cells):
+    row = AMOUNT | {"Số in": "39,317 tỷ", "Đơn vị in": unit, "Nguyên văn": "39,317 tỷ"}
+    plan, lines = read_only(whole(budget=[row]))
+    found = plan.frames["budget"].iloc[0]
+    assert (found["amount_text"], found["unit_text"]) == cells
+    assert [line.startswith("?") for line in lines] == [unit != "Triệu đồng"]
