@@ -80,11 +80,11 @@ def test_a_search_without_diacritics_narrows_table_and_file(address, page, tmp_p
     open_page(page, address)
     box = page.get_by_role("searchbox", name="Tìm chỉ tiêu")
     box.press_sequentially("chung thu so", delay=40)
-    page.wait_for_function("() => document.querySelectorAll('.matrix tr[data-opens]').length === 3")
+    page.wait_for_function("() => document.querySelectorAll('.matrix tr[data-opens]').length === 5")
     wait_ready(page)
     assert query(page) == {"tim": "chung thu so"}
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Tải Excel (3 dòng)").click()
+        page.get_by_role("button", name="Tải Excel (5 dòng)").click()
     waiting.value.save_as(tmp_path / "matrix.xlsx")
     book = openpyxl.load_workbook(tmp_path / "matrix.xlsx")
     shown = [row.locator("th").inner_text() for row in rows(page).all()]
