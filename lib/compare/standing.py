@@ -31,7 +31,8 @@ class Candidate:
     @property
     def rank(self) -> tuple[int, ...]:
         """Closest scope first; then the plan made for fewer years, then the newer one; within a document objectives
-        before road map and annex, then the figure of the shorter span."""
+        before road map and annex, then the figure of the shorter span. A figure of each year is as close as one of a
+        single year; of equals the first told stands."""
         figure, document = self.figure, self.figure.document
         span = figure.year - figure.year_start if figure.year_start is not None and not figure.yearly else 0
         return (_SCOPE_RANK[self.relation], *document.precedence, figure.section_rank, span)
