@@ -1,7 +1,7 @@
 """Which plan stands for a province and year: what another plan replaces gives way, then the shorter period goes first.
 
-A plan that amends or replaces an earlier one (``supersedes``) does so whole or for one year. Whole means: for every year
-but those that the earlier plan covers and the later one does not; there the earlier one was in force and stays.
+A plan that amends or replaces an earlier one (``supersedes``) does so whole or for one year. Whole means: for every
+year but those that the earlier plan covers and the later one does not; there the earlier one was in force and stays.
 """
 
 from __future__ import annotations
@@ -36,6 +36,12 @@ def by_standing(facts: Facts, documents: Iterable[Document], first: int, last: i
         return successor(facts, document, first, last) is not None, *document.precedence, document.document_id
 
     return sorted(documents, key=place)
+
+
+def plans(facts: Facts, province: str, year: int) -> list[Document]:
+    """The loaded plans of the whole province that stand in the year, first the one that speaks."""
+    covering = by_standing(facts, facts.plans(province, year), year)
+    return [plan for plan in covering if successor(facts, plan, year) is None] or covering
 
 
 def _next(facts: Facts, document: Document, first: int, last: int) -> Document | None:
