@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, ValueRemark
+from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, Replaced, ValueRemark
 from lib.compare.source import Source
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
@@ -47,6 +47,7 @@ class Aside(StrEnum):
     UNDATED = YearBasis.UNDATED  # the document names no time
     UNCLEAR = FigureKind.UNCLEAR  # planned or done: the document does not tell
     READINGS = "readings"  # its words can be read in two ways
+    REPLACED = "replaced"  # its plan is replaced by another, which says nothing of it
 
 
 class Level(StrEnum):
@@ -146,7 +147,7 @@ class Value:
         yield from (source.figure_id for source in self.more_sources)
         yield from (rival.source.figure_id for rival in self.rivals)
         for remark in self.remarks:
-            if isinstance(remark, AlsoStated):
+            if isinstance(remark, AlsoStated | Replaced):
                 yield remark.source.figure_id
             elif isinstance(remark, MadeOf):
                 yield from (part.source.figure_id for part in remark.parts)

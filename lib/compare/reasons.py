@@ -170,6 +170,11 @@ class ReadTwoWays:
 
 
 @dataclass(frozen=True)
+class InReplacedPlan:
+    """Stated in a plan that another one replaces."""
+
+
+@dataclass(frozen=True)
 class OtherAmount:
     """Another kind of money."""
 
@@ -199,16 +204,46 @@ class NotAboveResult:
 
 
 @dataclass(frozen=True)
+class PlanName:
+    """A plan as a sentence names it: by its number, or the title where it has none, and its date."""
+
+    number: str
+    signed_on: date | None
+
+
+@dataclass(frozen=True)
 class AlsoStated:
-    """Another figure for the same scope and year: of another span, or of another document (``number``, else "")."""
+    """Another figure for the same scope and year: of another span, or of another document (``document``, else None).
+    ``agrees``: it is the same figure."""
 
     figure: Stated
     scope_label: str
     year_start: int | None
     year: int
     clause: str
-    number: str
+    document: PlanName | None
     source: Source
+    agrees: bool = False
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The figure for the same scope and year in a plan that no longer stands: ``by`` what replaces it, None where that
+    is the document of the row itself. ``agrees``: the figure has not changed."""
+
+    figure: Stated
+    plan: PlanName
+    clause: str
+    by: PlanName | None
+    source: Source
+    agrees: bool = False
+
+
+@dataclass(frozen=True)
+class ReplacedBy:
+    """The figure stands in a plan that this one replaces."""
+
+    plan: PlanName
 
 
 @dataclass(frozen=True)
@@ -222,9 +257,10 @@ class FigurePart:
 
 @dataclass(frozen=True)
 class MadeOf:
-    """The parts that the document states of the figure."""
+    """The parts that the document states of the figure; with ``whole`` of another figure that the row names."""
 
     parts: tuple[FigurePart, ...]
+    whole: Stated | None = None
 
 
 # -- notes of a whole comparison ----------------------------------------------------------------------
@@ -263,6 +299,7 @@ class NationalFigure:
     issued_on: date | None
     scope_label: str
     source: Source
+    replaced_by: PlanName | None = None
 
 
 @dataclass(frozen=True)
@@ -329,9 +366,10 @@ Obstacle = (
     | Undated
     | PlannedOrDone
     | ReadTwoWays
+    | InReplacedPlan
     | OtherAmount
 )
-ValueRemark = BelowTarget | NotAboveResult | AlsoStated | MadeOf
+ValueRemark = BelowTarget | NotAboveResult | AlsoStated | Replaced | ReplacedBy | MadeOf
 
 
 @dataclass(frozen=True)

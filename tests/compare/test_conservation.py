@@ -171,7 +171,7 @@ def test_of_two_plans_for_a_year_the_one_made_for_it_stands_and_the_other_is_nam
     (value,) = comparison.panels[0].values
     assert (value.value, value.source.document_id) == (40, "th2018")
     (other,) = value.remarks
-    assert (other.figure.value, other.number) == (30, "TH")
+    assert (other.figure.value, other.document.number) == (30, "TH")
     assert set(told_in(comparison).values()) == {Spot.AXIS, Spot.NAMED}
 
 

@@ -21,6 +21,7 @@ class Spot(StrEnum):
     UNDATED = "undated"
     UNCLEAR = "unclear"
     READINGS = "readings"
+    REPLACED = "replaced"  # of a plan that another one replaces
     NAMED = "named"  # by the figure that it is a part or another version of
     NATIONAL = "national"  # a mark, or a note
     REPEATED = "repeated"  # its row says that it repeats another, or its document does
@@ -32,6 +33,7 @@ _BESIDE = {
     Aside.UNDATED: Spot.UNDATED,
     Aside.UNCLEAR: Spot.UNCLEAR,
     Aside.READINGS: Spot.READINGS,
+    Aside.REPLACED: Spot.REPLACED,
 }
 
 

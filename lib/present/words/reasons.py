@@ -102,6 +102,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             return "văn bản không nói rõ là dự kiến hay đã thực hiện"
         case r.ReadTwoWays(readings):
             return inside(readings)
+        case r.InReplacedPlan():
+            return "nêu trong kế hoạch đã được thay thế"
         case r.OtherAmount(label):
             return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
         # remarks on a value
@@ -110,13 +112,22 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.NotAboveResult(result, year, as_of):
             when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
             return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
-        case r.AlsoStated(stated, label, start, year, clause, document_number):
+        case r.AlsoStated(stated, label, start, year, clause, document):
             years = f"{start}-{year}" if start not in (None, year) else str(year)
-            where = f" ({clause})" if clause else ""
-            return f"{document_number or 'văn bản'} còn nêu {stated_text(stated)} cho {inside(label)}, {years}{where}"
-        case r.MadeOf(parts):
+            more = "cũng" if reason.agrees and document else "còn"
+            who_says = plan_text(document) if document else "văn bản"
+            return f"{who_says} {more} nêu {stated_text(stated)} cho {inside(label)}, {years}{_at(clause)}"
+        case r.Replaced(stated, plan, clause, by):
+            if by:
+                return f"{plan_text(plan)} nêu {stated_text(stated)}{_at(clause)}, nay thay bằng {plan_text(by)}"
+            if reason.agrees:
+                return f"giữ nguyên mức của {plan_text(plan)}{_at(clause)}, mà văn bản này thay thế"
+            return f"thay cho {stated_text(stated)} của {plan_text(plan)}{_at(clause)}"
+        case r.ReplacedBy(plan):
+            return f"nay thay bằng {plan_text(plan)}"
+        case r.MadeOf(parts, whole):
             told = listing(f"{stated_text(p.figure)} ({inside(p.scope_label)})" for p in parts)
-            return f"trong đó văn bản nêu {told}"
+            return f"trong {stated_text(whole)} có {told}" if whole else f"trong đó văn bản nêu {told}"
         # notes
         case r.Remark(province, remark):
             return f"{who(province)}: {reason_text(remark, names)}"
@@ -125,8 +136,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.ScopeNote(province, label):
             return f"{who(province)}: số liệu nêu cho {inside(label)}"
         case r.TextConflict(province, stated, clause):
-            where = f" ({clause})" if clause else ""
-            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)}{where}"
+            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)}{_at(clause)}"
         case r.NationalFigure():
             return _national(reason)
         case r.Corroborated(_, document_number, province):
@@ -147,6 +157,15 @@ def reason_text(reason: Reason, names: Names) -> str:
     assert_never(reason)
 
 
+def plan_text(plan: r.PlanName) -> str:
+    """A plan inside a sentence: "22/KH-UBND ngày 15/02/2016"."""
+    return f"{plan.number} ngày {date(plan.signed_on)}" if plan.signed_on else plan.number
+
+
+def _at(clause: str) -> str:
+    return f" ({clause})" if clause else ""
+
+
 def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Names) -> str:
     """Which years each province's amount is for, where they differ."""
     if len(spans) > MANY:
@@ -160,4 +179,5 @@ def _national(told: r.NationalFigure) -> str:
     scope = f", áp dụng cho {inside(told.scope_label)}" if told.scope_label and told.kind == FigureKind.TARGET else ""
     what = "Mục tiêu quốc gia" if told.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     later = " có mốc sau," if told.later else ""
-    return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}" + (f" ({origin})" if origin else "")
+    by = f"; nay thay bằng {plan_text(told.replaced_by)}" if told.replaced_by else ""
+    return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}{f' ({origin})' if origin else ''}{by}"

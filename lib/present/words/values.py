@@ -30,6 +30,7 @@ _ASIDES = {
     Aside.UNDATED: "nêu, không có thời hạn",
     Aside.UNCLEAR: "nêu, chưa rõ dự kiến hay đã thực hiện",
     Aside.READINGS: "nêu, hiểu được hai cách",
+    Aside.REPLACED: "nêu trong kế hoạch đã được thay thế",
 }
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
@@ -39,6 +40,11 @@ _RELATIONS = {
     Relation.OVERLAPPING: "trùng một phần",
     Relation.UNSTATED: "không nêu cho ai",
 }
+
+
+def aside_text(aside: Aside) -> str:
+    """Why a figure stands beside the axis, as words behind it: "không có thời hạn"."""
+    return _ASIDES[aside].removeprefix("nêu").lstrip(", ")
 
 
 def kind_text(kind: str) -> str:
@@ -153,7 +159,7 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     """
     words = []
     if value.aside not in (Aside.NONE, Aside.SCOPE):
-        words += [_ASIDES[value.aside].removeprefix("nêu, "), f"cho {inside(value.scope_label)}"]
+        words += [aside_text(value.aside), f"cho {inside(value.scope_label)}"]
     if value.kind == FigureKind.ACTUAL:
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
