@@ -205,6 +205,14 @@ def _is_counted_share(printed: Unit, measured: Unit) -> bool:
     return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
 
 
+_Told = tuple[str, str, str, int, float]
+
+
+def _told(document_id: str, figure: Figure) -> _Told:
+    """What makes a figure the same when another document tells it."""
+    return document_id, figure.indicator, figure.scope, figure.year, figure.value
+
+
 class Facts:
     """Read-only index of one build."""
 
@@ -298,9 +306,9 @@ class Facts:
         }
         self.figures: dict[str, list[Figure]] = {}
         self._figures_of: dict[tuple[str, str], list[Figure]] = {}
-        self.witnesses: dict[tuple[str, str, str, int, float], list[Source]] = {}
+        self.witnesses: dict[_Told, list[Source]] = {}
         self.repetitions: dict[str, list[Source]] = {}
-        self.repeating: list[str] = []
+        self.repeating: list[Figure] = []  # rows that repeat another, or whose document does
         self._parts: dict[str, list[Figure]] = {}
         self._index_figures(tables.targets)
 
@@ -377,11 +385,6 @@ class Facts:
                 text(row["quote"]),
                 document.url,
             )
-            if row["corroborating"]:
-                key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)
-                self.witnesses.setdefault(key, []).append(source)
-                self.repeating.append(source.figure_id)
-                continue
             figure = Figure(
                 source.figure_id,
                 document,
@@ -406,9 +409,13 @@ class Facts:
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
             )
+            if row["corroborating"]:
+                self.witnesses.setdefault(_told(document.corroborates, figure), []).append(source)
+                self.repeating.append(figure)
+                continue
             if figure.repeats:
                 self.repetitions.setdefault(figure.repeats, []).append(source)
-                self.repeating.append(figure.figure_id)
+                self.repeating.append(figure)
                 continue
             if figure.part_of:
                 self._parts.setdefault(figure.part_of, []).append(figure)
@@ -431,8 +438,19 @@ class Facts:
 
     def witnesses_of(self, figure: Figure) -> tuple[Source, ...]:
         """Where the document, another one or an article repeats the figure."""
-        key = (figure.document.document_id, figure.indicator, figure.scope, figure.year, figure.value)
-        return (*self.repetitions.get(figure.figure_id, ()), *self.witnesses.get(key, ()))
+        told = self.witnesses.get(_told(figure.document.document_id, figure), ())
+        return (*self.repetitions.get(figure.figure_id, ()), *told)
+
+    @cached_property
+    def told_otherwise(self) -> Mapping[str, Sequence[Figure]]:
+        """Indicator → figures of documents that repeat another one, which that one does not state so."""
+        stated = {_told(f.document.document_id, f) for figures in self.figures.values() for f in figures}
+        found: dict[str, list[Figure]] = {}
+        for figure in self.repeating:
+            original = figure.document.corroborates
+            if original and _told(original, figure) not in stated:
+                found.setdefault(figure.indicator, []).append(figure)
+        return found
 
     # -- documents ---------------------------------------------------------------------------------
     @cached_property

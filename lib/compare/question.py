@@ -37,6 +37,7 @@ from lib.compare.reasons import (
     Remark,
     ScopeNote,
     TextConflict,
+    ToldOtherwise,
     Undated,
     ValueRemark,
 )
@@ -386,11 +387,29 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
         for note in _national_figures(facts, indicator, selection):
             if note.source.figure_id not in marked:
                 notes.setdefault(note)
+        for told in _told_otherwise(facts, indicator, selection):
+            notes.setdefault(told)
     for document in facts.documents.values():
         witnesses = {s.document_id for v in shown for s in v.more_sources}
         if document.corroborates and document.document_id in witnesses:
             notes.setdefault(Corroborated(document.document_id, document.number, document.province))
     return list(notes)
+
+
+def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Iterable[ToldOtherwise]:
+    """What articles say of the years shown that is not what their document says."""
+    for figure in facts.told_otherwise.get(indicator, ()):
+        if figure.province in selection.provinces and set(figure.years) & set(selection.years):
+            yield ToldOtherwise(
+                figure.province,
+                Stated(figure.value, figure.operator, facts.indicators[indicator].measure.unit),
+                figure.kind,
+                facts.scopes[figure.scope].label,
+                figure.year,
+                standing.named(figure.document),
+                standing.named(facts.documents[figure.document.corroborates]),
+                figure.source,
+            )
 
 
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:

@@ -312,6 +312,20 @@ class Corroborated:
 
 
 @dataclass(frozen=True)
+class ToldOtherwise:
+    """An article gives a figure that the document it repeats does not state so: told, never compared."""
+
+    province: str
+    figure: Stated
+    kind: str
+    scope_label: str
+    year: int
+    article: PlanName
+    original: PlanName
+    source: Source
+
+
+@dataclass(frozen=True)
 class NotSplit:
     """A segment of money that documents do not split."""
 
@@ -387,6 +401,7 @@ NoteReason = (
     | TextConflict
     | NationalFigure
     | Corroborated
+    | ToldOtherwise
     | NotSplit
     | AlsoPlanned
     | YearSlices

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.compare.facts import Document, Facts, Figure, Question
 from lib.compare.model import Aside, Rival, State, Value
@@ -258,6 +258,13 @@ def value_of(
         source=figure.source,
         more_sources=(*repeats, *facts.witnesses_of(figure)),
     )
+
+
+def alone(facts: Facts, figure: Figure) -> Value:
+    """The figure as a row by itself, in its own year and scope."""
+    candidate = Candidate(figure, facts.relation(figure.scope, figure.scope))
+    value = value_of(facts, [candidate], figure.year, State.STATED, aside_of(facts, figure))
+    return replace(value, deadline=None) if figure.undated else value
 
 
 def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | None:

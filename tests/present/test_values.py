@@ -218,6 +218,19 @@ REASONS = {
     reasons.Corroborated(
         document_id="d", number="", province=r.QN
     ): "Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần",
+    reasons.ToldOtherwise(
+        r.QN,
+        Stated(80.0, "eq", r.UNITS["percent"]),
+        "target",
+        "UBND cấp xã",
+        2018,
+        reasons.PlanName("Bản tin", None),
+        AMENDED,
+        SOURCE,
+    ): (
+        "Quảng Ngãi: Bản tin đưa chỉ tiêu 80% cho UBND cấp xã, năm 2018, không khớp với 22/KH-UBND ngày 15/02/2016;"
+        " không dùng để so sánh"
+    ),
     reasons.MoneyEstimate(): "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
     reasons.OurThemes(): "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     reasons.Census2019(): "Bình quân tính theo dân số của Tổng điều tra 2019",

@@ -141,6 +141,12 @@ def reason_text(reason: Reason, names: Names) -> str:
             return _national(reason)
         case r.Corroborated(_, document_number, province):
             return f"{who(province)}: số liệu được {document_number or 'một bài báo'} nêu lại; chỉ tính một lần"
+        case r.ToldOtherwise(province, stated, kind, label, year, article, original):
+            what = "kết quả" if kind == FigureKind.ACTUAL else "chỉ tiêu"
+            return (
+                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)}, năm {year},"
+                f" không khớp với {plan_text(original)}; không dùng để so sánh"
+            )
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
         case r.AlsoPlanned(province, year, document_number, stated):

@@ -291,7 +291,7 @@ def notes(comparison: Comparison) -> list[str]:
 
 
 def _subject(comparison: Comparison, panel: Panel | None, value: Value, remark: ValueRemark) -> str:
-    """ "Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"; with its plan and date where the remark is about another plan:
+    """ "Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"; with its plan and date where the remark is about another:
     "Thanh Hóa, chỉ tiêu năm 2018 40% (7/KH-UBND ngày 20/12/2017)"."""
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
