@@ -144,8 +144,8 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.ToldOtherwise(province, stated, kind, label, year, article, original):
             what = "kết quả" if kind == FigureKind.ACTUAL else "chỉ tiêu"
             return (
-                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)}, năm {year},"
-                f" không khớp với {plan_text(original)}; không dùng để so sánh"
+                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)}, năm"
+                f" {year}, không khớp với {plan_text(original)}; không dùng để so sánh"
             )
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
