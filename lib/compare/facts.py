@@ -6,7 +6,7 @@ Built once per data build (about ten milliseconds), read by every comparison wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -90,6 +90,8 @@ class Figure:
     spread: bool = False  # it stands for each year of its span: a yearly amount of work, or the years its money is in
     part_of: str = ""  # figure id of the total that it is a part of
     repeats: str = ""  # figure id of the figure that it repeats
+    denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
+    year_basis: str = YearBasis.STATED
 
     @property
     def province(self) -> str:
@@ -132,6 +134,8 @@ class Province:
     population: int | None
     merged_into: str
     is_merged: bool = False
+    merged_type: str = ""  # what the unit of 2025 is: tỉnh, thành phố
+    merged_with: tuple[str, ...] = ()  # names of the other provinces that are that unit since 2025
 
 
 @dataclass(frozen=True)
@@ -229,9 +233,11 @@ class Facts:
                 whole(r["population_2019"]),
                 text(r["merged_into_2025"]),
                 text(r.get("is_merged_2025")) == YesNo.YES,
+                text(r.get("merged_type_2025")),
             )
             for r in records(tables.provinces)
         }
+        self._merge()
         self.documents = {
             text(r["document_id"]): Document(
                 text(r["document_id"]),
@@ -311,6 +317,14 @@ class Facts:
         self.repeating: list[Figure] = []  # rows that repeat another, or whose document does
         self._parts: dict[str, list[Figure]] = {}
         self._index_figures(tables.targets)
+
+    def _merge(self) -> None:
+        """Which provinces became one in 2025."""
+        known = tuple(self.provinces.values())
+        for province in known:
+            others = (p.name for p in known if p.merged_into == province.merged_into and p != province)
+            if province.merged_into:
+                self.provinces[province.code] = replace(province, merged_with=tuple(others))
 
     def _question_by_itself(self) -> None:
         """An indicator that no question lists is a question by itself, after all others."""
@@ -408,6 +422,8 @@ class Facts:
                 text(row["recurrence"]) == Recurrence.YEARLY or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
+                text(row.get("denominator")),
+                text(row["year_basis"]),
             )
             if row["corroborating"]:
                 self.witnesses.setdefault(_told(document.corroborates, figure), []).append(source)

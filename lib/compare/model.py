@@ -11,8 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, Replaced, ValueRemark
-from lib.compare.source import Source
+from lib.compare.reasons import (
+    AlsoStated,
+    Condition,
+    MadeOf,
+    NationalFigure,
+    NoteReason,
+    Obstacle,
+    Relation,
+    Replaced,
+    ValueRemark,
+)
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
 
@@ -56,7 +66,9 @@ class Level(StrEnum):
     COMPARABLE = "comparable"
     CONDITIONAL = "conditional"
     NOT_COMPARABLE = "not_comparable"
-    ALONE = "alone"  # one province only: nothing to compare with
+    ONE_TARGET = "one_target"  # one province alone aims at it; others have results on the same axis
+    ALONE = "alone"  # of the provinces asked for one alone states it
+    ONE_ASKED = "one_asked"  # one province was asked for: there is nothing to compare with
 
     @property
     def may_rank(self) -> bool:
@@ -88,6 +100,10 @@ class Measure:
     amount: str = ""  # money: the kind of amount, whatever it is divided by
     programme: bool = False  # money: out of documents on one programme, not out of plans
 
+    def stated(self, value: float, operator: str) -> Stated:
+        """A figure of this measure, as reasons and findings tell it."""
+        return Stated(value, operator, self.unit, self.counted)
+
 
 @dataclass(frozen=True)
 class Rival:
@@ -115,7 +131,9 @@ class Value:
     operator: str = Operator.EQ
     out_of: float | None = None  # 7 of 14: value is then the share, out_of the whole
     numerator: float | None = None
+    denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
     deadline: int | None = None  # year the figure itself belongs to
+    year_basis: str = ""  # a YearBasis: where ``deadline`` comes from; "" for money and gaps
     since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
     as_of: date | None = None
     scope: str = ""
@@ -188,6 +206,7 @@ class NationalMark:
     label: str
     source: Source
     after: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()  # labels
 
 
 @dataclass(frozen=True)
@@ -268,4 +287,7 @@ class Comparison:
         for panel in self.panels:
             for mark in panel.national:
                 seen.setdefault(mark.source.figure_id, mark.source)
+        for note in self.notes:
+            if isinstance(note, NationalFigure):
+                seen.setdefault(note.source.figure_id, note.source)
         return tuple(seen.values())

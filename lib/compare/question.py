@@ -23,28 +23,28 @@ from lib.compare.model import (
     Verdict,
 )
 from lib.compare.reasons import (
-    Apart,
     CaveatNote,
     Corroborated,
     InReplacedPlan,
     NationalFigure,
     NoteReason,
     Obstacle,
+    OtherIndicator,
     OtherScope,
     PlannedOrDone,
     ReadTwoWays,
     Relation,
     Remark,
     ScopeNote,
+    ShareOf,
     TextConflict,
     ToldOtherwise,
     Undated,
     ValueRemark,
 )
-from lib.compare.source import Stated
 from lib.compare.succession import plans as standing_plans
-from lib.compare.verdict import judge, obstacle
-from lib.contract.codes import Direction, Effect, FigureKind
+from lib.compare.verdict import judge, lone, obstacle, says_whole
+from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
@@ -68,7 +68,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         panels = [replace(lead, primary=True)] + [
             replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (why, *p.verdict.reasons)))
             for p in panels[1:]
-            if (why := _instead(facts, p, lead.measure) or Apart(p.measure.definition))
+            if (why := _instead(facts, p, lead.measure) or OtherIndicator(p.measure.label))
         ]
     coverage = tuple(
         _coverage(facts, question, selection, panels, province, year)
@@ -128,11 +128,25 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
     shown = set(_told_by(axis))
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
+    answered = {(v.province, v.kind) for v in axis.values}
+
+    def is_past(figure: Figure) -> bool:
+        """An answer of an earlier deadline, where a later one of the province stands on the axis."""
+        own = any(standing.stands_in(figure, year) for year in selection.years)
+        answering = (figure.province, figure.kind) in answered
+        return not own and answering and standing.answers(facts, figure, question.scope) is not None
+
     for scope in _other_scopes(facts, question, indicator, selection, shown):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
-            return [c for c in own if c.figure.figure_id not in shown and standing.belongs(facts, c.figure, question)]
+            return [
+                c
+                for c in own
+                if c.figure.figure_id not in shown
+                and standing.belongs(facts, c.figure, question)
+                and not is_past(c.figure)
+            ]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)
@@ -144,7 +158,7 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
             values = tuple(_beside(facts, question, indicator, scope, selection, aside, shown))
             if values:
                 apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
-                yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
+                yield Panel(apart, lone(selection.provinces), values, aside=aside)
 
 
 def _told_by(panel: Panel) -> Iterator[str]:
@@ -193,7 +207,7 @@ def _panel(
     arranged = tuple(replace(v, aside=aside) for v in order.arrange(facts, values, selection.order, measure.direction))
     return Panel(
         measure=measure,
-        verdict=judge(facts, arranged),
+        verdict=judge(facts, arranged, selection.provinces, measure.unit),
         values=arranged,
         aside=aside,
         points=_points(facts, selection, able),
@@ -276,6 +290,7 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
                 facts.scopes[figure.scope].label,
                 figure.source,
                 after,
+                _caveat_labels(facts, figure),
             )
         )
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
@@ -370,15 +385,22 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     notes: dict[NoteReason, None] = {}
     shown = [v for p in panels for v in p.values]
     for caveat in dict.fromkeys(c for v in shown for c in v.caveats):
-        holders = tuple(dict.fromkeys(v.province for v in shown if caveat in v.caveats))
-        notes.setdefault(CaveatNote(facts.caveats[caveat].label, holders))
+        holders = [v for v in shown if caveat in v.caveats]
+        notes.setdefault(
+            CaveatNote(
+                facts.caveats[caveat].label,
+                Effect(facts.caveats[caveat].effect),
+                tuple(dict.fromkeys(v.province for v in holders)),
+                tuple(dict.fromkeys(v.source.figure_id for v in holders if v.source)),
+            )
+        )
     for panel in panels:
-        unit = panel.measure.unit
+        notes |= dict.fromkeys(_wholes(panel))
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = Stated(rival.value, rival.operator, unit)
+                figure = panel.measure.stated(rival.value, rival.operator)
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
@@ -402,7 +424,7 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
         if figure.province in selection.provinces and set(figure.years) & set(selection.years):
             yield ToldOtherwise(
                 figure.province,
-                Stated(figure.value, figure.operator, facts.indicators[indicator].measure.unit),
+                facts.indicators[indicator].measure.stated(figure.value, figure.operator),
                 figure.kind,
                 facts.scopes[figure.scope].label,
                 figure.year,
@@ -412,21 +434,36 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
             )
 
 
+def _wholes(panel: Panel) -> Iterable[ShareOf]:
+    """What the shares of a panel are of, where one of its documents does not say."""
+    if panel.measure.unit.kind is not UnitKind.SHARE or all(map(says_whole, panel.shown)):
+        return
+    wholes: dict[tuple[str, str], dict[str, None]] = {}
+    for value in panel.shown:
+        if value.out_of is None and value.source:
+            wholes.setdefault((value.province, value.denominator), {}).setdefault(value.source.figure_id)
+    yield from (ShareOf(province, whole, tuple(figures)) for (province, whole), figures in wholes.items())
+
+
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:
     """The nation's figures of the years shown and its later targets."""
-    last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
+    last_year, measure = max(selection.years), facts.indicators[indicator].measure
     for figure in facts.figures_of(indicator, NATION):
         later = figure.year > last_year and figure.kind == FigureKind.TARGET
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             by = standing.replaced(facts, figure, figure.year)
             yield NationalFigure(
-                Stated(figure.value, figure.operator, unit),
+                measure.stated(figure.value, figure.operator),
+                measure.label,
                 figure.kind,
                 later,
                 figure.year,
-                figure.document.number,
-                figure.document.signed_on,
                 facts.scopes[figure.scope].label,
+                _caveat_labels(facts, figure),
                 figure.source,
                 standing.named(by) if by else None,
             )
+
+
+def _caveat_labels(facts: Facts, figure: Figure) -> tuple[str, ...]:
+    return tuple(facts.caveats[caveat].label for caveat in figure.caveats)

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from lib.compare.source import Source, Stated
+from lib.contract.codes import Effect
 
 # -- conditions: figures stand on one axis, and the reader is told what differs --------------------
 
@@ -54,6 +55,17 @@ class OwnScope:
 
 @dataclass(frozen=True)
 class UnstatedScope:
+    """The figures name nobody in particular; ``scope_label`` says how far they do: "cơ quan nhà nước (không nêu
+    cấp)"."""
+
+    provinces: tuple[str, ...]
+    scope_label: str
+
+
+@dataclass(frozen=True)
+class UnstatedWhole:
+    """Shares of which the document does not say what they are of, beside others of which it does."""
+
     provinces: tuple[str, ...]
 
 
@@ -138,6 +150,13 @@ class OtherDenominator:
 
 
 @dataclass(frozen=True)
+class OtherIndicator:
+    """Measured in the same unit, and another thing."""
+
+    measure_label: str
+
+
+@dataclass(frozen=True)
 class Apart:
     """What the indicator's own row says on why it stands apart."""
 
@@ -197,6 +216,7 @@ class BelowTarget:
 class NotAboveResult:
     """The target is at or below a result that was there when its year began."""
 
+    target: Stated
     result: Stated
     year: int
     as_of: date | None
@@ -268,8 +288,21 @@ class MadeOf:
 
 @dataclass(frozen=True)
 class CaveatNote:
+    """What must be known of some figures; a note of theirs alone, not of all that their provinces state."""
+
     label: str
+    effect: Effect
     provinces: tuple[str, ...]
+    figures: tuple[str, ...]  # figure ids
+
+
+@dataclass(frozen=True)
+class ShareOf:
+    """What some shares are of, in the document's words; "" where these do not say."""
+
+    province: str
+    whole: str
+    figures: tuple[str, ...]  # figure ids
 
 
 @dataclass(frozen=True)
@@ -292,12 +325,12 @@ class NationalFigure:
     """A national target or result that is no mark on the axis: ``later``, its deadline lies after the years shown."""
 
     figure: Stated
+    measure_label: str
     kind: str
     later: bool
     year: int
-    number: str
-    issued_on: date | None
     scope_label: str
+    caveats: tuple[str, ...]  # labels
     source: Source
     replaced_by: PlanName | None = None
 
@@ -363,6 +396,7 @@ Condition = (
     | ScopeDiffers
     | OwnScope
     | UnstatedScope
+    | UnstatedWhole
     | UnderCaveat
     | Bounded
     | MadeEarlier
@@ -375,6 +409,7 @@ Obstacle = (
     CountBesideShare
     | OtherUnit
     | OtherDenominator
+    | OtherIndicator
     | Apart
     | OtherScope
     | Undated
@@ -397,6 +432,7 @@ class Remark:
 NoteReason = (
     Remark
     | CaveatNote
+    | ShareOf
     | ScopeNote
     | TextConflict
     | NationalFigure

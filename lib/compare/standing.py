@@ -201,7 +201,7 @@ def value_of(
     measure = facts.indicators[figure.indicator].measure
 
     def stated(f: Figure) -> Stated:
-        return Stated(f.value, f.operator, measure.unit)
+        return measure.stated(f.value, f.operator)
 
     remarks: list[ValueRemark] = [
         AlsoStated(
@@ -242,6 +242,7 @@ def value_of(
         operator=figure.operator,
         out_of=figure.out_of if has_value else None,
         numerator=figure.numerator if has_value else None,
+        denominator=figure.denominator if has_value else "",
         deadline=figure.year,
         as_of=figure.as_of,
         scope=figure.scope,
@@ -251,6 +252,7 @@ def value_of(
         ranked=not any(facts.caveats[caveat].effect == Effect.NO_RANK for caveat in figure.caveats),
         measure=None if has_value else measure,
         caveats=figure.caveats,
+        year_basis=figure.year_basis,
         basis=figure.basis,
         hatched=state is State.CARRIED,
         remarks=tuple(remarks),
@@ -287,7 +289,7 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return BelowTarget(Stated(last.value, last.operator, measure.unit), last.year, last.source)
+    return BelowTarget(measure.stated(last.value, last.operator), last.year, last.source)
 
 
 def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveResult | None:
@@ -308,4 +310,10 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return NotAboveResult(Stated(last.value, last.operator, measure.unit), last.year, last.as_of, last.source)
+    return NotAboveResult(
+        measure.stated(target.value, target.operator),
+        measure.stated(last.value, last.operator),
+        last.year,
+        last.as_of,
+        last.source,
+    )

@@ -3,12 +3,12 @@ only."""
 
 from __future__ import annotations
 
-from lib.compare.model import MONEY, Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, State, Value, Verdict
 from lib.compare.reasons import Relation
 from lib.compare.units import Unit
-from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
+from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind, YearBasis
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span, with_operator
+from lib.present.words.figures import date, for_whom, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
@@ -18,12 +18,6 @@ _KINDS = {
     FigureKind.UNCLEAR: "chưa rõ dự kiến hay đã thực hiện",
     MONEY: "khái toán kinh phí",
 }
-_VERDICTS = {
-    Level.COMPARABLE: "So sánh được",
-    Level.CONDITIONAL: "So sánh có điều kiện",
-    Level.NOT_COMPARABLE: "Không so sánh trực tiếp được",
-    Level.ALONE: "Chỉ một tỉnh nêu",
-}
 _ASIDES = {
     Aside.NONE: "nêu theo cách đo khác",
     Aside.SCOPE: "nêu cho phạm vi khác",
@@ -31,6 +25,13 @@ _ASIDES = {
     Aside.UNCLEAR: "nêu, chưa rõ dự kiến hay đã thực hiện",
     Aside.READINGS: "nêu, hiểu được hai cách",
     Aside.REPLACED: "nêu trong kế hoạch đã được thay thế",
+}
+_YEAR_BASES: dict[str, str] = {
+    YearBasis.PERIOD_END: "năm cuối của kỳ kế hoạch, văn bản không ghi thời hạn riêng",
+    YearBasis.PLAN_YEAR: "năm của kế hoạch, văn bản không ghi thời hạn riêng",
+    YearBasis.MONEY_YEARS: "các năm có bố trí tiền, văn bản không ghi thời hạn riêng",
+    YearBasis.REPORT_DATE: "ngày của báo cáo",
+    YearBasis.UNDATED: "văn bản không nêu thời hạn",
 }
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
@@ -60,6 +61,12 @@ def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:
     if measure.unit.kind is UnitKind.MONEY:
         return scale_name(scale)
     return measure.counted if measure.unit.kind is UnitKind.COUNT and measure.counted else measure.unit.label
+
+
+def amount_text(value: float, operator: str, measure: Measure) -> str:
+    """A bare figure of a measure, with its sign and what it counts: "≥ 16%", "10 dịch vụ"."""
+    text = figure(value, measure.unit, operator)
+    return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
 
 
 def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
@@ -126,7 +133,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return f"mốc gần nhất: {value.deadline}"
     if value.state is State.WIDER:
         carried = f", mốc gần nhất: {value.deadline}" if value.deadline not in (None, value.year) else ""
-        return f"nêu chung cho {inside(value.scope_label) or 'phạm vi rộng hơn'}{carried}"
+        return f"nêu chung cho {value.scope_label or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
     if value.state is State.OTHER_MEASURE:
@@ -144,7 +151,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
 def _later_value(value: Value, measure: Measure | None) -> str:
     if value.value is None or measure is None:
         return ""
-    return f": {figure(value.value, measure.unit, value.operator)}"
+    return f": {amount_text(value.value, value.operator, measure)}"
 
 
 def result_text(value: Value) -> str:
@@ -159,13 +166,13 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     """
     words = []
     if value.aside not in (Aside.NONE, Aside.SCOPE):
-        words += [aside_text(value.aside), f"cho {inside(value.scope_label)}"]
+        words += [aside_text(value.aside), for_whom(value.scope_label)]
     if value.kind == FigureKind.ACTUAL:
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
         words.append(f"mốc {value.deadline}" if short else state_text(value, None))
     elif value.state is State.WIDER:
-        words.append(f"cho {inside(value.scope_label)}" if short and value.scope_label else state_text(value, None))
+        words.append(f"cho {value.scope_label}" if short and value.scope_label else state_text(value, None))
     if value.rivals:
         words.append("chưa thống nhất" if short else "số liệu chưa thống nhất")
     return ", ".join(words)
@@ -178,6 +185,12 @@ def when_text(value: Value) -> str:
     if value.since is not None:
         return span((value.since, value.deadline or value.since))
     return str(value.deadline) if value.deadline is not None else ""
+
+
+def year_basis_text(value: Value) -> str:
+    """Where the deadline comes from, where the document does not state it for this figure: "cuối kỳ kế hoạch, văn bản
+    không ghi thời hạn riêng"; "" for a year that it states."""
+    return _YEAR_BASES.get(value.year_basis, "")
 
 
 def scope_text(value: Value, comparison: Comparison) -> str:
@@ -196,7 +209,7 @@ def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} năm {mark.year}"
-    origin = [mark.source.number or short_title(mark.source.title)]
+    origin = [mark.source.number or short_title(mark.source.title, 60)]
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))
     if mark.after:
