@@ -58,7 +58,7 @@ def test_every_disagreement_and_every_kind_of_view(told, facts):
     assert {"findings", "matrix", "holdings", "largest lines", "guide"} <= {one.section for one in told}
 
 
-def test_a_province_alone_only_on_demand(built, facts, told):
+def test_a_province_alone_only_on_demand(built, facts):
     cards = ("question ", "money ")
     alone = {one.place for one in said(built, each=True) if one.section.startswith(cards)}
     assert alone - places(facts) == {
