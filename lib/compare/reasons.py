@@ -113,6 +113,13 @@ class Ranged:
 
 
 @dataclass(frozen=True)
+class RestUnsplit:
+    """A total, or a total and some of its parts, is all that is stated: the rest may be of any source."""
+
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SpansDiffer:
     """Amounts for different spans of years: (province, first year, last year)."""
 
@@ -227,6 +234,16 @@ class MadeOf:
     parts: tuple[FigurePart, ...]
 
 
+@dataclass(frozen=True)
+class Allotted:
+    """Money: the years in which a source without money this year has some; ``whole``: the plan states no more."""
+
+    figure: Stated
+    start: int
+    end: int
+    whole: bool
+
+
 # -- notes of a whole comparison ----------------------------------------------------------------------
 
 
@@ -318,6 +335,7 @@ Condition = (
     | ResultDates
     | YearSlices
     | Ranged
+    | RestUnsplit
     | SpansDiffer
 )
 Obstacle = (
@@ -331,7 +349,7 @@ Obstacle = (
     | ReadTwoWays
     | OtherAmount
 )
-ValueRemark = BelowTarget | NotAboveResult | AlsoStated | MadeOf
+ValueRemark = BelowTarget | NotAboveResult | AlsoStated | MadeOf | Allotted
 
 
 @dataclass(frozen=True)
