@@ -5,7 +5,7 @@ Built once per data build (about ten milliseconds), read by every comparison wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -39,6 +39,7 @@ class Document:
     corroborates: str
     url: str
     issuer: str = ""
+    supersedes: tuple[str, ...] = ()  # the plans that it replaces: document id, or document id:year
 
     def covers(self, year: int) -> bool:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
@@ -237,6 +238,7 @@ class Facts:
                 text(r["corroborates"]),
                 text(r["url"]),
                 text(r.get("issuer")),
+                _codes(r.get("supersedes")),
             )
             for r in records(tables.documents)
         }
@@ -433,6 +435,16 @@ class Facts:
         return (*self.repetitions.get(figure.figure_id, ()), *self.witnesses.get(key, ()))
 
     # -- documents ---------------------------------------------------------------------------------
+    @cached_property
+    def replacements(self) -> Mapping[str, Sequence[tuple[Document, int | None]]]:
+        """Document id → the documents that replace it, each with the one year that it replaces, None for the whole."""
+        found: dict[str, list[tuple[Document, int | None]]] = {}
+        for document in self.documents.values():
+            for told in document.supersedes:
+                code, _, year = told.partition(":")
+                found.setdefault(code, []).append((document, int(year) if year else None))
+        return found
+
     @cached_property
     def loaded(self) -> tuple[str, ...]:
         """Codes of the provinces with a document of their own, in the official order."""
