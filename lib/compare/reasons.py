@@ -301,12 +301,15 @@ class NotSplit:
 
 @dataclass(frozen=True)
 class AlsoPlanned:
-    """Another document plans money for the same year: told, never added."""
+    """Another document plans money for the same year: told, never added. ``replaced``: the one counted stands in its
+    place."""
 
     province: str
     year: int
     number: str
     figure: Stated
+    signed_on: date | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Which plan stands for a province and year: what another plan replaces gives way, then the shorter period goes first.
 
-A plan that amends or replaces an earlier one (``supersedes``) does so whole or for one year. Whole means: for every year
-but those that the earlier plan covers and the later one does not; there the earlier one was in force and stays.
+A plan that amends or replaces an earlier one (``supersedes``) does so whole or for one year. Whole means: for every
+year but those that the earlier plan covers and the later one does not; there the earlier one was in force and stays.
 """
 
 from __future__ import annotations

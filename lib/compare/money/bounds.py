@@ -8,12 +8,12 @@ from lib.contract.codes import Operator
 
 _AT_LEAST = (Operator.GE, Operator.GT)
 _AT_MOST = (Operator.LE, Operator.LT)
-_MIRRORED = {Operator.GE: Operator.LE, Operator.GT: Operator.LT, Operator.LE: Operator.GE, Operator.LT: Operator.GT}
+_MIRRORED: dict[str, str] = {Operator.GE: Operator.LE, Operator.GT: Operator.LT, Operator.LE: Operator.GE, Operator.LT: Operator.GT}
 
 
-def of_sum(operators: Iterable[str]) -> Operator:
+def of_sum(operators: Iterable[str]) -> str:
     """The operator of a sum of amounts: exact and "hơn" is "hơn"; where the bounds point both ways, about."""
-    bounds = {Operator(operator) for operator in operators} - {Operator.EQ}
+    bounds = set(operators) - {Operator.EQ}
     if not bounds:
         return Operator.EQ
     if bounds <= set(_AT_LEAST):
@@ -23,6 +23,6 @@ def of_sum(operators: Iterable[str]) -> Operator:
     return Operator.APPROX
 
 
-def of_rest(total: str, parts: Iterable[str]) -> Operator:
+def of_rest(total: str, parts: Iterable[str]) -> str:
     """The operator of a total less its parts: of "hơn 22 tỷ" more than the rest is left."""
-    return of_sum([total, *(_MIRRORED.get(Operator(part), Operator(part)) for part in parts)])
+    return of_sum([total, *(_MIRRORED.get(part, part) for part in parts)])

@@ -223,8 +223,8 @@ def _elsewhere(money: Money, province: str, year: int, plans: Sequence[Document]
         for span in money.spans(province, measure, (year,)):
             if span.document.document_id in known and not MEASURES[measure].programme:
                 return _stated_apart(money, span, year, State.OTHER_MEASURE)
-    span = money.uncounted(province, year)
-    return _stated_apart(money, span, year, State.UNCOUNTED) if span else None
+    uncounted = money.uncounted(province, year)
+    return _stated_apart(money, uncounted, year, State.UNCOUNTED) if uncounted else None
 
 
 def _stated_apart(money: Money, span: Span, year: int, state: State) -> Value:
@@ -274,4 +274,11 @@ def _also_planned(money: Money, panels: Sequence[Panel]) -> Iterable[AlsoPlanned
                 _, *others = money.documents_of(v.province, panel.measure.amount, v.year, v.year)
                 for span in others:
                     planned = Stated(float(span.vnd), span.operator, money.facts.units[UnitCode.VND])
-                    yield AlsoPlanned(v.province, v.year, span.document.number, planned)
+                    yield AlsoPlanned(
+                        v.province,
+                        v.year,
+                        span.document.number,
+                        planned,
+                        span.document.signed_on,
+                        money.is_replaced(span),
+                    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.model import Measure
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.source import Source
+from lib.compare.succession import by_standing, successor
 from lib.compare.units import Unit
 from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, LineLevel, Operator, Quantity
 
@@ -236,22 +237,27 @@ class Money:
         return found
 
     def documents_of(self, province: str, measure: str, start: int, end: int) -> list[Span]:
-        """What the documents state for the years, first the one that speaks: made for the shortest period, then signed
-        last."""
-        found = self._spans.get((province, measure), {}).get((start, end), {}).values()
-        return sorted(found, key=lambda span: (*span.document.precedence, span.document.document_id))
+        """What the documents state for the years, in the order in which they speak."""
+        found = self._spans.get((province, measure), {}).get((start, end), {})
+        documents = (span.document for span in found.values())
+        return [found[document.document_id] for document in by_standing(self.facts, documents, start, end)]
+
+    def is_replaced(self, span: Span) -> bool:
+        """Another plan stands in place of the document for these years."""
+        return successor(self.facts, span.document, span.start, span.end) is not None
 
     def spans(self, province: str, measure: str, years: Sequence[int]) -> list[Span]:
         """The spans that touch the years, of each what the one document that speaks for it states. A carry-over also
         belongs to the year whose plan hands it on."""
-        found = []
+        return [span for span in self._speaking(province, measure, years) if not self.is_replaced(span)]
+
+    def _speaking(self, province: str, measure: str, years: Sequence[int]) -> Iterator[Span]:
         for start, end in sorted(self._spans.get((province, measure), ())):
             span, *_ = self.documents_of(province, measure, start, end)
             handed_on = MEASURES[measure].amount == AmountKind.CARRY_OVER and span.document.start
             first = min(start, span.document.start or start) if handed_on else start
             if any(first <= year <= end for year in years):
-                found.append(span)
-        return found
+                yield span
 
     def siblings(self, span: Span) -> list[Span]:
         """What the same document states of the same kind for other years too, with the span itself."""
@@ -261,7 +267,7 @@ class Money:
 
     def period_totals(self, span: Span) -> list[Amount]:
         """What the same document states for all its years together."""
-        found = []
+        found: list[Amount] = []
         for measure in (AmountKind.PERIOD_TOTAL, AmountKind.TOTAL_INVESTMENT):
             for documents in self._spans.get((span.document.province, kind_of(measure, span.document)), {}).values():
                 if (other := documents.get(span.document.document_id)) is not None:
@@ -269,7 +275,8 @@ class Money:
         return found
 
     def uncounted(self, province: str, year: int) -> Span | None:
-        """What a plan states for the year, or a period with it, whose money is not to be counted."""
+        """What a plan states for the year, or a period with it, that is not counted: another plan stands in its place,
+        or its money is not to be counted at all."""
         found = [
             span
             for measure in MEASURES
@@ -277,6 +284,8 @@ class Money:
             for span in documents.values()
             if start <= year <= end
         ]
+        replaced = (s for m in MEASURES if not MEASURES[m].programme for s in self._speaking(province, m, (year,)))
+        found += [span for span in replaced if self.is_replaced(span)]
         return min(found, key=lambda span: (span.end - span.start, *span.document.precedence), default=None)
 
 

@@ -132,13 +132,19 @@ class Span:
             for place in ("", *line.places):
                 of_place = sums.setdefault(place, {})
                 of_place[line.tier, line.nature] = of_place.get((line.tier, line.nature), 0) + line.vnd
+
+        def below(total: Amount) -> dict[tuple[str, str], int]:
+            own, *above = total.places or ("",)
+            shares_a_whole = any(place in sums for place in above)
+            return sums.get(own) or ({} if shares_a_whole else sums.get("", {}))
+
         return [
             total
             for total in self.totals
             if total.vnd
             > sum(
                 vnd
-                for (tier, nature), vnd in sums.get(total.places[0] if total.places else "", {}).items()
+                for (tier, nature), vnd in below(total).items()
                 if self._meet(FundingDimension.TIER, tier, total.tier)
                 and self._meet(FundingDimension.NATURE, nature, total.nature)
             )

@@ -83,6 +83,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(*provinces)}: phân kỳ của kế hoạch {start}-{end}{made}"
         case r.Ranged(provinces, of):
             return f"{who(*provinces)}: {_RANGES[of]}"
+        case r.RestUnsplit(provinces):
+            return f"{who(*provinces)} chỉ nêu tổng hoặc một phần của tổng, phần còn lại không tách"
         case r.SpansDiffer(spans):
             return _spans_text(spans, names)
         # obstacles
@@ -117,6 +119,9 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.MadeOf(parts):
             told = listing(f"{stated_text(p.figure)} ({inside(p.scope_label)})" for p in parts)
             return f"trong đó văn bản nêu {told}"
+        case r.Allotted(stated, start, end, everything):
+            years = str(start) if start == end else f"{start}-{end}"
+            return f"kế hoạch {'phân bổ hết' if everything else 'bố trí'} {stated_text(stated)} trong {years}"
         # notes
         case r.Remark(province, remark):
             return f"{who(province)}: {reason_text(remark, names)}"
@@ -133,11 +138,10 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(province)}: số liệu được {document_number or 'một bài báo'} nêu lại; chỉ tính một lần"
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
-        case r.AlsoPlanned(province, year, document_number, stated):
-            return (
-                f"{who(province)}: {document_number} còn nêu {stated_text(stated)} cho năm {year}; "
-                "chỉ lấy văn bản lập riêng cho năm đó, không cộng"
-            )
+        case r.AlsoPlanned(province, year, document_number, stated, signed, replaced):
+            other = document_number + (f" ({date(signed)})" if signed else "")
+            why = "kế hoạch này đã được thay thế" if replaced else "chỉ lấy văn bản lập riêng cho năm đó"
+            return f"{who(province)}: {other} còn nêu {stated_text(stated)} cho năm {year}; {why}, không cộng"
         case r.MoneyEstimate():
             return "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
         case r.OurThemes():
