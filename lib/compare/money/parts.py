@@ -34,7 +34,7 @@ def base_row(span: Span, years: Sequence[int]) -> Value:
 def total_row(span: Span, years: Sequence[int]) -> Value:
     """Everything that the document states for the span."""
     stated = {span.total.vnd: span.total} if span.total else {}
-    return replace(_summed(base_row(span, years), span.by(FundingDimension.NATURE), 0, stated), rest=False)
+    return replace(_summed(base_row(span, years), span.by(FundingDimension.NATURE), (), stated), rest=False)
 
 
 def rows_of(money: Money, view: Cut, span: Span, years: Sequence[int]) -> Iterable[Value]:
@@ -58,13 +58,17 @@ def rows_of(money: Money, view: Cut, span: Span, years: Sequence[int]) -> Iterab
             yield from (replace(part, within=piece.code) for part in told)
 
 
+_JOINT = (BUNDLED, SEVERAL, UNSPLIT)
+"""Segments of amounts that no single source, theme or agency can be told for."""
+
+
 @dataclass(frozen=True)
 class _SegmentSum:
     """A segment's own amounts, and how much more it may hold; without either, why (``state``, ``allotted``)."""
 
     code: str
     amounts: list[Amount]
-    extra: int
+    extra: list[Amount]
     unsplit: bool
     state: State = State.ABSENT
     allotted: Allotted | None = None
@@ -80,17 +84,22 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
     for amount in span.by(view.told_by):
         own.setdefault(segment(amount), []).append(amount)
     holds = money.may_hold.get(dimension, {})
-    extra: dict[str, int] = {}
+    extra: dict[str, list[Amount]] = {}
     for code, amounts in own.items():
-        for held in holds.get(code, ()):
-            extra[held] = extra.get(held, 0) + sum(a.vnd for a in amounts)
+        for held in holds.get(code, ()) if code != UNSPLIT else ():
+            extra.setdefault(held, []).extend(amounts)
     for amount in (*own.get(BUNDLED, ()), *own.get(SEVERAL, ())):
         for held in (
             dict.fromkeys(segment(replace(amount, themes=(theme,), n_themes=1)) for theme in amount.themes)
             if dimension == THEMES
             else dict.fromkeys(segment(replace(amount, agencies=(agency,))) for agency in amount.agencies)
         ):
-            extra[held] = extra.get(held, 0) + amount.vnd
+            extra.setdefault(held, []).append(amount)
+    # What is told of nothing may be of a source that has an amount, unless the document states that source in full.
+    unsplit = own.get(UNSPLIT, [])
+    for code in [*own, *extra] if unsplit else ():
+        if code not in _JOINT and not holds.get(code) and not _in_full(money, dimension, code, own.get(code, ()), span):
+            extra.setdefault(code, []).extend(unsplit)
     codes = dict.fromkeys((*own, *extra))
     for total in span.totals:
         if total.vnd == 0 and dimension in FUNDING_DIMENSIONS:
@@ -103,8 +112,8 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
         _SegmentSum(
             code,
             own.get(code, []),
-            extra.get(code, 0),
-            bool(holds.get(code)) or code in (BUNDLED, SEVERAL, UNSPLIT),
+            extra.get(code, []),
+            bool(holds.get(code)) or code in _JOINT,
             *(("", None) if code in own or code in extra else _why_none(money, dimension, segment, code, span, own)),
         )
         for code in codes
@@ -145,6 +154,17 @@ def _why_none(
     return State.ABSENT, None
 
 
+def _in_full(money: Money, dimension: str, code: str, amounts: Sequence[Amount], span: Span) -> bool:
+    """The document states the source's money over all that it plans: "trong đó trung ương 290 triệu"."""
+    vnd = sum(a.vnd for a in amounts)
+    return dimension in FUNDING_DIMENSIONS and any(
+        total.vnd == vnd
+        and _code_of(money, dimension, total) == code
+        and sum(total.told[d] for d in (FundingDimension.TIER, FundingDimension.NATURE)) == 1
+        for total in span.totals
+    )
+
+
 def _code_of(money: Money, dimension: str, total: Amount) -> str:
     return (
         total.tier
@@ -160,6 +180,8 @@ def _segment_row(money: Money, base: Value, piece: _SegmentSum, span: Span, dime
     for total in span.totals if dimension in FUNDING_DIMENSIONS else ():
         if _code_of(money, dimension, total) == piece.code:
             stated.setdefault(total.vnd, total)
+    if piece.code == UNSPLIT and span.total:
+        stated[span.total.vnd] = span.total
     row = replace(base, segment=piece.code, hatched=piece.unsplit)
     if piece.amounts or piece.extra:
         return _summed(row, piece.amounts, piece.extra, stated)
@@ -168,13 +190,14 @@ def _segment_row(money: Money, base: Value, piece: _SegmentSum, span: Span, dime
     return replace(row, state=piece.state, remarks=(piece.allotted,) if piece.allotted else ())
 
 
-def _summed(row: Value, amounts: Sequence[Amount], extra: int, stated: Mapping[int, Amount]) -> Value:
+def _summed(row: Value, amounts: Sequence[Amount], extra: Sequence[Amount], stated: Mapping[int, Amount]) -> Value:
     """A sum with its evidence: where the document states it itself, else its only line, else all the lines it is made
     of."""
     low = sum(a.vnd for a in amounts)
     total = stated.get(low) if amounts else None
     told: dict[str, Source] = {a.source.figure_id: a.source for a in amounts}
     source = total.source if total else None
+    of_lines = bounds.of_sum(a.operator for a in amounts)
     if source:
         told.pop(source.figure_id, None)
     elif len(told) == 1 and not amounts[0].rest:
@@ -183,9 +206,9 @@ def _summed(row: Value, amounts: Sequence[Amount], extra: int, stated: Mapping[i
     return replace(
         row,
         value=float(low) if amounts else None,
-        operator=total.operator if total else bounds.of_sum(a.operator for a in amounts),
+        operator=bounds.of_range(total.operator if total else of_lines, (a.operator for a in extra)),
         low=float(low) if extra else None,
-        high=float(low + extra) if extra else None,
+        high=float(low + sum(a.vnd for a in extra)) if extra else None,
         source=source,
         more_sources=tuple(told.values()),
         basis=Basis.PRINTED if source else Basis.DERIVED,

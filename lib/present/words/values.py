@@ -69,7 +69,7 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
     if measure.unit.kind is UnitKind.MONEY:
         if value.value == 0:
-            return "0 đồng"
+            return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
     if measure.unit.kind is UnitKind.RANK:
         return number(value.value, measure.unit, value.operator, out_of=value.out_of)
@@ -103,7 +103,7 @@ def _range_text(value: Value, unit: Unit, scale: str | None) -> str:
     low, high = value.low or 0.0, value.high or 0.0
     if unit.kind is UnitKind.MONEY:
         scale = scale or scale_for([high])
-        first, last = money(low, scale, named=False), money(high, scale)
+        first, last = money(low, scale, named=False) if low else "0", money(high, scale)
         full = money(low, scale)
     else:
         full, last = number(low, unit), number(high, unit)
@@ -171,7 +171,10 @@ def _later_value(value: Value, measure: Measure | None) -> str:
 
 
 def result_text(value: Value) -> str:
-    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"."""
+    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"; of money that is for several years these, "kết quả
+    2016-2019"."""
+    if value.since is not None:
+        return f"kết quả {when_text(value)}"
     return f"kết quả ngày {date(value.as_of)}" if value.as_of else f"kết quả năm {value.deadline or value.year}"
 
 
@@ -196,10 +199,10 @@ def mark_words(value: Value, *, short: bool = False) -> str:
 
 def when_text(value: Value) -> str:
     """The date that the figure itself belongs to: "30/07/2019", "2017"; "" for a gap without one."""
-    if value.as_of:
-        return date(value.as_of)
     if value.since is not None:
         return span((value.since, value.deadline or value.since))
+    if value.as_of:
+        return date(value.as_of)
     return str(value.deadline) if value.deadline is not None else ""
 
 
