@@ -300,6 +300,26 @@ class NotSplit:
 
 
 @dataclass(frozen=True)
+class TierPart:
+    """What one budget tier pays of a sum; ``lines`` of the text where the document names no tier."""
+
+    label: str
+    figure: Stated
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ByTier:
+    """Which budget tiers pay a sum that is no year's plan: of what is proposed to the centre only a part is asked of
+    it."""
+
+    province: str
+    measure: str
+    figure: Stated
+    parts: tuple[TierPart, ...]
+
+
+@dataclass(frozen=True)
 class AlsoPlanned:
     """Another document plans money for the same year: told, never added. ``replaced``: the one counted stands in its
     place."""
@@ -371,6 +391,7 @@ NoteReason = (
     | NationalFigure
     | Corroborated
     | NotSplit
+    | ByTier
     | AlsoPlanned
     | YearSlices
     | MoneyEstimate

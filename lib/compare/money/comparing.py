@@ -14,13 +14,15 @@ from dataclasses import replace
 from lib.compare import order
 from lib.compare.facts import Document, Facts
 from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
+from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
 from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, Money
 from lib.compare.money.parts import per_head, rows_of, total_row
-from lib.compare.money.wholes import AGENCIES, THEMES, Span
+from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
     AlsoPlanned,
     Bounded,
+    ByTier,
     Census2019,
     Condition,
     MadeEarlier,
@@ -33,6 +35,7 @@ from lib.compare.reasons import (
     RangeOf,
     RestUnsplit,
     SpansDiffer,
+    TierPart,
     YearSlices,
 )
 from lib.compare.source import Stated
@@ -241,6 +244,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
                 unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
     for label, provinces in unsplit.items():
         yield NotSplit(label, tuple(provinces))
+    yield from _by_tier(money, view, selection, panels)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
     if dict(selection.options).get("unit") == PER_HEAD:
@@ -248,6 +252,32 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     if view.dimension == THEMES:
         yield OurThemes()
     yield MoneyEstimate()
+
+
+def _by_tier(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[ByTier]:
+    """Sums of a programme or a proposal say which tiers they are of, where the view does not: not all of what is
+    proposed is asked of the centre, and not every line says who pays."""
+    tier, unit = CUTS["money_tier"], money.facts.units[UnitCode.VND]
+    if view.dimension == tier.dimension:
+        return
+    for panel in panels:
+        kind = panel.measure.key.removesuffix(_OF_HEADS)
+        spans = [s for p in selection.provinces for s in money.spans(p, kind, selection.years)]
+        for span in spans if panel.measure.programme else ():
+            own: dict[str, list[Amount]] = {}
+            for amount in span.by(tier.told_by):
+                own.setdefault(tier.segment(amount), []).append(amount)
+            parts = tuple(
+                TierPart(
+                    money.labels[tier.dimension].get(code, tier.unsplit),
+                    Stated(float(sum(a.vnd for a in own[code])), bounds.of_sum(a.operator for a in own[code]), unit),
+                    tuple(a.source.line for a in own[code] if a.source.line) if code == Funding.UNSTATED else (),
+                )
+                for code in [c for c in (*money.labels[tier.dimension], UNSPLIT) if c in own]
+            )
+            if len(parts) > 1:
+                whole = Stated(float(span.vnd), span.operator, unit)
+                yield ByTier(span.document.province, MEASURES[kind].label, whole, parts)
 
 
 def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[YearSlices]:

@@ -83,9 +83,9 @@ _OF_PLANS = (
 )
 _PROPOSAL = AmountMeasure(
     AmountKind.PROPOSAL,
-    "Kinh phí đề xuất với Trung ương",
+    "Kinh phí của đề xuất gửi Trung ương",
     "Đề xuất",
-    "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch",
+    "Tổng kinh phí tỉnh nêu trong đề xuất cho một chương trình, gồm cả phần của địa phương; chưa phải kế hoạch",
     AmountKind.PROPOSAL,
     programme=True,
 )
@@ -273,6 +273,14 @@ class Money:
                 if (other := documents.get(span.document.document_id)) is not None:
                     found += other.totals
         return found
+
+    def beyond_lines(self) -> Iterator[Amount]:
+        """What stated totals hold that no line tells, of each span by nature."""
+        for of_years in self._spans.values():
+            for documents in of_years.values():
+                for span in documents.values():
+                    if span.has_rest:
+                        yield from (a for a in span.by(FundingDimension.NATURE) if a.of_total)
 
     def uncounted(self, province: str, year: int) -> Span | None:
         """What a plan states for the year, or a period with it, that is not counted: another plan stands in its place,

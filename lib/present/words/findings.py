@@ -104,13 +104,13 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
         case o.Concentration(province, year, name, vnd, total, share):
             return (
                 f"{_name(province, names)}, năm {year}: dòng lớn nhất là “{short_title(name, _NAME).rstrip('.')}”,"
-                f" {money(vnd, 'ty')}, chiếm {percent(share)} của {money(total, 'ty')}"
+                f" {money(vnd, 'ty')}, chiếm {percent(share)} trong tổng {money(total, 'ty')}"
             )
         case o.NormFound(province, unit_level, vnd, units, officials, years):
             level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
                 f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
-                f" bằng đúng {money(vnd, 'trieu')} một cán bộ, công chức ({plain(officials)} người); mức này tính ra từ"
+                f" bằng đúng {money(vnd, 'trieu')}/người/năm ({plain(officials)} cán bộ, công chức); mức này tính ra từ"
                 " số tiền và số người trong phụ lục"
             )
         case o.OnlyOne(province, year, planned, questions):

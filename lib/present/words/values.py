@@ -136,7 +136,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
     if value.state is State.OTHER_MEASURE and value.kind == MONEY:
         return f"nêu {_stated_apart(value)}"
     if value.state is State.UNCOUNTED:
-        return f"{value.document_number or 'văn bản'} nêu {_stated_apart(value)}, không tính vào so sánh"
+        return f"{value.document_number or 'kế hoạch'} nêu {_stated_apart(value)}, không tính vào so sánh"
     if value.state is State.OTHER_MEASURE:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
@@ -156,8 +156,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
 
 def _stated_apart(value: Value) -> str:
     """ "kinh phí cả giai đoạn 2016-2020: 12,7 tỷ đồng": what a gap's plan states in another way."""
-    assert value.measure is not None
-    assert value.value is not None
+    if value.measure is None or value.value is None:
+        return "kinh phí theo cách khác"
     label = inside(value.measure.label).removesuffix(" cả giai đoạn")
     years = f"cả giai đoạn {when_text(value)}" if value.since is not None else f"năm {value.year}"
     text = figure(value.value, value.measure.unit, value.operator)
