@@ -182,7 +182,7 @@ def test_other_kinds_of_amount_have_their_own_panel():
     ]
     alone = ask(known, "money_nature", measure="total_need")
     assert [p.measure.key for p in alone.panels] == ["total_need"]
-    assert {g.province: g.state for g in alone.gaps} == {"10": State.OTHER_MEASURE, "38": State.SILENT}
+    assert {g.province: g.state for g in alone.gaps} == {"10": State.SILENT, "38": State.SILENT}
 
 
 def test_a_carry_over_of_two_years_is_one_amount_and_belongs_to_the_plan_that_hands_it_on():

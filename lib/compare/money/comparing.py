@@ -16,7 +16,7 @@ from lib.compare.facts import Document, Facts
 from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
 from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, Money
+from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money
 from lib.compare.money.parts import per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
@@ -64,7 +64,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
         replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (OtherAmount(p.measure.label),))) for p in panels[1:]
     ]
     coverage = tuple(
-        _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
+        _coverage(money, panels, asked, province, year) for province in selection.provinces for year in selection.years
     )
     apart, cut = asked is not None and asked.key != AmountKind.YEAR_PLAN, view.title.removeprefix("Kinh phí ")
     return Comparison(
@@ -201,7 +201,7 @@ def _slices(documents: Sequence[Document]) -> Iterable[YearSlices]:
             yield from map(_year_slices, several)
 
 
-def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -> Value:
+def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None, province: str, year: int) -> Value:
     """The total of the lead panel that covers the year, or why there is none."""
     for panel in panels:
         for v in panel.values if panel.primary else ():
@@ -212,7 +212,8 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
             ):
                 return replace(v, year=year)
     plans = money.facts.plans(province, year)
-    if stated := _elsewhere(money, province, year, plans):
+    of_year = asked is None or asked.amount == AmountKind.YEAR_PLAN
+    if of_year and (stated := _elsewhere(money, province, year, plans)):
         return stated
     if plans:
         return Value(province, year, MONEY, State.SILENT, document_number=plans[-1].number)
@@ -222,7 +223,7 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
 def _elsewhere(money: Money, province: str, year: int, plans: Sequence[Document]) -> Value | None:
     """What a plan of the year states in another way: for its whole period, or without being counted."""
     known = {plan.document_id for plan in plans}
-    for measure in MEASURES:
+    for measure in (key for key in MEASURES if key != AmountKind.YEAR_PLAN):
         for span in money.spans(province, measure, (year,)):
             if span.document.document_id in known and not MEASURES[measure].programme:
                 return _stated_apart(money, span, year, State.OTHER_MEASURE)

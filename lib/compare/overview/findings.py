@@ -281,7 +281,7 @@ def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterabl
         spans = [s for s in money.spans(province, AmountKind.YEAR_PLAN, (year,)) if s.start == s.end]
         total = sum(span.vnd for span in spans)
         exact = all(o == Operator.EQ for o in (*(s.operator for s in spans), *(line.operator for line in ranked[:1])))
-        if ranked and exact and 5 * ranked[0].vnd >= total:
+        if total and ranked and exact and 5 * ranked[0].vnd >= total:
             share = round(100 * ranked[0].vnd / total, 1)
             told = Concentration(province, year, ranked[0].name, ranked[0].vnd, total, share)
             shown = Selection("money_nature", tuple(provinces), (year,))

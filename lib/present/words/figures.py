@@ -80,12 +80,6 @@ def money(vnd: int | float, scale: str = MoneyScale.TY, operator: str = Operator
     return with_operator(f"{text} {unit.label}" if named else text, operator)
 
 
-def money_in_full(vnd: int | float) -> str:
-    """Money with every digit, in the scale that suits it: "2,95 tỷ đồng", "432 triệu đồng"."""
-    unit = scale_for([vnd])
-    return f"{plain(Decimal(repr(vnd)) / unit.vnd)} {unit.label}"
-
-
 def scaled(vnd: float, scale: str) -> str:
     """The bare number on an axis of money, every digit that it has: "2,5"."""
     return plain(Decimal(repr(vnd)) / MoneyScale(scale).vnd)

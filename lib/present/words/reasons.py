@@ -12,18 +12,8 @@ from lib.compare import reasons as r
 from lib.compare.reasons import RangeOf, Reason, Relation
 from lib.compare.source import Stated
 from lib.compare.units import Unit
-from lib.contract.codes import FigureKind, Operator, UnitKind
-from lib.present.words.figures import (
-    date,
-    inside,
-    listing,
-    money,
-    money_in_full,
-    number,
-    plain,
-    scale_for,
-    with_operator,
-)
+from lib.contract.codes import FigureKind, MoneyScale, Operator, UnitKind
+from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
 MANY = 6
@@ -150,7 +140,7 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
         case r.ByTier(province, measure, stated, parts):
             told = listing(_tier_part(part) for part in parts)
-            return f"{who(province)}, {inside(measure)}: trong {exact_text(stated)} có {told}"
+            return f"{who(province)}, {inside(measure)}: trong {_in_trieu(stated)} có {told}"
         case r.AlsoPlanned(province, year, document_number, stated, signed, replaced):
             other = document_number + (f" ({date(signed)})" if signed else "")
             why = "kế hoạch này đã được thay thế" if replaced else "chỉ lấy văn bản lập riêng cho năm đó"
@@ -164,14 +154,14 @@ def reason_text(reason: Reason, names: Names) -> str:
     assert_never(reason)
 
 
-def exact_text(stated: Stated) -> str:
-    """Money with every digit that it has: "2,95 tỷ đồng"."""
-    return with_operator(money_in_full(stated.value), stated.operator)
+def _in_trieu(stated: Stated) -> str:
+    """Money in the unit of appendices, where parts add up to the last digit."""
+    return money(stated.value, MoneyScale.TRIEU, stated.operator)
 
 
 def _tier_part(part: r.TierPart) -> str:
     at = f" (dòng {', '.join(map(str, part.lines))} của bản chữ)" if part.lines else ""
-    return f"{exact_text(part.figure)} {inside(part.label)}{at}"
+    return f"{_in_trieu(part.figure)} {inside(part.label)}{at}"
 
 
 def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Names) -> str:
