@@ -211,7 +211,7 @@ REASONS = {
     reasons.Ranged(
         (r.LC,), reasons.RangeOf.AGENCIES
     ): "Lào Cai: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
-    reasons.RestUnsplit((r.QN,)): "Quảng Ngãi chỉ nêu tổng hoặc một phần của tổng, phần còn lại không tách",
+    reasons.RestUnsplit((r.QN,)): "Quảng Ngãi chỉ nêu tổng, hoặc tổng và một phần; phần còn lại không tách",
     reasons.Allotted(
         Stated(48.9e9, "eq", r.UNITS["vnd"]), 2016, 2018, whole=True
     ): "kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018",

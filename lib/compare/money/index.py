@@ -99,7 +99,7 @@ _KEYS: dict[tuple[str, bool], str] = {(measure.amount, measure.programme): measu
 
 def kind_of(measure: str, document: Document) -> str:
     """The key of an amount's measure in MEASURES."""
-    programme = document.coverage != Coverage.WHOLE_PLAN
+    programme = document.coverage == Coverage.PROGRAMME
     return _KEYS.get((measure, programme)) or _KEYS[measure, not programme]
 
 

@@ -114,25 +114,24 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
 
 
 def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
-    """Whose money is not known, for one year: the provinces that a reader would miss in the sentence."""
-    if len(comparison.selection.years) > 1:
-        return ""
-    states: dict[str, list[str]] = {}
-    apart = (State.OTHER_MEASURE, State.UNCOUNTED)
-    stated = [
-        f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}"
-        for gap in comparison.gaps
-        if gap.state in apart
-    ]
-    for gap in (gap for gap in comparison.gaps if gap.state not in apart):
+    """Whose money is not known: the provinces that a reader would miss in the sentence, each state once."""
+    lead = comparison.lead
+    told = {v.province for v in lead.shown} if lead else set()
+    apart: dict[str, None] = {}
+    states: dict[str, dict[str, dict[str, None]]] = {}  # state → who → numbers of plans that are cited
+    for gap in (gap for gap in comparison.gaps if gap.province not in told):
+        if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED):
+            apart.setdefault(f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}")
+            continue
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
-        states.setdefault(state, []).append(
-            bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
-        )
-    return "".join(f"; {told}" for told in stated[:MANY]) + "".join(
-        f"; {safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
-        for state, who in states.items()
-    )
+        numbers = states.setdefault(state, {}).setdefault(bold(_name(comparison, gap.province)), {})
+        if cited:
+            numbers.setdefault(cited if not numbers else cited.partition(": ")[2])
+    sentences = list(apart) if len(apart) <= MANY else [f"{len(apart)} tỉnh nêu theo cách khác"]
+    for state, whose in states.items():
+        who = [name + (f" ({safe(', '.join(numbers))})" if numbers else "") for name, numbers in whose.items()]
+        sentences.append(f"{safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}")
+    return "".join(f"; {sentence}" for sentence in sentences)
 
 
 # -- around a chart --------------------------------------------------------------------------------

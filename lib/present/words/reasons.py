@@ -84,7 +84,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.Ranged(provinces, of):
             return f"{who(*provinces)}: {_RANGES[of]}"
         case r.RestUnsplit(provinces):
-            return f"{who(*provinces)} chỉ nêu tổng hoặc một phần của tổng, phần còn lại không tách"
+            return f"{who(*provinces)} chỉ nêu tổng, hoặc tổng và một phần; phần còn lại không tách"
         case r.SpansDiffer(spans):
             return _spans_text(spans, names)
         # obstacles
