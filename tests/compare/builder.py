@@ -152,6 +152,7 @@ def amount(document_id: str, line_path: str, vnd: int | None, **more: object) ->
         "theme": "security",
         "lead_agency": "so_tttt",
         "rented_service": False,
+        "stage": "",
         "operator": "",
         "amount_vnd": vnd,
         "is_additive": True,

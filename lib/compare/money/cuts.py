@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from lib.compare.money.index import BUNDLED, REST, SEVERAL, TOP_AGENCIES, UNSPLIT
-from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
+from lib.compare.money.index import BUNDLED, NOT_RENTED, RENTED, REST, SEVERAL, TOP_AGENCIES, UNSORTED, UNSPLIT
+from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
 from lib.contract.codes import Funding, FundingDimension
 
 
@@ -85,6 +85,22 @@ CUTS = {
             _agency,
             AGENCIES,
             "Không tách cơ quan chủ trì",
+        ),
+        Cut(
+            "money_stage",
+            "Kinh phí việc mới và việc chuyển tiếp",
+            "Chỉ xếp những dòng mà văn bản để ở phần mới hoặc phần chuyển tiếp",
+            lambda a: a.stage or UNSORTED,
+            STAGES,
+            "Không tách việc mới và chuyển tiếp",
+        ),
+        Cut(
+            "money_form",
+            "Kinh phí thuê dịch vụ",
+            "Chỉ tính những dòng mà văn bản ghi là thuê dịch vụ",
+            lambda a: RENTED if a.rented else NOT_RENTED,
+            FORMS,
+            "Không tách thuê dịch vụ",
         ),
     )
 }

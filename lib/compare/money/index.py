@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.model import Measure
-from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
+from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
 from lib.compare.source import Source
 from lib.compare.succession import by_standing, successor
 from lib.compare.units import Unit
-from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, LineLevel, Operator, Quantity
+from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, LineLevel, Operator, Quantity, WorkStage
 
 FUNDING_DIMENSIONS = tuple(FundingDimension)
 """What money is cut by: a list of ``funding.csv``, themes or agencies."""
 BUNDLED, SEVERAL, REST, UNSPLIT = "bundled", "several", "rest", "unsplit"
+RENTED, NOT_RENTED, UNSORTED = "rented", "not_rented", "unsorted"
 TOP_AGENCIES = 8
 BODY_TEXT = "VB"
 """First segment of the paths of amounts that the text states: no appendix with parts of one whole."""
@@ -125,6 +126,12 @@ class Money:
         for row in records(tables.agencies):
             self.labels[AGENCIES][text(row["code"])] = text(row["label"])
         self.labels[AGENCIES] |= {SEVERAL: "Nhiều cơ quan cùng chủ trì", Funding.UNSTATED: "Không nêu cơ quan chủ trì"}
+        self.labels[STAGES] = {
+            WorkStage.CARRIED_OVER: "Việc chuyển tiếp",
+            WorkStage.NEW: "Việc mới",
+            UNSORTED: "Văn bản không xếp mới hay chuyển tiếp",
+        }
+        self.labels[FORMS] = {RENTED: "Thuê dịch vụ", NOT_RENTED: "Không ghi là thuê dịch vụ"}
         self._parents = {
             (text(row["document_id"]), text(row["line_path"])): text(row["parent_path"])
             for row in records(tables.budget)
@@ -171,6 +178,7 @@ class Money:
             whole(row["n_themes"]) or 0,
             tuple(c for c in text(row["lead_agency"]).split(";") if c),
             bool(row["rented_service"]),
+            text(row["stage"]),
             vnd,
             _source(document, text(row["figure_id"]), row, words),
             text(row["operator"]) or Operator.EQ,
@@ -199,6 +207,7 @@ class Money:
             0,
             (),
             rented=False,
+            stage="",
             vnd=vnd,
             source=_source(document, f"{text(row['figure_id'])}#tong", row, text(row["quote"])),
             operator=text(row["operator"]) or Operator.EQ,

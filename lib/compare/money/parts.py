@@ -10,11 +10,11 @@ from lib.compare.facts import Facts
 from lib.compare.model import MONEY, State, Value
 from lib.compare.money import bounds
 from lib.compare.money.cuts import Cut
-from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, SEVERAL, UNSPLIT, Money
-from lib.compare.money.wholes import THEMES, Amount, Span
+from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, RENTED, SEVERAL, UNSORTED, UNSPLIT, Money
+from lib.compare.money.wholes import FORMS, THEMES, Amount, Span
 from lib.compare.reasons import Allotted
 from lib.compare.source import Source, Stated
-from lib.contract.codes import AmountKind, Basis, Funding, FundingDimension, Rollup, UnitCode
+from lib.contract.codes import AmountKind, Basis, Funding, FundingDimension, Rollup, UnitCode, Unsplit
 
 
 def base_row(span: Span, years: Sequence[int]) -> Value:
@@ -58,7 +58,7 @@ def rows_of(money: Money, view: Cut, span: Span, years: Sequence[int]) -> Iterab
             yield from (replace(part, within=piece.code) for part in told)
 
 
-_JOINT = (BUNDLED, SEVERAL, UNSPLIT)
+_JOINT = (BUNDLED, SEVERAL, UNSORTED, UNSPLIT)
 """Segments of amounts that no single source, theme or agency can be told for."""
 
 
@@ -104,6 +104,8 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
     for total in span.totals:
         if total.vnd == 0 and dimension in FUNDING_DIMENSIONS:
             codes.setdefault(_code_of(money, dimension, total))
+    if dimension == FORMS and span.document.unsplit == Unsplit.RENTED_SERVICE:
+        codes.setdefault(RENTED)
     if span.kind == AmountKind.YEAR_PLAN:
         codes.update(
             dict.fromkeys(c for c, held in holds.items() if not held and c not in (Funding.ALL, Funding.OTHER))
@@ -131,7 +133,7 @@ def _why_none(
 ) -> tuple[State, Allotted | None]:
     """Why a source has no amount: a sum that is not split may hold it; other years of the plan have it; else the
     parts make up the whole without it."""
-    if UNSPLIT in own:
+    if UNSPLIT in own or code == RENTED:
         return State.UNSPLIT, None
     others = [other for other in money.siblings(span) if other.start != span.start]
     of_others = {other.start: [a for a in other.lines if segment(a) == code] for other in others}

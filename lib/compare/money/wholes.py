@@ -17,8 +17,8 @@ from lib.compare.money import bounds
 from lib.compare.source import Source
 from lib.contract.codes import Funding, FundingDimension, Operator
 
-THEMES, AGENCIES = "themes", "agencies"
-DIMENSIONS = (FundingDimension.TIER, FundingDimension.NATURE, THEMES, AGENCIES)
+THEMES, AGENCIES, STAGES, FORMS = "themes", "agencies", "stages", "forms"
+DIMENSIONS = (FundingDimension.TIER, FundingDimension.NATURE, THEMES, AGENCIES, STAGES, FORMS)
 """What money is told by; a roll-up is told by its natures."""
 _ANY = (Funding.ALL, Funding.UNSTATED)
 Holdings = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -45,6 +45,7 @@ class Amount:
     n_themes: int
     agencies: tuple[str, ...]
     rented: bool
+    stage: str
     vnd: int
     source: Source
     operator: str = Operator.EQ
@@ -64,6 +65,8 @@ class Amount:
             FundingDimension.NATURE: self.nature not in _ANY,
             THEMES: bool(self.themes),
             AGENCIES: bool(self.agencies),
+            STAGES: bool(self.stage),
+            FORMS: self.rented,
         }
 
 
@@ -195,6 +198,8 @@ def _unsplit(total: Amount, vnd: int, operator: str) -> Amount:
         themes=(),
         n_themes=0,
         agencies=(),
+        rented=False,
+        stage="",
         vnd=vnd,
         operator=operator,
         rest=vnd != total.vnd,

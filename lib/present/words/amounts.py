@@ -119,10 +119,11 @@ def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
     told = {v.province for v in lead.shown} if lead else set()
     apart: dict[str, None] = {}
     states: dict[str, dict[str, dict[str, None]]] = {}  # state → who → numbers of plans that are cited
-    for gap in (gap for gap in comparison.gaps if gap.province not in told):
-        if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED):
+    for gap in comparison.gaps:
+        if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED) and gap.province not in told:
             apart.setdefault(f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}")
-            continue
+    told |= {gap.province for gap in comparison.gaps if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED)}
+    for gap in (gap for gap in comparison.gaps if gap.province not in told):
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
         numbers = states.setdefault(state, {}).setdefault(bold(_name(comparison, gap.province)), {})
         if cited:
