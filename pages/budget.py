@@ -6,7 +6,9 @@ from lib.ui.frame.choices import KINDS
 from lib.ui.sections import money_lines
 
 page = frame.open_page("budget", money_options.UNIT, money_options.kinds, without=(KINDS,))
-nature, tier, theme, agency = money_options.compare(page, "money_nature", "money_tier", "money_theme", "money_agency")
+nature, tier, theme, agency, stage, form = money_options.compare(
+    page, "money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form"
+)
 
 frame.answer([nature])
 card.row(page, nature, tier)
@@ -14,6 +16,9 @@ card.row(page, nature, tier)
 frame.heading("Theo lĩnh vực và cơ quan chủ trì")
 money_options.norms(page)
 card.row(page, theme, agency)
+
+frame.heading("Việc mới, việc chuyển tiếp và thuê dịch vụ")
+card.row(page, stage, form)
 
 frame.heading("Những dòng lớn nhất")
 money_lines.show(page)

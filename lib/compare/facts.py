@@ -40,6 +40,7 @@ class Document:
     url: str
     issuer: str = ""
     supersedes: tuple[str, ...] = ()  # the plans that it replaces: document id, or document id:year
+    unsplit: str = ""  # what it says it pays for without telling how much
 
     def covers(self, year: int) -> bool:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
@@ -253,6 +254,7 @@ class Facts:
                 text(r["url"]),
                 text(r.get("issuer")),
                 _codes(r.get("supersedes")),
+                text(r.get("unsplit")),
             )
             for r in records(tables.documents)
         }

@@ -43,6 +43,9 @@ class State(StrEnum):
     SILENT = "silent"  # a loaded document covers the year and does not say
     MISSING = "missing"  # no document of that year is in the data set
     ABSENT = "absent"  # money: the stated parts make up the whole without this source
+    OTHER_YEARS = "other_years"  # money: the source has money in other years of the same plan, none in this one
+    UNSPLIT = "unsplit"  # money: the document does not tell how much of a sum is of this source
+    UNCOUNTED = "uncounted"  # money: a plan states it, and is not one whose money is counted
 
     @property
     def has_value(self) -> bool:
@@ -147,6 +150,7 @@ class Value:
     measure: Measure | None = None  # of a figure that stands in no panel; None where the panel says it
     within: str = ""  # the segment that this one is a part of: already counted there
     hatched: bool = False  # not split by the document, or carried: drawn hatched
+    rest: bool = False  # money: what is left of a stated total beside the parts that are told
     low: float | None = None
     high: float | None = None
     remarks: tuple[ValueRemark, ...] = ()

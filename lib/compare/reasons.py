@@ -125,6 +125,13 @@ class Ranged:
 
 
 @dataclass(frozen=True)
+class RestUnsplit:
+    """A total, or a total and some of its parts, is all that is stated: the rest may be of any source."""
+
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SpansDiffer:
     """Amounts for different spans of years: (province, first year, last year)."""
 
@@ -283,6 +290,16 @@ class MadeOf:
     whole: Stated | None = None
 
 
+@dataclass(frozen=True)
+class Allotted:
+    """Money: the years in which a source without money this year has some; ``whole``: the plan states no more."""
+
+    figure: Stated
+    start: int
+    end: int
+    whole: bool
+
+
 # -- notes of a whole comparison ----------------------------------------------------------------------
 
 
@@ -367,13 +384,36 @@ class NotSplit:
 
 
 @dataclass(frozen=True)
+class TierPart:
+    """What one budget tier pays of a sum; ``lines`` of the text where the document names no tier."""
+
+    label: str
+    figure: Stated
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ByTier:
+    """Which budget tiers pay a sum that is no year's plan: of what is proposed to the centre only a part is asked of
+    it."""
+
+    province: str
+    measure: str
+    figure: Stated
+    parts: tuple[TierPart, ...]
+
+
+@dataclass(frozen=True)
 class AlsoPlanned:
-    """Another document plans money for the same year: told, never added."""
+    """Another document plans money for the same year: told, never added. ``replaced``: the one counted stands in its
+    place."""
 
     province: str
     year: int
     number: str
     figure: Stated
+    signed_on: date | None = None
+    replaced: bool = False
 
 
 @dataclass(frozen=True)
@@ -403,6 +443,7 @@ Condition = (
     | ResultDates
     | YearSlices
     | Ranged
+    | RestUnsplit
     | SpansDiffer
 )
 Obstacle = (
@@ -418,7 +459,7 @@ Obstacle = (
     | InReplacedPlan
     | OtherAmount
 )
-ValueRemark = BelowTarget | NotAboveResult | AlsoStated | Replaced | ReplacedBy | MadeOf
+ValueRemark = BelowTarget | NotAboveResult | AlsoStated | Replaced | ReplacedBy | MadeOf | Allotted
 
 
 @dataclass(frozen=True)
@@ -439,6 +480,7 @@ NoteReason = (
     | Corroborated
     | ToldOtherwise
     | NotSplit
+    | ByTier
     | AlsoPlanned
     | YearSlices
     | MoneyEstimate

@@ -244,6 +244,7 @@ def value_of(
         numerator=figure.numerator if has_value else None,
         denominator=figure.denominator if has_value else "",
         deadline=figure.year,
+        since=figure.year_start if measure.unit.kind is UnitKind.MONEY else None,
         as_of=figure.as_of,
         scope=figure.scope,
         scope_relation=best.relation,

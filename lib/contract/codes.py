@@ -226,6 +226,19 @@ class AmountKind(StrEnum):
     PROPOSAL = "proposal"
 
 
+class WorkStage(StrEnum):
+    """Whether work begins with the plan or goes on from before it."""
+
+    NEW = "new"
+    CARRIED_OVER = "carried_over"
+
+
+class Unsplit(StrEnum):
+    """What a document says it pays for without telling how much."""
+
+    RENTED_SERVICE = "rented_service"
+
+
 class CellState(StrEnum):
     """What a cell of a budget table prints."""
 

@@ -34,7 +34,9 @@ from lib.contract.codes import (
     UnitBasis,
     UnitKind,
     UnitLevel,
+    Unsplit,
     Weight,
+    WorkStage,
     YearBasis,
     YesNo,
 )
@@ -111,6 +113,8 @@ _add("period_start", "int", "Từ năm", "First year the document covers.", widt
 _add("period_end", "int", "Đến năm", "Last year the document covers.", width=8)
 _add("corroborates", "text", "Nhắc lại văn bản", "Document whose figures this one repeats; keeps its rows out of every comparison.",
      reference="documents", width=24)
+_add("unsplit", "text", "Có chi, không tách số tiền", "What the document says it pays for without telling how much.",
+     words=_words(Unsplit), width=14)
 _add("supersedes", "text", "Thay thế văn bản", "Plan that this one replaces: document_id whole, document_id:year for one year of it; several with ;.",
      example="quang-ngai-2458-2017", width=24)
 _add("source_file", "text", "Tệp nguồn", "File name of the source text.", width=26)
@@ -163,6 +167,8 @@ _add("coordinating", "text", "Phối hợp", "Coordinating agencies as printed."
 _add("tier", "text", "Cấp ngân sách", "Budget tier that pays.", reference="funding:tier", required=True, width=18)
 _add("nature", "text", "Loại nguồn vốn", "Nature of the money.", reference="funding:nature", required=True, width=18)
 _add("rented_service", "bool", "Thuê dịch vụ", "Paid as a rented service.", required=True, width=9)
+_add("stage", "text", "Mới hay chuyển tiếp", "New work, or carried over from before the plan; empty where the document does not sort it.",
+     words=_words(WorkStage), width=12)
 _add("source_basis", "text", "Căn cứ nguồn", "What tells the source.", words=_words(SourceBasis), required=True, width=10)
 _add("bucket_start", "int", "Từ năm", "First year of the amount.", required=True, width=8)
 _add("bucket_end", "int", "Đến năm", "Last year of the amount.", required=True, width=8)

@@ -54,6 +54,8 @@ _LABELS: dict[str, dict[str, str]] = {
     },
     "level": {"total": "Tổng", "group": "Nhóm", "line": "Dòng chi tiết"},
     "source_basis": {"column": "Cột nguồn vốn", "heading": "Tiêu đề của phần", "tick": "Dấu X", "none": "Không nêu"},
+    "stage": {"new": "Mới", "carried_over": "Chuyển tiếp"},
+    "unsplit": {"rented_service": "Thuê dịch vụ"},
     "measure": _MEASURES,
     "cell_state": {"number": "Có số", "zero": "Số không", "dash": "Gạch ngang"},
     "unit_basis": {"printed": "In trong văn bản", "arithmetic": "Suy từ phép cộng"},

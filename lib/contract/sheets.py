@@ -72,6 +72,7 @@ _HINTS: dict[str, str] = {
     "period_start": "Năm đầu của kỳ kế hoạch.",
     "period_end": "Năm cuối của kỳ kế hoạch. Kế hoạch năm: trùng với năm đầu.",
     "corroborates": "Mã văn bản mà văn bản này chỉ nhắc lại (ví dụ tin bài về một kế hoạch).",
+    "unsplit": "Khoản văn bản nói có chi mà không tách số tiền; để trống nếu không có.",
     "supersedes": (
         "Mã kế hoạch mà văn bản này sửa đổi, thay thế. Chỉ thay một năm thì ghi thêm dấu hai chấm và năm: mã:2018."
     ),
@@ -123,6 +124,7 @@ _HINTS: dict[str, str] = {
     "tier": "Cấp ngân sách chi.",
     "nature": "Loại nguồn vốn.",
     "rented_service": "Có phải thuê dịch vụ không.",
+    "stage": "Việc mới hay chuyển tiếp từ trước, nếu văn bản xếp; để trống nếu văn bản không xếp.",
     "source_basis": "Biết nguồn vốn nhờ đâu.",
     "bucket_start": "Năm đầu của số tiền.",
     "bucket_end": "Năm cuối của số tiền; một năm thì trùng năm đầu.",

@@ -50,7 +50,7 @@ def _t(name: str, label: str, grain: str, key: str, names: str, home: str, deriv
 DOCUMENTS = _t(
     "documents", "Văn bản", "one document", "document_id",
     "document_id province_code number other_numbers kind coverage title issuer signed_on period_start period_end "
-    "corroborates supersedes source_file source_sha256 url note", "documents.csv")
+    "corroborates supersedes unsplit source_file source_sha256 url note", "documents.csv")
 CITED_DOCUMENTS = _t(
     "cited_documents", "Văn bản được viện dẫn, chưa nhập", "one document cited and not held", "cited_id",
     "cited_id province_code number title signed_on period_start period_end cited_by line quote replaces_year is_it_plan note",
@@ -63,7 +63,7 @@ TARGETS = _t(
 BUDGET = _t(
     "budget", "Kinh phí", "one printed amount: line × bucket × source", "document_id row_id",
     "document_id row_id line_path parent_path level name content remark lead_agency lead_agency_text coordinating tier nature "
-    "rented_service source_basis bucket_start bucket_end measure amount_text cell_state operator unit_text unit_basis amount_vnd "
+    "rented_service stage source_basis bucket_start bucket_end measure amount_text cell_state operator unit_text unit_basis amount_vnd "
     "is_additive theme quote row_label column_label line line_end clause note", "budget.csv", per_plan=True,
     derived="figure_id province_code coverage corroborating rollup n_themes")
 STATED_TOTALS = _t(

@@ -51,8 +51,34 @@ def test_additive_rows_are_summed_by_nature_and_totals_are_not():
 def test_a_source_the_parts_do_not_need_is_absent_not_zero():
     known = money(amount("qn", "a", 10, nature="sector_recurrent"))
     assert cells(ask(known, "money_nature"), "51")["investment"] == (None, None, None, State.ABSENT)
-    assert cells(ask(known, "money_nature"), "51")["agency_recurrent"] == (None, None, None, State.ABSENT)
     assert cells(ask(known, "money_tier"), "51")["central"] == (None, None, None, State.ABSENT)
+
+
+def test_money_of_agencies_beside_that_of_the_sector_is_not_told_apart_rather_than_absent():
+    known = money(amount("qn", "a", 10, nature="sector_recurrent"))
+    assert cells(ask(known, "money_nature"), "51")["agency_recurrent"] == (None, None, None, State.UNSPLIT)
+    of_none = money(amount("qn", "a", 10, nature="investment"))
+    assert cells(ask(of_none, "money_nature"), "51")["recurrent"] == (None, None, None, State.ABSENT)
+
+
+def test_a_source_that_other_years_of_the_plan_have_is_said_with_what_they_have():
+    years = [
+        amount("th", "a", vnd, bucket_start=year, bucket_end=year) for year, vnd in ((2016, 15), (2017, 19), (2018, 15))
+    ]
+    known = money(*years, amount("th", "b", 7, nature="sector_recurrent", bucket_start=2019, bucket_end=2019))
+    (row,) = (v for v in ask(known, "money_nature", 2019).panels[0].values if v.segment == "investment")
+    assert row.state is State.OTHER_YEARS
+    ((told),) = row.remarks
+    assert (told.figure.value, told.start, told.end, told.whole) == (49, 2016, 2018, False)
+    every = money(
+        *years,
+        amount("th", "b", 7, nature="sector_recurrent", bucket_start=2019, bucket_end=2019),
+        stated=[
+            stated_total("th", 49, nature="investment", measure="period_total", bucket_start=2016, bucket_end=2020)
+        ],
+    )
+    (row,) = (v for v in ask(every, "money_nature", 2019).panels[0].values if v.segment == "investment")
+    assert row.remarks[0].whole
 
 
 def test_a_source_stated_as_zero_is_zero_and_where_it_is_stated_its_source():
@@ -121,7 +147,7 @@ def test_tops_add_up_to_the_total_and_parts_to_their_top():
 
 
 def test_a_sum_that_the_document_states_itself_has_that_sentence_for_evidence():
-    known = money(amount("qn", "a", 10), amount("qn", "b", 5), stated=[stated_total("qn", 15), stated_total("qn", 99)])
+    known = money(amount("qn", "a", 10), amount("qn", "b", 5), stated=[stated_total("qn", 15), stated_total("qn", 9)])
     total, *_ = ask(known, "money_nature").panels[0].values
     assert (total.source.quote, total.basis, len(total.more_sources)) == ("Tổng: 15", "printed", 2)
     assert total.source.figure_id == "qn/k15#tong"
@@ -301,6 +327,8 @@ def test_every_sum_is_that_of_the_additive_rows(real, files, view):
         for value in (v for p in shown.panels for v in p.values if not v.segment):
             document_id = value.sources[0].document_id
             start, end = (value.since, value.deadline) if value.since else (value.year, value.year)
+            if raw == "period_total":
+                continue  # totals alone, without a row of their own
             mine = rows[
                 (rows["document_id"] == document_id)
                 & (rows["measure"] == raw)
@@ -339,7 +367,7 @@ def test_totals_of_a_year_are_the_grand_totals_that_the_plans_state(real, files)
 def test_real_answers(real):
     assert cells(ask(real, "money_nature", measure="year_plan"), "10")["investment"][1:3] == (4e9, 11e9)
     assert cells(ask(real, "money_nature", measure="year_plan"), "10")["recurrent"][1:3] == (31.54e9, 38.54e9)
-    assert cells(ask(real, "money_nature", measure="year_plan"), "51")["agency_recurrent"][3] is State.ABSENT
+    assert cells(ask(real, "money_nature", measure="year_plan"), "51")["agency_recurrent"][3] is State.UNSPLIT
     assert cells(ask(real, "money_tier", measure="year_plan"), "10")["other"] == (0, None, None, State.STATED)
     assert ask(real, "money_nature", 2020, measure="proposal").panels[0].values[0].value == 6e9
     carried = ask(real, "money_nature", 2019, measure="carry_over").panels[0].values[0]
@@ -348,6 +376,35 @@ def test_real_answers(real):
         "10": "391/KH-UBND",
         "51": "2020/QĐ-UBND",
     }
+
+
+def test_the_totals_of_the_whole_period_are_a_panel_of_their_own(real):
+    shown = ask(real, "money_nature", 2018, measure="period_total")
+    assert cells(shown, "38") == {
+        "": (148.5e9, None, None, State.STATED),
+        "investment": (48.9e9, None, None, State.STATED),
+        "recurrent": (99.6e9, None, None, State.STATED),
+        "sector_recurrent": (75e9, None, None, State.STATED),
+        "agency_recurrent": (24.6e9, None, None, State.STATED),
+    }
+    assert {v.source.line for v in shown.panels[0].values if v.segment != "recurrent"} == {135, 137, 138, 142}
+    by_tier = cells(ask(real, "money_tier", 2018, measure="period_total"), "38")
+    assert by_tier["unsplit"][0] == 24.6e9  # of departments and districts together
+    kinds = [p.measure.key for p in ask(real, "money_nature", 2018).panels]
+    assert kinds == ["year_plan", "period_total", "total_need", "carry_over", "total_investment", *kinds[5:]]
+
+
+@pytest.mark.parametrize("year", [2019, 2020])
+def test_years_without_investment_say_where_it_went(real, year):
+    (row,) = (v for v in ask(real, "money_nature", year).panels[0].values if v.segment == "investment")
+    (told,) = row.remarks
+    assert (row.state, told.figure.value, told.start, told.end, told.whole) == (
+        State.OTHER_YEARS,
+        48.9e9,
+        2016,
+        2018,
+        True,
+    )
 
 
 def test_nearly_every_printed_sum_of_nature_is_stated_by_its_document(real):

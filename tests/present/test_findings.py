@@ -65,11 +65,11 @@ SENTENCES = {
         "ngoài ra 7 chỗ về số hiệu, ngày, thể thức."
     ),
     "concentration": (
-        "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% của 34,8 tỷ đồng."
+        "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% trong tổng 34,8 tỷ đồng."
     ),
     "norm": (
-        "Thanh Hóa, năm 2018: chi thường xuyên của 27 UBND cấp huyện bằng đúng 1 triệu đồng một cán bộ, công chức"
-        " (2.120 người); mức này tính ra từ số tiền và số người trong phụ lục."
+        "Thanh Hóa, năm 2018: chi thường xuyên của 27 UBND cấp huyện bằng đúng 1 triệu đồng/người/năm"
+        " (2.120 cán bộ, công chức); mức này tính ra từ số tiền và số người trong phụ lục."
     ),
     "only_one": (
         "Năm 2018, trong kế hoạch đã nhập của 3 tỉnh, chỉ Quảng Ngãi đặt chỉ tiêu cho 2 nội dung: Hồ sơ qua mạng, Mạng"

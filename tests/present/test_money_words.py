@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import product
 from pathlib import Path
 
@@ -70,13 +71,23 @@ def test_every_reason_of_every_view_of_money_can_be_said(everything):
     }
 
 
-def test_the_three_ways_of_no_money_read_differently(ask):
+def test_the_ways_of_no_money_read_differently(ask):
     words = {
         wording.value_text(v, p.measure) or wording.state_text(v, p.measure)
         for p in ask("money_tier").panels
         for v in p.values
     }
     assert {"không có trong cơ cấu nguồn", "0 đồng"} <= words
+    of_natures = [
+        wording.state_text(v, p.measure)
+        for p in ask("money_nature", years=(2018, 2019, 2020), measure="year_plan").panels
+        for v in p.values
+        if v.state in (State.UNSPLIT, State.OTHER_YEARS)
+    ]
+    assert Counter(of_natures) == {
+        "không tách riêng": 2,
+        "năm này không bố trí (kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018)": 2,
+    }
     assert {wording.state_text(g, None) for g in ask(measure="total_need").gaps} == {"không nêu"}
     assert {wording.state_text(g, None) for g in ask(years=(2019,)).gaps} == {
         "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND",
@@ -158,7 +169,7 @@ def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
         " 14,9 tỷ, thường xuyên 19,9 tỷ)."
     )
     assert wording.summary_plain(ask(years=(2019,))) == (
-        "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư không có trong cơ cấu nguồn, thường xuyên 19,9"
+        "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư năm này không bố trí, thường xuyên 19,9"
         " tỷ); chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa"
         " nhập: 2020/QĐ-UBND)."
     )
@@ -298,7 +309,7 @@ def test_gaps_stand_in_the_chart_in_words(ask):
 def test_only_absent_and_silent_rows_lack_an_amount(everything):
     for comparison in everything:
         for panel in comparison.panels:
-            assert {v.state for v in panel.values} <= {State.STATED, State.ABSENT}
+            assert {v.state for v in panel.values} <= {State.STATED, State.ABSENT, State.OTHER_YEARS, State.UNSPLIT}
             assert all(amounts.part_label(v, panel) for v in panel.values)
 
 

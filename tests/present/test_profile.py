@@ -228,7 +228,7 @@ def test_a_norm_says_that_it_is_derived():
     )
     (one,) = opened(budget=money, staff=staff, provinces=(TH,))
     assert words.norm_text(one.norms[0]) == (
-        "Chi thường xuyên của 2 UBND cấp huyện, năm 2018: 1 triệu đồng một cán bộ, công chức mỗi năm (30 người). "
+        "Chi thường xuyên của 2 UBND cấp huyện, năm 2018: 1 triệu đồng/người/năm (30 cán bộ, công chức). "
         "Mức này tính ra từ số tiền và số người trong TH, không phải số văn bản nêu."
     )
 

@@ -246,6 +246,22 @@ REASONS = {
     reasons.Ranged(
         (r.LC,), reasons.RangeOf.AGENCIES
     ): "Lào Cai: dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
+    reasons.RestUnsplit((r.QN,)): "Quảng Ngãi chỉ nêu tổng, hoặc tổng và một phần; phần còn lại không tách",
+    reasons.Allotted(
+        Stated(48.9e9, "eq", r.UNITS["vnd"]), 2016, 2018, whole=True
+    ): "kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018",
+    reasons.ByTier(
+        r.QN,
+        "Kinh phí của đề xuất gửi Trung ương",
+        Stated(6e9, "gt", r.UNITS["vnd"]),
+        (
+            reasons.TierPart("Ngân sách trung ương", Stated(4e9, "eq", r.UNITS["vnd"])),
+            reasons.TierPart("Không nêu cấp ngân sách", Stated(2e9, "gt", r.UNITS["vnd"]), (178,)),
+        ),
+    ): (
+        "Quảng Ngãi, kinh phí của đề xuất gửi Trung ương: trong > 6.000 triệu đồng có 4.000 triệu đồng ngân sách trung"
+        " ương và > 2.000 triệu đồng không nêu cấp ngân sách (dòng 178 của bản chữ)"
+    ),
     reasons.SpansDiffer(
         spans=((r.TH, 2016, 2020), (r.QN, 2016, 2019))
     ): "giai đoạn không trùng nhau: Thanh Hóa 2016-2020 và Quảng Ngãi 2016-2019",

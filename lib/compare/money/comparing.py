@@ -14,11 +14,15 @@ from dataclasses import replace
 from lib.compare import order
 from lib.compare.facts import Document, Facts
 from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
+from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import AGENCIES, MEASURES, REST, SEVERAL, THEMES, Money, Span, spans
-from lib.compare.money.parts import per_head, rows_of
+from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money
+from lib.compare.money.parts import per_head, rows_of, total_row
+from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
     AlsoPlanned,
+    Bounded,
+    ByTier,
     Census2019,
     Condition,
     MadeEarlier,
@@ -29,7 +33,9 @@ from lib.compare.reasons import (
     OurThemes,
     Ranged,
     RangeOf,
+    RestUnsplit,
     SpansDiffer,
+    TierPart,
     YearSlices,
 )
 from lib.compare.source import Stated
@@ -58,7 +64,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
         replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (OtherAmount(p.measure.label),))) for p in panels[1:]
     ]
     coverage = tuple(
-        _coverage(money, panels, province, year) for province in selection.provinces for year in selection.years
+        _coverage(money, panels, asked, province, year) for province in selection.provinces for year in selection.years
     )
     apart, cut = asked is not None and asked.key != AmountKind.YEAR_PLAN, view.title.removeprefix("Kinh phí ")
     return Comparison(
@@ -81,8 +87,9 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
 
 def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel:
     facts = money.facts
-    cells = [cell for province in selection.provinces for cell in spans(money, province, measure, selection.years)]
+    cells = [cell for province in selection.provinces for cell in money.spans(province, measure, selection.years)]
     view, more_labels = with_top_agencies(view, cells)
+    more_labels |= {UNSPLIT: view.unsplit}
     rows = [row for cell in cells for row in rows_of(money, view, cell, selection.years)]
     meaning = MEASURES[measure].in_unit(facts.units[UnitCode.VND])
     if dict(selection.options).get("unit") == PER_HEAD:
@@ -109,6 +116,10 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
     )
 
 
+_LAST = (REST, SEVERAL, Funding.UNSTATED, UNSPLIT)
+"""Segments behind the agencies, in order."""
+
+
 def _stacking(
     money: Money, view: Cut, rows: Sequence[Value], more_labels: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
@@ -118,13 +129,7 @@ def _stacking(
     used = dict.fromkeys(v.segment for v in rows if v.segment and not v.within)
     if view.dimension == AGENCIES:
         sums = {code: sum(v.value or 0 for v in rows if v.segment == code) for code in used}
-        tops = sorted(
-            used,
-            key=lambda code: (
-                (REST, SEVERAL, Funding.UNSTATED).index(code) + 1 if code in (REST, SEVERAL, Funding.UNSTATED) else 0,
-                -sums[code],
-            ),
-        )
+        tops = sorted(used, key=lambda code: (_LAST.index(code) + 1 if code in _LAST else 0, -sums[code]))
     else:
         tops = sorted(used, key=lambda code: codes.index(code) if code in codes else len(codes))
     parts: dict[str, dict[str, None]] = {}
@@ -175,6 +180,13 @@ def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: s
     spans = dict.fromkeys((v.province, v.since, v.deadline) for v in rows if v.since is not None)
     if len({(since, deadline) for _, since, deadline in spans}) > 1:
         reasons.setdefault(SpansDiffer(tuple(spans)))
+    totals = [v for v in rows if not v.segment]
+    bounded = tuple(dict.fromkeys(v.province for v in totals if v.operator != Operator.EQ))
+    if bounded and any(v.operator == Operator.EQ for v in totals):
+        reasons.setdefault(Bounded(bounded))
+    unsplit = tuple(dict.fromkeys(v.province for v in rows if v.segment == UNSPLIT and v.value))
+    if unsplit:
+        reasons.setdefault(RestUnsplit(unsplit))
     ranged = tuple(dict.fromkeys(v.province for v in rows if v.low is not None))
     if ranged:
         reasons.setdefault(Ranged(ranged, _RANGES.get(view.dimension, RangeOf.SOURCES)))
@@ -194,7 +206,7 @@ def _slices(documents: Sequence[Document]) -> Iterable[YearSlices]:
             yield from map(_year_slices, several)
 
 
-def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -> Value:
+def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None, province: str, year: int) -> Value:
     """The total of the lead panel that covers the year, or why there is none."""
     for panel in panels:
         for v in panel.values if panel.primary else ():
@@ -205,9 +217,28 @@ def _coverage(money: Money, panels: Sequence[Panel], province: str, year: int) -
             ):
                 return replace(v, year=year)
     plans = money.facts.plans(province, year)
+    of_year = asked is None or asked.amount == AmountKind.YEAR_PLAN
+    if of_year and (stated := _elsewhere(money, province, year, plans)):
+        return stated
     if plans:
         return Value(province, year, MONEY, State.SILENT, document_number=plans[-1].number)
     return Value(province, year, MONEY, State.MISSING, document_number=money.facts.cited_plan(province, year))
+
+
+def _elsewhere(money: Money, province: str, year: int, plans: Sequence[Document]) -> Value | None:
+    """What a plan of the year states in another way: for its whole period, or without being counted."""
+    known = {plan.document_id for plan in plans}
+    for measure in (key for key in MEASURES if key != AmountKind.YEAR_PLAN):
+        for span in money.spans(province, measure, (year,)):
+            if span.document.document_id in known and not MEASURES[measure].programme:
+                return _stated_apart(money, span, year, State.OTHER_MEASURE)
+    uncounted = money.uncounted(province, year)
+    return _stated_apart(money, uncounted, year, State.UNCOUNTED) if uncounted else None
+
+
+def _stated_apart(money: Money, span: Span, year: int, state: State) -> Value:
+    meaning = MEASURES[span.kind].in_unit(money.facts.units[UnitCode.VND])
+    return replace(total_row(span, (year,)), year=year, state=state, measure=meaning)
 
 
 def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[NoteReason]:
@@ -219,6 +250,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
                 unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
     for label, provinces in unsplit.items():
         yield NotSplit(label, tuple(provinces))
+    yield from _by_tier(money, view, selection, panels)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
     if dict(selection.options).get("unit") == PER_HEAD:
@@ -226,6 +258,32 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     if view.dimension == THEMES:
         yield OurThemes()
     yield MoneyEstimate()
+
+
+def _by_tier(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[ByTier]:
+    """Sums of a programme or a proposal say which tiers they are of, where the view does not: not all of what is
+    proposed is asked of the centre, and not every line says who pays."""
+    tier, unit = CUTS["money_tier"], money.facts.units[UnitCode.VND]
+    if view.dimension == tier.dimension:
+        return
+    for panel in panels:
+        kind = panel.measure.key.removesuffix(_OF_HEADS)
+        spans = [s for p in selection.provinces for s in money.spans(p, kind, selection.years)]
+        for span in spans if panel.measure.programme else ():
+            own: dict[str, list[Amount]] = {}
+            for amount in span.by(tier.told_by):
+                own.setdefault(tier.segment(amount), []).append(amount)
+            parts = tuple(
+                TierPart(
+                    money.labels[tier.dimension].get(code, tier.unsplit),
+                    Stated(float(sum(a.vnd for a in own[code])), bounds.of_sum(a.operator for a in own[code]), unit),
+                    tuple(a.source.line for a in own[code] if a.source.line) if code == Funding.UNSTATED else (),
+                )
+                for code in [c for c in (*money.labels[tier.dimension], UNSPLIT) if c in own]
+            )
+            if len(parts) > 1:
+                whole = Stated(float(span.vnd), span.operator, unit)
+                yield ByTier(span.document.province, MEASURES[kind].label, whole, parts)
 
 
 def _period_plans(money: Money, panels: Sequence[Panel]) -> Iterable[YearSlices]:
@@ -249,7 +307,14 @@ def _also_planned(money: Money, panels: Sequence[Panel]) -> Iterable[AlsoPlanned
     for panel in filter(_of_year_plans, panels):
         for v in panel.values:
             if not v.segment:
-                _, *others = money.documents_of(v.province, panel.measure.amount, v.year, v.year).values()
-                for amounts in others:
-                    planned = Stated(float(sum(a.vnd for a in amounts)), Operator.EQ, money.facts.units[UnitCode.VND])
-                    yield AlsoPlanned(v.province, v.year, amounts[0].document.number, planned)
+                _, *others = money.documents_of(v.province, panel.measure.amount, v.year, v.year)
+                for span in others:
+                    planned = Stated(float(span.vnd), span.operator, money.facts.units[UnitCode.VND])
+                    yield AlsoPlanned(
+                        v.province,
+                        v.year,
+                        span.document.number,
+                        planned,
+                        span.document.signed_on,
+                        money.is_replaced(span),
+                    )

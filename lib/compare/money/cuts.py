@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from lib.compare.money.index import AGENCIES, BUNDLED, REST, SEVERAL, THEMES, TOP_AGENCIES, Amount, Span
+from lib.compare.money.index import BUNDLED, NOT_RENTED, RENTED, REST, SEVERAL, TOP_AGENCIES, UNSORTED, UNSPLIT
+from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
 from lib.contract.codes import Funding, FundingDimension
 
 
@@ -14,7 +15,7 @@ class Cut:
     """One way to cut money: the question id, its title ("Kinh phí theo …"), and the segment that an amount falls into.
 
     ``dimension`` names the labels: a dimension of ``funding.csv``, themes or agencies. ``parts`` is the finer dimension
-    that a segment may be told in, ``part`` an amount's place in it.
+    that a segment may be told in, ``part`` an amount's place in it. What a total holds of no segment is ``unsplit``.
     """
 
     key: str
@@ -22,8 +23,30 @@ class Cut:
     definition: str
     segment: Callable[[Amount], str]
     dimension: str
+    unsplit: str
     parts: str = ""
     part: Callable[[Amount], str] | None = None
+
+    @property
+    def told_by(self) -> str:
+        """The dimension of the amounts themselves: a roll-up is told by its natures."""
+        return self.parts or self.dimension
+
+
+def _source(amount: Amount, code: str) -> str:
+    return UNSPLIT if code == Funding.ALL or (amount.of_total and code == Funding.UNSTATED) else code
+
+
+def _theme(amount: Amount) -> str:
+    if amount.of_total and not amount.themes:
+        return UNSPLIT
+    return amount.themes[0] if amount.n_themes == 1 else BUNDLED
+
+
+def _agency(amount: Amount) -> str:
+    if amount.of_total and not amount.agencies:
+        return UNSPLIT
+    return amount.agencies[0] if len(amount.agencies) == 1 else (SEVERAL if amount.agencies else Funding.UNSTATED)
 
 
 CUTS = {
@@ -33,31 +56,51 @@ CUTS = {
             "money_nature",
             "Kinh phí theo loại nguồn vốn",
             "Kinh phí sự nghiệp thuộc chi thường xuyên",
-            lambda a: a.rollup,
+            lambda a: _source(a, a.rollup),
             FundingDimension.ROLLUP,
+            "Không tách loại nguồn vốn",
             FundingDimension.NATURE,
-            lambda a: a.nature,
+            lambda a: _source(a, a.nature),
         ),
         Cut(
             "money_tier",
             "Kinh phí theo cấp ngân sách",
             "Phần văn bản không tách cấp ngân sách để riêng",
-            lambda a: a.tier,
+            lambda a: _source(a, a.tier),
             FundingDimension.TIER,
+            "Không tách cấp ngân sách",
         ),
         Cut(
             "money_theme",
             "Kinh phí theo lĩnh vực",
             "Dòng gộp nhiều lĩnh vực để riêng; lĩnh vực không có dòng nào thì không nêu",
-            lambda a: a.themes[0] if a.n_themes == 1 else BUNDLED,
+            _theme,
             THEMES,
+            "Không tách lĩnh vực",
         ),
         Cut(
             "money_agency",
             "Kinh phí theo cơ quan chủ trì",
             "Cơ quan chủ trì của từng dòng, nhiều tiền nhất trước; dòng nhiều cơ quan cùng chủ trì để riêng",
-            lambda a: a.agencies[0] if len(a.agencies) == 1 else (SEVERAL if a.agencies else Funding.UNSTATED),
+            _agency,
             AGENCIES,
+            "Không tách cơ quan chủ trì",
+        ),
+        Cut(
+            "money_stage",
+            "Kinh phí việc mới và việc chuyển tiếp",
+            "Chỉ xếp những dòng mà văn bản để ở phần mới hoặc phần chuyển tiếp",
+            lambda a: a.stage or UNSORTED,
+            STAGES,
+            "Không tách việc mới và chuyển tiếp",
+        ),
+        Cut(
+            "money_form",
+            "Kinh phí thuê dịch vụ",
+            "Chỉ tính những dòng mà văn bản ghi là thuê dịch vụ",
+            lambda a: RENTED if a.rented else NOT_RENTED,
+            FORMS,
+            "Không tách thuê dịch vụ",
         ),
     )
 }
@@ -69,7 +112,7 @@ def with_top_agencies(view: Cut, cells: Sequence[Span]) -> tuple[Cut, dict[str, 
         return view, {}
     sums: dict[str, int] = {}
     named: dict[str, None] = {}
-    for amount in (amount for cell in cells for amount in cell.amounts):
+    for amount in (amount for cell in cells for amount in cell.by(AGENCIES)):
         named.update(dict.fromkeys(amount.agencies))
         if len(amount.agencies) == 1:
             sums[amount.agencies[0]] = sums.get(amount.agencies[0], 0) + amount.vnd
@@ -81,6 +124,6 @@ def with_top_agencies(view: Cut, cells: Sequence[Span]) -> tuple[Cut, dict[str, 
 
     def segment(amount: Amount) -> str:
         code = known(amount)
-        return code if code in top or code in (SEVERAL, Funding.UNSTATED) else REST
+        return code if code in top or code in (SEVERAL, UNSPLIT, Funding.UNSTATED) else REST
 
     return replace(view, segment=segment), {REST: f"{len(others)} cơ quan khác"}

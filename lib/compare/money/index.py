@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.model import Measure
+from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
 from lib.compare.source import Source
+from lib.compare.succession import by_standing, successor
 from lib.compare.units import Unit
-from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, Quantity
+from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, LineLevel, Operator, Quantity, WorkStage
 
-THEMES, AGENCIES = "themes", "agencies"
 FUNDING_DIMENSIONS = tuple(FundingDimension)
 """What money is cut by: a list of ``funding.csv``, themes or agencies."""
-BUNDLED, SEVERAL, REST = "bundled", "several", "rest"
+BUNDLED, SEVERAL, REST, UNSPLIT = "bundled", "several", "rest", "unsplit"
+RENTED, NOT_RENTED, UNSORTED = "rented", "not_rented", "unsorted"
 TOP_AGENCIES = 8
+BODY_TEXT = "VB"
+"""First segment of the paths of amounts that the text states: no appendix with parts of one whole."""
 
 
 @dataclass(frozen=True)
@@ -81,9 +84,9 @@ _OF_PLANS = (
 )
 _PROPOSAL = AmountMeasure(
     AmountKind.PROPOSAL,
-    "Kinh phí đề xuất với Trung ương",
+    "Kinh phí của đề xuất gửi Trung ương",
     "Đề xuất",
-    "Kinh phí tỉnh đề xuất cho một chương trình, chưa phải kế hoạch",
+    "Tổng kinh phí tỉnh nêu trong đề xuất cho một chương trình, gồm cả phần của địa phương; chưa phải kế hoạch",
     AmountKind.PROPOSAL,
     programme=True,
 )
@@ -95,46 +98,10 @@ plans."""
 _KEYS: dict[tuple[str, bool], str] = {(measure.amount, measure.programme): measure.key for measure in MEASURES.values()}
 
 
-@dataclass(frozen=True)
-class Amount:
-    """One additive amount of the ``budget`` table, in đồng."""
-
-    document: Document
-    line_path: str
-    name: str
-    measure: str
-    start: int
-    end: int
-    tier: str
-    nature: str
-    rollup: str
-    themes: tuple[str, ...]
-    n_themes: int
-    agencies: tuple[str, ...]
-    rented: bool
-    coverage: str
-    vnd: int
-    source: Source
-
-    @property
-    def province(self) -> str:
-        return self.document.province
-
-    @property
-    def kind(self) -> str:
-        """The key of its measure in MEASURES."""
-        programme = self.document.coverage != Coverage.WHOLE_PLAN
-        return _KEYS.get((self.measure, programme)) or _KEYS[self.measure, not programme]
-
-
-@dataclass(frozen=True)
-class Total:
-    """A sum that a document states itself."""
-
-    tier: str
-    nature: str
-    vnd: int
-    source: Source
+def kind_of(measure: str, document: Document) -> str:
+    """The key of an amount's measure in MEASURES."""
+    programme = document.coverage == Coverage.PROGRAMME
+    return _KEYS.get((measure, programme)) or _KEYS[measure, not programme]
 
 
 class Money:
@@ -159,10 +126,23 @@ class Money:
         for row in records(tables.agencies):
             self.labels[AGENCIES][text(row["code"])] = text(row["label"])
         self.labels[AGENCIES] |= {SEVERAL: "Nhiều cơ quan cùng chủ trì", Funding.UNSTATED: "Không nêu cơ quan chủ trì"}
-        self.amounts: list[Amount] = [amount for row in records(tables.budget) if (amount := self._amount(row))]
-        self._amounts_of: dict[str, list[Amount]] = {}
-        for amount in self.amounts:
-            self._amounts_of.setdefault(amount.province, []).append(amount)
+        self.labels[STAGES] = {
+            WorkStage.CARRIED_OVER: "Việc chuyển tiếp",
+            WorkStage.NEW: "Việc mới",
+            UNSORTED: "Văn bản không xếp mới hay chuyển tiếp",
+        }
+        self.labels[FORMS] = {RENTED: "Thuê dịch vụ", NOT_RENTED: "Không ghi là thuê dịch vụ"}
+        self._parents = {
+            (text(row["document_id"]), text(row["line_path"])): text(row["parent_path"])
+            for row in records(tables.budget)
+        }
+        stated = [amount for row in records(tables.stated_totals) if (amount := self._total(row)) is not None]
+        stated += [amount for row in records(tables.budget) if (amount := self._amount(row)) is not None]
+        counted = [amount for amount in stated if amount.document.coverage != Coverage.NONE]
+        self.amounts: list[Amount] = [amount for amount in counted if not amount.of_total]
+        """Every additive row that is counted, in the order of the tables."""
+        self._spans = self._spanned(counted)
+        self._uncounted = self._spanned(amount for amount in stated if amount.document.coverage == Coverage.NONE)
 
     def _complete_funding(self) -> None:
         """A cell over all sources may hold any of them; a roll-up that the table does not list is called as its
@@ -176,14 +156,17 @@ class Money:
             self.may_hold[dimension][Funding.ALL] = plain
 
     def _amount(self, row: Mapping[str, object]) -> Amount | None:
+        """A row of the budget: a line, or a total over other rows."""
         vnd = whole(row["amount_vnd"])
         document = self.facts.documents[text(row["document_id"])]
-        if not row["is_additive"] or vnd is None or row["corroborating"]:
+        if vnd is None or row["corroborating"]:
             return None
         words = " · ".join(filter(None, (text(row["row_label"]), text(row["column_label"]), text(row["quote"]))))
+        path, of_total = text(row["line_path"]), not row["is_additive"]
+        is_whole = of_total and text(row["level"]) == LineLevel.TOTAL and not text(row["parent_path"])
         return Amount(
             document,
-            text(row["line_path"]),
+            path,
             text(row["name"]),
             text(row["measure"]),
             whole(row["bucket_start"]) or 0,
@@ -195,53 +178,139 @@ class Money:
             whole(row["n_themes"]) or 0,
             tuple(c for c in text(row["lead_agency"]).split(";") if c),
             bool(row["rented_service"]),
-            text(row["coverage"]),
+            text(row["stage"]),
             vnd,
             _source(document, text(row["figure_id"]), row, words),
+            text(row["operator"]) or Operator.EQ,
+            () if is_whole else self._places(document, path),
+            of_total,
         )
 
-    @cached_property
-    def _totals(self) -> dict[tuple[str, str, int, int], list[Total]]:
-        found: dict[tuple[str, str, int, int], list[Total]] = {}
-        for row in records(self.facts.tables.stated_totals):
-            vnd = whole(row["amount"])
-            document = self.facts.documents[text(row["document_id"])]
-            if text(row["quantity"]) == Quantity.MONEY and vnd is not None and not row["corroborating"]:
-                key = (
-                    document.document_id,
-                    text(row["measure"]),
-                    whole(row["bucket_start"]) or 0,
-                    whole(row["bucket_end"]) or 0,
-                )
-                source = _source(document, f"{text(row['figure_id'])}#tong", row, text(row["quote"]))
-                found.setdefault(key, []).append(Total(text(row["tier"]), text(row["nature"]), vnd, source))
+    def _total(self, row: Mapping[str, object]) -> Amount | None:
+        """A stated total of money."""
+        vnd = whole(row["amount"])
+        document = self.facts.documents[text(row["document_id"])]
+        if text(row["quantity"]) != Quantity.MONEY or vnd is None or row["corroborating"]:
+            return None
+        nature = text(row["nature"])
+        return Amount(
+            document,
+            "",
+            "",
+            text(row["measure"]),
+            whole(row["bucket_start"]) or 0,
+            whole(row["bucket_end"]) or 0,
+            text(row["tier"]),
+            nature,
+            self.rollups.get(nature, nature),
+            (),
+            0,
+            (),
+            rented=False,
+            stage="",
+            vnd=vnd,
+            source=_source(document, f"{text(row['figure_id'])}#tong", row, text(row["quote"])),
+            operator=text(row["operator"]) or Operator.EQ,
+            places=self._places(document, _path_of(text(row["parts"]))),
+            of_total=True,
+        )
+
+    def _places(self, document: Document, path: str) -> tuple[str, ...]:
+        """The path and those above it: by the rows' parents, then by its own segments. The body text is no whole."""
+        found: dict[str, None] = {}
+        above = path
+        while above and above not in found:
+            found[above] = None
+            above = self._parents.get((document.document_id, above), "")
+        segments = path.split("/")
+        for length in range(len(segments) - 1, 0, -1):
+            found.setdefault("/".join(segments[:length]))
+        return tuple(place for place in found if place and (place != BODY_TEXT or place == path))
+
+    def _spanned(self, amounts: Iterable[Amount]) -> dict[tuple[str, str], dict[tuple[int, int], dict[str, Span]]]:
+        """(province, kind) → years → document → what it states for them."""
+        rows: dict[tuple[str, str, tuple[int, int], str], tuple[list[Amount], list[Amount]]] = {}
+        for amount in amounts:
+            key = (
+                amount.province,
+                kind_of(amount.measure, amount.document),
+                (amount.start, amount.end),
+                amount.document.document_id,
+            )
+            rows.setdefault(key, ([], []))[amount.of_total].append(amount)
+        found: dict[tuple[str, str], dict[tuple[int, int], dict[str, Span]]] = {}
+        for (province, kind, years, document_id), (lines, stated) in rows.items():
+            if lines or any(total.vnd for total in stated):
+                span = Span(self.facts.documents[document_id], kind, *years, tuple(lines), tuple(stated), self.may_hold)
+                found.setdefault((province, kind), {}).setdefault(years, {})[document_id] = span
         return found
 
-    def totals(self, amount: Amount) -> Sequence[Total]:
-        """The totals that the amount's document states for the same kind of amount and the same years, in its order."""
-        return self._totals.get((amount.document.document_id, amount.measure, amount.start, amount.end), ())
+    def documents_of(self, province: str, measure: str, start: int, end: int) -> list[Span]:
+        """What the documents state for the years, in the order in which they speak."""
+        found = self._spans.get((province, measure), {}).get((start, end), {})
+        documents = (span.document for span in found.values())
+        return [found[document.document_id] for document in by_standing(self.facts, documents, start, end)]
 
-    def amounts_of(self, province: str) -> Sequence[Amount]:
-        """Every additive amount of the province, in the order of the tables."""
-        return self._amounts_of.get(province, ())
+    def is_replaced(self, span: Span) -> bool:
+        """Another plan stands in place of the document for these years."""
+        return successor(self.facts, span.document, span.start, span.end) is not None
 
-    def of(self, province: str, measure: str, start: int, end: int) -> list[Amount]:
-        """The amounts of one province, kind and span of years, of the one document that speaks for them."""
-        return next(iter(self.documents_of(province, measure, start, end).values()), [])
+    def spans(self, province: str, measure: str, years: Sequence[int]) -> list[Span]:
+        """The spans that touch the years, of each what the one document that speaks for it states. A carry-over also
+        belongs to the year whose plan hands it on."""
+        return [span for span in self._speaking(province, measure, years) if not self.is_replaced(span)]
 
-    def documents_of(self, province: str, measure: str, start: int, end: int) -> dict[str, list[Amount]]:
-        """Amounts by document, first the one that speaks: made for the shortest period, then signed last."""
-        found: dict[str, list[Amount]] = {}
-        for a in self.amounts_of(province):
-            if a.kind == measure and a.start == start and a.end == end:
-                found.setdefault(a.document.document_id, []).append(a)
+    def _speaking(self, province: str, measure: str, years: Sequence[int]) -> Iterator[Span]:
+        for start, end in sorted(self._spans.get((province, measure), ())):
+            span, *_ = self.documents_of(province, measure, start, end)
+            handed_on = MEASURES[measure].amount == AmountKind.CARRY_OVER and span.document.start
+            first = min(start, span.document.start or start) if handed_on else start
+            if any(first <= year <= end for year in years):
+                yield span
 
-        def precedence(document_id: str) -> tuple[int, int, str]:
-            document = self.facts.documents[document_id]
-            signed = document.signed_on.toordinal() if document.signed_on else 0
-            return (document.end or 0) - (document.start or 0), -signed, document_id
+    def siblings(self, span: Span) -> list[Span]:
+        """What the same document states of the same kind for other years too, with the span itself."""
+        of_years = self._spans.get((span.document.province, span.kind), {})
+        name = span.document.document_id
+        return [documents[name] for years, documents in sorted(of_years.items()) if name in documents]
 
-        return {document_id: found[document_id] for document_id in sorted(found, key=precedence)}
+    def period_totals(self, span: Span) -> list[Amount]:
+        """What the same document states for all its years together."""
+        found: list[Amount] = []
+        for measure in (AmountKind.PERIOD_TOTAL, AmountKind.TOTAL_INVESTMENT):
+            for documents in self._spans.get((span.document.province, kind_of(measure, span.document)), {}).values():
+                if (other := documents.get(span.document.document_id)) is not None:
+                    found += other.totals
+        return found
+
+    def beyond_lines(self) -> Iterator[Amount]:
+        """What stated totals hold that no line tells, of each span by nature."""
+        for of_years in self._spans.values():
+            for documents in of_years.values():
+                for span in documents.values():
+                    if span.has_rest:
+                        yield from (a for a in span.by(FundingDimension.NATURE) if a.of_total)
+
+    def uncounted(self, province: str, year: int) -> Span | None:
+        """What a plan states for the year, or a period with it, that is not counted: another plan stands in its place,
+        or its money is not to be counted at all."""
+        found = [
+            span
+            for measure in MEASURES
+            for (start, end), documents in self._uncounted.get((province, measure), {}).items()
+            for span in documents.values()
+            if start <= year <= end
+        ]
+        replaced = (s for m in MEASURES if not MEASURES[m].programme for s in self._speaking(province, m, (year,)))
+        found += [span for span in replaced if self.is_replaced(span)]
+        return min(found, key=lambda span: (span.end - span.start, *span.document.precedence), default=None)
+
+
+def _path_of(parts: str) -> str:
+    """The path that a filter of ``stated_totals.parts`` names, "" where it names several or none."""
+    paths = [c.removeprefix("line_path=") for c in parts.split(";") if c.startswith("line_path=")]
+    path = paths[0].rstrip("*").rstrip("/.") if len(paths) == 1 else ""
+    return "" if "|" in path or "*" in path else path
 
 
 def _source(document: Document, figure_id: str, row: Mapping[str, object], quote: str) -> Source:
@@ -256,26 +325,3 @@ def _source(document: Document, figure_id: str, row: Mapping[str, object], quote
         quote,
         document.url,
     )
-
-
-@dataclass(frozen=True)
-class Span:
-    """What one document states for one span of years."""
-
-    start: int
-    end: int
-    amounts: list[Amount]
-
-    @property
-    def document(self) -> Document:
-        return self.amounts[0].document
-
-
-def spans(money: Money, province: str, measure: str, years: Sequence[int]) -> list[Span]:
-    """The spans that touch the years. A carry-over also belongs to the year whose plan hands it on."""
-    spans: dict[tuple[int, int], None] = {}
-    for a in money.amounts_of(province):
-        first = min(a.start, a.document.start or a.start) if a.measure == AmountKind.CARRY_OVER else a.start
-        if a.kind == measure and any(first <= year <= a.end for year in years):
-            spans.setdefault((a.start, a.end))
-    return [Span(start, end, money.of(province, measure, start, end)) for start, end in sorted(spans)]

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.compare.facts import Document
-from lib.compare.money.index import Amount, Money, spans
+from lib.compare.money import bounds
+from lib.compare.money.index import Money
+from lib.compare.money.wholes import Amount
 from lib.compare.source import Source
-from lib.contract.codes import AmountKind
+from lib.contract.codes import AmountKind, Operator
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class BudgetLine:
     agencies: tuple[str, ...]
     source: Source
     sources: tuple[Source, ...] = ()
+    operator: str = Operator.EQ
 
 
 def lines(
@@ -37,8 +40,8 @@ def lines(
     asked = tuple(years)
     grouped: dict[tuple[str, str], list[Amount]] = {}
     for province in dict.fromkeys(provinces):
-        for cell in spans(money, province, measure, asked):
-            for amount in cell.amounts:
+        for span in money.spans(province, measure, asked):
+            for amount in span.lines:
                 grouped.setdefault((amount.document.document_id, amount.line_path), []).append(amount)
     out = [
         BudgetLine(
@@ -54,6 +57,7 @@ def lines(
             a[0].agencies,
             a[0].source,
             tuple(x.source for x in a),
+            bounds.of_sum(x.operator for x in a),
         )
         for a in grouped.values()
     ]

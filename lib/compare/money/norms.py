@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lib.compare.facts import Document, records, text, whole
-from lib.compare.money.index import Amount, Money
+from lib.compare.money.index import Money
+from lib.compare.money.wholes import Amount
 from lib.compare.source import Source
 from lib.contract.codes import AmountKind, Funding
 

@@ -32,7 +32,7 @@ from lib.compare.overview.outstanding import (
 from lib.compare.reasons import BelowTarget, NotAboveResult, Relation
 from lib.compare.source import Source, Stated
 from lib.compare.succession import plans as standing_plans
-from lib.contract.codes import FigureKind, Weight
+from lib.contract.codes import AmountKind, FigureKind, Operator, Weight
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
@@ -283,8 +283,10 @@ def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterabl
     found: list[tuple[float, Finding]] = []
     for province in provinces:
         ranked = lines(money, (province,), (year,))
-        total = sum(line.vnd for line in ranked)
-        if total and 5 * ranked[0].vnd >= total:
+        spans = [s for s in money.spans(province, AmountKind.YEAR_PLAN, (year,)) if s.start == s.end]
+        total = sum(span.vnd for span in spans)
+        exact = all(o == Operator.EQ for o in (*(s.operator for s in spans), *(line.operator for line in ranked[:1])))
+        if total and ranked and exact and 5 * ranked[0].vnd >= total:
             share = round(100 * ranked[0].vnd / total, 1)
             told = Concentration(province, year, ranked[0].name, ranked[0].vnd, total, share)
             shown = Selection("money_nature", tuple(provinces), (year,))

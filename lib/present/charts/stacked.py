@@ -31,7 +31,7 @@ from lib.present.charts.canvas import (
 from lib.present.charts.rows import BarRow, Lane, close, folded, place, rows_of
 from lib.present.theme import Size, sized
 from lib.present.words.amounts import signed_text
-from lib.present.words.figures import inside, money, plain
+from lib.present.words.figures import inside, money, plain, with_operator
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, total_of, value_text
 
 STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
@@ -232,7 +232,7 @@ class Stack:
         return (
             money(amount, self.scale, value.operator, named=False)
             if self.panel.measure.unit.kind is UnitKind.MONEY
-            else plain(amount, 0)
+            else with_operator(plain(amount, 0), value.operator)
         )
 
     def told(self, lane: Lane) -> tuple[list[str], list[tuple[tuple[float, float], str]]]:

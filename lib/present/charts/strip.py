@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from lib.compare import order
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
@@ -156,8 +157,10 @@ class _Strip:
         )
 
     def _largest(self, row: _DotRow) -> None:
-        """Who has the largest amount, on a line above the dots."""
+        """Who has the largest amount, on a line above the dots; nobody where a bound might be larger still."""
         value = max(row.values, key=lambda v: (v.value is not None, _end(v)))
+        if value.value is not None and not order.ends(row.values, self.panel.measure.unit)[0]:
+            return
         told = f"{self._who(value)} {mark_text(value, self.panel.measure, self.scale)}"
         text = f"Số nêu lớn nhất: {told}" if text_px(f"Số nêu lớn nhất: {told}", self.size.words) < self.plot else told
         self.sheet.words(

@@ -6,13 +6,11 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel
-from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import colours_of, safe, text_px, wrapped
 from lib.present.charts.rows import BarRow, Lane, rows_of
 from lib.present.charts.stacked import Stack
 from lib.present.theme import Size, sized
-from lib.present.words.figures import money, plain
 from lib.present.words.values import state_text
 
 SHORT = {"chưa có trong bộ dữ liệu": "chưa có", "không nêu": "không nêu"}
@@ -142,9 +140,4 @@ class YearColumns(Stack):
 
     def amount(self, lane: Lane) -> str:
         """The total without its unit, which stands in the subtitle."""
-        amount = (lane.value.value if lane.value else None) or 0.0
-        return (
-            money(amount, self.scale, named=False)
-            if self.panel.measure.unit.kind is UnitKind.MONEY
-            else plain(amount, 0)
-        )
+        return self.bare(lane.value) if lane.value else ""

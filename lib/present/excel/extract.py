@@ -18,7 +18,7 @@ from typing import Any
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
-from lib.contract.codes import LineLevel, MoneyScale, Quantity, ReconciliationStatus
+from lib.contract.codes import LineLevel, MoneyScale, Operator, Quantity, ReconciliationStatus
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
@@ -289,6 +289,7 @@ def _budget(x: Extracts) -> Extract:
                     kind,
                     start,
                     end,
+                    OPERATORS[text(row["operator"]) or Operator.EQ] or None,
                     None if amount is None else _tidy(amount / _MILLION),
                     f"{text(row['amount_text'])} {text(row['unit_text'])}".strip(),
                     labels["tier"][text(row["tier"])],
@@ -317,6 +318,7 @@ def _budget(x: Extracts) -> Extract:
             _head("Nhiệm vụ, dự án", 50),
             _head("Loại số tiền", 20, "Các loại số tiền khác nhau không cộng với nhau"),
             *_SPAN,
+            _head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
             _head("Triệu đồng", 14, "Trống: văn bản ghi gạch ngang"),
             _head("Số in", 20, "Đúng như in trong văn bản"),
             _head("Cấp ngân sách", 28),
@@ -352,6 +354,7 @@ def _totals(x: Extracts) -> Extract:
                     _word("stated_totals", "measure", text(row["measure"])),
                     start,
                     end,
+                    OPERATORS[text(row["operator"]) or Operator.EQ] or None,
                     _tidy(amount / _MILLION) if money else amount,
                     "triệu đồng" if money else "người",
                     f"{text(row['amount_text'])} {text(row['unit_text'])}".strip(),
@@ -376,6 +379,7 @@ def _totals(x: Extracts) -> Extract:
             _head("Đại lượng", 11),
             _head("Loại số tiền", 20),
             *_SPAN,
+            _head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
             _head("Số nêu", 14, "Theo đơn vị ở cột Đơn vị"),
             _head("Đơn vị", 12),
             _head("Số in", 18, "Đúng như in"),

@@ -199,6 +199,7 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
             State.CARRIED: "mốc gần nhất: của một năm trước",
             State.LATER: "có chỉ tiêu cho năm sau",
             State.NEAREST: "kết quả của thời điểm khác",
+            State.UNCOUNTED: "kế hoạch có nêu, không tính vào so sánh",
         }.get(state)
         rows.append(["Trạng thái", str(state), words or state_text(Value("", 2018, FigureKind.TARGET, state), None)])
     rows += [["So sánh", str(level), verdict_text(Verdict(level))] for level in Level]

@@ -76,7 +76,9 @@ def states() -> str:
         State.LATER: "chỉ nêu cho năm sau",
         State.SILENT: "kế hoạch đã nhập của năm đó không nhắc tới",
         State.MISSING: "kế hoạch của năm đó chưa được nhập",
-        State.ABSENT: "các phần văn bản nêu đã cộng đủ tổng mà không có nguồn này",
+        State.UNSPLIT: "kinh phí: có tiền, nhưng văn bản không tách phần của nguồn này",
+        State.OTHER_YEARS: "kinh phí: nguồn này có tiền ở các năm khác của kế hoạch, không có trong năm này",
+        State.ABSENT: "kinh phí: các phần văn bản nêu đã cộng đủ tổng mà không có nguồn này",
     }
     example = {State.CARRIED: 2017, State.LATER: 2020, State.NEAREST: 2017}
     kinds = {state: "actual" if state is State.NEAREST else "target" for state in words}

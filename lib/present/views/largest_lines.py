@@ -64,7 +64,7 @@ def _entry(
     proof = [
         ("Tỉnh", name),
         ("Nhiệm vụ, dự án", line.name),
-        ("Số tiền", f"{money(line.vnd, MoneyScale.TRIEU)}, {span((line.start, line.end))}"),
+        ("Số tiền", f"{money(line.vnd, MoneyScale.TRIEU, line.operator)}, {span((line.start, line.end))}"),
         ("Văn bản", line.document.title),
         ("Ngày ký", date(line.document.signed_on) if line.document.signed_on else ""),
     ]

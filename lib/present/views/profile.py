@@ -399,9 +399,11 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
             f"hạng 1 hoặc cùng mức cao nhất ở {first} trong {len(ranked)} chỉ tiêu xếp hạng được, kể cả so sánh có điều"
             " kiện"
         )
-    total = next((c.value for c in profile.money[0].coverage if c.state is State.STATED), None)
-    if total:
-        parts.append(f"khái toán kinh phí {money(total, scale_for([total]))}")
+    total = next(iter(profile.money[0].coverage), None)
+    if total and total.state is State.STATED and total.value:
+        parts.append(f"khái toán kinh phí {money(total.value, scale_for([total.value]), total.operator)}")
+    elif total and total.state in (State.OTHER_MEASURE, State.UNCOUNTED):
+        parts.append(state_text(total, total.measure))
     return f"{name}, năm {year}: {'; '.join(parts)}."
 
 
@@ -444,9 +446,9 @@ def norm_text(norm: Norm) -> str:
     """One sentence; it says that the sum is derived."""
     return (
         f"Chi thường xuyên của {norm.units} {_level(norm)}, {'các ' if len(norm.years) > 1 else ''}năm"
-        f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)} một cán bộ, công chức mỗi năm"
-        f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
-        " phải số văn bản nêu."
+        f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)}/người/năm"
+        f" ({plain(norm.officials)} cán bộ, công chức). Mức này tính ra từ số tiền và số người trong"
+        f" {norm.document.number}, không phải số văn bản nêu."
     )
 
 
@@ -460,7 +462,7 @@ def largest(lines: Sequence[BudgetLine], known: Money) -> list[tuple[str, ...]]:
             line.name,
             ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
             ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu",
-            money(line.vnd, MoneyScale.TRIEU),
+            money(line.vnd, MoneyScale.TRIEU, line.operator),
             ", ".join(part for part in (line.document.number, line.source.clause) if part),
         )
         for line in lines

@@ -11,15 +11,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.money.bounds import of_sum
 from lib.compare.money.index import Money
 from lib.compare.money.norms import Norm, NormCheck, norms
+from lib.compare.money.wholes import Amount
 from lib.compare.overview.findings import Disagreement, charged_to, disagreements
 from lib.compare.overview.outstanding import FindingKind
 from lib.contract.codes import (
     ContradictionKind,
+    Funding,
     HeldAgainst,
     LineLevel,
     MoneyScale,
+    Operator,
     Quantity,
     ReconciliationStatus,
     UnitKind,
@@ -220,8 +224,8 @@ def _evidence(r: Registers) -> Register:
                     text(row["name"]),
                     f"{value}, {kind.lower()} {years}",
                     ("Nguồn vốn", source),
-                    ("Chủ trì", text(row["lead_agency_text"])),
-                    ("Cột ghi chú của văn bản", text(row["remark"])),
+                    ("Chủ trì", text(row.get("lead_agency_text"))),
+                    ("Cột ghi chú của văn bản", text(row.get("remark"))),
                 ),
             )
         )
@@ -711,14 +715,19 @@ SIZES = (("1-ty", "Từ 1 tỷ đồng", 10**9), ("5-ty", "Từ 5 tỷ đồng",
 
 
 def _projects(r: Registers) -> Register:
-    """One row a budget line × kind of amount × span of years, its sources added up; leaves only."""
+    """One row a budget line × kind of amount × span of years, its sources added up; what a stated total holds beyond
+    its lines has rows of its own."""
     labels, links = r.money.labels, _same_projects(r)
-    grouped: dict[tuple[str, str, str, int, int], list] = {}
+    grouped: dict[tuple[str, str, str, int, int], list[Amount]] = {}
     for a in r.money.amounts:
         grouped.setdefault((a.document.document_id, a.line_path, a.measure, a.start, a.end), []).append(a)
+    for a in r.money.beyond_lines():
+        grouped.setdefault((a.document.document_id, a.source.figure_id, a.measure, a.start, a.end), []).append(a)
     rows = {text(x["figure_id"]): x for x in records(r.facts.tables.budget)}
+    rows |= {f"{text(x['figure_id'])}#tong": x for x in records(r.facts.tables.stated_totals)}
     above = {
-        (text(x["document_id"]), text(x["line_path"])): (text(x["name"]), text(x["parent_path"])) for x in rows.values()
+        (text(x["document_id"]), text(x["line_path"])): (text(x["name"]), text(x["parent_path"]))
+        for x in records(r.facts.tables.budget)
     }
     entries = []
     for (document_id, path, measure, start, end), amounts in grouped.items():
@@ -726,26 +735,28 @@ def _projects(r: Registers) -> Register:
         total = sum(a.vnd for a in amounts)
         if total == 0:
             continue  # a printed zero or dash plans nothing; it stays in the evidence
-        natures = ", ".join(dict.fromkeys(labels["nature"][a.nature] for a in amounts))
-        tiers = ", ".join(dict.fromkeys(labels["tier"][a.tier] for a in amounts))
+        natures = ", ".join(dict.fromkeys(_funding(labels["nature"], a, a.nature) for a in amounts))
+        tiers = ", ".join(dict.fromkeys(_funding(labels["tier"], a, a.tier) for a in amounts))
         themes = ", ".join(labels["themes"][t] for t in first.themes)
         kind = _word("budget", "measure", measure)
+        operator = of_sum(a.operator for a in amounts)
+        name = first.name if not first.of_total else _beyond_lines(first)
         chain: list[str] = []
-        parent = text(row["parent_path"])
+        parent = text(row.get("parent_path"))
         while parent and len(chain) < 6:
-            name, parent = above.get((document_id, parent), (parent, ""))
-            chain.append(name)
+            upper, parent = above.get((document_id, parent), (parent, ""))
+            chain.append(upper)
         entries.append(
             _entry(
                 f"{first.source.figure_id}",
                 (
                     r.name(document_id),
-                    first.name,
+                    name,
                     total / _MILLION,
-                    kind,
+                    ", ".join(filter(None, (kind, BOUNDS[operator]))),
                     span((start, end)),
                     themes,
-                    text(row["lead_agency_text"]) or "không nêu",
+                    text(row.get("lead_agency_text")) or "không nêu",
                     natures,
                     tiers,
                     "Thuê dịch vụ" if first.rented else "",
@@ -767,13 +778,13 @@ def _projects(r: Registers) -> Register:
                     ("Thuộc", " › ".join(reversed(chain))),
                     *r.proof(
                         row,
-                        first.name,
-                        f"{money(total, MoneyScale.TRIEU)}, {kind.lower()} {span((start, end))}",
-                        ("Nội dung chi", text(row["content"])),
+                        name,
+                        f"{money(total, MoneyScale.TRIEU, operator)}, {kind.lower()} {span((start, end))}",
+                        ("Nội dung chi", text(row.get("content"))),
                         ("Nguồn vốn", f"{tiers} · {natures}"),
-                        ("Chủ trì", text(row["lead_agency_text"])),
-                        ("Phối hợp", text(row["coordinating"])),
-                        ("Cột ghi chú của văn bản", text(row["remark"])),
+                        ("Chủ trì", text(row.get("lead_agency_text"))),
+                        ("Phối hợp", text(row.get("coordinating"))),
+                        ("Cột ghi chú của văn bản", text(row.get("remark"))),
                     ),
                     *(("Cùng dự án ở văn bản khác", words) for words in links.get((document_id, path), ())),
                 ],
@@ -807,7 +818,8 @@ def _projects(r: Registers) -> Register:
             RegisterField("Vị trí", 30),
         ),
         tuple(sorted(entries, key=lambda e: -float(e.cells[_AMOUNT] or 0))),
-        "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây.",
+        "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây,"
+        " trừ phần tiền mà văn bản chỉ nêu ở số tổng.",
         {
             "measure": ("Loại tiền", offered("measure", measures)),
             "theme": ("Lĩnh vực", offered("theme", labels["themes"])),
@@ -818,6 +830,28 @@ def _projects(r: Registers) -> Register:
             "rented": ("Hình thức", (("thue", "Thuê dịch vụ"),)),
         },
     )
+
+
+BOUNDS: dict[str, str] = {
+    Operator.EQ: "",
+    Operator.GE: "ít nhất bằng số ghi",
+    Operator.GT: "hơn số ghi",
+    Operator.APPROX: "khoảng",
+    Operator.LE: "nhiều nhất bằng số ghi",
+    Operator.LT: "dưới số ghi",
+}
+"""Operator of an amount → what is said beside its number in a column of numbers."""
+
+
+def _funding(labels: Mapping[str, str], amount: Amount, code: str) -> str:
+    """The source of an amount; a total that is of no source in particular is not split."""
+    return "Không tách" if amount.of_total and code in (Funding.ALL, Funding.UNSTATED) else labels[code]
+
+
+def _beyond_lines(amount: Amount) -> str:
+    """What an amount that a total alone states is called."""
+    told = amount.name or amount.source.quote
+    return f"{told} (phần không nêu thành dòng)" if amount.rest else f"{told} (văn bản chỉ nêu tổng)"
 
 
 def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:

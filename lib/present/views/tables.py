@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.compare.model import MONEY, Comparison, Panel, Value
-from lib.compare.reasons import CaveatNote
+from lib.compare.reasons import Allotted, CaveatNote
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import capital
 from lib.present.words.reasons import caveat_text, reason_text
@@ -115,7 +115,8 @@ def screen(comparison: Comparison) -> pd.DataFrame:
 def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[str, ...]:
     measure = measure_of(value, panel)
     source = value.source
-    remarks = [*caveats_of(value, comparison), *(reason_text(r, comparison.names) for r in value.remarks)]
+    told = (r for r in value.remarks if not isinstance(r, Allotted))  # the state says it
+    remarks = [*caveats_of(value, comparison), *(reason_text(r, comparison.names) for r in told)]
     if value.rivals:
         remarks.append("số liệu chưa thống nhất")
     return (

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from lib.compare.model import Comparison, Panel, Value
-from lib.compare.money.index import MEASURES
+from lib.compare.model import Comparison, Panel, State, Value
+from lib.compare.money.index import MEASURES, UNSPLIT
 from lib.compare.money.norms import Norm
+from lib.compare.order import ends
 from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
 from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
-from lib.present.words.figures import capital, date, inside, markdown_safe, scale_name, span
+from lib.present.words.figures import capital, date, inside, listing, markdown_safe, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -72,12 +73,25 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
     if comparison.selection.question != BY_NATURE:
         return text
     labels = dict(panel.segments)
-    parts = [v for v in panel.values if _alike(v, total) and v.segment and not v.within and not v.hatched]
+    parts = [
+        v
+        for v in panel.values
+        if _alike(v, total) and v.segment and not v.within and (not v.hatched or v.segment == UNSPLIT)
+    ]
+    unsplit = [v for v in parts if v.segment == UNSPLIT]
+    if unsplit and not any(v.state.has_value and v not in unsplit for v in parts):
+        return f"{text} ({inside(labels[UNSPLIT])})"
     told = ", ".join(
-        f"{inside(labels[v.segment])} {mark_text(v, panel.measure, scale) or state_text(v, panel.measure)}"
+        f"{inside(labels[v.segment])} {mark_text(v, panel.measure, scale) or _state(v, panel)}"
         for v in parts
+        if v.state is not State.UNSPLIT
     )
     return f"{text} ({told})" if told else text
+
+
+def _state(value: Value, panel: Panel) -> str:
+    """The state without what stands behind it in brackets."""
+    return state_text(value, panel.measure).partition(" (")[0]
 
 
 def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
@@ -85,33 +99,40 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
     count = f"{who} trong {len(comparison.selection.provinces)} tỉnh"
     if not panel.verdict.level.may_rank or len(comparison.selection.years) > 1:
         return count
-    ends = [(word, pick(totals, key=lambda v: v.value or 0)) for word, pick in (("cao nhất", max), ("thấp nhất", min))]
+    highest_and_lowest = zip(("cao nhất", "thấp nhất"), ends(totals, panel.measure.unit), strict=True)
     return ", ".join(
         [
             count,
             *(
-                f"{word} {bold(_name(comparison, v.province))}"
-                f" {safe(value_text(v, panel.measure, money_scale(comparison)))}"
-                for word, v in ends
+                f"{word} {listing(bold(_name(comparison, v.province)) for v in holders)}"
+                f" {safe(value_text(holders[0], panel.measure, money_scale(comparison)))}"
+                for word, holders in highest_and_lowest
+                if holders  # an end that a bound leaves open is not told
             ),
         ]
     )
 
 
 def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
-    """Whose money is not known, for one year: the provinces that a reader would miss in the sentence."""
-    if len(comparison.selection.years) > 1:
-        return ""
-    states: dict[str, list[str]] = {}
+    """Whose money is not known: the provinces that a reader would miss in the sentence, each state once."""
+    lead = comparison.lead
+    told = {v.province for v in lead.shown} if lead else set()
+    apart: dict[str, None] = {}
+    states: dict[str, dict[str, dict[str, None]]] = {}  # state → who → numbers of plans that are cited
     for gap in comparison.gaps:
+        if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED) and gap.province not in told:
+            apart.setdefault(f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}")
+    told |= {gap.province for gap in comparison.gaps if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED)}
+    for gap in (gap for gap in comparison.gaps if gap.province not in told):
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
-        states.setdefault(state, []).append(
-            bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
-        )
-    return "".join(
-        f"; {safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
-        for state, who in states.items()
-    )
+        numbers = states.setdefault(state, {}).setdefault(bold(_name(comparison, gap.province)), {})
+        if cited:
+            numbers.setdefault(cited if not numbers else cited.partition(": ")[2])
+    sentences = list(apart) if len(apart) <= MANY else [f"{len(apart)} tỉnh nêu theo cách khác"]
+    for state, whose in states.items():
+        who = [name + (f" ({safe(', '.join(numbers))})" if numbers else "") for name, numbers in whose.items()]
+        sentences.append(f"{safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}")
+    return "".join(f"; {sentence}" for sentence in sentences)
 
 
 # -- around a chart --------------------------------------------------------------------------------
@@ -209,11 +230,14 @@ def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> str:
     told = [f"**{markdown_safe(_subject(comparison, panel, value))}**"]
     if value.source:
         told.append(f"“{markdown_safe(value.source.quote)}”, {markdown_safe(_place(value.source))}")
-    if most and value.more_sources:
+    if most and value.rest:
+        told.append("Phần còn lại của tổng, văn bản không tách. Các số nêu:")
+    elif most and value.more_sources:
         told.append(
             f"Cộng từ {len(value.more_sources)}"
             f" dòng{'' if value.source else f' của {markdown_safe(_document(value.more_sources[0]))}'}:"
         )
+    if most and value.more_sources:
         told += [
             f"– “{markdown_safe(source.quote)}”, {markdown_safe(_spot(source))}" for source in value.more_sources[:most]
         ]

@@ -121,8 +121,8 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
             level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
                 f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
-                f" bằng đúng {money(vnd, 'trieu')}/người/năm cho {plain(officials)} cán bộ, công chức; mức này tính ra"
-                " từ số tiền và số người trong phụ lục"
+                f" bằng đúng {money(vnd, 'trieu')}/người/năm ({plain(officials)} cán bộ, công chức); mức này tính ra từ"
+                " số tiền và số người trong phụ lục"
             )
         case o.OnlyOne(province, year, planned, questions):
             return (

@@ -12,7 +12,7 @@ from lib.compare import reasons as r
 from lib.compare.reasons import RangeOf, Reason, Relation
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Effect, FigureKind, Operator, UnitKind
+from lib.contract.codes import Effect, FigureKind, MoneyScale, Operator, UnitKind
 from lib.present.words.figures import date, for_whom, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
@@ -86,6 +86,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(*provinces)}: phân kỳ của kế hoạch {start}-{end}{made}"
         case r.Ranged(provinces, of):
             return f"{who(*provinces)}: {_RANGES[of]}"
+        case r.RestUnsplit(provinces):
+            return f"{who(*provinces)} chỉ nêu tổng, hoặc tổng và một phần; phần còn lại không tách"
         case r.SpansDiffer(spans):
             return _spans_text(spans, names)
         # obstacles
@@ -133,6 +135,9 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.MadeOf(parts, whole):
             told = listing(f"{stated_text(p.figure)} ({p.scope_label})" for p in parts)
             return f"trong {stated_text(whole)} có {told}" if whole else f"trong đó văn bản nêu {told}"
+        case r.Allotted(stated, start, end, everything):
+            years = str(start) if start == end else f"{start}-{end}"
+            return f"kế hoạch {'phân bổ hết' if everything else 'bố trí'} {stated_text(stated)} trong {years}"
         # notes
         case r.Remark(province, remark):
             return f"{who(province)}: {reason_text(remark, names)}"
@@ -161,11 +166,13 @@ def reason_text(reason: Reason, names: Names) -> str:
             )
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
-        case r.AlsoPlanned(province, year, document_number, stated):
-            return (
-                f"{who(province)}: {document_number} còn nêu {stated_text(stated)} cho năm {year}; "
-                "chỉ lấy văn bản lập riêng cho năm đó, không cộng"
-            )
+        case r.ByTier(province, measure, stated, parts):
+            told = listing(_tier_part(part) for part in parts)
+            return f"{who(province)}, {inside(measure)}: trong {_in_trieu(stated)} có {told}"
+        case r.AlsoPlanned(province, year, document_number, stated, signed, replaced):
+            other = document_number + (f" ({date(signed)})" if signed else "")
+            why = "kế hoạch này đã được thay thế" if replaced else "chỉ lấy văn bản lập riêng cho năm đó"
+            return f"{who(province)}: {other} còn nêu {stated_text(stated)} cho năm {year}; {why}, không cộng"
         case r.MoneyEstimate():
             return "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
         case r.OurThemes():
@@ -202,6 +209,16 @@ def caveat_text(label: str, effect: str) -> str:
     """A caveat and what it does to its figures: "thí điểm (không xếp thứ hạng)"."""
     words = _EFFECTS[Effect(effect)]
     return f"{label} ({words})" if words else label
+
+
+def _in_trieu(stated: Stated) -> str:
+    """Money in the unit of appendices, where parts add up to the last digit."""
+    return money(stated.value, MoneyScale.TRIEU, stated.operator)
+
+
+def _tier_part(part: r.TierPart) -> str:
+    at = f" (dòng {', '.join(map(str, part.lines))} của bản chữ)" if part.lines else ""
+    return f"{_in_trieu(part.figure)} {inside(part.label)}{at}"
 
 
 def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Names) -> str:

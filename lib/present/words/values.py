@@ -4,12 +4,23 @@ only."""
 from __future__ import annotations
 
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, State, Value, Verdict
-from lib.compare.reasons import Relation
+from lib.compare.reasons import Allotted, Relation
 from lib.compare.units import Unit
-from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind, YearBasis
+from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind, YearBasis
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, for_whom, money, number, plain, scale_for, scale_name, span, with_operator
-from lib.present.words.reasons import figure
+from lib.present.words.figures import (
+    date,
+    for_whom,
+    inside,
+    money,
+    number,
+    plain,
+    scale_for,
+    scale_name,
+    span,
+    with_operator,
+)
+from lib.present.words.reasons import figure, reason_text
 
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
@@ -77,12 +88,12 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
     if not value.state.has_value:
         return ""
     if value.low is not None and value.high is not None and value.low != value.high:
-        return _range_text(value.low, value.high, measure.unit, scale)
+        return _range_text(value, measure.unit, scale)
     if value.value is None:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
     if measure.unit.kind is UnitKind.MONEY:
         if value.value == 0:
-            return "0 đồng"
+            return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
     if measure.unit.kind is UnitKind.RANK:
         return number(value.value, measure.unit, value.operator, out_of=value.out_of)
@@ -111,14 +122,22 @@ def _share(value: Value, unit: Unit) -> str:
     return number(value.value, unit)  # type: ignore[arg-type]
 
 
-def _range_text(low: float, high: float, unit: Unit, scale: str | None) -> str:
-    if unit.kind is not UnitKind.MONEY:
-        first = number(low, unit)
-        if not unit.sign:  # a word stands once, behind the second number
-            first = first.removesuffix(unit.suffix)
-        return f"từ {first} đến {number(high, unit)}"
-    scale = scale or scale_for([high])
-    return f"từ {money(low, scale, named=False)} đến {money(high, scale)}"
+def _range_text(value: Value, unit: Unit, scale: str | None) -> str:
+    """Between which bounds; of parts that are bounds themselves only what is sure of them."""
+    low, high = value.low or 0.0, value.high or 0.0
+    if unit.kind is UnitKind.MONEY:
+        scale = scale or scale_for([high])
+        first, last = money(low, scale, named=False) if low else "0", money(high, scale)
+        full = money(low, scale)
+    else:
+        full, last = number(low, unit), number(high, unit)
+        # A word stands once, behind the second number.
+        first = full if unit.sign else full.removesuffix(unit.suffix)
+    if value.operator in (Operator.GE, Operator.GT):
+        return f"từ {full} trở lên"
+    if value.operator in (Operator.LE, Operator.LT):
+        return f"đến {last}"
+    return f"{'khoảng ' if value.operator == Operator.APPROX else ''}từ {first} đến {last}"
 
 
 def state_text(value: Value, measure: Measure | None) -> str:
@@ -126,6 +145,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
     if value.state is State.STATED and value.kind == MONEY:
         if value.low is not None and value.low != value.high:
             return "khoảng, do văn bản không tách"
+        if value.rest:
+            return "phần còn lại của tổng, văn bản không tách"
         return "cộng từ các dòng" if value.basis == Basis.DERIVED and value.source is None else "nêu"
     if value.state is State.STATED:
         return result_text(value) if value.kind == FigureKind.ACTUAL else "nêu"
@@ -136,16 +157,35 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return f"nêu chung cho {value.scope_label or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
+    if value.state is State.OTHER_MEASURE and value.kind == MONEY:
+        return f"nêu {_stated_apart(value)}"
+    if value.state is State.UNCOUNTED:
+        return f"{value.document_number or 'kế hoạch'} nêu {_stated_apart(value)}, không tính vào so sánh"
     if value.state is State.OTHER_MEASURE:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
         return f"có chỉ tiêu cho năm {value.deadline}{_later_value(value, measure)}"
     if value.state is State.SILENT:
         return "không nêu"
+    if value.state is State.UNSPLIT:
+        return "không tách riêng"
+    if value.state is State.OTHER_YEARS:
+        allotted = "; ".join(reason_text(remark, {}) for remark in value.remarks if isinstance(remark, Allotted))
+        return "năm này không bố trí" + (f" ({allotted})" if allotted else "")
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
         return "không có trong cơ cấu nguồn"
     cited = f"; có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
     return "chưa có trong bộ dữ liệu" + cited
+
+
+def _stated_apart(value: Value) -> str:
+    """ "kinh phí cả giai đoạn 2016-2020: 12,7 tỷ đồng": what a gap's plan states in another way."""
+    if value.measure is None or value.value is None:
+        return "kinh phí theo cách khác"
+    label = inside(value.measure.label).removesuffix(" cả giai đoạn")
+    years = f"cả giai đoạn {when_text(value)}" if value.since is not None else f"năm {value.year}"
+    text = figure(value.value, value.measure.unit, value.operator)
+    return f"{label.removesuffix(' trong năm')} {years}: {text}"
 
 
 def _later_value(value: Value, measure: Measure | None) -> str:
@@ -155,7 +195,10 @@ def _later_value(value: Value, measure: Measure | None) -> str:
 
 
 def result_text(value: Value) -> str:
-    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"."""
+    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"; of money that is for several years these, "kết quả
+    2016-2019"."""
+    if value.since is not None:
+        return f"kết quả {when_text(value)}"
     return f"kết quả ngày {date(value.as_of)}" if value.as_of else f"kết quả năm {value.deadline or value.year}"
 
 
@@ -180,10 +223,10 @@ def mark_words(value: Value, *, short: bool = False) -> str:
 
 def when_text(value: Value) -> str:
     """The date that the figure itself belongs to: "30/07/2019", "2017"; "" for a gap without one."""
-    if value.as_of:
-        return date(value.as_of)
     if value.since is not None:
         return span((value.since, value.deadline or value.since))
+    if value.as_of:
+        return date(value.as_of)
     return str(value.deadline) if value.deadline is not None else ""
 
 
