@@ -6,13 +6,15 @@ The same address gives the same file as long as data and code are the same, whic
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import logging
 import secrets
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from html import escape
-from urllib.parse import parse_qs, quote, urljoin
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import streamlit as st
 from starlette.requests import Request
@@ -25,7 +27,6 @@ from lib.ui.files.turns import Full, Turns
 from lib.ui.frame import frame, pages
 from lib.ui.frame.data import DataUnavailable
 from lib.ui.frame.files import FOLDER, CannotMake, Made
-from lib.ui.frame.frame import Desk
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 16_000  # characters of a query
@@ -67,26 +68,33 @@ class _Answers:
     async def _file(self, request: Request, what: str, ending: str) -> Response:
         if len(request.url.query) > _LONGEST:
             raise CannotMake("Địa chỉ quá dài nên không đọc được. Hãy mở lại trang để lấy liên kết mới.")
-        query = parse_qs(request.url.query, keep_blank_values=True)
-        desk = frame.desk_for(query)
-        maker = catalogue.maker(what, desk.facts)
-        if maker is None or ending not in maker.endings:
-            raise CannotMake(
-                f"Không có tệp “{what}.{ending}”. Hãy mở trang có biểu đồ hoặc bảng cần tải rồi bấm nút Tải."
-            )
-        page = frame.page_at(desk, urljoin(str(request.url), "../"), query, maker)
-        tag = _tag(desk, request.url.path, page.link, query)
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=_headers(tag))
+        wanted = await asyncio.to_thread(_read, str(request.url), what, ending)
+        if wanted.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=_headers(wanted.tag))
         self._turns = self._turns or Turns()
-        made = await self._turns.file(tag, lambda: maker.make(page, ending))
-        return Response(made.content, media_type=made.mime, headers=_headers(tag, made))
+        made = await self._turns.file(wanted.tag, wanted.make)
+        return Response(made.content, media_type=made.mime, headers=_headers(wanted.tag, made))
 
 
-def _tag(desk: Desk, path: str, link: str, query: Mapping[str, list[str]]) -> str:
-    """Stands for the content: same data, code, address and server name, same file."""
-    told = (desk.facts.tables.build_id, _code(), path, link, repr(sorted(query.items())))
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
+@dataclass(frozen=True)
+class _Wanted:
+    """The file that an address means; ``tag`` stands for its content."""
+
+    tag: str
+    make: Callable[[], Made]
+
+
+def _read(url: str, what: str, ending: str) -> _Wanted:
+    """Raises CannotMake, DataUnavailable."""
+    query = parse_qs(urlsplit(url).query, keep_blank_values=True)
+    desk = frame.desk_for(query)
+    maker = catalogue.maker(what, desk.facts)
+    if maker is None or ending not in maker.endings:
+        raise CannotMake(f"Không có tệp “{what}.{ending}”. Hãy mở trang có biểu đồ hoặc bảng cần tải rồi bấm nút Tải.")
+    page = frame.page_at(desk, urljoin(url, "../"), query, maker)
+    # Same data, same code, same view on the same server: same file.
+    told = (desk.facts.tables.build_id, _code(), what, ending, page.link, repr(page.chosen.codes))
+    return _Wanted(hashlib.sha256("\0".join(told).encode()).hexdigest()[:32], partial(maker.make, page, ending))
 
 
 @cache

@@ -45,10 +45,6 @@ class Turns:
             task.add_done_callback(lambda done: done.cancelled() or done.exception())  # told to those who wait, if any
         return await asyncio.shield(self._under_way[tag])
 
-    def is_ready(self, tag: str) -> bool:
-        """Nobody has to wait for it."""
-        return tag in self._made
-
     async def _make(self, tag: str, make: Callable[[], Made]) -> Made:
         try:
             async with self._free:
