@@ -63,7 +63,7 @@ def test_every_file_has_exactly_the_rows_previewed(data):
         ids = [str(row.cells[-1]) for row in table.rows]
         rows = list(whole[table.title[:31]].iter_rows(min_row=2, values_only=True))
         assert [str(row[-1]) for row in rows] == ids
-        printed = list(csv.reader(io.StringIO(extract.csv_file(table).decode("utf-8-sig"), newline="")))[1:]
+        printed = list(csv.reader(io.StringIO(extract.csv_files([table]).decode("utf-8-sig"), newline="")))[1:]
         assert [row[-1] for row in printed] == ids
         numbered = [
             row
@@ -107,7 +107,7 @@ def test_text_that_a_spreadsheet_might_run_stays_text(text):
     width = len(table.heads)
     x._made["can-bo"] = replace(table, rows=(ExtractRow((text,) * width, x.facts.loaded[0], (2018,)),))
     wanted = Wanted(("can-bo",), x.facts.loaded, (2018,))
-    printed = list(csv.reader(io.StringIO(extract.csv_file(x.chosen(wanted)[0]).decode("utf-8-sig"), newline="")))[1]
+    printed = list(csv.reader(io.StringIO(extract.csv_files(x.chosen(wanted)[:1]).decode("utf-8-sig"), newline="")))[1]
     assert all(cell.startswith("'") for cell in printed)
     for content in (
         extract.workbook(x, wanted, link="=x", published=NOW, version="v"),

@@ -14,7 +14,7 @@ from lib.present.words import wording
 from lib.ui.card import powerpoint
 from lib.ui.frame import choices, deck, files, money_options
 from lib.ui.frame.deck import CHART, DeckView
-from lib.ui.frame.files import CSV, PPTX, XLSX, Made, Maker
+from lib.ui.frame.files import CSV, PPTX, XLSX, Made
 from lib.ui.frame.frame import Page
 
 
@@ -25,14 +25,9 @@ def address(comparison: Comparison, facts: Facts, ending: str) -> str:
     return files.address(selection.question, ending, query)
 
 
-def maker(question: str, facts: Facts) -> Maker | None:
-    """Who makes the files of a question, or of a view of money; None where there is no such question."""
-    if question in CUTS:
-        return Maker("budget", (XLSX, CSV, PPTX), _maker(question), (money_options.UNIT, money_options.MEASURE))
-    return Maker("matrix", (XLSX, CSV, PPTX), _maker(question)) if question in facts.questions else None
+def file(question: str) -> Callable[[Page, str], Made]:
+    """Who makes the files of a question, or of a view of money."""
 
-
-def _maker(question: str) -> Callable[[Page, str], Made]:
     def make(page: Page, ending: str) -> Made:
         options = money_options.options(page) if question in CUTS else {}
         comparison = page.desk.compare(page.selection(question, **options))
@@ -59,3 +54,4 @@ def _pptx(page: Page, comparison: Comparison, link: str) -> bytes:
 
 
 _FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx}
+ENDINGS = tuple(_FORMS)

@@ -68,33 +68,33 @@ class _Answers:
     async def _file(self, request: Request, what: str, ending: str) -> Response:
         if len(request.url.query) > _LONGEST:
             raise CannotMake("Địa chỉ quá dài nên không đọc được. Hãy mở lại trang để lấy liên kết mới.")
-        wanted = await asyncio.to_thread(_read, str(request.url), what, ending)
-        if wanted.tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=_headers(wanted.tag))
+        asked = await asyncio.to_thread(_read, str(request.url), what, ending)
+        if asked.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=_headers(asked.tag))
         self._turns = self._turns or Turns()
-        made = await self._turns.file(wanted.tag, wanted.make)
-        return Response(made.content, media_type=made.mime, headers=_headers(wanted.tag, made))
+        made = await self._turns.file(asked.tag, asked.make)
+        return Response(made.content, media_type=made.mime, headers=_headers(asked.tag, made))
 
 
 @dataclass(frozen=True)
-class _Wanted:
+class _AskedFile:
     """The file that an address means; ``tag`` stands for its content."""
 
     tag: str
     make: Callable[[], Made]
 
 
-def _read(url: str, what: str, ending: str) -> _Wanted:
+def _read(url: str, what: str, ending: str) -> _AskedFile:
     """Raises CannotMake, DataUnavailable."""
     query = parse_qs(urlsplit(url).query, keep_blank_values=True)
     desk = frame.desk_for(query)
     maker = catalogue.maker(what, desk.facts)
     if maker is None or ending not in maker.endings:
         raise CannotMake(f"Không có tệp “{what}.{ending}”. Hãy mở trang có biểu đồ hoặc bảng cần tải rồi bấm nút Tải.")
-    page = frame.page_at(desk, urljoin(url, "../"), query, maker)
+    page = frame.page_at(desk, urljoin(url, "../"), query, maker.stem, maker.own, maker.without)
     # Same data, same code, same view on the same server: same file.
     told = (desk.facts.tables.build_id, _code(), what, ending, page.link, repr(page.chosen.codes))
-    return _Wanted(hashlib.sha256("\0".join(told).encode()).hexdigest()[:32], partial(maker.make, page, ending))
+    return _AskedFile(hashlib.sha256("\0".join(told).encode()).hexdigest()[:32], partial(maker.make, page, ending))
 
 
 @cache

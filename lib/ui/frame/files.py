@@ -6,19 +6,13 @@ server of the same data. ``lib/ui/files`` answers the addresses; pages only link
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.compare.facts import Facts
 from lib.ui.frame import unpublished
-from lib.ui.frame.choices import Choice
-
-if TYPE_CHECKING:
-    from lib.ui.frame.frame import Page
 
 FOLDER = "tep"
 SESSION = "phien"
@@ -47,21 +41,6 @@ class Made:
     @property
     def mime(self) -> str:
         return MIME[self.name.rpartition(".")[2]]
-
-
-@dataclass(frozen=True)
-class Maker:
-    """How the files of one kind of view are made.
-
-    ``own`` and ``without`` are the choices of their address, as ``open_page`` takes them; ``make`` gets the view that
-    the address means and the ending asked for, one of ``endings``. It raises CannotMake where the view has nothing.
-    """
-
-    stem: str
-    endings: tuple[str, ...]
-    make: Callable[[Page, str], Made]
-    own: tuple[Choice | Callable[[Facts], Choice], ...] = ()
-    without: tuple[str, ...] = ()
 
 
 def address(what: str, ending: str, query: Mapping[str, str]) -> str:

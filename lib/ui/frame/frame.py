@@ -27,7 +27,7 @@ from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.ui.frame import choices, data, filters, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
-from lib.ui.frame.files import SESSION, CannotMake, Maker
+from lib.ui.frame.files import SESSION, CannotMake
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
 _LINK = "page-link"
@@ -192,25 +192,32 @@ def desk_for(query: Mapping[str, Sequence[str]]) -> Desk:
     return own.made(Desk)
 
 
-def page_at(desk: Desk, root: str, query: Mapping[str, Sequence[str]], maker: Maker) -> Page:
-    """The view that the address of a file means, without a session: for those who make the file.
+def page_at(
+    desk: Desk,
+    root: str,
+    query: Mapping[str, Sequence[str]],
+    stem: str,
+    own: Sequence[Choice | Callable[[Facts], Choice]],
+    without: Collection[str],
+) -> Page:
+    """The view of ``pages/<stem>.py`` that the address of a file means, without a session: for those who make the file.
 
-    Raises CannotMake with a sentence where it means nothing or something else than it says: nobody would see there what
-    a page says in a line.
+    ``own`` and ``without`` as for ``open_page``. Raises CannotMake with a sentence where the address means nothing or
+    something else than it says: nobody would see there what a page says in a line.
     """
     facts = desk.facts
     if not choices.years(facts):
         raise CannotMake(_NO_PLANS)
     codes = {key: values for key, values in query.items() if key != SESSION}
-    chosen = choices.read(_offered(facts, maker.own, maker.without), codes)
+    chosen = choices.read(_offered(facts, own, without), codes)
     if rejected := choices.rejection(chosen.rejected):
         raise CannotMake(f"{rejected.replace(', đã bỏ qua', '')}. Hãy mở lại trang để lấy liên kết mới.")
-    if choices.PROVINCES not in maker.without and not chosen.many(choices.PROVINCES):
+    if choices.PROVINCES not in without and not chosen.many(choices.PROVINCES):
         raise CannotMake("Chưa chọn tỉnh nào nên tệp không có dòng nào.")
-    entry = next(entry for entry in pages.PAGES if entry.stem == maker.stem)
+    entry = next(entry for entry in pages.PAGES if entry.stem == stem)
     place = "" if entry == pages.PAGES[0] else entry.url_path
     link = f"{root}{place}{'?' if chosen.query else ''}{chosen.query_string}"
-    return Page(maker.stem, desk, data.version_line(desk.facts.tables), chosen, link, root)
+    return Page(stem, desk, data.version_line(desk.facts.tables), chosen, link, root)
 
 
 def _offered(
