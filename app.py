@@ -2,8 +2,13 @@
 
 import streamlit as st
 
+from lib.ui.files.routes import routes
 from lib.ui.shell import server
 
 app = st.App(
-    server.SHELL, lifespan=server.lifespan, middleware=server.MIDDLEWARE, on_script_error=server.on_script_error
+    server.SHELL,
+    lifespan=server.lifespan,
+    routes=routes(),
+    middleware=server.MIDDLEWARE,
+    on_script_error=server.on_script_error,
 )

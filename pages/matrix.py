@@ -3,7 +3,7 @@
 from lib.ui.frame import frame
 from lib.ui.sections import grid
 
-page = frame.open_page("matrix", grid.topic, grid.comparable, grid.sought, grid.question)
+page = frame.open_page("matrix", *grid.CHOICES)
 grid.opened(page)
 grid.table(page)
 frame.close_page()

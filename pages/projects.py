@@ -3,13 +3,6 @@
 from lib.ui.frame import choices, frame
 from lib.ui.sections import register
 
-FACETS = ("measure", "theme", "nature", "tier", "agency", "size", "rented")
-page = frame.open_page(
-    "projects",
-    register.sought,
-    *register.filters_of("projects", *FACETS),
-    register.opened,
-    without=(choices.KINDS, choices.ORDER),
-)
-register.show(page, "projects", *FACETS, years=True)
+page = frame.open_page("projects", *register.project_choices(), without=(choices.KINDS, choices.ORDER))
+register.show(page, "projects", *register.PROJECTS, years=True)
 frame.close_page()

@@ -3,7 +3,7 @@
 from lib.ui.frame import frame
 from lib.ui.sections import profile
 
-page = frame.open_page("province", profile.whose, profile.beside, without=profile.OTHERS)
+page = frame.open_page("province", *profile.CHOICES, without=profile.OTHERS)
 opened = profile.of(page)
 
 profile.head(opened)

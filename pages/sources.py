@@ -3,21 +3,7 @@
 from lib.ui.frame import choices, frame
 from lib.ui.sections import register
 
-FACETS = {
-    "documents": ("held",),
-    "evidence": ("group", "document"),
-    "reconciliation": ("check", "status"),
-    "contradictions": ("weight", "kind"),
-    "warnings": (),
-}
-page = frame.open_page(
-    "sources",
-    register.tab,
-    register.sought,
-    *(choice for key, facets in FACETS.items() for choice in register.filters_of(key, *facets)),
-    register.opened,
-    without=(choices.YEAR, choices.KINDS, choices.ORDER),
-)
+page = frame.open_page("sources", *register.source_choices(), without=(choices.YEAR, choices.KINDS, choices.ORDER))
 shown = register.TABS[page.chosen.one(register.TAB)]
-register.show(page, shown, *FACETS[shown]) if shown in FACETS else register.changes()
+register.show(page, shown, *register.SOURCES[shown]) if shown in register.SOURCES else register.changes()
 frame.close_page()

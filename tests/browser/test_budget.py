@@ -59,7 +59,7 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
     given = head.index("Giá trị")
     assert [rows[0][0], rows[0][given]] == ["Quảng Ngãi", "72.532 triệu đồng"]
     assert "từ 4.000 đến 11.000 triệu đồng" in [row[given] for row in rows]
-    button = card.get_by_role("button", name=re.compile("^Tải Excel"))
+    button = card.get_by_role("link", name=re.compile("^Tải Excel"))
     assert int(re.search(r"\((\d+) dòng\)", button.inner_text())[1]) == len(rows)
     with page.expect_download() as download:
         button.click()

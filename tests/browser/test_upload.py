@@ -71,7 +71,7 @@ def test_an_extract_is_taken_home(server_url, page):
     open_page(page, f"{server_url}/download?bang=kinh-phi&cac-nam=2018&tinh=lao-cai")
     assert axe_violations(page) == []
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Tải Excel (").click()
+        page.get_by_role("link", name="Tải Excel (").click()
     assert taken.value.suggested_filename == "kinh-phi_2018_lao-cai.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes())).sheetnames == [
         "Bìa",

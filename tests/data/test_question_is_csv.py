@@ -213,7 +213,7 @@ def test_a_unit_of_csv_is_drawn_and_told(facts):
 def test_a_unit_of_csv_stands_in_files(facts):
     comparison = asked(facts, 2018)
     book = openpyxl.load_workbook(
-        io.BytesIO(workbook(comparison, link="", made_at=dt.datetime(2026, 1, 1), version=""))
+        io.BytesIO(workbook(comparison, link="", published=dt.datetime(2026, 1, 1), version=""))
     )
     head, *rows = book["Số liệu"].iter_rows(values_only=True)
     at = {label: head.index(label) for label in ("Giá trị", "Giá trị như trình bày", "Đơn vị")}
@@ -223,7 +223,7 @@ def test_a_unit_of_csv_stands_in_files(facts):
     ]
     for years in ((2018,), tuple(range(2016, 2021))):
         sheets = laid(of_comparison(asked(facts, *years)), province_colours(facts.loaded, facts.loaded))
-        file = presentation(sheets, title="", link="", made_at=dt.datetime(2026, 1, 1), version="")
+        file = presentation(sheets, title="", link="", published=dt.datetime(2026, 1, 1), version="")
         xml = "".join(
             chart.chart._chartSpace.xml
             for slide in Presentation(io.BytesIO(file)).slides

@@ -14,6 +14,7 @@ from lib.present.views import tables
 from lib.present.words import wording
 from lib.ui.frame import data
 from lib.ui.sections import money_lines
+from tests.pages.file_buttons import file_buttons
 from tests.pages.html_rows import html_rows
 
 STEM = "budget"
@@ -74,7 +75,7 @@ def shown_tables(at):
 
 
 def buttons(at):
-    return [button.label for button in at.get("download_button") if "Excel" in button.label]
+    return [button.label for button in file_buttons(at) if "Excel" in button.label]
 
 
 def annotations(at, name):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lib.present.excel import extract
+from tests.pages.file_buttons import file_buttons
 
 
 def labels(at) -> str:
-    return " ".join(button.proto.label for button in at.get("download_button"))
+    return " ".join(button.label for button in file_buttons(at))
 
 
 def test_the_preview_has_the_rows_of_the_button(open_page):

@@ -8,6 +8,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
 from lib.ui.frame import data
+from tests.pages.file_buttons import file_buttons
 
 STEM = "e_signature"
 QUESTIONS = (
@@ -45,7 +46,7 @@ def test_every_year_shows_ten_cards_with_all_their_rows(open_page, facts, year):
     assert titles(at) == [facts.questions[q].label for q in QUESTIONS]
     years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
     rows = [sum(1 for _ in compare(facts, Selection(q, facts.loaded, years)).rows()) for q in QUESTIONS]
-    labels = [button.label for button in at.get("download_button")]
+    labels = [button.label for button in file_buttons(at)]
     assert [label for label in labels if "Excel" in label] == [f"Tải Excel ({n} dòng)" for n in rows]
     assert labels.count("Tải PowerPoint") == len(rows)
 

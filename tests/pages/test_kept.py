@@ -61,7 +61,7 @@ def with_a_plan() -> Unpublished:
 
 
 def unpublished_desk(at: AppTest) -> Desk:
-    return at.session_state["unpublished-desk"][1]
+    return at.session_state["unpublished"].made(Desk)
 
 
 def behind_clicks(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.ui.frame import data
+from tests.pages.file_buttons import file_buttons
 
 STEM = "matrix"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
@@ -53,7 +54,7 @@ def test_every_year_shows_all_questions(open_page, facts, year):
     at = open_page(STEM, nam=year)
     assert at.title[0].value == "Ma trận chỉ tiêu" and at.warning == []
     assert sorted(questions(at)) == sorted(facts.questions)
-    assert "Tải Excel (78 dòng)" in [button.label for button in at.get("download_button")]
+    assert "Tải Excel (78 dòng)" in [button.label for button in file_buttons(at)]
     assert f"{len(facts.questions)} chỉ tiêu: " in told(at)
     topics = re.findall(r'scope="rowgroup"><span>([^<]+)', table(at))
     assert topics == list(facts.topics.values())
@@ -92,7 +93,7 @@ def test_filters_narrow_table_sentence_and_file_alike(open_page, facts, filters)
     assert at.warning == []
     found = questions(at)
     assert 0 < len(found) < len(facts.questions)
-    assert f"Tải Excel ({len(found)} dòng)" in [button.label for button in at.get("download_button")]
+    assert f"Tải Excel ({len(found)} dòng)" in [button.label for button in file_buttons(at)]
     assert f"{len(found)} trên {len(facts.questions)} chỉ tiêu đang hiện" in told(at)
 
 

@@ -14,6 +14,7 @@ from lib.present.views import tables
 from lib.present.views.body import is_drawn
 from lib.present.words import wording
 from lib.ui.frame import data
+from tests.pages.file_buttons import file_buttons
 from tests.pages.html_rows import html_rows
 
 STEM = "online_services"
@@ -73,7 +74,7 @@ def test_every_year_and_kind_shows_six_cards_with_source_and_file(open_page, fac
     assert len(shown_tables(at)) == len(QUESTIONS)
     years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
     rows = [sum(1 for _ in c.rows()) for c in comparisons(facts, years, KINDS[kind])]
-    labels = [b.label for b in at.get("download_button")]
+    labels = [b.label for b in file_buttons(at)]
     assert [label for label in labels if "Excel" in label] == [f"Tải Excel ({n} dòng)" for n in rows]
     assert labels.count("Tải PowerPoint") == len(rows)
     # A card with many sources names the first ones and, folded, all of them.

@@ -1,6 +1,7 @@
 """The list of slides without a browser: ready-made lists, order, forms, notes, the way on screen."""
 
 from lib.ui.frame import deck
+from tests.pages.file_buttons import file_buttons
 
 
 def labels(at):
@@ -40,7 +41,7 @@ def test_a_slide_can_be_a_table_instead(open_page):
 
 def test_on_screen_there_is_nothing_but_slides(open_page):
     at = open_page("present", bo="dvc_level3~money_nature", trang="1")
-    assert not at.title and not at.button and not at.get("download_button") and not at.text_input
+    assert not at.title and not at.button and not file_buttons(at) and not at.text_input
 
 
 def test_a_sheet_that_is_not_there_opens_the_nearest(open_page):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.ui.sections.register import TABS
+from tests.pages.file_buttons import file_buttons
 
 
 @pytest.mark.parametrize("tab", [tab for tab in TABS if tab != "thay-doi"])
@@ -14,7 +15,7 @@ def test_every_tab_shows_its_rows(open_page, tab):
         assert [info.value for info in at.info] == ["Chưa có mục nào."]
         return
     rows = len(at.dataframe[0].value)
-    assert rows and f"({rows:,} dòng)".replace(",", ".") in " ".join(b.proto.label for b in at.get("download_button"))
+    assert rows and f"({rows:,} dòng)".replace(",", ".") in " ".join(b.label for b in file_buttons(at))
 
 
 def test_the_changes_tab_reads_the_log(open_page):

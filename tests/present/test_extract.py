@@ -57,13 +57,13 @@ def test_every_file_has_exactly_the_rows_previewed(data):
         data.draw(st.one_of(st.just(()), some(tuple(x.money.labels["themes"])))),
     )
     tables = x.chosen(wanted)
-    whole = book(extract.workbook(x, wanted, link="http://a/b", made_at=NOW, version="Dữ liệu bản abc"))
-    forms = book(official.forms(x, wanted, made_at=NOW, version="Dữ liệu bản abc"))
+    whole = book(extract.workbook(x, wanted, link="http://a/b", published=NOW, version="Dữ liệu bản abc"))
+    forms = book(official.forms(x, wanted, published=NOW, version="Dữ liệu bản abc"))
     for number, table in enumerate(tables, 1):
         ids = [str(row.cells[-1]) for row in table.rows]
         rows = list(whole[table.title[:31]].iter_rows(min_row=2, values_only=True))
         assert [str(row[-1]) for row in rows] == ids
-        printed = list(csv.reader(io.StringIO(extract.csv_file(table).decode("utf-8-sig"), newline="")))[1:]
+        printed = list(csv.reader(io.StringIO(extract.csv_files([table]).decode("utf-8-sig"), newline="")))[1:]
         assert [row[-1] for row in printed] == ids
         numbered = [
             row
@@ -86,7 +86,7 @@ def test_the_workbook_says_what_it_is():
     x = extracts()
     sheets = book(
         extract.workbook(
-            x, all_wanted(), link="http://may-chu/download?bang=van-ban", made_at=NOW, version="Dữ liệu bản abc"
+            x, all_wanted(), link="http://may-chu/download?bang=van-ban", published=NOW, version="Dữ liệu bản abc"
         )
     )
     assert sheets.sheetnames == ["Bìa", *(table.title[:31] for table in x.chosen(all_wanted())), "Nguồn", "Mã và cột"]
@@ -107,11 +107,11 @@ def test_text_that_a_spreadsheet_might_run_stays_text(text):
     width = len(table.heads)
     x._made["can-bo"] = replace(table, rows=(ExtractRow((text,) * width, x.facts.loaded[0], (2018,)),))
     wanted = Wanted(("can-bo",), x.facts.loaded, (2018,))
-    printed = list(csv.reader(io.StringIO(extract.csv_file(x.chosen(wanted)[0]).decode("utf-8-sig"), newline="")))[1]
+    printed = list(csv.reader(io.StringIO(extract.csv_files(x.chosen(wanted)[:1]).decode("utf-8-sig"), newline="")))[1]
     assert all(cell.startswith("'") for cell in printed)
     for content in (
-        extract.workbook(x, wanted, link="=x", made_at=NOW, version="v"),
-        official.forms(x, wanted, made_at=NOW, version="v"),
+        extract.workbook(x, wanted, link="=x", published=NOW, version="v"),
+        official.forms(x, wanted, published=NOW, version="v"),
     ):
         assert [
             cell.coordinate
@@ -131,7 +131,7 @@ def test_csv_is_one_file_or_a_zip():
 
 def test_a_form_has_what_a_report_needs():
     x = extracts()
-    sheet = book(official.forms(x, all_wanted("kinh-phi"), made_at=NOW, version="Dữ liệu bản abc"))["Biểu 01"]
+    sheet = book(official.forms(x, all_wanted("kinh-phi"), published=NOW, version="Dữ liệu bản abc"))["Biểu 01"]
     last = sheet.max_column
     assert sheet.cell(1, last).value == "Biểu số 01"
     assert (

@@ -230,7 +230,7 @@ def test_file_name(rows):
 
 def test_the_workbook_has_exactly_the_rows_and_no_formula(rows):
     book = openpyxl.load_workbook(
-        io.BytesIO(workbook(rows[:3], link="http://may-chu/matrix", made_at=dt.datetime(2026, 1, 2), version="b1"))
+        io.BytesIO(workbook(rows[:3], link="http://may-chu/matrix", published=dt.datetime(2026, 1, 2), version="b1"))
     )
     head, *lines = book["Ma trận"].iter_rows(values_only=True)
     assert head == ("Chủ đề", "Chỉ tiêu", "Lào Cai", "Thanh Hóa", "Quảng Ngãi", "So sánh", "Mã chỉ tiêu")

@@ -42,7 +42,7 @@ def of(*comparisons, as_table=False) -> tuple[Slide, ...]:
 
 
 def made(slides, **over) -> bytes:
-    return presentation(slides, **{"title": TITLE, "link": LINK, "made_at": MADE, "version": VERSION, **over})
+    return presentation(slides, **{"title": TITLE, "link": LINK, "published": MADE, "version": VERSION, **over})
 
 
 @cache
@@ -96,7 +96,7 @@ def test_the_cover_says_what_when_and_the_way_back():
     for view in (
         "1. Dịch vụ công trực tuyến mức độ 3",
         "2. Một cửa điện tử cấp huyện",
-        "Lập ngày 02/01/2026",
+        "Dữ liệu công bố ngày 02/01/2026",
         VERSION,
         LINK,
     ):
@@ -275,7 +275,7 @@ def test_every_run_is_vietnamese():
 def test_the_same_slides_give_the_same_file():
     slides = of(r.level3(), r.budget(), r.path())
     assert made(slides) == made(slides)
-    assert made(slides) != made(slides, made_at=MADE + dt.timedelta(days=1))
+    assert made(slides) != made(slides, published=MADE + dt.timedelta(days=1))
 
 
 def test_hostile_text_stays_text_and_the_file_whole():

@@ -243,7 +243,7 @@ def sheet(profiles: list, found: list[words.ProfileRow]) -> list[dict[str, objec
         NAMES,
         title="Hồ sơ",
         link="http://x/province",
-        made_at=datetime(2026, 1, 2),
+        published=datetime(2026, 1, 2),
         version="bản 1",
     )
     lines = list(openpyxl.load_workbook(io.BytesIO(file))["Chỉ tiêu"].values)

@@ -107,7 +107,7 @@ def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):
             rows,
             filters=[("Lĩnh vực", "An toàn thông tin")],
             link="http://x/projects",
-            made_at=datetime(2026, 1, 1),
+            published=datetime(2026, 1, 1),
             version="v",
         )
     )

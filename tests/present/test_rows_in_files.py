@@ -27,7 +27,7 @@ from lib.store.load import open_store
 FACTS = Facts(open_store(Path(builder.DATA)))
 MONEY = Money(FACTS)
 REGISTERS = Registers(FACTS, MONEY)
-MADE = {"link": "http://x", "made_at": datetime(2026, 1, 1), "version": "v"}
+MADE = {"link": "http://x", "published": datetime(2026, 1, 1), "version": "v"}
 
 provinces = st.lists(st.sampled_from(FACTS.loaded), min_size=1, unique=True).map(tuple)
 years = st.one_of(st.integers(2016, 2020).map(lambda year: (year,)), st.just(tuple(range(2016, 2021))))

@@ -19,7 +19,7 @@ SHEETS = ["Bìa", "Số liệu", "Bảng trình bày", "Biểu đồ", "Bộ l�
 
 
 def made(comparison) -> bytes:
-    return workbook(comparison, link=LINK, made_at=MADE, version="b1 · 02/01/2026")
+    return workbook(comparison, link=LINK, published=MADE, version="b1 · 02/01/2026")
 
 
 def opened(comparison):
@@ -100,7 +100,7 @@ def test_cover_says_what_when_and_how_to_come_back():
     cover = {row[0]: row[1] for row in opened(comparison)["Bìa"].iter_rows(values_only=True) if row[1] is not None}
     assert cover["Liên kết"] == LINK
     assert cover["Số dòng"] == 3
-    assert cover["Lập lúc"] == MADE
+    assert cover["Dữ liệu công bố lúc"] == MADE
     assert cover["Phiên bản số liệu"] == "b1 · 02/01/2026"
     assert cover["Tóm tắt"] == wording.summary_plain(comparison)
     assert cover["Kết luận"] == wording.badge(comparison)

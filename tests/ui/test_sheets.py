@@ -9,8 +9,8 @@ from pptx import Presentation
 
 from lib.present.charts import forms
 from lib.present.slides.records import Chart, SlideTable
-from lib.ui.frame import data, deck
-from lib.ui.frame.frame import Desk
+from lib.ui.frame import choices, data, deck
+from lib.ui.frame.frame import Desk, Page
 from lib.ui.slideshow import sheets
 from tests.present.test_pptx_charts import (
     assert_rows,
@@ -42,11 +42,10 @@ def shown():
     desk = Desk(data.tables())
     views, rejected = deck.read(KINDS, "", desk.facts)
     assert not rejected
-    addresses = [f"http://127.0.0.1:8501/{deck.live(view, desk.facts)}" for view in views.views]
-    slides = sheets.of(desk, views, addresses)
-    file = sheets.powerpoint(
-        desk, views, addresses, name="Bộ thử", link="http://127.0.0.1:8501/present", version="Dữ liệu thử", remark=""
-    )
+    root = "http://127.0.0.1:8501/"
+    page = Page("present", desk, "Dữ liệu thử", choices.Chosen((), {}), f"{root}present", root)
+    slides = sheets.of(desk, views, sheets.links(views, page))
+    file = sheets.powerpoint(page, views, "Bộ thử")
     return slides, list(Presentation(io.BytesIO(file)).slides)[1 : len(slides) + 1]
 
 

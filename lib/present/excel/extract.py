@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -541,12 +541,12 @@ def counts(tables: Sequence[Extract]) -> str:
 # -- files -----------------------------------------------------------------------------------------
 
 
-def workbook(extracts: Extracts, wanted: Wanted, *, link: str, made_at: dt.datetime, version: str) -> bytes:
+def workbook(extracts: Extracts, wanted: Wanted, *, link: str, published: dt.datetime, version: str) -> bytes:
     """Cover, a sheet a table, sources, what the columns mean and the code lists."""
     tables = extracts.chosen(wanted)
     told = sentence(wanted, extracts.facts, extracts.money.labels["themes"])
     buffer = io.BytesIO()
-    book = new_book(buffer, "Trích lục số liệu", made_at, version)
+    book = new_book(buffer, "Trích lục số liệu", published, version)
     pen = Pen(book)
     cover(
         pen,
@@ -556,7 +556,7 @@ def workbook(extracts: Extracts, wanted: Wanted, *, link: str, made_at: dt.datet
             ("Đang chọn", told),
             *((table.title, f"{plain(len(table.rows))} dòng. {table.note}") for table in tables),
             ("Phiên bản số liệu", version),
-            ("Lập lúc", made_at),
+            ("Dữ liệu công bố lúc", published),
             ("Liên kết", link),
             (
                 "Đọc thêm",
@@ -619,25 +619,24 @@ def codes(extracts: Extracts, tables: Sequence[Extract]) -> list[list[CellValue]
     return rows
 
 
-def csv_file(table: Extract) -> bytes:
+def csv_file(heads: Iterable[Head], rows: Iterable[Iterable[CellValue]]) -> bytes:
     """UTF-8 with a byte order mark; a text that a spreadsheet might run gets an apostrophe in front."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_safe(head.label) for head in table.heads)
-    writer.writerows([_safe(cell) for cell in row.cells] for row in table.rows)
+    writer.writerow(_safe(head.label) for head in heads)
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
 def csv_files(tables: Sequence[Extract]) -> bytes:
     """One table as it is, several in a zip."""
-    if len(tables) == 1:
-        return csv_file(tables[0])
+    files = {f"{table.key}.csv": csv_file(table.heads, (row.cells for row in table.rows)) for table in tables}
+    if len(files) == 1:
+        return next(iter(files.values()))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for table in tables:
-            archive.writestr(
-                zipfile.ZipInfo(f"{table.key}.csv", (2000, 1, 1, 0, 0, 0)), csv_file(table), zipfile.ZIP_DEFLATED
-            )
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

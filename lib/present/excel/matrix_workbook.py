@@ -16,10 +16,10 @@ from lib.present.words.sentences import numbered_notes, verdict_sentence
 TITLE = "Ma trận chỉ tiêu"
 
 
-def workbook(rows: Sequence[MatrixRow], *, link: str, made_at: dt.datetime, version: str) -> bytes:
+def workbook(rows: Sequence[MatrixRow], *, link: str, published: dt.datetime, version: str) -> bytes:
     """The workbook's bytes. Sheet "Ma trận" has exactly the rows given, in their order; there is at least one."""
     buffer = io.BytesIO()
-    book = new_book(buffer, TITLE, made_at, version)
+    book = new_book(buffer, TITLE, published, version)
     pen = Pen(book)
     cover(
         pen,
@@ -30,7 +30,7 @@ def workbook(rows: Sequence[MatrixRow], *, link: str, made_at: dt.datetime, vers
             ("Đang chọn", sheets.selection_sentence(rows[0].comparison)),
             ("Số dòng", len(rows)),
             ("Phiên bản số liệu", version),
-            ("Lập lúc", made_at),
+            ("Dữ liệu công bố lúc", published),
             ("Liên kết", link),
         ],
     )

@@ -46,11 +46,11 @@ _LINE, _ON_A_LINE = 17.5, 110  # height of a line in points, characters that sur
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def forms(extracts: Extracts, wanted: Wanted, *, made_at: dt.datetime, version: str) -> bytes:
+def forms(extracts: Extracts, wanted: Wanted, *, published: dt.datetime, version: str) -> bytes:
     """One form a table, numbered in their order. Every row of the extract has a number in the column TT."""
     tables = extracts.chosen(wanted)
     buffer = io.BytesIO()
-    book = new_book(buffer, "Biểu số liệu", made_at, version)
+    book = new_book(buffer, "Biểu số liệu", published, version)
     looks = _looks(book)
     for number, table in enumerate(tables, start=1):
         _form(book.add_worksheet(f"Biểu {number:02d}"), looks, extracts, wanted, table, number, version)

@@ -35,7 +35,7 @@ def workbook(
     *,
     title: str,
     link: str,
-    made_at: dt.datetime,
+    published: dt.datetime,
     version: str,
 ) -> bytes:
     """The workbook's bytes. Sheet "Chỉ tiêu" has one line for each row, in the order of the screen.
@@ -43,7 +43,7 @@ def workbook(
     ``blocks`` are the columns of the tables on screen, one a table; all tables have the same number of columns.
     """
     buffer = io.BytesIO()
-    book = new_book(buffer, title, made_at, version)
+    book = new_book(buffer, title, published, version)
     pen = Pen(book)
     cover(
         pen,
@@ -52,7 +52,7 @@ def workbook(
             ("Nội dung", title),
             ("Số dòng", len(rows)),
             ("Phiên bản số liệu", version),
-            ("Lập lúc", made_at),
+            ("Dữ liệu công bố lúc", published),
             ("Liên kết", link),
             (
                 "Đọc thêm",

@@ -17,12 +17,12 @@ def workbook(
     *,
     filters: Sequence[tuple[str, str]],
     link: str,
-    made_at: dt.datetime,
+    published: dt.datetime,
     version: str,
 ) -> bytes:
     """The workbook's bytes. Sheet "Số liệu" has one row an entry, in their order; "Bằng chứng" its lines of proof."""
     buffer = io.BytesIO()
-    book = new_book(buffer, register.title, made_at, version)
+    book = new_book(buffer, register.title, published, version)
     pen = Pen(book)
     cover(
         pen,
@@ -33,7 +33,7 @@ def workbook(
             *filters,
             ("Số dòng", len(entries)),
             ("Phiên bản số liệu", version),
-            ("Lập lúc", made_at),
+            ("Dữ liệu công bố lúc", published),
             ("Liên kết", link),
         ],
     )

@@ -104,7 +104,7 @@ def _number(cell: CellValue) -> CellValue:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
-def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> list[tuple[str, CellValue]]:
+def cover(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> list[tuple[str, CellValue]]:
     return [
         ("Nội dung", comparison.title),
         ("Tóm tắt", summary_plain(comparison)),
@@ -112,7 +112,7 @@ def cover(comparison: Comparison, *, link: str, made_at: dt.datetime, version: s
         ("Đang chọn", selection_sentence(comparison)),
         ("Số dòng", len(list(comparison.rows()))),
         ("Phiên bản số liệu", version),
-        ("Lập lúc", made_at),
+        ("Dữ liệu công bố lúc", published),
         ("Liên kết", link),
         (
             "Đọc thêm",

@@ -29,13 +29,13 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _VISIBLE_ROWS = 40
 
 
-def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version: str) -> bytes:
+def workbook(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> bytes:
     """The workbook's bytes. Its data sheet has one row for each of ``comparison.rows()``."""
     buffer = io.BytesIO()
-    book = new_book(buffer, comparison.title, made_at, version)
+    book = new_book(buffer, comparison.title, published, version)
     pen = Pen(book)
     heads, rows = sheets.data_sheet(comparison)
-    cover(pen, book.add_worksheet("Bìa"), sheets.cover(comparison, link=link, made_at=made_at, version=version))
+    cover(pen, book.add_worksheet("Bìa"), sheets.cover(comparison, link=link, published=published, version=version))
     data = book.add_worksheet("Số liệu")
     pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison))
     data.freeze_panes(1, 2)
@@ -73,7 +73,7 @@ def workbook(comparison: Comparison, *, link: str, made_at: dt.datetime, version
     return buffer.getvalue()
 
 
-def new_book(buffer: io.BytesIO, title: str, made_at: dt.datetime, version: str) -> Workbook:
+def new_book(buffer: io.BytesIO, title: str, published: dt.datetime, version: str) -> Workbook:
     """An empty workbook in which text stays text."""
     book = xlsxwriter.Workbook(
         buffer,
@@ -87,7 +87,7 @@ def new_book(buffer: io.BytesIO, title: str, made_at: dt.datetime, version: str)
             "default_date_format": "dd/mm/yyyy",
         },
     )
-    book.set_properties({"title": title, "comments": version, "created": made_at.replace(tzinfo=None)})
+    book.set_properties({"title": title, "comments": version, "created": published.replace(tzinfo=None)})
     return book
 
 

@@ -46,11 +46,11 @@ _COVER, _CONTENTS = 60, 26  # px
 _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
-def presentation(slides: Sequence[Slide], *, title: str, link: str, made_at: dt.datetime, version: str) -> bytes:
+def presentation(slides: Sequence[Slide], *, title: str, link: str, published: dt.datetime, version: str) -> bytes:
     """The file's bytes: a cover, the slides, the sources."""
-    deck, layout = _empty(title, made_at, version)
+    deck, layout = _empty(title, published, version)
     views = _views(slides)
-    _cover(deck, layout, list(views.values()), title=title, link=link, made_at=made_at, version=version)
+    _cover(deck, layout, list(views.values()), title=title, link=link, published=published, version=version)
     for slide in (*slides, *_sources(slides, list(views))):
         _slide(deck, layout, slide)
     buffer = io.BytesIO()
@@ -58,7 +58,7 @@ def presentation(slides: Sequence[Slide], *, title: str, link: str, made_at: dt.
     return _undated(buffer)
 
 
-def _empty(title: str, made_at: dt.datetime, version: str) -> tuple[Deck, SlideLayout]:
+def _empty(title: str, published: dt.datetime, version: str) -> tuple[Deck, SlideLayout]:
     """A deck of 16:9 with one layout, a title alone."""
     deck = Presentation()
     wider = emu(WIDTH) / deck.slide_width
@@ -81,7 +81,10 @@ def _empty(title: str, made_at: dt.datetime, version: str) -> tuple[Deck, SlideL
     for key, relation in list(deck.part.package._rels.items()):  # a picture of the template's first page
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             deck.part.package._rels.pop(key)
-    about, moment = deck.core_properties, made_at.astimezone(dt.UTC).replace(tzinfo=None) if made_at.tzinfo else made_at
+    about, moment = (
+        deck.core_properties,
+        published.astimezone(dt.UTC).replace(tzinfo=None) if published.tzinfo else published,
+    )
     about.title, about.author, about.last_modified_by, about.comments = (
         one_line(title)[:255],
         AUTHOR,
@@ -118,7 +121,14 @@ def _view(slide: Slide, place: int) -> object:
 
 
 def _cover(
-    deck: Deck, layout: SlideLayout, views: Sequence[str], *, title: str, link: str, made_at: dt.datetime, version: str
+    deck: Deck,
+    layout: SlideLayout,
+    views: Sequence[str],
+    *,
+    title: str,
+    link: str,
+    published: dt.datetime,
+    version: str,
 ) -> None:
     """What the file holds, of which day, and the way back; more views than fit go on on further sheets."""
     head = broken((Run(title, bold=True),), _COVER, ROOM)
@@ -131,7 +141,7 @@ def _cover(
     foot = HEIGHT - 190
     sheet = _sheet(deck, layout, head, Area(LEFT, 150, ROOM, len(head) * _COVER * 1.2), _COVER, colour=theme.PRIMARY)
     rest = _contents(sheet, lines, top, foot)
-    told = [f"Lập ngày {date(made_at.date())}", version]
+    told = [f"Dữ liệu công bố ngày {date(published.date())}", version]
     text_box(
         sheet.shapes,
         Area(LEFT, foot + 20, ROOM, 2 * 24 * 1.35),

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 import plotly.graph_objects as go
@@ -20,14 +19,15 @@ from lib.present.verdicts import VERDICTS
 from lib.present.views import body, tables
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
-from lib.ui.card import evidence, powerpoint, rows_html
+from lib.ui.card import card_file, evidence, rows_html
 from lib.ui.card.copying import copy_table
 from lib.ui.card.picture import picture
 from lib.ui.card.rows_html import Html
+from lib.ui.frame import files
 from lib.ui.frame.deck import CHART, DeckView, add_button
+from lib.ui.frame.files import PPTX, XLSX
 from lib.ui.frame.frame import Page, copy_link
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SOURCES, _NOTES, _REASONS = (
     4,
     5,
@@ -105,46 +105,14 @@ def _name(comparison: Comparison) -> str:
 def _tools(page: Page, comparison: Comparison, key: str) -> None:
     add_button(page, DeckView(CHART, comparison.selection), key)
     rows = sum(1 for _ in comparison.rows())
-    st.download_button(
-        f"Tải Excel ({rows} dòng)",
-        partial(_workbook, comparison, page.link, page.version),
-        key=f"excel-{key}",
-        file_name=f"{wording.file_stem(comparison)}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    files.button(f"Tải Excel ({rows} dòng)", card_file.address(comparison, page.facts, XLSX), f"excel-{key}")
     copy_link(page, key)
-    st.download_button(
-        "Tải PowerPoint",
-        partial(
-            powerpoint.of_card,
-            comparison,
-            dict(page.colours),
-            link=page.link,
-            version=page.version,
-            remark=powerpoint.remark(),
-        ),
-        key=f"pptx-{key}",
-        file_name=f"{wording.file_stem(comparison)}.pptx",
-        mime=powerpoint.MIME,
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/co_present:",
-    )
+    files.button("Tải PowerPoint", card_file.address(comparison, page.facts, PPTX), f"pptx-{key}")
     picture(key)
     if comparison.sources and st.button(
         "Nguồn từng số", type="tertiary", icon=":material/format_quote:", key=f"evidence-{key}"
     ):
         evidence.all_of(comparison)
-
-
-def _workbook(comparison: Comparison, link: str, version: str) -> bytes:
-    """The file of the card, made when it is asked for."""
-    from lib.present.excel.workbook import workbook  # XlsxWriter is needed by this click only
-
-    return workbook(comparison, link=link, made_at=datetime.now(), version=version)
 
 
 # -- what a card shows, worked out once for a comparison -------------------------------------------

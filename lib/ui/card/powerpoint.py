@@ -10,15 +10,6 @@ from lib.compare.model import Comparison
 from lib.present.slides.contents import of_comparison
 from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
-from lib.ui.frame import unpublished
-
-MIME = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-
-
-def remark() -> str:
-    """What every slide of this session has to say: that figures are among them which nobody else sees; "" otherwise."""
-    kept = unpublished.current()
-    return f"Có số liệu của kế hoạch chưa công bố: {kept.name}." if kept else ""
 
 
 def remarked(content: Content, remark: str) -> Content:
@@ -26,16 +17,22 @@ def remarked(content: Content, remark: str) -> Content:
     return replace(content, notes=(remark, *content.notes)) if remark else content
 
 
-def of_card(comparison: Comparison, colours: Mapping[str, str], *, link: str, version: str, remark: str) -> bytes:
+def of_card(
+    comparison: Comparison, colours: Mapping[str, str], *, link: str, published: datetime, version: str, remark: str
+) -> bytes:
     """One card, between a cover and its sources."""
     sheets = laid(remarked(of_comparison(comparison), remark), dict(colours))
     return of_slides(
-        [replace(sheet, link=link, view=1) for sheet in sheets], name=comparison.title, link=link, version=version
+        [replace(sheet, link=link, view=1) for sheet in sheets],
+        name=comparison.title,
+        link=link,
+        published=published,
+        version=version,
     )
 
 
-def of_slides(slides: Sequence[Slide], *, name: str, link: str, version: str) -> bytes:
+def of_slides(slides: Sequence[Slide], *, name: str, link: str, published: datetime, version: str) -> bytes:
     """``name`` stands on the cover."""
     from lib.present.pptx.deck import presentation  # python-pptx is needed by this click only
 
-    return presentation(slides, title=name, link=link, made_at=datetime.now(), version=version)
+    return presentation(slides, title=name, link=link, published=published, version=version)

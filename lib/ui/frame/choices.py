@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from lib.compare.facts import Facts
-from lib.compare.model import TARGETS_AND_RESULTS
+from lib.compare.model import TARGETS_AND_RESULTS, Selection
 from lib.contract.codes import FigureKind
 from lib.present.words.wording import fold
 
@@ -167,6 +167,20 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
             shared=True,
         ),
     )
+
+
+def of_selection(selection: Selection, facts: Facts) -> dict[str, str]:
+    """The shared choices that mean this selection, as an address says them."""
+    everywhere = shared(facts)
+    period = (code for code, years in periods(facts).items() if years == selection.years)
+    slugs = tuple(facts.provinces[code].slug for code in selection.provinces)
+    codes: dict[str, Codes] = {
+        YEAR: (next(period, str(selection.years[0])),),
+        PROVINCES: tuple(slug for slug in everywhere[1].options if slug in slugs),
+        KINDS: tuple(code for code, kinds in KIND_CODES.items() if kinds == selection.kinds),
+        ORDER: tuple(code for code, order in ORDER_CODES.items() if order == selection.order),
+    }
+    return Chosen(everywhere, codes).query
 
 
 # -- addresses → choices ---------------------------------------------------------------------------
@@ -322,11 +336,3 @@ def link(chosen: Chosen) -> str:
     """The exact address of this view, for copying; without server where there is none (tests)."""
     address = urlsplit(st.context.url or "")
     return urlunsplit((address.scheme, address.netloc, address.path or "/", chosen.query_string, ""))
-
-
-def link_to(place: str) -> str:
-    """The address of another page, given as "matrix?nam=2019", on this server."""
-    return urljoin(
-        urlunsplit((*urlsplit(st.context.url or "")[:2], urlsplit(st.context.url or "").path or "/", "", "")),
-        place or ".",
-    )

@@ -119,9 +119,10 @@ def changelog() -> str:
         return ""
 
 
-def version_line() -> str:
-    """One line for every page, e.g. "Dữ liệu bản 3f9a2c · 22/11/2026". Raises DataUnavailable."""
-    build = tables().build
+def version_line(shown: Tables | None = None) -> str:
+    """One line for every page and file, e.g. "Dữ liệu bản 3f9a2c · 22/11/2026", of what this session sees or of the
+    tables given. Raises DataUnavailable."""
+    build = (shown or tables()).build
     line = f"Dữ liệu bản {build['build_id'][:6]}"
     if build.get("data_date"):
         line += f" · {wording.date(date.fromisoformat(build['data_date']))}"

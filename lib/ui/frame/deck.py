@@ -232,19 +232,7 @@ def live(view: DeckView, facts: Facts) -> str:
         own = {"chu-de": options["topic"]}
     if options.get("unit") in _UNITS:
         own = {money_options.UNIT.key: _UNITS[options["unit"]]}
-    slugs = tuple(facts.provinces[code].slug for code in chosen.provinces)
-    period = next(
-        (code for code, years in choices.periods(facts).items() if years == chosen.years), str(chosen.years[0])
-    )
-    query = choices.Chosen(
-        choices.shared(facts),
-        {
-            choices.YEAR: (period,),
-            choices.PROVINCES: choices.shared(facts)[1].default if view.form == PROFILE else slugs,
-            choices.KINDS: tuple(code for code, kinds in choices.KIND_CODES.items() if kinds == chosen.kinds),
-            choices.ORDER: tuple(code for code, order in choices.ORDER_CODES.items() if order == chosen.order),
-        },
-    ).query
+    query = choices.of_selection(replace(chosen, provinces=facts.loaded) if view.form == PROFILE else chosen, facts)
     page = next(entry for entry in pages.PAGES if entry.stem == stem)
     text = urlencode(query | own, safe=",-")
     return f"{page.url_path if page.stem != pages.PAGES[0].stem else ''}{'?' if text else ''}{text}"

@@ -6,10 +6,12 @@ from here, the rest from the server's error page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from html import escape
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -25,10 +27,13 @@ from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.ui.frame import choices, data, filters, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
+from lib.ui.frame.files import SESSION, CannotMake
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
 _LINK = "page-link"
+_VIETNAM = timezone(timedelta(hours=7))
 _NAMED = 10  # more options than this are counted on paper
+_NO_PLANS = "Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh."
 
 
 class Desk:
@@ -59,13 +64,17 @@ def _summary(comparison: Comparison) -> str:
 
 @dataclass(frozen=True)
 class Page:
-    """An opened page: the data it reads and their version, what the reader chose, the exact address of the view."""
+    """An opened page: the data it reads and their version, what the reader chose, the exact address of the view.
+
+    ``root`` is the address of this server, that of its default page.
+    """
 
     stem: str
     desk: Desk
     version: str
     chosen: Chosen
     link: str
+    root: str
 
     @property
     def facts(self) -> Facts:
@@ -91,6 +100,18 @@ class Page:
     def colours(self) -> tuple[tuple[str, str], ...]:
         """Colour of each loaded province, the same on every page."""
         return tuple(province_colours(self.facts.loaded, self.provinces).items())
+
+    @property
+    def published(self) -> datetime:
+        """When the data were built, by Vietnam's clock."""
+        built = datetime.fromisoformat(self.facts.tables.build["built_at"])
+        return built.astimezone(_VIETNAM).replace(tzinfo=None)
+
+    @property
+    def remark(self) -> str:
+        """What files have to say where figures are among them that nobody else sees; "" otherwise."""
+        name = self.facts.tables.build.get("unpublished")
+        return f"Có số liệu của kế hoạch chưa công bố: {name}." if name else ""
 
     def selection(self, question: str, **options: str) -> Selection:
         return Selection(
@@ -123,17 +144,17 @@ def open_page(
         _title(stem)
         st.error(str(why))
         st.stop()
-    desk = unpublished.desk(Desk, tables) if "unpublished" in tables.build else _desk(tables.build_id, tables)
+    own_plan = unpublished.current()
+    desk = own_plan.made(Desk) if own_plan else _desk(tables.build_id, tables)
     facts = desk.facts
     if not choices.years(facts):
         _title(stem)
-        st.info("Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh.")
+        st.info(_NO_PLANS)
         st.stop()
-    offered = [choice if isinstance(choice, Choice) else choice(facts) for choice in own]
-    everywhere = (choice for choice in choices.shared(facts) if choice.key not in without)
-    chosen = choices.settle(stem, (*everywhere, *offered))
+    chosen = choices.settle(stem, _offered(facts, own, without))
     st.session_state[_LINK] = choices.link(chosen)
-    page = Page(stem, desk, data.version_line(), chosen, st.session_state[_LINK])
+    root = urljoin(st.context.url or "/", ".")
+    page = Page(stem, desk, data.version_line(), chosen, st.session_state[_LINK], root)
     if bare and chosen.one(bare):
         return page
     _title(stem)
@@ -152,6 +173,59 @@ def open_page(
         close_page()
         st.stop()
     return page
+
+
+def desk_for(query: Mapping[str, Sequence[str]]) -> Desk:
+    """The data that the address of a file is about: the published ones, or with the plan whose secret it holds.
+
+    Raises CannotMake where nobody looks at that plan any more. Raises DataUnavailable.
+    """
+    tables, secret = data.published(), "".join(query.get(SESSION, ()))
+    if not secret:
+        return _desk(tables.build_id, tables)
+    own = unpublished.behind(secret, tables)
+    if own is None:
+        raise CannotMake(
+            "Kế hoạch chưa công bố mà tệp này kèm theo không còn trong phiên làm việc nào: phiên ấy đã kết thúc, hoặc"
+            " dữ liệu vừa được cập nhật. Hãy nạp lại tệp kế hoạch rồi tải lại từ trang."
+        )
+    return own.made(Desk)
+
+
+def page_at(
+    desk: Desk,
+    root: str,
+    query: Mapping[str, Sequence[str]],
+    stem: str,
+    own: Sequence[Choice | Callable[[Facts], Choice]],
+    without: Collection[str],
+) -> Page:
+    """The view of ``pages/<stem>.py`` that the address of a file means, without a session: for those who make the file.
+
+    ``own`` and ``without`` as for ``open_page``. Raises CannotMake with a sentence where the address means nothing or
+    something else than it says: nobody would see there what a page says in a line.
+    """
+    facts = desk.facts
+    if not choices.years(facts):
+        raise CannotMake(_NO_PLANS)
+    codes = {key: values for key, values in query.items() if key != SESSION}
+    chosen = choices.read(_offered(facts, own, without), codes)
+    if rejected := choices.rejection(chosen.rejected):
+        raise CannotMake(f"{rejected.replace(', đã bỏ qua', '')}. Hãy mở lại trang để lấy liên kết mới.")
+    if choices.PROVINCES not in without and not chosen.many(choices.PROVINCES):
+        raise CannotMake("Chưa chọn tỉnh nào nên tệp không có dòng nào.")
+    entry = next(entry for entry in pages.PAGES if entry.stem == stem)
+    place = "" if entry == pages.PAGES[0] else entry.url_path
+    link = f"{root}{place}{'?' if chosen.query else ''}{chosen.query_string}"
+    return Page(stem, desk, data.version_line(desk.facts.tables), chosen, link, root)
+
+
+def _offered(
+    facts: Facts, own: Sequence[Choice | Callable[[Facts], Choice]], without: Collection[str]
+) -> tuple[Choice, ...]:
+    """The choices of a page: the shared ones that mean something there, then its own."""
+    everywhere = (choice for choice in choices.shared(facts) if choice.key not in without)
+    return (*everywhere, *(choice if isinstance(choice, Choice) else choice(facts) for choice in own))
 
 
 def _title(stem: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -29,6 +30,22 @@ UNIT = Choice(
 )
 UNITS: dict[str, str] = {**{scale: scale for scale in MoneyScale}, _PER_HEAD: PER_HEAD}
 """Code of a unit in addresses → the unit chosen."""
+
+
+MEASURE = Choice("loai-tien", tuple(MEASURES), (YEAR_PLAN,))
+"""Kind of amount, in the addresses of files; on a page each has its own card."""
+
+
+def options(page: Page) -> dict[str, str]:
+    """What the address of a file says of money, as options of a selection."""
+    return {"measure": page.chosen.one(MEASURE.key), "unit": unit(page)}
+
+
+def codes(options: Mapping[str, str]) -> dict[str, str]:
+    """The same in an address; defaults are left out."""
+    slugs = {unit: code for code, unit in UNITS.items()}
+    told = {MEASURE.key: options.get("measure", YEAR_PLAN), UNIT.key: slugs[options.get("unit", MoneyScale.TY)]}
+    return {key: code for key, code in told.items() if (code,) not in (MEASURE.default, UNIT.default)}
 
 
 def kinds(facts: Facts) -> Choice:

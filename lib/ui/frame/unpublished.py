@@ -4,13 +4,16 @@ else."""
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
+from weakref import WeakValueDictionary
 
 import streamlit as st
 
+from lib.compare.kept import kept
 from lib.contract.stored import Tables
 from lib.normalize import Unusable
 from lib.plans.read import read_plans
@@ -20,19 +23,32 @@ from lib.store import inputs
 from lib.store.load import joined
 from lib.ui.frame import choices
 
-_KEY, _LOST, _DESK = "unpublished", "unpublished-lost", "unpublished-desk"
+T = TypeVar("T")
+_KEY, _LOST = "unpublished", "unpublished-lost"
 LINKS = "Tệp Excel có kèm, liên kết thì không."
 BUSY = "Dữ liệu trên máy chủ đang được cập nhật nên chưa xem cùng được; hãy thử lại sau ít phút."
 
 
 @dataclass(frozen=True)
 class Unpublished:
-    """The plan, what people call it, the tables that hold it too, and the build that they were made from."""
+    """The plan, what people call it, the tables that hold it too, and the build that they were made from.
+
+    ``secret`` opens the files that show the plan: nobody can guess it, and it is forgotten with the session.
+    """
 
     plan: OnePlan
     name: str
     tables: Tables
     base: str
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+
+    @kept()
+    def made(self, make: Callable[[Tables], T]) -> T:
+        """What ``make`` works out from these tables; kept with the plan, so that it goes with it."""
+        return make(self.tables)
+
+
+_BY_SECRET: WeakValueDictionary[str, Unpublished] = WeakValueDictionary()
 
 
 def current() -> Unpublished | None:
@@ -40,15 +56,21 @@ def current() -> Unpublished | None:
     return st.session_state.get(_KEY)
 
 
+def behind(secret: str, base: Tables) -> Unpublished | None:
+    """The plan that the secret opens, as long as its session looks at it beside these tables."""
+    own = _BY_SECRET.get(secret)
+    return own if own is not None and own.base == base.build_id else None
+
+
 def tables(base: Tables, folder: Path) -> Tables:
     """``base``, with the plan of this session where it has one. After a new build the plan joins that, or is lost,
     which is said."""
-    kept = current()
-    if kept is None:
+    own = current()
+    if own is None:
         return base
-    if kept.base != base.build_id and join(kept.plan, kept.name, base, folder):
+    if own.base != base.build_id and join(own.plan, own.name, base, folder):
         leave()
-        st.session_state[_LOST] = kept.name
+        st.session_state[_LOST] = own.name
         return base
     return st.session_state[_KEY].tables
 
@@ -65,7 +87,8 @@ def join(plan: OnePlan, name: str, base: Tables, folder: Path) -> str:
         whole = joined(base, merged(files, plan), f"{base.build_id}+{content[:16]}", name)
     except Unusable as why:
         return str(why)
-    st.session_state[_KEY] = Unpublished(plan, name, whole, base.build_id)
+    own = st.session_state[_KEY] = Unpublished(plan, name, whole, base.build_id)
+    _BY_SECRET[own.secret] = own
     st.session_state.pop(_LOST, None)
     choices.forget(choices.PROVINCES)
     return ""
@@ -73,17 +96,9 @@ def join(plan: OnePlan, name: str, base: Tables, folder: Path) -> str:
 
 def leave() -> None:
     """Back to the published data alone."""
-    for key in (_KEY, _DESK):
-        st.session_state.pop(key, None)
+    if (own := st.session_state.pop(_KEY, None)) is not None:
+        _BY_SECRET.pop(own.secret, None)
     choices.forget(choices.PROVINCES)
-
-
-def desk(make: Callable[[Tables], Any], whole: Tables) -> Any:
-    """What ``make`` works out from this session's tables; kept in the session, so that it goes with it."""
-    kept = st.session_state.get(_DESK)
-    if kept is None or kept[0] is not whole:
-        kept = st.session_state[_DESK] = (whole, make(whole))
-    return kept[1]
 
 
 def banner() -> None:
@@ -93,13 +108,13 @@ def banner() -> None:
             f"Kế hoạch chưa công bố {markdown_safe(lost)} không còn ở đây vì dữ liệu trên máy chủ vừa được cập nhật;"
             " hãy nạp lại tệp."
         )
-    kept = current()
-    if kept is None:
+    own = current()
+    if own is None:
         return
     with st.container(key="unpublished"):
         words, way_out = st.columns([6, 1], vertical_alignment="center")
     words.warning(
-        f"Đang xem kèm kế hoạch chưa công bố: **{markdown_safe(kept.name)}**; chỉ trong phiên này. {LINKS}",
+        f"Đang xem kèm kế hoạch chưa công bố: **{markdown_safe(own.name)}**; chỉ trong phiên này. {LINKS}",
         icon=":material/visibility:",
     )
     way_out.button("Bỏ kế hoạch này", key="leave-unpublished", on_click=leave, width="stretch")

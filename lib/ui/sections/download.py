@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -13,9 +10,9 @@ from lib.compare.kept import kept
 from lib.present.excel import extract
 from lib.present.excel.extract import Extract, Extracts, Wanted
 from lib.present.words.wording import markdown_safe, plain, slug
-from lib.ui.card.card import XLSX
-from lib.ui.frame import choices, filters
+from lib.ui.frame import choices, files, filters
 from lib.ui.frame.choices import Choice
+from lib.ui.frame.files import CannotMake, Made
 from lib.ui.frame.frame import Desk, Page, copy_link
 
 TABLES, YEARS, TOPICS, THEMES, FORMAT = "bang", "cac-nam", "chu-de", "linh-vuc", "tep"
@@ -67,6 +64,10 @@ def themes(facts: Facts) -> Choice:
     )
 
 
+FILE, CHOICES = "trich-luc", (table, years, topics, themes, form)
+WITHOUT = (choices.YEAR, choices.KINDS, choices.ORDER)
+
+
 @kept()
 def _extracts(desk: Desk) -> Extracts:
     return Extracts(desk.facts, desk.money)
@@ -88,15 +89,11 @@ def show(page: Page) -> None:
     name = f"{extract.file_stem(wanted, page.facts)}.{_ending(kind, tables)}"
     st.markdown(f"**{markdown_safe(extract.counts(tables))}**, kèm số liệu toàn quốc. {_MEANT[kind]}")
     with st.container(key="tools-extract", horizontal=True, gap="small", vertical_alignment="center"):
-        st.download_button(
+        files.button(
             f"Tải {_FORMATS[kind]} ({plain(rows)} dòng)",
-            partial(_file, page.desk, wanted, kind, page.link, page.version),
-            file_name=name,
-            key="extract",
-            mime=_mime(name),
-            on_click="ignore",
-            type="primary",
-            icon=":material/download:",
+            files.address(FILE, _ending(kind, tables), page.chosen.query),
+            "extract",
+            primary=True,
         )
         copy_link(page, "extract")
         st.caption(f"Tên tệp: {markdown_safe(name)}")
@@ -159,16 +156,24 @@ def _ending(kind: str, tables: tuple[Extract, ...]) -> str:
     return "xlsx" if kind != "csv" else "csv" if len(tables) == 1 else "zip"
 
 
-def _mime(name: str) -> str:
-    return {"xlsx": XLSX, "csv": "text/csv", "zip": "application/zip"}[name.rpartition(".")[2]]
+def file(page: Page, ending: str) -> Made:
+    """The extract that the address names, in the form that it names."""
+    wanted, kind = _wanted(page), page.chosen.one(FORMAT)
+    tables = _chosen(page.desk, wanted) if wanted.tables and wanted.years else ()
+    if not any(one.rows for one in tables):
+        raise CannotMake("Không có dòng nào khớp với điều kiện đang chọn.")
+    if ending != _ending(kind, tables):
+        raise CannotMake(f"Trích lục này có dạng .{_ending(kind, tables)}, không phải .{ending}.")
+    return Made(f"{extract.file_stem(wanted, page.facts)}.{ending}", _content(page, wanted, kind, tables))
 
 
-def _file(desk: Desk, wanted: Wanted, kind: str, link: str, version: str) -> bytes:
-    """The file, made when it is asked for."""
+def _content(page: Page, wanted: Wanted, kind: str, tables: tuple[Extract, ...]) -> bytes:
     if kind == "csv":
-        return extract.csv_files(_chosen(desk, wanted))
+        return extract.csv_files(tables)
     if kind == "mau-bieu":
         from lib.present.excel.official import forms
 
-        return forms(_extracts(desk), wanted, made_at=datetime.now(), version=version)
-    return extract.workbook(_extracts(desk), wanted, link=link, made_at=datetime.now(), version=version)
+        return forms(_extracts(page.desk), wanted, published=page.published, version=page.version)
+    return extract.workbook(
+        _extracts(page.desk), wanted, link=page.link, published=page.published, version=page.version
+    )

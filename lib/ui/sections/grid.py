@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from html import escape
 from itertools import groupby
 
@@ -24,9 +22,10 @@ from lib.present.views import matrix
 from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence
 from lib.ui.card.picture import picture, picture_head
-from lib.ui.frame import choices, frame, pages
+from lib.ui.frame import choices, files, frame, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import MATRIX, DeckView, add_button
+from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
@@ -51,6 +50,7 @@ comparable = Choice(
     ROWS, (ALL, ONLY_COMPARABLE), (ALL,), label="Hiện", labels=("Mọi chỉ tiêu", "Chỉ dòng so sánh được")
 )
 sought = Choice(SOUGHT, text=60, label="Tìm chỉ tiêu")
+FILE, CHOICES = "ma-tran", (topic, comparable, sought, question)
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -139,15 +139,10 @@ def table(page: Page) -> None:
     if open_now := page.chosen.one(QUESTION):
         st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
     with st.container(key="tools-matrix", horizontal=True, gap="small"):
-        st.download_button(
+        files.button(
             f"Tải Excel ({len(shown)} dòng)",
-            partial(_workbook, shown, page.link, page.version),
-            key="excel-matrix",
-            file_name=f"{matrix.file_stem(shown)}.xlsx",
-            mime=card.XLSX,
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
+            files.address(FILE, XLSX, page.chosen.but({QUESTION: ()}).query),
+            "excel-matrix",
         )
         frame.copy_link(page, "matrix")
         topic = page.chosen.one(TOPIC)
@@ -165,11 +160,15 @@ def _reset(page: Page) -> None:
         choices.choose(page.stem, choice, choice.default)
 
 
-def _workbook(shown: Sequence[MatrixRow], link: str, version: str) -> bytes:
-    """The file of the rows, made when it is asked for."""
+def file(page: Page, ending: str) -> Made:
+    """The workbook of the rows shown."""
     from lib.present.excel.matrix_workbook import workbook  # XlsxWriter is needed by this click only
 
-    return workbook(shown, link=link, made_at=datetime.now(), version=version)
+    shown = _shown(page)
+    if not shown:
+        raise CannotMake("Không có chỉ tiêu nào khớp với điều kiện đang chọn.")
+    content = workbook(shown, link=page.link, published=page.published, version=page.version)
+    return Made(f"{matrix.file_stem(shown)}.{ending}", content)
 
 
 # -- HTML; whatever comes from data passes through escape() ----------------------------------------

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
 
 import streamlit as st
 
@@ -14,13 +12,15 @@ from lib.compare.money.lines import lines
 from lib.present.views import largest_lines
 from lib.present.views.registers import Register
 from lib.present.words.wording import markdown_safe, slug
-from lib.ui.card import card, rows_html
+from lib.ui.card import rows_html
 from lib.ui.card.picture import picture
-from lib.ui.frame import choices, money_options, pages
+from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.deck import LINES, DeckView, add_button
+from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, Page
 
 MOST = 15
+FILE = "dong-lon-nhat"
 
 
 def show(page: Page) -> None:
@@ -70,15 +70,8 @@ def largest(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit
 
 def _tools(page: Page, register: Register) -> None:
     if register.entries:
-        st.download_button(
-            f"Tải Excel ({len(register.entries)} dòng)",
-            partial(_workbook, register, page.link, page.version),
-            key="excel-lines",
-            file_name=f"{slug(register.title)}.xlsx",
-            mime=card.XLSX,
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
+        files.button(
+            f"Tải Excel ({len(register.entries)} dòng)", files.address(FILE, XLSX, page.chosen.query), "excel-lines"
         )
         add_button(
             page,
@@ -101,11 +94,17 @@ def _tools(page: Page, register: Register) -> None:
         )
 
 
-def _workbook(register: Register, link: str, version: str) -> bytes:
-    """The file of the card, made when it is asked for."""
+def file(page: Page, ending: str) -> Made:
+    """The workbook of the card."""
     from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
 
-    return workbook(register, register.entries, filters=(), link=link, made_at=datetime.now(), version=version)
+    register = _drawn(page.desk, page.provinces, page.years, largest_lines.scale(money_options.unit(page))).register
+    if not register.entries:
+        raise CannotMake("Không có dòng kinh phí nào cho lựa chọn này.")
+    content = workbook(
+        register, register.entries, filters=(), link=page.link, published=page.published, version=page.version
+    )
+    return Made(f"{slug(register.title)}.{ending}", content)
 
 
 @st.dialog("Nguồn từng số", width="large")

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
 from html import escape
 from urllib.parse import urlencode
 
@@ -27,9 +25,10 @@ from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
 from lib.ui.card import card, rows_html
 from lib.ui.card.picture import picture, picture_head
-from lib.ui.frame import choices, frame, pages
+from lib.ui.frame import choices, files, frame, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView, add_button
+from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid
 
@@ -73,6 +72,9 @@ def _provinces(facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...], tuple[st
     )
 
 
+FILE, CHOICES = "ho-so", (whose, beside)
+
+
 # -- the profiles ----------------------------------------------------------------------------------
 
 
@@ -91,6 +93,12 @@ class Opened:
     @property
     def names(self) -> dict[str, str]:
         return _names(self.facts)
+
+    @property
+    def title(self) -> str:
+        """ "Hồ sơ Lào Cai và Thanh Hóa, 2018"."""
+        who = " và ".join(self.names[one.province] for one in self.profiles)
+        return f"Hồ sơ {who}, {self.page.chosen.one(choices.YEAR)}"
 
     @property
     def blocks(self) -> list[list[ProfileColumn]]:
@@ -159,26 +167,15 @@ def targets(opened: Opened) -> None:
         if pages.working("matrix")
         else ""
     )
-    title = " và ".join(opened.names[one.province] for one in opened.profiles)
-    period = opened.page.chosen.one(choices.YEAR)
+    title = opened.title
     with st.container(key="picture-profile"):
         st.html(
-            picture_head(f"Hồ sơ {title}, {period}: chỉ tiêu và kết quả")
+            picture_head(f"{title}: chỉ tiêu và kết quả")
             + _table(opened.page.desk, tuple(one.province for one in opened.profiles), opened.page.years, link)
         )
     with st.container(key="tools-profile", horizontal=True, gap="small"):
-        st.download_button(
-            f"Tải Excel ({len(opened.rows)} dòng)",
-            partial(_workbook, opened, f"Hồ sơ {title}, {period}"),
-            key="excel-profile",
-            file_name=(
-                f"ho-so_{'_'.join(wording.slug(opened.names[one.province]) for one in opened.profiles)}_{period}.xlsx"
-            ),
-            mime=card.XLSX,
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+        query = {key: code for key, code in opened.page.chosen.query.items() if key not in OTHERS}
+        files.button(f"Tải Excel ({len(opened.rows)} dòng)", files.address(FILE, XLSX, query), "excel-profile")
         for one in opened.profiles:
             whose = f" ({opened.names[one.province]})" if len(opened.profiles) > 1 else ""
             add_button(
@@ -190,19 +187,24 @@ def targets(opened: Opened) -> None:
         picture("profile")
 
 
-def _workbook(opened: Opened, title: str) -> bytes:
-    """The file of the table, made when it is asked for."""
+def file(page: Page, ending: str) -> Made:
+    """The workbook of the table of targets and results."""
     from lib.present.excel.profile_workbook import workbook  # XlsxWriter is needed by this click only
 
-    return workbook(
+    opened = of(page)
+    if not opened.rows:
+        raise CannotMake("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
+    content = workbook(
         opened.rows,
         opened.blocks,
         opened.names,
-        title=title,
-        link=opened.page.link,
-        made_at=datetime.now(),
-        version=opened.page.version,
+        title=opened.title,
+        link=page.link,
+        published=page.published,
+        version=page.version,
     )
+    whose = "_".join(wording.slug(opened.names[one.province]) for one in opened.profiles)
+    return Made(f"ho-so_{whose}_{page.chosen.one(choices.YEAR)}.{ending}", content)
 
 
 def money(opened: Opened) -> None:

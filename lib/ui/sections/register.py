@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from functools import lru_cache, partial
 from html import escape
 from pathlib import Path
@@ -22,9 +21,9 @@ from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store import build as builder
 from lib.store.load import read_loose
-from lib.ui.card import card
-from lib.ui.frame import choices, data, filters
+from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
+from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page, copy_link, on_paper
 
 SOUGHT, OPEN, TAB = "tim", "dong", "muc"
@@ -75,6 +74,19 @@ tab = Choice(
 )
 
 
+FILES = {key: code for code, key in TABS.items() if key != "changes"} | {"projects": "nhiem-vu-du-an"}
+"""Register → what its file is called in addresses."""
+PROJECTS = ("measure", "theme", "nature", "tier", "agency", "size", "rented")
+SOURCES = {
+    "documents": ("held",),
+    "evidence": ("group", "document"),
+    "reconciliation": ("check", "status"),
+    "contradictions": ("weight", "kind"),
+    "warnings": (),
+}
+"""Facets that the pages filter by: of the budget lines, and of each register of the page of sources."""
+
+
 @kept()
 def _registers(facts: Facts) -> Registers:
     return Registers(facts, Money(facts))
@@ -97,15 +109,21 @@ def _facet_choice(facts: Facts, key: str, facet: str) -> Choice:
     )
 
 
+def project_choices() -> tuple[Choice | Callable[[Facts], Choice], ...]:
+    """What the page of budget lines has to choose, beside the shared choices."""
+    return (sought, *filters_of("projects", *PROJECTS), opened)
+
+
+def source_choices() -> tuple[Choice | Callable[[Facts], Choice], ...]:
+    """The same of the page of sources."""
+    facets = (choice for key, own in SOURCES.items() for choice in filters_of(key, *own))
+    return (tab, sought, *facets, opened)
+
+
 def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     """The register ``key`` under the filters of the page. ``years``: only rows of the years chosen."""
     register = _registers(page.facts).get(key)
-    wanted = {facet: _wanted(page, register, facet) for facet in facet_names}
-    if any("province" in entry.facets for entry in register.entries):
-        wanted["province"] = (*page.provinces, "00")
-    if years:
-        wanted["year"] = tuple(str(year) for year in page.years)
-    entries = register.showing(page.chosen.one(SOUGHT), **wanted)
+    entries = _shown(page, register, facet_names, years=years)
     filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
     st.caption(markdown_safe(register.note))
     _proof(page, register)
@@ -120,17 +138,19 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
         return
     _table(page, register, entries)
     with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
-        st.download_button(
-            f"Tải Excel ({plain(len(entries))} dòng)",
-            partial(_workbook, register, entries, _told(page), page.link, page.version),
-            key=f"excel-{key}",
-            file_name=f"{slug(register.title)}.xlsx",
-            mime=card.XLSX,
-            on_click="ignore",
-            type="tertiary",
-            icon=":material/download:",
-        )
+        query = {code: value for code, value in page.chosen.query.items() if code != OPEN}
+        files.button(f"Tải Excel ({plain(len(entries))} dòng)", files.address(FILES[key], XLSX, query), f"excel-{key}")
         copy_link(page, key)
+
+
+def _shown(page: Page, register: Register, facet_names: Sequence[str], *, years: bool) -> Sequence[RegisterEntry]:
+    """The rows that the filters of the page let through."""
+    wanted = {facet: _wanted(page, register, facet) for facet in facet_names}
+    if any("province" in entry.facets for entry in register.entries):
+        wanted["province"] = (*page.provinces, "00")
+    if years:
+        wanted["year"] = tuple(str(year) for year in page.years)
+    return register.showing(page.chosen.one(SOUGHT), **wanted)
 
 
 def _wanted(page: Page, register: Register, facet: str) -> tuple[str, ...]:
@@ -239,13 +259,22 @@ def _told(page: Page) -> list[tuple[str, str]]:
     return told
 
 
-def _workbook(
-    register: Register, entries: Sequence[RegisterEntry], told: Sequence[tuple[str, str]], link: str, version: str
-) -> bytes:
-    """The file of the rows, made when it is asked for."""
-    from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
+def file(key: str, *facet_names: str, years: bool = False) -> Callable[[Page, str], Made]:
+    """Who makes the workbook of the rows of the register ``key`` that the filters let through."""
 
-    return workbook(register, entries, filters=told, link=link, made_at=datetime.now(), version=version)
+    def make(page: Page, ending: str) -> Made:
+        from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
+
+        register = _registers(page.facts).get(key)
+        entries = _shown(page, register, facet_names, years=years)
+        if not entries:
+            raise CannotMake(f"Không có {register.noun} nào khớp với điều kiện đang chọn.")
+        content = workbook(
+            register, entries, filters=_told(page), link=page.link, published=page.published, version=page.version
+        )
+        return Made(f"{slug(register.title)}.{ending}", content)
+
+    return make
 
 
 def changes() -> None:

@@ -19,8 +19,8 @@ from lib.plans.read import read_plans
 from lib.plans.workbook.guard import MOST_BYTES
 from lib.plans.workbook.read import OnePlan, SheetIssue, read_workbook
 from lib.present.words.wording import markdown_safe, plain, slug
-from lib.ui.card.card import XLSX
 from lib.ui.frame import data, pages, unpublished
+from lib.ui.frame.files import MIME, XLSX
 from lib.ui.frame.frame import Page
 
 _LOG = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def show(page: Page) -> None:
         "Tải mẫu Excel",
         _template,
         file_name="mau-nhap-ke-hoach.xlsx",
-        mime=XLSX,
+        mime=MIME[XLSX],
         key="template",
         on_click="ignore",
         type="tertiary",
@@ -125,7 +125,7 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
             "Tải lại tệp có đánh dấu lỗi",
             partial(_marked, content, checked.issues),
             file_name=f"{slug(name.rpartition('.')[0]) or 'tep'}-danh-dau.xlsx",
-            mime=XLSX,
+            mime=MIME[XLSX],
             key="marked",
             on_click="ignore",
             icon=":material/download:",

@@ -23,6 +23,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 
 from lib.ui.frame import pages
+from lib.ui.frame.files import FOLDER
 
 _LOG = logging.getLogger(__name__)
 _UI = Path(__file__).resolve().parents[1]
@@ -54,8 +55,8 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-# First segments of addresses that are Streamlit's own, never a page.
-_STREAMLIT_PATHS = {"_stcore", "app", "auth", "component", "media", "static"}
+# First segments of addresses that are Streamlit's own or a file's, never a page.
+_NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
 _ASSETS = {
@@ -65,6 +66,7 @@ _ASSETS = {
         (_STATIC / "links.js", "text/javascript; charset=utf-8"),
         (_STATIC / "present.js", "text/javascript; charset=utf-8"),
         (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "files.js", "text/javascript; charset=utf-8"),
         (_STATIC / "house.css", "text/css; charset=utf-8"),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
         (_STATIC / "print.css", "text/css; charset=utf-8"),
@@ -89,7 +91,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "present.js")
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "present.js")
     )
     styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "print.css"))
     ours = f"{scripts}{styles}"
@@ -128,7 +130,7 @@ class House:
             return
 
         request = MutableHeaders(scope=scope)
-        is_page = "text/html" in request.get("accept", "") and (not segments or segments[0] not in _STREAMLIT_PATHS)
+        is_page = "text/html" in request.get("accept", "") and (not segments or segments[0] not in _NO_PAGES)
         if not is_page:
             await self.app(scope, receive, _with_headers(send))
             return

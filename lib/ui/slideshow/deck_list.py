@@ -3,18 +3,19 @@ PowerPoint."""
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.present.words.wording import markdown_safe, span
-from lib.ui.card import powerpoint
-from lib.ui.frame import choices, deck, frame
+from lib.ui.frame import choices, deck, files, frame
 from lib.ui.frame.deck import Deck, DeckView
+from lib.ui.frame.files import PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sheets
 
+FILE = "trinh-chieu"
+CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.SHOWN)
+WITHOUT = (choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER)
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
 _NAMED = 4  # provinces
 _OFFER = 320  # px
@@ -36,6 +37,16 @@ def read(page: Page) -> Deck:
     elif rejected:
         st.warning(markdown_safe(choices.rejection(rejected)))
     return shown
+
+
+def file(page: Page, ending: str) -> Made:
+    """The slides of the list that the address names."""
+    shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), page.chosen.one(deck.NOTE_CODES.key), page.facts)
+    if rejected:
+        raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}. Hãy mở lại trang Trình chiếu.")
+    if not shown.views:
+        raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
+    return Made(f"{FILE}.{ending}", sheets.powerpoint(page, shown, _name(page, shown)))
 
 
 def show(page: Page, shown: Deck) -> None:
@@ -79,24 +90,8 @@ def _way_out(page: Page, shown: Deck) -> None:
         on_click=_start,
         args=(page, shown, 0),
     )
-    st.download_button(
-        "Tải PowerPoint",
-        partial(
-            sheets.powerpoint,
-            page.desk,
-            shown,
-            sheets.links(shown, page.facts),
-            name=_name(page, shown),
-            link=page.link,
-            version=page.version,
-            remark=powerpoint.remark(),
-        ),
-        key="deck-pptx",
-        file_name="trinh-chieu.pptx",
-        mime=powerpoint.MIME,
-        on_click="ignore",
-        icon=":material/co_present:",
-    )
+    query = {key: code for key, code in page.chosen.query.items() if key != deck.SHOWN.key}
+    files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
     frame.copy_link(page, "deck")
 
 
@@ -238,5 +233,5 @@ def _annotate(page: Page, shown: Deck, at: int, name: str) -> None:
 def _start(page: Page, shown: Deck, at: int) -> None:
     """On screen from the first sheet of a view."""
     before = Deck(shown.views[:at], shown.notes[:at])
-    number = len(sheets.of(page.desk, before, ("",) * at, powerpoint.remark())) + 1
+    number = len(sheets.of(page.desk, before, ("",) * at, page.remark)) + 1
     choices.choose(deck.STEM, deck.SHOWN, (str(number),))

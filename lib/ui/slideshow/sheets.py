@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.compare.facts import Facts
 from lib.compare.kept import kept
 from lib.present.slides import contents
 from lib.present.slides.layout import Content, laid
@@ -14,17 +13,17 @@ from lib.present.slides.records import Slide
 from lib.present.theme import province_colours
 from lib.present.views import largest_lines
 from lib.ui.card.powerpoint import of_slides, remarked
-from lib.ui.frame import choices, deck
+from lib.ui.frame import deck
 from lib.ui.frame.deck import Deck, DeckView
-from lib.ui.frame.frame import Desk
+from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import findings_list, grid, money_lines, profile
 
 _LINES = 8  # largest lines on a slide
 
 
-def links(shown: Deck, facts: Facts) -> tuple[str, ...]:
-    """The address of each view on this server; to be asked for while a session runs."""
-    return tuple(choices.link_to(deck.live(view, facts)) for view in shown.views)
+def links(shown: Deck, page: Page) -> tuple[str, ...]:
+    """The address of each view on this server."""
+    return tuple(page.root + deck.live(view, page.facts) for view in shown.views)
 
 
 def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> tuple[Slide, ...]:
@@ -87,8 +86,12 @@ def title(desk: Desk, view: DeckView) -> str:
     return contents.title(desk.compare(chosen))
 
 
-def powerpoint(
-    desk: Desk, shown: Deck, addresses: Sequence[str], *, name: str, link: str, version: str, remark: str
-) -> bytes:
-    """The deck as a PowerPoint file."""
-    return of_slides(of(desk, shown, addresses, remark), name=name, link=link, version=version)
+def powerpoint(page: Page, shown: Deck, name: str) -> bytes:
+    """The deck as a PowerPoint file; ``name`` stands on its cover."""
+    return of_slides(
+        of(page.desk, shown, links(shown, page), page.remark),
+        name=name,
+        link=page.link,
+        published=page.published,
+        version=page.version,
+    )

@@ -11,7 +11,6 @@ import streamlit as st
 
 from lib.present import theme
 from lib.present.slides.records import SMALLEST, WIDTH, Area, Chart, Slide, SlideTable, Text, TextLine
-from lib.ui.card import powerpoint
 from lib.ui.frame import deck, pages
 from lib.ui.frame.deck import Deck
 from lib.ui.frame.frame import Page
@@ -24,7 +23,7 @@ _EDGE = 72
 
 def show(page: Page, shown: Deck) -> None:
     """Every sheet of the deck, the one of the address in sight."""
-    slides = sheets.of(page.desk, shown, sheets.links(shown, page.facts), powerpoint.remark())
+    slides = sheets.of(page.desk, shown, sheets.links(shown, page), page.remark)
     asked = page.chosen.one(deck.SHOWN.key)
     first = min(max(int(asked) if asked.isascii() and asked.isdigit() else 1, 1), len(slides))
     st.html(STYLE)

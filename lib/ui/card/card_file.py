@@ -1,0 +1,57 @@
+"""The files of a card: workbook, rows as CSV, slides. Its address says the question and what was chosen, as that of its
+view does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lib.compare.facts import Facts
+from lib.compare.model import Comparison
+from lib.compare.money.cuts import CUTS
+from lib.present.excel import sheets
+from lib.present.excel.extract import csv_file
+from lib.present.words import wording
+from lib.ui.card import powerpoint
+from lib.ui.frame import choices, deck, files, money_options
+from lib.ui.frame.deck import CHART, DeckView
+from lib.ui.frame.files import CSV, PPTX, XLSX, Made
+from lib.ui.frame.frame import Page
+
+
+def address(comparison: Comparison, facts: Facts, ending: str) -> str:
+    """Where a file of the card is found."""
+    selection = comparison.selection
+    query = choices.of_selection(selection, facts) | money_options.codes(dict(selection.options))
+    return files.address(selection.question, ending, query)
+
+
+def file(question: str) -> Callable[[Page, str], Made]:
+    """Who makes the files of a question, or of a view of money."""
+
+    def make(page: Page, ending: str) -> Made:
+        options = money_options.options(page) if question in CUTS else {}
+        comparison = page.desk.compare(page.selection(question, **options))
+        link = page.root + deck.live(DeckView(CHART, comparison.selection), page.facts)
+        return Made(f"{wording.file_stem(comparison)}.{ending}", _FORMS[ending](page, comparison, link))
+
+    return make
+
+
+def _xlsx(page: Page, comparison: Comparison, link: str) -> bytes:
+    from lib.present.excel.workbook import workbook  # XlsxWriter is needed by this click only
+
+    return workbook(comparison, link=link, published=page.published, version=page.version)
+
+
+def _csv(_page: Page, comparison: Comparison, _link: str) -> bytes:
+    return csv_file(*sheets.data_sheet(comparison))
+
+
+def _pptx(page: Page, comparison: Comparison, link: str) -> bytes:
+    return powerpoint.of_card(
+        comparison, dict(page.colours), link=link, published=page.published, version=page.version, remark=page.remark
+    )
+
+
+_FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx}
+ENDINGS = tuple(_FORMS)

@@ -1,0 +1,73 @@
+"""Which files there are: ``tep/<what>.<ending>``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lib.compare.facts import Facts
+from lib.compare.money.cuts import CUTS
+from lib.ui.card import card_file
+from lib.ui.frame import choices, money_options
+from lib.ui.frame.choices import Choice
+from lib.ui.frame.files import CSV, PPTX, XLSX, ZIP, Made
+from lib.ui.frame.frame import Page
+from lib.ui.sections import download, grid, money_lines, profile, register
+from lib.ui.slideshow import deck_list
+
+
+@dataclass(frozen=True)
+class Maker:
+    """How the files of one kind of view are made.
+
+    The view is one of ``pages/<stem>.py``; ``own`` and ``without`` are the choices of its address, as ``open_page``
+    takes them. ``make`` gets the view and the ending asked for, one of ``endings``; it raises CannotMake where the view
+    has nothing.
+    """
+
+    stem: str
+    endings: tuple[str, ...]
+    make: Callable[[Page, str], Made]
+    own: tuple[Choice | Callable[[Facts], Choice], ...] = ()
+    without: tuple[str, ...] = ()
+
+
+_LOOKED_UP = {
+    register.FILES["projects"]: Maker(
+        "projects",
+        (XLSX,),
+        register.file("projects", *register.PROJECTS, years=True),
+        register.project_choices(),
+        (choices.KINDS, choices.ORDER),
+    ),
+    **{
+        register.FILES[key]: Maker(
+            "sources",
+            (XLSX,),
+            register.file(key, *facets),
+            register.source_choices(),
+            (choices.YEAR, choices.KINDS, choices.ORDER),
+        )
+        for key, facets in register.SOURCES.items()
+    },
+}
+_MAKERS = {
+    grid.FILE: Maker("matrix", (XLSX,), grid.file, grid.CHOICES),
+    profile.FILE: Maker("province", (XLSX,), profile.file, profile.CHOICES, profile.OTHERS),
+    money_lines.FILE: Maker(
+        "budget", (XLSX,), money_lines.file, (money_options.UNIT, money_options.kinds), (choices.KINDS,)
+    ),
+    deck_list.FILE: Maker("present", (PPTX,), deck_list.file, deck_list.CHOICES, deck_list.WITHOUT),
+    download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
+    **_LOOKED_UP,
+}
+
+
+def maker(what: str, facts: Facts) -> Maker | None:
+    """Who makes the files called ``what``; None where there are none."""
+    if what in CUTS:
+        own = (money_options.UNIT, money_options.MEASURE)
+        return Maker("budget", card_file.ENDINGS, card_file.file(what), own)
+    if what in facts.questions:
+        return Maker("matrix", card_file.ENDINGS, card_file.file(what))
+    return _MAKERS.get(what)

@@ -1,0 +1,128 @@
+"""Answers to ``tep/<what>.<ending>?<codes of the view>``: the file, or a page that says in Vietnamese why there is
+none.
+
+The same address gives the same file as long as data and code are the same, which its ETag says.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from html import escape
+from urllib.parse import parse_qs, quote, urljoin, urlsplit
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from lib.store import inputs
+from lib.ui.files import catalogue
+from lib.ui.files.turns import Full, Turns
+from lib.ui.frame import frame, pages
+from lib.ui.frame.data import DataUnavailable
+from lib.ui.frame.files import FOLDER, CannotMake, Made
+
+_LOG = logging.getLogger(__name__)
+_LONGEST = 16_000  # characters of a query
+_SOON = "30"  # seconds
+
+
+def routes() -> list[Route]:
+    """The addresses of files, below the base path of the server."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    place = f"{f'/{base}' if base else ''}/{FOLDER}/{{name}}"
+    return [Route(place, _Answers().answer, methods=["GET", "HEAD"])]
+
+
+class _Answers:
+    def __init__(self) -> None:
+        self._turns: Turns | None = None
+
+    async def answer(self, request: Request) -> Response:
+        what, _, ending = request.path_params["name"].rpartition(".")
+        try:
+            return await self._file(request, what, ending)
+        except CannotMake as why:
+            return _sorry(404, str(why))
+        except DataUnavailable as why:
+            return _sorry(503, str(why), {"retry-after": _SOON})
+        except Full:
+            return _sorry(
+                503,
+                "Đang có nhiều người tải tệp cùng lúc nên máy chủ chưa nhận thêm được. Hãy thử lại sau nửa phút.",
+                {"retry-after": _SOON},
+            )
+        except Exception:
+            code = secrets.token_hex(3).upper()
+            _LOG.exception("A file could not be made; the reader has the code %s", code)
+            return _sorry(
+                500, f"Chưa tạo được tệp này. Hãy thử lại; nếu vẫn lỗi, xin báo mã {code} cho người quản trị."
+            )
+
+    async def _file(self, request: Request, what: str, ending: str) -> Response:
+        if len(request.url.query) > _LONGEST:
+            raise CannotMake("Địa chỉ quá dài nên không đọc được. Hãy mở lại trang để lấy liên kết mới.")
+        asked = await asyncio.to_thread(_read, str(request.url), what, ending)
+        if asked.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=_headers(asked.tag))
+        self._turns = self._turns or Turns()
+        made = await self._turns.file(asked.tag, asked.make)
+        return Response(made.content, media_type=made.mime, headers=_headers(asked.tag, made))
+
+
+@dataclass(frozen=True)
+class _AskedFile:
+    """The file that an address means; ``tag`` stands for its content."""
+
+    tag: str
+    make: Callable[[], Made]
+
+
+def _read(url: str, what: str, ending: str) -> _AskedFile:
+    """Raises CannotMake, DataUnavailable."""
+    query = parse_qs(urlsplit(url).query, keep_blank_values=True)
+    desk = frame.desk_for(query)
+    maker = catalogue.maker(what, desk.facts)
+    if maker is None or ending not in maker.endings:
+        raise CannotMake(f"Không có tệp “{what}.{ending}”. Hãy mở trang có biểu đồ hoặc bảng cần tải rồi bấm nút Tải.")
+    page = frame.page_at(desk, urljoin(url, "../"), query, maker.stem, maker.own, maker.without)
+    # Same data, same code, same view on the same server: same file.
+    told = (desk.facts.tables.build_id, _code(), what, ending, page.link, repr(page.chosen.codes))
+    return _AskedFile(hashlib.sha256("\0".join(told).encode()).hexdigest()[:32], partial(maker.make, page, ending))
+
+
+@cache
+def _code() -> str:
+    """The code of this process: a file is made anew by another."""
+    return inputs.code_version(("contract", "compare", "present", "ui"))
+
+
+def _headers(tag: str, made: Made | None = None) -> dict[str, str]:
+    """Browsers and proxies ask again each time, and hear mostly that nothing has changed."""
+    headers = {"etag": f'"{tag}"', "cache-control": "private, no-cache"}
+    if made:
+        plain = made.name.encode("ascii", "replace").decode().replace("?", "_")
+        headers["content-disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name)}"
+    return headers
+
+
+_PAGE = """<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><title>{title}</title>
+<style>
+main {{ max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; font: 1.05rem/1.5 sans-serif; color: #1b2733 }}
+</style>
+</head><body><main><h1>Chưa có tệp này</h1><p>{why}</p><p><a href="{home}">{app}</a></p></main></body></html>
+"""
+
+
+def _sorry(status: int, why: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:
+    """A page that says why there is no file, and what to do."""
+    app = pages.APP_TITLE
+    text = _PAGE.format(title=f"Chưa có tệp này · {app}", why=escape(why), home="../", app=app)
+    return HTMLResponse(text, status, {"cache-control": "no-store", **(headers or {})})

@@ -1,0 +1,66 @@
+// A click on a link to a file fetches it and saves it, so that the reader stays on the page: a sign while it is being made,
+// a sentence where it cannot be. Without this file the link opens beside the page and does the same more plainly.
+(() => {
+  "use strict";
+
+  const PATIENCE = 600; // ms without a sign
+  const STAYS = 12_000; // ms that a sentence is shown
+  const LOST = "Không tải được tệp: mất kết nối với máy chủ. Hãy thử lại.";
+  const MAKING = "Đang tạo tệp…";
+  const isFile = (link) => /\/tep\/[^/]+$/.test(new URL(link.href, location.href).pathname);
+  const under = new Set(); // addresses on their way
+
+  const notice = (text, role) => {
+    const box = Object.assign(document.createElement("div"), { className: "file-notice", textContent: text });
+    box.setAttribute("role", role);
+    document.body.append(box);
+    return box;
+  };
+
+  const nameOf = (answer) => {
+    const told = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "");
+    return told ? decodeURIComponent(told[1]) : "tep";
+  };
+
+  // Why there is no file, out of the page that says so.
+  const reason = async (answer) => {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector("main p")?.textContent ?? LOST;
+  };
+
+  const save = async (answer) => {
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: nameOf(answer) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+
+  const fetchFile = async (address) => {
+    let sign;
+    const waiting = setTimeout(() => { sign = notice(MAKING, "status"); }, PATIENCE);
+    let why = "";
+    try {
+      const answer = await fetch(address);
+      if (answer.ok) await save(answer);
+      else why = await reason(answer);
+    } catch {
+      why = LOST;
+    }
+    clearTimeout(waiting);
+    sign?.remove();
+    if (why) {
+      const box = notice(why, "alert");
+      setTimeout(() => box.remove(), STAYS);
+    }
+  };
+
+  document.addEventListener("click", async (event) => {
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link || !isFile(link)) return;
+    event.preventDefault();
+    if (under.has(link.href)) return;
+    under.add(link.href);
+    await fetchFile(link.href);
+    under.delete(link.href);
+  });
+})();

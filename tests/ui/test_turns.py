@@ -1,0 +1,131 @@
+"""Files are made in turn: few at once, in order, each once, what was made is kept as far as it fits."""
+
+import asyncio
+import threading
+
+import pytest
+
+from lib.ui.files.turns import Full, Turns
+from lib.ui.frame.files import Made
+
+
+def made(name: str, size: int = 1) -> Made:
+    return Made(f"{name}.csv", b"x" * size)
+
+
+class Workshop:
+    """Makes files when it is told to, and notes what was begun and how many were under way at once."""
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+        self.begun: list[str] = []
+        self.now = self.most = 0
+        self._lock = threading.Lock()
+
+    def make(self, name: str):
+        def make() -> Made:
+            with self._lock:
+                self.begun.append(name)
+                self.now += 1
+                self.most = max(self.most, self.now)
+            assert self.open.wait(30)
+            with self._lock:
+                self.now -= 1
+            return made(name)
+
+        return make
+
+
+async def until(condition) -> None:
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+def test_two_at_once_and_the_others_in_the_order_they_came():
+    async def run():
+        turns, shop = Turns(at_once=2), Workshop()
+        names = [f"f{i}" for i in range(8)]
+        tasks = []
+        for name in names:
+            tasks.append(asyncio.create_task(turns.file(name, shop.make(name))))
+            await asyncio.sleep(0)
+        await until(lambda: len(shop.begun) == 2)
+        shop.open.set()
+        assert [one.name for one in await asyncio.gather(*tasks)] == [f"{name}.csv" for name in names]
+        assert shop.most == 2
+        assert sorted(shop.begun[:2]) == names[:2]
+        assert [sorted(shop.begun[i : i + 2]) for i in (2, 4, 6)] == [names[i : i + 2] for i in (2, 4, 6)]
+
+    asyncio.run(run())
+
+
+def test_who_asks_for_the_same_gets_the_same_made_once():
+    async def run():
+        turns, shop = Turns(), Workshop()
+        tasks = [asyncio.create_task(turns.file("same", shop.make("same"))) for _ in range(5)]
+        await until(lambda: shop.begun)
+        shop.open.set()
+        first, *others = await asyncio.gather(*tasks)
+        assert all(other is first for other in others)
+        assert await turns.file("same", shop.make("again")) is first
+        assert shop.begun == ["same"]
+
+    asyncio.run(run())
+
+
+def test_more_than_a_hall_full_is_told_so_and_place_is_free_again_afterwards():
+    async def run():
+        turns, shop = Turns(at_once=1, most_waiting=2), Workshop()
+        tasks = [asyncio.create_task(turns.file(name, shop.make(name))) for name in "ab"]
+        await until(lambda: shop.begun)
+        with pytest.raises(Full):
+            await turns.file("c", shop.make("c"))
+        shop.open.set()
+        await asyncio.gather(*tasks)
+        assert (await turns.file("c", shop.make("c"))).name == "c.csv"
+
+    asyncio.run(run())
+
+
+def test_an_error_reaches_who_waits_and_is_not_kept():
+    def fail() -> Made:
+        raise ValueError("no")
+
+    async def run():
+        turns = Turns()
+        with pytest.raises(ValueError, match="no"):
+            await turns.file("x", fail)
+        assert await turns.file("x", lambda: made("x")) == made("x")
+
+    asyncio.run(run())
+
+
+def test_a_reader_who_leaves_takes_nothing_from_another():
+    async def run():
+        turns, shop = Turns(), Workshop()
+        leaving, staying = (asyncio.create_task(turns.file("x", shop.make("x"))) for _ in range(2))
+        await until(lambda: shop.begun)
+        leaving.cancel()
+        shop.open.set()
+        assert (await staying).name == "x.csv"
+        assert leaving.cancelled() or (await asyncio.gather(leaving, return_exceptions=True))
+
+    asyncio.run(run())
+
+
+def test_what_was_made_is_kept_as_far_as_it_fits():
+    async def run():
+        turns = Turns(most_kept=100)
+        calls = []
+
+        def maker(name):
+            return lambda: (calls.append(name), made(name, 40))[1]
+
+        for name in "abc":  # c does not fit beside a and b
+            await turns.file(name, maker(name))
+        for name in "cba":
+            await turns.file(name, maker(name))
+        assert calls == ["a", "b", "c", "a"]
+
+    asyncio.run(run())
