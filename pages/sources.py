@@ -18,6 +18,7 @@ page = frame.open_page(
     register.opened,
     without=(choices.YEAR, choices.KINDS, choices.ORDER),
 )
+register.waiting()
 shown = register.TABS[page.chosen.one(register.TAB)]
 register.show(page, shown, *FACETS[shown]) if shown in FACETS else register.changes()
 frame.close_page()

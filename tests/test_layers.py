@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
 # What a command line may use: everything that is neither comparison nor screen.
 COMMANDS = {
-    name: {"contract", "plans", "normalize", "store", "present"} for name in ("check", "build", "diff", "workbook")
+    name: {"contract", "plans", "normalize", "store", "present"}
+    for name in ("check", "build", "builds", "diff", "workbook")
 }
 PURE = ("contract", "compare", "present")
 VISIBLE = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md"}
