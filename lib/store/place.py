@@ -84,8 +84,11 @@ class Place:
 
     def children(self) -> list[Place]:
         """What lies right in the folder, sorted by name; nothing where there is no folder."""
-        with self._named():
-            found = self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True))
+        try:
+            with self._named():
+                found = self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True))
+        except NotADirectoryError:
+            return []
         return [self / name for name in sorted(entry.base_name for entry in found)]
 
     def holding(self, name: str, among: Sequence[Place]) -> list[Place]:

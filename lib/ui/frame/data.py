@@ -53,7 +53,8 @@ class _Holder:
         self._failure = DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
         self._looked = float("-inf")
         self._trouble = ""  # what the log was told last
-        threading.Thread(target=_watch, args=(weakref.ref(self),), name="new builds", daemon=True).start()
+        watch = threading.Thread(target=_watch, args=(weakref.ref(self),), name=f"new builds in {home}", daemon=True)
+        watch.start()
 
     def opened(self) -> Opened:
         if self._opened is None:
