@@ -128,10 +128,10 @@ def in_words(error: OSError) -> str:
     place = error.filename or "nơi lưu số liệu"
     if error.errno in _REFUSALS:
         return _REFUSALS[error.errno].format(place=place)
-    told = str(error)
+    told = str(error.args[-1]) if error.args else type(error).__name__  # str() of one without a number hides its words
     if code := re.search(r"AWS Error ([A-Z_]+)", told):
         return _OBJECT_REFUSALS.get(code[1], _OBJECT_REFUSED).format(place=place, code=code[1])
-    return f"Không đọc hoặc ghi được “{place}”: {error.strerror or told}."
+    return f"Không đọc hoặc ghi được “{place}”: {told}."
 
 
 _REFUSALS = {
