@@ -10,7 +10,9 @@ from pathlib import Path
 
 from lib.contract.issues import Issue
 from lib.store import build as builder
+from lib.store.builds import Builds
 from lib.store.load import StoreDamaged, differences
+from lib.store.place import Place, in_words
 
 CLEAN, PROBLEMS = 0, 1  # argparse answers misuse with 2
 _SHOWN = ("documents", "targets", "budget", "stated_totals", "staff")
@@ -28,30 +30,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"không có thư mục dữ liệu “{given.data}”")
     if given.out is not None and given.out.exists() and not given.out.is_dir():
         parser.error(f"“{given.out}” là tệp, không phải thư mục")
+    if given.out is not None and given.publish is not None:
+        parser.error("--out chỉ ghi tệp, --publish thì công bố: chọn một trong hai")
     try:
-        return _compare(given.data, given.out) if given.check else _build(given.data, given.out)
+        publish = None if given.publish is None else Place.of(given.publish)
+        if given.check:
+            return _compare(given.data, Place.of(given.out) if given.out else Builds(publish or given.data).current())
+        return _build(given.data, given.out, publish)
     except builder.BuildFailed as failed:
         _print(failed.issues)
         warnings = len(failed.issues) - len(failed.errors)
         print(f"Không dựng: {len(failed.errors)} lỗi, {warnings} cảnh báo. Bảng đang dùng giữ nguyên.")
         return PROBLEMS
     except OSError as error:
-        parser.error(f"không đọc hoặc ghi được “{error.filename}”: {error.strerror or error}")
+        parser.error(in_words(error))
 
 
-def _build(data: Path, out: Path | None) -> int:
-    report = builder.build(data, out)
+def _build(data: Path, out: Path | None, publish: Place | None) -> int:
+    report = builder.build(data, out, publish)
     _print(report.warnings)
     seconds = f"{report.seconds:.1f}".replace(".", ",")
     print(f"Đã dựng {_summary(report.build)} trong {seconds} giây → {report.folder}")
     return CLEAN
 
 
-def _compare(data: Path, out: Path | None) -> int:
-    """Everything but the writing; problems where the tables on disk are not the ones that the files give."""
+def _compare(data: Path, folder: Place | None) -> int:
+    """Everything but the writing; problems where the tables in ``folder`` are not the ones that the files give."""
     prepared = builder.prepare(data)
     _print(prepared.warnings)
-    folder = out or builder.current(data)
     if folder is None:
         print(f"Tệp dữ liệu đúng: {_summary(prepared.build)}. Chưa có bảng nào; hãy chạy python -m lib.build")
         return PROBLEMS
@@ -91,7 +97,17 @@ def _parser() -> argparse.ArgumentParser:
         "--out", type=Path, metavar="DIR", help="ghi thẳng các tệp vào thư mục này, không đụng tới bản đang dùng"
     )
     parser.add_argument(
-        "--check", action="store_true", help="không ghi gì, chỉ so bảng đang có (hoặc trong --out) với tệp dữ liệu"
+        "--publish",
+        metavar="ADDRESS",
+        help=(
+            "công bố ở nơi khác: một thư mục dữ liệu khác hoặc s3://bucket/prefix của kho đối tượng "
+            "(AWS_ENDPOINT_URL, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION)"
+        ),
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="không ghi gì, chỉ so bảng đang có (hoặc ở --out, --publish) với tệp dữ liệu",
     )
     parser.add_argument(
         "--data", type=Path, default=builder.DATA, metavar="DIR", help="thư mục dữ liệu (mặc định: data/)"

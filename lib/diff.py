@@ -11,6 +11,7 @@ from pathlib import Path
 from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.words.wording import date
 from lib.store.load import read_loose
+from lib.store.place import Place, in_words
 
 SAME, DIFFERENT = 0, 1  # argparse answers misuse with 2
 
@@ -27,23 +28,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     help_text = (
         "thư mục của một bản: do python -m lib.build --out ghi ra, hoặc data/tables/<mã bản>; data/tables là bản đang"
-        " dùng"
+        " dùng; cũng có thể ở s3://bucket/prefix"
     )
-    parser.add_argument("old", type=Path, metavar="OLD", help=f"bản cũ: {help_text}")
-    parser.add_argument("new", type=Path, metavar="NEW", help="bản mới, như trên")
+    parser.add_argument("old", metavar="OLD", help=f"bản cũ: {help_text}")
+    parser.add_argument("new", metavar="NEW", help="bản mới, như trên")
     given = parser.parse_args(arguments)
     try:
         old, new = read_build(given.old), read_build(given.new)
-    except (OSError, ValueError) as why:  # pyarrow's errors for damaged files are ValueErrors
+    except OSError as error:
+        parser.error(in_words(error))
+    except ValueError as why:  # pyarrow's errors for damaged files are ValueErrors
         parser.error(str(why))
     changes = list(changes_between(old.tables, new.tables))
     print(as_markdown(old, new, changes), end="")
     return DIFFERENT if changes else SAME
 
 
-def read_build(folder: Path) -> Build:
-    """The build in ``folder``, or the current one of a tables folder. ValueError with a Vietnamese sentence, or
-    OSError."""
+def read_build(address: str | Path) -> Build:
+    """The build in a folder, here or in an object store, or the current one of a tables folder. ValueError with a
+    Vietnamese sentence, or OSError."""
+    folder = Place.of(address)
     tables, told = read_loose(folder)
     try:
         name = f"bản `{told['build_id'][:6]}` ({date(dt.date.fromisoformat(told['data_date']))})"

@@ -11,10 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Tables:
-    """Every table of the contract, typed, and ``build``: what build.json says. To be read, never changed in place.
-
-    ``build["stale"]`` is true where the files have changed since but hold errors, so that older tables are served.
-    """
+    """Every table of the contract, typed, and ``build``: what build.json says. To be read, never changed in place."""
 
     documents: pd.DataFrame
     cited_documents: pd.DataFrame

@@ -1,23 +1,15 @@
-"""From the files of ``data/`` to a set of Parquet files, of which one whole set is current at any moment.
-
-``data/tables/<build id>-<time>/`` holds one build; the text file ``data/tables/CURRENT`` names the one that readers
-use and is replaced in one step, after everything else is on disk. Whatever stops a build, readers keep the old one.
-"""
+"""From the files of ``data/`` to a set of Parquet files, and from the inputs that a build carries to the same set."""
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import os
-import re
-import shutil
-import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -31,16 +23,13 @@ from lib.plans.read import PlanFiles, read_plans
 from lib.plans.rules.check import check
 from lib.plans.totals import reconcile
 from lib.store import inputs
+from lib.store.builds import BUILD_JSON, Builds
+from lib.store.place import Place
 from lib.store.schema import to_arrow
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-BUILD_JSON = "build.json"
-CURRENT = "CURRENT"
-KEEP_SECONDS = 600
-"""A build younger than this is never pruned: it may be another process's, not current yet."""
-_BUILD_NAME = re.compile(r"[0-9a-f]{16}-\d{8}T\d{12}Z")
+INPUTS = "inputs.zip"
 _TRIES = 3
-_T = TypeVar("_T")
 
 
 class BuildFailed(Exception):
@@ -54,19 +43,31 @@ class BuildFailed(Exception):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A build in memory: every stored table, what build.json will say, the warnings."""
+    """A build in memory: every stored table, what build.json will say, the warnings, the inputs."""
 
     tables: dict[str, pa.Table]
-    build: dict
+    build: dict[str, Any]
     warnings: list[Issue]
+    archive: bytes
+
+    def files(self) -> dict[str, bytes]:
+        """Name → content of all that a build's folder holds; build.json names the others with their hashes."""
+        files = {}
+        for name, table in self.tables.items():
+            sink = pa.BufferOutputStream()
+            pq.write_table(table, sink)
+            files[f"{name}.parquet"] = sink.getvalue().to_pybytes()
+        files[INPUTS] = self.archive
+        hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        return files | {BUILD_JSON: json.dumps(self.build | {"files": hashes}, indent=1).encode()}
 
 
 @dataclass(frozen=True)
 class BuildReport:
     """What a finished build wrote, and where."""
 
-    folder: Path
-    build: dict
+    folder: Place
+    build: dict[str, Any]
     warnings: list[Issue]
     seconds: float
 
@@ -75,10 +76,11 @@ def prepare(data: Path) -> Prepared:
     """Read, check, normalize, reconcile: the whole build but for the writing. Raises BuildFailed for errors in the
     files."""
     for _ in range(_TRIES):
-        build_id, seen = inputs.build_id(data), inputs.glance(data)
+        found, seen = inputs.contents(data), inputs.glance(data)
         files, issues = read_plans(data)
         issues = sorted({*issues, *check(files)})
-        if build_id == inputs.build_id(data):  # else somebody saved a file meanwhile
+        archive = inputs.pack(data)
+        if found == inputs.contents(data):  # else somebody saved a file meanwhile
             break
     else:
         raise BuildFailed(
@@ -93,15 +95,25 @@ def prepare(data: Path) -> Prepared:
         raise BuildFailed([*issues, why.issue]) from None
     dated = inputs.data_date(data)
     build = {
-        "build_id": build_id,
+        "build_id": inputs.build_id(found),
         "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "data_date": dated.isoformat() if dated else None,
         "counts": {name: table.num_rows for name, table in tables.items()},
         "warnings": len(issues),
         "seen": seen,
         "code": inputs.code_version(),
+        "inputs": found,
     }
-    return Prepared(tables, build, issues)
+    return Prepared(tables, build, issues, archive)
+
+
+def prepare_again(archive: bytes, build: dict[str, Any]) -> Prepared:
+    """The tables that this code makes of the inputs of an earlier ``build`` (its build.json). Raises BuildFailed, and
+    ValueError for what is no archive of inputs."""
+    with inputs.unpacked(archive) as folder:
+        prepared = prepare(folder)
+    kept = {key: build[key] for key in ("data_date", "seen")}  # they are about the files as they were published
+    return replace(prepared, build=prepared.build | kept)
 
 
 def tables_of(files: PlanFiles, issues: list[Issue]) -> dict[str, pa.Table]:
@@ -112,61 +124,39 @@ def tables_of(files: PlanFiles, issues: list[Issue]) -> dict[str, pa.Table]:
     return {name: to_arrow(name, frames[name]) for name in STORED_TABLES}
 
 
-def build(data: Path, out: Path | None = None) -> BuildReport:
-    """Build the store and make it current; with ``out``, write the files there instead and leave the store alone.
+def build(data: Path, out: Path | None = None, publish: Place | None = None) -> BuildReport:
+    """Build, and make the build current in ``data``, or in ``publish`` instead; with ``out``, only write its files
+    there.
 
     Raises BuildFailed for errors in the files and OSError where the disk refuses; the current tables stay as they were.
     """
     began = time.perf_counter()
     prepared = prepare(data)
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        _write_tables(out, prepared)
-        folder = out
+    files = prepared.files()
+    if out is None:
+        folder = Builds(publish or data).add(prepared.build["build_id"], files)
     else:
-        folder = _new_folder(data / inputs.TABLES_FOLDER, prepared.build["build_id"])
-        _write_tables(folder, prepared)
-        _replace(folder.parent / CURRENT, f"{folder.name}\n".encode())
-        _prune(folder.parent)
+        folder = Place.of(out)
+        _write(folder, files)
     return BuildReport(folder, prepared.build, prepared.warnings, time.perf_counter() - began)
 
 
-def current(data: Path) -> Path | None:
-    """Folder of the build that readers use; None where there is none or it has gone."""
-    pointer = data / inputs.TABLES_FOLDER / CURRENT
+def _write(folder: Place, files: dict[str, bytes]) -> None:
+    """build.json goes first and comes last: while it is there the folder is whole."""
+    before = folder.children()
+    with contextlib.suppress(FileNotFoundError):
+        (folder / BUILD_JSON).remove_file()
     try:
-        name = _insist(lambda: pointer.read_text(encoding="ascii")).strip()
-    except (OSError, ValueError):
-        return None
-    folder = pointer.parent / name
-    return folder if _BUILD_NAME.fullmatch(name) and (folder / BUILD_JSON).is_file() else None
-
-
-def builds(data: Path) -> list[Path]:
-    """Folders of finished builds, newest first."""
-    folders = _build_folders(data / inputs.TABLES_FOLDER)
-    finished = [folder for folder in folders if (folder / BUILD_JSON).is_file()]
-    return sorted(finished, key=lambda folder: folder.name.partition("-")[2], reverse=True)
-
-
-def needs_build(data: Path) -> bool:
-    """Whether the current tables are missing, made from other inputs, or made by other code.
-
-    Sizes and times answer first, the content only where they differ. Tables whose files are not there are never due.
-    """
-    folder = current(data)
-    if folder is None:
-        return True
-    try:
-        made_from = json.loads((folder / BUILD_JSON).read_text(encoding="utf-8"))
-        seen, build_id, code = made_from["seen"], made_from["build_id"], made_from["code"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return True
-    if not (data / "documents.csv").is_file():
-        return False
-    if code != inputs.code_version():
-        return True
-    return not (seen and seen == inputs.glance(data)) and build_id != inputs.build_id(data)
+        for name, content in files.items():
+            (folder / name).write(content)
+    except BaseException:
+        for name in files:
+            with contextlib.suppress(OSError):
+                (folder / name).remove_file()
+        with contextlib.suppress(OSError):
+            if not before and not folder.children():
+                folder.remove_folder()
+        raise
 
 
 def _reconciliation(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -179,82 +169,3 @@ def _issues(issues: list[Issue]) -> pd.DataFrame:
     rows = [{column.name: str(getattr(issue, column.name)) for column in ISSUES.columns} for issue in issues]
     raw = pd.DataFrame(rows, columns=list(ISSUES.names), dtype="str")
     return typed(ISSUES, raw)
-
-
-def _new_folder(tables: Path, build_id: str) -> Path:
-    """A fresh folder of our own: two processes that build the same files at once get two."""
-    tables.mkdir(parents=True, exist_ok=True)
-    while True:
-        folder = tables / f"{build_id}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z"
-        try:
-            folder.mkdir()
-            return folder
-        except FileExistsError:
-            continue
-
-
-def _write_tables(folder: Path, prepared: Prepared) -> None:
-    """Every table, then build.json with their hashes: a folder with build.json is whole."""
-    (folder / BUILD_JSON).unlink(missing_ok=True)
-    hashes = {}
-    for name, table in prepared.tables.items():
-        sink = pa.BufferOutputStream()
-        pq.write_table(table, sink)
-        content = sink.getvalue().to_pybytes()
-        hashes[f"{name}.parquet"] = hashlib.sha256(content).hexdigest()
-        _replace(folder / f"{name}.parquet", content)
-    _replace(folder / BUILD_JSON, json.dumps(prepared.build | {"files": hashes}, indent=1).encode())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path`` so that a reader, or a crash, finds the old file or the new one, never a part."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _insist(lambda: temporary.replace(path))
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":  # Windows cannot open a folder, and writes its entries through
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def _insist(action: Callable[[], _T]) -> _T:
-    """On Windows a file that somebody has open can be neither replaced nor read at that instant: try for half a
-    second."""
-    for _ in range(10):
-        try:
-            return action()
-        except PermissionError:
-            if os.name == "posix":
-                raise
-            time.sleep(0.05)
-    return action()
-
-
-def _build_folders(tables: Path) -> list[Path]:
-    if not tables.is_dir():
-        return []
-    return [path for path in tables.iterdir() if path.is_dir() and _BUILD_NAME.fullmatch(path.name)]
-
-
-def _prune(tables: Path) -> None:
-    """Remove old builds and left-overs of stopped ones; what cannot be removed now goes next time."""
-    for path in [*_build_folders(tables), *tables.glob("*.tmp")]:
-        try:
-            is_old = time.time() - path.stat().st_mtime > KEEP_SECONDS
-        except OSError:
-            continue
-        if not is_old or path == current(tables.parent):
-            continue
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)

@@ -1,15 +1,29 @@
-"""What a build is made from, and its identity: the same inputs have the same build id on every machine."""
+"""What a build is made from, and its identity: the same inputs have the same build id on every machine.
+
+A build carries its inputs, packed into one archive: other code can make its tables anew from what was published,
+whatever has become of the files since.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import tempfile
 import time
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
+
+from lib.contract.tables import DOCUMENTS
 
 TABLES_FOLDER = "tables"
 CHANGELOG = "CHANGELOG.md"
+_SAFE = re.compile(r"(?!/)(?:[^/\\\0:]+/)*[^/\\\0:]+\.(?:csv|md)")
 _LIB = Path(__file__).resolve().parents[1]
 _CONTRACT = ("contract",)
 _CODE = ("contract", "plans", "normalize", "store")
@@ -29,16 +43,73 @@ def _is_input(name: str) -> bool:
     return not name.startswith((f"{TABLES_FOLDER}/", ".")) and "/." not in name
 
 
-def build_id(data: Path) -> str:
-    """16 hex digits that name the content of the inputs and the contract that they are read by.
+def contents(data: Path) -> dict[str, str]:
+    """Path of every input, relative to ``data`` → SHA-256 of its content."""
+    return {
+        path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in input_files(data)
+    }
+
+
+def build_id(found: Mapping[str, str]) -> str:
+    """16 hex digits that name these `contents` and the contract that they are read by.
 
     Neither where the folder lies nor when its files were written matters.
     """
     whole = hashlib.sha256(code_version(_CONTRACT).encode())
-    for path in input_files(data):
-        content = hashlib.sha256(path.read_bytes()).hexdigest()
-        whole.update(f"{path.relative_to(data).as_posix()}\0{content}\n".encode())
+    for path, content in sorted(found.items()):
+        whole.update(f"{path}\0{content}\n".encode())
     return whole.hexdigest()[:16]
+
+
+def changed(data: Path, build: Mapping[str, Any]) -> list[str]:
+    """Inputs that are not what ``build`` (a build.json) was made from: edited, new or gone, sorted by path.
+
+    Sizes and times answer first, the content only where they differ. Nothing where the files are not there at all:
+    tables may travel without them.
+    """
+    if not (data / DOCUMENTS.home).is_file() or (build["seen"] and build["seen"] == glance(data)):
+        return []
+    now, then = contents(data), build["inputs"]
+    return sorted(path for path in now.keys() | then.keys() if now.get(path) != then.get(path))
+
+
+def pack(data: Path) -> bytes:
+    """The inputs as one archive; the same inputs give the same bytes."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in input_files(data):
+            archive.writestr(
+                zipfile.ZipInfo(path.relative_to(data).as_posix()), path.read_bytes(), zipfile.ZIP_DEFLATED
+            )
+    return whole.getvalue()
+
+
+@contextmanager
+def unpacked(archive: bytes) -> Iterator[Path]:
+    """A folder that holds the inputs while it is needed. ValueError for what is no archive of inputs."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in _members(archive).items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        yield Path(folder)
+
+
+def changelog(archive: bytes) -> str:
+    """The log of changes among the inputs; "" without one. ValueError as for `unpacked`."""
+    return _members(archive, {CHANGELOG}).get(CHANGELOG, b"").decode("utf-8", errors="replace")
+
+
+def _members(archive: bytes, wanted: Collection[str] = ()) -> dict[str, bytes]:
+    """Name → content of those ``wanted``, or of all."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as whole:
+            names = whole.namelist()
+            if foreign := next((name for name in names if not _SAFE.fullmatch(name) or not _is_input(name)), None):
+                raise ValueError(f"{foreign!r} is no input")
+            return {name: whole.read(name) for name in names if name in wanted or not wanted}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as why:
+        raise ValueError(str(why)) from None
 
 
 def code_version(packages: tuple[str, ...] = _CODE) -> str:
@@ -53,7 +124,7 @@ def code_version(packages: tuple[str, ...] = _CODE) -> str:
 def glance(data: Path) -> str:
     """Hash of the inputs' names, sizes and times, without opening one; "" while a file is too young to be told by its
     time."""
-    whole = hashlib.sha256(code_version(_CONTRACT).encode())
+    whole = hashlib.sha256()
     newest = 0
     for path in input_files(data):
         stat = path.stat()

@@ -23,7 +23,7 @@ from lib.present.slides.layout import laid
 from lib.present.theme import province_colours
 from lib.present.words.sentences import subtitle, summary_plain
 from lib.store import build as builder
-from lib.store.load import load
+from lib.store.load import open_store
 from lib.ui.frame import data as served
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,7 +135,7 @@ def folder(tmp_path_factory) -> Path:
 
 
 def test_the_question_stands_in_the_matrix_with_its_figure(folder):
-    facts = Facts(load(builder.current(folder)))
+    facts = Facts(open_store(folder))
     row = next(c for c in matrix(facts, facts.loaded, 2018) if c.selection.question == "libraries_online")
     (value,) = row.lead.values
     assert (facts.provinces[value.province].name, value.value, value.operator) == ("Quảng Ngãi", 37.5, "ge")
@@ -159,7 +159,7 @@ def test_the_question_stands_on_the_page_and_opens(folder, monkeypatch):
 
 @pytest.fixture(scope="module")
 def facts(folder) -> Facts:
-    return Facts(load(builder.current(folder)))
+    return Facts(open_store(folder))
 
 
 def asked(facts: Facts, *years: int):

@@ -12,7 +12,7 @@ _PREPARED: dict[str, builder.Prepared] = {}
 
 
 def _prepare_once(data: Path) -> builder.Prepared:
-    build_id = inputs.build_id(data)
+    build_id = inputs.build_id(inputs.contents(data))
     if build_id not in _PREPARED:
         _PREPARED[build_id] = _prepare(data)
     return _PREPARED[build_id]

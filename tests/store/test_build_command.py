@@ -3,8 +3,7 @@
 import pytest
 
 from lib import build as command
-from lib.store import build as builder
-from tests.store.changes import TARGETS, edit, spoil
+from tests.store.changes import TARGETS, current, edit, spoil
 from tests.store.sample import write_sample
 
 pytestmark = pytest.mark.usefixtures("prepared_once")
@@ -22,7 +21,7 @@ def _run(capsys, *arguments) -> tuple[int, str]:
 def test_a_clean_build_tells_counts_and_id(data, capsys):
     code, said = _run(capsys, "--data", data)
     assert code == 0
-    build_id = builder.current(data).name[:16]
+    build_id = current(data).name[7:23]
     assert said.splitlines()[-1].startswith(
         f"Đã dựng bản {build_id} (documents 2, targets 3, budget 3, stated_totals 1, staff 1; 0 cảnh báo) trong "
     )

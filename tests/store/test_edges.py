@@ -6,11 +6,9 @@ import shutil
 
 import pytest
 
-from lib.store import build as builder
 from lib.store import inputs
-from lib.store import load as store
-from lib.store.load import open_store, read_loose
-from tests.store.changes import edit, spoil
+from lib.store.load import read_loose
+from tests.store.changes import current
 
 pytestmark = pytest.mark.usefixtures("prepared_once")
 
@@ -25,28 +23,6 @@ pytestmark = pytest.mark.usefixtures("prepared_once")
 def test_only_a_heading_of_the_log_dates_the_data(tmp_path, log, expected):
     (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
     assert inputs.data_date(tmp_path).isoformat() == expected
-
-
-def test_builds_stand_newest_first_whatever_their_content_is_called(tmp_path):
-    names = [
-        f"{'0' * 16}-20260101T000000000000Z",
-        f"{'f' * 16}-20260102T000000000000Z",
-        f"{'8' * 16}-20260103T000000000000Z",
-    ]
-    for name in names:
-        (tmp_path / "tables" / name).mkdir(parents=True)
-        (tmp_path / "tables" / name / "build.json").write_text("{}")
-    assert [folder.name for folder in builder.builds(tmp_path)] == names[::-1]
-
-
-def test_the_last_good_build_is_the_current_one_before_a_newer_one(data):
-    """A reader keeps what he saw, though the newer build still lies there."""
-    shown = builder.current(data)
-    edit(data)
-    assert builder.build(data).folder != shown
-    (data / "tables" / "CURRENT").write_text(f"{shown.name}\n")
-    spoil(data)
-    assert open_store(data).targets["value"].tolist() == [70.5, 60.0, 70.5]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +48,7 @@ def test_code_is_the_same_whatever_its_line_ends(tmp_path, monkeypatch, content,
     ],
 )
 def test_a_build_of_another_version_may_lack_what_plans_do_not_need(data, tmp_path, gone, told):
-    folder = shutil.copytree(builder.current(data), tmp_path / "older")
+    folder = shutil.copytree(current(data), tmp_path / "older")
     (folder / f"{gone}.parquet").unlink()
     if told:
         with pytest.raises(ValueError, match=told):
@@ -81,19 +57,3 @@ def test_a_build_of_another_version_may_lack_what_plans_do_not_need(data, tmp_pa
         tables, build = read_loose(folder)
         assert gone not in tables
         assert build == json.loads((folder / "build.json").read_text())
-
-
-def test_a_build_that_is_replaced_while_it_is_opened_gives_way_to_the_newer(data, monkeypatch):
-    opened, load = [], store.load
-
-    def replaced(folder):
-        opened.append(folder)
-        if len(opened) > 1:
-            return load(folder)
-        builder.build(data)
-        monkeypatch.setattr(builder, "build", lambda _: pytest.fail("built once more"))
-        raise store.StoreDamaged("pruned")
-
-    monkeypatch.setattr(store, "load", replaced)
-    assert len(open_store(data).targets) == 3
-    assert opened[1] == builder.current(data) != opened[0]

@@ -1,22 +1,37 @@
 """The tables as pages get them (lib/ui/frame/data.py)."""
 
 import threading
+import time
+from collections.abc import Callable
 
 import pytest
 
 from lib.store import build as builder
+from lib.store.builds import Builds
 from lib.ui.frame import data as served
-from tests.store.changes import edit, spoil
+from tests.store.changes import TARGETS, current, edit, spoil
 from tests.store.sample import write_sample
 
 pytestmark = pytest.mark.usefixtures("prepared_once")
 
 
+def eventually(is_so: Callable[[], bool]) -> bool:
+    """Whether it becomes so within the time that a replica has."""
+    deadline = time.monotonic() + 10
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return is_so()
+
+
 @pytest.fixture
 def folder(data, monkeypatch):
     monkeypatch.setattr(served, "FOLDER", data)
-    monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 0.02)
     return data
+
+
+def _values() -> list[float]:
+    return served.tables().targets["value"].tolist()
 
 
 @pytest.mark.usefixtures("folder")
@@ -28,45 +43,92 @@ def test_all_callers_share_one_record():
 def test_a_new_build_appears_without_a_restart(folder):
     before = served.tables()
     edit(folder)
+    served._holder(folder).look()
     assert served.tables() is before, "files that nobody published"
     builder.build(folder)
-    assert served.tables().targets["value"].tolist() == [70.5, 61.0, 70.5]
+    assert eventually(lambda: _values() == [70.5, 61.0, 70.5])
 
 
-def test_the_pointer_is_looked_at_every_few_seconds_only(folder, monkeypatch):
-    before = served.tables()
-    monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 60.0)
+def test_a_way_back_appears_without_a_restart(folder):
+    first = Builds(folder).current()
     edit(folder)
     builder.build(folder)
-    assert served.tables() is before
+    assert _values() == [70.5, 61.0, 70.5]
+    Builds(folder).again(first)
+    assert eventually(lambda: _values() == [70.5, 60.0, 70.5])
 
 
-def test_a_damaged_new_build_is_not_taken(folder):
+@pytest.mark.parametrize("damage", ["staff.parquet", "inputs.zip", "build.json"])
+def test_a_damaged_new_build_is_not_taken_and_the_log_says_why(folder, damage, caplog):
     before = served.tables()
     edit(folder)
-    (builder.build(folder).folder / "staff.parquet").unlink()
-    assert served.tables() is before
+    builder.build(folder)
+    (current(folder) / damage).write_bytes(b"{}")
+    for _ in range(3):
+        time.sleep(0.03)
+        served._holder(folder).look()
+    # tables that its own inputs still give are made again
+    assert _values() == [70.5, 61.0 if damage == "staff.parquet" else 60.0, 70.5]
+    if damage != "staff.parquet":
+        assert served.tables() is before
+        assert sum("The tables in use stay" in line for line in caplog.messages) == 1, "once, not at every look"
+
+
+def test_tables_that_cannot_be_compared_reach_nobody(folder, monkeypatch, caplog):
+    before = served.tables()
+    edit(folder)
+    builder.build(folder)
+    monkeypatch.setattr(served, "Facts", lambda _: 1 / 0)
+    time.sleep(0.03)
+    served._holder(folder).look()
+    assert served.tables() is before and "không so sánh được: ZeroDivisionError" in caplog.text
 
 
 def test_the_version_line(folder):
     (folder / "CHANGELOG.md").write_text("## 22/11/2026\n", encoding="utf-8")
     builder.build(folder)
     assert served.version_line() == f"Dữ liệu bản {served.tables().build_id[:6]} · 22/11/2026"
+    assert served.changelog() == "## 22/11/2026\n"
 
 
-def test_older_tables_say_so(folder):
-    spoil(folder)
-    assert served.version_line().endswith(" · tệp dữ liệu mới có lỗi, đang dùng bản trước")
+@pytest.mark.parametrize("change", [edit, spoil])
+def test_changed_files_are_told_with_the_way_to_publish_them(folder, change, caplog):
+    assert served.waiting() == ""
+    change(folder)
+    told = served.waiting()
+    assert told.startswith(
+        f"Có 1 tệp dữ liệu đã thay đổi từ sau bản đang hiển thị nên chưa có trên các trang: {TARGETS}. "
+    )
+    assert told.endswith(f"python -m lib.check {folder} rồi python -m lib.build --data {folder}")
+    served._holder.clear()
+    served.warm_up()
+    assert told in caplog.text, "the log of a start says it too"
+    if change is edit:
+        builder.build(folder)
+        assert eventually(lambda: served.waiting() == "")
+
+
+def test_many_changed_files_are_counted(folder):
+    for number in range(7):
+        (folder / "reference" / f"new{number}.csv").write_text("a\n")
+    assert "Có 7 tệp" in served.waiting() and "new4.csv và 2 tệp khác. " in served.waiting()
+
+
+def test_the_session_s_own_plan_joins_what_was_published(folder):
+    edit(folder)
+    frames = served.plans()[0].frames
+    assert "60" in frames["targets"]["value"].tolist() and "61" not in frames["targets"]["value"].tolist()
 
 
 def test_nothing_to_show_is_a_sentence_until_the_files_are_mended(tmp_path, monkeypatch):
     data = write_sample(tmp_path / "data")
     monkeypatch.setattr(served, "FOLDER", data)
-    monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 0.0)
+    monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 0.02)
     spoil(data)
     with pytest.raises(served.DataUnavailable, match="Chưa có số liệu để hiển thị: các tệp dữ liệu có 1 lỗi"):
         served.version_line()
     write_sample(data)
+    time.sleep(0.03)
     assert len(served.tables().targets) == 3
 
 
@@ -74,10 +136,37 @@ def test_nothing_to_show_is_a_sentence_until_the_files_are_mended(tmp_path, monk
 def test_the_first_visitors_wait_for_one_load(monkeypatch):
     monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 60.0)
     opened, found = [], []
-    monkeypatch.setattr(served, "open_store", lambda data, real=served.open_store: opened.append(data) or real(data))
+    monkeypatch.setattr(served, "open_home", lambda data, real=served.open_home: opened.append(data) or real(data))
     visitors = [threading.Thread(target=lambda: found.append(served.tables())) for _ in range(8)]
     for visitor in visitors:
         visitor.start()
     for visitor in visitors:
         visitor.join()
     assert len(opened) == 1 and len(found) == 8 and len(set(map(id, found))) == 1
+
+
+def test_nobody_waits_while_a_new_build_is_opened(folder, monkeypatch):
+    before = served.tables()
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(*given, real=served.open_build):
+        started.set()
+        assert go_on.wait(10)
+        return real(*given)
+
+    monkeypatch.setattr(served, "open_build", slow)
+    edit(folder)
+    builder.build(folder)
+    assert started.wait(10)
+    assert served.tables() is before
+    go_on.set()
+    assert eventually(lambda: served.tables() is not before)
+
+
+def test_a_holder_that_nobody_holds_stops_looking(folder):
+    served.warm_up()
+    watching = [thread for thread in threading.enumerate() if thread.name == f"new builds in {folder}"]
+    assert len(watching) == 1
+    served._holder.clear()
+    watching[0].join(10)
+    assert not watching[0].is_alive()

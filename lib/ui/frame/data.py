@@ -6,22 +6,32 @@ import logging
 import os
 import threading
 import time
+import weakref
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
+from lib.compare.facts import Facts
+from lib.contract.issues import Issue
 from lib.contract.stored import Tables
+from lib.plans.read import PlanFiles
 from lib.present.words import wording
 from lib.store import build as builder
-from lib.store.load import StoreDamaged, load, open_store
+from lib.store import inputs
+from lib.store.builds import Builds
+from lib.store.load import Opened, StoreDamaged, before, open_build, open_home
+from lib.store.place import Place, in_words
 from lib.ui.frame import unpublished
 
 _LOG = logging.getLogger(__name__)
 
-FOLDER = Path(os.environ.get("PLANS_DATA") or builder.DATA)
-"""The data folder; the environment variable PLANS_DATA names another one."""
+FOLDER: str | Path = os.environ.get("PLANS_DATA") or builder.DATA
+"""The data folder, or s3://bucket/prefix where builds are published; the environment variable PLANS_DATA names another
+one."""
 LOOK_AGAIN_SECONDS = 3.0
+_NAMED = 5
+"""Changed files that are named one by one."""
 
 
 class DataUnavailable(Exception):
@@ -29,81 +39,108 @@ class DataUnavailable(Exception):
 
 
 class _Holder:
-    """The tables in use. A look at the pointer to the current build costs one small file, and only every few seconds.
+    """What is published, as this process shows it. A thread looks at the pointer to the current build every few
+    seconds, so that neither a new build nor a store that does not answer makes a reader wait.
 
     New builds come from `python -m lib.build`, never from a page: a file half edited is not published by a visitor.
     """
 
-    def __init__(self, folder: Path):
-        self._folder = folder
+    def __init__(self, home: Place):
+        self._builds = Builds(home)
         self._lock = threading.Lock()
-        self._tables: Tables | None = None
-        self._failure: DataUnavailable | None = None
-        self._seen: Path | None = None  # what the pointer named when the tables were loaded
+        self._opened: Opened | None = None
+        self._seen: Place | None = None  # what the pointer named when the tables were loaded
+        self._failure = DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
         self._looked = float("-inf")
+        self._trouble = ""  # what the log was told last
+        watch = threading.Thread(target=_watch, args=(weakref.ref(self),), name=f"new builds in {home}", daemon=True)
+        watch.start()
 
-    def tables(self) -> Tables:
-        is_due = time.monotonic() - self._looked >= LOOK_AGAIN_SECONDS
-        # Whoever comes first looks; the others go on with what is there, and wait only where nothing is.
-        if is_due and self._lock.acquire(blocking=self._tables is None):
+    def opened(self) -> Opened:
+        if self._opened is None:
+            self.look()
+        if self._opened is None:
+            raise self._failure
+        return self._opened
+
+    def look(self) -> None:
+        with self._lock:
+            if time.monotonic() - self._looked < LOOK_AGAIN_SECONDS:  # another thread did while this one waited
+                return
             try:
-                self._look()
+                self._exchange()
+            except (OSError, StoreDamaged, builder.BuildFailed) as why:
+                self._tell(why)
             finally:
-                self._lock.release()
-        if self._tables is None:
-            raise self._failure or DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
-        return self._tables
-
-    def _look(self) -> None:
-        if time.monotonic() - self._looked < LOOK_AGAIN_SECONDS:  # another thread did while this one waited
-            return
-        try:
-            self._exchange()
-        finally:
-            self._looked = time.monotonic()
+                self._looked = time.monotonic()
 
     def _exchange(self) -> None:
-        current = builder.current(self._folder)
-        if self._tables is not None and current in (None, self._seen):
+        current = self._builds.current()
+        if self._opened is None:
+            opened = open_home(self._builds.home)
+        elif current is None or current == self._seen:
+            self._trouble = ""
             return
+        else:
+            opened = open_build(current, self._builds)
         try:
-            self._tables = open_store(self._folder) if self._tables is None or current is None else load(current)
-        except StoreDamaged as why:
-            _LOG.error("The new build is not used: %s", why)  # and is tried again at the next look
-            return
-        except builder.BuildFailed as failed:
-            _LOG.error("%s", failed)
-            self._failure = DataUnavailable(
-                f"Chưa có số liệu để hiển thị: các tệp dữ liệu có {len(failed.errors)} lỗi. "
+            Facts(opened.tables)
+        except Exception as why:  # whatever is in them, nobody shall meet it
+            raise StoreDamaged(f"Bản {opened.tables.build_id} không so sánh được: {type(why).__name__}: {why}") from why
+        self._opened, self._seen, self._trouble = opened, opened.folder or current, ""
+        if told := waiting_words(opened):
+            _LOG.warning("%s", told)
+
+    def _tell(self, why: Exception) -> None:
+        """Once for each trouble, for the looks go on: what readers see now, and why."""
+        words = in_words(why) if isinstance(why, OSError) else str(why)
+        if words != self._trouble:
+            _LOG.error("%s: %s", "The tables in use stay" if self._opened else "There is nothing to show", words)
+        self._trouble = words
+        if isinstance(why, builder.BuildFailed):
+            words = (
+                f"các tệp dữ liệu có {len(why.errors)} lỗi. "
                 "Người quản trị chạy lệnh python -m lib.check để xem từng lỗi."
             )
-            return
-        except OSError as error:
-            _LOG.exception("The data folder cannot be read")
-            self._failure = DataUnavailable(
-                f"Chưa có số liệu để hiển thị: không đọc được thư mục dữ liệu ({error.strerror or error})."
-            )
-            return
-        self._failure = None
-        self._seen = current
-        if (built := builder.current(self._folder)) and built.name.startswith(self._tables.build_id):
-            self._seen = built  # opening the store built it
+        self._failure = DataUnavailable(f"Chưa có số liệu để hiển thị: {words}")
+
+
+def _watch(holder: weakref.ref[_Holder]) -> None:
+    """Look again and again while somebody holds the holder."""
+    while (watched := holder()) is not None:
+        try:
+            watched.look()
+        except Exception:  # the next look may find a better world
+            _LOG.exception("Looking for a new build failed")
+        del watched
+        time.sleep(LOOK_AGAIN_SECONDS)
 
 
 @st.cache_resource(show_spinner=False)
-def _holder(folder: Path) -> _Holder:
-    return _Holder(folder)
+def _holder(folder: str | Path) -> _Holder:
+    return _Holder(Place.of(folder))
+
+
+def opened() -> Opened:
+    """What is published, for all sessions. Raises DataUnavailable."""
+    return _holder(FOLDER).opened()
 
 
 def published() -> Tables:
     """The current tables, shared by all sessions: read them, never change them in place. Raises DataUnavailable."""
-    return _holder(FOLDER).tables()
+    return opened().tables
+
+
+def plans() -> tuple[PlanFiles, list[Issue]]:
+    """The files that the current tables were made from, as they were published, and the issues of reading them. Raises
+    DataUnavailable."""
+    return opened().plans()
 
 
 def tables() -> Tables:
     """What this session sees: the published tables, with its own unpublished plan where it has one. Raises
     DataUnavailable."""
-    return unpublished.tables(published(), FOLDER)
+    return unpublished.tables(published(), plans)
 
 
 def warm_up() -> None:
@@ -112,11 +149,50 @@ def warm_up() -> None:
 
 
 def changelog() -> str:
-    """The log of changes to the data, Markdown written by its keepers; "" where there is none."""
+    """The log of changes to the published data, Markdown written by its keepers; "" where there is none."""
+    return inputs.changelog(opened().archive)
+
+
+def last_two() -> tuple[Place, ...]:
+    """The build that is shown and the newest before it that has other data, as far as they are still there."""
+    shown = opened().folder
     try:
-        return (FOLDER / "CHANGELOG.md").read_text(encoding="utf-8")
-    except OSError:
+        earlier = shown and before(shown, Builds(FOLDER))
+    except OSError as error:
+        _LOG.warning("%s", in_words(error))
+        return ()
+    return (shown, earlier) if shown and earlier else ()
+
+
+def waiting() -> str:
+    """Vietnamese sentences: which files have changed since they were published, and how to publish them; "" where none
+    has. Raises DataUnavailable."""
+    return waiting_words(opened())
+
+
+def waiting_words(shown: Opened) -> str:
+    """As `waiting`, of one build."""
+    home = Place.of(FOLDER)
+    if not home.is_local:
         return ""
+    try:
+        changed = inputs.changed(Path(home.path), shown.tables.build)
+    except OSError as error:
+        return in_words(error)
+    if changed:
+        more = f" và {len(changed) - _NAMED} tệp khác" if len(changed) > _NAMED else ""
+        told = (
+            f"Có {len(changed)} tệp dữ liệu đã thay đổi từ sau bản đang hiển thị nên chưa có trên các trang: "
+            f"{', '.join(changed[:_NAMED])}{more}."
+        )
+    elif shown.tables.build["code"] != inputs.code_version():
+        told = "Bản đang hiển thị do phiên bản khác của chương trình dựng."
+    else:
+        return ""
+    check, build = ("", "") if Path(home.path) == builder.DATA else (f" {home}", f" --data {home}")
+    return (
+        f"{told} Để kiểm tra và công bố, chạy trên máy chủ: python -m lib.check{check} rồi python -m lib.build{build}"
+    )
 
 
 def version_line(shown: Tables | None = None) -> str:
@@ -126,8 +202,6 @@ def version_line(shown: Tables | None = None) -> str:
     line = f"Dữ liệu bản {build['build_id'][:6]}"
     if build.get("data_date"):
         line += f" · {wording.date(date.fromisoformat(build['data_date']))}"
-    if build.get("stale"):
-        line += " · tệp dữ liệu mới có lỗi, đang dùng bản trước"
     if plan := build.get("unpublished"):
         line += f" · kèm kế hoạch chưa công bố {plan}, liên kết không có kế hoạch này"
     return line

@@ -7,26 +7,27 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
 import streamlit as st
 
 from lib.compare.kept import kept
+from lib.contract.issues import Issue
 from lib.contract.stored import Tables
 from lib.normalize import Unusable
-from lib.plans.read import read_plans
+from lib.plans.read import PlanFiles
 from lib.plans.workbook.read import OnePlan, merged
 from lib.present.words.wording import markdown_safe
-from lib.store import inputs
 from lib.store.load import joined
 from lib.ui.frame import choices
 
 T = TypeVar("T")
 _KEY, _LOST = "unpublished", "unpublished-lost"
 LINKS = "Tệp Excel có kèm, liên kết thì không."
-BUSY = "Dữ liệu trên máy chủ đang được cập nhật nên chưa xem cùng được; hãy thử lại sau ít phút."
+
+Published = Callable[[], tuple[PlanFiles, list[Issue]]]
+"""Reads the files behind the published tables."""
 
 
 @dataclass(frozen=True)
@@ -62,26 +63,23 @@ def behind(secret: str, base: Tables) -> Unpublished | None:
     return own if own is not None and own.base == base.build_id else None
 
 
-def tables(base: Tables, folder: Path) -> Tables:
+def tables(base: Tables, published: Published) -> Tables:
     """``base``, with the plan of this session where it has one. After a new build the plan joins that, or is lost,
     which is said."""
     own = current()
     if own is None:
         return base
-    if own.base != base.build_id and join(own.plan, own.name, base, folder):
+    if own.base != base.build_id and join(own.plan, own.name, base, published):
         leave()
         st.session_state[_LOST] = own.name
         return base
     return st.session_state[_KEY].tables
 
 
-def join(plan: OnePlan, name: str, base: Tables, folder: Path) -> str:
-    """Show the checked plan in this session from now on; "" or, where that cannot be, a sentence that says why."""
-    if (
-        inputs.build_id(folder) != base.build_id
-    ):  # the files were edited since: what is half done is not shown to a visitor
-        return BUSY
-    files, _ = read_plans(folder)
+def join(plan: OnePlan, name: str, base: Tables, published: Published) -> str:
+    """Show the checked plan in this session from now on, beside what is published (never beside files that somebody is
+    editing); "" or, where that cannot be, a sentence that says why."""
+    files, _ = published()
     content = hashlib.sha256("".join(frame.to_csv(index=False) for frame in plan.frames.values()).encode()).hexdigest()
     try:
         whole = joined(base, merged(files, plan), f"{base.build_id}+{content[:16]}", name)

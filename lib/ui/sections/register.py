@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from html import escape
-from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -19,8 +19,8 @@ from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
-from lib.store import build as builder
 from lib.store.load import read_loose
+from lib.store.place import Place
 from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import XLSX, CannotMake, Made
@@ -28,6 +28,7 @@ from lib.ui.frame.frame import Page, copy_link, on_paper
 
 SOUGHT, OPEN, TAB = "tim", "dong", "muc"
 _HEIGHT = 430
+_NO_EARLIER = "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
 _PRINTED = 200
 """Rows that paper shows: some twenty pages. The others are told, and stand in the Excel file."""
 _FACET_KEYS = {
@@ -279,14 +280,27 @@ def file(key: str, *facet_names: str, years: bool = False) -> Callable[[Page, st
 
 def changes() -> None:
     """What the last build changed, and the log that the data's keepers write."""
-    st.markdown(_last_change(tuple(builder.builds(data.FOLDER)[:2])))
+    st.markdown(_last_change(data.last_two()))
     st.markdown(data.changelog())
 
 
+def waiting() -> None:
+    """That files have changed since they were published, and how to publish them."""
+    if told := data.waiting():
+        st.warning(markdown_safe(told), icon=":material/pending_actions:")
+
+
 @lru_cache(maxsize=2)
-def _last_change(builds: tuple[Path, ...]) -> str:
-    """Markdown; between the folders of finished builds, newest first, whose files stay as they are."""
+def _last_change(builds: tuple[Place, ...]) -> str:
+    """Markdown; between finished builds, newest first, whose files stay as they are."""
     if len(builds) < 2:
-        return "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
-    new, old = (Build(f"bản `{build.name[:6]}`", read_loose(build)[0]) for build in builds)
+        return _NO_EARLIER
+    try:
+        new, old = (_named(*read_loose(build)) for build in builds)
+    except (OSError, ValueError):  # the earlier one is damaged, or was made before its columns
+        return _NO_EARLIER
     return as_markdown(old, new, list(changes_between(old.tables, new.tables)))
+
+
+def _named(tables: dict[str, pd.DataFrame], build: dict[str, Any]) -> Build:
+    return Build(f"bản `{build.get('build_id', '')[:6]}`", tables)

@@ -15,7 +15,6 @@ import streamlit as st
 
 from lib.contract.issues import Issue
 from lib.contract.sheets import SHEETS
-from lib.plans.read import read_plans
 from lib.plans.workbook.guard import MOST_BYTES
 from lib.plans.workbook.read import OnePlan, SheetIssue, read_workbook
 from lib.present.words.wording import markdown_safe, plain, slug
@@ -90,7 +89,7 @@ def _checked(name: str, content: bytes, build_id: str) -> Checked:
 def _read(content: bytes) -> tuple[OnePlan | None, tuple[Issue, ...]]:
     try:
         with _READING:
-            files, problems = read_plans(data.FOLDER)
+            files, problems = data.plans()
             plan, issues = read_workbook(content, files)
     except Exception:  # whatever a file does, its sender gets a sentence and everybody else nothing
         _LOG.exception("A workbook could not be read")
@@ -151,7 +150,7 @@ def _side_by_side(page: Page, plan: OnePlan) -> None:
 
 
 def _join(plan: OnePlan, name: str) -> None:
-    st.session_state[_WHY] = unpublished.join(plan, name, data.published(), data.FOLDER)
+    st.session_state[_WHY] = unpublished.join(plan, name, data.published(), data.plans)
 
 
 def _name(page: Page, plan: OnePlan) -> str:
@@ -211,7 +210,7 @@ def _template() -> bytes:
     """The empty workbook, made when it is asked for."""
     from lib.plans.workbook.write import template
 
-    return template(read_plans(data.FOLDER)[0].frames)
+    return template(data.plans()[0].frames)
 
 
 def _marked(content: bytes, issues: Sequence[Issue]) -> bytes:
