@@ -5,5 +5,9 @@ import streamlit as st
 from lib.ui.shell import server
 
 app = st.App(
-    server.SHELL, lifespan=server.lifespan, middleware=server.MIDDLEWARE, on_script_error=server.on_script_error
+    server.SHELL,
+    routes=server.ROUTES,
+    lifespan=server.lifespan,
+    middleware=server.MIDDLEWARE,
+    on_script_error=server.on_script_error,
 )
