@@ -88,6 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if nginx_program() is None:
         print(_NO_NGINX, file=sys.stderr)
         return FAILED
+    if given.port and not _is_free(given.port):
+        print(f"Cổng {given.port} đang có chương trình khác dùng; chọn cổng khác: --port 0", file=sys.stderr)
+        return FAILED
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="plans-") as folder:
         behind = free_ports(2)
@@ -166,6 +169,11 @@ def free_ports(count: int) -> tuple[int, ...]:
         for probe in probes:
             probe.bind(("127.0.0.1", 0))
         return tuple(probe.getsockname()[1] for probe in probes)
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def write_configuration(trial: Trial, sign_in: str | None = None) -> None:

@@ -17,7 +17,7 @@ LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
 # What a command line may use: everything that is neither comparison nor screen.
 COMMANDS = {
     name: {"contract", "plans", "normalize", "store", "present"} for name in ("check", "build", "diff", "workbook")
-}
+} | {"serve": set()}
 PURE = ("contract", "compare", "present")
 VISIBLE = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md"}
 PAGE_LINES = 60
