@@ -7,8 +7,8 @@ from lib.ui.shell import server
 
 app = st.App(
     server.SHELL,
+    routes=[*server.ROUTES, *routes()],
     lifespan=server.lifespan,
-    routes=routes(),
     middleware=server.MIDDLEWARE,
     on_script_error=server.on_script_error,
 )

@@ -10,20 +10,21 @@ import importlib
 import logging
 import pkgutil
 import re
-import secrets
 import sys
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 
-from lib.ui.frame import pages
+from lib.ui.frame import log, pages
 from lib.ui.frame.files import FOLDER
+from lib.ui.shell import health
+from lib.ui.shell.requests import Requests
 
 _LOG = logging.getLogger(__name__)
 _UI = Path(__file__).resolve().parents[1]
@@ -125,7 +126,9 @@ class House:
         segments = [part for part in scope["path"].removeprefix(base).split("/") if part]
         if segments and segments[-1] in _ASSETS:
             body, media_type = _ASSETS[segments[-1]]
-            answer = Response(body, media_type=media_type, headers={"cache-control": "public, max-age=31536000"})
+            answer = Response(
+                body, media_type=media_type, headers={"cache-control": "public, max-age=31536000, immutable"}
+            )
             await answer(scope, receive, _with_headers(send))
             return
 
@@ -187,21 +190,20 @@ def _with_frame(send):
     return answer
 
 
-MIDDLEWARE = [Middleware(House)]
+MIDDLEWARE = [Middleware(Requests, headers=_HEADERS), Middleware(House)]
+ROUTES = [health.ROUTE]
 
 
 def on_script_error(error: Exception) -> bool:
     """Say in Vietnamese that the page failed, with a code that leads to the log; True keeps Streamlit's own box away.
 
-    Streamlit has logged the traceback just before it calls this. An error that speaks to the reader itself
-    (`lib.ui.frame.data.DataUnavailable`) is shown in its own words.
+    An error that speaks to the reader itself (`lib.ui.frame.data.DataUnavailable`) is shown in its own words.
     """
     data = sys.modules.get("lib.ui.frame.data")
     if data is not None and isinstance(error, data.DataUnavailable):
         st.warning(str(error), icon=":material/database_off:")
         return True
-    code = secrets.token_hex(3).upper()
-    _LOG.error("The error above was shown to the reader under code %s (%s)", code, type(error).__name__)
+    code = log.failure(error, page=urlsplit(st.context.url or "").path)
     st.error(
         "Trang này đang gặp lỗi nên chưa hiển thị được đầy đủ. Hãy tải lại trang; "
         f"nếu vẫn lỗi, xin báo mã **{code}** cho người quản trị.",
@@ -232,10 +234,14 @@ def warm_up() -> None:
 @asynccontextmanager
 async def lifespan(_app):
     """Warm up, then freeze: Streamlit collects garbage after every run, and frozen objects are not walked again."""
+    log.set_up()
     try:
         warm_up()
+        log.event("started", **health.state())
     except Exception:
         _LOG.exception("The warm-up failed; the first visitor will wait longer")
     gc.collect()
     gc.freeze()
+    health.keep_systemd_told()
     yield
+    log.event("stopped")

@@ -18,4 +18,13 @@
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   });
+
+  // A page whose connection was lost may be answered by another process, which knows nothing of it, and Streamlit tells
+  // it nothing before the next click: say again what is shown, as Back and Forward do, so that no choice is lost.
+  let answered = false;
+  new MutationObserver(() => {
+    if (document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState !== "CONNECTED") return;
+    if (answered) dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    answered = true;
+  }).observe(document.documentElement, { subtree: true, attributeFilter: ["data-test-connection-state"] });
 })();
