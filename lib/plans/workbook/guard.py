@@ -66,7 +66,7 @@ class Refused(ValueError):
 
 def guard(data: bytes) -> None:
     """Pass a file that is safe to open as a workbook; raise Refused for any other."""
-    _recognise(data)
+    recognise(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -87,8 +87,8 @@ def guard(data: bytes) -> None:
         raise Refused("damaged") from why
 
 
-def _recognise(data: bytes) -> None:
-    """By its first bytes: what the file is, whatever it is called."""
+def recognise(data: bytes) -> None:
+    """By its first bytes: what the file is, whatever it is called; raise Refused where it is no .xlsx."""
     if not data:
         raise Refused("empty")
     if len(data) > MOST_BYTES:

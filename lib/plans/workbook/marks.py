@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.writer.excel import ExcelWriter
 
 from lib.contract.issues import Issue
 from lib.contract.sheets import FOUND, SHEETS
+from lib.plans.workbook.guard import Refused
 from lib.plans.workbook.headers import find_layout
 from lib.plans.workbook.read import SheetIssue
 from lib.plans.workbook.sheets import read_sheets
@@ -35,10 +40,20 @@ def annotate(data: bytes, issues: Iterable[Issue]) -> bytes:
         book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
         _mark(book, places, issues)
         return _saved(book, issues)
+    except MemoryError:  # the caller has a limit, and its own way to say so
+        raise
+    except Refused as refused:
+        return listed(issues, str(refused))
     except Exception:  # the list is what people need; their own formatting is a courtesy
-        book = Workbook()
-        book.remove(book.active)
-        return _saved(book, issues)
+        return listed(issues, "tệp có cấu trúc lạ")
+
+
+def listed(issues: Iterable[Issue], why: str) -> bytes:
+    """A workbook with the list alone, which begins with the reason: ``why`` the file itself is not marked."""
+    book = Workbook()
+    book.remove(book.active)
+    reason = f"Chỉ có danh sách lỗi, không đánh dấu vào tệp được: {why}"
+    return _saved(book, [SheetIssue("", 0, "", "not_marked", reason, "warning"), *issues])
 
 
 def _places(data: bytes) -> dict[str, dict[str, int]]:
@@ -126,8 +141,22 @@ def _saved(book: Workbook, issues: list[Issue]) -> bytes:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
     out = io.BytesIO()
-    book.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).write_data()
     return out.getvalue()
+
+
+class _InMemory(ExcelWriter):
+    """openpyxl puts each sheet into a file on the disk first; this process may not write any."""
+
+    def write_worksheet(self, ws) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer = WorksheetWriter(ws, io.BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], writer.out.getvalue())
+        self.manifest.append(ws)
 
 
 def _safe(text: str) -> str:

@@ -92,7 +92,8 @@ class _Scan:
 
 
 def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True) -> list[SheetCells]:
-    """The sheets whose title is ``wanted``, in the order of the workbook. Raises Refused; no other exception."""
+    """The sheets whose title is ``wanted``, in the order of the workbook. Raises Refused; of others
+    MemoryError alone, which says nothing of the file's form."""
     guard(data)
     until = time.monotonic() + MOST_SECONDS
     try:
@@ -105,7 +106,7 @@ def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True
             return [_sheet(sheet, until) for sheet in book.worksheets if wanted(sheet.title)]
         finally:
             book.close()
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception as why:  # whatever a parser makes of hostile or broken content, people get one sentence
         raise Refused("damaged") from why
