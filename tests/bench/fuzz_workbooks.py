@@ -131,7 +131,9 @@ def encoded(parts: Parts, rng: random.Random) -> str:
     text = parts[name].decode("utf-8", "replace")
     told = rng.choice((None, code, "utf-8", "ebcdic-cp-us", "x" * 70_000))
     head = f'<?xml version="1.0" encoding="{told}"?>' if told else ""
-    parts[name] = (head + re.sub(r"^<\?xml[^>]*>", "", text)).encode(code, "xmlcharrefreplace" if code == "latin-1" else "strict")
+    parts[name] = (head + re.sub(r"^<\?xml[^>]*>", "", text)).encode(
+        code, "xmlcharrefreplace" if code == "latin-1" else "strict"
+    )
     return f"encoding {name} {code} told {str(told)[:20]}"
 
 
@@ -319,7 +321,7 @@ def added_parts(parts: Parts, rng: random.Random) -> str:
     ))  # fmt: skip
     parts[target] = body.encode()
     wide = rng.choice((100, 20_000, 60_000))
-    png = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + wide.to_bytes(4, "big") * 2 + b"\x08\x06\0\0\0" + b"\0\0\0\0")
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + wide.to_bytes(4, "big") * 2 + b"\x08\x06\0\0\0" + b"\0\0\0\0"
     parts["xl/media/image1.png"] = png
     parts["xl/drawings/_rels/drawing1.xml.rels"] = (
         f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '

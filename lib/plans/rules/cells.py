@@ -24,7 +24,9 @@ _REMARKS = ("note", "reason", "why", "what_we_use", "definition")
 _FILE = re.compile(r"(?<![\w/.:-])(?:[\w-]+/)*[\w-]+\.(?:csv|txt|md|xlsx|pdf|docx)\b")
 
 
-def _cells(facts: PlanFacts, wanted: Callable[[Column], object] = lambda _: True) -> Iterator[tuple[Column, Record, str]]:
+def _cells(
+    facts: PlanFacts, wanted: Callable[[Column], object] = lambda _: True
+) -> Iterator[tuple[Column, Record, str]]:
     """Every cell that could be read, of the columns that are ``wanted``."""
     for name, table in TABLES.items():
         for column in filter(wanted, table.columns):

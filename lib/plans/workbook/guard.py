@@ -49,6 +49,11 @@ _MESSAGES = {
     "packed": (
         f"tệp nén bất thường (giải nén ra gấp hơn {MOST_RATIO} lần); hãy xóa hẳn các dòng, cột, trang trống rồi lưu lại"
     ),
+    "long_text": (
+        "tệp có một tên vùng, định dạng, tiêu đề trang hay ô dài quá mức Excel cho phép; hãy chép số liệu sang mẫu mới"
+        " (dán giá trị)"
+    ),
+    "covers": "tệp có ô gộp, liên kết hay ghi chú phủ quá nhiều ô; hãy bỏ gộp ô rồi lưu lại",
     "formatting": "tệp có quá nhiều kiểu định dạng, tên vùng hoặc quy tắc; hãy chép số liệu sang mẫu mới (dán giá trị)",
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,6 +28,13 @@ from lib.plans.workbook.sheets import read_sheets
 
 AUTHOR = "Kiểm tra"
 MOST_MARKS = 2000
+MOST_COVERED = 200_000
+"""Cells under merged ranges, links and comments together."""
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+_COVERS = re.compile(
+    rb"<(?:[^\s<>/!?]+:)?(?:mergeCell|hyperlink|comment)\s(?:[^<>]*?\s)?ref\s*=\s*[\"']"
+    rb"\$?([A-Za-z]{0,3})\$?(\d{0,9}):\$?([A-Za-z]{0,3})\$?(\d{0,9})"
+)
 _FILLS = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
 _WORDS = {"error": "Lỗi", "warning": "Cảnh báo"}
 
@@ -37,6 +45,7 @@ def annotate(data: bytes, issues: Iterable[Issue]) -> bytes:
     issues = list(issues)
     try:
         places = _places(data)  # guards the file, and bounds it, before it is loaded whole
+        _bounded(data)
         book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
         _mark(book, places, issues)
         return _saved(book, issues)
@@ -56,6 +65,26 @@ def listed(issues: Iterable[Issue], why: str) -> bytes:
     return _saved(book, [SheetIssue("", 0, "", "not_marked", reason, "warning"), *issues])
 
 
+def _bounded(data: bytes) -> None:
+    """Refuse ranges that openpyxl would fill with cells, an object each, when it loads a workbook whole."""
+    covered = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith(".xml"):
+                covered += sum(_area(*corners) for corners in _COVERS.findall(archive.read(name)))
+    if covered > MOST_COVERED:
+        raise Refused("covers")
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    columns = [
+        column_index_from_string(letters.decode()) if letters else edge
+        for letters, edge in ((left, 1), (right, LAST_COLUMN))
+    ]
+    rows = [int(digits) if digits else edge for digits, edge in ((top, 1), (bottom, LAST_ROW))]
+    return (abs(columns[1] - columns[0]) + 1) * (abs(rows[1] - rows[0]) + 1)
+
+
 def _places(data: bytes) -> dict[str, dict[str, int]]:
     """Sheet → contract column → its number, for the sheets that are read."""
     titles = {sheet.title: sheet for sheet in SHEETS}
@@ -73,14 +102,13 @@ def _mark(book: Workbook, places: dict[str, dict[str, int]], issues: list[Issue]
     if FOUND in book.sheetnames:
         book.remove(book[FOUND])
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell, MergedCell) or cell.comment is None:
-                    continue
-                if cell.comment.author == AUTHOR:
-                    cell.comment, cell.fill = None, PatternFill()
-                else:
-                    cell.comment.width, cell.comment.height = 360, 120  # openpyxl forgets the size
+        for cell in list(sheet._cells.values()):  # those that are there; iter_rows would make all up to the last
+            if isinstance(cell, MergedCell) or cell.comment is None:
+                continue
+            if cell.comment.author == AUTHOR:
+                cell.comment, cell.fill = None, PatternFill()
+            else:
+                cell.comment.width, cell.comment.height = 360, 120  # openpyxl forgets the size
     told: dict[tuple[str, int, int], list[Issue]] = defaultdict(list)
     for issue in issues:
         if isinstance(issue, SheetIssue) and issue.path in book.sheetnames and issue.row > 0:
