@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004, F541, S606 -- tables of XML, wrapped where a reader sees their shape; it starts itself again
 """Workbooks broken at random, each read, checked and marked within the limits: what is slow, large, or no sentence.
 
     python -m tests.bench.fuzz_workbooks [--minutes 30] [--seed 1] [--out FILE]     by hand; a line a find, then the sums

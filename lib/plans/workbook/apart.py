@@ -18,7 +18,7 @@ from lib.contract.sheets import SHEETS
 from lib.plans.read import read_plans
 from lib.plans.sandbox.limits import Limits
 from lib.plans.sandbox.messages import Message
-from lib.plans.sandbox.process import FailedApart, StopReason, Sandbox, Stopped
+from lib.plans.sandbox.process import FailedApart, Sandbox, Stopped, StopReason
 from lib.plans.workbook.guard import Refused, recognise
 from lib.plans.workbook.marks import annotate, listed
 from lib.plans.workbook.read import OnePlan, SheetIssue, plan_frame, read_workbook, unread

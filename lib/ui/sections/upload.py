@@ -21,7 +21,7 @@ from lib.plans.workbook.marks import listed
 from lib.plans.workbook.read import OnePlan, SheetIssue
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.card.card import XLSX
-from lib.ui.frame import data, pages, unpublished, waiting
+from lib.ui.frame import data, pages, unpublished, uploads, waiting
 from lib.ui.frame.frame import Page
 
 _KEY, _WHY = "checked-workbook", "not-joined"
@@ -61,6 +61,7 @@ def show(page: Page) -> None:
         type="tertiary",
         icon=":material/download:",
     )
+    uploads.offer()
     given = st.file_uploader(
         f"Tệp Excel của một kế hoạch (.xlsx, tối đa {MOST_BYTES >> 20} MB)",
         key="workbook",

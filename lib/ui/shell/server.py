@@ -23,6 +23,8 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 
 from lib.ui.frame import pages
+from lib.ui.shell.origin import SameOrigin
+from lib.ui.shell.uploads import UploadDoor, kept_within_bounds
 
 _LOG = logging.getLogger(__name__)
 _UI = Path(__file__).resolve().parents[1]
@@ -185,7 +187,7 @@ def _with_frame(send):
     return answer
 
 
-MIDDLEWARE = [Middleware(House)]
+MIDDLEWARE = [Middleware(SameOrigin), Middleware(UploadDoor), Middleware(House)]
 
 
 def on_script_error(error: Exception) -> bool:
@@ -236,4 +238,5 @@ async def lifespan(_app):
         _LOG.exception("The warm-up failed; the first visitor will wait longer")
     gc.collect()
     gc.freeze()
-    yield
+    async with kept_within_bounds():
+        yield
