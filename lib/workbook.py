@@ -12,10 +12,10 @@ from lib.contract.sheets import SHEETS
 from lib.contract.tables import TABLES
 from lib.plans.read import PlanFiles, read_plans
 from lib.plans.workbook import write as writer
+from lib.plans.workbook.apart import check_apart, mark_apart
 from lib.plans.workbook.guard import MOST_BYTES
-from lib.plans.workbook.marks import annotate
 from lib.plans.workbook.publish import Busy, importing, publish
-from lib.plans.workbook.read import OnePlan, read_workbook
+from lib.plans.workbook.read import OnePlan
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DONE, PROBLEMS, MISUSE = 0, 1, 2
@@ -69,12 +69,11 @@ def _import(given: argparse.Namespace) -> int:
     with given.file.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     with importing(given.data):
-        files, problems = read_plans(given.data)
-        plan, issues = read_workbook(content, files, given.sources)
-        issues += [i for i in problems if i.severity == "error" and not i.path.startswith(f"plans/{plan.document_id}/")]
+        files, _ = read_plans(given.data)
+        plan, issues = check_apart(content, given.data, given.sources)
         _print(issues)
         if given.marked:
-            given.marked.write_bytes(annotate(content, issues))
+            given.marked.write_bytes(mark_apart(content, issues))
             print(f"Tệp có đánh dấu lỗi: {given.marked}")
         if any(i.severity == "error" for i in issues):
             return _problems(issues, "Không nhập")

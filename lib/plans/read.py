@@ -280,7 +280,9 @@ class _FolderReading:
 
 def text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
     """The rows of a table as read, in order: every cell text, ``_row`` too."""
-    return [{str(name): str(cell) for name, cell in row.items()} for row in frame.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    columns = [[str(cell) for cell in frame[name].tolist()] for name in frame.columns]
+    return [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
 
 
 def _frame(table: Table, rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -37,8 +37,8 @@ def figures(text: str) -> list[PrintedNumber]:
     """The numbers that ``text`` prints. Digits inside a name ("3G", "36a", "KGVX2") are no numbers; "0.9" reads 0.9."""
     found = []
     for match in NUMBER.finditer(text):
-        before, behind = text[: match.start()][-1:], text[match.end() :]
-        if before.isalpha() or behind[:1].isalpha():
+        start, end = match.span()
+        if text[max(start - 1, 0) : start].isalpha() or text[end : end + 1].isalpha():
             continue
         try:
             value = parse_number(match.group())
@@ -46,10 +46,10 @@ def figures(text: str) -> list[PrintedNumber]:
             value = Decimal(match.group())
         except ValueError:
             continue
-        scale = _SCALE.match(behind)
+        scale = _SCALE.match(text, end)
         if scale:
             value *= _SCALES[scale.group(1).lower()]
-        found.append(PrintedNumber(match.start(), match.end(), value, bool(_PERCENT.match(behind))))
+        found.append(PrintedNumber(start, end, value, bool(_PERCENT.match(text, end))))
     return found
 
 

@@ -25,6 +25,11 @@ COLUMNS = ("document_id", "row_id", "held_against", "stated", "sum", "difference
 
 _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")
 _STAFF = "staff:"
+_LOOKED_AT = (
+    *("line_path", "measure", "bucket_start", "bucket_end", "tier", "nature", "is_additive", "amount_vnd", "clause"),
+    *("unit_level", "officials"),
+)
+"""Columns of budget and staff rows: there are many rows, and wide ones."""
 
 
 FigureRow = Mapping[str, Any]
@@ -146,9 +151,10 @@ def _place(row: FigureRow) -> str:
 
 
 def _by_document(frame: pd.DataFrame) -> dict[str, list[FigureRow]]:
+    names = [name for name in _LOOKED_AT if name in frame.columns]
     found: dict[str, list[FigureRow]] = defaultdict(list)
-    for row in frame.to_dict("records"):
-        found[row["document_id"]].append({str(name): cell for name, cell in row.items()})
+    for document, *cells in zip(frame["document_id"].tolist(), *(frame[n].tolist() for n in names), strict=True):
+        found[document].append(dict(zip(names, cells, strict=True)))
     return found
 
 

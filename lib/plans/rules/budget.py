@@ -29,6 +29,8 @@ FAR_WITHIN_LINE = 200
 """Two amounts of one line this many times apart are shown."""
 
 _DASHES = ("-", "–", "—")
+_DIGITS_BEFORE, _MORE_DIGITS = re.compile(r"\d[.,]?\Z"), re.compile(r"[.,]?\d")
+_UNIT_BEHIND = re.compile(r" ?((?:nghìn |triệu |tỷ )?đồng)", re.IGNORECASE)
 _DISAGREES = re.compile(r"lệch|không khớp|không bằng|không đúng|chênh|khác với|sai số", re.IGNORECASE)
 """Words by which a note says that the document's own arithmetic does not hold."""
 
@@ -63,11 +65,7 @@ def units_in_quotes(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             if row["amount_text"]:
-                printed = re.search(
-                    rf"(?<!\d)(?<!\d[.,]){re.escape(row['amount_text'])} ?((?:nghìn |triệu |tỷ )?đồng)",
-                    row["quote"],
-                    re.IGNORECASE,
-                )
+                printed = _unit_behind(row["quote"], row["amount_text"])
                 if printed and printed.group(1).lower() != row["unit_text"].lower():
                     yield issue(
                         row,
@@ -362,7 +360,30 @@ def _persons(row: Record, text: str, column: str) -> Issues:
 
 
 def _places(quote: str, text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(rf"(?<!\d)(?<!\d[.,]){re.escape(text)}(?![.,]?\d)", quote)]
+    """Where the quote prints the number ``text``, uncut: "0" is not in "40", nor in "1,0"."""
+    found, start = [], quote.find(text)
+    while start != -1:
+        end = start + len(text)
+        if _uncut_before(quote, start) and not _MORE_DIGITS.match(quote, end):
+            found.append((start, end))
+            start = quote.find(text, end)
+        else:
+            start = quote.find(text, start + 1)
+    return found
+
+
+def _unit_behind(quote: str, text: str) -> re.Match[str] | None:
+    """The money unit that the quote prints right behind the number ``text``, at its first place that has one."""
+    start = quote.find(text)
+    while start != -1:
+        if _uncut_before(quote, start) and (unit := _UNIT_BEHIND.match(quote, start + len(text))):
+            return unit
+        start = quote.find(text, start + 1)
+    return None
+
+
+def _uncut_before(quote: str, start: int) -> bool:
+    return not _DIGITS_BEFORE.search(quote[max(start - 2, 0) : start])
 
 
 def _parsed(parts: str) -> Parts | None:

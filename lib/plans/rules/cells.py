@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 
 from lib.contract.columns import Column
 from lib.contract.tables import TABLES
@@ -23,9 +24,12 @@ _REMARKS = ("note", "reason", "why", "what_we_use", "definition")
 _FILE = re.compile(r"(?<![\w/.:-])(?:[\w-]+/)*[\w-]+\.(?:csv|txt|md|xlsx|pdf|docx)\b")
 
 
-def _cells(facts: PlanFacts):
+def _cells(
+    facts: PlanFacts, wanted: Callable[[Column], object] = lambda _: True
+) -> Iterator[tuple[Column, Record, str]]:
+    """Every cell that could be read, of the columns that are ``wanted``."""
     for name, table in TABLES.items():
-        for column in table.columns:
+        for column in filter(wanted, table.columns):
             unread = facts.unread(column.name)
             for record in facts.records[name]:
                 if record["_path"] not in unread:
@@ -33,30 +37,30 @@ def _cells(facts: PlanFacts):
 
 
 def required_values(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts):
-        if column.required and not value.strip():
+    for column, record, value in _cells(facts, lambda column: column.required):
+        if not value.strip():
             yield issue(record, column.name, "required", f"thiếu giá trị bắt buộc ({column.label})")
 
 
 def types(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts):
-        if value and column.kind in _TYPES:
+    for column, record, value in _cells(facts, lambda column: column.kind in _TYPES):
+        if value:
             pattern, wanted = _TYPES[column.kind]
             if not pattern.fullmatch(value) or (column.kind == "date" and not _is_date(value)):
                 yield issue(record, column.name, "type", f"“{value}” không phải {wanted}")
 
 
 def words(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts):
-        if value and column.words and value not in column.words:
+    for column, record, value in _cells(facts, lambda column: column.words):
+        if value and value not in column.words:
             yield issue(record, column.name, "word", f"“{value}” không có trong danh mục: {', '.join(column.words)}")
 
 
 def references(facts: PlanFacts) -> Issues:
     known: dict[str, set[str]] = {}
     nearest: dict[tuple[str, str], list[str]] = {}
-    for column, record, value in _cells(facts):
-        if not column.reference or not value:
+    for column, record, value in _cells(facts, lambda column: column.reference):
+        if not value:
             continue
         if column.reference not in known:
             known[column.reference] = _codes_of(facts, column)
@@ -78,26 +82,27 @@ def references(facts: PlanFacts) -> Issues:
 
 def composed_text(facts: PlanFacts) -> Issues:
     """Two spellings of one letter would make one name two. Quotes keep what is printed."""
-    for column, record, value in _cells(facts):
-        if not column.name.endswith("quote") and not unicodedata.is_normalized("NFC", value):
+    for column, record, value in _cells(facts, lambda column: not column.name.endswith("quote")):
+        if not unicodedata.is_normalized("NFC", value):
             yield issue(record, column.name, "not_composed", "chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)")
 
 
 def spaces(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts):
-        if value != value.strip() and column.name != "suffix":  # a suffix begins with the space before it
+    # a suffix begins with the space before it
+    for column, record, value in _cells(facts, lambda column: column.name != "suffix"):
+        if value != value.strip():
             yield issue(record, column.name, "spaces", "thừa khoảng trắng ở đầu hoặc cuối ô", "warning")
 
 
 def quote_length(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts):
-        if column.name.endswith("quote") and len(value) > 160:
+    for column, record, value in _cells(facts, lambda column: column.name.endswith("quote")):
+        if len(value) > 160:
             yield issue(record, column.name, "quote_long", f"trích dẫn dài {len(value)} ký tự, tối đa 160")
 
 
 def web_addresses(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts):
-        if column.name == "url" and value and not re.fullmatch(r"https?://[^\s<>\"']+", value):
+    for column, record, value in _cells(facts, lambda column: column.name == "url"):
+        if value and not re.fullmatch(r"https?://[^\s<>\"']+", value):
             yield issue(
                 record, column.name, "url", f"“{value}” không phải địa chỉ web bắt đầu bằng http:// hay https://"
             )
@@ -107,11 +112,10 @@ def files_named(facts: PlanFacts) -> Issues:
     """A remark that points at a file points at one that is there: a table of this folder or a source text."""
     homes = {table.home for table in TABLES.values()}
     known = homes | {home.rpartition("/")[2] for home in homes} | {r["source_file"] for r in facts.records["documents"]}
-    for column, record, value in _cells(facts):
-        if column.name in _REMARKS:
-            for name in _FILE.findall(value):
-                if name not in known:
-                    yield issue(record, column.name, "file_named", f"không có tệp “{name}”")
+    for column, record, value in _cells(facts, lambda column: column.name in _REMARKS):
+        for name in _FILE.findall(value):
+            if name not in known:
+                yield issue(record, column.name, "file_named", f"không có tệp “{name}”")
 
 
 def _codes_of(facts: PlanFacts, column: Column) -> set[str]:

@@ -32,7 +32,9 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
     (re.compile(r"<[\s,]*$"), "lt"),
     (re.compile(r"≈[\s,]*$"), "approx"),
 )
-_AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
+_REACH = 60
+"""How many letters before a number its hedge may begin."""
+_AT_LEAST = re.compile(r"\s*(?:%\s*)?trở lên", re.IGNORECASE)
 
 
 def unit_of_indicator(facts: PlanFacts) -> Issues:
@@ -298,7 +300,7 @@ def _printed(row: Record) -> list[PrintedNumber]:
 
 def operator_told(quote: str, start: int, end: int) -> str:
     """The operator that the words around the number at ``start:end`` mean; "eq" where none hedges it."""
-    before, behind = quote[:start], quote[end:]
-    if _AT_LEAST.match(behind):
+    if _AT_LEAST.match(quote, end):
         return Operator.GE
+    before = quote[max(start - _REACH, 0) : start]
     return next((meant for pattern, meant in _HEDGES if pattern.search(before)), Operator.EQ)

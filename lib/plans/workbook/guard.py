@@ -49,6 +49,11 @@ _MESSAGES = {
     "packed": (
         f"tệp nén bất thường (giải nén ra gấp hơn {MOST_RATIO} lần); hãy xóa hẳn các dòng, cột, trang trống rồi lưu lại"
     ),
+    "long_text": (
+        "tệp có một tên vùng, định dạng, tiêu đề trang hay ô dài quá mức Excel cho phép; hãy chép số liệu sang mẫu mới"
+        " (dán giá trị)"
+    ),
+    "covers": "tệp có ô gộp, liên kết hay ghi chú phủ quá nhiều ô; hãy bỏ gộp ô rồi lưu lại",
     "formatting": "tệp có quá nhiều kiểu định dạng, tên vùng hoặc quy tắc; hãy chép số liệu sang mẫu mới (dán giá trị)",
 }
 
@@ -66,7 +71,7 @@ class Refused(ValueError):
 
 def guard(data: bytes) -> None:
     """Pass a file that is safe to open as a workbook; raise Refused for any other."""
-    _recognise(data)
+    recognise(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -87,8 +92,8 @@ def guard(data: bytes) -> None:
         raise Refused("damaged") from why
 
 
-def _recognise(data: bytes) -> None:
-    """By its first bytes: what the file is, whatever it is called."""
+def recognise(data: bytes) -> None:
+    """By its first bytes: what the file is, whatever it is called; raise Refused where it is no .xlsx."""
     if not data:
         raise Refused("empty")
     if len(data) > MOST_BYTES:

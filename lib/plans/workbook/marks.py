@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.comments import Comment
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.writer.excel import ExcelWriter
 
 from lib.contract.issues import Issue
 from lib.contract.sheets import FOUND, SHEETS
+from lib.plans.workbook.guard import Refused
 from lib.plans.workbook.headers import find_layout
 from lib.plans.workbook.read import SheetIssue
 from lib.plans.workbook.sheets import read_sheets
 
 AUTHOR = "Kiểm tra"
 MOST_MARKS = 2000
+MOST_COVERED = 200_000
+"""Cells under merged ranges, links and comments together."""
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
+_COVERS = re.compile(
+    rb"<(?:[^\s<>/!?]+:)?(?:mergeCell|hyperlink|comment)\s(?:[^<>]*?\s)?ref\s*=\s*[\"']"
+    rb"\$?([A-Za-z]{0,3})\$?(\d{0,9}):\$?([A-Za-z]{0,3})\$?(\d{0,9})"
+)
 _FILLS = {"error": PatternFill("solid", fgColor="FFC7CE"), "warning": PatternFill("solid", fgColor="FFEB9C")}
 _WORDS = {"error": "Lỗi", "warning": "Cảnh báo"}
 
@@ -32,13 +45,44 @@ def annotate(data: bytes, issues: Iterable[Issue]) -> bytes:
     issues = list(issues)
     try:
         places = _places(data)  # guards the file, and bounds it, before it is loaded whole
+        _bounded(data)
         book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
         _mark(book, places, issues)
         return _saved(book, issues)
+    except MemoryError:  # the caller has a limit, and its own way to say so
+        raise
+    except Refused as refused:
+        return listed(issues, str(refused))
     except Exception:  # the list is what people need; their own formatting is a courtesy
-        book = Workbook()
-        book.remove(book.active)
-        return _saved(book, issues)
+        return listed(issues, "tệp có cấu trúc lạ")
+
+
+def listed(issues: Iterable[Issue], why: str) -> bytes:
+    """A workbook with the list alone, which begins with the reason: ``why`` the file itself is not marked."""
+    book = Workbook()
+    book.remove(book.active)
+    reason = f"Chỉ có danh sách lỗi, không đánh dấu vào tệp được: {why}"
+    return _saved(book, [SheetIssue("", 0, "", "not_marked", reason, "warning"), *issues])
+
+
+def _bounded(data: bytes) -> None:
+    """Refuse ranges that openpyxl would fill with cells, an object each, when it loads a workbook whole."""
+    covered = 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.lower().endswith(".xml"):
+                covered += sum(_area(*corners) for corners in _COVERS.findall(archive.read(name)))
+    if covered > MOST_COVERED:
+        raise Refused("covers")
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    columns = [
+        column_index_from_string(letters.decode()) if letters else edge
+        for letters, edge in ((left, 1), (right, LAST_COLUMN))
+    ]
+    rows = [int(digits) if digits else edge for digits, edge in ((top, 1), (bottom, LAST_ROW))]
+    return (abs(columns[1] - columns[0]) + 1) * (abs(rows[1] - rows[0]) + 1)
 
 
 def _places(data: bytes) -> dict[str, dict[str, int]]:
@@ -58,14 +102,13 @@ def _mark(book: Workbook, places: dict[str, dict[str, int]], issues: list[Issue]
     if FOUND in book.sheetnames:
         book.remove(book[FOUND])
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if isinstance(cell, MergedCell) or cell.comment is None:
-                    continue
-                if cell.comment.author == AUTHOR:
-                    cell.comment, cell.fill = None, PatternFill()
-                else:
-                    cell.comment.width, cell.comment.height = 360, 120  # openpyxl forgets the size
+        for cell in list(sheet._cells.values()):  # those that are there; iter_rows would make all up to the last
+            if isinstance(cell, MergedCell) or cell.comment is None:
+                continue
+            if cell.comment.author == AUTHOR:
+                cell.comment, cell.fill = None, PatternFill()
+            else:
+                cell.comment.width, cell.comment.height = 360, 120  # openpyxl forgets the size
     told: dict[tuple[str, int, int], list[Issue]] = defaultdict(list)
     for issue in issues:
         if isinstance(issue, SheetIssue) and issue.path in book.sheetnames and issue.row > 0:
@@ -126,8 +169,22 @@ def _saved(book: Workbook, issues: list[Issue]) -> bytes:
         other.sheet_view.tabSelected = other is sheet
     book.active = 0
     out = io.BytesIO()
-    book.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _InMemory(book, archive).write_data()
     return out.getvalue()
+
+
+class _InMemory(ExcelWriter):
+    """openpyxl puts each sheet into a file on the disk first; this process may not write any."""
+
+    def write_worksheet(self, ws) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer = WorksheetWriter(ws, io.BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], writer.out.getvalue())
+        self.manifest.append(ws)
 
 
 def _safe(text: str) -> str:

@@ -93,9 +93,7 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
     try:
         sheets = read_sheets(data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND)})
     except Refused as refused:
-        return OnePlan("", {s.table.name: _frame(s.table, []) for s in SHEETS}), [
-            SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")
-        ]
+        return unread(), [SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")]
     reading = _WorkbookReading(frames)
     layouts = reading.layouts(sheets)
     found = {name: read_rows(layout, reading.lists) for name, layout in layouts.items()}
@@ -129,6 +127,17 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
         out[sheet.table.name] = _frame(sheet.table, rows)
     titles = {name: layout.cells.title for name, layout in layouts.items()}
     return OnePlan(document, out, titles), [replace(i, document_id=document) for i in reading.issues]
+
+
+def unread() -> OnePlan:
+    """What a file that cannot be read gives: no document, no rows."""
+    return OnePlan("", {sheet.table.name: plan_frame(sheet.table, []) for sheet in SHEETS})
+
+
+def plan_frame(table: Table, rows: list[list[object]]) -> pd.DataFrame:
+    """As lib.plans.read gives it: text, "" for empty, then ``_path`` and ``_row``; rows in that order."""
+    text = pd.DataFrame([row[:-1] for row in rows], columns=[*table.names, "_path"], dtype="str")
+    return text.assign(_row=pd.Series([row[-1] for row in rows], index=text.index, dtype="int64"))
 
 
 def merged(files: PlanFiles, plan: OnePlan) -> PlanFiles:
@@ -355,8 +364,4 @@ def _listed(rows: list[int]) -> str:
 
 
 def _frame(table: Table, rows: list[dict[str, object]]) -> pd.DataFrame:
-    """As lib.plans.read gives it: text, "" for empty, then ``_path`` and ``_row``."""
-    text = pd.DataFrame(
-        [[row[name] for name in (*table.names, "_path")] for row in rows], columns=[*table.names, "_path"], dtype="str"
-    )
-    return text.assign(_row=pd.Series([row["_row"] for row in rows], index=text.index, dtype="int64"))
+    return plan_frame(table, [[row[name] for name in (*table.names, "_path", "_row")] for row in rows])

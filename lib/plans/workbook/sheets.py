@@ -26,8 +26,15 @@ MOST_COLUMNS = 200
 MOST_CELLS = 100_000
 MOST_STRINGS = 60_000
 MOST_TAGS = 700_000
-MOST_OTHER_TAGS = 60_000
+MOST_OTHER_TAGS = 30_000
 """Tags that are no part of a cell or a text: styles, names, rules. openpyxl builds an object for each."""
+LONGEST_TEXT = 32_767 * 8
+"""Bytes of one text, as many letters as Excel lets a cell hold, each written as an entity."""
+LONGEST_OTHER = 8192
+"""Bytes of one tag with what stands behind it, where it is no text of a cell: openpyxl matches names, headings and
+formats against patterns that take the square of their length."""
+LONGEST_NAMES = 32_768
+"""Bytes of all names of ranges together, for the same reason."""
 MOST_SHEETS = 40
 MOST_SECONDS = 15.0
 """A last resort on a slow machine; the other bounds hold a reading below 5 seconds."""
@@ -42,9 +49,13 @@ _CELL_TAG = re.compile(rb"</?(?:[^\s<>/!?]+:)?(?:row|c|v|f|is|t|si|r|rPr)(?=[\s/
 _VALUE = re.compile(rb"<(?:[^\s<>/!?]+:)?(?:v|is|f)(?=[\s/>])")
 _FORMULA = re.compile(rb"<(?:[^\s<>/!?]+:)?f(?=[\s/>])")
 _CACHED = re.compile(rb"<(?:[^\s<>/!?]+:)?v(?:\s[^<>]*)?>[^<]")
+_TEXT = re.compile(rb"(?:[^\s<>/!?]+:)?(?:t|v|f|is|formula[12]?)[\s>]")
+_NAME = re.compile(rb"(?:[^\s<>/!?]+:)?definedName[\s>]")
 _MERGED = re.compile(rb"<(?:[^\s<>/!?]+:)?mergeCell\s[^<>]*?ref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _ESCAPED = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 """Control characters as Excel writes them; openpyxl leaves them so."""
+_READ = ("xl/", "docprops/", "_rels/", "[content_types]")
+"""Where the parts lie that openpyxl opens; others are only carried."""
 _BLANK = " \t\r\n\u00a0\u200b\ufeff\u2060\u3000"
 
 
@@ -92,7 +103,8 @@ class _Scan:
 
 
 def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True) -> list[SheetCells]:
-    """The sheets whose title is ``wanted``, in the order of the workbook. Raises Refused; no other exception."""
+    """The sheets whose title is ``wanted``, in the order of the workbook. Raises Refused; of others
+    MemoryError alone, which says nothing of the file's form."""
     guard(data)
     until = time.monotonic() + MOST_SECONDS
     try:
@@ -105,7 +117,7 @@ def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True
             return [_sheet(sheet, until) for sheet in book.worksheets if wanted(sheet.title)]
         finally:
             book.close()
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except Exception as why:  # whatever a parser makes of hostile or broken content, people get one sentence
         raise Refused("damaged") from why
@@ -114,11 +126,12 @@ def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True
 def _bounded(archive: zipfile.ZipFile) -> None:
     """Refuse more rows, cells, texts or tags than a plan can have, by counting. A part may have any name, so all are
     counted."""
-    cells = strings = tags = other = 0
+    cells = strings = tags = other = names = 0
     for name in archive.namelist():
         if not name.lower().endswith(".xml"):
             continue
         xml, rows = archive.read(name), 0
+        names += _long_texts(xml) if name.lower().startswith(_READ) else 0
         here = xml.count(b"<")
         tags += here
         other += here - sum(1 for _ in _CELL_TAG.finditer(xml))
@@ -140,8 +153,19 @@ def _bounded(archive: zipfile.ZipFile) -> None:
                 f"tệp có hơn {_grouped(MOST_CELLS)} ô; mỗi tệp chỉ chứa một văn bản, hãy xóa hẳn các dòng, "
                 "cột trống và các trang không cần",
             )
-        if other > MOST_OTHER_TAGS:
+        if other > MOST_OTHER_TAGS or names > LONGEST_NAMES:
             raise Refused("formatting")
+
+
+def _long_texts(xml: bytes) -> int:
+    """How many bytes the names of ranges take; refuses what is longer than anything in Excel can be."""
+    names = 0
+    for piece in xml.split(b"<"):
+        if len(piece) > LONGEST_OTHER and (len(piece) > LONGEST_TEXT or not _TEXT.match(piece)):
+            raise Refused("long_text")
+        if _NAME.match(piece):
+            names += len(piece)
+    return names
 
 
 def _sheet(sheet, until: float) -> SheetCells:

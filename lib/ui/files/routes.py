@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import logging
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -24,11 +22,10 @@ from starlette.routing import Route
 from lib.store import inputs
 from lib.ui.files import catalogue
 from lib.ui.files.turns import Full, Turns
-from lib.ui.frame import frame, pages
+from lib.ui.frame import frame, log, pages
 from lib.ui.frame.data import DataUnavailable
 from lib.ui.frame.files import FOLDER, CannotMake, Made
 
-_LOG = logging.getLogger(__name__)
 _LONGEST = 16_000  # characters of a query
 _SOON = "30"  # seconds
 
@@ -58,9 +55,8 @@ class _Answers:
                 "Đang có nhiều người tải tệp cùng lúc nên máy chủ chưa nhận thêm được. Hãy thử lại sau nửa phút.",
                 {"retry-after": _SOON},
             )
-        except Exception:
-            code = secrets.token_hex(3).upper()
-            _LOG.exception("A file could not be made; the reader has the code %s", code)
+        except Exception as error:
+            code = log.failure(error, path=request.url.path)
             return _sorry(
                 500, f"Chưa tạo được tệp này. Hãy thử lại; nếu vẫn lỗi, xin báo mã {code} cho người quản trị."
             )

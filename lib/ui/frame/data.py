@@ -7,6 +7,7 @@ import os
 import threading
 import time
 import weakref
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 
@@ -135,6 +136,12 @@ def plans() -> tuple[PlanFiles, list[Issue]]:
     """The files that the current tables were made from, as they were published, and the issues of reading them. Raises
     DataUnavailable."""
     return opened().plans()
+
+
+def files() -> AbstractContextManager[Path]:
+    """A folder that holds the same files while it is needed, for work that must not happen in this process. Raises
+    DataUnavailable."""
+    return inputs.unpacked(opened().archive)
 
 
 def tables() -> Tables:

@@ -4,33 +4,33 @@ session."""
 from __future__ import annotations
 
 import hashlib
-import logging
 import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from lib.contract.issues import Issue
 from lib.contract.sheets import SHEETS
+from lib.plans.sandbox.waiting import LineFull
+from lib.plans.workbook.apart import check_apart, mark_apart, workbooks
 from lib.plans.workbook.guard import MOST_BYTES
-from lib.plans.workbook.read import OnePlan, SheetIssue, read_workbook
+from lib.plans.workbook.marks import listed
+from lib.plans.workbook.read import OnePlan, SheetIssue
 from lib.present.words.wording import markdown_safe, plain, slug
-from lib.ui.frame import data, pages, unpublished
+from lib.ui.frame import data, pages, unpublished, uploads, waiting
 from lib.ui.frame.files import MIME, XLSX
 from lib.ui.frame.frame import Page
 
-_LOG = logging.getLogger(__name__)
 _KEY, _WHY = "checked-workbook", "not-joined"
-_READING = threading.BoundedSemaphore(2)
-"""Workbooks read at once in the whole process: their memory adds up, and other readers go on meanwhile."""
 _SHOWN = 500
 _LEVELS = {"error": "Lỗi", "warning": "Cảnh báo"}
 _HEIGHT = 300
 _NEXT = ("overview", "matrix", "budget")
-_FAILED = "Không đọc được tệp: tệp có cấu trúc lạ. Hãy chép số liệu sang mẫu mới (dán giá trị) rồi nạp lại."
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Checked:
     """What was found in one file."""
 
     file: str  # the file's own name and the hash of its content
-    plan: OnePlan | None
+    plan: OnePlan
     issues: tuple[Issue, ...]
     build_id: str
 
@@ -63,6 +63,7 @@ def show(page: Page) -> None:
         type="tertiary",
         icon=":material/download:",
     )
+    uploads.offer()
     given = st.file_uploader(
         f"Tệp Excel của một kế hoạch (.xlsx, tối đa {MOST_BYTES >> 20} MB)",
         key="workbook",
@@ -70,32 +71,33 @@ def show(page: Page) -> None:
     )
     if given is None:
         st.session_state.pop(_KEY, None)
+        workbooks.prepare()  # the file will come in a moment
         return
     content = given.getvalue()
-    _found(page, given.name, content, _checked(given.name, content, data.published().build_id))
+    if checked := _checked(given.name, content, data.published().build_id):
+        _found(page, given.name, content, checked)
 
 
-def _checked(name: str, content: bytes, build_id: str) -> Checked:
-    """The file's check, made once a file and build."""
+def _checked(name: str, content: bytes, build_id: str) -> Checked | None:
+    """The file's check, made once a file and build; None where too many wait for theirs."""
     file = f"{name}:{hashlib.sha256(content).hexdigest()}"
-    kept = st.session_state.get(_KEY)
+    kept: Checked | None = st.session_state.get(_KEY)
     if kept is None or (kept.file, kept.build_id) != (file, build_id):
-        st.session_state.pop(_WHY, None)
-        with st.spinner("Đang kiểm tra tệp…"):
-            kept = st.session_state[_KEY] = Checked(file, *_read(content), build_id)
+        for key in (_WHY, _KEY):
+            st.session_state.pop(key, None)
+        found = waiting.awaited(partial(_read, content, data.files()), "Đang kiểm tra tệp…")
+        if found is None:
+            return None
+        plan, issues = found
+        kept = st.session_state[_KEY] = Checked(file, plan, tuple(issues), build_id)
     return kept
 
 
-def _read(content: bytes) -> tuple[OnePlan | None, tuple[Issue, ...]]:
-    try:
-        with _READING:
-            files, problems = data.plans()
-            plan, issues = read_workbook(content, files)
-    except Exception:  # whatever a file does, its sender gets a sentence and everybody else nothing
-        _LOG.exception("A workbook could not be read")
-        return None, (SheetIssue("", 0, "", "unreadable", _FAILED),)
-    mine = f"plans/{plan.document_id}/"
-    return plan, (*issues, *(i for i in problems if i.severity == "error" and not i.path.startswith(mine)))
+def _read(
+    content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event
+) -> tuple[OnePlan, list[Issue]]:
+    with published as folder:
+        return check_apart(content, folder, cancelled=cancelled)
 
 
 def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
@@ -111,7 +113,7 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
             " tỉnh khác được. Sửa trong tệp rồi thả lại.",
             icon=":material/error:",
         )
-    elif plan is not None:
+    else:
         st.success(
             f"Tệp sạch lỗi: **{markdown_safe(_name(page, plan))}**, {_counts(plan)}"
             + (f"; {plain(warnings)} cảnh báo." if warnings else "."),
@@ -122,7 +124,7 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
         _table(checked.issues)
         st.download_button(
             "Tải lại tệp có đánh dấu lỗi",
-            partial(_marked, content, checked.issues),
+            partial(_marked, content, checked.issues, waiting.session()),
             file_name=f"{slug(name.rpartition('.')[0]) or 'tep'}-danh-dau.xlsx",
             mime=MIME[XLSX],
             key="marked",
@@ -213,8 +215,8 @@ def _template() -> bytes:
     return template(data.plans()[0].frames)
 
 
-def _marked(content: bytes, issues: Sequence[Issue]) -> bytes:
-    from lib.plans.workbook.marks import annotate
-
-    with _READING:
-        return annotate(content, issues)
+def _marked(content: bytes, issues: Sequence[Issue], owner: str) -> bytes:
+    try:
+        return waiting.in_turn(lambda cancelled: mark_apart(content, issues, cancelled), owner)
+    except LineFull:
+        return listed(issues, waiting.FULL)

@@ -24,7 +24,9 @@ from starlette.responses import RedirectResponse, Response
 from lib.ui.frame import log, pages
 from lib.ui.frame.files import FOLDER
 from lib.ui.shell import health
+from lib.ui.shell.origin import SameOrigin
 from lib.ui.shell.requests import Requests
+from lib.ui.shell.uploads import UploadDoor, kept_within_bounds
 
 _LOG = logging.getLogger(__name__)
 _UI = Path(__file__).resolve().parents[1]
@@ -190,7 +192,7 @@ def _with_frame(send):
     return answer
 
 
-MIDDLEWARE = [Middleware(Requests, headers=_HEADERS), Middleware(House)]
+MIDDLEWARE = [Middleware(Requests, headers=_HEADERS), Middleware(SameOrigin), Middleware(UploadDoor), Middleware(House)]
 ROUTES = [health.ROUTE]
 
 
@@ -243,5 +245,6 @@ async def lifespan(_app):
     gc.collect()
     gc.freeze()
     health.keep_systemd_told()
-    yield
+    async with kept_within_bounds():
+        yield
     log.event("stopped")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.present.words.figures import markdown_safe
-from lib.ui.frame import data, log, pages
+from lib.ui.frame import data, log, pages, uploads
 from lib.ui.shell import server
 
 # Before st.navigation, or the browser fetches the page's icon from an outside font server.
@@ -22,5 +22,7 @@ with st.sidebar:
         st.caption(markdown_safe(data.version_line()))
     except data.DataUnavailable as why:
         st.caption(str(why))
+if page.url_path != "upload":
+    uploads.withdraw()
 with log.timed("run", page=page.url_path or "/"):
     page.run()

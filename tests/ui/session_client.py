@@ -1,0 +1,108 @@
+"""A session of the running app without a browser: its websocket, and the addresses it may send files to."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import time
+import uuid
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+
+class SessionClient:
+    """One reader; ``open_page`` runs a page to its end."""
+
+    def __init__(self, url: str, socket: ClientConnection, cookie: str) -> None:
+        self.url, self._socket, self._cookie = url, socket, cookie
+        self.session_id = ""
+
+    def open_page(self, path: str) -> None:
+        message = BackMsg()
+        message.rerun_script.page_name = path
+        self._socket.send(message.SerializeToString())
+        while (found := self._next()).WhichOneof("type") != "script_finished":
+            if found.WhichOneof("type") == "new_session":
+                self.session_id = found.new_session.initialize.session_id
+
+    def tickets(self, count: int = 1) -> list[str]:
+        """Addresses below the server's for ``count`` files."""
+        message = BackMsg()
+        message.file_urls_request.request_id = str(uuid.uuid4())
+        message.file_urls_request.file_names.extend(f"{n}.xlsx" for n in range(count))
+        self._socket.send(message.SerializeToString())
+        while (found := self._next()).WhichOneof("type") != "file_urls_response":
+            pass
+        return [url.upload_url for url in found.file_urls_response.file_urls]
+
+    def put(self, path: str, content: bytes) -> int:
+        """The status of sending a file there."""
+        return put(self.url, path, content, self._cookie)
+
+    def _next(self) -> ForwardMsg:
+        message = ForwardMsg()
+        message.ParseFromString(self._socket.recv(60))  # type: ignore[arg-type]
+        return message
+
+
+@contextlib.contextmanager
+def session(url: str, path: str, **headers: str) -> Iterator[SessionClient]:
+    """A reader on the page ``path``."""
+    with connect(
+        url.replace("http", "ws") + "/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        max_size=None,
+        additional_headers=headers,
+    ) as socket:
+        client = SessionClient(url, socket, cookie(url))
+        client.open_page(path)
+        yield client
+
+
+def cookie(url: str) -> str:
+    """The token against forged requests, as a browser gets it."""
+    return re.search(r"_streamlit_xsrf=([^;]+)", _asked(url, "GET", "/_stcore/health")[1].get("set-cookie", ""))[1]
+
+
+def put(url: str, path: str, content: bytes, token: str, **headers: str) -> int:
+    """Send ``content`` as a browser's form does; the status."""
+    edge = "edge-of-a-part"
+    body = (
+        f'--{edge}\r\nContent-Disposition: form-data; name="a"; filename="a.xlsx"\r\n\r\n'.encode()
+        + content
+        + f"\r\n--{edge}--\r\n".encode()
+    )
+    sent = {"Cookie": f"_streamlit_xsrf={token}", "X-Xsrftoken": token}
+    sent |= {"Content-Type": f"multipart/form-data; boundary={edge}", **headers}
+    return _asked(url, "PUT", path, body, sent)[0]
+
+
+def comes_to_hold(url: str, wanted: int, seconds: float = 60) -> bool:
+    """Whether the server's store of uploaded files comes to hold so many bytes; its figures are seconds old."""
+    until = time.monotonic() + seconds
+    while (held := _bytes_held(url)) != wanted and time.monotonic() < until:
+        time.sleep(0.2)
+    return held == wanted
+
+
+def _bytes_held(url: str) -> int:
+    text = _asked(url, "GET", "/_stcore/metrics")[2].decode()
+    found = re.findall(r'cache_memory_bytes\{cache_type="UploadedFileManager"[^}]*\} (\d+)', text)
+    return sum(map(int, found))
+
+
+def _asked(url: str, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None):
+    parts = urlsplit(url)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+    with contextlib.closing(connection):
+        try:
+            connection.request(method, path, body, headers or {})
+        except (BrokenPipeError, ConnectionResetError):  # answered before it was read whole
+            pass
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
