@@ -8,6 +8,7 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
+from lib.present.views.card import card as record
 from lib.ui.card import card, evidence
 from lib.ui.frame import data
 
@@ -39,10 +40,10 @@ def poisoned(facts):
 
 def test_nothing_from_data_becomes_markup(poisoned):
     texts = [
-        card._head(poisoned),
-        *card._foot(poisoned),
+        card._head(record(poisoned)),
+        *card._foot(record(poisoned)),
         *evidence._proofs(poisoned),
-        *(part for part in card._body(poisoned, {}) if isinstance(part, str)),
+        *(part for part in card._body(record(poisoned), {}) if isinstance(part, str)),
     ]
     told = re.sub(r"\\.", "", "\n".join(texts))  # an escaped character is only itself
     assert "alert" in told
@@ -52,7 +53,7 @@ def test_nothing_from_data_becomes_markup(poisoned):
 
 def test_nothing_from_data_becomes_an_element_of_the_table(poisoned):
     for comparison in (poisoned, replace(poisoned, selection=replace(poisoned.selection, years=(2017, 2018)))):
-        table = card._table(comparison)
+        table = card._table(record(comparison))
         assert {tag.split()[0].strip("</>") for tag in re.findall(r"<[^>]*>", table)} <= {
             "div",
             "table",
@@ -72,7 +73,7 @@ def test_nothing_from_data_becomes_an_element_of_the_table(poisoned):
 def test_a_verdict_and_its_reasons_are_two_words(facts):
     told = "\n".join(
         part
-        for part in card._body(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))), {})
+        for part in card._body(record(compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))), {})
         if isinstance(part, str)
     )
     assert "**So sánh có điều kiện\\:** Thanh Hóa lấy mốc gần nhất\\: 2017" in told

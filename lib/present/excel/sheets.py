@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from lib.compare.model import MONEY, Comparison, Level, State, Value, Verdict
 from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
+from lib.present.views.card import card
 from lib.present.views.tables import tidy
 from lib.present.words.amounts import option_words
-from lib.present.words.answer import summary_plain
 from lib.present.words.figures import capital, listing, span
-from lib.present.words.sentences import badge, numbered_notes, source_number, verdict_sentence
+from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
 
 CellValue = str | float | int | dt.date | dt.datetime | None
@@ -105,10 +105,11 @@ def _number(cell: CellValue) -> CellValue:
 
 
 def cover(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> list[tuple[str, CellValue]]:
+    own = card(comparison)
     return [
-        ("Nội dung", comparison.title),
-        ("Tóm tắt", summary_plain(comparison)),
-        ("Kết luận", badge(comparison)),
+        ("Nội dung", own.title),
+        ("Tóm tắt", own.answer),
+        ("Kết luận", own.badge),
         ("Đang chọn", selection_sentence(comparison)),
         ("Số dòng", len(list(comparison.rows()))),
         ("Phiên bản số liệu", version),

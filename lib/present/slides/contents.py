@@ -12,19 +12,19 @@ from dataclasses import replace
 from itertools import groupby
 
 from lib.compare.facts import Province
-from lib.compare.model import MONEY, Comparison
+from lib.compare.model import Comparison
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
 from lib.compare.reasons import Corroborated
 from lib.compare.source import Source
 from lib.contract.codes import UnitCode
 from lib.present.slides.layout import Content, PlainTable
-from lib.present.views import largest_lines, matrix, profile, tables
-from lib.present.views.body import Run, Words, body, reason_words
+from lib.present.views import largest_lines, matrix, profile
+from lib.present.views.body import Run, Words, reason_words
+from lib.present.views.card import Card, card
 from lib.present.views.registers import Register
 from lib.present.words import findings as finding_words
 from lib.present.words import sentences
-from lib.present.words.answer import summary_plain
 from lib.present.words.figures import capital, listing, span
 from lib.present.words.values import kind_text
 
@@ -35,10 +35,9 @@ _PLACES = 6  # provinces beside each other in a table of the matrix
 
 def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
     """A card: its chart and reasons, or the same rows as a table; verdict, notes, sources."""
-    lead = comparison.lead
-    pieces = (_grid(comparison),) if as_table else tuple(body(comparison, _CONDITIONS, _BESIDE))
-    subtitle = sentences.subtitle(lead, comparison) if lead else comparison.definition
-    notes = [note.text for note in sentences.numbered_notes(comparison) if note.text not in subtitle]
+    own = card(comparison)
+    pieces = (_grid(own),) if as_table else own.pieces(_CONDITIONS, _BESIDE)
+    notes = [note.text for note in own.notes]
     # On a table's slide every verdict with its reasons; on a chart's what was counted there.
     notes += [
         f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}."
@@ -48,13 +47,13 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
     return Content(
         title(comparison),
         pieces,
-        subtitle,
-        sentences.badge(comparison),
-        lead.verdict.level if lead else None,
+        own.subtitle,
+        own.badge,
+        own.level,
         comparison,
         tuple(notes),
-        sentences.source_line(comparison, most=_DOCUMENTS, more="") or "Nguồn: chưa có văn bản nào nêu.",
-        summary_plain(comparison),
+        own.sources(_DOCUMENTS, more=""),
+        own.answer,
         _own(comparison.sources, {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}),
     )
 
@@ -82,17 +81,9 @@ def lines_title(years: Sequence[int]) -> str:
     return f"{largest_lines.TITLE}, {_when(years)}"
 
 
-def _grid(comparison: Comparison) -> PlainTable:
-    alt = f"Bảng: {comparison.title}"
-    if tables.is_by_year(comparison) and comparison.topic != MONEY:
-        rows = tuple(
-            (name, *("; ".join(said.line for said in year) or "—" for year in years))
-            for name, years in tables.by_year(comparison)
-        )
-        return PlainTable(("Tỉnh", *map(str, comparison.selection.years)), rows, alt=alt)
-    frame = tables.parts_by_year(comparison) if tables.is_by_year(comparison) else tables.card(comparison)
-    rows = tuple(tuple(str(cell) or "—" for cell in row) for row in frame.fillna("").itertuples(index=False, name=None))
-    return PlainTable(tuple(map(str, frame.columns)), rows, alt=alt)
+def _grid(own: Card) -> PlainTable:
+    table = own.table.without_sources
+    return PlainTable(table.heads, tuple(table.lines), alt=f"Bảng: {own.title}")
 
 
 def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str, retold: Collection[str] = ()) -> Content:

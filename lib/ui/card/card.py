@@ -8,16 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from lib.compare.kept import kept
-from lib.compare.model import MONEY, Comparison, Value
+from lib.compare.model import MONEY, Comparison
 from lib.present.charts import forms
 from lib.present.theme import PLOTLY_CONFIG
 from lib.present.verdicts import VERDICTS
-from lib.present.views import body, tables
-from lib.present.words import wording
+from lib.present.views import body
+from lib.present.views.card import Card
+from lib.present.views.card import card as record
+from lib.present.views.tables import Said
 from lib.present.words.wording import markdown_safe
 from lib.ui.card import card_file, evidence, rows_html
 from lib.ui.card.copying import copy_table
@@ -153,97 +156,58 @@ class _ReadyCard:
 
 @kept(2)
 def _drawn(comparison: Comparison, colours: tuple[tuple[str, str], ...]) -> _ReadyCard:
+    own = record(comparison)
     pieces: list[str | _CardChart] = []
-    for part in _body(comparison, dict(colours)):
+    for part in _body(own, dict(colours)):
         if isinstance(part, str) and pieces and isinstance(pieces[-1], str):
             pieces[-1] += f"\n\n{part}"
         else:
             pieces.append(part)
-    is_long = comparison.topic == "money" and sum(1 for _ in comparison.rows()) > _LONG
-    return _ReadyCard(_head(comparison), tuple(pieces), "" if is_long else _table(comparison), *_foot(comparison))
+    is_long = comparison.topic == MONEY and sum(1 for _ in comparison.rows()) > _LONG
+    return _ReadyCard(_head(own), tuple(pieces), "" if is_long else _table(own), *_foot(own))
 
 
 @kept()
-def _long_table(comparison: Comparison):
+def _long_table(comparison: Comparison) -> pd.DataFrame:
     """The rows of a card that has too many of them for text."""
-    if tables.is_by_year(comparison):
-        return tables.parts_by_year(comparison)
-    return tables.card(comparison)
+    table = record(comparison).table.without_sources
+    return pd.DataFrame(table.lines, columns=list(table.heads), dtype="string")
 
 
-def _head(comparison: Comparison) -> str:
-    lead = comparison.lead
-    colour = VERDICTS[lead.verdict.level if lead else None].badge
-    subtitle = wording.subtitle(lead, comparison) if lead else comparison.definition
-    badge = markdown_safe(wording.badge(comparison))
-    return f"## {markdown_safe(comparison.title)}\n\n{markdown_safe(subtitle)}\n\n:{colour}-badge[{badge}]"
+def _head(own: Card) -> str:
+    colour, badge = VERDICTS[own.level].badge, markdown_safe(own.badge)
+    return f"## {markdown_safe(own.title)}\n\n{markdown_safe(own.subtitle)}\n\n:{colour}-badge[{badge}]"
 
 
-def _body(comparison: Comparison, colours: dict[str, str]) -> Iterable[str | _CardChart]:
-    for piece in body.body(comparison, _REASONS, f"xem “{_MORE}”"):
+def _body(own: Card, colours: dict[str, str]) -> Iterable[str | _CardChart]:
+    for piece in own.pieces(_REASONS, f"xem “{_MORE}”"):
         if isinstance(piece, body.DrawnPanel):
-            yield _CardChart(
-                _Finished(forms.drawn(piece.panel, comparison, "desk", colours)), forms.alt(piece.panel, comparison)
-            )
+            figure = forms.drawn(piece.panel, own.comparison, "desk", colours)
+            yield _CardChart(_Finished(figure), forms.alt(piece.panel, own.comparison))
         else:
             yield f"{'> ' if piece.apart else ''}{body.markdown(piece.paragraphs)}"
 
 
-def _table(comparison: Comparison) -> Html:
-    """The card's rows once more: as printed rows for one year, as province × year across the years."""
-    if tables.is_by_year(comparison):
-        if comparison.topic != MONEY:
-            return _grid(comparison)
-        frame = tables.parts_by_year(comparison)
-        return rows_html.table(tuple(frame.columns), frame.itertuples(index=False, name=None))
-    frame = tables.card(comparison)
-    sources = [_source_link(value) for _, value in comparison.rows()]
-    return rows_html.table(
-        (*frame.columns, "Nguồn"),
-        ((*row, source) for row, source in zip(frame.itertuples(index=False, name=None), sources, strict=True)),
-    )
+def _table(own: Card) -> Html:
+    """A figure is the way to its evidence."""
+    rows = ([Html("; ".join(map(_said, cell))) if cell else "" for cell in row] for row in own.table.rows)
+    return rows_html.table(own.table.heads, rows)
 
 
-def _source_link(value: Value) -> str:
-    """The way to the figure's evidence."""
-    if value.source is None:
-        told = [value.document_number, f"cộng {len(value.more_sources)} dòng"] if value.more_sources else []
-        return ", ".join(part for part in told if part)
-    return rows_html.link(
-        ", ".join(part for part in (value.source.number, value.source.clause) if part) or "xem",
-        evidence.address(value.source.figure_id),
-    )
-
-
-def _grid(comparison: Comparison) -> Html:
-    """Province × year; a cell says each figure, a link to its evidence, or its state where there is none."""
-    rows = ((name, *(Html("; ".join(map(_cell, said))) for said in own)) for name, own in tables.by_year(comparison))
-    return rows_html.table(("Tỉnh", *comparison.selection.years), rows)
-
-
-def _cell(said: tables.Said) -> Html:
+def _said(said: Said) -> Html:
     linked = (
         rows_html.link(said.text, evidence.address(said.figure_id)) if said.figure_id else rows_html.cell(said.text)
     )
     return Html(f"{linked} {rows_html.cell(f'({said.aside})')}") if said.aside else linked
 
 
-def _foot(comparison: Comparison) -> tuple[str, str]:
+def _foot(own: Card) -> tuple[str, str]:
     """Sources and notes: what stands in sight, and the whole of it where that is too long to stand there."""
-    full = wording.source_line(comparison, most=1_000)
-    sources = markdown_safe(full or "Nguồn: chưa có văn bản nào nêu.")
-    head = wording.subtitle(comparison.lead, comparison) if comparison.lead else ""
-    notes = [note for note in wording.numbered_notes(comparison) if note.text not in head]
-    told = "Ghi chú: " + " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in notes) if notes else ""
-    crowded = [panel for panel in comparison.panels if len(panel.verdict.reasons) > _REASONS]
-    if full.count(";") <= _SOURCES and len(notes) <= _NOTES and not crowded:
-        return "\n\n".join(part for part in (sources, told) if part), ""
-    whole = [
-        sources,
-        told,
-        *(
-            f"{markdown_safe(panel.measure.short_label)}: {body.markdown([body.reason_words(panel, comparison)])}"
-            for panel in crowded
-        ),
-    ]
-    return markdown_safe(wording.source_line(comparison, most=_SOURCES)), "\n\n".join(part for part in whole if part)
+    sources = markdown_safe(own.sources())
+    told = " ".join(f"({note.number}) {markdown_safe(note.text)}" for note in own.notes)
+    notes = f"Ghi chú: {told}" if told else ""
+    crowded = own.crowded(_REASONS)
+    if own.documents - 1 <= _SOURCES and len(own.notes) <= _NOTES and not crowded:
+        return "\n\n".join(filter(None, (sources, notes))), ""
+    conditions = (f"{markdown_safe(panel.measure.short_label)}: {body.markdown([words])}" for panel, words in crowded)
+    return markdown_safe(own.sources(_SOURCES)), "\n\n".join(filter(None, (sources, notes, *conditions)))

@@ -1,0 +1,140 @@
+"""Every rendering of a card says what its record says: screen, table, slide, PowerPoint, workbook."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from lib.compare.model import Comparison, Selection
+from lib.present.excel.workbook import workbook
+from lib.present.pptx.deck import presentation
+from lib.present.slides.contents import of_comparison
+from lib.present.slides.layout import laid
+from lib.present.slides.records import Chart, Slide, SlideTable, Text
+from lib.present.theme import province_colours
+from lib.present.views.body import Words
+from lib.present.views.card import Card, card
+from lib.ui.card import card as screen
+from lib.ui.frame import data
+from lib.ui.frame.frame import Desk
+
+PERIOD = (2016, 2017, 2018, 2019, 2020)
+CASES = (
+    *((question, (2018,), ()) for question in ("dvc_level3", "dvc_level4", "one_stop_districts", "online_meetings")),
+    *((question, PERIOD, ()) for question in ("esign_communes", "dossiers_online")),
+    ("money_nature", (2018,), (("measure", "year_plan"), ("unit", "ty"))),
+    ("money_tier", (2018,), (("measure", "year_plan"), ("unit", "trieu"))),
+    ("money_theme", (2017,), (("measure", "year_plan"), ("unit", "ty"))),
+    ("money_nature", PERIOD, (("measure", "year_plan"), ("unit", "ty"))),
+    ("money_nature", (2018,), (("measure", "proposal"), ("unit", "ty"))),
+)
+FORMS = {"published": datetime(2026, 1, 2), "version": "v1", "link": "http://may-chu/x"}
+
+
+@pytest.fixture(scope="module")
+def desk() -> Desk:
+    return Desk(data.published())
+
+
+@pytest.fixture(params=CASES, ids=lambda case: f"{case[0]}-{case[1][0]}-{len(case[1])}")
+def comparison(request, desk) -> Comparison:
+    question, years, options = request.param
+    return desk.compare(Selection(question, desk.facts.loaded, years, options=options))
+
+
+@cache
+def slides(comparison: Comparison, as_table: bool) -> tuple[Slide, ...]:
+    colours = province_colours(comparison.selection.provinces, comparison.selection.provinces)
+    return tuple(laid(of_comparison(comparison, as_table=as_table), colours))
+
+
+def bare(text: object) -> str:
+    """A text without what only its setting is about: spaces, line ends, markup and its escapes."""
+    return re.sub(r"\s|\\(?=.)|\*\*|<[^>]*>|​", "", str(text)).replace("&gt;", ">").replace("&lt;", "<")
+
+
+def told(own: Card) -> Iterable[str]:
+    """The record's words, one thing at a time: what a reader must find wherever the card is shown whole."""
+    yield own.badge
+    yield from own.subtitle.split(". ")
+    for piece in own.pieces(5, "xem"):
+        if isinstance(piece, Words):
+            for paragraph in piece.paragraphs:
+                yield "".join(run.text for run in paragraph).partition("; và")[0]
+    yield from (note.text for note in own.notes)
+
+
+def on_slides(sheets: Iterable[Slide]) -> str:
+    words = []
+    for sheet in sheets:
+        words.append(sheet.title)
+        for part in sheet.parts:
+            if isinstance(part, Text):
+                words += [line.text for line in part.lines]
+            elif isinstance(part, SlideTable):
+                words += ["".join(cell) for row in part.rows for cell in row.cells]
+            else:
+                assert isinstance(part, Chart)
+                words.append(part.alt)
+    return bare("".join(words))
+
+
+def test_the_screen_says_it(comparison):
+    own, colours = card(comparison), tuple(province_colours(comparison.selection.provinces, ()).items())
+    drawn = screen._drawn(comparison, colours)
+    said = bare("".join((drawn.head, *(p for p in drawn.body if isinstance(p, str)), drawn.foot, drawn.more)))
+    assert [text for text in (own.title, *told(own), own.sources(2)[:60]) if bare(text) not in said] == []
+
+
+def test_the_screens_table_has_its_rows(comparison):
+    own = card(comparison)
+    drawn = screen._drawn(comparison, ())
+    rows = re.findall(r"<tr>(.*?)</tr>", drawn.table)[1:]
+    shown = [["" if bare(c) == "—" else bare(c) for c in re.findall(r"<td>(.*?)</td>", row)] for row in rows]
+    assert shown == [["" if cell == "—" else bare(cell) for cell in line] for line in own.table.lines]
+
+
+def test_a_slide_says_it(comparison):
+    own, said = card(comparison), on_slides(slides(comparison, False))
+    assert [text for text in told(own) if bare(text) not in said] == []
+    assert bare(own.title) in said
+
+
+def test_a_slide_of_the_table_has_its_rows(comparison):
+    own = card(comparison)
+    said = on_slides(slides(comparison, True))
+    cells = {bare(cell) for line in own.table.without_sources.lines for cell in line}
+    assert {cell for cell in cells if cell not in said} == set()
+
+
+def test_powerpoint_says_what_the_slides_say(comparison):
+    for as_table in (False, True):
+        sheets = slides(comparison, as_table)
+        file = presentation(sheets, title=comparison.title, **FORMS)
+        pages = list(Presentation(io.BytesIO(file)).slides)[1 : len(sheets) + 1]
+        for sheet, page in zip(sheets, pages, strict=True):
+            shapes = [shape for shape in page.shapes if shape.has_text_frame]
+            said = bare("".join(shape.text_frame.text for shape in shapes))
+            texts = (line.text for part in sheet.parts if isinstance(part, Text) for line in part.lines)
+            assert [text for text in texts if bare(text) not in said] == []
+
+
+def test_the_workbook_says_it(comparison):
+    own = card(comparison)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(comparison, **FORMS)))
+    cover = dict(book["Bìa"].iter_rows(min_row=1, max_col=2, values_only=True))
+    assert (cover["Nội dung"], cover["Kết luận"]) == (own.title, own.badge)
+    assert bare(own.answer) == bare(cover["Tóm tắt"])
+    remarks = "".join(bare(cell) for row in book["Ghi chú"].iter_rows(values_only=True) for cell in row if cell)
+    assert [note.text for note in own.notes if bare(note.text) not in remarks] == []
+    head, *rows = book["Bảng trình bày"].iter_rows(values_only=True)
+    values = [bare(row[head.index("Giá trị")] or "") for row in rows]
+    said = bare("".join(cell for line in own.table.lines for cell in line))
+    assert values and [value for value in values if value not in said] == []
