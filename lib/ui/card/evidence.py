@@ -16,7 +16,6 @@ from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
 from lib.ui.frame.frame import Page
 
-_CLICKED, _CLICKS = "evidence-clicked", "evidence-clicks"
 _PARTS = 12  # lines of a sum that are told; the register has them all
 
 
@@ -31,40 +30,22 @@ def all_of(comparison: Comparison) -> None:
     st.markdown("\n\n".join(_proofs(comparison)))
 
 
-# -- one figure ------------------------------------------------------------------------------------
-
-
-def chart_key(card: str, number: int) -> str:
-    """Key of a chart that answers clicks. A new one after each click: else the clicked mark stays selected and mute."""
-    return f"chart-{card}-{number}-{st.session_state.get(_CLICKS, 0)}"
-
-
-def clicked(card: str, chart: str) -> None:
-    """A mark was clicked; for a chart's ``on_select``."""
-    points = (st.session_state.get(chart) or {}).get("selection", {}).get("points", [])
-    told = [list(point.get("customdata") or ()) for point in points]
-    figure_id = next((data[2] for data in told if len(data) > 2 and data[2]), "")
+def open_for(page: Page, comparison: Comparison, figure_id: str) -> None:
+    """Open the evidence of one figure, or of all of a card where none is named."""
     if figure_id:
-        st.session_state[_CLICKED] = (card, figure_id)
-        st.session_state[_CLICKS] = st.session_state.get(_CLICKS, 0) + 1
+        _one_of(page, comparison, figure_id)
+    else:
+        all_of(comparison)
 
 
-def answer_click(page: Page, card: str, comparison: Comparison) -> None:
-    """Open the evidence of the mark that was clicked on this card, if one was."""
-    if st.session_state.get(_CLICKED, ("", ""))[0] == card:
-        _one_of(page, comparison, st.session_state.pop(_CLICKED)[1])
+# -- one figure ------------------------------------------------------------------------------------
 
 
 @st.dialog("Nguồn của con số", width="large")
 def _one_of(page: Page, comparison: Comparison, figure_id: str) -> None:
     st.markdown("\n\n".join(about(comparison, figure_id)))
-    base = (
-        page.link.partition("?")[0].rsplit("/", 1)[0]
-        if page.stem != "overview"
-        else page.link.partition("?")[0].rstrip("/")
-    )
     st.caption("Liên kết đến bằng chứng này; bấm để chọn cả dòng, rồi nhấn Ctrl+C.")
-    st.code(f"{base}/{address(figure_id)}", language=None, wrap_lines=True)
+    st.code(page.root + address(figure_id), language=None, wrap_lines=True)
 
 
 def about(comparison: Comparison, figure_id: str) -> Iterable[str]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -260,22 +261,30 @@ def add_button(page: Page, view: DeckView, key: str, whose: str = "") -> None:
         type="tertiary",
         icon=":material/slideshow:",
         key=f"present-{key}",
-        on_click=_add,
-        args=(page.facts, view),
+        on_click=adding(page, view),
     ):
-        now = kept(page.facts).views
-        count = len(now)
-        if len(now) == MOST and _settled(view, page.facts) not in now:
-            st.toast(
-                f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.",
-                icon=":material/slideshow:",
-            )
-            return
+        added(page, view)
+
+
+def adding(page: Page, view: DeckView) -> Callable[[], None]:
+    """Puts the view at the end of the list; for a click."""
+    return partial(_add, page.facts, view)
+
+
+def added(page: Page, view: DeckView) -> None:
+    """Say that the view has been put there, or that there is no room."""
+    now = kept(page.facts).views
+    if len(now) == MOST and _settled(view, page.facts) not in now:
         st.toast(
-            f"Đã có trong danh sách trình chiếu ({count} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và"
-            " chiếu.",
+            f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.",
             icon=":material/slideshow:",
         )
+        return
+    st.toast(
+        f"Đã có trong danh sách trình chiếu ({len(now)} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và"
+        " chiếu.",
+        icon=":material/slideshow:",
+    )
 
 
 def _add(facts: Facts, view: DeckView) -> None:

@@ -5,6 +5,7 @@ our own in its head) and puts security headers on every response; `static/vi.js`
 """
 
 import gc
+import gzip
 import hashlib
 import importlib
 import logging
@@ -12,10 +13,11 @@ import pkgutil
 import re
 import sys
 from contextlib import asynccontextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import plotly
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -34,6 +36,8 @@ _STATIC = _UI / "static"
 
 SHELL = _UI / "shell" / "shell.py"
 FAVICON = _STATIC / "favicon.png"
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+"""The library that draws charts in the browser: of the same version as the one that describes them here."""
 
 # No inline script anywhere: Streamlit's only one is dropped below, and vi.js sets what it set.
 CONTENT_SECURITY_POLICY = "; ".join(  # noqa: FLY002, one directive a line
@@ -58,6 +62,7 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+_LARGE = 100_000  # bytes; packed once for all who can unpack it
 # First segments of addresses that are Streamlit's own or a file's, never a page.
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
@@ -70,10 +75,12 @@ _ASSETS = {
         (_STATIC / "present.js", "text/javascript; charset=utf-8"),
         (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
         (_STATIC / "files.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "card.css", "text/css; charset=utf-8"),
         (_STATIC / "house.css", "text/css; charset=utf-8"),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
         (_STATIC / "print.css", "text/css; charset=utf-8"),
         (FAVICON, "image/png"),
+        (PLOTLY, "text/javascript; charset=utf-8"),
     )
 }
 
@@ -81,6 +88,11 @@ _ASSETS = {
 def _address(name: str) -> str:
     """The asset's address, relative like Streamlit's own, with its content's hash so that it may be cached for good."""
     return f"./{name}?v={hashlib.sha256(_ASSETS[name][0]).hexdigest()[:12]}"
+
+
+@cache
+def _packed(name: str) -> bytes:
+    return gzip.compress(_ASSETS[name][0], 6)
 
 
 @lru_cache(maxsize=4)
@@ -96,7 +108,11 @@ def vietnamese_frame(index_html: bytes) -> bytes:
         f'<script src="{_address(name)}"></script>'
         for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "present.js")
     )
-    styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "print.css"))
+    # Large, and no page waits for it: it is here by the time that the first card comes.
+    scripts += f'<script src="{_address(PLOTLY.name)}" async id="plotly"></script>'
+    styles = "".join(
+        f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "card.css", "print.css")
+    )
     ours = f"{scripts}{styles}"
     return html.replace("</title>", f"</title>{ours}", 1).encode()
 
@@ -128,9 +144,10 @@ class House:
         segments = [part for part in scope["path"].removeprefix(base).split("/") if part]
         if segments and segments[-1] in _ASSETS:
             body, media_type = _ASSETS[segments[-1]]
-            answer = Response(
-                body, media_type=media_type, headers={"cache-control": "public, max-age=31536000, immutable"}
-            )
+            headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+            if len(body) > _LARGE and "gzip" in MutableHeaders(scope=scope).get("accept-encoding", ""):
+                body, headers["content-encoding"] = _packed(segments[-1]), "gzip"
+            answer = Response(body, media_type=media_type, headers=headers)
             await answer(scope, receive, _with_headers(send))
             return
 
@@ -228,6 +245,7 @@ def warm_up() -> None:
     from lib.ui.frame import data
 
     data.warm_up()
+    _packed(PLOTLY.name)
     for module in pkgutil.walk_packages([str(_UI)], "lib.ui."):  # what the pages import, all but the script that draws
         if module.name != f"lib.ui.shell.{SHELL.stem}":
             importlib.import_module(module.name)

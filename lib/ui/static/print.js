@@ -87,6 +87,7 @@
 
   addEventListener("beforeprint", () => {
     showFoot();
+    dispatchEvent(new Event("draw-all-charts"));
     document.querySelectorAll("[data-paper-rows]").forEach(fillRows);
     for (const box of document.querySelectorAll(".js-plotly-plot .svg-container")) {
       const layers = layersOf(box);

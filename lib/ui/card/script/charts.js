@@ -1,0 +1,85 @@
+// Charts of cards: kept elements that Plotly changes (react) instead of drawing them from nothing; those in sight first,
+// the others while the browser is idle; all at once where the page is about to be printed.
+
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+const waiting = new Set(); // charts that are not in sight
+let asked = false;
+
+const library = () => globalThis.Plotly;
+
+const draw = (chart) => {
+  waiting.delete(chart);
+  const { place, text } = chart;
+  const width = place.clientWidth;
+  if (!width || !place.isConnected || (chart.drawn === text && chart.width === width)) return;
+  if (!library()) {
+    document.querySelector("#plotly").addEventListener("load", () => draw(chart), { once: true });
+    return;
+  }
+  [chart.drawn, chart.width] = [text, width];
+  const { data, layout } = JSON.parse(text);
+  library().react(place, data, { ...layout, width }, CONFIG);
+  if (chart.listens) return;
+  chart.listens = true;
+  place.on("plotly_click", ({ points }) => {
+    const figure = points.map((point) => point.customdata?.[2]).find(Boolean);
+    if (figure) chart.clicked(figure);
+  });
+};
+
+const whenIdle = () => {
+  if (asked || !waiting.size) return;
+  asked = true;
+  requestAnimationFrame(() => setTimeout(() => {
+    asked = false;
+    const [next] = waiting;
+    if (next) draw(next);
+    whenIdle();
+  }));
+};
+
+const inSight = new IntersectionObserver((seen) => {
+  for (const { target, isIntersecting } of seen) if (isIntersecting) draw(charts.get(target));
+}, { rootMargin: "200px" });
+const resized = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    const chart = charts.get(target);
+    if (chart.drawn && target.clientWidth && target.clientWidth !== chart.width) draw(chart);
+  }
+});
+const charts = new WeakMap();
+
+// The element of a chart; `clicked(figure)` is told the figure whose mark was clicked.
+export const chart = (clicked) => {
+  const place = document.createElement("div");
+  place.className = "card-chart";
+  place.setAttribute("role", "img");
+  charts.set(place, { place, clicked, text: "", drawn: "", width: 0 });
+  inSight.observe(place);
+  resized.observe(place);
+  return place;
+};
+
+// What it shows from now on: Plotly's JSON, its height, its words for those who do not see it.
+export const show = (place, { figure, height, alt }) => {
+  const own = charts.get(place);
+  own.text = figure;
+  place.style.height = `${height}px`;
+  place.setAttribute("aria-label", alt);
+  const { top, bottom } = place.getBoundingClientRect();
+  if (place.clientWidth && bottom > -200 && top < innerHeight + 200) draw(own);
+  else {
+    waiting.add(own);
+    whenIdle();
+  }
+};
+
+export const forget = (place) => {
+  waiting.delete(charts.get(place));
+  inSight.unobserve(place);
+  resized.unobserve(place);
+  library()?.purge(place);
+};
+
+// Paper shows all of the page: nothing may wait for being scrolled to.
+addEventListener("draw-all-charts", () => [...waiting].forEach(draw));

@@ -1,0 +1,19 @@
+// The rows of a card: real text, figures as the way to their evidence; and the same on the clipboard.
+import { link, make } from "./elements.js";
+
+const cell = (name, said) => {
+  const parts = said.flatMap(([text, aside, address], i) => [
+    i ? "; " : "", address ? link(text, address) : text, aside ? ` (${aside})` : ""]);
+  return make(name, {}, ...(said.length ? parts.filter(Boolean) : ["—"]));
+};
+
+export const table = ({ heads, rows }) => {
+  const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
+  const body = rows.map((row) => make("tr", {}, ...row.map((said) => cell("td", said))));
+  return make("div", { "class": "rows", role: "region", tabindex: "0", "aria-label": "Bảng" },
+    make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
+};
+
+// Tabs between the cells: pasted into Excel or Word it is a table again.
+export const asText = ({ heads, rows }) => [heads, ...rows.map((row) => row.map((said) => said.map(([text, aside]) => (aside ? `${text} (${aside})` : text)).join("; ")))]
+  .map((line) => line.map((text) => text.replaceAll(/\s+/g, " ").trim()).join("\t")).join("\n");

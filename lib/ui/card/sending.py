@@ -1,0 +1,105 @@
+"""A card as bytes for the browser: 16 signs that stand for the content, then JSON of text, never of markup.
+
+Texts reach the page as text nodes, so that nothing in the data can become an element.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+from plotly.io.json import to_json_plotly
+
+from lib.compare.kept import kept
+from lib.compare.model import MONEY, Comparison
+from lib.present.charts import forms
+from lib.present.verdicts import VERDICTS
+from lib.present.views.body import DrawnPanel, Paragraph
+from lib.present.views.card import Card, CardTable, card
+from lib.present.views.tables import Said
+from lib.ui.card import evidence
+
+SOURCES, NOTES, REASONS = 4, 5, 5
+"""More documents, notes or conditions than this open on demand; the first stay in sight."""
+MORE = "Nguồn và ghi chú"
+LONG = 400  # rows of a table that are sent only when it is opened
+
+Json = dict[str, Any]
+
+
+@kept(4)
+def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole: bool) -> bytes:
+    """Everything that the card shows of the comparison; of a long table the rows only where ``whole``."""
+    own = card(comparison)
+    said = {
+        "title": own.title,
+        "subtitle": own.subtitle,
+        "badge": [VERDICTS[own.level].badge, own.badge],
+        "pieces": list(_pieces(own, dict(colours))),
+        "table": _table(own, whole),
+        "foot": _foot(own),
+    }
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.sha256(text).hexdigest()[:16].encode() + text
+
+
+def _pieces(own: Card, colours: Mapping[str, str]) -> Iterator[Json]:
+    for piece in own.pieces(REASONS, f"xem “{MORE}”"):
+        if isinstance(piece, DrawnPanel):
+            figure = forms.drawn(piece.panel, own.comparison, "desk", dict(colours))
+            # A chart is told at one comparison of two texts whether it is the one that stands there.
+            yield {
+                "figure": _finished(figure),
+                "height": figure.layout.height,
+                "alt": forms.alt(piece.panel, own.comparison),
+            }
+        else:
+            yield {"words": [_runs(paragraph) for paragraph in piece.paragraphs], "apart": piece.apart}
+
+
+def _finished(figure: go.Figure) -> str:
+    spec = figure.to_dict()
+    for trace in spec["data"]:  # a click opens evidence; it must not grey the other marks
+        if "customdata" in trace:
+            trace["unselected"] = {"marker": {"opacity": 1}}
+    return to_json_plotly({"data": spec["data"], "layout": spec["layout"]})
+
+
+def _runs(paragraph: Paragraph) -> list[list[Any]]:
+    return [[run.text, 1] if run.bold else [run.text] for run in paragraph]
+
+
+def _table(own: Card, whole: bool) -> Json:
+    table = own.table
+    if is_long(own) and not whole:
+        return {"heads": [], "rows": [], "waiting": True}
+    return {"heads": list(table.heads), "rows": _rows(table)}
+
+
+def is_long(own: Card) -> bool:
+    """Its table has more rows than stand ready behind a tab."""
+    return own.comparison.topic == MONEY and sum(1 for _ in own.comparison.rows()) > LONG
+
+
+def _rows(table: CardTable) -> list[list[list[list[str]]]]:
+    return [[[_said(said) for said in cell] for cell in row] for row in table.rows]
+
+
+def _said(said: Said) -> list[str]:
+    if said.figure_id:
+        return [said.text, said.aside, evidence.address(said.figure_id)]
+    return [said.text, said.aside] if said.aside else [said.text]
+
+
+def _foot(own: Card) -> Json:
+    """Sources and notes; where they are too long to stand in sight, the first documents and the rest folded."""
+    notes = "Ghi chú: " + " ".join(f"({note.number}) {note.text}" for note in own.notes) if own.notes else ""
+    crowded = own.crowded(REASONS)
+    lines = [[[line]] for line in (own.sources(), notes) if line]
+    if own.documents - 1 <= SOURCES and len(own.notes) <= NOTES and not crowded:
+        return {"shown": lines, "folded": [], "fold": MORE}
+    conditions = [[[f"{panel.measure.short_label}: "], *_runs(words)] for panel, words in crowded]
+    return {"shown": [[[own.sources(SOURCES)]]], "folded": [*lines, *conditions], "fold": MORE}
