@@ -3,7 +3,7 @@ import { make } from "./elements.js";
 
 export const tabs = (names, key, opened) => {
   const list = make("div", { role: "tablist", "aria-label": "Cách xem", "class": "card-tabs" });
-  const panels = names.map((_, i) => make("div", { role: "tabpanel", id: `${key}-panel-${i}`, "aria-labelledby": `${key}-tab-${i}`, "class": "card-panel" }));
+  const panels = [...names.keys()].map((i) => make("div", { role: "tabpanel", id: `${key}-panel-${i}`, "aria-labelledby": `${key}-tab-${i}`, "class": "card-panel" }));
   const buttons = names.map((name, i) => make("button", { type: "button", role: "tab", id: `${key}-tab-${i}`, "aria-controls": `${key}-panel-${i}` }, name));
   const choose = (chosen, focus) => {
     buttons.forEach((button, i) => {
