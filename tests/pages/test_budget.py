@@ -1,6 +1,5 @@
 """The page of money: every year, unit and address shows something; table, chart, button and file have the same rows."""
 
-import json
 import re
 from itertools import product
 
@@ -12,8 +11,10 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import MEASURES, Money
 from lib.present.views import tables
 from lib.present.words import wording
+from lib.ui.card import evidence
 from lib.ui.frame import data
 from lib.ui.sections import money_lines
+from tests.pages.cards import cards
 from tests.pages.file_buttons import file_buttons
 from tests.pages.html_rows import html_rows
 
@@ -65,21 +66,24 @@ def plain(text):
 
 
 def heads(at):
-    """The heads of the cards: title, subtitle, badge."""
-    return [plain(element.value) for element in at.markdown if element.value.startswith("## ")]
+    """The heads of the cards: title, subtitle, badge; the card of the largest lines, which is no comparison, last."""
+    said = [card.said for card in cards(at)]
+    own = [plain(element.value) for element in at.markdown if element.value.startswith("## ")]
+    return ["\n".join((card["title"], card["subtitle"], card["badge"][1])) for card in said] + own
 
 
 def shown_tables(at):
     """The cells of each card's table, header first, as a reader sees them."""
-    return html_rows(at, "Tỉnh")
+    return [card.rows for card in cards(at)]
 
 
-def buttons(at):
-    return [button.label for button in file_buttons(at) if "Excel" in button.label]
+def counts(at):
+    """Rows of each card, as its button says."""
+    return [card.page["rows"] for card in cards(at)]
 
 
 def annotations(at, name):
-    specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+    specs = [chart for card in cards(at) for chart in card.charts]
     return [
         [
             re.sub(r"<[^>]*>", "", note["text"])
@@ -96,13 +100,12 @@ def test_every_year_and_unit_shows_every_kind_of_money_with_its_file(open_page, 
     assert at.title[0].value == "Kinh phí" and at.warning == []
     comparisons = expected(money, year, unit)
     assert [head.splitlines()[0].removeprefix("## ") for head in heads(at)] == [
-        *(c.title for c in comparisons[:4]),
+        *(c.title for c in comparisons),
         "Những dòng kinh phí lớn nhất",
-        *(c.title for c in comparisons[4:]),
     ]
     assert all(ESTIMATE in head for head in heads(at)), "the sentence stands on every money view"
-    rows = [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons]
-    assert buttons(at) == [*rows[:4], f"Tải Excel ({money_lines.MOST} dòng)", *rows[4:]]
+    assert counts(at) == [sum(1 for _ in c.rows()) for c in comparisons]
+    assert [button.label for button in file_buttons(at)] == [f"Tải Excel ({money_lines.MOST} dòng)"]
     assert plain(at.markdown[0].value).startswith("Khái toán kinh phí")
 
 
@@ -186,7 +189,7 @@ def test_one_province_is_told_alone_or_as_missing(open_page, money, slug, year):
     name = money.facts.provinces[code].name
     assert name in plain(at.markdown[0].value)
     comparisons = expected(money, year, provinces=(code,))
-    assert list(buttons(at))[:4] == [f"Tải Excel ({sum(1 for _ in c.rows())} dòng)" for c in comparisons[:4]]
+    assert counts(at)[:4] == [sum(1 for _ in c.rows()) for c in comparisons[:4]]
     badges = [head.splitlines()[-1] for head in heads(at)[:4]]
     assert all("Chỉ một tỉnh nêu" in badge or "Không có số liệu" in badge for badge in badges)
 
@@ -207,11 +210,8 @@ def test_choosing_a_unit_redraws_and_stands_in_the_address(open_page):
     assert "Bình quân tính theo dân số của Tổng điều tra 2019." in heads(at)[0]
 
 
-def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(open_page):
-    at = open_page(STEM)
-    at.button(key="evidence-money_nature-year_plan").click().run()
-    assert not at.exception
-    told = plain("\n".join(element.value for element in at.markdown))
+def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(money):
+    told = plain("\n".join(evidence._proofs(expected(money, "2018")[0])))
     assert (
         "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng"
         " 229 của bản chữ"
@@ -221,7 +221,7 @@ def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(open_page):
 
 def test_the_largest_lines_show_name_amount_theme_agency_and_place(open_page):
     at = open_page(STEM)
-    head, *rows = shown_tables(at)[4]
+    ((head, *rows),) = html_rows(at, "Tỉnh")
     assert head == ["Tỉnh", "Nhiệm vụ, dự án", "Tỷ đồng", "Lĩnh vực", "Cơ quan chủ trì", "Văn bản, vị trí"]
     assert len(rows) == money_lines.MOST and rows[0][2] == "20,0" and all(cell for row in rows for cell in row)
     at.button(key="evidence-lines").click().run()
@@ -230,8 +230,8 @@ def test_the_largest_lines_show_name_amount_theme_agency_and_place(open_page):
 
 
 def test_every_chart_has_words_for_those_who_do_not_see_it(open_page):
-    charts = open_page(STEM).get("plotly_chart")
-    assert charts and all(len(chart.proto.alt) > 20 for chart in charts)
+    charts = [chart for card in cards(open_page(STEM)) for chart in card.charts]
+    assert charts and all(len(chart["alt"]) > 20 for chart in charts)
 
 
 def test_the_sentence_of_the_page_is_the_summary_by_nature(open_page, money):

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.compare import kept
 from lib.compare.model import Selection
-from lib.ui.card import card, copying
+from lib.ui.card import sending
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
@@ -67,8 +67,7 @@ def unpublished_desk(at: AppTest) -> Desk:
 def behind_clicks(desk: Desk) -> None:
     """What a reader of a card asks for once more."""
     comparison = desk.compare(Selection("dvc_level3", desk.facts.loaded, (2018,)))
-    copying._text(comparison)
-    card._long_table(comparison)
+    sending.message(comparison, (), True)
 
 
 def test_nothing_made_of_an_unpublished_plan_outlives_its_session():

@@ -8,6 +8,7 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.ui.frame import data
+from tests.pages.cards import cards
 from tests.pages.file_buttons import file_buttons
 
 STEM = "matrix"
@@ -39,10 +40,8 @@ def questions(at):
     return re.findall(r'<tr id="row-([a-z0-9_]+)"', table(at))
 
 
-def cards(at):
-    return [
-        element.value.splitlines()[0].removeprefix("## ") for element in at.markdown if element.value.startswith("## ")
-    ]
+def titles(at):
+    return [card.said["title"] for card in cards(at)]
 
 
 def told(at):
@@ -117,7 +116,7 @@ def test_every_question_opens_with_its_card(open_page, facts, year):
         at.query_params["cau"] = question
         at.run()
         assert not at.exception and at.error == [], question
-        assert cards(at) == [re.sub(r"([-()])", r"\1", facts.questions[question].label)] or facts.questions[
+        assert titles(at) == [re.sub(r"([-()])", r"\1", facts.questions[question].label)] or facts.questions[
             question
         ].label in told(at)
         assert f"#row-{question} " in "".join(element.proto.body for element in at.get("html"))
@@ -125,10 +124,10 @@ def test_every_question_opens_with_its_card(open_page, facts, year):
 
 def test_a_link_opens_the_question_and_the_button_leads_back(open_page, facts):
     at = open_page(STEM, cau="esign_communes", nam="2017")
-    assert cards(at) == ["Chữ ký số tại cơ quan cấp xã"]
+    assert titles(at) == ["Chữ ký số tại cơ quan cấp xã"]
     assert len(questions(at)) == len(facts.questions)
     next(button for button in at.button if "về ma trận" in button.label).click().run()
-    assert not at.exception and cards(at) == []
+    assert not at.exception and titles(at) == []
     assert dict(at.query_params) in ({"nam": "2017"}, {"nam": ["2017"]})
 
 

@@ -31,6 +31,7 @@ for stem, query in json.loads(sys.argv[1]).items():
         at.query_params[key] = value
     at.run()
     words = [e.value for e in (*at.markdown, *at.caption, *at.error)] + [e.proto.body for e in at.get("html")]
+    words += [e.proto.bytes.decode() for e in at.get("bidi_component")]
     words += [frame.value.to_csv() for frame in at.dataframe]
     seen[stem] = {"failed": bool(at.exception or at.error), "words": " ".join(map(str, words))}
 print(json.dumps(seen))

@@ -1,7 +1,6 @@
 """The page of online services: every selection shows something, and table, chart, button and file have the same
 rows."""
 
-import json
 import re
 from itertools import product
 
@@ -13,9 +12,9 @@ from lib.compare.question import compare
 from lib.present.views import tables
 from lib.present.views.body import is_drawn
 from lib.present.words import wording
+from lib.ui.card import evidence
 from lib.ui.frame import data
-from tests.pages.file_buttons import file_buttons
-from tests.pages.html_rows import html_rows
+from tests.pages.cards import cards
 
 STEM = "online_services"
 QUESTIONS = ("dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
@@ -45,7 +44,7 @@ def comparisons(facts, years=(2018,), kinds=("target", "actual"), provinces=None
 
 def shown_tables(at):
     """The cells of each card's table, header first, as a reader sees them."""
-    return html_rows(at, "Tỉnh")
+    return [card.rows for card in cards(at)]
 
 
 def read_aloud(element):
@@ -54,7 +53,7 @@ def read_aloud(element):
 
 
 def specs(at):
-    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+    return [chart for card in cards(at) for chart in card.charts]
 
 
 def printed(spec):
@@ -74,11 +73,10 @@ def test_every_year_and_kind_shows_six_cards_with_source_and_file(open_page, fac
     assert len(shown_tables(at)) == len(QUESTIONS)
     years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
     rows = [sum(1 for _ in c.rows()) for c in comparisons(facts, years, KINDS[kind])]
-    labels = [b.label for b in file_buttons(at)]
-    assert [label for label in labels if "Excel" in label] == [f"Tải Excel ({n} dòng)" for n in rows]
-    assert labels.count("Tải PowerPoint") == len(rows)
+    assert [card.page["rows"] for card in cards(at)] == rows
+    assert all(set(card.page["files"]) == {"xlsx", "pptx"} for card in cards(at))
     # A card with many sources names the first ones and, folded, all of them.
-    assert sum(element.value.startswith("Nguồn") for element in at.markdown) >= len(QUESTIONS)
+    assert all(any(words.startswith("Nguồn") for words in card.words) for card in cards(at))
 
 
 @pytest.mark.parametrize("year", YEARS[:-1])
@@ -141,15 +139,12 @@ def test_choosing_a_year_redraws_and_stands_in_the_address(open_page):
     assert at.query_params["nam"] in ("2017", ["2017"])
 
 
-def test_evidence_gives_phrase_place_and_reading(open_page):
-    at = open_page(STEM)
-    at.button(key="evidence-dvc_level3").click().run()
-    assert not at.exception
-    told = "\n".join(element.value for element in at.markdown)
+def test_evidence_gives_phrase_place_and_reading(facts):
+    told = "\n".join(evidence._proofs(comparisons(facts)[0]))
     assert "“tối thiểu 16% dịch vụ công trực tuyến mức độ 3, 4” → **≥ 16%**" in told
     assert "340/KH-UBND, 29/12/2017, Phần C.I, gạch đầu dòng 6, dòng 203 của bản chữ" in told
 
 
 def test_every_chart_has_words_for_those_who_do_not_see_it(open_page):
-    charts = open_page(STEM).get("plotly_chart")
-    assert charts and all(len(chart.proto.alt) > 20 for chart in charts)
+    charts = specs(open_page(STEM))
+    assert charts and all(len(chart["alt"]) > 20 for chart in charts)

@@ -82,7 +82,7 @@ def test_every_year_says_what_is_covered_and_what_stands_out(open_page, facts, y
     first = [
         element for element in at.markdown if element.value.startswith("**") and element.value.rstrip().endswith(".")
     ]
-    assert len([f for f in first if ": " in f.value]) >= 3 and len(at.get("plotly_chart")) > 0
+    assert len([f for f in first if ": " in f.value]) >= 3 and len(at.get("bidi_component")) > 0
 
 
 def test_the_default_view_is_2018_with_findings_of_five_kinds(open_page):
@@ -128,7 +128,7 @@ def test_one_province_and_no_province(open_page):
     at = open_page(STEM, tinh="thanh-hoa")
     assert list(table(at)) == ["Thanh Hóa"] and "của **1 tỉnh**" in told(at)
     none = open_page(STEM, tinh="khong")
-    assert "Chưa chọn tỉnh nào" in none.info[0].value and none.get("plotly_chart") == []
+    assert "Chưa chọn tỉnh nào" in none.info[0].value and none.get("bidi_component") == []
 
 
 def test_targets_alone_and_results_alone(open_page):

@@ -56,9 +56,9 @@ def test_a_link_without_slides_shows_the_list(open_page):
 
 
 def test_the_same_view_joins_once(open_page):
-    at = open_page("online_services")
-    at.button(key="present-dvc_level3").click().run()
-    at.button(key="present-dvc_level3").click().run()
+    at = open_page("matrix")
+    at.button(key="present-matrix").click().run()
+    at.button(key="present-matrix").click().run()
     at.switch_page("../../../pages/present.py").run()
-    assert rows(at) == ["Dịch vụ công trực tuyến mức độ 3, năm 2018"]
-    assert at.query_params[deck.VIEW_CODES.key] == "dvc_level3"
+    assert rows(at) == ["Ma trận chỉ tiêu, năm 2018"]
+    assert at.query_params[deck.VIEW_CODES.key] == "ma-tran"

@@ -117,7 +117,7 @@ def test_a_province_without_data_says_so(open_page, year):
     assert (
         "**Hà Nội**: chưa có văn bản nào trong bộ dữ liệu." in told(at)
         and table(at) == ""
-        and at.get("plotly_chart") == []
+        and at.get("bidi_component") == []
     )
     beside = open_page(STEM, **{"ho-so": "thanh-hoa", "ben-canh": "ha-noi", "nam": year})
     assert len(rows(beside)) >= 20
