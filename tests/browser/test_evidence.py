@@ -7,7 +7,7 @@ from tests.browser.conftest import open_page, wait_ready
 
 def test_a_click_on_a_bar_shows_the_printed_sentence(server_url, page):
     open_page(page, f"{server_url}/online_services")
-    bar = page.locator(".st-key-card-dvc_level3 .stPlotlyChart .barlayer .point path").nth(1)
+    bar = page.locator(".st-key-card-dvc_level3 .card-chart .barlayer .point path").nth(1)
     bar.wait_for()
     box = bar.bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)

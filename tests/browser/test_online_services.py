@@ -125,7 +125,7 @@ def test_the_file_has_the_rows_of_the_screen(address, page, tmp_path):
 def test_one_click_selects_the_exact_link(address, page):
     open_page(page, f"{address}?nam=2020&tinh=lao-cai,quang-ngai")
     card(page).get_by_role("button", name="Sao chép liên kết").click()
-    link = page.get_by_test_id("stPopoverBody").locator("code")
+    link = card(page).locator(".card-box:popover-open code")
     link.click()
     selected = page.evaluate("getSelection().toString().trim()")
     assert selected == link.inner_text().strip()
@@ -152,8 +152,8 @@ def test_the_answer_stands_on_the_first_screen(address, page):
         place.locator(".main-svg").first.wait_for()
         for part in (
             place.locator("h2"),
-            place.locator(".stMarkdownBadge").first,
-            place.locator(".stPlotlyChart").first,
+            place.locator(".card-badge"),
+            place.locator(".card-chart").first,
         ):
             box = part.bounding_box()
             assert box and box["y"] >= 0 and box["y"] + box["height"] <= 768
@@ -169,7 +169,7 @@ def test_nothing_is_cut_or_wider_than_the_window(address, page, width, height):
     open_page(page, f"{address}?nam=2016-2020")
     main = page.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
-    cut = page.locator("[class*=st-key-card-] :is(h2, p, td, th, button, .stMarkdownBadge)").evaluate_all(
+    cut = page.locator("[class*=st-key-card-] :is(h2, p, td, th, button, .card-badge)").evaluate_all(
         "all => all.filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflow"
         " !== 'visible').map(e => e.textContent)"
     )

@@ -45,7 +45,7 @@ def _take(page, key, form):
     """The file that a click on the card's button gives, and its name."""
     button = page.locator(f".st-key-{form}-{key} button")
     if not button.is_visible():
-        page.locator(f".st-key-image-{key} button").click()
+        page.locator(f".st-key-card-{key}, .st-key-tools-{key}").get_by_role("button", name="Tải ảnh").click()
     with page.expect_download() as download:
         button.click()
     return download.value.path().read_bytes(), download.value.suggested_filename
@@ -206,6 +206,6 @@ def test_what_no_canvas_takes_is_made_smaller_or_told(server_url, page):
 def test_without_the_script_the_button_says_so(server_url, page):
     page.route("**/picture.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     open_page(page, f"{server_url}/online_services")
-    page.locator(".st-key-image-dvc_level3 button").click()
+    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Tải ảnh").click()
     page.locator(".st-key-svg-dvc_level3 button").click()
     page.get_by_text("Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.").wait_for()

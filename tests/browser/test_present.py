@@ -162,13 +162,13 @@ def test_a_meeting_goes_on_without_the_server(address, page, watch):
 
 def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_same_elsewhere(server_url, browser, page):
     open_page(page, f"{server_url}/online_services?nam=2019")
-    page.locator(".st-key-present-dvc_level3 button").click()
+    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Thêm vào trình chiếu").click()
     wait_ready(page)
-    page.locator(".st-key-present-dvc_level4 button").click()
+    page.locator(".st-key-card-dvc_level4").get_by_role("button", name="Thêm vào trình chiếu").click()
     wait_ready(page)
     assert page.get_by_text("Đã có trong danh sách trình chiếu (2 nội dung)").count()
     page.get_by_role("link", name="Kinh phí").click()
-    page.locator(".st-key-present-money_nature-year_plan button").click()
+    page.locator(".st-key-card-money_nature-year_plan").get_by_role("button", name="Thêm vào trình chiếu").click()
     wait_ready(page)
     page.get_by_role("link", name=PAGE.title).click()
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()

@@ -162,7 +162,7 @@ def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
 
 def test_sources_and_notes_that_are_folded_are_open_on_paper(server_url, page):
     open_page(page, server_url)
-    notes = page.locator("[class*='st-key-foot-'] details:not([open]) [data-testid=stExpanderDetails]")
+    notes = page.locator("[class*='st-key-foot-'] details:not([open]) p")
     assert notes.count() >= 1
     lay_out_on_paper(page)
     for note in notes.all():

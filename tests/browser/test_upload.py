@@ -85,5 +85,4 @@ def test_a_table_is_copied_as_text(server_url, page):
     open_page(page, f"{server_url}/e_signature")
     page.get_by_role("tab", name="Bảng").first.click()
     page.get_by_role("button", name="Sao chép bảng").first.click()
-    wait_ready(page, 60_000)
-    assert page.locator("[data-testid=stPopoverBody] code").inner_text().startswith("Tỉnh\tNăm\tLoại")
+    assert page.locator(".card-box:popover-open code").inner_text().startswith("Tỉnh\tNăm\tLoại")

@@ -1,15 +1,16 @@
-"""What data can do to a card's Markdown: nothing."""
+"""What is sent to the browser for a card, and what data can do there: nothing."""
 
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
-from lib.present.views.card import card as record
-from lib.ui.card import card, evidence
+from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data
 
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
@@ -38,42 +39,46 @@ def poisoned(facts):
     return replace(comparison, title=EVIL, short_title=EVIL, panels=panels, names=dict.fromkeys(comparison.names, EVIL))
 
 
+def said(comparison) -> dict:
+    """What the browser gets for the card."""
+    return json.loads(sending.message(comparison, (), True)[16:])
+
+
 def test_nothing_from_data_becomes_markup(poisoned):
-    texts = [
-        card._head(record(poisoned)),
-        *card._foot(record(poisoned)),
-        *evidence._proofs(poisoned),
-        *(part for part in card._body(record(poisoned), {}) if isinstance(part, str)),
-    ]
-    told = re.sub(r"\\.", "", "\n".join(texts))  # an escaped character is only itself
+    told = re.sub(r"\\.", "", "\n".join(evidence._proofs(poisoned)))  # an escaped character is only itself
     assert "alert" in told
     for markup in ("<", "[x", ":red", "$", "`", "**b"):
         assert markup not in told, markup
 
 
-def test_nothing_from_data_becomes_an_element_of_the_table(poisoned):
+def test_a_card_is_sent_as_text_and_its_links_lead_to_evidence_alone(poisoned):
     for comparison in (poisoned, replace(poisoned, selection=replace(poisoned.selection, years=(2017, 2018)))):
-        table = card._table(record(comparison))
-        assert {tag.split()[0].strip("</>") for tag in re.findall(r"<[^>]*>", table)} <= {
-            "div",
-            "table",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "a",
-        }
-        assert set(re.findall(r"<a ([^>]*)>", table)) == {
-            f'href="{address}" target="_blank" rel="noopener"' for address in re.findall(r'href="([^"]*)"', table)
-        }
-        assert not any("alert" in address for address in re.findall(r'href="([^"]*)"', table))
+        card = said(comparison)
+        assert card["title"] == EVIL
+        links = [link for row in card["table"]["rows"] for cell in row for _, *more in cell for link in more[1:]]
+        assert links and all(re.fullmatch(r"sources\?muc=bang-chung&dong=[a-z0-9/-]+", link) for link in links)
+
+
+def test_scripts_of_cards_make_no_markup_of_text():
+    """Beside the linter, which knows the names of today."""
+    scripts = sorted((Path(component.__file__).parent / "script").glob("*.js"))
+    assert len(scripts) > 4
+    for script in scripts:
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser", script.read_text("utf-8")
+        )
 
 
 def test_a_verdict_and_its_reasons_are_two_words(facts):
-    told = "\n".join(
-        part
-        for part in card._body(record(compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))), {})
-        if isinstance(part, str)
+    pieces = said(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))))["pieces"]
+    (verdict, reasons), *_ = (words for piece in pieces for words in piece.get("words", ()))
+    assert verdict == ["So sánh có điều kiện:", 1]
+    assert reasons[0].startswith(" Thanh Hóa lấy mốc gần nhất: 2017")
+
+
+def test_the_content_stands_under_a_tag_that_changes_with_it(facts):
+    one, same, other = (
+        sending.message(compare(facts, Selection("dvc_level3", facts.loaded, (year,))), (), True)
+        for year in (2018, 2018, 2017)
     )
-    assert "**So sánh có điều kiện\\:** Thanh Hóa lấy mốc gần nhất\\: 2017" in told
+    assert one == same and one[:16] != other[:16] and re.fullmatch(rb"[0-9a-f]{16}", one[:16])

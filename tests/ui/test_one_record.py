@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,15 +14,16 @@ import pytest
 from pptx import Presentation
 
 from lib.compare.model import Comparison, Selection
+from lib.present.charts import forms
 from lib.present.excel.workbook import workbook
 from lib.present.pptx.deck import presentation
 from lib.present.slides.contents import of_comparison
 from lib.present.slides.layout import laid
 from lib.present.slides.records import Chart, Slide, SlideTable, Text
 from lib.present.theme import province_colours
-from lib.present.views.body import Words
+from lib.present.views.body import DrawnPanel, Words
 from lib.present.views.card import Card, card
-from lib.ui.card import card as screen
+from lib.ui.card import sending
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
 
@@ -57,7 +59,7 @@ def slides(comparison: Comparison, as_table: bool) -> tuple[Slide, ...]:
 
 def bare(text: object) -> str:
     """A text without what only its setting is about: spaces, line ends, markup and its escapes."""
-    return re.sub(r"\s|\\(?=.)|\*\*|<[^>]*>|​", "", str(text)).replace("&gt;", ">").replace("&lt;", "<")
+    return re.sub(r"\s|\\(?=.)|\*\*|<[^>]*>|\u200b", "", str(text)).replace("&gt;", ">").replace("&lt;", "<")
 
 
 def told(own: Card) -> Iterable[str]:
@@ -86,19 +88,34 @@ def on_slides(sheets: Iterable[Slide]) -> str:
     return bare("".join(words))
 
 
+def sent(comparison: Comparison) -> dict:
+    """What the browser gets."""
+    return json.loads(sending.message(comparison, (), True)[16:])
+
+
 def test_the_screen_says_it(comparison):
-    own, colours = card(comparison), tuple(province_colours(comparison.selection.provinces, ()).items())
-    drawn = screen._drawn(comparison, colours)
-    said = bare("".join((drawn.head, *(p for p in drawn.body if isinstance(p, str)), drawn.foot, drawn.more)))
+    own, card_ = card(comparison), sent(comparison)
+    paragraphs = [words for piece in card_["pieces"] for words in piece.get("words", ())]
+    paragraphs += [*card_["foot"]["shown"], *card_["foot"]["folded"]]
+    runs = (run[0] for paragraph in paragraphs for run in paragraph)
+    said = bare("".join((card_["title"], card_["subtitle"], card_["badge"][1], *runs)))
     assert [text for text in (own.title, *told(own), own.sources(2)[:60]) if bare(text) not in said] == []
+    assert [piece["alt"] for piece in card_["pieces"] if "figure" in piece] == [
+        forms.alt(piece.panel, comparison) for piece in own.pieces(5, "") if isinstance(piece, DrawnPanel)
+    ]
 
 
 def test_the_screens_table_has_its_rows(comparison):
-    own = card(comparison)
-    drawn = screen._drawn(comparison, ())
-    rows = re.findall(r"<tr>(.*?)</tr>", drawn.table)[1:]
-    shown = [["" if bare(c) == "—" else bare(c) for c in re.findall(r"<td>(.*?)</td>", row)] for row in rows]
-    assert shown == [["" if cell == "—" else bare(cell) for cell in line] for line in own.table.lines]
+    table = sent(comparison)["table"]
+    shown = [
+        tuple(
+            "; ".join(f"{text} ({about[0]})" if about and about[0] else text for text, *about in cell) or "—"
+            for cell in row
+        )
+        for row in table["rows"]
+    ]
+    own = card(comparison).table
+    assert tuple(table["heads"]) == own.heads and shown == list(own.lines)
 
 
 def test_a_slide_says_it(comparison):

@@ -10,6 +10,8 @@ const TAG = 16; // signs that stand for the content
 const FAILED = "Thẻ này chưa hiển thị được. Hãy tải lại trang; các thẻ khác vẫn dùng được.";
 const COPY_LINK = "Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.";
 const COPY_TABLE = "Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng › Chuyển văn bản thành bảng.";
+const PICTURE = "PNG để dán vào Word, Zalo; SVG để in lớn, chỉnh sửa.";
+const NO_PICTURE = "Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.";
 const cards = new WeakMap();
 const text = new TextDecoder();
 
@@ -111,8 +113,13 @@ class Card {
     present.addEventListener("click", () => this.tell("present", true));
     const taken = takeAlong(COPY_LINK, () => link);
     const copied = box("link", "Sao chép liên kết", `${this.key}-link`, ...taken.parts, ...(unpublished ? [make("p", {}, unpublished)] : []));
-    const forms = ["png", "svg"].map((form) => make("div", { "class": `st-key-${form}-${this.key}` }, make("button", { type: "button", "class": "card-choice" }, `Ảnh ${form.toUpperCase()}`)));
-    const picture = box("image", "Tải ảnh", `${this.key}-picture`, make("p", {}, "PNG để dán vào Word, Zalo; SVG để in lớn, chỉnh sửa."), ...forms);
+    const hint = make("p", {}, PICTURE);
+    const forms = ["png", "svg"].map((form) => {
+      const choice = make("button", { type: "button", "class": "card-choice" }, `Ảnh ${form.toUpperCase()}`);
+      choice.addEventListener("click", () => { hint.textContent = NO_PICTURE; }); // picture.js would have kept the click
+      return make("div", { "class": `st-key-${form}-${this.key}` }, choice);
+    });
+    const picture = box("image", "Tải ảnh", `${this.key}-picture`, hint, ...forms);
     const row = [present, fileLink("download", `Tải Excel (${rows} dòng)`, files.xlsx), copied.opener, copied.opened,
       fileLink("co_present", "Tải PowerPoint", files.pptx), picture.opener, picture.opened];
     if (!evidence) return row;
