@@ -15,7 +15,7 @@ import pandas as pd
 
 from lib.compare.model import Measure
 from lib.compare.reasons import Relation
-from lib.compare.source import Source
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Coverage, Reach, Recurrence, UnitKind, YearBasis, YesNo
 from lib.contract.stored import Tables
@@ -427,6 +427,11 @@ class Facts:
         """A row of the same document, or document_id/row_id, as a figure id."""
         row_id = text(cell)
         return row_id if not row_id or "/" in row_id else f"{document.document_id}/{row_id}"
+
+    def stated(self, figure: Figure) -> Stated:
+        """The figure as a sentence needs it, all that is printed of it."""
+        measure = self.indicators[figure.indicator].measure
+        return Stated(figure.value, figure.operator, measure.unit, figure.numerator, figure.out_of, measure.counted)
 
     def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that the document states as parts of this one, and as parts of those."""

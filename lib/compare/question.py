@@ -373,12 +373,12 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
         holders = tuple(dict.fromkeys(v.province for v in shown if caveat in v.caveats))
         notes.setdefault(CaveatNote(facts.caveats[caveat].label, holders))
     for panel in panels:
-        unit = panel.measure.unit
+        unit, counted = panel.measure.unit, panel.measure.counted
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = Stated(rival.value, rival.operator, unit)
+                figure = Stated(rival.value, rival.operator, unit, rival.numerator, rival.out_of, counted)
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
@@ -402,7 +402,7 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
         if figure.province in selection.provinces and set(figure.years) & set(selection.years):
             yield ToldOtherwise(
                 figure.province,
-                Stated(figure.value, figure.operator, facts.indicators[indicator].measure.unit),
+                facts.stated(figure),
                 figure.kind,
                 facts.scopes[figure.scope].label,
                 figure.year,
@@ -414,13 +414,13 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
 
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:
     """The nation's figures of the years shown and its later targets."""
-    last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
+    last_year = max(selection.years)
     for figure in facts.figures_of(indicator, NATION):
         later = figure.year > last_year and figure.kind == FigureKind.TARGET
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             by = standing.replaced(facts, figure, figure.year)
             yield NationalFigure(
-                Stated(figure.value, figure.operator, unit),
+                facts.stated(figure),
                 figure.kind,
                 later,
                 figure.year,

@@ -195,43 +195,41 @@ def value_of(
         and c.figure.document == figure.document
     ]
     others = [c.figure for c in rest if c.figure not in same and c.figure.scope == figure.scope]
-    differing = [f for f in same if (f.value, f.operator) != (figure.value, figure.operator)]
-    repeats = [f.source for f in same if f not in differing]
     gone = [c.figure for c in sorted(replaced_too, key=lambda c: c.rank) if c.figure.scope == figure.scope]
     measure = facts.indicators[figure.indicator].measure
 
-    def stated(f: Figure) -> Stated:
-        return Stated(f.value, f.operator, measure.unit)
+    def agrees(f: Figure) -> bool:
+        return (f.value, f.operator) == (figure.value, figure.operator)
 
+    differing = [f for f in same if not agrees(f)]
+    repeats = [f.source for f in same if agrees(f)]
     remarks: list[ValueRemark] = [
         AlsoStated(
-            stated(f),
+            facts.stated(f),
             facts.scopes[f.scope].label,
             f.year_start,
             f.year,
             f.source.clause,
             None if f.document == figure.document else named(f.document),
             f.source,
-            stated(f) == stated(figure),
+            agrees(f),
         )
         for f in others
     ]
     for f in gone:
         by = replaced(facts, f, year)
         told = named(by) if by and by != figure.document else None
-        remarks.append(
-            Replaced(stated(f), named(f.document), f.source.clause, told, f.source, stated(f) == stated(figure))
-        )
+        remarks.append(Replaced(facts.stated(f), named(f.document), f.source.clause, told, f.source, agrees(f)))
     if by := replaced(facts, figure, year):
         remarks.append(ReplacedBy(named(by)))
     for total in (figure, *same, *others, *gone):
         parts = tuple(
-            FigurePart(stated(p), facts.scopes[p.scope].label, p.source)
+            FigurePart(facts.stated(p), facts.scopes[p.scope].label, p.source)
             for p in facts.parts_of(total)
             if p.indicator == figure.indicator and p.kind == figure.kind
         )
         if parts:
-            remarks.append(MadeOf(parts, None if total == figure else stated(total)))
+            remarks.append(MadeOf(parts, None if total == figure else facts.stated(total)))
     has_value = state.has_value
     return Value(
         province=figure.province,
@@ -254,7 +252,7 @@ def value_of(
         basis=figure.basis,
         hatched=state is State.CARRIED,
         remarks=tuple(remarks),
-        rivals=tuple(Rival(f.value, f.operator, f.year, f.source) for f in differing),
+        rivals=tuple(Rival(f.value, f.operator, f.year, f.source, f.numerator, f.out_of) for f in differing),
         source=figure.source,
         more_sources=(*repeats, *facts.witnesses_of(figure)),
     )

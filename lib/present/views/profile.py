@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lib.compare.facts import Document, Province
-from lib.compare.model import Aside, Comparison, Measure, Panel, State, Value
+from lib.compare.model import Aside, Comparison, Measure, Panel, Rival, State, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
@@ -256,9 +256,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     names = comparison.names
     remarks = [reason_text(remark, names) for remark in value.remarks]
     remarks += [
-        "số liệu chưa thống nhất, văn bản còn nêu"
-        f" {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
-        f" ({r.source.clause})"
+        f"số liệu chưa thống nhất, văn bản còn nêu {value_text(_as(value, r), panel.measure)} ({r.source.clause})"
         for r in value.rivals
     ]
     notes = [
@@ -285,6 +283,11 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         value,
         panel.measure,
     )
+
+
+def _as(value: Value, rival: Rival) -> Value:
+    """The value with the figure of its rival."""
+    return replace(value, value=rival.value, operator=rival.operator, numerator=rival.numerator, out_of=rival.out_of)
 
 
 def _standing(value: Value, comparison: Comparison) -> str:
