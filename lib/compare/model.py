@@ -18,7 +18,6 @@ from lib.compare.reasons import (
     NationalFigure,
     NoteReason,
     Obstacle,
-    Relation,
     Replaced,
     ToldOtherwise,
     ValueRemark,
@@ -26,6 +25,7 @@ from lib.compare.reasons import (
 from lib.compare.source import Source
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
+from lib.contract.scopes import Relation
 
 MONEY = "money"
 """Kind of a row of money, beside those of figures, and topic of a comparison of money."""

@@ -33,7 +33,6 @@ from lib.compare.reasons import (
     OtherScope,
     PlannedOrDone,
     ReadTwoWays,
-    Relation,
     Remark,
     ScopeNote,
     TextConflict,
@@ -45,6 +44,7 @@ from lib.compare.source import Stated
 from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind
+from lib.contract.scopes import Relation
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:

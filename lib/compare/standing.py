@@ -14,14 +14,15 @@ from lib.compare.reasons import (
     MadeOf,
     NotAboveResult,
     PlanName,
-    Relation,
     Replaced,
     ReplacedBy,
     ValueRemark,
 )
 from lib.compare.source import Stated
 from lib.compare.succession import successor
-from lib.contract.codes import Direction, Effect, FigureKind, Operator, UnitKind
+from lib.contract.codes import Direction, Effect, FigureKind
+from lib.contract.scopes import Relation
+from lib.contract.scopes import answers as scope_answers
 
 _SCOPE_RANK = {
     Relation.EQUAL: 0,
@@ -70,16 +71,10 @@ def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figu
 
 
 def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
-    """How the figure answers for the scope asked about; None where it does not.
-
-    100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
-    """
+    """How the figure answers for the scope asked about; None where it does not."""
     relation = facts.relation(figure.scope, asked)
-    if relation is Relation.WIDER:
-        is_share = facts.indicators[figure.indicator].measure.unit.kind is UnitKind.SHARE
-        full = is_share and figure.value == 100 and figure.operator in (Operator.EQ, Operator.GE)
-        return relation if full else None
-    return None if relation is Relation.DISJOINT else relation
+    kind = facts.indicators[figure.indicator].measure.unit.kind
+    return relation if scope_answers(relation, kind, figure.value, figure.operator) else None
 
 
 def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:

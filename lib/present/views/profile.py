@@ -18,9 +18,10 @@ from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.order import Place
 from lib.compare.overview.profile import Other, Profile, Standing
-from lib.compare.reasons import CaveatNote, NationalFigure, Relation
+from lib.compare.reasons import CaveatNote, NationalFigure
 from lib.compare.source import Source
 from lib.contract.codes import Coverage, FigureKind, MoneyScale, UnitLevel
+from lib.contract.scopes import Relation
 from lib.present.views import holdings
 from lib.present.views.matrix import CellForm
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span

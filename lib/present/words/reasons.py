@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from lib.compare import reasons as r
-from lib.compare.reasons import RangeOf, Reason, Relation
+from lib.compare.reasons import RangeOf, Reason
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
+from lib.contract.scopes import Relation
 from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]

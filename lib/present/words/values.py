@@ -4,10 +4,10 @@ only."""
 from __future__ import annotations
 
 from lib.compare.model import MONEY, Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
-from lib.compare.reasons import Relation
 from lib.compare.source import Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
+from lib.contract.scopes import Relation
 from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span
 from lib.present.words.reasons import figure, stated_text
