@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 
 from lib.compare.model import Measure
-from lib.compare.reasons import Relation
-from lib.compare.source import Source
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Coverage, Reach, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.codes import Coverage, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.scopes import Relation, Scope, Scopes
 from lib.contract.stored import Tables
 
 NATION = "00"
@@ -137,17 +137,6 @@ class Province:
     is_merged: bool = False
     merged_type: str = ""  # what the unit of 2025 is: tỉnh, thành phố
     merged_with: tuple[str, ...] = ()  # names of the other provinces that are that unit since 2025
-
-
-@dataclass(frozen=True)
-class Scope:
-    """``reach``: whole (all of its kind in the province), part (a level, a group), unit (one named unit or a few)."""
-
-    code: str
-    label: str
-    parents: tuple[str, ...]
-    stated: bool
-    reach: str
 
 
 @dataclass(frozen=True)
@@ -307,11 +296,7 @@ class Facts:
             for r in records(tables.caveats)
         }
         self.denominators = {text(r["denominator"]): text(r["label"]) for r in records(tables.denominators)}
-        self._descendants = self._closure()
-        parents = {parent for scope in self.scopes.values() for parent in scope.parents}
-        self._leaves = {
-            code: frozenset(c for c in below if c not in parents) for code, below in self._descendants.items()
-        }
+        self._relations = Scopes(self.scopes)
         self.figures: dict[str, list[Figure]] = {}
         self._figures_of: dict[tuple[str, str], list[Figure]] = {}
         self.witnesses: dict[_Told, list[Source]] = {}
@@ -340,42 +325,9 @@ class Facts:
                     code, indicator.topic, measure.label, measure.short_label, "", (code,), measure.definition, order
                 )
 
-    # -- scopes ------------------------------------------------------------------------------------
-    def _closure(self) -> dict[str, frozenset[str]]:
-        children: dict[str, set[str]] = {code: set() for code in self.scopes}
-        for scope in self.scopes.values():
-            for parent in scope.parents:
-                children[parent].add(scope.code)
-
-        def below(code: str) -> set[str]:
-            return {code}.union(*(below(child) for child in children[code]))
-
-        return {code: frozenset(below(code)) for code in self.scopes}
-
     def relation(self, scope: str, asked: str) -> Relation:
-        """How ``scope`` stands to the scope asked about ("" for any).
-
-        What is stated for nobody in particular answers the general question alone, and a named unit only the question
-        about itself. Two scopes of the whole province of which one holds the other are the whole in other words.
-        """
-        own, question = self.scopes[scope], self.scopes.get(asked)
-        if scope == asked:
-            return Relation.EQUAL
-        if not own.stated:
-            return Relation.UNSTATED if question is None or question.reach == Reach.WHOLE else Relation.DISJOINT
-        if own.reach == Reach.UNIT:
-            return Relation.DISJOINT
-        if question is None:
-            return Relation.EQUAL
-        related = asked in self._descendants[scope] or scope in self._descendants[asked]
-        if related and own.reach == question.reach == Reach.WHOLE:
-            return Relation.WHOLE
-        mine, theirs = self._leaves[scope], self._leaves[asked]
-        if asked in self._descendants[scope]:
-            return Relation.WIDER
-        if scope in self._descendants[asked]:
-            return Relation.NARROWER
-        return Relation.OVERLAPPING if mine & theirs else Relation.DISJOINT
+        """How ``scope`` stands to the scope asked about ("" for any)."""
+        return self._relations.relation(scope, asked)
 
     # -- figures -----------------------------------------------------------------------------------
     def _index_figures(self, targets: pd.DataFrame) -> None:
@@ -445,6 +397,11 @@ class Facts:
         """A row of the same document, or document_id/row_id, as a figure id."""
         row_id = text(cell)
         return row_id if not row_id or "/" in row_id else f"{document.document_id}/{row_id}"
+
+    def stated(self, figure: Figure) -> Stated:
+        """The figure as a sentence needs it, all that is printed of it."""
+        measure = self.indicators[figure.indicator].measure
+        return Stated(figure.value, figure.operator, measure.unit, figure.numerator, figure.out_of, measure.counted)
 
     def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that the document states as parts of this one, and as parts of those."""

@@ -33,7 +33,6 @@ from lib.compare.reasons import (
     OtherScope,
     PlannedOrDone,
     ReadTwoWays,
-    Relation,
     Remark,
     ScopeNote,
     ShareOf,
@@ -42,9 +41,11 @@ from lib.compare.reasons import (
     Undated,
     ValueRemark,
 )
+from lib.compare.source import Stated
 from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, lone, obstacle, says_whole
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
+from lib.contract.scopes import Relation
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
@@ -396,11 +397,12 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
         )
     for panel in panels:
         notes |= dict.fromkeys(_wholes(panel))
+        unit, counted = panel.measure.unit, panel.measure.counted
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = panel.measure.stated(rival.value, rival.operator)
+                figure = Stated(rival.value, rival.operator, unit, rival.numerator, rival.out_of, counted)
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
@@ -424,7 +426,7 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
         if figure.province in selection.provinces and set(figure.years) & set(selection.years):
             yield ToldOtherwise(
                 figure.province,
-                facts.indicators[indicator].measure.stated(figure.value, figure.operator),
+                facts.stated(figure),
                 figure.kind,
                 facts.scopes[figure.scope].label,
                 figure.year,
@@ -453,7 +455,7 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             by = standing.replaced(facts, figure, figure.year)
             yield NationalFigure(
-                measure.stated(figure.value, figure.operator),
+                facts.stated(figure),
                 measure.label,
                 figure.kind,
                 later,

@@ -12,20 +12,9 @@ from enum import StrEnum
 
 from lib.compare.source import Source, Stated
 from lib.contract.codes import Effect
+from lib.contract.scopes import Relation
 
 # -- conditions: figures stand on one axis, and the reader is told what differs --------------------
-
-
-class Relation(StrEnum):
-    """How the scope of a figure stands to the scope asked about."""
-
-    EQUAL = "equal"
-    WIDER = "wider"
-    NARROWER = "narrower"
-    OVERLAPPING = "overlapping"
-    WHOLE = "whole"  # both are about the whole province, in other words
-    UNSTATED = "unstated"
-    DISJOINT = "disjoint"
 
 
 @dataclass(frozen=True)

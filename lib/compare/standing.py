@@ -14,14 +14,14 @@ from lib.compare.reasons import (
     MadeOf,
     NotAboveResult,
     PlanName,
-    Relation,
     Replaced,
     ReplacedBy,
     ValueRemark,
 )
-from lib.compare.source import Stated
 from lib.compare.succession import successor
-from lib.contract.codes import Direction, Effect, FigureKind, Operator, UnitKind
+from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
+from lib.contract.scopes import Relation
+from lib.contract.scopes import answers as scope_answers
 
 _SCOPE_RANK = {
     Relation.EQUAL: 0,
@@ -70,16 +70,10 @@ def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figu
 
 
 def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
-    """How the figure answers for the scope asked about; None where it does not.
-
-    100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
-    """
+    """How the figure answers for the scope asked about; None where it does not."""
     relation = facts.relation(figure.scope, asked)
-    if relation is Relation.WIDER:
-        is_share = facts.indicators[figure.indicator].measure.unit.kind is UnitKind.SHARE
-        full = is_share and figure.value == 100 and figure.operator in (Operator.EQ, Operator.GE)
-        return relation if full else None
-    return None if relation is Relation.DISJOINT else relation
+    kind = facts.indicators[figure.indicator].measure.unit.kind
+    return relation if scope_answers(relation, kind, figure.value, figure.operator) else None
 
 
 def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
@@ -195,43 +189,41 @@ def value_of(
         and c.figure.document == figure.document
     ]
     others = [c.figure for c in rest if c.figure not in same and c.figure.scope == figure.scope]
-    differing = [f for f in same if (f.value, f.operator) != (figure.value, figure.operator)]
-    repeats = [f.source for f in same if f not in differing]
     gone = [c.figure for c in sorted(replaced_too, key=lambda c: c.rank) if c.figure.scope == figure.scope]
     measure = facts.indicators[figure.indicator].measure
 
-    def stated(f: Figure) -> Stated:
-        return measure.stated(f.value, f.operator)
+    def agrees(f: Figure) -> bool:
+        return (f.value, f.operator) == (figure.value, figure.operator)
 
+    differing = [f for f in same if not agrees(f)]
+    repeats = [f.source for f in same if agrees(f)]
     remarks: list[ValueRemark] = [
         AlsoStated(
-            stated(f),
+            facts.stated(f),
             facts.scopes[f.scope].label,
             f.year_start,
             f.year,
             f.source.clause,
             None if f.document == figure.document else named(f.document),
             f.source,
-            stated(f) == stated(figure),
+            agrees(f),
         )
         for f in others
     ]
     for f in gone:
         by = replaced(facts, f, year)
         told = named(by) if by and by != figure.document else None
-        remarks.append(
-            Replaced(stated(f), named(f.document), f.source.clause, told, f.source, stated(f) == stated(figure))
-        )
+        remarks.append(Replaced(facts.stated(f), named(f.document), f.source.clause, told, f.source, agrees(f)))
     if by := replaced(facts, figure, year):
         remarks.append(ReplacedBy(named(by)))
     for total in (figure, *same, *others, *gone):
         parts = tuple(
-            FigurePart(stated(p), facts.scopes[p.scope].label, p.source)
+            FigurePart(facts.stated(p), facts.scopes[p.scope].label, p.source)
             for p in facts.parts_of(total)
             if p.indicator == figure.indicator and p.kind == figure.kind
         )
         if parts:
-            remarks.append(MadeOf(parts, None if total == figure else stated(total)))
+            remarks.append(MadeOf(parts, None if total == figure else facts.stated(total)))
     has_value = state.has_value
     return Value(
         province=figure.province,
@@ -257,7 +249,7 @@ def value_of(
         basis=figure.basis,
         hatched=state is State.CARRIED,
         remarks=tuple(remarks),
-        rivals=tuple(Rival(f.value, f.operator, f.year, f.source) for f in differing),
+        rivals=tuple(Rival(f.value, f.operator, f.year, f.source, f.numerator, f.out_of) for f in differing),
         source=figure.source,
         more_sources=(*repeats, *facts.witnesses_of(figure)),
     )
@@ -290,7 +282,7 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return BelowTarget(measure.stated(last.value, last.operator), last.year, last.source)
+    return BelowTarget(facts.stated(last), last.year, last.source)
 
 
 def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveResult | None:
@@ -312,8 +304,8 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
         return None
     last = max(earlier, key=lambda f: f.year)
     return NotAboveResult(
-        measure.stated(target.value, target.operator),
-        measure.stated(last.value, last.operator),
+        facts.stated(target),
+        facts.stated(last),
         last.year,
         last.as_of,
         last.source,

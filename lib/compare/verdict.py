@@ -18,7 +18,6 @@ from lib.compare.reasons import (
     OtherIndicator,
     OtherUnit,
     OwnScope,
-    Relation,
     ResultDates,
     ScopeDiffers,
     UnderCaveat,
@@ -27,6 +26,7 @@ from lib.compare.reasons import (
 )
 from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
+from lib.contract.scopes import Relation
 
 _TOLD = (Relation.WHOLE, Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING)
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances

@@ -150,11 +150,7 @@ def test_the_answer_stands_on_the_first_screen(address, page):
     for key in ("dvc_level3", "dvc_level4"):
         place = page.locator(f".st-key-card-{key}")
         place.locator(".main-svg").first.wait_for()
-        for part in (
-            place.locator("h2"),
-            place.locator(".card-badge"),
-            place.locator(".card-chart").first,
-        ):
+        for part in (place.locator("h2"), place.locator(".card-badge"), place.locator(".card-chart").first):
             box = part.bounding_box()
             assert box and box["y"] >= 0 and box["y"] + box["height"] <= 768
     tops = [

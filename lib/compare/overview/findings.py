@@ -29,10 +29,11 @@ from lib.compare.overview.outstanding import (
     ResultBelowTarget,
     TargetNotAboveResult,
 )
-from lib.compare.reasons import BelowTarget, NotAboveResult, Relation
+from lib.compare.reasons import BelowTarget, NotAboveResult
 from lib.compare.source import Source, Stated
 from lib.compare.succession import plans as standing_plans
 from lib.contract.codes import AmountKind, FigureKind, Operator, Weight
+from lib.contract.scopes import Relation
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 

@@ -5,14 +5,15 @@ A reason without words is an error of types: it would be a silent gap.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from lib.compare import reasons as r
-from lib.compare.reasons import RangeOf, Reason, Relation
+from lib.compare.reasons import RangeOf, Reason
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Effect, FigureKind, MoneyScale, Operator, UnitKind
+from lib.contract.scopes import Relation
 from lib.present.words.figures import date, for_whom, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
@@ -37,9 +38,29 @@ def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
 
 
 def stated_text(stated: Stated) -> str:
-    """The figure in a reason: "≥ 16%"."""
-    text = figure(stated.value, stated.unit, stated.operator)
-    return f"{text} {stated.counted}" if stated.counted and stated.unit.kind is UnitKind.COUNT else text
+    """The figure as it is printed at its mark: "≥ 16%", "7/14 (50%)", "10 dịch vụ", "hạng 4/63"."""
+    unit = stated.unit
+    if unit.kind is UnitKind.RANK:
+        return number(stated.value, unit, stated.operator, out_of=stated.out_of)
+    if stated.numerator is not None and stated.out_of is not None:
+        parts = f"{plain(stated.numerator)}/{plain(stated.out_of)}"
+        if unit.kind is UnitKind.SHARE:
+            # 19.999 of 20.000 rounds to 100, and is not.
+            rounded = stated.value == 100 and stated.numerator < stated.out_of
+            parts = f"{parts} ({f'dưới 100{unit.suffix}' if rounded else number(stated.value, unit)})"
+        text = with_operator(parts, stated.operator)
+    else:
+        text = figure(stated.value, unit, stated.operator)
+    return f"{text} {stated.counted}" if unit.kind is UnitKind.COUNT and stated.counted else text
+
+
+def figures_beside(remark: r.ValueRemark) -> Iterator[tuple[str, Source]]:
+    """What a remark says that the row's own figure does not: each figure in words, and where it stands."""
+    match remark:
+        case r.AlsoStated() | r.Replaced():
+            yield stated_text(remark.figure), remark.source
+        case r.MadeOf(parts):
+            yield from ((stated_text(part.figure), part.source) for part in parts)
 
 
 _SCOPES = {

@@ -4,23 +4,14 @@ only."""
 from __future__ import annotations
 
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, State, Value, Verdict
-from lib.compare.reasons import Allotted, Relation
+from lib.compare.reasons import Allotted
+from lib.compare.source import Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind, YearBasis
+from lib.contract.scopes import Relation
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import (
-    date,
-    for_whom,
-    inside,
-    money,
-    number,
-    plain,
-    scale_for,
-    scale_name,
-    span,
-    with_operator,
-)
-from lib.present.words.reasons import figure, reason_text
+from lib.present.words.figures import date, for_whom, inside, money, number, plain, scale_for, scale_name, span
+from lib.present.words.reasons import figure, reason_text, stated_text
 
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
@@ -95,16 +86,9 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         if value.value == 0:
             return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
-    if measure.unit.kind is UnitKind.RANK:
-        return number(value.value, measure.unit, value.operator, out_of=value.out_of)
-    if value.numerator is not None and value.out_of is not None:
-        parts = f"{plain(value.numerator)}/{plain(value.out_of)}"
-        if measure.unit.kind is UnitKind.SHARE:
-            return with_operator(f"{parts} ({_share(value, measure.unit)})", value.operator)
-        text = with_operator(parts, value.operator)
-    else:
-        text = number(value.value, measure.unit, value.operator)
-    return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
+    return stated_text(
+        Stated(value.value, value.operator, measure.unit, value.numerator, value.out_of, measure.counted)
+    )
 
 
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
@@ -113,13 +97,6 @@ def mark_text(value: Value, measure: Measure, scale: str) -> str:
     if text.endswith(("tỷ đồng", "triệu đồng")):
         return text.removesuffix(" đồng")
     return text.removesuffix("/người")
-
-
-def _share(value: Value, unit: Unit) -> str:
-    # 19.999 of 20.000 rounds to 100, and is not.
-    if value.value == 100 and value.numerator < value.out_of:  # type: ignore[operator]
-        return f"dưới 100{unit.suffix}"
-    return number(value.value, unit)  # type: ignore[arg-type]
 
 
 def _range_text(value: Value, unit: Unit, scale: str | None) -> str:
