@@ -20,6 +20,7 @@ from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeas
 from lib.compare.money.parts import per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
+    Allotted,
     AlsoPlanned,
     Bounded,
     ByTier,
@@ -27,8 +28,10 @@ from lib.compare.reasons import (
     Condition,
     MadeEarlier,
     MoneyEstimate,
+    NoneInYears,
     NoteReason,
     NotSplit,
+    NotToldApart,
     OtherAmount,
     OurThemes,
     Ranged,
@@ -245,6 +248,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
                 unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
     for label, provinces in unsplit.items():
         yield NotSplit(label, tuple(provinces))
+    yield from _without_amount(panels)
     yield from _by_tier(money, view, selection, panels)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
@@ -253,6 +257,25 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     if view.dimension == THEMES:
         yield OurThemes()
     yield MoneyEstimate()
+
+
+def _without_amount(panels: Sequence[Panel]) -> Iterable[NotToldApart | NoneInYears]:
+    """Sources without an amount whose reason a crowded chart has no room for."""
+    apart: dict[str, dict[str, None]] = {}
+    years: dict[tuple[str, str, Allotted | None], dict[int, None]] = {}
+    for panel in panels:
+        labels = dict(panel.segments)
+        resting = {v.province for v in panel.values if v.segment == UNSPLIT}
+        for v in panel.values:
+            if v.state is State.UNSPLIT and v.province not in resting:
+                apart.setdefault(labels[v.segment], {}).setdefault(v.province)
+            if v.state is State.OTHER_YEARS:
+                allotted = next((remark for remark in v.remarks if isinstance(remark, Allotted)), None)
+                years.setdefault((v.province, labels[v.segment], allotted), {}).setdefault(v.year)
+    for label, provinces in apart.items():
+        yield NotToldApart(label, tuple(provinces))
+    for (province, label, allotted), own in years.items():
+        yield NoneInYears(province, label, tuple(own), allotted)
 
 
 def _by_tier(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[ByTier]:
