@@ -243,6 +243,4 @@ def test_a_fixed_sum_an_official_is_told(open_page):
         "Thanh Hóa, năm 2018: chi thường xuyên của" in told
         and "bằng đúng 2 triệu đồng/người/năm (1.400 cán bộ, công chức)" in told
     )
-    assert "/người/năm" not in plain(
-        " ".join(caption.value for caption in open_page(STEM, tinh="lao-cai").caption)
-    )
+    assert "/người/năm" not in plain(" ".join(caption.value for caption in open_page(STEM, tinh="lao-cai").caption))
