@@ -1,4 +1,4 @@
-"""``python -m lib.check [PATH…] [--sources DIR]``: check the data folder and say where each problem is."""
+"""``python -m lib.check [PATH…] [--sources DIR] [--shown]``: check the data folder and say where each problem is."""
 
 from __future__ import annotations
 
@@ -8,25 +8,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from lib.compare.facts import Facts
+from lib.compare.overview.whereabouts import Spot, whereabouts
 from lib.contract.issues import Issue
 from lib.contract.tables import TABLES
+from lib.normalize import Unusable
 from lib.plans.read import PlanFiles, read_plans
 from lib.plans.rules.check import Examination, examine
 from lib.plans.tokens import Account
+from lib.present.words.whereabouts import counted, figure_line
+from lib.store.load import of_files
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the issues and a closing count; 0 without errors (warnings allowed), 1 with errors, 2 for misuse."""
+    """Print the issues and a closing count; 0 without errors (warnings allowed), 1 with errors or a figure that is
+    shown nowhere, 2 for misuse."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     parser = argparse.ArgumentParser(
         prog="python -m lib.check",
         description="Kiểm tra thư mục dữ liệu và chỉ ra từng chỗ sai.",
-        epilog="Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 sai cách dùng.",
+        epilog=(
+            "Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi hoặc có số liệu không được trình bày ở đâu, 2 sai"
+            " cách dùng."
+        ),
     )
     parser.add_argument(
         "paths",
@@ -40,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=Path,
         metavar="DIR",
         help="thư mục văn bản nguồn: kiểm tra thêm trích dẫn đúng dòng và mọi con số đều được giải trình",
+    )
+    parser.add_argument(
+        "--shown",
+        action="store_true",
+        help="liệt kê thêm từng số liệu và nơi trình bày nó; báo lỗi nếu có số liệu không được trình bày ở đâu",
     )
     given = parser.parse_args(arguments)
     for path in [*given.paths, *([given.sources] if given.sources else [])]:
@@ -66,7 +80,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for account in shown.accounts:
         print(_account(account))
     print(_summary(files, shown, given.sources is not None, everything.errors - shown.errors))
-    return PROBLEMS if shown.errors else CLEAN
+    is_lost = given.shown and not _print_shown(files, everything.errors, chosen)
+    return PROBLEMS if shown.errors or is_lost else CLEAN
+
+
+def _print_shown(files: PlanFiles, errors: int, chosen: list[str]) -> bool:
+    """A line a figure and the counts; whether each is shown somewhere."""
+    try:
+        facts = None if errors else Facts(of_files(files))
+    except Unusable as why:
+        print(_line(why.issue))
+        facts = None
+    if facts is None:
+        print("Chưa liệt kê được nơi trình bày từng số liệu: dữ liệu còn lỗi.")
+        return False
+    places = [
+        place
+        for place in whereabouts(facts)
+        if _within([f"plans/{place.figure.document.document_id}/{TABLES['targets'].home}"], chosen)
+    ]
+    rows = {figure_id: n for n, figure_id in enumerate(facts.tables.targets["figure_id"])}
+    for place in sorted(places, key=lambda place: rows[place.figure_id]):
+        print(figure_line(place, facts))
+    print(counted(places))
+    return all(place.spot is not Spot.NOWHERE for place in places)
 
 
 def data_folder(path: Path) -> Path | None:

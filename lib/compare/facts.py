@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 
 from lib.compare.model import Measure
-from lib.compare.reasons import Relation
-from lib.compare.source import Source
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Coverage, Reach, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.codes import Coverage, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.scopes import Relation, Scope, Scopes
 from lib.contract.stored import Tables
 
 NATION = "00"
@@ -136,17 +136,6 @@ class Province:
 
 
 @dataclass(frozen=True)
-class Scope:
-    """``reach``: whole (all of its kind in the province), part (a level, a group), unit (one named unit or a few)."""
-
-    code: str
-    label: str
-    parents: tuple[str, ...]
-    stated: bool
-    reach: str
-
-
-@dataclass(frozen=True)
 class Caveat:
     """``effect``: condition (compared under it), no_rank (and never ranked), two_readings (told with both, never
     drawn)."""
@@ -204,6 +193,14 @@ def units_of(frame: pd.DataFrame) -> dict[str, Unit]:
 def _is_counted_share(printed: Unit, measured: Unit) -> bool:
     """A figure printed as 7 of 14 of an indicator that is a share."""
     return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
+
+
+_Told = tuple[str, str, str, int, float]
+
+
+def _told(document_id: str, figure: Figure) -> _Told:
+    """What makes a figure the same when another document tells it."""
+    return document_id, figure.indicator, figure.scope, figure.year, figure.value
 
 
 class Facts:
@@ -293,16 +290,12 @@ class Facts:
             for r in records(tables.caveats)
         }
         self.denominators = {text(r["denominator"]): text(r["label"]) for r in records(tables.denominators)}
-        self._descendants = self._closure()
-        parents = {parent for scope in self.scopes.values() for parent in scope.parents}
-        self._leaves = {
-            code: frozenset(c for c in below if c not in parents) for code, below in self._descendants.items()
-        }
+        self._relations = Scopes(self.scopes)
         self.figures: dict[str, list[Figure]] = {}
         self._figures_of: dict[tuple[str, str], list[Figure]] = {}
-        self.witnesses: dict[tuple[str, str, str, int, float], list[Source]] = {}
+        self.witnesses: dict[_Told, list[Source]] = {}
         self.repetitions: dict[str, list[Source]] = {}
-        self.repeating: list[str] = []
+        self.repeating: list[Figure] = []  # rows that repeat another, or whose document does
         self._parts: dict[str, list[Figure]] = {}
         self._index_figures(tables.targets)
 
@@ -318,42 +311,9 @@ class Facts:
                     code, indicator.topic, measure.label, measure.short_label, "", (code,), measure.definition, order
                 )
 
-    # -- scopes ------------------------------------------------------------------------------------
-    def _closure(self) -> dict[str, frozenset[str]]:
-        children: dict[str, set[str]] = {code: set() for code in self.scopes}
-        for scope in self.scopes.values():
-            for parent in scope.parents:
-                children[parent].add(scope.code)
-
-        def below(code: str) -> set[str]:
-            return {code}.union(*(below(child) for child in children[code]))
-
-        return {code: frozenset(below(code)) for code in self.scopes}
-
     def relation(self, scope: str, asked: str) -> Relation:
-        """How ``scope`` stands to the scope asked about ("" for any).
-
-        What is stated for nobody in particular answers the general question alone, and a named unit only the question
-        about itself. Two scopes of the whole province of which one holds the other are the whole in other words.
-        """
-        own, question = self.scopes[scope], self.scopes.get(asked)
-        if scope == asked:
-            return Relation.EQUAL
-        if not own.stated:
-            return Relation.UNSTATED if question is None or question.reach == Reach.WHOLE else Relation.DISJOINT
-        if own.reach == Reach.UNIT:
-            return Relation.DISJOINT
-        if question is None:
-            return Relation.EQUAL
-        related = asked in self._descendants[scope] or scope in self._descendants[asked]
-        if related and own.reach == question.reach == Reach.WHOLE:
-            return Relation.WHOLE
-        mine, theirs = self._leaves[scope], self._leaves[asked]
-        if asked in self._descendants[scope]:
-            return Relation.WIDER
-        if scope in self._descendants[asked]:
-            return Relation.NARROWER
-        return Relation.OVERLAPPING if mine & theirs else Relation.DISJOINT
+        """How ``scope`` stands to the scope asked about ("" for any)."""
+        return self._relations.relation(scope, asked)
 
     # -- figures -----------------------------------------------------------------------------------
     def _index_figures(self, targets: pd.DataFrame) -> None:
@@ -377,11 +337,6 @@ class Facts:
                 text(row["quote"]),
                 document.url,
             )
-            if row["corroborating"]:
-                key = (document.corroborates, indicator, text(row["scope"]), int(row["year"]), value)
-                self.witnesses.setdefault(key, []).append(source)
-                self.repeating.append(source.figure_id)
-                continue
             figure = Figure(
                 source.figure_id,
                 document,
@@ -406,9 +361,13 @@ class Facts:
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
             )
+            if row["corroborating"]:
+                self.witnesses.setdefault(_told(document.corroborates, figure), []).append(source)
+                self.repeating.append(figure)
+                continue
             if figure.repeats:
                 self.repetitions.setdefault(figure.repeats, []).append(source)
-                self.repeating.append(figure.figure_id)
+                self.repeating.append(figure)
                 continue
             if figure.part_of:
                 self._parts.setdefault(figure.part_of, []).append(figure)
@@ -430,6 +389,11 @@ class Facts:
         row_id = text(cell)
         return row_id if not row_id or "/" in row_id else f"{document.document_id}/{row_id}"
 
+    def stated(self, figure: Figure) -> Stated:
+        """The figure as a sentence needs it, all that is printed of it."""
+        measure = self.indicators[figure.indicator].measure
+        return Stated(figure.value, figure.operator, measure.unit, figure.numerator, figure.out_of, measure.counted)
+
     def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that the document states as parts of this one, and as parts of those."""
         return tuple(below for part in self._parts.get(figure.figure_id, ()) for below in (part, *self.parts_of(part)))
@@ -440,8 +404,19 @@ class Facts:
 
     def witnesses_of(self, figure: Figure) -> tuple[Source, ...]:
         """Where the document, another one or an article repeats the figure."""
-        key = (figure.document.document_id, figure.indicator, figure.scope, figure.year, figure.value)
-        return (*self.repetitions.get(figure.figure_id, ()), *self.witnesses.get(key, ()))
+        told = self.witnesses.get(_told(figure.document.document_id, figure), ())
+        return (*self.repetitions.get(figure.figure_id, ()), *told)
+
+    @cached_property
+    def told_otherwise(self) -> Mapping[str, Sequence[Figure]]:
+        """Indicator → figures of documents that repeat another one, which that one does not state so."""
+        stated = {_told(f.document.document_id, f) for figures in self.figures.values() for f in figures}
+        found: dict[str, list[Figure]] = {}
+        for figure in self.repeating:
+            original = figure.document.corroborates
+            if original and _told(original, figure) not in stated:
+                found.setdefault(figure.indicator, []).append(figure)
+        return found
 
     # -- documents ---------------------------------------------------------------------------------
     @cached_property

@@ -11,10 +11,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, ValueRemark
+from lib.compare.reasons import (
+    AlsoStated,
+    Condition,
+    MadeOf,
+    NationalFigure,
+    NoteReason,
+    Obstacle,
+    Replaced,
+    ToldOtherwise,
+    ValueRemark,
+)
 from lib.compare.source import Source
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
+from lib.contract.scopes import Relation
 
 MONEY = "money"
 """Kind of a row of money, beside those of figures, and topic of a comparison of money."""
@@ -50,6 +61,7 @@ class Aside(StrEnum):
     UNDATED = YearBasis.UNDATED  # the document names no time
     UNCLEAR = FigureKind.UNCLEAR  # planned or done: the document does not tell
     READINGS = "readings"  # its words can be read in two ways
+    REPLACED = "replaced"  # its plan is replaced by another, which says nothing of it
 
 
 class Level(StrEnum):
@@ -99,6 +111,8 @@ class Rival:
     operator: str
     year: int
     source: Source
+    numerator: float | None = None
+    out_of: float | None = None
 
 
 @dataclass(frozen=True)
@@ -145,15 +159,20 @@ class Value:
         return ((self.source,) if self.source else ()) + self.more_sources
 
     @property
-    def named_ids(self) -> Iterator[str]:
-        """Figures that the row names beside its own: repetitions, rivals, other versions, parts."""
-        yield from (source.figure_id for source in self.more_sources)
-        yield from (rival.source.figure_id for rival in self.rivals)
+    def named(self) -> Iterator[Source]:
+        """Where the figures stand that the row names beside its own: repetitions, rivals, other versions, parts."""
+        yield from self.more_sources
+        yield from (rival.source for rival in self.rivals)
         for remark in self.remarks:
-            if isinstance(remark, AlsoStated):
-                yield remark.source.figure_id
+            if isinstance(remark, AlsoStated | Replaced):
+                yield remark.source
             elif isinstance(remark, MadeOf):
-                yield from (part.source.figure_id for part in remark.parts)
+                yield from (part.source for part in remark.parts)
+
+    @property
+    def named_ids(self) -> Iterator[str]:
+        """Their figure ids."""
+        return (source.figure_id for source in self.named)
 
 
 @dataclass(frozen=True)
@@ -263,12 +282,16 @@ class Comparison:
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """Sources of the figures shown, one per figure, in order of appearance."""
+        """Sources of the figures shown or named, one per figure: those of rows and marks in order of appearance, then
+        those that notes name."""
         seen: dict[str, Source] = {}
         for _, value in self.rows():
-            for source in value.sources:
+            for source in (*value.sources, *value.named):
                 seen.setdefault(source.figure_id, source)
         for panel in self.panels:
             for mark in panel.national:
                 seen.setdefault(mark.source.figure_id, mark.source)
+        for note in self.notes:
+            if isinstance(note, NationalFigure | ToldOtherwise):
+                seen.setdefault(note.source.figure_id, note.source)
         return tuple(seen.values())

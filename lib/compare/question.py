@@ -26,31 +26,35 @@ from lib.compare.reasons import (
     Apart,
     CaveatNote,
     Corroborated,
+    InReplacedPlan,
     NationalFigure,
     NoteReason,
     Obstacle,
     OtherScope,
     PlannedOrDone,
     ReadTwoWays,
-    Relation,
     Remark,
     ScopeNote,
     TextConflict,
+    ToldOtherwise,
     Undated,
     ValueRemark,
 )
 from lib.compare.source import Stated
+from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind
+from lib.contract.scopes import Relation
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
     """The comparison that a selection asks for. KeyError for a question that does not exist.
 
     Every figure of the question's indicators that belongs to a year of the selection stands in a panel: on the axis of
-    its measure, beside it in a panel of its scope, or among those without a time or a sure reading; or it is named by
-    the figure that it is a part or another version of. Every province × year of the selection has exactly one
-    ``coverage`` record; where no panel shows a figure of that province and year it is a gap as well.
+    its measure, beside it in a panel of its scope, or among those without a time or a sure reading, or of a plan that
+    is replaced; or it is named by the figure that it is a part or another version of. Every province × year of the
+    selection has exactly one ``coverage`` record; where no panel shows a figure of that province and year, or one for a
+    later year stands, it is a gap as well.
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
@@ -72,7 +76,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    gaps = order.arrange(facts, (c for c in coverage if (c.province, c.year) not in shown), "official", Direction.NONE)
+    untold = (c for c in coverage if (c.province, c.year) not in shown or c.state is State.LATER)
+    gaps = order.arrange(facts, untold, "official", Direction.NONE)
     return Comparison(
         selection=selection,
         title=question.label,
@@ -100,6 +105,8 @@ def _instead(facts: Facts, panel: Panel, lead: Measure) -> Obstacle | None:
             return PlannedOrDone()
         case Aside.READINGS:
             return ReadTwoWays(_readings(facts, panel.values[0]))
+        case Aside.REPLACED:
+            return InReplacedPlan()
     return obstacle(facts, panel.measure, lead) if panel.measure.key != lead.key else None
 
 
@@ -111,14 +118,14 @@ def _readings(facts: Facts, value: Value) -> str:
 
 def _panels(facts: Facts, question: Question, indicator: str, selection: Selection) -> Iterator[Panel]:
     """All that the selection shows of one indicator: on its axis, then for other scopes, then without time or sure
-    reading. The verdict of each is still that of a lead panel."""
+    reading, or of a plan that is replaced. The verdict of each is still that of a lead panel."""
     measure = facts.indicators[indicator].measure
 
     def able(province: str, kind: str) -> list[standing.Candidate]:
         return standing.candidates(facts, indicator, question.scope, province, kind)
 
     axis = _panel(facts, selection, measure, able)
-    shown = {id_ for v in axis.values for id_ in ((v.source.figure_id if v.source else ""), *v.named_ids)}
+    shown = set(_told_by(axis))
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
     for scope in _other_scopes(facts, question, indicator, selection, shown):
@@ -130,13 +137,22 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)
         if panel.values:
+            shown.update(_told_by(panel))
             yield panel
-    for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS):
+    for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS, Aside.REPLACED):
         for scope in facts.scopes:
-            values = tuple(_beside(facts, question, indicator, scope, selection, aside))
+            values = tuple(_beside(facts, question, indicator, scope, selection, aside, shown))
             if values:
                 apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
                 yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
+
+
+def _told_by(panel: Panel) -> Iterator[str]:
+    """Ids of the figures that the panel shows or names."""
+    for value in panel.values:
+        if value.source:
+            yield value.source.figure_id
+        yield from value.named_ids
 
 
 def _other_scopes(
@@ -180,8 +196,8 @@ def _panel(
         verdict=judge(facts, arranged),
         values=arranged,
         aside=aside,
-        points=_points(selection, able),
-        holds=_holds(selection, able),
+        points=_points(facts, selection, able),
+        holds=_holds(facts, selection, able),
     )
 
 
@@ -190,15 +206,22 @@ def _indicator(measure: Measure) -> str:
 
 
 def _beside(
-    facts: Facts, question: Question, indicator: str, scope: str, selection: Selection, aside: Aside
+    facts: Facts,
+    question: Question,
+    indicator: str,
+    scope: str,
+    selection: Selection,
+    aside: Aside,
+    shown: Collection[str],
 ) -> Iterator[Value]:
-    """Figures without a time or a sure reading: shown in each view of the years that their document is about."""
+    """Figures without a time or a sure reading: shown in each view of the years that their document is about. Of plans
+    that are replaced those that no figure of the year has named."""
     for province in selection.provinces:
         own: dict[tuple[str, int], list[standing.Candidate]] = {}
-        for figure in facts.figures_of(indicator, province):
-            year = next((year for year in selection.years if _about(figure, year)), None)
+        for figure in _standing_beside(facts, indicator, province, aside, shown):
+            year = next((year for year in selection.years if _is_beside(facts, figure, year, aside)), None)
             told = figure.scope == scope and standing.belongs(facts, figure, question)
-            if year is not None and told and standing.aside_of(facts, figure) is aside:
+            if year is not None and told:
                 candidate = standing.Candidate(figure, facts.relation(scope, scope))
                 own.setdefault((figure.kind, year), []).append(candidate)
         for (kind, year), candidates in own.items():
@@ -207,7 +230,17 @@ def _beside(
                 yield replace(value, deadline=None) if aside is Aside.UNDATED else value
 
 
-def _about(figure: Figure, year: int) -> bool:
+def _standing_beside(
+    facts: Facts, indicator: str, province: str, aside: Aside, shown: Collection[str]
+) -> Iterable[Figure]:
+    if aside is not Aside.REPLACED:
+        return (f for f in facts.figures_of(indicator, province) if standing.aside_of(facts, f) is aside)
+    return (f for f in standing.on_axis(facts, indicator, province, FigureKind.TARGET) if f.figure_id not in shown)
+
+
+def _is_beside(facts: Facts, figure: Figure, year: int, aside: Aside) -> bool:
+    if aside is Aside.REPLACED:
+        return standing.stands_in(figure, year) and standing.replaced(facts, figure, year) is not None
     return standing.stands_in(figure, year) or (figure.undated and figure.document.covers(year))
 
 
@@ -224,14 +257,14 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
     for figure in facts.figures.get(indicator, ()):
         if figure.province != NATION or figure.kind not in selection.kinds or figure.year not in selection.years:
             continue
-        if standing.aside_of(facts, figure) is not Aside.NONE:
+        if standing.aside_of(facts, figure) is not Aside.NONE or standing.replaced(facts, figure, figure.year):
             continue
         issued = figure.document.signed_on
         after = tuple(
             code
             for code in selection.provinces
             if issued
-            and (plans := facts.plans(code, figure.year))
+            and (plans := standing_plans(facts, code, figure.year))
             and all(p.signed_on and p.signed_on < issued for p in plans)
         )
         marks.append(
@@ -248,17 +281,19 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
 
 
-def _path_figures(able: Iterable[standing.Candidate]) -> list[standing.Candidate]:
-    """One figure per deadline or date, the closest scope winning."""
+def _path_figures(facts: Facts, able: Sequence[standing.Candidate]) -> list[standing.Candidate]:
+    """One figure per deadline or date, the closest scope winning; none of a plan that is replaced."""
     best: dict[tuple[int, object], standing.Candidate] = {}
-    for candidate in able:
+    for candidate in standing.deadlines(facts, able):
         key = (candidate.figure.year, candidate.figure.as_of)
         if key not in best or candidate.rank < best[key].rank:
             best[key] = candidate
     return sorted(best.values(), key=lambda c: c.figure.year)
 
 
-def _points(selection: Selection, able: Callable[[str, str], list[standing.Candidate]]) -> tuple[Point, ...]:
+def _points(
+    facts: Facts, selection: Selection, able: Callable[[str, str], list[standing.Candidate]]
+) -> tuple[Point, ...]:
     if len(selection.years) < 2:
         return ()
     first, last = min(selection.years), max(selection.years)
@@ -266,25 +301,29 @@ def _points(selection: Selection, able: Callable[[str, str], list[standing.Candi
         Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation)
         for province in selection.provinces
         for kind in selection.kinds
-        for candidate in _path_figures(able(province, kind))
+        for candidate in _path_figures(facts, able(province, kind))
         if first <= (f := candidate.figure).year <= last
     )
 
 
-def _holds(selection: Selection, able: Callable[[str, str], list[standing.Candidate]]) -> tuple[Hold, ...]:
-    """From each deadline to the next one, or to the end of its plan, the target still applies."""
+def _holds(
+    facts: Facts, selection: Selection, able: Callable[[str, str], list[standing.Candidate]]
+) -> tuple[Hold, ...]:
+    """From each deadline to the next one, or as long as its plan stands, the target still applies."""
     if len(selection.years) < 2 or FigureKind.TARGET not in selection.kinds:
         return ()
     holds = []
     last_year = max(selection.years)
     for province in selection.provinces:
-        figures = [c.figure for c in _path_figures(able(province, FigureKind.TARGET))]
+        figures = [c.figure for c in _path_figures(facts, able(province, FigureKind.TARGET))]
         for figure, following in zip_longest(figures, figures[1:]):
             if not figure.persists:
                 continue
             end = min(figure.document.end or figure.year, last_year)
             if following is not None:
                 end = min(end, following.year)
+            while end > figure.year and standing.replaced(facts, figure, end):
+                end -= 1
             if figure.persists and end > figure.year:
                 holds.append(Hold(province, figure.year, end, figure.value))
     return tuple(holds)
@@ -297,9 +336,12 @@ def _coverage(
     facts: Facts, question: Question, selection: Selection, panels: Sequence[Panel], province: str, year: int
 ) -> Value:
     """The state of one province and year: the figure in the question's own measure, else why it is not there."""
+
+    def told(panel: Panel) -> list[Value]:
+        return [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
+
     for panel in panels:
-        here = [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
-        if here:
+        if panel.aside is not Aside.REPLACED and (here := told(panel)):
             # The question's own measure answers it, whichever panel happens to lead for these provinces.
             if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
                 return here[0]
@@ -310,10 +352,13 @@ def _coverage(
             later = standing.target_for(facts, able, year)
             if later and later.state is State.LATER:
                 return later
+    for panel in panels:
+        if here := told(panel):
+            return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
     kind = selection.kinds[0]
-    plans = facts.plans(province, year)
+    plans = standing_plans(facts, province, year)
     if plans:
-        return Value(province, year, kind, State.SILENT, document_number=plans[-1].number)
+        return Value(province, year, kind, State.SILENT, document_number=plans[0].number)
     return Value(province, year, kind, State.MISSING, document_number=facts.cited_plan(province, year))
 
 
@@ -328,12 +373,12 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
         holders = tuple(dict.fromkeys(v.province for v in shown if caveat in v.caveats))
         notes.setdefault(CaveatNote(facts.caveats[caveat].label, holders))
     for panel in panels:
-        unit = panel.measure.unit
+        unit, counted = panel.measure.unit, panel.measure.counted
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = Stated(rival.value, rival.operator, unit)
+                figure = Stated(rival.value, rival.operator, unit, rival.numerator, rival.out_of, counted)
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
@@ -342,6 +387,8 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
         for note in _national_figures(facts, indicator, selection):
             if note.source.figure_id not in marked:
                 notes.setdefault(note)
+        for told in _told_otherwise(facts, indicator, selection):
+            notes.setdefault(told)
     for document in facts.documents.values():
         witnesses = {s.document_id for v in shown for s in v.more_sources}
         if document.corroborates and document.document_id in witnesses:
@@ -349,14 +396,31 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     return list(notes)
 
 
+def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Iterable[ToldOtherwise]:
+    """What articles say of the years shown that is not what their document says."""
+    for figure in facts.told_otherwise.get(indicator, ()):
+        if figure.province in selection.provinces and set(figure.years) & set(selection.years):
+            yield ToldOtherwise(
+                figure.province,
+                facts.stated(figure),
+                figure.kind,
+                facts.scopes[figure.scope].label,
+                figure.year,
+                standing.named(figure.document),
+                standing.named(facts.documents[figure.document.corroborates]),
+                figure.source,
+            )
+
+
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:
     """The nation's figures of the years shown and its later targets."""
-    last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
+    last_year = max(selection.years)
     for figure in facts.figures_of(indicator, NATION):
         later = figure.year > last_year and figure.kind == FigureKind.TARGET
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
+            by = standing.replaced(facts, figure, figure.year)
             yield NationalFigure(
-                Stated(figure.value, figure.operator, unit),
+                facts.stated(figure),
                 figure.kind,
                 later,
                 figure.year,
@@ -364,4 +428,5 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
                 figure.document.signed_on,
                 facts.scopes[figure.scope].label,
                 figure.source,
+                standing.named(by) if by else None,
             )

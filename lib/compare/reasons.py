@@ -11,20 +11,9 @@ from datetime import date
 from enum import StrEnum
 
 from lib.compare.source import Source, Stated
+from lib.contract.scopes import Relation
 
 # -- conditions: figures stand on one axis, and the reader is told what differs --------------------
-
-
-class Relation(StrEnum):
-    """How the scope of a figure stands to the scope asked about."""
-
-    EQUAL = "equal"
-    WIDER = "wider"
-    NARROWER = "narrower"
-    OVERLAPPING = "overlapping"
-    WHOLE = "whole"  # both are about the whole province, in other words
-    UNSTATED = "unstated"
-    DISJOINT = "disjoint"
 
 
 @dataclass(frozen=True)
@@ -177,6 +166,11 @@ class ReadTwoWays:
 
 
 @dataclass(frozen=True)
+class InReplacedPlan:
+    """Stated in a plan that another one replaces."""
+
+
+@dataclass(frozen=True)
 class OtherAmount:
     """Another kind of money."""
 
@@ -206,16 +200,46 @@ class NotAboveResult:
 
 
 @dataclass(frozen=True)
+class PlanName:
+    """A plan as a sentence names it: by its number, or the title where it has none, and its date."""
+
+    number: str
+    signed_on: date | None
+
+
+@dataclass(frozen=True)
 class AlsoStated:
-    """Another figure for the same scope and year: of another span, or of another document (``number``, else "")."""
+    """Another figure for the same scope and year: of another span, or of another document (``document``, else None).
+    ``agrees``: it is the same figure."""
 
     figure: Stated
     scope_label: str
     year_start: int | None
     year: int
     clause: str
-    number: str
+    document: PlanName | None
     source: Source
+    agrees: bool = False
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The figure for the same scope and year in a plan that no longer stands: ``by`` what replaces it, None where that
+    is the document of the row itself. ``agrees``: the figure has not changed."""
+
+    figure: Stated
+    plan: PlanName
+    clause: str
+    by: PlanName | None
+    source: Source
+    agrees: bool = False
+
+
+@dataclass(frozen=True)
+class ReplacedBy:
+    """The figure stands in a plan that this one replaces."""
+
+    plan: PlanName
 
 
 @dataclass(frozen=True)
@@ -229,9 +253,10 @@ class FigurePart:
 
 @dataclass(frozen=True)
 class MadeOf:
-    """The parts that the document states of the figure."""
+    """The parts that the document states of the figure; with ``whole`` of another figure that the row names."""
 
     parts: tuple[FigurePart, ...]
+    whole: Stated | None = None
 
 
 @dataclass(frozen=True)
@@ -280,6 +305,7 @@ class NationalFigure:
     issued_on: date | None
     scope_label: str
     source: Source
+    replaced_by: PlanName | None = None
 
 
 @dataclass(frozen=True)
@@ -289,6 +315,20 @@ class Corroborated:
     document_id: str
     number: str
     province: str
+
+
+@dataclass(frozen=True)
+class ToldOtherwise:
+    """An article gives a figure that the document it repeats does not state so: told, never compared."""
+
+    province: str
+    figure: Stated
+    kind: str
+    scope_label: str
+    year: int
+    article: PlanName
+    original: PlanName
+    source: Source
 
 
 @dataclass(frozen=True)
@@ -388,9 +428,10 @@ Obstacle = (
     | Undated
     | PlannedOrDone
     | ReadTwoWays
+    | InReplacedPlan
     | OtherAmount
 )
-ValueRemark = BelowTarget | NotAboveResult | AlsoStated | MadeOf | Allotted
+ValueRemark = BelowTarget | NotAboveResult | AlsoStated | Replaced | ReplacedBy | MadeOf | Allotted
 
 
 @dataclass(frozen=True)
@@ -408,6 +449,7 @@ NoteReason = (
     | TextConflict
     | NationalFigure
     | Corroborated
+    | ToldOtherwise
     | NotSplit
     | NotToldApart
     | NoneInYears

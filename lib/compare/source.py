@@ -25,8 +25,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure inside a reason: its value in ``unit`` and how it bounds."""
+    """A figure inside a reason: its value in ``unit`` and how it bounds; where the document prints one the fraction, 7
+    of 14, and what is counted."""
 
     value: float
     operator: str
     unit: Unit
+    numerator: float | None = None
+    out_of: float | None = None
+    counted: str = ""

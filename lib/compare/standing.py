@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lib.compare.facts import Facts, Figure, Question
+from lib.compare.facts import Document, Facts, Figure, Question
 from lib.compare.model import Aside, Rival, State, Value
-from lib.compare.reasons import AlsoStated, BelowTarget, FigurePart, MadeOf, NotAboveResult, Relation, ValueRemark
+from lib.compare.reasons import (
+    AlsoStated,
+    BelowTarget,
+    FigurePart,
+    MadeOf,
+    NotAboveResult,
+    PlanName,
+    Replaced,
+    ReplacedBy,
+    ValueRemark,
+)
 from lib.compare.source import Stated
-from lib.contract.codes import Direction, Effect, FigureKind, Operator, UnitKind
+from lib.compare.succession import successor
+from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
+from lib.contract.scopes import Relation
+from lib.contract.scopes import answers as scope_answers
 
 _SCOPE_RANK = {
     Relation.EQUAL: 0,
@@ -58,16 +71,10 @@ def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figu
 
 
 def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
-    """How the figure answers for the scope asked about; None where it does not.
-
-    100 % of a wider scope answers for each of its parts; any other share, and any count, of a wider scope does not.
-    """
+    """How the figure answers for the scope asked about; None where it does not."""
     relation = facts.relation(figure.scope, asked)
-    if relation is Relation.WIDER:
-        is_share = facts.indicators[figure.indicator].measure.unit.kind is UnitKind.SHARE
-        full = is_share and figure.value == 100 and figure.operator in (Operator.EQ, Operator.GE)
-        return relation if full else None
-    return None if relation is Relation.DISJOINT else relation
+    kind = facts.indicators[figure.indicator].measure.unit.kind
+    return relation if scope_answers(relation, kind, figure.value, figure.operator) else None
 
 
 def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
@@ -104,13 +111,40 @@ def stands_in(figure: Figure, year: int) -> bool:
     return figure.year == year
 
 
+def replaced(facts: Facts, figure: Figure, year: int) -> Document | None:
+    """The plan that stands in the place of the figure's own in the year; None where the figure stands. What was
+    reported stays reported."""
+    return None if figure.kind == FigureKind.ACTUAL else successor(facts, figure.document, year)
+
+
+def deadlines(facts: Facts, able: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that stand in the year of their own deadline or date."""
+    return [c for c in able if replaced(facts, c.figure, c.figure.year) is None]
+
+
+def named(document: Document) -> PlanName:
+    return PlanName(document.number or document.title, document.signed_on)
+
+
 def target_for(facts: Facts, able: Sequence[Candidate], year: int) -> Value | None:
     """The target that applies in ``year``: a deadline in it, else the latest earlier one that persists and that its
-    plan still covers, else the next later deadline as a state without value. None when the province states none."""
+    plan still covers, else the next later deadline as a state without value. None when the province states none.
+
+    What a plan says that another one replaces applies in no year: it is told with the figure of its own year and scope.
+    """
     exact = [c for c in able if stands_in(c.figure, year)]
-    if exact:
-        return value_of(facts, exact, year, State.STATED)
-    earlier = [c for c in able if c.figure.year < year and c.figure.persists and c.figure.document.covers(year)]
+    gone = [c for c in exact if replaced(facts, c.figure, year)]
+    if len(gone) < len(exact):
+        return value_of(facts, [c for c in exact if c not in gone], year, State.STATED, replaced_too=gone)
+    able = deadlines(facts, able)
+    earlier = [
+        c
+        for c in able
+        if c.figure.year < year
+        and c.figure.persists
+        and c.figure.document.covers(year)
+        and replaced(facts, c.figure, year) is None
+    ]
     if earlier:
         latest = max(c.figure.year for c in earlier)
         return value_of(facts, [c for c in earlier if c.figure.year == latest], year, State.CARRIED)
@@ -132,9 +166,17 @@ def result_for(facts: Facts, able: Sequence[Candidate], year: int, nearest: bool
     return value_of(facts, [c for c in able if c.figure.year == closest], year, State.NEAREST)
 
 
-def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State, aside: Aside = Aside.NONE) -> Value:
+def value_of(
+    facts: Facts,
+    rivals: Sequence[Candidate],
+    year: int,
+    state: State,
+    aside: Aside = Aside.NONE,
+    replaced_too: Sequence[Candidate] = (),
+) -> Value:
     """The best candidate as a row on screen; what its document states otherwise for the same thing becomes a rival, the
-    same scope in another span or another document a remark. Other scopes have panels of their own."""
+    same scope in another span, another document or a plan that is replaced a remark. Other scopes have panels of their
+    own."""
     ordered = sorted(rivals, key=lambda c: c.rank)
     best, rest = ordered[0], ordered[1:]
     figure = best.figure
@@ -148,29 +190,41 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         and c.figure.document == figure.document
     ]
     others = [c.figure for c in rest if c.figure not in same and c.figure.scope == figure.scope]
-    differing = [f for f in same if (f.value, f.operator) != (figure.value, figure.operator)]
-    repeats = [f.source for f in same if f not in differing]
+    gone = [c.figure for c in sorted(replaced_too, key=lambda c: c.rank) if c.figure.scope == figure.scope]
     measure = facts.indicators[figure.indicator].measure
+
+    def agrees(f: Figure) -> bool:
+        return (f.value, f.operator) == (figure.value, figure.operator)
+
+    differing = [f for f in same if not agrees(f)]
+    repeats = [f.source for f in same if agrees(f)]
     remarks: list[ValueRemark] = [
         AlsoStated(
-            Stated(f.value, f.operator, measure.unit),
+            facts.stated(f),
             facts.scopes[f.scope].label,
             f.year_start,
             f.year,
             f.source.clause,
-            "" if f.document == figure.document else f.document.number,
+            None if f.document == figure.document else named(f.document),
             f.source,
+            agrees(f),
         )
         for f in others
     ]
-    parts = tuple(
-        FigurePart(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
-        for total in (figure, *same, *others)
-        for p in facts.parts_of(total)
-        if p.indicator == figure.indicator and p.kind == figure.kind
-    )
-    if parts:
-        remarks.append(MadeOf(parts))
+    for f in gone:
+        by = replaced(facts, f, year)
+        told = named(by) if by and by != figure.document else None
+        remarks.append(Replaced(facts.stated(f), named(f.document), f.source.clause, told, f.source, agrees(f)))
+    if by := replaced(facts, figure, year):
+        remarks.append(ReplacedBy(named(by)))
+    for total in (figure, *same, *others, *gone):
+        parts = tuple(
+            FigurePart(facts.stated(p), facts.scopes[p.scope].label, p.source)
+            for p in facts.parts_of(total)
+            if p.indicator == figure.indicator and p.kind == figure.kind
+        )
+        if parts:
+            remarks.append(MadeOf(parts, None if total == figure else facts.stated(total)))
     has_value = state.has_value
     return Value(
         province=figure.province,
@@ -194,10 +248,17 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         basis=figure.basis,
         hatched=state is State.CARRIED,
         remarks=tuple(remarks),
-        rivals=tuple(Rival(f.value, f.operator, f.year, f.source) for f in differing),
+        rivals=tuple(Rival(f.value, f.operator, f.year, f.source, f.numerator, f.out_of) for f in differing),
         source=figure.source,
         more_sources=(*repeats, *facts.witnesses_of(figure)),
     )
+
+
+def alone(facts: Facts, figure: Figure) -> Value:
+    """The figure as a row by itself, in its own year and scope."""
+    candidate = Candidate(figure, facts.relation(figure.scope, figure.scope))
+    value = value_of(facts, [candidate], figure.year, State.STATED, aside_of(facts, figure))
+    return replace(value, deadline=None) if figure.undated else value
 
 
 def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | None:
@@ -210,16 +271,13 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     reached = result.deadline if result.deadline is not None else result.year
     if result.as_of and (result.as_of.month, result.as_of.day) != (12, 31):
         reached = min(reached, result.as_of.year - 1)  # in the middle of a year its target is not yet due
-    earlier = [
-        f
-        for f in facts.figures_of(indicator, result.province)
-        if f.kind == FigureKind.TARGET
-        and f.scope == result.scope
-        and not f.yearly
-        and f.year <= reached
-        and f.value > result.value
-        and f.persists
-    ]
+    due: dict[int, Candidate] = {}  # of several plans for a year the one that stands is what was aimed at
+    for c in deadlines(facts, of_scope(facts, indicator, result.scope, result.province, FigureKind.TARGET)):
+        if not c.figure.yearly and c.figure.year <= reached and c.figure.persists:
+            standing = due.setdefault(c.figure.year, c)
+            if c.rank < standing.rank:
+                due[c.figure.year] = c
+    earlier = [c.figure for c in due.values() if c.figure.value > result.value]
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)

@@ -38,6 +38,12 @@ def by_standing(facts: Facts, documents: Iterable[Document], first: int, last: i
     return sorted(documents, key=place)
 
 
+def plans(facts: Facts, province: str, year: int) -> list[Document]:
+    """The loaded plans of the whole province that stand in the year, first the one that speaks."""
+    covering = by_standing(facts, facts.plans(province, year), year)
+    return [plan for plan in covering if successor(facts, plan, year) is None] or covering
+
+
 def _next(facts: Facts, document: Document, first: int, last: int) -> Document | None:
     """What replaces the document itself; of several the one signed last."""
     found: list[Document] = []

@@ -17,13 +17,13 @@ from lib.compare.reasons import (
     OtherDenominator,
     OtherUnit,
     OwnScope,
-    Relation,
     ResultDates,
     ScopeDiffers,
     UnderCaveat,
     UnstatedScope,
 )
 from lib.contract.codes import FigureKind, Operator, UnitKind
+from lib.contract.scopes import Relation
 
 _TOLD = (Relation.WHOLE, Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING)
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances

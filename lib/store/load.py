@@ -54,13 +54,23 @@ def open_store(data: Path) -> Tables:
         return _last_good(data, failed)
 
 
+def of_files(files: PlanFiles) -> Tables:
+    """The tables of files that hold no error, made in memory; nothing is written. Raises Unusable."""
+    return Tables(**_typed(files), build={"build_id": ""})
+
+
 def joined(base: Tables, files: PlanFiles, build_id: str, plan: str) -> Tables:
     """The tables of ``files``, which are those of ``base`` and one plan more; nothing is written.
 
     ``build_id`` names them, ``plan`` is what people call the plan: ``build["unpublished"]``. Raises Unusable.
     """
-    tables = {name: to_pandas(table) for name, table in builder.tables_of(files, []).items()}
-    return Tables(**tables | {"issues": base.issues}, build=base.build | {"build_id": build_id, "unpublished": plan})
+    return Tables(
+        **_typed(files) | {"issues": base.issues}, build=base.build | {"build_id": build_id, "unpublished": plan}
+    )
+
+
+def _typed(files: PlanFiles) -> dict[str, pd.DataFrame]:
+    return {name: to_pandas(table) for name, table in builder.tables_of(files, []).items()}
 
 
 def read_loose(folder: Path) -> tuple[dict[str, pd.DataFrame], dict]:

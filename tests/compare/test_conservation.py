@@ -11,11 +11,20 @@ from hypothesis import strategies as st
 from lib.compare.facts import Facts
 from lib.compare.model import Aside, Comparison, Level, State
 from lib.compare.overview.whereabouts import Spot, told_in, whereabouts
-from lib.compare.reasons import MadeOf, OtherScope, PlannedOrDone, ReadTwoWays, Undated
+from lib.compare.reasons import MadeOf, OtherScope, PlannedOrDone, ReadTwoWays, ToldOtherwise, Undated
 from lib.store.load import open_store
 from tests.compare.builder import INDICATORS, PLANS, SCOPES, ask, document, facts, tables, target
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+SEVERAL = [
+    *PLANS,
+    document("th2018", "38", signed_on=PLANS[0]["signed_on"]),
+    document("amended", "38", period_end=2020, signed_on=PLANS[-1]["signed_on"], supersedes="th;th2018:2018"),
+]
+"""Plans of one province that overlap: of five years, of one, and one that replaces the first whole and the second for
+its year."""
 
 
 def lost(known: Facts) -> list[str]:
@@ -34,7 +43,7 @@ def test_every_figure_of_the_data_stands_somewhere():
 
 _rows = st.fixed_dictionaries(
     {
-        "document_id": st.sampled_from([plan["document_id"] for plan in PLANS] + ["th2018"]),
+        "document_id": st.sampled_from([plan["document_id"] for plan in PLANS] + ["th2018", "amended"]),
         "indicator": st.sampled_from([code for code, *_ in INDICATORS]),
         "value": st.sampled_from([0, 7, 50, 100]),
         "operator": st.sampled_from(["eq", "ge", "approx"]),
@@ -62,8 +71,7 @@ def test_every_figure_of_any_table_stands_somewhere(rows):
     for figure in figures:  # a part is stated by its total's document, and totals are no parts
         totals = {f["row_id"] for f in figures if f["document_id"] == figure["document_id"] and not f["part_of"]}
         figure["part_of"] = figure["part_of"] if figure["part_of"] in totals else ""
-    plans = [*PLANS, document("th2018", "38", signed_on=PLANS[0]["signed_on"])]
-    known = Facts(tables(figures, documents=plans))
+    known = Facts(tables(figures, documents=SEVERAL))
     assert lost(known) == []
 
 
@@ -150,6 +158,20 @@ def test_a_row_that_repeats_another_is_its_witness():
     assert [source.figure_id for source in value.sources] == ["qn/r0", "letter/r1"]
 
 
+def test_what_an_article_says_otherwise_is_a_note_and_never_compared():
+    rows = [target("qn", "level3", 70), target("news", "level3", 70), target("news", "level3", 80)]
+    known = facts(*rows)
+    comparison = ask(known, "q3")
+    assert {v.value for p in comparison.panels for v in p.values} == {70}
+    (note,) = (note for note in comparison.notes if isinstance(note, ToldOtherwise))
+    assert (note.province, note.figure.value, note.article.number, note.original.number) == ("51", 80, "NEWS", "QN")
+    assert {place.figure_id: place.spot for place in whereabouts(known)} == {
+        "qn/level3-70--2018": Spot.AXIS,
+        "news/level3-70--2018": Spot.REPEATED,
+        "news/level3-80--2018": Spot.TOLD_OTHERWISE,
+    }
+
+
 def test_an_indicator_that_no_question_lists_is_a_question_by_itself():
     stored = tables([target("qn", "unlisted", 3)])
     row = {**stored.indicators.iloc[0].to_dict(), "indicator_id": "unlisted", "label": "Chưa ai hỏi"}
@@ -171,7 +193,7 @@ def test_of_two_plans_for_a_year_the_one_made_for_it_stands_and_the_other_is_nam
     (value,) = comparison.panels[0].values
     assert (value.value, value.source.document_id) == (40, "th2018")
     (other,) = value.remarks
-    assert (other.figure.value, other.number) == (30, "TH")
+    assert (other.figure.value, other.document.number) == (30, "TH")
     assert set(told_in(comparison).values()) == {Spot.AXIS, Spot.NAMED}
 
 

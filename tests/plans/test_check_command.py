@@ -1,10 +1,17 @@
 """The command: what it prints, and how it ends."""
 
+from dataclasses import replace
+
 import pytest
 
+from lib import check
 from lib.check import CLEAN, MISUSE, PROBLEMS, main
+from lib.compare.overview.whereabouts import Spot
 from tests.plans.folder import PLACE, SOURCE
 from tests.store.sample import ARTICLE, PLAN, write_sample
+
+SHOWN = [f"{PLAN}/t001", f"{PLAN}/t002", f"{ARTICLE}/t001"]
+"""The figures of the sample, in the order of its rows."""
 
 
 def test_clean(folder, capsys):
@@ -68,6 +75,34 @@ def test_a_part_of_the_folder(folder, capsys, path, code):
 def test_a_quote_with_a_line_break_stays_one_line(folder, capsys):
     assert main([str(folder.change("targets", 1, value="6", quote="60%\nxã", line_end="3").write().root)]) == PROBLEMS
     assert all(line.startswith((PLACE, "Đã kiểm tra")) for line in capsys.readouterr().out.splitlines())
+
+
+def test_each_figure_and_where_it_is_shown(folder, capsys):
+    assert main([str(folder.write().root), "--shown"]) == CLEAN
+    first, *figures, counts = capsys.readouterr().out.splitlines()
+    assert first.startswith("Đã kiểm tra 2 văn bản")
+    assert [line.partition(":")[0] for line in figures] == SHOWN
+    assert all(" → " in line for line in figures)
+    assert counts.startswith(f"{len(SHOWN)} số liệu: ")
+
+
+def test_the_figures_of_one_plan_and_where_they_are_shown(folder, capsys):
+    assert main([str(folder.write().root / f"plans/{ARTICLE}"), "--shown"]) == CLEAN
+    assert [line for line in capsys.readouterr().out.splitlines() if PLAN in line and " → " in line] == []
+
+
+def test_a_figure_that_is_shown_nowhere_is_a_problem(folder, capsys, monkeypatch):
+    found = check.whereabouts
+    monkeypatch.setattr(check, "whereabouts", lambda facts: (replace(p, spot=Spot.NOWHERE) for p in found(facts)))
+    assert main([str(folder.write().root), "--shown"]) == PROBLEMS
+    assert capsys.readouterr().out.splitlines()[-1] == f"{len(SHOWN)} số liệu: {len(SHOWN)} KHÔNG CÓ Ở ĐÂU."
+
+
+def test_of_data_with_errors_nothing_is_said(folder, capsys):
+    assert main([str(folder.change("targets", 1, value="6").write().root), "--shown"]) == PROBLEMS
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Chưa liệt kê được nơi trình bày từng số liệu: dữ liệu còn lỗi."
+    )
 
 
 @pytest.mark.parametrize("arguments", [["nowhere"], ["--sources", "nowhere"], ["--sources"], ["--what"], [__file__]])

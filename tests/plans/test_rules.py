@@ -731,3 +731,32 @@ def test_a_share_may_be_printed_as_a_count(folder):
         "targets", 1, value="7", unit="count", out_of="14", quote="7/14 UBND cấp xã"
     )
     assert folder.write().issues() == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "change_", "met"),
+    [
+        ({"stated": "no", "label": "Không nêu phạm vi"}, {}, False),
+        ({"reach": "whole", "label": "Toàn tỉnh"}, {}, False),
+        ({"reach": "unit", "label": "Văn phòng UBND tỉnh"}, {}, False),
+        ({"reach": "whole", "label": "Toàn tỉnh"}, {"value": "100", "quote": "100% xã"}, True),
+        ({"reach": "unit", "label": "Văn phòng UBND tỉnh"}, {"note": "đúng như văn bản"}, True),
+        ({"reach": "part", "label": "Xã nghèo", "parent": "communes"}, {}, True),
+    ],
+    ids=["said of nobody", "the whole province", "a named unit", "all of the province", "explained", "a part"],
+)
+def test_a_scope_that_meets_no_question_is_a_warning(folder, scope, change_, met):
+    folder.add("scopes", scope="other", parent=scope.pop("parent", ""), **scope)
+    if scope.get("reach") == "whole":
+        folder.change("scopes", parent="other")
+    folder.change("targets", 1, scope="other", **change_).write()
+    told = (
+        f"? {T}:3:scope: phạm vi “{scope['label']}” không trả lời câu hỏi so sánh nào của chỉ tiêu này (hỏi: “UBND cấp"
+        " xã”), nên số liệu đứng ở khung riêng; nếu đúng như văn bản thì nêu ở ghi chú"
+    )
+    assert [line for line in folder.issues() if ":scope:" in line] == ([] if met else [told])
+
+
+def test_a_scope_without_question_stops_no_build(folder):
+    folder.add("scopes", scope="other", reach="unit").change("targets", 1, scope="other").write()
+    assert folder.examine().errors == 0 and folder.examine().count("scope_unasked") == 1

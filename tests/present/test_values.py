@@ -136,6 +136,7 @@ def test_verdicts():
 NAMES = dict(r.NAMES)
 SOURCE = r.source("quang-ngai-2458-2017")
 DAY = date(2016, 2, 15)
+AMENDED = reasons.PlanName("22/KH-UBND", DAY)
 REASONS = {
     reasons.Carried(province=r.TH, year=2017): "Thanh Hóa lấy mốc gần nhất: 2017",
     reasons.ScopeDiffers(r.TH, reasons.Relation.WIDER, "Cơ quan nhà nước"): "Thanh Hóa nêu chung cho cơ quan nhà nước",
@@ -165,17 +166,35 @@ REASONS = {
         result=Stated(80.0, "ge", r.UNITS["percent"]), year=2017, as_of=None, source=SOURCE
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", 2016, 2020, "Mục 3", "", SOURCE
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", 2016, 2020, "Mục 3", None, SOURCE
     ): "văn bản còn nêu 20% cho UBND cấp xã, 2016-2020 (Mục 3)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", "22/KH-UBND", SOURCE
-    ): "22/KH-UBND còn nêu 20% cho UBND cấp xã, 2020",
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", AMENDED, SOURCE
+    ): "22/KH-UBND ngày 15/02/2016 còn nêu 20% cho UBND cấp xã, 2020",
+    reasons.AlsoStated(
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", AMENDED, SOURCE, agrees=True
+    ): "22/KH-UBND ngày 15/02/2016 cũng nêu 20% cho UBND cấp xã, 2020",
+    reasons.Replaced(
+        Stated(20.0, "eq", r.UNITS["percent"]), AMENDED, "Mục 3", None, SOURCE
+    ): "thay cho 20% của 22/KH-UBND ngày 15/02/2016 (Mục 3)",
+    reasons.Replaced(
+        Stated(20.0, "eq", r.UNITS["percent"]), AMENDED, "Mục 3", None, SOURCE, agrees=True
+    ): "giữ nguyên mức của 22/KH-UBND ngày 15/02/2016 (Mục 3), mà văn bản này thay thế",
+    reasons.Replaced(
+        Stated(20.0, "eq", r.UNITS["percent"]), AMENDED, "", reasons.PlanName("Kế hoạch sửa đổi", None), SOURCE
+    ): "22/KH-UBND ngày 15/02/2016 nêu 20%, nay thay bằng Kế hoạch sửa đổi",
+    reasons.ReplacedBy(AMENDED): "nay thay bằng 22/KH-UBND ngày 15/02/2016",
+    reasons.InReplacedPlan(): "nêu trong kế hoạch đã được thay thế",
     reasons.MadeOf(
         (
             reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"]), "Ban Nội chính", SOURCE),
             reasons.FigurePart(Stated(70.0, "eq", r.UNITS["count"]), "Tỉnh ủy", SOURCE),
         )
     ): "trong đó văn bản nêu 45 (ban Nội chính) và 70 (tỉnh ủy)",
+    reasons.MadeOf(
+        (reasons.FigurePart(Stated(10.0, "eq", r.UNITS["percent"]), "UBND cấp xã", SOURCE),),
+        Stated(30.0, "eq", r.UNITS["percent"]),
+    ): "trong 30% có 10% (UBND cấp xã)",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
     reasons.OtherScope("Không nêu phạm vi", named=False): "không nêu cho ai (không nêu phạm vi)",
     reasons.Undated(): "không nêu thời hạn",
@@ -193,9 +212,25 @@ REASONS = {
     reasons.NationalFigure(
         Stated(10.8, "eq", r.UNITS["percent"]), "actual", False, 2019, "", None, "Toàn quốc", SOURCE
     ): "Kết quả toàn quốc năm 2019: 10,8%",
+    reasons.NationalFigure(
+        Stated(10.8, "eq", r.UNITS["percent"]), "target", False, 2019, "1/QĐ", DAY, "", SOURCE, AMENDED
+    ): "Mục tiêu quốc gia năm 2019: 10,8% (1/QĐ, 15/02/2016); nay thay bằng 22/KH-UBND ngày 15/02/2016",
     reasons.Corroborated(
         document_id="d", number="", province=r.QN
     ): "Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần",
+    reasons.ToldOtherwise(
+        r.QN,
+        Stated(80.0, "eq", r.UNITS["percent"]),
+        "target",
+        "UBND cấp xã",
+        2018,
+        reasons.PlanName("Bản tin", None),
+        AMENDED,
+        SOURCE,
+    ): (
+        "Quảng Ngãi: Bản tin đưa chỉ tiêu 80% cho UBND cấp xã, năm 2018, không khớp với 22/KH-UBND ngày 15/02/2016;"
+        " không dùng để so sánh"
+    ),
     reasons.MoneyEstimate(): "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
     reasons.OurThemes(): "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     reasons.Census2019(): "Bình quân tính theo dân số của Tổng điều tra 2019",

@@ -107,7 +107,7 @@ def test_a_title_is_cut_only_where_it_is_too_long(title, short):
 def test_a_span_of_one_year_is_a_year(start, years):
     known = builder.facts(builder.target("qn", "level3", 70), builder.target("letter", "level3", 50, year_start=start))
     (remark,) = builder.ask(known, "q3", provinces=("51",)).panels[0].values[0].remarks
-    assert wording.reason_text(remark, {}) == f"LETTER còn nêu 50% cho ALL, {years} (Mục 2)"
+    assert wording.reason_text(remark, {}) == f"LETTER ngày 30/07/2019 còn nêu 50% cho ALL, {years} (Mục 2)"
 
 
 # -- lists and counts ------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ from lib.compare.reasons import (
     YearSlices,
 )
 from lib.compare.source import Stated
+from lib.compare.succession import plans
 from lib.compare.verdict import EARLIER_DAYS
 from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, Operator, UnitCode
 
@@ -214,18 +215,18 @@ def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None
                 and (v.year == year if v.since is None else v.since <= year <= (v.deadline or year) or v.year == year)
             ):
                 return replace(v, year=year)
-    plans = money.facts.plans(province, year)
+    standing = plans(money.facts, province, year)
     of_year = asked is None or asked.amount == AmountKind.YEAR_PLAN
-    if of_year and (stated := _elsewhere(money, province, year, plans)):
+    if of_year and (stated := _elsewhere(money, province, year, standing)):
         return stated
-    if plans:
-        return Value(province, year, MONEY, State.SILENT, document_number=plans[-1].number)
+    if standing:
+        return Value(province, year, MONEY, State.SILENT, document_number=standing[0].number)
     return Value(province, year, MONEY, State.MISSING, document_number=money.facts.cited_plan(province, year))
 
 
-def _elsewhere(money: Money, province: str, year: int, plans: Sequence[Document]) -> Value | None:
+def _elsewhere(money: Money, province: str, year: int, standing: Sequence[Document]) -> Value | None:
     """What a plan of the year states in another way: for its whole period, or without being counted."""
-    known = {plan.document_id for plan in plans}
+    known = {plan.document_id for plan in standing}
     for measure in (key for key in MEASURES if key != AmountKind.YEAR_PLAN):
         for span in money.spans(province, measure, (year,)):
             if span.document.document_id in known and not MEASURES[measure].programme:

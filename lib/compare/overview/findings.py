@@ -27,9 +27,11 @@ from lib.compare.overview.outstanding import (
     ResultBelowTarget,
     TargetNotAboveResult,
 )
-from lib.compare.reasons import BelowTarget, NotAboveResult, Relation
+from lib.compare.reasons import BelowTarget, NotAboveResult
 from lib.compare.source import Source, Stated
+from lib.compare.succession import plans as standing_plans
 from lib.contract.codes import AmountKind, ContradictionKind, FigureKind, Operator
+from lib.contract.scopes import Relation
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
@@ -231,7 +233,7 @@ def _only_one_and_nobody(
 ) -> Iterable[Finding]:
     """Questions on which the plan of one province alone, or no plan, has a target; among provinces whose plan of the
     year is loaded, and among questions for which any loaded document sets one."""
-    plans = {p: {d.document_id for d in own} for p in provinces if (own := facts.plans(p, year))}
+    plans = {p: {d.document_id for d in own} for p in provinces if (own := standing_plans(facts, p, year))}
     planned = tuple(plans)
     alone: dict[str, dict[str, list[Source]]] = {}
     silent: list[str] = []

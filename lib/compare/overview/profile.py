@@ -13,7 +13,7 @@ from lib.compare.money.lines import BudgetLine, lines
 from lib.compare.money.norms import Norm, norms
 from lib.compare.order import Place, place
 from lib.compare.overview.coverage import Holding, comparisons, holding
-from lib.compare.standing import Candidate, value_of
+from lib.compare.standing import alone
 from lib.contract.codes import AmountKind
 
 
@@ -108,11 +108,10 @@ def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tupl
             for f in facts.figures_of(indicator, province):
                 if f.figure_id not in told and f.year in years:
                     told.add(f.figure_id)
-                    value = value_of(facts, [Candidate(f, facts.relation(f.scope, f.scope))], f.year, State.STATED)
                     yield Other(
                         comparison,
                         facts.indicators[indicator].measure,
-                        value,
+                        alone(facts, f),
                         facts.scopes[f.scope].label,
                         f.year_start,
                         question.order,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.compare.facts import NATION, Facts
+from lib.compare.facts import Facts, Figure
 from lib.compare.model import Aside, Comparison, Selection, State
 from lib.compare.question import compare
-from lib.compare.reasons import NationalFigure
+from lib.compare.reasons import NationalFigure, ToldOtherwise
 
 
 class Spot(StrEnum):
@@ -21,9 +21,11 @@ class Spot(StrEnum):
     UNDATED = "undated"
     UNCLEAR = "unclear"
     READINGS = "readings"
+    REPLACED = "replaced"  # of a plan that another one replaces
     NAMED = "named"  # by the figure that it is a part or another version of
     NATIONAL = "national"  # a mark, or a note
     REPEATED = "repeated"  # its row says that it repeats another, or its document does
+    TOLD_OTHERWISE = "told_otherwise"  # a note: its document repeats another, which does not state it so
     NOWHERE = "nowhere"
 
 
@@ -32,16 +34,22 @@ _BESIDE = {
     Aside.UNDATED: Spot.UNDATED,
     Aside.UNCLEAR: Spot.UNCLEAR,
     Aside.READINGS: Spot.READINGS,
+    Aside.REPLACED: Spot.REPLACED,
 }
 
 
 @dataclass(frozen=True)
 class Whereabouts:
-    """One figure and where its question shows it; ``question`` is "" for one that is shown nowhere."""
+    """One figure and where its question shows it; ``question`` is "" for one that repeats another or is shown
+    nowhere."""
 
-    figure_id: str
+    figure: Figure
     question: str
     spot: Spot
+
+    @property
+    def figure_id(self) -> str:
+        return self.figure.figure_id
 
 
 def told_in(comparison: Comparison) -> dict[str, Spot]:
@@ -65,6 +73,8 @@ def told_in(comparison: Comparison) -> dict[str, Spot]:
     for note in comparison.notes:
         if isinstance(note, NationalFigure):
             tell(note.source.figure_id, Spot.NATIONAL)
+        elif isinstance(note, ToldOtherwise):
+            tell(note.source.figure_id, Spot.TOLD_OTHERWISE)
     return found
 
 
@@ -73,27 +83,29 @@ def whereabouts(facts: Facts) -> Iterator[Whereabouts]:
     questions = {
         indicator: [q for q in facts.questions.values() if indicator in q.measures] for indicator in facts.indicators
     }
-    years = tuple(sorted({year for figures in facts.figures.values() for f in figures for year in f.years}))
-    provinces = facts.loaded
+    otherwise = {figure.figure_id for figures in facts.told_otherwise.values() for figure in figures}
+    figures = [
+        *(f for f in facts.repeating if f.figure_id in otherwise),
+        *(f for own in facts.figures.values() for f in own),
+    ]
+    years = tuple(sorted({year for figure in figures for year in figure.years}))
     made: dict[tuple[str, tuple[int, ...]], dict[str, Spot]] = {}
 
     def told(question: str, asked: tuple[int, ...]) -> dict[str, Spot]:
         key = question, asked
         if key not in made:
-            made[key] = told_in(compare(facts, Selection(question, provinces, asked)))
+            made[key] = told_in(compare(facts, Selection(question, facts.loaded, asked)))
         return made[key]
 
-    for figure_id in facts.repeating:
-        yield Whereabouts(figure_id, "", Spot.REPEATED)
-    for indicator, figures in facts.figures.items():
-        for figure in figures:
-            if figure.province != NATION and figure.province not in provinces:
-                continue
-            best = Whereabouts(figure.figure_id, "", Spot.NOWHERE)
-            for question in questions[indicator]:
-                views = [(year,) for year in figure.years] + [years]
-                spots = [told(question.question_id, view).get(figure.figure_id, Spot.NOWHERE) for view in views]
-                worst = max(spots, key=list(Spot).index)
-                if list(Spot).index(worst) < list(Spot).index(best.spot):
-                    best = Whereabouts(figure.figure_id, question.question_id, worst)
-            yield best
+    for figure in facts.repeating:
+        if figure.figure_id not in otherwise:
+            yield Whereabouts(figure, "", Spot.REPEATED)
+    for figure in figures:
+        best = Whereabouts(figure, "", Spot.NOWHERE)
+        for question in questions[figure.indicator]:
+            views = [(year,) for year in figure.years] + [years]
+            spots = [told(question.question_id, view).get(figure.figure_id, Spot.NOWHERE) for view in views]
+            worst = max(spots, key=list(Spot).index)
+            if list(Spot).index(worst) < list(Spot).index(best.spot):
+                best = Whereabouts(figure, question.question_id, worst)
+        yield best

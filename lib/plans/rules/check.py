@@ -44,6 +44,7 @@ RULES: tuple[Callable[[PlanFacts], Issues], ...] = (
     documents.contradiction_places,
     documents.signing_years,
     targets.unit_of_indicator,
+    targets.scopes_asked,
     targets.value_in_quote,
     targets.percent_sign,
     targets.operator_in_words,

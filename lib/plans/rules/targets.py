@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, YearBasis
+from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, UnitKind, YearBasis, YesNo
+from lib.contract.scopes import Scope, Scopes, answers
+from lib.plans.rules.documents import NATIONAL
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
 from lib.plans.tokens import PrintedNumber, figures
 
@@ -33,6 +35,42 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
     (re.compile(r"≈[\s,]*$"), "approx"),
 )
 _AT_LEAST = re.compile(r"\s*%?\s*trở lên", re.IGNORECASE)
+
+
+def scopes_asked(facts: PlanFacts) -> Issues:
+    """A figure about a scope that no question of its indicator asks for stands in a panel of its own, beside no other:
+    often another label of ``scopes.csv`` was meant. A part stands with its total; a note says that it is meant so."""
+    labels = {
+        r["scope"]: Scope(r["scope"], r["label"], tuple(codes(r["parent"])), r["stated"] != YesNo.NO, r["reach"])
+        for r in facts.records["scopes"]
+    }
+    scopes, kinds = Scopes(labels), {r["unit"]: r["kind"] for r in facts.records["units"]}
+    questions: dict[str, list[str]] = {}
+    for question in facts.records["questions"]:
+        for measure in codes(question["measures"]):
+            if not question["scope"] or question["scope"] in labels:
+                questions.setdefault(measure, []).append(question["scope"])
+    for row in facts.records["targets"]:
+        indicator, document = facts.indicators.get(row["indicator_id"]), facts.documents.get(row["document_id"])
+        value, out_of, scope = number(row["value"]), number(row["out_of"]), labels.get(row["scope"])
+        if indicator is None or document is None or value is None or scope is None:
+            continue
+        if row["note"] or row["repeats"] or row["part_of"] or document["corroborates"]:
+            continue
+        kind = next((k for k in UnitKind if k == kinds.get(indicator["unit"])), UnitKind.PLAIN)
+        share = float(100 * value / out_of if out_of and kind is UnitKind.SHARE else value)
+        asked = dict.fromkeys(questions.get(row["indicator_id"], [""]))
+        met = any(answers(scopes.relation(scope.code, one), kind, share, row["operator"]) for one in asked)
+        if not met and document["province_code"] != NATIONAL:
+            told = "; ".join(f"“{labels[one].label}”" if one else "toàn tỉnh hoặc một cấp" for one in asked)
+            yield issue(
+                row,
+                "scope",
+                "scope_unasked",
+                f"phạm vi “{scope.label}” không trả lời câu hỏi so sánh nào của chỉ tiêu này (hỏi: {told}), nên số liệu"
+                " đứng ở khung riêng; nếu đúng như văn bản thì nêu ở ghi chú",
+                "warning",
+            )
 
 
 def unit_of_indicator(facts: PlanFacts) -> Issues:

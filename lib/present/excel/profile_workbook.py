@@ -81,7 +81,7 @@ def workbook(
         Head("Mã nội dung", 24, "Mã trong bộ dữ liệu"),
     ]
     sheet = book.add_worksheet("Chỉ tiêu")
-    pen.table(sheet, heads, [_line(row, len(blocks) > 1) for row in rows], "chi_tieu", wrap=True)
+    pen.table(sheet, heads, [line(row, len(blocks) > 1) for row in rows], "chi_tieu", wrap=True)
     sheet.freeze_panes(1, 3 if len(blocks) > 1 else 2)
     pen.table(
         book.add_worksheet("Cột"),
@@ -106,7 +106,8 @@ def _labels(blocks: Sequence[Sequence[ProfileColumn]], names: Mapping[str, str])
     )
 
 
-def _line(row: ProfileRow, with_province: bool) -> list[Written]:
+def line(row: ProfileRow, with_province: bool) -> list[Written]:
+    """One row of the sheet."""
     return [
         row.topic,
         *([row.province] if with_province else []),

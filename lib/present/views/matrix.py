@@ -16,7 +16,7 @@ from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, fold, inside, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
-from lib.present.words.values import mark_words, result_text, state_text, value_text
+from lib.present.words.values import aside_text, mark_words, result_text, state_text, value_text
 
 
 class CellForm(StrEnum):
@@ -200,7 +200,7 @@ def _other(value: Value, measure: Measure) -> str:
     if value.aside is Aside.SCOPE:
         return f"phạm vi khác: {inside(value.scope_label)}"
     if value.aside is not Aside.NONE:
-        return state_text(value, None).removeprefix("nêu, ")
+        return aside_text(value.aside)
     return f"cách đo khác: {measure.short_label}"
 
 

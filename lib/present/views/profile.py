@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lib.compare.facts import Document, Province
-from lib.compare.model import Aside, Comparison, Measure, Panel, State, Value
+from lib.compare.model import Aside, Comparison, Measure, Panel, Rival, State, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.order import Place
 from lib.compare.overview.profile import Other, Profile, Standing
-from lib.compare.reasons import CaveatNote, NationalFigure, Relation
+from lib.compare.reasons import CaveatNote, NationalFigure
 from lib.compare.source import Source
 from lib.contract.codes import Coverage, FigureKind, MoneyScale, UnitLevel
+from lib.contract.scopes import Relation
 from lib.present.views import holdings
 from lib.present.views.matrix import CellForm
 from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
@@ -256,9 +257,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     names = comparison.names
     remarks = [reason_text(remark, names) for remark in value.remarks]
     remarks += [
-        "số liệu chưa thống nhất, văn bản còn nêu"
-        f" {value_text(replace(value, value=r.value, operator=r.operator, numerator=None, out_of=None), panel.measure)}"
-        f" ({r.source.clause})"
+        f"số liệu chưa thống nhất, văn bản còn nêu {value_text(_as(value, r), panel.measure)} ({r.source.clause})"
         for r in value.rivals
     ]
     notes = [
@@ -285,6 +284,11 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         value,
         panel.measure,
     )
+
+
+def _as(value: Value, rival: Rival) -> Value:
+    """The value with the figure of its rival."""
+    return replace(value, value=rival.value, operator=rival.operator, numerator=rival.numerator, out_of=rival.out_of)
 
 
 def _standing(value: Value, comparison: Comparison) -> str:

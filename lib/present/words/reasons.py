@@ -5,14 +5,15 @@ A reason without words is an error of types: it would be a silent gap.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from lib.compare import reasons as r
-from lib.compare.reasons import RangeOf, Reason, Relation
-from lib.compare.source import Stated
+from lib.compare.reasons import RangeOf, Reason
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, MoneyScale, Operator, UnitKind
+from lib.contract.scopes import Relation
 from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
@@ -37,8 +38,29 @@ def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
 
 
 def stated_text(stated: Stated) -> str:
-    """The figure in a reason: "≥ 16%"."""
-    return figure(stated.value, stated.unit, stated.operator)
+    """The figure as it is printed at its mark: "≥ 16%", "7/14 (50%)", "10 dịch vụ", "hạng 4/63"."""
+    unit = stated.unit
+    if unit.kind is UnitKind.RANK:
+        return number(stated.value, unit, stated.operator, out_of=stated.out_of)
+    if stated.numerator is not None and stated.out_of is not None:
+        parts = f"{plain(stated.numerator)}/{plain(stated.out_of)}"
+        if unit.kind is UnitKind.SHARE:
+            # 19.999 of 20.000 rounds to 100, and is not.
+            rounded = stated.value == 100 and stated.numerator < stated.out_of
+            parts = f"{parts} ({f'dưới 100{unit.suffix}' if rounded else number(stated.value, unit)})"
+        text = with_operator(parts, stated.operator)
+    else:
+        text = figure(stated.value, unit, stated.operator)
+    return f"{text} {stated.counted}" if unit.kind is UnitKind.COUNT and stated.counted else text
+
+
+def figures_beside(remark: r.ValueRemark) -> Iterator[tuple[str, Source]]:
+    """What a remark says that the row's own figure does not: each figure in words, and where it stands."""
+    match remark:
+        case r.AlsoStated() | r.Replaced():
+            yield stated_text(remark.figure), remark.source
+        case r.MadeOf(parts):
+            yield from ((stated_text(part.figure), part.source) for part in parts)
 
 
 _SCOPES = {
@@ -104,6 +126,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             return "văn bản không nói rõ là dự kiến hay đã thực hiện"
         case r.ReadTwoWays(readings):
             return inside(readings)
+        case r.InReplacedPlan():
+            return "nêu trong kế hoạch đã được thay thế"
         case r.OtherAmount(label):
             return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
         # remarks on a value
@@ -112,13 +136,22 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.NotAboveResult(result, year, as_of):
             when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
             return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
-        case r.AlsoStated(stated, label, start, year, clause, document_number):
+        case r.AlsoStated(stated, label, start, year, clause, document):
             years = f"{start}-{year}" if start not in (None, year) else str(year)
-            where = f" ({clause})" if clause else ""
-            return f"{document_number or 'văn bản'} còn nêu {stated_text(stated)} cho {inside(label)}, {years}{where}"
-        case r.MadeOf(parts):
+            more = "cũng" if reason.agrees and document else "còn"
+            who_says = plan_text(document) if document else "văn bản"
+            return f"{who_says} {more} nêu {stated_text(stated)} cho {inside(label)}, {years}{_at(clause)}"
+        case r.Replaced(stated, plan, clause, by):
+            if by:
+                return f"{plan_text(plan)} nêu {stated_text(stated)}{_at(clause)}, nay thay bằng {plan_text(by)}"
+            if reason.agrees:
+                return f"giữ nguyên mức của {plan_text(plan)}{_at(clause)}, mà văn bản này thay thế"
+            return f"thay cho {stated_text(stated)} của {plan_text(plan)}{_at(clause)}"
+        case r.ReplacedBy(plan):
+            return f"nay thay bằng {plan_text(plan)}"
+        case r.MadeOf(parts, whole):
             told = listing(f"{stated_text(p.figure)} ({inside(p.scope_label)})" for p in parts)
-            return f"trong đó văn bản nêu {told}"
+            return f"trong {stated_text(whole)} có {told}" if whole else f"trong đó văn bản nêu {told}"
         case r.Allotted(stated, start, end, everything):
             years = str(start) if start == end else f"{start}-{end}"
             return f"kế hoạch {'phân bổ hết' if everything else 'bố trí'} {stated_text(stated)} trong {years}"
@@ -130,12 +163,17 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.ScopeNote(province, label):
             return f"{who(province)}: số liệu nêu cho {inside(label)}"
         case r.TextConflict(province, stated, clause):
-            where = f" ({clause})" if clause else ""
-            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)}{where}"
+            return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)}{_at(clause)}"
         case r.NationalFigure():
             return _national(reason)
         case r.Corroborated(_, document_number, province):
             return f"{who(province)}: số liệu được {document_number or 'một bài báo'} nêu lại; chỉ tính một lần"
+        case r.ToldOtherwise(province, stated, kind, label, year, article, original):
+            what = "kết quả" if kind == FigureKind.ACTUAL else "chỉ tiêu"
+            return (
+                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)}, năm"
+                f" {year}, không khớp với {plan_text(original)}; không dùng để so sánh"
+            )
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
         case r.NotToldApart(label, provinces):
@@ -169,6 +207,15 @@ def _tier_part(part: r.TierPart) -> str:
     return f"{_in_trieu(part.figure)} {inside(part.label)}{at}"
 
 
+def plan_text(plan: r.PlanName) -> str:
+    """A plan inside a sentence: "22/KH-UBND ngày 15/02/2016"."""
+    return f"{plan.number} ngày {date(plan.signed_on)}" if plan.signed_on else plan.number
+
+
+def _at(clause: str) -> str:
+    return f" ({clause})" if clause else ""
+
+
 def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Names) -> str:
     """Which years each province's amount is for, where they differ."""
     if len(spans) > MANY:
@@ -182,4 +229,5 @@ def _national(told: r.NationalFigure) -> str:
     scope = f", áp dụng cho {inside(told.scope_label)}" if told.scope_label and told.kind == FigureKind.TARGET else ""
     what = "Mục tiêu quốc gia" if told.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     later = " có mốc sau," if told.later else ""
-    return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}" + (f" ({origin})" if origin else "")
+    by = f"; nay thay bằng {plan_text(told.replaced_by)}" if told.replaced_by else ""
+    return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}{f' ({origin})' if origin else ''}{by}"

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from lib.compare.facts import NATION
 from lib.compare.model import MONEY, Comparison, NationalMark, Panel, State, Value
-from lib.compare.reasons import Corroborated, Remark, ValueRemark, provinces_of
+from lib.compare.reasons import AlsoStated, Corroborated, PlanName, Remark, Replaced, ValueRemark, provinces_of
 from lib.compare.source import Source
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
 from lib.present.words.figures import capital, date, inside, markdown_safe, slug, span
-from lib.present.words.reasons import MANY, Names, figure, name_list, reason_text
+from lib.present.words.reasons import MANY, Names, figure, name_list, plan_text, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
     kind_text,
@@ -273,7 +273,7 @@ def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
     for panel, value in comparison.rows():
         for remark in value.remarks:
             remarked.add(remark)
-            text = f"{_subject(comparison, panel, value)}: {reason_text(remark, names)}"
+            text = f"{_subject(comparison, panel, value, remark)}: {reason_text(remark, names)}"
             found.setdefault(text, frozenset({value.province}))
     for note in comparison.notes:
         if isinstance(note, Remark) and note.remark in remarked:
@@ -290,8 +290,9 @@ def notes(comparison: Comparison) -> list[str]:
     return [note.text for note in numbered_notes(comparison)]
 
 
-def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
-    """ "Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"."""
+def _subject(comparison: Comparison, panel: Panel | None, value: Value, remark: ValueRemark) -> str:
+    """ "Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"; with its plan and date where the remark is about another:
+    "Thanh Hóa, chỉ tiêu năm 2018 40% (7/KH-UBND ngày 20/12/2017)"."""
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
@@ -300,7 +301,10 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
         if value.kind == FigureKind.ACTUAL
         else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
     )
-    return f"{name}, {what} {value_text(value, panel.measure)}"
+    own = value.source
+    beside_another = isinstance(remark, Replaced) or (isinstance(remark, AlsoStated) and remark.document is not None)
+    plan = f" ({plan_text(PlanName(source_number(own), own.signed_on))})" if own and beside_another else ""
+    return f"{name}, {what} {value_text(value, panel.measure)}{plan}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:

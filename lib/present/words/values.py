@@ -4,12 +4,14 @@ only."""
 from __future__ import annotations
 
 from lib.compare.model import MONEY, Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
-from lib.compare.reasons import Allotted, Relation
+from lib.compare.reasons import Allotted
+from lib.compare.source import Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind
+from lib.contract.scopes import Relation
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span, with_operator
-from lib.present.words.reasons import figure, reason_text
+from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span
+from lib.present.words.reasons import figure, reason_text, stated_text
 
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
@@ -30,6 +32,7 @@ _ASIDES = {
     Aside.UNDATED: "nêu, không có thời hạn",
     Aside.UNCLEAR: "nêu, chưa rõ dự kiến hay đã thực hiện",
     Aside.READINGS: "nêu, hiểu được hai cách",
+    Aside.REPLACED: "nêu trong kế hoạch đã được thay thế",
 }
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
@@ -39,6 +42,11 @@ _RELATIONS = {
     Relation.OVERLAPPING: "trùng một phần",
     Relation.UNSTATED: "không nêu cho ai",
 }
+
+
+def aside_text(aside: Aside) -> str:
+    """Why a figure stands beside the axis, as words behind it: "không có thời hạn"."""
+    return _ASIDES[aside].removeprefix("nêu").lstrip(", ")
 
 
 def kind_text(kind: str) -> str:
@@ -71,16 +79,9 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         if value.value == 0:
             return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
-    if measure.unit.kind is UnitKind.RANK:
-        return number(value.value, measure.unit, value.operator, out_of=value.out_of)
-    if value.numerator is not None and value.out_of is not None:
-        parts = f"{plain(value.numerator)}/{plain(value.out_of)}"
-        if measure.unit.kind is UnitKind.SHARE:
-            return with_operator(f"{parts} ({_share(value, measure.unit)})", value.operator)
-        text = with_operator(parts, value.operator)
-    else:
-        text = number(value.value, measure.unit, value.operator)
-    return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
+    return stated_text(
+        Stated(value.value, value.operator, measure.unit, value.numerator, value.out_of, measure.counted)
+    )
 
 
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
@@ -89,13 +90,6 @@ def mark_text(value: Value, measure: Measure, scale: str) -> str:
     if text.endswith(("tỷ đồng", "triệu đồng")):
         return text.removesuffix(" đồng")
     return text.removesuffix("/người")
-
-
-def _share(value: Value, unit: Unit) -> str:
-    # 19.999 of 20.000 rounds to 100, and is not.
-    if value.value == 100 and value.numerator < value.out_of:  # type: ignore[operator]
-        return f"dưới 100{unit.suffix}"
-    return number(value.value, unit)  # type: ignore[arg-type]
 
 
 def _range_text(value: Value, unit: Unit, scale: str | None) -> str:
@@ -185,7 +179,7 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     """
     words = []
     if value.aside not in (Aside.NONE, Aside.SCOPE):
-        words += [_ASIDES[value.aside].removeprefix("nêu, "), f"cho {inside(value.scope_label)}"]
+        words += [aside_text(value.aside), f"cho {inside(value.scope_label)}"]
     if value.kind == FigureKind.ACTUAL:
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:

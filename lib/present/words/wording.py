@@ -6,7 +6,7 @@
 from lib.present.words.amounts import proof as money_proof
 from lib.present.words.amounts import proofs as money_proofs
 from lib.present.words.figures import capital, date, fold, listing, markdown_safe, money, number, plain, slug, span
-from lib.present.words.reasons import reason_text
+from lib.present.words.reasons import figures_beside, reason_text
 from lib.present.words.sentences import (
     Note,
     badge,
@@ -41,6 +41,7 @@ __all__ = [
     "badge",
     "capital",
     "date",
+    "figures_beside",
     "file_stem",
     "fold",
     "kind_text",

@@ -129,6 +129,9 @@ def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterabl
             yield proof(
                 "Số liệu chưa thống nhất", rival.source, wording.number(rival.value, measure.unit, rival.operator)
             )
+    for remark in value.remarks:
+        for words, source in wording.figures_beside(remark):
+            yield proof(wording.capital(wording.reason_text(remark, comparison.names)), source, words)
 
 
 def _national(panel: Panel, mark) -> str:
@@ -172,6 +175,11 @@ def _proofs(comparison: Comparison) -> Iterable[str]:
                     rival.source,
                     wording.number(rival.value, panel.measure.unit, rival.operator),
                 )
+        for remark in value.remarks:
+            for words, source in wording.figures_beside(remark):
+                if source.figure_id not in told:
+                    told.add(source.figure_id)
+                    yield proof(f"{subject}, {wording.reason_text(remark, names)}", source, words)
     for panel in comparison.panels:
         for mark in panel.national:
             if mark.source.figure_id not in told:

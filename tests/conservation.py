@@ -1,0 +1,191 @@
+"""Walks every figure of a data set and looks for it where a reader would. ``python -m tests.conservation [FOLDER…]``
+prints how many it has walked.
+
+A figure that no row declares a repetition is looked for by its printed words: in the record that the page shows for its
+question, in the view of each of its years and across all years; in the rows and notes of that view's workbook; in the
+profile of its province; and, repetitions too, in the table of the extract.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from lib.compare.facts import NATION, Facts, Figure
+from lib.compare.model import Comparison, Selection
+from lib.compare.money.index import Money
+from lib.compare.overview.profile import profile
+from lib.compare.overview.whereabouts import Spot, whereabouts
+from lib.compare.question import compare
+from lib.compare.reasons import NationalFigure, ToldOtherwise
+from lib.compare.standing import alone
+from lib.contract.stored import Tables
+from lib.present.excel import extract, profile_workbook, sheets
+from lib.present.views import profile as profile_words
+from lib.present.views import tables
+from lib.present.words.sentences import numbered_notes
+from lib.present.words.values import value_text
+from lib.store.load import open_store
+
+RECORD, WORKBOOK, PROFILE, EXTRACT = "trên thẻ", "trong sổ Excel", "trong hồ sơ tỉnh", "trong trích lục"
+PLACES = (RECORD, WORKBOOK, PROFILE, EXTRACT)
+
+
+@dataclass
+class Walk:
+    """How many figures were looked for in each place, in how many views, and which were not found."""
+
+    figures: int = 0
+    repetitions: int = 0
+    walked: Counter[str] = field(default_factory=Counter)
+    views: int = 0
+    lost: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        walked = ", ".join(f"{self.walked[place]} {place}" for place in PLACES)
+        return (
+            f"{self.figures} số liệu và {self.repetitions} dòng nhắc lại, {self.views} lượt xem: {walked};"
+            f" {len(self.lost)} không thấy"
+        )
+
+
+def walk(stored: Tables, *, extracts: bool = True) -> Walk:
+    """Every figure of the tables; without ``extracts`` where the tables hold no more than comparing needs."""
+    facts = Facts(stored)
+    money = Money(facts)
+    found = Walk()
+    years = tuple(sorted({year for own in facts.figures.values() for f in own for year in f.years}))
+    view = lru_cache(maxsize=None)(lambda question, asked: _View(facts, question, asked))
+    book = lru_cache(maxsize=None)(lambda province, asked: _Profile(facts, money, province, asked))
+    for place in whereabouts(facts):
+        figure = place.figure
+        if place.spot is Spot.REPEATED:
+            found.repetitions += 1
+            continue
+        found.figures += 1
+        if place.spot is Spot.NOWHERE:
+            found.lost.append(f"{figure.figure_id} ở đâu cũng")
+            continue
+        printed = value_text(alone(facts, figure), facts.indicators[figure.indicator].measure)
+        for asked in [*((year,) for year in figure.years), years]:
+            found.views += 1
+            texts = view(place.question, asked)
+            found.walked.update((RECORD, WORKBOOK))
+            found.lost += [
+                f"{figure.figure_id} ({printed}) {where}, {place.question} {asked}"
+                for where, told in ((RECORD, texts.record), (WORKBOOK, texts.workbook))
+                if not _says(told.get(figure.figure_id, ()), printed)
+            ]
+            if figure.province != NATION and place.spot is not Spot.TOLD_OTHERWISE:
+                found.walked[PROFILE] += 1
+                if not _says(book(figure.province, asked).told_of(figure), printed):
+                    found.lost.append(f"{figure.figure_id} ({printed}) {PROFILE}, {asked}")
+    if extracts:
+        found.lost += _not_in_the_extract(facts, money, found)
+    return found
+
+
+def _says(texts: Iterable[str], printed: str) -> bool:
+    return any(printed in text for text in texts)
+
+
+class _View:
+    """One comparison: figure id → the texts that tell it, on the card and in the workbook."""
+
+    def __init__(self, facts: Facts, question: str, years: tuple[int, ...]) -> None:
+        comparison = compare(facts, Selection(question, facts.loaded, years))
+        self.record = _told(comparison, _card_rows(comparison), _notes(comparison))
+        _, rows = sheets.data_sheet(comparison)
+        remarks = [str(row[2]) for row in sheets.remarks(comparison)]
+        self.workbook = _told(comparison, [_line(row) for row in rows], remarks)
+
+
+def _card_rows(comparison: Comparison) -> list[str]:
+    """The text of each of ``comparison.rows()`` in the card's table: a printed row, or across the years the cell."""
+    if not tables.is_by_year(comparison):
+        return [" · ".join(row) for row in tables.card(comparison).fillna("").itertuples(index=False, name=None)]
+    cells = {
+        (code, year): iter(said)
+        for code, (_, row) in zip(comparison.selection.provinces, tables.by_year(comparison), strict=True)
+        for year, said in zip(comparison.selection.years, row, strict=True)
+    }
+    return [next(cells[value.province, value.year]).line for _, value in comparison.rows()]
+
+
+def _notes(comparison: Comparison) -> list[str]:
+    return [note.text for note in numbered_notes(comparison)]
+
+
+def _line(cells: Iterable[object]) -> str:
+    return " · ".join(str(cell) for cell in cells if cell is not None)
+
+
+def _told(comparison: Comparison, rows: Sequence[str], notes: Sequence[str]) -> dict[str, list[str]]:
+    """Figure id → the row that shows it, or the notes of its province where a row names it, or those of the nation."""
+    found: dict[str, list[str]] = {}
+    for (_, value), row in zip(comparison.rows(), rows, strict=True):
+        if value.source and value.state.has_value:
+            found.setdefault(value.source.figure_id, []).append(row)
+        name = comparison.names[value.province]
+        of_province = [note for note in notes if name in note]
+        for figure_id in value.named_ids:
+            found.setdefault(figure_id, []).extend([row, *of_province])
+    for panel in comparison.panels:
+        for mark in panel.national:
+            found.setdefault(mark.source.figure_id, []).extend(notes)
+    for note in comparison.notes:
+        if isinstance(note, NationalFigure | ToldOtherwise):
+            found.setdefault(note.source.figure_id, []).extend(notes)
+    return found
+
+
+class _Profile:
+    """A province's profile: what its rows say, and those of its workbook."""
+
+    def __init__(self, facts: Facts, money: Money, province: str, years: tuple[int, ...]) -> None:
+        names = {code: p.name for code, p in facts.provinces.items()}
+        profiles = [profile(facts, money, province, years, facts.loaded)]
+        self.rows = profile_words.rows(profiles, facts.topics, names)
+        self._told: dict[str, list[str]] = {}
+        for row in self.rows:
+            line = _line(profile_workbook.line(row, with_province=False)).lower()
+            for cell in row.cells:
+                if cell.value:
+                    screen = " · ".join((cell.words, *cell.remarks, *cell.notes))
+                    for figure_id in (*(s.figure_id for s in cell.value.sources), *cell.value.named_ids):
+                        if all(
+                            word.lower() in line for word in (cell.text, *cell.remarks)
+                        ):  # the file says what the screen does
+                            self._told.setdefault(figure_id, []).append(screen)
+
+    def told_of(self, figure: Figure) -> Sequence[str]:
+        return self._told.get(figure.figure_id, ())
+
+
+def _not_in_the_extract(facts: Facts, money: Money, found: Walk) -> Iterator[str]:
+    table = extract.Extracts(facts, money).table("chi-tieu")
+    rows: Mapping[str, str] = {str(row.cells[-1]): _line(row.cells) for row in table.rows}
+    for figure in [*facts.repeating, *(f for own in facts.figures.values() for f in own)]:
+        found.walked[EXTRACT] += 1
+        if figure.figure_id not in rows:
+            yield f"{figure.figure_id} {EXTRACT}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.conservation", description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=[Path(__file__).resolve().parents[1] / "data"])
+    lost = 0
+    for folder in parser.parse_args(arguments).folders:
+        found = walk(open_store(folder))
+        sys.stdout.write("".join(f"{line}\n" for line in (f"{folder.name}: {found}", *found.lost)))
+        lost += len(found.lost)
+    return 1 if lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
