@@ -339,9 +339,7 @@ class Facts:
             if not _blank(row["out_of"]):
                 out_of = float(row["out_of"])
                 numerator = value
-                if _is_counted_share(self.units[text(row["unit"])], self.indicators[indicator].measure.unit):
-                    # The ratio of two bounds is no figure; the transcription rules keep such rows out.
-                    value = round(100 * value / out_of, 2)
+                value, _ = self.measured(indicator, text(row["unit"]), value, out_of)
             source = Source(
                 text(row["figure_id"]),
                 document.document_id,
@@ -391,6 +389,15 @@ class Facts:
                 self._parts.setdefault(figure.part_of, []).append(figure)
             self.figures.setdefault(indicator, []).append(figure)
             self._figures_of.setdefault((indicator, figure.province), []).append(figure)
+
+    def measured(self, indicator: str, unit: str, value: float, out_of: float | None) -> tuple[float, Unit]:
+        """A printed figure as its indicator measures it, and in which unit: 8 of 9 is 88,89 % of a share and 8 of a
+        count. Every file and view has it from here."""
+        printed, measured = self.units[unit], self.indicators[indicator].measure.unit
+        if out_of and _is_counted_share(printed, measured):
+            # The ratio of two bounds is no figure; the transcription rules keep such rows out.
+            return round(100 * value / out_of, 2), measured
+        return value, printed
 
     @staticmethod
     def _reference(document: Document, cell: object) -> str:

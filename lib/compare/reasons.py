@@ -373,6 +373,24 @@ class NotSplit:
 
 
 @dataclass(frozen=True)
+class NotToldApart:
+    """A source that the documents have and whose amount they do not tell."""
+
+    label: str
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoneInYears:
+    """Years in which a source of the plan has no money, and those in which it has."""
+
+    province: str
+    label: str
+    years: tuple[int, ...]
+    allotted: Allotted | None
+
+
+@dataclass(frozen=True)
 class TierPart:
     """What one budget tier pays of a sum; ``lines`` of the text where the document names no tier."""
 
@@ -469,6 +487,8 @@ NoteReason = (
     | Corroborated
     | ToldOtherwise
     | NotSplit
+    | NotToldApart
+    | NoneInYears
     | ByTier
     | AlsoPlanned
     | YearSlices

@@ -304,7 +304,7 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
         return None
     last = max(earlier, key=lambda f: f.year)
     return NotAboveResult(
-        facts.stated(target),
+        facts.indicators[indicator].measure.stated(target.value, target.operator),
         facts.stated(last),
         last.year,
         last.as_of,

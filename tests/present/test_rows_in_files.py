@@ -17,7 +17,8 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.question import compare
-from lib.present.excel import matrix_workbook, register_workbook
+from lib.present.excel import matrix_workbook, register_workbook, sheets
+from lib.present.excel.extract import Extracts
 from lib.present.excel.workbook import workbook
 from lib.present.views import matrix, tables
 from lib.present.views.registers import KEYS, Registers
@@ -84,3 +85,24 @@ def test_a_register(key, data):
     entries = register.showing(data.draw(st.sampled_from(["", "ky so", "an toan", "2018"])), **wanted)
     content = register_workbook.workbook(register, entries, filters=[], **MADE)
     assert data_rows(content) == len(entries)
+
+
+def test_one_figure_has_one_value_and_one_unit_in_every_file():
+    """8/9 is 88,89 % of a share wherever it stands, with its parts beside it: never 8 in one sheet."""
+    extract = Extracts(FACTS, MONEY).table("chi-tieu")
+    heads = [head.label for head in extract.heads]
+    told = {}
+    for row in extract.rows:
+        cells = dict(zip(heads, row.cells, strict=True))
+        told[cells["Mã số liệu"]] = tuple(cells[name] for name in ("Giá trị", "Đơn vị", "Tử số", "Trên tổng số"))
+    met = 0
+    for question in FACTS.questions:
+        comparison = compare(FACTS, Selection(question, FACTS.loaded, tuple(range(2016, 2021))))
+        data_heads, rows = sheets.data_sheet(comparison)
+        labels = [head.label for head in data_heads]
+        for row in (dict(zip(labels, cells, strict=True)) for cells in rows):
+            if row["Giá trị"] is not None and row["Mã số liệu"] in told:
+                mine = tuple(row[name] for name in ("Giá trị", "Đơn vị", "Tử số", "Mẫu số"))
+                assert told[row["Mã số liệu"]] == mine
+                met += row["Mẫu số"] is not None
+    assert met > 5

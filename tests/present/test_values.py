@@ -250,6 +250,10 @@ REASONS = {
     reasons.Allotted(
         Stated(48.9e9, "eq", r.UNITS["vnd"]), 2016, 2018, whole=True
     ): "kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018",
+    reasons.NotToldApart("Thuê dịch vụ", (r.LC,)): "Lào Cai: “Thuê dịch vụ” không tách riêng",
+    reasons.NoneInYears(
+        r.TH, "Đầu tư", (2019, 2020), reasons.Allotted(Stated(48.9e9, "eq", r.UNITS["vnd"]), 2016, 2018, whole=True)
+    ): ("Thanh Hóa: “Đầu tư” không bố trí trong năm 2019 và 2020 (kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018)"),
     reasons.ByTier(
         r.QN,
         "Kinh phí của đề xuất gửi Trung ương",

@@ -20,6 +20,7 @@ from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeas
 from lib.compare.money.parts import per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
+    Allotted,
     AlsoPlanned,
     Bounded,
     ByTier,
@@ -27,8 +28,10 @@ from lib.compare.reasons import (
     Condition,
     MadeEarlier,
     MoneyEstimate,
+    NoneInYears,
     NoteReason,
     NotSplit,
+    NotToldApart,
     OtherAmount,
     OurThemes,
     Ranged,
@@ -39,6 +42,7 @@ from lib.compare.reasons import (
     YearSlices,
 )
 from lib.compare.source import Stated
+from lib.compare.succession import plans
 from lib.compare.verdict import EARLIER_DAYS, lone
 from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, Operator, UnitCode
 
@@ -216,18 +220,18 @@ def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None
                 and (v.year == year if v.since is None else v.since <= year <= (v.deadline or year) or v.year == year)
             ):
                 return replace(v, year=year)
-    plans = money.facts.plans(province, year)
+    standing = plans(money.facts, province, year)
     of_year = asked is None or asked.amount == AmountKind.YEAR_PLAN
-    if of_year and (stated := _elsewhere(money, province, year, plans)):
+    if of_year and (stated := _elsewhere(money, province, year, standing)):
         return stated
-    if plans:
-        return Value(province, year, MONEY, State.SILENT, document_number=plans[-1].number)
+    if standing:
+        return Value(province, year, MONEY, State.SILENT, document_number=standing[0].number)
     return Value(province, year, MONEY, State.MISSING, document_number=money.facts.cited_plan(province, year))
 
 
-def _elsewhere(money: Money, province: str, year: int, plans: Sequence[Document]) -> Value | None:
+def _elsewhere(money: Money, province: str, year: int, standing: Sequence[Document]) -> Value | None:
     """What a plan of the year states in another way: for its whole period, or without being counted."""
-    known = {plan.document_id for plan in plans}
+    known = {plan.document_id for plan in standing}
     for measure in (key for key in MEASURES if key != AmountKind.YEAR_PLAN):
         for span in money.spans(province, measure, (year,)):
             if span.document.document_id in known and not MEASURES[measure].programme:
@@ -250,6 +254,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
                 unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
     for label, provinces in unsplit.items():
         yield NotSplit(label, tuple(provinces))
+    yield from _without_amount(panels)
     yield from _by_tier(money, view, selection, panels)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
@@ -258,6 +263,25 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     if view.dimension == THEMES:
         yield OurThemes()
     yield MoneyEstimate()
+
+
+def _without_amount(panels: Sequence[Panel]) -> Iterable[NotToldApart | NoneInYears]:
+    """Sources without an amount whose reason a crowded chart has no room for."""
+    apart: dict[str, dict[str, None]] = {}
+    years: dict[tuple[str, str, Allotted | None], dict[int, None]] = {}
+    for panel in panels:
+        labels = dict(panel.segments)
+        resting = {v.province for v in panel.values if v.segment == UNSPLIT}
+        for v in panel.values:
+            if v.state is State.UNSPLIT and v.province not in resting:
+                apart.setdefault(labels[v.segment], {}).setdefault(v.province)
+            if v.state is State.OTHER_YEARS:
+                allotted = next((remark for remark in v.remarks if isinstance(remark, Allotted)), None)
+                years.setdefault((v.province, labels[v.segment], allotted), {}).setdefault(v.year)
+    for label, provinces in apart.items():
+        yield NotToldApart(label, tuple(provinces))
+    for (province, label, allotted), own in years.items():
+        yield NoneInYears(province, label, tuple(own), allotted)
 
 
 def _by_tier(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[ByTier]:

@@ -215,7 +215,16 @@ def totals_agree(facts: PlanFacts) -> Issues:
         for row in facts.of("stated_totals", document):
             rows[row["document_id"], row["row_id"]] = row
             if not row["parts"]:
-                yield issue(row, "parts", "no_parts", "không nêu số tổng này bằng tổng của những dòng nào", "warning")
+                # A plan that states totals alone has no lines that could make them up.
+                rows_below = (
+                    facts.of("staff", document)
+                    if row["quantity"] == Quantity.PERSONS
+                    else [r for r in facts.of("budget", document) if r["is_additive"] == "true"]
+                )
+                if rows_below:
+                    yield issue(
+                        row, "parts", "no_parts", "không nêu số tổng này bằng tổng của những dòng nào", "warning"
+                    )
                 continue
             try:
                 parse_parts(row["parts"])

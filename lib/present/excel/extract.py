@@ -18,7 +18,7 @@ from typing import Any
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
-from lib.contract.codes import LineLevel, MoneyScale, Operator, Quantity, ReconciliationStatus
+from lib.contract.codes import LineLevel, MoneyScale, Operator, Quantity, ReconciliationStatus, UnitKind
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
@@ -27,6 +27,7 @@ from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.registers import RECONCILED, Registers, target_value
 from lib.present.words.figures import capital, date, listing, plain, slug, span
 from lib.present.words.reasons import caveat_text
+from lib.present.words.values import unit_text
 
 _MILLION = MoneyScale.TRIEU.vnd
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -219,6 +220,8 @@ def _targets(x: Extracts) -> Extract:
     for row in records(facts.tables.targets):
         document_id, indicator = text(row["document_id"]), text(row["indicator_id"])
         measure, year = facts.indicators[indicator].measure, whole(row["year"])
+        out_of = float(row["out_of"]) if whole(row["out_of"]) else None
+        value, unit = facts.measured(indicator, text(row["unit"]), float(row["value"]), out_of)
         rows.append(
             ExtractRow(
                 (
@@ -230,9 +233,10 @@ def _targets(x: Extracts) -> Extract:
                     year,
                     target_value(facts, row),
                     OPERATORS[text(row["operator"])] or None,
-                    _tidy(row["value"]),
-                    facts.units[text(row["unit"])].label,
-                    _tidy(row["out_of"]) if whole(row["out_of"]) else None,
+                    _tidy(value),
+                    unit_text(measure) if unit == measure.unit and unit.kind is not UnitKind.MONEY else unit.label,
+                    _tidy(row["value"]) if out_of else None,
+                    _tidy(out_of) if out_of else None,
                     "; ".join(
                         caveat_text(facts.caveats[c].label, facts.caveats[c].effect)
                         for c in text(row["caveats"]).split(";")
@@ -261,6 +265,7 @@ def _targets(x: Extracts) -> Extract:
             _head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
             _head("Giá trị", 14, "Con số, theo đơn vị ở cột Đơn vị"),
             _head("Đơn vị", 14),
+            _head("Tử số", 9, "Khi văn bản nêu dạng 7/14"),
             _head("Trên tổng số", 12, "Mẫu số, khi văn bản nêu dạng 7/14"),
             _head("Lưu ý", 34, "Lưu ý khi so sánh"),
             *_PLACE,

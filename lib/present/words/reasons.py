@@ -187,6 +187,11 @@ def reason_text(reason: Reason, names: Names) -> str:
             )
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
+        case r.NotToldApart(label, provinces):
+            return f"{who(*provinces)}: “{label}” không tách riêng"
+        case r.NoneInYears(province, label, years, allotted):
+            why = f" ({reason_text(allotted, names)})" if allotted else ""
+            return f"{who(province)}: “{label}” không bố trí trong năm {listing(map(str, years))}{why}"
         case r.ByTier(province, measure, stated, parts):
             told = listing(_tier_part(part) for part in parts)
             return f"{who(province)}, {inside(measure)}: trong {_in_trieu(stated)} có {told}"
