@@ -43,7 +43,7 @@ from lib.compare.reasons import (
 )
 from lib.compare.source import Stated
 from lib.compare.succession import plans as standing_plans
-from lib.compare.verdict import judge, lone, obstacle, says_whole
+from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 from lib.contract.scopes import Relation
 
@@ -367,7 +367,7 @@ def _coverage(
             able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
             later = standing.target_for(facts, able, year)
             if later and later.state is State.LATER:
-                return later
+                return replace(later, instead=indicator != question.measures[0])
     for panel in panels:
         if here := told(panel):
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
@@ -396,7 +396,7 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
             )
         )
     for panel in panels:
-        notes |= dict.fromkeys(_wholes(panel))
+        notes |= dict.fromkeys(_wholes(facts, panel))
         unit, counted = panel.measure.unit, panel.measure.counted
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
@@ -436,15 +436,18 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
             )
 
 
-def _wholes(panel: Panel) -> Iterable[ShareOf]:
-    """What the shares of a panel are of, where one of its documents does not say."""
-    if panel.measure.unit.kind is not UnitKind.SHARE or all(map(says_whole, panel.shown)):
+def _wholes(facts: Facts, panel: Panel) -> Iterable[ShareOf]:
+    """What the shares of a panel are of, where not every document says it of this indicator."""
+    known = [f for f in facts.figures.get(_indicator(panel.measure), ()) if f.province != NATION]
+    if panel.measure.unit.kind is not UnitKind.SHARE or all(f.denominator or f.out_of is not None for f in known):
         return
-    wholes: dict[tuple[str, str], dict[str, None]] = {}
+    wholes: dict[str, list[Value]] = {}
     for value in panel.shown:
         if value.out_of is None and value.source:
-            wholes.setdefault((value.province, value.denominator), {}).setdefault(value.source.figure_id)
-    yield from (ShareOf(province, whole, tuple(figures)) for (province, whole), figures in wholes.items())
+            wholes.setdefault(value.denominator, []).append(value)
+    for whole, values in wholes.items():
+        figures = dict.fromkeys(v.source.figure_id for v in values if v.source)
+        yield ShareOf(tuple(dict.fromkeys(v.province for v in values)), whole, tuple(figures))
 
 
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:

@@ -53,7 +53,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         comparison,
         tuple(notes),
         own.sources(_DOCUMENTS, more=""),
-        own.answer,
+        own.answer.replace("\n", " "),
         _own(comparison.sources, {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}),
     )
 

@@ -268,7 +268,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     if value.aside is not Aside.NONE:
         notes.append(f"phạm vi: {scope}")
     elif value.scope_relation is Relation.UNSTATED:
-        notes.append("không nêu cho ai")
+        notes.append(for_whom(scope, "nêu"))
     elif value.scope_relation is not Relation.EQUAL and (
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state
@@ -451,8 +451,8 @@ def norm_text(norm: Norm) -> str:
     return (
         f"Chi thường xuyên của {norm.units} {_level(norm)}, {'các ' if len(norm.years) > 1 else ''}năm"
         f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)}/người/năm"
-        f" ({plain(norm.officials)} cán bộ, công chức). Mức này tính ra từ số tiền và số người trong"
-        f" {norm.document.number}, không phải số văn bản nêu."
+        f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
+        " phải số văn bản nêu."
     )
 
 

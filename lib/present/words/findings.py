@@ -121,8 +121,8 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
             level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
                 f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
-                f" bằng đúng {money(vnd, 'trieu')}/người/năm ({plain(officials)} cán bộ, công chức); mức này tính ra từ"
-                " số tiền và số người trong phụ lục"
+                f" bằng đúng {money(vnd, 'trieu')}/người/năm cho {plain(officials)} cán bộ, công chức; mức này tính ra"
+                " từ số tiền và số người trong phụ lục"
             )
         case o.OnlyOne(province, year, planned, questions):
             return (
@@ -144,6 +144,7 @@ def _name(province: str, names: Names) -> str:
 
 def _extremes(told: o.Extremes, names: Names) -> str:
     head = f"{told.question}, chỉ tiêu áp dụng năm {told.year}"
+    names = {**names, **{p: f"{_name(p, names)} (mốc gần nhất: {year})" for p, year in told.carried}}
     tail = " (so sánh có điều kiện)" if told.conditional else ""
     highest = f"{name_list(told.high_provinces, names)}"
     if told.high.value == told.low.value:
