@@ -20,8 +20,8 @@ from lib.present.words import wording
 from lib.store import build as builder
 from lib.store import inputs
 from lib.store.builds import Builds
-from lib.store.load import Opened, StoreDamaged, before, open_build, open_home
-from lib.store.place import Place, in_words
+from lib.store.load import Published, StoreDamaged, before, open_build, open_home
+from lib.store.location import Location, in_words
 from lib.ui.frame import unpublished
 
 _LOG = logging.getLogger(__name__)
@@ -45,18 +45,18 @@ class _Holder:
     New builds come from `python -m lib.build`, never from a page: a file half edited is not published by a visitor.
     """
 
-    def __init__(self, home: Place):
+    def __init__(self, home: Location):
         self._builds = Builds(home)
         self._lock = threading.Lock()
-        self._opened: Opened | None = None
-        self._seen: Place | None = None  # what the pointer named when the tables were loaded
+        self._opened: Published | None = None
+        self._seen: Location | None = None  # what the pointer named when the tables were loaded
         self._failure = DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
         self._looked = float("-inf")
         self._trouble = ""  # what the log was told last
         watch = threading.Thread(target=_watch, args=(weakref.ref(self),), name=f"new builds in {home}", daemon=True)
         watch.start()
 
-    def opened(self) -> Opened:
+    def opened(self) -> Published:
         if self._opened is None:
             self.look()
         if self._opened is None:
@@ -118,10 +118,10 @@ def _watch(holder: weakref.ref[_Holder]) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _holder(folder: str | Path) -> _Holder:
-    return _Holder(Place.of(folder))
+    return _Holder(Location.of(folder))
 
 
-def opened() -> Opened:
+def opened() -> Published:
     """What is published, for all sessions. Raises DataUnavailable."""
     return _holder(FOLDER).opened()
 
@@ -153,7 +153,7 @@ def changelog() -> str:
     return inputs.changelog(opened().archive)
 
 
-def last_two() -> tuple[Place, ...]:
+def last_two() -> tuple[Location, ...]:
     """The build that is shown and the newest before it that has other data, as far as they are still there."""
     shown = opened().folder
     try:
@@ -170,9 +170,9 @@ def waiting() -> str:
     return waiting_words(opened())
 
 
-def waiting_words(shown: Opened) -> str:
+def waiting_words(shown: Published) -> str:
     """As `waiting`, of one build."""
-    home = Place.of(FOLDER)
+    home = Location.of(FOLDER)
     if not home.is_local:
         return ""
     try:

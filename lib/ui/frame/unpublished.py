@@ -22,7 +22,7 @@ from lib.ui.frame import choices
 _KEY, _LOST, _DESK = "unpublished", "unpublished-lost", "unpublished-desk"
 LINKS = "Tệp Excel có kèm, liên kết thì không."
 
-Published = Callable[[], tuple[PlanFiles, list[Issue]]]
+ReadPlans = Callable[[], tuple[PlanFiles, list[Issue]]]
 """Reads the files behind the published tables."""
 
 
@@ -41,7 +41,7 @@ def current() -> Unpublished | None:
     return st.session_state.get(_KEY)
 
 
-def tables(base: Tables, published: Published) -> Tables:
+def tables(base: Tables, published: ReadPlans) -> Tables:
     """``base``, with the plan of this session where it has one. After a new build the plan joins that, or is lost,
     which is said."""
     kept = current()
@@ -54,7 +54,7 @@ def tables(base: Tables, published: Published) -> Tables:
     return st.session_state[_KEY].tables
 
 
-def join(plan: OnePlan, name: str, base: Tables, published: Published) -> str:
+def join(plan: OnePlan, name: str, base: Tables, published: ReadPlans) -> str:
     """Show the checked plan in this session from now on, beside what is published (never beside files that somebody is
     editing); "" or, where that cannot be, a sentence that says why."""
     files, _ = published()
