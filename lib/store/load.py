@@ -89,17 +89,18 @@ def open_home(home: str | Path | Location) -> Published:
             f"Chưa có bản số liệu nào ở “{builds.home}”; người quản trị công bố bằng lệnh "
             f"python -m lib.build --publish {builds.home}"
         )
-    return _keep(builder.prepare(Path(builds.home.path)), builds)
+    return _in_use(builder.prepare(Path(builds.home.path)), builds)
 
 
-def open_build(folder: Location, builds: Builds) -> Published:
-    """One build as this code reads it. Tables that other code made are made anew from the inputs that they carry, and
-    kept among ``builds``; where these no longer pass the checks they are read as they are, if their columns allow.
+def open_build(folder: Location, keep: Builds | None = None) -> Published:
+    """One build as this code reads it. Tables that other code made are made anew from the inputs that they carry, in
+    memory, or among the builds that ``keep`` them; where these no longer pass the checks they are read as they are, if
+    their columns allow.
 
     Raises StoreDamaged, and OSError where the place cannot be read.
     """
     found = _readable(folder)
-    return _keep(found, builds, folder) if isinstance(found, Prepared) else found
+    return _in_use(found, keep, folder) if isinstance(found, Prepared) else found
 
 
 def use(folder: Location, builds: Builds) -> Location:
@@ -145,12 +146,12 @@ def _readable(folder: Location) -> Published | Prepared:
     return Published(load(folder), archive, folder)
 
 
-def _keep(prepared: Prepared, builds: Builds, source: Location | None = None) -> Published:
-    """The next start should not have to build again. On this machine only: publishing elsewhere is a command."""
+def _in_use(prepared: Prepared, keep: Builds | None, source: Location | None = None) -> Published:
+    """Kept on this machine, so that the next start need not build again; publishing elsewhere is a command."""
     folder = source
-    if builds.home.is_local:
+    if keep is not None and keep.home.is_local:
         try:
-            folder = builds.add(prepared.build["build_id"], prepared.files())
+            folder = keep.add(prepared.build["build_id"], prepared.files())
         except OSError as error:
             _LOG.warning("The tables stay in memory: %s", in_words(error))
     frames = {name: to_pandas(table) for name, table in prepared.tables.items()}
@@ -266,8 +267,8 @@ def _table(folder: Location, name: str, build: dict[str, Any]) -> pa.Table:
     try:
         table = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
         table.validate(full=True)
-    except (pa.ArrowException, OSError, ValueError, MemoryError) as why:
-        raise StoreDamaged(f"Tệp {file} trong “{folder.name}” không phải bảng Parquet đọc được ({why}).") from None
+    except Exception as why:  # whatever its bytes do to the libraries, readers keep what they have
+        raise StoreDamaged(f"Tệp {file} trong “{folder.name}” không phải bảng Parquet đọc được ({why!r}).") from None
     if wrong := mismatch(name, table.schema):
         raise StoreDamaged(f"Tệp {file} trong “{folder.name}” do phiên bản khác tạo ra ({wrong}).")
     if table.num_rows != build["counts"].get(name):
@@ -281,5 +282,5 @@ def _frame(folder: Location, name: str, build: dict[str, Any]) -> pd.DataFrame:
     table = _table(folder, name, build)
     try:
         return to_pandas(table)
-    except (pa.ArrowException, ValueError, OverflowError) as why:
-        raise StoreDamaged(f"Tệp {name}.parquet trong “{folder.name}” có giá trị không đọc được ({why}).") from None
+    except Exception as why:  # as above: dates, for one, are looked at here only
+        raise StoreDamaged(f"Tệp {name}.parquet trong “{folder.name}” có giá trị không đọc được ({why!r}).") from None

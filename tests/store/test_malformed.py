@@ -151,7 +151,7 @@ def test_an_archive_that_is_none_leaves_the_tables(data, folder, caplog, monkeyp
     forge(folder, "inputs.zip", b"PK no archive")
     assert open_store(data).targets["value"].tolist() == PUBLISHED
     monkeypatch.setattr(inputs, "code_version", lambda *_: "other")
-    assert open_build(Builds(data).current(), Builds(data)).tables.targets["value"].tolist() == PUBLISHED
+    assert open_build(Builds(data).current()).tables.targets["value"].tolist() == PUBLISHED
     assert "cannot be read" in caplog.text
 
 

@@ -151,7 +151,7 @@ def test_nothing_published_yet_is_a_sentence(reached, monkeypatch):
     with pytest.raises(StoreDamaged, match=f"python -m lib.build --publish {empty}"):
         open_home(empty)
     monkeypatch.setattr(served, "FOLDER", empty)
-    with pytest.raises(served.DataUnavailable, match="Chưa có bản số liệu nào"):
+    with pytest.raises(served.DataUnavailable, match="chưa có bản số liệu nào đọc được"):
         served.published()
 
 
