@@ -113,10 +113,9 @@ def use(folder: Location, builds: Builds) -> Location:
 
 def before(build: Location, builds: Builds) -> Location | None:
     """The newest build that is older than this one and was made from other inputs; None without one. Raises OSError."""
-    finished = builds.finished()
-    inputs_of = {at: _inputs_of(at) for at in finished}
+    finished, own = builds.finished(), _inputs_of(build)
     older = finished[finished.index(build) + 1 :] if build in finished else []
-    return next((at for at in older if inputs_of[at] and inputs_of[at] != inputs_of[build]), None)
+    return next((at for at in older if _inputs_of(at) not in ({}, own)), None)
 
 
 def _inputs_of(build: Location) -> dict[str, str]:
@@ -141,8 +140,8 @@ def _readable(folder: Location) -> Published | Prepared:
         return builder.prepare_again(archive, build)
     except BuildFailed as failed:
         _LOG.error("The inputs of the build %s do not pass the checks of this code: %s", folder.name, failed.errors[0])
-    except (ValueError, OSError) as why:  # no archive, or no room to unpack it
-        _LOG.error("The inputs of the build %s cannot be read: %s", folder.name, why)
+    except Exception:  # no archive, no room to unpack it, or nothing that this code can read: the tables may still do
+        _LOG.exception("The inputs of the build %s cannot be read", folder.name)
     return Published(load(folder), archive, folder)
 
 

@@ -51,6 +51,7 @@ class _Holder:
         self._builds = Builds(home)
         self._lock = threading.Lock()
         self._published: Published | None = None
+        self.earlier: Location | None = None  # the newest build before it that has other data
         self._seen: Location | None = None  # what the pointer named when the tables were loaded
         self._refused: Location | None = None  # a build that cannot be used, and until when it is left alone
         self._refused_until = 0.0
@@ -95,8 +96,16 @@ class _Holder:
         except Exception as why:  # whatever is in them, nobody shall meet it
             raise StoreDamaged(f"Bản {found.tables.build_id} không so sánh được: {type(why).__name__}: {why}") from why
         self._published, self._seen, self._trouble = found, found.folder or current, ""
+        self.earlier = self._before(found.folder)
         if told := _waiting(found, FOLDER):
             _LOG.warning("%s", told)
+
+    def _before(self, build: Location | None) -> Location | None:
+        try:
+            return build and before(build, self._builds)
+        except OSError as error:
+            _LOG.warning("%s", in_words(error))
+            return None
 
     def _tell(self, why: Exception) -> None:
         """The log, once for each trouble, for the looks go on: what readers see now, and why, with the place. Readers
@@ -166,14 +175,11 @@ def changelog() -> str:
 
 
 def last_two() -> tuple[Location, ...]:
-    """The build that is shown and the newest before it that has other data, as far as they are still there."""
-    shown = _published().folder
-    try:
-        earlier = shown and before(shown, Builds(FOLDER))
-    except OSError as error:
-        _LOG.warning("%s", in_words(error))
-        return ()
-    return (shown, earlier) if shown and earlier else ()
+    """The build that is shown and the newest before it that has other data; nothing where there is none. Raises
+    DataUnavailable."""
+    holder = _holder(FOLDER)
+    shown = holder.published().folder
+    return (shown, holder.earlier) if shown and holder.earlier else ()
 
 
 def waiting() -> str:
