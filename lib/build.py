@@ -12,7 +12,7 @@ from lib.contract.issues import Issue
 from lib.store import build as builder
 from lib.store.builds import Builds
 from lib.store.load import StoreDamaged, differences
-from lib.store.place import Place, in_words
+from lib.store.location import Location, in_words
 
 CLEAN, PROBLEMS = 0, 1  # argparse answers misuse with 2
 _SHOWN = ("documents", "targets", "budget", "stated_totals", "staff")
@@ -33,9 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.out is not None and given.publish is not None:
         parser.error("--out chỉ ghi tệp, --publish thì công bố: chọn một trong hai")
     try:
-        publish = None if given.publish is None else Place.of(given.publish)
+        publish = None if given.publish is None else Location.of(given.publish)
         if given.check:
-            return _compare(given.data, Place.of(given.out) if given.out else Builds(publish or given.data).current())
+            return _compare(
+                given.data, Location.of(given.out) if given.out else Builds(publish or given.data).current()
+            )
         return _build(given.data, given.out, publish)
     except builder.BuildFailed as failed:
         _print(failed.issues)
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(in_words(error))
 
 
-def _build(data: Path, out: Path | None, publish: Place | None) -> int:
+def _build(data: Path, out: Path | None, publish: Location | None) -> int:
     report = builder.build(data, out, publish)
     _print(report.warnings)
     seconds = f"{report.seconds:.1f}".replace(".", ",")
@@ -54,7 +56,7 @@ def _build(data: Path, out: Path | None, publish: Place | None) -> int:
     return CLEAN
 
 
-def _compare(data: Path, folder: Place | None) -> int:
+def _compare(data: Path, folder: Location | None) -> int:
     """Everything but the writing; problems where the tables in ``folder`` are not the ones that the files give."""
     prepared = builder.prepare(data)
     _print(prepared.warnings)

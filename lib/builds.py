@@ -12,7 +12,7 @@ from lib.present.words import wording
 from lib.store import build as builder
 from lib.store.builds import Builds, order
 from lib.store.load import StoreDamaged, before, load, use
-from lib.store.place import Place, in_words
+from lib.store.location import Location, in_words
 
 DONE, PROBLEMS = 0, 1  # argparse answers misuse with 2
 _SHOWN = ("documents", "targets", "budget", "stated_totals", "staff")
@@ -68,13 +68,13 @@ def _use(builds: Builds, wanted: str | None) -> int:
     return DONE
 
 
-def _called(wanted: str, builds: Builds) -> Place | None:
+def _called(wanted: str, builds: Builds) -> Location | None:
     finished = builds.finished()
     same = [build for build in finished if wanted.isdecimal() and order(build) == int(wanted)]
     return next(iter(same or [build for build in finished if _id(build).startswith(wanted)]), None)
 
 
-def _id(build: Place) -> str:
+def _id(build: Location) -> str:
     return build.name.rpartition("-")[0].rpartition("-")[2]
 
 

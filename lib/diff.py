@@ -11,7 +11,7 @@ from pathlib import Path
 from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.words.wording import date
 from lib.store.load import read_loose
-from lib.store.place import Place, in_words
+from lib.store.location import Location, in_words
 
 SAME, DIFFERENT = 0, 1  # argparse answers misuse with 2
 
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def read_build(address: str | Path) -> Build:
     """The build in a folder, here or in an object store, or the current one of a tables folder. ValueError with a
     Vietnamese sentence, or OSError."""
-    folder = Place.of(address)
+    folder = Location.of(address)
     tables, told = read_loose(folder)
     try:
         name = f"bản `{told['build_id'][:6]}` ({date(dt.date.fromisoformat(told['data_date']))})"

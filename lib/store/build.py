@@ -24,7 +24,7 @@ from lib.plans.rules.check import check
 from lib.plans.totals import reconcile
 from lib.store import inputs
 from lib.store.builds import BUILD_JSON, Builds
-from lib.store.place import Place
+from lib.store.location import Location
 from lib.store.schema import to_arrow
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -66,7 +66,7 @@ class Prepared:
 class BuildReport:
     """What a finished build wrote, and where."""
 
-    folder: Place
+    folder: Location
     build: dict[str, Any]
     warnings: list[Issue]
     seconds: float
@@ -124,7 +124,7 @@ def tables_of(files: PlanFiles, issues: list[Issue]) -> dict[str, pa.Table]:
     return {name: to_arrow(name, frames[name]) for name in STORED_TABLES}
 
 
-def build(data: Path, out: Path | None = None, publish: Place | None = None) -> BuildReport:
+def build(data: Path, out: Path | None = None, publish: Location | None = None) -> BuildReport:
     """Build, and make the build current in ``data``, or in ``publish`` instead; with ``out``, only write its files
     there.
 
@@ -136,12 +136,12 @@ def build(data: Path, out: Path | None = None, publish: Place | None = None) -> 
     if out is None:
         folder = Builds(publish or data).add(prepared.build["build_id"], files)
     else:
-        folder = Place.of(out)
+        folder = Location.of(out)
         _write(folder, files)
     return BuildReport(folder, prepared.build, prepared.warnings, time.perf_counter() - began)
 
 
-def _write(folder: Place, files: dict[str, bytes]) -> None:
+def _write(folder: Location, files: dict[str, bytes]) -> None:
     """build.json goes first and comes last: while it is there the folder is whole."""
     before = folder.children()
     with contextlib.suppress(FileNotFoundError):

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from lib.store.inputs import TABLES_FOLDER
-from lib.store.place import Place
+from lib.store.location import Location
 
 BUILD_JSON = "build.json"
 CURRENT = "CURRENT"
@@ -33,11 +33,11 @@ _LOG = logging.getLogger(__name__)
 class Builds:
     """What stands in the ``tables/`` of one home. Every method may raise OSError, with the place in its filename."""
 
-    def __init__(self, home: str | Path | Place):
-        self.home = Place.of(home)
+    def __init__(self, home: str | Path | Location):
+        self.home = Location.of(home)
         self._place = self.home / TABLES_FOLDER
 
-    def current(self) -> Place | None:
+    def current(self) -> Location | None:
         """The build that readers use; None where there is none or it has gone."""
         try:
             name = (self._place / CURRENT).read().decode("ascii").strip()
@@ -47,16 +47,16 @@ class Builds:
             return None
         return next(iter(self._place.holding(BUILD_JSON, [self._place / name])), None)
 
-    def finished(self) -> list[Place]:
+    def finished(self) -> list[Location]:
         """Whole builds, newest first by their own order."""
         return self._place.holding(BUILD_JSON, self._folders())
 
-    def candidates(self) -> list[Place]:
+    def candidates(self) -> list[Location]:
         """Builds to read, best first: the one in use, then the others from the newest on."""
         now = self.current()
         return list(dict.fromkeys([*([now] if now else []), *self.finished()]))
 
-    def add(self, build_id: str, files: Mapping[str, bytes]) -> Place:
+    def add(self, build_id: str, files: Mapping[str, bytes]) -> Location:
         """Write a build (build.json among its files) and make it current; what fails leaves nothing behind.
 
         Old builds go first, to make room; all but the newest where that is not enough.
@@ -70,7 +70,7 @@ class Builds:
             _LOG.warning("The disk is full; the oldest builds were removed to make room")
         return self._add(build_id, files)
 
-    def again(self, build: Place) -> Place:
+    def again(self, build: Location) -> Location:
         """Make an earlier build current again: it is published anew as the newest, so that the order tells the truth
         whatever becomes of the pointer."""
         told = json.loads((build / BUILD_JSON).read())
@@ -78,7 +78,7 @@ class Builds:
         again = json.dumps(told | {"again": build.name}, indent=1).encode()
         return self.add(told["build_id"], files | {BUILD_JSON: again})
 
-    def _add(self, build_id: str, files: Mapping[str, bytes]) -> Place:
+    def _add(self, build_id: str, files: Mapping[str, bytes]) -> Location:
         newest = max((_order(folder)[0] for folder in self._folders()), default=0)
         build = self._place / f"{newest + 1:06d}-{build_id}-{secrets.token_hex(3)}"
         try:
@@ -93,7 +93,7 @@ class Builds:
             raise
         return build
 
-    def _folders(self) -> list[Place]:
+    def _folders(self) -> list[Location]:
         """Folders named as builds are, whole or not, newest first."""
         return sorted((at for at in self._place.children() if _NAME.fullmatch(at.name)), key=_order, reverse=True)
 
@@ -113,21 +113,21 @@ class Builds:
         return bool(doomed)
 
 
-def order(build: Place) -> int:
+def order(build: Location) -> int:
     """The number of a build among those of its place, counted from 1; 0 for one from before they had a number."""
     return _order(build)[0]
 
 
-def _order(build: Place) -> tuple[int, str]:
+def _order(build: Location) -> tuple[int, str]:
     found = _NAME.fullmatch(build.name)
     return int(found[1] or 0) if found else 0, build.name
 
 
-def _is_old(at: Place) -> bool:
+def _is_old(at: Location) -> bool:
     return time.time() - at.changed_at() > KEEP_SECONDS
 
 
-def _remove(build: Place) -> None:
+def _remove(build: Location) -> None:
     """build.json first: what is half removed is no build."""
     with contextlib.suppress(FileNotFoundError):
         (build / BUILD_JSON).remove_file()

@@ -27,7 +27,7 @@ from lib.store import build as builder
 from lib.store import inputs
 from lib.store.build import INPUTS, BuildFailed, Prepared
 from lib.store.builds import BUILD_JSON, CURRENT, Builds
-from lib.store.place import Place, in_words
+from lib.store.location import Location, in_words
 from lib.store.schema import mismatch, to_pandas
 
 _LOG = logging.getLogger(__name__)
@@ -38,13 +38,13 @@ class StoreDamaged(Exception):
 
 
 @dataclass(frozen=True, eq=False)
-class Opened:
+class Published:
     """Tables as readers get them, the archive of the inputs that they were made from, and the build's folder (None
     where it is in memory alone)."""
 
     tables: Tables
     archive: bytes
-    folder: Place | None
+    folder: Location | None
 
     def plans(self) -> tuple[PlanFiles, list[Issue]]:
         """The files as they were published, with the issues of reading them; read anew at each call."""
@@ -52,20 +52,20 @@ class Opened:
             return read_plans(folder)
 
 
-def load(folder: str | Path | Place) -> Tables:
+def load(folder: str | Path | Location) -> Tables:
     """The build in ``folder``. Raises StoreDamaged for a missing, changed, malformed or foreign file, OSError where the
     place cannot be read."""
-    folder = Place.of(folder)
+    folder = Location.of(folder)
     build = _read_build(folder)
     return Tables(**{name: _frame(folder, name, build) for name in STORED_TABLES}, build=build)
 
 
-def open_store(home: str | Path | Place) -> Tables:
+def open_store(home: str | Path | Location) -> Tables:
     """The tables of `open_home`."""
     return open_home(home).tables
 
 
-def open_home(home: str | Path | Place) -> Opened:
+def open_home(home: str | Path | Location) -> Published:
     """What readers get of a data folder or object store: the build in use, else the newest that is whole; only where
     there is none, a first build of the files.
 
@@ -89,20 +89,21 @@ def open_home(home: str | Path | Place) -> Opened:
             f"Chưa có bản số liệu nào ở “{builds.home}”; người quản trị công bố bằng lệnh "
             f"python -m lib.build --publish {builds.home}"
         )
-    return _keep(builder.prepare(Path(builds.home.path)), builds)
+    return _in_use(builder.prepare(Path(builds.home.path)), builds)
 
 
-def open_build(folder: Place, builds: Builds) -> Opened:
-    """One build as this code reads it. Tables that other code made are made anew from the inputs that they carry, and
-    kept among ``builds``; where these no longer pass the checks they are read as they are, if their columns allow.
+def open_build(folder: Location, keep: Builds | None = None) -> Published:
+    """One build as this code reads it. Tables that other code made are made anew from the inputs that they carry, in
+    memory, or among the builds that ``keep`` them; where these no longer pass the checks they are read as they are, if
+    their columns allow.
 
     Raises StoreDamaged, and OSError where the place cannot be read.
     """
     found = _readable(folder)
-    return _keep(found, builds, folder) if isinstance(found, Prepared) else found
+    return _in_use(found, keep, folder) if isinstance(found, Prepared) else found
 
 
-def use(folder: Place, builds: Builds) -> Place:
+def use(folder: Location, builds: Builds) -> Location:
     """Make an earlier build current again, in tables that this code reads; its new folder. Raises as `open_build`."""
     found = _readable(folder)
     if isinstance(found, Prepared):
@@ -110,28 +111,27 @@ def use(folder: Place, builds: Builds) -> Place:
     return builds.again(folder)
 
 
-def before(build: Place, builds: Builds) -> Place | None:
+def before(build: Location, builds: Builds) -> Location | None:
     """The newest build that is older than this one and was made from other inputs; None without one. Raises OSError."""
-    finished = builds.finished()
-    inputs_of = {at: _inputs_of(at) for at in finished}
+    finished, own = builds.finished(), _inputs_of(build)
     older = finished[finished.index(build) + 1 :] if build in finished else []
-    return next((at for at in older if inputs_of[at] and inputs_of[at] != inputs_of[build]), None)
+    return next((at for at in older if _inputs_of(at) not in ({}, own)), None)
 
 
-def _inputs_of(build: Place) -> dict[str, str]:
+def _inputs_of(build: Location) -> dict[str, str]:
     try:
         return _read_build(build)["inputs"]
     except StoreDamaged:
         return {}
 
 
-def _readable(folder: Place) -> Opened | Prepared:
+def _readable(folder: Location) -> Published | Prepared:
     """The build as it is, or, where it is of other code or damaged, what this code makes of its inputs."""
     build = _read_build(folder)
     archive = _content(folder, INPUTS, build)
     if build["code"] == inputs.code_version():
         try:
-            return Opened(load(folder), archive, folder)
+            return Published(load(folder), archive, folder)
         except StoreDamaged as why:
             _LOG.error("%s Its tables are made again from its inputs", why)
     else:
@@ -140,21 +140,21 @@ def _readable(folder: Place) -> Opened | Prepared:
         return builder.prepare_again(archive, build)
     except BuildFailed as failed:
         _LOG.error("The inputs of the build %s do not pass the checks of this code: %s", folder.name, failed.errors[0])
-    except ValueError as why:
-        _LOG.error("The inputs of the build %s cannot be read: %s", folder.name, why)
-    return Opened(load(folder), archive, folder)
+    except Exception:  # no archive, no room to unpack it, or nothing that this code can read: the tables may still do
+        _LOG.exception("The inputs of the build %s cannot be read", folder.name)
+    return Published(load(folder), archive, folder)
 
 
-def _keep(prepared: Prepared, builds: Builds, source: Place | None = None) -> Opened:
-    """The next start should not have to build again. On this machine only: publishing elsewhere is a command."""
+def _in_use(prepared: Prepared, keep: Builds | None, source: Location | None = None) -> Published:
+    """Kept on this machine, so that the next start need not build again; publishing elsewhere is a command."""
     folder = source
-    if builds.home.is_local:
+    if keep is not None and keep.home.is_local:
         try:
-            folder = builds.add(prepared.build["build_id"], prepared.files())
+            folder = keep.add(prepared.build["build_id"], prepared.files())
         except OSError as error:
             _LOG.warning("The tables stay in memory: %s", in_words(error))
     frames = {name: to_pandas(table) for name, table in prepared.tables.items()}
-    return Opened(Tables(**frames, build=prepared.build), prepared.archive, folder)
+    return Published(Tables(**frames, build=prepared.build), prepared.archive, folder)
 
 
 def of_files(files: PlanFiles) -> Tables:
@@ -176,13 +176,13 @@ def _typed(files: PlanFiles) -> dict[str, pd.DataFrame]:
     return {name: to_pandas(table) for name, table in builder.tables_of(files, []).items()}
 
 
-def read_loose(folder: str | Path | Place) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
+def read_loose(folder: str | Path | Location) -> tuple[dict[str, pd.DataFrame], dict[str, Any]]:
     """The tables that people write, of a build of any version, and its build.json ({} where it cannot be read).
 
     ``folder`` may be the tables folder: then the current build. For comparing builds, so a table that an older
     version did not have may be missing. ValueError with a Vietnamese sentence, or OSError.
     """
-    folder = Place.of(folder)
+    folder = Location.of(folder)
     if folder.holding(CURRENT, [folder]):
         folder = Builds(folder.parent).current() or folder
     tables = {}
@@ -207,7 +207,7 @@ def read_loose(folder: str | Path | Place) -> tuple[dict[str, pd.DataFrame], dic
     return tables, build if isinstance(build, dict) else {}
 
 
-def differences(folder: Place, prepared: Prepared) -> list[str]:
+def differences(folder: Location, prepared: Prepared) -> list[str]:
     """Why the build in ``folder`` is not ``prepared``, one Vietnamese line each; empty when it is. Raises StoreDamaged
     and OSError."""
     build = _read_build(folder)
@@ -245,7 +245,7 @@ _TOLD: dict[str, Callable[[object], bool]] = {
 """What build.json must tell, and how."""
 
 
-def _read_build(folder: Place) -> dict[str, Any]:
+def _read_build(folder: Location) -> dict[str, Any]:
     try:
         build = json.loads((folder / BUILD_JSON).read())
         wrong = next((key for key, fits in _TOLD.items() if not fits(build[key])), "")
@@ -260,7 +260,7 @@ def _read_build(folder: Place) -> dict[str, Any]:
     return build
 
 
-def _content(folder: Place, file: str, build: dict[str, Any]) -> bytes:
+def _content(folder: Location, file: str, build: dict[str, Any]) -> bytes:
     try:
         content = (folder / file).read()
     except (FileNotFoundError, NotADirectoryError):
@@ -270,14 +270,14 @@ def _content(folder: Place, file: str, build: dict[str, Any]) -> bytes:
     return content
 
 
-def _table(folder: Place, name: str, build: dict[str, Any]) -> pa.Table:
+def _table(folder: Location, name: str, build: dict[str, Any]) -> pa.Table:
     file = f"{name}.parquet"
     content = _content(folder, file, build)
     try:
         table = pq.ParquetFile(pa.BufferReader(content)).read(use_threads=False)
         table.validate(full=True)
-    except (pa.ArrowException, OSError, ValueError, MemoryError) as why:
-        raise StoreDamaged(f"Tệp {file} trong “{folder.name}” không phải bảng Parquet đọc được ({why}).") from None
+    except Exception as why:  # whatever its bytes do to the libraries, readers keep what they have
+        raise StoreDamaged(f"Tệp {file} trong “{folder.name}” không phải bảng Parquet đọc được ({why!r}).") from None
     if wrong := mismatch(name, table.schema):
         raise StoreDamaged(f"Tệp {file} trong “{folder.name}” do phiên bản khác tạo ra ({wrong}).")
     if table.num_rows != build["counts"].get(name):
@@ -287,9 +287,9 @@ def _table(folder: Place, name: str, build: dict[str, Any]) -> pa.Table:
     return table
 
 
-def _frame(folder: Place, name: str, build: dict[str, Any]) -> pd.DataFrame:
+def _frame(folder: Location, name: str, build: dict[str, Any]) -> pd.DataFrame:
     table = _table(folder, name, build)
     try:
         return to_pandas(table)
-    except (pa.ArrowException, ValueError, OverflowError) as why:
-        raise StoreDamaged(f"Tệp {name}.parquet trong “{folder.name}” có giá trị không đọc được ({why}).") from None
+    except Exception as why:  # as above: dates, for one, are looked at here only
+        raise StoreDamaged(f"Tệp {name}.parquet trong “{folder.name}” có giá trị không đọc được ({why!r}).") from None

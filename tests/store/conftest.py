@@ -37,3 +37,12 @@ def _built(tmp_path_factory) -> Path:
 def data(_built, tmp_path) -> Path:
     """A data folder of one's own, with one build that is current."""
     return Path(shutil.copytree(_built, tmp_path / "data"))
+
+
+@pytest.fixture
+def other_code(monkeypatch) -> str:
+    """From now on this is another version than the one that made the tables."""
+    real = inputs.code_version()
+    monkeypatch.setattr(inputs, "code_version", lambda packages=inputs._CODE: "".join(packages)[-16:])
+    assert inputs.code_version() != real
+    return inputs.code_version()

@@ -73,3 +73,13 @@ def test_misuse(data, tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert _run(capsys, "--unknown")[0] == 2
     assert _run(capsys, "--data", data, "--out", tmp_path / "file")[0] == 2
+    code, said = _run(capsys, "--data", data, "--out", tmp_path / "out", "--publish", tmp_path / "there")
+    assert code == 2 and "chọn một trong hai" in said
+
+
+def test_publishing_in_another_folder_leaves_this_one_alone(data, tmp_path, capsys):
+    edit(data)
+    code, said = _run(capsys, "--data", data, "--publish", tmp_path / "there")
+    assert code == 0 and f"→ {tmp_path}/there/tables/000001-" in said
+    assert _run(capsys, "--check", "--data", data, "--publish", tmp_path / "there")[0] == 0
+    assert _run(capsys, "--check", "--data", data)[0] == 1

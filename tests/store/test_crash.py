@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 
 from lib.store import build as builder
+from lib.store.builds import Builds
 from lib.store.load import load, open_store
-from tests.store.changes import edit
+from tests.store.changes import current, edit
 
 ROOT = Path(__file__).resolve().parents[2]
-LAST = len(builder.STORED_TABLES) + 2  # the tables, build.json, CURRENT
+LAST = len(builder.STORED_TABLES) + 3  # the tables, the inputs, build.json, CURRENT
 OLD, NEW = [70.5, 60.0, 70.5], [70.5, 61.0, 70.5]
 
 # name → (function, number of the call that the process does not survive, what readers find then)
 POINTS = {
-    "before the first file": ("os.replace", 1, OLD),
-    "in the middle of the files": ("os.fsync", LAST, OLD),  # two calls a file: the file and its folder
-    "before build.json": ("os.replace", LAST - 1, OLD),
-    "before the pointer moves": ("os.replace", LAST, OLD),
-    "after the pointer moved": ("builder._prune", 1, NEW),
+    "before the first file": ("replace", 1, OLD),
+    "in the middle of the files": ("fsync", LAST, OLD),  # two calls a file: the file and its folder
+    "before build.json": ("replace", LAST - 1, OLD),
+    "before the pointer moves": ("replace", LAST, OLD),
+    "after the pointer moved": ("fsync", 2 * LAST, NEW),
 }
 
 _KILLED = """
@@ -45,9 +46,7 @@ builder.prepare = lambda data: prepared
 for folder, name, number in points:
     child = os.fork()
     if not child:
-        owner = {"os": os, "builder": builder}[name.split(".")[0]]
-        attribute = name.split(".")[1]
-        setattr(owner, attribute, deadly(getattr(owner, attribute), int(number)))
+        setattr(os, name, deadly(getattr(os, name), int(number)))
         builder.build(Path(folder))
         os._exit(0)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL, name
@@ -64,7 +63,9 @@ def test_killed_at_any_moment_readers_find_the_old_or_the_new_whole(data, tmp_pa
     arguments = [f"{folders[name]}|{function}|{number}" for name, (function, number, _) in POINTS.items()]
     subprocess.run([sys.executable, "-c", _KILLED, *arguments], cwd=ROOT, check=True, timeout=60)
     for name, folder in folders.items():
-        assert load(builder.current(folder)).targets["value"].tolist() == POINTS[name][2], name
+        assert load(current(folder)).targets["value"].tolist() == POINTS[name][2], name
+        assert open_store(folder).targets["value"].tolist() == POINTS[name][2], name
+        builder.build(folder)
         assert open_store(folder).targets["value"].tolist() == NEW, name
 
 
@@ -74,6 +75,6 @@ def test_two_processes_building_at_once_leave_a_whole_store(data):
     both = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(2)]
     said = [process.communicate(timeout=60)[0].decode() for process in both]
     assert [process.returncode for process in both] == [0, 0], said
-    assert load(builder.current(data)).targets["value"].tolist() == NEW
+    assert load(current(data)).targets["value"].tolist() == NEW
     assert not list((data / "tables").glob("*.tmp"))
-    assert all(load(folder) for folder in builder.builds(data))
+    assert all(load(folder) for folder in Builds(data).finished())

@@ -6,7 +6,7 @@ import pytest
 
 from lib import diff as command
 from lib.store import build as builder
-from tests.store.changes import edit
+from tests.store.changes import current, edit
 from tests.store.sample import ARTICLE, PLAN, ROWS, write_sample
 
 pytestmark = pytest.mark.usefixtures("prepared_once")
@@ -27,7 +27,7 @@ def _build(folder, **changed):
 
 
 def test_the_same_data_has_no_changes(data, capsys):
-    code, said = _run(capsys, data / "tables", builder.current(data))
+    code, said = _run(capsys, data / "tables", current(data))
     assert code == 0 and said.endswith("Không có thay đổi.\n")
 
 
@@ -85,7 +85,7 @@ def test_a_new_document_is_told_by_counts(tmp_path, capsys):
 def test_misuse(data, tmp_path, capsys):
     code, said = _run(capsys, data / "tables", tmp_path)
     assert code == 2 and "không phải thư mục bảng số liệu" in said
-    damaged = shutil.copytree(builder.current(data), tmp_path / "damaged")
+    damaged = shutil.copytree(current(data), tmp_path / "damaged")
     (damaged / "budget.parquet").write_bytes(b"PAR1")
     code, said = _run(capsys, data / "tables", damaged)
     assert code == 2 and "tệp Parquet hỏng" in said

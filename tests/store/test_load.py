@@ -12,7 +12,6 @@ import pytest
 
 from lib.store import build as builder
 from lib.store import builds as shelf
-from lib.store import inputs
 from lib.store.builds import Builds
 from lib.store.load import StoreDamaged, load, open_store
 from tests.store.changes import current, edit, inside, spoil
@@ -55,15 +54,6 @@ DAMAGES = {
 }
 
 
-@pytest.fixture
-def other_code(data, monkeypatch):
-    """The tables were made by a version that is not this one."""
-    monkeypatch.setattr(
-        inputs, "code_version", lambda packages=inputs._CODE, real=inputs.code_version: f"{real(packages)[:-1]}x"
-    )
-    return data
-
-
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_told_in_vietnamese(data, damage):
     act, sentence = DAMAGES[damage]
@@ -102,24 +92,25 @@ def test_a_start_does_not_publish_changed_files(data, change):
 
 
 @pytest.mark.parametrize("change", [Path.exists, edit, spoil])
-def test_other_code_makes_its_tables_of_what_was_published(other_code, change):
-    change(other_code)
-    before = current(other_code)
-    tables = open_store(other_code)
+def test_other_code_makes_its_tables_of_what_was_published(data, other_code, change):
+    change(data)
+    before = current(data)
+    tables = open_store(data)
     assert tables.targets["value"].tolist() == PUBLISHED
-    assert tables.build["code"] == inputs.code_version() != json.loads((before / "build.json").read_text())["code"]
-    assert current(other_code) != before, "the next start need not build again"
+    assert tables.build["code"] == other_code != json.loads((before / "build.json").read_text())["code"]
+    assert current(data) != before, "the next start need not build again"
     told = json.loads((before / "build.json").read_text())
     assert (tables.build["data_date"], tables.build["seen"]) == (told["data_date"], told["seen"])
 
 
-def test_inputs_that_other_code_refuses_leave_its_tables(other_code, monkeypatch, caplog):
+@pytest.mark.usefixtures("other_code")
+def test_inputs_that_other_code_refuses_leave_its_tables(data, monkeypatch, caplog):
     """New checks may find fault with what was published: it stays, and the log says why."""
-    before = inside(other_code)
+    before = inside(data)
     refusal = builder.BuildFailed([builder.Issue("targets.csv", 2, "year", "new_rule", "sai quy tắc mới")])
     monkeypatch.setattr(builder, "prepare_again", lambda *_: (_ for _ in ()).throw(refusal))
-    assert _shown(other_code) == PUBLISHED
-    assert inside(other_code) == before
+    assert _shown(data) == PUBLISHED
+    assert inside(data) == before
     assert "sai quy tắc mới" in caplog.text
 
 

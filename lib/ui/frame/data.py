@@ -21,8 +21,8 @@ from lib.present.words import wording
 from lib.store import build as builder
 from lib.store import inputs
 from lib.store.builds import Builds
-from lib.store.load import Opened, StoreDamaged, before, open_build, open_home
-from lib.store.place import Place, in_words
+from lib.store.load import Published, StoreDamaged, before, open_build, open_home
+from lib.store.location import Location, in_words
 from lib.ui.frame import unpublished
 
 _LOG = logging.getLogger(__name__)
@@ -31,6 +31,8 @@ FOLDER: str | Path = os.environ.get("PLANS_DATA") or builder.DATA
 """The data folder, or s3://bucket/prefix where builds are published; the environment variable PLANS_DATA names another
 one."""
 LOOK_AGAIN_SECONDS = 3.0
+REFUSED_SECONDS = 60.0
+"""A build that cannot be used is tried again after so long: its files may still be on their way."""
 _NAMED = 5
 """Changed files that are named one by one."""
 
@@ -46,23 +48,26 @@ class _Holder:
     New builds come from `python -m lib.build`, never from a page: a file half edited is not published by a visitor.
     """
 
-    def __init__(self, home: Place):
+    def __init__(self, home: Location):
         self._builds = Builds(home)
         self._lock = threading.Lock()
-        self._opened: Opened | None = None
-        self._seen: Place | None = None  # what the pointer named when the tables were loaded
+        self._published: Published | None = None
+        self.earlier: Location | None = None  # the newest build before it that has other data
+        self._seen: Location | None = None  # what the pointer named when the tables were loaded
+        self._refused: Location | None = None  # a build that cannot be used, and until when it is left alone
+        self._refused_until = 0.0
         self._failure = DataUnavailable("Số liệu đang được nạp; hãy tải lại trang sau ít giây.")
         self._looked = float("-inf")
         self._trouble = ""  # what the log was told last
         watch = threading.Thread(target=_watch, args=(weakref.ref(self),), name=f"new builds in {home}", daemon=True)
         watch.start()
 
-    def opened(self) -> Opened:
-        if self._opened is None:
+    def published(self) -> Published:
+        if self._looked < 0:  # the first visitors wait for the first look; later ones come from the thread
             self.look()
-        if self._opened is None:
+        if self._published is None:
             raise self._failure
-        return self._opened
+        return self._published
 
     def look(self) -> None:
         with self._lock:
@@ -77,33 +82,49 @@ class _Holder:
 
     def _exchange(self) -> None:
         current = self._builds.current()
-        if self._opened is None:
-            opened = open_home(self._builds.home)
+        if self._published is None:
+            found = open_home(self._builds.home)
         elif current is None or current == self._seen:
             self._trouble = ""
             return
-        else:
-            opened = open_build(current, self._builds)
+        elif current == self._refused and time.monotonic() < self._refused_until:
+            return
+        else:  # what is made anew stays in memory: two versions side by side would outbid each other for ever
+            self._refused, self._refused_until = current, time.monotonic() + REFUSED_SECONDS
+            found = open_build(current)
         try:
-            Facts(opened.tables)
+            Facts(found.tables)
         except Exception as why:  # whatever is in them, nobody shall meet it
-            raise StoreDamaged(f"Bản {opened.tables.build_id} không so sánh được: {type(why).__name__}: {why}") from why
-        self._opened, self._seen, self._trouble = opened, opened.folder or current, ""
-        if told := waiting_words(opened):
+            raise StoreDamaged(f"Bản {found.tables.build_id} không so sánh được: {type(why).__name__}: {why}") from why
+        self._published, self._seen, self._trouble = found, found.folder or current, ""
+        self.earlier = self._before(found.folder)
+        if told := _waiting(found, FOLDER):
             _LOG.warning("%s", told)
 
+    def _before(self, build: Location | None) -> Location | None:
+        try:
+            return build and before(build, self._builds)
+        except OSError as error:
+            _LOG.warning("%s", in_words(error))
+            return None
+
     def _tell(self, why: Exception) -> None:
-        """Once for each trouble, for the looks go on: what readers see now, and why."""
+        """The log, once for each trouble, for the looks go on: what readers see now, and why, with the place. Readers
+        without tables: a sentence, without it."""
         words = in_words(why) if isinstance(why, OSError) else str(why)
         if words != self._trouble:
-            _LOG.error("%s: %s", "The tables in use stay" if self._opened else "There is nothing to show", words)
+            _LOG.error("%s: %s", "The tables in use stay" if self._published else "There is nothing to show", words)
         self._trouble = words
         if isinstance(why, builder.BuildFailed):
-            words = (
+            told = (
                 f"các tệp dữ liệu có {len(why.errors)} lỗi. "
                 "Người quản trị chạy lệnh python -m lib.check để xem từng lỗi."
             )
-        self._failure = DataUnavailable(f"Chưa có số liệu để hiển thị: {words}")
+        elif isinstance(why, StoreDamaged):
+            told = "chưa có bản số liệu nào đọc được. Người quản trị xem lý do trong nhật ký của máy chủ."
+        else:
+            told = "không đọc được nơi lưu số liệu. Người quản trị xem lý do trong nhật ký của máy chủ."
+        self._failure = DataUnavailable(f"Chưa có số liệu để hiển thị: {told}")
 
 
 def _watch(holder: weakref.ref[_Holder]) -> None:
@@ -119,23 +140,23 @@ def _watch(holder: weakref.ref[_Holder]) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _holder(folder: str | Path) -> _Holder:
-    return _Holder(Place.of(folder))
+    return _Holder(Location.of(folder))
 
 
-def opened() -> Opened:
+def _published() -> Published:
     """What is published, for all sessions. Raises DataUnavailable."""
-    return _holder(FOLDER).opened()
+    return _holder(FOLDER).published()
 
 
 def published() -> Tables:
     """The current tables, shared by all sessions: read them, never change them in place. Raises DataUnavailable."""
-    return opened().tables
+    return _published().tables
 
 
 def plans() -> tuple[PlanFiles, list[Issue]]:
     """The files that the current tables were made from, as they were published, and the issues of reading them. Raises
     DataUnavailable."""
-    return opened().plans()
+    return _published().plans()
 
 
 def files() -> AbstractContextManager[Path]:
@@ -157,35 +178,32 @@ def warm_up() -> None:
 
 def changelog() -> str:
     """The log of changes to the published data, Markdown written by its keepers; "" where there is none."""
-    return inputs.changelog(opened().archive)
+    return inputs.changelog(_published().archive)
 
 
-def last_two() -> tuple[Place, ...]:
-    """The build that is shown and the newest before it that has other data, as far as they are still there."""
-    shown = opened().folder
-    try:
-        earlier = shown and before(shown, Builds(FOLDER))
-    except OSError as error:
-        _LOG.warning("%s", in_words(error))
-        return ()
-    return (shown, earlier) if shown and earlier else ()
+def last_two() -> tuple[Location, ...]:
+    """The build that is shown and the newest before it that has other data; nothing where there is none. Raises
+    DataUnavailable."""
+    holder = _holder(FOLDER)
+    shown = holder.published().folder
+    return (shown, holder.earlier) if shown and holder.earlier else ()
 
 
 def waiting() -> str:
     """Vietnamese sentences: which files have changed since they were published, and how to publish them; "" where none
     has. Raises DataUnavailable."""
-    return waiting_words(opened())
+    return _waiting(_published(), "THƯ_MỤC")
 
 
-def waiting_words(shown: Opened) -> str:
-    """As `waiting`, of one build."""
-    home = Place.of(FOLDER)
+def _waiting(shown: Published, folder: str | Path) -> str:
+    """As `waiting`, of one build; ``folder`` stands in the commands where the data are not the project's own."""
+    home = Location.of(FOLDER)
     if not home.is_local:
         return ""
     try:
         changed = inputs.changed(Path(home.path), shown.tables.build)
-    except OSError as error:
-        return in_words(error)
+    except OSError:
+        return "Không đọc được các tệp dữ liệu nên không rõ có thay đổi nào chưa công bố."
     if changed:
         more = f" và {len(changed) - _NAMED} tệp khác" if len(changed) > _NAMED else ""
         told = (
@@ -196,7 +214,7 @@ def waiting_words(shown: Opened) -> str:
         told = "Bản đang hiển thị do phiên bản khác của chương trình dựng."
     else:
         return ""
-    check, build = ("", "") if Path(home.path) == builder.DATA else (f" {home}", f" --data {home}")
+    check, build = ("", "") if Path(home.path) == builder.DATA else (f" {folder}", f" --data {folder}")
     return (
         f"{told} Để kiểm tra và công bố, chạy trên máy chủ: python -m lib.check{check} rồi python -m lib.build{build}"
     )

@@ -26,7 +26,7 @@ T = TypeVar("T")
 _KEY, _LOST = "unpublished", "unpublished-lost"
 LINKS = "Tệp Excel có kèm, liên kết thì không."
 
-Published = Callable[[], tuple[PlanFiles, list[Issue]]]
+ReadPlans = Callable[[], tuple[PlanFiles, list[Issue]]]
 """Reads the files behind the published tables."""
 
 
@@ -63,7 +63,7 @@ def behind(secret: str, base: Tables) -> Unpublished | None:
     return own if own is not None and own.base == base.build_id else None
 
 
-def tables(base: Tables, published: Published) -> Tables:
+def tables(base: Tables, published: ReadPlans) -> Tables:
     """``base``, with the plan of this session where it has one. After a new build the plan joins that, or is lost,
     which is said."""
     own = current()
@@ -76,7 +76,7 @@ def tables(base: Tables, published: Published) -> Tables:
     return st.session_state[_KEY].tables
 
 
-def join(plan: OnePlan, name: str, base: Tables, published: Published) -> str:
+def join(plan: OnePlan, name: str, base: Tables, published: ReadPlans) -> str:
     """Show the checked plan in this session from now on, beside what is published (never beside files that somebody is
     editing); "" or, where that cannot be, a sentence that says why."""
     files, _ = published()

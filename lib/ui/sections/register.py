@@ -20,7 +20,7 @@ from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store.load import read_loose
-from lib.store.place import Place
+from lib.store.location import Location
 from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import XLSX, CannotMake, Made
@@ -291,7 +291,7 @@ def waiting() -> None:
 
 
 @lru_cache(maxsize=2)
-def _last_change(builds: tuple[Place, ...]) -> str:
+def _last_change(builds: tuple[Location, ...]) -> str:
     """Markdown; between finished builds, newest first, whose files stay as they are."""
     if len(builds) < 2:
         return _NO_EARLIER

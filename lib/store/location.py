@@ -25,7 +25,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """A file or folder: where (``path``, as its file system says it) and how people write it (``address``)."""
 
     address: str
@@ -33,9 +33,9 @@ class Place:
     system: fs.FileSystem = field(compare=False, repr=False)
 
     @classmethod
-    def of(cls, address: str | Path | Place) -> Place:
+    def of(cls, address: str | Path | Location) -> Location:
         """The place at a path of this machine or at ``s3://bucket/prefix``."""
-        if isinstance(address, Place):
+        if isinstance(address, Location):
             return address
         if str(address).startswith(_OBJECTS):
             path = str(address).removeprefix(_OBJECTS).strip("/")
@@ -53,13 +53,13 @@ class Place:
         return self.path.rpartition("/")[2]
 
     @property
-    def parent(self) -> Place:
+    def parent(self) -> Location:
         """The folder around it."""
         above = self.path.rpartition("/")[0]
-        return Place(self.address.rstrip("/").rpartition("/")[0] or above, above, self.system)
+        return Location(self.address.rstrip("/").rpartition("/")[0] or above, above, self.system)
 
-    def __truediv__(self, name: str) -> Place:
-        return Place(f"{self.address.rstrip('/')}/{name}", f"{self.path}/{name}", self.system)
+    def __truediv__(self, name: str) -> Location:
+        return Location(f"{self.address.rstrip('/')}/{name}", f"{self.path}/{name}", self.system)
 
     def __str__(self) -> str:
         return self.address
@@ -82,7 +82,7 @@ class Place:
                 with self.system.open_output_stream(self.path) as stream:
                     stream.write(content)
 
-    def children(self) -> list[Place]:
+    def children(self) -> list[Location]:
         """What lies right in the folder, sorted by name; nothing where there is no folder."""
         try:
             with self._named():
@@ -91,7 +91,7 @@ class Place:
             return []
         return [self / name for name in sorted(entry.base_name for entry in found)]
 
-    def holding(self, name: str, among: Sequence[Place]) -> list[Place]:
+    def holding(self, name: str, among: Sequence[Location]) -> list[Location]:
         """Those folders ``among`` others of this place that hold a file ``name``."""
         with self._named():
             found = self.system.get_file_info([(folder / name).path for folder in among])
@@ -100,9 +100,10 @@ class Place:
     def changed_at(self) -> float:
         """When the file, or the newest file below the folder, was written: seconds since 1970; 0 where none is."""
         with self._named():
-            below = self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True, recursive=True))
-            times = [entry.mtime for entry in [self.system.get_file_info(self.path), *below]]
-        return max((at.timestamp() for at in times if at), default=0.0)
+            found = [self.system.get_file_info(self.path)]
+            if not found[0].is_file:
+                found += self.system.get_file_info(fs.FileSelector(self.path, allow_not_found=True, recursive=True))
+        return max((entry.mtime.timestamp() for entry in found if entry.mtime), default=0.0)
 
     def remove_file(self) -> None:
         """FileNotFoundError where there is none."""
