@@ -162,7 +162,7 @@ def plans() -> tuple[PlanFiles, list[Issue]]:
 def files() -> AbstractContextManager[Path]:
     """A folder that holds the same files while it is needed, for work that must not happen in this process. Raises
     DataUnavailable."""
-    return inputs.unpacked(opened().archive)
+    return inputs.unpacked(_published().archive)
 
 
 def tables() -> Tables:
