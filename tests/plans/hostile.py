@@ -1,4 +1,4 @@
-# ruff: noqa: E501, ISC004 -- tables of XML, one way of an attacker a line
+# ruff: noqa: E501 -- tables of XML, one way of an attacker a line
 """Workbooks made to stop a server, each by a way of its own; most were found by tests.bench.fuzz_workbooks.
 
 ``HOSTILE``: what it does → (the file, what its reader is told). Told is the code of the one sentence for the whole

@@ -1,4 +1,4 @@
-"""Workbooks made to stop the server: each gets one clear sentence, or is read, within the limits, in a process apart."""
+"""Workbooks made to stop the server: each is read, or gets one clear sentence, apart and within the limits."""
 
 import io
 import itertools
@@ -96,11 +96,9 @@ def test_whatever_takes_too_long_is_said(hurried, folder):
     marked = openpyxl.load_workbook(
         io.BytesIO(mark_apart(pictures(2000, 100), [SheetIssue("A", 1, "", "x", "một lỗi")]))
     )
-    assert [marked["Lỗi"][f"E{n}"].value for n in (2, 3)] == [
-        "Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần hơn 10 giây để đọc và kiểm tra nên đã dừng; hãy"
-        " chép số liệu sang mẫu mới (dán giá trị) rồi nạp lại",
-        "một lỗi",
-    ]
+    first, second = (marked["Lỗi"][f"E{n}"].value for n in (2, 3))
+    assert first.startswith("Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần hơn 10 giây để đọc và kiểm tra")
+    assert "hãy chép số liệu sang mẫu mới" in first and second == "một lỗi"
 
 
 def test_whatever_takes_too_much_memory_is_said(hurried, folder):
