@@ -64,9 +64,18 @@ def test_there_are_many_ways():
         (merged(FAR), "phủ quá nhiều ô", False),
         (merged("A30:GR1029"), "", True),
         (merged("A30:GR1030"), "phủ quá nhiều ô", False),
+        (pictures(100, 10), "", True),
+        (pictures(101, 10), "quá nhiều hình", False),
         (row(f'<row r="1048576"><c r="{LAST}" s="0"/></row>'), "", True),
     ],
-    ids=["to the last cell", "as many as are allowed", "a row more", "one styled cell far away"],
+    ids=[
+        "to the last cell",
+        "as many as are allowed",
+        "a row more",
+        "pictures",
+        "a picture more",
+        "one styled cell far away",
+    ],
 )
 def test_marking_fills_no_cell_that_is_not_there(content, why, is_marked):
     _, issues = read_workbook(content, sample())
@@ -93,9 +102,7 @@ def test_whatever_takes_too_long_is_said(hurried, folder):
     assert (plan.document_id, [i.code for i in issues]) == ("", ["time"])
     assert all(frame.empty for frame in plan.frames.values())
     assert issues[0].message.startswith("Không đọc được tệp: tệp cần hơn 10 giây")
-    marked = openpyxl.load_workbook(
-        io.BytesIO(mark_apart(pictures(2000, 100), [SheetIssue("A", 1, "", "x", "một lỗi")]))
-    )
+    marked = openpyxl.load_workbook(io.BytesIO(mark_apart(good(), [SheetIssue("A", 1, "", "x", "một lỗi")])))
     first, second = (marked["Lỗi"][f"E{n}"].value for n in (2, 3))
     assert first.startswith("Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần hơn 10 giây để đọc và kiểm tra")
     assert "hãy chép số liệu sang mẫu mới" in first and second == "một lỗi"

@@ -54,6 +54,7 @@ _MESSAGES = {
         " (dán giá trị)"
     ),
     "covers": "tệp có ô gộp, liên kết hay ghi chú phủ quá nhiều ô; hãy bỏ gộp ô rồi lưu lại",
+    "pictures": "tệp có quá nhiều hình; hãy xóa hình ảnh rồi lưu lại",
     "formatting": "tệp có quá nhiều kiểu định dạng, tên vùng hoặc quy tắc; hãy chép số liệu sang mẫu mới (dán giá trị)",
 }
 
