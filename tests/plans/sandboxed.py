@@ -1,6 +1,7 @@
 """What a process apart is asked to do in tests: the harmless and the harmful."""
 
 import ctypes
+import io
 import os
 import re
 import sys
@@ -9,7 +10,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
+
+from lib.plans.read import read_plans
 from lib.plans.sandbox.messages import Message
+from lib.plans.workbook.marks import annotate
+from lib.plans.workbook.read import read_workbook
 
 
 def echo(content: bytes, **told: object) -> Iterator[Message]:
@@ -74,4 +80,19 @@ def surroundings(_: bytes) -> Iterator[Message]:
         "streamlit": "streamlit" in sys.modules,
         "threads": threading.active_count(),
         "environment": dict(os.environ),
+    }
+
+
+def read_and_mark(content: bytes, folder: str) -> Iterator[Message]:
+    """What a reader of the workbook is told, and what its marked copy holds."""
+    begun = time.process_time()
+    plan, issues = read_workbook(content, read_plans(Path(folder))[0])
+    marked = openpyxl.load_workbook(io.BytesIO(annotate(content, issues)))
+    yield {
+        "plan": plan.document_id,
+        "whole": [[i.code, i.message] for i in issues if i.severity == "error" and not i.path],
+        "errors": sum(i.severity == "error" for i in issues),
+        "first": str(marked["Lỗi"]["E2"].value),
+        "sheets": len(marked.sheetnames),
+        "seconds": time.process_time() - begun,
     }

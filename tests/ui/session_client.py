@@ -100,9 +100,7 @@ def _asked(url: str, method: str, path: str, body: bytes = b"", headers: dict[st
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
     with contextlib.closing(connection):
-        try:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # answered before it was read whole
             connection.request(method, path, body, headers or {})
-        except (BrokenPipeError, ConnectionResetError):  # answered before it was read whole
-            pass
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()

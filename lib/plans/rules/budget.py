@@ -18,7 +18,7 @@ from lib.contract.codes import (
 )
 from lib.contract.issues import Severity
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
-from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, whole_number
+from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, quote_of, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_told
 from lib.plans.tokens import figures
 from lib.plans.totals import Parts, parse_parts, reconcile, within
@@ -50,13 +50,13 @@ def amounts(facts: PlanFacts) -> Issues:
 def amounts_in_quotes(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
-            if row["quote"] and row["amount_text"] and not _places(row["quote"], row["amount_text"]):
+            if quote_of(row) and row["amount_text"] and not _places(row["quote"], row["amount_text"]):
                 yield issue(
                     row, "quote", "not_in_quote", f"trích dẫn “{row['quote']}” không có số “{row['amount_text']}”"
                 )
     for row in facts.records["staff"]:
         officials = whole_number(row["officials"])
-        if row["quote"] and officials is not None and officials not in [f.value for f in figures(row["quote"])]:
+        if quote_of(row) and officials is not None and officials not in [f.value for f in figures(row["quote"])]:
             yield issue(row, "quote", "not_in_quote", f"không đọc được {officials} trong trích dẫn “{row['quote']}”")
 
 
@@ -65,7 +65,7 @@ def units_in_quotes(facts: PlanFacts) -> Issues:
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
             if row["amount_text"]:
-                printed = _unit_behind(row["quote"], row["amount_text"])
+                printed = _unit_behind(quote_of(row), row["amount_text"])
                 if printed and printed.group(1).lower() != row["unit_text"].lower():
                     yield issue(
                         row,
@@ -79,7 +79,7 @@ def operators_in_words(facts: PlanFacts) -> Issues:
     """ "hơn 22 tỷ đồng" is a bound; a number without such a word is itself."""
     for table in ("budget", "stated_totals"):
         for row in facts.records[table]:
-            places = _places(row["quote"], row["amount_text"]) if row["amount_text"] else []
+            places = _places(quote_of(row), row["amount_text"]) if row["amount_text"] else []
             told = {operator_told(row["quote"], *place) for place in places}
             if told and (row["operator"] or "eq") not in told:
                 what = " hay ".join(f"“{t}”" for t in sorted(told))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from lib.contract.columns import Column
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue
+from lib.plans.rules.facts import LONGEST_QUOTE, Issues, PlanFacts, Record, codes, issue
 
 _TYPES = {
     "int": (re.compile(r"0|-?[1-9]\d{0,17}"), "số nguyên, chỉ gồm chữ số"),
@@ -96,8 +96,8 @@ def spaces(facts: PlanFacts) -> Issues:
 
 def quote_length(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts, lambda column: column.name.endswith("quote")):
-        if len(value) > 160:
-            yield issue(record, column.name, "quote_long", f"trích dẫn dài {len(value)} ký tự, tối đa 160")
+        if len(value) > LONGEST_QUOTE:
+            yield issue(record, column.name, "quote_long", f"trích dẫn dài {len(value)} ký tự, tối đa {LONGEST_QUOTE}")
 
 
 def web_addresses(facts: PlanFacts) -> Issues:

@@ -13,6 +13,8 @@ from lib.contract.issues import Issue, Severity
 from lib.contract.tables import TABLES
 from lib.plans.read import PlanFiles, text_rows
 
+LONGEST_QUOTE = 160
+_NO_QUOTE = 10 * LONGEST_QUOTE
 Record = dict[str, str]
 """One row: column → text, with ``_path`` and ``_row``."""
 
@@ -68,6 +70,12 @@ def issue(record: Record, column: str, code: str, message: str, severity: Severi
 
 
 Issues = Iterator[Issue]
+
+
+def quote_of(record: Record) -> str:
+    """The quote of a row; "" where it is so long that it is none, which a rule of its own says: what stands in it
+    proves nothing, and there may be thousands of numbers."""
+    return record["quote"] if len(record["quote"]) <= _NO_QUOTE else ""
 
 
 def codes(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, UnitKind, YearBasis, YesNo
 from lib.contract.scopes import Scope, Scopes, answers
 from lib.plans.rules.documents import NATIONAL
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, quote_of, whole_number, year_of
 from lib.plans.tokens import PrintedNumber, figures
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
@@ -102,7 +102,7 @@ def value_in_quote(facts: PlanFacts) -> Issues:
                     "no_quantifier",
                     "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”",
                 )
-        elif row["basis"] == Basis.PRINTED and row["quote"]:
+        elif row["basis"] == Basis.PRINTED and quote_of(row):
             read = [f.value for f in figures(row["quote"])]
             for name in ("value", "out_of"):
                 value = number(row[name])
@@ -333,7 +333,7 @@ def _years_with_money(facts: PlanFacts, document_id: str) -> set[int]:
 def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
     value: Decimal | None = number(row["value"])
-    return [f for f in figures(row["quote"]) if f.value == value] if row["basis"] == Basis.PRINTED else []
+    return [f for f in figures(quote_of(row)) if f.value == value] if row["basis"] == Basis.PRINTED else []
 
 
 def operator_told(quote: str, start: int, end: int) -> str:

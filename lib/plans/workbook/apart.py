@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ _LOG = logging.getLogger(__name__)
 LIMITS = Limits(memory=512 << 20, seconds=10)
 MOST_ISSUES = 5000
 """More are not looked at by anybody; what is left out is counted."""
+LONGEST_MESSAGE = 600
 _AT_ONCE = 200
 """Rows or issues in one message."""
 _AGAIN = "hãy chép số liệu sang mẫu mới (dán giá trị) rồi nạp lại"
@@ -86,7 +87,7 @@ def check(content: bytes, folder: str, sources: str | None) -> Iterator[Message]
     for name, frame in plan.frames.items():
         for rows in _pieces(frame.to_numpy(dtype=object).tolist()):
             yield {"table": name, "rows": rows}
-    for found in _pieces([_plain(issue) for issue in _foremost(issues)]):
+    for found in _pieces([_plain(_short(issue)) for issue in _foremost(issues)]):
         yield {"issues": found}
 
 
@@ -124,6 +125,13 @@ def _foremost(issues: list[Issue]) -> list[Issue]:
     more = f"còn {left} lỗi, cảnh báo nữa chưa nêu; hãy sửa những mục đã nêu rồi nạp lại"
     worst: Severity = "error" if any(issue.severity == "error" for issue in issues) else "warning"
     return [*(issues[n] for n in sorted(chosen)), SheetIssue("", 0, "", "too_many_issues", more, worst)]
+
+
+def _short(issue: Issue) -> Issue:
+    """A message quotes what stands in a cell; nobody reads thirty thousand letters of it."""
+    if len(issue.message) <= LONGEST_MESSAGE:
+        return issue
+    return replace(issue, message=f"{issue.message[: LONGEST_MESSAGE - 1]}…")
 
 
 def _plain(issue: Issue) -> list[Any]:

@@ -34,8 +34,8 @@ _MESSAGES = {
     "pdf": "đây là tệp PDF, không phải Excel; hãy nhập số liệu vào mẫu Excel",
     "csv": f"đây là tệp văn bản (CSV) dù tên tệp là gì; hãy mở bằng Excel và lưu thành {_XLSX}",
     "web_page": f"đây là trang web hoặc XML mang tên tệp Excel; hãy mở bằng Excel và lưu thành {_XLSX}",
-    "not_excel": "không phải tệp Excel (.xlsx)",
-    "not_workbook": "tệp nén này không phải tệp Excel (.xlsx)",
+    "not_excel": "không phải tệp Excel (.xlsx); hãy dùng mẫu Excel và lưu ở dạng .xlsx",
+    "not_workbook": "tệp nén này không phải tệp Excel (.xlsx); hãy dùng mẫu Excel và lưu ở dạng .xlsx",
     "damaged": "tệp hỏng hoặc tải về chưa hết; hãy mở lại bằng Excel, lưu và gửi lại",
     "macros": f"tệp có macro (.xlsm); hãy lưu thành {_XLSX} không có macro",
     "external_links": (
@@ -54,6 +54,7 @@ _MESSAGES = {
         " (dán giá trị)"
     ),
     "covers": "tệp có ô gộp, liên kết hay ghi chú phủ quá nhiều ô; hãy bỏ gộp ô rồi lưu lại",
+    "pictures": "tệp có quá nhiều hình; hãy xóa hình ảnh rồi lưu lại",
     "formatting": "tệp có quá nhiều kiểu định dạng, tên vùng hoặc quy tắc; hãy chép số liệu sang mẫu mới (dán giá trị)",
 }
 

@@ -30,6 +30,7 @@ AUTHOR = "Kiểm tra"
 MOST_MARKS = 2000
 MOST_COVERED = 200_000
 """Cells under merged ranges, links and comments together."""
+MOST_PICTURES = 100
 LAST_COLUMN, LAST_ROW = 16_384, 1_048_576
 _COVERS = re.compile(
     rb"<(?:[^\s<>/!?]+:)?(?:mergeCell|hyperlink|comment)\s(?:[^<>]*?\s)?ref\s*=\s*[\"']"
@@ -66,12 +67,17 @@ def listed(issues: Iterable[Issue], why: str) -> bytes:
 
 
 def _bounded(data: bytes) -> None:
-    """Refuse ranges that openpyxl would fill with cells, an object each, when it loads a workbook whole."""
-    covered = 0
+    """Refuse ranges that openpyxl would fill with cells, an object each, and pictures that it would open, each time
+    they are shown, when it loads a workbook whole."""
+    covered = pictures = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.lower().endswith(".xml"):
-                covered += sum(_area(*corners) for corners in _COVERS.findall(archive.read(name)))
+                xml = archive.read(name)
+                covered += sum(_area(*corners) for corners in _COVERS.findall(xml))
+                pictures += xml.count(b":embed=")
+    if pictures > MOST_PICTURES:
+        raise Refused("pictures")
     if covered > MOST_COVERED:
         raise Refused("covers")
 

@@ -113,7 +113,10 @@ def read_sheets(data: bytes, wanted: Callable[[str], bool] = lambda _title: True
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         try:
             if len(book.sheetnames) > MOST_SHEETS:
-                raise Refused("too_many_sheets", f"tệp có {len(book.sheetnames)} trang, tối đa {MOST_SHEETS}")
+                raise Refused(
+                    "too_many_sheets",
+                    f"tệp có {len(book.sheetnames)} trang, tối đa {MOST_SHEETS}; hãy xóa các trang không cần",
+                )
             return [_sheet(sheet, until) for sheet in book.worksheets if wanted(sheet.title)]
         finally:
             book.close()

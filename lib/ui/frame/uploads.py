@@ -34,7 +34,7 @@ Refusal = Literal[403, 409, 413, 503]
 
 
 @dataclass
-class _Desk:
+class _SessionUploads:
     """What one session has open: tickets in the order they were given, and bytes on their way under some of them."""
 
     offered: bool = False
@@ -47,7 +47,7 @@ class _Desk:
 class BoundedUploads(MemoryUploadedFileManager):
     """Streamlit's own store of uploaded files, within bounds. Safe to use from any thread."""
 
-    _desks: dict[str, _Desk]
+    _desks: dict[str, _SessionUploads]
     _desk_lock: threading.RLock
 
     def offer(self, session_id: str) -> None:
@@ -161,7 +161,7 @@ def bounded(manager: UploadedFileManager) -> BoundedUploads:
             raise TypeError(f"uploads are kept by {type(manager).__name__}, whose bounds are unknown")
         manager.__class__ = BoundedUploads
         made = cast("BoundedUploads", manager)
-        made._desks, made._desk_lock = defaultdict(_Desk), threading.RLock()
+        made._desks, made._desk_lock = defaultdict(_SessionUploads), threading.RLock()
     return cast("BoundedUploads", manager)
 
 

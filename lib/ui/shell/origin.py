@@ -19,11 +19,11 @@ _PORTS: Final = {"http": 80, "https": 443}
 _CHANGES: Final = {"PUT", "POST", "DELETE", "PATCH"}
 _LONGEST = 300
 
-Place = tuple[str, int | None]
+Address = tuple[str, int | None]
 """A host in its plain form and a port; None where none is written."""
 
 
-def place(text: str) -> Place | None:
+def place(text: str) -> Address | None:
     """Host and port of "name:port", "[::1]:8501" or "name."; None for anything else."""
     if not text or len(text) > _LONGEST or any(c in text for c in "/?#@\\ \t\r\n,"):
         return None
