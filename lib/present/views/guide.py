@@ -36,6 +36,11 @@ chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
 đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
 
+**Mỗi tệp có địa chỉ riêng**: bấm chuột phải vào nút Tải, chọn «Sao chép địa chỉ liên kết». Địa chỉ luôn cho số liệu
+mới nhất đã công bố. Trong Excel chọn *Dữ liệu › Từ Web* rồi dán địa chỉ, đổi đuôi `.xlsx` của một biểu đồ thành `.csv`
+nếu chỉ cần các dòng; từ đó *Làm mới tất cả* cập nhật sổ tính. Liên kết của kế hoạch chưa công bố chỉ mở được khi phiên
+làm việc đang xem kế hoạch ấy còn mở.
+
 **Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó
 xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên
 kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
