@@ -140,11 +140,9 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
             shown.update(_told_by(panel))
             yield panel
     for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS, Aside.REPLACED):
-        for scope in facts.scopes:
-            values = tuple(_beside(facts, question, indicator, scope, selection, aside, shown))
-            if values:
-                apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
-                yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
+        for scope, values in _beside(facts, question, indicator, selection, aside, shown):
+            apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
+            yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
 
 
 def _told_by(panel: Panel) -> Iterator[str]:
@@ -206,28 +204,23 @@ def _indicator(measure: Measure) -> str:
 
 
 def _beside(
-    facts: Facts,
-    question: Question,
-    indicator: str,
-    scope: str,
-    selection: Selection,
-    aside: Aside,
-    shown: Collection[str],
-) -> Iterator[Value]:
-    """Figures without a time or a sure reading: shown in each view of the years that their document is about. Of plans
-    that are replaced those that no figure of the year has named."""
+    facts: Facts, question: Question, indicator: str, selection: Selection, aside: Aside, shown: Collection[str]
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Scope → figures without a time or a sure reading, shown in each view of the years that their document is about;
+    of plans that are replaced those that no figure of the year has named."""
+    found: dict[str, list[Value]] = {}
     for province in selection.provinces:
-        own: dict[tuple[str, int], list[standing.Candidate]] = {}
+        own: dict[tuple[str, str, int], list[standing.Candidate]] = {}
         for figure in _standing_beside(facts, indicator, province, aside, shown):
             year = next((year for year in selection.years if _is_beside(facts, figure, year, aside)), None)
-            told = figure.scope == scope and standing.belongs(facts, figure, question)
-            if year is not None and told:
-                candidate = standing.Candidate(figure, facts.relation(scope, scope))
-                own.setdefault((figure.kind, year), []).append(candidate)
-        for (kind, year), candidates in own.items():
+            if year is not None and standing.belongs(facts, figure, question):
+                candidate = standing.Candidate(figure, facts.relation(figure.scope, figure.scope))
+                own.setdefault((figure.scope, figure.kind, year), []).append(candidate)
+        for (scope, kind, year), candidates in own.items():
             if kind in (*selection.kinds, FigureKind.UNCLEAR):
                 value = standing.value_of(facts, candidates, year, State.STATED, aside)
-                yield replace(value, deadline=None) if aside is Aside.UNDATED else value
+                found.setdefault(scope, []).append(replace(value, deadline=None) if aside is Aside.UNDATED else value)
+    return ((scope, tuple(found[scope])) for scope in facts.scopes if scope in found)
 
 
 def _standing_beside(
@@ -235,6 +228,8 @@ def _standing_beside(
 ) -> Iterable[Figure]:
     if aside is not Aside.REPLACED:
         return (f for f in facts.figures_of(indicator, province) if standing.aside_of(facts, f) is aside)
+    if not facts.replacements:
+        return ()
     return (f for f in standing.on_axis(facts, indicator, province, FigureKind.TARGET) if f.figure_id not in shown)
 
 
