@@ -126,13 +126,22 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
 
     axis = _panel(facts, selection, measure, able)
     shown = set(_told_by(axis))
+    answered = {(v.province, v.kind, v.scope) for v in axis.values if v.state is not State.NEAREST}
+
+    def stands_apart(figure: Figure) -> bool:
+        """What the axis has not shown, but for an earlier figure of a scope of which it shows the year's."""
+        if figure.figure_id in shown or not standing.belongs(facts, figure, question):
+            return False
+        in_time = any(standing.stands_in(figure, year) for year in selection.years)
+        return in_time or (figure.province, figure.kind, figure.scope) not in answered
+
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
-    for scope in _other_scopes(facts, question, indicator, selection, shown):
+    for scope in _other_scopes(facts, indicator, selection, stands_apart):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
-            return [c for c in own if c.figure.figure_id not in shown and standing.belongs(facts, c.figure, question)]
+            return [c for c in own if stands_apart(c.figure)]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)
@@ -154,15 +163,15 @@ def _told_by(panel: Panel) -> Iterator[str]:
 
 
 def _other_scopes(
-    facts: Facts, question: Question, indicator: str, selection: Selection, shown: Collection[str]
+    facts: Facts, indicator: str, selection: Selection, stands_apart: Callable[[Figure], bool]
 ) -> list[str]:
-    """Scopes of the figures that the axis has not shown, in the order of the table."""
+    """Scopes of the figures that stand apart from the axis, in the order of the table."""
     found = {
         figure.scope
         for province in selection.provinces
         for kind in selection.kinds
         for figure in standing.on_axis(facts, indicator, province, kind)
-        if figure.figure_id not in shown and standing.belongs(facts, figure, question)
+        if stands_apart(figure)
     }
     return [scope for scope in facts.scopes if scope in found]
 
