@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from lib.compare.facts import Facts
+from lib.compare.money.index import Money
+from lib.compare.overview.money_whereabouts import MoneySpot, money_whereabouts
 from lib.compare.overview.whereabouts import Spot, whereabouts
 from lib.contract.issues import Issue
 from lib.contract.tables import TABLES
@@ -16,7 +18,7 @@ from lib.normalize import Unusable
 from lib.plans.read import PlanFiles, read_plans
 from lib.plans.rules.check import Examination, examine
 from lib.plans.tokens import Account
-from lib.present.words.whereabouts import counted, figure_line
+from lib.present.words.whereabouts import counted, figure_line, money_counted, money_line
 from lib.store.load import of_files
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -53,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--shown",
         action="store_true",
-        help="liệt kê thêm từng số liệu và nơi trình bày nó; báo lỗi nếu có số liệu không được trình bày ở đâu",
+        help="liệt kê thêm từng số liệu, khoản tiền và nơi trình bày nó; báo lỗi nếu có số không được trình bày ở đâu",
     )
     given = parser.parse_args(arguments)
     for path in [*given.paths, *([given.sources] if given.sources else [])]:
@@ -85,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print_shown(files: PlanFiles, errors: int, chosen: list[str]) -> bool:
-    """A line a figure and the counts; whether each is shown somewhere."""
+    """A line a figure, a line an amount, and the counts; whether each is shown somewhere."""
     try:
         facts = None if errors else Facts(of_files(files))
     except Unusable as why:
@@ -94,16 +96,21 @@ def _print_shown(files: PlanFiles, errors: int, chosen: list[str]) -> bool:
     if facts is None:
         print("Chưa liệt kê được nơi trình bày từng số liệu: dữ liệu còn lỗi.")
         return False
-    places = [
-        place
-        for place in whereabouts(facts)
-        if _within([f"plans/{place.figure.document.document_id}/{TABLES['targets'].home}"], chosen)
-    ]
+
+    def is_chosen(document_id: str, table: str) -> bool:
+        return _within([f"plans/{document_id}/{TABLES[table].home}"], chosen)
+
+    places = [p for p in whereabouts(facts) if is_chosen(p.figure.document.document_id, "targets")]
+    amounts = [p for p in money_whereabouts(Money(facts)) if is_chosen(p.document_id, p.table)]
     rows = {figure_id: n for n, figure_id in enumerate(facts.tables.targets["figure_id"])}
     for place in sorted(places, key=lambda place: rows[place.figure_id]):
         print(figure_line(place, facts))
+    for amount in amounts:
+        print(money_line(amount))
     print(counted(places))
-    return all(place.spot is not Spot.NOWHERE for place in places)
+    print(money_counted(amounts))
+    lost_money = any(amount.spot is MoneySpot.NOWHERE for amount in amounts)
+    return not lost_money and all(place.spot is not Spot.NOWHERE for place in places)
 
 
 def data_folder(path: Path) -> Path | None:

@@ -24,6 +24,7 @@ from lib.compare.overview.whereabouts import Spot, whereabouts
 from lib.compare.question import compare
 from lib.compare.reasons import NationalFigure, ToldOtherwise
 from lib.compare.standing import alone
+from lib.contract.codes import MoneyScale, UnitKind
 from lib.contract.stored import Tables
 from lib.present.excel import extract, profile_workbook, sheets
 from lib.present.views import profile as profile_words
@@ -71,27 +72,34 @@ def walk(stored: Tables, *, extracts: bool = True) -> Walk:
         if place.spot is Spot.NOWHERE:
             found.lost.append(f"{figure.figure_id} ở đâu cũng")
             continue
-        printed = value_text(alone(facts, figure), facts.indicators[figure.indicator].measure)
+        printed = _printed(facts, figure)
         for asked in [*((year,) for year in figure.years), years]:
             found.views += 1
             texts = view(place.question, asked)
             found.walked.update((RECORD, WORKBOOK))
             found.lost += [
-                f"{figure.figure_id} ({printed}) {where}, {place.question} {asked}"
+                f"{figure.figure_id} ({printed[0]}) {where}, {place.question} {asked}"
                 for where, told in ((RECORD, texts.record), (WORKBOOK, texts.workbook))
                 if not _says(told.get(figure.figure_id, ()), printed)
             ]
             if figure.province != NATION and place.spot is not Spot.TOLD_OTHERWISE:
                 found.walked[PROFILE] += 1
                 if not _says(book(figure.province, asked).told_of(figure), printed):
-                    found.lost.append(f"{figure.figure_id} ({printed}) {PROFILE}, {asked}")
+                    found.lost.append(f"{figure.figure_id} ({printed[0]}) {PROFILE}, {asked}")
     if extracts:
         found.lost += _not_in_the_extract(facts, money, found)
     return found
 
 
-def _says(texts: Iterable[str], printed: str) -> bool:
-    return any(printed in text for text in texts)
+def _printed(facts: Facts, figure: Figure) -> tuple[str, ...]:
+    """The figure in words; money in each of the units that a view may show it in."""
+    value, measure = alone(facts, figure), facts.indicators[figure.indicator].measure
+    scales = (None, *MoneyScale) if measure.unit.kind is UnitKind.MONEY else (None,)
+    return tuple(dict.fromkeys(value_text(value, measure, scale) for scale in scales))
+
+
+def _says(texts: Iterable[str], printed: tuple[str, ...]) -> bool:
+    return any(words in text for text in texts for words in printed)
 
 
 class _View:
@@ -158,9 +166,8 @@ class _Profile:
                 if cell.value:
                     screen = " · ".join((cell.words, *cell.remarks, *cell.notes))
                     for figure_id in (*(s.figure_id for s in cell.value.sources), *cell.value.named_ids):
-                        if all(
-                            word.lower() in line for word in (cell.text, *cell.remarks)
-                        ):  # the file says what the screen does
+                        # The file says what the screen does.
+                        if all(word.lower() in line for word in (cell.text, *cell.remarks)):
                             self._told.setdefault(figure_id, []).append(screen)
 
     def told_of(self, figure: Figure) -> Sequence[str]:

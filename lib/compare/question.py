@@ -127,27 +127,25 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
 
     axis = _panel(facts, selection, measure, able)
     shown = set(_told_by(axis))
+    answered = {(v.province, v.kind): v.scope for v in axis.values if v.state is not State.NEAREST}
+
+    def stands_apart(figure: Figure) -> bool:
+        """What the axis has not shown, but for an earlier answer, or an earlier figure of a scope, of which it shows
+        the year's."""
+        if figure.figure_id in shown or not standing.belongs(facts, figure, question):
+            return False
+        if any(standing.stands_in(figure, year) for year in selection.years):
+            return True
+        scope = answered.get((figure.province, figure.kind))
+        return scope is None or (scope != figure.scope and standing.answers(facts, figure, question.scope) is None)
+
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
-    answered = {(v.province, v.kind) for v in axis.values}
-
-    def is_past(figure: Figure) -> bool:
-        """An answer of an earlier deadline, where a later one of the province stands on the axis."""
-        own = any(standing.stands_in(figure, year) for year in selection.years)
-        answering = (figure.province, figure.kind) in answered
-        return not own and answering and standing.answers(facts, figure, question.scope) is not None
-
-    for scope in _other_scopes(facts, question, indicator, selection, shown):
+    for scope in _other_scopes(facts, indicator, selection, stands_apart):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
-            return [
-                c
-                for c in own
-                if c.figure.figure_id not in shown
-                and standing.belongs(facts, c.figure, question)
-                and not is_past(c.figure)
-            ]
+            return [c for c in own if stands_apart(c.figure)]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)
@@ -155,11 +153,9 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
             shown.update(_told_by(panel))
             yield panel
     for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS, Aside.REPLACED):
-        for scope in facts.scopes:
-            values = tuple(_beside(facts, question, indicator, scope, selection, aside, shown))
-            if values:
-                apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
-                yield Panel(apart, lone(selection.provinces), values, aside=aside)
+        for scope, values in _beside(facts, question, indicator, selection, aside, shown):
+            apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
+            yield Panel(apart, lone(selection.provinces), values, aside=aside)
 
 
 def _told_by(panel: Panel) -> Iterator[str]:
@@ -171,15 +167,15 @@ def _told_by(panel: Panel) -> Iterator[str]:
 
 
 def _other_scopes(
-    facts: Facts, question: Question, indicator: str, selection: Selection, shown: Collection[str]
+    facts: Facts, indicator: str, selection: Selection, stands_apart: Callable[[Figure], bool]
 ) -> list[str]:
-    """Scopes of the figures that the axis has not shown, in the order of the table."""
+    """Scopes of the figures that stand apart from the axis, in the order of the table."""
     found = {
         figure.scope
         for province in selection.provinces
         for kind in selection.kinds
         for figure in standing.on_axis(facts, indicator, province, kind)
-        if figure.figure_id not in shown and standing.belongs(facts, figure, question)
+        if stands_apart(figure)
     }
     return [scope for scope in facts.scopes if scope in found]
 
@@ -221,28 +217,23 @@ def _indicator(measure: Measure) -> str:
 
 
 def _beside(
-    facts: Facts,
-    question: Question,
-    indicator: str,
-    scope: str,
-    selection: Selection,
-    aside: Aside,
-    shown: Collection[str],
-) -> Iterator[Value]:
-    """Figures without a time or a sure reading: shown in each view of the years that their document is about. Of plans
-    that are replaced those that no figure of the year has named."""
+    facts: Facts, question: Question, indicator: str, selection: Selection, aside: Aside, shown: Collection[str]
+) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    """Scope → figures without a time or a sure reading, shown in each view of the years that their document is about;
+    of plans that are replaced those that no figure of the year has named."""
+    found: dict[str, list[Value]] = {}
     for province in selection.provinces:
-        own: dict[tuple[str, int], list[standing.Candidate]] = {}
+        own: dict[tuple[str, str, int], list[standing.Candidate]] = {}
         for figure in _standing_beside(facts, indicator, province, aside, shown):
             year = next((year for year in selection.years if _is_beside(facts, figure, year, aside)), None)
-            told = figure.scope == scope and standing.belongs(facts, figure, question)
-            if year is not None and told:
-                candidate = standing.Candidate(figure, facts.relation(scope, scope))
-                own.setdefault((figure.kind, year), []).append(candidate)
-        for (kind, year), candidates in own.items():
+            if year is not None and standing.belongs(facts, figure, question):
+                candidate = standing.Candidate(figure, facts.relation(figure.scope, figure.scope))
+                own.setdefault((figure.scope, figure.kind, year), []).append(candidate)
+        for (scope, kind, year), candidates in own.items():
             if kind in (*selection.kinds, FigureKind.UNCLEAR):
                 value = standing.value_of(facts, candidates, year, State.STATED, aside)
-                yield replace(value, deadline=None) if aside is Aside.UNDATED else value
+                found.setdefault(scope, []).append(replace(value, deadline=None) if aside is Aside.UNDATED else value)
+    return ((scope, tuple(found[scope])) for scope in facts.scopes if scope in found)
 
 
 def _standing_beside(
@@ -250,6 +241,8 @@ def _standing_beside(
 ) -> Iterable[Figure]:
     if aside is not Aside.REPLACED:
         return (f for f in facts.figures_of(indicator, province) if standing.aside_of(facts, f) is aside)
+    if not facts.replacements:
+        return ()
     return (f for f in standing.on_axis(facts, indicator, province, FigureKind.TARGET) if f.figure_id not in shown)
 
 

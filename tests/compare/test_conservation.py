@@ -6,25 +6,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.model import Aside, Comparison, Level, State
 from lib.compare.overview.whereabouts import Spot, told_in, whereabouts
 from lib.compare.reasons import MadeOf, OtherScope, PlannedOrDone, ReadTwoWays, ToldOtherwise, Undated
 from lib.store.load import open_store
-from tests.compare.builder import INDICATORS, PLANS, SCOPES, ask, document, facts, tables, target
+from tests.compare.any_tables import any_tables
+from tests.compare.builder import PLANS, ask, document, facts, tables, target
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-
-
-SEVERAL = [
-    *PLANS,
-    document("th2018", "38", signed_on=PLANS[0]["signed_on"]),
-    document("amended", "38", period_end=2020, signed_on=PLANS[-1]["signed_on"], supersedes="th;th2018:2018"),
-]
-"""Plans of one province that overlap: of five years, of one, and one that replaces the first whole and the second for
-its year."""
 
 
 def lost(known: Facts) -> list[str]:
@@ -41,38 +32,10 @@ def test_every_figure_of_the_data_stands_somewhere():
     assert [place for place in told if place.spot is Spot.NOWHERE] == []
 
 
-_rows = st.fixed_dictionaries(
-    {
-        "document_id": st.sampled_from([plan["document_id"] for plan in PLANS] + ["th2018", "amended"]),
-        "indicator": st.sampled_from([code for code, *_ in INDICATORS]),
-        "value": st.sampled_from([0, 7, 50, 100]),
-        "operator": st.sampled_from(["eq", "ge", "approx"]),
-        "scope": st.sampled_from([code for code, *_ in SCOPES]),
-        "kind": st.sampled_from(["target", "actual", "unclear"]),
-        "year": st.sampled_from([2015, 2017, 2018, 2020]),
-        "year_start": st.sampled_from([None, 2015]),
-        "recurrence": st.sampled_from(["once", "yearly"]),
-        "year_basis": st.sampled_from(["stated", "money_years", "undated"]),
-        "section": st.sampled_from(["objective", "roadmap", "annex"]),
-        "caveats": st.sampled_from(["", "pilot", "rest"]),
-        "part_of": st.sampled_from(["", "r0", "r1"]),
-    }
-)
-
-
 @settings(max_examples=150, deadline=None)
-@given(st.lists(_rows, max_size=6))
-def test_every_figure_of_any_table_stands_somewhere(rows):
-    figures = [
-        target(**row) | {"row_id": f"r{i}", "part_of": "" if row["part_of"] == f"r{i}" else row["part_of"]}
-        for i, row in enumerate(rows)
-    ]
-    figures = [f for f in figures if not (f["document_id"] == "nation" and f["kind"] == "unclear")]
-    for figure in figures:  # a part is stated by its total's document, and totals are no parts
-        totals = {f["row_id"] for f in figures if f["document_id"] == figure["document_id"] and not f["part_of"]}
-        figure["part_of"] = figure["part_of"] if figure["part_of"] in totals else ""
-    known = Facts(tables(figures, documents=SEVERAL))
-    assert lost(known) == []
+@given(any_tables())
+def test_every_figure_of_any_table_stands_somewhere(stored):
+    assert lost(Facts(stored)) == []
 
 
 # -- each kind by itself ----------------------------------------------------------------------------

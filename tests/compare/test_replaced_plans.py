@@ -84,6 +84,14 @@ def test_in_the_other_years_the_longer_plan_stands():
     assert point.value == 40
 
 
+def test_an_earlier_deadline_of_the_longer_plan_gives_way_to_the_years_own():
+    rows = [target("five", "level3", 30, year=2017), target("annual", "level3", 40)]
+    facts = known(*rows, plans=[FIVE, ANNUAL])
+    assert own(facts) == {2018: (40, [])}
+    assert [p.aside for p in ask(facts, "q3").panels] == [Aside.NONE]
+    assert lost(facts) == []
+
+
 def test_parts_belong_to_the_total_of_their_own_plan():
     total = target("five", "meetings", 30, unit="count") | {"row_id": "r0"}
     part = target("five", "meetings", 10, unit="count", scope="departments") | {"row_id": "r1", "part_of": "r0"}

@@ -6,12 +6,22 @@ import pytest
 
 from lib import check
 from lib.check import CLEAN, MISUSE, PROBLEMS, main
+from lib.compare.facts import Facts
+from lib.compare.money.index import Money
+from lib.compare.overview.money_whereabouts import MoneySpot
 from lib.compare.overview.whereabouts import Spot
+from lib.plans.read import read_plans
+from lib.store.load import of_files
 from tests.plans.folder import PLACE, SOURCE
-from tests.store.sample import ARTICLE, PLAN, write_sample
+from tests.store.sample import ARTICLE, PLAN, ROWS, write_sample
 
 SHOWN = [f"{PLAN}/t001", f"{PLAN}/t002", f"{ARTICLE}/t001"]
 """The figures of the sample, in the order of its rows."""
+MONEY = [f"{PLAN}/{row['row_id']}" for table in ("budget", "stated_totals") for row in ROWS[table]]
+
+
+def money_of(folder):
+    return Money(Facts(of_files(read_plans(folder.write().root)[0])))
 
 
 def test_clean(folder, capsys):
@@ -79,11 +89,11 @@ def test_a_quote_with_a_line_break_stays_one_line(folder, capsys):
 
 def test_each_figure_and_where_it_is_shown(folder, capsys):
     assert main([str(folder.write().root), "--shown"]) == CLEAN
-    first, *figures, counts = capsys.readouterr().out.splitlines()
+    first, *told, counts, amounts = capsys.readouterr().out.splitlines()
     assert first.startswith("Đã kiểm tra 2 văn bản")
-    assert [line.partition(":")[0] for line in figures] == SHOWN
-    assert all(" → " in line for line in figures)
-    assert counts.startswith(f"{len(SHOWN)} số liệu: ")
+    assert [line.partition(":")[0] for line in told] == [*SHOWN, *MONEY]
+    assert all(" → " in line for line in told)
+    assert counts.startswith(f"{len(SHOWN)} số liệu: ") and amounts.startswith(f"{len(MONEY)} khoản tiền và số tổng: ")
 
 
 def test_the_figures_of_one_plan_and_where_they_are_shown(folder, capsys):
@@ -95,7 +105,16 @@ def test_a_figure_that_is_shown_nowhere_is_a_problem(folder, capsys, monkeypatch
     found = check.whereabouts
     monkeypatch.setattr(check, "whereabouts", lambda facts: (replace(p, spot=Spot.NOWHERE) for p in found(facts)))
     assert main([str(folder.write().root), "--shown"]) == PROBLEMS
-    assert capsys.readouterr().out.splitlines()[-1] == f"{len(SHOWN)} số liệu: {len(SHOWN)} KHÔNG CÓ Ở ĐÂU."
+    assert f"{len(SHOWN)} số liệu: {len(SHOWN)} KHÔNG CÓ Ở ĐÂU." in capsys.readouterr().out.splitlines()
+
+
+def test_an_amount_that_is_shown_nowhere_is_a_problem(folder, capsys, monkeypatch):
+    lost = [replace(p, spot=MoneySpot.NOWHERE) for p in check.money_whereabouts(money_of(folder))]
+    monkeypatch.setattr(check, "money_whereabouts", lambda _: lost)
+    assert main([str(folder.root), "--shown"]) == PROBLEMS
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"{len(MONEY)} khoản tiền và số tổng: {len(MONEY)} KHÔNG CÓ Ở ĐÂU."
+    )
 
 
 def test_of_data_with_errors_nothing_is_said(folder, capsys):

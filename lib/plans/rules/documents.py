@@ -131,14 +131,14 @@ def documents_without_rows(facts: PlanFacts) -> Issues:
 
 
 def plans_that_overlap(facts: PlanFacts) -> Issues:
-    """Two whole plans of one province for one year: a total that takes both counts twice."""
+    """Two whole plans of one province for one year, of which none replaces the other: one of them alone is counted."""
     covered: dict[tuple[str, int], Record] = {}
     for record in facts.records["documents"]:
         start, end = whole_number(record["period_start"]), whole_number(record["period_end"])
         if record["coverage"] == Coverage.WHOLE_PLAN and not record["corroborates"] and start and end:
             for year in range(start, min(end, start + 50) + 1):
                 first = covered.setdefault((record["province_code"], year), record)
-                if first is not record:
+                if first is not record and not (_replaces(record, first, year) or _replaces(first, record, year)):
                     yield issue(
                         record,
                         "coverage",
@@ -148,6 +148,10 @@ def plans_that_overlap(facts: PlanFacts) -> Issues:
                         "warning",
                     )
                     break
+
+
+def _replaces(record: Record, other: Record, year: int) -> bool:
+    return bool({other["document_id"], f"{other['document_id']}:{year}"} & set(codes(record["supersedes"])))
 
 
 def corrections_still_hold(facts: PlanFacts) -> Issues:

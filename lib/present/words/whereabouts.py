@@ -1,15 +1,18 @@
-"""Where each loaded figure is shown, a line each: for whoever adds a plan and wants to see that nothing is lost."""
+"""Where each loaded figure and amount is shown, a line each: for whoever adds a plan and wants nothing to be lost."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from lib.compare.facts import Facts, Figure
+from lib.compare.facts import Facts, Figure, text, whole
 from lib.compare.model import Aside
+from lib.compare.overview.money_whereabouts import MoneyPlace, MoneySpot
 from lib.compare.overview.whereabouts import Spot, Whereabouts
 from lib.compare.standing import alone
 from lib.contract.codes import FigureKind
+from lib.contract.labels import labels_of
+from lib.contract.tables import TABLES
 from lib.present.words.figures import date, inside, plain, span
 from lib.present.words.values import aside_text, kind_text, value_text
 
@@ -54,6 +57,40 @@ def _when(figure: Figure) -> str:
 
 def counted(places: Sequence[Whereabouts]) -> str:
     """How many figures there are and how many stand in each place, one sentence."""
-    counts = Counter(place.spot for place in places)
-    told = [f"{plain(counts[spot])} {_SPOTS[spot]}" for spot in Spot if counts[spot]]
-    return f"{plain(len(places))} số liệu{': ' if told else ''}{'; '.join(told)}."
+    return _counted("số liệu", [_SPOTS[place.spot] for place in places], _SPOTS.values())
+
+
+_MONEY = {
+    MoneySpot.COMPARED: "so sánh kinh phí",
+    MoneySpot.TOTAL: "số tổng, nhóm hoặc in lại: các dòng của nó đã tính",
+    MoneySpot.RECONCILED: "bảng đối chiếu số tổng",
+    MoneySpot.PERSONS: "số người, bảng đối chiếu số tổng",
+    MoneySpot.DASH: "không so sánh: văn bản ghi gạch ngang, không có số tiền",
+    MoneySpot.REPEATED: "không so sánh: văn bản chỉ nhắc lại văn bản khác",
+    MoneySpot.UNCOUNTED: "không so sánh: kinh phí của văn bản này không được tính",
+    MoneySpot.REPLACED: "không so sánh: kế hoạch đã được thay thế",
+    MoneySpot.OTHER_PLAN: "không so sánh: đã lấy kế hoạch khác của tỉnh cho thời gian này",
+    MoneySpot.NOWHERE: _SPOTS[Spot.NOWHERE],
+}
+
+
+def money_line(place: MoneyPlace) -> str:
+    """ "quang-ngai-2458-2017/b001: Trang bị máy tính; kế hoạch năm, 2018: 1.000 triệu đồng → so sánh kinh phí"."""
+    row, table = place.row, TABLES[place.table]
+    what = text(row.get("name")) or f"số tổng nêu ở {inside(text(row['clause'])) or 'văn bản'}"
+    kind = labels_of(place.table, table.column("measure")).get(text(row["measure"]), "")
+    years = span(year for year in (whole(row["bucket_start"]), whole(row["bucket_end"])) if year)
+    when = ", ".join(part for part in (inside(kind), years) if part)
+    printed = " ".join(part for part in (text(row["amount_text"]), text(row["unit_text"])) if part)
+    return " ".join(f"{place.figure_id}: {what}; {when}: {printed} → {_MONEY[place.spot]}".split())
+
+
+def money_counted(places: Sequence[MoneyPlace]) -> str:
+    """How many amounts there are and how many stand in each place, one sentence."""
+    return _counted("khoản tiền và số tổng", [_MONEY[place.spot] for place in places], _MONEY.values())
+
+
+def _counted(noun: str, told: Sequence[str], order: Iterable[str]) -> str:
+    counts = Counter(told)
+    listed = "; ".join(f"{plain(counts[words])} {words}" for words in dict.fromkeys(order) if counts[words])
+    return f"{plain(len(told))} {noun}{': ' if listed else ''}{listed}."
