@@ -16,7 +16,7 @@ import pandas as pd
 from lib.compare.model import Measure
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Coverage, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.codes import Coverage, DocumentKind, Recurrence, UnitKind, YearBasis, YesNo
 from lib.contract.scopes import Relation, Scope, Scopes
 from lib.contract.stored import Tables
 
@@ -44,6 +44,14 @@ class Document:
 
     def covers(self, year: int) -> bool:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
+
+    @property
+    def is_plan(self) -> bool:
+        """A plan of the whole province, whether its money is counted or not."""
+        planned = self.kind in (DocumentKind.ANNUAL_PLAN, DocumentKind.PERIOD_PLAN)
+        return not self.corroborates and (
+            self.coverage == Coverage.WHOLE_PLAN or (planned and self.coverage == Coverage.NONE)
+        )
 
     @property
     def precedence(self) -> tuple[int, int]:
@@ -457,11 +465,7 @@ class Facts:
 
     def plans(self, province: str, year: int) -> list[Document]:
         """Plans of the whole province that are loaded and cover the year."""
-        return [
-            d
-            for d in self.documents.values()
-            if d.province == province and d.coverage == Coverage.WHOLE_PLAN and not d.corroborates and d.covers(year)
-        ]
+        return [d for d in self.documents.values() if d.province == province and d.is_plan and d.covers(year)]
 
     def cited_plan(self, province: str, year: int) -> str:
         """Number of a plan that covers the year, is cited, and is not loaded; "" if none. The narrowest period wins."""

@@ -295,3 +295,12 @@ def test_a_plan_that_is_replaced_is_told_and_never_added(later_states_money):
         assert rows(comparison) == {}
         (gap,) = (g for g in comparison.gaps if g.province == "51")
         assert (gap.state, gap.value, gap.document_number) == (State.UNCOUNTED, 10, "QN")
+
+
+def test_a_plan_whose_money_is_not_counted_is_a_plan_and_an_article_is_none():
+    plans = [p for p in PLANS if p["document_id"] != "qn"] + [document("qn", "51", coverage="none")]
+    known = money(documents=plans).facts
+    assert [plan.document_id for plan in known.plans("51", 2018)] == ["qn"]
+    assert [plan.document_id for plan in money().facts.plans("51", 2018)] == ["qn"]
+    (silent,) = ask(money(amount("lc", "a", 5), documents=plans), "money_tier", provinces=("10", "51")).gaps
+    assert (silent.state, silent.document_number) == (State.SILENT, "QN")

@@ -11,7 +11,7 @@ from lib.compare.model import MONEY, State, Value
 from lib.compare.money import bounds
 from lib.compare.money.cuts import Cut
 from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, RENTED, SEVERAL, UNSORTED, UNSPLIT, Money
-from lib.compare.money.wholes import FORMS, THEMES, Amount, Span
+from lib.compare.money.wholes import FORMS, STAGES, THEMES, Amount, Span
 from lib.compare.reasons import Allotted
 from lib.compare.source import Source, Stated
 from lib.contract.codes import AmountKind, Basis, Funding, FundingDimension, Rollup, UnitCode, Unsplit
@@ -96,7 +96,8 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
         ):
             extra.setdefault(held, []).append(amount)
     # What is told of nothing may be of a source that has an amount, unless the document states that source in full.
-    unsplit = own.get(UNSPLIT, [])
+    # Which work is new or rented is told of what the document sorts alone.
+    unsplit = [] if dimension in (STAGES, FORMS) else own.get(UNSPLIT, [])
     for code in [*own, *extra] if unsplit else ():
         if code not in _JOINT and not holds.get(code) and not _in_full(money, dimension, code, own.get(code, ()), span):
             extra.setdefault(code, []).extend(unsplit)

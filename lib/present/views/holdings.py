@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lib.compare.facts import Document
 from lib.compare.model import State
 from lib.compare.overview.coverage import Holding
-from lib.contract.codes import Coverage, DocumentKind
+from lib.contract.codes import DocumentKind
 from lib.present.views.matrix import FORMS, CellForm
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
 from lib.present.words.reasons import MANY, Names
@@ -49,11 +49,7 @@ def sentence(holdings: Sequence[Holding], years: Sequence[int], names: Names) ->
             " dữ liệu."
         )
     (year,) = years
-    planned = [
-        names[h.province]
-        for h in holdings
-        if any(d.coverage == Coverage.WHOLE_PLAN and d.covers(year) for d in h.documents)
-    ]
+    planned = [names[h.province] for h in holdings if any(d.is_plan and d.covers(year) for d in h.documents)]
     if len(planned) == len(holdings):
         whose = (
             f"{'cả ' if len(planned) > 1 else ''}{plain(len(planned))} tỉnh đều có kế hoạch"

@@ -20,7 +20,7 @@ from lib.compare.order import Place
 from lib.compare.overview.profile import Other, Profile, Standing
 from lib.compare.reasons import NationalFigure
 from lib.compare.source import Source
-from lib.contract.codes import Coverage, FigureKind, MoneyScale, UnitLevel
+from lib.contract.codes import FigureKind, MoneyScale, UnitLevel
 from lib.contract.scopes import Relation
 from lib.present.views import holdings
 from lib.present.views.matrix import CellForm
@@ -377,7 +377,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     (year,) = profile.years
     counts = holdings.counts(held, year)
-    if not any(d.coverage == Coverage.WHOLE_PLAN and d.covers(year) for d in held.documents):
+    if not any(d.is_plan and d.covers(year) for d in held.documents):
         cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [

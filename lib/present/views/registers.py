@@ -819,7 +819,7 @@ def _projects(r: Registers) -> Register:
         ),
         tuple(sorted(entries, key=lambda e: -float(e.cells[_AMOUNT] or 0))),
         "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán; dòng tổng và nhóm không có ở đây,"
-        " trừ phần tiền mà văn bản chỉ nêu ở số tổng.",
+        " trừ phần tiền chỉ có ở số tổng, không dòng nào nêu.",
         {
             "measure": ("Loại tiền", offered("measure", measures)),
             "theme": ("Lĩnh vực", offered("theme", labels["themes"])),
@@ -851,7 +851,7 @@ def _funding(labels: Mapping[str, str], amount: Amount, code: str) -> str:
 def _beyond_lines(amount: Amount) -> str:
     """What an amount that a total alone states is called."""
     told = amount.name or amount.source.quote
-    return f"{told} (phần không nêu thành dòng)" if amount.rest else f"{told} (văn bản chỉ nêu tổng)"
+    return f"{told} (phần không tách của số tổng)" if amount.rest else f"{told} (số tổng)"
 
 
 def _same_projects(r: Registers) -> dict[tuple[str, str], list[str]]:
