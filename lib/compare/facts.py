@@ -89,6 +89,7 @@ class Figure:
     spread: bool = False  # it stands for each year of its span: a yearly amount of work, or the years its money is in
     part_of: str = ""  # figure id of the total that it is a part of
     repeats: str = ""  # figure id of the figure that it repeats
+    denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
 
     @property
     def province(self) -> str:
@@ -403,6 +404,7 @@ class Facts:
                 text(row["recurrence"]) == Recurrence.YEARLY or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
+                text(row.get("denominator")),
             )
             if figure.repeats:
                 self.repetitions.setdefault(figure.repeats, []).append(source)

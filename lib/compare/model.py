@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, ValueRemark
-from lib.compare.source import Source
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
 
@@ -55,7 +55,9 @@ class Level(StrEnum):
     COMPARABLE = "comparable"
     CONDITIONAL = "conditional"
     NOT_COMPARABLE = "not_comparable"
-    ALONE = "alone"  # one province only: nothing to compare with
+    ONE_TARGET = "one_target"  # one province alone aims at it; others have results on the same axis
+    ALONE = "alone"  # of the provinces asked for one alone states it
+    ONE_ASKED = "one_asked"  # one province was asked for: there is nothing to compare with
 
     @property
     def may_rank(self) -> bool:
@@ -87,6 +89,10 @@ class Measure:
     amount: str = ""  # money: the kind of amount, whatever it is divided by
     programme: bool = False  # money: out of documents on one programme, not out of plans
 
+    def stated(self, value: float, operator: str) -> Stated:
+        """A figure of this measure, as reasons and findings tell it."""
+        return Stated(value, operator, self.unit, self.counted)
+
 
 @dataclass(frozen=True)
 class Rival:
@@ -114,6 +120,7 @@ class Value:
     operator: str = Operator.EQ
     out_of: float | None = None  # 7 of 14: value is then the share, out_of the whole
     numerator: float | None = None
+    denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
     deadline: int | None = None  # year the figure itself belongs to
     since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
     as_of: date | None = None

@@ -35,13 +35,13 @@ from lib.compare.reasons import (
     Relation,
     Remark,
     ScopeNote,
+    ShareOf,
     TextConflict,
     Undated,
     ValueRemark,
 )
-from lib.compare.source import Stated
-from lib.compare.verdict import judge, obstacle
-from lib.contract.codes import Direction, Effect, FigureKind
+from lib.compare.verdict import judge, lone, obstacle, says_whole
+from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
@@ -136,7 +136,7 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
             values = tuple(_beside(facts, question, indicator, scope, selection, aside))
             if values:
                 apart = replace(measure, key=f"{measure.key}@{aside}@{scope}", indicator=indicator)
-                yield Panel(apart, Verdict(Level.ALONE), values, aside=aside)
+                yield Panel(apart, lone(selection.provinces), values, aside=aside)
 
 
 def _other_scopes(
@@ -177,7 +177,7 @@ def _panel(
     arranged = tuple(replace(v, aside=aside) for v in order.arrange(facts, values, selection.order, measure.direction))
     return Panel(
         measure=measure,
-        verdict=judge(facts, arranged),
+        verdict=judge(facts, arranged, selection.provinces, measure.unit),
         values=arranged,
         aside=aside,
         points=_points(selection, able),
@@ -325,15 +325,22 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     notes: dict[NoteReason, None] = {}
     shown = [v for p in panels for v in p.values]
     for caveat in dict.fromkeys(c for v in shown for c in v.caveats):
-        holders = tuple(dict.fromkeys(v.province for v in shown if caveat in v.caveats))
-        notes.setdefault(CaveatNote(facts.caveats[caveat].label, holders))
+        holders = [v for v in shown if caveat in v.caveats]
+        notes.setdefault(
+            CaveatNote(
+                facts.caveats[caveat].label,
+                Effect(facts.caveats[caveat].effect),
+                tuple(dict.fromkeys(v.province for v in holders)),
+                tuple(dict.fromkeys(v.source.figure_id for v in holders if v.source)),
+            )
+        )
     for panel in panels:
-        unit = panel.measure.unit
+        notes |= dict.fromkeys(_wholes(panel))
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = Stated(rival.value, rival.operator, unit)
+                figure = panel.measure.stated(rival.value, rival.operator)
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))
@@ -349,14 +356,25 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     return list(notes)
 
 
+def _wholes(panel: Panel) -> Iterable[ShareOf]:
+    """What the shares of a panel are of, where one of its documents does not say."""
+    if panel.measure.unit.kind is not UnitKind.SHARE or all(map(says_whole, panel.shown)):
+        return
+    wholes: dict[tuple[str, str], dict[str, None]] = {}
+    for value in panel.shown:
+        if value.out_of is None and value.source:
+            wholes.setdefault((value.province, value.denominator), {}).setdefault(value.source.figure_id)
+    yield from (ShareOf(province, whole, tuple(figures)) for (province, whole), figures in wholes.items())
+
+
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:
     """The nation's figures of the years shown and its later targets."""
-    last_year, unit = max(selection.years), facts.indicators[indicator].measure.unit
+    last_year, measure = max(selection.years), facts.indicators[indicator].measure
     for figure in facts.figures_of(indicator, NATION):
         later = figure.year > last_year and figure.kind == FigureKind.TARGET
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             yield NationalFigure(
-                Stated(figure.value, figure.operator, unit),
+                measure.stated(figure.value, figure.operator),
                 figure.kind,
                 later,
                 figure.year,

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from lib.compare.source import Source, Stated
+from lib.contract.codes import Effect
 
 # -- conditions: figures stand on one axis, and the reader is told what differs --------------------
 
@@ -54,6 +55,17 @@ class OwnScope:
 
 @dataclass(frozen=True)
 class UnstatedScope:
+    """The figures name nobody in particular; ``scope_label`` says how far they do: "cơ quan nhà nước (không nêu
+    cấp)"."""
+
+    provinces: tuple[str, ...]
+    scope_label: str
+
+
+@dataclass(frozen=True)
+class UnstatedWhole:
+    """Shares of which the document does not say what they are of, beside others of which it does."""
+
     provinces: tuple[str, ...]
 
 
@@ -232,8 +244,21 @@ class MadeOf:
 
 @dataclass(frozen=True)
 class CaveatNote:
+    """What must be known of some figures; a note of theirs alone, not of all that their provinces state."""
+
     label: str
+    effect: Effect
     provinces: tuple[str, ...]
+    figures: tuple[str, ...]  # figure ids
+
+
+@dataclass(frozen=True)
+class ShareOf:
+    """What some shares are of, in the document's words; "" where these do not say."""
+
+    province: str
+    whole: str
+    figures: tuple[str, ...]  # figure ids
 
 
 @dataclass(frozen=True)
@@ -312,6 +337,7 @@ Condition = (
     | ScopeDiffers
     | OwnScope
     | UnstatedScope
+    | UnstatedWhole
     | UnderCaveat
     | Bounded
     | MadeEarlier
@@ -345,6 +371,7 @@ class Remark:
 NoteReason = (
     Remark
     | CaveatNote
+    | ShareOf
     | ScopeNote
     | TextConflict
     | NationalFigure

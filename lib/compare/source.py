@@ -25,8 +25,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure inside a reason: its value in ``unit`` and how it bounds."""
+    """A figure inside a reason: its value in ``unit``, how it bounds, and what a count is of."""
 
     value: float
     operator: str
     unit: Unit
+    counted: str = ""

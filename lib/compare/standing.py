@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lib.compare.facts import Facts, Figure, Question
 from lib.compare.model import Aside, Rival, State, Value
 from lib.compare.reasons import AlsoStated, BelowTarget, FigurePart, MadeOf, NotAboveResult, Relation, ValueRemark
-from lib.compare.source import Stated
 from lib.contract.codes import Direction, Effect, FigureKind, Operator, UnitKind
 
 _SCOPE_RANK = {
@@ -153,7 +152,7 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
     measure = facts.indicators[figure.indicator].measure
     remarks: list[ValueRemark] = [
         AlsoStated(
-            Stated(f.value, f.operator, measure.unit),
+            measure.stated(f.value, f.operator),
             facts.scopes[f.scope].label,
             f.year_start,
             f.year,
@@ -164,7 +163,7 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         for f in others
     ]
     parts = tuple(
-        FigurePart(Stated(p.value, p.operator, measure.unit), facts.scopes[p.scope].label, p.source)
+        FigurePart(measure.stated(p.value, p.operator), facts.scopes[p.scope].label, p.source)
         for total in (figure, *same, *others)
         for p in facts.parts_of(total)
         if p.indicator == figure.indicator and p.kind == figure.kind
@@ -181,6 +180,7 @@ def value_of(facts: Facts, rivals: Sequence[Candidate], year: int, state: State,
         operator=figure.operator,
         out_of=figure.out_of if has_value else None,
         numerator=figure.numerator if has_value else None,
+        denominator=figure.denominator if has_value else "",
         deadline=figure.year,
         as_of=figure.as_of,
         scope=figure.scope,
@@ -222,7 +222,7 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return BelowTarget(Stated(last.value, last.operator, measure.unit), last.year, last.source)
+    return BelowTarget(measure.stated(last.value, last.operator), last.year, last.source)
 
 
 def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveResult | None:
@@ -243,4 +243,4 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return NotAboveResult(Stated(last.value, last.operator, measure.unit), last.year, last.as_of, last.source)
+    return NotAboveResult(measure.stated(last.value, last.operator), last.year, last.as_of, last.source)

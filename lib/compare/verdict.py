@@ -22,15 +22,23 @@ from lib.compare.reasons import (
     ScopeDiffers,
     UnderCaveat,
     UnstatedScope,
+    UnstatedWhole,
 )
+from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
 
 _TOLD = (Relation.WHOLE, Relation.WIDER, Relation.NARROWER, Relation.OVERLAPPING)
 EARLIER_DAYS = 540  # plans signed a year and a half apart were made in different circumstances
 
 
-def judge(facts: Facts, values: Sequence[Value]) -> Verdict:
-    """Verdict on figures of one measure, of targets where there are any, else of results.
+def lone(asked: Sequence[str]) -> Verdict:
+    """Verdict where one of the provinces asked for stands by itself."""
+    return Verdict(Level.ALONE if len(asked) > 1 else Level.ONE_ASKED)
+
+
+def judge(facts: Facts, values: Sequence[Value], asked: Sequence[str], unit: Unit) -> Verdict:
+    """Verdict on figures of one measure in ``unit``, of targets where there are any, else of results; ``asked`` are the
+    provinces of the selection.
 
     One year at a time; over several years the conditions are united.
     """
@@ -38,10 +46,10 @@ def judge(facts: Facts, values: Sequence[Value]) -> Verdict:
     kind = FigureKind.TARGET if any(v.kind == FigureKind.TARGET for v in shown) else FigureKind.ACTUAL
     judged = [v for v in shown if v.kind == kind]
     if len({v.province for v in judged}) < 2:
-        return Verdict(Level.ALONE)
+        return Verdict(Level.ONE_TARGET) if len({v.province for v in shown}) > 1 else lone(asked)
     reasons: dict[Condition, None] = {}
     for year in sorted({v.year for v in judged}):
-        for reason in _conditions(facts, [v for v in judged if v.year == year]):
+        for reason in _conditions(facts, [v for v in judged if v.year == year], unit):
             reasons.setdefault(reason)
     return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
 
@@ -64,13 +72,22 @@ def _provinces(values: Iterable[Value]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.province for v in values))
 
 
-def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
+def says_whole(value: Value) -> bool:
+    """The document says what the share is of: in words, or by a number of cases out of a number."""
+    return bool(value.denominator) or value.out_of is not None
+
+
+def _conditions(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[Condition]:
     if len(values) < 2:
         return
     for value in values:
         if value.state is State.CARRIED and value.deadline is not None:
             yield Carried(value.province, value.deadline)
     yield from _scope_conditions(facts, values)
+    if unit.kind is UnitKind.SHARE and any(map(says_whole, values)):
+        unsaid = [v for v in values if not says_whole(v)]
+        if unsaid:
+            yield UnstatedWhole(_provinces(unsaid))
     yield from _caveat_conditions(facts, values)
     bounds = [v for v in values if v.operator != Operator.EQ]
     if bounds and len(bounds) < len(values):
@@ -83,9 +100,11 @@ def _conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
 
 
 def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
-    unstated = [v for v in values if v.scope_relation is Relation.UNSTATED]
-    if unstated:
-        yield UnstatedScope(_provinces(unstated))
+    unstated: dict[str, list[Value]] = {}
+    for value in values:
+        if value.scope_relation is Relation.UNSTATED:
+            unstated.setdefault(facts.scopes[value.scope].label, []).append(value)
+    yield from (UnstatedScope(_provinces(own), label) for label, own in unstated.items())
     for value in values:
         if value.scope_relation in _TOLD:
             yield ScopeDiffers(value.province, value.scope_relation, facts.scopes[value.scope].label)

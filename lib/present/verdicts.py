@@ -40,6 +40,14 @@ VERDICTS: dict[Level | None, VerdictLook] = {
         "red",
         "apart",
     ),
+    Level.ONE_TARGET: VerdictLook(
+        "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
+        "chỉ một tỉnh đặt chỉ tiêu, có kết quả của tỉnh khác",
+        "chỉ tiêu và kết quả cùng cách đo đứng cạnh nhau, không để xếp hạng",
+        theme.MUTED,
+        "gray",
+        "alone",
+    ),
     Level.ALONE: VerdictLook(
         "Chỉ một tỉnh nêu",
         "chỉ một tỉnh nêu theo cùng cách đo",
@@ -47,6 +55,9 @@ VERDICTS: dict[Level | None, VerdictLook] = {
         theme.MUTED,
         "gray",
         "alone",
+    ),
+    Level.ONE_ASKED: VerdictLook(
+        "Đang xem một tỉnh", "có số liệu của tỉnh đang xem", "chọn thêm tỉnh để so", theme.MUTED, "gray", "alone"
     ),
     None: VerdictLook("Không có số liệu", "không có số liệu", "", theme.MUTED, "gray", "alone"),
 }

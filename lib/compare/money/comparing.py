@@ -33,7 +33,7 @@ from lib.compare.reasons import (
     YearSlices,
 )
 from lib.compare.source import Stated
-from lib.compare.verdict import EARLIER_DAYS
+from lib.compare.verdict import EARLIER_DAYS, lone
 from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, Operator, UnitCode
 
 _OF_HEADS = "_per_head"
@@ -101,7 +101,12 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
             sums[v.province] = sums.get(v.province, 0.0) + (v.value or 0.0)
     places = _places(facts, sums, selection.order)
     rows.sort(key=lambda v: (places[v.province], v.year, v.since or 0, rank.get(v.segment, -1)))
-    return Panel(measure=meaning, verdict=_verdict(view, rows, cells, measure), values=tuple(rows), segments=segments)
+    return Panel(
+        measure=meaning,
+        verdict=_verdict(view, rows, cells, measure, selection.provinces),
+        values=tuple(rows),
+        segments=segments,
+    )
 
 
 def _stacking(
@@ -150,9 +155,9 @@ def _of_year_plans(panel: Panel) -> bool:
     return panel.measure.amount == AmountKind.YEAR_PLAN and not panel.measure.programme
 
 
-def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str) -> Verdict:
+def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str, asked: Sequence[str]) -> Verdict:
     if len({v.province for v in rows}) < 2:
-        return Verdict(Level.ALONE)
+        return lone(asked)
     reasons: dict[Condition, None] = {}
     slices = list(_slices([cell.document for cell in cells])) if measure == AmountKind.YEAR_PLAN else []
     reasons.update(dict.fromkeys(slices))

@@ -125,7 +125,7 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
 
 
 def _stated(value: Value, panel: Panel) -> Stated:
-    return Stated(value.value or 0.0, value.operator, panel.measure.unit)
+    return panel.measure.stated(value.value or 0.0, value.operator)
 
 
 def _figures(rows: Sequence[Comparison]) -> Iterable[tuple[Comparison, Panel, Value]]:

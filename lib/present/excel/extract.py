@@ -25,7 +25,8 @@ from lib.contract.values import OPERATORS
 from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.registers import RECONCILED, Registers, target_value
-from lib.present.words.figures import date, listing, plain, slug, span
+from lib.present.words.figures import capital, date, listing, plain, slug, span
+from lib.present.words.reasons import caveat_text
 
 _MILLION = MoneyScale.TRIEU.vnd
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -225,14 +226,18 @@ def _targets(x: Extracts) -> Extract:
                     _word("targets", "kind", text(row["kind"])),
                     facts.topics.get(topics[indicator], ""),
                     measure.label,
-                    facts.scopes[text(row["scope"])].label,
+                    capital(facts.scopes[text(row["scope"])].label),
                     year,
                     target_value(facts, row),
                     OPERATORS[text(row["operator"])] or None,
                     _tidy(row["value"]),
                     facts.units[text(row["unit"])].label,
                     _tidy(row["out_of"]) if whole(row["out_of"]) else None,
-                    "; ".join(facts.caveats[c].label for c in text(row["caveats"]).split(";") if c),
+                    "; ".join(
+                        caveat_text(facts.caveats[c].label, facts.caveats[c].effect)
+                        for c in text(row["caveats"]).split(";")
+                        if c
+                    ),
                     *x.place(row),
                 ),
                 x.province(document_id),
@@ -591,7 +596,10 @@ def codes(extracts: Extracts, tables: Sequence[Extract]) -> list[list[CellValue]
             for i in extracts.facts.indicators.values()
             if i.measure.label in used
         ]
-        rows += [["Lưu ý", caveat.label, caveat.condition] for caveat in extracts.facts.caveats.values()]
+        rows += [
+            ["Lưu ý", caveat_text(caveat.label, caveat.effect), caveat.condition]
+            for caveat in extracts.facts.caveats.values()
+        ]
         rows += [
             ["Dấu", sign or "(trống)", words]
             for code, sign in OPERATORS.items()

@@ -11,8 +11,9 @@ from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
 from lib.present.views.tables import tidy
 from lib.present.words.amounts import option_words
+from lib.present.words.answer import summary_plain
 from lib.present.words.figures import capital, listing, span
-from lib.present.words.sentences import badge, numbered_notes, source_number, summary_plain, verdict_sentence
+from lib.present.words.sentences import badge, numbered_notes, source_number, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
 
 CellValue = str | float | int | dt.date | dt.datetime | None
@@ -42,6 +43,7 @@ DATA_HEADS: dict[str, Head] = {
     "unit": Head("Đơn vị", 14, "Đơn vị của cột Giá trị, Từ, Đến"),
     "numerator": Head("Tử số", 10, "Số đạt, khi văn bản nêu dạng 7/14"),
     "out_of": Head("Mẫu số", 10, "Tổng số, khi văn bản nêu dạng 7/14 hoặc thứ hạng trên tổng số"),
+    "denominator": Head("Tính trên", 34, "Tỷ lệ tính trên những gì, theo chữ của văn bản; trống khi văn bản không nêu"),
     "low": Head("Từ", 16, "Cận dưới, khi văn bản không tách nên chỉ biết một khoảng"),
     "high": Head("Đến", 16, "Cận trên, khi văn bản không tách nên chỉ biết một khoảng"),
     "state": Head("Trạng thái", 34, "Số liệu đứng thế nào với năm đang so sánh; hoặc vì sao không có"),
@@ -52,6 +54,7 @@ DATA_HEADS: dict[str, Head] = {
     "scope_label": Head("Phạm vi", 40, "Phạm vi mà văn bản nêu, so với phạm vi đang hỏi"),
     "scope_relation": Head("Mã quan hệ phạm vi", 18, "Phạm vi nêu so với phạm vi đang hỏi"),
     "caveats": Head("Mã lưu ý", 22, "Mã các lưu ý gắn với con số"),
+    "caveat_words": Head("Lưu ý", 40, "Lưu ý gắn với con số và điều nó kéo theo khi so sánh"),
     "basis": Head("Mã căn cứ", 12, "printed: in bằng số; words: nêu bằng chữ; derived: tính ra"),
     "verdict": Head("So sánh", 30, "Kết luận về khả năng so sánh của nhóm số liệu cùng cách đo"),
     "document_id": Head("Mã văn bản", 24, "Mã văn bản trong bộ dữ liệu"),
@@ -192,7 +195,7 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
     rows: list[list[CellValue]] = [["Cột", head.label, head.meaning] for head in heads]
     for state in State:
         words = {
-            State.CARRIED: "theo mốc của năm trước",
+            State.CARRIED: "mốc gần nhất: của một năm trước",
             State.LATER: "có chỉ tiêu cho năm sau",
             State.NEAREST: "kết quả của thời điểm khác",
         }.get(state)

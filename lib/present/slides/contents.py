@@ -24,6 +24,7 @@ from lib.present.views.body import Run, Words, body, reason_words
 from lib.present.views.registers import Register
 from lib.present.words import findings as finding_words
 from lib.present.words import sentences
+from lib.present.words.answer import summary_plain
 from lib.present.words.figures import capital, listing, span
 from lib.present.words.values import kind_text
 
@@ -53,7 +54,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         comparison,
         tuple(notes),
         sentences.source_line(comparison, most=_DOCUMENTS, more="") or "Nguồn: chưa có văn bản nào nêu.",
-        sentences.summary_plain(comparison),
+        summary_plain(comparison),
         _own(comparison.sources, {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}),
     )
 

@@ -13,7 +13,7 @@ from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, V
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, fold, inside, listing, markdown_safe, slug, span
+from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, state_text, value_text
@@ -198,7 +198,7 @@ def _result_when(value: Value, *, across: bool) -> str:
 def _other(value: Value, measure: Measure) -> str:
     """Why the figure is no answer in the question's own measure: another way of measuring, scope or time."""
     if value.aside is Aside.SCOPE:
-        return f"phạm vi khác: {inside(value.scope_label)}"
+        return f"phạm vi khác: {value.scope_label}"
     if value.aside is not Aside.NONE:
         return state_text(value, None).removeprefix("nêu, ")
     return f"cách đo khác: {measure.short_label}"

@@ -18,12 +18,13 @@ from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.order import Place
 from lib.compare.overview.profile import Other, Profile, Standing
-from lib.compare.reasons import CaveatNote, NationalFigure, Relation
+from lib.compare.reasons import NationalFigure, Relation
 from lib.compare.source import Source
 from lib.contract.codes import Coverage, FigureKind, MoneyScale, UnitLevel
 from lib.present.views import holdings
 from lib.present.views.matrix import CellForm
-from lib.present.words.figures import capital, date, inside, listing, markdown_safe, money, plain, scale_for, span
+from lib.present.views.tables import caveats_of
+from lib.present.words.figures import capital, date, for_whom, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.words.findings import UNIT_LEVELS
 from lib.present.words.reasons import Names, reason_text
 from lib.present.words.sentences import verdict_sentence
@@ -208,7 +209,7 @@ def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str
             if value.kind == FigureKind.ACTUAL
             else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
         )
-    notes = (f"phạm vi: {inside(other.scope_label)}", "văn bản còn nêu, không dùng để so sánh")
+    notes = (f"phạm vi: {other.scope_label}", "văn bản còn nêu, không dùng để so sánh")
     cell = ProfileCell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
     return ProfileRow(
         other.comparison,
@@ -261,20 +262,16 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         f" ({r.source.clause})"
         for r in value.rivals
     ]
-    notes = [
-        n.label
-        for n in comparison.notes
-        if isinstance(n, CaveatNote) and value.caveats and value.province in n.provinces
-    ]
+    notes = caveats_of(value, comparison)
     scope = scope_text(value, comparison)
     if value.aside is not Aside.NONE:
-        notes.append(f"phạm vi: {inside(scope)}")
+        notes.append(f"phạm vi: {scope}")
     elif value.scope_relation is Relation.UNSTATED:
         notes.append("không nêu cho ai")
     elif value.scope_relation is not Relation.EQUAL and (
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state
-        notes.append(f"phạm vi: {inside(scope)}")
+        notes.append(f"phạm vi: {scope}")
     alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
     return ProfileCell(
         value_text(value, panel.measure),
@@ -307,7 +304,7 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Pro
     years = comparison.selection.years
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
-        notes = (f"nêu cho {inside(value.scope_label)}",) if value.aside is not Aside.NONE else ()
+        notes = (for_whom(value.scope_label, "nêu"),) if value.aside is not Aside.NONE else ()
         return ProfileCell(
             value_text(replace(value, state=State.STATED), measure),
             state_text(value, measure),

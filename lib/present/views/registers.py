@@ -26,9 +26,9 @@ from lib.contract.codes import (
 )
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
-from lib.present.words.figures import date, fold, money, plain, span
+from lib.present.words.figures import capital, date, fold, money, plain, span
 from lib.present.words.findings import finding_text
-from lib.present.words.reasons import figure
+from lib.present.words.reasons import caveat_text, figure
 
 RegisterCell = str | int | float | None
 MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP = "Kinh phí", "Số tổng", "Cán bộ, công chức"
@@ -159,10 +159,12 @@ def _evidence(r: Registers) -> Register:
     entries = []
     for row in records(tables.targets):
         document_id, indicator = text(row["document_id"]), facts.indicators[text(row["indicator_id"])].measure
-        scope = facts.scopes[text(row["scope"])].label
+        scope = capital(facts.scopes[text(row["scope"])].label)
         value = target_value(facts, row)
         group = _word("targets", "kind", text(row["kind"]))
-        caveats = ", ".join(facts.caveats[c].label for c in text(row["caveats"]).split(";") if c)
+        caveats = ", ".join(
+            caveat_text(facts.caveats[c].label, facts.caveats[c].effect) for c in text(row["caveats"]).split(";") if c
+        )
         entries.append(
             _entry(
                 text(row["figure_id"]),

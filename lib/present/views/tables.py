@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.compare.model import MONEY, Comparison, Panel, Value
+from lib.compare.reasons import CaveatNote
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import capital
-from lib.present.words.reasons import reason_text
+from lib.present.words.reasons import caveat_text, reason_text
 from lib.present.words.sentences import numbered_notes
 from lib.present.words.values import (
     kind_text,
@@ -57,6 +58,7 @@ TIDY: dict[str, str] = {
     "unit": "string",
     "numerator": "Float64",
     "out_of": "Float64",
+    "denominator": "string",
     "low": "Float64",
     "high": "Float64",
     "state": "string",
@@ -67,6 +69,7 @@ TIDY: dict[str, str] = {
     "scope_label": "string",
     "scope_relation": "string",
     "caveats": "string",
+    "caveat_words": "string",
     "basis": "string",
     "verdict": "string",
     "document_id": "string",
@@ -81,7 +84,7 @@ TIDY: dict[str, str] = {
 """Columns for files with their types. Codes stay codes; an empty cell means that it does not apply."""
 
 
-CARD: tuple[str, ...] = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái")
+CARD: tuple[str, ...] = ("Tỉnh", "Năm", "Loại", "Cách đo", "Khoản", "Giá trị", "Trạng thái", "Lưu ý")
 """Columns of a card's or a slide's table; the workbook has all of them."""
 
 
@@ -110,7 +113,7 @@ def screen(comparison: Comparison) -> pd.DataFrame:
 def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[str, ...]:
     measure = measure_of(value, panel)
     source = value.source
-    remarks = [reason_text(r, comparison.names) for r in value.remarks]
+    remarks = [*caveats_of(value, comparison), *(reason_text(r, comparison.names) for r in value.remarks)]
     if value.rivals:
         remarks.append("số liệu chưa thống nhất")
     return (
@@ -131,13 +134,21 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
     )
 
 
+def caveats_of(value: Value, comparison: Comparison) -> list[str]:
+    """What must be known of a figure, each caveat with what it does to it."""
+    return [
+        caveat_text(note.label, note.effect)
+        for note in comparison.notes
+        if isinstance(note, CaveatNote) and value.source and value.source.figure_id in note.figures
+    ]
+
+
 def card(comparison: Comparison) -> pd.DataFrame:
     """The rows of ``screen`` in the columns of a card, without those that say nothing because all rows agree."""
     frame = screen(comparison)
     plain = {"Cách đo", "Loại"} if comparison.topic == MONEY else {"Cách đo"}
-    return frame[
-        [column for column in CARD if column in frame.columns and (column not in plain or frame[column].nunique() > 1)]
-    ]
+    told = [c for c in CARD if c in frame.columns and (c not in plain or frame[c].nunique() > 1)]
+    return frame[told if frame["Lưu ý"].str.len().any() else told[:-1]]
 
 
 def is_by_year(comparison: Comparison) -> bool:
@@ -213,7 +224,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
     for panel, value in comparison.rows():
         measure = measure_of(value, panel)
         has, source = value.state.has_value, value.source
-        ids = [str(note.number) for note in notes if value.province in note.provinces or not note.provinces]
+        ids = [str(note.number) for note in notes if note.is_general or note.is_about(value)]
         records.append(
             {
                 "province_code": value.province,
@@ -230,6 +241,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
                 "unit": measure.unit if measure else None,
                 "numerator": value.numerator if has else None,
                 "out_of": value.out_of if has else None,
+                "denominator": value.denominator or None,
                 "low": value.low if has else None,
                 "high": value.high if has else None,
                 "state": str(value.state),
@@ -237,9 +249,10 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
                 "deadline": value.deadline,
                 "as_of": value.as_of,
                 "scope": value.scope or None,
-                "scope_label": scope_text(value, comparison) or None,
+                "scope_label": capital(scope_text(value, comparison)) or None,
                 "scope_relation": value.scope_relation if value.scope else None,
                 "caveats": ";".join(value.caveats) or None,
+                "caveat_words": "; ".join(caveats_of(value, comparison)) or None,
                 "basis": value.basis if has else None,
                 "verdict": str(panel.verdict.level) if panel else None,
                 "document_id": source.document_id if source else None,

@@ -134,8 +134,15 @@ def capital(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """A label inside a sentence: "Cơ quan nhà nước" → "cơ quan nhà nước", but UBND stays."""
+    """A clause or heading of our own inside a sentence: "Nêu gộp" → "nêu gộp", but UBND stays. Names of scopes are
+    written in the tables as they stand in a sentence: what begins one with a capital is a name."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def for_whom(scope: str, verb: str = "") -> str:
+    """A scope's label behind a figure: "cho UBND cấp xã", "nêu cho UBND cấp xã"; one that says nobody stays as it is:
+    "không nêu cho ai"."""
+    return scope if scope.startswith("không nêu") else f"{verb} cho {scope}".strip()
 
 
 def fold(text: str) -> str:

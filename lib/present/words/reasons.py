@@ -12,8 +12,8 @@ from lib.compare import reasons as r
 from lib.compare.reasons import RangeOf, Reason, Relation
 from lib.compare.source import Stated
 from lib.compare.units import Unit
-from lib.contract.codes import FigureKind, Operator, UnitKind
-from lib.present.words.figures import date, inside, listing, money, number, plain, scale_for, with_operator
+from lib.contract.codes import Effect, FigureKind, Operator, UnitKind
+from lib.present.words.figures import date, for_whom, inside, listing, money, number, plain, scale_for, with_operator
 
 Names = Mapping[str, str]
 MANY = 6
@@ -38,7 +38,8 @@ def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
 
 def stated_text(stated: Stated) -> str:
     """The figure in a reason: "≥ 16%"."""
-    return figure(stated.value, stated.unit, stated.operator)
+    text = figure(stated.value, stated.unit, stated.operator)
+    return f"{text} {stated.counted}" if stated.counted and stated.unit.kind is UnitKind.COUNT else text
 
 
 _SCOPES = {
@@ -65,11 +66,13 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.Carried(province, year):
             return f"{who(province)} lấy mốc gần nhất: {year}"
         case r.ScopeDiffers(province, relation, label):
-            return f"{who(province)} {_SCOPES[relation]} {inside(label)}"
+            return f"{who(province)} {_SCOPES[relation]} {label}"
         case r.OwnScope(province, label):
-            return f"{who(province)} nêu cho {inside(label)}"
-        case r.UnstatedScope(provinces):
-            return f"{who(*provinces)} không nêu cho ai"
+            return f"{who(province)} nêu cho {label}"
+        case r.UnstatedScope(provinces, label):
+            return f"{who(*provinces)} {for_whom(label, 'nêu')}"
+        case r.UnstatedWhole(provinces):
+            return f"{who(*provinces)} không nêu tỷ lệ tính trên tổng nào"
         case r.UnderCaveat(_, condition, provinces):
             return f"{condition} ({who(*provinces)})"
         case r.Bounded(provinces):
@@ -95,7 +98,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.Apart(text):
             return inside(text)
         case r.OtherScope(label, named):
-            return f"nêu cho phạm vi khác: {inside(label)}" if named else f"không nêu cho ai ({inside(label)})"
+            return f"nêu cho phạm vi khác: {label}" if named else f"nêu chung, không riêng phạm vi đang hỏi: {label}"
         case r.Undated():
             return "không nêu thời hạn"
         case r.PlannedOrDone():
@@ -112,18 +115,25 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
         case r.AlsoStated(stated, label, start, year, clause, document_number):
             years = f"{start}-{year}" if start not in (None, year) else str(year)
-            where = f" ({clause})" if clause else ""
-            return f"{document_number or 'văn bản'} còn nêu {stated_text(stated)} cho {inside(label)}, {years}{where}"
+            where = ", ".join(part for part in (for_whom(label), years, clause) if part)
+            return f"{document_number or 'văn bản'} còn nêu {stated_text(stated)} ({where})"
         case r.MadeOf(parts):
-            told = listing(f"{stated_text(p.figure)} ({inside(p.scope_label)})" for p in parts)
+            told = listing(f"{stated_text(p.figure)} ({p.scope_label})" for p in parts)
             return f"trong đó văn bản nêu {told}"
         # notes
         case r.Remark(province, remark):
             return f"{who(province)}: {reason_text(remark, names)}"
-        case r.CaveatNote(label, provinces):
-            return f"{who(*provinces)}: {label}"
+        case r.CaveatNote(label, effect, provinces):
+            return f"{who(*provinces)}: {caveat_text(label, effect)}"
+        case r.ShareOf(province, whole):
+            what = (
+                f"tỷ lệ tính trên {whole}; văn bản không nêu số lượng"
+                if whole
+                else "văn bản không nêu tỷ lệ tính trên tổng nào"
+            )
+            return f"{who(province)}: {what}"
         case r.ScopeNote(province, label):
-            return f"{who(province)}: số liệu nêu cho {inside(label)}"
+            return f"{who(province)}: số liệu nêu cho {label}"
         case r.TextConflict(province, stated, clause):
             where = f" ({clause})" if clause else ""
             return f"{who(province)}: số liệu chưa thống nhất, văn bản còn nêu {stated_text(stated)}{where}"
@@ -147,6 +157,19 @@ def reason_text(reason: Reason, names: Names) -> str:
     assert_never(reason)
 
 
+_EFFECTS = {
+    Effect.CONDITION: "",
+    Effect.NO_RANK: "không xếp thứ hạng",
+    Effect.TWO_READINGS: "nêu cả hai cách, không đặt lên trục",
+}
+
+
+def caveat_text(label: str, effect: str) -> str:
+    """A caveat and what it does to its figures: "thí điểm (không xếp thứ hạng)"."""
+    words = _EFFECTS[Effect(effect)]
+    return f"{label} ({words})" if words else label
+
+
 def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Names) -> str:
     """Which years each province's amount is for, where they differ."""
     if len(spans) > MANY:
@@ -157,7 +180,8 @@ def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Na
 
 def _national(told: r.NationalFigure) -> str:
     origin = ", ".join(part for part in (told.number, date(told.issued_on) if told.issued_on else "") if part)
-    scope = f", áp dụng cho {inside(told.scope_label)}" if told.scope_label and told.kind == FigureKind.TARGET else ""
+    scope = f", áp dụng cho {told.scope_label}" if told.scope_label and told.kind == FigureKind.TARGET else ""
     what = "Mục tiêu quốc gia" if told.kind == FigureKind.TARGET else "Kết quả toàn quốc"
-    later = " có mốc sau," if told.later else ""
-    return f"{what}{later} năm {told.year}: {stated_text(told.figure)}{scope}" + (f" ({origin})" if origin else "")
+    return f"{what}{' cho' if told.later else ''} năm {told.year}: {stated_text(told.figure)}{scope}" + (
+        f" ({origin})" if origin else ""
+    )

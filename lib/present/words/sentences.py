@@ -1,7 +1,4 @@
-"""What a card says around its chart: summary, subtitle, badge, notes, sources, file name. Reads a Comparison.
-
-Everything is plain text except ``summary``, which is Markdown; ``summary_plain`` is the same sentence for files.
-"""
+"""What a card says around its chart: subtitle, badge, notes, sources, file name, as plain text. Reads a Comparison."""
 
 from __future__ import annotations
 
@@ -9,210 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import NATION
-from lib.compare.model import MONEY, Comparison, NationalMark, Panel, State, Value
-from lib.compare.reasons import Corroborated, Remark, ValueRemark, provinces_of
+from lib.compare.model import MONEY, Aside, Comparison, NationalMark, Panel, State, Value
+from lib.compare.reasons import CaveatNote, Corroborated, Remark, ShareOf, ValueRemark, provinces_of
 from lib.compare.source import Source
-from lib.contract.codes import FigureKind, UnitKind
+from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
-from lib.present.words.amounts import Style
-from lib.present.words.figures import capital, date, inside, markdown_safe, slug, span
-from lib.present.words.reasons import MANY, Names, figure, name_list, reason_text
+from lib.present.words.answer import HEADS, when
+from lib.present.words.figures import capital, listing, slug, span
+from lib.present.words.reasons import MANY, Names, caveat_text, name_list, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
+    aside_text,
     kind_text,
-    mark_words,
-    measure_of,
     money_scale,
     national_text,
     result_text,
     short_title,
-    state_text,
-    total_of,
     unit_text,
     value_text,
     verdict_text,
 )
-
-# --- summary --------------------------------------------------------------------------------------
-
-
-def summary(comparison: Comparison) -> str:
-    """One Markdown sentence with what the data say and no more; province names bold, everything escaped."""
-    return _summary(comparison, lambda name: f"**{markdown_safe(name)}**", markdown_safe)
-
-
-def summary_plain(comparison: Comparison) -> str:
-    """The same sentence as plain text."""
-    return _summary(comparison, str, str)
-
-
-def _summary(comparison: Comparison, bold: Style, safe: Style) -> str:
-    years = comparison.selection.years
-    lead = comparison.lead
-    if lead is None or not any(p.shown or p.points for p in comparison.panels):
-        return _nothing(comparison, bold, safe)
-    if comparison.topic == MONEY:
-        return amounts.summary(comparison, bold, safe)
-    if len(years) > 1:
-        parts = _over_years(comparison, bold, safe)
-    else:
-        parts = []
-        for kind in (FigureKind.TARGET, MONEY, FigureKind.ACTUAL):
-            if told := _of_kind(comparison, kind, bold, safe, named=not parts):
-                parts.append(told)
-        shown = {v.province for p in comparison.panels for v in p.shown}
-        silent = [v for v in comparison.gaps if v.state is State.SILENT and v.province not in shown]
-        if silent and len(silent) <= MANY:
-            parts.append("không nêu: " + ", ".join(bold(_name(comparison, v.province)) for v in silent))
-    return capital("; ".join(parts)) + "."
-
-
-def _nothing(comparison: Comparison, bold: Style, safe: Style) -> str:
-    when = _when(comparison)
-    text = f"Không tỉnh nào đang chọn nêu “{safe(comparison.short_title)}” cho {when} trong các văn bản đã nhập"
-    told = [
-        f"{bold(_name(comparison, v.province))} {safe(state_text(v, measure_of(v, None)))}"
-        for v in comparison.gaps
-        if v.state is not State.SILENT
-    ]
-    return text + (": " + "; ".join(told) if 0 < len(told) <= MANY else "") + "."
-
-
-def _when(comparison: Comparison) -> str:
-    years = comparison.selection.years
-    return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
-
-
-def _of_kind(comparison: Comparison, kind: str, bold: Style, safe: Style, *, named: bool) -> str:
-    """The lead panel's rows of one kind, then what the other panels show of provinces that it does not.
-
-    ``named`` names the measure: once in the sentence is enough.
-    """
-    lead = comparison.lead
-    assert lead is not None
-    rows = _whole(lead, kind, comparison)
-    head = {
-        FigureKind.TARGET: f"chỉ tiêu áp dụng {_when(comparison)}",
-        MONEY: f"khái toán kinh phí {_when(comparison)}",
-        FigureKind.ACTUAL: "kết quả",
-    }[kind]
-    apart = [
-        (p, v)
-        for p in comparison.panels[1:]
-        for v in _whole(p, kind, comparison)
-        if not any(r.province == v.province for r in rows)
-    ]
-    aside = _aside(comparison, apart, bold, safe)
-    if not rows:
-        return f"{head}: {aside}" if aside else ""
-    head += f", {safe(_subject_of(comparison, lead))}: " if named else ": "
-    if len(rows) > MANY:
-        text = head + _extremes(comparison, lead, rows, bold, safe)
-    else:
-        text = head + ", ".join(_told(comparison, lead, v, bold, safe) for v in rows)
-    return f"{text}; trình bày riêng: {aside}" if aside else text
-
-
-def _subject_of(comparison: Comparison, panel: Panel) -> str:
-    """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
-    serve several questions."""
-    asked, measured = comparison.short_title, panel.measure.short_label
-    if panel.measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
-        return measured
-    return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
-
-
-def _whole(panel: Panel, kind: str, comparison: Comparison) -> list[Value]:
-    """The rows that stand for a province as a whole: where a total over its parts is known the total, else every
-    row."""
-    rows = [v for v in panel.shown if v.kind == kind]
-    spots = dict.fromkeys((v.province, v.year) for v in rows)
-    totals = [total for spot in spots if (total := total_of(panel, comparison, *spot))]
-    return totals if len(totals) == len(spots) else rows
-
-
-def _told(comparison: Comparison, panel: Panel, value: Value, bold: Style, safe: Style, *, measure: str = "") -> str:
-    """ "**Thanh Hóa** 100% (theo mốc năm 2017)"; with ``measure`` also what is measured."""
-    words = mark_words(value)
-    if value.kind == FigureKind.ACTUAL:
-        words = words.removeprefix("kết quả ")
-    words = "; ".join(part for part in (measure, words) if part)
-    segment = dict(panel.segments).get(value.segment, "")
-    text = " ".join(
-        part
-        for part in (
-            bold(_name(comparison, value.province)),
-            safe(inside(segment)),
-            safe(value_text(value, panel.measure, money_scale(comparison))),
-        )
-        if part
-    )
-    return f"{text} ({safe(words)})" if words else text
-
-
-def _aside(comparison: Comparison, rows: Sequence[tuple[Panel, Value]], bold: Style, safe: Style) -> str:
-    if len(rows) > MANY:
-        return f"{len({v.province for _, v in rows})} tỉnh"
-    return "; ".join(
-        _told(comparison, panel, value, bold, safe, measure=panel.measure.short_label) for panel, value in rows
-    )
-
-
-def _extremes(comparison: Comparison, panel: Panel, rows: Sequence[Value], bold: Style, safe: Style) -> str:
-    """How many state it, the highest and the lowest; a tie is told as a number of provinces."""
-    count = f"{len({v.province for v in rows})} trong {len(comparison.selection.provinces)} tỉnh nêu"
-    known = [v for v in rows if v.value is not None]
-    if not panel.verdict.level.may_rank or not known:
-        return count
-    ends = []
-    for place, pick in (("cao nhất", max), ("thấp nhất", min)):
-        word = place
-        edge = pick(v.value for v in known)  # type: ignore[type-var]
-        holders = [v for v in known if v.value == edge]
-        if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
-            word = "thấp nhất" if word == "cao nhất" else "cao nhất"
-        if len(holders) == 1:
-            ends.append(f"{word} {_told(comparison, panel, holders[0], bold, safe)}")
-        else:
-            text = figure(edge, panel.measure.unit)  # type: ignore[arg-type]
-            ends.append(f"{word} {safe(text)} ({len(holders)} tỉnh)")
-    if ends[0].split(" ", 2)[2:] == ends[1].split(" ", 2)[2:]:
-        return f"{count}, cùng mức {ends[0].split(' ', 2)[2]}"
-    return f"{count}, {', '.join(ends)}"
-
-
-def _over_years(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
-    """What the lead panel's provinces state at their deadlines, in order of time."""
-    lead = next(p for p in comparison.panels if p.points or p.shown)
-    head = f"{_when(comparison)}, {safe(_subject_of(comparison, lead))}: "
-    stated: dict[str, list[str]] = {}
-    for point in lead.points:
-        when = date(point.as_of) if point.as_of else str(point.year)
-        text = figure(point.value, lead.measure.unit, point.operator)
-        told = f"{'kết quả ' if point.kind == FigureKind.ACTUAL else ''}{text} ({when})"
-        stated.setdefault(point.province, []).append(safe(told))
-    if not lead.points:
-        for value in _whole(lead, lead.shown[0].kind, comparison):
-            told = f"{value_text(value, lead.measure, money_scale(comparison))} ({value.year})"
-            stated.setdefault(value.province, []).append(safe(told))
-    if len(stated) > MANY:
-        return [head + f"{len(stated)} trong {len(comparison.selection.provinces)} tỉnh nêu"]
-    parts = [head + "; ".join(f"{bold(_name(comparison, code))} {', '.join(told)}" for code, told in stated.items())]
-    apart = {
-        v.province: p.measure.short_label
-        for p in comparison.panels
-        if p is not lead
-        for v in p.shown
-        if v.province not in stated
-    }
-    if 0 < len(apart) <= MANY:
-        parts.append(
-            "trình bày riêng: "
-            + ", ".join(f"{bold(_name(comparison, code))} ({safe(label)})" for code, label in apart.items())
-        )
-    return parts
-
 
 # --- header, badge --------------------------------------------------------------------------------
 
@@ -221,17 +35,15 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
     """Unit, kind and year, short definition: "%, chỉ tiêu áp dụng và kết quả năm 2018. Dịch vụ công …"."""
     if comparison.topic == MONEY:
         return amounts.subtitle(panel, comparison)
-    kinds = list(dict.fromkeys(v.kind for v in panel.values)) or list(comparison.selection.kinds)
+    dated = [v for v in panel.values if v.aside is not Aside.UNDATED]
+    kinds = {v.kind for v in dated if v.state is not State.NEAREST} if panel.values else set(comparison.selection.kinds)
+    words = " và ".join(HEADS[kind] for kind in HEADS if kind in kinds)
+    told = [f"{words} {when(comparison)}"] if words else []
     # Results of other dates are on show with their dates; the year asked about is not theirs.
-    elsewhere = {
-        kind for kind in kinds if panel.values and all(v.state is State.NEAREST for v in panel.values if v.kind == kind)
-    }
-    words = " và ".join(
-        "chỉ tiêu áp dụng" if kind == FigureKind.TARGET else kind_text(kind)
-        for kind in sorted(set(kinds) - elsewhere, key="target money actual".find)
-    )
-    told = [f"{words} {_when(comparison)}"] if words else []
-    told += [f"{kind_text(kind)} gần nhất, kèm thời điểm" for kind in elsewhere]
+    if elsewhere := dict.fromkeys(kind_text(v.kind) for v in dated if v.state is State.NEAREST):
+        told.append(f"{listing(elsewhere)} của thời điểm khác, kèm ngày")
+    if len(dated) < len(panel.values):
+        told.append(aside_text(Aside.UNDATED))
     text = ", ".join((capital(unit_text(panel.measure, money_scale(comparison))), *told))
     return f"{text}. {panel.measure.definition}" if panel.measure.definition else text
 
@@ -258,31 +70,58 @@ def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
 
 @dataclass(frozen=True)
 class Note:
-    """One numbered note and the provinces it is about; none means that it is about all."""
+    """One numbered note and what it is about: some figures alone, else all that ``provinces`` state; without either
+    all that is shown."""
 
     number: int
     text: str
     provinces: frozenset[str]
+    figures: frozenset[str] = frozenset()
+
+    @property
+    def is_general(self) -> bool:
+        return not self.provinces
+
+    def is_about(self, value: Value) -> bool:
+        """Whether the note belongs to the row, and not only to everything."""
+        if self.figures:
+            return value.source is not None and value.source.figure_id in self.figures
+        return value.province in self.provinces
 
 
 def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
     """The notes that this selection needs, each once: remarks on values with their subject, then the general ones."""
     names = comparison.names
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     remarked: set[ValueRemark] = set()
     for panel, value in comparison.rows():
         for remark in value.remarks:
             remarked.add(remark)
             text = f"{_subject(comparison, panel, value)}: {reason_text(remark, names)}"
-            found.setdefault(text, frozenset({value.province}))
+            own = frozenset({value.source.figure_id}) if value.source else frozenset[str]()
+            found.setdefault(text, (frozenset({value.province}), own))
     for note in comparison.notes:
         if isinstance(note, Remark) and note.remark in remarked:
             continue  # told above, with the figure it is about
-        found.setdefault(reason_text(note, names), frozenset(provinces_of(note)))
+        figures = frozenset(note.figures) if isinstance(note, CaveatNote | ShareOf) else frozenset[str]()
+        text = _caveat(comparison, note) if isinstance(note, CaveatNote) else reason_text(note, names)
+        found.setdefault(text, (frozenset(provinces_of(note)), figures))
     for panel in comparison.panels:
         for mark in panel.national:
-            found.setdefault(_national_note(mark, panel, names), frozenset(mark.after))
-    return tuple(Note(i, capital(text) + ".", about) for i, (text, about) in enumerate(found.items(), start=1))
+            found.setdefault(_national_note(mark, panel, names), (frozenset(mark.after), frozenset()))
+    return tuple(Note(i, capital(text) + ".", *about) for i, (text, about) in enumerate(found.items(), start=1))
+
+
+def _caveat(comparison: Comparison, note: CaveatNote) -> str:
+    """A caveat behind the provinces it is about; of one that shows further figures it names those it is about."""
+    about: list[str] = []
+    for code in note.provinces:
+        own = [(p, v) for p, v in comparison.rows() if p is not None and v.province == code and v.state.has_value]
+        held = [(p, v) for p, v in own if v.source is not None and v.source.figure_id in note.figures]
+        about += [_name(comparison, code)] if held == own else [_subject(comparison, p, v) for p, v in held]
+    told = list(dict.fromkeys(about))
+    whom = listing(told) if 0 < len(told) <= MANY else name_list(note.provinces, comparison.names)
+    return f"{whom}: {caveat_text(note.label, note.effect)}"
 
 
 def notes(comparison: Comparison) -> list[str]:
@@ -291,7 +130,7 @@ def notes(comparison: Comparison) -> list[str]:
 
 
 def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
-    """ "Quảng Ngãi, kết quả ngày 30/07/2019: 7/14 (50%)"."""
+    """ "Quảng Ngãi, kết quả ngày 30/07/2019 là 7/14 (50%)"."""
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
@@ -300,12 +139,12 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
         if value.kind == FigureKind.ACTUAL
         else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
     )
-    return f"{name}, {what} {value_text(value, panel.measure)}"
+    return f"{name}, {what} là {value_text(value, panel.measure)}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     first, origin = national_text(mark, panel.measure)
-    scope = f", áp dụng cho {inside(mark.label)}" if mark.label and mark.kind == FigureKind.TARGET else ""
+    scope = f", áp dụng cho {mark.label}" if mark.label and mark.kind == FigureKind.TARGET else ""
     text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)})"
     if mark.after:  # nobody can have missed what was not yet there
         text += f"; {AFTER_PLAN} của {name_list(mark.after, names)}, khi lập kế hoạch chưa có mục tiêu này"

@@ -3,12 +3,12 @@ only."""
 
 from __future__ import annotations
 
-from lib.compare.model import MONEY, Aside, Comparison, Level, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, State, Value, Verdict
 from lib.compare.reasons import Relation
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, inside, money, number, plain, scale_for, scale_name, span, with_operator
+from lib.present.words.figures import date, for_whom, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
 
 AFTER_PLAN = "ban hành sau kế hoạch"
@@ -17,12 +17,6 @@ _KINDS = {
     FigureKind.ACTUAL: "kết quả",
     FigureKind.UNCLEAR: "chưa rõ dự kiến hay đã thực hiện",
     MONEY: "khái toán kinh phí",
-}
-_VERDICTS = {
-    Level.COMPARABLE: "So sánh được",
-    Level.CONDITIONAL: "So sánh có điều kiện",
-    Level.NOT_COMPARABLE: "Không so sánh trực tiếp được",
-    Level.ALONE: "Chỉ một tỉnh nêu",
 }
 _ASIDES = {
     Aside.NONE: "nêu theo cách đo khác",
@@ -54,6 +48,17 @@ def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:
     if measure.unit.kind is UnitKind.MONEY:
         return scale_name(scale)
     return measure.counted if measure.unit.kind is UnitKind.COUNT and measure.counted else measure.unit.label
+
+
+def aside_text(aside: Aside) -> str:
+    """Why a figure stands beside the axis: "nêu cho phạm vi khác", "không có thời hạn"."""
+    return _ASIDES[aside].removeprefix("nêu, ")
+
+
+def amount_text(value: float, operator: str, measure: Measure) -> str:
+    """A bare figure of a measure, with its sign and what it counts: "≥ 16%", "10 dịch vụ"."""
+    text = figure(value, measure.unit, operator)
+    return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
 
 
 def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
@@ -120,7 +125,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return f"mốc gần nhất: {value.deadline}"
     if value.state is State.WIDER:
         carried = f", mốc gần nhất: {value.deadline}" if value.deadline not in (None, value.year) else ""
-        return f"nêu chung cho {inside(value.scope_label) or 'phạm vi rộng hơn'}{carried}"
+        return f"nêu chung cho {value.scope_label or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
     if value.state is State.OTHER_MEASURE:
@@ -138,7 +143,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
 def _later_value(value: Value, measure: Measure | None) -> str:
     if value.value is None or measure is None:
         return ""
-    return f": {figure(value.value, measure.unit, value.operator)}"
+    return f": {amount_text(value.value, value.operator, measure)}"
 
 
 def result_text(value: Value) -> str:
@@ -153,13 +158,13 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     """
     words = []
     if value.aside not in (Aside.NONE, Aside.SCOPE):
-        words += [_ASIDES[value.aside].removeprefix("nêu, "), f"cho {inside(value.scope_label)}"]
+        words += [aside_text(value.aside), for_whom(value.scope_label)]
     if value.kind == FigureKind.ACTUAL:
         words.append(date(value.as_of) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
         words.append(f"mốc {value.deadline}" if short else state_text(value, None))
     elif value.state is State.WIDER:
-        words.append(f"cho {inside(value.scope_label)}" if short and value.scope_label else state_text(value, None))
+        words.append(f"cho {value.scope_label}" if short and value.scope_label else state_text(value, None))
     if value.rivals:
         words.append("chưa thống nhất" if short else "số liệu chưa thống nhất")
     return ", ".join(words)

@@ -1,10 +1,12 @@
 """The one door to all words: figures, states, reasons, sentences. Pages, charts, tables and files import from here.
 
-``figures`` writes single figures, ``values`` one row, ``reasons`` one reason, ``sentences`` what surrounds a chart.
+``figures`` writes single figures, ``values`` one row, ``reasons`` one reason, ``answer`` the answer in a sentence,
+``sentences`` what surrounds a chart.
 """
 
 from lib.present.words.amounts import proof as money_proof
 from lib.present.words.amounts import proofs as money_proofs
+from lib.present.words.answer import summary, summary_plain
 from lib.present.words.figures import capital, date, fold, listing, markdown_safe, money, number, plain, slug, span
 from lib.present.words.reasons import reason_text
 from lib.present.words.sentences import (
@@ -16,8 +18,6 @@ from lib.present.words.sentences import (
     source_line,
     source_number,
     subtitle,
-    summary,
-    summary_plain,
     verdict_sentence,
 )
 from lib.present.words.values import (

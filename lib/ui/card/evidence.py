@@ -83,7 +83,7 @@ def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
         yield from _value(comparison, panel, value)
         if panel and panel.primary:
             yield markdown_safe(wording.verdict_sentence(panel, comparison)) + "."
-        notes = [note.text for note in wording.numbered_notes(comparison) if value.province in note.provinces]
+        notes = [note.text for note in wording.numbered_notes(comparison) if note.is_about(value)]
         if notes:
             yield "Lưu ý: " + " ".join(markdown_safe(note) for note in notes)
         return

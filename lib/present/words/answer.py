@@ -1,0 +1,310 @@
+"""The answer that a comparison gives, in a sentence: who states what for the year, and how every other province stands.
+
+Results of other dates are no answer for the year: they follow on a line of their own, each with its date. Of two
+renderings one is Markdown, the other plain text for files; money is told in ``amounts``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lib.compare.model import MONEY, Aside, Comparison, Panel, State, Value
+from lib.compare.order import ends
+from lib.contract.codes import FigureKind, UnitKind
+from lib.present.words import amounts
+from lib.present.words.amounts import Style
+from lib.present.words.figures import capital, date, for_whom, inside, markdown_safe, span
+from lib.present.words.reasons import MANY
+from lib.present.words.values import (
+    amount_text,
+    aside_text,
+    mark_words,
+    measure_of,
+    money_scale,
+    state_text,
+    total_of,
+    value_text,
+)
+
+HEADS = {
+    FigureKind.TARGET: "chỉ tiêu áp dụng",
+    FigureKind.UNCLEAR: "chưa rõ dự kiến hay đã thực hiện",
+    MONEY: "khái toán kinh phí",
+    FigureKind.ACTUAL: "kết quả",
+}
+"""Kinds of figures as a sentence names them, in the order in which it tells them."""
+
+Row = tuple[Panel, Value]
+
+
+def summary(comparison: Comparison) -> str:
+    """What the data say and no more, in Markdown, one paragraph a line; province names bold, everything escaped."""
+    return "\n\n".join(_lines(comparison, lambda name: f"**{markdown_safe(name)}**", markdown_safe))
+
+
+def summary_plain(comparison: Comparison) -> str:
+    """The same lines as plain text."""
+    return "\n".join(_lines(comparison, str, str))
+
+
+def _lines(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
+    stated = any(p.shown or p.points for p in comparison.panels)
+    if comparison.topic == MONEY and stated:
+        return [amounts.summary(comparison, bold, safe)]
+    answer = _Answer(comparison, bold, safe)
+    told = answer.across() if len(comparison.selection.years) > 1 else answer.of_year()
+    return [f"{capital(line)}." for line in told if line]
+
+
+def when(comparison: Comparison) -> str:
+    """ "năm 2018", or "giai đoạn 2016-2020"."""
+    years = comparison.selection.years
+    return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """One comparison being told; ``bold`` marks a name, ``safe`` escapes what stands around it."""
+
+    comparison: Comparison
+    bold: Style
+    safe: Style
+
+    # -- one year ----------------------------------------------------------------------------------
+
+    def of_year(self) -> list[str]:
+        """The year's own line, and what only other dates have."""
+        own = [(p, v) for p, v in self._rows() if v.state is not State.NEAREST]
+        if not own:
+            return [self._nothing(), self._of_other_dates(named=True)]
+        told: list[str] = []
+        for kind in HEADS:
+            answering = [(p, v) for p, v in own if v.kind == kind and v.aside is Aside.NONE]
+            if answering:
+                told.append(self._of_kind(kind, answering, named=not told))
+        who = {v.province for p, v in own if v.aside is Aside.NONE}
+        beside = [(p, v) for p, v in own if v.aside is not Aside.NONE and v.province not in who]
+        told += self._beside(beside, named=not told)
+        told += self._without({v.province for _, v in own})
+        return ["; ".join(told), self._of_other_dates(named=False)]
+
+    def _rows(self) -> list[Row]:
+        """Figures on show in display order, the totals alone where a panel has parts."""
+        return [(panel, value) for panel in self.comparison.panels for value in self._whole(panel)]
+
+    def _whole(self, panel: Panel) -> Sequence[Value]:
+        spots = dict.fromkeys((v.province, v.year, v.kind) for v in panel.shown)
+        totals = [t for code, year, _ in spots if (t := total_of(panel, self.comparison, code, year))]
+        return totals if len(totals) == len(spots) else panel.shown
+
+    def _of_kind(self, kind: str, rows: Sequence[Row], *, named: bool) -> str:
+        """Who states the lead measure, then who states another one alone; ``named`` says first what is measured."""
+        lead = self.comparison.lead
+        on_axis = [v for p, v in rows if p is lead]
+        apart = [(p, v) for p, v in rows if p is not lead and v.province not in {o.province for o in on_axis}]
+        head = f"{HEADS[kind]} {when(self.comparison)}"
+        if on_axis and lead is not None:
+            text = f"{head}, {self.safe(self._subject(lead))}: " if named else f"{head}: "
+            many = len(on_axis) > MANY
+            text += self._ends(lead, on_axis) if many else ", ".join(self._told(lead, v) for v in on_axis)
+            return f"{text}; trình bày riêng: {self._apart(apart)}" if apart else text
+        return (f"{head}, {self.safe(self.comparison.short_title)}: " if named else f"{head}: ") + self._apart(apart)
+
+    def _subject(self, panel: Panel) -> str:
+        """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
+        serve several questions."""
+        asked, measured = self.comparison.short_title, panel.measure.short_label
+        if panel.measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
+            return measured
+        return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
+
+    def _apart(self, rows: Sequence[Row]) -> str:
+        if len(rows) > MANY:
+            return f"{len({v.province for _, v in rows})} tỉnh"
+        return "; ".join(self._told(panel, value, measure=panel.measure.short_label) for panel, value in rows)
+
+    def _beside(self, rows: Sequence[Row], *, named: bool) -> list[str]:
+        """Figures beside the axis, under why they are there: another scope, no time, planned or done, two readings."""
+        head = f"{when(self.comparison)}, {self.safe(self.comparison.short_title)}: " if named and rows else ""
+        groups = groupby(sorted(rows, key=lambda r: list(Aside).index(r[1].aside)), key=lambda r: r[1].aside)
+        return [
+            f"{head if i == 0 else ''}{self.safe(aside_text(aside))}: {self._apart(list(own))}"
+            for i, (aside, own) in enumerate(groups)
+        ]
+
+    def _without(self, told: set[str]) -> list[str]:
+        """Every other province asked for, under its state."""
+        left = [v for v in self.comparison.coverage if v.province not in told] or [
+            v for v in self.comparison.gaps if v.province not in told
+        ]
+        return self._states(left)
+
+    def _states(self, gaps: Iterable[Value]) -> list[str]:
+        """ "không nêu: Lào Cai", "có chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
+        states: dict[str, list[str]] = {}
+        for gap in gaps:
+            if gap.state.has_value:
+                continue
+            if gap.state is State.LATER:
+                state, words = "có chỉ tiêu cho năm sau", self._later(gap)
+            else:
+                state, _, words = state_text(gap, measure_of(gap, None)).partition("; ")
+                words = f" ({self.safe(words)})" if words else ""
+            states.setdefault(state, []).append(self.bold(self._name(gap.province)) + words)
+        return [
+            f"{self.safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
+            for state, who in states.items()
+        ]
+
+    def _later(self, gap: Value) -> str:
+        figure = amount_text(gap.value, gap.operator, gap.measure) if gap.value is not None and gap.measure else ""
+        return self.safe(f" {figure} ({gap.deadline})" if figure else f" ({gap.deadline})")
+
+    def _nothing(self) -> str:
+        title = self.safe(self.comparison.short_title)
+        text = f"không tỉnh nào đang chọn nêu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
+        if len(self.comparison.selection.provinces) == 1:
+            text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
+        states = self._states(self.comparison.coverage or self.comparison.gaps)
+        return "; ".join([text, *states])
+
+    def _of_other_dates(self, *, named: bool) -> str:
+        """Results that are not the year's: of a figure's own date, named by it, never ranked."""
+        rows = [(p, v) for p, v in self._rows() if v.state is State.NEAREST]
+        if not rows:
+            return ""
+        head = f"kết quả của thời điểm khác, không phải của {when(self.comparison)}"
+        if named:
+            head += f" ({self.safe(self.comparison.short_title)})"
+        if len(rows) > MANY:
+            return f"{head}: {len({v.province for _, v in rows})} tỉnh, xem ngày ở từng tỉnh"
+        lead = self.comparison.lead
+        told = (self._told(p, v, measure="" if p is lead and not named else p.measure.short_label) for p, v in rows)
+        return f"{head}: {'; '.join(told)}"
+
+    # -- one figure --------------------------------------------------------------------------------
+
+    def _told(self, panel: Panel, value: Value, *, measure: str = "") -> str:
+        """ "**Thanh Hóa** 100% (mốc gần nhất: 2017)"; with ``measure`` also what is measured."""
+        words = mark_words(value)
+        if value.kind == FigureKind.ACTUAL:
+            words = words.removeprefix("kết quả ")
+            if value.state is State.STATED and value.as_of is None:  # the head has the year
+                words = words.removeprefix(f"năm {value.deadline or value.year}").removeprefix(", ")
+        if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
+            words = for_whom(value.scope_label)
+        words = "; ".join(part for part in (measure, words) if part)
+        segment = dict(panel.segments).get(value.segment, "")
+        text = " ".join(
+            part
+            for part in (
+                self.bold(self._name(value.province)),
+                self.safe(inside(segment)),
+                self.safe(value_text(value, panel.measure, money_scale(self.comparison))),
+            )
+            if part
+        )
+        return f"{text} ({self.safe(words)})" if words else text
+
+    def _ends(self, panel: Panel, rows: Sequence[Value]) -> str:
+        """How many state it, the highest and the lowest of those that can be ordered; a tie is told as a number of
+        provinces."""
+        count = f"{len({v.province for v in rows})} trong {len(self.comparison.selection.provinces)} tỉnh nêu"
+        if not panel.verdict.level.may_rank:
+            return count
+        high, low = ends(rows, panel.measure.unit)
+        if high and low and high[0].value == low[0].value:
+            return f"{count}, cùng mức {self._end(panel, high)}"
+        first, last = "cao nhất", "thấp nhất"
+        if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
+            first, last = last, first
+        told = [f"{word} {self._end(panel, who)}" for word, who in ((first, high), (last, low)) if who]
+        return ", ".join([count, *told])
+
+    def _end(self, panel: Panel, holders: Sequence[Value]) -> str:
+        if len(holders) == 1:
+            return self._told(panel, holders[0])
+        text = amount_text(holders[0].value or 0.0, holders[0].operator, panel.measure)
+        return f"{self.safe(text)} ({len(holders)} tỉnh)"
+
+    # -- across the years --------------------------------------------------------------------------
+
+    def across(self) -> list[str]:
+        """What each province states at its deadlines and dates, in order of time; who states another measure alone;
+        who states nothing."""
+        panels = [p for p in self.comparison.panels if p.points or p.shown]
+        if not panels:
+            return [self._nothing_across()]
+        lead = panels[0]
+        stated = self._by_time(lead)
+        head = f"{when(self.comparison)}, {self.safe(self._subject(lead))}: "
+        provinces = self.comparison.selection.provinces
+        if len(stated) > MANY:
+            return [f"{head}{len(stated)} trong {len(provinces)} tỉnh nêu"]
+        parts = [head + "; ".join(f"{self.bold(self._name(code))} {', '.join(own)}" for code, own in stated.items())]
+        apart: dict[str, list[str]] = {}
+        for panel in panels[1:]:
+            for code, own in self._by_time(panel, _what(panel)).items():
+                if code not in stated:
+                    apart.setdefault(code, []).extend(own)
+        if apart:
+            told = (f"{self.bold(self._name(code))} {', '.join(own)}" for code, own in apart.items())
+            parts.append("trình bày riêng: " + ("; ".join(told) if len(apart) <= MANY else f"{len(apart)} tỉnh"))
+        parts += self._silent(code for code in provinces if code not in stated and code not in apart)
+        return ["; ".join(parts)]
+
+    def _by_time(self, panel: Panel, what: str = "") -> dict[str, list[str]]:
+        """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
+        (30/07/2019)"."""
+        told: dict[str, list[str]] = {}
+
+        def tell(province: str, text: str, at: str) -> None:
+            beside = "; ".join(part for part in (at, what) if part)
+            told.setdefault(province, []).append(self.safe(f"{text} ({beside})" if beside else text))
+
+        shown = {v.source.figure_id: v for v in panel.shown if v.source}
+        for point in panel.points:
+            value = shown.get(point.source.figure_id)
+            figure = amount_text(point.value, point.operator, panel.measure)
+            text = value_text(value, panel.measure) if value else figure
+            at = date(point.as_of) if point.as_of else str(point.year)
+            tell(point.province, f"kết quả {text}" if point.kind == FigureKind.ACTUAL else text, at)
+        for value in () if panel.points else self._whole(panel):
+            text = value_text(value, panel.measure, money_scale(self.comparison))
+            tell(value.province, text, "" if value.aside is Aside.UNDATED else str(value.year))
+        return told
+
+    def _silent(self, codes: Iterable[str]) -> list[str]:
+        """Provinces without a figure of any year: their loaded documents are silent, or there are none."""
+        silent: list[str] = []
+        missing: list[str] = []
+        for code in codes:
+            states = {v.state for v in self.comparison.coverage or self.comparison.gaps if v.province == code}
+            (silent if State.SILENT in states else missing).append(self.bold(self._name(code)))
+        return [
+            f"{words}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
+            for words, who in (("không nêu", silent), ("chưa có trong bộ dữ liệu", missing))
+            if who
+        ]
+
+    def _nothing_across(self) -> str:
+        return "; ".join((self._nothing_title(), *self._silent(self.comparison.selection.provinces)))
+
+    def _nothing_title(self) -> str:
+        title = self.safe(self.comparison.short_title)
+        return f"không văn bản nào đã nhập nêu “{title}” cho {when(self.comparison)}"
+
+    def _name(self, code: str) -> str:
+        return self.comparison.names.get(code, code)
+
+
+def _what(panel: Panel) -> str:
+    """What a panel beside the lead one shows: its measure, and why it stands there where that is no measure."""
+    if panel.aside is Aside.NONE:
+        return panel.measure.short_label
+    whom = for_whom(panel.values[0].scope_label)
+    return "; ".join(
+        (panel.measure.short_label, whom if panel.aside is Aside.SCOPE else f"{aside_text(panel.aside)}, {whom}")
+    )
