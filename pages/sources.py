@@ -7,7 +7,7 @@ FACETS = {
     "documents": ("held",),
     "evidence": ("group", "document"),
     "reconciliation": ("check", "status"),
-    "contradictions": ("kind",),
+    "contradictions": ("weight", "kind"),
     "warnings": (),
 }
 page = frame.open_page(

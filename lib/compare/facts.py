@@ -6,7 +6,7 @@ Built once per data build (about ten milliseconds), read by every comparison wit
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
@@ -132,6 +132,8 @@ class Province:
     population: int | None
     merged_into: str
     is_merged: bool = False
+    merged_type: str = ""  # what the unit of 2025 is: tỉnh, thành phố
+    merged_with: tuple[str, ...] = ()  # names of the other provinces that are that unit since 2025
 
 
 @dataclass(frozen=True)
@@ -221,9 +223,11 @@ class Facts:
                 whole(r["population_2019"]),
                 text(r["merged_into_2025"]),
                 text(r.get("is_merged_2025")) == YesNo.YES,
+                text(r.get("merged_type_2025")),
             )
             for r in records(tables.provinces)
         }
+        self._merge()
         self.documents = {
             text(r["document_id"]): Document(
                 text(r["document_id"]),
@@ -302,6 +306,14 @@ class Facts:
         self.repeating: list[str] = []
         self._parts: dict[str, list[Figure]] = {}
         self._index_figures(tables.targets)
+
+    def _merge(self) -> None:
+        """Which provinces became one in 2025."""
+        known = tuple(self.provinces.values())
+        for province in known:
+            others = (p.name for p in known if p.merged_into == province.merged_into and p != province)
+            if province.merged_into:
+                self.provinces[province.code] = replace(province, merged_with=tuple(others))
 
     def _question_by_itself(self) -> None:
         """An indicator that no question lists is a question by itself, after all others."""

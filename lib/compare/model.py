@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.reasons import AlsoStated, Condition, MadeOf, NoteReason, Obstacle, Relation, ValueRemark
+from lib.compare.reasons import (
+    AlsoStated,
+    Condition,
+    MadeOf,
+    NationalFigure,
+    NoteReason,
+    Obstacle,
+    Relation,
+    ValueRemark,
+)
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
@@ -194,6 +203,7 @@ class NationalMark:
     label: str
     source: Source
     after: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()  # labels
 
 
 @dataclass(frozen=True)
@@ -274,4 +284,7 @@ class Comparison:
         for panel in self.panels:
             for mark in panel.national:
                 seen.setdefault(mark.source.figure_id, mark.source)
+        for note in self.notes:
+            if isinstance(note, NationalFigure):
+                seen.setdefault(note.source.figure_id, note.source)
         return tuple(seen.values())

@@ -93,11 +93,14 @@ def settled(one: Value, other: Value, unit: Unit) -> bool:
 
 
 def ends(values: Sequence[Value], unit: Unit) -> tuple[tuple[Value, ...], tuple[Value, ...]]:
-    """The highest and the lowest of the figures that may be ranked, ties together; () for an end that is not settled.
+    """The highest and the lowest of the figures that may be ranked, ties together; () for an end that is not settled,
+    and for both where fewer than two provinces are left to rank: one alone is neither high nor low.
 
     ``values`` are of one measure and one date.
     """
     ranked = [v for v in values if v.ranked and v.value is not None]
+    if len({v.province for v in ranked}) < 2:
+        return (), ()
 
     def end(edge: float) -> tuple[Value, ...]:
         holders = tuple(v for v in ranked if v.value == edge)

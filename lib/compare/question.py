@@ -243,6 +243,7 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
                 facts.scopes[figure.scope].label,
                 figure.source,
                 after,
+                _caveat_labels(facts, figure),
             )
         )
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
@@ -375,11 +376,15 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):
             yield NationalFigure(
                 measure.stated(figure.value, figure.operator),
+                measure.label,
                 figure.kind,
                 later,
                 figure.year,
-                figure.document.number,
-                figure.document.signed_on,
                 facts.scopes[figure.scope].label,
+                _caveat_labels(facts, figure),
                 figure.source,
             )
+
+
+def _caveat_labels(facts: Facts, figure: Figure) -> tuple[str, ...]:
+    return tuple(facts.caveats[caveat].label for caveat in figure.caveats)

@@ -204,6 +204,7 @@ class BelowTarget:
 class NotAboveResult:
     """The target is at or below a result that was there when its year began."""
 
+    target: Stated
     result: Stated
     year: int
     as_of: date | None
@@ -281,12 +282,12 @@ class NationalFigure:
     """A national target or result that is no mark on the axis: ``later``, its deadline lies after the years shown."""
 
     figure: Stated
+    measure_label: str
     kind: str
     later: bool
     year: int
-    number: str
-    issued_on: date | None
     scope_label: str
+    caveats: tuple[str, ...]  # labels
     source: Source
 
 

@@ -243,4 +243,10 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return NotAboveResult(measure.stated(last.value, last.operator), last.year, last.as_of, last.source)
+    return NotAboveResult(
+        measure.stated(target.value, target.operator),
+        measure.stated(last.value, last.operator),
+        last.year,
+        last.as_of,
+        last.source,
+    )

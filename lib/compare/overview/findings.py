@@ -5,10 +5,11 @@ A finding is a record of what stands out and the selection that shows it; its se
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Facts, Question, records, text, whole
+from lib.compare.facts import Document, Facts, Question, records, text, whole
 from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
@@ -20,6 +21,7 @@ from lib.compare.overview.outstanding import (
     Conflicts,
     Extremes,
     FindingKind,
+    Misprints,
     Nobody,
     NormFound,
     OnlyOne,
@@ -29,7 +31,7 @@ from lib.compare.overview.outstanding import (
 )
 from lib.compare.reasons import BelowTarget, NotAboveResult, Relation
 from lib.compare.source import Source, Stated
-from lib.contract.codes import ContradictionKind, FigureKind
+from lib.contract.codes import FigureKind, Weight
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
@@ -177,37 +179,39 @@ def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
 
-_ABOUT_THE_PAPER = "document"  # topic of disagreements about numbers, dates and signatures of the documents themselves
-_KINDS_OF_CONFLICT = (
-    ContradictionKind.ARITHMETIC,
-    ContradictionKind.TWO_NUMBERS,
-    ContradictionKind.TARGET_BELOW_RESULT,
-    ContradictionKind.ROAD_MAP_ANNEX,
-    ContradictionKind.BETWEEN_DOCUMENTS,
-    ContradictionKind.WITHIN_DOCUMENT,
-)
+def charged_to(facts: Facts, row: Mapping[str, object]) -> Document:
+    """The document that a disagreement is charged to: a misprint that an article made to the article."""
+    own = [facts.documents[id_] for side in ("", "other_") if (id_ := text(row[f"{side}document_id"]))]
+    if text(row["weight"]) == Weight.MISPRINT:
+        return next((document for document in own if document.corroborates), own[0])
+    return own[0]
 
 
 def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
-    """How many disagreements on figures and tasks the documents of each province hold, the most first; both places of
-    each are sources."""
+    """How many disagreements of each weight the documents of each province hold, the most contradictory first, then
+    what no province is charged with; both places of each are sources."""
     rows: dict[str, list[dict[str, object]]] = {province: [] for province in provinces}
+    printed: list[dict[str, object]] = []
     for row in records(facts.tables.contradictions):
-        rows.get(facts.documents[text(row["document_id"])].province, []).append(row)
-    found: list[tuple[int, Finding]] = []
+        document = charged_to(facts, row)
+        if document.province in rows:
+            (printed if text(row["weight"]) == Weight.MISPRINT else rows[document.province]).append(row)
+    found: list[tuple[int, int, Finding]] = []
     for province, register in rows.items():
-        telling = [row for row in register if text(row["topic"]) != _ABOUT_THE_PAPER]
-        telling.sort(key=lambda row: _KINDS_OF_CONFLICT.index(text(row["kind"])))
-        if telling:
-            sources = [
-                _place_of(facts, row, side)
-                for row in telling
-                for side in ("", "other_")
-                if text(row[f"{side}document_id"])
-            ]
-            told = Conflicts(province, len(telling), len(register) - len(telling))
-            found.append((len(telling), Finding(told, "sources", None, tuple(sources))))
-    return [finding for _, finding in sorted(found, key=lambda item: -item[0])]
+        weights = Counter(text(row["weight"]) for row in register)
+        if register:
+            register.sort(key=lambda row: text(row["weight"]) != Weight.CONFLICT)
+            told = Conflicts(province, weights[Weight.CONFLICT], weights[Weight.TO_CHECK])
+            finding = Finding(told, "sources", None, _places_of(facts, register))
+            found.append((told.contradictory, told.to_check, finding))
+    yield from (finding for _, _, finding in sorted(found, key=lambda item: (-item[0], -item[1])))
+    if printed:
+        charged = Counter(document.number or document.title for document in (charged_to(facts, row) for row in printed))
+        yield Finding(Misprints(tuple(charged.most_common())), "sources", None, _places_of(facts, printed))
+
+
+def _places_of(facts: Facts, rows: Iterable[Mapping[str, object]]) -> tuple[Source, ...]:
+    return tuple(_place_of(facts, row, s) for row in rows for s in ("", "other_") if text(row[f"{s}document_id"]))
 
 
 def _place_of(facts: Facts, row: Mapping[str, object], side: str) -> Source:

@@ -24,6 +24,7 @@ class FindingKind(StrEnum):
     NORM = "norm"
     ONLY_ONE = "only_one"
     NOBODY = "nobody"
+    MISPRINTS = "misprints"
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,20 @@ class TargetNotAboveResult:
 
 @dataclass(frozen=True)
 class Conflicts:
-    """How many disagreements on figures and tasks a province's documents hold, and how many on the papers."""
+    """Disagreements that a province's documents hold: where both cannot be right, and where both may. Never added."""
 
     kind: ClassVar = FindingKind.CONFLICTS
     province: str
-    count: int
-    on_paper: int
+    contradictory: int
+    to_check: int
+
+
+@dataclass(frozen=True)
+class Misprints:
+    """What is charged to a print, a scan or an article, and to no province: its number or title, and how many."""
+
+    kind: ClassVar = FindingKind.MISPRINTS
+    charged: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -130,5 +139,13 @@ class Nobody:
 
 
 Outstanding = (
-    Extremes | ResultBelowTarget | TargetNotAboveResult | Conflicts | Concentration | NormFound | OnlyOne | Nobody
+    Extremes
+    | ResultBelowTarget
+    | TargetNotAboveResult
+    | Conflicts
+    | Misprints
+    | Concentration
+    | NormFound
+    | OnlyOne
+    | Nobody
 )

@@ -125,7 +125,8 @@ def _step(unit: Unit, reach: float) -> float:
 def ticks(unit: Unit, low: float, high: float, scale: str) -> tuple[list[float], list[str]]:
     """Tick places and their words, in the unit of the axis."""
     if unit.kind is UnitKind.RANK:
-        places = [1.0] + [float(x) for x in range(int(_step(unit, high)), int(high) + 1, int(_step(unit, high)))]
+        whole = int(_step(unit, high))
+        places = [float(x) for x in sorted({1, *range(whole, int(high) + 1, whole)})]
         return places, [f"{x:.0f}" for x in places]
     step = 25.0 if (unit.kind, low, high) == (UnitKind.SHARE, 0.0, 100.0) else _step(unit, max(high, -low))
     places = [round(low + step * i, 9) for i in range(round((high - low) / step) + 1)]

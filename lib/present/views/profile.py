@@ -110,7 +110,9 @@ class ProfileRow:
         ]
         if self.panel.primary and self.kind == FigureKind.TARGET:
             told += [
-                reason_text(n, self.comparison.names) for n in self.comparison.notes if isinstance(n, NationalFigure)
+                reason_text(n, self.comparison.names)
+                for n in self.comparison.notes
+                if isinstance(n, NationalFigure) and n.kind == self.kind
             ]
         return "; ".join(told)
 
@@ -329,16 +331,18 @@ def place_text(place: Place | None) -> str:
 
 
 def who(province: Province) -> str:
-    """ "Trung du và miền núi phía Bắc · dân số 730.420 người (Tổng điều tra 1/4/2019) · từ 2025 thuộc tỉnh Lào Cai
-    (sáp nhập)"."""
+    """ "Trung du và miền núi phía Bắc · dân số 730.420 người (Tổng điều tra 1/4/2019) · từ 2025 hợp nhất với Yên Bái
+    thành tỉnh Lào Cai mới"."""
     parts = [province.region]
     if province.population is not None:
         parts.append(f"dân số {plain(province.population)} người (Tổng điều tra dân số 2019)")
     if province.merged_into:
-        if province.merged_into != province.name:
-            parts.append(f"nay {'thuộc' if province.is_merged else 'là'} {province.merged_into} (từ 2025)")
-        elif province.is_merged:
-            parts.append(f"nay thuộc {province.merged_into} sau hợp nhất (từ 2025)")
+        new = f"{province.merged_type or 'tỉnh'} {province.merged_into}"
+        if province.is_merged:
+            beside = f" với {listing(province.merged_with)}" if province.merged_with else ""
+            parts.append(f"từ 2025 hợp nhất{beside} thành {new} mới")
+        elif province.merged_into != province.name:
+            parts.append(f"từ 2025 là {new}")
         else:
             parts.append("không đổi khi sắp xếp tỉnh năm 2025")
     return " · ".join(part for part in parts if part)

@@ -13,7 +13,7 @@ from typing import Any
 from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.money.index import Money
 from lib.compare.money.norms import Norm, NormCheck, norms
-from lib.compare.overview.findings import Disagreement, disagreements
+from lib.compare.overview.findings import Disagreement, charged_to, disagreements
 from lib.compare.overview.outstanding import FindingKind
 from lib.contract.codes import (
     ContradictionKind,
@@ -23,11 +23,12 @@ from lib.contract.codes import (
     Quantity,
     ReconciliationStatus,
     UnitKind,
+    Weight,
 )
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.words.figures import capital, date, fold, money, plain, span
-from lib.present.words.findings import finding_text
+from lib.present.words.findings import WEIGHTS, finding_text
 from lib.present.words.reasons import caveat_text, figure
 
 RegisterCell = str | int | float | None
@@ -429,6 +430,14 @@ CONTRADICTION_KINDS = {
     "rule_numbers": "Một văn bản, nhiều số hiệu",
 }
 _READ, _RULE = "đọc văn bản", "quy tắc"
+_WEIGHT = TABLES["contradictions"].column("weight")
+_TO_CHECK = labels_of("contradictions", _WEIGHT)[Weight.TO_CHECK]
+"""What a rule finds may be two scopes or ways of measuring: it is never called a contradiction."""
+
+
+def _source_name(r: Registers, document: Document) -> str:
+    """Whose misprint it is: "tin bài", "bản in 22/KH-UBND"."""
+    return "tin bài" if document.corroborates else f"bản in {r.number(document.document_id)}"
 
 
 def _contradictions(r: Registers) -> Register:
@@ -441,11 +450,15 @@ def _contradictions(r: Registers) -> Register:
             for d, n in ((first, whole(row["line"])), (second, whole(row["other_line"])))
         ]
         quotes = [" ".join(text(row[q]).split()) for q in ("quote", "other_quote")]
+        weight = _word("contradictions", "weight", text(row["weight"]))
+        charged = charged_to(r.facts, row)
+        whose = _source_name(r, charged) if text(row["weight"]) == Weight.MISPRINT else r.name(first)
         entries.append(
             _entry(
                 text(row["contradiction_id"]),
                 (
-                    r.name(first),
+                    whose,
+                    weight,
                     kind,
                     places[0],
                     quotes[0],
@@ -455,8 +468,10 @@ def _contradictions(r: Registers) -> Register:
                     text(row["why"]),
                     _READ,
                 ),
-                {"province": [r.document(first).province], "kind": [kind]},
+                {"province": [charged.province], "weight": [weight], "kind": [kind]},
                 [
+                    ("Mức độ", weight),
+                    ("Tính cho", whose),
                     ("Loại", kind),
                     ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),
                     ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),
@@ -471,7 +486,8 @@ def _contradictions(r: Registers) -> Register:
         "Số liệu chưa thống nhất",
         "chỗ",
         (
-            RegisterField("Tỉnh", 11),
+            RegisterField("Tính cho", 16),
+            RegisterField("Mức độ", 14),
             RegisterField("Loại", 22),
             RegisterField("Nơi thứ nhất", 20),
             RegisterField("Nguyên văn thứ nhất", 30),
@@ -482,8 +498,12 @@ def _contradictions(r: Registers) -> Register:
             RegisterField("Tìm ra nhờ", 13),
         ),
         tuple(entries),
-        "Văn bản được giữ nguyên như in; ở đây là những chỗ không khớp, cả hai nơi, và cách bộ dữ liệu dùng.",
-        {"kind": ("Loại", tuple((k, k) for k in CONTRADICTION_KINDS.values()))},
+        "Văn bản được giữ nguyên như in; ở đây là những chỗ không khớp, cả hai nơi, và cách bộ dữ liệu dùng. Ba mức độ"
+        f" không cộng với nhau: {'; '.join(WEIGHTS.values())}.",
+        {
+            "weight": ("Mức độ", tuple((w, w) for w in labels_of("contradictions", _WEIGHT).values())),
+            "kind": ("Loại", tuple((k, k) for k in CONTRADICTION_KINDS.values())),
+        },
     )
 
 
@@ -500,6 +520,7 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
                     f"r-{document_id}-number",
                     (
                         r.name(document_id),
+                        _TO_CHECK,
                         kind,
                         text(row["number"]),
                         text(row["number"]),
@@ -509,8 +530,9 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
                         text(row["note"]),
                         _RULE,
                     ),
-                    {"province": [r.document(document_id).province], "kind": [kind]},
+                    {"province": [r.document(document_id).province], "weight": [_TO_CHECK], "kind": [kind]},
                     [
+                        ("Mức độ", _TO_CHECK),
                         ("Loại", kind),
                         ("Số hiệu", f"{text(row['number'])}; {text(row['other_numbers'])}"),
                         ("Ghi chú", text(row["note"])),
@@ -533,6 +555,7 @@ def _disagreement(r: Registers, one: Disagreement, names: Mapping[str, str]) -> 
         f"r-{one.source.figure_id}-{of_kind}",
         (
             names[province],
+            _TO_CHECK,
             kind,
             places[0],
             quotes[0],
@@ -542,8 +565,9 @@ def _disagreement(r: Registers, one: Disagreement, names: Mapping[str, str]) -> 
             told,
             _RULE,
         ),
-        {"province": [province], "kind": [kind]},
+        {"province": [province], "weight": [_TO_CHECK], "kind": [kind]},
         [
+            ("Mức độ", _TO_CHECK),
             ("Loại", kind),
             ("Nơi thứ nhất", f"“{quotes[0]}” ({places[0]})"),
             ("Nơi thứ hai", f"“{quotes[1]}” ({places[1]})"),

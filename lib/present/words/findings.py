@@ -12,9 +12,9 @@ from lib.compare.overview import outstanding as o
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
-from lib.contract.codes import UnitLevel
-from lib.present.words.figures import date, listing, markdown_safe, money, percent, plain, span
-from lib.present.words.reasons import Names, name_list, stated_text
+from lib.contract.codes import UnitLevel, Weight
+from lib.present.words.figures import capital, date, listing, markdown_safe, money, percent, plain, span
+from lib.present.words.reasons import Names, name_list, not_above_text, stated_text
 from lib.present.words.values import short_title
 
 KINDS: dict[FindingKind, str] = {
@@ -26,9 +26,18 @@ KINDS: dict[FindingKind, str] = {
     FindingKind.NORM: "Kinh phí theo định mức",
     FindingKind.ONLY_ONE: "Chỉ một tỉnh đặt ra",
     FindingKind.NOBODY: "Không kế hoạch nào đặt chỉ tiêu",
+    FindingKind.MISPRINTS: "Lỗi trình bày",
 }
 """Kind of finding → heading over its sentences, in the order of the overview."""
 
+WEIGHTS = {
+    Weight.CONFLICT: "mâu thuẫn, hai nơi không thể cùng đúng",
+    Weight.TO_CHECK: "cần đối chiếu, có thể khác phạm vi, thời điểm hoặc cách đo",
+    Weight.MISPRINT: (
+        "lỗi trình bày (lỗi in, lỗi nhận dạng chữ, tin bài bỏ sót), tính cho bản in hoặc tin bài, không tính cho tỉnh"
+    ),
+}
+"""What each weight of a disagreement means. The three are never added up."""
 UNIT_LEVELS = {UnitLevel.PROVINCE_AGENCY: "cơ quan cấp tỉnh", UnitLevel.DISTRICT: "UBND cấp huyện"}
 FIRST = 5
 _LISTED = 6
@@ -93,36 +102,38 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
         case o.TargetNotAboveResult(question, province, target, year, numerator, out_of, result, result_year):
             return (
                 f"{question}, {_name(province, names)}: chỉ tiêu năm {year} là {_part(target, numerator, out_of)}, "
-                f"không cao hơn kết quả đã báo cáo của năm {result_year} ({stated_text(result)})"
+                f"{not_above_text(target, result, f'năm {result_year}')}"
             )
-        case o.Conflicts(province, count, on_paper):
-            paper = f"; ngoài ra {on_paper} chỗ về số hiệu, ngày, thể thức" if on_paper else ""
-            return (
-                f"{_name(province, names)}: {count} chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh"
-                f" phí trong các văn bản{paper}"
-            )
+        case o.Conflicts(province, contradictory, to_check):
+            counts = ((contradictory, Weight.CONFLICT), (to_check, Weight.TO_CHECK))
+            held = "; ".join(f"{count} chỗ {WEIGHTS[weight]}" for count, weight in counts if count)
+            return f"{_name(province, names)}, trong các văn bản: {held}"
+        case o.Misprints(charged):
+            most = ", ".join(f"{short_title(name)} {count} chỗ" for name, count in charged[:_LISTED])
+            more = f" và {len(charged) - _LISTED} văn bản khác" if len(charged) > _LISTED else ""
+            return f"{capital(WEIGHTS[Weight.MISPRINT])}: {most}{more}"
         case o.Concentration(province, year, name, vnd, total, share):
             return (
                 f"{_name(province, names)}, năm {year}: dòng lớn nhất là “{short_title(name, _NAME).rstrip('.')}”,"
-                f" {money(vnd, 'ty')}, chiếm {percent(share)} của {money(total, 'ty')}"
+                f" {money(vnd, 'ty')}, chiếm {percent(share)} trong tổng {money(total, 'ty')}"
             )
         case o.NormFound(province, unit_level, vnd, units, officials, years):
             level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
                 f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
-                f" bằng đúng {money(vnd, 'trieu')} một cán bộ, công chức ({plain(officials)} người); mức này tính ra từ"
-                " số tiền và số người trong phụ lục"
+                f" bằng đúng {money(vnd, 'trieu')}/người/năm cho {plain(officials)} cán bộ, công chức; mức này tính ra"
+                " từ số tiền và số người trong phụ lục"
             )
         case o.OnlyOne(province, year, planned, questions):
             return (
                 f"Năm {year}, trong kế hoạch đã nhập của {len(planned)} tỉnh, chỉ {_name(province, names)} đặt chỉ tiêu"
-                f" cho {len(questions)} nội dung: {_listed(questions)}"
+                f" (cho năm này hoặc năm khác) cho {len(questions)} nội dung: {_listed(questions)}"
             )
         case o.Nobody(year, planned, questions, of):
             whose = listing(names.get(p, p) for p in planned) if len(planned) <= _LISTED else f"{len(planned)} tỉnh"
             return (
-                f"Năm {year}, kế hoạch của {whose} không đặt chỉ tiêu nào cho {len(questions)} trong {of} nội dung:"
-                f" {_listed(questions)}"
+                f"Năm {year}, kế hoạch của {whose} không đặt chỉ tiêu nào cho {len(questions)} trong {of} nội dung mà"
+                f" các văn bản đã nhập từng đặt chỉ tiêu: {_listed(questions)}"
             )
     assert_never(told)
 

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from lib.compare import reasons as r
 from lib.compare.reasons import RangeOf, Reason, Relation
-from lib.compare.source import Stated
+from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Effect, FigureKind, Operator, UnitKind
 from lib.present.words.figures import date, for_whom, inside, listing, money, number, plain, scale_for, with_operator
@@ -110,9 +110,8 @@ def reason_text(reason: Reason, names: Names) -> str:
         # remarks on a value
         case r.BelowTarget(target, year):
             return f"thấp hơn chỉ tiêu năm {year} ({stated_text(target)}), nếu cùng cách đo"
-        case r.NotAboveResult(result, year, as_of):
-            when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
-            return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
+        case r.NotAboveResult(target, result, year, as_of):
+            return not_above_text(target, result, f"ngày {date(as_of)}" if as_of else f"năm {year}")
         case r.AlsoStated(stated, label, start, year, clause, document_number):
             years = f"{start}-{year}" if start not in (None, year) else str(year)
             where = ", ".join(part for part in (for_whom(label), years, clause) if part)
@@ -157,6 +156,13 @@ def reason_text(reason: Reason, names: Names) -> str:
     assert_never(reason)
 
 
+def not_above_text(target: Stated, result: Stated, when: str) -> str:
+    """A target beside a result that was there before: what asks for at least as much is a floor, and not below it."""
+    if target.operator in (Operator.GE, Operator.GT) and target.value == result.value:
+        return f"mức tối thiểu bằng kết quả {when} ({stated_text(result)})"
+    return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
+
+
 _EFFECTS = {
     Effect.CONDITION: "",
     Effect.NO_RANK: "không xếp thứ hạng",
@@ -179,9 +185,17 @@ def _spans_text(spans: tuple[tuple[str, int | None, int | None], ...], names: Na
 
 
 def _national(told: r.NationalFigure) -> str:
-    origin = ", ".join(part for part in (told.number, date(told.issued_on) if told.issued_on else "") if part)
-    scope = f", áp dụng cho {told.scope_label}" if told.scope_label and told.kind == FigureKind.TARGET else ""
+    scope = f", áp dụng cho {told.scope_label}" if told.kind == FigureKind.TARGET else ""
     what = "Mục tiêu quốc gia" if told.kind == FigureKind.TARGET else "Kết quả toàn quốc"
-    return f"{what}{' cho' if told.later else ''} năm {told.year}: {stated_text(told.figure)}{scope}" + (
-        f" ({origin})" if origin else ""
+    said = "".join(f"; {caveat}" for caveat in told.caveats)
+    return (
+        f"{what}{' cho' if told.later else ''} năm {told.year}, {inside(told.measure_label)}:"
+        f" {stated_text(told.figure)}{scope} ({origin_text(told.source)}{said})"
+    )
+
+
+def origin_text(source: Source) -> str:
+    """The document behind a national figure: "17/NQ-CP, 07/03/2019"; by its title where it has no number."""
+    return ", ".join(
+        part for part in (source.number or source.title, date(source.signed_on) if source.signed_on else "") if part
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.compare.facts import NATION
 from lib.compare.model import MONEY, Aside, Comparison, NationalMark, Panel, State, Value
-from lib.compare.reasons import CaveatNote, Corroborated, Remark, ShareOf, ValueRemark, provinces_of
+from lib.compare.reasons import CaveatNote, Corroborated, NationalFigure, Remark, ShareOf, ValueRemark, provinces_of
 from lib.compare.source import Source
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
@@ -145,7 +145,8 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
     first, origin = national_text(mark, panel.measure)
     scope = f", áp dụng cho {mark.label}" if mark.label and mark.kind == FigureKind.TARGET else ""
-    text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)})"
+    said = "".join(f"; {caveat}" for caveat in mark.caveats)
+    text = f"{first}{scope} ({origin.removesuffix(', ' + AFTER_PLAN)}{said})"
     if mark.after:  # nobody can have missed what was not yet there
         text += f"; {AFTER_PLAN} của {name_list(mark.after, names)}, khi lập kế hoạch chưa có mục tiêu này"
     return text
@@ -201,6 +202,9 @@ def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:
     for panel in comparison.panels:
         for mark in panel.national:
             yield mark.source, NATION
+    for note in comparison.notes:
+        if isinstance(note, NationalFigure):
+            yield note.source, NATION
 
 
 def file_stem(comparison: Comparison) -> str:

@@ -195,7 +195,7 @@ def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
     first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} năm {mark.year}"
-    origin = [mark.source.number or short_title(mark.source.title)]
+    origin = [mark.source.number or short_title(mark.source.title, 60)]
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))
     if mark.after:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.compare.kept import kept
 from lib.compare.overview.findings import Finding, findings
-from lib.compare.overview.outstanding import Conflicts, FindingKind, Nobody, OnlyOne
+from lib.compare.overview.outstanding import Conflicts, FindingKind, Misprints, Nobody, OnlyOne
 from lib.present.words import findings as words
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
@@ -73,6 +73,8 @@ def _query(page: Page, finding: Finding) -> dict[str, str]:
     keys."""
     if isinstance(finding.told, Conflicts):
         return {choices.PROVINCES: page.facts.provinces[finding.told.province].slug, register.TAB: "chua-thong-nhat"}
+    if isinstance(finding.told, Misprints):
+        return page.chosen.query | {register.TAB: "chua-thong-nhat"}
     selection = finding.selection
     own = (finding.told.year,) if isinstance(finding.told, OnlyOne | Nobody) else ()
     years: tuple[int, ...] = selection.years if selection else own

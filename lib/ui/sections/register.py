@@ -37,6 +37,7 @@ _FACET_KEYS = {
     "check": "doi-chieu",
     "status": "ket-qua",
     "kind": "loai",
+    "weight": "muc-do",
     "held": "tinh-trang",
     "measure": "loai-tien",
     "theme": "linh-vuc",
