@@ -90,6 +90,7 @@ class Figure:
     part_of: str = ""  # figure id of the total that it is a part of
     repeats: str = ""  # figure id of the figure that it repeats
     denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
+    year_basis: str = YearBasis.STATED
 
     @property
     def province(self) -> str:
@@ -417,6 +418,7 @@ class Facts:
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
                 text(row.get("denominator")),
+                text(row["year_basis"]),
             )
             if figure.repeats:
                 self.repetitions.setdefault(figure.repeats, []).append(source)

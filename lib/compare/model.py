@@ -131,6 +131,7 @@ class Value:
     numerator: float | None = None
     denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
     deadline: int | None = None  # year the figure itself belongs to
+    year_basis: str = ""  # a YearBasis: where ``deadline`` comes from; "" for money and gaps
     since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
     as_of: date | None = None
     scope: str = ""

@@ -121,11 +121,25 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
     shown = {id_ for v in axis.values for id_ in ((v.source.figure_id if v.source else ""), *v.named_ids)}
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
+    answered = {(v.province, v.kind) for v in axis.values}
+
+    def is_past(figure: Figure) -> bool:
+        """An answer of an earlier deadline, where a later one of the province stands on the axis."""
+        own = any(standing.stands_in(figure, year) for year in selection.years)
+        answering = (figure.province, figure.kind) in answered
+        return not own and answering and standing.answers(facts, figure, question.scope) is not None
+
     for scope in _other_scopes(facts, question, indicator, selection, shown):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
-            return [c for c in own if c.figure.figure_id not in shown and standing.belongs(facts, c.figure, question)]
+            return [
+                c
+                for c in own
+                if c.figure.figure_id not in shown
+                and standing.belongs(facts, c.figure, question)
+                and not is_past(c.figure)
+            ]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)

@@ -59,6 +59,10 @@ class YearBasis(StrEnum):
     UNDATED = "undated"  # the document names no time
 
 
+ASSUMED = (YearBasis.PERIOD_END, YearBasis.PLAN_YEAR, YearBasis.MONEY_YEARS)
+"""The year is understood from the plan as a whole: the document names none for the figure itself."""
+
+
 class Recurrence(StrEnum):
     """Whether a figure holds once or for each year of its span."""
 

@@ -49,6 +49,7 @@ DATA_HEADS: dict[str, Head] = {
     "state": Head("Trạng thái", 34, "Số liệu đứng thế nào với năm đang so sánh; hoặc vì sao không có"),
     "since": Head("Từ năm", 9, "Với khoản tiền của nhiều năm: năm đầu; năm cuối ở cột Mốc (năm)"),
     "deadline": Head("Mốc (năm)", 11, "Năm mà chính con số nêu: thời hạn của chỉ tiêu hoặc năm của kết quả"),
+    "year_basis": Head("Căn cứ năm", 34, "Năm ở cột Mốc lấy từ đâu; trống khi văn bản ghi chính năm đó"),
     "as_of": Head("Ngày số liệu", 13, "Ngày của kết quả giữa năm"),
     "scope": Head("Mã phạm vi", 24, "Mã phạm vi trong bộ dữ liệu"),
     "scope_label": Head("Phạm vi", 40, "Phạm vi mà văn bản nêu, so với phạm vi đang hỏi"),

@@ -5,19 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lib.compare.facts import Facts, records, text
+from lib.compare.facts import NATION, Facts, records, text
 from lib.compare.model import State, Value
-from lib.contract.codes import UnitKind
+from lib.contract.codes import ASSUMED, Effect, FigureKind, UnitKind
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import STORED_TABLES, TABLES
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import fold, markdown_safe
+from lib.present.words.figures import fold, markdown_safe, plain
 from lib.present.words.values import state_text, unit_text
 
-READING = """
+_READING = """
 **Một con số trên màn hình là điều một văn bản đã ký nêu ra**, kèm dấu (≥, >, ≈), đơn vị, phạm vi, thời hạn, vị trí
 trong văn bản và nguyên văn. Không có số nội suy, không có số suy đoán.
+
+**Thời hạn thì có khi phải hiểu theo cả văn bản.** {assumed} trong {targets} chỉ tiêu không ghi thời hạn riêng: năm của
+chúng là năm của kế hoạch, năm cuối của kỳ kế hoạch, hoặc các năm có bố trí tiền. Bằng chứng của từng số nói rõ năm ấy
+lấy từ đâu. Văn bản không nêu thời gian nào thì chỉ tiêu đứng riêng, không thuộc năm nào.
 
 **Bấm vào một cột hoặc một mốc trên biểu đồ** để xem câu chữ của văn bản. Ở tab «Bảng», cột «Nguồn» dẫn tới bằng chứng
 của từng số; nút «Nguồn từng số» liệt kê mọi số của biểu đồ.
@@ -25,8 +29,8 @@ của từng số; nút «Nguồn từng số» liệt kê mọi số của bi�
 **Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp
 hạng và không trừ giữa các khung.
 
-**Gạch chéo** là chỉ tiêu theo mốc của năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn bản không
-tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang
+**Gạch chéo** là chỉ tiêu có mốc gần nhất ở một năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn
+bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang
 nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
@@ -37,7 +41,23 @@ xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPo
 kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
 trang** in cả trang ra giấy A4 ngang.
 """
-"""How to read, in the reader's words."""
+
+
+def reading(facts: Facts) -> str:
+    """How to read, in the reader's words, and how many deadlines are understood from the plan as a whole."""
+    aims = [f for own in facts.figures.values() for f in own if f.kind == FigureKind.TARGET and f.province != NATION]
+    assumed = sum(f.year_basis in ASSUMED for f in aims)
+    return _READING.format(assumed=plain(assumed), targets=plain(len(aims)))
+
+
+def caveats(facts: Facts) -> str:
+    """What may have to be known of a figure, and what it does when figures are compared."""
+    effects = {
+        Effect.CONDITION: "so sánh có điều kiện",
+        Effect.NO_RANK: "so sánh có điều kiện, không xếp thứ hạng",
+        Effect.TWO_READINGS: "nêu cả hai cách hiểu, không đặt lên trục",
+    }
+    return _table(("Lưu ý", "Khi so sánh"), ((c.label, effects[Effect(c.effect)]) for c in facts.caveats.values()))
 
 
 def verdicts() -> str:

@@ -187,6 +187,7 @@ def _evidence(r: Registers) -> Register:
                     f"{indicator.label}: {scope}",
                     value,
                     ("Căn cứ số", _word("targets", "basis", text(row["basis"]))),
+                    ("Căn cứ năm", _word("targets", "year_basis", text(row["year_basis"]))),
                     ("Lưu ý", caveats),
                 ),
             )

@@ -23,6 +23,7 @@ from lib.present.words.values import (
     value_text,
     verdict_text,
     when_text,
+    year_basis_text,
 )
 
 TABLE: tuple[str, ...] = (
@@ -64,6 +65,7 @@ TIDY: dict[str, str] = {
     "state": "string",
     "since": "Int64",
     "deadline": "Int64",
+    "year_basis": "string",
     "as_of": "object",
     "scope": "string",
     "scope_label": "string",
@@ -247,6 +249,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
                 "state": str(value.state),
                 "since": value.since,
                 "deadline": value.deadline,
+                "year_basis": year_basis_text(value) or None,
                 "as_of": value.as_of,
                 "scope": value.scope or None,
                 "scope_label": capital(scope_text(value, comparison)) or None,

@@ -134,11 +134,11 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
-    what = (
-        result_text(value)
-        if value.kind == FigureKind.ACTUAL
-        else f"{kind_text(value.kind)} năm {value.deadline or value.year}"
-    )
+    what = f"{kind_text(value.kind)} năm {value.deadline or value.year}"
+    if value.kind == FigureKind.ACTUAL:
+        what = result_text(value)
+    elif value.aside is Aside.UNDATED:
+        what = f"{kind_text(value.kind)} {aside_text(value.aside)}"
     return f"{name}, {what} là {value_text(value, panel.measure)}"
 
 
@@ -191,7 +191,7 @@ def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
 
 def source_number(source: Source) -> str:
     """The document's number, or the beginning of its title where it has none."""
-    return source.number or short_title(source.title)
+    return source.number or short_title(source.title, 60)
 
 
 def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, State, Value, Verdict
 from lib.compare.reasons import Relation
 from lib.compare.units import Unit
-from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind
+from lib.contract.codes import Basis, FigureKind, MoneyScale, UnitKind, YearBasis
 from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import date, for_whom, money, number, plain, scale_for, scale_name, span, with_operator
 from lib.present.words.reasons import figure
@@ -24,6 +24,13 @@ _ASIDES = {
     Aside.UNDATED: "nêu, không có thời hạn",
     Aside.UNCLEAR: "nêu, chưa rõ dự kiến hay đã thực hiện",
     Aside.READINGS: "nêu, hiểu được hai cách",
+}
+_YEAR_BASES: dict[str, str] = {
+    YearBasis.PERIOD_END: "năm cuối của kỳ kế hoạch, văn bản không ghi thời hạn riêng",
+    YearBasis.PLAN_YEAR: "năm của kế hoạch, văn bản không ghi thời hạn riêng",
+    YearBasis.MONEY_YEARS: "các năm có bố trí tiền, văn bản không ghi thời hạn riêng",
+    YearBasis.REPORT_DATE: "ngày của báo cáo",
+    YearBasis.UNDATED: "văn bản không nêu thời hạn",
 }
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
@@ -177,6 +184,12 @@ def when_text(value: Value) -> str:
     if value.since is not None:
         return span((value.since, value.deadline or value.since))
     return str(value.deadline) if value.deadline is not None else ""
+
+
+def year_basis_text(value: Value) -> str:
+    """Where the deadline comes from, where the document does not state it for this figure: "cuối kỳ kế hoạch, văn bản
+    không ghi thời hạn riêng"; "" for a year that it states."""
+    return _YEAR_BASES.get(value.year_basis, "")
 
 
 def scope_text(value: Value, comparison: Comparison) -> str:

@@ -34,6 +34,7 @@ from lib.present.words.values import (
     value_text,
     verdict_text,
     when_text,
+    year_basis_text,
 )
 
 __all__ = [
@@ -74,4 +75,5 @@ __all__ = [
     "verdict_sentence",
     "verdict_text",
     "when_text",
+    "year_basis_text",
 ]

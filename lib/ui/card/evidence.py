@@ -118,9 +118,10 @@ def _value(comparison: Comparison, panel: Panel | None, value: Value) -> Iterabl
         return
     assert value.source is not None
     yield proof(subject, value.source, reading)
+    basis = wording.year_basis_text(value)
     yield markdown_safe(
         f"{wording.capital(wording.state_text(value, measure))}. Phạm vi:"
-        f" {wording.scope_text(value, comparison) or 'không nêu'}."
+        f" {wording.scope_text(value, comparison) or 'không nêu cho ai'}.{f' Thời hạn: {basis}.' if basis else ''}"
     )
     for source in value.more_sources:
         yield proof("Nơi khác nêu lại con số", source)

@@ -24,7 +24,7 @@ def show(page: Page) -> None:
     words = page.chosen.one(SOUGHT)
     match page.chosen.one(PART):
         case "cach-doc":
-            st.markdown(guide.READING)
+            st.markdown(guide.reading(page.facts))
             with st.container(horizontal=True, gap="large"):
                 for heading, body in (
                     ("Khả năng so sánh", guide.verdicts()),
@@ -33,6 +33,8 @@ def show(page: Page) -> None:
                     with st.container(width="stretch"):
                         st.subheader(heading, anchor=False)
                         st.markdown(body)
+            st.subheader("Lưu ý của con số", anchor=False)
+            st.markdown(guide.caveats(page.facts))
         case "dinh-nghia":
             st.markdown(guide.definitions(page.facts, words))
         case "viet-tat":
