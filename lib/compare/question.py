@@ -23,12 +23,12 @@ from lib.compare.model import (
     Verdict,
 )
 from lib.compare.reasons import (
-    Apart,
     CaveatNote,
     Corroborated,
     NationalFigure,
     NoteReason,
     Obstacle,
+    OtherIndicator,
     OtherScope,
     PlannedOrDone,
     ReadTwoWays,
@@ -64,7 +64,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         panels = [replace(lead, primary=True)] + [
             replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (why, *p.verdict.reasons)))
             for p in panels[1:]
-            if (why := _instead(facts, p, lead.measure) or Apart(p.measure.definition))
+            if (why := _instead(facts, p, lead.measure) or OtherIndicator(p.measure.label))
         ]
     coverage = tuple(
         _coverage(facts, question, selection, panels, province, year)

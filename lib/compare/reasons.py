@@ -150,6 +150,13 @@ class OtherDenominator:
 
 
 @dataclass(frozen=True)
+class OtherIndicator:
+    """Measured in the same unit, and another thing."""
+
+    measure_label: str
+
+
+@dataclass(frozen=True)
 class Apart:
     """What the indicator's own row says on why it stands apart."""
 
@@ -351,6 +358,7 @@ Obstacle = (
     CountBesideShare
     | OtherUnit
     | OtherDenominator
+    | OtherIndicator
     | Apart
     | OtherScope
     | Undated

@@ -15,6 +15,7 @@ from lib.compare.reasons import (
     MadeEarlier,
     Obstacle,
     OtherDenominator,
+    OtherIndicator,
     OtherUnit,
     OwnScope,
     Relation,
@@ -65,7 +66,7 @@ def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Obstacle:
         return OtherUnit(measure.unit.label)
     if measure.denominator != lead.denominator:
         return OtherDenominator(facts.denominators[measure.denominator])
-    return Apart(measure.definition)
+    return OtherIndicator(measure.label)
 
 
 def _provinces(values: Iterable[Value]) -> tuple[str, ...]:

@@ -128,6 +128,7 @@ class Bars:
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
         self.ranked = self.unit.kind is UnitKind.RANK
+        self.length = 0.0  # px of the axis, once it is known
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
@@ -144,6 +145,7 @@ class Bars:
         for column in self.columns:
             bottom = max(bottom, place(column, size, tight=self.tight, top=band, extra_line=self.small + 5))
         plot = max(bottom, 1)
+        self.length = share - left - right
         labels = thinned(ticks(self.unit, self.low, self.high, self.scale), share - left - right, size.tick)
         axes: dict[str, dict[str, object]] = {}
         inner = size.width - left - right
@@ -198,11 +200,12 @@ class Bars:
         return label_text(lane.value, self.panel.measure, self.scale)
 
     def _break_words(self, room: float) -> None:
-        """Names and words of gaps that are longer than their place go on in a further line."""
+        """Names, words of gaps and words under a bar that are longer than their place go on in a further line."""
         for row in self.rows:
             row.name_lines = len(self._name(row))
             for lane in row.lanes:
-                if lane.value is None and text_px(lane.words, self.small) + _AIR > room:
+                alone = lane.value is None or lane.placement == "below"
+                if alone and text_px(lane.words, self.small) + _AIR > room:
                     first, *more = wrapped(lane.words, room - _AIR, self.small, 3)
                     lane.words, lane.lines = first, tuple(more)
 
@@ -371,18 +374,21 @@ class Bars:
             )
         elif lane.words and lane.placement == "below":
             below = lane.top + lane.bar + (self.small + 5) / 2 + 2
-            far = self._reach(lane) > 0.5  # under the end of the mark, towards the side with more room
-            self.sheet.words(
-                end if far else start,
-                below,
-                safe(lane.words),
-                self.small,
-                theme.MUTED,
-                anchor="right" if far else "left",
-                shift=6 if far else 2,
-                axis=axis,
-                name="words",
-            )
+            # Under the end of the mark, towards the side with more room; never over the names beside the axis.
+            fits = text_px(lane.words, self.small) + _AIR < self._reach(lane) * self.length
+            far = self._reach(lane) > 0.5 and fits and not lane.lines
+            for i, words in enumerate((lane.words, *lane.lines)):
+                self.sheet.words(
+                    end if far else start,
+                    below + i * (self.small + 5),
+                    safe(words),
+                    self.small,
+                    theme.MUTED,
+                    anchor="right" if far else "left",
+                    shift=6 if far else 2,
+                    axis=axis,
+                    name="words",
+                )
 
     def _hue(self, value: Value) -> str:
         return self.colours.get(value.province, theme.EVERY)

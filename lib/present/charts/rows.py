@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import Comparison, Panel, State, Value
 from lib.contract.codes import FigureKind
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
@@ -78,7 +78,8 @@ def _lane(value: Value, beside: list[Value], panel: Panel) -> Lane | None:
     own = value in panel.values
     words = state_text(value, panel.measure if own else measure_of(value, None))
     others = [v for v in beside if v is not value]
-    if any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others):
+    named = value.state is State.LATER  # its words name the target and the year
+    if not named and (any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others)):
         # Beside a figure the bare word would not say what is missing: the target, or the year.
         words = f"{kind_text(value.kind) if any(v.kind != value.kind for v in others) else value.year}: {words}"
     return Lane(None, words)

@@ -30,8 +30,8 @@ của từng số; nút «Nguồn từng số» liệt kê mọi số của bi�
 hạng và không trừ giữa các khung.
 
 **Gạch chéo** là chỉ tiêu có mốc gần nhất ở một năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn
-bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường chấm ngang
-nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
+bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường
+chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
 đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.

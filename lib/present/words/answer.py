@@ -148,7 +148,7 @@ class _Answer:
             if gap.state.has_value:
                 continue
             if gap.state is State.LATER:
-                state, words = "có chỉ tiêu cho năm sau", self._later(gap)
+                state, words = "có chỉ tiêu cho năm sau", f" {self._later(gap)}"
             else:
                 state, _, words = state_text(gap, measure_of(gap, None)).partition("; ")
                 words = f" ({self.safe(words)})" if words else ""
@@ -160,7 +160,7 @@ class _Answer:
 
     def _later(self, gap: Value) -> str:
         figure = amount_text(gap.value, gap.operator, gap.measure) if gap.value is not None and gap.measure else ""
-        return self.safe(f" {figure} ({gap.deadline})" if figure else f" ({gap.deadline})")
+        return self.safe(f"{figure} ({gap.deadline})".strip())
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)

@@ -95,6 +95,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"đơn vị tính khác ({label})"
         case r.OtherDenominator(label):
             return f"tỷ lệ tính trên mẫu số khác ({label})"
+        case r.OtherIndicator(label):
+            return f"là chỉ tiêu khác: {inside(label)}"
         case r.Apart(text):
             return inside(text)
         case r.OtherScope(label, named):
