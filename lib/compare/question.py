@@ -40,7 +40,7 @@ from lib.compare.reasons import (
     Undated,
     ValueRemark,
 )
-from lib.compare.verdict import judge, lone, obstacle, says_whole
+from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 
 
@@ -324,7 +324,7 @@ def _coverage(
             able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
             later = standing.target_for(facts, able, year)
             if later and later.state is State.LATER:
-                return later
+                return replace(later, instead=indicator != question.measures[0])
     kind = selection.kinds[0]
     plans = facts.plans(province, year)
     if plans:
@@ -350,7 +350,7 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
             )
         )
     for panel in panels:
-        notes |= dict.fromkeys(_wholes(panel))
+        notes |= dict.fromkeys(_wholes(facts, panel))
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
@@ -371,9 +371,10 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
     return list(notes)
 
 
-def _wholes(panel: Panel) -> Iterable[ShareOf]:
-    """What the shares of a panel are of, where one of its documents does not say."""
-    if panel.measure.unit.kind is not UnitKind.SHARE or all(map(says_whole, panel.shown)):
+def _wholes(facts: Facts, panel: Panel) -> Iterable[ShareOf]:
+    """What the shares of a panel are of, where not every document says it of this indicator."""
+    known = [f for f in facts.figures.get(_indicator(panel.measure), ()) if f.province != NATION]
+    if panel.measure.unit.kind is not UnitKind.SHARE or all(f.denominator or f.out_of is not None for f in known):
         return
     wholes: dict[tuple[str, str], dict[str, None]] = {}
     for value in panel.shown:

@@ -166,11 +166,8 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
             value_text(replace(value, state=State.STATED), measure),
             [_other(value, measure), _marks(value, comparison)],
         )
-    elif value.state is State.LATER:
-        if len(comparison.selection.years) > 1:  # the columns are narrow
-            text = text.removeprefix("có ").replace("cho năm ", "")
-        if measure != primary:
-            words = [_other(value, measure)]
+    elif value.state is State.LATER and len(comparison.selection.years) > 1:  # the columns are narrow
+        text = text.removeprefix("có ").replace("cho năm ", "")
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
@@ -180,7 +177,7 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
 def _marks(value: Value, comparison: Comparison) -> str:
     """What must stand beside the figure; across the years the column says the year."""
     if len(comparison.selection.years) == 1:
-        late = value.state is State.OTHER_MEASURE and value.deadline != value.year
+        late = value.state is State.OTHER_MEASURE and value.deadline is not None and value.deadline < value.year
         return mark_words(replace(value, state=State.CARRIED) if late else value)
     words = mark_words(value, short=True)
     return (
@@ -199,8 +196,8 @@ def _other(value: Value, measure: Measure) -> str:
     """Why the figure is no answer in the question's own measure: another way of measuring, scope or time."""
     if value.aside is Aside.SCOPE:
         return f"phạm vi khác: {value.scope_label}"
-    if value.aside is not Aside.NONE:
-        return state_text(value, None).removeprefix("nêu, ")
+    if value.aside is not Aside.NONE:  # its mark says why it stands beside the axis
+        return ""
     return f"cách đo khác: {measure.short_label}"
 
 

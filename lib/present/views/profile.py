@@ -269,7 +269,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     if value.aside is not Aside.NONE:
         notes.append(f"phạm vi: {scope}")
     elif value.scope_relation is Relation.UNSTATED:
-        notes.append("không nêu cho ai")
+        notes.append(for_whom(scope, "nêu"))
     elif value.scope_relation is not Relation.EQUAL and (
         value.state is not State.WIDER or "(" in scope
     ):  # a scope without name says no more than the state

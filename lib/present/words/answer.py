@@ -159,8 +159,10 @@ class _Answer:
         ]
 
     def _later(self, gap: Value) -> str:
-        figure = amount_text(gap.value, gap.operator, gap.measure) if gap.value is not None and gap.measure else ""
-        return self.safe(f"{figure} ({gap.deadline})".strip())
+        if gap.value is None or gap.measure is None:
+            return f"({gap.deadline})"
+        beside = f"{gap.deadline}; {gap.measure.short_label}" if gap.instead else str(gap.deadline)
+        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure)} ({beside})")
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)

@@ -34,7 +34,7 @@ _YEAR_BASES: dict[str, str] = {
 }
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
-    Relation.WHOLE: "toàn tỉnh, cách gọi khác",
+    Relation.WHOLE: "cách gọi khác của phạm vi đang so sánh",
     Relation.WIDER: "rộng hơn",
     Relation.NARROWER: "hẹp hơn",
     Relation.OVERLAPPING: "trùng một phần",
@@ -150,7 +150,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
 def _later_value(value: Value, measure: Measure | None) -> str:
     if value.value is None or measure is None:
         return ""
-    return f": {amount_text(value.value, value.operator, measure)}"
+    told = f": {amount_text(value.value, value.operator, measure)}"
+    return f"{told} ({measure.short_label})" if value.instead else told
 
 
 def result_text(value: Value) -> str:
