@@ -119,6 +119,11 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
                     _stated(low[0], lead),
                     tuple(v.province for v in low),
                     lead.verdict.level is Level.CONDITIONAL,
+                    tuple(
+                        dict.fromkeys(
+                            (v.province, v.deadline) for v in (*high, *low) if v.deadline and v.deadline < v.year
+                        )
+                    ),
                 ),
                 "matrix",
                 comparison.selection,

@@ -39,6 +39,7 @@ class Extremes:
     low: Stated
     low_provinces: tuple[str, ...]
     conditional: bool
+    carried: tuple[tuple[str, int], ...] = ()  # of the provinces above: those whose deadline was an earlier year
 
 
 @dataclass(frozen=True)

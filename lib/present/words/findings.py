@@ -144,6 +144,7 @@ def _name(province: str, names: Names) -> str:
 
 def _extremes(told: o.Extremes, names: Names) -> str:
     head = f"{told.question}, chỉ tiêu áp dụng năm {told.year}"
+    names = {**names, **{p: f"{_name(p, names)} (mốc gần nhất: {year})" for p, year in told.carried}}
     tail = " (so sánh có điều kiện)" if told.conditional else ""
     highest = f"{name_list(told.high_provinces, names)}"
     if told.high.value == told.low.value:
