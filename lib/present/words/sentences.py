@@ -118,9 +118,12 @@ def _caveat(comparison: Comparison, note: CaveatNote) -> str:
     for code in note.provinces:
         own = [(p, v) for p, v in comparison.rows() if p is not None and v.province == code and v.state.has_value]
         held = [(p, v) for p, v in own if v.source is not None and v.source.figure_id in note.figures]
-        about += [_name(comparison, code)] if held == own else [_subject(comparison, p, v) for p, v in held]
-    told = list(dict.fromkeys(about))
-    whom = listing(told) if 0 < len(told) <= MANY else name_list(note.provinces, comparison.names)
+        figures = listing(dict.fromkeys(_figure(p, v) for p, v in held)) if held != own else ""
+        about.append(", ".join(part for part in (_name(comparison, code), figures) if part))
+    if len(about) > MANY:
+        whom = name_list(note.provinces, comparison.names)
+    else:  # where figures are named, "và" stands between those of one province
+        whom = "; ".join(about) if any(", " in text for text in about) else listing(about)
     return f"{whom}: {caveat_text(note.label, note.effect)}"
 
 
@@ -134,12 +137,17 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value) -> str:
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
+    return f"{name}, {_figure(panel, value)}"
+
+
+def _figure(panel: Panel, value: Value) -> str:
+    """ "kết quả ngày 30/07/2019 là 7/14 (50%)", "chỉ tiêu không có thời hạn là 100%"."""
     what = f"{kind_text(value.kind)} năm {value.deadline or value.year}"
     if value.kind == FigureKind.ACTUAL:
         what = result_text(value)
     elif value.aside is Aside.UNDATED:
         what = f"{kind_text(value.kind)} {aside_text(value.aside)}"
-    return f"{name}, {what} là {value_text(value, panel.measure)}"
+    return f"{what} là {value_text(value, panel.measure)}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
