@@ -376,11 +376,13 @@ def _wholes(facts: Facts, panel: Panel) -> Iterable[ShareOf]:
     known = [f for f in facts.figures.get(_indicator(panel.measure), ()) if f.province != NATION]
     if panel.measure.unit.kind is not UnitKind.SHARE or all(f.denominator or f.out_of is not None for f in known):
         return
-    wholes: dict[tuple[str, str], dict[str, None]] = {}
+    wholes: dict[str, list[Value]] = {}
     for value in panel.shown:
         if value.out_of is None and value.source:
-            wholes.setdefault((value.province, value.denominator), {}).setdefault(value.source.figure_id)
-    yield from (ShareOf(province, whole, tuple(figures)) for (province, whole), figures in wholes.items())
+            wholes.setdefault(value.denominator, []).append(value)
+    for whole, values in wholes.items():
+        figures = dict.fromkeys(v.source.figure_id for v in values if v.source)
+        yield ShareOf(tuple(dict.fromkeys(v.province for v in values)), whole, tuple(figures))
 
 
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:

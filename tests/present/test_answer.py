@@ -136,7 +136,7 @@ def test_a_service_share_says_of_what_as_far_as_its_document_does(facts):
         "Thanh Hóa: tỷ lệ tính trên dịch vụ công trực tuyến cấp tỉnh, cấp huyện, cấp xã; văn bản không nêu số lượng."
         in notes
     )
-    assert "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào." in notes
+    assert "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào." in notes  # the pooled share has a note of its own
 
 
 def test_a_target_alone_beside_results_of_others_says_so(facts):

@@ -41,7 +41,7 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
     told = [f"{words} {when(comparison)}"] if words else []
     # Results of other dates are on show with their dates; the year asked about is not theirs.
     if elsewhere := dict.fromkeys(kind_text(v.kind) for v in dated if v.state is State.NEAREST):
-        told.append(f"{listing(elsewhere)} của thời điểm khác, kèm ngày")
+        told.append(f"{listing(elsewhere)} của thời điểm khác, ghi kèm")
     if len(dated) < len(panel.values):
         told.append(aside_text(Aside.UNDATED))
     text = ", ".join((capital(unit_text(panel.measure, money_scale(comparison))), *told))
