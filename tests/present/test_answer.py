@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,12 @@ from lib.compare.facts import Facts
 from lib.compare.model import Aside, Comparison, Level, Selection, State
 from lib.compare.question import compare
 from lib.contract.codes import FigureKind, Reach
+from lib.present.charts import forms
+from lib.present.charts.canvas import text_px
 from lib.present.excel.sheets import data_sheet
 from lib.present.slides.contents import of_comparison
-from lib.present.views import body, tables
+from lib.present.theme import sized
+from lib.present.views import body, matrix, tables
 from lib.present.words import wording
 from lib.store.load import open_store
 from tests.present import records as r
@@ -136,7 +140,7 @@ def test_a_service_share_says_of_what_as_far_as_its_document_does(facts):
         "Thanh Hóa: tỷ lệ tính trên dịch vụ công trực tuyến cấp tỉnh, cấp huyện, cấp xã; văn bản không nêu số lượng."
         in notes
     )
-    assert "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào." in notes  # the pooled share has a note of its own
+    assert "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào." in notes
 
 
 def test_a_target_alone_beside_results_of_others_says_so(facts):
@@ -227,3 +231,27 @@ def test_dossiers_are_not_said_to_be_filed_online(facts):
     comparison = compare(facts, Selection("dossiers_online", ("10",), (2017,)))
     lead = comparison.panels[0]
     assert lead.measure.label == "Số hồ sơ tiếp nhận qua hệ thống một cửa, không rõ nộp trực tuyến"
+
+
+def test_no_cell_of_the_matrix_names_a_deadline_that_is_none_or_to_come(facts):
+    for comparison in every_view(facts):
+        measures = [facts.indicators[i].measure for i in facts.questions[comparison.selection.question].measures]
+        for year, line in (
+            (comparison.selection.years[-1], cell.line)
+            for cells in matrix.row(comparison, measures, "").cells
+            for cell in cells
+        ):
+            assert "None" not in line
+            assert all(int(found) < year for found in re.findall(r"mốc gần nhất: (\d+)", line)), line
+            assert line.count("không có thời hạn") <= 1, line
+
+
+def test_words_under_a_bar_stay_within_the_axis(facts):
+    comparison = compare(facts, Selection("one_stop_districts", facts.loaded, (2018,)))
+    panel, size = comparison.panels[0], sized("desk")
+    figure = forms.bars(panel, comparison, size)
+    low, high = figure.layout.xaxis.range
+    length = size.width - figure.layout.margin.l - figure.layout.margin.r
+    ending = [note for note in figure.layout.annotations if note.name == "words" and note.xanchor == "right"]
+    for note in ending:
+        assert (note.x - low) / (high - low) * length + (note.xshift or 0) >= text_px(note.text, size.words)

@@ -114,7 +114,7 @@ def test_caveats_and_unstated_scopes_are_notes():
     found = rows(
         target("qn", "level3", 70, caveats="pilot", scope="unstated"), target("lc", "coverage", 1, scope="communes")
     )
-    assert set(found[0].cells[0].notes) == {"thí điểm (không xếp thứ hạng)", "không nêu cho ai"}
+    assert set(found[0].cells[0].notes) == {"thí điểm (không xếp thứ hạng)", "nêu cho UNSTATED"}
 
 
 def test_a_figure_that_no_comparison_uses_still_has_a_row():
