@@ -8,15 +8,14 @@ from lib.compare.model import Comparison, Panel, Value
 from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
 from lib.present.words.figures import date, inside, span
-from lib.present.words.reasons import figure
-from lib.present.words.values import mark_words, money_scale, national_text, value_text, verdict_text
+from lib.present.words.values import amount_text, mark_words, money_scale, national_text, value_text, verdict_text
 
 MOST = 12
 """More rows than this are told by their ends."""
 
 
 def alt(panel: Panel, comparison: Comparison) -> str:
-    """ "Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."."""
+    """ "Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (mốc gần nhất: 2017); Quảng Ngãi 70%. So sánh …."."""
     years = comparison.selection.years
     when = f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
     parts = [f"Biểu đồ: {panel.measure.label}, {when}", _told(panel, comparison), verdict_text(panel.verdict)]
@@ -40,7 +39,7 @@ def _told(panel: Panel, comparison: Comparison) -> str:
                 else str(p.year)
             )
             told.append(
-                f"{names.get(p.province, p.province)} {figure(p.value, panel.measure.unit, p.operator)} ({result})"
+                f"{names.get(p.province, p.province)} {amount_text(p.value, p.operator, panel.measure)} ({result})"
             )
     else:
         told = [_row(v, panel, comparison, names) for v in panel.shown]

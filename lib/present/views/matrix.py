@@ -64,7 +64,7 @@ class MatrixCell:
 
     @property
     def line(self) -> str:
-        """The cell on one line, for files: "2018-2020: 100% (theo mốc năm 2017)"."""
+        """The cell on one line, for files: "2018-2020: 100% (mốc gần nhất: 2017)"."""
         words = f"{self.text} ({self.aside})" if self.aside else self.text
         return f"{self.years}: {words}" if self.years else words
 

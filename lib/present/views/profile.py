@@ -287,7 +287,7 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
 
 
 def _standing(value: Value, comparison: Comparison) -> str:
-    """ "chỉ tiêu năm 2018", "chỉ tiêu theo mốc năm 2017", "kết quả ngày 30/07/2019"; across the years what the column
+    """ "chỉ tiêu năm 2018", "chỉ tiêu mốc gần nhất: 2017", "kết quả ngày 30/07/2019"; across the years what the column
     does not say."""
     if len(comparison.selection.years) > 1:
         return mark_words(replace(value, rivals=())) if value.kind == FigureKind.TARGET else result_text(value)

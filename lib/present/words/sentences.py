@@ -59,7 +59,7 @@ def badge(comparison: Comparison) -> str:
 
 
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
-    """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa theo mốc năm 2017; …"."""
+    """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; …"."""
     reasons = [reason_text(r, comparison.names) for r in panel.verdict.reasons]
     text = verdict_text(panel.verdict)
     return f"{text}: {'; '.join(reasons)}" if reasons else text
