@@ -17,13 +17,13 @@ ROOT = Path(__file__).resolve().parents[2]
 LAST = len(builder.STORED_TABLES) + 3  # the tables, the inputs, build.json, CURRENT
 OLD, NEW = [70.5, 60.0, 70.5], [70.5, 61.0, 70.5]
 
-# name → (function, number of the call that the process does not survive, what readers find then)
+# name → (function, number of the call that the process does not survive, what readers find then, and without a pointer)
 POINTS = {
-    "before the first file": ("replace", 1, OLD),
-    "in the middle of the files": ("fsync", LAST, OLD),  # two calls a file: the file and its folder
-    "before build.json": ("replace", LAST - 1, OLD),
-    "before the pointer moves": ("replace", LAST, OLD),
-    "after the pointer moved": ("fsync", 2 * LAST, NEW),
+    "before the first file": ("replace", 1, OLD, OLD),
+    "in the middle of the files": ("fsync", LAST, OLD, OLD),  # two calls a file: the file and its folder
+    "before build.json": ("replace", LAST - 1, OLD, OLD),
+    "before the pointer moves": ("replace", LAST, OLD, NEW),  # whole by then
+    "after the pointer moved": ("fsync", 2 * LAST, NEW, NEW),
 }
 
 _KILLED = """
@@ -60,11 +60,13 @@ def test_killed_at_any_moment_readers_find_the_old_or_the_new_whole(data, tmp_pa
     for folder in folders.values():
         shutil.copytree(data, folder)
         edit(folder)
-    arguments = [f"{folders[name]}|{function}|{number}" for name, (function, number, _) in POINTS.items()]
+    arguments = [f"{folders[name]}|{function}|{number}" for name, (function, number, *_) in POINTS.items()]
     subprocess.run([sys.executable, "-c", _KILLED, *arguments], cwd=ROOT, check=True, timeout=60)
     for name, folder in folders.items():
         assert load(current(folder)).targets["value"].tolist() == POINTS[name][2], name
         assert open_store(folder).targets["value"].tolist() == POINTS[name][2], name
+        (folder / "tables" / "CURRENT").unlink()
+        assert open_store(folder).targets["value"].tolist() == POINTS[name][3], f"{name}, and the pointer lost"
         builder.build(folder)
         assert open_store(folder).targets["value"].tolist() == NEW, name
 

@@ -108,7 +108,7 @@ def test_pages_need_nothing_but_the_store(shown, data):
     builder.build(data, publish=shown)
     assert eventually(lambda: _served() == EDITED)
     assert len(served.plans()[0].frames["targets"]) == 3 and served.waiting() == ""
-    assert [build.name[:6] for build in served.last_two()] == ["000002", "000001"]
+    assert [Location.of(build).name[:6] for build in served.last_two()] == ["000002", "000001"]
     at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
     at.switch_page("../../../pages/sources.py")
     at.query_params["muc"] = "thay-doi"

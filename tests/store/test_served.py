@@ -34,6 +34,20 @@ def _values() -> list[float]:
     return served.tables().targets["value"].tolist()
 
 
+@pytest.fixture
+def look(folder, monkeypatch) -> Callable[[], None]:
+    """The thread rests after the first look; the function looks in its place."""
+    monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 60.0)
+    served.warm_up()
+
+    def now() -> None:
+        with monkeypatch.context() as due:
+            due.setattr(served, "LOOK_AGAIN_SECONDS", 0.0)
+            served._holder(folder).look()
+
+    return now
+
+
 @pytest.mark.usefixtures("folder")
 def test_all_callers_share_one_record():
     served.warm_up()
@@ -59,33 +73,33 @@ def test_a_way_back_appears_without_a_restart(folder):
 
 
 @pytest.mark.parametrize("damage", ["staff.parquet", "inputs.zip", "build.json"])
-def test_a_damaged_new_build_is_not_taken_and_the_log_says_why(folder, damage, caplog):
+def test_a_damaged_new_build_is_not_taken_and_the_log_says_why(folder, look, damage, caplog):
     before = served.tables()
     edit(folder)
     builder.build(folder)
     (current(folder) / damage).write_bytes(b"{}")
     for _ in range(3):
-        time.sleep(0.03)
-        served._holder(folder).look()
-    # tables that its own inputs still give are made again
-    assert _values() == [70.5, 61.0 if damage == "staff.parquet" else 60.0, 70.5]
-    if damage != "staff.parquet":
+        look()
+    if damage == "staff.parquet":  # its own inputs still give it
+        assert _values() == [70.5, 61.0, 70.5]
+    else:
         assert served.tables() is before
         assert sum("The tables in use stay" in line for line in caplog.messages) == 1, "once, not at every look"
 
 
-def test_a_build_that_is_still_on_its_way_is_tried_again(folder, monkeypatch):
-    monkeypatch.setattr(served, "REFUSED_SECONDS", 0.1)
-    served.warm_up()
+def test_a_build_that_is_still_on_its_way_is_tried_again(folder, look, monkeypatch):
     edit(folder)
     builder.build(folder)
     archive = current(folder) / "inputs.zip"
     packed = archive.read_bytes()
     archive.unlink()
-    served._holder(folder).look()
-    assert _values() == [70.5, 60.0, 70.5]
+    look()
     archive.write_bytes(packed)
-    assert eventually(lambda: _values() == [70.5, 61.0, 70.5])
+    look()
+    assert _values() == [70.5, 60.0, 70.5], "not at every look"
+    monkeypatch.setattr(served._holder(folder), "_refused_until", 0.0)
+    look()
+    assert _values() == [70.5, 61.0, 70.5]
 
 
 def test_two_versions_side_by_side_do_not_outbid_each_other(folder, request):
@@ -99,21 +113,20 @@ def test_two_versions_side_by_side_do_not_outbid_each_other(folder, request):
     assert inside(folder) == before
 
 
-def test_tables_that_cannot_be_compared_reach_nobody(folder, monkeypatch, caplog):
+def test_tables_that_cannot_be_compared_reach_nobody(folder, look, monkeypatch, caplog):
     before = served.tables()
     edit(folder)
     builder.build(folder)
     monkeypatch.setattr(served, "Facts", lambda _: 1 / 0)
-    time.sleep(0.03)
-    served._holder(folder).look()
+    look()
     assert served.tables() is before and "không so sánh được: ZeroDivisionError" in caplog.text
 
 
 def test_the_version_line(folder):
     (folder / "CHANGELOG.md").write_text("## 22/11/2026\n", encoding="utf-8")
     builder.build(folder)
+    assert eventually(lambda: served.changelog() == "## 22/11/2026\n")
     assert served.version_line() == f"Dữ liệu bản {served.tables().build_id[:6]} · 22/11/2026"
-    assert served.changelog() == "## 22/11/2026\n"
 
 
 @pytest.mark.parametrize("change", [edit, spoil])

@@ -181,12 +181,12 @@ def changelog() -> str:
     return inputs.changelog(_published().archive)
 
 
-def last_two() -> tuple[Location, ...]:
-    """The build that is shown and the newest before it that has other data; nothing where there is none. Raises
-    DataUnavailable."""
+def last_two() -> tuple[str, ...]:
+    """Addresses of the build that is shown and of the newest before it that has other data; nothing where there is
+    none. Raises DataUnavailable."""
     holder = _holder(FOLDER)
     shown = holder.published().folder
-    return (shown, holder.earlier) if shown and holder.earlier else ()
+    return (str(shown), str(holder.earlier)) if shown and holder.earlier else ()
 
 
 def waiting() -> str:

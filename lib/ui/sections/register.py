@@ -20,7 +20,6 @@ from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store.load import read_loose
-from lib.store.location import Location
 from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import XLSX, CannotMake, Made
@@ -291,8 +290,8 @@ def waiting() -> None:
 
 
 @lru_cache(maxsize=2)
-def _last_change(builds: tuple[Location, ...]) -> str:
-    """Markdown; between finished builds, newest first, whose files stay as they are."""
+def _last_change(builds: tuple[str, ...]) -> str:
+    """Markdown; between the addresses of finished builds, newest first, whose files stay as they are."""
     if len(builds) < 2:
         return _NO_EARLIER
     try:
