@@ -155,6 +155,13 @@ def test_more_problems_than_anybody_reads_are_counted():
     assert apart._foremost(issues[:MOST_ISSUES]) == issues[:MOST_ISSUES]
 
 
+def test_messages_between_the_processes_are_small():
+    rows = [["a" * 60_000, n] for n in range(7)]
+    pieces = list(apart._pieces(rows))
+    assert [len(piece) for piece in pieces] == [2, 2, 2, 1] and list(itertools.chain(*pieces)) == rows
+    assert list(apart._pieces([])) == []
+
+
 def test_a_message_is_short_enough_to_read():
     long = Issue("a", 1, "", "x", "m" * 601)
     assert apart._short(long).message == "m" * 599 + "…"

@@ -28,8 +28,8 @@ LIMITS = Limits(memory=512 << 20, seconds=10)
 MOST_ISSUES = 5000
 """More are not looked at by anybody; what is left out is counted."""
 LONGEST_MESSAGE = 600
-_AT_ONCE = 200
-"""Rows or issues in one message."""
+_LETTERS = 100_000
+"""In one message, or little more."""
 _AGAIN = "hãy chép số liệu sang mẫu mới (dán giá trị) rồi nạp lại"
 _WHY: dict[StopReason, str] = {
     "time": f"tệp cần hơn {LIMITS.seconds} giây để đọc và kiểm tra nên đã dừng; {_AGAIN}",
@@ -145,5 +145,15 @@ def _issue(row: list[Any]) -> Issue:
     return made(*typed)
 
 
-def _pieces(rows: list[Any]) -> Iterator[list[Any]]:
-    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
+def _pieces(rows: list[list[Any]]) -> Iterator[list[list[Any]]]:
+    """As many rows as one message holds: reading it keeps everybody else waiting."""
+    piece: list[list[Any]] = []
+    letters = 0
+    for row in rows:
+        piece.append(row)
+        letters += sum(len(cell) if isinstance(cell, str) else 1 for cell in row)
+        if letters >= _LETTERS:
+            yield piece
+            piece, letters = [], 0
+    if piece:
+        yield piece
