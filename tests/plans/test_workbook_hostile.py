@@ -101,10 +101,10 @@ def test_whatever_takes_too_long_is_said(hurried, folder):
     plan, issues = check_apart(good(), folder)
     assert (plan.document_id, [i.code for i in issues]) == ("", ["time"])
     assert all(frame.empty for frame in plan.frames.values())
-    assert issues[0].message.startswith("Không đọc được tệp: tệp cần hơn 10 giây")
+    assert issues[0].message.startswith("Không đọc được tệp: tệp cần quá nhiều thời gian")
     marked = openpyxl.load_workbook(io.BytesIO(mark_apart(good(), [SheetIssue("A", 1, "", "x", "một lỗi")])))
     first, second = (marked["Lỗi"][f"E{n}"].value for n in (2, 3))
-    assert first.startswith("Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần hơn 10 giây để đọc và kiểm tra")
+    assert first.startswith("Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần quá nhiều thời gian")
     assert "hãy chép số liệu sang mẫu mới" in first and second == "một lỗi"
 
 
