@@ -60,6 +60,12 @@ def test_time_is_bounded(sandbox, function):
     assert stopped(sandbox, function) == "time"
 
 
+def test_one_question_may_have_a_time_of_its_own():
+    patient = Sandbox(HERE, limits=Limits(seconds=3600))
+    with pytest.raises(Stopped, match="time"):
+        patient.run(f"{HERE}:sleeps", b"", seconds=1)
+
+
 @posix
 def test_the_system_holds_the_clock_where_nobody_watches(monkeypatch):
     """The process that asked may hang or be gone: the kernel ends the work all the same."""

@@ -101,10 +101,10 @@ def test_whatever_takes_too_long_is_said(hurried, folder):
     plan, issues = check_apart(good(), folder)
     assert (plan.document_id, [i.code for i in issues]) == ("", ["time"])
     assert all(frame.empty for frame in plan.frames.values())
-    assert issues[0].message.startswith("Không đọc được tệp: tệp cần hơn 10 giây")
+    assert issues[0].message.startswith("Không đọc được tệp: tệp cần quá nhiều thời gian")
     marked = openpyxl.load_workbook(io.BytesIO(mark_apart(good(), [SheetIssue("A", 1, "", "x", "một lỗi")])))
     first, second = (marked["Lỗi"][f"E{n}"].value for n in (2, 3))
-    assert first.startswith("Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần hơn 10 giây để đọc và kiểm tra")
+    assert first.startswith("Chỉ có danh sách lỗi, không đánh dấu vào tệp được: tệp cần quá nhiều thời gian")
     assert "hãy chép số liệu sang mẫu mới" in first and second == "một lỗi"
 
 
@@ -153,6 +153,13 @@ def test_more_problems_than_anybody_reads_are_counted():
     assert found[:-1] == [i for i in issues if i.severity == "error"]
     assert found[-1].severity == "error" and f"còn {MOST_ISSUES} lỗi, cảnh báo nữa" in found[-1].message
     assert apart._foremost(issues[:MOST_ISSUES]) == issues[:MOST_ISSUES]
+
+
+def test_messages_between_the_processes_are_small():
+    rows = [["a" * 60_000, n] for n in range(7)]
+    pieces = list(apart._pieces(rows))
+    assert [len(piece) for piece in pieces] == [2, 2, 2, 1] and list(itertools.chain(*pieces)) == rows
+    assert list(apart._pieces([])) == []
 
 
 def test_a_message_is_short_enough_to_read():

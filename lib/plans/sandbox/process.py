@@ -72,10 +72,12 @@ class Sandbox:
         content: bytes,
         arguments: Mapping[str, object] | None = None,
         cancelled: threading.Event | None = None,
+        seconds: int | None = None,
     ) -> list[Message]:
-        """What ``function`` ("module:name") yields for ``content``. Raises Stopped and FailedApart."""
+        """What ``function`` ("module:name") yields for ``content``, within ``seconds`` where they are other than the
+        limits'. Raises Stopped and FailedApart."""
         child = self._taken()
-        seconds = self._limits.seconds
+        seconds = self._limits.seconds if seconds is None else seconds
         asked: dict[str, object] = {"function": function, "seconds": seconds, "arguments": dict(arguments or {})}
         answer: list[Message] = []
         told: Message = ""

@@ -25,14 +25,16 @@ from lib.plans.workbook.read import OnePlan, SheetIssue, plan_frame, read_workbo
 
 _LOG = logging.getLogger(__name__)
 LIMITS = Limits(memory=512 << 20, seconds=10)
+SECONDS_WITH_SOURCES = 60
+"""Where every number of the source texts is looked for too: a command of the steward's, never a page."""
 MOST_ISSUES = 5000
 """More are not looked at by anybody; what is left out is counted."""
 LONGEST_MESSAGE = 600
-_AT_ONCE = 200
-"""Rows or issues in one message."""
+_LETTERS = 100_000
+"""In one message, or little more."""
 _AGAIN = "hãy chép số liệu sang mẫu mới (dán giá trị) rồi nạp lại"
 _WHY: dict[StopReason, str] = {
-    "time": f"tệp cần hơn {LIMITS.seconds} giây để đọc và kiểm tra nên đã dừng; {_AGAIN}",
+    "time": f"tệp cần quá nhiều thời gian để đọc và kiểm tra nên đã dừng; {_AGAIN}",
     "memory": f"tệp cần hơn {LIMITS.memory >> 20} MB bộ nhớ để đọc và kiểm tra nên đã dừng; {_AGAIN}",
     "crashed": f"tệp có cấu trúc lạ làm phần đọc dừng đột ngột; {_AGAIN}",
     "cancelled": "đã thôi kiểm tra; hãy nạp lại tệp nếu cần",
@@ -55,7 +57,8 @@ def check_apart(
         return _refused(refused.code, str(refused))
     where = {"folder": str(folder.resolve()), "sources": str(sources.resolve()) if sources else None}
     try:
-        return _rebuilt(workbooks.run(f"{__name__}:check", content, where, cancelled))
+        seconds = SECONDS_WITH_SOURCES if sources else None
+        return _rebuilt(workbooks.run(f"{__name__}:check", content, where, cancelled, seconds))
     except Stopped as stopped:
         return _refused(stopped.reason, _WHY[stopped.reason])
     except FailedApart as failed:
@@ -145,5 +148,15 @@ def _issue(row: list[Any]) -> Issue:
     return made(*typed)
 
 
-def _pieces(rows: list[Any]) -> Iterator[list[Any]]:
-    return (rows[start : start + _AT_ONCE] for start in range(0, len(rows), _AT_ONCE))
+def _pieces(rows: list[list[Any]]) -> Iterator[list[list[Any]]]:
+    """As many rows as one message holds: reading it keeps everybody else waiting."""
+    piece: list[list[Any]] = []
+    letters = 0
+    for row in rows:
+        piece.append(row)
+        letters += sum(len(cell) if isinstance(cell, str) else 1 for cell in row)
+        if letters >= _LETTERS:
+            yield piece
+            piece, letters = [], 0
+    if piece:
+        yield piece

@@ -194,6 +194,7 @@
     "Drag and drop directories here": "Kéo thả thư mục vào đây",
     "Too many files": "Quá nhiều tệp",
     "Click to retry upload": "Bấm để tải lên lại",
+    "Error:": "Lỗi:",
     "Download failed": "Chưa tải được tệp",
     "Failed to generate file for download": "Chưa tạo được tệp để tải về. Hãy thử lại.",
   }));
@@ -205,6 +206,11 @@
       `Không có trang «$1». ${MAIN_PAGE}`],
     [/^The page that you have requested does not seem to exist\. Running the app's main page\.$/,
       `Địa chỉ vừa mở không ứng với trang nào. ${MAIN_PAGE}`],
+    // what lib/ui/shell/uploads.py answers where it takes no file
+    [/^AxiosError: Request failed with status code 503$/,
+      "Máy chủ đang giữ nhiều tệp của người khác; hãy thử lại sau ít phút."],
+    [/^AxiosError: Request failed with status code 413$/, "Tệp quá lớn."],
+    [/^AxiosError: .+$/, "Chưa tải lên được; hãy tải lại trang rồi thử lại."],
     [/^View (\d+) more$/, "Xem thêm $1"],
     [/^Page (\d+)$/, "Trang $1"],
     [/^Remove (.+)$/, "Bỏ $1"],
@@ -234,7 +240,7 @@
     [/^Connection failed with status (\d+)(?:\.|, and response:)$/, "Không kết nối được (mã $1)."],
   ];
   const MAY_MATCH =
-    /^(?:\d|over|>|\S+ files|You |The page|View |Page |Remove |Add: |Select(?:ed)? |Today, |Press |Shortcut |Save |Cancel |File |Connection failed )/;
+    /^(?:\d|over|>|\S+ files|You |The page|View |Page |Remove |Add: |Select(?:ed)? |Today, |Press |Shortcut |Save |Cancel |File |Connection failed |AxiosError: )/;
 
   const translate = (text) => {
     if (!text || text.length > 200) return null;
