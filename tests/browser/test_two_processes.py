@@ -1,0 +1,131 @@
+"""The arrangement of .deploy as one command runs it: a view, a file and a plan through nginx, one process killed."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from lib.plans.read import read_plans
+from lib.plans.workbook.write import export
+from lib.store.build import DATA
+from tests.browser.conftest import ROOT, new_context, open_page, wait_ready
+from tests.browser.test_upload import BANNER, drop
+from tests.deploy.conftest import program
+
+VIEW = "e_signature?nam=2017&tinh=lao-cai,quang-ngai"
+
+
+class Trial:
+    """`python -m lib.serve --try`: its address, and the process behind each port."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "lib.serve", "--try", "--port", "0"]
+        self.running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        said = "".join(self.running.stdout.readline() for _ in range(3))
+        self.url = re.search(r"http://127\.0\.0\.1:\d+", said).group()
+        self.processes = {port: int(pid) for pid, port in re.findall(r"tiến trình (\d+) ở cổng (\d+)", said)}
+        self.folder = Path(re.search(r"nhật ký (\S+)/\d+\.log", said).group(1))
+
+    def kill(self, port: str) -> None:
+        os.kill(self.processes[port], signal.SIGKILL)
+
+    def wait_until_it_is_back(self, port: str) -> None:
+        while not (said := re.search(rf"cổng {port}: .* (\d+)$", self.running.stdout.readline())):
+            assert self.running.poll() is None
+        self.processes[port] = int(said.group(1))
+
+
+@pytest.fixture(scope="module")
+def trial():
+    program("nginx")
+    trial = Trial()
+    yield trial
+    trial.running.send_signal(signal.SIGINT)
+    assert trial.running.wait(30) == 0
+    assert not trial.folder.exists(), "everything it wrote is gone"
+    for pid in trial.processes.values():
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+@pytest.fixture
+def reader(trial, watched_page):  # noqa: ARG001, the browser is the one of all tests
+    """A page of a reader with cookies of one's own."""
+    context = new_context(watched_page[0].context.browser)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    yield page
+    context.close()
+
+
+def process_of(page) -> str:
+    return next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "plans_process")
+
+
+def shown(page) -> str:
+    return page.get_by_test_id("stMain").inner_text()
+
+
+def lose(trial, page) -> str:
+    """Kill the process that the reader is with, and wait until the page stands still at another; gives its port."""
+    port = process_of(page)
+    trial.kill(port)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]').dataset.testConnectionState !== 'CONNECTED'"
+    )
+    wait_ready(page, still_ms=500)
+    assert process_of(page) != port
+    return port
+
+
+def test_a_reader_goes_on_at_the_other_process_with_the_view(trial, reader):
+    open_page(reader, f"{trial.url}/{VIEW}")
+    before = shown(reader)
+    port = lose(trial, reader)
+    assert (reader.url, shown(reader)) == (f"{trial.url}/{VIEW}", before)
+
+    with reader.expect_download() as taken:
+        offered = [reader.get_by_role(role, name="Tải Excel") for role in ("button", "link")]
+        offered[0].or_(offered[1]).first.click()
+    assert "_2017_lao-cai_quang-ngai" in taken.value.suggested_filename
+    assert Path(taken.value.path()).read_bytes().startswith(b"PK")
+
+    reader.get_by_test_id("stSidebarNavLink").filter(has_text="Kinh phí").click()
+    reader.wait_for_function("() => document.title.startsWith('Kinh phí')")
+    wait_ready(reader)
+    assert unquote(reader.url) == f"{trial.url}/{VIEW.replace('e_signature', 'budget')}", "choices go from page to page"
+
+    there = process_of(reader)
+    trial.wait_until_it_is_back(port)
+    reader.reload()
+    wait_ready(reader)
+    assert process_of(reader) == there
+
+
+def test_a_plan_is_uploaded_and_lives_in_one_process(trial, reader):
+    open_page(reader, f"{trial.url}/upload")
+    drop(reader, export(read_plans(DATA)[0].frames, "lao-cai-340-2017"))
+    reader.get_by_role("button", name="Xem cùng các tỉnh khác").click()
+    wait_ready(reader)
+    assert reader.get_by_text(BANNER).is_visible()
+    port = lose(trial, reader)
+    assert reader.get_by_text(BANNER).count() == 0, "said in README: an unpublished plan ends with its process"
+    trial.wait_until_it_is_back(port)
+
+
+def test_each_process_writes_what_it_was_asked(trial, reader):
+    open_page(reader, f"{trial.url}/guide")
+    port = process_of(reader)
+    urllib.request.urlopen(f"{trial.url}/health").close()
+    reader.close()
+    lines = (trial.folder / f"{port}.log").read_text(encoding="utf-8").splitlines()
+    assert any("event=run page=guide ms=" in line for line in lines)
+    assert any("event=started status=ok build=" in line for line in lines)
+    assert all(" ip=127.0.0.1" in line for line in lines if "event=request" in line)
+    assert not any("path=/health" in line for line in lines)
