@@ -158,6 +158,16 @@ def test_a_reader_whose_process_ends_goes_on_at_the_other_and_stays_there(site):
     connection.close()
 
 
+def test_nobody_remembers_a_process_as_gone_once_it_is_back(site):
+    first, second = site.trial.behind
+    site.processes[first].end()
+    assert site.answered_by(first) == second
+    site.processes[first] = Process(first)
+    site.processes[second].end()
+    assert {site.answered_by(first) for _ in range(4)} == {first}
+    assert {site.ask("/").status for _ in range(4)} == {200}
+
+
 def test_only_a_websocket_sets_the_cookie(site):
     assert site.ask("/").headers["set-cookie"] is None
     assert site.ask("/", cookie="plans_process=no-such").status == 200
