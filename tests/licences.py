@@ -48,7 +48,9 @@ def installed() -> set[str]:
 def licence(name: str) -> str:
     """The licence of an installed package by its SPDX name, "?" where it names none in a few words."""
     about = metadata(name)
-    classified = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier", []) if line.startswith("License ::")]
+    classified = [
+        line.rpartition(" :: ")[2] for line in about.get_all("Classifier", []) if line.startswith("License ::")
+    ]
     classified = [text for text in classified if text != "OSI Approved"]
     short = (about.get("License") or "").strip()
     said = about.get("License-Expression") or " AND ".join(classified) or (short if len(short) < 50 else "")
