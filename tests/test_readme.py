@@ -79,7 +79,7 @@ def test_ci_checks_then_tests_and_stops_at_the_first_that_fails(tmp_path):
     shutil.copy2(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
     found = tmp_path / "found"
     found.mkdir()
-    for name in ("chromium", "python3", "soffice"):
+    for name in ("chromium", "python3", "soffice", "nginx", "logrotate", "systemd-analyze"):
         (found / name).write_text("#!/bin/sh\n", encoding="utf-8")
         (found / name).chmod(0o755)
     (tmp_path / ".venv" / "bin").mkdir(parents=True)

@@ -201,7 +201,7 @@ def on_script_error(error: Exception) -> bool:
     if data is not None and isinstance(error, data.DataUnavailable):
         st.warning(str(error), icon=":material/database_off:")
         return True
-    code = log.failure(error, page=urlsplit(st.context.url or "").path)
+    code = log.failure(error, path=urlsplit(st.context.url or "").path or "/")
     st.error(
         "Trang này đang gặp lỗi nên chưa hiển thị được đầy đủ. Hãy tải lại trang; "
         f"nếu vẫn lỗi, xin báo mã **{code}** cho người quản trị.",
