@@ -26,14 +26,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / ".deploy"
 SITE = DEPLOY / "nginx" / "plans.conf"
-SIGN_IN = sorted(path.stem.removeprefix("sign-in-") for path in (DEPLOY / "nginx").glob("sign-in-*.conf"))
 
 STOPPED, FAILED = 0, 1  # argparse answers misuse with 2
 _START_SECONDS = 180
 _NO_NGINX = (
-    "Máy này chưa có nginx. Cài rồi chạy lại, ví dụ: sudo apt install nginx-light. "
-    "Chỉ xem ứng dụng thì không cần nginx: streamlit run app.py\n"
-    "(nginx is not installed on this machine; the application alone needs none: streamlit run app.py)"
+    "Chạy thử cần Linux và nginx; máy này chưa có. Cài rồi chạy lại, ví dụ: sudo apt install nginx-light. "
+    "Chỉ xem ứng dụng thì không cần: streamlit run app.py\n"
+    "(The trial needs Linux with nginx; the application alone needs neither.)"
 )
 
 
@@ -85,23 +84,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", line_buffering=True)
     given = _parser().parse_args(arguments)
-    if nginx_program() is None:
-        print(_NO_NGINX, file=sys.stderr)
-        return FAILED
     if given.port and not _is_free(given.port):
         print(f"Cổng {given.port} đang có chương trình khác dùng; chọn cổng khác: --port 0", file=sys.stderr)
         return FAILED
+    if sys.platform == "win32" or nginx_program() is None:
+        print(_NO_NGINX, file=sys.stderr)
+        return FAILED
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="plans-") as folder:
-        behind = free_ports(2)
-        trial = Trial(Path(folder), given.port or free_ports(1)[0], behind)
+        front, *behind = free_ports(3)
+        trial = Trial(Path(folder), given.port or front, tuple(behind))
         try:
-            write_configuration(trial, given.sign_in)
+            write_configuration(trial)
             return _run(trial)
         except KeyboardInterrupt:
             print("\nĐã dừng.")
             return STOPPED
         finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # impatience leaves nothing running
             trial.stop()
 
 
@@ -110,7 +110,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("--try", required=True, action="store_true", help="run it here, until Ctrl+C")
     parser.add_argument("--port", type=int, default=8080, help="where nginx listens (8080); 0: any free port")
-    parser.add_argument("--sign-in", choices=SIGN_IN, help="with this file of .deploy/nginx in front (nobody: open)")
     return parser
 
 
@@ -177,7 +176,7 @@ def _is_free(port: int) -> bool:
 
 
 def write_configuration(trial: Trial, sign_in: str | None = None) -> None:
-    """Put `nginx.conf`, the site and whoever asks readers to sign in into the trial's folder."""
+    """Put `nginx.conf` and the site into the trial's folder; with `sign_in`, also `sign-in-<that>.conf`."""
     folder = trial.folder
     for name in ("sign-in", "temporary"):
         (folder / name).mkdir()
