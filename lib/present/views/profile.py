@@ -27,7 +27,7 @@ from lib.present.views.matrix import CellForm
 from lib.present.views.tables import caveats_of
 from lib.present.words.figures import capital, date, for_whom, listing, markdown_safe, money, plain, scale_for, span
 from lib.present.words.findings import UNIT_LEVELS
-from lib.present.words.reasons import Names, reason_text
+from lib.present.words.reasons import Names, figures_beside, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
     kind_text,
@@ -53,6 +53,7 @@ class ProfileCell:
     standing: str = ""
     place: str = ""
     remarks: tuple[str, ...] = ()  # how it stands to other figures of the province
+    beside: tuple[str, ...] = ()  # those of them that tell a figure which no cell of its own tells
     notes: tuple[str, ...] = ()  # how it is to be read
     value: Value | None = None
     measure: Measure | None = None
@@ -259,10 +260,11 @@ def _find(panel: Panel, kind: str, column: ProfileColumn) -> Value | None:
 def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> ProfileCell:
     names = comparison.names
     remarks = [reason_text(remark, names) for remark in value.remarks]
-    remarks += [
+    rivals = [
         f"số liệu chưa thống nhất, văn bản còn nêu {value_text(_as(value, r), panel.measure)} ({r.source.clause})"
         for r in value.rivals
     ]
+    beside = [reason_text(remark, names) for remark in value.remarks if any(figures_beside(remark))] + rivals
     notes = caveats_of(value, comparison)
     scope = scope_text(value, comparison)
     if value.aside is not Aside.NONE:
@@ -278,7 +280,8 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         value_text(value, panel.measure),
         _standing(value, comparison),
         place_text(alone),
-        tuple(dict.fromkeys(remarks)),
+        tuple(dict.fromkeys([*remarks, *rivals])),
+        () if value.state is State.CARRIED else tuple(dict.fromkeys(beside)),
         tuple(dict.fromkeys(notes)),
         value,
         panel.measure,

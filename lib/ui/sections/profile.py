@@ -315,16 +315,18 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
 
 
 def _cell(cell: ProfileCell, *, brief: bool) -> str:
-    """The figure, how it stands and its place; below, what must be kept in mind and where it is printed."""
+    """The figure, how it stands and its place; below, what must be kept in mind and where it is printed. ``brief``:
+    below only the figures that stand in no cell of their own."""
     if not (cell.text or cell.standing):
         return '<span class="none">—</span>'
     standing = ", ".join(part for part in (cell.standing, cell.place) if part)
     figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
     lines = [f"{figure}<span>{escape(standing)}</span>"]
+    lines += (
+        f'<small class="remark">{escape(remark)}</small>'
+        for remark in filter(None, [words.sentence(cell.beside if brief else cell.remarks)])
+    )
     if not brief:
-        lines += (
-            f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)])
-        )
         lines += map(_small, filter(None, (words.sentence(cell.notes), _printed(cell))))
     return "".join(lines)
 
