@@ -207,10 +207,10 @@
     [/^The page that you have requested does not seem to exist\. Running the app's main page\.$/,
       `Địa chỉ vừa mở không ứng với trang nào. ${MAIN_PAGE}`],
     // what lib/ui/shell/uploads.py answers where it takes no file
-    [/^AxiosError: Request failed with status code 503$/,
+    [/^\w+(: )Request failed with status code (503)$/,
       "Máy chủ đang giữ nhiều tệp của người khác; hãy thử lại sau ít phút."],
-    [/^AxiosError: Request failed with status code 413$/, "Tệp quá lớn."],
-    [/^AxiosError: .+$/, "Chưa tải lên được; hãy tải lại trang rồi thử lại."],
+    [/^\w+(: )Request failed with status code (413)$/, "Tệp quá lớn."],
+    [/^AxiosError(: ).+$/, "Chưa tải lên được; hãy tải lại trang rồi thử lại."],
     [/^View (\d+) more$/, "Xem thêm $1"],
     [/^Page (\d+)$/, "Trang $1"],
     [/^Remove (.+)$/, "Bỏ $1"],
