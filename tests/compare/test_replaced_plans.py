@@ -61,13 +61,13 @@ def lost(facts: Facts) -> list[str]:
 def test_a_years_plan_stands_before_the_slice_of_five_years_and_the_other_is_told_with_its_date(backwards):
     rows = [target("five", "level3", 30), target("annual", "level3", 40)]
     facts = known(*(rows[::-1] if backwards else rows), plans=[ANNUAL, FIVE] if backwards else [FIVE, ANNUAL])
-    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 còn nêu 30% cho ALL, 2018 (Mục 2)"])}
+    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 còn nêu 30% (cho ALL, 2018, Mục 2)"])}
     assert lost(facts) == []
 
 
 def test_where_both_agree_that_is_what_is_said():
     facts = known(target("five", "level3", 40), target("annual", "level3", 40), plans=[FIVE, ANNUAL])
-    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 cũng nêu 40% cho ALL, 2018 (Mục 2)"])}
+    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 cũng nêu 40% (cho ALL, 2018, Mục 2)"])}
 
 
 def test_in_the_other_years_the_longer_plan_stands():
@@ -140,7 +140,7 @@ def test_a_third_plan_is_not_said_to_replace():
         2018: (
             50,
             [
-                "100/KH ngày 01/03/2018 còn nêu 45% cho ALL, 2018 (Mục 2)",
+                "100/KH ngày 01/03/2018 còn nêu 45% (cho ALL, 2018, Mục 2)",
                 "22/KH ngày 15/02/2016 nêu 30% (Mục 2), nay thay bằng 100/KH ngày 01/03/2018",
             ],
         )

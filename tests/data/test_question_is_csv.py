@@ -151,7 +151,7 @@ def test_the_question_stands_on_the_page_and_opens(folder, monkeypatch):
     assert not at.exception and at.error == [] and at.warning == []
     table = next(e.proto.body for e in at.get("html") if 'class="matrix"' in e.proto.body)
     assert '<tr id="row-libraries_online"' in table and "≥\u00a037,5%" in table
-    assert any(e.value.startswith("## Thư viện có mục lục trên mạng") for e in at.markdown)
+    assert [card.said["title"] for card in cards(at)] == ["Thư viện có mục lục trên mạng"]
 
 
 # -- a unit ----------------------------------------------------------------------------------------

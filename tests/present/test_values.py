@@ -202,7 +202,7 @@ REASONS = {
     reasons.InReplacedPlan(): "nêu trong kế hoạch đã được thay thế",
     reasons.MadeOf(
         (
-            reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"], "học viên"), "Ban Nội chính", SOURCE),
+            reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"], counted="học viên"), "Ban Nội chính", SOURCE),
             reasons.FigurePart(Stated(70.0, "eq", r.UNITS["count"]), "Tỉnh ủy", SOURCE),
         )
     ): "trong đó văn bản nêu 45 học viên (Ban Nội chính) và 70 (Tỉnh ủy)",
