@@ -60,10 +60,11 @@ def walk(stored: Tables, *, extracts: bool = True) -> Walk:
     facts = Facts(stored)
     money = Money(facts)
     found = Walk()
-    years = tuple(sorted({year for own in facts.figures.values() for f in own for year in f.years}))
+    places = whereabouts(facts)
+    years = tuple(sorted({year for place in places for year in place.figure.years}))
     view = lru_cache(maxsize=None)(lambda question, asked: _View(facts, question, asked))
     book = lru_cache(maxsize=None)(lambda province, asked: _Profile(facts, money, province, asked))
-    for place in whereabouts(facts):
+    for place in places:
         figure = place.figure
         if place.spot is Spot.REPEATED:
             found.repetitions += 1

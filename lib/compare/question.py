@@ -305,7 +305,7 @@ def _points(
 ) -> tuple[Point, ...]:
     if len(selection.years) < 2:
         return ()
-    first, last = min(selection.years), max(selection.years, default=0)
+    first, last = min(selection.years), max(selection.years)
     return tuple(
         Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation)
         for province in selection.provinces
@@ -322,7 +322,7 @@ def _holds(
     if len(selection.years) < 2 or FigureKind.TARGET not in selection.kinds:
         return ()
     holds = []
-    last_year = max(selection.years, default=0)
+    last_year = max(selection.years)
     for province in selection.provinces:
         figures = [c.figure for c in _path_figures(facts, able(province, FigureKind.TARGET))]
         for figure, following in zip_longest(figures, figures[1:]):
@@ -445,7 +445,7 @@ def _wholes(facts: Facts, panel: Panel) -> Iterable[ShareOf]:
 
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:
     """The nation's figures of the years shown and its later targets."""
-    last_year, measure = max(selection.years, default=0), facts.indicators[indicator].measure
+    last_year, measure = max(selection.years), facts.indicators[indicator].measure
     for figure in facts.figures_of(indicator, NATION):
         later = figure.year > last_year and figure.kind == FigureKind.TARGET
         if figure.kind in selection.kinds and (later or set(figure.years) & set(selection.years)):

@@ -25,6 +25,7 @@ from lib.present.words.wording import subtitle, summary_plain
 from lib.store import build as builder
 from lib.store.load import open_store
 from lib.ui.frame import data as served
+from tests.pages.cards import cards
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "quang-ngai-2458-2017"
