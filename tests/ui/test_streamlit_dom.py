@@ -101,8 +101,7 @@ def test_what_streamlit_moves_is_told_with_every_file_that_uses_it(used, bundle)
         "words «Toolbar action",
     ]
     assert told[1].endswith(
-        "overview.css, print.css, reading.css, test_many_provinces.py, test_online_services.py, test_overview.py,"
-        " test_province.py, test_upload.py"
+        "overview.css, print.css, reading.css, test_many_provinces.py, test_overview.py, test_province.py"
     )
 
 
