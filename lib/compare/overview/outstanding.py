@@ -28,8 +28,19 @@ class FindingKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Unranked:
+    """A province's figure of a question that is not among the ranked ones: ``measure`` says what it measures where that
+    is another measure or scope, ``why`` what forbids to rank it."""
+
+    province: str
+    figure: Stated
+    measure: str = ""
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Extremes:
-    """The highest and the lowest target of a question that can be compared."""
+    """The highest and the lowest target of a question that can be compared, and who of those asked for is neither."""
 
     kind: ClassVar = FindingKind.EXTREMES
     question: str  # title
@@ -39,6 +50,10 @@ class Extremes:
     low: Stated
     low_provinces: tuple[str, ...]
     conditional: bool
+    ranked: int = 0  # provinces among which these are the ends
+    carried: tuple[tuple[str, int], ...] = ()  # of the ends: whose figure is of an earlier year, and which
+    unranked: tuple[Unranked, ...] = ()
+    without: tuple[str, ...] = ()  # provinces that state no target of the year
 
 
 @dataclass(frozen=True)
@@ -118,7 +133,8 @@ class NormFound:
 
 @dataclass(frozen=True)
 class OnlyOne:
-    """Questions (short titles) on which one plan alone has a target, among the provinces whose plan is loaded."""
+    """Questions (short titles) on which one plan alone has a target for the year or a later one, among the provinces
+    whose plan of the year is loaded; no other one has a target for any year."""
 
     kind: ClassVar = FindingKind.ONLY_ONE
     province: str

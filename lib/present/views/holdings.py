@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from lib.compare.facts import Document
 from lib.compare.model import State
 from lib.compare.overview.coverage import Holding
-from lib.contract.codes import Coverage, DocumentKind
+from lib.contract.codes import DocumentKind
 from lib.present.views.matrix import FORMS, CellForm
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
 from lib.present.words.reasons import MANY, Names
@@ -40,20 +40,17 @@ def sentence(holdings: Sequence[Holding], years: Sequence[int], names: Names) ->
     rows = sum(h.figures for h in holdings), sum(h.amounts for h in holdings)
     head = (
         f"Đang xem **{plain(documents)} văn bản** của **{plain(len(holdings))} tỉnh**, với **{plain(rows[0])}** chỉ"
-        f" tiêu, kết quả và **{plain(rows[1])}** khoản tiền."
+        f" tiêu, kết quả và **{plain(rows[1])}** khoản tiền"
+        " (không kể số nhắc lại, dòng tổng và số 0)."
     )
-    questions = f"Bảng dưới xếp {plain(holdings[0].questions)} câu hỏi so sánh theo tình trạng ở từng tỉnh"
+    questions = f"Bảng dưới xếp {plain(holdings[0].questions)} nội dung so sánh theo tình trạng ở từng tỉnh"
     if len(years) > 1:
         return (
-            f"{head} {questions}, từng năm {span(years)}; câu hỏi không kể trong ô là không nêu hoặc chưa có trong bộ"
+            f"{head} {questions}, từng năm {span(years)}; nội dung không kể trong ô là không nêu hoặc chưa có trong bộ"
             " dữ liệu."
         )
     (year,) = years
-    planned = [
-        names[h.province]
-        for h in holdings
-        if any(d.coverage == Coverage.WHOLE_PLAN and d.covers(year) for d in h.documents)
-    ]
+    planned = [names[h.province] for h in holdings if year in h.planned]
     if len(planned) == len(holdings):
         whose = (
             f"{'cả ' if len(planned) > 1 else ''}{plain(len(planned))} tỉnh đều có kế hoạch"

@@ -267,12 +267,12 @@ def summary_plain(rows: Sequence[MatrixRow]) -> str:
 
 def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> str:
     if not rows:
-        return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
+        return "Không nội dung nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
     levels = Counter(r.level for r in rows)
     parts = [f"{plural} {look.counted}" for level, look in VERDICTS.items() if (plural := levels[level])]
     when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
-    count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
+    count = f"{len(rows)} nội dung" if len(rows) == of else f"{len(rows)} trên {of} nội dung đang hiện"
     return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
 
 
@@ -291,13 +291,13 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
             f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
             for code in provinces
         )
-        return f"Số chỉ tiêu được nêu: {', '.join(each)}."
+        return f"Số nội dung được nêu: {', '.join(each)}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
         who = [names[code] for code in provinces if stated[code] == edge]
         told = listing(bold(name) for name in who) if len(who) <= 3 else f"{len(who)} tỉnh"
         ends.append(f"{word} {edge} ({told})")
-    return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
+    return f"{len(provinces)} tỉnh; số nội dung được nêu {', '.join(ends)}."
 
 
 __all__ = [
