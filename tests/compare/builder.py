@@ -280,6 +280,7 @@ def tables(
                 {
                     "contradiction_id": "c1",
                     "kind": "two_numbers",
+                    "weight": "to_check",
                     "topic": "t",
                     "document_id": "qn",
                     "line": 1,

@@ -321,13 +321,32 @@ def test_highest_and_lowest(found, year):
 
 @pytest.mark.parametrize("year", YEARS)
 def test_disagreements(found, year):
-    rows = read("reference/contradictions.csv").merge(DOCUMENTS[["document_id", "province_code"]], on="document_id")
-    on_paper = rows.topic == "document"
-    expected = {(p, len(own), int(on_paper[own.index].sum())) for p, own in rows.groupby("province_code")}
-    told = {(r.province, r.count + r.on_paper, r.on_paper) for r in (f.told for f in of_kind(found, year, "conflicts"))}
-    assert told == expected
-    counts = [f.told.count for f in of_kind(found, year, "conflicts")]
+    documents = DOCUMENTS.set_index("document_id")
+    rows = read("reference/contradictions.csv")
+    held = rows[rows.weight != "misprint"].groupby([rows.document_id.map(documents.province_code), "weight"]).size()
+    told = [f.told for f in of_kind(found, year, "conflicts")]
+    assert {
+        (r.province, weight): count
+        for r in told
+        for weight, count in (("conflict", r.contradictory), ("to_check", r.to_check))
+        if count
+    } == dict(held)
+    counts = [(r.contradictory, r.to_check) for r in told]
     assert counts == sorted(counts, reverse=True)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_misprints_are_charged_to_prints_and_articles(found, year):
+    documents = DOCUMENTS.set_index("document_id")
+    rows = read("reference/contradictions.csv")
+    charged: dict[str, int] = {}
+    for row in rows[rows.weight == "misprint"].itertuples():
+        own = [row.document_id, row.other_document_id or row.document_id]
+        blamed = next((d for d in own if documents.corroborates[d]), own[0])
+        name = documents.number[blamed] or documents.title[blamed]
+        charged[name] = charged.get(name, 0) + 1
+    (finding,) = of_kind(found, year, "misprints")
+    assert dict(finding.told.charged) == charged
 
 
 def budget_of(year: int) -> pd.DataFrame:
@@ -440,7 +459,7 @@ def test_every_finding_names_a_page_a_view_and_its_figures(facts, money, found, 
         assert finding.page in {entry.stem for entry in PAGES}
         assert (finding.sources == ()) == (finding.kind == "nobody")
         assert {source.figure_id for source in finding.sources} <= (
-            register if finding.kind == "conflicts" else figures
+            register if finding.kind in ("conflicts", "misprints") else figures
         )
         if finding.selection:
             shown = (

@@ -196,7 +196,7 @@ def test_years_slices_of_a_period_plan_are_a_condition_and_alone_a_note():
     reasons = ask(known, "money_nature").panels[0].verdict.reasons
     assert [(type(r), r.provinces) for r in reasons] == [(YearSlices, ("38",))]
     alone = ask(known, "money_nature", provinces=("38",))
-    assert alone.panels[0].verdict.level is Level.ALONE
+    assert alone.panels[0].verdict.level is Level.ONE_ASKED
     assert YearSlices in {type(note) for note in alone.notes}
 
 

@@ -60,7 +60,7 @@ def test_results_of_other_dates_are_a_condition(one, other, expected):
     [
         ("level4_count", "level3", "số lượng, không phải tỷ lệ"),
         ("level4_count", "rank", "đơn vị tính khác (count)"),
-        ("level4_count", "meetings", "định nghĩa level4_count"),
+        ("level4_count", "meetings", "là chỉ tiêu khác: level4_count"),
         ("level3", "level4_count", "đơn vị tính khác (%)"),
         ("level3", "coverage", "tỷ lệ tính trên mẫu số khác (services)"),
         ("pooled", "level4_count", "gộp mức độ 3 và 4"),

@@ -21,7 +21,7 @@ from lib.present.pptx.deck import presentation
 from lib.present.slides.contents import of_comparison
 from lib.present.slides.layout import laid
 from lib.present.theme import province_colours
-from lib.present.words.sentences import subtitle, summary_plain
+from lib.present.words.wording import subtitle, summary_plain
 from lib.store import build as builder
 from lib.store.load import load
 from lib.ui.frame import data as served

@@ -38,7 +38,7 @@ LEVEL3 = Measure(
     "dvc_level3_share",
     "Tỷ lệ dịch vụ công trực tuyến mức độ 3",
     "DVC mức độ 3",
-    "Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công",
+    "Dịch vụ công cung cấp trực tuyến ở mức độ 3, tính trên những dịch vụ mà từng văn bản nêu",
     UNITS["percent"],
     "services",
     "",
@@ -55,7 +55,7 @@ LEVEL4 = replace(
     key="dvc_level4_share",
     label="Tỷ lệ dịch vụ công trực tuyến mức độ 4",
     short_label="DVC mức độ 4",
-    definition="Dịch vụ công cung cấp trực tuyến ở mức độ 4 trên tổng số dịch vụ công",
+    definition="Dịch vụ công cung cấp trực tuyến ở mức độ 4, tính trên những dịch vụ mà từng văn bản nêu",
 )
 ONE_STOP = Measure(
     "one_stop_agencies_share",
@@ -213,7 +213,7 @@ def level3() -> Comparison:
         (CARRIED, value()),
         Level.CONDITIONAL,
         reasons.Carried(province=TH, year=2017),
-        reasons.UnstatedScope(provinces=(QN,)),
+        reasons.UnstatedScope((QN,), "không nêu cho ai"),
         reasons.MadeEarlier(province=TH, signed_on=date(2016, 2, 15)),
     )
     pooled = panel(
@@ -236,17 +236,17 @@ def one_stop() -> Comparison:
                 deadline=2018,
                 scope="agencies_province_district",
                 scope_relation=reasons.Relation.WIDER,
-                scope_label="Cơ quan nhà nước cấp tỉnh và cấp huyện",
+                scope_label="cơ quan nhà nước cấp tỉnh và cấp huyện",
             ),
             target,
             RESULT,
         ),
         Level.CONDITIONAL,
-        reasons.ScopeDiffers(TH, reasons.Relation.WIDER, "Cơ quan nhà nước cấp tỉnh và cấp huyện"),
+        reasons.ScopeDiffers(TH, reasons.Relation.WIDER, "cơ quan nhà nước cấp tỉnh và cấp huyện"),
     )
     return comparison(
         (lead,),
-        scopes={"agencies_province_district": "Cơ quan nhà nước cấp tỉnh và cấp huyện"},
+        scopes={"agencies_province_district": "cơ quan nhà nước cấp tỉnh và cấp huyện"},
         years=(2019,),
         gaps=(gap(LC, State.SILENT, year=2019, document_number="340/KH-UBND"),),
         title="Một cửa điện tử cấp huyện",
@@ -297,7 +297,7 @@ def national() -> Comparison:
             ),
         ),
         NationalMark(
-            2020, 30.0, "ge", "target", "Từng bộ, ngành, địa phương", source("vn-nq17-2019", "t001"), after=(TH,)
+            2020, 30.0, "ge", "target", "từng bộ, ngành, địa phương", source("vn-nq17-2019", "t001"), after=(TH,)
         ),
     )
     lead = panel(
@@ -369,7 +369,7 @@ def path() -> Comparison:
             "Toàn quốc",
             source("vn-nq17-2019", "t002", number="", title="Kết quả toàn quốc", signed_on=None),
         ),
-        NationalMark(2020, 30.0, "ge", "target", "Từng bộ, ngành, địa phương", nq, after=(TH,)),
+        NationalMark(2020, 30.0, "ge", "target", "từng bộ, ngành, địa phương", nq, after=(TH,)),
         NationalMark(
             2020,
             30.1,

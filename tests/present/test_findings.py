@@ -15,6 +15,7 @@ from lib.compare.overview.outstanding import (
     Conflicts,
     Extremes,
     FindingKind,
+    Misprints,
     Nobody,
     NormFound,
     OnlyOne,
@@ -41,7 +42,8 @@ TOLD: dict[FindingKind, Outstanding] = {
             "Một cửa cấp huyện", "51", percent(50), 2019, date(2019, 7, 30), 7.0, 14.0, percent(70), 2018
         ),
         TargetNotAboveResult("Văn bản trao đổi", "10", percent(80, "ge"), 2018, None, None, percent(80), 2017),
-        Conflicts("51", 18, 7),
+        Conflicts("51", 2, 15),
+        Misprints((("2458/QĐ-UBND", 4), ("Tin bài về kế hoạch", 3))),
         Concentration("38", 2018, "Ứng dụng *CNTT*", 14_900_000_000, 34_812_000_000, 42.8),
         NormFound("38", "district", 1_000_000, 27, 2120, (2018,)),
         OnlyOne("51", 2018, ("10", "38", "51"), ("Hồ sơ qua mạng", "Mạng LAN")),
@@ -58,25 +60,30 @@ SENTENCES = {
         " (70%), nếu cùng cách đo."
     ),
     "not_above_result": (
-        "Văn bản trao đổi, Lào Cai: chỉ tiêu năm 2018 là ≥ 80%, không cao hơn kết quả đã báo cáo của năm 2017 (80%)."
+        "Văn bản trao đổi, Lào Cai: chỉ tiêu năm 2018 là ≥ 80%, mức tối thiểu bằng kết quả năm 2017 (80%)."
     ),
     "conflicts": (
-        "Quảng Ngãi: 18 chỗ nêu chưa thống nhất về chỉ tiêu, kết quả, nhiệm vụ hoặc kinh phí trong các văn bản; "
-        "ngoài ra 7 chỗ về số hiệu, ngày, thể thức."
+        "Quảng Ngãi, trong các văn bản: 2 chỗ mâu thuẫn, hai nơi không thể cùng đúng; 15 chỗ cần đối chiếu, có thể khác"
+        " phạm vi, thời điểm hoặc cách đo."
+    ),
+    "misprints": (
+        "Lỗi trình bày (lỗi in, lỗi nhận dạng chữ, tin bài bỏ sót), tính cho bản in hoặc tin bài, không tính cho tỉnh:"
+        " 2458/QĐ-UBND 4 chỗ, Tin bài về kế hoạch 3 chỗ."
     ),
     "concentration": (
-        "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% của 34,8 tỷ đồng."
+        "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% trong tổng 34,8 tỷ đồng."
     ),
     "norm": (
-        "Thanh Hóa, năm 2018: chi thường xuyên của 27 UBND cấp huyện bằng đúng 1 triệu đồng một cán bộ, công chức"
-        " (2.120 người); mức này tính ra từ số tiền và số người trong phụ lục."
+        "Thanh Hóa, năm 2018: chi thường xuyên của 27 UBND cấp huyện bằng đúng 1 triệu đồng/người/năm cho"
+        " 2.120 cán bộ, công chức; mức này tính ra từ số tiền và số người trong phụ lục."
     ),
     "only_one": (
-        "Năm 2018, trong kế hoạch đã nhập của 3 tỉnh, chỉ Quảng Ngãi đặt chỉ tiêu cho 2 nội dung: Hồ sơ qua mạng, Mạng"
-        " LAN."
+        "Năm 2018, trong kế hoạch đã nhập của 3 tỉnh, chỉ Quảng Ngãi đặt chỉ tiêu (cho năm này hoặc năm khác) cho 2 nội"
+        " dung: Hồ sơ qua mạng, Mạng LAN."
     ),
     "nobody": (
-        "Năm 2018, kế hoạch của Lào Cai và Thanh Hóa không đặt chỉ tiêu nào cho 8 trong 78 nội dung: "
+        "Năm 2018, kế hoạch của Lào Cai và Thanh Hóa không đặt chỉ tiêu nào cho 8 trong 78 nội dung mà các văn bản đã"
+        " nhập từng đặt chỉ tiêu: "
         "Nội dung 0, Nội dung 1, Nội dung 2, Nội dung 3, Nội dung 4, Nội dung 5 và 2 nội dung khác."
     ),
 }
@@ -125,7 +132,7 @@ def test_what_the_sentence_cuts_is_there_in_full():
 
 def test_the_first_are_few_and_of_different_kinds_and_the_others_follow_by_kind():
     everything = (
-        [finding("conflicts", count=n) for n in (9, 8, 7)]
+        [finding("conflicts", to_check=n) for n in (9, 8, 7)]
         + [finding("norm", years=(y,)) for y in (2016, 2017)]
         + [finding("nobody")]
     )

@@ -4,6 +4,7 @@ holds."""
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date, datetime
 
 import openpyxl
@@ -113,7 +114,7 @@ def test_caveats_and_unstated_scopes_are_notes():
     found = rows(
         target("qn", "level3", 70, caveats="pilot", scope="unstated"), target("lc", "coverage", 1, scope="communes")
     )
-    assert set(found[0].cells[0].notes) == {"thí điểm", "không nêu cho ai"}
+    assert set(found[0].cells[0].notes) == {"thí điểm (không xếp thứ hạng)", "không nêu cho ai"}
 
 
 def test_a_figure_that_no_comparison_uses_still_has_a_row():
@@ -166,16 +167,17 @@ def test_place(place, text):
 @pytest.mark.parametrize(
     ("into", "merged", "end"),
     [
-        ("Lào Cai", True, "nay thuộc Lào Cai sau hợp nhất (từ 2025)"),
-        ("Bắc Ninh", True, "nay thuộc Bắc Ninh (từ 2025)"),
-        ("Huế", False, "nay là Huế (từ 2025)"),
+        ("Lào Cai", True, "từ 2025 hợp nhất với Yên Bái thành tỉnh Lào Cai mới"),
+        ("Bắc Ninh", True, "từ 2025 hợp nhất với Yên Bái thành tỉnh Bắc Ninh mới"),
+        ("Huế", False, "từ 2025 là tỉnh Huế"),
         ("Lào Cai", False, "không đổi khi sắp xếp tỉnh năm 2025"),
     ],
 )
 def test_who_says_the_census_and_what_became_of_the_province(into, merged, end):
-    told = words.who(Province("10", "Lào Cai", "lao-cai", "Miền núi", 16, 730_420, into, merged))
+    province = Province("10", "Lào Cai", "lao-cai", "Miền núi", 16, 730_420, into, merged, "tỉnh", ("Yên Bái",))
+    told = words.who(province)
     assert told == f"Miền núi · dân số 730.420 người (Tổng điều tra dân số 2019) · {end}"
-    assert "dân số" not in words.who(Province("10", "Lào Cai", "lao-cai", "Miền núi", 16, None, into, merged))
+    assert "dân số" not in words.who(replace(province, population=None))
 
 
 def test_summary_counts_and_says_the_money():
@@ -228,7 +230,7 @@ def test_a_norm_says_that_it_is_derived():
     )
     (one,) = opened(budget=money, staff=staff, provinces=(TH,))
     assert words.norm_text(one.norms[0]) == (
-        "Chi thường xuyên của 2 UBND cấp huyện, năm 2018: 1 triệu đồng một cán bộ, công chức mỗi năm (30 người). "
+        "Chi thường xuyên của 2 UBND cấp huyện, năm 2018: 1 triệu đồng/người/năm (30 người). "
         "Mức này tính ra từ số tiền và số người trong TH, không phải số văn bản nêu."
     )
 

@@ -20,8 +20,8 @@ def test_results_and_silence_are_told():
     assert (
         wording.summary_plain(r.one_stop())
         == "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (nêu chung cho cơ quan nhà"
-        " nước cấp tỉnh và cấp huyện, mốc gần nhất: 2018), Quảng Ngãi 70% (mốc gần nhất: 2018); kết quả: Quảng Ngãi"
-        " 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
+        " nước cấp tỉnh và cấp huyện, mốc gần nhất: 2018), Quảng Ngãi 70% (mốc gần nhất: 2018); kết quả năm 2019: Quảng"
+        " Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
     )
 
 
@@ -45,7 +45,7 @@ def test_years_are_told_by_deadline():
     assert (
         wording.summary_plain(r.path())
         == "Giai đoạn 2016-2020, DVC mức độ 4: Thanh Hóa 5% (2017), 30% (2020); Quảng Ngãi ≥ 10% (2018), kết quả 8%"
-        " (30/07/2019)."
+        " (30/07/2019); không nêu: Lào Cai."
     )
 
 
@@ -58,14 +58,13 @@ def test_years_name_who_stands_apart():
         points=(Point(r.LC, 2018, "target", 16.0, "ge", None, r.source()),),
     )
     told = wording.summary_plain(replace(comparison, panels=(*comparison.panels, apart)))
-    assert told.endswith("; trình bày riêng: Lào Cai (DVC mức độ 3, 4 gộp).")
+    assert told.endswith("; trình bày riêng: Lào Cai ≥ 16% (2018; DVC mức độ 3, 4 gộp).")
 
 
 def test_many_provinces_are_told_by_their_ends():
     assert (
         wording.summary(r.many())
-        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cao nhất **Bình Phước** 99% (mốc gần nhất\\:"
-        " 2017), thấp nhất **Bến Tre** 3%."
+        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, thấp nhất **Bến Tre** 3%."
     )
 
 
@@ -85,8 +84,9 @@ def test_what_cannot_be_compared_is_not_ranked():
 def test_nothing_is_said_plainly():
     assert (
         wording.summary_plain(r.nothing())
-        == "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập: Thanh Hóa có chỉ tiêu"
-        " cho năm 2020: 30%; Lào Cai chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND."
+        == "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập; có chỉ tiêu cho năm"
+        " sau: Thanh Hóa 30% (2020); không nêu: Quảng Ngãi; chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập:"
+        " 2020/QĐ-UBND)."
     )
     assert wording.badge(r.nothing()) == "Không có số liệu"
     assert wording.source_line(r.comparison()) == ""
@@ -117,7 +117,8 @@ def test_verdict_with_its_reasons():
 def test_subtitle_has_unit_year_and_definition():
     assert (
         wording.subtitle(r.level3().panels[0], r.level3())
-        == "%, chỉ tiêu áp dụng năm 2018. Dịch vụ công cung cấp trực tuyến ở mức độ 3 trên tổng số dịch vụ công"
+        == "%, chỉ tiêu áp dụng năm 2018. Dịch vụ công cung cấp trực tuyến ở mức độ 3, tính trên những dịch vụ mà từng"
+        " văn bản nêu"
     )
     assert wording.subtitle(r.budget().panels[0], r.budget()).startswith("Tỷ đồng, khái toán kinh phí năm 2018.")
     assert wording.subtitle(r.path().panels[0], r.path()).startswith(
@@ -129,7 +130,7 @@ def test_notes_tell_a_remark_once_with_its_subject():
     remark = r.RESULT.remarks[0]
     comparison = replace(r.one_stop(), notes=(reasons.Remark(province=r.QN, remark=remark), reasons.MoneyEstimate()))
     assert wording.notes(comparison) == [
-        "Quảng Ngãi, kết quả ngày 30/07/2019 7/14 (50%): thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo.",
+        "Quảng Ngãi, kết quả ngày 30/07/2019 là 7/14 (50%): thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo.",
         "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán.",
     ]
 

@@ -9,6 +9,7 @@ import pytest
 from lib.compare import reasons
 from lib.compare.model import Level, Measure, NationalMark, Rival, State, Verdict
 from lib.compare.source import Stated
+from lib.contract.codes import Effect
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -109,7 +110,7 @@ def test_a_scope_is_told_by_its_label_and_how_it_stands():
     comparison = r.one_stop()
     assert (
         wording.scope_text(comparison.panels[0].values[0], comparison)
-        == "Cơ quan nhà nước cấp tỉnh và cấp huyện (rộng hơn)"
+        == "cơ quan nhà nước cấp tỉnh và cấp huyện (rộng hơn)"
     )
 
 
@@ -127,7 +128,9 @@ def test_verdicts():
         "So sánh được",
         "So sánh có điều kiện",
         "Không so sánh trực tiếp được",
+        "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
         "Chỉ một tỉnh nêu",
+        "Đang xem một tỉnh",
     ]
 
 
@@ -137,14 +140,20 @@ NAMES = dict(r.NAMES)
 SOURCE = r.source("quang-ngai-2458-2017")
 DAY = date(2016, 2, 15)
 AMENDED = reasons.PlanName("22/KH-UBND", DAY)
+DECREE = replace(SOURCE, number="17/NQ-CP", signed_on=date(2019, 3, 7))
+NEWS = replace(SOURCE, number="", title="Tin tháng 12/2020", signed_on=None)
 REASONS = {
     reasons.Carried(province=r.TH, year=2017): "Thanh Hóa lấy mốc gần nhất: 2017",
-    reasons.ScopeDiffers(r.TH, reasons.Relation.WIDER, "Cơ quan nhà nước"): "Thanh Hóa nêu chung cho cơ quan nhà nước",
-    reasons.ScopeDiffers(r.TH, reasons.Relation.WHOLE, "Toàn tỉnh"): "Thanh Hóa nêu cho toàn tỉnh",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.WIDER, "cơ quan nhà nước"): "Thanh Hóa nêu chung cho cơ quan nhà nước",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.WHOLE, "toàn tỉnh"): "Thanh Hóa nêu cho toàn tỉnh",
     reasons.ScopeDiffers(r.TH, reasons.Relation.NARROWER, "UBND cấp xã"): "Thanh Hóa chỉ nêu cho UBND cấp xã",
-    reasons.ScopeDiffers(r.TH, reasons.Relation.OVERLAPPING, "Sở"): "Thanh Hóa nêu cho phạm vi chỉ trùng một phần: sở",
-    reasons.OwnScope(province=r.TH, scope_label="Sở"): "Thanh Hóa nêu cho sở",
-    reasons.UnstatedScope(provinces=(r.TH, r.QN)): "Thanh Hóa và Quảng Ngãi không nêu cho ai",
+    reasons.ScopeDiffers(r.TH, reasons.Relation.OVERLAPPING, "sở"): "Thanh Hóa nêu cho phạm vi chỉ trùng một phần: sở",
+    reasons.OwnScope(province=r.TH, scope_label="sở"): "Thanh Hóa nêu cho sở",
+    reasons.UnstatedScope((r.TH, r.QN), "không nêu cho ai"): "Thanh Hóa và Quảng Ngãi không nêu cho ai",
+    reasons.UnstatedScope((r.LC,), "cơ quan nhà nước (không nêu cấp)"): (
+        "Lào Cai nêu cho cơ quan nhà nước (không nêu cấp)"
+    ),
+    reasons.UnstatedWhole((r.QN,)): "Quảng Ngãi không nêu tỷ lệ tính trên tổng nào",
     reasons.UnderCaveat(
         caveat="pilot", condition="có tỉnh chỉ thí điểm", provinces=(r.QN,)
     ): "có tỉnh chỉ thí điểm (Quảng Ngãi)",
@@ -163,17 +172,23 @@ REASONS = {
         target=Stated(70.0, "eq", r.UNITS["percent"]), year=2018, source=SOURCE
     ): "thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.NotAboveResult(
-        result=Stated(80.0, "ge", r.UNITS["percent"]), year=2017, as_of=None, source=SOURCE
+        Stated(70.0, "ge", r.UNITS["percent"]), Stated(80.0, "ge", r.UNITS["percent"]), 2017, None, SOURCE
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
+    reasons.NotAboveResult(
+        Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), 2017, None, SOURCE
+    ): "không cao hơn kết quả đã có năm 2017 (80%)",
+    reasons.NotAboveResult(
+        Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), 2017, DAY, SOURCE
+    ): "mức tối thiểu bằng kết quả ngày 15/02/2016 (80%)",
     reasons.AlsoStated(
         Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", 2016, 2020, "Mục 3", None, SOURCE
-    ): "văn bản còn nêu 20% cho UBND cấp xã, 2016-2020 (Mục 3)",
+    ): "văn bản còn nêu 20% (cho UBND cấp xã, 2016-2020, Mục 3)",
     reasons.AlsoStated(
         Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", AMENDED, SOURCE
-    ): "22/KH-UBND ngày 15/02/2016 còn nêu 20% cho UBND cấp xã, 2020",
+    ): "22/KH-UBND ngày 15/02/2016 còn nêu 20% (cho UBND cấp xã, 2020)",
     reasons.AlsoStated(
         Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", AMENDED, SOURCE, agrees=True
-    ): "22/KH-UBND ngày 15/02/2016 cũng nêu 20% cho UBND cấp xã, 2020",
+    ): "22/KH-UBND ngày 15/02/2016 cũng nêu 20% (cho UBND cấp xã, 2020)",
     reasons.Replaced(
         Stated(20.0, "eq", r.UNITS["percent"]), AMENDED, "Mục 3", None, SOURCE
     ): "thay cho 20% của 22/KH-UBND ngày 15/02/2016 (Mục 3)",
@@ -187,16 +202,20 @@ REASONS = {
     reasons.InReplacedPlan(): "nêu trong kế hoạch đã được thay thế",
     reasons.MadeOf(
         (
-            reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"]), "Ban Nội chính", SOURCE),
+            reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"], "học viên"), "Ban Nội chính", SOURCE),
             reasons.FigurePart(Stated(70.0, "eq", r.UNITS["count"]), "Tỉnh ủy", SOURCE),
         )
-    ): "trong đó văn bản nêu 45 (ban Nội chính) và 70 (tỉnh ủy)",
+    ): "trong đó văn bản nêu 45 học viên (Ban Nội chính) và 70 (Tỉnh ủy)",
     reasons.MadeOf(
         (reasons.FigurePart(Stated(10.0, "eq", r.UNITS["percent"]), "UBND cấp xã", SOURCE),),
         Stated(30.0, "eq", r.UNITS["percent"]),
     ): "trong 30% có 10% (UBND cấp xã)",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
-    reasons.OtherScope("Không nêu phạm vi", named=False): "không nêu cho ai (không nêu phạm vi)",
+    reasons.OtherScope("không nêu cho ai", named=False): "không nêu cho ai",
+    reasons.OtherScope("cán bộ (không nêu cấp)", named=False): (
+        "nêu chung, không riêng phạm vi đang hỏi: cán bộ (không nêu cấp)"
+    ),
+    reasons.OtherIndicator("Số thuê bao cố định"): "là chỉ tiêu khác: số thuê bao cố định",
     reasons.Undated(): "không nêu thời hạn",
     reasons.PlannedOrDone(): "văn bản không nói rõ là dự kiến hay đã thực hiện",
     reasons.ReadTwoWays("hiểu được hai cách"): "hiểu được hai cách",
@@ -204,17 +223,28 @@ REASONS = {
         province=r.QN,
         remark=reasons.BelowTarget(target=Stated(70.0, "eq", r.UNITS["percent"]), year=2018, source=SOURCE),
     ): "Quảng Ngãi: thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
-    reasons.CaveatNote(label="thí điểm", provinces=(r.QN,)): "Quảng Ngãi: thí điểm",
+    reasons.CaveatNote("ước đạt", Effect.CONDITION, (r.QN,), ("a/t1",)): "Quảng Ngãi: ước đạt",
+    reasons.CaveatNote("thí điểm", Effect.NO_RANK, (r.QN,), ("a/t1",)): "Quảng Ngãi: thí điểm (không xếp thứ hạng)",
+    reasons.CaveatNote("hai cách", Effect.TWO_READINGS, (r.QN,), ("a/t1",)): (
+        "Quảng Ngãi: hai cách (nêu cả hai cách, không đặt lên trục)"
+    ),
+    reasons.ShareOf(r.TH, "dịch vụ công cấp tỉnh", ("a/t1",)): (
+        "Thanh Hóa: tỷ lệ tính trên dịch vụ công cấp tỉnh; văn bản không nêu số lượng"
+    ),
+    reasons.ShareOf(r.QN, "", ("a/t1",)): "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào",
     reasons.ScopeNote(province=r.QN, scope_label="UBND cấp xã"): "Quảng Ngãi: số liệu nêu cho UBND cấp xã",
     reasons.NationalFigure(
-        Stated(30.0, "ge", r.UNITS["percent"]), "target", True, 2020, "17/NQ-CP", date(2019, 3, 7), "Từng tỉnh", SOURCE
-    ): "Mục tiêu quốc gia có mốc sau, năm 2020: ≥ 30%, áp dụng cho từng tỉnh (17/NQ-CP, 07/03/2019)",
+        Stated(30.0, "ge", r.UNITS["percent"]), "Tỷ lệ X", "target", True, 2020, "từng tỉnh", (), DECREE
+    ): "Mục tiêu quốc gia cho năm 2020, tỷ lệ X: ≥ 30%, áp dụng cho từng tỉnh (17/NQ-CP, 07/03/2019)",
     reasons.NationalFigure(
-        Stated(10.8, "eq", r.UNITS["percent"]), "actual", False, 2019, "", None, "Toàn quốc", SOURCE
-    ): "Kết quả toàn quốc năm 2019: 10,8%",
+        Stated(10.8, "eq", r.UNITS["percent"]), "Tỷ lệ X", "actual", False, 2019, "toàn quốc", ("theo báo",), NEWS
+    ): "Kết quả toàn quốc năm 2019, tỷ lệ X: 10,8% (Tin tháng 12/2020; theo báo)",
     reasons.NationalFigure(
-        Stated(10.8, "eq", r.UNITS["percent"]), "target", False, 2019, "1/QĐ", DAY, "", SOURCE, AMENDED
-    ): "Mục tiêu quốc gia năm 2019: 10,8% (1/QĐ, 15/02/2016); nay thay bằng 22/KH-UBND ngày 15/02/2016",
+        Stated(10.8, "eq", r.UNITS["percent"]), "Tỷ lệ X", "target", False, 2019, "từng tỉnh", (), DECREE, AMENDED
+    ): (
+        "Mục tiêu quốc gia năm 2019, tỷ lệ X: 10,8%, áp dụng cho từng tỉnh (17/NQ-CP, 07/03/2019); nay thay bằng"
+        " 22/KH-UBND ngày 15/02/2016"
+    ),
     reasons.Corroborated(
         document_id="d", number="", province=r.QN
     ): "Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần",
@@ -270,5 +300,5 @@ def test_every_reason_has_its_words_here():
 
 
 def test_many_provinces_are_counted():
-    reason = reasons.UnstatedScope(provinces=tuple("1234567"))
+    reason = reasons.UnstatedScope(tuple("1234567"), "không nêu cho ai")
     assert wording.reason_text(reason, {}) == "7 tỉnh không nêu cho ai"

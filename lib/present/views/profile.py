@@ -493,7 +493,7 @@ def norm_text(norm: Norm) -> str:
     """One sentence; it says that the sum is derived."""
     return (
         f"Chi thường xuyên của {norm.units} {_level(norm)}, {'các ' if len(norm.years) > 1 else ''}năm"
-        f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)} một cán bộ, công chức mỗi năm"
+        f" {span(norm.years)}: {money(norm.vnd_per_official, MoneyScale.TRIEU)}/người/năm"
         f" ({plain(norm.officials)} người). Mức này tính ra từ số tiền và số người trong {norm.document.number}, không"
         " phải số văn bản nêu."
     )

@@ -100,7 +100,10 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.Apart(text):
             return inside(text)
         case r.OtherScope(label, named):
-            return f"nêu cho phạm vi khác: {label}" if named else f"nêu chung, không riêng phạm vi đang hỏi: {label}"
+            if named:
+                return f"nêu cho phạm vi khác: {label}"
+            says_nobody = for_whom(label) == label
+            return label if says_nobody else f"nêu chung, không riêng phạm vi đang hỏi: {label}"
         case r.Undated():
             return "không nêu thời hạn"
         case r.PlannedOrDone():

@@ -74,7 +74,8 @@ def _query(page: Page, finding: Finding) -> dict[str, str]:
     if isinstance(finding.told, Conflicts):
         return {choices.PROVINCES: page.facts.provinces[finding.told.province].slug, register.TAB: "chua-thong-nhat"}
     if isinstance(finding.told, Misprints):
-        return page.chosen.query | {register.TAB: "chua-thong-nhat"}
+        chosen = {key: codes for key, codes in page.chosen.query.items() if key == choices.PROVINCES}
+        return chosen | {register.TAB: "chua-thong-nhat"}
     selection = finding.selection
     own = (finding.told.year,) if isinstance(finding.told, OnlyOne | Nobody) else ()
     years: tuple[int, ...] = selection.years if selection else own

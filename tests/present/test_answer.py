@@ -1,0 +1,175 @@
+"""The answer in a sentence: the year's own figures, every province asked for, other dates on a line of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lib.compare.facts import Facts
+from lib.compare.model import Aside, Comparison, Level, Selection, State
+from lib.compare.question import compare
+from lib.contract.codes import FigureKind, Reach
+from lib.present.words import wording
+from lib.store.load import open_store
+from tests.present import records as r
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@pytest.fixture(scope="module")
+def facts() -> Facts:
+    return Facts(open_store(DATA))
+
+
+def result(state: State, **more):
+    return r.value(r.QN, 50.0, kind="actual", state=state, **more)
+
+
+def test_a_result_of_another_date_is_never_the_years():
+    late = result(State.NEAREST, deadline=2015)
+    told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0), late)),), provinces=(r.TH, r.QN)))
+    year, other = told.split("\n")
+    assert year.startswith("Chỉ tiêu áp dụng năm 2018") and "Quảng Ngãi" not in year
+    assert other == "Kết quả của thời điểm khác, không phải của năm 2018: Quảng Ngãi 50% (năm 2015)."
+
+
+def test_many_results_of_other_dates_have_no_highest():
+    codes = [code for code, _ in r.PROVINCES_63[:7]]
+    codes = [f"{code:02d}" for code in codes]
+    rows = tuple(
+        r.value(code, float(n), kind="actual", state=State.NEAREST, deadline=2015) for n, code in enumerate(codes)
+    )
+    names = {f"{code:02d}": name for code, name in r.PROVINCES_63}
+    told = wording.summary_plain(r.comparison((r.panel(values=rows),), provinces=tuple(codes), names=names))
+    assert "7 tỉnh" in told and "cao nhất" not in told and "thấp nhất" not in told
+
+
+def test_a_result_of_the_year_says_its_day():
+    told = wording.summary_plain(
+        r.comparison((r.panel(values=(result(State.STATED, as_of=date(2018, 6, 30)),)),), provinces=(r.QN,))
+    )
+    assert told == "Kết quả năm 2018, DVC mức độ 3: Quảng Ngãi 50% (ngày 30/06/2018)."
+
+
+def test_what_has_no_time_is_no_target_of_the_year():
+    words = "cơ quan nhà nước"
+    beside = r.panel(
+        r.LEVEL3,
+        (r.value(r.QN, 100.0, aside=Aside.UNDATED, deadline=None, scope="a", scope_label=words),),
+        Level.NOT_COMPARABLE,
+        aside=Aside.UNDATED,
+        primary=False,
+    )
+    told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside), provinces=(r.TH, r.QN)))
+    assert told.endswith("; không có thời hạn: Quảng Ngãi 100% (DVC mức độ 3; cho cơ quan nhà nước).")
+
+
+def test_another_scope_is_said_to_be_one():
+    beside = r.panel(
+        r.LEVEL3,
+        (r.value(r.QN, 100.0, aside=Aside.SCOPE, scope="s", scope_label="Trường Chính trị tỉnh"),),
+        Level.NOT_COMPARABLE,
+        aside=Aside.SCOPE,
+        primary=False,
+    )
+    told = wording.summary_plain(r.comparison((beside,), provinces=(r.QN,)))
+    assert (
+        told
+        == "Năm 2018, DVC mức độ 3: nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
+    )
+
+
+def test_one_province_left_to_rank_is_neither_high_nor_low():
+    many = r.many()
+    rows = tuple(replace(v, ranked=i == 0, operator="eq") for i, v in enumerate(many.panels[0].values))
+    told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
+    assert told.endswith("63 trong 63 tỉnh nêu.")
+
+
+def test_across_the_years_figures_have_their_unit(facts):
+    told = wording.summary_plain(compare(facts, Selection("dvc_of_ministries", facts.loaded, tuple(range(2016, 2021)))))
+    assert "kết quả 40 dịch vụ (2017)" in told
+
+
+def every_view(facts: Facts):
+    views = [(year,) for year in range(2016, 2021)] + [tuple(range(2016, 2021))]
+    return [compare(facts, Selection(q, facts.loaded, years)) for q in facts.questions for years in views]
+
+
+def test_every_sentence_names_every_province_and_no_result_of_another_year_is_the_years(facts):
+    for comparison in every_view(facts):
+        year, *others = wording.summary_plain(comparison).split("\n")
+        for code in comparison.selection.provinces:
+            assert comparison.names[code] in year, year
+        assert len(others) <= 1
+        if len(comparison.selection.years) == 1:
+            nearest = {v.province for _, v in comparison.rows() if v.state is State.NEAREST}
+            assert bool(nearest) == bool(others)
+            assert all(comparison.names[code] in others[0] for code in nearest)
+
+
+def texts(comparison: Comparison) -> list[str]:
+    return [
+        wording.summary_plain(comparison),
+        *wording.notes(comparison),
+        *(wording.subtitle(panel, comparison) for panel in comparison.panels),
+        *(wording.verdict_sentence(panel, comparison) for panel in comparison.panels),
+    ]
+
+
+def test_no_sentence_has_empty_brackets_or_words_that_were_replaced(facts):
+    gone = ("()", "cho không nêu", "theo mốc", "có mốc sau", "suy từ phạm vi", "trên tổng số dịch vụ", "  ")
+    for comparison in every_view(facts):
+        for text in texts(comparison):
+            assert not [words for words in gone if words in text], text
+
+
+def test_a_service_share_says_of_what_as_far_as_its_document_does(facts):
+    notes = wording.notes(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))))
+    assert (
+        "Thanh Hóa: tỷ lệ tính trên dịch vụ công trực tuyến cấp tỉnh, cấp huyện, cấp xã; văn bản không nêu số lượng."
+        in notes
+    )
+    assert "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào." in notes
+
+
+def test_a_target_alone_beside_results_of_others_says_so(facts):
+    one = compare(facts, Selection("one_stop_districts", facts.loaded, (2019,)))
+    assert wording.badge(one) == "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác"
+    (lead, *_) = one.panels
+    assert len({v.province for v in lead.shown if v.kind == FigureKind.TARGET}) == 1
+
+
+@pytest.mark.parametrize("year", range(2016, 2021))
+def test_one_province_is_never_the_only_one(facts, year):
+    for question in facts.questions:
+        for code in facts.loaded:
+            one = compare(facts, Selection(question, (code,), (year,)))
+            assert "Chỉ một tỉnh" not in wording.badge(one)
+            drawn = [v.source.figure_id for p in one.panels for v in p.shown if v.source]
+            assert len(drawn) == len(set(drawn)), question
+
+
+def test_a_note_stands_with_its_figure_alone(facts):
+    comparison = compare(facts, Selection("one_stop_communes", facts.loaded, (2018,)))
+    pilots = [n for n in wording.numbered_notes(comparison) if "thí điểm" in n.text]
+    about = {v.source.figure_id for _, v in comparison.rows() if any(n.is_about(v) for n in pilots) and v.source}
+    assert about == {v.source.figure_id for _, v in comparison.rows() if "pilot" in v.caveats and v.source}
+
+
+def test_an_earlier_deadline_is_not_another_scope(facts):
+    comparison = compare(facts, Selection("dvc_level4", facts.loaded, (2020,)))
+    shares = [v.value for p in comparison.panels for v in p.shown if v.province == r.TH]
+    assert shares == [30]
+
+
+def test_a_named_unit_never_answers_for_its_province(facts):
+    units = {code for code, scope in facts.scopes.items() if scope.reach == Reach.UNIT}
+    for comparison in every_view(facts):
+        asked = facts.questions[comparison.selection.question].scope
+        for panel in comparison.panels:
+            if {v.scope for v in panel.shown} & units - {asked}:
+                assert panel.aside is not Aside.NONE, comparison.selection.question
