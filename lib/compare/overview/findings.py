@@ -147,17 +147,16 @@ def _below_targets(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison, panel, value in _figures(rows):
         for remark in value.remarks:
             year = comparison.selection.years[0]
-            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.year):
+            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.time.year):
                 told = ResultBelowTarget(
                     comparison.title,
                     value.province,
                     _stated(value, panel),
-                    value.deadline,
-                    value.as_of,
+                    value.time,
                     value.numerator,
                     value.out_of,
                     remark.target,
-                    remark.year,
+                    remark.time,
                 )
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
@@ -166,16 +165,16 @@ def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison, panel, value in _figures(rows):
         for remark in value.remarks:
             year = comparison.selection.years[0]
-            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.year):
+            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.time.year):
                 told = TargetNotAboveResult(
                     comparison.title,
                     value.province,
                     _stated(value, panel),
-                    value.deadline,
+                    value.time,
                     value.numerator,
                     value.out_of,
                     remark.result,
-                    remark.year,
+                    remark.time,
                 )
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 

@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from lib.compare.source import Stated
+from lib.compare.source import Stated, Time
 
 
 class FindingKind(StrEnum):
@@ -49,12 +48,11 @@ class ResultBelowTarget:
     question: str
     province: str
     result: Stated
-    year: int | None
-    as_of: date | None
+    time: Time
     numerator: float | None
     out_of: float | None
     target: Stated
-    target_year: int
+    target_time: Time
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,11 @@ class TargetNotAboveResult:
     question: str
     province: str
     target: Stated
-    year: int | None
+    time: Time
     numerator: float | None
     out_of: float | None
     result: Stated
-    result_year: int
+    result_time: Time
 
 
 @dataclass(frozen=True)
