@@ -53,8 +53,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     Every figure of the question's indicators that belongs to a year of the selection stands in a panel: on the axis of
     its measure, beside it in a panel of its scope, or among those without a time or a sure reading, or of a plan that
     is replaced; or it is named by the figure that it is a part or another version of. Every province × year of the
-    selection has exactly one ``coverage`` record; where no panel shows a figure of that province and year, or one for a
-    later year stands, it is a gap as well.
+    selection has exactly one ``coverage`` record; where no panel shows a figure of that province and year it is a gap
+    as well, and so is a later target behind a figure of another measure or scope.
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
@@ -76,8 +76,9 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    untold = (c for c in coverage if (c.province, c.year) not in shown or c.state is State.LATER)
-    gaps = order.arrange(facts, untold, "official", Direction.NONE)
+    untold = [c for c in coverage if (c.province, c.year) not in shown or c.state is State.LATER]
+    hidden = [later for c in coverage if c not in untold and (later := _hidden(facts, question, selection, c))]
+    gaps = order.arrange(facts, [*untold, *hidden], "official", Direction.NONE)
     return Comparison(
         selection=selection,
         title=question.label,
@@ -89,6 +90,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         coverage=coverage,
         notes=tuple(_notes(facts, selection, panels)),
         build_id=facts.build_id,
+        own=facts.indicators[question.measures[0]].measure,
         names={code: facts.provinces[code].name for code in (*selection.provinces, NATION)},
         scopes={v.scope: facts.scopes[v.scope].label for p in panels for v in p.values if v.scope},
     )
@@ -125,16 +127,25 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
         return standing.candidates(facts, indicator, question.scope, province, kind)
 
     axis = _panel(facts, selection, measure, able)
-    shown = set(_told_by(axis))
+    shown, dated = set(_told_by(axis)), list(axis.values)
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
     answered = {(v.province, v.kind) for v in axis.values}
 
     def is_past(figure: Figure) -> bool:
-        """An answer of an earlier deadline, where a later one of the province stands on the axis."""
-        own = any(standing.stands_in(figure, year) for year in selection.years)
-        answering = (figure.province, figure.kind) in answered
-        return not own and answering and standing.answers(facts, figure, question.scope) is not None
+        """An earlier deadline's figure that another of the province has taken the place of: one that answers, where it
+        would answer too; one of its scope or a wider one with a later deadline."""
+        if any(standing.stands_in(figure, year) for year in selection.years):
+            return False
+        if (figure.province, figure.kind) in answered and standing.answers(facts, figure, question.scope) is not None:
+            return True
+        return any(
+            later.province == figure.province
+            and later.kind == figure.kind
+            and figure.year < (later.deadline or later.year) <= max(selection.years)
+            and facts.relation(later.scope, figure.scope) in (Relation.EQUAL, Relation.WHOLE, Relation.WIDER)
+            for later in dated
+        )
 
     for scope in _other_scopes(facts, question, indicator, selection, shown):
 
@@ -152,6 +163,7 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
         panel = _panel(facts, selection, apart, told, Aside.SCOPE)
         if panel.values:
             shown.update(_told_by(panel))
+            dated += panel.values
             yield panel
     for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS, Aside.REPLACED):
         for scope in facts.scopes:
@@ -228,14 +240,15 @@ def _beside(
     aside: Aside,
     shown: Collection[str],
 ) -> Iterator[Value]:
-    """Figures without a time or a sure reading: shown in each view of the years that their document is about. Of plans
-    that are replaced those that no figure of the year has named."""
+    """Figures without a sure reading, in each of their years; without a time once, in a view of the years that their
+    document is about. Of plans that are replaced those that no figure of the year has named."""
     for province in selection.provinces:
         own: dict[tuple[str, int], list[standing.Candidate]] = {}
         for figure in _standing_beside(facts, indicator, province, aside, shown):
-            year = next((year for year in selection.years if _is_beside(facts, figure, year, aside)), None)
-            told = figure.scope == scope and standing.belongs(facts, figure, question)
-            if year is not None and told:
+            if figure.scope != scope or not standing.belongs(facts, figure, question):
+                continue
+            years = [year for year in selection.years if _is_beside(facts, figure, year, aside)]
+            for year in years[:1] if aside is Aside.UNDATED else years:
                 candidate = standing.Candidate(figure, facts.relation(scope, scope))
                 own.setdefault((figure.kind, year), []).append(candidate)
         for (kind, year), candidates in own.items():
@@ -255,7 +268,7 @@ def _standing_beside(
 def _is_beside(facts: Facts, figure: Figure, year: int, aside: Aside) -> bool:
     if aside is Aside.REPLACED:
         return standing.stands_in(figure, year) and standing.replaced(facts, figure, year) is not None
-    return standing.stands_in(figure, year) or (figure.undated and figure.document.covers(year))
+    return standing.stands_in(figure, year)
 
 
 def _remarked(value: Value, reason: ValueRemark | None) -> Value:
@@ -291,6 +304,7 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
                 figure.source,
                 after,
                 _caveat_labels(facts, figure),
+                figure.since,
             )
         )
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
@@ -313,7 +327,7 @@ def _points(
         return ()
     first, last = min(selection.years), max(selection.years)
     return tuple(
-        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation)
+        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation, f.since, f.yearly)
         for province in selection.provinces
         for kind in selection.kinds
         for candidate in _path_figures(facts, able(province, kind))
@@ -361,12 +375,8 @@ def _coverage(
             if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
                 return here[0]
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
-    if FigureKind.TARGET in selection.kinds:
-        for indicator in question.measures:
-            able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
-            later = standing.target_for(facts, able, year)
-            if later and later.state is State.LATER:
-                return later
+    if later := _later(facts, selection, question.scope, question.measures, province, year):
+        return later
     for panel in panels:
         if here := told(panel):
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
@@ -375,6 +385,29 @@ def _coverage(
     if plans:
         return Value(province, year, kind, State.SILENT, document_number=plans[0].number)
     return Value(province, year, kind, State.MISSING, document_number=facts.cited_plan(province, year))
+
+
+def _later(
+    facts: Facts, selection: Selection, asked: str, measures: Iterable[str], province: str, year: int
+) -> Value | None:
+    """The next later target for the scope asked about, in the first of the measures that has one."""
+    if FigureKind.TARGET not in selection.kinds:
+        return None
+    for indicator in measures:
+        able = standing.candidates(facts, indicator, asked, province, FigureKind.TARGET)
+        later = standing.target_for(facts, able, year)
+        if later and later.state is State.LATER:
+            return later
+    return None
+
+
+def _hidden(facts: Facts, question: Question, selection: Selection, cell: Value) -> Value | None:
+    """The later target behind a figure of another measure or scope, which alone would pass for all that the province
+    aims at."""
+    if cell.state is not State.OTHER_MEASURE or cell.measure is None:
+        return None
+    at = question.measures.index(_indicator(cell.measure)) + (cell.aside is not Aside.NONE)
+    return _later(facts, selection, question.scope, question.measures[:at], cell.province, cell.year)
 
 
 # -- notes -----------------------------------------------------------------------------------------
@@ -427,7 +460,7 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
                 facts.indicators[indicator].measure.stated(figure.value, figure.operator),
                 figure.kind,
                 facts.scopes[figure.scope].label,
-                figure.year,
+                figure.time,
                 standing.named(figure.document),
                 standing.named(facts.documents[figure.document.corroborates]),
                 figure.source,
@@ -462,6 +495,7 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
                 _caveat_labels(facts, figure),
                 figure.source,
                 standing.named(by) if by else None,
+                figure.since,
             )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.source import Source, Stated
+from lib.compare.source import Source, Stated, Time
 from lib.contract.codes import Effect
 
 # -- conditions: figures stand on one axis, and the reader is told what differs --------------------
@@ -30,10 +30,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True)
 class Carried:
-    """The year's figure is an earlier deadline's."""
+    """The year's figure is an earlier deadline's; ``since``: the first of the years that it was for."""
 
     province: str
     year: int
+    since: int | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,13 @@ class MadeEarlier:
 
     province: str
     signed_on: date
+
+
+@dataclass(frozen=True)
+class YearsDiffer:
+    """Across the years: in none of them do all these provinces state a figure of that very year."""
+
+    provinces: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -208,7 +216,7 @@ class BelowTarget:
     """The result lies below an earlier target of the same measure and scope."""
 
     target: Stated
-    year: int
+    time: Time
     source: Source
 
 
@@ -218,8 +226,7 @@ class NotAboveResult:
 
     target: Stated
     result: Stated
-    year: int
-    as_of: date | None
+    time: Time  # of the result
     source: Source
 
 
@@ -238,8 +245,7 @@ class AlsoStated:
 
     figure: Stated
     scope_label: str
-    year_start: int | None
-    year: int
+    time: Time
     clause: str
     document: PlanName | None
     source: Source
@@ -272,14 +278,17 @@ class FigurePart:
 
     figure: Stated
     scope_label: str
+    time: Time
     source: Source
 
 
 @dataclass(frozen=True)
 class MadeOf:
-    """The parts that the document states of the figure; with ``whole`` of another figure that the row names."""
+    """The parts that the document states of the figure of ``time``; with ``whole`` of another figure that the row
+    names."""
 
     parts: tuple[FigurePart, ...]
+    time: Time
     whole: Stated | None = None
 
 
@@ -333,6 +342,11 @@ class NationalFigure:
     caveats: tuple[str, ...]  # labels
     source: Source
     replaced_by: PlanName | None = None
+    since: int | None = None
+
+    @property
+    def time(self) -> Time:
+        return Time(self.year, self.since)
 
 
 @dataclass(frozen=True)
@@ -352,7 +366,7 @@ class ToldOtherwise:
     figure: Stated
     kind: str
     scope_label: str
-    year: int
+    time: Time
     article: PlanName
     original: PlanName
     source: Source
@@ -400,6 +414,7 @@ Condition = (
     | UnderCaveat
     | Bounded
     | MadeEarlier
+    | YearsDiffer
     | ResultDates
     | YearSlices
     | Ranged

@@ -127,9 +127,7 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
                     lead.verdict.level is Level.CONDITIONAL,
                     len(ranked),
                     tuple(
-                        dict.fromkeys(
-                            (v.province, v.deadline) for v in (*high, *low) if v.deadline and v.deadline < v.year
-                        )
+                        dict.fromkeys((v.province, v.time) for v in (*high, *low) if v.deadline and v.deadline < v.year)
                     ),
                     unranked,
                     tuple(code for code in comparison.selection.provinces if code not in told),
@@ -183,17 +181,16 @@ def _below_targets(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison, panel, value in _figures(rows):
         for remark in value.remarks:
             year = comparison.selection.years[0]
-            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.year):
+            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.time.year):
                 told = ResultBelowTarget(
                     comparison.title,
                     value.province,
                     _stated(value, panel),
-                    value.deadline,
-                    value.as_of,
+                    value.time,
                     value.numerator,
                     value.out_of,
                     remark.target,
-                    remark.year,
+                    remark.time,
                 )
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
@@ -202,16 +199,16 @@ def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison, panel, value in _figures(rows):
         for remark in value.remarks:
             year = comparison.selection.years[0]
-            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.year):
+            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.time.year):
                 told = TargetNotAboveResult(
                     comparison.title,
                     value.province,
                     _stated(value, panel),
-                    value.deadline,
+                    value.time,
                     value.numerator,
                     value.out_of,
                     remark.result,
-                    remark.year,
+                    remark.time,
                 )
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 

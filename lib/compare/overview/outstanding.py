@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from lib.compare.source import Stated
+from lib.compare.source import Stated, Time
 
 
 class FindingKind(StrEnum):
@@ -51,7 +50,7 @@ class Extremes:
     low_provinces: tuple[str, ...]
     conditional: bool
     ranked: int = 0  # provinces among which these are the ends
-    carried: tuple[tuple[str, int], ...] = ()  # of the ends: whose figure is of an earlier year, and which
+    carried: tuple[tuple[str, Time], ...] = ()  # of the ends: whose figure is of an earlier year, and of which
     unranked: tuple[Unranked, ...] = ()
     without: tuple[str, ...] = ()  # provinces that state no target of the year
 
@@ -64,12 +63,11 @@ class ResultBelowTarget:
     question: str
     province: str
     result: Stated
-    year: int | None
-    as_of: date | None
+    time: Time
     numerator: float | None
     out_of: float | None
     target: Stated
-    target_year: int
+    target_time: Time
 
 
 @dataclass(frozen=True)
@@ -80,11 +78,11 @@ class TargetNotAboveResult:
     question: str
     province: str
     target: Stated
-    year: int | None
+    time: Time
     numerator: float | None
     out_of: float | None
     result: Stated
-    result_year: int
+    result_time: Time
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from lib.contract.codes import AmountKind, FigureKind
 class Standing:
     """One question in a province's profile: the comparison with the others, its own cells, and its place.
 
-    ``own`` and ``elsewhere`` do not depend on the year: by them a row is named alike in every profile of the province.
+    ``elsewhere`` does not depend on the year: by it a row is named alike in every profile of the province.
     """
 
     comparison: Comparison
@@ -30,7 +30,6 @@ class Standing:
     measures: tuple[Measure, ...]  # of the cells
     place: Place | Beside | None  # among the targets of the year; None across the years
     order: int  # of the question
-    own: str  # key of the measure that the question asks for, whichever leads
     elsewhere: frozenset[str]  # ids of the province's figures that are stated for another scope than the question's
 
 
@@ -42,9 +41,7 @@ class Other:
     measure: Measure
     value: Value  # its ``year`` is the figure's own
     scope_label: str
-    year_start: int | None
     order: int  # of the question
-    own: str  # key of the measure that the question asks for
 
 
 @dataclass(frozen=True)
@@ -94,7 +91,6 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
             tuple(c.measure or facts.indicators[question.measures[0]].measure for c in cells),
             place(lead, province, asked[0]) if lead and len(asked) == 1 else None,
             question.order,
-            question.measures[0],
             frozenset(
                 f.figure_id
                 for indicator in question.measures
@@ -161,7 +157,5 @@ def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tupl
                         facts.indicators[indicator].measure,
                         alone(facts, f),
                         facts.scopes[f.scope].label,
-                        f.year_start,
                         question.order,
-                        question.measures[0],
                     )

@@ -89,7 +89,7 @@ def _grid(comparison: Comparison) -> PlainTable:
             (name, *("; ".join(said.line for said in year) or "—" for year in years))
             for name, years in tables.by_year(comparison)
         )
-        return PlainTable(("Tỉnh", *map(str, comparison.selection.years)), rows, alt=alt)
+        return PlainTable(("Tỉnh", *tables.columns_by_year(comparison)), rows, alt=alt)
     frame = tables.parts_by_year(comparison) if tables.is_by_year(comparison) else tables.card(comparison)
     rows = tuple(tuple(str(cell) or "—" for cell in row) for row in frame.fillna("").itertuples(index=False, name=None))
     return PlainTable(tuple(map(str, frame.columns)), rows, alt=alt)

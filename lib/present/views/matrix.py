@@ -13,10 +13,10 @@ from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, V
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
+from lib.present.words.figures import fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
-from lib.present.words.values import aside_text, mark_words, result_text, state_text, value_text
+from lib.present.words.values import mark_words, result_text, state_text, value_text
 
 
 class CellForm(StrEnum):
@@ -164,11 +164,11 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
     elif value.state is State.OTHER_MEASURE:
         text, words = (
             value_text(replace(value, state=State.STATED), measure),
-            [_other(value, measure), _marks(value, comparison)],
+            [_other(value, measure) if value.aside in (Aside.NONE, Aside.SCOPE) else "", _marks(value, comparison)],
         )
     elif value.state is State.LATER:
         if len(comparison.selection.years) > 1:  # the columns are narrow
-            text = text.removeprefix("có ").replace("cho năm ", "")
+            text = text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
         if measure != primary:
             words = [_other(value, measure)]
     words.append(_result_words(value, results, comparison))
@@ -179,12 +179,14 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
 
 def _marks(value: Value, comparison: Comparison) -> str:
     """What must stand beside the figure; across the years the column says the year."""
+    past = value.deadline is not None and value.deadline < value.year
+    if value.state is State.OTHER_MEASURE and past and value.kind == FigureKind.TARGET:
+        value = replace(value, state=State.CARRIED)
     if len(comparison.selection.years) == 1:
-        late = value.state is State.OTHER_MEASURE and value.deadline != value.year
-        return mark_words(replace(value, state=State.CARRIED) if late else value)
+        return mark_words(value)
     words = mark_words(value, short=True)
     return (
-        words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True))
+        words.replace(moment(value.time) if value.as_of else result_text(value), _result_when(value, across=True))
         if value.kind == FigureKind.ACTUAL
         else words
     )
@@ -192,15 +194,15 @@ def _marks(value: Value, comparison: Comparison) -> str:
 
 def _result_when(value: Value, *, across: bool) -> str:
     """ "kết quả năm 2017"; under a column that says the year "kết quả", or "kết quả 30/07/2019"."""
-    return result_text(value) if not across else f"kết quả {date(value.as_of)}" if value.as_of else "kết quả"
+    if not across:
+        return result_text(value)
+    return f"kết quả {moment(value.time)}" if value.as_of or not value.time.is_plain else "kết quả"
 
 
 def _other(value: Value, measure: Measure) -> str:
-    """Why the figure is no answer in the question's own measure: another way of measuring, scope or time."""
+    """Why the figure is no answer in the question's own measure: another scope, or way of measuring."""
     if value.aside is Aside.SCOPE:
         return f"phạm vi khác: {value.scope_label}"
-    if value.aside is not Aside.NONE:
-        return aside_text(value.aside)
     return f"cách đo khác: {measure.short_label}"
 
 

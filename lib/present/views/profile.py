@@ -33,10 +33,10 @@ from lib.present.words.values import (
     kind_text,
     mark_words,
     national_text,
-    result_text,
     scope_text,
     short_title,
     state_text,
+    told_words,
     value_text,
     verdict_text,
 )
@@ -81,7 +81,6 @@ class ProfileRow:
     kind: str
     topic: str
     cells: tuple[ProfileCell, ...]
-    own: str  # key of the measure that the question asks for
     whom: str = ""  # "cho UBND cấp xã": the scope, where it is not one that the question asks for
     province: str = ""  # name, where rows of several provinces stand below each other
 
@@ -97,8 +96,9 @@ class ProfileRow:
     def aside(self) -> str:
         """The way of measuring and for whom, where the question's title does not say it; the same in every year,
         whichever measure leads."""
-        measure = self.measure
-        other = measure.short_label if measure and (measure.indicator or measure.key) != self.own else ""
+        measure, own = self.measure, self.comparison.own
+        is_own = measure is None or (own is not None and (measure.indicator or measure.key) == own.key)
+        other = measure.short_label if measure and not is_own else ""
         return ", ".join(part for part in (other, self.whom) if part)
 
     @property
@@ -189,7 +189,6 @@ def _of_question(
         column: _gap(value, standings.get(column[0]), comparison)
         for column, value in _told_apart(comparison, own).items()
     }
-    own_measure = next(standing.own for standing in standings.values())
     for panel in comparison.panels:
         for kind in (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.UNCLEAR):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
@@ -206,7 +205,7 @@ def _of_question(
                 )
                 for column in own
             )
-            yield ProfileRow(comparison, panel, kind, topic, cells, own_measure, whom)
+            yield ProfileRow(comparison, panel, kind, topic, cells, whom)
     rows = dict.fromkeys(
         (cell.measure, _whom([cell.value], standings)) for cell in gaps.values() if cell.value is not None
     )
@@ -219,7 +218,7 @@ def _of_question(
             else ProfileCell()
             for column in own
         )
-        yield ProfileRow(comparison, None, FigureKind.TARGET, topic, cells, own_measure, whom)
+        yield ProfileRow(comparison, None, FigureKind.TARGET, topic, cells, whom)
 
 
 def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
@@ -233,15 +232,9 @@ def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
 
 def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str) -> ProfileRow:
     """A figure that no comparison uses, in a row of its own."""
-    value, words = other.value, ""
-    if len(other.comparison.selection.years) == 1 or value.kind == FigureKind.ACTUAL:
-        since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
-        words = (
-            result_text(value)
-            if value.kind == FigureKind.ACTUAL
-            else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
-        )
+    value = other.value
     notes = (f"phạm vi: {other.scope_label}", "văn bản còn nêu, không dùng để so sánh")
+    words = _standing(value, other.comparison)
     cell = ProfileCell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
     return ProfileRow(
         other.comparison,
@@ -249,7 +242,6 @@ def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str
         value.kind,
         topic,
         tuple(cell if column == (value.province, value.year) else ProfileCell() for column in own),
-        other.own,
         province=province,
     )
 
@@ -325,14 +317,11 @@ def _scope_note(value: Value, comparison: Comparison) -> str:
 def _standing(value: Value, comparison: Comparison) -> str:
     """ "chỉ tiêu năm 2018", "chỉ tiêu, mốc gần nhất: 2017", "kết quả ngày 30/07/2019"; across the years what the column
     does not say. Only a result is called one."""
-    if value.kind == FigureKind.ACTUAL:
-        return result_text(value)
-    words = mark_words(replace(value, rivals=()))
-    if len(comparison.selection.years) > 1 or value.kind == FigureKind.UNCLEAR:
-        return words
-    if words:
-        return f"{kind_text(value.kind)}, {words}"
-    return f"{kind_text(value.kind)} năm {value.deadline}"
+    value = replace(value, rivals=())
+    if len(comparison.selection.years) > 1:
+        return mark_words(value)
+    words, kind = told_words(value), kind_text(value.kind)
+    return f"{kind}, {words}" if value.kind == FigureKind.TARGET and not words.startswith(kind) else words
 
 
 def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> ProfileCell:

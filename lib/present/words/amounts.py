@@ -160,7 +160,7 @@ def is_programme(panel: Panel) -> bool:
 
 def years_text(value: Value) -> str:
     """The year of a row, or the years that its one amount is for."""
-    return span((value.since, value.deadline or value.since)) if value.since is not None else str(value.year)
+    return span((value.since, value.deadline or value.since)) if value.spans_years and value.since else str(value.year)
 
 
 def option_words(option: str, code: str) -> tuple[str, str]:

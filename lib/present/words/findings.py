@@ -13,7 +13,7 @@ from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
 from lib.contract.codes import UnitLevel, Weight
-from lib.present.words.figures import capital, date, listing, markdown_safe, money, percent, plain, span
+from lib.present.words.figures import capital, listing, markdown_safe, moment, money, percent, plain, span, time_text
 from lib.present.words.reasons import MANY, Names, name_list, not_above_text, stated_text
 from lib.present.words.values import short_title
 
@@ -93,16 +93,16 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
     match told:
         case o.Extremes():
             return _extremes(told, names)
-        case o.ResultBelowTarget(question, province, result, year, as_of, numerator, out_of, target, target_year):
-            when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
+        case o.ResultBelowTarget(question, province, result, time, numerator, out_of, target, target_time):
             return (
-                f"{question}, {_name(province, names)}: kết quả báo cáo {when} là {_part(result, numerator, out_of)}, "
-                f"thấp hơn chỉ tiêu năm {target_year} ({stated_text(target)}), nếu cùng cách đo"
+                f"{question}, {_name(province, names)}: kết quả báo cáo {time_text(time)} là"
+                f" {_part(result, numerator, out_of)}, thấp hơn chỉ tiêu {time_text(target_time)}"
+                f" ({stated_text(target)}), nếu cùng cách đo"
             )
-        case o.TargetNotAboveResult(question, province, target, year, numerator, out_of, result, result_year):
+        case o.TargetNotAboveResult(question, province, target, time, numerator, out_of, result, result_time):
             return (
-                f"{question}, {_name(province, names)}: chỉ tiêu năm {year} là {_part(target, numerator, out_of)}, "
-                f"{not_above_text(target, result, f'năm {result_year}')}"
+                f"{question}, {_name(province, names)}: chỉ tiêu {time_text(time)} là"
+                f" {_part(target, numerator, out_of)}, {not_above_text(target, result, time_text(result_time))}"
             )
         case o.Conflicts(province, contradictory, to_check):
             counts = ((contradictory, Weight.CONFLICT), (to_check, Weight.TO_CHECK))
@@ -152,7 +152,8 @@ def _extremes(told: o.Extremes, names: Names) -> str:
         if len(provinces) > MANY:
             return name_list(provinces, names)
         return listing(
-            f"{_name(p, names)} (mốc gần nhất: {carried[p]})" if p in carried else _name(p, names) for p in provinces
+            f"{_name(p, names)} (mốc gần nhất: {moment(carried[p])})" if p in carried else _name(p, names)
+            for p in provinces
         )
 
     high = f"{who(told.high_provinces)} {stated_text(told.high)}"

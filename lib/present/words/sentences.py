@@ -24,7 +24,7 @@ from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.answer import HEADS, when
-from lib.present.words.figures import capital, listing, slug, span
+from lib.present.words.figures import capital, listing, slug, span, time_text
 from lib.present.words.reasons import MANY, Names, caveat_text, name_list, plan_text, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -32,7 +32,6 @@ from lib.present.words.values import (
     kind_text,
     money_scale,
     national_text,
-    result_text,
     short_title,
     unit_text,
     value_text,
@@ -146,11 +145,7 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value, about: V
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
-    what = f"{kind_text(value.kind)} năm {value.deadline or value.year}"
-    if value.kind == FigureKind.ACTUAL:
-        what = result_text(value)
-    elif value.aside is Aside.UNDATED:
-        what = f"{kind_text(value.kind)} {aside_text(value.aside)}"
+    what = f"{kind_text(value.kind)} {time_text(value.time)}"
     own = value.source
     beside_another = isinstance(about, Replaced) or (isinstance(about, AlsoStated) and about.document is not None)
     plan = f" ({plan_text(PlanName(source_number(own), own.signed_on))})" if own and beside_another else ""

@@ -250,7 +250,7 @@ def _source_link(value: Value) -> str:
 def _grid(comparison: Comparison) -> Html:
     """Province × year; a cell says each figure, a link to its evidence, or its state where there is none."""
     rows = ((name, *(Html("; ".join(map(_cell, said))) for said in own)) for name, own in tables.by_year(comparison))
-    return rows_html.table(("Tỉnh", *comparison.selection.years), rows)
+    return rows_html.table(("Tỉnh", *tables.columns_by_year(comparison)), rows)
 
 
 def _cell(said: tables.Said) -> Html:
