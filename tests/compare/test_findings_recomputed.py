@@ -99,7 +99,7 @@ def _targets(*, nation: bool = False) -> pd.DataFrame:
     rows.loc[shares, "number"] = (100 * rows[shares].number / rows[shares].out_of.astype(float)).round(2)
     rows["due"] = rows["year"].astype(int)
     start = pd.to_numeric(rows.year_start).fillna(rows.due).astype(int)
-    each_year = (rows.recurrence == "yearly") | (rows.year_basis == "money_years")
+    each_year = (rows.recurrence == "yearly") | (rows.year_basis == "money_years") | (rows.persists != "yes")
     rows["first"] = start.where(each_year, rows.due)
     rows["span"] = rows.due - start
     rows["on_axis"] = (
@@ -234,7 +234,7 @@ def test_results_below_earlier_targets(found, year):
                     for q in questions_of(result, target)
                 }
     told = {
-        (r.question, r.province, r.result.value, r.target_year, r.target.value)
+        (r.question, r.province, r.result.value, r.target_time.year, r.target.value)
         for r in (f.told for f in of_kind(found, year, "below_target"))
     }
     assert told == expected
@@ -260,7 +260,7 @@ def test_targets_not_above_earlier_results(found, year):
                 for q in questions_of(target, result)
             }
     told = {
-        (r.question, r.province, r.target.value, r.result_year, r.result.value)
+        (r.question, r.province, r.target.value, r.result_time.year, r.result.value)
         for r in (f.told for f in of_kind(found, year, "not_above_result"))
     }
     assert told == expected

@@ -40,9 +40,18 @@ TOLD: dict[FindingKind, Outstanding] = {
     for told in (
         Extremes("DVC mức độ 3", 2018, percent(100), ("38",), percent(16, "ge"), ("10", "51"), True),
         ResultBelowTarget(
-            "Một cửa cấp huyện", "51", percent(50), 2019, date(2019, 7, 30), 7.0, 14.0, percent(70), 2018
+            "Một cửa cấp huyện",
+            "51",
+            percent(50),
+            Time(2019, as_of=date(2019, 7, 30)),
+            7.0,
+            14.0,
+            percent(70),
+            Time(2018),
         ),
-        TargetNotAboveResult("Văn bản trao đổi", "10", percent(80, "ge"), 2018, None, None, percent(80), 2017),
+        TargetNotAboveResult(
+            "Văn bản trao đổi", "10", percent(80, "ge"), Time(2018), None, None, percent(80), Time(2017)
+        ),
         Conflicts("51", 2, 15),
         Misprints((("2458/QĐ-UBND", 4), ("Tin bài về kế hoạch", 3))),
         Concentration("38", 2018, "Ứng dụng *CNTT*", 14_900_000_000, 34_812_000_000, 42.8),

@@ -18,7 +18,7 @@ from lib.present.words.values import short_title
 
 HEADS = {
     CellForm.STATED: "Nêu",
-    CellForm.OTHER: "Nêu theo cách đo khác",
+    CellForm.OTHER: "Nêu theo cách đo, phạm vi hoặc thời hạn khác",
     CellForm.LATER: "Có chỉ tiêu cho năm sau",
     CellForm.SILENT: "Không nêu",
     CellForm.MISSING: "Chưa có trong bộ dữ liệu",

@@ -42,7 +42,7 @@ FORMS: dict[State, CellForm] = {
 
 LEGEND: tuple[tuple[CellForm, str, str], ...] = (
     (CellForm.STATED, "≥ 16%", "nêu"),
-    (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo khác"),
+    (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo, phạm vi hoặc thời hạn khác"),
     (CellForm.LATER, "có chỉ tiêu cho năm 2020: 30%", "chỉ nêu cho năm sau"),
     (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nhắc tới"),
     (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
@@ -286,11 +286,12 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     for r in rows:
         for code, cells in zip(provinces, r.cells, strict=True):
             forms = {cell.form for cell in cells}
-            stated[code] += bool(forms & {CellForm.STATED, CellForm.OTHER})
+            stated[code] += CellForm.STATED in forms
             apart[code] += CellForm.OTHER in forms and CellForm.STATED not in forms
     if len(provinces) <= MANY:
         each = (
-            f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
+            f"{bold(names[code])} {stated[code]}"
+            + (f" (và {apart[code]} theo cách đo, phạm vi hoặc thời hạn khác)" if apart[code] else "")
             for code in provinces
         )
         return f"Số nội dung được nêu: {', '.join(each)}."

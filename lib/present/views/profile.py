@@ -25,7 +25,18 @@ from lib.present.views import holdings
 from lib.present.views.largest_lines import agencies_text, distinct_names
 from lib.present.views.matrix import CellForm
 from lib.present.views.tables import caveats_of
-from lib.present.words.figures import capital, date, for_whom, listing, markdown_safe, money, plain, scale_for, span
+from lib.present.words.figures import (
+    capital,
+    date,
+    for_whom,
+    inside,
+    listing,
+    markdown_safe,
+    money,
+    plain,
+    scale_for,
+    span,
+)
 from lib.present.words.findings import UNIT_LEVELS
 from lib.present.words.reasons import Names, reason_text
 from lib.present.words.sentences import verdict_sentence
@@ -416,7 +427,10 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     parts = [f"nêu {counts[CellForm.STATED]} trong {held.questions} nội dung so sánh"]
     parts += [
         f"{counts[form]} {words}"
-        for form, words in ((CellForm.OTHER, "nêu theo cách đo khác"), (CellForm.LATER, "chỉ có chỉ tiêu cho năm sau"))
+        for form, words in (
+            (CellForm.OTHER, inside(holdings.HEADS[CellForm.OTHER])),
+            (CellForm.LATER, "chỉ có chỉ tiêu cho năm sau"),
+        )
         if counts[form]
     ]
     parts.append(f"{counts[CellForm.SILENT]} không nêu")
