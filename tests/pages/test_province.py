@@ -82,12 +82,12 @@ def test_documents_census_merger_money_norm_and_silences(open_page):
     assert "22/KH-UBND** · ngày 15/02/2016 · Ủy ban nhân dân tỉnh Thanh Hóa" in text
     assert "1 triệu đồng/người/năm (2.120 người). Mức này tính ra" in text
     assert "khái toán kinh phí 34,8 tỷ đồng" in text
-    assert "Chữ ký số tại cơ quan cấp xã (Lào Cai và Quảng Ngãi nêu)" in text
+    assert "Chữ ký số tại cơ quan cấp xã (Lào Cai và Quảng Ngãi đặt chỉ tiêu)" in text
     assert [h.value for h in at.header][1:] == [
         "Chỉ tiêu và kết quả",
         "Kinh phí",
         "Dòng kinh phí lớn nhất",
-        "Điều kế hoạch không nêu, văn bản khác có nêu",
+        "Kế hoạch không nêu con số, kế hoạch tỉnh khác đặt chỉ tiêu",
     ]
     captions = " ".join(caption.value for caption in at.caption).replace("\\", "")
     assert "dân số 3.640.128 người (Tổng điều tra dân số 2019) · không đổi khi sắp xếp tỉnh năm 2025" in captions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Facts, Question
@@ -13,7 +13,7 @@ from lib.compare.money.lines import BudgetLine, lines
 from lib.compare.money.norms import Norm, norms
 from lib.compare.order import Beside, Place, place
 from lib.compare.overview.coverage import Holding, comparisons, holding
-from lib.compare.standing import alone, answers
+from lib.compare.standing import answers
 from lib.compare.succession import plans as standing_plans
 from lib.contract.codes import AmountKind, FigureKind
 
@@ -34,17 +34,6 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Other:
-    """A figure that no comparison uses: another scope, a part of it, a second number for the same thing."""
-
-    comparison: Comparison  # of the first question that lists its measure
-    measure: Measure
-    value: Value  # its ``year`` is the figure's own
-    scope_label: str
-    order: int  # of the question
-
-
-@dataclass(frozen=True)
 class Silence:
     """A question of which the province's plans state no figure at all, and whose plans set a target for the year."""
 
@@ -60,7 +49,6 @@ class Profile:
     years: tuple[int, ...]
     holding: Holding
     standings: tuple[Standing, ...]  # questions it answers, in order
-    others: tuple[Other, ...]  # its further figures of the years, so that none goes untold
     silent: tuple[Silence, ...]  # questions on which its plan of the year says nothing and another's sets a target
     money: tuple[Comparison, ...]  # by nature, tier, theme, agency
     largest: tuple[BudgetLine, ...]
@@ -107,7 +95,6 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
         years=asked,
         holding=holding(facts, among, province, asked),
         standings=tuple(standings),
-        others=tuple(_others(facts, rows, province, asked)),
         silent=tuple(silent),
         money=tuple(
             compare_money(money, Selection(key, (province,), asked, options=options))
@@ -142,20 +129,3 @@ def _is_stated(facts: Facts, question: Question, cell: Value) -> bool:
         for indicator in question.measures
         for f in facts.figures_of(indicator, cell.province)
     )
-
-
-def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tuple[int, ...]) -> Iterable[Other]:
-    told = {figure_id for c in rows for figure_id in c.figure_ids}
-    for comparison in rows:
-        question = facts.questions[comparison.selection.question]
-        for indicator in question.measures:
-            for f in facts.figures_of(indicator, province):
-                if f.figure_id not in told and f.year in years:
-                    told.add(f.figure_id)
-                    yield Other(
-                        comparison,
-                        facts.indicators[indicator].measure,
-                        alone(facts, f),
-                        facts.scopes[f.scope].label,
-                        question.order,
-                    )

@@ -17,7 +17,7 @@ from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
 from lib.compare.order import Beside, Place
-from lib.compare.overview.profile import Other, Profile, Standing
+from lib.compare.overview.profile import Profile, Standing
 from lib.compare.reasons import NationalFigure, Relation
 from lib.compare.source import Source
 from lib.contract.codes import FigureKind, MoneyScale, UnitLevel
@@ -164,13 +164,6 @@ def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -
                 (order.index(comparison.topic), position, block, replace(row, province=label))
                 for row in _of_question(comparison, standings, own, topics[comparison.topic])
             ]
-    for block, own in enumerate(columns(profiles)):
-        label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
-        for other in (
-            other for profile in profiles for other in profile.others if (other.value.province, other.value.year) in own
-        ):
-            topic = other.comparison.topic
-            found.append((order.index(topic), other.order, block, _apart(other, own, topics[topic], label)))
     found.sort(key=lambda item: item[:3])
     planned = {profile.province for profile in profiles if not is_without_plan(profile)}
     return [row for *_, row in found if any(_is_of_year(cell, planned) for cell in row.cells)]
@@ -241,22 +234,6 @@ def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
     return ""
 
 
-def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str) -> ProfileRow:
-    """A figure that no comparison uses, in a row of its own."""
-    value = other.value
-    notes = (f"phạm vi: {other.scope_label}", "văn bản còn nêu, không dùng để so sánh")
-    words = _standing(value, other.comparison)
-    cell = ProfileCell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
-    return ProfileRow(
-        other.comparison,
-        None,
-        value.kind,
-        topic,
-        tuple(cell if column == (value.province, value.year) else ProfileCell() for column in own),
-        province=province,
-    )
-
-
 def _told_apart(comparison: Comparison, own: Sequence[ProfileColumn]) -> dict[ProfileColumn, Value]:
     """Coverage of the columns for which no panel has the figure, or there is none."""
     wanted = set(own)
@@ -303,9 +280,10 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     if not named and (whom := _scope_note(value, comparison)):
         notes.append(whom)
     alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
+    words = _standing(value, comparison)
     return ProfileCell(
         value_text(value, panel.measure),
-        _standing(value, comparison),
+        words.replace(f", {for_whom(value.scope_label)}", "") if named else words,
         place_text(alone, names),
         tuple(dict.fromkeys(remarks)),
         tuple(dict.fromkeys(notes)),

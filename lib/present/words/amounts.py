@@ -6,9 +6,9 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import Comparison, Panel, State, Value
 from lib.compare.money.index import MEASURES
 from lib.compare.money.norms import Norm
 from lib.compare.overview.outstanding import NormFound
@@ -50,7 +50,12 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
         )
     else:
         told = "; ".join(bold(_name(comparison, v.province)) + " " + safe(_in_all(comparison, lead, v)) for v in totals)
-    return f"{safe(_head(comparison, lead))}: {told}{_without(comparison, bold, safe)}."
+    own = {v.province for v in totals}
+    missing = f"chưa có kế hoạch kinh phí năm {span(comparison.selection.years)} trong bộ dữ liệu"
+    unplanned = _states((gap for gap in comparison.gaps if gap.province in own), comparison, bold, safe, missing)
+    # Whose plan of the year is not there has no amount of the year: what else it states is not the year's plan.
+    first = f"{capital(unplanned)}; khoản khác: {inside(_head(comparison, lead))}" if unplanned else ""
+    return f"{first or safe(_head(comparison, lead))}: {told}{_without(comparison, own, bold, safe)}."
 
 
 def _head(comparison: Comparison, lead: Panel) -> str:
@@ -98,19 +103,29 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
     )
 
 
-def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
+def _without(comparison: Comparison, told: Collection[str], bold: Style, safe: Style) -> str:
     """Whose money is not known, for one year: the provinces that a reader would miss in the sentence."""
+    left = _states((gap for gap in comparison.gaps if gap.province not in told), comparison, bold, safe)
+    return f"; {left}" if left else ""
+
+
+def _states(
+    gaps: Iterable[Value], comparison: Comparison, bold: Style, safe: Style, missing: str = "chưa có trong bộ dữ liệu"
+) -> str:
+    """ "chưa có trong bộ dữ liệu: Quảng Ngãi (có văn bản, chưa nhập: 916/QĐ-UBND)"; "" across the years, where a table
+    says it of each. ``missing``: how to say that the plan is not there."""
     if len(comparison.selection.years) > 1:
         return ""
     states: dict[str, list[str]] = {}
-    for gap in comparison.gaps:
+    for gap in gaps:
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
+        if gap.state is State.MISSING:
+            state = missing
         states.setdefault(state, []).append(
             bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
         )
-    return "".join(
-        f"; {safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
-        for state, who in states.items()
+    return "; ".join(
+        f"{safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}" for state, who in states.items()
     )
 
 
