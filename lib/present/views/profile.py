@@ -277,13 +277,17 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         for r in value.rivals
     ]
     notes = caveats_of(value, comparison)
-    if not named and (whom := _scope_note(value, comparison)):
-        notes.append(whom)
+    if not named and (scope := _scope_note(value, comparison)):
+        notes.append(scope)
     alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
-    words = _standing(value, comparison)
+    words, whom = _standing(value, comparison), for_whom(value.scope_label)
+    if named:
+        words = words.replace(f", {whom}", "")
+    elif value.aside is Aside.SCOPE and len(comparison.selection.years) > 1:  # there is no room for notes there
+        words = ", ".join(part for part in (words, whom) if part)
     return ProfileCell(
         value_text(value, panel.measure),
-        words.replace(f", {for_whom(value.scope_label)}", "") if named else words,
+        words,
         place_text(alone, names),
         tuple(dict.fromkeys(remarks)),
         tuple(dict.fromkeys(notes)),
@@ -295,7 +299,8 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
 def _scope_note(value: Value, comparison: Comparison) -> str:
     """For whom the figure is, where neither the question nor the words behind the figure say so."""
     told = value.aside not in (Aside.NONE, Aside.SCOPE) or value.state is State.WIDER
-    if told or (value.aside is Aside.NONE and value.scope_relation is Relation.EQUAL):
+    across = value.aside is Aside.SCOPE and len(comparison.selection.years) > 1
+    if told or across or (value.aside is Aside.NONE and value.scope_relation is Relation.EQUAL):
         return ""
     if value.scope_relation is Relation.UNSTATED:
         return for_whom(value.scope_label, "nêu")
