@@ -10,10 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lib.compare.model import MONEY, Aside, Comparison, Panel, State, Value
+from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, Value
 from lib.compare.order import ends
 from lib.compare.reasons import PlanName
-from lib.compare.source import Time
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
@@ -164,15 +163,15 @@ class _Answer:
 
     def _later(self, gap: Value) -> str:
         figure = amount_text(gap.value, gap.operator, gap.measure) if gap.value is not None and gap.measure else ""
-        foreign = gap.measure is not None and gap.measure.key not in self._named_measures()
-        when = "; ".join((moment(gap.time), *([gap.measure.short_label] if foreign and gap.measure else [])))
+        named = self._named()
+        foreign = gap.measure.short_label if gap.measure and named and gap.measure.key != named.key else ""
+        when = "; ".join(part for part in (moment(gap.time), foreign) if part)
         return self.safe(f"{figure} ({when})".strip())
 
-    def _named_measures(self) -> tuple[str, ...]:
-        """Measures that need no name of their own: the question's, where it is not another one that leads."""
+    def _named(self) -> Measure | None:
+        """The measure that needs no name of its own: the question's, where it is not another one that leads."""
         lead, own = self.comparison.lead, self.comparison.own
-        leading = lead.measure if lead and any(v.state is not State.NEAREST for v in lead.values) else own
-        return (leading.key,) if leading else ()
+        return lead.measure if lead and any(v.state is not State.NEAREST for v in lead.values) else own
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -280,22 +279,16 @@ class _Answer:
         (30/07/2019)"."""
         told: dict[str, list[str]] = {}
         pointed = {point.source.figure_id for point in panel.points}
-
-        def tell(province: str, text: str, kind: str, time: Time) -> None:
-            at = moment(time) if time.year is not None else ""
-            beside = "; ".join(part for part in (at, what) if part)
-            head = "kết quả " if kind == FigureKind.ACTUAL else ""
-            told.setdefault(province, []).append(self.safe(f"{head}{text} ({beside})" if beside else f"{head}{text}"))
-
-        for point in panel.points:
-            tell(point.province, point_text(point, panel), point.kind, point.time)
-        once: set[str] = set()
-        for value in self._whole(panel):  # a figure of several years stands in each of them: it is told once
-            figure = value.source.figure_id if value.source else ""
-            if figure in pointed or (figure and figure in once):
-                continue
-            once.add(figure)
-            tell(value.province, value_text(value, panel.measure, money_scale(self.comparison)), value.kind, value.time)
+        figures = [(p.province, point_text(p, panel), p.kind, p.time) for p in panel.points]
+        figures += [  # a figure of several years stands in each of them: it is told once
+            (v.province, value_text(v, panel.measure, money_scale(self.comparison)), v.kind, v.time)
+            for v in self._whole(panel)
+            if v.source is None or v.source.figure_id not in pointed
+        ]
+        for province, text, kind, time in dict.fromkeys(figures):
+            beside = "; ".join(part for part in (moment(time) if time.year is not None else "", what) if part)
+            figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
+            told.setdefault(province, []).append(self.safe(f"{figure} ({beside})" if beside else figure))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:
