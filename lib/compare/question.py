@@ -76,7 +76,12 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    untold = [c for c in coverage if (c.province, c.year) not in shown or c.state is State.LATER]
+    timed = [panel for panel in panels if panel.aside is not Aside.UNDATED]  # what has no time fills no year
+    untold = [
+        c if c.aside is not Aside.UNDATED else _coverage(facts, question, selection, timed, c.province, c.year)
+        for c in coverage
+        if (c.province, c.year) not in shown or c.state is State.LATER
+    ]
     hidden = [later for c in coverage if c not in untold and (later := _hidden(facts, question, selection, c))]
     gaps = order.arrange(facts, [*untold, *hidden], "official", Direction.NONE)
     return Comparison(
@@ -196,7 +201,7 @@ def _panel(
     measure: Measure,
     able: Callable[[str, str], list[standing.Candidate]],
     aside: Aside = Aside.NONE,
-    is_past: Callable[[Value], bool] = lambda carried: False,
+    is_past: Callable[[Value], bool] = lambda _: False,
 ) -> Panel:
     """One axis: what ``able`` gives for each province and kind. On an axis of its own a figure stands in its own years
     and where it is carried, unless it ``is_past`` by then; results of other dates stand on the question's axis
@@ -364,7 +369,12 @@ def _coverage(
     """The state of one province and year: the figure in the question's own measure, else why it is not there."""
 
     def told(panel: Panel) -> list[Value]:
-        return [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
+        own = [v for v in panel.values if v.province == province and v.state is not State.NEAREST]
+        if panel.aside is not Aside.UNDATED:
+            return [v for v in own if v.year == year]
+        figures = facts.figures_of(_indicator(panel.measure), province)
+        standing_now = {f.figure_id for f in figures if standing.stands_in(f, year)}
+        return [replace(v, year=year) for v in own if v.source and v.source.figure_id in standing_now]
 
     for panel in panels:
         if panel.aside is not Aside.REPLACED and (here := told(panel)):

@@ -97,6 +97,16 @@ def test_a_figure_without_a_time_stands_once_and_in_no_column_of_a_year():
     assert not any(said.figure_id for cell in cells[:-1] for said in cell)
 
 
+def test_what_has_no_time_is_told_in_the_same_years_across_them_as_in_each_and_fills_none():
+    loaded = facts(target("letter", "level3", 100, year=2019, year_basis="undated"))
+    across = ask(loaded, "q3", *YEARS)
+    single = {year: ask(loaded, "q3", year) for year in YEARS}
+    states = {v.year: v.state for v in across.coverage if v.province == "51"}
+    assert states == {y: c.state for y, one in single.items() for c in one.coverage if c.province == "51"}
+    assert [y for y, state in states.items() if state is State.OTHER_MEASURE] == [2019, 2020]
+    assert {g.year: g.state for g in across.gaps if g.province == "51"}[2020] is State.MISSING
+
+
 def test_a_later_target_behind_a_figure_of_another_measure_is_told_with_its_own(known):
     comparison = compare(known, Selection("one_stop_districts", known.loaded, (2016,)))
     assert "Thanh Hóa 100% (2016-2018; Một cửa điện tử)" in wording.summary_plain(comparison)
