@@ -61,13 +61,13 @@ def lost(facts: Facts) -> list[str]:
 def test_a_years_plan_stands_before_the_slice_of_five_years_and_the_other_is_told_with_its_date(backwards):
     rows = [target("five", "level3", 30), target("annual", "level3", 40)]
     facts = known(*(rows[::-1] if backwards else rows), plans=[ANNUAL, FIVE] if backwards else [FIVE, ANNUAL])
-    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 còn nêu 30% cho ALL, 2018 (Mục 2)"])}
+    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 còn nêu 30% (cho ALL, 2018, Mục 2)"])}
     assert lost(facts) == []
 
 
 def test_where_both_agree_that_is_what_is_said():
     facts = known(target("five", "level3", 40), target("annual", "level3", 40), plans=[FIVE, ANNUAL])
-    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 cũng nêu 40% cho ALL, 2018 (Mục 2)"])}
+    assert own(facts) == {2018: (40, ["22/KH ngày 15/02/2016 cũng nêu 40% (cho ALL, 2018, Mục 2)"])}
 
 
 def test_in_the_other_years_the_longer_plan_stands():
@@ -96,7 +96,7 @@ def test_parts_belong_to_the_total_of_their_own_plan():
     total = target("five", "meetings", 30, unit="count") | {"row_id": "r0"}
     part = target("five", "meetings", 10, unit="count", scope="departments") | {"row_id": "r1", "part_of": "r0"}
     facts = known(total, part, target("annual", "meetings", 40, unit="count"), plans=[FIVE, ANNUAL])
-    assert own(facts, question="qmeet")[2018][1][1] == "trong 30 có 10 (DEPARTMENTS)"
+    assert own(facts, question="qmeet")[2018][1][1] == "trong 30 (2018) có 10 (DEPARTMENTS)"
     assert lost(facts) == []
 
 
@@ -140,7 +140,7 @@ def test_a_third_plan_is_not_said_to_replace():
         2018: (
             50,
             [
-                "100/KH ngày 01/03/2018 còn nêu 45% cho ALL, 2018 (Mục 2)",
+                "100/KH ngày 01/03/2018 còn nêu 45% (cho ALL, 2018, Mục 2)",
                 "22/KH ngày 15/02/2016 nêu 30% (Mục 2), nay thay bằng 100/KH ngày 01/03/2018",
             ],
         )

@@ -73,7 +73,7 @@ def said(built: Tables, *, each: bool = False) -> Iterator[Sentence]:
         yield Sentence(f"register {key}", "title", "", f"{register.title}. {register.note}")
         for entry in register.entries:
             yield Sentence(f"register {key}", "row", entry.key, _joined(map(str, entry.cells)))
-    for part, told in (("reading", guide.READING), ("verdicts", guide.verdicts()), ("states", guide.states())):
+    for part, told in (("reading", guide.reading(facts)), ("verdicts", guide.verdicts()), ("states", guide.states())):
         yield from (Sentence("guide", part, "", line) for line in told.split("\n\n"))
     yield from (Sentence("guide", "definitions", "", line) for line in guide.definitions(facts).splitlines())
 

@@ -242,10 +242,10 @@ def money(opened: Opened) -> None:
 
 
 def silences(opened: Opened) -> None:
-    """What the plans do not say though other documents do."""
+    """Matters of which the plans state no figure though other plans set targets."""
     if not any(one.silent for one in opened.profiles):
         return
-    frame.heading("Điều kế hoạch không nêu, văn bản khác có nêu")
+    frame.heading("Kế hoạch không nêu con số, kế hoạch tỉnh khác đặt chỉ tiêu")
     with st.container(key="profile-silences"):
         for one, place in _side_by_side(opened):
             with place:
@@ -316,11 +316,10 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
 
 def _cell(cell: ProfileCell, *, brief: bool) -> str:
     """The figure, how it stands and its place; below, what must be kept in mind and where it is printed."""
-    if not (cell.text or cell.standing):
+    if not cell.words:
         return '<span class="none">—</span>'
-    standing = ", ".join(part for part in (cell.standing, cell.place) if part)
     figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
-    lines = [f"{figure}<span>{escape(standing)}</span>"]
+    lines = [f"{figure}<span>{escape(cell.told)}</span>"]
     if not brief:
         lines += (
             f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)])
