@@ -72,34 +72,34 @@ def walk(stored: Tables, *, extracts: bool = True) -> Walk:
         if place.spot is Spot.NOWHERE:
             found.lost.append(f"{figure.figure_id} ở đâu cũng")
             continue
-        printed = _printed(facts, figure)
+        words = printed(facts, figure)
         for asked in [*((year,) for year in figure.years), years]:
             found.views += 1
             texts = view(place.question, asked)
             found.walked.update((RECORD, WORKBOOK))
             found.lost += [
-                f"{figure.figure_id} ({printed[0]}) {where}, {place.question} {asked}"
+                f"{figure.figure_id} ({words[0]}) {where}, {place.question} {asked}"
                 for where, told in ((RECORD, texts.record), (WORKBOOK, texts.workbook))
-                if not _says(told.get(figure.figure_id, ()), printed)
+                if not _says(told.get(figure.figure_id, ()), words)
             ]
             if figure.province != NATION and place.spot is not Spot.TOLD_OTHERWISE:
                 found.walked[PROFILE] += 1
-                if not _says(book(figure.province, asked).told_of(figure), printed):
-                    found.lost.append(f"{figure.figure_id} ({printed[0]}) {PROFILE}, {asked}")
+                if not _says(book(figure.province, asked).told_of(figure), words):
+                    found.lost.append(f"{figure.figure_id} ({words[0]}) {PROFILE}, {asked}")
     if extracts:
         found.lost += _not_in_the_extract(facts, money, found)
     return found
 
 
-def _printed(facts: Facts, figure: Figure) -> tuple[str, ...]:
+def printed(facts: Facts, figure: Figure) -> tuple[str, ...]:
     """The figure in words; money in each of the units that a view may show it in."""
     value, measure = alone(facts, figure), facts.indicators[figure.indicator].measure
     scales = (None, *MoneyScale) if measure.unit.kind is UnitKind.MONEY else (None,)
     return tuple(dict.fromkeys(value_text(value, measure, scale) for scale in scales))
 
 
-def _says(texts: Iterable[str], printed: tuple[str, ...]) -> bool:
-    return any(words in text for text in texts for words in printed)
+def _says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
+    return any(word in text for text in texts for word in words)
 
 
 class _View:
@@ -164,7 +164,8 @@ class _Profile:
             line = _line(profile_workbook.line(row, with_province=False)).lower()
             for cell in row.cells:
                 if cell.value:
-                    screen = " · ".join((cell.words, *cell.remarks, *cell.notes))
+                    below = cell.beside if len(years) > 1 else (*cell.remarks, *cell.notes)
+                    screen = " · ".join((cell.words, *below))
                     for figure_id in (*(s.figure_id for s in cell.value.sources), *cell.value.named_ids):
                         # The file says what the screen does.
                         if all(word.lower() in line for word in (cell.text, *cell.remarks)):

@@ -14,6 +14,9 @@ from lib.compare.money import bounds
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import UNSPLIT
+from lib.compare.order import ends
+from lib.compare.overview.findings import findings
+from lib.compare.overview.outstanding import Concentration
 from lib.compare.reasons import AlsoPlanned, Bounded, RestUnsplit
 from lib.contract.codes import Operator
 from tests.compare.builder import PLANS, amount, document, money, stated_total
@@ -304,3 +307,32 @@ def test_a_plan_whose_money_is_not_counted_is_a_plan_and_an_article_is_none():
     assert [plan.document_id for plan in money().facts.plans("51", 2018)] == ["qn"]
     (silent,) = ask(money(amount("lc", "a", 5), documents=plans), "money_tier", provinces=("10", "51")).gaps
     assert (silent.state, silent.document_number) == (State.SILENT, "QN")
+
+
+# -- shares and ranks ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("operator", "share"), [("eq", [90.9]), ("gt", []), ("approx", [])])
+def test_a_line_is_a_share_of_the_whole_that_is_stated_and_of_no_bound(operator, share):
+    known = money(amount("qn", "a", 20), stated=[stated_total("qn", 22, operator=operator)])
+    told = [f.told for f in findings(known.facts, known, ("51",), 2018) if isinstance(f.told, Concentration)]
+    assert [finding.share for finding in told] == share
+
+
+@pytest.mark.parametrize(
+    ("operators", "highest", "lowest"),
+    [
+        (("eq", "eq", "eq"), ["51"], ["10"]),
+        (("gt", "eq", "eq"), [], []),  # more than 10 may be more than 30
+        (("eq", "eq", "gt"), ["51"], ["10"]),
+        (("lt", "eq", "eq"), ["51"], ["10"]),
+        (("eq", "eq", "lt"), [], []),  # less than 30 may be less than 10
+    ],
+    ids=["all exact", "the lowest open", "the highest open", "the lowest below", "the highest below"],
+)
+def test_a_bound_takes_no_end_that_it_leaves_open(operators, highest, lowest):
+    stated = zip(("lc", "th", "qn"), (10, 12, 30), operators, strict=True)
+    known = plan(*(said(False, name, vnd, operator=operator) for name, vnd, operator in stated))
+    panel = ask(known, "money_nature").panels[0]
+    high, low = ends([v for v in panel.shown if not v.segment], panel.measure.unit)
+    assert ([v.province for v in high], [v.province for v in low]) == (highest, lowest)

@@ -129,6 +129,20 @@ def test_one_is_started_ahead_and_used_once():
     assert sandbox.run(f"{HERE}:many", b"", {"count": 1}) == [[0, 0]]
 
 
+def test_one_that_ends_as_it_is_asked_is_replaced():
+    sandbox = Sandbox(HERE)
+    sandbox.prepare()
+    spare = sandbox._spare.process
+    spare.kill()
+    spare.poll = lambda: None  # not seen yet
+    assert sandbox.run(f"{HERE}:many", b"", {"count": 1}) == [[0, 0]]
+
+
+def test_one_that_cannot_start_is_told():
+    with pytest.raises(Stopped, match="crashed"):
+        Sandbox("tests.plans.no_such_module").run("tests.plans.no_such_module:f", b"")
+
+
 def test_closing_ends_all():
     sandbox = Sandbox(HERE)
     sandbox.prepare()

@@ -5,7 +5,7 @@ import logging
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lib.ui.frame import log
@@ -18,9 +18,11 @@ def read(line: str) -> dict[str, str]:
 
 
 @given(st.dictionaries(st.sampled_from(["path", "ip", "error", "message"]), st.text(), min_size=1))
+@example({"path": "\n", "ip": "\x85", "error": "\u2028", "message": 'a="b" \\'})
+@example({"path": "", "ip": "\x9b", "error": "=", "message": "\\"})
 def test_whatever_is_written_stays_on_its_line_and_is_read_back(fields):
     line = log.words(fields)
-    assert line.splitlines() == [line]
+    assert line.splitlines() == [line] and not re.search(r"[\x00-\x1f\x7f-\x9f]", line), "nor does it steer a terminal"
     assert read(line) == fields
 
 

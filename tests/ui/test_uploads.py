@@ -134,3 +134,16 @@ def test_another_store_is_a_fault_that_is_told():
         bounded(object())
     made = bounded(MemoryUploadedFileManager("/upload"))
     assert bounded(made) is made
+
+
+def test_a_page_that_ends_without_an_uploader_closes_what_was_open(store, monkeypatch):
+    monkeypatch.setattr(uploads, "_mine", lambda: (store, MINE))
+    with uploads.offered_by_the_page():
+        uploads.offer()
+    assert tickets(store, MINE) != []
+    with pytest.raises(RuntimeError), uploads.offered_by_the_page():
+        raise RuntimeError  # the reader went on before the page came to its uploader
+    assert tickets(store, MINE) != []
+    with uploads.offered_by_the_page():
+        pass
+    assert tickets(store, MINE) == []

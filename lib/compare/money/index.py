@@ -132,12 +132,11 @@ class Money:
             UNSORTED: "Văn bản không xếp mới hay chuyển tiếp",
         }
         self.labels[FORMS] = {RENTED: "Thuê dịch vụ", NOT_RENTED: "Không ghi là thuê dịch vụ"}
-        self._parents = {
-            (text(row["document_id"]), text(row["line_path"])): text(row["parent_path"])
-            for row in records(tables.budget)
-        }
+        budget = list(records(tables.budget))
+        self._parents = {(text(row["document_id"]), text(row["line_path"])): text(row["parent_path"]) for row in budget}
+        self._known_places: dict[tuple[str, str], tuple[str, ...]] = {}
         stated = [amount for row in records(tables.stated_totals) if (amount := self._total(row)) is not None]
-        stated += [amount for row in records(tables.budget) if (amount := self._amount(row)) is not None]
+        stated += [amount for row in budget if (amount := self._amount(row)) is not None]
         counted = [amount for amount in stated if amount.document.coverage != Coverage.NONE]
         self.amounts: list[Amount] = [amount for amount in counted if not amount.of_total]
         """Every additive row that is counted, in the order of the tables."""
@@ -217,6 +216,9 @@ class Money:
 
     def _places(self, document: Document, path: str) -> tuple[str, ...]:
         """The path and those above it: by the rows' parents, then by its own segments. The body text is no whole."""
+        key = document.document_id, path
+        if key in self._known_places:
+            return self._known_places[key]
         found: dict[str, None] = {}
         above = path
         while above and above not in found:
@@ -225,7 +227,8 @@ class Money:
         segments = path.split("/")
         for length in range(len(segments) - 1, 0, -1):
             found.setdefault("/".join(segments[:length]))
-        return tuple(place for place in found if place and (place != BODY_TEXT or place == path))
+        self._known_places[key] = tuple(place for place in found if place and (place != BODY_TEXT or place == path))
+        return self._known_places[key]
 
     def _spanned(self, amounts: Iterable[Amount]) -> dict[tuple[str, str], dict[tuple[int, int], dict[str, Span]]]:
         """(province, kind) → years → document → what it states for them."""

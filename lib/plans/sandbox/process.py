@@ -76,15 +76,16 @@ class Sandbox:
     ) -> list[Message]:
         """What ``function`` ("module:name") yields for ``content``, within ``seconds`` where they are other than the
         limits'. Raises Stopped and FailedApart."""
-        child = self._taken()
+        child, is_fresh = self._taken()
         seconds = self._limits.seconds if seconds is None else seconds
         asked: dict[str, object] = {"function": function, "seconds": seconds, "arguments": dict(arguments or {})}
         answer: list[Message] = []
         told: Message = ""
         with child, _Watch(child, cancelled) as watch:
-            ended = False
+            began = ended = False
             try:
                 child.await_ready(watch)
+                began = True
                 watch.until(seconds)
                 send(child.question, asked)
                 send(child.question, content)
@@ -104,6 +105,8 @@ class Sandbox:
             if told is not None:
                 raise FailedApart(str(told))
             return answer
+        if not (began or is_fresh or watch.reason):  # one that waited too long ended just now
+            return self.run(function, content, arguments, cancelled, seconds)
         reason = watch.reason or _reason(child.process.returncode)
         _LOG.warning("%s was stopped (%s, exit code %s)", function, reason, child.process.returncode)
         raise Stopped(reason)
@@ -116,12 +119,13 @@ class Sandbox:
         for child in children:
             child.end()
 
-    def _taken(self) -> _Child:
+    def _taken(self) -> tuple[_Child, bool]:
+        """A process to ask, and whether it was started just now."""
         with self._lock:
             child, self._spare = self._spare, None
             if child is None or child.process.poll() is not None:
-                child = self._started()
-            return child
+                return self._started(), True
+            return child, False
 
     def _started(self) -> _Child:
         child = _Child(self._modules, self._limits)

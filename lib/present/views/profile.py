@@ -39,7 +39,7 @@ from lib.present.words.figures import (
     span,
 )
 from lib.present.words.findings import UNIT_LEVELS
-from lib.present.words.reasons import Names, reason_text
+from lib.present.words.reasons import Names, figures_beside, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
     kind_text,
@@ -65,6 +65,7 @@ class ProfileCell:
     standing: str = ""
     place: str = ""
     remarks: tuple[str, ...] = ()  # how it stands to other figures of the province
+    beside: tuple[str, ...] = ()  # those of them that tell a figure which no cell of its own tells
     notes: tuple[str, ...] = ()  # how it is to be read
     value: Value | None = None
     measure: Measure | None = None
@@ -271,10 +272,11 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     """``named``: the row says for whom its figures are."""
     names = comparison.names
     remarks = [reason_text(remark, names) for remark in value.remarks]
-    remarks += [
+    rivals = [
         f"số liệu chưa thống nhất, văn bản còn nêu {value_text(_as(value, r), panel.measure)} ({r.source.clause})"
         for r in value.rivals
     ]
+    beside = [reason_text(remark, names) for remark in value.remarks if any(figures_beside(remark))] + rivals
     notes = caveats_of(value, comparison)
     if not named and (scope := _scope_note(value, comparison)):
         notes.append(scope)
@@ -288,7 +290,8 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         value_text(value, panel.measure),
         words,
         place_text(alone, names),
-        tuple(dict.fromkeys(remarks)),
+        tuple(dict.fromkeys([*remarks, *rivals])),
+        () if value.state is State.CARRIED else tuple(dict.fromkeys(beside)),
         tuple(dict.fromkeys(notes)),
         value,
         panel.measure,

@@ -96,8 +96,8 @@ class _Holder:
             Facts(found.tables)
         except Exception as why:  # whatever is in them, nobody shall meet it
             raise StoreDamaged(f"Bản {found.tables.build_id} không so sánh được: {type(why).__name__}: {why}") from why
-        self._published, self._seen, self._trouble = found, found.folder or current, ""
         self.earlier = self._before(found.folder)
+        self._published, self._seen, self._trouble = found, found.folder or current, ""
         if told := _waiting(found, FOLDER):
             _LOG.warning("%s", told)
 

@@ -7,10 +7,11 @@ that another session's id opens nothing; each session holds few files, the whole
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -165,15 +166,23 @@ def bounded(manager: UploadedFileManager) -> BoundedUploads:
     return cast("BoundedUploads", manager)
 
 
+_run = threading.local()
+"""Whether the page that this thread runs has called ``offer``."""
+
+
 def offer() -> None:
     """From the page, before its uploader: this session may send files now."""
+    _run.offered = True
     if (found := _mine()) is not None:
         found[0].offer(found[1])
 
 
-def withdraw() -> None:
-    """From every page without one."""
-    if (found := _mine()) is not None:
+@contextlib.contextmanager
+def offered_by_the_page() -> Iterator[None]:
+    """Around the run of a page: one that comes to its end without an uploader closes what another had open."""
+    _run.offered = False
+    yield
+    if not _run.offered and (found := _mine()) is not None:
         found[0].withdraw(found[1])
 
 

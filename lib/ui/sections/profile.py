@@ -315,15 +315,17 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
 
 
 def _cell(cell: ProfileCell, *, brief: bool) -> str:
-    """The figure, how it stands and its place; below, what must be kept in mind and where it is printed."""
+    """The figure, how it stands and its place; below, what must be kept in mind and where it is printed. ``brief``:
+    below only the figures that stand in no cell of their own."""
     if not cell.words:
         return '<span class="none">—</span>'
     figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
     lines = [f"{figure}<span>{escape(cell.told)}</span>"]
+    lines += (
+        f'<small class="remark">{escape(remark)}</small>'
+        for remark in filter(None, [words.sentence(cell.beside if brief else cell.remarks)])
+    )
     if not brief:
-        lines += (
-            f'<small class="remark">{escape(remark)}</small>' for remark in filter(None, [words.sentence(cell.remarks)])
-        )
         lines += map(_small, filter(None, (words.sentence(cell.notes), _printed(cell))))
     return "".join(lines)
 

@@ -22,7 +22,5 @@ with st.sidebar:
         st.caption(markdown_safe(data.version_line()))
     except data.DataUnavailable as why:
         st.caption(str(why))
-if page.url_path != "upload":
-    uploads.withdraw()
-with log.timed("run", page=page.url_path or "/"):
+with uploads.offered_by_the_page(), log.timed("run", page=page.url_path or "/"):
     page.run()
