@@ -76,7 +76,12 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    untold = [c for c in coverage if (c.province, c.year) not in shown or c.state is State.LATER]
+    timed = [panel for panel in panels if panel.aside is not Aside.UNDATED]  # what has no time fills no year
+    untold = [
+        c if c.aside is not Aside.UNDATED else _coverage(facts, question, selection, timed, c.province, c.year)
+        for c in coverage
+        if (c.province, c.year) not in shown or c.state is State.LATER
+    ]
     hidden = [later for c in coverage if c not in untold and (later := _hidden(facts, question, selection, c))]
     gaps = order.arrange(facts, [*untold, *hidden], "official", Direction.NONE)
     return Comparison(
@@ -127,43 +132,38 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
         return standing.candidates(facts, indicator, question.scope, province, kind)
 
     axis = _panel(facts, selection, measure, able)
-    shown, dated = set(_told_by(axis)), list(axis.values)
+    shown = set(_told_by(axis))
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
-    answered = {(v.province, v.kind) for v in axis.values}
+    answered = {(v.province, v.kind, v.year) for v in axis.values}
 
-    def is_past(figure: Figure) -> bool:
-        """An earlier deadline's figure that another of the province has taken the place of: one that answers, where it
-        would answer too; one of its scope or a wider one with a later deadline."""
-        if any(standing.stands_in(figure, year) for year in selection.years):
-            return False
-        if (figure.province, figure.kind) in answered and standing.answers(facts, figure, question.scope) is not None:
-            return True
-        return any(
-            later.province == figure.province
-            and later.kind == figure.kind
-            and figure.year < (later.deadline or later.year) <= max(selection.years)
-            and facts.relation(later.scope, figure.scope) in (Relation.EQUAL, Relation.WHOLE, Relation.WIDER)
-            for later in dated
+    def is_past(carried: Value) -> bool:
+        """An earlier deadline's figure that another of the province has taken the place of by that year: one that
+        answers, where it would answer too; one of its scope or a wider one."""
+        mine = standing.on_axis(facts, indicator, carried.province, carried.kind)
+        answering = any(
+            f.scope == carried.scope and standing.answers(facts, f, question.scope) is not None for f in mine
+        )
+        return (answering and (carried.province, carried.kind, carried.year) in answered) or any(
+            (carried.deadline or carried.year) < f.year <= carried.year
+            and f.document.covers(carried.year)
+            and (f.persists or standing.stands_in(f, carried.year))
+            and standing.replaced(facts, f, carried.year) is None
+            and standing.belongs(facts, f, question)
+            and facts.relation(f.scope, carried.scope) in (Relation.EQUAL, Relation.WHOLE, Relation.WIDER)
+            for f in mine
         )
 
     for scope in _other_scopes(facts, question, indicator, selection, shown):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
-            return [
-                c
-                for c in own
-                if c.figure.figure_id not in shown
-                and standing.belongs(facts, c.figure, question)
-                and not is_past(c.figure)
-            ]
+            return [c for c in own if c.figure.figure_id not in shown and standing.belongs(facts, c.figure, question)]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
-        panel = _panel(facts, selection, apart, told, Aside.SCOPE)
+        panel = _panel(facts, selection, apart, told, Aside.SCOPE, is_past)
         if panel.values:
             shown.update(_told_by(panel))
-            dated += panel.values
             yield panel
     for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS, Aside.REPLACED):
         for scope in facts.scopes:
@@ -201,9 +201,11 @@ def _panel(
     measure: Measure,
     able: Callable[[str, str], list[standing.Candidate]],
     aside: Aside = Aside.NONE,
+    is_past: Callable[[Value], bool] = lambda _: False,
 ) -> Panel:
     """One axis: what ``able`` gives for each province and kind. On an axis of its own a figure stands in its own years
-    and where it is carried; results of other dates stand on the question's axis alone."""
+    and where it is carried, unless it ``is_past`` by then; results of other dates stand on the question's axis
+    alone."""
     values: list[Value] = []
     nearest = len(selection.years) == 1 and aside is Aside.NONE
     for province in selection.provinces:
@@ -211,7 +213,7 @@ def _panel(
         results = able(province, FigureKind.ACTUAL) if FigureKind.ACTUAL in selection.kinds else []
         for year in selection.years:
             target = standing.target_for(facts, targets, year)
-            if target and target.state.has_value:
+            if target and target.state.has_value and not (target.state is State.CARRIED and is_past(target)):
                 values.append(_remarked(target, standing.not_above_result(facts, target, _indicator(measure))))
             result = standing.result_for(facts, results, year, nearest)
             if result:
@@ -367,7 +369,12 @@ def _coverage(
     """The state of one province and year: the figure in the question's own measure, else why it is not there."""
 
     def told(panel: Panel) -> list[Value]:
-        return [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
+        own = [v for v in panel.values if v.province == province and v.state is not State.NEAREST]
+        if panel.aside is not Aside.UNDATED:
+            return [v for v in own if v.year == year]
+        figures = facts.figures_of(_indicator(panel.measure), province)
+        standing_now = {f.figure_id for f in figures if standing.stands_in(f, year)}
+        return [replace(v, year=year) for v in own if v.source and v.source.figure_id in standing_now]
 
     for panel in panels:
         if panel.aside is not Aside.REPLACED and (here := told(panel)):

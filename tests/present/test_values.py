@@ -128,6 +128,7 @@ def test_verdicts():
         "So sánh được",
         "So sánh có điều kiện",
         "Không so sánh trực tiếp được",
+        "Các tỉnh nêu cho những năm khác nhau",
         "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
         "Chỉ một tỉnh nêu",
         "Đang xem một tỉnh",
