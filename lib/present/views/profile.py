@@ -113,6 +113,11 @@ class ProfileRow:
         return ", ".join(part for part in (other, self.whom) if part)
 
     @property
+    def undated(self) -> bool:
+        """The figures of the row have no time: they belong to none of the columns of years."""
+        return self.panel is not None and self.panel.aside is Aside.UNDATED
+
+    @property
     def verdict(self) -> str:
         return verdict_text(self.panel.verdict) if self.panel else ""
 
@@ -204,7 +209,7 @@ def _of_question(
                     _cell(panel, values[column], comparison, standings.get(column[0]), named=bool(whom))
                     if column in values
                     else _taken(gaps, column, panel)
-                    if kind == FigureKind.TARGET
+                    if kind == FigureKind.TARGET and panel.aside is not Aside.UNDATED
                     else ProfileCell()
                 )
                 for column in own
