@@ -113,6 +113,11 @@ class ProfileRow:
         return ", ".join(part for part in (other, self.whom) if part)
 
     @property
+    def undated(self) -> bool:
+        """The figures of the row have no time: they belong to none of the columns of years."""
+        return self.panel is not None and self.panel.aside is Aside.UNDATED
+
+    @property
     def verdict(self) -> str:
         return verdict_text(self.panel.verdict) if self.panel else ""
 
@@ -204,7 +209,7 @@ def _of_question(
                     _cell(panel, values[column], comparison, standings.get(column[0]), named=bool(whom))
                     if column in values
                     else _taken(gaps, column, panel)
-                    if kind == FigureKind.TARGET
+                    if kind == FigureKind.TARGET and panel.aside is not Aside.UNDATED
                     else ProfileCell()
                 )
                 for column in own
@@ -277,13 +282,17 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
         for r in value.rivals
     ]
     notes = caveats_of(value, comparison)
-    if not named and (whom := _scope_note(value, comparison)):
-        notes.append(whom)
+    if not named and (scope := _scope_note(value, comparison)):
+        notes.append(scope)
     alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
-    words = _standing(value, comparison)
+    words, whom = _standing(value, comparison), for_whom(value.scope_label)
+    if named:
+        words = words.replace(f", {whom}", "")
+    elif value.aside is Aside.SCOPE and len(comparison.selection.years) > 1:  # there is no room for notes there
+        words = ", ".join(part for part in (words, whom) if part)
     return ProfileCell(
         value_text(value, panel.measure),
-        words.replace(f", {for_whom(value.scope_label)}", "") if named else words,
+        words,
         place_text(alone, names),
         tuple(dict.fromkeys(remarks)),
         tuple(dict.fromkeys(notes)),
@@ -295,7 +304,8 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
 def _scope_note(value: Value, comparison: Comparison) -> str:
     """For whom the figure is, where neither the question nor the words behind the figure say so."""
     told = value.aside not in (Aside.NONE, Aside.SCOPE) or value.state is State.WIDER
-    if told or (value.aside is Aside.NONE and value.scope_relation is Relation.EQUAL):
+    across = value.aside is Aside.SCOPE and len(comparison.selection.years) > 1
+    if told or across or (value.aside is Aside.NONE and value.scope_relation is Relation.EQUAL):
         return ""
     if value.scope_relation is Relation.UNSTATED:
         return for_whom(value.scope_label, "nêu")

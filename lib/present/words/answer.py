@@ -132,7 +132,7 @@ class _Answer:
         head = f"{when(self.comparison)}, {self.safe(self.comparison.short_title)}: " if named and rows else ""
         groups = groupby(sorted(rows, key=lambda r: list(Aside).index(r[1].aside)), key=lambda r: r[1].aside)
         return [
-            f"{head if i == 0 else ''}{self.safe(aside_text(aside))}: {self._apart(list(own))}"
+            f"{head if i == 0 else ''}{self.safe(_beside_head(aside))}: {self._apart(list(own))}"
             for i, (aside, own) in enumerate(groups)
         ]
 
@@ -313,6 +313,12 @@ class _Answer:
 
     def _name(self, code: str) -> str:
         return self.comparison.names.get(code, code)
+
+
+def _beside_head(aside: Aside) -> str:
+    """What stands before figures beside the axis: "nêu cho phạm vi khác", "không nêu thời hạn"."""
+    words = aside_text(aside)
+    return f"nêu {words}" if aside is Aside.SCOPE else words
 
 
 def _what(panel: Panel) -> str:
