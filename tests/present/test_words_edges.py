@@ -176,5 +176,5 @@ def test_up_to_six_questions_are_listed(count, more, full):
     data.questions = pd.DataFrame([data.questions.iloc[0].to_dict() | {"question_id": f"q{n}"} for n in range(count)])
     known = Facts(data)
     (nobody,) = (f for f in findings(known, Money(known), ("10", "51"), 2018) if f.kind == "nobody")
-    assert finding_text(nobody, {}).endswith(f": {', '.join(['q3'] * min(count, 6))}{more}.")
+    assert finding_text(nobody, {}).endswith(f": {'; '.join(['q3'] * min(count, 6))}{more}.")
     assert bool(in_full(nobody)) is full

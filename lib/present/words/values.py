@@ -159,7 +159,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
         told = _later_text(value, measure)
-        return f"có chỉ tiêu cho {time_text(value.time)}{told and ': '}{told}"
+        under_way = value.since is not None and value.since <= value.year  # a level that is due at the end of its years
+        return f"có chỉ tiêu {'đến hết' if under_way else 'cho'} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
         return "không nêu"
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
