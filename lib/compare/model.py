@@ -188,7 +188,7 @@ class Value:
 @dataclass(frozen=True)
 class Point:
     """One mark on a path across the years: a deadline (hollow) or a result (filled). A figure for several years stands
-    at the last of them, with a line from the first."""
+    at the last of them; one that stands in each of them also has the first, ``start``."""
 
     province: str
     year: int
@@ -200,6 +200,7 @@ class Point:
     scope_relation: Relation = Relation.EQUAL
     since: int | None = None
     yearly: bool = False
+    start: int | None = None
 
     @property
     def time(self) -> Time:

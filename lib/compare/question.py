@@ -329,7 +329,19 @@ def _points(
         return ()
     first, last = min(selection.years), max(selection.years)
     return tuple(
-        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation, f.since, f.yearly)
+        Point(
+            province,
+            f.year,
+            kind,
+            f.value,
+            f.operator,
+            f.as_of,
+            f.source,
+            candidate.relation,
+            f.since,
+            f.yearly,
+            f.years[0] if len(f.years) > 1 else None,
+        )
         for province in selection.provinces
         for kind in selection.kinds
         for candidate in _path_figures(facts, able(province, kind))
