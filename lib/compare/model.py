@@ -147,6 +147,7 @@ class Value:
     basis: str = Basis.PRINTED
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
     measure: Measure | None = None  # of a figure that stands in no panel; None where the panel says it
+    instead: bool = False  # of a gap: ``measure`` is not the question's own
     within: str = ""  # the segment that this one is a part of: already counted there
     hatched: bool = False  # not split by the document, or carried: drawn hatched
     low: float | None = None

@@ -43,7 +43,7 @@ from lib.compare.reasons import (
     ValueRemark,
 )
 from lib.compare.succession import plans as standing_plans
-from lib.compare.verdict import judge, lone, obstacle, says_whole
+from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 
 
@@ -382,7 +382,7 @@ def _coverage(
             if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
                 return here[0]
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
-    if later := _later(facts, selection, question.scope, question.measures, province, year):
+    if later := _later(facts, question, selection, question.measures, province, year):
         return later
     for panel in panels:
         if here := told(panel):
@@ -395,16 +395,16 @@ def _coverage(
 
 
 def _later(
-    facts: Facts, selection: Selection, asked: str, measures: Iterable[str], province: str, year: int
+    facts: Facts, question: Question, selection: Selection, measures: Iterable[str], province: str, year: int
 ) -> Value | None:
     """The next later target for the scope asked about, in the first of the measures that has one."""
     if FigureKind.TARGET not in selection.kinds:
         return None
     for indicator in measures:
-        able = standing.candidates(facts, indicator, asked, province, FigureKind.TARGET)
+        able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
         later = standing.target_for(facts, able, year)
         if later and later.state is State.LATER:
-            return later
+            return replace(later, instead=indicator != question.measures[0])
     return None
 
 
@@ -414,7 +414,7 @@ def _hidden(facts: Facts, question: Question, selection: Selection, cell: Value)
     if cell.state is not State.OTHER_MEASURE or cell.measure is None:
         return None
     at = question.measures.index(_indicator(cell.measure)) + (cell.aside is not Aside.NONE)
-    return _later(facts, selection, question.scope, question.measures[:at], cell.province, cell.year)
+    return _later(facts, question, selection, question.measures[:at], cell.province, cell.year)
 
 
 # -- notes -----------------------------------------------------------------------------------------
@@ -435,7 +435,7 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
             )
         )
     for panel in panels:
-        notes |= dict.fromkeys(_wholes(panel))
+        notes |= dict.fromkeys(_wholes(facts, panel))
         for value in panel.values:
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
@@ -474,15 +474,18 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
             )
 
 
-def _wholes(panel: Panel) -> Iterable[ShareOf]:
-    """What the shares of a panel are of, where one of its documents does not say."""
-    if panel.measure.unit.kind is not UnitKind.SHARE or all(map(says_whole, panel.shown)):
+def _wholes(facts: Facts, panel: Panel) -> Iterable[ShareOf]:
+    """What the shares of a panel are of, where not every document says it of this indicator."""
+    known = [f for f in facts.figures.get(_indicator(panel.measure), ()) if f.province != NATION]
+    if panel.measure.unit.kind is not UnitKind.SHARE or all(f.denominator or f.out_of is not None for f in known):
         return
-    wholes: dict[tuple[str, str], dict[str, None]] = {}
+    wholes: dict[str, list[Value]] = {}
     for value in panel.shown:
         if value.out_of is None and value.source:
-            wholes.setdefault((value.province, value.denominator), {}).setdefault(value.source.figure_id)
-    yield from (ShareOf(province, whole, tuple(figures)) for (province, whole), figures in wholes.items())
+            wholes.setdefault(value.denominator, []).append(value)
+    for whole, values in wholes.items():
+        figures = dict.fromkeys(v.source.figure_id for v in values if v.source)
+        yield ShareOf(tuple(dict.fromkeys(v.province for v in values)), whole, tuple(figures))
 
 
 def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Iterable[NationalFigure]:

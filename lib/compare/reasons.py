@@ -309,7 +309,7 @@ class CaveatNote:
 class ShareOf:
     """What some shares are of, in the document's words; "" where these do not say."""
 
-    province: str
+    provinces: tuple[str, ...]
     whole: str
     figures: tuple[str, ...]  # figure ids
 

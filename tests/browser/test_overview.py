@@ -55,5 +55,5 @@ def test_the_other_findings_open_under_their_headings(server_url, page):
     page.get_by_text("Xem thêm").click()
     wait_ready(page)
     page.get_by_role("heading", name="Chỉ một tỉnh đặt ra").wait_for()
-    assert page.locator("[class*='st-key-finding-']").count() == 16
+    assert page.locator("[class*='st-key-finding-']").count() == 17
     assert axe_violations(page) == []

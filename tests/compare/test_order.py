@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lib.compare.model import State, Value
-from lib.compare.order import arrange, sort_provinces
+from lib.compare.order import arrange, ends, sort_provinces
 from tests.compare.builder import facts
 
 HIGH, LOW = Value("10", 2018, "target", State.STATED, 90.0), Value("38", 2018, "target", State.STATED, -5.0)
@@ -45,3 +47,11 @@ def test_the_target_ranks_a_province_not_its_result(result, state, order):
 def test_without_a_target_the_result_ranks_a_province():
     values = [Value("10", 2018, "actual", State.NEAREST, 50.0), Value("38", 2018, "target", State.STATED, 70.0)]
     assert sort_provinces(facts(), ["51", "10", "38"], "value", values) == ["38", "10", "51"]
+
+
+@pytest.mark.parametrize(
+    ("ranked", "high", "low"), [((True, True), "10", "38"), ((True, False), "", ""), ((False, False), "", "")]
+)
+def test_one_left_to_rank_is_neither_the_highest_nor_the_lowest(ranked, high, low):
+    rows = [replace(v, ranked=r) for v, r in zip((HIGH, LOW), ranked, strict=True)]
+    assert tuple("".join(v.province for v in end) for end in ends(rows, facts().units["percent"])) == (high, low)

@@ -73,7 +73,9 @@ def test_an_amount_of_several_years_stands_in_each_of_them_and_a_level_in_the_la
     )
     assert of(ask(loaded, "qmeet", *YEARS), "38") == {y: (132, Time(2018, 2016)) for y in (2016, 2017, 2018)}
     assert min(of(ask(loaded, "q3", *YEARS), "38")) == 2018
-    assert ask(loaded, "q3", 2016).coverage[1].state is State.LATER
+    (later,) = (c for c in ask(loaded, "q3", 2016).coverage if c.province == "38")
+    assert later.state is State.LATER and later.measure
+    assert state_text(later, later.measure) == "có chỉ tiêu đến hết giai đoạn 2016-2018: 70%"
 
 
 def test_of_a_total_over_several_years_the_part_of_the_year_leads_and_both_have_their_years():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,12 @@ from lib.compare.facts import Facts
 from lib.compare.model import Aside, Comparison, Level, Selection, State
 from lib.compare.question import compare
 from lib.contract.codes import FigureKind, Reach
+from lib.present.charts import forms
+from lib.present.charts.canvas import text_px
+from lib.present.excel.sheets import data_sheet
+from lib.present.slides.contents import of_comparison
+from lib.present.theme import sized
+from lib.present.views import body, matrix, tables
 from lib.present.words import wording
 from lib.store.load import open_store
 from tests.present import records as r
@@ -175,3 +182,78 @@ def test_a_named_unit_never_answers_for_its_province(facts):
         for panel in comparison.panels:
             if {v.scope for v in panel.shown} & units - {asked}:
                 assert panel.aside is not Aside.NONE, comparison.selection.question
+
+
+def test_a_caveat_and_what_it_does_stand_in_words_table_and_file(facts):
+    comparison = compare(facts, Selection("one_stop_communes", facts.loaded, (2018,)))
+    pilot = "thí điểm (không xếp thứ hạng)"
+    assert any(pilot in note for note in wording.notes(comparison))
+    (cell,) = (row for row in tables.card(comparison).itertuples() if row.Tỉnh == "Quảng Ngãi")
+    assert pilot in cell[-1].lower()
+    heads, rows = data_sheet(comparison)
+    at = [head.label for head in heads].index("Lưu ý")
+    assert sum(pilot in (row[at] or "") for row in rows) == sum("pilot" in v.caveats for _, v in comparison.rows())
+    assert any(pilot in note for note in of_comparison(comparison).notes)
+
+
+def test_two_readings_are_told_and_not_drawn(facts):
+    comparison = compare(facts, Selection("document_system_communes", facts.loaded, (2018,)))
+    (panel,) = (p for p in comparison.panels if p.aside is Aside.READINGS)
+    assert not body.is_drawn(panel, comparison)
+    assert any("nêu cả hai cách, không đặt lên trục" in note for note in wording.notes(comparison))
+
+
+def test_where_a_year_comes_from_is_said_in_the_file(facts):
+    comparison = compare(facts, Selection("esign_communes", facts.loaded, (2018,)))
+    heads, rows = data_sheet(comparison)
+    at = [head.label for head in heads].index("Căn cứ năm")
+    assert "năm của kế hoạch, văn bản không ghi thời hạn riêng" in {row[at] for row in rows}
+
+
+def test_a_national_figure_names_its_source_and_its_date(facts):
+    notes = wording.notes(compare(facts, Selection("dvc_level4", facts.loaded, (2020,))))
+    (result,) = (note for note in notes if note.startswith("Kết quả toàn quốc"))
+    assert "Kết quả toàn quốc (Bộ TT&TT), nêu vào tháng 12/2020" in result and "chưa phải mức của cả năm" in result
+
+
+def test_a_national_figure_whose_panel_holds_no_province_is_a_note_with_its_measure(facts):
+    comparison = compare(facts, Selection("dossiers_online", facts.loaded, (2020,)))
+    assert not any(panel.national for panel in comparison.panels)
+    (note,) = (note for note in wording.notes(comparison) if note.startswith("Mục tiêu quốc gia"))
+    assert "năm 2020, tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ giải quyết: ≥ 20%" in note
+    assert "17/NQ-CP" in wording.source_line(comparison)
+
+
+def test_a_later_target_of_another_measure_says_so(facts):
+    told = wording.summary_plain(compare(facts, Selection("dvc_level3", facts.loaded, (2016,))))
+    assert "Lào Cai ≥ 16% (2018; DVC mức độ 3, 4 gộp), Thanh Hóa 100% (2017)" in told
+
+
+def test_dossiers_are_not_said_to_be_filed_online(facts):
+    comparison = compare(facts, Selection("dossiers_online", ("10",), (2017,)))
+    lead = comparison.panels[0]
+    assert lead.measure.label == "Số hồ sơ tiếp nhận qua hệ thống một cửa, không rõ nộp trực tuyến"
+
+
+def test_no_cell_of_the_matrix_names_a_deadline_that_is_none_or_to_come(facts):
+    for comparison in every_view(facts):
+        measures = [facts.indicators[i].measure for i in facts.questions[comparison.selection.question].measures]
+        for year, line in (
+            (comparison.selection.years[-1], cell.line)
+            for cells in matrix.row(comparison, measures, "").cells
+            for cell in cells
+        ):
+            assert "None" not in line
+            assert all(int(found) < year for found in re.findall(r"mốc gần nhất: (\d+)", line)), line
+            assert line.count("không có thời hạn") <= 1, line
+
+
+def test_words_under_a_bar_stay_within_the_axis(facts):
+    comparison = compare(facts, Selection("one_stop_districts", facts.loaded, (2018,)))
+    panel, size = comparison.panels[0], sized("desk")
+    figure = forms.bars(panel, comparison, size)
+    low, high = figure.layout.xaxis.range
+    length = size.width - figure.layout.margin.l - figure.layout.margin.r
+    ending = [note for note in figure.layout.annotations if note.name == "words" and note.xanchor == "right"]
+    for note in ending:
+        assert (note.x - low) / (high - low) * length + (note.xshift or 0) >= text_px(note.text, size.words)

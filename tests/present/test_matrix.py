@@ -69,10 +69,7 @@ def test_zero_is_a_value_and_not_silence():
             target("th", "level4_count", 10, year=2017),
             MatrixCell("other", "10", "cách đo khác: level4_count; mốc gần nhất: 2017"),
         ),
-        (
-            target("th", "pooled", 30, year=2020),
-            MatrixCell("later", "có chỉ tiêu cho năm 2020: 30%", "cách đo khác: pooled"),
-        ),
+        (target("th", "pooled", 30, year=2020), MatrixCell("later", "có chỉ tiêu cho năm 2020: 30% (pooled)")),
         (target("th", "level3", 41, kind="actual"), MatrixCell("stated", "41%", "kết quả năm 2018")),
         (
             target("th", "level3", 41, kind="actual", as_of=dt.date(2018, 6, 30)),

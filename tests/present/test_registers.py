@@ -115,3 +115,20 @@ def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):
     assert sheet.max_row - 1 == len(rows)
     assert [sheet.cell(2 + i, 3).value for i in range(len(rows))] == [entry.cells[2] for entry in rows]
     assert [sheet.cell(2 + i, 13).value for i in range(len(rows))] == [entry.key for entry in rows]
+
+
+def test_disagreements_are_of_three_kinds_and_misprints_are_no_provinces(registers):
+    register = registers.get("contradictions")
+    whose, weight = (next(i for i, f in enumerate(register.fields) if f.label == h) for h in ("Tính cho", "Mức độ"))
+    names = {province.name for province in registers.facts.provinces.values()}
+    kinds = {entry.cells[weight] for entry in register.entries}
+    assert kinds == {"Mâu thuẫn", "Cần đối chiếu", "Lỗi trình bày"}
+    for entry in register.entries:
+        assert (entry.cells[whose] in names) == (entry.cells[weight] != "Lỗi trình bày"), entry.key
+    assert {e.cells[weight] for e in register.showing("", weight=("Mâu thuẫn",))} == {"Mâu thuẫn"}
+    assert all(e.cells[weight] == "Cần đối chiếu" for e in register.entries if e.key.startswith("r-"))
+
+
+def test_what_an_article_leaves_out_is_charged_to_the_article(registers):
+    (entry,) = (e for e in registers.get("contradictions").entries if e.key == "c064")
+    assert entry.cells[0] == "tin bài"

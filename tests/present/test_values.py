@@ -232,10 +232,10 @@ REASONS = {
     reasons.CaveatNote("hai cách", Effect.TWO_READINGS, (r.QN,), ("a/t1",)): (
         "Quảng Ngãi: hai cách (nêu cả hai cách, không đặt lên trục)"
     ),
-    reasons.ShareOf(r.TH, "dịch vụ công cấp tỉnh", ("a/t1",)): (
+    reasons.ShareOf((r.TH,), "dịch vụ công cấp tỉnh", ("a/t1",)): (
         "Thanh Hóa: tỷ lệ tính trên dịch vụ công cấp tỉnh; văn bản không nêu số lượng"
     ),
-    reasons.ShareOf(r.QN, "", ("a/t1",)): "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào",
+    reasons.ShareOf((r.QN,), "", ("a/t1",)): "Quảng Ngãi: văn bản không nêu tỷ lệ tính trên tổng nào",
     reasons.ScopeNote(province=r.QN, scope_label="UBND cấp xã"): "Quảng Ngãi: số liệu nêu cho UBND cấp xã",
     reasons.NationalFigure(
         Stated(30.0, "ge", r.UNITS["percent"]), "Tỷ lệ X", "target", True, 2020, "từng tỉnh", (), DECREE

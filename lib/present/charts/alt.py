@@ -15,7 +15,7 @@ MOST = 12
 
 
 def alt(panel: Panel, comparison: Comparison) -> str:
-    """ "Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (theo mốc năm 2017); Quảng Ngãi 70%. So sánh có điều kiện."."""
+    """ "Biểu đồ: DVC mức độ 3, năm 2018. Thanh Hóa 100% (mốc gần nhất: 2017); Quảng Ngãi 70%. So sánh …."."""
     years = comparison.selection.years
     when = f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
     parts = [f"Biểu đồ: {panel.measure.label}, {when}", _told(panel, comparison), verdict_text(panel.verdict)]

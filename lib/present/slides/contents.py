@@ -54,7 +54,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         comparison,
         tuple(notes),
         sentences.source_line(comparison, most=_DOCUMENTS, more="") or "Nguồn: chưa có văn bản nào nêu.",
-        summary_plain(comparison),
+        summary_plain(comparison).replace("\n", " "),
         _own(comparison.sources, {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}),
     )
 

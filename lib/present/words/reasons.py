@@ -160,13 +160,13 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(province)}: {reason_text(remark, names)}"
         case r.CaveatNote(label, effect, provinces):
             return f"{who(*provinces)}: {caveat_text(label, effect)}"
-        case r.ShareOf(province, whole):
+        case r.ShareOf(provinces, whole):
             what = (
                 f"tỷ lệ tính trên {whole}; văn bản không nêu số lượng"
                 if whole
                 else "văn bản không nêu tỷ lệ tính trên tổng nào"
             )
-            return f"{who(province)}: {what}"
+            return f"{who(*provinces)}: {what}"
         case r.ScopeNote(province, label):
             return f"{who(province)}: số liệu nêu cho {label}"
         case r.TextConflict(province, stated, clause):

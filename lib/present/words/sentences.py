@@ -51,7 +51,7 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
     told = [f"{words} {when(comparison)}"] if words else []
     # Results of other dates are on show with their dates; the year asked about is not theirs.
     if elsewhere := dict.fromkeys(kind_text(v.kind) for v in dated if v.state is State.NEAREST):
-        told.append(f"{listing(elsewhere)} của thời điểm khác, kèm ngày")
+        told.append(f"{listing(elsewhere)} của thời điểm khác, ghi kèm")
     if len(dated) < len(panel.values):
         told.append(aside_text(Aside.UNDATED))
     text = ", ".join((capital(unit_text(panel.measure, money_scale(comparison))), *told))
@@ -69,7 +69,7 @@ def badge(comparison: Comparison) -> str:
 
 
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
-    """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa theo mốc năm 2017; …"."""
+    """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; …"."""
     reasons = [reason_text(r, comparison.names) for r in panel.verdict.reasons]
     text = verdict_text(panel.verdict)
     return f"{text}: {'; '.join(reasons)}" if reasons else text
@@ -128,9 +128,12 @@ def _caveat(comparison: Comparison, note: CaveatNote) -> str:
     for code in note.provinces:
         own = [(p, v) for p, v in comparison.rows() if p is not None and v.province == code and v.state.has_value]
         held = [(p, v) for p, v in own if v.source is not None and v.source.figure_id in note.figures]
-        about += [_name(comparison, code)] if held == own else [_subject(comparison, p, v, note) for p, v in held]
-    told = list(dict.fromkeys(about))
-    whom = listing(told) if 0 < len(told) <= MANY else name_list(note.provinces, comparison.names)
+        figures = listing(dict.fromkeys(_figure(p, v) for p, v in held)) if held != own else ""
+        about.append(", ".join(part for part in (_name(comparison, code), figures) if part))
+    if len(about) > MANY:
+        whom = name_list(note.provinces, comparison.names)
+    else:  # where figures are named, "và" stands between those of one province
+        whom = "; ".join(about) if any(", " in text for text in about) else listing(about)
     return f"{whom}: {caveat_text(note.label, note.effect)}"
 
 
@@ -145,11 +148,15 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value, about: V
     name = _name(comparison, value.province)
     if panel is None or not value.state.has_value:
         return f"{name}, {value.year}"
-    what = f"{kind_text(value.kind)} {time_text(value.time)}"
     own = value.source
     beside_another = isinstance(about, Replaced) or (isinstance(about, AlsoStated) and about.document is not None)
     plan = f" ({plan_text(PlanName(source_number(own), own.signed_on))})" if own and beside_another else ""
-    return f"{name}, {what} là {value_text(value, panel.measure)}{plan}"
+    return f"{name}, {_figure(panel, value)}{plan}"
+
+
+def _figure(panel: Panel, value: Value) -> str:
+    """ "kết quả ngày 30/07/2019 là 7/14 (50%)", "chỉ tiêu không nêu thời hạn là 100%"."""
+    return f"{kind_text(value.kind)} {time_text(value.time)} là {value_text(value, panel.measure)}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:

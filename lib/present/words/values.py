@@ -46,7 +46,7 @@ _YEAR_BASES: dict[str, str] = {
 }
 _RELATIONS = {
     Relation.EQUAL: "đúng phạm vi đang so sánh",
-    Relation.WHOLE: "toàn tỉnh, cách gọi khác",
+    Relation.WHOLE: "cách gọi khác của phạm vi đang so sánh",
     Relation.WIDER: "rộng hơn",
     Relation.NARROWER: "hẹp hơn",
     Relation.OVERLAPPING: "trùng một phần",
@@ -138,9 +138,9 @@ def _range_text(low: float, high: float, unit: Unit, scale: str | None) -> str:
     return f"từ {money(low, scale, named=False)} đến {money(high, scale)}"
 
 
-def state_text(value: Value, measure: Measure | None, own: Measure | None = None) -> str:
+def state_text(value: Value, measure: Measure | None) -> str:
     """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen. A later
-    target is told with its measure where that is not the question's ``own``."""
+    target is told with its measure where that is not the question's own."""
     if value.state is State.STATED and value.kind == MONEY:
         if value.low is not None and value.low != value.high:
             return "khoảng, do văn bản không tách"
@@ -158,8 +158,9 @@ def state_text(value: Value, measure: Measure | None, own: Measure | None = None
     if value.state is State.OTHER_MEASURE:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
-        told = later_text(value, measure, own)
-        return f"có chỉ tiêu cho {time_text(value.time)}{told and ': '}{told}"
+        told = _later_text(value, measure)
+        under_way = value.since is not None and value.since <= value.year  # a level that is due at the end of its years
+        return f"có chỉ tiêu {'đến hết' if under_way else 'cho'} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
         return "không nêu"
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
@@ -168,13 +169,13 @@ def state_text(value: Value, measure: Measure | None, own: Measure | None = None
     return "chưa có trong bộ dữ liệu" + cited
 
 
-def later_text(value: Value, measure: Measure | None, own: Measure | None) -> str:
-    """A later target's figure, and what it measures where that is not the question's ``own`` measure: "≥ 16% (DVC mức
+def _later_text(value: Value, measure: Measure | None) -> str:
+    """A later target's figure, and what it measures where that is not the question's own measure: "≥ 16% (DVC mức
     độ 3, 4 gộp)"."""
     if value.value is None or measure is None:
         return ""
     amount = amount_text(value.value, value.operator, measure)
-    return amount if own is None or measure.key == own.key else f"{amount} ({measure.short_label})"
+    return f"{amount} ({measure.short_label})" if value.instead else amount
 
 
 def result_text(value: Value) -> str:
