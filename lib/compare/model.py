@@ -153,6 +153,7 @@ class Value:
     basis: str = Basis.PRINTED
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
     measure: Measure | None = None  # of a figure that stands in no panel; None where the panel says it
+    instead: bool = False  # of a gap: ``measure`` is not the question's own
     within: str = ""  # the segment that this one is a part of: already counted there
     hatched: bool = False  # not split by the document, or carried: drawn hatched
     rest: bool = False  # money: what is left of a stated total beside the parts that are told
@@ -199,7 +200,7 @@ class Value:
 @dataclass(frozen=True)
 class Point:
     """One mark on a path across the years: a deadline (hollow) or a result (filled). A figure for several years stands
-    at the last of them, with a line from the first."""
+    at the last of them; one that stands in each of them also has the first, ``start``."""
 
     province: str
     year: int
@@ -211,6 +212,7 @@ class Point:
     scope_relation: Relation = Relation.EQUAL
     since: int | None = None
     yearly: bool = False
+    start: int | None = None
 
     @property
     def time(self) -> Time:

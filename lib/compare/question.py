@@ -331,7 +331,19 @@ def _points(
         return ()
     first, last = min(selection.years), max(selection.years)
     return tuple(
-        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation, f.since, f.yearly)
+        Point(
+            province,
+            f.year,
+            kind,
+            f.value,
+            f.operator,
+            f.as_of,
+            f.source,
+            candidate.relation,
+            f.since,
+            f.yearly,
+            f.years[0] if len(f.years) > 1 else None,
+        )
         for province in selection.provinces
         for kind in selection.kinds
         for candidate in _path_figures(facts, able(province, kind))
@@ -384,7 +396,7 @@ def _coverage(
             if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
                 return here[0]
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
-    if later := _later(facts, selection, question.scope, question.measures, province, year):
+    if later := _later(facts, question, selection, question.measures, province, year):
         return later
     for panel in panels:
         if here := told(panel):
@@ -397,16 +409,16 @@ def _coverage(
 
 
 def _later(
-    facts: Facts, selection: Selection, asked: str, measures: Iterable[str], province: str, year: int
+    facts: Facts, question: Question, selection: Selection, measures: Iterable[str], province: str, year: int
 ) -> Value | None:
     """The next later target for the scope asked about, in the first of the measures that has one."""
     if FigureKind.TARGET not in selection.kinds:
         return None
     for indicator in measures:
-        able = standing.candidates(facts, indicator, asked, province, FigureKind.TARGET)
+        able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
         later = standing.target_for(facts, able, year)
         if later and later.state is State.LATER:
-            return later
+            return replace(later, instead=indicator != question.measures[0])
     return None
 
 
@@ -416,7 +428,7 @@ def _hidden(facts: Facts, question: Question, selection: Selection, cell: Value)
     if cell.state is not State.OTHER_MEASURE or cell.measure is None:
         return None
     at = question.measures.index(_indicator(cell.measure)) + (cell.aside is not Aside.NONE)
-    return _later(facts, selection, question.scope, question.measures[:at], cell.province, cell.year)
+    return _later(facts, question, selection, question.measures[:at], cell.province, cell.year)
 
 
 # -- notes -----------------------------------------------------------------------------------------

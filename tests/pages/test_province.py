@@ -100,6 +100,13 @@ def test_documents_census_merger_money_norm_and_silences(open_page):
     ).replace("\\", "")
 
 
+def test_a_target_without_a_time_stands_in_no_year(open_page):
+    across = table(open_page(STEM, **{"ho-so": "quang-ngai", "nam": "2016-2020"}))
+    timeless = re.findall(r'<td colspan="(\d)"><b>100%</b> <span>([^<]*)', across)
+    assert timeless and all(width == "5" and told.startswith("không nêu thời hạn") for width, told in timeless)
+    assert across.count("không nêu thời hạn") == len(timeless)
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_two_provinces_side_by_side(open_page, year):
     at = open_page(STEM, **{"ho-so": "quang-ngai", "ben-canh": "thanh-hoa", "nam": year})

@@ -14,7 +14,6 @@ from lib.compare.money.norms import Norm, norms
 from lib.compare.order import Beside, Place, place
 from lib.compare.overview.coverage import Holding, comparisons, holding
 from lib.compare.standing import answers
-from lib.compare.succession import plans as standing_plans
 from lib.contract.codes import AmountKind, FigureKind
 
 
@@ -122,8 +121,8 @@ def _setters(facts: Facts, question: Question, comparison: Comparison, cells: Se
 
 
 def _is_stated(facts: Facts, question: Question, cell: Value) -> bool:
-    """A plan that stands in the cell's year has some figure of the question's indicators."""
-    plans = {plan.document_id for plan in standing_plans(facts, cell.province, cell.year)}
+    """A plan of the cell's year, replaced or not, has some figure of the question's indicators."""
+    plans = {plan.document_id for plan in facts.plans(cell.province, cell.year)}
     return any(
         f.source.document_id in plans
         for indicator in question.measures

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lib.compare.model import Comparison, Panel, Value
 from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
-from lib.present.words.figures import inside, moment, span
+from lib.present.words.figures import inside, moment, span, time_text
 from lib.present.words.values import mark_words, money_scale, national_text, point_text, value_text, verdict_text
 
 MOST = 12
@@ -44,6 +44,8 @@ def _told(panel: Panel, comparison: Comparison) -> str:
 def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str, str]) -> str:
     segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
     words = mark_words(value)
-    several = f" năm {value.year}" if len(comparison.selection.years) > 1 and not value.spans_years else ""
+    several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""
+    if value.spans_years:  # one amount of money for several years
+        several = f" {time_text(value.time)}"
     text = f"{names.get(value.province, value.province)}{several} {inside(segment)}".strip()
     return f"{text} {value_text(value, panel.measure, money_scale(comparison))}" + (f" ({words})" if words else "")

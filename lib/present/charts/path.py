@@ -165,12 +165,13 @@ class _Path:
         )
 
     def _spans(self) -> None:
-        """A figure for several years reaches from the first of them to its mark."""
-        first = min(self.comparison.selection.years)
-        for p in self.panel.points:
-            if p.since is not None and not self.crowded:
-                start = max(p.since, first)
+        """A figure that stands in each of several years reaches from the first of them to its mark."""
+        for p in () if self.crowded else self.panel.points:
+            if (start := self._start(p)) is not None:
                 self.sheet.line(start, p.value, p.year, p.value, self._hue(p.province), 2, "solid", below=True)
+
+    def _start(self, p: Point) -> int | None:
+        return None if p.start is None else max(p.start, min(self.comparison.selection.years))
 
     def _holds(self) -> None:
         by_value: dict[float, list[Hold]] = {}
@@ -285,6 +286,10 @@ class _Path:
         thin = [
             LabelBox(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2)
             for h in self.panel.holds
+        ] + [
+            LabelBox(self._x(start), self._y(p.value) - 2, self._x(p.year), self._y(p.value) + 2)
+            for p in self.panel.points
+            if (start := self._start(p)) is not None
         ]
         bounds = LabelBox(2, 1, self.size.width - 2, self.top + self.tall - 1)
         left_out = 0

@@ -62,7 +62,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
         name = names.get(province, province)
         if since is not None:
             name = f"{name} {years_text(values[0])}"
-        lanes = [lane for v in values if (lane := _lane(v, values, panel, comparison))]
+        lanes = [lane for v in values if (lane := _lane(v, values, panel))]
         rows.append(BarRow(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
     return rows
 
@@ -73,10 +73,10 @@ def _gaps(panel: Panel, comparison: Comparison) -> tuple[Value, ...]:
     return comparison.gaps if lead is not None and panel.measure.key == lead.measure.key else ()
 
 
-def _lane(value: Value, beside: list[Value], panel: Panel, comparison: Comparison) -> Lane | None:
+def _lane(value: Value, beside: list[Value], panel: Panel) -> Lane | None:
     if value.state.has_value:
         return Lane(value, mark_words(value))
-    words = state_text(value, measure_of(value, panel if value in panel.values else None), comparison.own)
+    words = state_text(value, measure_of(value, panel if value in panel.values else None))
     others = [v for v in beside if v is not value]
     named = value.state is State.LATER  # its words name the target and the year
     if not named and (any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others)):
@@ -157,7 +157,7 @@ def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
     told: dict[str, dict[str, list[int]]] = {}
     for value in (*panel.values, *_gaps(panel, comparison)):
         if not value.state.has_value and value.province not in shown:
-            words = state_text(value, measure_of(value, panel if value in panel.values else None), comparison.own)
+            words = state_text(value, measure_of(value, panel if value in panel.values else None))
             if len(comparison.selection.years) > 1:
                 words = words.split(";")[0]  # the number of a plan not loaded differs by year: the table has it
             told.setdefault(value.province, {}).setdefault(words, []).append(value.year)

@@ -163,7 +163,7 @@ def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
     names = comparison.names
     told: dict[str, dict[str, list[int]]] = {}
     for gap in comparison.gaps:
-        state = state_text(gap, measure_of(gap, None), comparison.own)
+        state = state_text(gap, measure_of(gap, None))
         told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
     alike: dict[str, list[str]] = {}
     for province, states in told.items():

@@ -166,11 +166,8 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
             value_text(replace(value, state=State.STATED), measure),
             [_other(value, measure) if value.aside in (Aside.NONE, Aside.SCOPE) else "", _marks(value, comparison)],
         )
-    elif value.state is State.LATER:
-        if len(comparison.selection.years) > 1:  # the columns are narrow
-            text = text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
-        if measure != primary:
-            words = [_other(value, measure)]
+    elif value.state is State.LATER and len(comparison.selection.years) > 1:  # the columns are narrow
+        text = text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""

@@ -115,6 +115,11 @@ class ProfileRow:
         return ", ".join(part for part in (other, self.whom) if part)
 
     @property
+    def undated(self) -> bool:
+        """The figures of the row have no time: they belong to none of the columns of years."""
+        return self.panel is not None and self.panel.aside is Aside.UNDATED
+
+    @property
     def verdict(self) -> str:
         return verdict_text(self.panel.verdict) if self.panel else ""
 
@@ -206,25 +211,27 @@ def _of_question(
                     _cell(panel, values[column], comparison, standings.get(column[0]), named=bool(whom))
                     if column in values
                     else _taken(gaps, column, panel)
-                    if kind == FigureKind.TARGET
+                    if kind == FigureKind.TARGET and panel.aside is not Aside.UNDATED
                     else ProfileCell()
                 )
                 for column in own
             )
             yield ProfileRow(comparison, panel, kind, topic, cells, whom)
     rows = dict.fromkeys(
-        (cell.measure, _whom([cell.value], standings)) for cell in gaps.values() if cell.value is not None
+        (cell.measure, _whom([cell.value], standings), cell.value.kind)
+        for cell in gaps.values()
+        if cell.value is not None
     )
-    for measure, whom in rows:
+    for measure, whom, told in rows:
         cells = tuple(
             cell
             if (cell := gaps.get(column))
             and cell.value is not None
-            and (cell.measure, _whom([cell.value], standings)) == (measure, whom)
+            and (cell.measure, _whom([cell.value], standings), cell.value.kind) == (measure, whom, told)
             else ProfileCell()
             for column in own
         )
-        yield ProfileRow(comparison, None, FigureKind.TARGET, topic, cells, whom)
+        yield ProfileRow(comparison, None, told, topic, cells, whom)
 
 
 def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
@@ -240,6 +247,7 @@ def _told_apart(comparison: Comparison, own: Sequence[ProfileColumn]) -> dict[Pr
     """Coverage of the columns for which no panel has the figure, or there is none."""
     wanted = set(own)
     shown = {(v.province, v.year, v.source.figure_id) for p in comparison.panels for v in p.values if v.source}
+    anywhere = {(province, figure_id) for province, _, figure_id in shown}
     answered = {(v.province, v.year) for p in comparison.panels for v in p.values if v.state is not State.NEAREST}
     return {
         (v.province, v.year): v
@@ -247,7 +255,11 @@ def _told_apart(comparison: Comparison, own: Sequence[ProfileColumn]) -> dict[Pr
         if (v.province, v.year) in wanted
         and not v.state.has_value
         and (
-            (v.province, v.year, v.source.figure_id) not in shown if v.source else (v.province, v.year) not in answered
+            (v.province, v.year) not in answered
+            if v.source is None
+            else (v.province, v.source.figure_id) not in anywhere  # a figure without a time stands once
+            if v.state is State.OTHER_MEASURE
+            else (v.province, v.year, v.source.figure_id) not in shown
         )
     }
 

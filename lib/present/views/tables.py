@@ -177,16 +177,16 @@ def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
     cells: dict[tuple[str, str], list[Said]] = {}
     for panel, value in comparison.rows():
         column = UNDATED if value.aside is Aside.UNDATED else str(value.year)
-        cells.setdefault((value.province, column), []).append(_said(panel, value, comparison))
+        cells.setdefault((value.province, column), []).append(_said(panel, value))
     names, columns = comparison.names, columns_by_year(comparison)
     return [
         (names[code], [cells.get((code, column), []) for column in columns]) for code in comparison.selection.provinces
     ]
 
 
-def _said(panel: Panel | None, value: Value, comparison: Comparison) -> Said:
+def _said(panel: Panel | None, value: Value) -> Said:
     if panel is None:
-        return Said(state_text(value, measure_of(value, None), comparison.own).partition(";")[0])
+        return Said(state_text(value, measure_of(value, None)).partition(";")[0])
     words = [mark_words(value, short=True), "" if panel.primary else panel.measure.short_label]
     return Said(
         value_text(value, panel.measure),

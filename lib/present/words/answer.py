@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, Value
+from lib.compare.model import MONEY, Aside, Comparison, Panel, State, Value
 from lib.compare.order import ends
 from lib.compare.reasons import PlanName
 from lib.contract.codes import FigureKind, UnitKind
@@ -132,7 +132,7 @@ class _Answer:
         head = f"{when(self.comparison)}, {self.safe(self.comparison.short_title)}: " if named and rows else ""
         groups = groupby(sorted(rows, key=lambda r: list(Aside).index(r[1].aside)), key=lambda r: r[1].aside)
         return [
-            f"{head if i == 0 else ''}{self.safe(aside_text(aside))}: {self._apart(list(own))}"
+            f"{head if i == 0 else ''}{self.safe(_beside_head(aside))}: {self._apart(list(own))}"
             for i, (aside, own) in enumerate(groups)
         ]
 
@@ -162,16 +162,13 @@ class _Answer:
         ]
 
     def _later(self, gap: Value) -> str:
-        figure = amount_text(gap.value, gap.operator, gap.measure) if gap.value is not None and gap.measure else ""
-        named = self._named()
-        foreign = gap.measure.short_label if gap.measure and named and gap.measure.key != named.key else ""
-        when = "; ".join(part for part in (moment(gap.time), foreign) if part)
-        return self.safe(f"{figure} ({when})".strip())
-
-    def _named(self) -> Measure | None:
-        """The measure that needs no name of its own: the question's, where it is not another one that leads."""
-        lead, own = self.comparison.lead, self.comparison.own
-        return lead.measure if lead and any(v.state is not State.NEAREST for v in lead.values) else own
+        lead = self.comparison.lead
+        leads = lead is not None and any(v.state is not State.NEAREST for v in lead.values)
+        if gap.value is None or gap.measure is None:
+            return self.safe(f"({moment(gap.time)})")
+        foreign = gap.measure.key != lead.measure.key if leads and lead else gap.instead
+        beside = f"{moment(gap.time)}; {gap.measure.short_label}" if foreign else moment(gap.time)
+        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure)} ({beside})")
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -316,6 +313,12 @@ class _Answer:
 
     def _name(self, code: str) -> str:
         return self.comparison.names.get(code, code)
+
+
+def _beside_head(aside: Aside) -> str:
+    """What stands before figures beside the axis: "nêu cho phạm vi khác", "không nêu thời hạn"."""
+    words = aside_text(aside)
+    return f"nêu {words}" if aside is Aside.SCOPE else words
 
 
 def _what(panel: Panel) -> str:

@@ -134,9 +134,9 @@ def _range_text(value: Value, unit: Unit, scale: str | None) -> str:
     return f"{'khoảng ' if value.operator == Operator.APPROX else ''}từ {first} đến {last}"
 
 
-def state_text(value: Value, measure: Measure | None, own: Measure | None = None) -> str:
+def state_text(value: Value, measure: Measure | None) -> str:
     """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen. A later
-    target is told with its measure where that is not the question's ``own``."""
+    target is told with its measure where that is not the question's own."""
     if value.state is State.STATED and value.kind == MONEY:
         if value.low is not None and value.low != value.high:
             return "khoảng, do văn bản không tách"
@@ -160,8 +160,9 @@ def state_text(value: Value, measure: Measure | None, own: Measure | None = None
     if value.state is State.OTHER_MEASURE:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
-        told = later_text(value, measure, own)
-        return f"có chỉ tiêu cho {time_text(value.time)}{told and ': '}{told}"
+        told = _later_text(value, measure)
+        under_way = value.since is not None and value.since <= value.year  # a level that is due at the end of its years
+        return f"có chỉ tiêu {'đến hết' if under_way else 'cho'} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
         return "không nêu"
     if value.state is State.UNSPLIT:
@@ -185,13 +186,13 @@ def _stated_apart(value: Value) -> str:
     return f"{label.removesuffix(' trong năm')} {years}: {text}"
 
 
-def later_text(value: Value, measure: Measure | None, own: Measure | None) -> str:
-    """A later target's figure, and what it measures where that is not the question's ``own`` measure: "≥ 16% (DVC mức
+def _later_text(value: Value, measure: Measure | None) -> str:
+    """A later target's figure, and what it measures where that is not the question's own measure: "≥ 16% (DVC mức
     độ 3, 4 gộp)"."""
     if value.value is None or measure is None:
         return ""
     amount = amount_text(value.value, value.operator, measure)
-    return amount if own is None or measure.key == own.key else f"{amount} ({measure.short_label})"
+    return f"{amount} ({measure.short_label})" if value.instead else amount
 
 
 def result_text(value: Value) -> str:

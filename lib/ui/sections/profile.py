@@ -300,7 +300,11 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
     named = f'<a href="{escape(link + row.question)}">{title}</a>' if link else title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
     head = f"<small>{escape(about)}</small>" if again else f"{named}{_small(row.aside)}"
-    cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
+    if across and row.undated:
+        told = "".join(dict.fromkeys(_cell(cell, brief=True) for cell in row.cells if cell.text))
+        cells = f'<td colspan="{len(row.cells)}">{told}</td>'
+    else:
+        cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
     level = VERDICTS[row.panel.verdict.level if row.panel else None].css
     last = (
         _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells)))))
