@@ -140,6 +140,12 @@ def test_what_passes_between_the_processes_is_what_was_read(folder):
             assert frame.equals(plan.frames[name]) and list(frame.dtypes) == list(plan.frames[name].dtypes)
 
 
+def test_as_many_marks_as_problems_are_told():
+    issues = [SheetIssue("Chỉ tiêu", 2 + n, "", "x", f"{n} " + "đ" * 500) for n in range(MOST_ISSUES)]
+    marked = openpyxl.load_workbook(io.BytesIO(mark_apart(good(), issues)), read_only=True)
+    assert len(marked.sheetnames) > 1 and marked["Lỗi"].max_row == MOST_ISSUES + 1
+
+
 def test_the_first_look_costs_no_process(monkeypatch, folder):
     monkeypatch.setattr(apart.workbooks, "run", None)
     for content, code in ((b"", "empty"), (b"%PDF-1.7", "pdf"), (b"PK\x03\x04" + bytes(10 << 20), "too_big")):

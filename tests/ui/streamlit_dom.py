@@ -24,6 +24,8 @@ import streamlit
 ROOT = Path(__file__).resolve().parents[2]
 STREAMLIT = Path(streamlit.__file__).parent
 
+AXIOS = "../node_modules/axios/index.js"
+"""Loaded when a file is sent; Streamlit shows its errors as they are."""
 TESTID, CLASS, WORDS, PATTERN = "data-testid", "class", "words", "pattern"
 
 # -- our side: what is used, and where -------------------------------------------------------------
@@ -163,7 +165,7 @@ class Bundle:
         waiting = [
             name
             for name in manifest
-            if name == "index.html" or (name.startswith("../lib/src/") and Path(name).stem not in LEFT_OUT)
+            if name in ("index.html", AXIOS) or (name.startswith("../lib/src/") and Path(name).stem not in LEFT_OUT)
         ]
         seen: set[str] = set()
         while waiting:

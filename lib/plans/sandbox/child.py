@@ -17,6 +17,8 @@ from lib.plans.sandbox.messages import Garbled, Message, receive, send
 
 OUT_OF_MEMORY = 77
 """The exit code that says so: there is no memory left to say more."""
+MOST_ASKED = 128 << 20
+"""Bytes of a question, and of the content that it is about."""
 _LONGEST_TRACE = 4000
 
 
@@ -31,8 +33,8 @@ def main(arguments: list[str]) -> None:
     send(answer, None, "ready")
     question = sys.stdin.buffer
     try:
-        _, asked, _ = receive(question, 1 << 20)
-        _, content, _ = receive(question, 1 << 30)
+        _, asked, _ = receive(question, MOST_ASKED)
+        _, content, _ = receive(question, MOST_ASKED)
     except Garbled:
         return  # whoever started this process has no question after all
     if not isinstance(asked, dict) or not isinstance(content, bytes):

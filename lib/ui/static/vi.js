@@ -206,11 +206,8 @@
       `Không có trang «$1». ${MAIN_PAGE}`],
     [/^The page that you have requested does not seem to exist\. Running the app's main page\.$/,
       `Địa chỉ vừa mở không ứng với trang nào. ${MAIN_PAGE}`],
-    // what lib/ui/shell/uploads.py answers where it takes no file
-    [/^AxiosError: Request failed with status code 503$/,
-      "Máy chủ đang giữ nhiều tệp của người khác; hãy thử lại sau ít phút."],
-    [/^AxiosError: Request failed with status code 413$/, "Tệp quá lớn."],
-    [/^AxiosError: .+$/, "Chưa tải lên được; hãy tải lại trang rồi thử lại."],
+    // lib/ui/shell/uploads.py took no file, or the network did not
+    [/^AxiosError(: ).+$/, "Chưa tải lên được: máy chủ đang bận hoặc trang đã mở quá lâu; hãy tải lại trang rồi thử lại."],
     [/^View (\d+) more$/, "Xem thêm $1"],
     [/^Page (\d+)$/, "Trang $1"],
     [/^Remove (.+)$/, "Bỏ $1"],
