@@ -131,7 +131,7 @@ def assert_rows(panel, comparison, found: Counter, wanted: list[tuple[str, str, 
 
 def wanted_bars(panel, comparison):
     names = dict(comparison.names)
-    label = {kind: kind_text(kind).capitalize() for kind in ("target", "actual", "money")}
+    label = {kind: kind_text(kind).capitalize() for kind in ("target", "actual", "unclear", "money")}
     rows = [(names[v.province], label[v.kind], shown_number(v)) for v in panel.shown if shown_number(v) is not None]
     return rows + [(national_text(m, panel.measure)[0], label[m.kind], m.value) for m in panel.national]
 
