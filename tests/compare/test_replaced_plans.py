@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lib.compare.facts import Facts
 from lib.compare.model import Aside, Level, State
 from lib.compare.money.index import Money
-from lib.compare.order import place
+from lib.compare.order import Beside, place
 from lib.compare.overview.findings import findings
 from lib.compare.overview.whereabouts import Spot, told_in, whereabouts
 from lib.compare.reasons import AlsoStated, InReplacedPlan, Replaced, ReplacedBy
@@ -153,7 +153,7 @@ def test_what_the_amended_plan_does_not_say_is_told_beside_and_never_ranked():
     assert beside.verdict.level is Level.NOT_COMPARABLE and beside.verdict.reasons[0] == InReplacedPlan()
     (value,) = beside.values
     assert (value.value, value.remarks[-1].plan.number) == (30, "100/KH")
-    assert place(axis, "38", 2018) is None and place(axis, "51", 2018).of == 2
+    assert place(axis, "38", 2018) is None and place(axis, "51", 2018) == Beside("10", higher=True, lower=False)
     (cell,) = (c for c in comparison.coverage if c.province == "38")
     assert (cell.state, cell.aside) == (State.OTHER_MEASURE, Aside.REPLACED)
     assert lost(facts) == []
