@@ -75,7 +75,7 @@ def test_the_table_says_value_standing_place_remark_and_evidence(open_page):
     assert "4259/UBND-KGVX" in result and "7/14 UBND cấp huyện”" in result
     carried = row_of(open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 3")
     assert "100% chỉ tiêu, mốc gần nhất: 2017; cao hơn Quảng Ngãi" in carried
-    assert "Mục tiêu quốc gia cho năm 2020, tỷ lệ dịch vụ công trực tuyến mức độ 4: ≥ 30%" in row_of(
+    assert "Mục tiêu quốc gia cho giai đoạn 2019-2020, tỷ lệ dịch vụ công trực tuyến mức độ 4: ≥ 30%" in row_of(
         open_page(STEM, **{"ho-so": "thanh-hoa"}), "Dịch vụ công trực tuyến mức độ 4"
     )
 
