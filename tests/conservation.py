@@ -60,10 +60,11 @@ def walk(stored: Tables, *, extracts: bool = True) -> Walk:
     facts = Facts(stored)
     money = Money(facts)
     found = Walk()
-    years = tuple(sorted({year for own in facts.figures.values() for f in own for year in f.years}))
+    places = whereabouts(facts)
+    years = tuple(sorted({year for place in places for year in place.figure.years}))
     view = lru_cache(maxsize=None)(lambda question, asked: _View(facts, question, asked))
     book = lru_cache(maxsize=None)(lambda province, asked: _Profile(facts, money, province, asked))
-    for place in whereabouts(facts):
+    for place in places:
         figure = place.figure
         if place.spot is Spot.REPEATED:
             found.repetitions += 1
@@ -118,11 +119,11 @@ def _card_rows(comparison: Comparison) -> list[str]:
     if not tables.is_by_year(comparison):
         return [" · ".join(row) for row in tables.card(comparison).fillna("").itertuples(index=False, name=None)]
     cells = {
-        (code, year): iter(said)
+        (code, column): iter(said)
         for code, (_, row) in zip(comparison.selection.provinces, tables.by_year(comparison), strict=True)
-        for year, said in zip(comparison.selection.years, row, strict=True)
+        for column, said in zip(tables.columns_by_year(comparison), row, strict=True)
     }
-    return [next(cells[value.province, value.year]).line for _, value in comparison.rows()]
+    return [next(cells[value.province, tables.column_of(value)]).line for _, value in comparison.rows()]
 
 
 def _notes(comparison: Comparison) -> list[str]:

@@ -171,13 +171,17 @@ def columns_by_year(comparison: Comparison) -> tuple[str, ...]:
     return (*map(str, comparison.selection.years), *timeless)
 
 
+def column_of(value: Value) -> str:
+    """The one of ``columns_by_year`` in which a figure or a gap stands."""
+    return UNDATED if value.aside is Aside.UNDATED else str(value.year)
+
+
 def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
     """Targets and results across the years: each province's name with what it says in each of ``columns_by_year``, in
     the order of the selection."""
     cells: dict[tuple[str, str], list[Said]] = {}
     for panel, value in comparison.rows():
-        column = UNDATED if value.aside is Aside.UNDATED else str(value.year)
-        cells.setdefault((value.province, column), []).append(_said(panel, value))
+        cells.setdefault((value.province, column_of(value)), []).append(_said(panel, value))
     names, columns = comparison.names, columns_by_year(comparison)
     return [
         (names[code], [cells.get((code, column), []) for column in columns]) for code in comparison.selection.provinces
