@@ -60,7 +60,7 @@ def walk(stored: Tables, *, extracts: bool = True) -> Walk:
     facts = Facts(stored)
     money = Money(facts)
     found = Walk()
-    places = whereabouts(facts)
+    places = tuple(whereabouts(facts))
     years = tuple(sorted({year for place in places for year in place.figure.years}))
     view = lru_cache(maxsize=None)(lambda question, asked: _View(facts, question, asked))
     book = lru_cache(maxsize=None)(lambda province, asked: _Profile(facts, money, province, asked))

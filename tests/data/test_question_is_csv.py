@@ -25,6 +25,7 @@ from lib.present.words.wording import subtitle, summary_plain
 from lib.store import build as builder
 from lib.store.load import open_store
 from lib.ui.frame import data as served
+from tests.pages.cards import cards
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "quang-ngai-2458-2017"
@@ -151,7 +152,7 @@ def test_the_question_stands_on_the_page_and_opens(folder, monkeypatch):
     assert not at.exception and at.error == [] and at.warning == []
     table = next(e.proto.body for e in at.get("html") if 'class="matrix"' in e.proto.body)
     assert '<tr id="row-libraries_online"' in table and "≥\u00a037,5%" in table
-    assert any(e.value.startswith("## Thư viện có mục lục trên mạng") for e in at.markdown)
+    assert [card.said["title"] for card in cards(at)] == ["Thư viện có mục lục trên mạng"]
 
 
 # -- a unit ----------------------------------------------------------------------------------------

@@ -60,8 +60,8 @@ def test_every_file_and_kind_is_read(used):
         ("vi.js", ".stTable", ".stTables", "class «stTables»"),
         ("print.css", ".stAlert", ".stAlerts", "class «stAlerts»"),
         ("print.css", ".stHeading :is", ".stFullScreenFrame :is", "class «stFullScreenFrame»"),  # a data-testid alone
-        ("reading.css", '"stTabPanel"', '"stFullScreen"', "data-testid «stFullScreen»"),
-        ("reading.css", '"stTabPanel"', '"stMarkdownBadge"', "data-testid «stMarkdownBadge»"),  # a class alone
+        ("reading.css", '"stPopoverButton"', '"stFullScreen"', "data-testid «stFullScreen»"),
+        ("reading.css", '"stPopoverButton"', '"stMarkdownBadge"', "data-testid «stMarkdownBadge»"),  # a class alone
         ("picture.js", ".zoomlayer", ".zoomlayers", "class «zoomlayers»"),
         ("slides.css", ".js-plotly-plot", ".js-plotly-plots", "class «js-plotly-plots»"),
         ("matrix.css", ".matrix-legend > li", ".matrix-legends > li", "class «matrix-legends»"),

@@ -27,7 +27,7 @@ SOURCES, NOTES, REASONS = 4, 5, 5
 MORE = "Nguồn và ghi chú"
 LONG = 400  # rows of a table that are sent only when it is opened
 
-Json = dict[str, Any]
+Fields = dict[str, Any]
 
 
 @kept(4)
@@ -46,7 +46,7 @@ def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole:
     return hashlib.sha256(text).hexdigest()[:16].encode() + text
 
 
-def _pieces(own: Card, colours: Mapping[str, str]) -> Iterator[Json]:
+def _pieces(own: Card, colours: Mapping[str, str]) -> Iterator[Fields]:
     for piece in own.pieces(REASONS, f"xem “{MORE}”"):
         if isinstance(piece, DrawnPanel):
             figure = forms.drawn(piece.panel, own.comparison, "desk", dict(colours))
@@ -72,7 +72,7 @@ def _runs(paragraph: Paragraph) -> list[list[Any]]:
     return [[run.text, 1] if run.bold else [run.text] for run in paragraph]
 
 
-def _table(own: Card, whole: bool) -> Json:
+def _table(own: Card, whole: bool) -> Fields:
     table = own.table
     if is_long(own) and not whole:
         return {"heads": [], "rows": [], "waiting": True}
@@ -94,7 +94,7 @@ def _said(said: Said) -> list[str]:
     return [said.text, said.aside] if said.aside else [said.text]
 
 
-def _foot(own: Card) -> Json:
+def _foot(own: Card) -> Fields:
     """Sources and notes; where they are too long to stand in sight, the first documents and the rest folded."""
     notes = "Ghi chú: " + " ".join(f"({note.number}) {note.text}" for note in own.notes) if own.notes else ""
     crowded = own.crowded(REASONS)
