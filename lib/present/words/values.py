@@ -58,7 +58,7 @@ _RELATIONS = {
 
 def aside_text(aside: Aside) -> str:
     """Why a figure stands beside the axis, as words behind it: "không nêu thời hạn"."""
-    return _ASIDES[aside].removeprefix("nêu, ")
+    return _ASIDES[aside].removeprefix("nêu").lstrip(", ")
 
 
 def kind_text(kind: str) -> str:
