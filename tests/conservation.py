@@ -119,11 +119,11 @@ def _card_rows(comparison: Comparison) -> list[str]:
     if not tables.is_by_year(comparison):
         return [" · ".join(row) for row in tables.card(comparison).fillna("").itertuples(index=False, name=None)]
     cells = {
-        (code, year): iter(said)
+        (code, column): iter(said)
         for code, (_, row) in zip(comparison.selection.provinces, tables.by_year(comparison), strict=True)
-        for year, said in zip(comparison.selection.years, row, strict=True)
+        for column, said in zip(tables.columns_by_year(comparison), row, strict=True)
     }
-    return [next(cells[value.province, value.year]).line for _, value in comparison.rows()]
+    return [next(cells[value.province, tables.column_of(value)]).line for _, value in comparison.rows()]
 
 
 def _notes(comparison: Comparison) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from lib.compare.model import Measure
-from lib.compare.source import Source, Stated
+from lib.compare.source import Source, Stated, Time
 from lib.compare.units import Unit
 from lib.contract.codes import Coverage, DocumentKind, Recurrence, UnitKind, YearBasis, YesNo
 from lib.contract.scopes import Relation, Scope, Scopes
@@ -96,7 +96,7 @@ class Figure:
     persists: bool  # once reached, its level applies until the next deadline
     source: Source
     undated: bool = False
-    spread: bool = False  # it stands for each year of its span: a yearly amount of work, or the years its money is in
+    spread: bool = False  # it stands for each year of its span, not for its last alone
     part_of: str = ""  # figure id of the total that it is a part of
     repeats: str = ""  # figure id of the figure that it repeats
     denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
@@ -107,11 +107,25 @@ class Figure:
         return self.document.province
 
     @property
+    def since(self) -> int | None:
+        """First of the several years that it is for; None for one year's."""
+        return self.year_start if self.year_start is not None and self.year_start < self.year else None
+
+    @property
+    def time(self) -> Time:
+        return Time(None if self.undated else self.year, self.since, self.yearly, self.as_of)
+
+    @property
     def years(self) -> tuple[int, ...]:
-        """The years that it stands for; without a time, those of its document."""
-        if self.undated:
-            return tuple(range(self.document.start or self.year, (self.document.end or self.year) + 1))
-        return tuple(range(self.year_start, self.year + 1)) if self.spread and self.year_start else (self.year,)
+        """The years that it stands for; without a time, those of its document from the year that this was written
+        in."""
+        if not self.undated:
+            return tuple(range(self.since, self.year + 1)) if self.spread and self.since else (self.year,)
+        document = self.document
+        if document.start is None or document.end is None:
+            return (self.year,)
+        written = document.signed_on.year if document.signed_on else document.start
+        return tuple(range(min(max(document.start, written), document.end), document.end + 1))
 
 
 @dataclass(frozen=True)
@@ -359,6 +373,7 @@ class Facts:
                 text(row["quote"]),
                 document.url,
             )
+            yearly, persists = text(row["recurrence"]) == Recurrence.YEARLY, bool(row["persists"])
             figure = Figure(
                 source.figure_id,
                 document,
@@ -368,7 +383,7 @@ class Facts:
                 whole(row["year_start"]),
                 int(row["year"]),
                 day(row["as_of"]),
-                text(row["recurrence"]) == Recurrence.YEARLY,
+                yearly,
                 text(row["operator"]),
                 value,
                 numerator,
@@ -376,10 +391,11 @@ class Facts:
                 _codes(row["caveats"]),
                 text(row["basis"]),
                 int(row["section_rank"]),
-                bool(row["persists"]),
+                persists,
                 source,
                 text(row["year_basis"]) == YearBasis.UNDATED,
-                text(row["recurrence"]) == Recurrence.YEARLY or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
+                # An amount of work is done in all its years; a level that is reached is due by the last.
+                yearly or not persists or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
                 text(row.get("denominator")),

@@ -22,7 +22,7 @@ from lib.compare.reasons import (
     ToldOtherwise,
     ValueRemark,
 )
-from lib.compare.source import Source, Stated
+from lib.compare.source import Source, Stated, Time
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, Direction, FigureKind, Operator, YearBasis
 from lib.contract.scopes import Relation
@@ -70,6 +70,7 @@ class Level(StrEnum):
     COMPARABLE = "comparable"
     CONDITIONAL = "conditional"
     NOT_COMPARABLE = "not_comparable"
+    OTHER_YEARS = "other_years"  # across the years: several state it, no two of them for one year
     ONE_TARGET = "one_target"  # one province alone aims at it; others have results on the same axis
     ALONE = "alone"  # of the provinces asked for one alone states it
     ONE_ASKED = "one_asked"  # one province was asked for: there is nothing to compare with
@@ -140,7 +141,8 @@ class Value:
     denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
     deadline: int | None = None  # year the figure itself belongs to
     year_basis: str = ""  # a YearBasis: where ``deadline`` comes from; "" for money and gaps
-    since: int | None = None  # first of several years that one amount is for; ``deadline`` is then the last
+    since: int | None = None  # first of several years that the figure is for; ``deadline`` is then the last
+    yearly: bool = False  # it is for each of those years
     as_of: date | None = None
     scope: str = ""
     scope_relation: Relation = Relation.EQUAL
@@ -162,6 +164,17 @@ class Value:
     source: Source | None = None
     more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
     document_number: str = ""  # for gaps: the plan that is cited but not loaded, or the silent document
+
+    @property
+    def time(self) -> Time:
+        """When the figure is of; of a gap without one the year asked about."""
+        undated = self.aside is Aside.UNDATED
+        return Time(None if undated else self.deadline or self.year, self.since, self.yearly, self.as_of)
+
+    @property
+    def spans_years(self) -> bool:
+        """Money: the row is for several years, not for the year asked about."""
+        return self.kind == MONEY and self.since is not None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -186,7 +199,8 @@ class Value:
 
 @dataclass(frozen=True)
 class Point:
-    """One mark on a path across the years: a deadline (hollow) or a result (filled)."""
+    """One mark on a path across the years: a deadline (hollow) or a result (filled). A figure for several years stands
+    at the last of them; one that stands in each of them also has the first, ``start``."""
 
     province: str
     year: int
@@ -196,6 +210,13 @@ class Point:
     as_of: date | None
     source: Source
     scope_relation: Relation = Relation.EQUAL
+    since: int | None = None
+    yearly: bool = False
+    start: int | None = None
+
+    @property
+    def time(self) -> Time:
+        return Time(self.year, self.since, self.yearly, self.as_of)
 
 
 @dataclass(frozen=True)
@@ -220,6 +241,11 @@ class NationalMark:
     source: Source
     after: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()  # labels
+    since: int | None = None
+
+    @property
+    def time(self) -> Time:
+        return Time(self.year, self.since)
 
 
 @dataclass(frozen=True)
@@ -267,6 +293,7 @@ class Comparison:
     coverage: tuple[Value, ...] = ()  # one per province × year: the state that the matrix shows
     notes: tuple[NoteReason, ...] = ()
     build_id: str = ""
+    own: Measure | None = None  # the question's own measure, whichever panel leads; None for money
     names: Mapping[str, str] = field(default_factory=dict, compare=False)  # province code → name
     scopes: Mapping[str, str] = field(default_factory=dict, compare=False)  # scope code → label
 

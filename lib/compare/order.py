@@ -110,16 +110,30 @@ def ends(values: Sequence[Value], unit: Unit) -> tuple[tuple[Value, ...], tuple[
     return (end(max(known)), end(min(known))) if known else ((), ())
 
 
+FEWEST_RANKED = 3
+"""A rank says something from so many provinces on; of two it is plainer to say which is the higher."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """Where a province stands in a panel: ``rank`` of ``of`` provinces that can be compared; ties share a rank."""
+    """Where a province stands in a panel: ``rank`` of ``of`` provinces that can be ordered, at least three; ties share
+    a rank."""
 
     rank: int
     of: int
     shared: bool
 
 
-def place(panel: Panel, province: str, year: int) -> Place | None:
+@dataclass(frozen=True)
+class Beside:
+    """A province beside the only other one that can be ordered: whether its figure is higher, lower or the same."""
+
+    other: str
+    higher: bool
+    lower: bool
+
+
+def place(panel: Panel, province: str, year: int) -> Place | Beside | None:
     """Rank among the targets of a comparable or conditionally comparable panel; None where there is nothing to rank."""
     if panel.verdict.level not in (Level.COMPARABLE, Level.CONDITIONAL) or panel.measure.direction == Direction.NONE:
         return None
@@ -129,6 +143,10 @@ def place(panel: Panel, province: str, year: int) -> Place | None:
     mine = next((v for v in rows if v.province == province), None)
     if mine is None or len(rows) < 2 or not all(settled(mine, other, panel.measure.unit) for other in rows):
         return None
+    own = mine.value or 0.0
+    if len(rows) < FEWEST_RANKED:
+        other = next(v for v in rows if v is not mine)
+        return Beside(other.province, own > (other.value or 0.0), own < (other.value or 0.0))
     sign = -1 if panel.measure.direction == Direction.HIGHER else 1
-    better = sum(1 for v in rows if sign * (v.value or 0) < sign * (mine.value or 0))
+    better = sum(1 for v in rows if sign * (v.value or 0.0) < sign * own)
     return Place(better + 1, len(rows), sum(1 for v in rows if v.value == mine.value) > 1)

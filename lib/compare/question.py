@@ -54,8 +54,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     Every figure of the question's indicators that belongs to a year of the selection stands in a panel: on the axis of
     its measure, beside it in a panel of its scope, or among those without a time or a sure reading, or of a plan that
     is replaced; or it is named by the figure that it is a part or another version of. Every province × year of the
-    selection has exactly one ``coverage`` record; where no panel shows a figure of that province and year, or one for a
-    later year stands, it is a gap as well.
+    selection has exactly one ``coverage`` record; where no panel shows a figure of that province and year it is a gap
+    as well, and so is a later target behind a figure of another measure or scope.
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
@@ -77,8 +77,14 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    untold = (c for c in coverage if (c.province, c.year) not in shown or c.state is State.LATER)
-    gaps = order.arrange(facts, untold, "official", Direction.NONE)
+    timed = [panel for panel in panels if panel.aside is not Aside.UNDATED]  # what has no time fills no year
+    untold = [
+        c if c.aside is not Aside.UNDATED else _coverage(facts, question, selection, timed, c.province, c.year)
+        for c in coverage
+        if (c.province, c.year) not in shown or c.state is State.LATER
+    ]
+    hidden = [later for c in coverage if c not in untold and (later := _hidden(facts, question, selection, c))]
+    gaps = order.arrange(facts, [*untold, *hidden], "official", Direction.NONE)
     return Comparison(
         selection=selection,
         title=question.label,
@@ -90,6 +96,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         coverage=coverage,
         notes=tuple(_notes(facts, selection, panels)),
         build_id=facts.build_id,
+        own=facts.indicators[question.measures[0]].measure,
         names={code: facts.provinces[code].name for code in (*selection.provinces, NATION)},
         scopes={v.scope: facts.scopes[v.scope].label for p in panels for v in p.values if v.scope},
     )
@@ -127,20 +134,32 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
 
     axis = _panel(facts, selection, measure, able)
     shown = set(_told_by(axis))
-    answered = {(v.province, v.kind): v.scope for v in axis.values if v.state is not State.NEAREST}
 
     def stands_apart(figure: Figure) -> bool:
-        """What the axis has not shown, but for an earlier answer, or an earlier figure of a scope, of which it shows
-        the year's."""
-        if figure.figure_id in shown or not standing.belongs(facts, figure, question):
-            return False
-        if any(standing.stands_in(figure, year) for year in selection.years):
-            return True
-        scope = answered.get((figure.province, figure.kind))
-        return scope is None or (scope != figure.scope and standing.answers(facts, figure, question.scope) is None)
+        """What neither the axis nor a panel before has shown."""
+        return figure.figure_id not in shown and standing.belongs(facts, figure, question)
 
     if axis.values:
         yield replace(axis, national=_national(facts, indicator, selection))
+    answered = {(v.province, v.kind, v.year) for v in axis.values}
+
+    def is_past(carried: Value) -> bool:
+        """An earlier deadline's figure that another of the province has taken the place of by that year: one that
+        answers, where it would answer too; one of its scope or a wider one."""
+        mine = standing.on_axis(facts, indicator, carried.province, carried.kind)
+        answering = any(
+            f.scope == carried.scope and standing.answers(facts, f, question.scope) is not None for f in mine
+        )
+        return (answering and (carried.province, carried.kind, carried.year) in answered) or any(
+            (carried.deadline or carried.year) < f.year <= carried.year
+            and f.document.covers(carried.year)
+            and (f.persists or standing.stands_in(f, carried.year))
+            and standing.replaced(facts, f, carried.year) is None
+            and standing.belongs(facts, f, question)
+            and facts.relation(f.scope, carried.scope) in (Relation.EQUAL, Relation.WHOLE, Relation.WIDER)
+            for f in mine
+        )
+
     for scope in _other_scopes(facts, indicator, selection, stands_apart):
 
         def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
@@ -148,7 +167,7 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
             return [c for c in own if stands_apart(c.figure)]
 
         apart = replace(measure, key=f"{measure.key}@{scope}", indicator=indicator)
-        panel = _panel(facts, selection, apart, told, Aside.SCOPE)
+        panel = _panel(facts, selection, apart, told, Aside.SCOPE, is_past)
         if panel.values:
             shown.update(_told_by(panel))
             yield panel
@@ -186,9 +205,11 @@ def _panel(
     measure: Measure,
     able: Callable[[str, str], list[standing.Candidate]],
     aside: Aside = Aside.NONE,
+    is_past: Callable[[Value], bool] = lambda _: False,
 ) -> Panel:
     """One axis: what ``able`` gives for each province and kind. On an axis of its own a figure stands in its own years
-    and where it is carried; results of other dates stand on the question's axis alone."""
+    and where it is carried, unless it ``is_past`` by then; results of other dates stand on the question's axis
+    alone."""
     values: list[Value] = []
     nearest = len(selection.years) == 1 and aside is Aside.NONE
     for province in selection.provinces:
@@ -196,7 +217,7 @@ def _panel(
         results = able(province, FigureKind.ACTUAL) if FigureKind.ACTUAL in selection.kinds else []
         for year in selection.years:
             target = standing.target_for(facts, targets, year)
-            if target and target.state.has_value:
+            if target and target.state.has_value and not (target.state is State.CARRIED and is_past(target)):
                 values.append(_remarked(target, standing.not_above_result(facts, target, _indicator(measure))))
             result = standing.result_for(facts, results, year, nearest)
             if result:
@@ -219,14 +240,16 @@ def _indicator(measure: Measure) -> str:
 def _beside(
     facts: Facts, question: Question, indicator: str, selection: Selection, aside: Aside, shown: Collection[str]
 ) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    """Scope → figures without a time or a sure reading, shown in each view of the years that their document is about;
-    of plans that are replaced those that no figure of the year has named."""
+    """Scope → figures without a sure reading, in each of their years; without a time once, in a view of the years that
+    their document is about. Of plans that are replaced those that no figure of the year has named."""
     found: dict[str, list[Value]] = {}
     for province in selection.provinces:
         own: dict[tuple[str, str, int], list[standing.Candidate]] = {}
         for figure in _standing_beside(facts, indicator, province, aside, shown):
-            year = next((year for year in selection.years if _is_beside(facts, figure, year, aside)), None)
-            if year is not None and standing.belongs(facts, figure, question):
+            if not standing.belongs(facts, figure, question):
+                continue
+            years = [year for year in selection.years if _is_beside(facts, figure, year, aside)]
+            for year in years[:1] if aside is Aside.UNDATED else years:
                 candidate = standing.Candidate(figure, facts.relation(figure.scope, figure.scope))
                 own.setdefault((figure.scope, figure.kind, year), []).append(candidate)
         for (scope, kind, year), candidates in own.items():
@@ -249,7 +272,7 @@ def _standing_beside(
 def _is_beside(facts: Facts, figure: Figure, year: int, aside: Aside) -> bool:
     if aside is Aside.REPLACED:
         return standing.stands_in(figure, year) and standing.replaced(facts, figure, year) is not None
-    return standing.stands_in(figure, year) or (figure.undated and figure.document.covers(year))
+    return standing.stands_in(figure, year)
 
 
 def _remarked(value: Value, reason: ValueRemark | None) -> Value:
@@ -285,6 +308,7 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
                 figure.source,
                 after,
                 _caveat_labels(facts, figure),
+                figure.since,
             )
         )
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))
@@ -307,7 +331,19 @@ def _points(
         return ()
     first, last = min(selection.years), max(selection.years)
     return tuple(
-        Point(province, f.year, kind, f.value, f.operator, f.as_of, f.source, candidate.relation)
+        Point(
+            province,
+            f.year,
+            kind,
+            f.value,
+            f.operator,
+            f.as_of,
+            f.source,
+            candidate.relation,
+            f.since,
+            f.yearly,
+            f.years[0] if len(f.years) > 1 else None,
+        )
         for province in selection.provinces
         for kind in selection.kinds
         for candidate in _path_figures(facts, able(province, kind))
@@ -347,7 +383,12 @@ def _coverage(
     """The state of one province and year: the figure in the question's own measure, else why it is not there."""
 
     def told(panel: Panel) -> list[Value]:
-        return [v for v in panel.values if v.province == province and v.year == year and v.state is not State.NEAREST]
+        own = [v for v in panel.values if v.province == province and v.state is not State.NEAREST]
+        if panel.aside is not Aside.UNDATED:
+            return [v for v in own if v.year == year]
+        figures = facts.figures_of(_indicator(panel.measure), province)
+        standing_now = {f.figure_id for f in figures if standing.stands_in(f, year)}
+        return [replace(v, year=year) for v in own if v.source and v.source.figure_id in standing_now]
 
     for panel in panels:
         if panel.aside is not Aside.REPLACED and (here := told(panel)):
@@ -355,12 +396,8 @@ def _coverage(
             if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
                 return here[0]
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
-    if FigureKind.TARGET in selection.kinds:
-        for indicator in question.measures:
-            able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
-            later = standing.target_for(facts, able, year)
-            if later and later.state is State.LATER:
-                return replace(later, instead=indicator != question.measures[0])
+    if later := _later(facts, question, selection, question.measures, province, year):
+        return later
     for panel in panels:
         if here := told(panel):
             return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
@@ -369,6 +406,29 @@ def _coverage(
     if plans:
         return Value(province, year, kind, State.SILENT, document_number=plans[0].number)
     return Value(province, year, kind, State.MISSING, document_number=facts.cited_plan(province, year))
+
+
+def _later(
+    facts: Facts, question: Question, selection: Selection, measures: Iterable[str], province: str, year: int
+) -> Value | None:
+    """The next later target for the scope asked about, in the first of the measures that has one."""
+    if FigureKind.TARGET not in selection.kinds:
+        return None
+    for indicator in measures:
+        able = standing.candidates(facts, indicator, question.scope, province, FigureKind.TARGET)
+        later = standing.target_for(facts, able, year)
+        if later and later.state is State.LATER:
+            return replace(later, instead=indicator != question.measures[0])
+    return None
+
+
+def _hidden(facts: Facts, question: Question, selection: Selection, cell: Value) -> Value | None:
+    """The later target behind a figure of another measure or scope, which alone would pass for all that the province
+    aims at."""
+    if cell.state is not State.OTHER_MEASURE or cell.measure is None:
+        return None
+    at = question.measures.index(_indicator(cell.measure)) + (cell.aside is not Aside.NONE)
+    return _later(facts, question, selection, question.measures[:at], cell.province, cell.year)
 
 
 # -- notes -----------------------------------------------------------------------------------------
@@ -422,7 +482,7 @@ def _told_otherwise(facts: Facts, indicator: str, selection: Selection) -> Itera
                 facts.stated(figure),
                 figure.kind,
                 facts.scopes[figure.scope].label,
-                figure.year,
+                figure.time,
                 standing.named(figure.document),
                 standing.named(facts.documents[figure.document.corroborates]),
                 figure.source,
@@ -460,6 +520,7 @@ def _national_figures(facts: Facts, indicator: str, selection: Selection) -> Ite
                 _caveat_labels(facts, figure),
                 figure.source,
                 standing.named(by) if by else None,
+                figure.since,
             )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from lib.compare.source import Source, Stated
+from lib.compare.source import Source, Stated, Time
 from lib.contract.codes import Effect
 from lib.contract.scopes import Relation
 
@@ -19,10 +19,11 @@ from lib.contract.scopes import Relation
 
 @dataclass(frozen=True)
 class Carried:
-    """The year's figure is an earlier deadline's."""
+    """The year's figure is an earlier deadline's; ``since``: the first of the years that it was for."""
 
     province: str
     year: int
+    since: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,13 @@ class MadeEarlier:
 
     province: str
     signed_on: date
+
+
+@dataclass(frozen=True)
+class YearsDiffer:
+    """Across the years: in none of them do all these provinces state a figure of that very year."""
+
+    provinces: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -204,7 +212,7 @@ class BelowTarget:
     """The result lies below an earlier target of the same measure and scope."""
 
     target: Stated
-    year: int
+    time: Time
     source: Source
 
 
@@ -214,8 +222,7 @@ class NotAboveResult:
 
     target: Stated
     result: Stated
-    year: int
-    as_of: date | None
+    time: Time  # of the result
     source: Source
 
 
@@ -234,8 +241,7 @@ class AlsoStated:
 
     figure: Stated
     scope_label: str
-    year_start: int | None
-    year: int
+    time: Time
     clause: str
     document: PlanName | None
     source: Source
@@ -268,14 +274,17 @@ class FigurePart:
 
     figure: Stated
     scope_label: str
+    time: Time
     source: Source
 
 
 @dataclass(frozen=True)
 class MadeOf:
-    """The parts that the document states of the figure; with ``whole`` of another figure that the row names."""
+    """The parts that the document states of the figure of ``time``; with ``whole`` of another figure that the row
+    names."""
 
     parts: tuple[FigurePart, ...]
+    time: Time
     whole: Stated | None = None
 
 
@@ -339,6 +348,11 @@ class NationalFigure:
     caveats: tuple[str, ...]  # labels
     source: Source
     replaced_by: PlanName | None = None
+    since: int | None = None
+
+    @property
+    def time(self) -> Time:
+        return Time(self.year, self.since)
 
 
 @dataclass(frozen=True)
@@ -358,7 +372,7 @@ class ToldOtherwise:
     figure: Stated
     kind: str
     scope_label: str
-    year: int
+    time: Time
     article: PlanName
     original: PlanName
     source: Source
@@ -447,6 +461,7 @@ Condition = (
     | UnderCaveat
     | Bounded
     | MadeEarlier
+    | YearsDiffer
     | ResultDates
     | YearSlices
     | Ranged

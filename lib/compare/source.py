@@ -1,4 +1,4 @@
-"""Where a figure stands, and the figure as a sentence needs it."""
+"""Where a figure stands, when it is of, and the figure as a sentence needs it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,22 @@ class Source:
     line: int | None
     quote: str
     url: str = ""
+
+
+@dataclass(frozen=True)
+class Time:
+    """When a figure is of, as its document says it: a year, several years from ``since`` to ``year``, each of several
+    years, a day. ``year`` None: the document names no time."""
+
+    year: int | None
+    since: int | None = None
+    yearly: bool = False
+    as_of: date | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """One year and nothing else: "năm 2018" says all of it."""
+        return self.year is not None and self.since is None and not self.yearly and self.as_of is None
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from lib.compare.reasons import (
     ValueRemark,
 )
 from lib.compare.succession import successor
-from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
+from lib.contract.codes import Direction, Effect, FigureKind
 from lib.contract.scopes import Relation
 from lib.contract.scopes import answers as scope_answers
 
@@ -42,12 +42,14 @@ class Candidate:
 
     @property
     def rank(self) -> tuple[int, ...]:
-        """Closest scope first; then the plan made for fewer years, then the newer one; within a document objectives
-        before road map and annex, then the figure of the shorter span. A figure of each year is as close as one of a
-        single year; of equals the first told stands."""
+        """Closest scope first; then the plan made for fewer years, then the newer one; within a document what is for
+        fewer years, a part of a total over several years before that total; then objectives before road map and annex,
+        then the deadline of the shorter span. A figure of each year is as close as one of a single year; of equals the
+        first told stands."""
         figure, document = self.figure, self.figure.document
-        span = figure.year - figure.year_start if figure.year_start is not None and not figure.yearly else 0
-        return (_SCOPE_RANK[self.relation], *document.precedence, figure.section_rank, span)
+        years = 1 if figure.yearly else len(figure.years)
+        span = figure.year - figure.since if figure.since is not None and not figure.yearly else 0
+        return (_SCOPE_RANK[self.relation], *document.precedence, years, figure.section_rank, span)
 
 
 def aside_of(facts: Facts, figure: Figure) -> Aside:
@@ -63,10 +65,10 @@ def aside_of(facts: Facts, figure: Figure) -> Aside:
 
 def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figure]:
     """The figures of one kind that may stand on an axis: with a time, one reading, and no part of a figure that stands
-    there for the same years. A part of a later total is its own year's figure."""
+    there for the same years. A part of a total over more years is its own years' figure."""
     own = [f for f in facts.figures_of(indicator, province) if f.kind == kind and aside_of(facts, f) is Aside.NONE]
-    totals = {f.figure_id: set(f.years) for f in own}
-    return [f for f in own if not set(f.years) <= totals.get(f.part_of, set())]
+    totals = {f.figure_id: f.years for f in own}
+    return [f for f in own if f.years != totals.get(f.part_of)]
 
 
 def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
@@ -105,9 +107,7 @@ def of_scope(facts: Facts, indicator: str, scope: str, province: str, kind: str)
 
 def stands_in(figure: Figure, year: int) -> bool:
     """The figure belongs to that very year: its deadline, its result's year, or a year of its span."""
-    if figure.spread and figure.year_start is not None:
-        return figure.year_start <= year <= figure.year
-    return figure.year == year
+    return year in figure.years
 
 
 def replaced(facts: Facts, figure: Figure, year: int) -> Document | None:
@@ -147,10 +147,10 @@ def target_for(facts: Facts, able: Sequence[Candidate], year: int) -> Value | No
     if earlier:
         latest = max(c.figure.year for c in earlier)
         return value_of(facts, [c for c in earlier if c.figure.year == latest], year, State.CARRIED)
-    later = [c for c in able if c.figure.year > year]
+    later = [c for c in able if c.figure.years[0] > year]
     if later:
-        following = min(c.figure.year for c in later)
-        return value_of(facts, [c for c in later if c.figure.year == following], year, State.LATER)
+        following = min(c.figure.years[0] for c in later)
+        return value_of(facts, [c for c in later if c.figure.years[0] == following], year, State.LATER)
     return None
 
 
@@ -161,7 +161,7 @@ def result_for(facts: Facts, able: Sequence[Candidate], year: int, nearest: bool
         return value_of(facts, exact, year, State.STATED)
     if not (able and nearest):
         return None
-    closest = min(able, key=lambda c: (abs(c.figure.year - year), c.figure.year)).figure.year
+    closest = min(able, key=lambda c: (min(abs(own - year) for own in c.figure.years), c.figure.year)).figure.year
     return value_of(facts, [c for c in able if c.figure.year == closest], year, State.NEAREST)
 
 
@@ -184,9 +184,7 @@ def value_of(
     same = [
         c.figure
         for c in rest
-        if c.figure.scope == figure.scope
-        and c.figure.year_start == figure.year_start
-        and c.figure.document == figure.document
+        if c.figure.scope == figure.scope and c.figure.time == figure.time and c.figure.document == figure.document
     ]
     others = [c.figure for c in rest if c.figure not in same and c.figure.scope == figure.scope]
     gone = [c.figure for c in sorted(replaced_too, key=lambda c: c.rank) if c.figure.scope == figure.scope]
@@ -201,8 +199,7 @@ def value_of(
         AlsoStated(
             facts.stated(f),
             facts.scopes[f.scope].label,
-            f.year_start,
-            f.year,
+            f.time,
             f.source.clause,
             None if f.document == figure.document else named(f.document),
             f.source,
@@ -218,12 +215,12 @@ def value_of(
         remarks.append(ReplacedBy(named(by)))
     for total in (figure, *same, *others, *gone):
         parts = tuple(
-            FigurePart(facts.stated(p), facts.scopes[p.scope].label, p.source)
+            FigurePart(facts.stated(p), facts.scopes[p.scope].label, p.time, p.source)
             for p in facts.parts_of(total)
             if p.indicator == figure.indicator and p.kind == figure.kind
         )
         if parts:
-            remarks.append(MadeOf(parts, None if total == figure else facts.stated(total)))
+            remarks.append(MadeOf(parts, total.time, None if total == figure else facts.stated(total)))
     has_value = state.has_value
     return Value(
         province=figure.province,
@@ -236,7 +233,8 @@ def value_of(
         numerator=figure.numerator if has_value else None,
         denominator=figure.denominator if has_value else "",
         deadline=figure.year,
-        since=figure.year_start if measure.unit.kind is UnitKind.MONEY else None,
+        since=figure.since,
+        yearly=figure.yearly,
         as_of=figure.as_of,
         scope=figure.scope,
         scope_relation=best.relation,
@@ -282,7 +280,7 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
-    return BelowTarget(facts.stated(last), last.year, last.source)
+    return BelowTarget(facts.stated(last), last.time, last.source)
 
 
 def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveResult | None:
@@ -306,7 +304,6 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
     return NotAboveResult(
         facts.indicators[indicator].measure.stated(target.value, target.operator),
         facts.stated(last),
-        last.year,
-        last.as_of,
+        last.time,
         last.source,
     )

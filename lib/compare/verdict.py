@@ -23,6 +23,7 @@ from lib.compare.reasons import (
     UnderCaveat,
     UnstatedScope,
     UnstatedWhole,
+    YearsDiffer,
 )
 from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
@@ -41,18 +42,35 @@ def judge(facts: Facts, values: Sequence[Value], asked: Sequence[str], unit: Uni
     """Verdict on figures of one measure in ``unit``, of targets where there are any, else of results; ``asked`` are the
     provinces of the selection.
 
-    One year at a time; over several years the conditions are united.
+    Over several years never better than the best of them, under the conditions of all that is shown.
     """
     shown = [v for v in values if v.state.has_value]
     kind = FigureKind.TARGET if any(v.kind == FigureKind.TARGET for v in shown) else FigureKind.ACTUAL
     judged = [v for v in shown if v.kind == kind]
     if len({v.province for v in judged}) < 2:
         return Verdict(Level.ONE_TARGET) if len({v.province for v in shown}) > 1 else lone(asked)
-    reasons: dict[Condition, None] = {}
-    for year in sorted({v.year for v in judged}):
-        for reason in _conditions(facts, [v for v in judged if v.year == year], unit):
-            reasons.setdefault(reason)
-    return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
+    by_year = {year: [v for v in judged if v.year == year] for year in sorted({v.year for v in judged})}
+    united = [reason for own in by_year.values() for reason in _conditions(facts, own, unit)]
+    if len(by_year) > 1:
+        united += _across(facts, judged, unit)
+    reasons = tuple(dict.fromkeys(united))
+    if all(len(_provinces(own)) < 2 for own in by_year.values()):  # the level says itself what YearsDiffer would
+        return Verdict(Level.OTHER_YEARS, tuple(r for r in reasons if not isinstance(r, YearsDiffer)))
+    return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, reasons)
+
+
+def _across(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[Condition]:
+    """What differs between figures of several years: each figure once, where it is of its own year."""
+    figures: dict[object, Value] = {}
+    stated: dict[int, set[str]] = {}
+    for value in sorted(values, key=lambda v: v.state is State.CARRIED):
+        figures.setdefault(value.source.figure_id if value.source else value, value)
+        if value.state is not State.CARRIED:
+            stated.setdefault(value.year, set()).add(value.province)
+    yield from _conditions(facts, list(figures.values()), unit)
+    everybody = _provinces(values)
+    if not any(len(who) == len(everybody) for who in stated.values()):
+        yield YearsDiffer(everybody)
 
 
 def obstacle(facts: Facts, measure: Measure, lead: Measure) -> Obstacle:
@@ -83,7 +101,7 @@ def _conditions(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[C
         return
     for value in values:
         if value.state is State.CARRIED and value.deadline is not None:
-            yield Carried(value.province, value.deadline)
+            yield Carried(value.province, value.deadline, value.since)
     yield from _scope_conditions(facts, values)
     if unit.kind is UnitKind.SHARE and any(map(says_whole, values)):
         unsaid = [v for v in values if not says_whole(v)]

@@ -40,6 +40,14 @@ VERDICTS: dict[Level | None, VerdictLook] = {
         "red",
         "apart",
     ),
+    Level.OTHER_YEARS: VerdictLook(
+        "Các tỉnh nêu cho những năm khác nhau",
+        "các tỉnh nêu cho những năm khác nhau",
+        "cùng cách đo, nhưng không năm nào có hai tỉnh cùng nêu; xem từng mốc, không để xếp hạng",
+        theme.MUTED,
+        "gray",
+        "alone",
+    ),
     Level.ONE_TARGET: VerdictLook(
         "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
         "chỉ một tỉnh đặt chỉ tiêu, có kết quả của tỉnh khác",

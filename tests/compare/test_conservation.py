@@ -96,9 +96,11 @@ def test_without_time_or_sure_reading_it_is_told_and_never_stands_on_the_axis(ch
 
 def test_an_undated_figure_is_no_years_target():
     known = facts(target("letter", "level3", 100, year=2019, year_basis="undated"))
-    for year in range(2016, 2021):
+    for year in range(2019, 2021):
         assert ask(known, "q3", year).coverage[-1].state is State.OTHER_MEASURE
         assert ask(known, "q3", year).panels[0].values[0].deadline is None
+    for year in range(2016, 2019):  # nobody had written it yet
+        assert ask(known, "q3", year).panels == ()
 
 
 def test_where_a_total_and_its_parts_are_stated_the_total_leads():

@@ -13,6 +13,7 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.overview.findings import HEADLINES, Finding, findings
+from lib.compare.overview.outstanding import FindingKind
 from lib.compare.question import compare
 from lib.present.words.findings import KINDS
 from lib.store.load import open_store
@@ -98,7 +99,7 @@ def _targets(*, nation: bool = False) -> pd.DataFrame:
     rows.loc[shares, "number"] = (100 * rows[shares].number / rows[shares].out_of.astype(float)).round(2)
     rows["due"] = rows["year"].astype(int)
     start = pd.to_numeric(rows.year_start).fillna(rows.due).astype(int)
-    each_year = (rows.recurrence == "yearly") | (rows.year_basis == "money_years")
+    each_year = (rows.recurrence == "yearly") | (rows.year_basis == "money_years") | (rows.persists != "yes")
     rows["first"] = start.where(each_year, rows.due)
     rows["span"] = rows.due - start
     rows["on_axis"] = (
@@ -233,7 +234,7 @@ def test_results_below_earlier_targets(found, year):
                     for q in questions_of(result, target)
                 }
     told = {
-        (r.question, r.province, r.result.value, r.target_year, r.target.value)
+        (r.question, r.province, r.result.value, r.target_time.year, r.target.value)
         for r in (f.told for f in of_kind(found, year, "below_target"))
     }
     assert told == expected
@@ -259,7 +260,7 @@ def test_targets_not_above_earlier_results(found, year):
                 for q in questions_of(target, result)
             }
     told = {
-        (r.question, r.province, r.target.value, r.result_year, r.result.value)
+        (r.question, r.province, r.target.value, r.result_time.year, r.result.value)
         for r in (f.told for f in of_kind(found, year, "not_above_result"))
     }
     assert told == expected
@@ -419,19 +420,20 @@ def test_what_one_province_or_nobody_plans(found, year):
         asked += 1
         rows = plans[plans.indicator_id.isin(measures)]
         setters = set(rows.province_code)
+        ahead = rows[(rows.due >= year) & (rows.year_basis != "undated") & ~_with_effect(rows, "two_readings")]
         if not setters:
             nobody.add(question.short_label)
         elif (
             len(setters) == 1
             and len(planned(year)) > 1
-            and any(relation(scope, question.scope) for scope in rows.scope)
+            and any(answer(row, question.scope) for row in ahead.itertuples())
         ):
             alone.setdefault(setters.pop(), set()).add(question.short_label)
     told = {r.province: set(r.questions) for r in (f.told for f in of_kind(found, year, "only_one"))}
     assert told == alone
     silent = [f.told for f in of_kind(found, year, "nobody")]
     assert [(set(r.questions), len(r.questions), r.of, list(r.planned)) for r in silent] == (
-        [(nobody, len(nobody), asked, planned(year))] if nobody else []
+        [(nobody, len(nobody), asked, planned(year))] if nobody and len(planned(year)) > 1 else []
     )
 
 
@@ -439,7 +441,8 @@ def test_what_one_province_or_nobody_plans(found, year):
 
 
 def test_the_years_have_findings_of_every_kind(found):
-    assert {finding.kind for year in YEARS for finding in found[year]} == set(KINDS)
+    # The plans of 2018 together aim at every matter; of the other years one plan alone is loaded.
+    assert {finding.kind for year in YEARS for finding in found[year]} == set(KINDS) - {FindingKind.NOBODY}
 
 
 @pytest.mark.parametrize("year", YEARS)

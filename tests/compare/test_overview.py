@@ -83,3 +83,17 @@ def test_profile_splits_what_a_province_answers_from_what_it_does_not():
     assert [s.comparison.selection.question for s in sheet.standings] == ["q3"]
     assert [s.comparison.selection.question for s in sheet.silent] == ["qcov", "qany"]
     assert len(matrix(known, ("10", "51"), 2018)) == 5
+
+
+def test_a_plan_that_states_another_year_or_scope_is_not_silent():
+    aimed = target("lc", "meetings", 10, unit="count")
+    known = facts(aimed, target("qn", "level3", 70))
+    assert [s.setters for s in profile(known, Money(known), "38", (2018,), ("10", "38")).silent] == [("10",)]
+    # What was due two years before is over; the plan that says so is not silent on the matter.
+    known = facts(aimed, target("th", "meetings", 16, year=2016, unit="count"))
+    assert profile(known, Money(known), "38", (2018,), ("10", "38")).silent == ()
+
+
+def test_what_others_only_report_no_plan_is_silent_on():
+    known = facts(target("lc", "level3", 70, kind="actual"))
+    assert profile(known, Money(known), "38", (2018,), ("10", "38")).silent == ()

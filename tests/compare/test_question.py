@@ -183,7 +183,7 @@ def test_a_later_result_below_an_earlier_target_is_remarked():
     result = next(v for v in ask(known, "q3").panels[0].values if v.kind == "actual")
     (remark,) = result.remarks
     assert isinstance(remark, BelowTarget)
-    assert (remark.year, remark.target.value, remark.source.document_id) == (2018, 70, "qn")
+    assert (remark.time.year, remark.target.value, remark.source.document_id) == (2018, 70, "qn")
 
 
 def test_a_target_at_a_result_already_reported_is_remarked():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lib.compare.facts import Facts
 from lib.compare.model import Aside, Level, State
 from lib.compare.money.index import Money
-from lib.compare.order import place
+from lib.compare.order import Beside, place
 from lib.compare.overview.findings import findings
 from lib.compare.overview.whereabouts import Spot, told_in, whereabouts
 from lib.compare.reasons import AlsoStated, InReplacedPlan, Replaced, ReplacedBy
@@ -96,7 +96,7 @@ def test_parts_belong_to_the_total_of_their_own_plan():
     total = target("five", "meetings", 30, unit="count") | {"row_id": "r0"}
     part = target("five", "meetings", 10, unit="count", scope="departments") | {"row_id": "r1", "part_of": "r0"}
     facts = known(total, part, target("annual", "meetings", 40, unit="count"), plans=[FIVE, ANNUAL])
-    assert own(facts, question="qmeet")[2018][1][1] == "trong 30 có 10 (DEPARTMENTS)"
+    assert own(facts, question="qmeet")[2018][1][1] == "trong 30 (2018) có 10 (DEPARTMENTS)"
     assert lost(facts) == []
 
 
@@ -161,7 +161,7 @@ def test_what_the_amended_plan_does_not_say_is_told_beside_and_never_ranked():
     assert beside.verdict.level is Level.NOT_COMPARABLE and beside.verdict.reasons[0] == InReplacedPlan()
     (value,) = beside.values
     assert (value.value, value.remarks[-1].plan.number) == (30, "100/KH")
-    assert place(axis, "38", 2018) is None and place(axis, "51", 2018).of == 2
+    assert place(axis, "38", 2018) is None and place(axis, "51", 2018) == Beside("10", higher=True, lower=False)
     (cell,) = (c for c in comparison.coverage if c.province == "38")
     assert (cell.state, cell.aside) == (State.OTHER_MEASURE, Aside.REPLACED)
     assert lost(facts) == []

@@ -54,7 +54,7 @@ def test_every_year_shows_all_questions(open_page, facts, year):
     assert at.title[0].value == "Ma trận chỉ tiêu" and at.warning == []
     assert sorted(questions(at)) == sorted(facts.questions)
     assert "Tải Excel (78 dòng)" in [button.label for button in file_buttons(at)]
-    assert f"{len(facts.questions)} chỉ tiêu: " in told(at)
+    assert f"{len(facts.questions)} nội dung: " in told(at)
     topics = re.findall(r'scope="rowgroup"><span>([^<]+)', table(at))
     assert topics == list(facts.topics.values())
     spans = [
@@ -93,12 +93,12 @@ def test_filters_narrow_table_sentence_and_file_alike(open_page, facts, filters)
     found = questions(at)
     assert 0 < len(found) < len(facts.questions)
     assert f"Tải Excel ({len(found)} dòng)" in [button.label for button in file_buttons(at)]
-    assert f"{len(found)} trên {len(facts.questions)} chỉ tiêu đang hiện" in told(at)
+    assert f"{len(found)} trên {len(facts.questions)} nội dung đang hiện" in told(at)
 
 
 def test_filters_that_leave_nothing_say_so_and_can_be_undone(open_page, facts):
     at = open_page(STEM, tim="khong co gi nhu the", hien="so-sanh-duoc", nam="2017")
-    assert "Không chỉ tiêu nào khớp" in told(at) and table(at) == ""
+    assert "Không nội dung nào khớp" in told(at) and table(at) == ""
     next(button for button in at.button if button.label == "Bỏ các điều kiện lọc").click().run()
     assert not at.exception and len(questions(at)) == len(facts.questions)
     assert at.query_params["nam"] in ("2017", ["2017"])
@@ -140,7 +140,7 @@ def test_rows_link_to_their_question_in_this_view(open_page):
 @pytest.mark.parametrize("query", GARBAGE, ids="&".join)
 def test_garbage_in_the_address_shows_a_usable_view(open_page, query):
     at = open_page(STEM, **query)
-    assert questions(at) or "Không chỉ tiêu nào khớp" in told(at)
+    assert questions(at) or "Không nội dung nào khớp" in told(at)
     assert "<script" not in table(at)
     assert all(len(warning.value) < 300 for warning in at.warning)
 

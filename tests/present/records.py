@@ -26,7 +26,7 @@ from lib.compare.model import (
     Value,
     Verdict,
 )
-from lib.compare.source import Source, Stated
+from lib.compare.source import Source, Stated, Time
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = units_of(pd.read_csv(ROOT / "data" / "reference" / "units.csv", dtype=str, keep_default_na=False))
@@ -200,7 +200,7 @@ RESULT = value(
     source=source("quang-ngai-4259-2019", "t019"),
     remarks=(
         reasons.BelowTarget(
-            target=Stated(70.0, "eq", UNITS["percent"]), year=2018, source=source("quang-ngai-2458-2017")
+            target=Stated(70.0, "eq", UNITS["percent"]), time=Time(2018), source=source("quang-ngai-2458-2017")
         ),
     ),
 )

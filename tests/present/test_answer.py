@@ -71,7 +71,9 @@ def test_what_has_no_time_is_no_target_of_the_year():
         primary=False,
     )
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside), provinces=(r.TH, r.QN)))
-    assert told.endswith("; không có thời hạn: Quảng Ngãi 100% (DVC mức độ 3; cho cơ quan nhà nước).")
+    assert told.endswith(
+        "; không nêu thời hạn: Quảng Ngãi 100% (DVC mức độ 3; theo 2458/QĐ-UBND ngày 29/12/2017; cho cơ quan nhà nước)."
+    )
 
 
 def test_another_scope_is_said_to_be_one():

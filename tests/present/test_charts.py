@@ -280,7 +280,7 @@ def test_marks_on_one_spot_stand_side_by_side_under_one_label():
 
 def test_absent_provinces_are_told_below():
     assert texts(drawn(r.path)[0], "below") == [
-        "Lào Cai: 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu, 2018 không nêu"
+        "Lào Cai: năm 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu; năm 2018 không nêu"
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_column_of_a_slide_has_18_rows_until_there_are_three(rows, columns):
 
 
 @pytest.mark.parametrize(
-    ("shown_in", "told"), [((), [("Lào Cai", "2016 không nêu, 2017 chưa có trong bộ dữ liệu")]), ((2018,), [])]
+    ("shown_in", "told"), [((), [("Lào Cai", "năm 2016 không nêu; năm 2017 chưa có trong bộ dữ liệu")]), ((2018,), [])]
 )
 def test_absent_is_who_has_no_figure_in_any_year(shown_in, told):
     gaps = (r.gap(r.LC, State.SILENT, year=2016), r.gap(r.LC, State.MISSING, year=2017))

@@ -22,8 +22,9 @@ from lib.compare.overview.outstanding import (
     Outstanding,
     ResultBelowTarget,
     TargetNotAboveResult,
+    Unranked,
 )
-from lib.compare.source import Stated
+from lib.compare.source import Stated, Time
 from lib.present.words.findings import KINDS, finding_markdown, finding_text, first, in_full, rest
 from tests.present import records as r
 
@@ -39,9 +40,18 @@ TOLD: dict[FindingKind, Outstanding] = {
     for told in (
         Extremes("DVC mức độ 3", 2018, percent(100), ("38",), percent(16, "ge"), ("10", "51"), True),
         ResultBelowTarget(
-            "Một cửa cấp huyện", "51", percent(50), 2019, date(2019, 7, 30), 7.0, 14.0, percent(70), 2018
+            "Một cửa cấp huyện",
+            "51",
+            percent(50),
+            Time(2019, as_of=date(2019, 7, 30)),
+            7.0,
+            14.0,
+            percent(70),
+            Time(2018),
         ),
-        TargetNotAboveResult("Văn bản trao đổi", "10", percent(80, "ge"), 2018, None, None, percent(80), 2017),
+        TargetNotAboveResult(
+            "Văn bản trao đổi", "10", percent(80, "ge"), Time(2018), None, None, percent(80), Time(2017)
+        ),
         Conflicts("51", 2, 15),
         Misprints((("2458/QĐ-UBND", 4), ("Tin bài về kế hoạch", 3))),
         Concentration("38", 2018, "Ứng dụng *CNTT*", 14_900_000_000, 34_812_000_000, 42.8),
@@ -78,13 +88,13 @@ SENTENCES = {
         " 2.120 cán bộ, công chức; mức này tính ra từ số tiền và số người trong phụ lục."
     ),
     "only_one": (
-        "Năm 2018, trong kế hoạch đã nhập của 3 tỉnh, chỉ Quảng Ngãi đặt chỉ tiêu (cho năm này hoặc năm khác) cho 2 nội"
-        " dung: Hồ sơ qua mạng, Mạng LAN."
+        "Trong kế hoạch đã nhập của 3 tỉnh cho năm 2018, chỉ Quảng Ngãi đặt chỉ tiêu cho năm này hoặc năm sau ở 2 nội"
+        " dung: Hồ sơ qua mạng; Mạng LAN."
     ),
     "nobody": (
         "Năm 2018, kế hoạch của Lào Cai và Thanh Hóa không đặt chỉ tiêu nào cho 8 trong 78 nội dung mà các văn bản đã"
         " nhập từng đặt chỉ tiêu: "
-        "Nội dung 0, Nội dung 1, Nội dung 2, Nội dung 3, Nội dung 4, Nội dung 5 và 2 nội dung khác."
+        "Nội dung 0; Nội dung 1; Nội dung 2; Nội dung 3; Nội dung 4; Nội dung 5 và 2 nội dung khác."
     ),
 }
 
@@ -117,6 +127,29 @@ def test_equal_ends_read_as_one_level():
     )
 
 
+def test_of_two_ends_one_is_the_higher_and_a_figure_of_an_earlier_year_says_so():
+    two = finding(
+        "extremes", low_provinces=("51",), ranked=2, carried=(("38", Time(2017)),), conditional=False, without=("10",)
+    )
+    assert finding_text(two, NAMES) == (
+        "DVC mức độ 3, chỉ tiêu áp dụng năm 2018: Thanh Hóa (mốc gần nhất: 2017) 100%, cao hơn Quảng Ngãi ≥ 16%; Lào"
+        " Cai không có chỉ tiêu áp dụng năm này."
+    )
+
+
+def test_ends_say_among_how_many_they_are_and_who_is_not_among_them():
+    pilot = Unranked("24", percent(20), why=("thí điểm",))
+    pooled = Unranked("25", percent(16, "ge"), "DVC mức độ 3, 4 gộp")
+    three = finding("extremes", ranked=3, unranked=(pilot, pooled))
+    assert finding_text(three, NAMES | {"24": "Bắc Giang", "25": "Phú Thọ"}) == (
+        "DVC mức độ 3, chỉ tiêu áp dụng năm 2018: cao nhất Thanh Hóa 100%, thấp nhất Lào Cai và Quảng Ngãi ≥ 16%, trong"
+        " 3 tỉnh xếp được (so sánh có điều kiện); không xếp: Bắc Giang 20% (thí điểm), Phú Thọ ≥ 16% (DVC mức độ 3, 4"
+        " gộp)."
+    )
+    many = finding("extremes", ranked=3, unranked=(pilot,) * 7)
+    assert finding_text(many, NAMES).endswith("; 7 tỉnh nêu mà không xếp được.")
+
+
 def test_markdown_is_escaped_and_names_its_subject_in_bold():
     assert finding_markdown(finding("concentration"), NAMES).startswith(
         r"**Thanh Hóa, năm 2018**: dòng lớn nhất là “Ứng dụng \*CNTT\*”"
@@ -124,7 +157,7 @@ def test_markdown_is_escaped_and_names_its_subject_in_bold():
 
 
 def test_what_the_sentence_cuts_is_there_in_full():
-    assert in_full(finding("nobody")) == f"Đủ 8 nội dung: {', '.join(f'Nội dung {n}' for n in range(8))}."
+    assert in_full(finding("nobody")) == f"Đủ 8 nội dung: {'; '.join(f'Nội dung {n}' for n in range(8))}."
     long = "Nâng cấp, hoàn thiện " * 8
     assert in_full(finding("concentration", name=long)) == f"Tên đầy đủ: {long}"
     assert in_full(finding("only_one")) == in_full(finding("extremes")) == ""

@@ -213,12 +213,12 @@ def test_search_also_knows_the_measures(rows):
 
 def test_the_summary_counts_rows_and_what_each_province_states(rows):
     assert matrix.summary(rows, 5) == (
-        "Năm 2018, 5 chỉ tiêu: 1 so sánh có điều kiện, 2 chỉ một tỉnh nêu theo cùng cách đo, 2 không có số liệu. "
-        "Số chỉ tiêu được nêu: **Lào Cai** 0, **Thanh Hóa** 1, **Quảng Ngãi** 3."
+        "Năm 2018, 5 nội dung: 1 so sánh có điều kiện, 2 chỉ một tỉnh nêu theo cùng cách đo, 2 không có số liệu. "
+        "Số nội dung được nêu: **Lào Cai** 0, **Thanh Hóa** 1, **Quảng Ngãi** 3."
     )
-    assert matrix.summary(rows[:1], 5).startswith("Năm 2018, 1 trên 5 chỉ tiêu đang hiện: 1 so sánh có điều kiện.")
+    assert matrix.summary(rows[:1], 5).startswith("Năm 2018, 1 trên 5 nội dung đang hiện: 1 so sánh có điều kiện.")
     assert matrix.summary_plain(rows[:1]).endswith("Lào Cai 0, Thanh Hóa 1, Quảng Ngãi 1.")
-    assert matrix.summary([], 5) == "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
+    assert matrix.summary([], 5) == "Không nội dung nào khớp với các lựa chọn đang đặt."
 
 
 def test_file_name(rows):

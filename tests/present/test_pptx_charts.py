@@ -131,7 +131,7 @@ def assert_rows(panel, comparison, found: Counter, wanted: list[tuple[str, str, 
 
 def wanted_bars(panel, comparison):
     names = dict(comparison.names)
-    label = {kind: kind_text(kind).capitalize() for kind in ("target", "actual", "money")}
+    label = {kind: kind_text(kind).capitalize() for kind in ("target", "actual", "unclear", "money")}
     rows = [(names[v.province], label[v.kind], shown_number(v)) for v in panel.shown if shown_number(v) is not None]
     return rows + [(national_text(m, panel.measure)[0], label[m.kind], m.value) for m in panel.national]
 
@@ -369,7 +369,7 @@ def test_a_path_has_rings_diamonds_dotted_lines_and_the_nation():
     ):
         assert words in told
     below = " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
-    assert "Lào Cai: 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu, 2018 không nêu" in below
+    assert "Lào Cai: năm 2016, 2017, 2019, 2020 chưa có trong bộ dữ liệu; năm 2018 không nêu" in below
 
 
 def test_63_provinces_stand_in_columns_and_none_is_lost():

@@ -12,7 +12,7 @@ import pytest
 
 from lib.compare.facts import Facts, Province
 from lib.compare.money.index import Money
-from lib.compare.order import Place
+from lib.compare.order import Beside, Place
 from lib.compare.overview.profile import profile
 from lib.present.excel.profile_workbook import workbook
 from lib.present.views import profile as words
@@ -47,7 +47,7 @@ def told(found: list[words.ProfileRow]) -> list[tuple[str, str, list[str]]]:
 
 def test_a_target_has_its_operator_year_and_place():
     found = rows(target("qn", "level3", 70), target("lc", "level3", 80), target("th", "level3", 70))
-    assert told(found) == [("q3", "target", ["70%, chỉ tiêu năm 2018, hạng 2/3, cùng mức"])]
+    assert told(found) == [("q3", "target", ["70%, chỉ tiêu năm 2018; hạng 2 trong 3 tỉnh, cùng mức"])]
     found = rows(target("qn", "level3", 70, operator="ge"), target("lc", "level3", 80), target("th", "level3", 70))
     assert told(found) == [("q3", "target", ["≥ 70%, chỉ tiêu năm 2018"])]  # at least 70 may be more than 80
     assert found[0].verdict == "So sánh có điều kiện"
@@ -62,7 +62,11 @@ def test_carried_later_and_silent_read_differently():
         provinces=(TH, QN),
     )
     assert told(found) == [
-        ("q3", "target", ["50%, chỉ tiêu mốc gần nhất: 2017, hạng 2/2", "70%, chỉ tiêu năm 2018, hạng 1/2"]),
+        (
+            "q3",
+            "target",
+            ["50%, chỉ tiêu, mốc gần nhất: 2017; thấp hơn Quảng Ngãi", "70%, chỉ tiêu năm 2018; cao hơn Thanh Hóa"],
+        ),
         ("qcov", "target", ["có chỉ tiêu cho năm 2020: 30%", ""]),
         ("qany", "target", ["có chỉ tiêu cho năm 2020: 30%", ""]),
     ]
@@ -86,9 +90,10 @@ def test_another_way_of_measuring_has_a_row_of_its_own():
 def test_a_share_of_a_wider_scope_is_told_but_not_ranked():
     found = rows(target("qn", "coverage", 50, scope="office"), target("lc", "coverage", 40, scope="communes"))
     wider = next(row for row in found if row.question == "qcov")
-    assert (wider.cells[0].words, wider.cells[0].notes, wider.verdict) == (
+    assert (wider.cells[0].words, wider.aside, wider.cells[0].notes, wider.verdict) == (
         "50%, chỉ tiêu năm 2018",
-        ("phạm vi: OFFICE",),
+        "cho OFFICE",  # the row says for whom, so the cell need not
+        (),
         "Không so sánh trực tiếp được",
     )
 
@@ -158,10 +163,18 @@ def test_a_province_without_documents_has_no_rows():
 
 
 @pytest.mark.parametrize(
-    ("place", "text"), [(None, ""), (Place(2, 3, False), "hạng 2/3"), (Place(1, 3, True), "hạng 1/3, cùng mức")]
+    ("place", "text"),
+    [
+        (None, ""),
+        (Place(2, 3, False), "hạng 2 trong 3 tỉnh"),
+        (Place(1, 3, True), "hạng 1 trong 3 tỉnh, cùng mức"),
+        (Beside(TH, True, False), "cao hơn Thanh Hóa"),
+        (Beside(TH, False, True), "thấp hơn Thanh Hóa"),
+        (Beside(TH, False, False), "bằng Thanh Hóa"),
+    ],
 )
 def test_place(place, text):
-    assert words.place_text(place) == text
+    assert words.place_text(place, NAMES) == text
 
 
 @pytest.mark.parametrize(
@@ -183,8 +196,8 @@ def test_who_says_the_census_and_what_became_of_the_province(into, merged, end):
 def test_summary_counts_and_says_the_money():
     (one,) = opened(target("qn", "level3", 70), target("lc", "level3", 60), budget=(amount("qn", "a", 72_532_000_000),))
     assert words.summary(one, NAMES) == (
-        "**Quảng Ngãi**, năm 2018: nêu 1 trong 5 nội dung so sánh; 4 không nêu; hạng 1 hoặc cùng mức cao nhất ở 1"
-        " trong 1 chỉ tiêu xếp hạng được, kể cả so sánh có điều kiện; khái toán kinh phí 72,5 tỷ đồng."
+        "**Quảng Ngãi**, năm 2018: nêu 1 trong 5 nội dung so sánh; 4 không nêu; 1 chỉ tiêu chỉ so được với một"
+        " tỉnh khác: cao hơn ở 1 (kể cả so sánh có điều kiện); khái toán kinh phí 72,5 tỷ đồng."
     )
 
 
@@ -198,9 +211,9 @@ def test_summary_of_a_year_without_plan_names_the_one_that_is_cited():
         cited=cited,
         documents=[d for d in PLANS if d["document_id"] != "letter"],
     )
-    assert (
-        words.summary(one, NAMES)
-        == "**Quảng Ngãi**: chưa có kế hoạch năm 2019 trong bộ dữ liệu (có văn bản, chưa nhập: 2020/QĐ-UBND)."
+    assert words.summary(one, NAMES) == (
+        "**Quảng Ngãi**: chưa có kế hoạch năm 2019 trong bộ dữ liệu (có văn bản, chưa nhập: 2020/QĐ-UBND); số liệu của"
+        " năm khác: xem hồ sơ năm 2018 hoặc hồ sơ qua các năm."
     )
 
 
@@ -215,7 +228,10 @@ def test_documents_say_number_date_issuer_title_and_period():
 def test_silences_say_who_does_state_it():
     (one,) = opened(target("lc", "level3", 70), target("th", "coverage", 50, scope="communes"))
     assert words.silences(one, TOPICS) == [
-        ("Dịch vụ công", ["q3 (Lào Cai nêu)", "qcov (Thanh Hóa nêu)", "qany (Thanh Hóa nêu)"])
+        (
+            "Dịch vụ công",
+            ["q3 (Lào Cai đặt chỉ tiêu)", "qcov (Thanh Hóa đặt chỉ tiêu)", "qany (Thanh Hóa đặt chỉ tiêu)"],
+        )
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib.compare import reasons
 from lib.compare.model import Level, Measure, NationalMark, Rival, State, Verdict
-from lib.compare.source import Stated
+from lib.compare.source import Stated, Time
 from lib.contract.codes import Effect
 from lib.present.words import wording
 from tests.present import records as r
@@ -128,6 +128,7 @@ def test_verdicts():
         "So sánh được",
         "So sánh có điều kiện",
         "Không so sánh trực tiếp được",
+        "Các tỉnh nêu cho những năm khác nhau",
         "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
         "Chỉ một tỉnh nêu",
         "Đang xem một tỉnh",
@@ -169,25 +170,25 @@ REASONS = {
     reasons.Apart(text="gộp mức độ 3 và 4"): "gộp mức độ 3 và 4",
     reasons.OtherAmount(label="Tổng vốn cần"): "là khoản khác (tổng vốn cần), không cộng và không xếp chung",
     reasons.BelowTarget(
-        target=Stated(70.0, "eq", r.UNITS["percent"]), year=2018, source=SOURCE
+        target=Stated(70.0, "eq", r.UNITS["percent"]), time=Time(2018), source=SOURCE
     ): "thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.NotAboveResult(
-        Stated(70.0, "ge", r.UNITS["percent"]), Stated(80.0, "ge", r.UNITS["percent"]), 2017, None, SOURCE
+        Stated(70.0, "ge", r.UNITS["percent"]), Stated(80.0, "ge", r.UNITS["percent"]), Time(2017), SOURCE
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.NotAboveResult(
-        Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), 2017, None, SOURCE
+        Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017), SOURCE
     ): "không cao hơn kết quả đã có năm 2017 (80%)",
     reasons.NotAboveResult(
-        Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), 2017, DAY, SOURCE
+        Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017, as_of=DAY), SOURCE
     ): "mức tối thiểu bằng kết quả ngày 15/02/2016 (80%)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", 2016, 2020, "Mục 3", None, SOURCE
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", Time(2020, 2016), "Mục 3", None, SOURCE
     ): "văn bản còn nêu 20% (cho UBND cấp xã, 2016-2020, Mục 3)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", AMENDED, SOURCE
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", Time(2020), "", AMENDED, SOURCE
     ): "22/KH-UBND ngày 15/02/2016 còn nêu 20% (cho UBND cấp xã, 2020)",
     reasons.AlsoStated(
-        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", None, 2020, "", AMENDED, SOURCE, agrees=True
+        Stated(20.0, "eq", r.UNITS["percent"]), "UBND cấp xã", Time(2020), "", AMENDED, SOURCE, agrees=True
     ): "22/KH-UBND ngày 15/02/2016 cũng nêu 20% (cho UBND cấp xã, 2020)",
     reasons.Replaced(
         Stated(20.0, "eq", r.UNITS["percent"]), AMENDED, "Mục 3", None, SOURCE
@@ -202,14 +203,19 @@ REASONS = {
     reasons.InReplacedPlan(): "nêu trong kế hoạch đã được thay thế",
     reasons.MadeOf(
         (
-            reasons.FigurePart(Stated(45.0, "eq", r.UNITS["count"], counted="học viên"), "Ban Nội chính", SOURCE),
-            reasons.FigurePart(Stated(70.0, "eq", r.UNITS["count"]), "Tỉnh ủy", SOURCE),
-        )
-    ): "trong đó văn bản nêu 45 học viên (Ban Nội chính) và 70 (Tỉnh ủy)",
+            reasons.FigurePart(
+                Stated(45.0, "eq", r.UNITS["count"], counted="học viên"), "Ban Nội chính", Time(2017), SOURCE
+            ),
+            reasons.FigurePart(Stated(70.0, "eq", r.UNITS["count"]), "Tỉnh ủy", Time(2018), SOURCE),
+        ),
+        Time(2018),
+    ): "trong đó văn bản nêu 45 học viên (2017, Ban Nội chính) và 70 (Tỉnh ủy)",
     reasons.MadeOf(
-        (reasons.FigurePart(Stated(10.0, "eq", r.UNITS["percent"]), "UBND cấp xã", SOURCE),),
+        (reasons.FigurePart(Stated(10.0, "eq", r.UNITS["percent"]), "UBND cấp xã", Time(2017), SOURCE),),
+        Time(2018, 2017),
         Stated(30.0, "eq", r.UNITS["percent"]),
-    ): "trong 30% có 10% (UBND cấp xã)",
+    ): "trong 30% (2017-2018) có 10% (2017, UBND cấp xã)",
+    reasons.YearsDiffer((r.TH, r.QN)): "mốc của Thanh Hóa và Quảng Ngãi ở những năm khác nhau",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
     reasons.OtherScope("không nêu cho ai", named=False): "không nêu cho ai",
     reasons.OtherScope("cán bộ (không nêu cấp)", named=False): (
@@ -221,7 +227,7 @@ REASONS = {
     reasons.ReadTwoWays("hiểu được hai cách"): "hiểu được hai cách",
     reasons.Remark(
         province=r.QN,
-        remark=reasons.BelowTarget(target=Stated(70.0, "eq", r.UNITS["percent"]), year=2018, source=SOURCE),
+        remark=reasons.BelowTarget(target=Stated(70.0, "eq", r.UNITS["percent"]), time=Time(2018), source=SOURCE),
     ): "Quảng Ngãi: thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.CaveatNote("ước đạt", Effect.CONDITION, (r.QN,), ("a/t1",)): "Quảng Ngãi: ước đạt",
     reasons.CaveatNote("thí điểm", Effect.NO_RANK, (r.QN,), ("a/t1",)): "Quảng Ngãi: thí điểm (không xếp thứ hạng)",
@@ -253,7 +259,7 @@ REASONS = {
         Stated(80.0, "eq", r.UNITS["percent"]),
         "target",
         "UBND cấp xã",
-        2018,
+        Time(2018),
         reasons.PlanName("Bản tin", None),
         AMENDED,
         SOURCE,

@@ -175,6 +175,6 @@ def test_up_to_six_questions_are_listed(count, more, full):
     data = builder.tables([builder.target("letter", "level3", 70, year=2019)])  # aimed at, by no plan of 2018
     data.questions = pd.DataFrame([data.questions.iloc[0].to_dict() | {"question_id": f"q{n}"} for n in range(count)])
     known = Facts(data)
-    (nobody,) = (f for f in findings(known, Money(known), ("10",), 2018) if f.kind == "nobody")
-    assert finding_text(nobody, {}).endswith(f": {', '.join(['q3'] * min(count, 6))}{more}.")
+    (nobody,) = (f for f in findings(known, Money(known), ("10", "51"), 2018) if f.kind == "nobody")
+    assert finding_text(nobody, {}).endswith(f": {'; '.join(['q3'] * min(count, 6))}{more}.")
     assert bool(in_full(nobody)) is full

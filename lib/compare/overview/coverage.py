@@ -39,8 +39,8 @@ class Holding:
 
     province: str
     documents: tuple[Document, ...]
-    figures: int  # rows of targets and results
-    amounts: int  # rows of money
+    figures: int  # targets and results, each once
+    amounts: int  # amounts of money that are no total of others, no second printing and not zero
     states: Mapping[int, Mapping[State, int]]  # year → how many questions are in a state
     cited: Mapping[int, str]  # year without a loaded plan → number of one that is cited
 
@@ -48,6 +48,12 @@ class Holding:
     def questions(self) -> int:
         """How many questions there are."""
         return sum(next(iter(self.states.values())).values()) if self.states else 0
+
+    @property
+    def planned(self) -> tuple[int, ...]:
+        """The years that its loaded plans of the whole province cover, ascending."""
+        plans = [d for d in self.documents if d.is_plan and d.start and d.end]
+        return tuple(sorted({year for d in plans for year in range(d.start or 0, (d.end or 0) + 1)}))
 
     def stated(self, year: int) -> int:
         """Questions with a figure for the year itself."""
@@ -92,11 +98,12 @@ def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Val
 
 @kept()
 def _rows_of(facts: Facts) -> Mapping[str, tuple[int, int]]:
-    """Rows of targets and of money that each document has."""
-    targets, amounts = (
-        frame["document_id"].value_counts().to_dict() for frame in (facts.tables.targets, facts.tables.budget)
-    )
-    return {document: (int(targets.get(document, 0)), int(amounts.get(document, 0))) for document in facts.documents}
+    """What each document states: figures that repeat no other, and amounts that may be added up."""
+    budget = facts.tables.budget
+    leaves = budget[budget["is_additive"].fillna(False).astype(bool) & (budget["amount_vnd"].fillna(0) != 0)]
+    amounts = leaves["document_id"].value_counts().to_dict()
+    figures = Counter(f.document.document_id for own in facts.figures.values() for f in own)
+    return {document: (figures[document], int(amounts.get(document, 0))) for document in facts.documents}
 
 
 def documents_of(facts: Facts, province: str) -> tuple[Document, ...]:

@@ -6,10 +6,10 @@ A finding is a record of what stands out and the selection that shows it; its se
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Document, Facts, Question, records, text, whole
+from lib.compare.facts import Document, Facts, Figure, Question, records, text, whole
 from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
@@ -28,12 +28,13 @@ from lib.compare.overview.outstanding import (
     Outstanding,
     ResultBelowTarget,
     TargetNotAboveResult,
+    Unranked,
 )
-from lib.compare.reasons import BelowTarget, NotAboveResult
+from lib.compare.reasons import BelowTarget, CaveatNote, NotAboveResult
 from lib.compare.source import Source, Stated
+from lib.compare.standing import answers, aside_of
 from lib.compare.succession import plans as standing_plans
-from lib.contract.codes import AmountKind, FigureKind, Operator, Weight
-from lib.contract.scopes import Relation
+from lib.contract.codes import AmountKind, Effect, FigureKind, Operator, Weight
 
 HEADLINES = ("dvc_level3", "dvc_level4", "esign_communes", "one_stop_districts", "edocs_exchanged")
 
@@ -112,6 +113,9 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
             continue
         high, low = ends(values, lead.measure.unit)
         if high and low:
+            ranked = {v.province for v in values if v.ranked and v.value is not None}
+            unranked = tuple(_unranked(comparison, ranked))
+            told = ranked | {one.province for one in unranked}
             yield Finding(
                 Extremes(
                     comparison.title,
@@ -121,16 +125,40 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
                     _stated(low[0], lead),
                     tuple(v.province for v in low),
                     lead.verdict.level is Level.CONDITIONAL,
+                    len(ranked),
                     tuple(
-                        dict.fromkeys(
-                            (v.province, v.deadline) for v in (*high, *low) if v.deadline and v.deadline < v.year
-                        )
+                        dict.fromkeys((v.province, v.time) for v in (*high, *low) if v.deadline and v.deadline < v.year)
                     ),
+                    unranked,
+                    tuple(code for code in comparison.selection.provinces if code not in told),
                 ),
                 "matrix",
                 comparison.selection,
                 tuple(v.source for v in values if v.source),
             )
+
+
+def _unranked(comparison: Comparison, ranked: Collection[str]) -> Iterable[Unranked]:
+    """The first target of the year that each other province shows, on the axis or beside it."""
+    told = set(ranked)
+    for panel in comparison.panels:
+        for value in panel.shown:
+            if value.kind == FigureKind.TARGET and value.province not in told:
+                told.add(value.province)
+                beside = "" if panel is comparison.lead else panel.measure.short_label
+                yield Unranked(value.province, _stated(value, panel), beside, _no_rank(comparison, value))
+
+
+def _no_rank(comparison: Comparison, value: Value) -> tuple[str, ...]:
+    """The caveats that forbid to rank the figure."""
+    return tuple(
+        note.label
+        for note in comparison.notes
+        if isinstance(note, CaveatNote)
+        and note.effect is Effect.NO_RANK
+        and value.source
+        and value.source.figure_id in note.figures
+    )
 
 
 def _stated(value: Value, panel: Panel) -> Stated:
@@ -153,17 +181,16 @@ def _below_targets(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison, panel, value in _figures(rows):
         for remark in value.remarks:
             year = comparison.selection.years[0]
-            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.year):
+            if isinstance(remark, BelowTarget) and year in (value.deadline, remark.time.year):
                 told = ResultBelowTarget(
                     comparison.title,
                     value.province,
                     _stated(value, panel),
-                    value.deadline,
-                    value.as_of,
+                    value.time,
                     value.numerator,
                     value.out_of,
                     remark.target,
-                    remark.year,
+                    remark.time,
                 )
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
@@ -172,16 +199,16 @@ def _not_above_results(rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison, panel, value in _figures(rows):
         for remark in value.remarks:
             year = comparison.selection.years[0]
-            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.year):
+            if isinstance(remark, NotAboveResult) and year in (value.deadline, remark.time.year):
                 told = TargetNotAboveResult(
                     comparison.title,
                     value.province,
                     _stated(value, panel),
-                    value.deadline,
+                    value.time,
                     value.numerator,
                     value.out_of,
                     remark.result,
-                    remark.year,
+                    remark.time,
                 )
                 yield Finding(told, "matrix", comparison.selection, (*value.sources, remark.source))
 
@@ -241,25 +268,31 @@ def _only_one_and_nobody(
     facts: Facts, rows: Sequence[Comparison], provinces: Sequence[str], year: int
 ) -> Iterable[Finding]:
     """Questions on which the plan of one province alone, or no plan, has a target; among provinces whose plan of the
-    year is loaded, and among questions for which any loaded document sets one."""
+    year is loaded, at least two, and among questions for which any loaded document sets one."""
     plans = {p: {d.document_id for d in own} for p in provinces if (own := standing_plans(facts, p, year))}
     planned = tuple(plans)
+    if len(planned) < 2:
+        return
     alone: dict[str, dict[str, list[Source]]] = {}
     silent: list[str] = []
     aimed_at = [c for c in rows if _is_aimed_at(facts, facts.questions[c.selection.question])]
     for comparison in aimed_at:
         question = facts.questions[comparison.selection.question]
-        answers = _targets_in(facts, question, plans)
-        of_any_scope = _targets_in(facts, question, plans, any_scope=True)
-        if not of_any_scope:
+        aiming = _targets_in(facts, question, plans)
+        ahead = {
+            province: sources
+            for province, figures in aiming.items()
+            if (sources := [f.source for f in figures if _is_ahead(facts, f, question, year)])
+        }
+        if not aiming:
             silent.append(comparison.short_title)
-        elif len(answers) == 1 == len(of_any_scope) < len(planned):
-            ((province, sources),) = answers.items()
+        elif len(ahead) == 1 == len(aiming):
+            ((province, sources),) = ahead.items()
             alone.setdefault(province, {})[comparison.short_title] = sources
     for province, told in sorted(alone.items(), key=lambda item: -len(item[1])):
         cited = tuple(source for sources in told.values() for source in sources)
         yield Finding(OnlyOne(province, year, planned, tuple(told)), "matrix", None, cited)
-    if silent and planned:
+    if silent:
         yield Finding(Nobody(year, planned, tuple(silent), len(aimed_at)), "matrix", None)
 
 
@@ -268,19 +301,21 @@ def _is_aimed_at(facts: Facts, question: Question) -> bool:
     return any(f.kind == FigureKind.TARGET for indicator in question.measures for f in facts.figures.get(indicator, ()))
 
 
-def _targets_in(
-    facts: Facts, question: Question, plans: Mapping[str, set[str]], *, any_scope: bool = False
-) -> dict[str, list[Source]]:
-    """Provinces whose plan (document ids) has a target that answers the question, also for a later year or a wider
-    scope; with ``any_scope`` also one that only names another scope."""
-    found: dict[str, list[Source]] = {}
+def _targets_in(facts: Facts, question: Question, plans: Mapping[str, set[str]]) -> dict[str, list[Figure]]:
+    """Province → the targets of the question's indicators in its plans (document ids), for any scope and any year."""
+    found: dict[str, list[Figure]] = {}
     for province, documents in plans.items():
         for indicator in question.measures:
             for figure in facts.figures_of(indicator, province):
-                answers = any_scope or facts.relation(figure.scope, question.scope) is not Relation.DISJOINT
-                if figure.kind == FigureKind.TARGET and figure.source.document_id in documents and answers:
-                    found.setdefault(province, []).append(figure.source)
+                if figure.kind == FigureKind.TARGET and figure.source.document_id in documents:
+                    found.setdefault(province, []).append(figure)
     return found
+
+
+def _is_ahead(facts: Facts, figure: Figure, question: Question, year: int) -> bool:
+    """A target that answers the question and is for the year or a later one; one without a time is for none."""
+    dated = aside_of(facts, figure) is Aside.NONE and figure.year >= year
+    return dated and answers(facts, figure, question.scope) is not None
 
 
 def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:

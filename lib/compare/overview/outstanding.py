@@ -6,11 +6,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from lib.compare.source import Stated
+from lib.compare.source import Stated, Time
 
 
 class FindingKind(StrEnum):
@@ -28,8 +27,19 @@ class FindingKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Unranked:
+    """A province's figure of a question that is not among the ranked ones: ``measure`` says what it measures where that
+    is another measure or scope, ``why`` what forbids to rank it."""
+
+    province: str
+    figure: Stated
+    measure: str = ""
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Extremes:
-    """The highest and the lowest target of a question that can be compared."""
+    """The highest and the lowest target of a question that can be compared, and who of those asked for is neither."""
 
     kind: ClassVar = FindingKind.EXTREMES
     question: str  # title
@@ -39,7 +49,10 @@ class Extremes:
     low: Stated
     low_provinces: tuple[str, ...]
     conditional: bool
-    carried: tuple[tuple[str, int], ...] = ()  # of the provinces above: those whose deadline was an earlier year
+    ranked: int = 0  # provinces among which these are the ends
+    carried: tuple[tuple[str, Time], ...] = ()  # of the ends: whose figure is of an earlier year, and of which
+    unranked: tuple[Unranked, ...] = ()
+    without: tuple[str, ...] = ()  # provinces that state no target of the year
 
 
 @dataclass(frozen=True)
@@ -50,12 +63,11 @@ class ResultBelowTarget:
     question: str
     province: str
     result: Stated
-    year: int | None
-    as_of: date | None
+    time: Time
     numerator: float | None
     out_of: float | None
     target: Stated
-    target_year: int
+    target_time: Time
 
 
 @dataclass(frozen=True)
@@ -66,11 +78,11 @@ class TargetNotAboveResult:
     question: str
     province: str
     target: Stated
-    year: int | None
+    time: Time
     numerator: float | None
     out_of: float | None
     result: Stated
-    result_year: int
+    result_time: Time
 
 
 @dataclass(frozen=True)
@@ -119,7 +131,8 @@ class NormFound:
 
 @dataclass(frozen=True)
 class OnlyOne:
-    """Questions (short titles) on which one plan alone has a target, among the provinces whose plan is loaded."""
+    """Questions (short titles) on which one plan alone has a target for the year or a later one, among the provinces
+    whose plan of the year is loaded; no other one has a target for any year."""
 
     kind: ClassVar = FindingKind.ONLY_ONE
     province: str

@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Facts
-from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Measure, Selection, State, Value
+from lib.compare.facts import Facts, Question
+from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Measure, Selection, State, Value
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine, lines
 from lib.compare.money.norms import Norm, norms
-from lib.compare.order import Place, place
+from lib.compare.order import Beside, Place, place
 from lib.compare.overview.coverage import Holding, comparisons, holding
-from lib.compare.standing import alone
-from lib.contract.codes import AmountKind
+from lib.compare.standing import answers
+from lib.contract.codes import AmountKind, FigureKind
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One question in a province's profile: the comparison with the others, its own cells, and its place."""
+    """One question in a province's profile: the comparison with the others, its own cells, and its place.
+
+    ``elsewhere`` does not depend on the year: by it a row is named alike in every profile of the province.
+    """
 
     comparison: Comparison
     cells: tuple[Value, ...]  # one a year asked about
     measures: tuple[Measure, ...]  # of the cells
-    place: Place | None  # among the targets of the year; None across the years
+    place: Place | Beside | None  # among the targets of the year; None across the years
     order: int  # of the question
+    elsewhere: frozenset[str]  # ids of the province's figures that are stated for another scope than the question's
 
 
 @dataclass(frozen=True)
-class Other:
-    """A figure that no comparison uses: another scope, a part of it, a second number for the same thing."""
+class Silence:
+    """A question of which the province's plans state no figure at all, and whose plans set a target for the year."""
 
-    comparison: Comparison  # of the first question that lists its measure
-    measure: Measure
-    value: Value  # its ``year`` is the figure's own
-    scope_label: str
-    year_start: int | None
-    order: int  # of the question
+    comparison: Comparison
+    setters: tuple[str, ...]  # provinces, in the order of the selection
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,7 @@ class Profile:
     years: tuple[int, ...]
     holding: Holding
     standings: tuple[Standing, ...]  # questions it answers, in order
-    others: tuple[Other, ...]  # its further figures of the years, so that none goes untold
-    silent: tuple[Standing, ...]  # questions on which its plan of the year is silent and others say something
+    silent: tuple[Silence, ...]  # questions on which its plan of the year says nothing and another's sets a target
     money: tuple[Comparison, ...]  # by nature, tier, theme, agency
     largest: tuple[BudgetLine, ...]
     norms: tuple[Norm, ...]
@@ -70,7 +69,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
     standings, silent = [], []
     for comparison in rows:
         cells = tuple(c for c in comparison.coverage if c.province == province)
-        own = any(v.province == province for p in comparison.panels for v in p.values)
+        stated = any(v.province == province for p in comparison.panels for v in p.values)
         lead = comparison.lead
         question = facts.questions[comparison.selection.question]
         entry = Standing(
@@ -79,17 +78,22 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
             tuple(c.measure or facts.indicators[question.measures[0]].measure for c in cells),
             place(lead, province, asked[0]) if lead and len(asked) == 1 else None,
             question.order,
+            frozenset(
+                f.figure_id
+                for indicator in question.measures
+                for f in facts.figures_of(indicator, province)
+                if answers(facts, f, question.scope) is None
+            ),
         )
-        if own or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
+        if stated or any(c.state in (State.LATER, State.OTHER_MEASURE) for c in cells):
             standings.append(entry)
-        elif comparison.panels and any(c.state is State.SILENT for c in cells):
-            silent.append(entry)
+        elif setters := _setters(facts, question, comparison, cells):
+            silent.append(Silence(comparison, setters))
     return Profile(
         province=province,
         years=asked,
         holding=holding(facts, among, province, asked),
         standings=tuple(standings),
-        others=tuple(_others(facts, rows, province, asked)),
         silent=tuple(silent),
         money=tuple(
             compare_money(money, Selection(key, (province,), asked, options=options))
@@ -100,19 +104,27 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
     )
 
 
-def _others(facts: Facts, rows: Sequence[Comparison], province: str, years: tuple[int, ...]) -> Iterable[Other]:
-    told = {figure_id for c in rows for figure_id in c.figure_ids}
-    for comparison in rows:
-        question = facts.questions[comparison.selection.question]
-        for indicator in question.measures:
-            for f in facts.figures_of(indicator, province):
-                if f.figure_id not in told and f.year in years:
-                    told.add(f.figure_id)
-                    yield Other(
-                        comparison,
-                        facts.indicators[indicator].measure,
-                        alone(facts, f),
-                        facts.scopes[f.scope].label,
-                        f.year_start,
-                        question.order,
-                    )
+def _setters(facts: Facts, question: Question, comparison: Comparison, cells: Sequence[Value]) -> tuple[str, ...]:
+    """The provinces whose targets answer the question in a year in which the plans of the cells' province state no
+    figure of it, for no scope and no year; what others only report, no plan is silent on."""
+    years = {c.year for c in cells if c.state is State.SILENT}
+    if any(_is_stated(facts, question, cell) for cell in cells if cell.year in years):
+        return ()
+    found = {
+        v.province
+        for panel in comparison.panels
+        if panel.aside is Aside.NONE
+        for v in panel.shown
+        if v.kind == FigureKind.TARGET and v.year in years
+    }
+    return tuple(code for code in comparison.selection.provinces if code in found)
+
+
+def _is_stated(facts: Facts, question: Question, cell: Value) -> bool:
+    """A plan of the cell's year, replaced or not, has some figure of the question's indicators."""
+    plans = {plan.document_id for plan in facts.plans(cell.province, cell.year)}
+    return any(
+        f.source.document_id in plans
+        for indicator in question.measures
+        for f in facts.figures_of(indicator, cell.province)
+    )

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from lib.compare.model import Comparison, Panel, Value
 from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
-from lib.present.words.figures import date, inside, span
-from lib.present.words.values import amount_text, mark_words, money_scale, national_text, value_text, verdict_text
+from lib.present.words.figures import inside, moment, span, time_text
+from lib.present.words.values import mark_words, money_scale, national_text, point_text, value_text, verdict_text
 
 MOST = 12
 """More rows than this are told by their ends."""
@@ -29,18 +29,11 @@ def alt(panel: Panel, comparison: Comparison) -> str:
 def _told(panel: Panel, comparison: Comparison) -> str:
     names = comparison.names
     if panel.points and len(comparison.selection.years) > 1:
-        told = []
-        for p in panel.points:
-            result = (
-                f"kết quả {date(p.as_of)}"
-                if p.as_of
-                else f"kết quả {p.year}"
-                if p.kind == FigureKind.ACTUAL
-                else str(p.year)
-            )
-            told.append(
-                f"{names.get(p.province, p.province)} {amount_text(p.value, p.operator, panel.measure)} ({result})"
-            )
+        told = [
+            f"{names.get(p.province, p.province)} {point_text(p, panel)}"
+            f" ({'kết quả ' if p.kind == FigureKind.ACTUAL else ''}{moment(p.time)})"
+            for p in panel.points
+        ]
     else:
         told = [_row(v, panel, comparison, names) for v in panel.shown]
     if not told:
@@ -52,5 +45,7 @@ def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str,
     segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
     words = mark_words(value)
     several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""
+    if value.spans_years:  # one amount of money for several years
+        several = f" {time_text(value.time)}"
     text = f"{names.get(value.province, value.province)}{several} {inside(segment)}".strip()
     return f"{text} {value_text(value, panel.measure, money_scale(comparison))}" + (f" ({words})" if words else "")

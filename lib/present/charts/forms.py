@@ -66,6 +66,6 @@ def form(panel: Panel, comparison: Comparison) -> ChartForm:
         return ChartForm.BY_PART if sum(v.segment in parts for v in panel.values) <= _MOST_BARS else ChartForm.STRIP
     rows = {(v.province, v.year) for v in panel.values}
     side_by_side = (
-        len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.since for v in panel.values)
+        len(comparison.selection.years) > 1 and len(rows) > _MOST_ROWS and not any(v.spans_years for v in panel.values)
     )
     return ChartForm.YEAR_COLUMNS if side_by_side else ChartForm.STACK

@@ -19,7 +19,7 @@ from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, te
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
 from lib.present.charts.rows import absent
 from lib.present.theme import Size, sized
-from lib.present.words.figures import date, listing, money, number
+from lib.present.words.figures import listing, moment, money, number, time_text
 from lib.present.words.values import money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
@@ -55,7 +55,7 @@ def spots(points: Iterable[Point]) -> list[list[Point]]:
     """Points that fall on one spot share a label; the most crowded spots first."""
     found: dict[tuple[object, ...], list[Point]] = {}
     for p in points:
-        found.setdefault((p.year, p.value, p.operator, p.kind, p.as_of), []).append(p)
+        found.setdefault((p.time, p.value, p.operator, p.kind), []).append(p)
     return sorted(found.values(), key=lambda group: -len(group))
 
 
@@ -69,14 +69,16 @@ def spot_text(points: list[Point], amount: str, names: Mapping[str, str]) -> str
     who = [names.get(x.province, x.province) for x in points]
     text = f"{amount} {listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}"
     if p.kind == FigureKind.ACTUAL:
-        text += f", {date(p.as_of)}" if p.as_of else ", kết quả"
-    return text
+        text += f", {moment(p.time)}" if p.as_of else ", kết quả"
+    return text if p.as_of or p.time.is_plain else f"{text}, {moment(p.time)}"
 
 
 def national_lines(mark: NationalMark, measure: Measure) -> list[str]:
     """A national mark at its year: what it says, and for a target where it stands."""
     first, origin = national_text(mark, measure)
-    return [first.removesuffix(f" năm {mark.year}"), *([origin] if mark.kind == FigureKind.TARGET else [])]
+    if mark.time.is_plain:  # the axis says the year
+        first = first.removesuffix(f" {time_text(mark.time)}")
+    return [first, *([origin] if mark.kind == FigureKind.TARGET else [])]
 
 
 def left_out(panel: Panel, comparison: Comparison) -> list[str]:
@@ -122,6 +124,7 @@ class _Path:
 
     # -- marks -------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
+        self._spans()
         self._holds()
         groups = spots(self.panel.points)
         places = self._points(groups)
@@ -160,6 +163,15 @@ class _Path:
             axes={"xaxis": across, "yaxis": up},
             margin={"l": round(self.left), "r": round(self.right), "t": self.top, "b": round(foot)},
         )
+
+    def _spans(self) -> None:
+        """A figure that stands in each of several years reaches from the first of them to its mark."""
+        for p in () if self.crowded else self.panel.points:
+            if (start := self._start(p)) is not None:
+                self.sheet.line(start, p.value, p.year, p.value, self._hue(p.province), 2, "solid", below=True)
+
+    def _start(self, p: Point) -> int | None:
+        return None if p.start is None else max(p.start, min(self.comparison.selection.years))
 
     def _holds(self) -> None:
         by_value: dict[float, list[Hold]] = {}
@@ -219,12 +231,12 @@ class _Path:
             who = ", ".join(self.names.get(x.province, x.province) for x in here)
             return "<br>".join(
                 [
-                    f"<b>{p.year}: {safe(self._amount(p.value, p.operator))}</b>",
+                    f"<b>{moment(p.time)}: {safe(self._amount(p.value, p.operator))}</b>",
                     *(safe(line) for line in wrapped(who, 380, 13, 12)),
                 ]
             )
         head = (
-            f"<b>{safe(self.names.get(p.province, p.province))}, {date(p.as_of) if p.as_of else p.year}:"
+            f"<b>{safe(self.names.get(p.province, p.province))}, {moment(p.time)}:"
             f" {safe(self._amount(p.value, p.operator))}</b>"
         )
         lines = wrapped(f"{p.source.number or p.source.title}, {p.source.clause}", 380, 13, 3) + wrapped(
@@ -274,6 +286,10 @@ class _Path:
         thin = [
             LabelBox(self._x(h.start), self._y(h.value) - 2, self._x(h.end), self._y(h.value) + 2)
             for h in self.panel.holds
+        ] + [
+            LabelBox(self._x(start), self._y(p.value) - 2, self._x(p.year), self._y(p.value) + 2)
+            for p in self.panel.points
+            if (start := self._start(p)) is not None
         ]
         bounds = LabelBox(2, 1, self.size.width - 2, self.top + self.tall - 1)
         left_out = 0

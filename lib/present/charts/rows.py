@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import Comparison, Panel, State, Value
@@ -54,7 +55,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
     several = len({v.year for v in (*panel.values, *gaps)}) > 1
     grouped: dict[tuple[str, int, int | None, int | None], list[Value]] = {}
     for value in (*panel.values, *gaps):
-        span = (value.since, value.deadline) if value.since is not None else (None, None)
+        span = (value.since, value.deadline) if value.spans_years else (None, None)
         grouped.setdefault((value.province, value.year, *span), []).append(value)
     rows = []
     for (province, year, since, _), values in grouped.items():
@@ -75,8 +76,7 @@ def _gaps(panel: Panel, comparison: Comparison) -> tuple[Value, ...]:
 def _lane(value: Value, beside: list[Value], panel: Panel) -> Lane | None:
     if value.state.has_value:
         return Lane(value, mark_words(value))
-    own = value in panel.values
-    words = state_text(value, panel.measure if own else measure_of(value, None))
+    words = state_text(value, measure_of(value, panel if value in panel.values else None))
     others = [v for v in beside if v is not value]
     named = value.state is State.LATER  # its words name the target and the year
     if not named and (any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others)):
@@ -157,18 +157,21 @@ def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
     told: dict[str, dict[str, list[int]]] = {}
     for value in (*panel.values, *_gaps(panel, comparison)):
         if not value.state.has_value and value.province not in shown:
-            words = state_text(value, panel.measure if value in panel.values else measure_of(value, None))
+            words = state_text(value, measure_of(value, panel if value in panel.values else None))
             if len(comparison.selection.years) > 1:
                 words = words.split(";")[0]  # the number of a plan not loaded differs by year: the table has it
             told.setdefault(value.province, {}).setdefault(words, []).append(value.year)
-    return [(names.get(code, code), _by_year(states)) for code, states in told.items()]
+    return [(names.get(code, code), by_year(states, comparison)) for code, states in told.items()]
 
 
-def _by_year(states: dict[str, list[int]]) -> str:
-    """ "không nêu"; where it changes over the years "2016, 2017 chưa có trong bộ dữ liệu, 2018 không nêu"."""
-    if len(states) == 1:
-        return next(iter(states))
-    return ", ".join(f"{', '.join(map(str, sorted(years)))} {words}" for words, years in states.items())
+def by_year(states: Mapping[str, Sequence[int]], comparison: Comparison) -> str:
+    """States with the years that each holds for: "năm 2016, 2017 chưa có trong bộ dữ liệu; năm 2018 không nêu"; the
+    bare words where one holds for all the years asked about."""
+    asked = set(comparison.selection.years)
+    return "; ".join(
+        words if set(years) == asked else f"năm {', '.join(map(str, sorted(years)))} {words}"
+        for words, years in states.items()
+    )
 
 
 def sentence(pairs: list[tuple[str, str]]) -> str:

@@ -133,7 +133,12 @@ def _look(value: Value, colours: Mapping[str, str]) -> Look:
     return Look(theme.tint(hue, PALE), outline=hue) if is_pale(value) else Look(hue)
 
 
-_KIND_KEYS = {FigureKind.TARGET: Look(KEY), FigureKind.ACTUAL: Look(theme.WHITE, outline=KEY), MONEY: Look(KEY)}
+_KIND_KEYS = {
+    FigureKind.TARGET: Look(KEY),
+    FigureKind.ACTUAL: Look(theme.WHITE, outline=KEY),
+    FigureKind.UNCLEAR: Look(theme.WHITE, outline=theme.BORDER),
+    MONEY: Look(KEY),
+}
 _NATION = {
     FigureKind.TARGET: Look(theme.BORDER, outline=theme.TEXT),
     FigureKind.ACTUAL: Look(theme.WHITE, outline=theme.MUTED),

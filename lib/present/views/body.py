@@ -12,19 +12,19 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from lib.compare.model import Aside, Comparison, Panel, Value
+from lib.compare.model import Aside, Comparison, Panel, State, Value
 from lib.contract.codes import UnitKind
 from lib.present.charts import forms
+from lib.present.charts.rows import by_year
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
-from lib.present.words.figures import listing, markdown_safe
+from lib.present.words.figures import listing, markdown_safe, runs
 from lib.present.words.reasons import reason_text
 from lib.present.words.values import (
-    kind_text,
-    mark_words,
     measure_of,
     money_scale,
     state_text,
+    told_words,
     unit_text,
     value_text,
     verdict_text,
@@ -78,7 +78,7 @@ def body(comparison: Comparison, most: int, more: str) -> Iterator[Words | Drawn
             if totals := _totals(panel, comparison):
                 yield Words((totals,))
         else:
-            yield Words(tuple(_told(panel, value, comparison) for value in panel.values))
+            yield Words(tuple(_each(panel, comparison)))
         if panel.primary and panel.verdict.reasons:
             yield Words((reason,))
     lead = comparison.lead
@@ -137,9 +137,20 @@ def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str 
     return (Run(f"{verdict}:", bold=True), Run(f" {'; '.join(reasons)}")) if reasons else (Run(verdict, bold=True),)
 
 
-def _told(panel: Panel, value: Value, comparison: Comparison) -> Paragraph:
+def _each(panel: Panel, comparison: Comparison) -> Iterator[Paragraph]:
+    """The figures of a panel in words, each once however many years it stands for."""
+    own: dict[object, list[Value]] = {}
+    for value in panel.values:
+        own.setdefault((value.source.figure_id if value.source else value, value.segment), []).append(value)
+    for rows in own.values():
+        first = min(rows, key=lambda value: value.state is State.CARRIED)
+        carried = [value.year for value in rows if value.state is State.CARRIED and value is not first]
+        yield _told(panel, first, comparison, f"; mốc gần nhất của {runs(carried)}" if carried else "")
+
+
+def _told(panel: Panel, value: Value, comparison: Comparison, more: str) -> Paragraph:
     """ "Lào Cai: **66** · Tổng số DVC, chỉ tiêu năm 2018"."""
-    words = mark_words(value) or f"{kind_text(value.kind)} năm {value.year}"
+    words = f"{told_words(value)}{more}"
     return (
         Run(f"{comparison.names[value.province]}: "),
         Run(value_text(value, panel.measure), bold=True),
@@ -156,9 +167,7 @@ def _gaps(comparison: Comparison) -> Iterable[Paragraph]:
         told.setdefault(gap.province, {}).setdefault(state, []).append(gap.year)
     alike: dict[str, list[str]] = {}
     for province, states in told.items():
-        alike.setdefault(
-            "; ".join(f"năm {', '.join(map(str, years))} {state}" for state, years in states.items()), []
-        ).append(names[province])
+        alike.setdefault(by_year(states, comparison), []).append(names[province])
     for words, who in alike.items():
         yield (Run(f"{listing(who) if len(who) <= _NAMED else f'{len(who)} tỉnh'}: {words}"),)
 

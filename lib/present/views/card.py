@@ -124,7 +124,7 @@ def _table(comparison: Comparison) -> CardTable:
     if tables.is_by_year(comparison):
         if comparison.topic != MONEY:
             rows = tuple(((Said(name),), *map(tuple, own)) for name, own in tables.by_year(comparison))
-            return CardTable(("Tỉnh", *map(str, comparison.selection.years)), rows)
+            return CardTable(("Tỉnh", *tables.columns_by_year(comparison)), rows)
         frame = tables.parts_by_year(comparison)
         return CardTable(tuple(frame.columns), tuple(_plain(row) for row in _rows(frame)))
     frame = tables.card(comparison)

@@ -18,7 +18,7 @@ from lib.present.words.values import short_title
 
 HEADS = {
     CellForm.STATED: "Nêu",
-    CellForm.OTHER: "Nêu theo cách đo khác",
+    CellForm.OTHER: "Nêu theo cách đo, phạm vi hoặc thời hạn khác",
     CellForm.LATER: "Có chỉ tiêu cho năm sau",
     CellForm.SILENT: "Không nêu",
     CellForm.MISSING: "Chưa có trong bộ dữ liệu",
@@ -40,16 +40,17 @@ def sentence(holdings: Sequence[Holding], years: Sequence[int], names: Names) ->
     rows = sum(h.figures for h in holdings), sum(h.amounts for h in holdings)
     head = (
         f"Đang xem **{plain(documents)} văn bản** của **{plain(len(holdings))} tỉnh**, với **{plain(rows[0])}** chỉ"
-        f" tiêu, kết quả và **{plain(rows[1])}** khoản tiền."
+        f" tiêu, kết quả và **{plain(rows[1])}** khoản tiền"
+        " (không kể số nhắc lại, dòng tổng và số 0)."
     )
-    questions = f"Bảng dưới xếp {plain(holdings[0].questions)} câu hỏi so sánh theo tình trạng ở từng tỉnh"
+    questions = f"Bảng dưới xếp {plain(holdings[0].questions)} nội dung so sánh theo tình trạng ở từng tỉnh"
     if len(years) > 1:
         return (
-            f"{head} {questions}, từng năm {span(years)}; câu hỏi không kể trong ô là không nêu hoặc chưa có trong bộ"
+            f"{head} {questions}, từng năm {span(years)}; nội dung không kể trong ô là không nêu hoặc chưa có trong bộ"
             " dữ liệu."
         )
     (year,) = years
-    planned = [names[h.province] for h in holdings if any(d.is_plan and d.covers(year) for d in h.documents)]
+    planned = [names[h.province] for h in holdings if year in h.planned]
     if len(planned) == len(holdings):
         whose = (
             f"{'cả ' if len(planned) > 1 else ''}{plain(len(planned))} tỉnh đều có kế hoạch"

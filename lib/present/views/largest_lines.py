@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from lib.compare.facts import Province
@@ -36,25 +37,44 @@ def register(
         RegisterField("Cơ quan chủ trì", 30),
         RegisterField("Văn bản, vị trí", 40),
     )
-    entries = tuple(_entry(known, line, provinces, unit, several) for line in lines)
+    names = distinct_names(lines, known)
+    entries = tuple(
+        _entry(known, line, name, provinces, unit, several) for line, name in zip(lines, names, strict=True)
+    )
     when = f"giai đoạn {span(years)}, cộng các năm" if several else f"năm {span(years)}"
     note = f"{capital(scale_name(unit))}, {when}. {reason_text(MoneyEstimate(), {})}. {reason_text(OurThemes(), {})}."
     return Register("largest_lines", TITLE, "dòng", fields, entries, note)
 
 
+def distinct_names(lines: Sequence[BudgetLine], known: Money) -> list[str]:
+    """The name of each line; where lines of one document bear the same one, with the agency that leads it, or else with
+    its place in the document."""
+    printed = Counter((line.document.document_id, line.name) for line in lines)
+    led = Counter((line.document.document_id, line.name, agencies_text(line, known)) for line in lines)
+    told = []
+    for line in lines:
+        agencies = agencies_text(line, known)
+        alone = agencies and led[line.document.document_id, line.name, agencies] == 1
+        again = printed[line.document.document_id, line.name] > 1
+        told.append(f"{line.name} ({agencies if alone else line.source.clause})" if again else line.name)
+    return told
+
+
+def agencies_text(line: BudgetLine, known: Money) -> str:
+    """The agencies that lead the line; "" where the document names none."""
+    return ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies)
+
+
 def _entry(
-    known: Money, line: BudgetLine, provinces: Mapping[str, Province], unit: str, several: bool
+    known: Money, line: BudgetLine, project: str, provinces: Mapping[str, Province], unit: str, several: bool
 ) -> RegisterEntry:
     name = provinces[line.province].name
     themes = "; ".join(known.labels["themes"].get(code, code) for code in line.themes)
-    agencies = (
-        ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies)
-        or known.labels["agencies"][Funding.UNSTATED]
-    )
+    agencies = agencies_text(line, known) or known.labels["agencies"][Funding.UNSTATED]
     place = ", ".join(part for part in (line.document.number or line.document.title, line.source.clause) if part)
     cells = (
         name,
-        line.name,
+        project,
         line.vnd / MoneyScale(unit).vnd,
         *((span((line.start, line.end)),) if several else ()),
         themes,

@@ -13,7 +13,7 @@ from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, V
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, fold, listing, markdown_safe, slug, span
+from lib.present.words.figures import fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, state_text, value_text
@@ -42,7 +42,7 @@ FORMS: dict[State, CellForm] = {
 
 LEGEND: tuple[tuple[CellForm, str, str], ...] = (
     (CellForm.STATED, "≥ 16%", "nêu"),
-    (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo khác"),
+    (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo, phạm vi hoặc thời hạn khác"),
     (CellForm.LATER, "có chỉ tiêu cho năm 2020: 30%", "chỉ nêu cho năm sau"),
     (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nhắc tới"),
     (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
@@ -164,10 +164,10 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
     elif value.state is State.OTHER_MEASURE:
         text, words = (
             value_text(replace(value, state=State.STATED), measure),
-            [_other(value, measure), _marks(value, comparison)],
+            [_other(value, measure) if value.aside in (Aside.NONE, Aside.SCOPE) else "", _marks(value, comparison)],
         )
     elif value.state is State.LATER and len(comparison.selection.years) > 1:  # the columns are narrow
-        text = text.removeprefix("có ").replace("cho năm ", "")
+        text = text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
@@ -176,12 +176,14 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
 
 def _marks(value: Value, comparison: Comparison) -> str:
     """What must stand beside the figure; across the years the column says the year."""
+    past = value.deadline is not None and value.deadline < value.year
+    if value.state is State.OTHER_MEASURE and past and value.kind == FigureKind.TARGET:
+        value = replace(value, state=State.CARRIED)
     if len(comparison.selection.years) == 1:
-        late = value.state is State.OTHER_MEASURE and value.deadline is not None and value.deadline < value.year
-        return mark_words(replace(value, state=State.CARRIED) if late else value)
+        return mark_words(value)
     words = mark_words(value, short=True)
     return (
-        words.replace(date(value.as_of) if value.as_of else result_text(value), _result_when(value, across=True))
+        words.replace(moment(value.time) if value.as_of else result_text(value), _result_when(value, across=True))
         if value.kind == FigureKind.ACTUAL
         else words
     )
@@ -189,15 +191,15 @@ def _marks(value: Value, comparison: Comparison) -> str:
 
 def _result_when(value: Value, *, across: bool) -> str:
     """ "kết quả năm 2017"; under a column that says the year "kết quả", or "kết quả 30/07/2019"."""
-    return result_text(value) if not across else f"kết quả {date(value.as_of)}" if value.as_of else "kết quả"
+    if not across:
+        return result_text(value)
+    return f"kết quả {moment(value.time)}" if value.as_of or not value.time.is_plain else "kết quả"
 
 
 def _other(value: Value, measure: Measure) -> str:
-    """Why the figure is no answer in the question's own measure: another way of measuring, scope or time."""
+    """Why the figure is no answer in the question's own measure: another scope, or way of measuring."""
     if value.aside is Aside.SCOPE:
         return f"phạm vi khác: {value.scope_label}"
-    if value.aside is not Aside.NONE:  # its mark says why it stands beside the axis
-        return ""
     return f"cách đo khác: {measure.short_label}"
 
 
@@ -264,12 +266,12 @@ def summary_plain(rows: Sequence[MatrixRow]) -> str:
 
 def _summary(rows: Sequence[MatrixRow], of: int, bold: Callable[[str], str]) -> str:
     if not rows:
-        return "Không chỉ tiêu nào khớp với các lựa chọn đang đặt."
+        return "Không nội dung nào khớp với các lựa chọn đang đặt."
     chosen = rows[0].comparison.selection
     levels = Counter(r.level for r in rows)
     parts = [f"{plural} {look.counted}" for level, look in VERDICTS.items() if (plural := levels[level])]
     when = f"Giai đoạn {span(chosen.years)}" if len(chosen.years) > 1 else f"Năm {span(chosen.years)}"
-    count = f"{len(rows)} chỉ tiêu" if len(rows) == of else f"{len(rows)} trên {of} chỉ tiêu đang hiện"
+    count = f"{len(rows)} nội dung" if len(rows) == of else f"{len(rows)} trên {of} nội dung đang hiện"
     return f"{when}, {count}: {', '.join(parts)}. {_who_states(rows, bold)}"
 
 
@@ -281,20 +283,21 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
     for r in rows:
         for code, cells in zip(provinces, r.cells, strict=True):
             forms = {cell.form for cell in cells}
-            stated[code] += bool(forms & {CellForm.STATED, CellForm.OTHER})
+            stated[code] += CellForm.STATED in forms
             apart[code] += CellForm.OTHER in forms and CellForm.STATED not in forms
     if len(provinces) <= MANY:
         each = (
-            f"{bold(names[code])} {stated[code]}" + (f" ({apart[code]} theo cách đo khác)" if apart[code] else "")
+            f"{bold(names[code])} {stated[code]}"
+            + (f" (và {apart[code]} theo cách đo, phạm vi hoặc thời hạn khác)" if apart[code] else "")
             for code in provinces
         )
-        return f"Số chỉ tiêu được nêu: {', '.join(each)}."
+        return f"Số nội dung được nêu: {', '.join(each)}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
         who = [names[code] for code in provinces if stated[code] == edge]
         told = listing(bold(name) for name in who) if len(who) <= 3 else f"{len(who)} tỉnh"
         ends.append(f"{word} {edge} ({told})")
-    return f"{len(provinces)} tỉnh; số chỉ tiêu được nêu {', '.join(ends)}."
+    return f"{len(provinces)} tỉnh; số nội dung được nêu {', '.join(ends)}."
 
 
 __all__ = [

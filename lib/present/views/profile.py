@@ -7,7 +7,7 @@ year asked about, or across the years one province's successive years.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,16 +16,28 @@ from lib.compare.model import Aside, Comparison, Measure, Panel, Rival, State, V
 from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.money.norms import Norm
-from lib.compare.order import Place
-from lib.compare.overview.profile import Other, Profile, Standing
+from lib.compare.order import Beside, Place
+from lib.compare.overview.profile import Profile, Standing
 from lib.compare.reasons import NationalFigure
 from lib.compare.source import Source
 from lib.contract.codes import FigureKind, MoneyScale, UnitLevel
 from lib.contract.scopes import Relation
 from lib.present.views import holdings
+from lib.present.views.largest_lines import agencies_text, distinct_names
 from lib.present.views.matrix import CellForm
 from lib.present.views.tables import caveats_of
-from lib.present.words.figures import capital, date, for_whom, listing, markdown_safe, money, plain, scale_for, span
+from lib.present.words.figures import (
+    capital,
+    date,
+    for_whom,
+    inside,
+    listing,
+    markdown_safe,
+    money,
+    plain,
+    scale_for,
+    span,
+)
 from lib.present.words.findings import UNIT_LEVELS
 from lib.present.words.reasons import Names, figures_beside, reason_text
 from lib.present.words.sentences import verdict_sentence
@@ -33,10 +45,10 @@ from lib.present.words.values import (
     kind_text,
     mark_words,
     national_text,
-    result_text,
     scope_text,
     short_title,
     state_text,
+    told_words,
     value_text,
     verdict_text,
 )
@@ -60,8 +72,13 @@ class ProfileCell:
 
     @property
     def words(self) -> str:
-        """The cell in one line: "70%, chỉ tiêu năm 2018, hạng 3/3"."""
-        return ", ".join(part for part in (self.text, self.standing, self.place) if part)
+        """The cell in one line: "70%, chỉ tiêu năm 2018; hạng 3 trong 3 tỉnh"."""
+        return ", ".join(part for part in (self.text, self.told) if part)
+
+    @property
+    def told(self) -> str:
+        """What stands behind the figure: "chỉ tiêu năm 2018; cao hơn Lào Cai"."""
+        return "; ".join(part for part in (self.standing, self.place) if part)
 
     @property
     def source(self) -> Source | None:
@@ -77,6 +94,7 @@ class ProfileRow:
     kind: str
     topic: str
     cells: tuple[ProfileCell, ...]
+    whom: str = ""  # "cho UBND cấp xã": the scope, where it is not one that the question asks for
     province: str = ""  # name, where rows of several provinces stand below each other
 
     @property
@@ -89,8 +107,17 @@ class ProfileRow:
 
     @property
     def aside(self) -> str:
-        """The way of measuring, where the question's title does not say it."""
-        return self.measure.short_label if self.measure and not (self.panel and self.panel.primary) else ""
+        """The way of measuring and for whom, where the question's title does not say it; the same in every year,
+        whichever measure leads."""
+        measure, own = self.measure, self.comparison.own
+        is_own = measure is None or (own is not None and (measure.indicator or measure.key) == own.key)
+        other = measure.short_label if measure and not is_own else ""
+        return ", ".join(part for part in (other, self.whom) if part)
+
+    @property
+    def undated(self) -> bool:
+        """The figures of the row have no time: they belong to none of the columns of years."""
+        return self.panel is not None and self.panel.aside is Aside.UNDATED
 
     @property
     def verdict(self) -> str:
@@ -128,31 +155,36 @@ def columns(profiles: Sequence[Profile]) -> list[list[ProfileColumn]]:
 
 def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -> list[ProfileRow]:
     """Every target and result that the provinces state, and later deadlines; by topic, in the order of the
-    questions."""
+    questions. In a year without a plan only what belongs to the year: results of other dates and later deadlines stand
+    in the profiles of the years that have one."""
     order = list(topics)
     told: dict[str, dict[str, Standing]] = {}
     for profile in profiles:
         for standing in profile.standings:
             told.setdefault(standing.comparison.selection.question, {})[profile.province] = standing
-    everything = {s.comparison.selection.question: s for p in profiles for s in (*p.standings, *p.silent)}
     found = []
-    for question, standings in told.items():
-        comparison, position = everything[question].comparison, everything[question].order
+    for standings in told.values():
+        comparison, position = next((s.comparison, s.order) for s in standings.values())
         for block, own in enumerate(columns(profiles)):
             label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
             found += [
                 (order.index(comparison.topic), position, block, replace(row, province=label))
                 for row in _of_question(comparison, standings, own, topics[comparison.topic])
             ]
-    for block, own in enumerate(columns(profiles)):
-        label = names[own[0][0]] if len(columns(profiles)) > 1 else ""
-        for other in (
-            other for profile in profiles for other in profile.others if (other.value.province, other.value.year) in own
-        ):
-            topic = other.comparison.topic
-            found.append((order.index(topic), other.order, block, _apart(other, own, topics[topic], label)))
     found.sort(key=lambda item: item[:3])
-    return [row for *_, row in found]
+    planned = {profile.province for profile in profiles if not is_without_plan(profile)}
+    return [row for *_, row in found if any(_is_of_year(cell, planned) for cell in row.cells)]
+
+
+def is_without_plan(profile: Profile) -> bool:
+    """The profile is of one year, which no loaded plan of the province covers."""
+    return len(profile.years) == 1 and profile.years[0] not in profile.holding.planned
+
+
+def _is_of_year(cell: ProfileCell, planned: Collection[str]) -> bool:
+    """A figure of the year itself; of a province with a plan also what stands in for one."""
+    value = cell.value
+    return value is not None and (value.province in planned or value.state not in (State.NEAREST, State.LATER))
 
 
 def by_topic(all_rows: Iterable[ProfileRow]) -> Iterator[tuple[str, list[ProfileRow]]]:
@@ -171,64 +203,51 @@ def _of_question(
     for panel in comparison.panels:
         for kind in (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.UNCLEAR):
             values = {column: value for column in own if (value := _find(panel, kind, column)) is not None}
-            if values:
-                yield ProfileRow(
-                    comparison,
-                    panel,
-                    kind,
-                    topic,
-                    tuple(
-                        (
-                            _cell(panel, values[column], comparison, standings.get(column[0]))
-                            if column in values
-                            else _taken(gaps, column, panel)
-                            if kind == FigureKind.TARGET
-                            else ProfileCell()
-                        )
-                        for column in own
-                    ),
+            if not values:
+                continue
+            whom = _whom(values.values(), standings)
+            cells = tuple(
+                (
+                    _cell(panel, values[column], comparison, standings.get(column[0]), named=bool(whom))
+                    if column in values
+                    else _taken(gaps, column, panel)
+                    if kind == FigureKind.TARGET and panel.aside is not Aside.UNDATED
+                    else ProfileCell()
                 )
-    for measure in dict.fromkeys(cell.measure for cell in gaps.values() if cell.value):
-        yield ProfileRow(
-            comparison,
-            None,
-            FigureKind.TARGET,
-            topic,
-            tuple(
-                gaps[column]
-                if column in gaps and gaps[column].value and gaps[column].measure == measure
-                else ProfileCell()
                 for column in own
-            ),
-        )
-
-
-def _apart(other: Other, own: Sequence[ProfileColumn], topic: str, province: str) -> ProfileRow:
-    """A figure that no comparison uses, in a row of its own."""
-    value, words = other.value, ""
-    if len(other.comparison.selection.years) == 1 or value.kind == FigureKind.ACTUAL:
-        since = f"{other.year_start}-" if other.year_start not in (None, value.year) else ""
-        words = (
-            result_text(value)
-            if value.kind == FigureKind.ACTUAL
-            else f"{kind_text(value.kind)} {'giai đoạn' if since else 'năm'} {since}{value.year}"
-        )
-    notes = (f"phạm vi: {other.scope_label}", "văn bản còn nêu, không dùng để so sánh")
-    cell = ProfileCell(value_text(value, other.measure), words, notes=notes, value=value, measure=other.measure)
-    return ProfileRow(
-        other.comparison,
-        None,
-        value.kind,
-        topic,
-        tuple(cell if column == (value.province, value.year) else ProfileCell() for column in own),
-        province,
+            )
+            yield ProfileRow(comparison, panel, kind, topic, cells, whom)
+    rows = dict.fromkeys(
+        (cell.measure, _whom([cell.value], standings), cell.value.kind)
+        for cell in gaps.values()
+        if cell.value is not None
     )
+    for measure, whom, told in rows:
+        cells = tuple(
+            cell
+            if (cell := gaps.get(column))
+            and cell.value is not None
+            and (cell.measure, _whom([cell.value], standings), cell.value.kind) == (measure, whom, told)
+            else ProfileCell()
+            for column in own
+        )
+        yield ProfileRow(comparison, None, told, topic, cells, whom)
+
+
+def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
+    """ "cho UBND cấp xã", where the figures are stated for a scope that the question does not ask for."""
+    for value in values:
+        standing = standings.get(value.province)
+        if standing and value.source and value.source.figure_id in standing.elsewhere:
+            return for_whom(value.scope_label)
+    return ""
 
 
 def _told_apart(comparison: Comparison, own: Sequence[ProfileColumn]) -> dict[ProfileColumn, Value]:
     """Coverage of the columns for which no panel has the figure, or there is none."""
     wanted = set(own)
     shown = {(v.province, v.year, v.source.figure_id) for p in comparison.panels for v in p.values if v.source}
+    anywhere = {(province, figure_id) for province, _, figure_id in shown}
     answered = {(v.province, v.year) for p in comparison.panels for v in p.values if v.state is not State.NEAREST}
     return {
         (v.province, v.year): v
@@ -236,7 +255,11 @@ def _told_apart(comparison: Comparison, own: Sequence[ProfileColumn]) -> dict[Pr
         if (v.province, v.year) in wanted
         and not v.state.has_value
         and (
-            (v.province, v.year, v.source.figure_id) not in shown if v.source else (v.province, v.year) not in answered
+            (v.province, v.year) not in answered
+            if v.source is None
+            else (v.province, v.source.figure_id) not in anywhere  # a figure without a time stands once
+            if v.state is State.OTHER_MEASURE
+            else (v.province, v.year, v.source.figure_id) not in shown
         )
     }
 
@@ -257,7 +280,8 @@ def _find(panel: Panel, kind: str, column: ProfileColumn) -> Value | None:
 # -- cells -----------------------------------------------------------------------------------------
 
 
-def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None) -> ProfileCell:
+def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing | None, *, named: bool) -> ProfileCell:
+    """``named``: the row says for whom its figures are."""
     names = comparison.names
     remarks = [reason_text(remark, names) for remark in value.remarks]
     rivals = [
@@ -266,20 +290,18 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     ]
     beside = [reason_text(remark, names) for remark in value.remarks if any(figures_beside(remark))] + rivals
     notes = caveats_of(value, comparison)
-    scope = scope_text(value, comparison)
-    if value.aside is not Aside.NONE:
-        notes.append(f"phạm vi: {scope}")
-    elif value.scope_relation is Relation.UNSTATED:
-        notes.append(for_whom(scope, "nêu"))
-    elif value.scope_relation is not Relation.EQUAL and (
-        value.state is not State.WIDER or "(" in scope
-    ):  # a scope without name says no more than the state
-        notes.append(f"phạm vi: {scope}")
+    if not named and (scope := _scope_note(value, comparison)):
+        notes.append(scope)
     alone = standing.place if standing and panel.primary and value.kind == FigureKind.TARGET else None
+    words, whom = _standing(value, comparison), for_whom(value.scope_label)
+    if named:
+        words = words.replace(f", {whom}", "")
+    elif value.aside is Aside.SCOPE and len(comparison.selection.years) > 1:  # there is no room for notes there
+        words = ", ".join(part for part in (words, whom) if part)
     return ProfileCell(
         value_text(value, panel.measure),
-        _standing(value, comparison),
-        place_text(alone),
+        words,
+        place_text(alone, names),
         tuple(dict.fromkeys([*remarks, *rivals])),
         () if value.state is State.CARRIED else tuple(dict.fromkeys(beside)),
         tuple(dict.fromkeys(notes)),
@@ -293,19 +315,26 @@ def _as(value: Value, rival: Rival) -> Value:
     return replace(value, value=rival.value, operator=rival.operator, numerator=rival.numerator, out_of=rival.out_of)
 
 
+def _scope_note(value: Value, comparison: Comparison) -> str:
+    """For whom the figure is, where neither the question nor the words behind the figure say so."""
+    told = value.aside not in (Aside.NONE, Aside.SCOPE) or value.state is State.WIDER
+    across = value.aside is Aside.SCOPE and len(comparison.selection.years) > 1
+    if told or across or (value.aside is Aside.NONE and value.scope_relation is Relation.EQUAL):
+        return ""
+    if value.scope_relation is Relation.UNSTATED:
+        return for_whom(value.scope_label, "nêu")
+    label = value.scope_label if value.scope_relation is Relation.WHOLE else scope_text(value, comparison)
+    return f"phạm vi: {label}"
+
+
 def _standing(value: Value, comparison: Comparison) -> str:
-    """ "chỉ tiêu năm 2018", "chỉ tiêu mốc gần nhất: 2017", "kết quả ngày 30/07/2019"; across the years what the column
-    does not say."""
+    """ "chỉ tiêu năm 2018", "chỉ tiêu, mốc gần nhất: 2017", "kết quả ngày 30/07/2019"; across the years what the column
+    does not say. Only a result is called one."""
+    value = replace(value, rivals=())
     if len(comparison.selection.years) > 1:
-        return mark_words(replace(value, rivals=())) if value.kind == FigureKind.TARGET else result_text(value)
-    if value.aside not in (Aside.NONE, Aside.SCOPE):
-        words = mark_words(replace(value, rivals=()))
-        return words if value.kind == FigureKind.UNCLEAR else f"{kind_text(value.kind)} {words}"
-    if value.kind == FigureKind.ACTUAL:
-        return result_text(value)
-    if value.state is State.STATED:
-        return f"{kind_text(value.kind)} năm {value.deadline}"
-    return f"{kind_text(value.kind)} {state_text(value, None)}"
+        return mark_words(value)
+    words, kind = told_words(value), kind_text(value.kind)
+    return f"{kind}, {words}" if value.kind == FigureKind.TARGET and not words.startswith(kind) else words
 
 
 def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> ProfileCell:
@@ -313,7 +342,7 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Pro
     years = comparison.selection.years
     measure = standing.measures[years.index(value.year)] if standing else None
     if value.state is State.OTHER_MEASURE and measure:
-        notes = (for_whom(value.scope_label, "nêu"),) if value.aside is not Aside.NONE else ()
+        notes = (for_whom(value.scope_label, "nêu"),) if value.aside not in (Aside.NONE, Aside.SCOPE) else ()
         return ProfileCell(
             value_text(replace(value, state=State.STATED), measure),
             state_text(value, measure),
@@ -327,11 +356,14 @@ def _gap(value: Value, standing: Standing | None, comparison: Comparison) -> Pro
     return ProfileCell("", words, value=value if value.state is State.LATER else None, measure=measure)
 
 
-def place_text(place: Place | None) -> str:
-    """ "hạng 2/3, cùng mức"; "" where there is nothing to rank."""
-    if place is None:
-        return ""
-    return f"hạng {place.rank}/{place.of}" + (", cùng mức" if place.shared else "")
+def place_text(place: Place | Beside | None, names: Names) -> str:
+    """ "hạng 2 trong 3 tỉnh, cùng mức"; of two provinces "cao hơn Lào Cai"; "" where there is nothing to rank."""
+    match place:
+        case Place(rank, of, shared):
+            return f"hạng {rank} trong {of} tỉnh" + (", cùng mức" if shared else "")
+        case Beside(other, higher, lower):
+            return f"{'cao hơn' if higher else 'thấp hơn' if lower else 'bằng'} {names.get(other, other)}"
+    return ""
 
 
 # -- around the table ------------------------------------------------------------------------------
@@ -380,7 +412,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     (year,) = profile.years
     counts = holdings.counts(held, year)
-    if not any(d.is_plan and d.covers(year) for d in held.documents):
+    if is_without_plan(profile):
         cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [
@@ -391,27 +423,46 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
             )
             if counts[form]
         ]
-        return f"{told}; {', '.join(others)}." if others else f"{told}."
+        planned = f"hồ sơ năm {span(held.planned)} hoặc " if held.planned else ""
+        others.append(f"số liệu của năm khác: xem {planned}hồ sơ qua các năm")
+        return f"{told}; {'; '.join(others)}."
     parts = [f"nêu {counts[CellForm.STATED]} trong {held.questions} nội dung so sánh"]
     parts += [
         f"{counts[form]} {words}"
-        for form, words in ((CellForm.OTHER, "nêu theo cách đo khác"), (CellForm.LATER, "chỉ có chỉ tiêu cho năm sau"))
+        for form, words in (
+            (CellForm.OTHER, inside(holdings.HEADS[CellForm.OTHER])),
+            (CellForm.LATER, "chỉ có chỉ tiêu cho năm sau"),
+        )
         if counts[form]
     ]
     parts.append(f"{counts[CellForm.SILENT]} không nêu")
-    ranked = [s.place for s in profile.standings if s.place]
-    if ranked:
-        first = sum(1 for p in ranked if p.rank == 1)
-        parts.append(
-            f"hạng 1 hoặc cùng mức cao nhất ở {first} trong {len(ranked)} chỉ tiêu xếp hạng được, kể cả so sánh có điều"
-            " kiện"
-        )
+    parts += _places(profile)
     total = next(iter(profile.money[0].coverage), None)
     if total and total.state is State.STATED and total.value:
         parts.append(f"khái toán kinh phí {money(total.value, scale_for([total.value]), total.operator)}")
     elif total and total.state in (State.OTHER_MEASURE, State.UNCOUNTED):
         parts.append(state_text(total, total.measure))
     return f"{name}, năm {year}: {'; '.join(parts)}."
+
+
+def _places(profile: Profile) -> list[str]:
+    """How the targets of the year stand to others: a rank from three provinces on, else higher, lower or the same."""
+    places = [s.place for s in profile.standings]
+    ranked = [p for p in places if isinstance(p, Place)]
+    paired = [p for p in places if isinstance(p, Beside)]
+    told = []
+    if ranked:
+        first = sum(1 for p in ranked if p.rank == 1)
+        told.append(f"hạng 1 hoặc cùng hạng 1 ở {first} trong {len(ranked)} chỉ tiêu có từ 3 tỉnh xếp được")
+    if paired:
+        counts = (
+            ("cao hơn", sum(p.higher for p in paired)),
+            ("bằng", sum(not p.higher and not p.lower for p in paired)),
+            ("thấp hơn", sum(p.lower for p in paired)),
+        )
+        how = ", ".join(f"{words} ở {count}" for words, count in counts if count)
+        told.append(f"{len(paired)} chỉ tiêu chỉ so được với một tỉnh khác: {how}")
+    return [f"{'; '.join(told)} (kể cả so sánh có điều kiện)"] if told else []
 
 
 def documents(profile: Profile) -> list[str]:
@@ -431,17 +482,13 @@ def _document(d: Document) -> str:
 
 
 def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Topic and the questions on which the province's plan is silent though others say something, with how many do."""
+    """Topic and the questions of which the province's plan states no figure though others set targets, with whose."""
     found: dict[str, list[str]] = {}
-    for standing in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):
-        others = {v.province for p in standing.comparison.panels for v in p.values}
-        names = standing.comparison.names
-        who = (
-            listing(names[code] for code in sorted(others, key=list(names).index))
-            if len(others) <= 2
-            else f"{len(others)} tỉnh"
-        )
-        found.setdefault(topics[standing.comparison.topic], []).append(f"{standing.comparison.title} ({who} nêu)")
+    for silence in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):
+        comparison = silence.comparison
+        who = listing(comparison.names[c] for c in silence.setters) if len(silence.setters) <= 2 else ""
+        setters = who or f"{len(silence.setters)} tỉnh"
+        found.setdefault(topics[comparison.topic], []).append(f"{comparison.title} ({setters} đặt chỉ tiêu)")
     return list(found.items())
 
 
@@ -464,15 +511,16 @@ LARGEST = ("Nhiệm vụ, dự án", "Lĩnh vực", "Cơ quan chủ trì", "Số
 
 def largest(lines: Sequence[BudgetLine], known: Money) -> list[tuple[str, ...]]:
     """The largest lines, one a row, under the headings of LARGEST."""
+    names = distinct_names(lines, known)
     return [
         (
-            line.name,
+            name,
             ", ".join(known.labels["themes"].get(code, code) for code in line.themes),
-            ", ".join(known.labels["agencies"].get(code, code) for code in line.agencies) or "không nêu",
+            agencies_text(line, known) or "không nêu",
             money(line.vnd, MoneyScale.TRIEU, line.operator),
             ", ".join(part for part in (line.document.number, line.source.clause) if part),
         )
-        for line in lines
+        for line, name in zip(lines, names, strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.compare.model import MONEY, Comparison, Panel, Value
+from lib.compare.model import MONEY, Aside, Comparison, Panel, Value
 from lib.compare.reasons import Allotted, CaveatNote
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import capital
@@ -157,20 +157,34 @@ def card(comparison: Comparison) -> pd.DataFrame:
 def is_by_year(comparison: Comparison) -> bool:
     """The table has a column a year: across the years, unless one amount is for several of them."""
     return len(comparison.selection.years) > 1 and not any(
-        value.since for panel in comparison.panels for value in panel.values
+        value.spans_years for panel in comparison.panels for value in panel.values
     )
 
 
+UNDATED = "Không nêu thời hạn"
+
+
+def columns_by_year(comparison: Comparison) -> tuple[str, ...]:
+    """The columns of ``by_year`` behind the provinces: the years of the selection, then what is of no year, where there
+    is such a figure."""
+    timeless = (UNDATED,) if any(panel.aside is Aside.UNDATED for panel in comparison.panels) else ()
+    return (*map(str, comparison.selection.years), *timeless)
+
+
+def column_of(value: Value) -> str:
+    """The one of ``columns_by_year`` in which a figure or a gap stands."""
+    return UNDATED if value.aside is Aside.UNDATED else str(value.year)
+
+
 def by_year(comparison: Comparison) -> list[tuple[str, list[list[Said]]]]:
-    """Targets and results across the years: each province's name with what it says in each year, in the order of the
-    selection."""
-    cells: dict[tuple[str, int], list[Said]] = {}
+    """Targets and results across the years: each province's name with what it says in each of ``columns_by_year``, in
+    the order of the selection."""
+    cells: dict[tuple[str, str], list[Said]] = {}
     for panel, value in comparison.rows():
-        cells.setdefault((value.province, value.year), []).append(_said(panel, value))
-    names = comparison.names
+        cells.setdefault((value.province, column_of(value)), []).append(_said(panel, value))
+    names, columns = comparison.names, columns_by_year(comparison)
     return [
-        (names[code], [cells.get((code, year), []) for year in comparison.selection.years])
-        for code in comparison.selection.provinces
+        (names[code], [cells.get((code, column), []) for column in columns]) for code in comparison.selection.provinces
     ]
 
 

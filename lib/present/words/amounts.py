@@ -6,7 +6,7 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from lib.compare.model import Comparison, Panel, State, Value
 from lib.compare.money.index import MEASURES, UNSPLIT
@@ -25,6 +25,7 @@ Style = Callable[[str], str]
 BY_NATURE = "money_nature"
 IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 """Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
+_APART = (State.OTHER_MEASURE, State.UNCOUNTED)  # gaps that come with an amount
 _LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
 
 
@@ -51,7 +52,14 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
         )
     else:
         told = "; ".join(bold(_name(comparison, v.province)) + " " + safe(_in_all(comparison, lead, v)) for v in totals)
-    return f"{safe(_head(comparison, lead))}: {told}{_without(comparison, bold, safe)}."
+    own = {v.province for v in lead.shown}
+    missing = f"chưa có kế hoạch kinh phí năm {span(comparison.selection.years)} trong bộ dữ liệu"
+    one_year = len(comparison.selection.years) == 1  # of several, a table says it of each
+    unsaid = [gap for gap in comparison.gaps if one_year and gap.province in own and gap.state not in _APART]
+    unplanned = _states(unsaid, comparison, bold, safe, missing)
+    # Whose plan of the year is not there has no amount of the year: what else it states is not the year's plan.
+    first = f"{capital(unplanned)}; khoản khác: {inside(_head(comparison, lead))}" if unplanned else ""
+    return f"{first or safe(_head(comparison, lead))}: {told}{_without(comparison, own, bold, safe)}."
 
 
 def _head(comparison: Comparison, lead: Panel) -> str:
@@ -113,18 +121,28 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
     )
 
 
-def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
-    """Whose money is not known: the provinces that a reader would miss in the sentence, each state once."""
-    lead = comparison.lead
-    told = {v.province for v in lead.shown} if lead else set()
-    apart: dict[str, None] = {}
+def _without(comparison: Comparison, told: Collection[str], bold: Style, safe: Style) -> str:
+    """Whose money is not known: the provinces that a reader would miss in the sentence."""
+    left = _states([gap for gap in comparison.gaps if gap.province not in told], comparison, bold, safe)
+    return f"; {left}" if left else ""
+
+
+def _states(
+    gaps: Sequence[Value], comparison: Comparison, bold: Style, safe: Style, missing: str = "chưa có trong bộ dữ liệu"
+) -> str:
+    """ "chưa có trong bộ dữ liệu: Quảng Ngãi (có văn bản, chưa nhập: 916/QĐ-UBND)": each state once, after what plans
+    state in another way, each with its amount. ``missing``: how to say that the plan is not there."""
+    apart = dict.fromkeys(
+        f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}"
+        for gap in gaps
+        if gap.state in _APART
+    )
+    told = {gap.province for gap in gaps if gap.state in _APART}
     states: dict[str, dict[str, dict[str, None]]] = {}  # state → who → numbers of plans that are cited
-    for gap in comparison.gaps:
-        if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED) and gap.province not in told:
-            apart.setdefault(f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}")
-    told |= {gap.province for gap in comparison.gaps if gap.state in (State.OTHER_MEASURE, State.UNCOUNTED)}
-    for gap in (gap for gap in comparison.gaps if gap.province not in told):
+    for gap in (gap for gap in gaps if gap.province not in told):
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
+        if gap.state is State.MISSING:
+            state = missing
         numbers = states.setdefault(state, {}).setdefault(bold(_name(comparison, gap.province)), {})
         if cited:
             numbers.setdefault(cited if not numbers else cited.partition(": ")[2])
@@ -132,7 +150,7 @@ def _without(comparison: Comparison, bold: Style, safe: Style) -> str:
     for state, whose in states.items():
         who = [name + (f" ({safe(', '.join(numbers))})" if numbers else "") for name, numbers in whose.items()]
         sentences.append(f"{safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}")
-    return "".join(f"; {sentence}" for sentence in sentences)
+    return "; ".join(sentences)
 
 
 # -- around a chart --------------------------------------------------------------------------------
@@ -181,7 +199,7 @@ def is_programme(panel: Panel) -> bool:
 
 def years_text(value: Value) -> str:
     """The year of a row, or the years that its one amount is for."""
-    return span((value.since, value.deadline or value.since)) if value.since is not None else str(value.year)
+    return span((value.since, value.deadline or value.since)) if value.spans_years and value.since else str(value.year)
 
 
 def option_words(option: str, code: str) -> tuple[str, str]:

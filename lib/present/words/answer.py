@@ -12,17 +12,19 @@ from itertools import groupby
 
 from lib.compare.model import MONEY, Aside, Comparison, Panel, State, Value
 from lib.compare.order import ends
+from lib.compare.reasons import PlanName
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
-from lib.present.words.figures import capital, date, for_whom, inside, markdown_safe, span
-from lib.present.words.reasons import MANY
+from lib.present.words.figures import capital, for_whom, inside, markdown_safe, moment, span, time_text
+from lib.present.words.reasons import MANY, plan_text
 from lib.present.words.values import (
     amount_text,
     aside_text,
     mark_words,
     measure_of,
     money_scale,
+    point_text,
     state_text,
     total_of,
     value_text,
@@ -130,16 +132,17 @@ class _Answer:
         head = f"{when(self.comparison)}, {self.safe(self.comparison.short_title)}: " if named and rows else ""
         groups = groupby(sorted(rows, key=lambda r: list(Aside).index(r[1].aside)), key=lambda r: r[1].aside)
         return [
-            f"{head if i == 0 else ''}{self.safe(aside_text(aside))}: {self._apart(list(own))}"
+            f"{head if i == 0 else ''}{self.safe(_beside_head(aside))}: {self._apart(list(own))}"
             for i, (aside, own) in enumerate(groups)
         ]
 
     def _without(self, told: set[str]) -> list[str]:
-        """Every other province asked for, under its state."""
+        """Every other province asked for, under its state; and the later targets of those that are told."""
         left = [v for v in self.comparison.coverage if v.province not in told] or [
             v for v in self.comparison.gaps if v.province not in told
         ]
-        return self._states(left)
+        aims = [v for v in self.comparison.gaps if v.province in told and v.state is State.LATER]
+        return self._states([*left, *aims])
 
     def _states(self, gaps: Iterable[Value]) -> list[str]:
         """ "không nêu: Lào Cai", "có chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
@@ -159,9 +162,12 @@ class _Answer:
         ]
 
     def _later(self, gap: Value) -> str:
+        lead = self.comparison.lead
+        leads = lead is not None and any(v.state is not State.NEAREST for v in lead.values)
         if gap.value is None or gap.measure is None:
-            return f"({gap.deadline})"
-        beside = f"{gap.deadline}; {gap.measure.short_label}" if gap.instead else str(gap.deadline)
+            return self.safe(f"({moment(gap.time)})")
+        foreign = gap.measure.key != lead.measure.key if leads and lead else gap.instead
+        beside = f"{moment(gap.time)}; {gap.measure.short_label}" if foreign else moment(gap.time)
         return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure)} ({beside})")
 
     def _nothing(self) -> str:
@@ -193,10 +199,10 @@ class _Answer:
         words = mark_words(value)
         if value.kind == FigureKind.ACTUAL:
             words = words.removeprefix("kết quả ")
-            if value.state is State.STATED and value.as_of is None:  # the head has the year
-                words = words.removeprefix(f"năm {value.deadline or value.year}").removeprefix(", ")
+            if value.time.is_plain and value.time.year == value.year:  # the head has the year
+                words = words.removeprefix(time_text(value.time)).removeprefix(", ")
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
-            words = for_whom(value.scope_label)
+            words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
         words = "; ".join(part for part in (measure, words) if part)
         segment = dict(panel.segments).get(value.segment, "")
         text = " ".join(
@@ -209,6 +215,15 @@ class _Answer:
             if part
         )
         return f"{text} ({self.safe(words)})" if words else text
+
+    def _own_time(self, value: Value) -> str:
+        """The time of a figure beside the axis where the year asked about does not say it; without one, of whom it
+        is."""
+        if value.aside is Aside.UNDATED:
+            by = value.source
+            return f"theo {plan_text(PlanName(by.number or by.title, by.signed_on))}" if by else ""
+        is_year = value.time.is_plain and value.time.year == value.year
+        return "" if is_year else mark_words(value) if value.state is State.CARRIED else time_text(value.time)
 
     def _ends(self, panel: Panel, rows: Sequence[Value]) -> str:
         """How many state it, the highest and the lowest of those that can be ordered; a tie is told as a number of
@@ -234,8 +249,8 @@ class _Answer:
     # -- across the years --------------------------------------------------------------------------
 
     def across(self) -> list[str]:
-        """What each province states at its deadlines and dates, in order of time; who states another measure alone;
-        who states nothing."""
+        """What each province states at its deadlines and dates, in order of time; what it states in another measure,
+        for another scope or without a time; who states nothing."""
         panels = [p for p in self.comparison.panels if p.points or p.shown]
         if not panels:
             return [self._nothing_across()]
@@ -249,8 +264,7 @@ class _Answer:
         apart: dict[str, list[str]] = {}
         for panel in panels[1:]:
             for code, own in self._by_time(panel, _what(panel)).items():
-                if code not in stated:
-                    apart.setdefault(code, []).extend(own)
+                apart.setdefault(code, []).extend(own)
         if apart:
             told = (f"{self.bold(self._name(code))} {', '.join(own)}" for code, own in apart.items())
             parts.append("trình bày riêng: " + ("; ".join(told) if len(apart) <= MANY else f"{len(apart)} tỉnh"))
@@ -261,35 +275,34 @@ class _Answer:
         """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
         (30/07/2019)"."""
         told: dict[str, list[str]] = {}
-
-        def tell(province: str, text: str, at: str) -> None:
-            beside = "; ".join(part for part in (at, what) if part)
-            told.setdefault(province, []).append(self.safe(f"{text} ({beside})" if beside else text))
-
-        shown = {v.source.figure_id: v for v in panel.shown if v.source}
-        for point in panel.points:
-            value = shown.get(point.source.figure_id)
-            figure = amount_text(point.value, point.operator, panel.measure)
-            text = value_text(value, panel.measure) if value else figure
-            at = date(point.as_of) if point.as_of else str(point.year)
-            tell(point.province, f"kết quả {text}" if point.kind == FigureKind.ACTUAL else text, at)
-        for value in () if panel.points else self._whole(panel):
-            text = value_text(value, panel.measure, money_scale(self.comparison))
-            tell(value.province, text, "" if value.aside is Aside.UNDATED else str(value.year))
+        pointed = {point.source.figure_id for point in panel.points}
+        figures = [(p.province, point_text(p, panel), p.kind, p.time) for p in panel.points]
+        figures += [  # a figure of several years stands in each of them: it is told once
+            (v.province, value_text(v, panel.measure, money_scale(self.comparison)), v.kind, v.time)
+            for v in self._whole(panel)
+            if v.source is None or v.source.figure_id not in pointed
+        ]
+        for province, text, kind, time in dict.fromkeys(figures):
+            beside = "; ".join(part for part in (moment(time) if time.year is not None else "", what) if part)
+            figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
+            told.setdefault(province, []).append(self.safe(f"{figure} ({beside})" if beside else figure))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:
-        """Provinces without a figure of any year: their loaded documents are silent, or there are none."""
+        """Provinces without a figure of any year: they aim at a later one, their loaded documents are silent, or there
+        are none."""
+        later: list[str] = []
         silent: list[str] = []
         missing: list[str] = []
         for code in codes:
-            states = {v.state for v in self.comparison.coverage or self.comparison.gaps if v.province == code}
-            (silent if State.SILENT in states else missing).append(self.bold(self._name(code)))
-        return [
-            f"{words}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
-            for words, who in (("không nêu", silent), ("chưa có trong bộ dữ liệu", missing))
-            if who
-        ]
+            own = [v for v in self.comparison.coverage or self.comparison.gaps if v.province == code]
+            name = self.bold(self._name(code))
+            if aims := [v for v in own if v.state is State.LATER]:
+                later.append(f"{name} {self._later(aims[-1])}")
+            else:
+                (silent if any(v.state is State.SILENT for v in own) else missing).append(name)
+        told = (("có chỉ tiêu cho năm sau", later), ("không nêu", silent), ("chưa có trong bộ dữ liệu", missing))
+        return [f"{words}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}" for words, who in told if who]
 
     def _nothing_across(self) -> str:
         return "; ".join((self._nothing_title(), *self._silent(self.comparison.selection.provinces)))
@@ -300,6 +313,12 @@ class _Answer:
 
     def _name(self, code: str) -> str:
         return self.comparison.names.get(code, code)
+
+
+def _beside_head(aside: Aside) -> str:
+    """What stands before figures beside the axis: "nêu cho phạm vi khác", "không nêu thời hạn"."""
+    words = aside_text(aside)
+    return f"nêu {words}" if aside is Aside.SCOPE else words
 
 
 def _what(panel: Panel) -> str:

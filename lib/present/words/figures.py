@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from babel.numbers import format_decimal
 
+from lib.compare.source import Time
 from lib.compare.units import Unit
 from lib.contract.codes import MoneyScale, Operator, UnitKind
 from lib.contract.values import OPERATORS
@@ -120,6 +122,31 @@ def span(years: Iterable[int]) -> str:
     """ "2018", or "2016-2020"."""
     known = sorted(set(years))
     return "" if not known else str(known[0]) if len(known) == 1 else f"{known[0]}-{known[-1]}"
+
+
+def runs(years: Iterable[int]) -> str:
+    """Years with those that follow each other as one span: "2016, 2018-2020"."""
+    known = sorted(set(years))
+    groups = (list(group) for _, group in groupby(enumerate(known), key=lambda item: item[1] - item[0]))
+    return ", ".join(span(year for _, year in group) for group in groups)
+
+
+def time_text(time: Time) -> str:
+    """When a figure is of, in a sentence: "năm 2018", "giai đoạn 2016-2018", "mỗi năm 2016-2020", "ngày 30/07/2019",
+    "không nêu thời hạn". The one place that says it."""
+    if time.year is None:
+        return "không nêu thời hạn"
+    years = span((time.since or time.year, time.year))
+    if time.yearly:
+        return f"mỗi năm {years}" if time.since else f"mỗi năm, mốc {years}"
+    if time.since:
+        return f"giai đoạn {years}" + (f", đến ngày {date(time.as_of)}" if time.as_of else "")
+    return f"ngày {date(time.as_of)}" if time.as_of else f"năm {years}"
+
+
+def moment(time: Time) -> str:
+    """The same in brackets and narrow columns: "2018", "2016-2018", "mỗi năm 2016-2020", "30/07/2019"."""
+    return time_text(time).removeprefix("năm ").removeprefix("giai đoạn ").removeprefix("ngày ")
 
 
 def listing(words: Iterable[str]) -> str:

@@ -13,8 +13,8 @@ from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
 from lib.contract.codes import UnitLevel, Weight
-from lib.present.words.figures import capital, date, listing, markdown_safe, money, percent, plain, span
-from lib.present.words.reasons import Names, name_list, not_above_text, stated_text
+from lib.present.words.figures import capital, listing, markdown_safe, moment, money, percent, plain, span, time_text
+from lib.present.words.reasons import MANY, Names, name_list, not_above_text, stated_text
 from lib.present.words.values import short_title
 
 KINDS: dict[FindingKind, str] = {
@@ -77,7 +77,7 @@ def in_full(finding: Finding) -> str:
     """What the sentence had to cut: the whole name, all questions; "" where it cut nothing."""
     match finding.told:
         case o.OnlyOne(questions=questions) | o.Nobody(questions=questions) if len(questions) > _LISTED:
-            return f"Đủ {len(questions)} nội dung: {', '.join(questions)}."
+            return f"Đủ {len(questions)} nội dung: {'; '.join(questions)}."
         case o.Concentration(name=name) if len(name) > _NAME:
             return f"Tên đầy đủ: {name}"
     return ""
@@ -93,16 +93,16 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
     match told:
         case o.Extremes():
             return _extremes(told, names)
-        case o.ResultBelowTarget(question, province, result, year, as_of, numerator, out_of, target, target_year):
-            when = f"ngày {date(as_of)}" if as_of else f"năm {year}"
+        case o.ResultBelowTarget(question, province, result, time, numerator, out_of, target, target_time):
             return (
-                f"{question}, {_name(province, names)}: kết quả báo cáo {when} là {_part(result, numerator, out_of)}, "
-                f"thấp hơn chỉ tiêu năm {target_year} ({stated_text(target)}), nếu cùng cách đo"
+                f"{question}, {_name(province, names)}: kết quả báo cáo {time_text(time)} là"
+                f" {_part(result, numerator, out_of)}, thấp hơn chỉ tiêu {time_text(target_time)}"
+                f" ({stated_text(target)}), nếu cùng cách đo"
             )
-        case o.TargetNotAboveResult(question, province, target, year, numerator, out_of, result, result_year):
+        case o.TargetNotAboveResult(question, province, target, time, numerator, out_of, result, result_time):
             return (
-                f"{question}, {_name(province, names)}: chỉ tiêu năm {year} là {_part(target, numerator, out_of)}, "
-                f"{not_above_text(target, result, f'năm {result_year}')}"
+                f"{question}, {_name(province, names)}: chỉ tiêu {time_text(time)} là"
+                f" {_part(target, numerator, out_of)}, {not_above_text(target, result, time_text(result_time))}"
             )
         case o.Conflicts(province, contradictory, to_check):
             counts = ((contradictory, Weight.CONFLICT), (to_check, Weight.TO_CHECK))
@@ -126,8 +126,8 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
             )
         case o.OnlyOne(province, year, planned, questions):
             return (
-                f"Năm {year}, trong kế hoạch đã nhập của {len(planned)} tỉnh, chỉ {_name(province, names)} đặt chỉ tiêu"
-                f" (cho năm này hoặc năm khác) cho {len(questions)} nội dung: {_listed(questions)}"
+                f"Trong kế hoạch đã nhập của {len(planned)} tỉnh cho năm {year}, chỉ {_name(province, names)} đặt chỉ"
+                f" tiêu cho năm này hoặc năm sau ở {len(questions)} nội dung: {_listed(questions)}"
             )
         case o.Nobody(year, planned, questions, of):
             whose = listing(names.get(p, p) for p in planned) if len(planned) <= _LISTED else f"{len(planned)} tỉnh"
@@ -143,14 +143,41 @@ def _name(province: str, names: Names) -> str:
 
 
 def _extremes(told: o.Extremes, names: Names) -> str:
+    """The ends, with the year of one that is carried, among how many; then who stands beside them and who states
+    nothing."""
     head = f"{told.question}, chỉ tiêu áp dụng năm {told.year}"
-    names = {**names, **{p: f"{_name(p, names)} (mốc gần nhất: {year})" for p, year in told.carried}}
-    tail = " (so sánh có điều kiện)" if told.conditional else ""
-    highest = f"{name_list(told.high_provinces, names)}"
+    carried = dict(told.carried)
+
+    def who(provinces: tuple[str, ...]) -> str:
+        if len(provinces) > MANY:
+            return name_list(provinces, names)
+        return listing(
+            f"{_name(p, names)} (mốc gần nhất: {moment(carried[p])})" if p in carried else _name(p, names)
+            for p in provinces
+        )
+
+    high = f"{who(told.high_provinces)} {stated_text(told.high)}"
+    low = f"{who(told.low_provinces)} {stated_text(told.low)}"
     if told.high.value == told.low.value:
-        return f"{head}: {highest} cùng mức {stated_text(told.high)}{tail}"
-    lowest = f"thấp nhất {name_list(told.low_provinces, names)} {stated_text(told.low)}"
-    return f"{head}: cao nhất {highest} {stated_text(told.high)}, {lowest}{tail}"
+        ends = f"{who(told.high_provinces)} cùng mức {stated_text(told.high)}"
+    elif told.ranked == len((*told.high_provinces, *told.low_provinces)) == 2:
+        ends = f"{high}, cao hơn {low}"
+    else:
+        ends = f"cao nhất {high}, thấp nhất {low}" + (f", trong {told.ranked} tỉnh xếp được" if told.ranked else "")
+    parts = [f"{head}: {ends}" + (" (so sánh có điều kiện)" if told.conditional else "")]
+    if len(told.unranked) > MANY:
+        parts.append(f"{len(told.unranked)} tỉnh nêu mà không xếp được")
+    elif told.unranked:
+        parts.append(f"không xếp: {', '.join(_unranked(one, names) for one in told.unranked)}")
+    if told.without:
+        parts.append(f"{name_list(told.without, names)} không có chỉ tiêu áp dụng năm này")
+    return "; ".join(parts)
+
+
+def _unranked(one: o.Unranked, names: Names) -> str:
+    """ "Quảng Ngãi 70% (văn bản gọi là “một cửa … hiện đại”)"."""
+    why = "; ".join(part for part in (one.measure, *one.why) if part)
+    return f"{_name(one.province, names)} {stated_text(one.figure)}" + (f" ({why})" if why else "")
 
 
 def _part(stated: Stated, numerator: float | None, out_of: float | None) -> str:
@@ -161,4 +188,4 @@ def _part(stated: Stated, numerator: float | None, out_of: float | None) -> str:
 
 def _listed(questions: Sequence[str]) -> str:
     more = f" và {len(questions) - _LISTED} nội dung khác" if len(questions) > _LISTED else ""
-    return ", ".join(questions[:_LISTED]) + more
+    return "; ".join(questions[:_LISTED]) + more

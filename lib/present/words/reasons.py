@@ -14,7 +14,20 @@ from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Effect, FigureKind, MoneyScale, Operator, UnitKind
 from lib.contract.scopes import Relation
-from lib.present.words.figures import date, for_whom, inside, listing, money, number, plain, scale_for, with_operator
+from lib.present.words.figures import (
+    date,
+    for_whom,
+    inside,
+    listing,
+    moment,
+    money,
+    number,
+    plain,
+    scale_for,
+    span,
+    time_text,
+    with_operator,
+)
 
 Names = Mapping[str, str]
 MANY = 6
@@ -84,8 +97,8 @@ def reason_text(reason: Reason, names: Names) -> str:
 
     match reason:
         # conditions
-        case r.Carried(province, year):
-            return f"{who(province)} lấy mốc gần nhất: {year}"
+        case r.Carried(province, year, since):
+            return f"{who(province)} lấy mốc gần nhất: {span((since or year, year))}"
         case r.ScopeDiffers(province, relation, label):
             return f"{who(province)} {_SCOPES[relation]} {label}"
         case r.OwnScope(province, label):
@@ -98,6 +111,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{condition} ({who(*provinces)})"
         case r.Bounded(provinces):
             return f"{who(*provinces)} nêu ngưỡng hoặc số ước chừng, không phải số chính xác"
+        case r.YearsDiffer(provinces):
+            return f"mốc của {who(*provinces)} ở những năm khác nhau"
         case r.MadeEarlier(province, signed_on):
             return f"kế hoạch của {who(province)} lập sớm hơn nhiều ({date(signed_on)})"
         case r.ResultDates(provinces):
@@ -138,13 +153,12 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.OtherAmount(label):
             return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
         # remarks on a value
-        case r.BelowTarget(target, year):
-            return f"thấp hơn chỉ tiêu năm {year} ({stated_text(target)}), nếu cùng cách đo"
-        case r.NotAboveResult(target, result, year, as_of):
-            return not_above_text(target, result, f"ngày {date(as_of)}" if as_of else f"năm {year}")
-        case r.AlsoStated(stated, label, start, year, clause, document):
-            years = f"{start}-{year}" if start not in (None, year) else str(year)
-            where = ", ".join(part for part in (for_whom(label), years, clause) if part)
+        case r.BelowTarget(target, time):
+            return f"thấp hơn chỉ tiêu {time_text(time)} ({stated_text(target)}), nếu cùng cách đo"
+        case r.NotAboveResult(target, result, time):
+            return not_above_text(target, result, time_text(time))
+        case r.AlsoStated(stated, label, time, clause, document):
+            where = ", ".join(part for part in (for_whom(label), moment(time), clause) if part)
             more = "cũng" if reason.agrees and document else "còn"
             who_says = plan_text(document) if document else "văn bản"
             return f"{who_says} {more} nêu {stated_text(stated)} ({where})"
@@ -156,9 +170,14 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"thay cho {stated_text(stated)} của {plan_text(plan)}{_at(clause)}"
         case r.ReplacedBy(plan):
             return f"nay thay bằng {plan_text(plan)}"
-        case r.MadeOf(parts, whole):
-            told = listing(f"{stated_text(p.figure)} ({p.scope_label})" for p in parts)
-            return f"trong {stated_text(whole)} có {told}" if whole else f"trong đó văn bản nêu {told}"
+        case r.MadeOf(parts, time, whole):
+            told = listing(
+                f"{stated_text(p.figure)} ({moment(p.time)}, {p.scope_label})"
+                if p.time != time
+                else f"{stated_text(p.figure)} ({p.scope_label})"
+                for p in parts
+            )
+            return f"trong {stated_text(whole)} ({moment(time)}) có {told}" if whole else f"trong đó văn bản nêu {told}"
         case r.Allotted(stated, start, end, everything):
             years = str(start) if start == end else f"{start}-{end}"
             return f"kế hoạch {'phân bổ hết' if everything else 'bố trí'} {stated_text(stated)} trong {years}"
@@ -182,11 +201,11 @@ def reason_text(reason: Reason, names: Names) -> str:
             return _national(reason)
         case r.Corroborated(_, document_number, province):
             return f"{who(province)}: số liệu được {document_number or 'một bài báo'} nêu lại; chỉ tính một lần"
-        case r.ToldOtherwise(province, stated, kind, label, year, article, original):
+        case r.ToldOtherwise(province, stated, kind, label, time, article, original):
             what = "kết quả" if kind == FigureKind.ACTUAL else "chỉ tiêu"
             return (
-                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)}, năm"
-                f" {year}, không khớp với {plan_text(original)}; không dùng để so sánh"
+                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)},"
+                f" {time_text(time)}, không khớp với {plan_text(original)}; không dùng để so sánh"
             )
         case r.NotSplit(label, provinces):
             return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
@@ -264,7 +283,7 @@ def _national(told: r.NationalFigure) -> str:
     said = "".join(f"; {caveat}" for caveat in told.caveats)
     by = f"; nay thay bằng {plan_text(told.replaced_by)}" if told.replaced_by else ""
     return (
-        f"{what}{' cho' if told.later else ''} năm {told.year}, {inside(told.measure_label)}:"
+        f"{what}{' cho' if told.later else ''} {time_text(told.time)}, {inside(told.measure_label)}:"
         f" {stated_text(told.figure)}{scope} ({origin_text(told.source)}{said}){by}"
     )
 

@@ -24,7 +24,7 @@ from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.answer import HEADS, when
-from lib.present.words.figures import capital, listing, slug, span
+from lib.present.words.figures import capital, listing, slug, span, time_text
 from lib.present.words.reasons import MANY, Names, caveat_text, name_list, plan_text, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -32,7 +32,6 @@ from lib.present.words.values import (
     kind_text,
     money_scale,
     national_text,
-    result_text,
     short_title,
     unit_text,
     value_text,
@@ -156,13 +155,8 @@ def _subject(comparison: Comparison, panel: Panel | None, value: Value, about: V
 
 
 def _figure(panel: Panel, value: Value) -> str:
-    """ "kết quả ngày 30/07/2019 là 7/14 (50%)", "chỉ tiêu không có thời hạn là 100%"."""
-    what = f"{kind_text(value.kind)} năm {value.deadline or value.year}"
-    if value.kind == FigureKind.ACTUAL:
-        what = result_text(value)
-    elif value.aside is Aside.UNDATED:
-        what = f"{kind_text(value.kind)} {aside_text(value.aside)}"
-    return f"{what} là {value_text(value, panel.measure)}"
+    """ "kết quả ngày 30/07/2019 là 7/14 (50%)", "chỉ tiêu không nêu thời hạn là 100%"."""
+    return f"{kind_text(value.kind)} {time_text(value.time)} là {value_text(value, panel.measure)}"
 
 
 def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:

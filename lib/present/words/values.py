@@ -3,14 +3,25 @@ only."""
 
 from __future__ import annotations
 
-from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, State, Value, Verdict
+from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
 from lib.compare.reasons import Allotted
 from lib.compare.source import Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind, YearBasis
 from lib.contract.scopes import Relation
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import date, for_whom, inside, money, number, plain, scale_for, scale_name, span
+from lib.present.words.figures import (
+    date,
+    for_whom,
+    inside,
+    moment,
+    money,
+    number,
+    plain,
+    scale_for,
+    scale_name,
+    time_text,
+)
 from lib.present.words.reasons import figure, reason_text, stated_text
 
 AFTER_PLAN = "ban hành sau kế hoạch"
@@ -23,7 +34,7 @@ _KINDS = {
 _ASIDES = {
     Aside.NONE: "nêu theo cách đo khác",
     Aside.SCOPE: "nêu cho phạm vi khác",
-    Aside.UNDATED: "nêu, không có thời hạn",
+    Aside.UNDATED: "nêu, không nêu thời hạn",
     Aside.UNCLEAR: "nêu, chưa rõ dự kiến hay đã thực hiện",
     Aside.READINGS: "nêu, hiểu được hai cách",
     Aside.REPLACED: "nêu trong kế hoạch đã được thay thế",
@@ -46,8 +57,8 @@ _RELATIONS = {
 
 
 def aside_text(aside: Aside) -> str:
-    """Why a figure stands beside the axis, as words behind it: "không có thời hạn"."""
-    return _ASIDES[aside].removeprefix("nêu, ")
+    """Why a figure stands beside the axis, as words behind it: "không nêu thời hạn"."""
+    return _ASIDES[aside].removeprefix("nêu").lstrip(", ")
 
 
 def kind_text(kind: str) -> str:
@@ -91,6 +102,12 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
     )
 
 
+def point_text(point: Point, panel: Panel) -> str:
+    """The figure of a mark on a path, as it is printed: with its parts where the panel has them, "7/14 (50%)"."""
+    shown = next((v for v in panel.shown if v.source and v.source.figure_id == point.source.figure_id), None)
+    return value_text(shown, panel.measure) if shown else amount_text(point.value, point.operator, panel.measure)
+
+
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
     """``value_text`` as short as a mark needs it: "39,3 tỷ", "58.888 đồng"; the subtitle has the full unit."""
     text = value_text(value, measure, scale)
@@ -118,7 +135,8 @@ def _range_text(value: Value, unit: Unit, scale: str | None) -> str:
 
 
 def state_text(value: Value, measure: Measure | None) -> str:
-    """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen."""
+    """How the row stands to the year asked about. ``measure`` None: a gap whose measure is not on screen. A later
+    target is told with its measure where that is not the question's own."""
     if value.state is State.STATED and value.kind == MONEY:
         if value.low is not None and value.low != value.high:
             return "khoảng, do văn bản không tách"
@@ -128,9 +146,10 @@ def state_text(value: Value, measure: Measure | None) -> str:
     if value.state is State.STATED:
         return result_text(value) if value.kind == FigureKind.ACTUAL else "nêu"
     if value.state is State.CARRIED:
-        return f"mốc gần nhất: {value.deadline}"
+        return f"mốc gần nhất: {moment(value.time)}"
     if value.state is State.WIDER:
-        carried = f", mốc gần nhất: {value.deadline}" if value.deadline not in (None, value.year) else ""
+        past = value.deadline is not None and value.deadline < value.year
+        carried = f", mốc gần nhất: {moment(value.time)}" if past else ""
         return f"nêu chung cho {value.scope_label or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
@@ -141,7 +160,9 @@ def state_text(value: Value, measure: Measure | None) -> str:
     if value.state is State.OTHER_MEASURE:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
-        return f"có chỉ tiêu cho năm {value.deadline}{_later_value(value, measure)}"
+        told = _later_text(value, measure)
+        under_way = value.since is not None and value.since <= value.year  # a level that is due at the end of its years
+        return f"có chỉ tiêu {'đến hết' if under_way else 'cho'} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
         return "không nêu"
     if value.state is State.UNSPLIT:
@@ -165,19 +186,18 @@ def _stated_apart(value: Value) -> str:
     return f"{label.removesuffix(' trong năm')} {years}: {text}"
 
 
-def _later_value(value: Value, measure: Measure | None) -> str:
+def _later_text(value: Value, measure: Measure | None) -> str:
+    """A later target's figure, and what it measures where that is not the question's own measure: "≥ 16% (DVC mức
+    độ 3, 4 gộp)"."""
     if value.value is None or measure is None:
         return ""
-    told = f": {amount_text(value.value, value.operator, measure)}"
-    return f"{told} ({measure.short_label})" if value.instead else told
+    amount = amount_text(value.value, value.operator, measure)
+    return f"{amount} ({measure.short_label})" if value.instead else amount
 
 
 def result_text(value: Value) -> str:
-    """ "kết quả ngày 30/07/2019", or "kết quả năm 2017"; of money that is for several years these, "kết quả
-    2016-2019"."""
-    if value.since is not None:
-        return f"kết quả {when_text(value)}"
-    return f"kết quả ngày {date(value.as_of)}" if value.as_of else f"kết quả năm {value.deadline or value.year}"
+    """ "kết quả ngày 30/07/2019", "kết quả năm 2017", "kết quả giai đoạn 2016-2019"."""
+    return f"kết quả {time_text(value.time)}"
 
 
 def mark_words(value: Value, *, short: bool = False) -> str:
@@ -189,23 +209,35 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     if value.aside not in (Aside.NONE, Aside.SCOPE):
         words += [aside_text(value.aside), for_whom(value.scope_label)]
     if value.kind == FigureKind.ACTUAL:
-        words.append(date(value.as_of) if short and value.as_of else result_text(value))
+        words.append(moment(value.time) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
-        words.append(f"mốc {value.deadline}" if short else state_text(value, None))
-    elif value.state is State.WIDER:
+        words.append(f"mốc {moment(value.time)}" if short else state_text(value, None))
+    elif value.kind != MONEY and value.time.year is not None and not value.time.is_plain:
+        words.append(moment(value.time) if short else time_text(value.time))
+    if value.state is State.WIDER and value.kind != FigureKind.ACTUAL:
         words.append(f"cho {value.scope_label}" if short and value.scope_label else state_text(value, None))
     if value.rivals:
         words.append("chưa thống nhất" if short else "số liệu chưa thống nhất")
     return ", ".join(words)
 
 
+def told_words(value: Value) -> str:
+    """What the figure is and when it is of, where it stands by itself in a sentence: "chỉ tiêu năm 2018", "chỉ tiêu
+    giai đoạn 2016-2018, nêu chung cho …", "mốc gần nhất: 2017"."""
+    words, time = mark_words(value), time_text(value.time)
+    if value.kind == FigureKind.ACTUAL or value.state is State.CARRIED or value.aside is Aside.UNDATED:
+        return words
+    if value.aside not in (Aside.NONE, Aside.SCOPE):
+        return words if time in words else f"{words}, {time}"
+    rest = words.removeprefix(time).removeprefix(", ")
+    return ", ".join(part for part in (f"{kind_text(value.kind)} {time}", rest) if part)
+
+
 def when_text(value: Value) -> str:
-    """The date that the figure itself belongs to: "30/07/2019", "2017"; "" for a gap without one."""
-    if value.since is not None:
-        return span((value.since, value.deadline or value.since))
-    if value.as_of:
-        return date(value.as_of)
-    return str(value.deadline) if value.deadline is not None else ""
+    """The time that the figure itself belongs to: "30/07/2019", "2017", "2016-2018", "không nêu thời hạn"; "" for a gap
+    without one."""
+    known = value.deadline is not None or value.since is not None or value.as_of is not None
+    return moment(value.time) if known or value.aside is Aside.UNDATED else ""
 
 
 def year_basis_text(value: Value) -> str:
@@ -229,7 +261,7 @@ def scope_text(value: Value, comparison: Comparison) -> str:
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
-    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} năm {mark.year}"
+    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} {time_text(mark.time)}"
     origin = [mark.source.number or short_title(mark.source.title, 60)]
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))

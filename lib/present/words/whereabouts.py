@@ -10,10 +10,9 @@ from lib.compare.model import Aside
 from lib.compare.overview.money_whereabouts import MoneyPlace, MoneySpot
 from lib.compare.overview.whereabouts import Spot, Whereabouts
 from lib.compare.standing import alone
-from lib.contract.codes import FigureKind
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
-from lib.present.words.figures import date, inside, plain, span
+from lib.present.words.figures import inside, plain, span, time_text
 from lib.present.words.values import aside_text, kind_text, value_text
 
 _SPOTS = {
@@ -44,15 +43,8 @@ def figure_line(place: Whereabouts, facts: Facts) -> str:
 
 
 def _when(figure: Figure) -> str:
-    """ "chỉ tiêu năm 2018", "kết quả ngày 30/07/2019", "chỉ tiêu mỗi năm 2016-2020", "chỉ tiêu không có thời hạn"."""
-    kind = kind_text(figure.kind)
-    if figure.undated:
-        return f"{kind} {aside_text(Aside.UNDATED)}"
-    if figure.kind == FigureKind.ACTUAL and figure.as_of:
-        return f"{kind} ngày {date(figure.as_of)}"
-    start = figure.year if figure.year_start is None else figure.year_start
-    when = "mỗi năm" if figure.yearly else "năm" if start == figure.year else "giai đoạn"
-    return f"{kind} {when} {span((start, figure.year))}"
+    """ "chỉ tiêu năm 2018", "kết quả ngày 30/07/2019", "chỉ tiêu mỗi năm 2016-2020", "chỉ tiêu không nêu thời hạn"."""
+    return f"{kind_text(figure.kind)} {time_text(figure.time)}"
 
 
 def counted(places: Sequence[Whereabouts]) -> str:

@@ -26,7 +26,7 @@ def show(page: Page) -> None:
             st.html(table)
         return
     with st.expander(
-        f"Từng tỉnh ({len(page.provinces)}): văn bản đã nhập, số câu hỏi được nêu",
+        f"Từng tỉnh ({len(page.provinces)}): văn bản đã nhập, số nội dung được nêu",
         on_change="rerun",
         key="covered-each",
     ) as each:

@@ -242,10 +242,10 @@ def money(opened: Opened) -> None:
 
 
 def silences(opened: Opened) -> None:
-    """What the plans do not say though other documents do."""
+    """Matters of which the plans state no figure though other plans set targets."""
     if not any(one.silent for one in opened.profiles):
         return
-    frame.heading("Điều kế hoạch không nêu, văn bản khác có nêu")
+    frame.heading("Kế hoạch không nêu con số, kế hoạch tỉnh khác đặt chỉ tiêu")
     with st.container(key="profile-silences"):
         for one, place in _side_by_side(opened):
             with place:
@@ -300,7 +300,11 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
     named = f'<a href="{escape(link + row.question)}">{title}</a>' if link else title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
     head = f"<small>{escape(about)}</small>" if again else f"{named}{_small(row.aside)}"
-    cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
+    if across and row.undated:
+        told = "".join(dict.fromkeys(_cell(cell, brief=True) for cell in row.cells if cell.text))
+        cells = f'<td colspan="{len(row.cells)}">{told}</td>'
+    else:
+        cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
     level = VERDICTS[row.panel.verdict.level if row.panel else None].css
     last = (
         _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells)))))
@@ -317,11 +321,10 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
 def _cell(cell: ProfileCell, *, brief: bool) -> str:
     """The figure, how it stands and its place; below, what must be kept in mind and where it is printed. ``brief``:
     below only the figures that stand in no cell of their own."""
-    if not (cell.text or cell.standing):
+    if not cell.words:
         return '<span class="none">—</span>'
-    standing = ", ".join(part for part in (cell.standing, cell.place) if part)
     figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
-    lines = [f"{figure}<span>{escape(standing)}</span>"]
+    lines = [f"{figure}<span>{escape(cell.told)}</span>"]
     lines += (
         f'<small class="remark">{escape(remark)}</small>'
         for remark in filter(None, [words.sentence(cell.beside if brief else cell.remarks)])
