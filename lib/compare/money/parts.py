@@ -98,7 +98,7 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
     # What is told of nothing may be of a source that has an amount, unless the document states that source in full.
     # Which work is new or rented is told of what the document sorts alone.
     unsplit = [] if dimension in (STAGES, FORMS) else own.get(UNSPLIT, [])
-    for code in [*own, *extra] if unsplit else ():
+    for code in dict.fromkeys((*own, *extra)) if unsplit else ():
         if code not in _JOINT and not holds.get(code) and not _in_full(money, dimension, code, own.get(code, ()), span):
             extra.setdefault(code, []).extend(unsplit)
     codes = dict.fromkeys((*own, *extra))

@@ -79,7 +79,7 @@ def states() -> str:
         State.NEAREST: "kết quả của thời điểm khác, không phải của năm đang xem",
         State.OTHER_MEASURE: "có nêu, nhưng đo khác hoặc cho phạm vi khác",
         State.LATER: "chỉ nêu cho năm sau",
-        State.SILENT: "kế hoạch đã nhập của năm đó không nhắc tới",
+        State.SILENT: "kế hoạch đã nhập của năm đó không nêu con số cho nội dung này",
         State.MISSING: "kế hoạch của năm đó chưa được nhập",
         State.UNSPLIT: "kinh phí: có tiền, nhưng văn bản không tách phần của nguồn này",
         State.OTHER_YEARS: "kinh phí: nguồn này có tiền ở các năm khác của kế hoạch, không có trong năm này",

@@ -44,7 +44,7 @@ LEGEND: tuple[tuple[CellForm, str, str], ...] = (
     (CellForm.STATED, "≥ 16%", "nêu"),
     (CellForm.OTHER, "10 dịch vụ", "nêu theo cách đo, phạm vi hoặc thời hạn khác"),
     (CellForm.LATER, "có chỉ tiêu cho năm 2020: 30%", "chỉ nêu cho năm sau"),
-    (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nhắc tới"),
+    (CellForm.SILENT, "không nêu", "kế hoạch đã nhập không nêu con số"),
     (CellForm.MISSING, "chưa có trong bộ dữ liệu", "kế hoạch của năm chưa được nhập"),
 )
 """Form, a cell as an example, what the form means."""
@@ -287,11 +287,11 @@ def _who_states(rows: Sequence[MatrixRow], bold: Callable[[str], str]) -> str:
             apart[code] += CellForm.OTHER in forms and CellForm.STATED not in forms
     if len(provinces) <= MANY:
         each = (
-            f"{bold(names[code])} {stated[code]}"
-            + (f" (và {apart[code]} theo cách đo, phạm vi hoặc thời hạn khác)" if apart[code] else "")
+            f"{bold(names[code])} {stated[code]}" + (f" (và {apart[code]})" if apart[code] else "")
             for code in provinces
         )
-        return f"Số nội dung được nêu: {', '.join(each)}."
+        why = "; trong ngoặc: theo cách đo, phạm vi hoặc thời hạn khác" if any(apart.values()) else ""
+        return f"Số nội dung được nêu: {', '.join(each)}{why}."
     ends = []
     for word, edge in (("nhiều nhất", max(stated.values())), ("ít nhất", min(stated.values()))):
         who = [names[code] for code in provinces if stated[code] == edge]

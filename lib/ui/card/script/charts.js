@@ -4,6 +4,7 @@
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 const waiting = new Set(); // charts that are not in sight
 let asked = false;
+let onPaper = false; // the page is laid out for printing: what print.js has made of the charts stays
 
 const library = () => globalThis.Plotly;
 
@@ -42,6 +43,7 @@ const inSight = new IntersectionObserver((seen) => {
   for (const { target, isIntersecting } of seen) if (isIntersecting) draw(charts.get(target));
 }, { rootMargin: "200px" });
 const resized = new ResizeObserver((seen) => {
+  if (onPaper) return;
   for (const { target } of seen) {
     const chart = charts.get(target);
     if (chart.drawn && target.clientWidth && target.clientWidth !== chart.width) draw(chart);
@@ -82,4 +84,8 @@ export const forget = (place) => {
 };
 
 // Paper shows all of the page: nothing may wait for being scrolled to.
-addEventListener("draw-all-charts", () => [...waiting].forEach(draw));
+addEventListener("draw-all-charts", () => {
+  [...waiting].forEach(draw);
+  onPaper = true;
+});
+addEventListener("afterprint", () => { onPaper = false; });
