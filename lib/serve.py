@@ -90,7 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "win32" or nginx_program() is None:
         print(_NO_NGINX, file=sys.stderr)
         return FAILED
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell that runs it in the background has SIGINT ignored
+        signal.signal(ending, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="plans-") as folder:
         front, *behind = free_ports(3)
         trial = Trial(Path(folder), given.port or front, tuple(behind))
