@@ -132,6 +132,9 @@ def test_verdicts():
         "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
         "Chỉ một tỉnh nêu",
         "Đang xem một tỉnh",
+        "Không tỉnh nào nêu cho năm này; có kết quả của năm khác",
+        "Chỉ nêu cho phạm vi khác",
+        "Chỉ có số liệu trình bày riêng",
     ]
 
 
