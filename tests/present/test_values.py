@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from lib.compare import reasons
-from lib.compare.model import Level, Measure, NationalMark, Rival, State, Verdict
+from lib.compare.model import Aside, Level, Measure, NationalMark, Rival, State, Verdict
 from lib.compare.source import Stated, Time
 from lib.contract.codes import Effect
 from lib.present.words import wording
@@ -50,6 +50,13 @@ def test_money(over, text):
     ("row", "text"),
     [
         (r.value(), "nêu"),
+        (r.value(aside=Aside.SCOPE), "nêu"),
+        (r.value(aside=Aside.UNDATED), "không nêu thời hạn"),
+        (r.value(kind="unclear", aside=Aside.UNCLEAR), "chưa rõ dự kiến hay đã thực hiện"),
+        (r.value(aside=Aside.READINGS), "hiểu được hai cách"),
+        (r.value(aside=Aside.REPLACED), "nêu trong kế hoạch đã được thay thế"),
+        (r.value(kind="actual", deadline=2018, aside=Aside.READINGS), "kết quả năm 2018, hiểu được hai cách"),
+        (r.value(kind="actual", aside=Aside.UNDATED), "kết quả không nêu thời hạn"),
         (r.CARRIED, "mốc gần nhất: 2017"),
         (r.value(state=State.WIDER), "nêu chung cho phạm vi rộng hơn"),
         (r.value(state=State.WIDER, deadline=2017), "nêu chung cho phạm vi rộng hơn, mốc gần nhất: 2017"),
