@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from lib.compare import reasons
 from lib.compare.model import Level, Point, State
 from lib.present.words import wording
@@ -158,15 +160,34 @@ def test_sources_one_entry_a_document():
     )
 
 
-def test_an_article_that_repeats_a_figure_is_no_source():
-    article = r.source(number="", document_id="quang-ngai-2458-2017")
-    article = replace(article, document_id="bai-bao", figure_id="bai-bao/t1", title="Bài báo")
+ARTICLE = replace(
+    r.source(number="", document_id="quang-ngai-2458-2017"),
+    document_id="bai-bao",
+    figure_id="bai-bao/t1",
+    title="Kế hoạch của tỉnh",
+    retells="quang-ngai-2458-2017",
+)
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize("state", [State.STATED, State.LATER])
+def test_an_article_that_repeats_a_figure_is_no_source(state, noted):
+    """Whether a note tells of the article or, as of a later target, none does."""
+    row = r.value(r.QN, state=state, more_sources=(ARTICLE,))
     comparison = r.comparison(
-        (r.panel(values=(r.value(more_sources=(article,)),)),),
-        notes=(reasons.Corroborated(document_id="bai-bao", number="", province=r.QN),),
+        (r.panel(values=(row,) if state.has_value else ()),),
+        gaps=() if state.has_value else (row,),
+        notes=(reasons.Corroborated(document_id="bai-bao", number="", province=r.QN),) if noted else (),
     )
-    assert "Bài báo" not in wording.source_line(comparison)
-    assert wording.notes(comparison) == ["Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần."]
+    line = wording.source_line(comparison)
+    assert "2458/QĐ-UBND" in line and "Kế hoạch của tỉnh" not in line
+    told = ["Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần."]
+    assert wording.notes(comparison) == (told if noted else [])
+
+
+def test_an_article_is_called_one_where_it_is_shown():
+    assert wording.source_number(ARTICLE) == "tin bài “Kế hoạch của tỉnh”"
+    assert wording.source_number(replace(ARTICLE, retells="")) == "Kế hoạch của tỉnh"
 
 
 def test_a_long_source_line_says_how_many_more():

@@ -10,7 +10,6 @@ from lib.compare.model import MONEY, Aside, Comparison, NationalMark, Panel, Sta
 from lib.compare.reasons import (
     AlsoStated,
     CaveatNote,
-    Corroborated,
     NationalFigure,
     PlanName,
     Remark,
@@ -174,10 +173,9 @@ def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
 
 def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng số liệu") -> str:
     """ "Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
-    retold = {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}
     entries: dict[str, tuple[Source, str, list[str]]] = {}
     for source, province in _cited(comparison):
-        if source.document_id not in retold:  # an article that repeats a figure is a note, not its source
+        if not source.retells:  # an article that repeats a figure is a note, not its source
             _, _, clauses = entries.setdefault(source.document_id, (source, province, []))
             if source.clause and source.clause not in clauses:
                 clauses.append(source.clause)
@@ -207,8 +205,10 @@ def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
 
 
 def source_number(source: Source) -> str:
-    """The document's number, or the beginning of its title where it has none."""
-    return source.number or short_title(source.title, 60)
+    """The document's number, or the beginning of its title where it has none; of an article that repeats a document
+    also that it is one."""
+    title = short_title(source.title, 60)
+    return source.number or (f"tin bài “{title}”" if source.retells else title)
 
 
 def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:
