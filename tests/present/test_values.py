@@ -187,7 +187,13 @@ REASONS = {
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.NotAboveResult(
         Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017), SOURCE
-    ): "không cao hơn kết quả đã có năm 2017 (80%)",
+    ): "bằng kết quả đã có năm 2017 (80%)",
+    reasons.NotAboveResult(
+        Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "ge", r.UNITS["percent"]), Time(2017), SOURCE
+    ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
+    reasons.NotAboveResult(
+        Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017), SOURCE
+    ): "mức tối thiểu bằng kết quả năm 2017 (80%)",
     reasons.NotAboveResult(
         Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017, as_of=DAY), SOURCE
     ): "mức tối thiểu bằng kết quả ngày 15/02/2016 (80%)",

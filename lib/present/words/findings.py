@@ -19,7 +19,7 @@ from lib.present.words.values import short_title
 
 KINDS: dict[FindingKind, str] = {
     FindingKind.BELOW_TARGET: "Kết quả thấp hơn chỉ tiêu đã đặt",
-    FindingKind.NOT_ABOVE_RESULT: "Chỉ tiêu không cao hơn kết quả đã có",
+    FindingKind.NOT_ABOVE_RESULT: "Chỉ tiêu bằng hoặc thấp hơn kết quả đã có",
     FindingKind.EXTREMES: "Cao nhất, thấp nhất",
     FindingKind.CONFLICTS: "Số liệu chưa thống nhất",
     FindingKind.CONCENTRATION: "Kinh phí tập trung",
