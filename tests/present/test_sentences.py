@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.compare import reasons
-from lib.compare.model import Level, Point, State
+from lib.compare.model import Level, Point, State, Verdict
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -188,6 +188,19 @@ def test_an_article_that_repeats_a_figure_is_no_source(state, noted):
 def test_an_article_is_called_one_where_it_is_shown():
     assert wording.source_number(ARTICLE) == "tin bài “Kế hoạch của tỉnh”"
     assert wording.source_number(replace(ARTICLE, retells="")) == "Kế hoạch của tỉnh"
+
+
+def test_the_verdict_on_another_scope_says_so_once():
+    scoped = (reasons.OtherScope("UBND cấp xã", named=True), reasons.UnstatedWhole((r.QN,)))
+    told = {
+        level: wording.verdict_sentence(replace(r.panel(), verdict=Verdict(level, scoped)), r.level3())
+        for level in (Level.OTHER_SCOPE, Level.NOT_COMPARABLE)
+    }
+    rest = "UBND cấp xã; Quảng Ngãi không nêu tỷ lệ tính trên tổng nào"
+    assert told == {
+        Level.OTHER_SCOPE: f"Chỉ nêu cho phạm vi khác: {rest}",
+        Level.NOT_COMPARABLE: f"Không so sánh trực tiếp được: nêu cho phạm vi khác: {rest}",
+    }
 
 
 def test_a_long_source_line_says_how_many_more():

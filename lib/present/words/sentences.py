@@ -23,7 +23,7 @@ from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.answer import HEADS, when
-from lib.present.words.figures import capital, listing, slug, span, time_text
+from lib.present.words.figures import capital, inside, listing, slug, span, time_text
 from lib.present.words.reasons import MANY, Names, caveat_text, name_list, plan_text, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -69,9 +69,14 @@ def badge(comparison: Comparison) -> str:
 
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
     """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; …"."""
-    reasons = [reason_text(r, comparison.names) for r in panel.verdict.reasons]
-    text = verdict_text(panel.verdict)
+    reasons, text = reasons_of(panel, comparison), verdict_text(panel.verdict)
     return f"{text}: {'; '.join(reasons)}" if reasons else text
+
+
+def reasons_of(panel: Panel, comparison: Comparison) -> list[str]:
+    """What stands behind the verdict of one panel; none begins again with what the verdict itself says."""
+    said = f"{inside(verdict_text(panel.verdict)).removeprefix('chỉ ')}: "
+    return [reason_text(r, comparison.names).removeprefix(said) for r in panel.verdict.reasons]
 
 
 # --- notes ----------------------------------------------------------------------------------------
