@@ -190,6 +190,15 @@ def test_an_article_is_called_one_where_it_is_shown():
     assert wording.source_number(replace(ARTICLE, retells="")) == "Kế hoạch của tỉnh"
 
 
+@pytest.mark.parametrize(("beside", "words"), [(State.STATED, " · 1 tỉnh trình bày riêng"), (State.NEAREST, "")])
+def test_who_has_only_a_result_of_another_date_on_the_axis_stands_apart_with_a_figure_of_the_year(beside, words):
+    past = r.value(r.QN, kind="actual", state=State.NEAREST, deadline=2017)
+    lead = r.panel(values=(past,), level=Level.OTHER_DATES)
+    apart = r.panel(r.COUNT4, (r.value(r.QN, state=beside),), Level.NOT_COMPARABLE)
+    told = "Không tỉnh nào nêu cho năm này; có kết quả của năm khác"
+    assert wording.badge(r.comparison((lead, apart))) == told + words
+
+
 def test_the_verdict_on_another_scope_says_so_once():
     scoped = (reasons.OtherScope("UBND cấp xã", named=True), reasons.UnstatedWhole((r.QN,)))
     told = {

@@ -58,13 +58,24 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
 
 
 def badge(comparison: Comparison) -> str:
-    """The lead panel's verdict, and how many provinces stand in panels of their own."""
+    """The lead panel's verdict, and how many provinces stand in panels of their own; one does, too, of which the lead
+    panel has but a result of another date."""
     lead = comparison.lead
     if lead is None:
         return VERDICTS[None].words
-    apart = {v.province for p in comparison.panels[1:] for v in p.shown} - {v.province for v in lead.shown}
+    beside = [v for p in comparison.panels[1:] for v in p.shown]
+    apart = _provinces(beside) - _provinces(lead.shown)
+    apart |= _provinces(_of_the_year(beside)) - _provinces(_of_the_year(lead.shown))
     text = verdict_text(lead.verdict)
     return f"{text} · {len(apart)} tỉnh trình bày riêng" if apart else text
+
+
+def _of_the_year(values: Iterable[Value]) -> Iterable[Value]:
+    return (v for v in values if v.state is not State.NEAREST)
+
+
+def _provinces(values: Iterable[Value]) -> set[str]:
+    return {v.province for v in values}
 
 
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
