@@ -372,6 +372,7 @@ class Facts:
                 whole(row["line"]),
                 text(row["quote"]),
                 document.url,
+                document.corroborates,
             )
             yearly, persists = text(row["recurrence"]) == Recurrence.YEARLY, bool(row["persists"])
             figure = Figure(

@@ -74,6 +74,9 @@ class Level(StrEnum):
     ONE_TARGET = "one_target"  # one province alone aims at it; others have results on the same axis
     ALONE = "alone"  # of the provinces asked for one alone states it
     ONE_ASKED = "one_asked"  # one province was asked for: there is nothing to compare with
+    OTHER_DATES = "other_dates"  # none states it for the year; there are results of other years
+    OTHER_SCOPE = "other_scope"  # all that is stated is for another scope, or for none that is named
+    BESIDE = "beside"  # all that is stated has no time or no sure reading, or its plan is replaced
 
     @property
     def may_rank(self) -> bool:

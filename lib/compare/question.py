@@ -47,6 +47,15 @@ from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 from lib.contract.scopes import Relation
 
+_BESIDE = {
+    Aside.SCOPE: Level.OTHER_SCOPE,
+    Aside.UNDATED: Level.BESIDE,
+    Aside.UNCLEAR: Level.BESIDE,
+    Aside.READINGS: Level.BESIDE,
+    Aside.REPLACED: Level.BESIDE,
+}
+"""Verdict where nothing answers the question and a panel beside its axis leads: its figures agree on something else."""
+
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
     """The comparison that a selection asks for. KeyError for a question that does not exist.
@@ -65,7 +74,8 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         lead, own = panels[0], facts.indicators[question.measures[0]].measure
         instead = _instead(facts, lead, own)  # nothing in the question's own measure: the panel that leads says so
         if instead:
-            lead = replace(lead, verdict=replace(lead.verdict, reasons=(instead, *lead.verdict.reasons)))
+            level = _BESIDE.get(lead.aside, lead.verdict.level)
+            lead = replace(lead, verdict=Verdict(level, (instead, *lead.verdict.reasons)))
         panels = [replace(lead, primary=True)] + [
             replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (why, *p.verdict.reasons)))
             for p in panels[1:]

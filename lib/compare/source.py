@@ -21,6 +21,7 @@ class Source:
     line: int | None
     quote: str
     url: str = ""
+    retells: str = ""  # id of the document that its own one only repeats: it corroborates, and is no source of its own
 
 
 @dataclass(frozen=True)

@@ -42,13 +42,17 @@ def judge(facts: Facts, values: Sequence[Value], asked: Sequence[str], unit: Uni
     """Verdict on figures of one measure in ``unit``, of targets where there are any, else of results; ``asked`` are the
     provinces of the selection.
 
+    Results of other dates stand beside what is of the year: they add their conditions and make no verdict of its own.
     Over several years never better than the best of them, under the conditions of all that is shown.
     """
     shown = [v for v in values if v.state.has_value]
+    if shown and all(v.state is State.NEAREST for v in shown):
+        return Verdict(Level.OTHER_DATES, tuple(dict.fromkeys(_conditions(facts, shown, unit))))
     kind = FigureKind.TARGET if any(v.kind == FigureKind.TARGET for v in shown) else FigureKind.ACTUAL
     judged = [v for v in shown if v.kind == kind]
-    if len({v.province for v in judged}) < 2:
-        return Verdict(Level.ONE_TARGET) if len({v.province for v in shown}) > 1 else lone(asked)
+    if len({v.province for v in judged if v.state is not State.NEAREST}) < 2:
+        aimed = kind == FigureKind.TARGET and len({v.province for v in shown}) > 1
+        return Verdict(Level.ONE_TARGET) if aimed else lone(asked)
     by_year = {year: [v for v in judged if v.year == year] for year in sorted({v.year for v in judged})}
     united = [reason for own in by_year.values() for reason in _conditions(facts, own, unit)]
     if len(by_year) > 1:

@@ -67,6 +67,30 @@ VERDICTS: dict[Level | None, VerdictLook] = {
     Level.ONE_ASKED: VerdictLook(
         "Đang xem một tỉnh", "có số liệu của tỉnh đang xem", "chọn thêm tỉnh để so", theme.MUTED, "gray", "alone"
     ),
+    Level.OTHER_DATES: VerdictLook(
+        "Không tỉnh nào nêu cho năm này; có kết quả của năm khác",
+        "không tỉnh nào nêu cho năm này, có kết quả của năm khác",
+        "kết quả đứng cùng thời điểm của nó, không phải của năm đang xem, không để xếp hạng",
+        theme.MUTED,
+        "gray",
+        "alone",
+    ),
+    Level.OTHER_SCOPE: VerdictLook(
+        "Chỉ nêu cho phạm vi khác",
+        "chỉ nêu cho phạm vi khác",
+        "văn bản nêu cho phạm vi khác hoặc không nêu cho ai, không trả lời cho phạm vi đang hỏi, không để xếp hạng",
+        theme.MUTED,
+        "gray",
+        "alone",
+    ),
+    Level.BESIDE: VerdictLook(
+        "Chỉ có số liệu trình bày riêng",
+        "chỉ có số liệu trình bày riêng",
+        "không nêu thời hạn, chưa rõ nghĩa hoặc của kế hoạch đã được thay thế; lý do ghi kèm, không để xếp hạng",
+        theme.MUTED,
+        "gray",
+        "alone",
+    ),
     None: VerdictLook("Không có số liệu", "không có số liệu", "", theme.MUTED, "gray", "alone"),
 }
 """By level, in the order of the guide; None where there is nothing to judge. A level that is not here is a KeyError."""

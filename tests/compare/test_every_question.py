@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.compare.facts import Facts
-from lib.compare.model import Comparison, Level, Selection, State
+from lib.compare.model import Aside, Comparison, Level, Selection, State
 from lib.compare.question import compare
 from lib.present.charts import forms
 from lib.present.views import matrix, tables
@@ -95,6 +95,20 @@ def test_every_comparison_tells_each_province_and_year_once(facts, years):
         assert (screen["Giá trị"] != "").tolist() == [
             panel is not None and value.state.has_value for panel, value in rows
         ]
+
+
+@pytest.mark.parametrize("year", [2016, 2017, 2018, 2019, 2020])
+def test_a_verdict_of_a_year_is_made_of_that_years_figures(facts, year):
+    for comparison in comparisons(facts, (year,)):
+        lead = comparison.lead
+        if lead is None:
+            continue
+        own = {v.province for v in lead.shown if v.state is not State.NEAREST}
+        level = lead.verdict.level
+        assert not level.may_rank or len(own) > 1, comparison.selection
+        assert (level is Level.OTHER_DATES) == (not own), comparison.selection
+        assert (level in (Level.OTHER_SCOPE, Level.BESIDE)) == (lead.aside is not Aside.NONE), comparison.selection
+        assert level not in (Level.ALONE, Level.ONE_ASKED) or len(own) == 1, comparison.selection
 
 
 @pytest.mark.parametrize("year", [2016, 2017, 2018, 2019, 2020])

@@ -43,6 +43,12 @@ def test_a_document_on_one_programme_is_no_plan_of_the_year():
     ]
 
 
+def test_a_source_says_which_document_its_own_one_only_repeats():
+    known = facts(target("qn", "level3", 70), target("news", "level3", 70))
+    (value,) = ask(known, "q3", provinces=("51",)).panels[0].values
+    assert [source.retells for source in value.sources] == ["", "qn"]
+
+
 def test_a_province_is_loaded_by_a_document_of_its_own():
     plan, article = document("qn", "51"), document("news", "10", corroborates="qn")
     assert facts(documents=[plan, article]).loaded == ("51",)

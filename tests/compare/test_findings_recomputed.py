@@ -340,14 +340,16 @@ def test_disagreements(found, year):
 def test_misprints_are_charged_to_prints_and_articles(found, year):
     documents = DOCUMENTS.set_index("document_id")
     rows = read("reference/contradictions.csv")
-    charged: dict[str, int] = {}
+    charged: dict[tuple[str, bool], int] = {}
     for row in rows[rows.weight == "misprint"].itertuples():
         own = [row.document_id, row.other_document_id or row.document_id]
         blamed = next((d for d in own if documents.corroborates[d]), own[0])
-        name = documents.number[blamed] or documents.title[blamed]
-        charged[name] = charged.get(name, 0) + 1
+        original = documents.corroborates[blamed]
+        named = original or blamed
+        key = documents.number[named] or documents.title[named], bool(original)
+        charged[key] = charged.get(key, 0) + 1
     (finding,) = of_kind(found, year, "misprints")
-    assert dict(finding.told.charged) == charged
+    assert {(one.name, one.retold): one.count for one in finding.told.charged} == charged
 
 
 def budget_of(year: int) -> pd.DataFrame:

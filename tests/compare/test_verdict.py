@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from lib.compare.model import Level
+from lib.compare.model import Level, State
+from lib.compare.reasons import ResultDates
 from lib.compare.verdict import obstacle
 from lib.present.words.wording import reason_text
 from tests.compare.builder import ask, document, facts, target
@@ -53,6 +54,50 @@ def test_a_plan_was_made_earlier_from_540_days_on(signed, expected):
 def test_results_of_other_dates_are_a_condition(one, other, expected):
     results = [target(name, "level3", 50, kind="actual", as_of=as_of) for name, as_of in (("qn", one), ("lc", other))]
     assert judged(*results) == expected
+
+
+OTHER = {"kind": "actual", "year": 2017}
+OWN = {"kind": "actual", "year": 2018}
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ({"qn": OTHER}, Level.OTHER_DATES),
+        ({"qn": OTHER, "lc": OTHER}, Level.OTHER_DATES),
+        ({"qn": OWN, "lc": OTHER}, Level.ALONE),
+        ({"qn": OWN, "lc": OWN}, Level.COMPARABLE),
+        ({"qn": OWN, "lc": OWN, "th": OTHER}, Level.CONDITIONAL),
+        ({"qn": {}, "lc": OTHER}, Level.ONE_TARGET),
+    ],
+)
+def test_results_of_other_years_make_no_verdict_of_the_year(stated, expected):
+    figures = [target(name, "level3", 50, **{"year": 2018, **more}) for name, more in stated.items()]
+    lead = ask(facts(*figures), "q3").panels[0]
+    assert lead.verdict.level is expected
+    assert lead.verdict.level.may_rank == (len([v for v in lead.shown if v.state is State.STATED]) > 1)
+
+
+def test_results_of_two_other_years_keep_what_differs_between_them():
+    figures = [target("qn", "level3", 50, **OTHER), target("lc", "level3", 50, kind="actual", year=2019)]
+    verdict = ask(facts(*figures), "q3").panels[0].verdict
+    assert (verdict.level, verdict.reasons) == (Level.OTHER_DATES, (ResultDates(("10", "51")),))
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"scope": "office"}, Level.OTHER_SCOPE),
+        ({"scope": "communes", "year_basis": "undated"}, Level.BESIDE),
+        ({"scope": "communes", "caveats": "rest"}, Level.BESIDE),
+    ],
+)
+def test_what_only_stands_beside_the_axis_answers_for_no_province(more, expected):
+    """Two provinces that agree on something else are no comparison of what is asked for."""
+    figures = [target(name, "coverage", 50, **more) for name in ("qn", "lc")]
+    for asked in (("10", "51"), ("51",)):
+        lead = ask(facts(*figures), "qcov", provinces=asked).panels[0]
+        assert (lead.verdict.level, lead.verdict.level.may_rank) == (expected, False)
 
 
 @pytest.mark.parametrize(

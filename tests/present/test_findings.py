@@ -11,6 +11,7 @@ import pytest
 
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import (
+    Charged,
     Concentration,
     Conflicts,
     Extremes,
@@ -53,7 +54,7 @@ TOLD: dict[FindingKind, Outstanding] = {
             "Văn bản trao đổi", "10", percent(80, "ge"), Time(2018), None, None, percent(80), Time(2017)
         ),
         Conflicts("51", 2, 15),
-        Misprints((("2458/QĐ-UBND", 4), ("Tin bài về kế hoạch", 3))),
+        Misprints((Charged("2458/QĐ-UBND", 4), Charged("2458/QĐ-UBND", 3, retold=True))),
         Concentration("38", 2018, "Ứng dụng *CNTT*", 14_900_000_000, 34_812_000_000, 42.8),
         NormFound("38", "district", 1_000_000, 27, 2120, (2018,)),
         OnlyOne("51", 2018, ("10", "38", "51"), ("Hồ sơ qua mạng", "Mạng LAN")),
@@ -78,7 +79,7 @@ SENTENCES = {
     ),
     "misprints": (
         "Lỗi trình bày (lỗi in, lỗi nhận dạng chữ, tin bài bỏ sót), tính cho bản in hoặc tin bài, không tính cho tỉnh:"
-        " 2458/QĐ-UBND 4 chỗ, Tin bài về kế hoạch 3 chỗ."
+        " 2458/QĐ-UBND 4 chỗ, tin bài về 2458/QĐ-UBND 3 chỗ."
     ),
     "concentration": (
         "Thanh Hóa, năm 2018: dòng lớn nhất là “Ứng dụng *CNTT*”, 14,9 tỷ đồng, chiếm 42,8% trong tổng 34,8 tỷ đồng."

@@ -92,7 +92,7 @@ def test_a_share_of_a_wider_scope_is_told_but_not_ranked():
     wider = next(row for row in found if row.question == "qcov")
     assert (wider.cells[0].words, wider.aside, wider.cells[0].notes, wider.verdict) == (
         "50%, chỉ tiêu năm 2018",
-        "cho OFFICE",  # the row says for whom, so the cell need not
+        "phạm vi khác, cho OFFICE",  # the row says for whom, so the cell need not
         (),
         "Không so sánh trực tiếp được",
     )
@@ -198,6 +198,20 @@ def test_summary_counts_and_says_the_money():
     assert words.summary(one, NAMES) == (
         "**Quảng Ngãi**, năm 2018: nêu 1 trong 5 nội dung so sánh; 4 không nêu; 1 chỉ tiêu chỉ so được với một"
         " tỉnh khác: cao hơn ở 1 (kể cả so sánh có điều kiện); khái toán kinh phí 72,5 tỷ đồng."
+    )
+
+
+def test_across_the_years_only_answers_are_counted_as_stated():
+    """Another scope's figure and a later deadline are none; the figure of the one office is told apart."""
+    stated = [
+        target("qn", "level3", 70),
+        target("qn", "coverage", 50, scope="office"),
+        target("qn", "meetings", 4, year=2021, unit="count"),
+    ]
+    (one,) = opened(*stated, years=(2017, 2018))
+    assert words.summary(one, NAMES).startswith(
+        "**Quảng Ngãi**, giai đoạn 2017-2018: nêu 1 trong 5 nội dung so sánh (và 2 theo cách đo, phạm vi hoặc thời hạn"
+        " khác)"
     )
 
 

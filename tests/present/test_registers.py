@@ -8,9 +8,11 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
-from lib.contract.codes import HeldAgainst, ReconciliationStatus
+from lib.compare.overview.outstanding import FindingKind
+from lib.contract.codes import ContradictionKind, HeldAgainst, ReconciliationStatus
 from lib.present.excel.register_workbook import workbook
-from lib.present.views.registers import CHECKS, KEYS, RECONCILED, Registers, project_totals
+from lib.present.views.registers import CHECKS, CONTRADICTION_KINDS, KEYS, RECONCILED, Registers, project_totals
+from lib.present.words.findings import KINDS
 from lib.store import build as builder
 from lib.store.load import open_store
 
@@ -51,6 +53,13 @@ def test_cells_fit_the_columns(registers, key):
         for cell, field in zip(entry.cells, register.fields, strict=True)
         if field.number
     )
+
+
+def test_a_target_not_above_a_result_is_headed_alike_wherever_it_is_told():
+    """It may equal the result: the heading says no more than that."""
+    heading = "Chỉ tiêu bằng hoặc thấp hơn kết quả đã có"
+    assert CONTRADICTION_KINDS[ContradictionKind.TARGET_BELOW_RESULT] == heading
+    assert KINDS[FindingKind.NOT_ABOVE_RESULT] == heading
 
 
 @pytest.mark.parametrize("sought", ["ky so", "KÝ SỐ", "ký  so"])

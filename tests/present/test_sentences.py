@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import pytest
+
 from lib.compare import reasons
-from lib.compare.model import Level, Point, State
+from lib.compare.model import Level, Point, State, Verdict
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -158,15 +160,56 @@ def test_sources_one_entry_a_document():
     )
 
 
-def test_an_article_that_repeats_a_figure_is_no_source():
-    article = r.source(number="", document_id="quang-ngai-2458-2017")
-    article = replace(article, document_id="bai-bao", figure_id="bai-bao/t1", title="Bài báo")
+ARTICLE = replace(
+    r.source(number="", document_id="quang-ngai-2458-2017"),
+    document_id="bai-bao",
+    figure_id="bai-bao/t1",
+    title="Kế hoạch của tỉnh",
+    retells="quang-ngai-2458-2017",
+)
+
+
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize("state", [State.STATED, State.LATER])
+def test_an_article_that_repeats_a_figure_is_no_source(state, noted):
+    """Whether a note tells of the article or, as of a later target, none does."""
+    row = r.value(r.QN, state=state, more_sources=(ARTICLE,))
     comparison = r.comparison(
-        (r.panel(values=(r.value(more_sources=(article,)),)),),
-        notes=(reasons.Corroborated(document_id="bai-bao", number="", province=r.QN),),
+        (r.panel(values=(row,) if state.has_value else ()),),
+        gaps=() if state.has_value else (row,),
+        notes=(reasons.Corroborated(document_id="bai-bao", number="", province=r.QN),) if noted else (),
     )
-    assert "Bài báo" not in wording.source_line(comparison)
-    assert wording.notes(comparison) == ["Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần."]
+    line = wording.source_line(comparison)
+    assert "2458/QĐ-UBND" in line and "Kế hoạch của tỉnh" not in line
+    told = ["Quảng Ngãi: số liệu được một bài báo nêu lại; chỉ tính một lần."]
+    assert wording.notes(comparison) == (told if noted else [])
+
+
+def test_an_article_is_called_one_where_it_is_shown():
+    assert wording.source_number(ARTICLE) == "tin bài “Kế hoạch của tỉnh”"
+    assert wording.source_number(replace(ARTICLE, retells="")) == "Kế hoạch của tỉnh"
+
+
+@pytest.mark.parametrize(("beside", "words"), [(State.STATED, " · 1 tỉnh trình bày riêng"), (State.NEAREST, "")])
+def test_who_has_only_a_result_of_another_date_on_the_axis_stands_apart_with_a_figure_of_the_year(beside, words):
+    past = r.value(r.QN, kind="actual", state=State.NEAREST, deadline=2017)
+    lead = r.panel(values=(past,), level=Level.OTHER_DATES)
+    apart = r.panel(r.COUNT4, (r.value(r.QN, state=beside),), Level.NOT_COMPARABLE)
+    told = "Không tỉnh nào nêu cho năm này; có kết quả của năm khác"
+    assert wording.badge(r.comparison((lead, apart))) == told + words
+
+
+def test_the_verdict_on_another_scope_says_so_once():
+    scoped = (reasons.OtherScope("UBND cấp xã", named=True), reasons.UnstatedWhole((r.QN,)))
+    told = {
+        level: wording.verdict_sentence(replace(r.panel(), verdict=Verdict(level, scoped)), r.level3())
+        for level in (Level.OTHER_SCOPE, Level.NOT_COMPARABLE)
+    }
+    rest = "UBND cấp xã; Quảng Ngãi không nêu tỷ lệ tính trên tổng nào"
+    assert told == {
+        Level.OTHER_SCOPE: f"Chỉ nêu cho phạm vi khác: {rest}",
+        Level.NOT_COMPARABLE: f"Không so sánh trực tiếp được: nêu cho phạm vi khác: {rest}",
+    }
 
 
 def test_a_long_source_line_says_how_many_more():

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from lib.compare import reasons
-from lib.compare.model import Level, Measure, NationalMark, Rival, State, Verdict
+from lib.compare.model import Aside, Level, Measure, NationalMark, Rival, State, Verdict
 from lib.compare.source import Stated, Time
 from lib.contract.codes import Effect
 from lib.present.words import wording
@@ -50,6 +50,13 @@ def test_money(over, text):
     ("row", "text"),
     [
         (r.value(), "nêu"),
+        (r.value(aside=Aside.SCOPE), "nêu"),
+        (r.value(aside=Aside.UNDATED), "không nêu thời hạn"),
+        (r.value(kind="unclear", aside=Aside.UNCLEAR), "chưa rõ dự kiến hay đã thực hiện"),
+        (r.value(aside=Aside.READINGS), "hiểu được hai cách"),
+        (r.value(aside=Aside.REPLACED), "nêu trong kế hoạch đã được thay thế"),
+        (r.value(kind="actual", deadline=2018, aside=Aside.READINGS), "kết quả năm 2018, hiểu được hai cách"),
+        (r.value(kind="actual", aside=Aside.UNDATED), "kết quả không nêu thời hạn"),
         (r.CARRIED, "mốc gần nhất: 2017"),
         (r.value(state=State.WIDER), "nêu chung cho phạm vi rộng hơn"),
         (r.value(state=State.WIDER, deadline=2017), "nêu chung cho phạm vi rộng hơn, mốc gần nhất: 2017"),
@@ -132,6 +139,9 @@ def test_verdicts():
         "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
         "Chỉ một tỉnh nêu",
         "Đang xem một tỉnh",
+        "Không tỉnh nào nêu cho năm này; có kết quả của năm khác",
+        "Chỉ nêu cho phạm vi khác",
+        "Chỉ có số liệu trình bày riêng",
     ]
 
 
@@ -177,7 +187,13 @@ REASONS = {
     ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.NotAboveResult(
         Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017), SOURCE
-    ): "không cao hơn kết quả đã có năm 2017 (80%)",
+    ): "bằng kết quả đã có năm 2017 (80%)",
+    reasons.NotAboveResult(
+        Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "ge", r.UNITS["percent"]), Time(2017), SOURCE
+    ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
+    reasons.NotAboveResult(
+        Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017), SOURCE
+    ): "mức tối thiểu bằng kết quả năm 2017 (80%)",
     reasons.NotAboveResult(
         Stated(80.0, "ge", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017, as_of=DAY), SOURCE
     ): "mức tối thiểu bằng kết quả ngày 15/02/2016 (80%)",

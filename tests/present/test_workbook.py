@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from lib.compare.model import Aside
 from lib.present.excel.workbook import workbook
 from lib.present.views import tables
 from lib.present.words import wording
@@ -61,6 +62,11 @@ def test_numbers_are_numbers_with_the_printed_text_beside():
     assert column(data, "Tử số")[2] == 7
     assert column(data, "Ngày số liệu")[2] == dt.datetime(2019, 7, 30)
     assert column(data, "Trạng thái")[3] == "không nêu"
+
+
+def test_a_figure_without_a_time_is_not_said_to_be_of_the_year():
+    panel = r.panel(values=(r.value(aside=Aside.UNDATED), r.value(r.LC)))
+    assert column(opened(r.comparison((panel,)))["Số liệu"], "Trạng thái") == ["không nêu thời hạn", "nêu"]
 
 
 def test_money_is_in_dong_and_ranges_have_their_bounds():

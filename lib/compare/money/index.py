@@ -327,4 +327,5 @@ def _source(document: Document, figure_id: str, row: Mapping[str, object], quote
         whole(row["line"]),
         quote,
         document.url,
+        document.corroborates,
     )

@@ -17,6 +17,7 @@ from lib.compare.money.norms import norms
 from lib.compare.order import ends
 from lib.compare.overview.coverage import matrix
 from lib.compare.overview.outstanding import (
+    Charged,
     Concentration,
     Conflicts,
     Extremes,
@@ -240,8 +241,16 @@ def _conflicts(facts: Facts, provinces: Sequence[str]) -> Iterable[Finding]:
             found.append((told.contradictory, told.to_check, finding))
     yield from (finding for _, _, finding in sorted(found, key=lambda item: (-item[0], -item[1])))
     if printed:
-        charged = Counter(document.number or document.title for document in (charged_to(facts, row) for row in printed))
-        yield Finding(Misprints(tuple(charged.most_common())), "sources", None, _places_of(facts, printed))
+        charged = Counter(charged_to(facts, row).document_id for row in printed)
+        blamed = (_charged(facts, facts.documents[code], count) for code, count in charged.most_common())
+        yield Finding(Misprints(tuple(blamed)), "sources", None, _places_of(facts, printed))
+
+
+def _charged(facts: Facts, document: Document, count: int) -> Charged:
+    """An article is named by what it repeats: its own title looks like that document's."""
+    original = facts.documents.get(document.corroborates)
+    named = original or document
+    return Charged(named.number or named.title, count, original is not None)
 
 
 def _places_of(facts: Facts, rows: Iterable[Mapping[str, object]]) -> tuple[Source, ...]:
@@ -261,6 +270,7 @@ def _place_of(facts: Facts, row: Mapping[str, object], side: str) -> Source:
         whole(row[f"{side}line"]),
         text(row[f"{side}quote"]),
         document.url,
+        document.corroborates,
     )
 
 

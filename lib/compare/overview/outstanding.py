@@ -96,11 +96,21 @@ class Conflicts:
 
 
 @dataclass(frozen=True)
+class Charged:
+    """How many misprints a document holds. ``name``: its number or title, of an article (``retold``) that of the
+    document it repeats."""
+
+    name: str
+    count: int
+    retold: bool = False
+
+
+@dataclass(frozen=True)
 class Misprints:
-    """What is charged to a print, a scan or an article, and to no province: its number or title, and how many."""
+    """What is charged to a print, a scan or an article, and to no province; the document with most first."""
 
     kind: ClassVar = FindingKind.MISPRINTS
-    charged: tuple[tuple[str, int], ...]
+    charged: tuple[Charged, ...]
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,7 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
     rows: list[list[CellValue]] = [["Cột", head.label, head.meaning] for head in heads]
     for state in State:
         words = {
+            State.STATED: "nêu; số liệu trình bày riêng thì nói lý do",
             State.CARRIED: "mốc gần nhất: của một năm trước",
             State.LATER: "có chỉ tiêu cho năm sau",
             State.NEAREST: "kết quả của thời điểm khác",

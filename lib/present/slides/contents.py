@@ -1,13 +1,12 @@
 """What each kind of view says on a slide: a comparison as chart or table, the matrix, a profile, findings, the largest
 lines.
 
-Everything is read from the records that the pages show; the layout gives it its place. ``retold`` are documents that
-only repeat another: they corroborate, and are no source of their own.
+Everything is read from the records that the pages show; the layout gives it its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -15,7 +14,6 @@ from lib.compare.facts import Province
 from lib.compare.model import Comparison
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
-from lib.compare.reasons import Corroborated
 from lib.compare.source import Source
 from lib.contract.codes import UnitCode
 from lib.present.slides.layout import Content, PlainTable
@@ -54,7 +52,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         tuple(notes),
         own.sources(_DOCUMENTS, more=""),
         own.answer.replace("\n", " "),
-        _own(comparison.sources, {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}),
+        _own(comparison.sources),
     )
 
 
@@ -86,13 +84,13 @@ def _grid(own: Card) -> PlainTable:
     return PlainTable(table.heads, tuple(table.lines), alt=f"Bảng: {own.title}")
 
 
-def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str, retold: Collection[str] = ()) -> Content:
+def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str) -> Content:
     """All questions, or those of a topic, × provinces: what each states, and how far it may be compared."""
     first = rows[0].comparison
     names, years = first.names, first.selection.years
     places = matrix.places(first)
     named = matrix_title(topic, years)
-    sources = _own((source for row in rows for source in row.comparison.sources), retold)
+    sources = _own(source for row in rows for source in row.comparison.sources)
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
         named,
@@ -131,11 +129,7 @@ def _matrix(
 
 
 def of_profile(
-    one: Profile,
-    rows: Sequence[profile.ProfileRow],
-    names: Mapping[str, str],
-    province: Province,
-    retold: Collection[str] = (),
+    one: Profile, rows: Sequence[profile.ProfileRow], names: Mapping[str, str], province: Province
 ) -> Content:
     """All targets and results of a province: figure, how it stands, its place, the verdict, the nation."""
     columns = profile.columns([one])[0]
@@ -160,7 +154,7 @@ def of_profile(
             )
             told.append((head, *cells, row.verdict or "—", row.national or "—"))
     named = profile_title(names[one.province], one.years)
-    sources = _own((cell.source for row in rows for cell in row.cells if cell.source), retold)
+    sources = _own(cell.source for row in rows for cell in row.cells if cell.source)
     return Content(
         named,
         (
@@ -176,11 +170,7 @@ def of_profile(
 
 
 def of_findings(
-    found: Sequence[Finding],
-    provinces: Sequence[str],
-    years: Sequence[int],
-    names: Mapping[str, str],
-    retold: Collection[str] = (),
+    found: Sequence[Finding], provinces: Sequence[str], years: Sequence[int], names: Mapping[str, str]
 ) -> Content:
     """What stands out, a sentence each, with the document and clause of its first figure."""
     first = finding_words.first(found)
@@ -192,7 +182,7 @@ def of_findings(
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (
         _sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),
     )
-    sources = _own((source for finding in first for source in finding.sources), retold)
+    sources = _own(source for finding in first for source in finding.sources)
     return Content(
         findings_title(years),
         pieces,
@@ -243,9 +233,10 @@ def _sentence(text: str) -> Words:
     return Words(((Run(text),),))
 
 
-def _own(sources: Iterable[Source], retold: Collection[object]) -> tuple[Source, ...]:
-    """Each source once, without documents that only repeat another."""
-    return tuple({source.figure_id: source for source in sources if source.document_id not in retold}.values())
+def _own(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Each source once, without documents that only repeat another: they corroborate, and are no source of their
+    own."""
+    return tuple({source.figure_id: source for source in sources if not source.retells}.values())
 
 
 def _documents(sources: Sequence[Source]) -> str:

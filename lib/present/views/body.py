@@ -19,7 +19,7 @@ from lib.present.charts.rows import by_year
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
 from lib.present.words.figures import listing, markdown_safe, runs
-from lib.present.words.reasons import reason_text
+from lib.present.words.sentences import reasons_of
 from lib.present.words.values import (
     measure_of,
     money_scale,
@@ -129,8 +129,7 @@ def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict
 def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> Paragraph:
     """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the
     page."""
-    names = comparison.names
-    reasons = [reason_text(reason, names) for reason in panel.verdict.reasons]
+    reasons = reasons_of(panel, comparison)
     if most and len(reasons) > most:
         reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác{more and ', '}{more}"]
     verdict = verdict_text(panel.verdict)

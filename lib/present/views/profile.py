@@ -24,7 +24,7 @@ from lib.contract.codes import FigureKind, MoneyScale, UnitLevel
 from lib.contract.scopes import Relation
 from lib.present.views import holdings
 from lib.present.views.largest_lines import agencies_text, distinct_names
-from lib.present.views.matrix import CellForm
+from lib.present.views.matrix import FORMS, CellForm
 from lib.present.views.tables import caveats_of
 from lib.present.words.figures import (
     capital,
@@ -94,7 +94,7 @@ class ProfileRow:
     kind: str
     topic: str
     cells: tuple[ProfileCell, ...]
-    whom: str = ""  # "cho UBND cấp xã": the scope, where it is not one that the question asks for
+    whom: str = ""  # "phạm vi khác, cho UBND cấp xã", where the question does not ask for that scope
     province: str = ""  # name, where rows of several provinces stand below each other
 
     @property
@@ -239,7 +239,7 @@ def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
     for value in values:
         standing = standings.get(value.province)
         if standing and value.source and value.source.figure_id in standing.elsewhere:
-            return for_whom(value.scope_label)
+            return f"phạm vi khác, {for_whom(value.scope_label)}"
     return ""
 
 
@@ -402,13 +402,18 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     if not held.documents:
         return f"{name}: chưa có văn bản nào trong bộ dữ liệu."
     if len(profile.years) > 1:
-        answered = len({s.comparison.selection.question for s in profile.standings})
+        forms = [{FORMS[cell.state] for cell in s.cells} for s in profile.standings]
+        answered = sum(CellForm.STATED in own for own in forms)
+        apart = sum(CellForm.OTHER in own and CellForm.STATED not in own for own in forms)
+        beside = f" (và {apart} theo cách đo, phạm vi hoặc thời hạn khác)" if apart else ""
         absent = [
             f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
             for year in profile.years
             if State.MISSING in held.states[year]
         ]
-        told = f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh"
+        told = (
+            f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh{beside}"
+        )
         return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
     (year,) = profile.years
     counts = holdings.counts(held, year)

@@ -32,7 +32,7 @@ from lib.contract.codes import (
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.words.figures import capital, date, fold, money, plain, span
-from lib.present.words.findings import WEIGHTS, finding_text
+from lib.present.words.findings import KINDS, WEIGHTS, finding_text
 from lib.present.words.reasons import caveat_text, figure
 
 RegisterCell = str | int | float | None
@@ -427,7 +427,7 @@ def _norm_check(r: Registers, norm: Norm, check: NormCheck) -> RegisterEntry:
 CONTRADICTION_KINDS = {
     ContradictionKind.WITHIN_DOCUMENT: "Trong một văn bản",
     ContradictionKind.BETWEEN_DOCUMENTS: "Giữa hai văn bản",
-    ContradictionKind.TARGET_BELOW_RESULT: "Chỉ tiêu không cao hơn kết quả",
+    ContradictionKind.TARGET_BELOW_RESULT: KINDS[FindingKind.NOT_ABOVE_RESULT],
     ContradictionKind.TWO_NUMBERS: "Hai con số cho một việc",
     ContradictionKind.ROAD_MAP_ANNEX: "Lộ trình khác phụ lục",
     ContradictionKind.ARITHMETIC: "Phép cộng không khớp",

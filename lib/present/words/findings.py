@@ -19,7 +19,7 @@ from lib.present.words.values import short_title
 
 KINDS: dict[FindingKind, str] = {
     FindingKind.BELOW_TARGET: "Kết quả thấp hơn chỉ tiêu đã đặt",
-    FindingKind.NOT_ABOVE_RESULT: "Chỉ tiêu không cao hơn kết quả đã có",
+    FindingKind.NOT_ABOVE_RESULT: "Chỉ tiêu bằng hoặc thấp hơn kết quả đã có",
     FindingKind.EXTREMES: "Cao nhất, thấp nhất",
     FindingKind.CONFLICTS: "Số liệu chưa thống nhất",
     FindingKind.CONCENTRATION: "Kinh phí tập trung",
@@ -109,7 +109,10 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
             held = "; ".join(f"{count} chỗ {WEIGHTS[weight]}" for count, weight in counts if count)
             return f"{_name(province, names)}, trong các văn bản: {held}"
         case o.Misprints(charged):
-            most = ", ".join(f"{short_title(name)} {count} chỗ" for name, count in charged[:_LISTED])
+            most = ", ".join(
+                f"{'tin bài về ' if one.retold else ''}{short_title(one.name)} {one.count} chỗ"
+                for one in charged[:_LISTED]
+            )
             more = f" và {len(charged) - _LISTED} văn bản khác" if len(charged) > _LISTED else ""
             return f"{capital(WEIGHTS[Weight.MISPRINT])}: {most}{more}"
         case o.Concentration(province, year, name, vnd, total, share):

@@ -240,9 +240,13 @@ def _at(clause: str) -> str:
 
 
 def not_above_text(target: Stated, result: Stated, when: str) -> str:
-    """A target beside a result that was there before: what asks for at least as much is a floor, and not below it."""
-    if target.operator in (Operator.GE, Operator.GT) and target.value == result.value:
-        return f"mức tối thiểu bằng kết quả {when} ({stated_text(result)})"
+    """A target beside a result that was there before: what asks for at least as much is a floor, and not below it;
+    two exact figures are the same."""
+    if target.value == result.value:
+        if target.operator in (Operator.GE, Operator.GT):
+            return f"mức tối thiểu bằng kết quả {when} ({stated_text(result)})"
+        if target.operator == result.operator == Operator.EQ:
+            return f"bằng kết quả đã có {when} ({stated_text(result)})"
     return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
 
 

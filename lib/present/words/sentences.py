@@ -10,7 +10,6 @@ from lib.compare.model import MONEY, Aside, Comparison, NationalMark, Panel, Sta
 from lib.compare.reasons import (
     AlsoStated,
     CaveatNote,
-    Corroborated,
     NationalFigure,
     PlanName,
     Remark,
@@ -24,7 +23,7 @@ from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.answer import HEADS, when
-from lib.present.words.figures import capital, listing, slug, span, time_text
+from lib.present.words.figures import capital, inside, listing, slug, span, time_text
 from lib.present.words.reasons import MANY, Names, caveat_text, name_list, plan_text, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -59,20 +58,36 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
 
 
 def badge(comparison: Comparison) -> str:
-    """The lead panel's verdict, and how many provinces stand in panels of their own."""
+    """The lead panel's verdict, and how many provinces stand in panels of their own; one does, too, of which the lead
+    panel has but a result of another date."""
     lead = comparison.lead
     if lead is None:
         return VERDICTS[None].words
-    apart = {v.province for p in comparison.panels[1:] for v in p.shown} - {v.province for v in lead.shown}
+    beside = [v for p in comparison.panels[1:] for v in p.shown]
+    apart = _provinces(beside) - _provinces(lead.shown)
+    apart |= _provinces(_of_the_year(beside)) - _provinces(_of_the_year(lead.shown))
     text = verdict_text(lead.verdict)
     return f"{text} · {len(apart)} tỉnh trình bày riêng" if apart else text
 
 
+def _of_the_year(values: Iterable[Value]) -> Iterable[Value]:
+    return (v for v in values if v.state is not State.NEAREST)
+
+
+def _provinces(values: Iterable[Value]) -> set[str]:
+    return {v.province for v in values}
+
+
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
     """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; …"."""
-    reasons = [reason_text(r, comparison.names) for r in panel.verdict.reasons]
-    text = verdict_text(panel.verdict)
+    reasons, text = reasons_of(panel, comparison), verdict_text(panel.verdict)
     return f"{text}: {'; '.join(reasons)}" if reasons else text
+
+
+def reasons_of(panel: Panel, comparison: Comparison) -> list[str]:
+    """What stands behind the verdict of one panel; none begins again with what the verdict itself says."""
+    said = f"{inside(verdict_text(panel.verdict)).removeprefix('chỉ ')}: "
+    return [reason_text(r, comparison.names).removeprefix(said) for r in panel.verdict.reasons]
 
 
 # --- notes ----------------------------------------------------------------------------------------
@@ -174,10 +189,9 @@ def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
 
 def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng số liệu") -> str:
     """ "Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
-    retold = {n.document_id for n in comparison.notes if isinstance(n, Corroborated)}
     entries: dict[str, tuple[Source, str, list[str]]] = {}
     for source, province in _cited(comparison):
-        if source.document_id not in retold:  # an article that repeats a figure is a note, not its source
+        if not source.retells:  # an article that repeats a figure is a note, not its source
             _, _, clauses = entries.setdefault(source.document_id, (source, province, []))
             if source.clause and source.clause not in clauses:
                 clauses.append(source.clause)
@@ -207,8 +221,10 @@ def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
 
 
 def source_number(source: Source) -> str:
-    """The document's number, or the beginning of its title where it has none."""
-    return source.number or short_title(source.title, 60)
+    """The document's number, or the beginning of its title where it has none; of an article that repeats a document
+    also that it is one."""
+    title = short_title(source.title, 60)
+    return source.number or (f"tin bài “{title}”" if source.retells else title)
 
 
 def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:

@@ -39,6 +39,11 @@ _ASIDES = {
     Aside.READINGS: "nêu, hiểu được hai cách",
     Aside.REPLACED: "nêu trong kế hoạch đã được thay thế",
 }
+_UNSETTLED = {
+    aside: _ASIDES[aside].removeprefix("nêu, ")
+    for aside in (Aside.UNDATED, Aside.UNCLEAR, Aside.READINGS, Aside.REPLACED)
+}
+"""State of a figure that is stated and settles nothing for the year asked about."""
 _YEAR_BASES: dict[str, str] = {
     YearBasis.PERIOD_END: "năm cuối của kỳ kế hoạch, văn bản không ghi thời hạn riêng",
     YearBasis.PLAN_YEAR: "năm của kế hoạch, văn bản không ghi thời hạn riêng",
@@ -144,7 +149,11 @@ def state_text(value: Value, measure: Measure | None) -> str:
             return "phần còn lại của tổng, văn bản không tách"
         return "cộng từ các dòng" if value.basis == Basis.DERIVED and value.source is None else "nêu"
     if value.state is State.STATED:
-        return result_text(value) if value.kind == FigureKind.ACTUAL else "nêu"
+        beside = _UNSETTLED.get(value.aside, "")
+        if value.kind == FigureKind.ACTUAL:
+            apart = "" if value.aside is Aside.UNDATED else beside  # a result without a time says so itself
+            return ", ".join(part for part in (result_text(value), apart) if part)
+        return beside or "nêu"
     if value.state is State.CARRIED:
         return f"mốc gần nhất: {moment(value.time)}"
     if value.state is State.WIDER:

@@ -45,10 +45,9 @@ def _sheets(desk: Desk, view: DeckView, note: str, remark: str) -> tuple[Slide, 
 def _content(desk: Desk, view: DeckView) -> Content:
     chosen, facts = view.selection, desk.facts
     names = {code: province.name for code, province in facts.provinces.items()}
-    retold = frozenset(document.document_id for document in facts.documents.values() if document.corroborates)
     if view.form == deck.MATRIX:
         topic = dict(chosen.options).get("topic", "")
-        return contents.of_matrix(grid.rows(desk, chosen, topic), facts.topics.get(topic, ""), retold)
+        return contents.of_matrix(grid.rows(desk, chosen, topic), facts.topics.get(topic, ""))
     if view.form == deck.PROFILE:
         code = chosen.provinces[0]
         return contents.of_profile(
@@ -56,7 +55,6 @@ def _content(desk: Desk, view: DeckView) -> Content:
             profile.rows_of(desk, (code,), chosen.years),
             names,
             facts.provinces[code],
-            retold,
         )
     if view.form == deck.FINDINGS:
         return contents.of_findings(
@@ -64,7 +62,6 @@ def _content(desk: Desk, view: DeckView) -> Content:
             chosen.provinces,
             chosen.years,
             names,
-            retold,
         )
     if view.form == deck.LINES:
         unit = largest_lines.scale(dict(chosen.options).get("unit", ""))
