@@ -178,6 +178,22 @@ def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
     assert "Lào Cai 58.240 đồng/người (đầu tư từ 5.476 đến 15.060 đồng" in wording.summary_plain(ask(unit="per_head"))
 
 
+def test_across_the_years_a_province_without_an_amount_is_told_once_with_its_years_and_missing_plans(ask):
+    missing = "chưa có kế hoạch năm 2016-2017, 2019-2020 (có văn bản, chưa nhập: "
+    assert wording.summary_plain(ask(years=YEARS[-1], measure="period_total")).endswith(
+        f"; Lào Cai: năm 2018 không nêu, {missing}391/KH-UBND cho 2017, 2019-2020); Quảng Ngãi: năm 2018 không nêu,"
+        f" {missing}916/QĐ-UBND cho 2016-2017, 2020; 2020/QĐ-UBND cho 2019)."
+    )
+    proposed = wording.summary_plain(ask(years=YEARS[-1], measure="proposal"))
+    assert proposed.endswith("2019-2020); Thanh Hóa: không nêu.") and proposed.count("Lào Cai") == 1
+
+
+def test_where_nothing_is_stated_a_plan_that_states_it_in_another_way_is_not_missing(ask):
+    for years in YEARS:
+        told = wording.summary_plain(ask(years=years, measure="year_plan_programme"))
+        assert re.search(r"Thanh Hóa:? nêu kinh phí cả giai đoạn 2016-2020: 148,5 tỷ đồng[;.]", told), told
+
+
 def test_every_view_says_what_these_amounts_are_not(everything):
     for comparison in everything:
         for panel in comparison.panels:
