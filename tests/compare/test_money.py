@@ -13,7 +13,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection, State
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES, Money
+from lib.compare.money.index import MEASURES, Money, stated_kinds
 from lib.compare.money.lines import lines
 from lib.compare.reasons import AlsoPlanned, Census2019, RangeOf, SpansDiffer, YearSlices
 from lib.store.load import open_store
@@ -204,6 +204,14 @@ def test_a_programme_never_enters_the_years_plan():
     assert {g.province: g.state for g in only.gaps} == {"10": State.SILENT, "38": State.SILENT, "51": State.SILENT}
 
 
+def test_kinds_to_ask_for_are_those_that_a_counted_document_states():
+    assert stated_kinds(money(amount("letter", "a", 6), amount("qn", "b", None, measure="carry_over")).facts) == (
+        "year_plan",
+        "year_plan_programme",
+    )
+    assert stated_kinds(money().facts) == ("year_plan",)
+
+
 def test_of_two_plans_for_a_year_the_one_made_for_it_speaks_and_the_other_is_told():
     plans = [*PLANS, document("th2018", "38", signed_on=date(2017, 12, 1))]
     known = money(amount("th", "a", 10), amount("th2018", "b", 25), documents=plans)
@@ -315,6 +323,12 @@ def files():
         )
 
     return read("budget"), read("stated_totals")
+
+
+def test_every_kind_with_amounts_is_a_kind_to_ask_for(real):
+    years = (2016, 2017, 2018, 2019, 2020)
+    found = [measure for measure in MEASURES if ask(real, "money_nature", *years, measure=measure).panels]
+    assert tuple(found) == stated_kinds(real.facts)
 
 
 @pytest.mark.parametrize("view", CUTS)

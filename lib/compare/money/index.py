@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.kept import kept
 from lib.compare.model import Measure
 from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
 from lib.compare.source import Source
@@ -102,6 +103,19 @@ def kind_of(measure: str, document: Document) -> str:
     """The key of an amount's measure in MEASURES."""
     programme = document.coverage == Coverage.PROGRAMME
     return _KEYS.get((measure, programme)) or _KEYS[measure, not programme]
+
+
+@kept()
+def stated_kinds(facts: Facts) -> tuple[str, ...]:
+    """Keys of MEASURES to ask for: the year's plans, and what else the documents state an amount of."""
+    money = facts.tables.stated_totals[facts.tables.stated_totals["quantity"] == Quantity.MONEY]
+    found = {
+        kind_of(text(row["measure"]), document)
+        for table, column in ((facts.tables.budget, "amount_vnd"), (money, "amount"))
+        for row in records(table[table[column].notna()][["document_id", "measure"]].drop_duplicates())
+        if (document := facts.documents[text(row["document_id"])]).coverage != Coverage.NONE
+    }
+    return tuple(key for key in MEASURES if key in found or key == AmountKind.YEAR_PLAN)
 
 
 class Money:
