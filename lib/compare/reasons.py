@@ -437,9 +437,19 @@ class AlsoPlanned:
     replaced: bool = False
 
 
+class AmountsOf(StrEnum):
+    """What kind of document states amounts."""
+
+    PLAN = "plan"
+    PROGRAMME = "programme"  # on one programme, no plan of the province
+    PROPOSAL = "proposal"
+
+
 @dataclass(frozen=True)
 class MoneyEstimate:
-    """Every amount is an estimate in a plan."""
+    """Amounts are what a document estimates or proposes: no budget, no accounts."""
+
+    of: AmountsOf = AmountsOf.PLAN
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,13 @@ from tests.synthetic import write_synthetic
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = ((2016,), (2017,), (2018,), (2019,), (2020,), (2016, 2017, 2018, 2019, 2020))
 UNITS = ("ty", "trieu", "per_head")
-ESTIMATE = "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
+NO_BUDGET = "không phải dự toán được giao hay quyết toán"
+ESTIMATE = f"Khái toán trong kế hoạch, {NO_BUDGET}"
+ESTIMATES = {
+    "proposal": f"Số đề xuất, chưa phải kế hoạch, {NO_BUDGET}",
+    "total_investment_programme": f"Số của văn bản về một chương trình, {NO_BUDGET}",
+}
+"""What documents other than plans state is no estimate in a plan."""
 
 
 @pytest.fixture(scope="module")
@@ -194,19 +200,31 @@ def test_where_nothing_is_stated_a_plan_that_states_it_in_another_way_is_not_mis
         assert re.search(r"Thanh Hóa:? nêu kinh phí cả giai đoạn 2016-2020: 148,5 tỷ đồng[;.]", told), told
 
 
-def test_every_view_says_what_these_amounts_are_not(everything):
+def test_every_view_says_once_what_these_amounts_are_not(everything):
     for comparison in everything:
         for panel in comparison.panels:
             subtitle = wording.subtitle(panel, comparison)
-            assert f"{ESTIMATE}." in subtitle
+            kind = ESTIMATES.get(panel.measure.key.removesuffix("_per_head"), ESTIMATE)
+            assert f"{kind}." in subtitle and subtitle.count(NO_BUDGET) == 1
+            assert subtitle.count("chưa phải kế hoạch") == ("đề xuất" in kind)
             assert ("Bình quân tính theo dân số của Tổng điều tra 2019." in subtitle) == (
                 panel.measure.unit == "vnd_per_head"
             )
             assert ("Lĩnh vực do bộ dữ liệu phân loại" in subtitle) == (comparison.selection.question == "money_theme")
     for name in CUTS:
         assert any(
-            ESTIMATE in text for text in wording.notes(next(c for c in everything if c.selection.question == name))
+            NO_BUDGET in text for text in wording.notes(next(c for c in everything if c.selection.question == name))
         )
+
+
+def test_what_is_no_plan_is_not_called_an_estimate_in_a_plan(ask, money):
+    for years in YEARS:
+        told = wording.notes(ask(years=years, measure="proposal"))
+        assert [text for text in told if NO_BUDGET in text] == [f"{ESTIMATES['proposal']}."]
+    every = wording.notes(compare_money(money, Selection("money_nature", money.facts.loaded, YEARS[-1])))
+    assert [text for text in every if NO_BUDGET in text] == [
+        f"{text}." for text in (ESTIMATE, *reversed(ESTIMATES.values()))
+    ]
 
 
 def test_totals_carry_the_date_of_their_plan(ask):

@@ -267,6 +267,9 @@ REASONS = {
         "Quảng Ngãi: Bản tin đưa chỉ tiêu 80% cho UBND cấp xã, năm 2018, không khớp với 22/KH-UBND ngày 15/02/2016;"
         " không dùng để so sánh"
     ),
+    reasons.MoneyEstimate(reasons.AmountsOf.PROPOSAL): (
+        "Số đề xuất, chưa phải kế hoạch, không phải dự toán được giao hay quyết toán"
+    ),
     reasons.MoneyEstimate(): "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
     reasons.OurThemes(): "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     reasons.Census2019(): "Bình quân tính theo dân số của Tổng điều tra 2019",

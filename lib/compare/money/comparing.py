@@ -16,7 +16,7 @@ from lib.compare.facts import Document, Facts
 from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
 from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money
+from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money, amounts_of
 from lib.compare.money.parts import per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
@@ -262,7 +262,9 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
         yield Census2019()
     if view.dimension == THEMES:
         yield OurThemes()
-    yield MoneyEstimate()
+    kinds = [amounts_of(panel.measure) for panel in panels]
+    asked = MEASURES[dict(selection.options).get("measure", AmountKind.YEAR_PLAN)]
+    yield from map(MoneyEstimate, dict.fromkeys(kinds or [amounts_of(asked)]))
 
 
 def _without_amount(panels: Sequence[Panel]) -> Iterable[NotToldApart | NoneInYears]:

@@ -9,6 +9,7 @@ from lib.compare.facts import Document, Facts, records, text, whole
 from lib.compare.kept import kept
 from lib.compare.model import Measure
 from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
+from lib.compare.reasons import AmountsOf
 from lib.compare.source import Source
 from lib.compare.succession import by_standing, successor
 from lib.compare.units import Unit
@@ -87,7 +88,7 @@ _PROPOSAL = AmountMeasure(
     AmountKind.PROPOSAL,
     "Kinh phí của đề xuất gửi Trung ương",
     "Đề xuất",
-    "Tổng kinh phí tỉnh nêu trong đề xuất cho một chương trình, gồm cả phần của địa phương; chưa phải kế hoạch",
+    "Tổng kinh phí tỉnh nêu trong đề xuất cho một chương trình, gồm cả phần của địa phương",
     AmountKind.PROPOSAL,
     programme=True,
 )
@@ -116,6 +117,13 @@ def stated_kinds(facts: Facts) -> tuple[str, ...]:
         if (document := facts.documents[text(row["document_id"])]).coverage != Coverage.NONE
     }
     return tuple(key for key in MEASURES if key in found or key == AmountKind.YEAR_PLAN)
+
+
+def amounts_of(measure: AmountMeasure | Measure) -> AmountsOf:
+    """What kind of document the amounts of a measure are out of."""
+    if measure.amount == AmountKind.PROPOSAL:
+        return AmountsOf.PROPOSAL
+    return AmountsOf.PROGRAMME if measure.programme else AmountsOf.PLAN
 
 
 class Money:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from lib.compare.model import Comparison, Panel, State, Value
-from lib.compare.money.index import MEASURES, UNSPLIT
+from lib.compare.money.index import MEASURES, UNSPLIT, amounts_of
 from lib.compare.money.norms import Norm
 from lib.compare.order import ends
 from lib.compare.overview.outstanding import NormFound
@@ -207,7 +207,7 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
         reason_text(note, comparison.names)
         for kind in IN_SUBTITLE
         for note in comparison.notes
-        if isinstance(note, kind)
+        if isinstance(note, kind) and (not isinstance(note, MoneyEstimate) or note.of == amounts_of(panel.measure))
     ]
     return " ".join(f"{sentence}." for sentence in dict.fromkeys(sentences) if sentence)
 
