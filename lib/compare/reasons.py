@@ -129,6 +129,16 @@ class RestUnsplit:
 
 
 @dataclass(frozen=True)
+class PartBooked:
+    """Of a source some provinces book a part that the others do not tell apart: theirs may be without it."""
+
+    source_label: str
+    part_label: str
+    provinces: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SpansDiffer:
     """Amounts for different spans of years: (province, first year, last year)."""
 
@@ -476,6 +486,7 @@ Condition = (
     | YearSlices
     | Ranged
     | RestUnsplit
+    | PartBooked
     | SpansDiffer
 )
 Obstacle = (

@@ -15,7 +15,7 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money, stated_kinds
 from lib.compare.money.lines import lines
-from lib.compare.reasons import AlsoPlanned, Census2019, RangeOf, SpansDiffer, YearSlices
+from lib.compare.reasons import AlsoPlanned, Census2019, PartBooked, RangeOf, SpansDiffer, YearSlices
 from lib.store.load import open_store
 from tests.compare.builder import PLANS, amount, document, money, stated_total
 
@@ -59,6 +59,22 @@ def test_money_of_agencies_beside_that_of_the_sector_is_not_told_apart_rather_th
     assert cells(ask(known, "money_nature"), "51")["agency_recurrent"] == (None, None, None, State.UNSPLIT)
     of_none = money(amount("qn", "a", 10, nature="investment"))
     assert cells(ask(of_none, "money_nature"), "51")["recurrent"] == (None, None, None, State.ABSENT)
+
+
+def test_a_part_of_a_source_that_one_province_books_alone_is_a_condition():
+    sector = [amount(plan, "a", 10, nature="sector_recurrent") for plan in ("qn", "lc", "th")]
+    own = {plan: amount(plan, "b", 5, nature="agency_recurrent") for plan in ("qn", "lc", "th")}
+
+    def told(*amounts, provinces=("10", "38", "51"), **options):
+        (panel,) = ask(money(*amounts), "money_nature", provinces=provinces, **options).panels
+        return [reason for reason in panel.verdict.reasons if isinstance(reason, PartBooked)]
+
+    (reason,) = told(*sector, own["th"])
+    assert (reason.source_label, reason.part_label) == ("recurrent", "agency_recurrent")
+    assert reason.provinces == ("38",) and sorted(reason.others) == ["10", "51"]
+    assert told(*sector, own["th"], unit="per_head") == [reason]
+    assert told(*sector, own["th"], provinces=("10", "51")) == [], "whose part it is, is not asked about"
+    assert told(*sector, *own.values()) == told(*sector) == [], "all tell it apart, or none"
 
 
 def test_a_source_that_other_years_of_the_plan_have_is_said_with_what_they_have():

@@ -305,6 +305,10 @@ REASONS = {
         "Quảng Ngãi, kinh phí của đề xuất gửi Trung ương: trong > 6.000 triệu đồng có 4.000 triệu đồng ngân sách trung"
         " ương và > 2.000 triệu đồng không nêu cấp ngân sách (dòng 178 của bản chữ)"
     ),
+    reasons.PartBooked("Thường xuyên", "Chi thường xuyên của cơ quan, đơn vị", (r.TH,), (r.QN, r.LC)): (
+        "Thanh Hóa: thường xuyên gồm cả chi thường xuyên của cơ quan, đơn vị, khoản mà Quảng Ngãi và Lào Cai không"
+        " tách riêng"
+    ),
     reasons.SpansDiffer(
         spans=((r.TH, 2016, 2020), (r.QN, 2016, 2019))
     ): "giai đoạn không trùng nhau: Thanh Hóa 2016-2020 và Quảng Ngãi 2016-2019",

@@ -130,6 +130,9 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(*provinces)}: {_RANGES[of]}"
         case r.RestUnsplit(provinces):
             return f"{who(*provinces)} chỉ nêu tổng, hoặc tổng và một phần; phần còn lại không tách"
+        case r.PartBooked(source, part, provinces, others):
+            shared = f"{inside(source)} gồm cả {inside(part)}"
+            return f"{who(*provinces)}: {shared}, khoản mà {who(*others)} không tách riêng"
         case r.SpansDiffer(spans):
             return _spans_text(spans, names)
         # obstacles
