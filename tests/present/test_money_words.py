@@ -18,7 +18,7 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money
 from lib.compare.money.lines import lines
 from lib.present.charts import forms
-from lib.present.views import largest_lines, tables
+from lib.present.views import body, largest_lines, tables
 from lib.present.words import amounts, wording
 from lib.store.load import open_store
 from tests.synthetic import write_synthetic
@@ -356,6 +356,37 @@ def many(tmp_path_factory):
     return Money(
         Facts(open_store(write_synthetic(tmp_path_factory.mktemp("many") / "data", 30, range(2018, 2020), absent=2)))
     )
+
+
+def test_many_parts_in_one_picture_are_told_by_their_totals(ask, many):
+    for years, view in product(YEARS, CUTS):
+        comparison = ask(view, years=years)
+        for panel in comparison.panels:
+            rows, told = panel.shown, forms.alt(panel, comparison)
+            assert " số liệu, từ " not in told
+            if len(rows) > 12:
+                totals = [wording.value_text(v, panel.measure, "ty") for v in rows if not v.segment]
+                assert f"Trong {len(rows)} số liệu: " in told and all(f"tổng {text}" in told for text in totals)
+                assert told.count(" tổng ") == len(totals)
+    comparison = compare_money(many, Selection("money_theme", many.facts.loaded, (2018,)))
+    assert re.search(
+        r"Trong \d+ số liệu: cao nhất .+ tổng .+; thấp nhất .+ tổng ", forms.alt(comparison.lead, comparison)
+    )
+
+
+def test_under_parts_alone_a_total_has_its_year_in_brackets(ask):
+    told = ["".join(run.text for run in p) for p in paragraphs(ask("money_agency", years=YEARS[-1]))]
+    assert (
+        "Tổng: Thanh Hóa (2016): 34,9 tỷ đồng; Thanh Hóa (2017): 38,9 tỷ đồng; Thanh Hóa (2018): 34,8 tỷ đồng;"
+        " Thanh Hóa (2019): 19,9 tỷ đồng; Thanh Hóa (2020): 19,9 tỷ đồng; Quảng Ngãi (2018): 72,5 tỷ đồng; Lào Cai"
+        " (2018): 42,5 tỷ đồng"
+    ) in told
+    one = ["".join(run.text for run in p) for p in paragraphs(ask("money_agency"))]
+    assert one[0] == "Tổng: Quảng Ngãi 72,5 tỷ đồng; Lào Cai 42,5 tỷ đồng; Thanh Hóa 34,8 tỷ đồng"
+
+
+def paragraphs(comparison):
+    return [p for piece in body.body(comparison, 0, "") if isinstance(piece, body.Words) for p in piece.paragraphs]
 
 
 def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):
