@@ -347,6 +347,13 @@ def test_every_kind_with_amounts_is_a_kind_to_ask_for(real):
     assert tuple(found) == stated_kinds(real.facts)
 
 
+def test_what_a_plan_puts_in_local_budgets_is_no_money_of_the_centre(real):
+    found = cells(ask(real, "money_tier", 2018, measure="period_total"), "38")
+    vnd = {code: tuple(None if x is None else x / 1e9 for x in row[1:3]) for code, row in found.items()}
+    assert vnd["central"] == (0, 48.9) and vnd["province"] == (75, 148.5) and vnd["district"] == (0, 73.5)
+    assert found["local_unsplit"][0] == 24.6e9
+
+
 @pytest.mark.parametrize("view", CUTS)
 def test_every_sum_is_that_of_the_additive_rows(real, files, view):
     budget, _ = files
@@ -419,7 +426,7 @@ def test_the_totals_of_the_whole_period_are_a_panel_of_their_own(real):
     }
     assert {v.source.line for v in shown.panels[0].values if v.segment != "recurrent"} == {135, 137, 138, 142}
     by_tier = cells(ask(real, "money_tier", 2018, measure="period_total"), "38")
-    assert by_tier["unsplit"][0] == 24.6e9  # of departments and districts together
+    assert by_tier["local_unsplit"][0] == 24.6e9  # of departments and districts together
     kinds = [p.measure.key for p in ask(real, "money_nature", 2018).panels]
     assert kinds == ["year_plan", "period_total", "total_need", "carry_over", "total_investment", *kinds[5:]]
 
