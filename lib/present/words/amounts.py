@@ -123,11 +123,11 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
 
 def _without(comparison: Comparison, told: Collection[str], bold: Style, safe: Style) -> str:
     """Whose money is not known: the provinces that a reader would miss in the sentence."""
-    left = without(comparison, [gap for gap in comparison.gaps if gap.province not in told], bold, safe)
+    left = gap_states(comparison, [gap for gap in comparison.gaps if gap.province not in told], bold, safe)
     return f"; {left}" if left else ""
 
 
-def without(comparison: Comparison, gaps: Sequence[Value], bold: Style, safe: Style) -> str:
+def gap_states(comparison: Comparison, gaps: Sequence[Value], bold: Style, safe: Style) -> str:
     """The states of provinces without an amount: of one year by state, of several by province."""
     if len(comparison.selection.years) > 1:
         return _states_across(gaps, comparison, bold, safe)

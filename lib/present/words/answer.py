@@ -312,7 +312,8 @@ class _Answer:
         """Why there is no amount; a plan may state one in another way."""
         if self.comparison.topic != MONEY:
             return []
-        return [amounts.without(self.comparison, self.comparison.gaps, self.bold, self.safe)]
+        states = amounts.gap_states(self.comparison, self.comparison.gaps, self.bold, self.safe)
+        return [states] if states else []
 
     def _nothing_title(self) -> str:
         title = self.safe(self.comparison.short_title)
