@@ -129,6 +129,16 @@ class RestUnsplit:
 
 
 @dataclass(frozen=True)
+class PartBooked:
+    """Of a source some provinces book a part that the others do not tell apart: theirs may be without it."""
+
+    source_label: str
+    part_label: str
+    provinces: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SpansDiffer:
     """Amounts for different spans of years: (province, first year, last year)."""
 
@@ -437,9 +447,19 @@ class AlsoPlanned:
     replaced: bool = False
 
 
+class AmountsOf(StrEnum):
+    """What kind of document states amounts."""
+
+    PLAN = "plan"
+    PROGRAMME = "programme"  # on one programme, no plan of the province
+    PROPOSAL = "proposal"
+
+
 @dataclass(frozen=True)
 class MoneyEstimate:
-    """Every amount is an estimate in a plan."""
+    """Amounts are what a document estimates or proposes: no budget, no accounts."""
+
+    of: AmountsOf = AmountsOf.PLAN
 
 
 @dataclass(frozen=True)
@@ -466,6 +486,7 @@ Condition = (
     | YearSlices
     | Ranged
     | RestUnsplit
+    | PartBooked
     | SpansDiffer
 )
 Obstacle = (

@@ -13,9 +13,9 @@ from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection, State
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES, Money
+from lib.compare.money.index import MEASURES, Money, stated_kinds
 from lib.compare.money.lines import lines
-from lib.compare.reasons import AlsoPlanned, Census2019, RangeOf, SpansDiffer, YearSlices
+from lib.compare.reasons import AlsoPlanned, Census2019, PartBooked, RangeOf, SpansDiffer, YearSlices
 from lib.store.load import open_store
 from tests.compare.builder import PLANS, amount, document, money, stated_total
 
@@ -59,6 +59,22 @@ def test_money_of_agencies_beside_that_of_the_sector_is_not_told_apart_rather_th
     assert cells(ask(known, "money_nature"), "51")["agency_recurrent"] == (None, None, None, State.UNSPLIT)
     of_none = money(amount("qn", "a", 10, nature="investment"))
     assert cells(ask(of_none, "money_nature"), "51")["recurrent"] == (None, None, None, State.ABSENT)
+
+
+def test_a_part_of_a_source_that_one_province_books_alone_is_a_condition():
+    sector = [amount(plan, "a", 10, nature="sector_recurrent") for plan in ("qn", "lc", "th")]
+    own = {plan: amount(plan, "b", 5, nature="agency_recurrent") for plan in ("qn", "lc", "th")}
+
+    def told(*amounts, provinces=("10", "38", "51"), **options):
+        (panel,) = ask(money(*amounts), "money_nature", provinces=provinces, **options).panels
+        return [reason for reason in panel.verdict.reasons if isinstance(reason, PartBooked)]
+
+    (reason,) = told(*sector, own["th"])
+    assert (reason.source_label, reason.part_label) == ("recurrent", "agency_recurrent")
+    assert reason.provinces == ("38",) and sorted(reason.others) == ["10", "51"]
+    assert told(*sector, own["th"], unit="per_head") == [reason]
+    assert told(*sector, own["th"], provinces=("10", "51")) == [], "whose part it is, is not asked about"
+    assert told(*sector, *own.values()) == told(*sector) == [], "all tell it apart, or none"
 
 
 def test_a_source_that_other_years_of_the_plan_have_is_said_with_what_they_have():
@@ -204,6 +220,14 @@ def test_a_programme_never_enters_the_years_plan():
     assert {g.province: g.state for g in only.gaps} == {"10": State.SILENT, "38": State.SILENT, "51": State.SILENT}
 
 
+def test_kinds_to_ask_for_are_those_that_a_counted_document_states():
+    assert stated_kinds(money(amount("letter", "a", 6), amount("qn", "b", None, measure="carry_over")).facts) == (
+        "year_plan",
+        "year_plan_programme",
+    )
+    assert stated_kinds(money().facts) == ("year_plan",)
+
+
 def test_of_two_plans_for_a_year_the_one_made_for_it_speaks_and_the_other_is_told():
     plans = [*PLANS, document("th2018", "38", signed_on=date(2017, 12, 1))]
     known = money(amount("th", "a", 10), amount("th2018", "b", 25), documents=plans)
@@ -276,7 +300,7 @@ def test_agencies_beyond_the_largest_are_one_row_and_joint_lines_another():
     comparison = ask(money(*many, amount("qn", "joint", 9, lead_agency="a0;a11;a99")), "money_agency")
     found = cells(comparison, "51")
     assert [code for code, _ in comparison.panels[0].segments] == [*(f"a{i}" for i in range(8)), "rest", "several"]
-    assert dict(comparison.panels[0].segments)["rest"] == "5 cơ quan khác"
+    assert dict(comparison.panels[0].segments)["rest"] == "Các cơ quan khác", "how many they are differs by row"
     assert found["rest"] == (92 + 91 + 90 + 89, 362, 371, State.STATED)
     assert found["a0"][:3] == (100, 100, 109)
     assert found["several"][0] == 9
@@ -315,6 +339,19 @@ def files():
         )
 
     return read("budget"), read("stated_totals")
+
+
+def test_every_kind_with_amounts_is_a_kind_to_ask_for(real):
+    years = (2016, 2017, 2018, 2019, 2020)
+    found = [measure for measure in MEASURES if ask(real, "money_nature", *years, measure=measure).panels]
+    assert tuple(found) == stated_kinds(real.facts)
+
+
+def test_what_a_plan_puts_in_local_budgets_is_no_money_of_the_centre(real):
+    found = cells(ask(real, "money_tier", 2018, measure="period_total"), "38")
+    vnd = {code: tuple(None if x is None else x / 1e9 for x in row[1:3]) for code, row in found.items()}
+    assert vnd["central"] == (0, 48.9) and vnd["province"] == (75, 148.5) and vnd["district"] == (0, 73.5)
+    assert found["local_unsplit"][0] == 24.6e9
 
 
 @pytest.mark.parametrize("view", CUTS)
@@ -389,7 +426,7 @@ def test_the_totals_of_the_whole_period_are_a_panel_of_their_own(real):
     }
     assert {v.source.line for v in shown.panels[0].values if v.segment != "recurrent"} == {135, 137, 138, 142}
     by_tier = cells(ask(real, "money_tier", 2018, measure="period_total"), "38")
-    assert by_tier["unsplit"][0] == 24.6e9  # of departments and districts together
+    assert by_tier["local_unsplit"][0] == 24.6e9  # of departments and districts together
     kinds = [p.measure.key for p in ask(real, "money_nature", 2018).panels]
     assert kinds == ["year_plan", "period_total", "total_need", "carry_over", "total_investment", *kinds[5:]]
 

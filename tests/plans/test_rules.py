@@ -585,6 +585,16 @@ BUDGET = {
         ),
         [f"{B}:3:tier: “district” khác “province” của số tổng s001 mà dòng này là một phần"],
     ),
+    "part of what the total's source may hold": (
+        both(
+            add("funding", dimension="tier", code="district", label="Cấp huyện"),
+            both(
+                add("funding", dimension="tier", code="local", label="Địa phương", may_hold="province;district"),
+                both(change("budget", 1, tier="district"), change("stated_totals", tier="local")),
+            ),
+        ),
+        [],
+    ),
     "a bound without its operator": (
         change("stated_totals", quote="hơn 39.317"),
         [f"? {S}:2:operator: phép so “eq” nhưng trích dẫn in như “gt”"],

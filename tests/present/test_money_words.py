@@ -18,7 +18,7 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money
 from lib.compare.money.lines import lines
 from lib.present.charts import forms
-from lib.present.views import largest_lines, tables
+from lib.present.views import body, largest_lines, tables
 from lib.present.words import amounts, wording
 from lib.store.load import open_store
 from tests.synthetic import write_synthetic
@@ -26,7 +26,13 @@ from tests.synthetic import write_synthetic
 ROOT = Path(__file__).resolve().parents[2]
 YEARS = ((2016,), (2017,), (2018,), (2019,), (2020,), (2016, 2017, 2018, 2019, 2020))
 UNITS = ("ty", "trieu", "per_head")
-ESTIMATE = "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
+NO_BUDGET = "không phải dự toán được giao hay quyết toán"
+ESTIMATE = f"Khái toán trong kế hoạch, {NO_BUDGET}"
+ESTIMATES = {
+    "proposal": f"Số đề xuất, chưa phải kế hoạch, {NO_BUDGET}",
+    "total_investment_programme": f"Số của văn bản về một chương trình, {NO_BUDGET}",
+}
+"""What documents other than plans state is no estimate in a plan."""
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +103,10 @@ def test_the_ways_of_no_money_read_differently(ask):
 
 def test_range_and_slices_read_as_the_reader_expects(ask):
     reasons = wording.verdict_sentence(ask().panels[0], ask())
+    assert (
+        "Thanh Hóa: thường xuyên gồm cả chi thường xuyên của cơ quan, đơn vị, khoản mà Quảng Ngãi và Lào Cai không tách"
+        " riêng"
+    ) in reasons
     assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
     assert "Lào Cai: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng" in reasons
     assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
@@ -178,19 +188,47 @@ def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
     assert "Lào Cai 58.240 đồng/người (đầu tư từ 5.476 đến 15.060 đồng" in wording.summary_plain(ask(unit="per_head"))
 
 
-def test_every_view_says_what_these_amounts_are_not(everything):
+def test_across_the_years_a_province_without_an_amount_is_told_once_with_its_years_and_missing_plans(ask):
+    missing = "chưa có kế hoạch năm 2016-2017, 2019-2020 (có văn bản, chưa nhập: "
+    assert wording.summary_plain(ask(years=YEARS[-1], measure="period_total")).endswith(
+        f"; Lào Cai: năm 2018 không nêu, {missing}391/KH-UBND cho 2017, 2019-2020); Quảng Ngãi: năm 2018 không nêu,"
+        f" {missing}916/QĐ-UBND cho 2016-2017, 2020; 2020/QĐ-UBND cho 2019)."
+    )
+    proposed = wording.summary_plain(ask(years=YEARS[-1], measure="proposal"))
+    assert proposed.endswith("2019-2020); Thanh Hóa: không nêu.") and proposed.count("Lào Cai") == 1
+
+
+def test_where_nothing_is_stated_a_plan_that_states_it_in_another_way_is_not_missing(ask):
+    for years in YEARS:
+        told = wording.summary_plain(ask(years=years, measure="year_plan_programme"))
+        assert re.search(r"Thanh Hóa:? nêu kinh phí cả giai đoạn 2016-2020: 148,5 tỷ đồng[;.]", told), told
+
+
+def test_every_view_says_once_what_these_amounts_are_not(everything):
     for comparison in everything:
         for panel in comparison.panels:
             subtitle = wording.subtitle(panel, comparison)
-            assert f"{ESTIMATE}." in subtitle
+            kind = ESTIMATES.get(panel.measure.key.removesuffix("_per_head"), ESTIMATE)
+            assert f"{kind}." in subtitle and subtitle.count(NO_BUDGET) == 1
+            assert subtitle.count("chưa phải kế hoạch") == ("đề xuất" in kind)
             assert ("Bình quân tính theo dân số của Tổng điều tra 2019." in subtitle) == (
                 panel.measure.unit == "vnd_per_head"
             )
             assert ("Lĩnh vực do bộ dữ liệu phân loại" in subtitle) == (comparison.selection.question == "money_theme")
     for name in CUTS:
         assert any(
-            ESTIMATE in text for text in wording.notes(next(c for c in everything if c.selection.question == name))
+            NO_BUDGET in text for text in wording.notes(next(c for c in everything if c.selection.question == name))
         )
+
+
+def test_what_is_no_plan_is_not_called_an_estimate_in_a_plan(ask, money):
+    for years in YEARS:
+        told = wording.notes(ask(years=years, measure="proposal"))
+        assert [text for text in told if NO_BUDGET in text] == [f"{ESTIMATES['proposal']}."]
+    every = wording.notes(compare_money(money, Selection("money_nature", money.facts.loaded, YEARS[-1])))
+    assert [text for text in every if NO_BUDGET in text] == [
+        f"{text}." for text in (ESTIMATE, *reversed(ESTIMATES.values()))
+    ]
 
 
 def test_totals_carry_the_date_of_their_plan(ask):
@@ -318,6 +356,37 @@ def many(tmp_path_factory):
     return Money(
         Facts(open_store(write_synthetic(tmp_path_factory.mktemp("many") / "data", 30, range(2018, 2020), absent=2)))
     )
+
+
+def test_many_parts_in_one_picture_are_told_by_their_totals(ask, many):
+    for years, view in product(YEARS, CUTS):
+        comparison = ask(view, years=years)
+        for panel in comparison.panels:
+            rows, told = panel.shown, forms.alt(panel, comparison)
+            assert " số liệu, từ " not in told
+            if len(rows) > 12:
+                totals = [wording.value_text(v, panel.measure, "ty") for v in rows if not v.segment]
+                assert f"Trong {len(rows)} số liệu: " in told and all(f"tổng {text}" in told for text in totals)
+                assert told.count(" tổng ") == len(totals)
+    comparison = compare_money(many, Selection("money_theme", many.facts.loaded, (2018,)))
+    assert re.search(
+        r"Trong \d+ số liệu: cao nhất .+ tổng .+; thấp nhất .+ tổng ", forms.alt(comparison.lead, comparison)
+    )
+
+
+def test_under_parts_alone_a_total_has_its_year_in_brackets(ask):
+    told = ["".join(run.text for run in p) for p in paragraphs(ask("money_agency", years=YEARS[-1]))]
+    assert (
+        "Tổng: Thanh Hóa (2016): 34,9 tỷ đồng; Thanh Hóa (2017): 38,9 tỷ đồng; Thanh Hóa (2018): 34,8 tỷ đồng;"
+        " Thanh Hóa (2019): 19,9 tỷ đồng; Thanh Hóa (2020): 19,9 tỷ đồng; Quảng Ngãi (2018): 72,5 tỷ đồng; Lào Cai"
+        " (2018): 42,5 tỷ đồng"
+    ) in told
+    one = ["".join(run.text for run in p) for p in paragraphs(ask("money_agency"))]
+    assert one[0] == "Tổng: Quảng Ngãi 72,5 tỷ đồng; Lào Cai 42,5 tỷ đồng; Thanh Hóa 34,8 tỷ đồng"
+
+
+def paragraphs(comparison):
+    return [p for piece in body.body(comparison, 0, "") if isinstance(piece, body.Words) for p in piece.paragraphs]
 
 
 def test_many_provinces_by_theme_are_dots_with_the_largest_named(many):

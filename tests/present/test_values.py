@@ -283,6 +283,9 @@ REASONS = {
         "Quảng Ngãi: Bản tin đưa chỉ tiêu 80% cho UBND cấp xã, năm 2018, không khớp với 22/KH-UBND ngày 15/02/2016;"
         " không dùng để so sánh"
     ),
+    reasons.MoneyEstimate(reasons.AmountsOf.PROPOSAL): (
+        "Số đề xuất, chưa phải kế hoạch, không phải dự toán được giao hay quyết toán"
+    ),
     reasons.MoneyEstimate(): "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán",
     reasons.OurThemes(): "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu",
     reasons.Census2019(): "Bình quân tính theo dân số của Tổng điều tra 2019",
@@ -317,6 +320,10 @@ REASONS = {
     ): (
         "Quảng Ngãi, kinh phí của đề xuất gửi Trung ương: trong > 6.000 triệu đồng có 4.000 triệu đồng ngân sách trung"
         " ương và > 2.000 triệu đồng không nêu cấp ngân sách (dòng 178 của bản chữ)"
+    ),
+    reasons.PartBooked("Thường xuyên", "Chi thường xuyên của cơ quan, đơn vị", (r.TH,), (r.QN, r.LC)): (
+        "Thanh Hóa: thường xuyên gồm cả chi thường xuyên của cơ quan, đơn vị, khoản mà Quảng Ngãi và Lào Cai không"
+        " tách riêng"
     ),
     reasons.SpansDiffer(
         spans=((r.TH, 2016, 2020), (r.QN, 2016, 2019))

@@ -14,7 +14,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import MONEY, Comparison, Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES, Money
+from lib.compare.money.index import Money, stated_kinds
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
 from lib.compare.overview.coverage import holdings
@@ -137,7 +137,7 @@ def _of_money(money: Money, choices: Iterable[tuple[str, ...]]) -> Iterator[Sent
     """Each cut of each kind of amount; the year's plans also a head, and all kinds on one card as a profile shows
     them."""
     chosen = list(choices)
-    asked: list[dict[str, str]] = [{}, *({"measure": key} for key in MEASURES)]
+    asked: list[dict[str, str]] = [{}, *({"measure": key} for key in stated_kinds(money.facts))]
     asked.append({"measure": AmountKind.YEAR_PLAN, "unit": PER_HEAD})
     for cut in CUTS:
         for options in asked:

@@ -8,7 +8,7 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES
+from lib.compare.money.index import stated_kinds
 from lib.store.load import open_store
 from tests.said import Sentence, as_text, said, years_of
 
@@ -43,7 +43,9 @@ def test_every_question_in_every_year_and_across_them(told, facts, part):
 
 def test_every_cut_of_every_kind_of_amount(told, facts):
     found = {(one.section, one.place) for one in told if one.part == "summary" and one.section.startswith("money ")}
-    assert {(f"money {cut} {kind}", place) for cut in CUTS for kind in MEASURES for place in places(facts)} <= found
+    assert {
+        (f"money {cut} {kind}", place) for cut in CUTS for kind in stated_kinds(facts) for place in places(facts)
+    } <= found
 
 
 def test_every_province_has_a_profile_in_every_year(told, facts):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES
+from lib.compare.money.index import stated_kinds
 from lib.ui.frame import choices, data, deck, money_options
 from lib.ui.frame.deck import Deck, DeckView
 from lib.ui.slideshow import ready_decks
@@ -31,7 +31,7 @@ def views(draw):
     if question in CUTS or form == deck.LINES:
         listed = form == deck.LINES  # of the year's plans alone, and never a head
         options = {
-            "measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(list(MEASURES))),
+            "measure": money_options.YEAR_PLAN if listed else draw(st.sampled_from(stated_kinds(FACTS))),
             "unit": draw(st.sampled_from(["ty", "trieu"] if listed else ["ty", "trieu", "per_head"])),
         }
     if form == deck.MATRIX and draw(st.booleans()):
@@ -89,6 +89,8 @@ def test_what_means_nothing_is_named():
     found, rejected = deck.read("dvc_level3.n1999.bang~khong-co~dvc_level4.t99", "%%%", FACTS)
     assert [view.form for view in found.views] == [deck.TABLE, deck.CHART]
     assert {item.value for item in rejected} == {"n1999", "khong-co", "t99", "%%%"}
+    _, rejected = deck.read("money_nature.mproposal~money_tier.myear_plan_programme", "", FACTS)
+    assert {item.value for item in rejected} == {"myear_plan_programme"}, "no document states this kind of amount"
 
 
 def packed(text: str) -> str:

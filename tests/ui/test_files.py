@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES
+from lib.compare.money.index import stated_kinds
 from lib.ui.card import card_file
 from lib.ui.files import catalogue
 from lib.ui.files.routes import _read, routes
@@ -153,7 +153,10 @@ def test_a_cards_address_means_the_card(desk, years, kinds):
     facts = desk.facts
     asked = [(question, {}) for question in ("dvc_level3", "one_stop_districts", "rank_ict")]
     asked += [
-        (cut, {"measure": measure, "unit": unit}) for cut in CUTS for measure in MEASURES for unit in ("ty", "trieu")
+        (cut, {"measure": measure, "unit": unit})
+        for cut in CUTS
+        for measure in stated_kinds(facts)
+        for unit in ("ty", "trieu")
     ]
     for question, options in asked:
         chosen = Selection(question, facts.loaded[:2], years, kinds, "name", tuple(options.items()))

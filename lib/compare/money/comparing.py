@@ -16,7 +16,7 @@ from lib.compare.facts import Document, Facts
 from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
 from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money
+from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money, amounts_of
 from lib.compare.money.parts import per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
@@ -34,6 +34,7 @@ from lib.compare.reasons import (
     NotToldApart,
     OtherAmount,
     OurThemes,
+    PartBooked,
     Ranged,
     RangeOf,
     RestUnsplit,
@@ -114,7 +115,7 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
     rows.sort(key=lambda v: (places[v.province], v.year, v.since or 0, rank.get(v.segment, -1)))
     return Panel(
         measure=meaning,
-        verdict=_verdict(view, rows, cells, measure, selection.provinces),
+        verdict=_verdict(view, rows, cells, measure, selection.provinces, dict(segments)),
         values=tuple(rows),
         segments=segments,
     )
@@ -164,7 +165,14 @@ def _of_year_plans(panel: Panel) -> bool:
     return panel.measure.amount == AmountKind.YEAR_PLAN and not panel.measure.programme
 
 
-def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: str, asked: Sequence[str]) -> Verdict:
+def _verdict(
+    view: Cut,
+    rows: Sequence[Value],
+    cells: Sequence[Span],
+    measure: str,
+    asked: Sequence[str],
+    labels: Mapping[str, str],
+) -> Verdict:
     if len({v.province for v in rows}) < 2:
         return lone(asked)
     reasons: dict[Condition, None] = {}
@@ -194,7 +202,18 @@ def _verdict(view: Cut, rows: Sequence[Value], cells: Sequence[Span], measure: s
     ranged = tuple(dict.fromkeys(v.province for v in rows if v.low is not None))
     if ranged:
         reasons.setdefault(Ranged(ranged, _RANGES.get(view.dimension, RangeOf.SOURCES)))
+    reasons.update(dict.fromkeys(_parts_booked(rows, labels)))
     return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
+
+
+def _parts_booked(rows: Sequence[Value], labels: Mapping[str, str]) -> Iterable[PartBooked]:
+    """Parts of a source that some provinces book and others do not tell apart."""
+    for source, part in dict.fromkeys((v.within, v.segment) for v in rows if v.within):
+        of_part = [v for v in rows if (v.within, v.segment) == (source, part)]
+        booked = dict.fromkeys(v.province for v in of_part if v.value)
+        others = dict.fromkeys(v.province for v in of_part if v.state is State.UNSPLIT and v.province not in booked)
+        if booked and others:
+            yield PartBooked(labels[source], labels[part], tuple(booked), tuple(others))
 
 
 def _slices(documents: Sequence[Document]) -> Iterable[YearSlices]:
@@ -262,7 +281,9 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
         yield Census2019()
     if view.dimension == THEMES:
         yield OurThemes()
-    yield MoneyEstimate()
+    kinds = [amounts_of(panel.measure) for panel in panels]
+    asked = MEASURES[dict(selection.options).get("measure", AmountKind.YEAR_PLAN)]
+    yield from map(MoneyEstimate, dict.fromkeys(kinds or [amounts_of(asked)]))
 
 
 def _without_amount(panels: Sequence[Panel]) -> Iterable[NotToldApart | NoneInYears]:

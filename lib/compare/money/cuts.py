@@ -107,7 +107,10 @@ CUTS = {
 
 
 def with_top_agencies(view: Cut, cells: Sequence[Span]) -> tuple[Cut, dict[str, str]]:
-    """The view by agency names those with the most money over all that is shown; the others are one segment."""
+    """The view by agency names those with the most money over all that is shown; the others are one segment.
+
+    It is called so without a number: how many they are is another number in each row.
+    """
     if view.dimension != AGENCIES:
         return view, {}
     sums: dict[str, int] = {}
@@ -126,4 +129,4 @@ def with_top_agencies(view: Cut, cells: Sequence[Span]) -> tuple[Cut, dict[str, 
         code = known(amount)
         return code if code in top or code in (SEVERAL, UNSPLIT, Funding.UNSTATED) else REST
 
-    return replace(view, segment=segment), {REST: f"{len(others)} cơ quan khác"}
+    return replace(view, segment=segment), {REST: "Các cơ quan khác"}

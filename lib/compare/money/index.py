@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.kept import kept
 from lib.compare.model import Measure
 from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
+from lib.compare.reasons import AmountsOf
 from lib.compare.source import Source
 from lib.compare.succession import by_standing, successor
 from lib.compare.units import Unit
@@ -86,7 +88,7 @@ _PROPOSAL = AmountMeasure(
     AmountKind.PROPOSAL,
     "Kinh phí của đề xuất gửi Trung ương",
     "Đề xuất",
-    "Tổng kinh phí tỉnh nêu trong đề xuất cho một chương trình, gồm cả phần của địa phương; chưa phải kế hoạch",
+    "Tổng kinh phí tỉnh nêu trong đề xuất cho một chương trình, gồm cả phần của địa phương",
     AmountKind.PROPOSAL,
     programme=True,
 )
@@ -102,6 +104,26 @@ def kind_of(measure: str, document: Document) -> str:
     """The key of an amount's measure in MEASURES."""
     programme = document.coverage == Coverage.PROGRAMME
     return _KEYS.get((measure, programme)) or _KEYS[measure, not programme]
+
+
+@kept()
+def stated_kinds(facts: Facts) -> tuple[str, ...]:
+    """Keys of MEASURES to ask for: the year's plans, and what else the documents state an amount of."""
+    money = facts.tables.stated_totals[facts.tables.stated_totals["quantity"] == Quantity.MONEY]
+    found = {
+        kind_of(text(row["measure"]), document)
+        for table, column in ((facts.tables.budget, "amount_vnd"), (money, "amount"))
+        for row in records(table[table[column].notna()][["document_id", "measure"]].drop_duplicates())
+        if (document := facts.documents[text(row["document_id"])]).coverage != Coverage.NONE
+    }
+    return tuple(key for key in MEASURES if key in found or key == AmountKind.YEAR_PLAN)
+
+
+def amounts_of(measure: AmountMeasure | Measure) -> AmountsOf:
+    """What kind of document the amounts of a measure are out of."""
+    if measure.amount == AmountKind.PROPOSAL:
+        return AmountsOf.PROPOSAL
+    return AmountsOf.PROGRAMME if measure.programme else AmountsOf.PLAN
 
 
 class Money:

@@ -18,7 +18,7 @@ from lib.contract.codes import (
 )
 from lib.contract.issues import Severity
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
-from lib.plans.rules.facts import Issues, PlanFacts, Record, issue, quote_of, whole_number
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, quote_of, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_told
 from lib.plans.tokens import figures
 from lib.plans.totals import Parts, parse_parts, reconcile, within
@@ -252,7 +252,9 @@ def totals_agree(facts: PlanFacts) -> Issues:
 
 
 def parts_share_source(facts: PlanFacts) -> Issues:
-    """The rows that make up a total of one tier or nature are of that tier or nature."""
+    """The rows that make up a total of one tier or nature are of it, or of one that it may hold: a total of local
+    money has parts of the province and of the districts."""
+    held = {(row["dimension"], row["code"]): codes(row["may_hold"]) for row in facts.records["funding"]}
     for document, totals in facts.by_document["stated_totals"].items():
         for total in totals:
             wanted = [
@@ -265,7 +267,8 @@ def parts_share_source(facts: PlanFacts) -> Issues:
                 continue
             for row in facts.of("budget", document):
                 for column in wanted:
-                    if row[column] != total[column] and parts.names(row):
+                    alike = (total[column], *held.get((column, total[column]), ()))
+                    if row[column] not in alike and parts.names(row):
                         yield issue(
                             row,
                             column,

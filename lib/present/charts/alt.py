@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lib.compare.model import Comparison, Panel, Value
+from lib.compare.model import Comparison, Panel, State, Value
+from lib.compare.order import ends
 from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
 from lib.present.words.figures import inside, moment, span, time_text
 from lib.present.words.values import mark_words, money_scale, national_text, point_text, value_text, verdict_text
 
 MOST = 12
-"""More rows than this are told by their ends."""
+"""More rows than this are told by their totals, or counted with the highest and the lowest."""
 
 
 def alt(panel: Panel, comparison: Comparison) -> str:
@@ -38,7 +39,24 @@ def _told(panel: Panel, comparison: Comparison) -> str:
         told = [_row(v, panel, comparison, names) for v in panel.shown]
     if not told:
         return "Không có số liệu"
-    return "; ".join(told) if len(told) <= MOST else f"{len(told)} số liệu, từ {told[0]} đến {told[-1]}"
+    if len(told) <= MOST:
+        return "; ".join(told)
+    gist = _gist(panel, comparison)
+    return f"Trong {len(told)} số liệu: {gist}" if gist else f"{len(told)} số liệu"
+
+
+def _gist(panel: Panel, comparison: Comparison) -> str:
+    """Of many rows the totals over their parts; where these are many too, or there are no parts, the two ends of what
+    can be ordered."""
+    parts = {code for code, _ in panel.segments}
+    wholes = [v for v in panel.shown if v.segment not in parts]
+    if parts and len(wholes) <= MOST:
+        return "; ".join(_row(v, panel, comparison, comparison.names) for v in wholes)
+    of_one_date = len({v.kind for v in wholes}) == len(comparison.selection.years) == 1
+    if not panel.verdict.level.may_rank or not of_one_date or any(v.state is State.NEAREST for v in wholes):
+        return ""
+    ends_told = zip(("cao nhất", "thấp nhất"), ends(wholes, panel.measure.unit), strict=True)
+    return "; ".join(f"{word} {_row(who[0], panel, comparison, comparison.names)}" for word, who in ends_told if who)
 
 
 def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str, str]) -> str:

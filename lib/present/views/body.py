@@ -96,17 +96,15 @@ def _totals(panel: Panel, comparison: Comparison) -> Paragraph:
     totals = [value for value in panel.shown if value.segment not in parts]
     if not totals or len(totals) > _NAMED + 2:
         return ()
-    names, several = comparison.names, len({value.year for value in totals}) > 1
-    runs = [Run("Tổng: ")]
+    several = len({value.year for value in totals}) > 1
+    said = [Run("Tổng: ")]
     for i, value in enumerate(totals):
-        runs += [
-            Run(
-                f"{'; ' if i else ''}{names[value.province]}"
-                f" {years_text(value) + ' ' if several or value.since else ''}"
-            ),
+        when = f" ({years_text(value)}):" if several or value.since else ""
+        said += [
+            Run(f"{'; ' if i else ''}{comparison.names[value.province]}{when} "),
             Run(value_text(value, panel.measure, money_scale(comparison)), bold=True),
         ]
-    return tuple(runs)
+    return tuple(said)
 
 
 def is_drawn(panel: Panel, comparison: Comparison) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from lib.compare.model import Comparison, Panel, State, Value
-from lib.compare.money.index import MEASURES, UNSPLIT
+from lib.compare.money.index import MEASURES, UNSPLIT, amounts_of
 from lib.compare.money.norms import Norm
 from lib.compare.order import ends
 from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
 from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
-from lib.present.words.figures import capital, date, inside, listing, markdown_safe, scale_name, span
+from lib.present.words.figures import capital, date, inside, listing, markdown_safe, runs, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -123,8 +123,15 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
 
 def _without(comparison: Comparison, told: Collection[str], bold: Style, safe: Style) -> str:
     """Whose money is not known: the provinces that a reader would miss in the sentence."""
-    left = _states([gap for gap in comparison.gaps if gap.province not in told], comparison, bold, safe)
+    left = gap_states(comparison, [gap for gap in comparison.gaps if gap.province not in told], bold, safe)
     return f"; {left}" if left else ""
+
+
+def gap_states(comparison: Comparison, gaps: Sequence[Value], bold: Style, safe: Style) -> str:
+    """The states of provinces without an amount: of one year by state, of several by province."""
+    if len(comparison.selection.years) > 1:
+        return _states_across(gaps, comparison, bold, safe)
+    return _states(gaps, comparison, bold, safe)
 
 
 def _states(
@@ -132,25 +139,58 @@ def _states(
 ) -> str:
     """ "chưa có trong bộ dữ liệu: Quảng Ngãi (có văn bản, chưa nhập: 916/QĐ-UBND)": each state once, after what plans
     state in another way, each with its amount. ``missing``: how to say that the plan is not there."""
-    apart = dict.fromkeys(
+    apart = [
         f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}"
         for gap in gaps
         if gap.state in _APART
-    )
-    told = {gap.province for gap in gaps if gap.state in _APART}
-    states: dict[str, dict[str, dict[str, None]]] = {}  # state → who → numbers of plans that are cited
-    for gap in (gap for gap in gaps if gap.province not in told):
+    ]
+    states: dict[str, list[str]] = {}
+    for gap in (gap for gap in gaps if gap.state not in _APART):
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
-        if gap.state is State.MISSING:
-            state = missing
-        numbers = states.setdefault(state, {}).setdefault(bold(_name(comparison, gap.province)), {})
-        if cited:
-            numbers.setdefault(cited if not numbers else cited.partition(": ")[2])
-    sentences = list(apart) if len(apart) <= MANY else [f"{len(apart)} tỉnh nêu theo cách khác"]
+        who = bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
+        states.setdefault(missing if gap.state is State.MISSING else state, []).append(who)
+    sentences = apart if len(apart) <= MANY else [f"{len(apart)} tỉnh nêu theo cách khác"]
     for state, whose in states.items():
-        who = [name + (f" ({safe(', '.join(numbers))})" if numbers else "") for name, numbers in whose.items()]
-        sentences.append(f"{safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}")
+        sentences.append(f"{safe(state)}: {', '.join(whose) if len(whose) <= MANY else f'{len(whose)} tỉnh'}")
     return "; ".join(sentences)
+
+
+def _states_across(gaps: Sequence[Value], comparison: Comparison, bold: Style, safe: Style) -> str:
+    """ "Lào Cai: năm 2018 không nêu, chưa có kế hoạch năm 2017 (có văn bản, chưa nhập: 391/KH-UBND)": each province
+    once, each of its states with the years that it holds for."""
+    of_province: dict[str, list[Value]] = {}
+    for gap in gaps:
+        of_province.setdefault(gap.province, []).append(gap)
+    if len(of_province) > MANY:
+        return f"{len(of_province)} tỉnh không nêu, hoặc chưa có kế hoạch trong bộ dữ liệu"
+    asked = set(comparison.selection.years)
+    alike: dict[str, list[str]] = {}
+    for province, own in of_province.items():
+        alike.setdefault(_by_year(own, asked), []).append(bold(_name(comparison, province)))
+    return "; ".join(f"{listing(who)}: {safe(words)}" for words, who in alike.items())
+
+
+def _by_year(gaps: Sequence[Value], asked: Collection[int]) -> str:
+    """The states of one province; a state of all the years asked about needs none."""
+    states: dict[str, list[int]] = {}
+    for gap in gaps:
+        if gap.state is not State.MISSING:
+            states.setdefault(state_text(gap, gap.measure), []).append(gap.year)
+    told = [words if set(years) == set(asked) else f"năm {runs(years)} {words}" for words, years in states.items()]
+    missing = [gap for gap in gaps if gap.state is State.MISSING]
+    return ", ".join([*told, _unloaded(missing)] if missing else told)
+
+
+def _unloaded(missing: Sequence[Value]) -> str:
+    """ "chưa có kế hoạch năm 2016-2017 (có văn bản, chưa nhập: 391/KH-UBND cho 2017)": the numbers of plans that are
+    cited once, each with its years where these are not all of them."""
+    cited: dict[str, list[int]] = {}
+    for gap in sorted(missing, key=lambda gap: gap.year):
+        if gap.document_number:
+            cited.setdefault(gap.document_number, []).append(gap.year)
+    years = [gap.year for gap in missing]
+    numbers = [number if set(own) == set(years) else f"{number} cho {runs(own)}" for number, own in cited.items()]
+    return f"chưa có kế hoạch năm {runs(years)}" + (f" (có văn bản, chưa nhập: {'; '.join(numbers)})" if cited else "")
 
 
 # -- around a chart --------------------------------------------------------------------------------
@@ -167,7 +207,7 @@ def subtitle(panel: Panel, comparison: Comparison) -> str:
         reason_text(note, comparison.names)
         for kind in IN_SUBTITLE
         for note in comparison.notes
-        if isinstance(note, kind)
+        if isinstance(note, kind) and (not isinstance(note, MoneyEstimate) or note.of == amounts_of(panel.measure))
     ]
     return " ".join(f"{sentence}." for sentence in dict.fromkeys(sentences) if sentence)
 

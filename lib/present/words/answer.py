@@ -175,8 +175,8 @@ class _Answer:
         text = f"không tỉnh nào đang chọn nêu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         if len(self.comparison.selection.provinces) == 1:
             text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
-        states = self._states(self.comparison.coverage or self.comparison.gaps)
-        return "; ".join([text, *states])
+        coverage = self.comparison.coverage or self.comparison.gaps
+        return "; ".join([text, *(self._of_money() or self._states(coverage))])
 
     def _of_other_dates(self, *, named: bool) -> str:
         """Results that are not the year's: of a figure's own date, named by it, never ranked."""
@@ -305,7 +305,15 @@ class _Answer:
         return [f"{words}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}" for words, who in told if who]
 
     def _nothing_across(self) -> str:
-        return "; ".join((self._nothing_title(), *self._silent(self.comparison.selection.provinces)))
+        silent = self._of_money() or self._silent(self.comparison.selection.provinces)
+        return "; ".join((self._nothing_title(), *silent))
+
+    def _of_money(self) -> list[str]:
+        """Why there is no amount; a plan may state one in another way."""
+        if self.comparison.topic != MONEY:
+            return []
+        states = amounts.gap_states(self.comparison, self.comparison.gaps, self.bold, self.safe)
+        return [states] if states else []
 
     def _nothing_title(self) -> str:
         title = self.safe(self.comparison.short_title)

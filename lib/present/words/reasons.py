@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from lib.compare import reasons as r
-from lib.compare.reasons import RangeOf, Reason
+from lib.compare.reasons import AmountsOf, RangeOf, Reason
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
 from lib.contract.codes import Effect, FigureKind, MoneyScale, Operator, UnitKind
@@ -88,6 +88,12 @@ _RANGES = {
     RangeOf.AGENCIES: "dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
 }
 
+_AMOUNTS = {
+    AmountsOf.PLAN: "Khái toán trong kế hoạch",
+    AmountsOf.PROGRAMME: "Số của văn bản về một chương trình",
+    AmountsOf.PROPOSAL: "Số đề xuất, chưa phải kế hoạch",
+}
+
 
 def reason_text(reason: Reason, names: Names) -> str:
     """The reason as a clause, plain text, no full stop."""
@@ -124,6 +130,9 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"{who(*provinces)}: {_RANGES[of]}"
         case r.RestUnsplit(provinces):
             return f"{who(*provinces)} chỉ nêu tổng, hoặc tổng và một phần; phần còn lại không tách"
+        case r.PartBooked(source, part, provinces, others):
+            shared = f"{inside(source)} gồm cả {inside(part)}"
+            return f"{who(*provinces)}: {shared}, khoản mà {who(*others)} không tách riêng"
         case r.SpansDiffer(spans):
             return _spans_text(spans, names)
         # obstacles
@@ -221,8 +230,8 @@ def reason_text(reason: Reason, names: Names) -> str:
             other = document_number + (f" ({date(signed)})" if signed else "")
             why = "kế hoạch này đã được thay thế" if replaced else "chỉ lấy văn bản lập riêng cho năm đó"
             return f"{who(province)}: {other} còn nêu {stated_text(stated)} cho năm {year}; {why}, không cộng"
-        case r.MoneyEstimate():
-            return "Khái toán trong kế hoạch, không phải dự toán được giao hay quyết toán"
+        case r.MoneyEstimate(of):
+            return f"{_AMOUNTS[of]}, không phải dự toán được giao hay quyết toán"
         case r.OurThemes():
             return "Lĩnh vực do bộ dữ liệu phân loại theo tên nhiệm vụ, không phải do văn bản nêu"
         case r.Census2019():

@@ -66,7 +66,7 @@ _MAKERS = {
 def maker(what: str, facts: Facts) -> Maker | None:
     """Who makes the files called ``what``; None where there are none."""
     if what in CUTS:
-        own = (money_options.UNIT, money_options.MEASURE)
+        own = (money_options.UNIT, money_options.measures)
         return Maker("budget", card_file.ENDINGS, card_file.file(what), own)
     if what in facts.questions:
         return Maker("matrix", card_file.ENDINGS, card_file.file(what))

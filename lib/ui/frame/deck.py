@@ -21,7 +21,7 @@ import streamlit as st
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import MEASURES
+from lib.compare.money.index import stated_kinds
 from lib.contract.codes import MoneyScale
 from lib.ui.frame import choices, money_options, pages
 from lib.ui.frame.choices import Choice, Rejected
@@ -153,7 +153,7 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
         MATRIX: {"topic": facts.topics},
         LINES: {"unit": (MoneyScale.TRIEU,)},
     }
-    of_money: Mapping[str, Collection[str]] = {"measure": MEASURES, "unit": _UNIT_CODES}
+    of_money: Mapping[str, Collection[str]] = {"measure": stated_kinds(facts), "unit": _UNIT_CODES}
     own = of_money if question in CUTS else of_form.get(form, {})
     unusable = []
     for field in fields:

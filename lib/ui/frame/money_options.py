@@ -10,7 +10,7 @@ import streamlit as st
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
 from lib.compare.model import Comparison
-from lib.compare.money.index import MEASURES
+from lib.compare.money.index import stated_kinds
 from lib.compare.money.norms import norms as norms_of
 from lib.contract.codes import PER_HEAD, AmountKind, MoneyScale
 from lib.present.words.amounts import norm_sentences
@@ -32,20 +32,24 @@ UNITS: dict[str, str] = {**{scale: scale for scale in MoneyScale}, _PER_HEAD: PE
 """Code of a unit in addresses → the unit chosen."""
 
 
-MEASURE = Choice("loai-tien", tuple(MEASURES), (YEAR_PLAN,))
-"""Kind of amount, in the addresses of files; on a page each has its own card."""
+MEASURE = "loai-tien"
+
+
+def measures(facts: Facts) -> Choice:
+    """Kind of amount, in the addresses of files; on a page each has its own card."""
+    return Choice(MEASURE, stated_kinds(facts), (YEAR_PLAN,))
 
 
 def options(page: Page) -> dict[str, str]:
     """What the address of a file says of money, as options of a selection."""
-    return {"measure": page.chosen.one(MEASURE.key), "unit": unit(page)}
+    return {"measure": page.chosen.one(MEASURE), "unit": unit(page)}
 
 
 def codes(options: Mapping[str, str]) -> dict[str, str]:
     """The same in an address; defaults are left out."""
     slugs = {unit: code for code, unit in UNITS.items()}
-    told = {MEASURE.key: options.get("measure", YEAR_PLAN), UNIT.key: slugs[options.get("unit", MoneyScale.TY)]}
-    return {key: code for key, code in told.items() if (code,) not in (MEASURE.default, UNIT.default)}
+    told = {MEASURE: options.get("measure", YEAR_PLAN), UNIT.key: slugs[options.get("unit", MoneyScale.TY)]}
+    return {key: code for key, code in told.items() if code not in (YEAR_PLAN, *UNIT.default)}
 
 
 def kinds(facts: Facts) -> Choice:
@@ -67,7 +71,7 @@ def others(page: Page, view: str) -> list[Comparison]:
     """The view of every other kind of amount that the documents state; each is a measure of its own."""
     found = (
         comparison
-        for measure in MEASURES
+        for measure in stated_kinds(page.facts)
         if measure != YEAR_PLAN
         for comparison in compare(page, view, measure=measure)
     )
