@@ -64,8 +64,9 @@ class Session:
         message = BackMsg()
         wish = message.rerun_script
         wish.query_string, wish.page_name = query, page
-        if not page:
-            wish.page_script_hash = self._page_hash
+        if page:
+            self._page_hash = ""
+        wish.page_script_hash = self._page_hash
         wish.cached_message_hashes.extend(self._cached)
         began = time.perf_counter()
         await self._socket.send(message.SerializeToString())
@@ -166,7 +167,7 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         data = large_data(folder) if given.large else None
-        url = stack.enter_context(serving(folder / "server.log", data=data))
+        url = stack.enter_context(serving(folder / "server.log", data=data)).url
         rows = []
         for stem, entry in zip(stems, entries, strict=True):
             rows.append(

@@ -92,11 +92,11 @@ def main() -> int:
 
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        ours = stack.enter_context(serving(folder / "ours.log"))
-        plain = stack.enter_context(serving(folder / "plain.log", PLAIN))
+        ours = stack.enter_context(serving(folder / "ours.log")).url
+        plain = stack.enter_context(serving(folder / "plain.log", PLAIN)).url
         large = ""
         if given.large:
-            large = stack.enter_context(serving(folder / "large.log", data=large_data(folder)))
+            large = stack.enter_context(serving(folder / "large.log", data=large_data(folder))).url
         start = stack.enter_context(sync_playwright())
 
         def browser():

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lib.store import build as builder
@@ -31,9 +32,22 @@ BROWSER_FLAGS = (
 )
 
 
+@dataclass(frozen=True)
+class Server:
+    """A running server: its address and its process."""
+
+    url: str
+    pid: int
+
+
+def resident(pid: int) -> int:
+    """Bytes of memory that the process holds; Linux alone."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 @contextlib.contextmanager
-def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None) -> Iterator[str]:
-    """Run a Streamlit script in a process of its own; yields its address and ends it afterwards. RuntimeError if it
+def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None) -> Iterator[Server]:
+    """Run a Streamlit script in a process of its own; yields where it is and ends it afterwards. RuntimeError if it
     does not start."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
@@ -60,7 +74,7 @@ def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None)
                         "the server did not start:\n" + log.read_text(encoding="utf-8", errors="replace")[-4000:]
                     )
                 time.sleep(0.05)
-            yield url
+            yield Server(url, server.pid)
         finally:
             server.terminate()
             try:
