@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection, State
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import Money
+from lib.compare.money.index import MEASURES, Money
 from lib.compare.overview.findings import findings
 from lib.compare.question import compare
 from lib.contract.stored import Tables
 from lib.plans.read import read_plans
 from lib.plans.rules.check import check
 from lib.store import build as builder
-from lib.store.load import load
+from lib.store.load import load, open_store
 from tests.synthetic import PROJECT_DATA, Refused, write_synthetic
 from tests.synthetic.__main__ import main
 from tests.synthetic.wording import MARK
@@ -193,3 +194,21 @@ def test_the_command_refuses_what_makes_no_sense(wrong, tmp_path):
         main([str(tmp_path / "out"), *wrong])
     assert stopped.value.code == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_no_part_of_money_may_be_more_than_its_whole(facts):
+    """Ranges say what a document leaves open, and it cannot leave open more than it plans: invented plans and ours."""
+    ours = Facts(open_store(builder.DATA))
+    checked = 0
+    for known, years in ((facts, YEARS), (ours, (2016, 2018, 2020))):
+        money = Money(known)
+        for cut, measure, year in product(CUTS, MEASURES, years):
+            options = (("measure", measure), ("unit", "ty"))
+            for panel in compare_money(money, Selection(cut, known.loaded, (year,), options=options)).panels:
+                wholes = {(v.province, v.since): v for v in panel.values if not v.segment and v.state.has_value}
+                for value in panel.values:
+                    whole = wholes.get((value.province, value.since))
+                    if value.segment and whole and value.high is not None and whole.operator == "eq":
+                        checked += 1
+                        assert value.high <= whole.value + 0.5, (cut, measure, year, value.province, value.segment)
+    assert checked > 1000
