@@ -3,8 +3,6 @@
 from lib.ui.frame import choices, frame
 from lib.ui.sections import guide
 
-page = frame.open_page(
-    "guide", guide.part, guide.sought, without=(choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER)
-)
+page = frame.open_page("guide", guide.part, guide.sought, without=(choices.YEAR, choices.PROVINCES, *choices.COMPARING))
 guide.show(page)
 frame.close_page()

@@ -3,6 +3,6 @@
 from lib.ui.frame import choices, frame
 from lib.ui.sections import register
 
-page = frame.open_page("projects", *register.project_choices(), without=(choices.KINDS, choices.ORDER))
+page = frame.open_page("projects", *register.project_choices(), without=choices.COMPARING)
 register.show(page, "projects", *register.PROJECTS, years=True)
 frame.close_page()

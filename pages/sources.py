@@ -3,7 +3,7 @@
 from lib.ui.frame import choices, frame
 from lib.ui.sections import register
 
-page = frame.open_page("sources", *register.source_choices(), without=(choices.YEAR, choices.KINDS, choices.ORDER))
+page = frame.open_page("sources", *register.source_choices(), without=(choices.YEAR, *choices.COMPARING))
 register.waiting()
 shown = register.TABS[page.chosen.one(register.TAB)]
 register.show(page, shown, *register.SOURCES[shown]) if shown in register.SOURCES else register.changes()

@@ -1,9 +1,9 @@
 """Check the workbook of a plan and see the plan beside the others, in this session only."""
 
 from lib.ui.frame import frame
-from lib.ui.frame.choices import KINDS, ORDER, PROVINCES, YEAR
+from lib.ui.frame.choices import COMPARING, PROVINCES, YEAR
 from lib.ui.sections import upload
 
-page = frame.open_page("upload", without=(YEAR, PROVINCES, KINDS, ORDER))
+page = frame.open_page("upload", without=(YEAR, PROVINCES, *COMPARING))
 upload.show(page)
 frame.close_page()

@@ -7,7 +7,7 @@ Everything here is frozen, hashable where it matters, and free of wording: state
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -280,6 +280,13 @@ class Selection:
     kinds: tuple[str, ...] = TARGETS_AND_RESULTS
     order: str = "value"  # value | official | name
     options: tuple[tuple[str, str], ...] = ()
+    own: str = ""  # the province that the reader looks for among many: marked, never treated otherwise
+    brief: bool = False  # charts of many provinces show the ends and the own one, and fold the rest
+
+    @property
+    def asked(self) -> Selection:
+        """What is compared: the same without how it is looked at."""
+        return replace(self, own="", brief=False) if self.own or self.brief else self
 
 
 @dataclass(frozen=True)

@@ -29,8 +29,12 @@ TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = (
     "#004488",
     "#ffffff",
 )
+MIDDLE = "#eef1f4"
+"""Behind bars: where the middle half of the provinces lies."""
 REST = "#b8c0ca"
 """Provinces beside the chosen ones."""
+OTHER = "#8d9aa8"
+"""Provinces beside the reader's own, where many are shown."""
 EVERY = "#4a76a8"
 """All provinces alike, where so many are chosen that no colour could name one."""
 FONT = "Source Sans, sans-serif"
@@ -156,16 +160,21 @@ PLOTLY_CONFIG: dict[str, object] = {
 }
 
 
-def province_colours(all_codes_in_official_order: Sequence[str], chosen: Sequence[str]) -> dict[str, str]:
+def province_colours(
+    all_codes_in_official_order: Sequence[str], chosen: Sequence[str], own: str = ""
+) -> dict[str, str]:
     """Code → colour for every province of the first list. A province keeps its colour on all pages.
 
     Its place in the official order decides. Where there are more provinces than colours the chosen ones keep theirs
-    (the next free one, should two meet) and the rest are grey; where even the chosen ones are too many, all are alike.
+    (the next free one, should two meet) and the rest are grey; where even the chosen ones are too many, all are alike,
+    and beside an ``own`` province all others are grey.
     """
     codes = list(dict.fromkeys([*all_codes_in_official_order, *chosen]))
     if len(codes) <= len(PALETTE):
         return {code: PALETTE[i] for i, code in enumerate(codes)}
     if len(set(chosen)) > len(PALETTE):
+        if own in chosen:
+            return {code: PRIMARY if code == own else OTHER if code in set(chosen) else REST for code in codes}
         return {code: EVERY if code in set(chosen) else REST for code in codes}
     colours = dict.fromkeys(codes, REST)
     taken: set[int] = set()

@@ -6,8 +6,11 @@ a result is a diamond in its own line, a gap is words. Nothing is told by colour
 
 from __future__ import annotations
 
+from functools import partial
+
 import plotly.graph_objects as go
 
+from lib.compare.distribution import distribution
 from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.contract.codes import FigureKind, Operator, UnitCode, UnitKind
 from lib.present import theme
@@ -22,9 +25,17 @@ from lib.present.charts.canvas import (
     ticks,
     wrapped,
 )
-from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, place, rows_of
+from lib.present.charts.rows import BarRow, Lane, close, into_columns, place, rows_of, shown
 from lib.present.theme import Size, sized
-from lib.present.words.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
+from lib.present.words.values import (
+    mark_text,
+    mark_words,
+    money_scale,
+    national_text,
+    spread_text,
+    state_text,
+    value_text,
+)
 
 _AIR = 7  # px between a mark and its words
 
@@ -119,7 +130,8 @@ class Bars:
         self.unit = panel.measure.unit
         self.low, self.high = shared_range(comparison)[self.unit]
         self.scale = money_scale(comparison)
-        self.rows = folded(rows_of(panel, comparison), size) if rows is None else rows
+        told = partial(label_text, measure=panel.measure, scale=self.scale)
+        self.rows = shown(rows_of(panel, comparison), panel, comparison, size, told) if rows is None else rows
         self.tight = close(self.rows, size)
         if self.tight and rows is None:
             for lane in (lane for row in self.rows for lane in row.lanes):
@@ -128,6 +140,8 @@ class Bars:
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
         self.ranked = self.unit.kind is UnitKind.RANK
+        years = comparison.selection.years
+        self.spread = distribution(panel, years[0]) if rows is None and len(years) == 1 else None
         self.length = 0.0  # px of the axis, once it is known
 
     def figure(self) -> go.Figure:
@@ -152,19 +166,20 @@ class Bars:
         for i, column in enumerate(self.columns):
             axis = "" if i == 0 else str(i + 1)
             domain = (i * share / inner, (i * share + share - left - right) / inner)
-            names = [(self._row_middle(row), "<br>".join(safe(line) for line in self._name(row))) for row in column]
+            names = [(self._row_middle(row), self._axis_name(row)) for row in column]
             axes[f"xaxis{axis}"] = sheet.value_axis(
                 self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked
             )
             axes[f"yaxis{axis}"] = sheet.pixel_axis(plot, names, name_type, axis=axis)
             origin = self.high if self.ranked else max(self.low, 0)
             sheet.line(origin, band, origin, plot, theme.BORDER, 1.5, axis=axis, below=True)
+            self._spread(axis, band, plot)
             self._draw(column, axis)
             self._national(axis, band, plot, left, share - left - right, first=i == 0)
-        tick_room = size.tick + 14
+        foot = sheet.below(self._spread_lines(), size.tick + 14, left)
         return sheet.figure(
-            height=round(plot + tick_room + 4),
-            margin={"l": round(left), "r": round(right), "t": 4, "b": tick_room},
+            height=round(plot + foot + 4),
+            margin={"l": round(left), "r": round(right), "t": 4, "b": round(foot)},
             axes=axes,
         )
 
@@ -194,6 +209,10 @@ class Bars:
             self.size.width / len(self.columns) * 0.36,
             self.size.close_type if self.tight else self.size.name,
         )
+
+    def _axis_name(self, row: BarRow) -> str:
+        text = "<br>".join(safe(line) for line in self._name(row))
+        return f"<b>{text}</b>" if row.province and row.province == self.comparison.selection.own else text
 
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
@@ -397,7 +416,21 @@ class Bars:
         words = f" ({lane.words})" if lane.words else ""
         return hover_text(f"{row.label}: {value_text(value, self.panel.measure, self.scale)}{words}", value)
 
-    # -- the nation --------------------------------------------------------------------------------
+    # -- all provinces, the nation -----------------------------------------------------------------
+    def _spread(self, axis: str, top: float, bottom: float) -> None:
+        """The middle half of many provinces' targets as a ground behind the bars, the median as a line in it."""
+        if self.spread is not None:
+            self.sheet.area(self.spread.lower, top, self.spread.upper, bottom, theme.MIDDLE, axis=axis)
+            median = self.spread.median
+            self.sheet.line(median, top, median, bottom, theme.MUTED, 1, "dash", axis=axis, below=True)
+
+    def _spread_lines(self) -> list[str]:
+        """What the ground means, for below the axis."""
+        if self.spread is None:
+            return []
+        text = spread_text(self.spread, self.panel.measure, self.scale)
+        return wrapped(f"Nền xám: {text}", self.size.width - 16, self.size.words, 3)
+
     def _national_band(self) -> float:
         """Height above the rows for the labels of national marks: two lines each, one below the other."""
         return len(self.panel.national) * (2 * self._national_line() + 6) + (4 if self.panel.national else 0)

@@ -7,6 +7,7 @@ are placed where they cannot meet; the horizontal one is in the panel's unit and
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -152,7 +153,9 @@ def colours_of(comparison: Comparison, colours: dict[str, str] | None) -> dict[s
     """The page's colours, or those that follow from the provinces the comparison knows by name, in its order."""
     if colours is not None:
         return colours
-    return theme.province_colours([code for code in comparison.names if code != NATION], comparison.selection.provinces)
+    selection = comparison.selection
+    codes = [code for code in comparison.names if code != NATION]
+    return theme.province_colours(codes, selection.provinces, selection.own)
 
 
 def hover_text(title: str, value: Value) -> str:
@@ -242,6 +245,46 @@ class Canvas:
                 "layer": "between" if below else "above",
             }
         )
+
+    def area(self, x0: float, y0: float, x1: float, y1: float, colour: str, *, axis: str = "") -> None:
+        """A ground behind the marks."""
+        self.shapes.append(
+            {
+                "type": "rect",
+                "x0": x0,
+                "y0": y0,
+                "x1": x1,
+                "y1": y1,
+                "xref": f"x{axis}",
+                "yref": f"y{axis}",
+                "layer": "below",
+                "fillcolor": colour,
+                "line": {"width": 0},
+            }
+        )
+
+    def below(self, lines: Sequence[str], foot: float, left: float) -> float:
+        """Lines of text under the axis, ``foot`` px below the plot; returns the height of all below it."""
+        step = self.size.words + 6
+        for i, line in enumerate(lines):
+            self.notes.append(
+                {
+                    "x": 0,
+                    "y": 0,
+                    "xref": "paper",
+                    "yref": "paper",
+                    "xanchor": "left",
+                    "yanchor": "top",
+                    "xshift": -left + 4,
+                    "yshift": -foot - i * step,
+                    "text": safe(line),
+                    "showarrow": False,
+                    "align": "left",
+                    "name": "below",
+                    "font": {"size": self.size.words, "color": theme.MUTED, "family": theme.FONT},
+                }
+            )
+        return foot + len(lines) * step + (4 if lines else 0)
 
     def open_end(self, x: float, y: float, height: float, colour: str, operator: str, *, axis: str = "") -> None:
         """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay

@@ -131,27 +131,7 @@ class _Path:
         texts = [self._label(points, points[0].year + self._side(points)) for points in groups]
         texts += self._national(places)
         below = self._labels(texts, places) + self._below()
-        foot = self.size.tick + 16
-        step = self.size.words + 6
-        for i, line in enumerate(below):
-            self.sheet.notes.append(
-                {
-                    "x": 0,
-                    "y": 0,
-                    "xref": "paper",
-                    "yref": "paper",
-                    "xanchor": "left",
-                    "yanchor": "top",
-                    "xshift": -self.left + 4,
-                    "yshift": -foot - i * step,
-                    "text": safe(line),
-                    "showarrow": False,
-                    "align": "left",
-                    "name": "below",
-                    "font": {"size": self.size.words, "color": theme.MUTED, "family": theme.FONT},
-                }
-            )
-        foot += len(below) * step + (4 if below else 0)
+        foot = self.sheet.below(below, self.size.tick + 16, self.left)
         years = sorted(set(self.comparison.selection.years))
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [str(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from lib.compare.model import Comparison, Panel, State, Value
 from lib.contract.codes import FigureKind
@@ -12,6 +13,8 @@ from lib.present.words.amounts import years_text
 from lib.present.words.figures import capital
 from lib.present.words.values import kind_text, mark_words, measure_of, state_text
 
+ENDS, ENDS_APART = (8, 4), (4, 2)
+"""Rows at either end that a brief chart of many provinces shows; of a panel that stands beside the lead one."""
 FOLD = 8
 """More provinces than this in one state of absence share one row, in a chart of many rows."""
 
@@ -46,6 +49,7 @@ class BarRow:
     lanes: list[Lane]
     values: tuple[Value, ...] = ()
     name_lines: int = 1
+    folds: int = 0  # how many rows with figures it stands for
 
 
 def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
@@ -85,23 +89,80 @@ def _lane(value: Value, beside: list[Value], panel: Panel) -> Lane | None:
     return Lane(None, words)
 
 
-def folded(rows: list[BarRow], size: Size) -> list[BarRow]:
-    """Where the chart is long, provinces without any figure share a row per state: "57 tỉnh: chưa có trong bộ dữ
-    liệu"."""
-    if sum(len(r.lanes) for r in rows) <= size.many:
+def shown(
+    rows: list[BarRow], panel: Panel, comparison: Comparison, size: Size, told: Callable[[Value], str]
+) -> list[BarRow]:
+    """The rows that a chart draws: brief where the reader asked for it, those without any figure together."""
+    selection = comparison.selection
+    if selection.brief:
+        return folded(brief(rows, panel, comparison, told), 0, 1, selection.own)
+    return folded(rows, size.many, FOLD, selection.own)
+
+
+def folded(rows: list[BarRow], many: int, most: int, own: str = "") -> list[BarRow]:
+    """In a chart of more than ``many`` lanes, more than ``most`` provinces without any figure for one reason share a
+    row: "57 tỉnh: chưa có trong bộ dữ liệu"; the reader's ``own`` keeps its row."""
+    if sum(len(r.lanes) for r in rows) <= many:
         return rows
     empty: dict[str, list[BarRow]] = {}
     for row in rows:
         if not _figured(row):
-            empty.setdefault(row.lanes[0].words.split(";")[0].split(" (")[0], []).append(row)
+            empty.setdefault(_reason(row, brief=not many), []).append(row)
     kept = [row for row in rows if _figured(row)]
     for words, group in empty.items():
-        kept += [BarRow("", f"{len(group)} tỉnh", [Lane(None, words)])] if len(group) > FOLD else group
+        others = [row for row in group if row.province != own]
+        if len(others) <= most:
+            kept += group
+            continue
+        kept += [row for row in group if row.province == own]
+        kept.append(BarRow("", f"{len(others)} tỉnh", [Lane(None, words)]))
     return kept
 
 
+def _reason(row: BarRow, *, brief: bool) -> str:
+    """Why a row has no figure, as several of them share it; in a brief chart without the later target."""
+    later = brief and row.values and all(v.state is State.LATER for v in row.values)
+    return "có chỉ tiêu cho năm sau" if later else row.lanes[0].words.split(";")[0].split(" (")[0]
+
+
+def brief(
+    rows: list[BarRow], panel: Panel, comparison: Comparison, told: Callable[[Value], str] | None = None
+) -> list[BarRow]:
+    """The same where the reader asked for brief charts: the first rows, the last, the own province and those next to
+    it; each run of others is one row that says how many and, where ``told`` prints a figure, from what to what.
+
+    Only in the order of values: in an order to look names up in nobody knows which rows are wanted.
+    """
+    chosen = comparison.selection
+    if not chosen.brief or chosen.order != "value":
+        return rows
+    figured = [row for row in rows if _figured(row)]
+    many, (first, last) = len(figured), ENDS if panel.primary else ENDS_APART
+    wanted = {*range(first), *range(many - last, many)}
+    for at, row in enumerate(figured):
+        if row.province == chosen.own:
+            wanted |= {at - 1, at, at + 1}
+    kept: list[BarRow] = []
+    for is_wanted, run in groupby(enumerate(figured), key=lambda pair: pair[0] in wanted):
+        own = [row for _, row in run]
+        kept += own if is_wanted or len(own) == 1 else [_run(own, told)]
+    return [*kept, *(row for row in rows if not _figured(row))]
+
+
+def _run(rows: list[BarRow], told: Callable[[Value], str] | None) -> BarRow:
+    """Rows that are not drawn, as one: "38 tỉnh", "từ 60% (Bắc Kạn) đến 45% (An Giang)"."""
+    ends = [f"{told(value)} ({row.label})" for row in (rows[0], rows[-1]) if told and (value := _leading(row))]
+    words = f"từ {ends[0]} đến {ends[1]}" if len(ends) == 2 else "xem “Mọi tỉnh” hoặc bảng"
+    return BarRow("", f"{len({row.province for row in rows})} tỉnh", [Lane(None, words)], folds=len(rows))
+
+
+def _leading(row: BarRow) -> Value | None:
+    """The figure that a row stands in its place by."""
+    return next((lane.value for lane in row.lanes if lane.value is not None), None)
+
+
 def _figured(row: BarRow) -> bool:
-    return any(lane.value is not None or lane.parts for lane in row.lanes)
+    return bool(row.folds) or any(lane.value is not None or lane.parts for lane in row.lanes)
 
 
 def close(rows: list[BarRow], size: Size) -> bool:

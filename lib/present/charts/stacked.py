@@ -28,7 +28,7 @@ from lib.present.charts.canvas import (
     ticks,
     wrapped,
 )
-from lib.present.charts.rows import BarRow, Lane, close, folded, place, rows_of
+from lib.present.charts.rows import BarRow, Lane, close, place, rows_of, shown
 from lib.present.theme import Size, sized
 from lib.present.words.amounts import signed_text
 from lib.present.words.figures import inside, money, plain, with_operator
@@ -71,7 +71,11 @@ class Stack:
 
     # -- rows --------------------------------------------------------------------------------------
     def _all_rows(self) -> list[BarRow]:
-        return folded([self._joined(row) for row in self._gathered(rows_of(self.panel, self.comparison))], self.size)
+        rows = [self._joined(row) for row in self._gathered(rows_of(self.panel, self.comparison))]
+        return shown(rows, self.panel, self.comparison, self.size, self._amount)
+
+    def _amount(self, value: Value) -> str:
+        return mark_text(value, self.panel.measure, self.scale)
 
     def _gathered(self, rows: list[BarRow]) -> list[BarRow]:
         """Across the years a province's gaps are one row: "2016, 2017: chưa có trong bộ dữ liệu; …"."""

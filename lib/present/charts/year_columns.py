@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from lib.compare.model import Comparison, Panel
 from lib.present import theme
 from lib.present.charts.canvas import colours_of, safe, text_px, wrapped
-from lib.present.charts.rows import BarRow, Lane, rows_of
+from lib.present.charts.rows import BarRow, Lane, brief, rows_of
 from lib.present.charts.stacked import Stack
 from lib.present.theme import Size, sized
 from lib.present.words.values import state_text
@@ -43,7 +43,11 @@ class YearColumns(Stack):
             lane.year = row.values[0].year
             if not lane.parts:
                 lane.state = state_text(row.values[0], None).partition("; ")[0]
-        return list(rows.values())
+        kept = brief(list(rows.values()), self.panel, self.comparison)
+        for row in kept:
+            for lane in row.lanes:
+                lane.year = lane.year or self.years[0]
+        return kept
 
     def _states(self, left: float) -> float:
         """What the short words of cells without money mean; returns the height used."""

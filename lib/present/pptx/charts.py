@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
@@ -22,7 +23,7 @@ from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
 from lib.present.charts.canvas import stackable, text_px
 from lib.present.charts.forms import ChartForm, form
-from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, rows_of
+from lib.present.charts.rows import BarRow, Lane, close, into_columns, rows_of, shown
 from lib.present.charts.stacked import KEY, STRIPES, Stack
 from lib.present.charts.year_columns import SHORT, YearColumns
 from lib.present.pptx.parts import (
@@ -164,7 +165,8 @@ def _bars(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, 
 
 def _bar_grids(panel: Panel, comparison: Comparison, colours: Mapping[str, str], box: Area) -> list[BarData]:
     """The panel's rows in one column, or several; the nation's marks are rows of their own at the end."""
-    rows = folded(rows_of(panel, comparison), _SIZE)
+    told = partial(label_text, measure=panel.measure, scale=money_scale(comparison))
+    rows = shown(rows_of(panel, comparison), panel, comparison, _SIZE, told)
     if close(rows, _SIZE):
         for lane in (lane for row in rows for lane in row.lanes):
             lane.words = mark_words(lane.value, short=True) if lane.value is not None else lane.words

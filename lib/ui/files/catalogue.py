@@ -38,7 +38,7 @@ _LOOKED_UP = {
         (XLSX,),
         register.file("projects", *register.PROJECTS, years=True),
         register.project_choices(),
-        (choices.KINDS, choices.ORDER),
+        choices.COMPARING,
     ),
     **{
         register.FILES[key]: Maker(
@@ -46,7 +46,7 @@ _LOOKED_UP = {
             (XLSX,),
             register.file(key, *facets),
             register.source_choices(),
-            (choices.YEAR, choices.KINDS, choices.ORDER),
+            (choices.YEAR, *choices.COMPARING),
         )
         for key, facets in register.SOURCES.items()
     },

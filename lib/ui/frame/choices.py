@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -19,10 +19,16 @@ from lib.compare.model import TARGETS_AND_RESULTS, Selection
 from lib.contract.codes import FigureKind
 from lib.present.words.wording import fold
 
-YEAR, PROVINCES, KINDS, ORDER = "nam", "tinh", "so-lieu", "xep"
+YEAR, PROVINCES, KINDS, ORDER, OWN, EXTENT = "nam", "tinh", "so-lieu", "xep", "cua-toi", "hien"
+COMPARING = (KINDS, ORDER, OWN, EXTENT)
+"""The shared choices that mean something only where provinces are compared."""
+BRIEF = "gon"
+BRIEF_FROM, OWN_FROM = 16, 11
+"""Fewer provinces than these fit a chart whole; so few have a colour each."""
 BOTH = "ca-hai"
 KIND_CODES = {BOTH: TARGETS_AND_RESULTS, "chi-tieu": (FigureKind.TARGET,), "ket-qua": (FigureKind.ACTUAL,)}
 ORDER_CODES = {"gia-tri": "value", "chinh-thuc": "official", "ten": "name"}
+ORDER_FROM = 5  # provinces; fewer need no order
 DEFAULT_YEAR = 2018
 NONE = "khong"  # how an empty selection of many stands in the address
 
@@ -40,6 +46,8 @@ class Choice:
     ``many``: any number of options, even none. ``text``: instead of options, free text of at most so many characters.
     ``groups``: a heading for each option, where many options need them. ``shared``: kept from page to page.
     ``compact``: a filter of a long list, drawn beside it by ``filters.compact_row``; choosing none means all.
+    ``where``: whether the choice means anything beside the others; where not, its control is left out and its code
+    counts as the default.
     """
 
     key: str
@@ -52,6 +60,7 @@ class Choice:
     text: int = 0
     shared: bool = False
     compact: bool = False
+    where: Callable[[Mapping[str, Codes]], bool] = field(default=lambda _: True, compare=False)
 
     def name(self, code: str) -> str:
         return self.labels[self.options.index(code)] if self.labels else code
@@ -82,6 +91,10 @@ class Chosen:
 
     def choice(self, key: str) -> Choice:
         return next(choice for choice in self.choices if choice.key == key)
+
+    def means(self, key: str) -> bool:
+        """The choice is one of the page and means something beside the others."""
+        return key in self.codes and self.choice(key).where(self.codes)
 
     def but(self, codes: Mapping[str, Codes]) -> Chosen:
         """The same with some codes exchanged, for links to other views."""
@@ -122,7 +135,11 @@ def periods(facts: Facts) -> dict[str, tuple[int, ...]]:
 
 
 def shared(facts: Facts) -> tuple[Choice, ...]:
-    """Year, provinces, kinds and order: the same on every page, kept from page to page."""
+    """Year, provinces, kinds, order, own province and extent: the same on every page, kept from page to page."""
+
+    def at_least(provinces: int) -> Callable[[Mapping[str, Codes]], bool]:
+        return lambda codes: len(codes.get(PROVINCES, ())) >= provinces
+
     each_year = tuple(str(year) for year in years(facts))
     year = str(DEFAULT_YEAR) if str(DEFAULT_YEAR) in each_year else "".join(each_year[-1:])
     across = tuple(periods(facts))
@@ -165,6 +182,25 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
             label="Xếp theo",
             labels=("Giá trị", "Thứ tự chính thức", "Tên"),
             shared=True,
+            where=at_least(ORDER_FROM),
+        ),
+        Choice(
+            OWN,
+            slugs,
+            label="Tỉnh của tôi",
+            shared=True,
+            labels=tuple(province.name for province in loaded),
+            groups=tuple(province.region for province in loaded),
+            where=at_least(OWN_FROM),
+        ),
+        Choice(
+            EXTENT,
+            (BRIEF, "tat-ca"),
+            (BRIEF,),
+            label="Biểu đồ",
+            labels=("Gọn", "Mọi tỉnh"),
+            shared=True,
+            where=at_least(BRIEF_FROM),
         ),
     )
 
@@ -174,11 +210,14 @@ def of_selection(selection: Selection, facts: Facts) -> dict[str, str]:
     everywhere = shared(facts)
     period = (code for code, years in periods(facts).items() if years == selection.years)
     slugs = tuple(facts.provinces[code].slug for code in selection.provinces)
+    own_slug = facts.provinces[selection.own].slug if selection.own else ""
     codes: dict[str, Codes] = {
         YEAR: (next(period, str(selection.years[0])),),
         PROVINCES: tuple(slug for slug in everywhere[1].options if slug in slugs),
         KINDS: tuple(code for code, kinds in KIND_CODES.items() if kinds == selection.kinds),
         ORDER: tuple(code for code, order in ORDER_CODES.items() if order == selection.order),
+        OWN: tuple(slug for slug in everywhere[1].options if slug == own_slug),
+        EXTENT: (BRIEF,) if selection.brief or len(selection.provinces) < BRIEF_FROM else ("tat-ca",),
     }
     return Chosen(everywhere, codes).query
 

@@ -2,8 +2,8 @@
 
 The first half is pure: views ⇄ codes. ``dvc_level3~money_nature.n2016-2020.t51-10.bang`` are two slides, each a
 question (or another kind of view) and, after dots, what differs from the default: year, provinces, kinds, order,
-amount, unit, topic, table. Provinces are those of the slide before where nothing is said, so that 63 of them stand in
-the address once.
+own province, brief chart, amount, unit, topic, table. Provinces are those of the slide before where nothing is said,
+so that 63 of them stand in the address once.
 """
 
 from __future__ import annotations
@@ -112,6 +112,10 @@ def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[s
     order = next(code for code, order in choices.ORDER_CODES.items() if order == chosen.order)
     if order != "gia-tri":
         yield f"x{order}"
+    if chosen.own:
+        yield f"h{chosen.own}"
+    if chosen.brief:
+        yield choices.BRIEF
     if options.get("measure", money_options.YEAR_PLAN) != money_options.YEAR_PLAN:
         yield f"m{options['measure']}"
     if options.get("unit") in _UNITS:
@@ -193,6 +197,10 @@ def _field(field: str, selection: Selection, facts: Facts) -> Selection | None:
         return replace(selection, kinds=choices.KIND_CODES[value])
     if tag == "x" and value in choices.ORDER_CODES:
         return replace(selection, order=choices.ORDER_CODES[value])
+    if tag == "h" and value in selection.provinces:
+        return replace(selection, own=value)
+    if field == choices.BRIEF:
+        return replace(selection, brief=True)
     return None
 
 

@@ -15,18 +15,13 @@ from lib.ui.frame.choices import Choice, Chosen
 
 PILLS_AT_MOST = 8
 BUTTONS_AT_MOST = 12
-ORDER_FROM = 5  # provinces; fewer need no order
 
 
 def row(page: str, chosen: Chosen) -> None:
     """Draw every choice that has a label, each as the smallest control that serves it."""
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for choice in chosen.choices:
-            if (
-                not choice.label
-                or choice.compact
-                or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < ORDER_FROM)
-            ):
+            if not choice.label or choice.compact or not chosen.means(choice.key):
                 continue
             if choice.text:
                 _typed(page, chosen, choice)
@@ -117,7 +112,7 @@ def _searchable(page: str, chosen: Chosen, choice: Choice) -> None:
 def _count(chosen: Chosen, choice: Choice) -> str:
     """ "Tất cả (61)", "Lào Cai, Thanh Hóa", "5 trên 61"; where none means all, "Tất cả"; of one choice its name."""
     if not choice.many:
-        return choice.name(chosen.one(choice.key))
+        return choice.name(code) if (code := chosen.one(choice.key)) else "chưa chọn"
     if choice.compact and not chosen.many(choice.key):
         return "Tất cả"
     picked = chosen.many(choice.key)
@@ -156,7 +151,7 @@ def _list(page: str, chosen: Chosen, choice: Choice) -> None:
         picked = [code for code in codes if code in chosen.many(choice.key)]
         st.session_state[key] = picked if choice.many else next(iter(picked), None)
         take, args = (
-            (_take_visible, (page, chosen, choice, key, codes)) if choice.many else (_take_if_any, (page, choice, key))
+            (_take_visible, (page, chosen, choice, key, codes)) if choice.many else (_take_single, (page, choice, key))
         )
         st.pills(
             group or choice.label,
@@ -169,10 +164,12 @@ def _list(page: str, chosen: Chosen, choice: Choice) -> None:
         )
 
 
-def _take_if_any(page: str, choice: Choice, key: str) -> None:
-    """A second click on the choice made would leave none: it stays."""
+def _take_single(page: str, choice: Choice, key: str) -> None:
+    """A second click on the choice made leaves none, where none is a choice; elsewhere it stays."""
     if st.session_state[key] is not None:
         choices.choose(page, choice, (st.session_state[key],))
+    elif not choice.default:
+        choices.choose(page, choice, ())
 
 
 def _all_or_none(page: str, chosen: Chosen, choice: Choice, sought: str, found: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from here, the rest from the server's error page.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from html import escape
@@ -49,6 +49,8 @@ class Desk:
     @kept(256)
     def compare(self, selection: Selection) -> Comparison:
         """The comparison under a selection: one record for all who ask, which carries what is made of it in turn."""
+        if selection.asked != selection:  # who looks for which province changes nothing that is compared
+            return replace(self.compare(selection.asked), selection=selection)
         return compare_money(self.money, selection) if selection.question in CUTS else compare(self.facts, selection)
 
 
@@ -86,6 +88,11 @@ class Page:
         return tuple(self.facts.by_slug[slug] for slug in self.chosen.many(choices.PROVINCES))
 
     @property
+    def own(self) -> str:
+        """Code of the province that the reader calls the own one; "" where there is none, or nothing to find it in."""
+        return self.facts.by_slug.get(self.chosen.one(choices.OWN), "") if self.chosen.means(choices.OWN) else ""
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The year chosen, or all years of the period chosen."""
         code = self.chosen.one(choices.YEAR)
@@ -99,7 +106,7 @@ class Page:
     @property
     def colours(self) -> tuple[tuple[str, str], ...]:
         """Colour of each loaded province, the same on every page."""
-        return tuple(province_colours(self.facts.loaded, self.provinces).items())
+        return tuple(province_colours(self.facts.loaded, self.provinces, self.own).items())
 
     @property
     def published(self) -> datetime:
@@ -121,6 +128,8 @@ class Page:
             choices.KIND_CODES[self.chosen.one(choices.KINDS)],
             choices.ORDER_CODES[self.chosen.one(choices.ORDER)],
             tuple(options.items()),
+            self.own if self.own in self.provinces else "",
+            self.chosen.means(choices.EXTENT) and self.chosen.one(choices.EXTENT) == choices.BRIEF,
         )
 
     def compare(self, *questions: str, **options: str) -> list[Comparison]:
@@ -246,11 +255,7 @@ def _in_words(chosen: Chosen, facts: Facts) -> str:
     told = []
     for choice in chosen.choices:
         codes = chosen.many(choice.key)
-        if (
-            not choice.label
-            or not codes
-            or (choice.key == choices.ORDER and len(chosen.many(choices.PROVINCES)) < filters.ORDER_FROM)
-        ):
+        if not choice.label or not codes or not chosen.means(choice.key):
             continue
         if choice.key == choices.YEAR:
             words = wording.span(choices.periods(facts).get(codes[0]) or (int(codes[0]),))

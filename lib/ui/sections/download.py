@@ -65,7 +65,7 @@ def themes(facts: Facts) -> Choice:
 
 
 FILE, CHOICES = "trich-luc", (table, years, topics, themes, form)
-WITHOUT = (choices.YEAR, choices.KINDS, choices.ORDER)
+WITHOUT = (choices.YEAR, *choices.COMPARING)
 
 
 @kept()

@@ -34,7 +34,7 @@ from lib.ui.sections import grid
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "profile.css"
 WHOSE, BESIDE, NOBODY = "ho-so", "ben-canh", "khong"
-OTHERS = (choices.PROVINCES, choices.KINDS, choices.ORDER)
+OTHERS = (choices.PROVINCES, *choices.COMPARING)
 """Shared choices that mean nothing here: a profile shows everything, among all provinces of the data set."""
 
 

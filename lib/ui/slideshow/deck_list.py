@@ -15,7 +15,7 @@ from lib.ui.slideshow import ready_decks, sheets
 
 FILE = "trinh-chieu"
 CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.SHOWN)
-WITHOUT = (choices.YEAR, choices.PROVINCES, choices.KINDS, choices.ORDER)
+WITHOUT = (choices.YEAR, choices.PROVINCES, *choices.COMPARING)
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
 _NAMED = 4  # provinces
 _OFFER = 320  # px
