@@ -150,3 +150,40 @@ def place(panel: Panel, province: str, year: int) -> Place | Beside | None:
     sign = -1 if panel.measure.direction == Direction.HIGHER else 1
     better = sum(1 for v in rows if sign * (v.value or 0.0) < sign * own)
     return Place(better + 1, len(rows), sum(1 for v in rows if v.value == mine.value) > 1)
+
+
+@dataclass(frozen=True)
+class Among:
+    """A province's figure among those of the others that can be compared with it: how many provinces are surely higher,
+    surely lower and alike, and with how many there is no order (a bound beside a figure within its reach)."""
+
+    value: Value
+    higher: int
+    lower: int
+    same: int
+    unsettled: int
+
+
+def among(panel: Panel, province: str, year: int) -> Among | None:
+    """Where a province's target, or its money in all, stands among those of one year; None where it states none that
+    may be compared, or nobody else does."""
+    parts = {code for code, _ in panel.segments}
+    wholes = [
+        v
+        for v in panel.shown
+        if v.year == year and v.kind != FigureKind.ACTUAL and v.value is not None and v.ranked
+        if v.segment not in parts and not v.spans_years and v.low is None
+    ]
+    mine = next((v for v in wholes if v.province == province), None)
+    others = [v for v in wholes if v.province != province]
+    if mine is None or not others or not panel.verdict.level.may_rank:
+        return None
+    known = [v for v in others if settled(mine, v, panel.measure.unit)]
+    own = mine.value or 0.0
+    return Among(
+        mine,
+        sum((v.value or 0.0) > own for v in known),
+        sum((v.value or 0.0) < own for v in known),
+        sum(v.value == own for v in known),
+        len(others) - len(known),
+    )

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from lib.compare.distribution import distribution
 from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
 from lib.compare.units import Unit
-from lib.contract.codes import FigureKind, UnitKind
+from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, text_px, ticks, wrapped
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
@@ -23,8 +24,10 @@ from lib.present.words.figures import listing, moment, money, number, time_text
 from lib.present.words.values import money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
+_MIDDLE = 34  # px, width of the bar over the middle half
 APART = 8  # with more provinces, a spot that several share is one mark
 _LISTED = 5  # provinces without a figure that are named below
+SPREAD = "Chỉ tiêu áp dụng trong năm: nét đứng từ thấp nhất đến cao nhất, nền xám nửa giữa, nét đậm trung vị"
 
 
 def path(
@@ -104,6 +107,9 @@ class _Path:
         self.top = round(size.words * 2.6)
         self.radius = round(size.words * 0.5)
         self.crowded = len({p.province for p in panel.points}) > APART
+        self.own = comparison.selection.own
+        found = ((year, distribution(panel, year)) for year in comparison.selection.years if self.crowded)
+        self.spread = {year: spread for year, spread in found if spread}
         self.wide = size.width - self.left - self.right
         self.tall = size.path_height - self.top
 
@@ -127,13 +133,13 @@ class _Path:
         self._spans()
         self._holds()
         groups = spots(self.panel.points)
-        places = self._points(groups)
-        texts = [self._label(points, points[0].year + self._side(points)) for points in groups]
+        places = self._spreads() + self._points(groups)
+        texts = [self._label(own, own[0].year + self._side(own)) for points in groups if (own := self._named(points))]
         texts += self._national(places)
         below = self._labels(texts, places) + self._below()
-        foot = self.sheet.below(below, self.size.tick + 16, self.left)
+        foot = self.sheet.below(below, self._year_lines() * self.size.tick * 1.3 + 12, self.left)
         years = sorted(set(self.comparison.selection.years))
-        across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [str(y) for y in years]))
+        across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [self._year_name(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
         up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit.kind is UnitKind.RANK) | {
             "anchor": "x"
@@ -146,8 +152,8 @@ class _Path:
 
     def _spans(self) -> None:
         """A figure that stands in each of several years reaches from the first of them to its mark."""
-        for p in () if self.crowded else self.panel.points:
-            if (start := self._start(p)) is not None:
+        for p in self.panel.points:
+            if (not self.crowded or p.province == self.own) and (start := self._start(p)) is not None:
                 self.sheet.line(start, p.value, p.year, p.value, self._hue(p.province), 2, "solid", below=True)
 
     def _start(self, p: Point) -> int | None:
@@ -156,7 +162,8 @@ class _Path:
     def _holds(self) -> None:
         by_value: dict[float, list[Hold]] = {}
         for hold in self.panel.holds:
-            by_value.setdefault(hold.value, []).append(hold)
+            if not self.crowded or hold.province == self.own:
+                by_value.setdefault(hold.value, []).append(hold)
         for value, holds in by_value.items():
             for i, hold in enumerate(holds[:6]):  # lines on one height lie side by side, 3 px apart, not on each other
                 lift = (i - (min(len(holds), 6) - 1) / 2) * 3 / self.tall * (self.high - self.low)
@@ -164,18 +171,56 @@ class _Path:
                     hold.start, value + lift, hold.end, value + lift, self._hue(hold.province), 2, "dot", below=True
                 )
 
+    def _spreads(self) -> list[LabelBox]:
+        """Of many provinces the targets that apply in each year: a bar over the middle half, a line to both ends."""
+        boxes = []
+        for year, own in self.spread.items():
+            half = self._step(_MIDDLE / 2)
+            self.sheet.area(year - half, own.lower, year + half, own.upper, theme.GRID)
+            self.sheet.line(year, own.low, year, own.high, theme.BORDER, 2, below=True)
+            self.sheet.line(year - half, own.median, year + half, own.median, theme.TEXT, 2)
+            boxes.append(self._box(self._x(year), self._y(own.median), 3, _MIDDLE / 2))
+        return boxes
+
+    def _year_name(self, year: int) -> str:
+        """A year at the axis, with the median under it."""
+        if (spread := self.spread.get(year)) is None:
+            return str(year)
+        median = self._amount(round(spread.median, 2), Operator.EQ)
+        lines = [str(year), f"trung vị <b>{safe(median)}</b>", f"{spread.count} tỉnh"]
+        if own := self._own_targets(year):
+            lines.append(f"<b>của tôi {safe(own)}</b>")
+        return "<br>".join(lines)
+
+    def _year_lines(self) -> int:
+        return max(self._year_name(year).count("<br>") for year in self.comparison.selection.years) + 1
+
+    def _own_targets(self, year: int) -> str:
+        """What the reader's own province aims at in a year."""
+        own = (p for p in self.panel.points if p.province == self.own and p.kind == FigureKind.TARGET)
+        return ", ".join(self._amount(p.value, p.operator) for p in own if p.year == year)
+
+    def _named(self, points: list[Point]) -> list[Point]:
+        """Those of a spot that have a label: all where few provinces stand in the chart, or few in that year; among
+        many the reader's own."""
+        if not self.crowded or not self.spread:
+            return points
+        told = {year for year in self.spread if self._own_targets(year)}
+        return [p for p in points if p.province == self.own and (p.kind != FigureKind.TARGET or p.year not in told)]
+
     def _points(self, groups: list[list[Point]]) -> list[LabelBox]:
         """Draw the marks, those on one spot side by side, and return their boxes."""
         taken: list[LabelBox] = []
         drawn: dict[str, list[tuple[float, Point]]] = {FigureKind.TARGET: [], FigureKind.ACTUAL: []}
         for points in groups:
             gap = min(self.radius * 1.7, 44 / len(points))
-            for i, p in enumerate(points[:1] if self.crowded else points):
+            own = [p for p in points if p.province == self.own]
+            for i, p in enumerate((own or points)[:1] if self.crowded else points):
                 x = p.year + (self._side(points) if self.crowded else self._step((i - (len(points) - 1) / 2) * gap))
                 drawn[p.kind].append((x, p))
                 taken.append(self._box(self._x(x), self._y(p.value), self.radius + 1))
-        for kind, marks in drawn.items():
-            if marks:
+        for kind, every in drawn.items():
+            for marks, radius in self._by_size(every):
                 hues = [self._hue(p.province) for _, p in marks]
                 self.sheet.traces.append(
                     go.Scatter(
@@ -186,7 +231,7 @@ class _Path:
                         cliponaxis=False,
                         marker={
                             "symbol": "circle" if kind == FigureKind.TARGET else "diamond",
-                            "size": self.radius * 2,
+                            "size": radius * 2,
                             "opacity": 1,
                             "color": theme.WHITE if kind == FigureKind.TARGET else hues,
                             "line": {
@@ -201,9 +246,20 @@ class _Path:
                 )
         return taken
 
+    def _by_size(self, marks: list[tuple[float, Point]]) -> list[tuple[list[tuple[float, Point]], float]]:
+        """Marks of one kind with their radius: among many the others' are small, and the own one lies on them."""
+        if not self.spread:
+            return [(marks, self.radius)] if marks else []
+        own = [(x, p) for x, p in marks if p.province == self.own]
+        others = [pair for pair in marks if pair not in own]
+        return [(group, r) for group, r in ((others, self.radius * 0.55), (own, self.radius)) if group]
+
     def _side(self, points: list[Point]) -> float:
         """Targets and results of many provinces share years and values: the two kinds stand side by side."""
-        return self._step(self.radius * (1.2 if points[0].kind == FigureKind.ACTUAL else -1.2)) if self.crowded else 0.0
+        result = points[0].kind == FigureKind.ACTUAL
+        if self.spread:  # targets on the line that they make, results beside its bar
+            return self._step(_MIDDLE / 2 + self.radius) if result else 0.0
+        return self._step(self.radius * (1.2 if result else -1.2)) if self.crowded else 0.0
 
     def _hover(self, p: Point, groups: list[list[Point]]) -> str:
         if self.crowded:
@@ -322,7 +378,7 @@ class _Path:
     def _below(self) -> list[str]:
         return [
             line
-            for text in left_out(self.panel, self.comparison)
+            for text in (*([SPREAD] if self.spread else []), *left_out(self.panel, self.comparison))
             for line in wrapped(text, self.size.width - 12, self.size.words, 3)
         ]
 

@@ -7,7 +7,7 @@ its segment or on a line below; a source that is only known within bounds has a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import plotly.graph_objects as go
 
@@ -141,8 +141,7 @@ class Stack:
         band = self._legend(left, lanes)
         bottom = place(self.rows, size, tight=self.tight, top=band, extra_line=self.small + 7)
         names = [
-            (row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, name_type)))
-            for row in self.rows
+            (row.lanes[0].middle, self.axis_name(row, wrapped(row.label, left - 14, name_type))) for row in self.rows
         ]
         sheet.line(0, band, 0, bottom, theme.BORDER, 1.5, below=True)
         for code in dict.fromkeys((*self.leaves, *self.labels)):
@@ -157,6 +156,11 @@ class Stack:
         return sheet.figure(
             height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes
         )
+
+    def axis_name(self, row: BarRow, lines: Sequence[str]) -> str:
+        """A row's name at the axis; the reader's own province stands out."""
+        text = "<br>".join(map(safe, lines))
+        return f"<b>{text}</b>" if row.province and row.province == self.comparison.selection.own else text
 
     def signed(self, lane: Lane) -> str:
         """The plan that the row's total is out of; told at the first of a province's rows out of one plan."""

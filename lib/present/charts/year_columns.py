@@ -44,9 +44,8 @@ class YearColumns(Stack):
             if not lane.parts:
                 lane.state = state_text(row.values[0], None).partition("; ")[0]
         kept = brief(list(rows.values()), self.panel, self.comparison)
-        for row in kept:
-            for lane in row.lanes:
-                lane.year = lane.year or self.years[0]
+        for lane in (lane for row in kept if row.folds for lane in row.lanes):
+            lane.year, lane.state = self.years[0], lane.words
         return kept
 
     def _states(self, left: float) -> float:
@@ -107,10 +106,7 @@ class YearColumns(Stack):
         for row in self.rows:
             for lane in row.lanes:
                 self._cell(lane)
-        names = [
-            (row.lanes[0].middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 12, px, 1)))
-            for row in self.rows
-        ]
+        names = [(row.lanes[0].middle, self.axis_name(row, wrapped(row.label, left - 12, px, 1))) for row in self.rows]
         axes = {
             "xaxis": sheet.value_axis(0, self.step * len(self.years), ([], [])) | {"showgrid": False},
             "yaxis": sheet.pixel_axis(bottom, names, px),

@@ -69,6 +69,7 @@ def _table(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]]
     heads = [
         Head("Chủ đề", 26, ""),
         Head("Chỉ tiêu", 46, ""),
+        *([Head("Giữa các tỉnh", 30, "")] if (spread := any(row.spread for row in rows)) else []),
         *(Head(names[code], 30, "") for code in matrix.places(comparison)),
         Head("So sánh", 28, ""),
         Head("Mã chỉ tiêu", 24, ""),
@@ -77,6 +78,7 @@ def _table(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]]
         [
             row.topic,
             row.comparison.title,
+            *([row.spread] if spread else []),
             *("\n".join(cell.line for cell in own) for own in row.cells),
             " · ".join(words for words in row.verdict if words),
             row.question,

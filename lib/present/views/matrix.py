@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from lib.compare.distribution import distribution
 from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, Value
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
@@ -16,7 +17,7 @@ from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
-from lib.present.words.values import mark_words, result_text, state_text, value_text
+from lib.present.words.values import mark_words, result_text, spread_words, state_text, value_text
 
 
 class CellForm(StrEnum):
@@ -96,6 +97,14 @@ class MatrixRow:
         text, _, aside = badge(self.comparison).partition(" · ")
         return text, aside
 
+    @property
+    def spread(self) -> str:
+        """How the targets of many provinces lie: "trung vị 50%; nửa giữa từ 40% đến 60%; 29 tỉnh"; "" where that means
+        nothing."""
+        lead, years = self.comparison.lead, self.comparison.selection.years
+        found = distribution(lead, years[0]) if lead and len(years) == 1 else None
+        return spread_words(found, lead.measure) if found and lead else ""
+
     @cached_property
     def folded(self) -> str:
         """What a search looks through, without diacritics."""
@@ -115,12 +124,11 @@ def row(comparison: Comparison, measures: Sequence[Measure], topic: str) -> Matr
 
 
 def places(comparison: Comparison) -> tuple[str, ...]:
-    """The provinces as columns: by name where that is asked for, else in the official order; no one value orders
-    them."""
-    codes, names = comparison.selection.provinces, comparison.names
-    return (
-        tuple(sorted(codes, key=lambda code: name_key(names[code]))) if comparison.selection.order == "name" else codes
-    )
+    """The provinces as columns: the reader's own one, then by name where that is asked for, else in the official order;
+    no one value orders them."""
+    chosen, names = comparison.selection, comparison.names
+    codes = sorted(chosen.provinces, key=lambda code: name_key(names[code])) if chosen.order == "name" else ()
+    return tuple(sorted(codes or chosen.provinces, key=lambda code: code != chosen.own))
 
 
 def showing(

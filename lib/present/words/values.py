@@ -269,16 +269,31 @@ def scope_text(value: Value, comparison: Comparison) -> str:
 
 
 def spread_text(spread: Distribution, measure: Measure, scale: str) -> str:
-    """ "nửa giữa chỉ tiêu của 29 tỉnh, từ 45% đến 55%; nét đứt: trung vị 50%"; worked out, no document's own figure."""
+    """What lies behind bars: "nửa giữa chỉ tiêu của 29 tỉnh, từ 45% đến 55%; nét đứt: trung vị 50%"; worked out, no
+    document's own figure."""
+    median, half = _spread(spread, measure, scale)
+    return f"nửa giữa chỉ tiêu của {spread.count} tỉnh, {half}; nét đứt: trung vị {median}"
 
+
+def spread_words(spread: Distribution, measure: Measure) -> str:
+    """The same where nothing is drawn: "trung vị 50%; nửa giữa từ 45% đến 55%; 29 tỉnh"."""
+    median, half = _spread(spread, measure, MoneyScale.TY)
+    return f"trung vị {median}; nửa giữa {half}; {spread.count} tỉnh"
+
+
+def median_text(spread: Distribution, measure: Measure) -> str:
+    """ "50%"."""
+    return _spread(spread, measure, MoneyScale.TY)[0]
+
+
+def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, str]:
     def told(amount: float) -> str:
         if measure.unit.kind is UnitKind.MONEY:
             return money(amount, scale)
         return amount_text(round(amount, 2), Operator.EQ, measure)
 
     lower, upper = told(spread.lower), told(spread.upper)
-    half = lower if lower == upper else f"từ {lower} đến {upper}"
-    return f"nửa giữa chỉ tiêu của {spread.count} tỉnh, {half}; nét đứt: trung vị {told(spread.median)}"
+    return told(spread.median), lower if lower == upper else f"từ {lower} đến {upper}"
 
 
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from lib.compare.model import TARGETS_AND_RESULTS, Selection
 from lib.contract.codes import FigureKind
 from lib.present.words.wording import fold
 
-YEAR, PROVINCES, KINDS, ORDER, OWN, EXTENT = "nam", "tinh", "so-lieu", "xep", "cua-toi", "hien"
+YEAR, PROVINCES, KINDS, ORDER, OWN, EXTENT = "nam", "tinh", "so-lieu", "xep", "cua-toi", "bieu-do"
 COMPARING = (KINDS, ORDER, OWN, EXTENT)
 """The shared choices that mean something only where provinces are compared."""
 BRIEF = "gon"

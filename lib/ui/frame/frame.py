@@ -25,6 +25,7 @@ from lib.compare.question import compare
 from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
+from lib.present.words.own import own_words
 from lib.ui.frame import choices, data, filters, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
@@ -287,8 +288,10 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
 def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
     """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
     them."""
+    own = own_words(comparisons, lambda name: f"**{wording.markdown_safe(name)}**", wording.markdown_safe)
+    lines = dict.fromkeys([*([own] if own else []), *map(_summary, comparisons)])
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(dict.fromkeys(_summary(comparison) for comparison in comparisons)))
+        st.markdown("\n\n".join(lines))
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 

@@ -179,7 +179,8 @@ def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
     chosen = shown[0].comparison.selection
     names = [shown[0].comparison.names[code] for code in matrix.places(shown[0].comparison)]
     across = chosen.years if len(chosen.years) > 1 else ()
-    columns = len(names) * (len(across) or 1) + 2
+    spread = any(row.spread for row in shown)
+    columns = len(names) * (len(across) or 1) + 2 + spread
     parts = [
         picture_head("Ma trận chỉ tiêu", matrix.summary_plain(shown)),
         _legend(),
@@ -189,13 +190,13 @@ def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
             f"{', mỗi tỉnh một cột con cho từng năm' if across else ''}; bấm tên chỉ tiêu để mở so sánh</caption>"
         ),
         f'<colgroup><col class="question"><col span="{columns - 2}" class="place"><col class="verdict"></colgroup>',
-        f"<thead>{''.join(_head(names, across))}</thead>",
+        f"<thead>{''.join(_head(names, across, spread=spread))}</thead>",
     ]
     for label, group in groupby(shown, key=lambda row: row.topic):
         parts.append(
             f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>'
         )
-        parts += (_row(row, link) for row in group)
+        parts += (_row(row, link, spread=spread) for row in group)
         parts.append("</tbody>")
     return "".join((*parts, "</table></div>"))
 
@@ -205,22 +206,25 @@ def _legend() -> str:
     return f'<ul class="matrix-legend" aria-label="Cách đọc các ô">{"".join(items)}</ul>'
 
 
-def _head(names: Sequence[str], across: Sequence[int]) -> Iterable[str]:
+def _head(names: Sequence[str], across: Sequence[int], *, spread: bool) -> Iterable[str]:
     deep = ' rowspan="2"' if across else ""
     scope = f'colgroup" colspan="{len(across)}' if across else "col"
     yield f'<tr><th scope="col"{deep}>Chỉ tiêu</th>'
+    if spread:
+        yield '<th scope="col">Giữa các tỉnh</th>'
     yield from (f'<th scope="{scope}">{escape(name)}</th>' for name in names)
     yield f'<th scope="col"{deep}>So sánh</th></tr>'
     if across:
         yield "<tr>" + "".join(f'<th scope="col">{year}</th>' for year in across) * len(names) + "</tr>"
 
 
-def _row(row: MatrixRow, link: str) -> str:
+def _row(row: MatrixRow, link: str, *, spread: bool) -> str:
     verdict, aside = row.verdict
     cells = "".join(_cell(cell, first=i == 0) for own in row.cells for i, cell in enumerate(own))
+    between = f"<td>{_small(row.spread)}</td>" if spread else ""
     return (
         f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
-        f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{cells}<td'
+        f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{between}{cells}<td'
         f' class="{VERDICTS[row.level].css}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
     )
 

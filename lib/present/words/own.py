@@ -1,0 +1,64 @@
+"""Where the reader's own province stands, in a sentence: its figure, how many are higher and lower, the median."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.compare.distribution import distribution
+from lib.compare.model import Aside, Comparison, Panel, Value
+from lib.compare.order import Among, among
+from lib.contract.codes import UnitKind
+from lib.present.words.amounts import Style
+from lib.present.words.figures import for_whom, span
+from lib.present.words.values import mark_words, measure_of, median_text, money_scale, state_text, value_text
+
+
+def own_words(comparisons: Sequence[Comparison], bold: Style, safe: Style) -> str:
+    """ "**Lào Cai** năm 2018: DVC mức độ 3 75% (9 tỉnh cao hơn, …; trung vị 75%)", a part for each comparison.
+
+    "" where no own province is chosen, or for several years: there the chart tells it.
+    """
+    told = [(c, words) for c in comparisons if (words := _told(c))]
+    if not told:
+        return ""
+    chosen = told[0][0].selection
+    name = bold(told[0][0].names[chosen.own])
+    return f"{name} (tỉnh của tôi), năm {span(chosen.years)}: {safe('; '.join(words for _, words in told))}."
+
+
+def _told(comparison: Comparison) -> str:
+    chosen, lead = comparison.selection, comparison.lead
+    if not chosen.own or len(chosen.years) > 1:
+        return ""
+    (year,) = chosen.years
+    if lead and (place := among(lead, chosen.own, year)):
+        text = value_text(place.value, lead.measure, money_scale(comparison))
+        said = [mark_words(place.value), _place(place, money=lead.measure.unit.kind is UnitKind.MONEY)]
+        spread = distribution(lead, year)
+        said += [f"trung vị {median_text(spread, lead.measure)}"] if spread else []
+        return f"{comparison.short_title} {text} ({'; '.join(filter(None, said))})"
+    own = [(p, v) for p, v in comparison.rows() if v.province == chosen.own]
+    for panel, value in own:
+        if panel is not None and value.state.has_value:
+            return f"{comparison.short_title} {_alone(panel, value, comparison)}"
+    return f"{comparison.short_title}: {state_text(own[0][1], measure_of(own[0][1], None))}" if own else ""
+
+
+def _alone(panel: Panel, value: Value, comparison: Comparison) -> str:
+    """A figure that stands beside no other: "45% (nêu cho phạm vi khác: cơ quan nhà nước cấp tỉnh)"."""
+    said = [
+        panel.measure.short_label if panel is not comparison.lead else "",
+        for_whom(value.scope_label) if value.aside is not Aside.NONE else "",
+        mark_words(value),
+    ]
+    text = value_text(value, panel.measure, money_scale(comparison))
+    return f"{text} ({'; '.join(dict.fromkeys(filter(None, said)))})" if any(said) else text
+
+
+def _place(place: Among, *, money: bool) -> str:
+    """ "9 tỉnh cao hơn, 20 thấp hơn, 3 bằng; 4 chưa xếp được vì nêu ngưỡng"."""
+    more, less = ("nhiều hơn", "ít hơn") if money else ("cao hơn", "thấp hơn")
+    counts = [(place.higher, more), (place.lower, less), (place.same, "bằng")]
+    first = ", ".join(f"{count} tỉnh {word}" for count, word in counts if count)
+    rest = f"{place.unsettled} tỉnh chưa xếp được vì nêu ngưỡng" if place.unsettled else ""
+    return "; ".join(filter(None, (first, rest)))
