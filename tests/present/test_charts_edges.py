@@ -9,7 +9,7 @@ import pytest
 from lib.compare.model import State
 from lib.present.charts.canvas import shared_range, stack_lengths, stackable, ticks
 from lib.present.charts.labels import Label, LabelBox, spread
-from lib.present.charts.rows import BarRow, Lane, absent, folded, into_columns
+from lib.present.charts.rows import FOLD, BarRow, Lane, absent, folded, into_columns
 from lib.present.theme import SIZES
 from tests.present import records as r
 
@@ -38,7 +38,7 @@ def bar_rows(figures: int, *gaps: tuple[int, str]) -> list[BarRow]:
 )
 def test_more_than_eight_provinces_without_a_figure_share_a_row_where_there_are_many(figures, gaps, labels):
     rows = bar_rows(figures, *gaps)
-    assert [row.label for row in folded(rows, DESK)] == [*(f"f{n}" for n in range(figures)), *labels]
+    assert [row.label for row in folded(rows, DESK.many, FOLD)] == [*(f"f{n}" for n in range(figures)), *labels]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,15 @@
 """Addresses ⇄ choices: what a link says, what it cannot say, and that nothing in a link can break a page."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.compare.facts import Facts
+from lib.compare.model import Selection
+from lib.ui.frame import choices, data
 from lib.ui.frame.choices import Choice, Rejected, plain, read, rejection
 
 YEAR = Choice("nam", ("2016", "2017", "2018", "2016-2020"), ("2018",), shared=True)
@@ -138,3 +142,44 @@ def test_a_huge_query_is_read_in_no_time():
     chosen = read(CHOICES, {"tinh": ["lao-cai," * 100_000] * 20, "x" * 100_000: ["y" * 100_000]})
     assert chosen.many("tinh") == ("lao-cai",)
     assert len(rejection(chosen.rejected)) < 200
+
+
+# -- among many provinces --------------------------------------------------------------------------
+
+MANY = tuple(f"tinh-{n}" for n in range(20))
+
+
+def shared(*names: str) -> tuple[Choice, ...]:
+    """The shared choices, with other provinces than those of the data."""
+    return tuple(
+        replace(
+            c, options=names, labels=names, groups=names, default=names if c.key == choices.PROVINCES else c.default
+        )
+        if c.key in (choices.PROVINCES, choices.OWN)
+        else c
+        for c in choices.shared(Facts(data.tables()))
+    )
+
+
+@pytest.mark.parametrize(
+    ("provinces", "means"), [(10, (False, False)), (11, (True, False)), (15, (True, False)), (16, (True, True))]
+)
+def test_an_own_province_and_brief_charts_mean_something_among_many(provinces, means):
+    chosen = read(shared(*MANY[:provinces]), {})
+    assert (chosen.means(choices.OWN), chosen.means(choices.EXTENT)) == means
+
+
+def test_the_own_province_stands_in_the_address_and_none_is_the_default():
+    every = shared(*MANY)
+    chosen = read(every, {"cua-toi": ["tinh-3"], "bieu-do": ["tat-ca"]})
+    assert chosen.query == {"cua-toi": "tinh-3", "bieu-do": "tat-ca"}
+    assert read(every, {}).one(choices.OWN) == ""
+    assert read(every, {"cua-toi": ["tinh-99"]}).rejected == (Rejected("cua-toi", "tinh-99"),)
+
+
+def test_a_selection_and_its_address_say_the_same_own_province():
+    facts = Facts(data.tables())
+    own = facts.loaded[0]
+    chosen = Selection("dvc_level3", facts.loaded, (2018,), own=own)
+    assert choices.of_selection(chosen, facts)["cua-toi"] == facts.provinces[own].slug
+    assert "cua-toi" not in choices.of_selection(Selection("dvc_level3", facts.loaded, (2018,)), facts)

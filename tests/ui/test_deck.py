@@ -46,6 +46,8 @@ def views(draw):
             draw(st.sampled_from(list(choices.KIND_CODES.values()))),
             draw(st.sampled_from(list(choices.ORDER_CODES.values()))),
             tuple(options.items()),
+            draw(st.sampled_from(["", *(provinces[:1] if form == deck.PROFILE else provinces)])),
+            draw(st.booleans()),
         ),
     )
 
