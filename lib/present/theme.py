@@ -58,6 +58,7 @@ class Size:
     columns: int  # side by side, when there are many
     per_column: int
     path_height: int
+    above: bool = False  # names stand above their bars: beside them they would leave the bars no room
 
 
 SIZES: dict[str, Size] = {
@@ -76,6 +77,23 @@ SIZES: dict[str, Size] = {
         columns=1,
         per_column=10_000,
         path_height=300,
+    ),
+    "phone": Size(
+        width=318,
+        name=14,
+        value=14,
+        words=12,
+        tick=12,
+        lane=34,
+        bar=20,
+        many=10_000,
+        close_lane=20,
+        close_bar=13,
+        close_type=12,
+        columns=1,
+        per_column=10_000,
+        path_height=300,
+        above=True,
     ),
     "slide": Size(
         width=1776,
@@ -110,7 +128,8 @@ SIZES: dict[str, Size] = {
         path_height=420,
     ),
 }
-"""``slide``: for a sheet of 1920 × 1080, nothing under 20 px; ``slide_close``: where more has to stand on it."""
+"""``phone``: for cards too narrow for ``desk``. ``slide``: for a sheet of 1920 × 1080, nothing under 20 px;
+``slide_close``: where more has to stand on it."""
 
 
 def magnified(size: Size, factor: float) -> Size:

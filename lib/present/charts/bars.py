@@ -166,12 +166,22 @@ class Bars:
         for i, column in enumerate(self.columns):
             axis = "" if i == 0 else str(i + 1)
             domain = (i * share / inner, (i * share + share - left - right) / inner)
-            names = [(self._row_middle(row), self._axis_name(row)) for row in column]
+            origin = self.high if self.ranked else max(self.low, 0)
+            names = [] if size.above else [(self._row_middle(row), self._axis_name(row)) for row in column]
             axes[f"xaxis{axis}"] = sheet.value_axis(
                 self.low, self.high, labels, domain=domain, axis=axis, reverse=self.ranked
             )
             axes[f"yaxis{axis}"] = sheet.pixel_axis(plot, names, name_type, axis=axis)
-            origin = self.high if self.ranked else max(self.low, 0)
+            for row in column if size.above else ():
+                sheet.words(
+                    self.high if self.ranked else self.low,
+                    row.head,
+                    self._axis_name(row),
+                    size.name,
+                    axis=axis,
+                    plate=True,
+                    name="name",
+                )
             sheet.line(origin, band, origin, plot, theme.BORDER, 1.5, axis=axis, below=True)
             self._spread(axis, band, plot)
             self._draw(column, axis)
@@ -199,6 +209,8 @@ class Bars:
         return left, max(peer._fit(share - left) for peer in peers)
 
     def _left(self) -> float:
+        if self.size.above:
+            return 6
         type_px = self.size.close_type if self.tight else self.size.name
         return max((text_px(line, type_px) for row in self.rows for line in self._name(row)), default=0) + 16
 
@@ -206,7 +218,7 @@ class Bars:
         """The row's name in its lines, the same wherever it is measured or drawn."""
         return wrapped(
             row.label,
-            self.size.width / len(self.columns) * 0.36,
+            self.size.width / len(self.columns) * (0.95 if self.size.above else 0.36),
             self.size.close_type if self.tight else self.size.name,
         )
 

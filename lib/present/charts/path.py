@@ -190,6 +190,8 @@ class _Path:
         lines = [str(year), f"trung vị <b>{safe(median)}</b>", f"{spread.count} tỉnh"]
         if own := self._own_targets(year):
             lines.append(f"<b>của tôi {safe(own)}</b>")
+        if self.size.above:  # narrow: the line below says what they are
+            lines = [line.replace("trung vị ", "").replace("của tôi ", "") for line in lines]
         return "<br>".join(lines)
 
     def _year_lines(self) -> int:
@@ -375,10 +377,16 @@ class _Path:
             note |= {"xshift": round(place.dx), "yshift": round(-place.dy)}
         self.sheet.notes.append(note)
 
+    def _spread_told(self) -> list[str]:
+        if not self.spread:
+            return []
+        own = f", {self.names[self.own]}" if self.own else ""
+        return [SPREAD, *([f"Dưới năm: trung vị, số tỉnh{own}"] if self.size.above else [])]
+
     def _below(self) -> list[str]:
         return [
             line
-            for text in (*([SPREAD] if self.spread else []), *left_out(self.panel, self.comparison))
+            for text in (*self._spread_told(), *left_out(self.panel, self.comparison))
             for line in wrapped(text, self.size.width - 12, self.size.words, 3)
         ]
 

@@ -50,6 +50,7 @@ class BarRow:
     values: tuple[Value, ...] = ()
     name_lines: int = 1
     folds: int = 0  # how many rows with figures it stands for
+    head: float = 0  # where the name's line stands, where names stand above their bars
 
 
 def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
@@ -191,6 +192,9 @@ def place(rows: list[BarRow], size: Size, *, tight: bool, top: float, extra_line
     for i, row in enumerate(rows):
         start = y
         words_only = all(lane.value is None and not lane.parts for lane in row.lanes)
+        if size.above:
+            row.head = y + size.name * 0.7
+            y += size.name * 1.4 * row.name_lines
         if tight:
             y += size.close_lane * 0.4 if i and grouped else 0
         else:

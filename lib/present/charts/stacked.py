@@ -140,9 +140,10 @@ class Stack:
             lane.words, lane.lines = first, tuple(more)
         band = self._legend(left, lanes)
         bottom = place(self.rows, size, tight=self.tight, top=band, extra_line=self.small + 7)
-        names = [
-            (row.lanes[0].middle, self.axis_name(row, wrapped(row.label, left - 14, name_type))) for row in self.rows
-        ]
+        names = [(row.lanes[0].middle, self.axis_name(row, self._name(row, left))) for row in self.rows]
+        for (_, name), row in zip(names, self.rows, strict=True):
+            if size.above:
+                sheet.words(0, row.head, name, size.name, plate=True, name="name")
         sheet.line(0, band, 0, bottom, theme.BORDER, 1.5, below=True)
         for code in dict.fromkeys((*self.leaves, *self.labels)):
             if trace := self._segment(code, lanes):
@@ -151,10 +152,17 @@ class Stack:
             for lane in row.lanes:
                 self._words(lane)
         across = sheet.value_axis(self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale))
-        axes = {"xaxis": across, "yaxis": sheet.pixel_axis(bottom, names, name_type)}
+        axes = {"xaxis": across, "yaxis": sheet.pixel_axis(bottom, [] if size.above else names, name_type)}
         foot = size.tick + 14
         return sheet.figure(
             height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes
+        )
+
+    def _name(self, row: BarRow, left: float) -> list[str]:
+        """The row's name in its lines."""
+        px = self.size.close_type if self.tight else self.size.name
+        return wrapped(
+            row.label, self.size.width * 0.95 if self.size.above else left - 14, px, 1 if self.size.above else 2
         )
 
     def axis_name(self, row: BarRow, lines: Sequence[str]) -> str:
@@ -185,6 +193,8 @@ class Stack:
         return left, max(peer._right(left) for peer in peers)
 
     def _left(self) -> float:
+        if self.size.above:
+            return 6
         px = self.size.close_type if self.tight else self.size.name
         return (
             max(

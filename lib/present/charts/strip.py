@@ -55,29 +55,29 @@ class _Strip:
             (label, tuple(v for v in self.panel.shown if v.segment == code)) for code, label in self.panel.segments
         ]
         told = [(label, values) for label, values in found if values]
-        left = (
-            max(
-                (text_px(line, size.name) for label, _ in told for line in wrapped(label, size.width * 0.4, size.name)),
-                default=0,
-            )
-            + 16
-        )
+        head = round(size.name * 1.5) if size.above else 0
+        named = (line for label, _ in told for line in wrapped(label, size.width * 0.4, size.name))
+        left = 6 if head else max((text_px(line, size.name) for line in named), default=0) + 16
         right = text_px(ticks(self.panel.measure.unit, self.low, self.high, self.scale)[1][-1], size.tick) / 2 + 6
         self.plot = size.width - left - right
         top = self._key(left)
-        rows = [_DotRow(label, values, top + size.lane * (i + 0.5)) for i, (label, values) in enumerate(told)]
-        bottom = top + size.lane * len(rows)
+        step = size.lane + head
+        rows = [_DotRow(label, values, top + head + step * i + size.lane / 2) for i, (label, values) in enumerate(told)]
+        bottom = top + step * len(rows)
         for row in rows:
             sheet.line(0, row.middle + size.lane / 2, self.high, row.middle + size.lane / 2, theme.GRID, 1, below=True)
             self._dots(row)
             self._largest(row)
         names = [(row.middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, size.name))) for row in rows]
+        for row in rows if head else ():
+            place = row.middle - size.lane / 2 - head / 2
+            sheet.words(0, place, safe(row.label), size.name, plate=True, name="name")
         sheet.line(0, top, 0, bottom, theme.BORDER, 1.5, below=True)
         axes = {
             "xaxis": sheet.value_axis(
                 self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale)
             ),
-            "yaxis": sheet.pixel_axis(bottom, names, size.name),
+            "yaxis": sheet.pixel_axis(bottom, [] if head else names, size.name),
         }
         foot = size.tick + 14
         return sheet.figure(
