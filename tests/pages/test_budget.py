@@ -64,7 +64,7 @@ def plain(text):
 
 def heads(at):
     """The heads of the cards: title, subtitle, badge; the card of the largest lines, which is no comparison, last."""
-    said = [card.said for card in (*comparisons(at), largest(at))]
+    said = [card.said for card in sorted(cards(at), key=lambda card: card.key == "lines")]
     return ["\n".join((card["title"], card["subtitle"], card["badge"][1])) for card in said]
 
 

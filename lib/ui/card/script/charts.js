@@ -3,6 +3,7 @@
 import { make } from "./elements.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+const STILL = { ...CONFIG, staticPlot: true }; // nobody points at it
 const FAILED = "Biểu đồ này chưa vẽ được; bảng của thẻ có đủ các số.";
 const waiting = new Set(); // charts that are not in sight
 let asked = false;
@@ -23,8 +24,8 @@ const draw = (chart) => {
   try {
     if (chart.failed) begin(chart);
     const { data, layout } = JSON.parse(text);
-    library().react(place, data, { ...layout, width }, CONFIG);
-    listen(chart);
+    library().react(place, data, { ...layout, width }, chart.clicked ? CONFIG : STILL);
+    if (chart.clicked) listen(chart);
   } catch (error) { // the card around it, and the charts that wait, go on
     console.error(error);
     begin(chart);
@@ -85,6 +86,9 @@ export const chart = (clicked) => {
   resized.observe(place);
   return place;
 };
+
+// The same of a chart that is looked at and no more.
+export const picture = () => chart(null);
 
 // What it shows from now on: Plotly's JSON, its height, its words for those who do not see it.
 export const show = (place, { figure, height, alt }) => {
