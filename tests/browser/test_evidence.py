@@ -2,7 +2,7 @@
 
 import openpyxl
 
-from tests.browser.conftest import open_page, wait_ready
+from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 
 def test_a_click_on_a_bar_shows_the_printed_sentence(server_url, page):
@@ -15,6 +15,49 @@ def test_a_click_on_a_bar_shows_the_printed_sentence(server_url, page):
     dialog.get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
     assert "Mục 2, gạch đầu dòng 5" in dialog.inner_text()
     dialog.get_by_text("/sources?muc=bang-chung&dong=quang-ngai-2458-2017/t015").wait_for()
+    with page.context.expect_page() as opened:
+        dialog.get_by_role("link", name="Mở ở trang Nguồn và chất lượng số liệu").click()
+    register = opened.value
+    wait_ready(register)
+    register.locator(".st-key-proof").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    register.close()
+
+
+def test_a_figure_of_the_table_opens_beside_the_page_where_the_reader_wants_it(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    card = page.locator(".st-key-card-dvc_level3")
+    card.get_by_role("tab", name="Bảng").click()
+    with page.context.expect_page() as opened:
+        card.locator("a[href*='quang-ngai-2458-2017/t015']").first.click(modifiers=["Control"])
+    evidence = opened.value
+    wait_ready(evidence)
+    evidence.locator(".st-key-proof").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    evidence.close()
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_evidence_that_cannot_be_had_is_said_and_the_next_is_shown(server_url, page, watch):
+    watch.expect("Failed to load|ERR_")
+    open_page(page, f"{server_url}/online_services")
+    sources = page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Nguồn từng số")
+    page.route("**/tep/*.json*", lambda route: route.abort())
+    sources.click()
+    page.get_by_role("dialog").get_by_text("Chưa lấy được nguồn").wait_for()
+    page.keyboard.press("Escape")
+    page.unroute("**/tep/*.json*")
+    sources.click()
+    page.get_by_role("dialog").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+
+
+def test_evidence_asks_nothing_of_the_page(server_url, page):
+    sent = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    open_page(page, f"{server_url}/online_services")
+    before = len(sent)
+    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Nguồn từng số").click()
+    page.get_by_role("dialog").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    wait_ready(page)
+    assert len(sent) == before
 
 
 def test_by_keyboard_from_the_table_to_the_evidence(server_url, page):
@@ -24,12 +67,13 @@ def test_by_keyboard_from_the_table_to_the_evidence(server_url, page):
     link = card.locator("a[href*='quang-ngai-2458-2017/t015']").first
     link.wait_for()
     link.focus()
-    with page.context.expect_page() as opened:
-        page.keyboard.press("Enter")
-    evidence = opened.value
-    wait_ready(evidence)
-    evidence.locator(".st-key-proof").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
-    evidence.close()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Nguồn của con số")
+    dialog.get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
+    assert page.evaluate("document.activeElement.closest('dialog') !== null")
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible() and link.evaluate("e => e === document.activeElement")
 
 
 def test_search_without_diacritics_finds_signatures(server_url, page):

@@ -2,7 +2,7 @@
 
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
-FINDINGS = "[class*='st-key-finding-first-']"
+FINDINGS = ".st-key-findings .findings > :first-child > .finding"
 
 
 def test_what_matters_stands_on_the_first_screen(server_url, page):
@@ -36,7 +36,7 @@ def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
 
 def test_the_year_travels_with_the_link(server_url, page):
     open_page(page, f"{server_url}/?nam=2019")
-    page.locator("[class*='st-key-finding-']").filter(has_text="7/14 (50%)").get_by_role("link", name="So sánh").click()
+    page.locator(".finding").filter(has_text="7/14 (50%)").get_by_role("link", name="So sánh").click()
     page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
     wait_ready(page)
     assert "nam=2019" in page.url and "cau=one_stop_districts" in page.url
@@ -45,7 +45,7 @@ def test_the_year_travels_with_the_link(server_url, page):
 def test_the_source_of_a_finding_opens_in_place(server_url, page):
     open_page(page, server_url)
     page.locator(FINDINGS).first.get_by_role("button", name="Nguồn").click()
-    body = page.get_by_test_id("stPopoverBody").filter(visible=True)
+    body = page.locator(".findings .card-box").filter(visible=True)
     body.get_by_text("7/14 UBND cấp huyện").wait_for()
     assert "2458/QĐ-UBND, 18/12/2017, Mục 2, gạch đầu dòng 3" in body.inner_text()
 
@@ -55,5 +55,5 @@ def test_the_other_findings_open_under_their_headings(server_url, page):
     page.get_by_text("Xem thêm").click()
     wait_ready(page)
     page.get_by_role("heading", name="Chỉ một tỉnh đặt ra").wait_for()
-    assert page.locator("[class*='st-key-finding-']").count() == 17
+    assert page.locator(".finding").count() == 17
     assert axe_violations(page) == []

@@ -44,10 +44,13 @@ def address(server_url):
 
 
 def drawn(page):
-    """Wait until every chart of the stage is there."""
+    """Wait until every sheet of the stage is there, with its charts."""
     page.wait_for_function(
-        """() => [...document.querySelectorAll('.st-key-stage [class*="st-key-chart-"]')]
-            .every(e => e.querySelector('.main-svg'))"""
+        """() => {
+            const sheets = [...document.querySelectorAll('.st-key-stage .sheet')];
+            return sheets.length && sheets.every(e => e.children.length)
+                && [...document.querySelectorAll('.sheet-chart')].every(e => e.querySelector('.main-svg'));
+        }"""
     )
     wait_ready(page)
 

@@ -9,14 +9,11 @@ from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import MEASURES, Money
-from lib.present.views import tables
+from lib.present.views import evidence, tables
 from lib.present.words import wording
-from lib.ui.card import evidence
 from lib.ui.frame import data
 from lib.ui.sections import money_lines
 from tests.pages.cards import cards
-from tests.pages.file_buttons import file_buttons
-from tests.pages.html_rows import html_rows
 
 STEM = "budget"
 VIEWS = ("money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form")
@@ -67,23 +64,31 @@ def plain(text):
 
 def heads(at):
     """The heads of the cards: title, subtitle, badge; the card of the largest lines, which is no comparison, last."""
-    said = [card.said for card in cards(at)]
-    own = [plain(element.value) for element in at.markdown if element.value.startswith("## ")]
-    return ["\n".join((card["title"], card["subtitle"], card["badge"][1])) for card in said] + own
+    said = [card.said for card in sorted(cards(at), key=lambda card: card.key == "lines")]
+    return ["\n".join((card["title"], card["subtitle"], card["badge"][1])) for card in said]
+
+
+def comparisons(at):
+    return [card for card in cards(at) if card.key != "lines"]
+
+
+def largest(at):
+    """The card of the largest lines."""
+    return next(card for card in cards(at) if card.key == "lines")
 
 
 def shown_tables(at):
     """The cells of each card's table, header first, as a reader sees them."""
-    return [card.rows for card in cards(at)]
+    return [card.rows for card in comparisons(at)]
 
 
 def counts(at):
     """Rows of each card, as its button says."""
-    return [card.page["rows"] for card in cards(at)]
+    return [card.page["rows"] for card in comparisons(at)]
 
 
 def annotations(at, name):
-    specs = [chart for card in cards(at) for chart in card.charts]
+    specs = [chart for card in comparisons(at) for chart in card.charts]
     return [
         [
             re.sub(r"<[^>]*>", "", note["text"])
@@ -99,13 +104,13 @@ def test_every_year_and_unit_shows_every_kind_of_money_with_its_file(open_page, 
     at = open_page(STEM, **{"nam": year, "don-vi": unit})
     assert at.title[0].value == "Kinh phí" and at.warning == []
     comparisons = expected(money, year, unit)
-    assert [head.splitlines()[0].removeprefix("## ") for head in heads(at)] == [
+    assert [head.splitlines()[0] for head in heads(at)] == [
         *(c.title for c in comparisons),
         "Những dòng kinh phí lớn nhất",
     ]
     assert all(NO_BUDGET in head for head in heads(at)), "the sentence stands on every money view"
     assert counts(at) == [sum(1 for _ in c.rows()) for c in comparisons]
-    assert [button.label for button in file_buttons(at)] == [f"Tải Excel ({money_lines.MOST} dòng)"]
+    assert largest(at).page["rows"] == money_lines.MOST and "xlsx" in largest(at).page["files"]
     assert plain(at.markdown[0].value).startswith("Khái toán kinh phí")
 
 
@@ -142,7 +147,7 @@ def test_across_the_years_a_column_a_year_and_no_total_is_empty(open_page, money
 
 def test_the_carry_over_is_told_whole_and_the_letter_apart(open_page):
     at = open_page(STEM, nam="2019")
-    told = {head.splitlines()[0].removeprefix("## "): head for head in heads(at)}
+    told = {head.splitlines()[0]: head for head in heads(at)}
     assert "Vốn chuyển tiếp sang các năm sau, theo loại nguồn vốn" in told
     assert "không phải kế hoạch của cả tỉnh" in told["Tổng mức đầu tư của một chương trình, theo loại nguồn vốn"]
     cells = [cell for table in shown_tables(at) for row in table for cell in row]
@@ -209,7 +214,11 @@ def test_choosing_a_unit_redraws_and_stands_in_the_address(open_page):
 
 
 def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(money):
-    told = plain("\n".join(evidence._proofs(expected(money, "2018")[0])))
+    told = "\n".join(
+        "".join(run.text for run in line)
+        for words in evidence.of_card(expected(money, "2018")[0])
+        for line in words.paragraphs
+    )
     assert (
         "“Khái toán kinh phí thực hiện Kế hoạch năm 2018 là: 72,532 tỷ đồng”, 2458/QĐ-UBND, 18/12/2017, Mục 5, dòng"
         " 229 của bản chữ"
@@ -219,12 +228,11 @@ def test_evidence_of_a_sum_gives_the_sentence_and_the_lines(money):
 
 def test_the_largest_lines_show_name_amount_theme_agency_and_place(open_page):
     at = open_page(STEM)
-    ((head, *rows),) = html_rows(at, "Tỉnh")
+    head, *rows = largest(at).rows
     assert head == ["Tỉnh", "Nhiệm vụ, dự án", "Tỷ đồng", "Lĩnh vực", "Cơ quan chủ trì", "Văn bản, vị trí"]
     assert len(rows) == money_lines.MOST and rows[0][2] == "20,0" and all(cell for row in rows for cell in row)
-    at.button(key="evidence-lines").click().run()
-    assert not at.exception
-    assert "dòng 280 của bản chữ" in plain("\n".join(element.value for element in at.markdown))
+    where = largest(at).page["files"]["json"]
+    assert where == "tep/dong-lon-nhat.json"
 
 
 def test_every_chart_has_words_for_those_who_do_not_see_it(open_page):

@@ -33,7 +33,8 @@ for stem, query in json.loads(sys.argv[1]).items():
     words = [e.value for e in (*at.markdown, *at.caption, *at.error)] + [e.proto.body for e in at.get("html")]
     words += [e.proto.bytes.decode() for e in at.get("bidi_component")]
     words += [frame.value.to_csv() for frame in at.dataframe]
-    seen[stem] = {"failed": bool(at.exception or at.error), "words": " ".join(map(str, words))}
+    failed = any(b'"failed"' in e.proto.bytes for e in at.get("bidi_component"))
+    seen[stem] = {"failed": bool(failed or at.exception or at.error), "words": " ".join(map(str, words))}
 print(json.dumps(seen))
 """
 

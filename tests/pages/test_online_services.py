@@ -9,10 +9,9 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
-from lib.present.views import tables
+from lib.present.views import evidence, tables
 from lib.present.views.body import is_drawn
 from lib.present.words import wording
-from lib.ui.card import evidence
 from lib.ui.frame import data
 from tests.pages.cards import cards
 
@@ -74,7 +73,7 @@ def test_every_year_and_kind_shows_six_cards_with_source_and_file(open_page, fac
     years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
     rows = [sum(1 for _ in c.rows()) for c in comparisons(facts, years, KINDS[kind])]
     assert [card.page["rows"] for card in cards(at)] == rows
-    assert all(set(card.page["files"]) == {"xlsx", "pptx"} for card in cards(at))
+    assert all(set(card.page["files"]) == {"xlsx", "pptx", "json"} for card in cards(at))
     # A card with many sources names the first ones and, folded, all of them.
     assert all(any(words.startswith("Nguồn") for words in card.words) for card in cards(at))
 
@@ -140,8 +139,9 @@ def test_choosing_a_year_redraws_and_stands_in_the_address(open_page):
 
 
 def test_evidence_gives_phrase_place_and_reading(facts):
-    told = "\n".join(evidence._proofs(comparisons(facts)[0]))
-    assert "“tối thiểu 16% dịch vụ công trực tuyến mức độ 3, 4” → **≥ 16%**" in told
+    lines = [line for words in evidence.of_card(comparisons(facts)[0]) for line in words.paragraphs]
+    told = "\n".join("".join(run.text for run in line) for line in lines)
+    assert "“tối thiểu 16% dịch vụ công trực tuyến mức độ 3, 4” → ≥ 16%" in told
     assert "340/KH-UBND, 29/12/2017, Phần C.I, gạch đầu dòng 6, dòng 203 của bản chữ" in told
 
 

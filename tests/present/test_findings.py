@@ -26,7 +26,8 @@ from lib.compare.overview.outstanding import (
     Unranked,
 )
 from lib.compare.source import Stated, Time
-from lib.present.words.findings import KINDS, finding_markdown, finding_text, first, in_full, rest
+from lib.present.views.findings import sentence
+from lib.present.words.findings import KINDS, finding_text, first, in_full, rest
 from tests.present import records as r
 
 NAMES = {"10": "Lào Cai", "38": "Thanh Hóa", "51": "Quảng Ngãi"}
@@ -151,10 +152,10 @@ def test_ends_say_among_how_many_they_are_and_who_is_not_among_them():
     assert finding_text(many, NAMES).endswith("; 7 tỉnh nêu mà không xếp được.")
 
 
-def test_markdown_is_escaped_and_names_its_subject_in_bold():
-    assert finding_markdown(finding("concentration"), NAMES).startswith(
-        r"**Thanh Hóa, năm 2018**: dòng lớn nhất là “Ứng dụng \*CNTT\*”"
-    )
+def test_a_sentence_names_its_subject_in_bold():
+    about, told = sentence(finding("concentration"), NAMES)
+    assert (about.text, about.bold, told.bold) == ("Thanh Hóa, năm 2018", True, False)
+    assert told.text.startswith(": dòng lớn nhất là “Ứng dụng *CNTT*”")
 
 
 def test_what_the_sentence_cuts_is_there_in_full():

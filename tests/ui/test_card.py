@@ -6,13 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.question import compare
+from lib.present.views.evidence import of_card, of_figure, proof
 from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data
 
+ROOT = Path(__file__).resolve().parents[2]
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
 
 
@@ -45,10 +48,39 @@ def said(comparison) -> dict:
 
 
 def test_nothing_from_data_becomes_markup(poisoned):
-    told = re.sub(r"\\.", "", "\n".join(evidence._proofs(poisoned)))  # an escaped character is only itself
-    assert "alert" in told
-    for markup in ("<", "[x", ":red", "$", "`", "**b"):
-        assert markup not in told, markup
+    """Words of evidence are text, and lead to web addresses alone."""
+    for told in (of_card(poisoned), of_figure(poisoned, "quang-ngai-2458-2017/t015")):
+        sent = json.loads(evidence.message("x", told))["parts"]
+        runs = [run for part in sent for line in part for run in line]
+        assert any(EVIL in run[0] for run in runs)
+        assert all(len(run) < 3 for run in runs), "nothing in the data is an address"
+
+
+def test_the_address_of_a_document_is_a_link(facts):
+    comparison = compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))
+    source = replace(comparison.sources[0], url="https://vanban.chinhphu.vn/?a=1&b=2")
+    (sent,) = json.loads(evidence.message("x", [proof("y", source)]))["parts"]
+    assert sent[-1] == [[source.url, 0, source.url]]
+
+
+def test_a_card_that_cannot_be_made_is_told_and_takes_no_other(monkeypatch):
+    """Its place says so, with the code of the log."""
+    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
+    at.switch_page("../../../pages/online_services.py")
+    made = sending.message
+
+    def broken(comparison, colours, whole):
+        if comparison.selection.question == "dvc_level4":
+            raise ZeroDivisionError
+        return made(comparison, colours, whole)
+
+    monkeypatch.setattr(sending, "message", broken)
+    at.run()
+    assert not at.exception and at.error == []
+    heads = [json.loads(element.proto.bytes.partition(b"\n")[0]) for element in at.get("bidi_component")]
+    failed = [head for head in heads if "failed" in head]
+    assert len(heads) == 6 and len(failed) == 1
+    assert re.search(r"xin báo mã [0-9A-F]{6} cho người quản trị", failed[0]["failed"])
 
 
 def test_a_card_is_sent_as_text_and_its_links_lead_to_evidence_alone(poisoned):

@@ -12,14 +12,19 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.question import compare
+from lib.present.views.evidence import of_figure
 from lib.store import build as builder
 from lib.store.load import open_store
-from lib.ui.card.evidence import about, address
+from lib.ui.card.evidence import address
 
 
 @pytest.fixture(scope="module")
 def money():
     return Money(Facts(open_store(Path(builder.DATA))))
+
+
+def text(told):
+    return "\n".join("".join(run.text for run in line) for words in told for line in words.paragraphs)
 
 
 def test_every_figure_of_every_card_has_its_sentence(money):
@@ -31,7 +36,7 @@ def test_every_figure_of_every_card_has_its_sentence(money):
             comparison = compare_money(money, chosen) if question in CUTS else compare(facts, chosen)
             for _, value in comparison.rows():
                 if value.source:
-                    words = "\n".join(about(comparison, value.source.figure_id))
+                    words = text(of_figure(comparison, value.source.figure_id))
                     assert "“" in words and "dòng" in words, (question, value.source.figure_id)
                     told += 1
     assert told > 300
@@ -42,4 +47,4 @@ def test_the_address_names_the_figure():
 
 
 def test_an_unknown_figure_says_nothing(money):
-    assert list(about(compare(money.facts, Selection("dvc_level3", money.facts.loaded, (2018,))), "x/y")) == []
+    assert of_figure(compare(money.facts, Selection("dvc_level3", money.facts.loaded, (2018,))), "x/y") == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import zipfile
 from dataclasses import replace
 from html import unescape
@@ -22,7 +23,7 @@ from lib.ui.card import card_file
 from lib.ui.files import catalogue
 from lib.ui.files.routes import _read, routes
 from lib.ui.frame import choices, data, unpublished
-from lib.ui.frame.files import CSV, MIME, PPTX, XLSX, ZIP, CannotMake, address
+from lib.ui.frame.files import CSV, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
 
@@ -36,6 +37,9 @@ EACH = (
     "ma-tran.xlsx?tim=chung thu so",
     "ho-so.xlsx?ho-so=lao-cai&ben-canh=thanh-hoa",
     "dong-lon-nhat.xlsx?nam=2016-2020",
+    "dong-lon-nhat.json",
+    "dvc_level3.json?nam=2017",
+    "money_nature.json?dong=quang-ngai-2458-2017/t001%23tong&nam=2018",
     "nhiem-vu-du-an.xlsx?linh-vuc=security",
     "van-ban.xlsx",
     "bang-chung.xlsx?muc=bang-chung",
@@ -55,6 +59,7 @@ REFUSED = {
     "dvc_level3.xlsx?tinh=lao-cai,ha-noi": "không dùng được: tinh=ha-noi",
     "dvc_level3.xlsx?tinh=khong": "Chưa chọn tỉnh nào",
     "dvc_level3.xlsx?phien=doan": "không còn trong phiên làm việc nào",
+    "dvc_level3.json?dong=x/y": "không có con số ấy",
     "ma-tran.xlsx?tim=zzz": "Không có chỉ tiêu nào khớp",
     "trich-luc.csv?bang=kinh-phi": "có dạng .xlsx, không phải .csv",
     "trich-luc.xlsx?bang=khong": "Không có dòng nào khớp",
@@ -99,6 +104,8 @@ def holds(content: bytes, ending: str) -> bool:
         return len(Presentation(io.BytesIO(content)).slides) > 1
     if ending == ZIP:
         return len(zipfile.ZipFile(io.BytesIO(content)).namelist()) > 1
+    if ending == JSON:
+        return all(part for part in json.loads(content)["parts"])
     return content.startswith("\ufeff".encode()) and content.count(b"\r\n") > 1
 
 
@@ -161,7 +168,7 @@ def test_a_cards_address_means_the_card(desk, years, kinds):
     for question, options in asked:
         chosen = Selection(question, facts.loaded[:2], years, kinds, "name", tuple(options.items()))
         comparison = desk.compare(chosen)
-        where = f"{ROOT}{card_file.address(comparison, facts, CSV)}"
+        where = f"{ROOT}{card_file.addresses(comparison, facts, CSV)[CSV]}"
         made = _read(where, question, CSV).make()
         assert made.content == card_file._csv(None, comparison, ""), where  # type: ignore[arg-type]
 

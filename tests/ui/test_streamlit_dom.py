@@ -35,10 +35,10 @@ def test_every_file_and_kind_is_read(used):
         Use(TESTID, "stSidebarNavLink", "house.css"),
         Use(TESTID, "stDataFrame", "picture.js"),
         Use(TESTID, "stNavSectionHeader", "vi.js"),
-        Use(TESTID, "stPopoverBody", "test_overview.py"),
+        Use(TESTID, "stPopoverBody", "test_province.py"),
         Use(TESTID, "stApp", "conftest.py"),
         Use(CLASS, "stTable", "vi.js"),
-        Use(CLASS, "stVerticalBlock", "slideshow.py"),
+        Use(CLASS, "stVerticalBlock", "card.css"),
         Use(CLASS, "stPlotlyChart", "conftest.py"),
         Use(CLASS, "main-svg", "print.js"),
         Use(CLASS, "svg-container", "print.js"),
@@ -100,9 +100,7 @@ def test_what_streamlit_moves_is_told_with_every_file_that_uses_it(used, bundle)
         r"pattern «^(\S+) files are not allowed\.$",
         "words «Toolbar action",
     ]
-    assert told[1].endswith(
-        "overview.css, print.css, reading.css, test_many_provinces.py, test_overview.py, test_province.py"
-    )
+    assert told[1].endswith("print.css, reading.css, test_many_provinces.py, test_province.py")
 
 
 def test_components_left_out_are_still_there_under_these_names():

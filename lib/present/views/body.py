@@ -35,10 +35,11 @@ _NAMED = 6  # more provinces than this are counted where they share a sentence
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one look within a paragraph."""
+    """Words of one look within a paragraph; ``address`` where they lead somewhere."""
 
     text: str
     bold: bool = False
+    address: str = ""
 
 
 Paragraph = tuple[Run, ...]

@@ -6,7 +6,7 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from lib.compare.model import Comparison, Panel, State, Value
 from lib.compare.money.index import MEASURES, UNSPLIT, amounts_of
@@ -16,7 +16,7 @@ from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
 from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
-from lib.present.words.figures import capital, date, inside, listing, markdown_safe, runs, scale_name, span
+from lib.present.words.figures import capital, date, inside, listing, runs, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -267,9 +267,8 @@ def norm_sentences(norms: Sequence[Norm], years: Sequence[int], names: Mapping[s
 # -- where the figures stand -----------------------------------------------------------------------
 
 
-def proofs(comparison: Comparison) -> Iterable[str]:
-    """Markdown, a paragraph a row: the amount, where the document states it itself, and the lines that it is the sum
-    of."""
+def proofs(comparison: Comparison) -> Iterator[tuple[str, ...]]:
+    """The lines of each row: the amount, where the document states it itself, and the lines that it is the sum of."""
     most = (
         _LINES
         if len(comparison.selection.provinces) <= MANY and len(comparison.selection.years) == 1
@@ -283,25 +282,22 @@ def proofs(comparison: Comparison) -> Iterable[str]:
                 yield proof(comparison, panel, value, most if finest else 0)
 
 
-def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> str:
-    """One row: the amount, where its document states it, and at most so many of the lines that it is the sum of."""
-    told = [f"**{markdown_safe(_subject(comparison, panel, value))}**"]
+def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> tuple[str, ...]:
+    """The lines of one row: the amount, where its document states it, and at most so many of the lines that it is the
+    sum of."""
+    told = [_subject(comparison, panel, value)]
     if value.source:
-        told.append(f"“{markdown_safe(value.source.quote)}”, {markdown_safe(_place(value.source))}")
+        told.append(f"“{value.source.quote}”, {_place(value.source)}")
     if most and value.rest:
         told.append("Phần còn lại của tổng, văn bản không tách. Các số nêu:")
     elif most and value.more_sources:
-        told.append(
-            f"Cộng từ {len(value.more_sources)}"
-            f" dòng{'' if value.source else f' của {markdown_safe(_document(value.more_sources[0]))}'}:"
-        )
+        whose = "" if value.source else f" của {_document(value.more_sources[0])}"
+        told.append(f"Cộng từ {len(value.more_sources)} dòng{whose}:")
     if most and value.more_sources:
-        told += [
-            f"– “{markdown_safe(source.quote)}”, {markdown_safe(_spot(source))}" for source in value.more_sources[:most]
-        ]
+        told += [f"– “{source.quote}”, {_spot(source)}" for source in value.more_sources[:most]]
         if len(value.more_sources) > most:
             told.append(f"– và {len(value.more_sources) - most} dòng khác, có đủ trong tệp Excel")
-    return "  \n".join(told)
+    return tuple(told)
 
 
 def _subject(comparison: Comparison, panel: Panel, value: Value) -> str:

@@ -13,7 +13,7 @@ from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
 from lib.contract.codes import UnitLevel, Weight
-from lib.present.words.figures import capital, listing, markdown_safe, moment, money, percent, plain, span, time_text
+from lib.present.words.figures import capital, listing, moment, money, percent, plain, span, time_text
 from lib.present.words.reasons import MANY, Names, name_list, not_above_text, stated_text
 from lib.present.words.values import short_title
 
@@ -65,12 +65,6 @@ def _by_kind(findings: Iterable[Finding]) -> dict[FindingKind, list[Finding]]:
     for finding in findings:
         kinds[finding.kind].append(finding)
     return kinds
-
-
-def finding_markdown(finding: Finding, names: Names) -> str:
-    """The sentence with what it is about in bold, everything escaped."""
-    about, colon, told = finding_text(finding, names).partition(": ")
-    return f"**{markdown_safe(about)}**{colon}{markdown_safe(told)}"
 
 
 def in_full(finding: Finding) -> str:

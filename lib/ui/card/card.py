@@ -4,16 +4,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from lib.compare.model import Comparison
-from lib.ui.card import card_file, component, evidence, sending
-from lib.ui.frame import unpublished
+from lib.ui.card import card_file, component, sending
+from lib.ui.frame import log, unpublished
 from lib.ui.frame.deck import CHART, DeckView, added, adding
-from lib.ui.frame.files import PPTX, XLSX
+from lib.ui.frame.files import JSON, PPTX, XLSX
 from lib.ui.frame.frame import Page
 
 _OPENED = "long-tables"
@@ -38,16 +38,13 @@ def card(page: Page, comparison: Comparison) -> None:
     key = _name(comparison)
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
-    told = component.mount(
-        _head(page, comparison, key) + sending.message(comparison, page.colours, key in opened),
-        f"card-{key}",
-        present=adding(page, view),
-        table=lambda: opened.add(key),
-    )
+    try:
+        data = sending.head(key, _about(page, comparison)) + sending.message(comparison, page.colours, key in opened)
+    except Exception as error:  # one card never takes the page
+        data = sending.failure(log.failure(error, path=page.link, card=key))
+    told = component.mount(data, f"card-{key}", present=adding(page, view), table=lambda: opened.add(key))
     if "present" in told:
         added(page, view)
-    if "evidence" in told:
-        evidence.open_for(page, comparison, told["evidence"])
 
 
 def _name(comparison: Comparison) -> str:
@@ -57,13 +54,11 @@ def _name(comparison: Comparison) -> str:
     )
 
 
-def _head(page: Page, comparison: Comparison, key: str) -> bytes:
-    """What is of the page and not of the comparison, on the first line of what is sent."""
-    about = {
+def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
+    return {
         "link": page.link,
-        "files": {ending: card_file.address(comparison, page.facts, ending) for ending in (XLSX, PPTX)},
+        "files": card_file.addresses(comparison, page.facts, XLSX, PPTX, JSON),
         "rows": sum(1 for _ in comparison.rows()),
         "evidence": bool(comparison.sources),
         "unpublished": _NOT_IN_LINK if unpublished.current() else "",
     }
-    return json.dumps({"key": key, "page": about}, ensure_ascii=False).encode() + b"\n"

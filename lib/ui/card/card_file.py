@@ -1,5 +1,5 @@
-"""The files of a card: workbook, rows as CSV, slides. Its address says the question and what was chosen, as that of its
-view does."""
+"""The files of a card: workbook, rows as CSV, slides, and the evidence of its figures. An address says the question and
+what was chosen, as that of the card's view does."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from lib.compare.model import Comparison
 from lib.compare.money.cuts import CUTS
 from lib.present.excel import sheets
 from lib.present.excel.extract import csv_file
+from lib.present.views import evidence as evidence_of
 from lib.present.words import wording
-from lib.ui.card import powerpoint
+from lib.ui.card import evidence, powerpoint
 from lib.ui.frame import choices, deck, files, money_options
 from lib.ui.frame.deck import CHART, DeckView
-from lib.ui.frame.files import CSV, PPTX, XLSX, Made
+from lib.ui.frame.files import CSV, JSON, PPTX, XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page
 
 
-def address(comparison: Comparison, facts: Facts, ending: str) -> str:
-    """Where a file of the card is found."""
+def addresses(comparison: Comparison, facts: Facts, *endings: str) -> dict[str, str]:
+    """Where files of the card are found, by ending."""
     selection = comparison.selection
     query = choices.of_selection(selection, facts) | money_options.codes(dict(selection.options))
-    return files.address(selection.question, ending, query)
+    return {ending: files.address(selection.question, ending, query) for ending in endings}
 
 
 def file(question: str) -> Callable[[Page, str], Made]:
@@ -53,5 +54,14 @@ def _pptx(page: Page, comparison: Comparison, link: str) -> bytes:
     )
 
 
-_FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx}
+def _json(page: Page, comparison: Comparison, _link: str) -> bytes:
+    figure = page.chosen.one(evidence.FIGURE.key)
+    if not figure:
+        return evidence.message(evidence.OF_ALL, evidence_of.of_card(comparison))
+    if told := evidence_of.of_figure(comparison, figure):
+        return evidence.message(evidence.OF_ONE, told, page.root + evidence.address(figure))
+    raise CannotMake("Thẻ này không có con số ấy.")
+
+
+_FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx, JSON: _json}
 ENDINGS = tuple(_FORMS)

@@ -15,23 +15,24 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-_SCRIPTS = Path(__file__).resolve().parent
-_NAME, _FOLDER, _SCRIPT = "house.card", "script", "card.js"
-EVENTS = ("present", "evidence", "table")
-"""What a reader does on a card that the server answers: adds it to the slides, opens sources, opens a long table."""
+_HERE, _FOLDER = Path(__file__).resolve().parent, "script"
+_HOUSE, _VERSION = "house", "1"
+CARD, FINDINGS, STAGE = "card", "findings", "stage"
+_SCRIPTS = (CARD, FINDINGS, STAGE)
 
 
-def mount(data: bytes, key: str, **events: Callable[[], None]) -> dict[str, Any]:
-    """Draw what ``data`` says (`sending`); gives what the reader has just done, by event, nothing for most runs."""
+def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:
+    """Draw what ``data`` says with ``script/<script>.js``; gives what the reader has just done, by event, nothing for
+    most runs.
+
+    ``events`` are what the server answers, each with what is done before the page runs again.
+    """
     manager = get_bidi_component_manager()
-    if manager.get(_NAME) is None:  # once a server; each test of a page has a manager of its own
-        manifest = ComponentManifest("house", "1", [ComponentConfig("card", _FOLDER)])
-        manager.register_from_manifest(manifest, _SCRIPTS)
-    draw = st.components.v2.component(_NAME, js=_SCRIPT, isolate_styles=False)
-    callbacks: dict[str, Any] = {f"on_{event}_change": events.get(event, _nothing) for event in EVENTS}
+    name = f"{_HOUSE}.{script}"
+    if manager.get(name) is None:  # once a server; each test of a page has a manager of its own
+        configs = [ComponentConfig(one, _FOLDER) for one in _SCRIPTS]
+        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _HERE)
+    draw = st.components.v2.component(name, js=f"{script}.js", isolate_styles=False)
+    callbacks: dict[str, Any] = {f"on_{event}_change": act for event, act in events.items()}
     done = draw(data=data, key=key, **callbacks)
-    return {event: value for event in EVENTS if (value := done.get(event)) is not None}
-
-
-def _nothing() -> None:
-    """Streamlit tells of an event only where somebody asks for it."""
+    return {event: value for event in events if (value := done.get(event)) is not None}

@@ -17,10 +17,10 @@ from lib.compare.kept import kept
 from lib.compare.model import MONEY, Comparison
 from lib.present.charts import forms
 from lib.present.verdicts import VERDICTS
-from lib.present.views.body import DrawnPanel, Paragraph
+from lib.present.views.body import DrawnPanel
 from lib.present.views.card import Card, CardTable, card
 from lib.present.views.tables import Said
-from lib.ui.card import evidence
+from lib.ui.card import evidence, runs
 
 SOURCES, NOTES, REASONS = 4, 5, 5
 """More documents, notes or conditions than this open on demand; the first stay in sight."""
@@ -34,16 +34,49 @@ Fields = dict[str, Any]
 def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole: bool) -> bytes:
     """Everything that the card shows of the comparison; of a long table the rows only where ``whole``."""
     own = card(comparison)
-    said = {
-        "title": own.title,
-        "subtitle": own.subtitle,
-        "badge": [VERDICTS[own.level].badge, own.badge],
-        "pieces": list(_pieces(own, dict(colours))),
-        "table": _table(own, whole),
-        "foot": _foot(own),
-    }
+    return _tagged(
+        {
+            "title": own.title,
+            "subtitle": own.subtitle,
+            "badge": [VERDICTS[own.level].badge, own.badge],
+            "pieces": list(_pieces(own, dict(colours))),
+            "table": _table(own, whole),
+            "foot": _foot(own),
+        }
+    )
+
+
+def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> bytes:
+    """The same of a card that is a table alone; ``table`` None where there are no rows."""
+    return _tagged(
+        {
+            "title": title,
+            "subtitle": subtitle,
+            "badge": ["gray", ""],
+            "pieces": [],
+            "table": {"heads": list(table.heads), "rows": _rows(table)} if table else None,
+            "foot": {"shown": [[[foot]]], "folded": [], "fold": MORE},
+        }
+    )
+
+
+def head(key: str, about: Mapping[str, Any]) -> bytes:
+    """What is of the page and not of the content, on the first line of what is sent: links, files, how many rows."""
+    return json.dumps({"key": key, "page": about}, ensure_ascii=False).encode() + b"\n"
+
+
+def _tagged(said: Fields) -> bytes:
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
     return hashlib.sha256(text).hexdigest()[:16].encode() + text
+
+
+def failure(code: str) -> bytes:
+    """In the place of a card that could not be made; ``code`` leads to the log."""
+    told = (
+        "Thẻ này đang gặp lỗi nên chưa hiển thị được; các thẻ khác vẫn dùng được. Hãy tải lại trang; nếu vẫn lỗi, xin"
+        f" báo mã {code} cho người quản trị."
+    )
+    return json.dumps({"failed": told}, ensure_ascii=False).encode() + b"\n"
 
 
 def _pieces(own: Card, colours: Mapping[str, str]) -> Iterator[Fields]:
@@ -57,7 +90,7 @@ def _pieces(own: Card, colours: Mapping[str, str]) -> Iterator[Fields]:
                 "alt": forms.alt(piece.panel, own.comparison),
             }
         else:
-            yield {"words": [_runs(paragraph) for paragraph in piece.paragraphs], "apart": piece.apart}
+            yield {"words": [runs.paragraph(paragraph) for paragraph in piece.paragraphs], "apart": piece.apart}
 
 
 def _finished(figure: go.Figure) -> str:
@@ -66,10 +99,6 @@ def _finished(figure: go.Figure) -> str:
         if "customdata" in trace:
             trace["unselected"] = {"marker": {"opacity": 1}}
     return to_json_plotly({"data": spec["data"], "layout": spec["layout"]})
-
-
-def _runs(paragraph: Paragraph) -> list[list[Any]]:
-    return [[run.text, 1] if run.bold else [run.text] for run in paragraph]
 
 
 def _table(own: Card, whole: bool) -> Fields:
@@ -101,5 +130,5 @@ def _foot(own: Card) -> Fields:
     lines = [[[line]] for line in (own.sources(), notes) if line]
     if own.documents - 1 <= SOURCES and len(own.notes) <= NOTES and not crowded:
         return {"shown": lines, "folded": [], "fold": MORE}
-    conditions = [[[f"{panel.measure.short_label}: "], *_runs(words)] for panel, words in crowded]
+    conditions = [[[f"{panel.measure.short_label}: "], *runs.paragraph(words)] for panel, words in crowded]
     return {"shown": [[[own.sources(SOURCES)]]], "folded": [*lines, *conditions], "fold": MORE}

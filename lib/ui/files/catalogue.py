@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lib.compare.facts import Facts
 from lib.compare.money.cuts import CUTS
-from lib.ui.card import card_file
+from lib.ui.card import card_file, evidence
 from lib.ui.frame import choices, money_options
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.files import CSV, PPTX, XLSX, ZIP, Made
+from lib.ui.frame.files import CSV, JSON, PPTX, XLSX, ZIP, Made
 from lib.ui.frame.frame import Page
 from lib.ui.sections import download, grid, money_lines, profile, register
 from lib.ui.slideshow import deck_list
@@ -55,7 +55,7 @@ _MAKERS = {
     grid.FILE: Maker("matrix", (XLSX,), grid.file, grid.CHOICES),
     profile.FILE: Maker("province", (XLSX,), profile.file, profile.CHOICES, profile.OTHERS),
     money_lines.FILE: Maker(
-        "budget", (XLSX,), money_lines.file, (money_options.UNIT, money_options.kinds), (choices.KINDS,)
+        "budget", (XLSX, JSON), money_lines.file, (money_options.UNIT, money_options.kinds), (choices.KINDS,)
     ),
     deck_list.FILE: Maker("present", (PPTX,), deck_list.file, deck_list.CHOICES, deck_list.WITHOUT),
     download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
@@ -66,8 +66,8 @@ _MAKERS = {
 def maker(what: str, facts: Facts) -> Maker | None:
     """Who makes the files called ``what``; None where there are none."""
     if what in CUTS:
-        own = (money_options.UNIT, money_options.measures)
+        own = (money_options.UNIT, money_options.measures, evidence.FIGURE)
         return Maker("budget", card_file.ENDINGS, card_file.file(what), own)
     if what in facts.questions:
-        return Maker("matrix", card_file.ENDINGS, card_file.file(what))
+        return Maker("matrix", card_file.ENDINGS, card_file.file(what), (evidence.FIGURE,))
     return _MAKERS.get(what)

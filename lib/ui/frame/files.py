@@ -17,12 +17,13 @@ from lib.ui.frame import unpublished
 FOLDER = "tep"
 SESSION = "phien"
 """Key of the secret that opens the files of a plan which one session alone sees."""
-XLSX, CSV, ZIP, PPTX = "xlsx", "csv", "zip", "pptx"
+XLSX, CSV, ZIP, PPTX, JSON = "xlsx", "csv", "zip", "pptx", "json"
 MIME = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     CSV: "text/csv; charset=utf-8",
     ZIP: "application/zip",
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    JSON: "application/json",
 }
 _ICONS = {PPTX: ":material/co_present:"}
 

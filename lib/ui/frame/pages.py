@@ -3,9 +3,11 @@
 The table holds every page of the product; the menu offers those whose file is there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 FOLDER = Path(__file__).resolve().parents[3] / "pages"
 APP_TITLE = "So sánh kế hoạch CNTT các tỉnh"
@@ -42,6 +44,14 @@ PAGES = (
     PageEntry("upload", "Nạp dữ liệu", USE, "upload", ":material/upload_file:"),
     PageEntry("guide", "Hướng dẫn", USE, "guide", ":material/help:"),
 )
+
+
+def address(stem: str, query: Mapping[str, str]) -> str:
+    """Where the page ``pages/<stem>.py`` is found below the root of this server; the default page lives there
+    itself."""
+    entry = next(entry for entry in PAGES if entry.stem == stem)
+    path = "" if entry == PAGES[0] else entry.url_path
+    return f"{path}{'?' if query else ''}{urlencode(query, safe=',-')}" or "."
 
 
 @lru_cache

@@ -2,70 +2,86 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from lib.compare.kept import kept
 from lib.compare.overview.findings import Finding, findings
 from lib.compare.overview.outstanding import Conflicts, FindingKind, Misprints, Nobody, OnlyOne
+from lib.present.views import findings as said
+from lib.present.views.body import Run
 from lib.present.words import findings as words
-from lib.present.words import wording
-from lib.present.words.wording import markdown_safe
-from lib.ui.card import evidence
+from lib.ui.card import component, runs
 from lib.ui.frame import choices, pages
-from lib.ui.frame.deck import FINDINGS, DeckView, add_button
+from lib.ui.frame.deck import FINDINGS, DeckView, added, adding
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid, register
 
+OPENED = "more-findings"
+"""In the session: the further findings have been asked for."""
 _WITH_TOOLS = 8  # of one kind; the others are listed with their source beside them
-_PROOFS = 6
 _LINKS = {"matrix": "So sánh", "budget": "Kinh phí", "sources": "Danh sách"}
 
 
 def show(page: Page) -> None:
     """The few that matter most, of different kinds; the others, by kind, when they are asked for."""
     found = found_in(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
-    first = words.first(found)
     st.header("Điều đáng chú ý", anchor=False)
-    if not first:
+    if not found:
         st.markdown("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật.")
         return
-    with st.container(key="findings", gap=None):
-        for number, finding in enumerate(first):
-            _finding(page, finding, f"first-{number}")
-    add_button(page, DeckView(FINDINGS, replace(page.selection(""), order="value")), "findings")
-    if left := words.rest(found, first):
-        count = sum(map(len, left.values()))
-        with st.expander(f"Xem thêm {count} điều", on_change="rerun", key="more-findings") as more:
-            if more.open:
-                for kind, of_kind in left.items():
-                    _kind(page, kind, of_kind)
+    view = DeckView(FINDINGS, replace(page.selection(""), order="value"))
+    told = component.mount(
+        _message(page, found, opened=st.session_state.get(OPENED, False)),
+        "findings",
+        script="findings",
+        present=adding(page, view),
+        more=_open,
+    )
+    if "present" in told:
+        added(page, view)
 
 
-def _kind(page: Page, kind: FindingKind, of_kind: Sequence[Finding]) -> None:
-    st.subheader(words.KINDS[kind], anchor=False)
-    with st.container(key=f"findings-{kind}", gap=None):
-        for number, finding in enumerate(of_kind[:_WITH_TOOLS]):
-            _finding(page, finding, f"{kind}-{number}")
-        if others := of_kind[_WITH_TOOLS:]:
-            st.markdown("\n".join(f"- {_sentence(page, finding)} {_short_source(finding)}" for finding in others))
+def _open() -> None:
+    st.session_state[OPENED] = True
 
 
-def _finding(page: Page, finding: Finding, name: str) -> None:
-    with st.container(key=f"finding-{name}", horizontal=True, gap="small", wrap=False):
-        st.markdown(_sentence(page, finding))
-        if entry := pages.working(finding.page):
-            st.page_link(
-                entry.file,
-                label=_LINKS[finding.page],
-                query_params=_query(page, finding),
-                icon=":material/arrow_forward:",
-            )
-        if proofs := _proofs(page, finding):
-            with st.popover("Nguồn", type="tertiary", icon=":material/format_quote:", key=f"proof-{name}"):
-                st.markdown(proofs)
+def _message(page: Page, found: tuple[Finding, ...], *, opened: bool) -> bytes:
+    """What the browser gets: JSON of text. The further findings only once they have been opened."""
+    first = words.first(found)
+    left = words.rest(found, first)
+    count = sum(map(len, left.values()))
+    told = {
+        "first": [_row(page, finding) for finding in first],
+        "more": f"Xem thêm {count} điều" if count else "",
+        "kinds": [_kind(page, kind, of_kind) for kind, of_kind in left.items()] if opened else [],
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _kind(page: Page, kind: FindingKind, of_kind: Sequence[Finding]) -> dict[str, Any]:
+    names = _names(page)
+    return {
+        "title": words.KINDS[kind],
+        "rows": [_row(page, finding) for finding in of_kind[:_WITH_TOOLS]],
+        "others": [
+            runs.paragraph((*said.sentence(finding, names), Run(f" {said.place(finding)}")))
+            for finding in of_kind[_WITH_TOOLS:]
+        ],
+    }
+
+
+def _row(page: Page, finding: Finding) -> dict[str, Any]:
+    leads = pages.working(finding.page) is not None
+    return {
+        "said": runs.paragraph(said.sentence(finding, _names(page))),
+        "onward": [_LINKS[finding.page], pages.address(finding.page, _query(page, finding))] if leads else None,
+        "proofs": runs.words(said.proofs(finding, page.facts)),
+    }
 
 
 def _query(page: Page, finding: Finding) -> dict[str, str]:
@@ -85,29 +101,6 @@ def _query(page: Page, finding: Finding) -> dict[str, str]:
 
 def _names(page: Page) -> dict[str, str]:
     return {code: page.facts.provinces[code].name for code in page.provinces}
-
-
-def _sentence(page: Page, finding: Finding) -> str:
-    return words.finding_markdown(finding, _names(page))
-
-
-def _short_source(finding: Finding) -> str:
-    if not finding.sources:
-        return ""
-    source = finding.sources[0]
-    return markdown_safe(f"({', '.join(part for part in (wording.source_number(source), source.clause) if part)})")
-
-
-def _proofs(page: Page, finding: Finding) -> str:
-    """What the sentence had to cut, then each figure's printed phrase and its place."""
-    parts = [markdown_safe(full)] if (full := words.in_full(finding)) else []
-    parts += [
-        evidence.proof(page.facts.provinces[page.facts.documents[source.document_id].province].name, source)
-        for source in finding.sources[:_PROOFS]
-    ]
-    if len(finding.sources) > _PROOFS:
-        parts.append(f"Và {len(finding.sources) - _PROOFS} chỗ khác.")
-    return "\n\n".join(parts)
 
 
 @kept(16)

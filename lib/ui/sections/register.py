@@ -20,12 +20,13 @@ from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store.load import read_loose
+from lib.ui.card import evidence
 from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page, copy_link, on_paper
 
-SOUGHT, OPEN, TAB = "tim", "dong", "muc"
+SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
 _HEIGHT = 430
 _NO_EARLIER = "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
 _PRINTED = 200
@@ -49,7 +50,7 @@ _FACET_KEYS = {
 """Facet → its key in addresses."""
 
 sought = Choice(SOUGHT, text=60, label="Tìm", compact=True)
-opened = Choice(OPEN, text=120)
+opened = evidence.FIGURE
 TABS = {
     "van-ban": "documents",
     "bang-chung": "evidence",

@@ -72,7 +72,6 @@ _ASSETS = {
     for path, media_type in (
         (_STATIC / "vi.js", "text/javascript; charset=utf-8"),
         (_STATIC / "links.js", "text/javascript; charset=utf-8"),
-        (_STATIC / "present.js", "text/javascript; charset=utf-8"),
         (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
         (_STATIC / "files.js", "text/javascript; charset=utf-8"),
         (_STATIC / "card.css", "text/css; charset=utf-8"),
@@ -106,7 +105,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "present.js")
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js")
     )
     # Large, and no page waits for it: it is here by the time that the first card comes.
     scripts += f'<script src="{_address(PLOTLY.name)}" async id="plotly"></script>'

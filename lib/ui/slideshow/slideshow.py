@@ -1,24 +1,26 @@
-"""The slides on screen: nothing but the sheet. All of them are sent at once, and the keys turn them in the browser
-(``static/present.js``): no key is lost, and a meeting goes on when the connection does not.
+"""The slides on screen: nothing but the sheet. All of them are sent at once and turned in the browser
+(``lib/ui/card/script/stage.js``): no key is lost, and a meeting goes on when the connection does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import streamlit as st
+from plotly.io.json import to_json_plotly
 
-from lib.present import theme
-from lib.present.slides.records import SMALLEST, WIDTH, Area, Chart, Slide, SlideTable, Text, TextLine
+from lib.compare.kept import kept
+from lib.present.slides.records import WIDTH, Area, Chart, Slide, SlideTable, TableRow, Text
+from lib.ui.card import component, runs
 from lib.ui.frame import deck, pages
 from lib.ui.frame.deck import Deck
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import sheets
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "slides.css"
-_CONFIG = {**theme.PLOTLY_CONFIG, "staticPlot": True, "responsive": False}  # nobody points at a projected chart
-_EDGE = 72
+Fields = Mapping[str, Any]
 
 
 def show(page: Page, shown: Deck) -> None:
@@ -27,97 +29,70 @@ def show(page: Page, shown: Deck) -> None:
     asked = page.chosen.one(deck.SHOWN.key)
     first = min(max(int(asked) if asked.isascii() and asked.isdigit() else 1, 1), len(slides))
     st.html(STYLE)
-    with st.container(key="stage"):
-        st.html(
-            f"<style>{''.join(_places(slides))}.st-key-stage"
-            f" .stVerticalBlock.st-key-slide-{first}{{visibility:visible}}</style>"
-        )
-        for number, slide in enumerate(slides, start=1):
-            with st.container(key=f"slide-{number}"):
-                st.html(_sheet(slide, f"{number}/{len(slides)}"))
-                for i, chart in enumerate(_charts(slide)):
-                    with st.container(key=f"chart-{number}-{i}"):
-                        st.plotly_chart(
-                            chart.figure,
-                            width=round(chart.box.w),
-                            height=round(chart.box.h),
-                            key=f"drawn-{number}-{i}",
-                            config=_CONFIG,
-                            alt=chart.alt,
-                        )
-        leave = page.chosen.but({deck.SHOWN.key: ()}).query_string
-        st.html(f'<a class="leave" href="?{escape(leave)}" tabindex="-1" aria-hidden="true"></a>')
+    leave = page.chosen.but({deck.SHOWN.key: ()}).query_string
+    component.mount(message(slides, first, f"?{leave}"), "stage", script=component.STAGE)
 
 
-def _charts(slide: Slide) -> list[Chart]:
-    return [part for part in slide.parts if isinstance(part, Chart)]
+def message(slides: Sequence[Slide], first: int, leave: str) -> bytes:
+    """What the browser gets: JSON of text, a record a sheet; the number of the one in sight, and the way back."""
+    told = [
+        {"parts": [_part(part) for part in slide.parts], "number": f"{number}/{len(slides)}"}
+        for number, slide in enumerate(slides, start=1)
+    ]
+    return json.dumps(
+        {"first": first, "leave": leave, "sheets": told}, ensure_ascii=False, separators=(",", ":")
+    ).encode()
 
 
-def _places(slides: tuple[Slide, ...]) -> Iterator[str]:
-    for number, slide in enumerate(slides, start=1):
-        for i, chart in enumerate(_charts(slide)):
-            yield (
-                f".st-key-chart-{number}-{i}{{--x:{chart.box.x:.0f}px;--y:{chart.box.y:.1f}px;"
-                f"width:{chart.box.w:.0f}px;height:{chart.box.h:.0f}px}}"
-            )
+def _part(part: Text | Chart | SlideTable) -> Fields:
+    if isinstance(part, Chart):
+        return _chart(part)
+    return _words(part) if isinstance(part, Text) else _table(part)
 
 
-def _place(box: Area) -> str:
-    return f"left:{box.x:.0f}px;top:{box.y:.1f}px;width:{box.w:.0f}px"
+def _place(box: Area) -> Fields:
+    return {"x": round(box.x), "y": round(box.y, 1), "w": round(box.w)}
 
 
-# -- a sheet as HTML; whatever comes from data passes through escape() -----------------------------
+@kept()
+def _chart(chart: Chart) -> Fields:
+    spec = chart.figure.to_dict()
+    return {
+        "kind": "chart",
+        "box": _place(chart.box),
+        "height": round(chart.box.h),
+        "figure": to_json_plotly({"data": spec["data"], "layout": spec["layout"]}),
+        "alt": chart.alt,
+    }
 
 
-def _sheet(slide: Slide, number: str) -> str:
-    told = (
-        _words(part) if isinstance(part, Text) else _table(part) for part in slide.parts if not isinstance(part, Chart)
-    )
-    return (
-        f'<div class="sheet">{"".join(told)}<p class="number"'
-        f' style="right:{_EDGE}px;font-size:{SMALLEST}px">{number}</p></div>'
-    )
+def _words(text: Text) -> Fields:
+    return {
+        "kind": "words",
+        "box": _place(text.box),
+        "role": text.role,
+        "px": text.px,
+        "leading": text.leading,
+        "colour": text.colour,
+        "align": text.align,
+        "lines": [runs.paragraph(line.runs) for line in text.lines],
+    }
 
 
-def _words(text: Text) -> str:
-    tag = "h1" if text.role == "title" else "p"
-    style = (
-        f"{_place(text.box)};font-size:{text.px}px;line-height:{text.leading};color:{text.colour};"
-        f"text-align:{text.align}"
-    )
-    return f'<{tag} class="{text.role}" style="{style}">{"<br>".join(map(_line, text.lines))}</{tag}>'
-
-
-def _line(line: TextLine) -> str:
-    return "".join(f"<b>{escape(run.text)}</b>" if run.bold else escape(run.text) for run in line.runs)
-
-
-def _table(table: SlideTable) -> str:
-    columns = "".join(f'<col style="width:{column.width:.1f}px">' for column in table.columns)
-    heads = "".join(
-        f'<th scope="col" style="text-align:{column.align}">{escape(column.label)}</th>' for column in table.columns
-    )
-    rows = []
-    for row in table.rows:
-        if row.strong:
-            rows.append(
-                f'<tr style="height:{row.height:.1f}px"><th class="topic" colspan="{len(table.columns)}"'
-                f' scope="rowgroup">{_cell(row.cells[0])}</th></tr>'
-            )
-            continue
-        first, *others = row.cells
-        cells = "".join(
-            f'<td style="text-align:{column.align}">{_cell(cell)}</td>'
-            for cell, column in zip(others, table.columns[1:], strict=True)
-        )
-        rows.append(f'<tr style="height:{row.height:.1f}px"><th scope="row">{_cell(first)}</th>{cells}</tr>')
+def _table(table: SlideTable) -> Fields:
     assert table.box.x + table.box.w <= WIDTH
-    return (
-        f'<table aria-label="{escape(table.alt)}"'
-        f' style="{_place(table.box)};font-size:{table.px}px"><colgroup>{columns}</colgroup><thead><tr'
-        f' style="height:{table.head_height:.1f}px">{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-    )
+    return {
+        "kind": "table",
+        "box": _place(table.box),
+        "px": table.px,
+        "alt": table.alt,
+        "columns": [
+            {"label": column.label, "width": round(column.width, 1), "align": column.align} for column in table.columns
+        ],
+        "head": round(table.head_height, 1),
+        "rows": [_row(row) for row in table.rows],
+    }
 
 
-def _cell(lines: tuple[str, ...]) -> str:
-    return "<br>".join(map(escape, lines))
+def _row(row: TableRow) -> Fields:
+    return {"cells": row.cells, "height": round(row.height, 1), "strong": row.strong}

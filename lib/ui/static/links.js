@@ -1,11 +1,11 @@
-// A link to another view of the same page is followed as Back and Forward are: the address changes, the page reruns,
-// nothing is loaded anew. Without this file it is an ordinary link and leads to the same view.
+// A link to another view, of this page or (data-view) of another one, is followed as Back and Forward are: the address
+// changes, the page reruns, nothing is loaded anew. Without this file it is an ordinary link and leads to the same view.
 (() => {
   "use strict";
 
   // A row that says so opens the link it holds, wherever it is clicked.
   // Any other link in the row leads where it says.
-  const linkAt = (target) => target.closest("a") ? target.closest("a[href^='?']") : target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
+  const linkAt = (target) => target.closest("a") ? target.closest("a[href^='?'], a[data-view]") : target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

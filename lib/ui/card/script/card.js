@@ -1,17 +1,16 @@
 // A card on screen. It stays while its key stays: what a rerun changes is changed in place, the rest is not touched, and
 // an error in one card is told there and takes no other.
 import { chart, forget, show } from "./charts.js";
-import { make, refill, runs, setText } from "./elements.js";
+import { make, paragraphs, refill, setText } from "./elements.js";
+import { evidence } from "./evidence.js";
 import { tabs } from "./tabs.js";
 import { asText, table } from "./table.js";
-import { box, button, fileLink, takeAlong } from "./tools.js";
+import { toolbar } from "./toolbar.js";
+import { box, takeAlong } from "./tools.js";
 
 const TAG = 16; // signs that stand for the content
 const FAILED = "Thẻ này chưa hiển thị được. Hãy tải lại trang; các thẻ khác vẫn dùng được.";
-const COPY_LINK = "Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.";
 const COPY_TABLE = "Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng › Chuyển văn bản thành bảng.";
-const PICTURE = "PNG để dán vào Word, Zalo; SVG để in lớn, chỉnh sửa.";
-const NO_PICTURE = "Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.";
 const cards = new WeakMap();
 const text = new TextDecoder();
 
@@ -29,6 +28,8 @@ class Card {
     root.append(
       make("header", { "class": "card-head" }, this.title, this.subtitle, this.badge),
       make("div", { "class": "card-body" }, this.tabs.list, ...this.tabs.panels), this.foot, this.tools);
+    this.evidence = evidence(root, key);
+    rows.addEventListener("click", (event) => this.followed(event));
     this.tabs.choose(0, false);
   }
 
@@ -38,7 +39,20 @@ class Card {
       [this.tag, this.content] = [tag, content()];
       this.draw();
     }
-    refill(this.tools, page, () => this.toolRow());
+    refill(this.tools, page, () => toolbar(this.key, page, {
+      present: () => this.tell("present", true), sources: (opener) => this.sources("", opener) }));
+  }
+
+  sources(figure, opener) {
+    this.evidence.open(this.page.files.json, figure, opener);
+  }
+
+  // A figure of the table shows its evidence here; beside the page, as its address says, where the reader wants it there.
+  followed(event) {
+    const way = event.target.closest("a[href]");
+    if (!way || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    this.sources(new URL(way.href).searchParams.get("dong"), way);
   }
 
   draw() {
@@ -47,6 +61,9 @@ class Card {
     setText(this.subtitle, subtitle);
     setText(this.badge, verdict);
     this.badge.className = `card-badge ${colour}`;
+    this.badge.hidden = !verdict;
+    this.tabs.list.hidden = !pieces.length; // a card that is a table alone
+    if (!pieces.length && this.rows.hidden) this.tabs.choose(1, false);
     this.drawPieces(pieces);
     refill(this.foot, foot, (told) => this.footOf(told));
     if (!this.rows.hidden) this.drawTable();
@@ -67,13 +84,13 @@ class Card {
         part = null;
       }
       if (!part) {
-        part = piece.figure ? chart((figure) => this.tell("evidence", figure)) : make("div", { "class": "card-words" });
+        part = piece.figure ? chart((figure, place) => this.sources(figure, place)) : make("div", { "class": "card-words" });
         this.pieces.insertBefore(part, kept[0] ?? null);
       }
       if (piece.figure) show(part, piece);
       else {
         part.classList.toggle("apart", piece.apart);
-        refill(part, piece.words, (words) => words.map((paragraph) => make("p", {}, ...runs(paragraph))));
+        refill(part, piece.words, paragraphs);
       }
     });
     kept.forEach((part) => this.remove(part));
@@ -92,8 +109,9 @@ class Card {
 
   drawTable() {
     const own = this.content.table;
-    if (own.waiting) this.tell("table", true);
+    if (own?.waiting) this.tell("table", true);
     refill(this.rows, own, () => {
+      if (!own) return [];
       if (own.waiting) return [make("p", {}, "Đang lấy các dòng của bảng…")];
       const taken = takeAlong(COPY_TABLE, () => asText(own));
       const { opener, opened } = box("content_copy", "Sao chép bảng", `${this.key}-copy`, ...taken.parts);
@@ -102,48 +120,44 @@ class Card {
   }
 
   footOf({ shown, folded, fold }) {
-    const lines = (list) => list.map((line) => make("p", {}, ...runs(line)));
-    const more = folded.length ? [make("details", {}, make("summary", {}, fold), ...lines(folded))] : [];
-    return [...lines(shown), ...more];
-  }
-
-  toolRow() {
-    const { link, files, rows, evidence, unpublished } = this.page;
-    const present = button("slideshow", "Thêm vào trình chiếu");
-    present.addEventListener("click", () => this.tell("present", true));
-    const taken = takeAlong(COPY_LINK, () => link);
-    const copied = box("link", "Sao chép liên kết", `${this.key}-link`, ...taken.parts, ...(unpublished ? [make("p", {}, unpublished)] : []));
-    const hint = make("p", {}, PICTURE);
-    const forms = ["png", "svg"].map((form) => {
-      const choice = make("button", { type: "button", "class": "card-choice" }, `Ảnh ${form.toUpperCase()}`);
-      choice.addEventListener("click", () => { hint.textContent = NO_PICTURE; }); // picture.js would have kept the click
-      return make("div", { "class": `st-key-${form}-${this.key}` }, choice);
-    });
-    const picture = box("image", "Tải ảnh", `${this.key}-picture`, hint, ...forms);
-    const row = [present, fileLink("download", `Tải Excel (${rows} dòng)`, files.xlsx), copied.opener, copied.opened,
-      fileLink("co_present", "Tải PowerPoint", files.pptx), picture.opener, picture.opened];
-    if (!evidence) return row;
-    const sources = button("format_quote", "Nguồn từng số");
-    sources.addEventListener("click", () => this.tell("evidence", ""));
-    return [...row, sources];
+    const more = folded.length ? [make("details", {}, make("summary", {}, fold), ...paragraphs(folded))] : [];
+    return [...paragraphs(shown), ...more];
   }
 }
+
+// What stands in the place of a card: the card, or the sentence that says why it is not there.
+const standing = new WeakMap();
+const stand = (place, element) => {
+  const before = standing.get(place);
+  before?.querySelectorAll(".card-chart").forEach(forget);
+  before?.remove();
+  standing.set(place, place.appendChild(element));
+};
+
+const failed = (place, told) => {
+  cards.delete(place);
+  stand(place, make("p", { role: "alert", "class": "card-failed" }, told));
+};
 
 export default function draw({ data, parentElement, setTriggerValue }) {
   let own = cards.get(parentElement);
   try {
     const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
     const head = JSON.parse(text.decode(bytes.subarray(0, bytes.indexOf(10))));
+    if (head.failed) {
+      failed(parentElement, head.failed);
+      return;
+    }
     const rest = bytes.subarray(bytes.indexOf(10) + 1);
     if (!own) {
-      const root = parentElement.appendChild(make("article", { "class": "card" }));
+      const root = make("article", { "class": "card" });
       own = new Card(root, head.key, (event, value) => setTriggerValue(event, value));
+      stand(parentElement, root);
       cards.set(parentElement, own);
     }
     own.update(text.decode(rest.subarray(0, TAG)), () => JSON.parse(text.decode(rest.subarray(TAG))), head.page);
   } catch (error) {
     console.error(error);
-    parentElement.replaceChildren(make("p", { role: "alert" }, FAILED));
-    cards.delete(parentElement);
+    failed(parentElement, FAILED);
   }
 }

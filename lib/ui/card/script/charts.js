@@ -1,7 +1,10 @@
 // Charts of cards: kept elements that Plotly changes (react) instead of drawing them from nothing; those in sight first,
 // the others while the browser is idle; all at once where the page is about to be printed.
+import { make } from "./elements.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+const STILL = { ...CONFIG, staticPlot: true }; // nobody points at it
+const FAILED = "Biểu đồ này chưa vẽ được; bảng của thẻ có đủ các số.";
 const waiting = new Set(); // charts that are not in sight
 let asked = false;
 let onPaper = false; // the page is laid out for printing: what print.js has made of the charts stays
@@ -18,13 +21,34 @@ const draw = (chart) => {
     return;
   }
   [chart.drawn, chart.width] = [text, width];
-  const { data, layout } = JSON.parse(text);
-  library().react(place, data, { ...layout, width }, CONFIG);
+  try {
+    if (chart.failed) begin(chart);
+    const { data, layout } = JSON.parse(text);
+    library().react(place, data, { ...layout, width }, chart.clicked ? CONFIG : STILL);
+    if (chart.clicked) listen(chart);
+  } catch (error) { // the card around it, and the charts that wait, go on
+    console.error(error);
+    begin(chart);
+    chart.failed = true;
+    place.removeAttribute("role");
+    place.append(make("p", { role: "alert" }, FAILED));
+  }
+};
+
+// As it was before anything was drawn.
+const begin = (chart) => {
+  library().purge(chart.place);
+  chart.place.replaceChildren();
+  chart.place.setAttribute("role", "img");
+  chart.failed = chart.listens = false;
+};
+
+const listen = (chart) => {
   if (chart.listens) return;
   chart.listens = true;
-  place.on("plotly_click", ({ points }) => {
+  chart.place.on("plotly_click", ({ points }) => {
     const figure = points.map((point) => point.customdata?.[2]).find(Boolean);
-    if (figure) chart.clicked(figure);
+    if (figure) chart.clicked(figure, chart.place);
   });
 };
 
@@ -51,16 +75,20 @@ const resized = new ResizeObserver((seen) => {
 });
 const charts = new WeakMap();
 
-// The element of a chart; `clicked(figure)` is told the figure whose mark was clicked.
+// The element of a chart; `clicked(figure, place)` is told the figure whose mark was clicked.
 export const chart = (clicked) => {
   const place = document.createElement("div");
   place.className = "card-chart";
   place.setAttribute("role", "img");
-  charts.set(place, { place, clicked, text: "", drawn: "", width: 0 });
+  place.tabIndex = -1; // focus comes back here from what a mark has opened
+  charts.set(place, { place, clicked, text: "", drawn: "", width: 0, failed: false, listens: false });
   inSight.observe(place);
   resized.observe(place);
   return place;
 };
+
+// The same of a chart that is looked at and no more.
+export const picture = () => chart(null);
 
 // What it shows from now on: Plotly's JSON, its height, its words for those who do not see it.
 export const show = (place, { figure, height, alt }) => {

@@ -8,8 +8,6 @@ export const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
-// Text in its looks: ["words"] or ["words", 1] for bold.
-export const runs = (list) => list.map(([text, bold]) => (bold ? make("strong", {}, text) : text));
 
 export const setText = (element, text) => {
   if (element.textContent !== text) element.textContent = text;
@@ -29,3 +27,8 @@ export const refill = (element, content, build) => {
 export const link = (text, address) => make("a", { href: address, target: "_blank", rel: "noopener" }, text);
 
 export const icon = (name) => make("span", { "class": "card-icon", "aria-hidden": "true", "data-testid": "stIconMaterial", translate: "no" }, name);
+
+// Text in its looks: ["words"], ["words", 1] for bold, ["words", 0, "https://…"] where it leads somewhere.
+export const runs = (list) => list.map(([text, bold, address]) => (address ? link(text, address) : bold ? make("strong", {}, text) : text));
+
+export const paragraphs = (list) => list.map((own) => make("p", {}, ...runs(own)));

@@ -7,6 +7,9 @@ export const button = (symbol, label, attributes) => tool("button", symbol, labe
 
 export const fileLink = (symbol, label, address) => tool("a", symbol, label, { href: address, target: "_blank" });
 
+// The way to another view of the project, without loading the page anew (static/links.js).
+export const onward = ([label, address]) => tool("a", "arrow_forward", label, { href: address, "data-view": "" });
+
 // A button and the box that it opens below itself; Esc, a click elsewhere or the button close it, focus goes back.
 export const box = (symbol, label, id, ...content) => {
   const opened = make("div", { id, popover: "auto", "class": "card-box" }, ...content);
