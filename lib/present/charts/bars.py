@@ -209,8 +209,8 @@ class Bars:
         return left, max(peer._fit(share - left) for peer in peers)
 
     def _left(self) -> float:
-        if self.size.above:
-            return 6
+        if self.size.above:  # half of the first tick's words
+            return 14
         type_px = self.size.close_type if self.tight else self.size.name
         return max((text_px(line, type_px) for row in self.rows for line in self._name(row)), default=0) + 16
 

@@ -194,7 +194,7 @@ class Stack:
 
     def _left(self) -> float:
         if self.size.above:
-            return 6
+            return 8
         px = self.size.close_type if self.tight else self.size.name
         return (
             max(

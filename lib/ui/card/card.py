@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from lib.compare.model import Comparison
-from lib.ui.card import card_file, component, sending
+from lib.ui.card import card_file, component, sending, width
 from lib.ui.frame import log, unpublished
 from lib.ui.frame.deck import CHART, DeckView, added, adding
 from lib.ui.frame.files import JSON, PPTX, XLSX
@@ -38,11 +38,14 @@ def card(page: Page, comparison: Comparison) -> None:
     key = _name(comparison)
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
+    size = width.size(key)
     try:
-        data = sending.head(key, _about(page, comparison)) + sending.message(comparison, page.colours, key in opened)
+        data = sending.head(key, _about(page, comparison) | {"narrow": size == width.NARROW})
+        data += sending.message(comparison, page.colours, size, key in opened)
     except Exception as error:  # one card never takes the page
         data = sending.failure(log.failure(error, path=page.link, card=key))
-    told = component.mount(data, f"card-{key}", present=adding(page, view), table=lambda: opened.add(key))
+    events = width.events(key) | {"present": adding(page, view), "table": lambda: opened.add(key)}
+    told = component.mount(data, f"card-{key}", component.CARD, **events)
     if "present" in told:
         added(page, view)
 

@@ -31,15 +31,16 @@ Fields = dict[str, Any]
 
 
 @kept(4)
-def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole: bool) -> bytes:
-    """Everything that the card shows of the comparison; of a long table the rows only where ``whole``."""
+def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], size: str, whole: bool) -> bytes:
+    """Everything that the card shows of the comparison, charts in a ``size``; of a long table the rows only where
+    ``whole``."""
     own = card(comparison)
     return _tagged(
         {
             "title": own.title,
             "subtitle": own.subtitle,
             "badge": [VERDICTS[own.level].badge, own.badge],
-            "pieces": list(_pieces(own, dict(colours))),
+            "pieces": list(_pieces(own, dict(colours), size)),
             "table": _table(own, whole),
             "foot": _foot(own),
         }
@@ -79,10 +80,10 @@ def failure(code: str) -> bytes:
     return json.dumps({"failed": told}, ensure_ascii=False).encode() + b"\n"
 
 
-def _pieces(own: Card, colours: Mapping[str, str]) -> Iterator[Fields]:
+def _pieces(own: Card, colours: Mapping[str, str], size: str) -> Iterator[Fields]:
     for piece in own.pieces(REASONS, f"xem “{MORE}”"):
         if isinstance(piece, DrawnPanel):
-            figure = forms.drawn(piece.panel, own.comparison, "desk", dict(colours))
+            figure = forms.drawn(piece.panel, own.comparison, size, dict(colours))
             # A chart is told at one comparison of two texts whether it is the one that stands there.
             yield {
                 "figure": _finished(figure),

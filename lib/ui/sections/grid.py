@@ -30,6 +30,8 @@ from lib.ui.frame.frame import Page
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
+BETWEEN = "Giữa các tỉnh"
+LISTED = 6  # more provinces than this are not listed under each question on a narrow screen
 ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
 
 
@@ -186,7 +188,7 @@ def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
         _legend(),
         '<div class="matrix" role="region" tabindex="0" aria-label="Ma trận chỉ tiêu, bảng cuộn được">',
         (
-            f"<table{' class=across' if across else ''}><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh"
+            f'<table class="{" ".join(_looks(chosen))}"><caption>Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh'
             f"{', mỗi tỉnh một cột con cho từng năm' if across else ''}; bấm tên chỉ tiêu để mở so sánh</caption>"
         ),
         f'<colgroup><col class="question"><col span="{columns - 2}" class="place"><col class="verdict"></colgroup>',
@@ -196,9 +198,17 @@ def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
         parts.append(
             f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>'
         )
-        parts += (_row(row, link, spread=spread) for row in group)
+        parts += (_row(row, link, names, spread=spread) for row in group)
         parts.append("</tbody>")
     return "".join((*parts, "</table></div>"))
+
+
+def _looks(chosen: Selection) -> Iterable[str]:
+    """Classes of the table: what changes its look (static/matrix.css)."""
+    if len(chosen.years) > 1:
+        yield "across"
+    if len(chosen.provinces) > LISTED:
+        yield "many"
 
 
 def _legend() -> str:
@@ -211,17 +221,22 @@ def _head(names: Sequence[str], across: Sequence[int], *, spread: bool) -> Itera
     scope = f'colgroup" colspan="{len(across)}' if across else "col"
     yield f'<tr><th scope="col"{deep}>Chỉ tiêu</th>'
     if spread:
-        yield '<th scope="col">Giữa các tỉnh</th>'
+        yield f'<th scope="col">{BETWEEN}</th>'
     yield from (f'<th scope="{scope}">{escape(name)}</th>' for name in names)
     yield f'<th scope="col"{deep}>So sánh</th></tr>'
     if across:
         yield "<tr>" + "".join(f'<th scope="col">{year}</th>' for year in across) * len(names) + "</tr>"
 
 
-def _row(row: MatrixRow, link: str, *, spread: bool) -> str:
+def _row(row: MatrixRow, link: str, names: Sequence[str], *, spread: bool) -> str:
     verdict, aside = row.verdict
-    cells = "".join(_cell(cell, first=i == 0) for own in row.cells for i, cell in enumerate(own))
-    between = f"<td>{_small(row.spread)}</td>" if spread else ""
+    mine = names[0] if row.comparison.selection.own else ""
+    cells = "".join(
+        _cell(cell, name, first=i == 0, mine=name == mine)
+        for own, name in zip(row.cells, names, strict=True)
+        for i, cell in enumerate(own)
+    )
+    between = f'<td class="between" data-of="{BETWEEN}">{_small(row.spread)}</td>' if spread else ""
     return (
         f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
         f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{between}{cells}<td'
@@ -229,10 +244,15 @@ def _row(row: MatrixRow, link: str, *, spread: bool) -> str:
     )
 
 
-def _cell(cell: MatrixCell, *, first: bool) -> str:
-    """``first``: a province begins here."""
+def _cell(cell: MatrixCell, name: str, *, first: bool, mine: bool) -> str:
+    """``first``: a province begins here; ``mine``: it is the reader's own. Where the table is a list, the cell says
+    whose it is and of which years."""
     wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
-    return f'<td class="{cell.form}{" first" if first else ""}"{wide}>{_evident(cell)}{_small(cell.aside)}</td>'
+    whose = escape(" ".join(filter(None, (name, cell.years))))
+    return (
+        f'<td class="{cell.form}{" first" if first else ""}{" mine" if mine else ""}" data-of="{whose}"{wide}>'
+        f"{_evident(cell)}{_small(cell.aside)}</td>"
+    )
 
 
 def _evident(cell: MatrixCell) -> str:

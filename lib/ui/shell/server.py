@@ -74,6 +74,7 @@ _ASSETS = {
         (_STATIC / "links.js", "text/javascript; charset=utf-8"),
         (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
         (_STATIC / "files.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
         (_STATIC / "card.css", "text/css; charset=utf-8"),
         (_STATIC / "house.css", "text/css; charset=utf-8"),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
@@ -105,7 +106,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js")
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js")
     )
     # Large, and no page waits for it: it is here by the time that the first card comes.
     scripts += f'<script src="{_address(PLOTLY.name)}" async id="plotly"></script>'

@@ -7,6 +7,7 @@ import { tabs } from "./tabs.js";
 import { asText, table } from "./table.js";
 import { toolbar } from "./toolbar.js";
 import { box, takeAlong } from "./tools.js";
+import { drawnFor, watch } from "./width.js";
 
 const TAG = 16; // signs that stand for the content
 const FAILED = "Thẻ này chưa hiển thị được. Hãy tải lại trang; các thẻ khác vẫn dùng được.";
@@ -31,6 +32,7 @@ class Card {
     this.evidence = evidence(root, key);
     rows.addEventListener("click", (event) => this.followed(event));
     this.tabs.choose(0, false);
+    watch(pieces, tell);
   }
 
   update(tag, content, page) {
@@ -39,6 +41,7 @@ class Card {
       [this.tag, this.content] = [tag, content()];
       this.draw();
     }
+    drawnFor(this.pieces, page.narrow);
     refill(this.tools, page, () => toolbar(this.key, page, {
       present: () => this.tell("present", true), sources: (opener) => this.sources("", opener) }));
   }

@@ -1,0 +1,28 @@
+// Whether a card is too narrow for charts with their names beside them: the server, which lays charts out, is told once
+// it differs from how they were drawn. Not while the page is laid out for paper.
+const NARROW = 430; // px for the charts of a card
+
+const told = new WeakMap();
+
+const compare = (place) => {
+  const own = told.get(place);
+  if (!place.clientWidth || own.narrow === undefined || matchMedia("print").matches) return;
+  const narrow = place.clientWidth < NARROW;
+  if (narrow === own.narrow || narrow === own.asked) return;
+  own.asked = narrow; // until the answer is there
+  own.tell(narrow ? "narrow" : "wide", true);
+};
+
+const watching = new ResizeObserver((seen) => seen.forEach(({ target }) => compare(target)));
+
+// Watches a place that charts stand in; `tell(event, value)` reaches the server.
+export const watch = (place, tell) => {
+  told.set(place, { tell });
+  watching.observe(place);
+};
+
+// How what stands in the place from now on was drawn.
+export const drawnFor = (place, narrow) => {
+  Object.assign(told.get(place), { narrow, asked: undefined });
+  compare(place);
+};

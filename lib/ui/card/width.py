@@ -1,0 +1,30 @@
+"""Whether charts have room for names beside their bars, as far as a browser has told: the server lays them out.
+
+Until a card says how wide it is, a telephone's browser is taken at its word; the card corrects the guess once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+_TOLD = "narrow-cards"
+NARROW, WIDE = "phone", "desk"
+"""Sizes of charts (``theme.SIZES``)."""
+
+
+def size(key: str) -> str:
+    """The size in which the card's charts are drawn."""
+    told: dict[str, bool] = st.session_state.get(_TOLD, {})
+    return NARROW if told.get(key, "Mobi" in st.context.headers.get("User-Agent", "")) else WIDE
+
+
+def events(key: str) -> dict[str, Callable[[], None]]:
+    """What a card's browser tells, for ``component.mount``."""
+    return {"narrow": partial(_tell, key, narrow=True), "wide": partial(_tell, key, narrow=False)}
+
+
+def _tell(key: str, *, narrow: bool) -> None:
+    st.session_state.setdefault(_TOLD, {})[key] = narrow

@@ -1,0 +1,50 @@
+// A long page has a table of contents at hand: a button, once the reader scrolls, that lists the headings of the page.
+(() => {
+  "use strict";
+
+  const LONG = 5; // screens
+  const main = () => document.querySelector('[data-testid="stMain"]');
+  const make = (tag, attributes, text = "") => {
+    const element = Object.assign(document.createElement(tag), { textContent: text });
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    return element;
+  };
+
+  const place = make("nav", { "class": "jump", "aria-label": "Mục lục của trang", hidden: "" });
+  const button = make("button", { type: "button", "aria-expanded": "false", "aria-controls": "jump-list" }, "Mục lục");
+  const list = make("ul", { id: "jump-list", hidden: "" });
+  place.append(list, button);
+
+  const open = (wanted) => {
+    button.setAttribute("aria-expanded", String(wanted));
+    list.hidden = !wanted;
+    if (!wanted) return;
+    list.replaceChildren(...[...main().querySelectorAll("h1, h2")].filter((one) => one.getClientRects().length).map((one) => {
+      const way = make("button", { type: "button", "class": one.closest(".card") ? "card-title" : "" }, one.textContent);
+      way.addEventListener("click", () => {
+        open(false);
+        one.tabIndex = -1;
+        one.focus({ preventScroll: true });
+        one.scrollIntoView();
+      });
+      return make("li", {}).appendChild(way).parentElement;
+    }));
+    list.querySelector("button")?.focus();
+  };
+
+  button.addEventListener("click", () => open(list.hidden));
+  place.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    open(false);
+    button.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (!list.hidden && !place.contains(event.target)) open(false);
+  });
+  document.addEventListener("scroll", ({ target }) => {
+    if (target !== main()) return;
+    if (!place.isConnected) document.body.append(place);
+    place.hidden = target.scrollHeight < LONG * innerHeight;
+  }, { capture: true, passive: true });
+  addEventListener("popstate", () => open(false));
+})();
