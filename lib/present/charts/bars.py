@@ -256,7 +256,7 @@ class Bars:
         right, plot = last_tick / 2 + 6, room * 0.82
         for lane in lanes:
             if lane.value is None:
-                right = max(right, text_px(lane.words, self.small) + 14 - plot)
+                right = max(right, min(text_px(lane.words, self.small) + 14, room) - plot)  # longer ones are broken
                 continue
             bar_px = self._reach(lane) * plot
             words_px = text_px(lane.words, self.small)
@@ -264,7 +264,7 @@ class Bars:
             is_bar = lane.value.kind != FigureKind.ACTUAL and not self.ranked
             if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
                 lane.placement = "inside"
-            elif lane.words and not self.tight and beside > plot - bar_px + room * 0.2:
+            elif lane.words and beside > plot - bar_px + room * (0.45 if self.tight else 0.2):
                 lane.placement = "below"
         for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
             right = max([right, *(self._overhang(lane, room - right) for lane in lanes if lane.value is not None)])

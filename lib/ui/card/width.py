@@ -1,6 +1,7 @@
 """Whether charts have room for names beside their bars, as far as a browser has told: the server lays them out.
 
-Until a card says how wide it is, a telephone's browser is taken at its word; the card corrects the guess once.
+Until a card says how wide it is, it is taken to be as the last that did, at first as the browser's name has it; the
+card corrects the guess once.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ NARROW, WIDE = "phone", "desk"
 def size(key: str) -> str:
     """The size in which the card's charts are drawn."""
     told: dict[str, bool] = st.session_state.get(_TOLD, {})
-    return NARROW if told.get(key, "Mobi" in st.context.headers.get("User-Agent", "")) else WIDE
+    guess = next(reversed(told.values()), "Mobi" in st.context.headers.get("User-Agent", ""))
+    return NARROW if told.get(key, guess) else WIDE
 
 
 def events(key: str) -> dict[str, Callable[[], None]]:

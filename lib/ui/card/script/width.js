@@ -1,6 +1,7 @@
 // Whether a card is too narrow for charts with their names beside them: the server, which lays charts out, is told once
 // it differs from how they were drawn. Not while the page is laid out for paper.
 const NARROW = 430; // px for the charts of a card
+const RETRY = 3000; // ms
 
 const told = new WeakMap();
 
@@ -11,6 +12,11 @@ const compare = (place) => {
   if (narrow === own.narrow || narrow === own.asked) return;
   own.asked = narrow; // until the answer is there
   own.tell(narrow ? "narrow" : "wide", true);
+  setTimeout(() => { // of several cards that speak at once one may not be heard
+    if (own.asked !== narrow) return;
+    own.asked = undefined;
+    compare(place);
+  }, RETRY);
 };
 
 const watching = new ResizeObserver((seen) => seen.forEach(({ target }) => compare(target)));
