@@ -8,7 +8,8 @@ import pytest
 from lib.compare.model import State
 from lib.present import theme
 from lib.present.charts import forms
-from lib.present.charts.canvas import text_px, ticks, wrapped
+from lib.present.charts.canvas import ticks, wrapped
+from lib.present.charts.font import text_px
 from tests.present import records as r
 
 

@@ -17,15 +17,9 @@ from lib.compare.model import Comparison, Panel, Value
 from lib.compare.units import Unit
 from lib.contract.codes import Operator, UnitKind
 from lib.present import theme
+from lib.present.charts.font import text_px
 from lib.present.theme import Size
 from lib.present.words.figures import plain, scaled
-
-_NARROW, _WIDE = set("iìíỉĩịlIjtfr.,:;'|!()[] /-"), set("mwMWƠ%@—…≥≤≈")
-
-
-def text_px(text: str, size: float) -> float:
-    """Width of a line in the app's font, a little generous."""
-    return size * sum(0.31 if c in _NARROW else 0.86 if c in _WIDE else 0.62 if c.isupper() else 0.53 for c in text)
 
 
 def safe(text: str) -> str:
