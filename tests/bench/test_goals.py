@@ -6,7 +6,6 @@ from tests.bench.bench_page import clicks_table, goals_table
 from tests.bench.goals import MET, MISSED, UNKNOWN, Goal, PageTimes, every, goals, middle, ratio, visible
 from tests.bench.in_browser import Click
 
-
 CLICK = Click(100, 200)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -164,6 +165,15 @@ def hover_text(title: str, value: Value) -> str:
 # --- the sheet ------------------------------------------------------------------------------------
 
 
+LINES = "lines"
+"""The name of the shapes that straight lines are drawn as."""
+
+
+def _exact(place: float) -> str:
+    """A place on an axis as a path says it: without an exponent."""
+    return f"{place:.6f}".rstrip("0").rstrip(".")
+
+
 @dataclass
 class Canvas:
     """Marks collected for one figure. ``axis`` is "" for the first column of rows, then "2", "3"."""
@@ -172,6 +182,7 @@ class Canvas:
     traces: list[go.Bar | go.Scatter] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
     shapes: list[dict[str, object]] = field(default_factory=list)
+    _lines: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
 
     def words(
         self,
@@ -223,19 +234,20 @@ class Canvas:
         axis: str = "",
         below: bool = False,
     ) -> None:
-        self.shapes.append(
-            {
-                "type": "line",
-                "x0": x0,
-                "x1": x1,
-                "y0": y0,
-                "y1": y1,
+        """A straight line. Those of one look are one shape of the figure: each shape costs the browser as much."""
+        look = (colour, width, dash, axis, below)
+        if look not in self._lines:
+            self._lines[look] = {
+                "type": "path",
+                "path": "",
+                "name": LINES,
                 "xref": f"x{axis}",
                 "yref": f"y{axis}",
                 "line": {"color": colour, "width": width, "dash": dash},
                 "layer": "between" if below else "above",
             }
-        )
+            self.shapes.append(self._lines[look])
+        self._lines[look]["path"] += f"M {_exact(x0)},{_exact(y0)} L {_exact(x1)},{_exact(y1)} "
 
     def open_end(self, x: float, y: float, height: float, colour: str, operator: str, *, axis: str = "") -> None:
         """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay
