@@ -33,7 +33,7 @@ _WATCH = """([main, filters]) => {
 }"""
 _STILL = """([still, streamlit]) => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const idle = !streamlit || app && app.dataset.testConnectionState === 'CONNECTED'
+    const idle = !streamlit ? document.title !== 'Updating...' : app && app.dataset.testConnectionState === 'CONNECTED'
         && app.dataset.testScriptState === 'notRunning'
         && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]');
     if (!idle) { window.__idleSince = undefined; return false; }
@@ -134,6 +134,6 @@ def click(one: Opened, year: str) -> Click:
 
 
 def wait(page, peer: Peer, still: int = 400) -> None:
-    """Until nothing has changed for so many milliseconds."""
+    """Until the server has answered and nothing has changed for so many milliseconds."""
     page.wait_for_function(_STILL, arg=[still, peer.is_streamlit], timeout=MOST_MS, polling=50)
     page.evaluate("window.__idleSince = undefined")
