@@ -36,15 +36,18 @@ def test_files_in_the_commands_exist(name):
     assert words and all((ROOT / word).is_file() for word in words)
 
 
+REQUIREMENTS = [ROOT / folder / "requirements.txt" for folder in (".", "tests", "tests/bench")]
+
+
 def test_requirements_files_pin_exact_versions():
-    for path in (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"):
+    for path in REQUIREMENTS:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
         assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lines), path.name
 
 
 def test_every_required_library_is_explained():
     libraries = README.partition("## Libraries")[2].lower()
-    required = requirement_names(ROOT / "requirements.txt") | requirement_names(ROOT / "tests" / "requirements.txt")
+    required = {name for path in REQUIREMENTS for name in requirement_names(path)}
     assert {name for name in required if name not in libraries} == set()
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from lib.compare.reasons import (
     AlsoStated,
@@ -327,7 +328,7 @@ class Comparison:
         named = {figure_id for value in values for figure_id in value.named_ids}
         return frozenset(named | {source.figure_id for value in values for source in value.sources})
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Sources of the figures shown or named, one per figure: those of rows and marks in order of appearance, then
         those that notes name."""

@@ -1,9 +1,10 @@
-"""`python -m tests.bench.bench_load`: many readers at once on one server process, over the websocket, without a
-browser.
+"""`python -m tests.bench.bench_load`: many readers at once on one server process or several, over the websocket,
+without a browser.
 
 Each session opens a page and then changes the year again and again: all at the same moment (the worst case), and with
-some seconds between its clicks (what people do). Wanted: no error; the server's part of one reader's rerun 40 ms at the
-median. The server is started here, on 127.0.0.1 alone; sessions, clicks and seconds are bounded.
+some seconds between its clicks (what people do); the same is asked of a plain Streamlit page. Wanted: no error; for 50
+readers of one process p95 at most 1.5 and processor time a run at most 1.0 times the plain page's. The servers are
+started here, on 127.0.0.1 alone; sessions, processes, clicks and seconds are bounded.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ import asyncio
 import contextlib
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import websockets
 from streamlit.proto.Alert_pb2 import Alert
@@ -24,10 +27,16 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.ui.frame import pages
 from tests.bench.measure import machine, percentile, table
-from tests.bench.serving import large_data, serving
+from tests.bench.serving import Server, large_data, processor_seconds, serving
 
 MOST_SESSIONS, MOST_CLICKS, MOST_SECONDS = 200, 40, 300
-YEARS = ("2017", "2016", "2018", "2017-x", "2018")  # one of them means nothing: people mistype
+MOST_PROCESSES = 8
+QUERIES = ("nam=2017", "nam=2016", "nam=2018", "nam=2017-x", "")  # one of them means nothing: people mistype
+PLAIN = Path(__file__).with_name("plain_app.py")
+CHARTS = 8
+ASKED = tuple(f"n={CHARTS}&choose-nam={year}" for year in ("2017", "2016", "2018", "2019", "2018"))
+DRAWN = ("overview", "online_services", "e_signature", "budget")
+"""The pages whose content is charts."""
 _CACHED_FROM = 10_000  # bytes: Streamlit sends larger messages once and refers to them afterwards
 
 
@@ -98,30 +107,57 @@ class Session:
 
 
 async def _reader(
-    url: str, page: str, clicks: int, think: float, start: float, outcome: Outcome, chance: Random
+    url: str,
+    page: str,
+    clicks: int,
+    think: float,
+    start: float,
+    outcome: Outcome,
+    chance: Random,
+    queries: Sequence[str],
 ) -> None:
     try:
         async with Session(url, outcome) as session:
-            outcome.first.append(await session.run(page=page))
+            outcome.first.append(await session.run(page=page, query=queries[-1]))
             if think:
                 await asyncio.sleep(chance.uniform(0, think))
             else:
                 await asyncio.sleep(max(0.0, start - time.perf_counter()))  # everybody clicks at one moment
             for number in range(clicks):
-                outcome.reruns.append(await session.run(query=f"nam={YEARS[number % len(YEARS)]}"))
+                outcome.reruns.append(await session.run(query=queries[number % len(queries)]))
                 if think:
                     await asyncio.sleep(chance.uniform(0.5 * think, 1.5 * think))
     except Exception as why:  # whatever ends a session is a result here
         outcome.errors.append(f"{type(why).__name__}: {why}"[:80])
 
 
-async def phase(url: str, stems: list[str], sessions: int, clicks: int, think: float, seconds: float) -> Outcome:
-    """So many readers at once, page after page in turn; readers that are not done after ``seconds`` count as an
-    error."""
+async def phase(
+    urls: str | Sequence[str],
+    stems: Sequence[str],
+    sessions: int,
+    clicks: int,
+    think: float,
+    seconds: float,
+    queries: Sequence[str] = QUERIES,
+) -> Outcome:
+    """So many readers at once, page after page and process after process in turn, each asking for ``queries`` in turn;
+    readers that are not done after ``seconds`` count as an error."""
     outcome = Outcome()
+    processes = [urls] if isinstance(urls, str) else urls
     start = time.perf_counter() + (0 if sessions == 1 else 1.0)
     readers = [
-        asyncio.create_task(_reader(url, stems[n % len(stems)], clicks, think, start, outcome, Random(n)))
+        asyncio.create_task(
+            _reader(
+                processes[n % len(processes)],
+                stems[n // len(processes) % len(stems)],
+                clicks,
+                think,
+                start,
+                outcome,
+                Random(n),
+                queries,
+            )
+        )
         for n in range(sessions)
     ]
     _, late = await asyncio.wait(readers, timeout=seconds)
@@ -141,6 +177,13 @@ def main() -> int:
     )
     parser.add_argument(
         "--sessions", type=int, default=50, metavar="N", help=f"readers at once (default 50, at most {MOST_SESSIONS})"
+    )
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=1,
+        metavar="N",
+        help=f"of the server, the readers shared among them (default 1, at most {MOST_PROCESSES})",
     )
     parser.add_argument(
         "--clicks", type=int, default=6, metavar="N", help=f"of each reader (default 6, at most {MOST_CLICKS})"
@@ -167,56 +210,87 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         data = large_data(folder) if given.large else None
-        url = stack.enter_context(serving(folder / "server.log", data=data)).url
-        rows = []
-        for stem, entry in zip(stems, entries, strict=True):
-            rows.append(
-                _row(f"1 reader, {entry.stem}", asyncio.run(phase(url, [stem], 1, max(clicks, 10), 0, seconds)))
-            )
-        rows.append(
-            _row(f"{sessions} readers at one moment", asyncio.run(phase(url, stems, sessions, clicks, 0, seconds)))
-        )
-        rows.append(
-            _row(
-                f"{sessions} readers, {given.think:.0f} s between clicks",
-                asyncio.run(phase(url, stems, sessions, clicks, given.think, seconds)),
-            )
-        )
-        log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
+        logs = [folder / f"server-{n}.log" for n in range(min(MOST_PROCESSES, max(1, given.processes)))]
+        ours = [stack.enter_context(serving(log, data=data)) for log in logs]
+        plain = [stack.enter_context(serving(folder / f"plain-{n}.log", PLAIN)) for n in range(len(ours))]
+
+        def timed(name: str, servers: list[Server], *what: Any) -> Row:
+            before = sum(processor_seconds(server.pid) for server in servers)
+            outcome = asyncio.run(phase([server.url for server in servers], *what))
+            return Row(name, outcome, sum(processor_seconds(server.pid) for server in servers) - before)
+
+        rows = [
+            timed(f"1 reader, {entry.stem}", ours[:1], [stem], 1, max(clicks, 10), 0, seconds)
+            for stem, entry in zip(stems, entries, strict=True)
+        ]
+        rows.append(timed(f"1 reader, plain, {CHARTS} charts", plain[:1], [""], 1, max(clicks, 10), 0, seconds, ASKED))
+        drawn = [stem for stem, entry in zip(stems, entries, strict=True) if entry.stem in DRAWN]
+        for think in (0.0, given.think):
+            when = f"{think:.0f} s between clicks" if think else "at one moment"
+            many = (sessions, clicks, think, seconds)
+            rows.append(timed(f"{sessions} readers of all pages, {when}", ours, stems, *many))
+            peers = [
+                timed(f"{sessions} readers of pages with charts, {when}", ours, drawn, *many),
+                timed(f"{sessions} readers of plain pages, {when}", plain, [""], *many, ASKED),
+            ]
+            rows += [*peers, _ratio(*peers)]
+        told = [log.read_text(encoding="utf-8", errors="replace") for log in logs]
     print(
-        f"{machine()}; {len(entries)} pages in turn, {'63 provinces × 10 years' if given.large else 'today’s data'}."
-        " Milliseconds, request → run finished.\n"
+        f"{machine()}; {len(ours)} processes, {len(entries)} pages in turn,"
+        f" {'63 provinces × 10 years' if given.large else 'today’s data'}."
+        f" Milliseconds, request → run finished; processor: of the servers, a run. Plain: {CHARTS} charts a page.\n"
     )
-    print(
-        table(
-            ("", "first p50", "first p95", "reruns", "p50", "p95", "slowest", "KB a run", "errors"),
-            [row for row, _ in rows],
-        )
-    )
-    problems = [error for _, errors in rows for error in errors]
+    heads = ("", "first p50", "first p95", "reruns", "p50", "p95", "slowest", "processor", "KB a run", "errors")
+    print(table(heads, [row.cells if isinstance(row, Row) else row for row in rows]))
+    problems = [error for row in rows if isinstance(row, Row) for error in row.outcome.errors]
     for error in dict.fromkeys(problems):
         print(f"  {problems.count(error)} × {error}")
-    if "Traceback" in log:
-        print(
-            f"  the server's log holds {log.count('Traceback')} tracebacks; the"
-            f" last:\n{log[log.rindex('Traceback') :][:2000]}"
-        )
+    for log in told:
+        if "Traceback" in log:
+            last = log[log.rindex("Traceback") :][:2000]
+            print(f"  a server's log holds {log.count('Traceback')} tracebacks; the last:\n{last}")
     return 0
 
 
-def _row(name: str, outcome: Outcome) -> tuple[list[object], list[str]]:
-    runs = len(outcome.first) + len(outcome.reruns)
-    return [
-        name,
-        percentile(outcome.first, 0.5),
-        percentile(outcome.first, 0.95),
-        len(outcome.reruns),
-        percentile(outcome.reruns, 0.5),
-        percentile(outcome.reruns, 0.95),
-        max(outcome.reruns, default=float("nan")),
-        outcome.bytes / 1024 / runs if runs else None,
-        len(outcome.errors),
-    ], outcome.errors
+@dataclass(frozen=True)
+class Row:
+    """What a phase took, and the servers' processor time in it."""
+
+    name: str
+    outcome: Outcome
+    seconds: float
+
+    @property
+    def runs(self) -> int:
+        return len(self.outcome.first) + len(self.outcome.reruns)
+
+    @property
+    def processor(self) -> float | None:
+        """Milliseconds a run."""
+        return self.seconds * 1000 / self.runs if self.runs else None
+
+    @property
+    def cells(self) -> list[object]:
+        own = self.outcome
+        return [
+            self.name,
+            percentile(own.first, 0.5),
+            percentile(own.first, 0.95),
+            len(own.reruns),
+            percentile(own.reruns, 0.5),
+            percentile(own.reruns, 0.95),
+            max(own.reruns, default=float("nan")),
+            self.processor,
+            own.bytes / 1024 / self.runs if self.runs else None,
+            len(own.errors),
+        ]
+
+
+def _ratio(one: Row, other: Row) -> list[object]:
+    """Ours to plain, cell by cell where both are times."""
+    cells = zip(one.cells, other.cells, strict=True)
+    ratios = [a / b if isinstance(a, float) and isinstance(b, float) and b else None for a, b in cells]
+    return ["  ratio", *ratios[1:8], None, None]
 
 
 if __name__ == "__main__":

@@ -1,65 +1,49 @@
-"""`python -m tests.bench.bench_page`: click → redrawn charts in a real Chromium, each page of ours beside a plain
-Streamlit page.
+"""`python -m tests.bench.bench_page`: click → redrawn charts in a real Chromium, each page of ours beside the same page
+written plainly in Streamlit and in Dash.
 
-The plain page (plain_page.py) has as many charts, is tamed the same way and runs at the same time on the same machine:
-only the ratio counts. Wanted: at most 1.25 for a click, at most 1.15 for the first chart in a cold browser, and with
---large at most 1.5 times today's for the same view of 63 provinces × 10 years.
+The peers (plain_page.py, dash_page.py) have as many charts and run at the same time on the same machine, a click on
+each in turn: only ratios count. Visible: the charts in the window of 1366 × 768; a page is scrolled so that its first
+chart is in it. The last table holds what is asked against what was measured. Without Dash
+(tests/bench/requirements.txt) its columns stay empty.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import contextlib
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
 from lib.ui.frame import pages
-from tests.bench.measure import machine, table
-from tests.bench.serving import BROWSER_FLAGS, chromium, large_data, serving
+from tests.bench.bench_load import phase
+from tests.bench.goals import Goal, PageTimes, every, goals, middle, visible
+from tests.bench.in_browser import Opened, Peer, click, in_dash, opened
+from tests.bench.measure import machine, percentile, table
+from tests.bench.serving import BROWSER_FLAGS, chromium, free_port, large_data, running, serving
 
 PLAIN = Path(__file__).with_name("plain_app.py")
 SAME_VIEW = "tinh=quang-ngai,lao-cai,thanh-hoa"
-CHOICES = ".st-key-choose-nam button"
 YEARS = ("2018", "2017")
-
-# When the reader clicked, and when a chart (or anything in the page) last changed: told by the page itself.
-_OBSERVE = """() => {
-    const seen = window.__bench = {clicked: 0, chart: 0, any: 0};
-    document.addEventListener('click', () => { seen.clicked = performance.now(); seen.chart = seen.any = 0; }, true);
-    new MutationObserver(records => {
-        for (const record of records) {
-            const place = record.target.nodeType === 1 ? record.target : record.target.parentElement;
-            if (!place || place.closest('.st-key-filters')) continue;
-            seen.any = performance.now();
-            const isChart = n => n.querySelector
-                && (n.matches('.js-plotly-plot') || n.querySelector('.js-plotly-plot'));
-            if (place.closest('.js-plotly-plot') || [...record.addedNodes].some(isChart)) seen.chart = seen.any;
-        }
-    }).observe(document.querySelector('[data-testid="stMain"]'),
-               {subtree: true, childList: true, attributes: true, characterData: true});
-}"""
-_STILL = """still => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    const idle = app && app.dataset.testConnectionState === 'CONNECTED' && app.dataset.testScriptState === 'notRunning'
-        && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]');
-    if (!idle) { window.__idleSince = undefined; return false; }
-    window.__idleSince ??= performance.now();
-    return performance.now() - window.__idleSince >= still;
-}"""
+NO_DASH = "Dash is not installed, so nothing is compared with it: pip install -r tests/bench/requirements.txt"
+_RERUNS = 20  # of the server's part
 
 
-@dataclass
-class Timed:
-    """One open page and the times of its clicks in milliseconds."""
+@dataclass(frozen=True)
+class Servers:
+    """Where ours, the peers and ours with 63 provinces × 10 years answer; "" for one that is not there."""
 
-    page: object
-    charts: int
-    first: list[float]  # the first click on a year: nothing is remembered yet
-    again: list[float]
+    ours: str
+    plain: str
+    dash: str
+    large: str
 
 
 def main() -> int:
@@ -84,7 +68,7 @@ def main() -> int:
     )
     parser.add_argument("--pages", nargs="*", metavar="STEM", help="only these pages")
     given = parser.parse_args()
-    stems = [
+    entries = [
         entry for entries in pages.menu().values() for entry in entries if not given.pages or entry.stem in given.pages
     ]
 
@@ -92,11 +76,21 @@ def main() -> int:
 
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        ours = stack.enter_context(serving(folder / "ours.log")).url
-        plain = stack.enter_context(serving(folder / "plain.log", PLAIN)).url
-        large = ""
+        dash = large = ""
+        if find_spec("dash"):
+            port = free_port()
+            command = ("-m", "tests.bench.dash_page", str(port))
+            dash = stack.enter_context(running(folder / "dash.log", command, port, "/")).url
+        else:
+            print(NO_DASH)
         if given.large:
             large = stack.enter_context(serving(folder / "large.log", data=large_data(folder))).url
+        servers = Servers(
+            stack.enter_context(serving(folder / "ours.log")).url,
+            stack.enter_context(serving(folder / "plain.log", PLAIN)).url,
+            dash,
+            large,
+        )
         start = stack.enter_context(sync_playwright())
 
         def browser():
@@ -105,106 +99,122 @@ def main() -> int:
         print(machine())
         warm = browser()
         context = warm.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-        header, rows = ["click → redrawn (ms)", "charts", "ours", "first time", "plain", "ratio"], []
-        if large:
-            header += ["same view, large", "to ours", "all provinces, large"]
-        for entry in stems:
+        timed = []
+        for entry in entries:
             print(f"{entry.stem} …", file=sys.stderr, flush=True)
-            rows.append(_compare(context, entry, ours, plain, large, min(60, given.clicks), given.seconds))
+            found = _timed(context, entry, servers, min(60, given.clicks), given.seconds)
+            timed += [found] if found else []
         warm.close()
-        print("\n" + table(header, rows))
-        if given.cold and stems:
-            print(
-                "\n"
-                + table(
-                    ["first chart, cold browser (ms)", "ours", "plain", "ratio"],
-                    _cold(browser, stems, ours, plain, min(10, given.cold)),
-                )
-            )
+        print("\n" + clicks_table(timed, large=given.large))
+        cold = None
+        if given.cold and (drawn := [page for page in timed if page.charts]):
+            cold, told = _cold(browser, drawn[0], servers, min(10, given.cold))
+            print("\n" + told)
+        print("\n" + goals_table(goals(timed, cold)))
+        print(f"\nAt the end: {machine()}")
     return 0
 
 
-def _compare(
-    context, entry: pages.PageEntry, ours: str, plain: str, large: str, clicks: int, seconds: float
-) -> list[object]:
-    """The row of one page: ours and the plain one in turn, so that both meet the same machine."""
-    own = _open(context, f"{ours}/{entry.url_path}")
+def clicks_table(timed: Sequence[PageTimes], *, large: bool) -> str:
+    """Medians of the clicks, visible charts then all charts, and ratios; milliseconds."""
+    header = [
+        "click → redrawn (ms): visible, all",
+        "charts",
+        "ours",
+        "all",
+        "first click",
+        "Dash",
+        "all",
+        "plain",
+        "all",
+    ]
+    header += ["visible / Dash", "all / plain", "server", "plain server"]
+    header += ["63×10 same view", "/ ours", "63 chosen", "Dash, as many bars", "63 / Dash"] if large else []
+    rows = []
+    for page in timed:
+        row: list[object] = [page.stem, page.charts, page.ours.visible, page.ours.every]
+        row.append(page.first and page.first.visible)
+        for peer in (page.dash, page.plain):
+            row += [peer and peer.visible, peer and peer.every]
+        row += [visible(page.ours, page.dash), every(page.ours, page.plain), page.server_ms, page.plain_server_ms]
+        if large:
+            row += [page.same and page.same.visible, visible(page.same, page.ours)]
+            row += [page.all_chosen and page.all_chosen.visible, page.dash_as_many and page.dash_as_many.visible]
+            row.append(visible(page.all_chosen, page.dash_as_many))
+        rows.append(row)
+    return table(header, rows)
+
+
+def goals_table(lines: Sequence[Goal]) -> str:
+    rows = [(line.name, line.value, line.most, line.pages, line.verdict) for line in lines]
+    return table(("asked of a click", "measured", "at most", "pages", ""), rows)
+
+
+def _timed(context, entry: pages.PageEntry, servers: Servers, clicks: int, seconds: float) -> PageTimes | None:
+    """One page: ours and its peers in turn, so that all meet the same machine. None where it has no year to choose."""
+    address = f"/{entry.url_path}"
+    own = opened(context, Peer(servers.ours + address), YEARS)
     if own is None:
-        return [entry.stem, *[None] * (8 if large else 5)]
-    timed = [own, _open(context, f"{plain}/?n={max(1, own.charts)}")]
-    if large:
-        timed += [_open(context, f"{large}/{entry.url_path}?{SAME_VIEW}"), _open(context, f"{large}/{entry.url_path}")]
+        return None
+    asked = f"/?n={max(1, own.charts)}"
+    peers: dict[str, Opened | None] = {"ours": own, "plain": opened(context, Peer(servers.plain + asked), YEARS)}
+    if servers.dash:
+        peers["dash"] = opened(context, in_dash(servers.dash + asked), YEARS)
+    if servers.large:
+        peers["same"] = opened(context, Peer(f"{servers.large}{address}?{SAME_VIEW}"), YEARS)
+        peers["all_chosen"] = many = opened(context, Peer(servers.large + address), YEARS)
+        if servers.dash and many and many.charts:
+            as_many = f"/?n={many.charts}&bars={max(1, round(many.bars / many.charts))}"
+            peers["dash_as_many"] = opened(context, in_dash(servers.dash + as_many), YEARS)
+    there = {name: one for name, one in peers.items() if one}
     began = time.monotonic()
     for number in range(clicks):
         if number >= 4 and time.monotonic() - began > seconds:
             break
-        for one in timed:
-            if one:
-                spent = _click(one.page, YEARS[(number + 1) % 2])
-                (one.first if number < 2 else one.again).append(spent)
-    medians = [median(one.again or one.first) if one else None for one in timed]
-    for one in timed:
-        if one:
-            one.page.close()
-    row = [entry.stem, own.charts, medians[0], median(own.first), medians[1], medians[0] / medians[1]]
-    if large:
-        row += [medians[2], medians[2] / medians[0] if medians[2] else None, medians[3]]
-    return row
+        for one in there.values():
+            (one.first if number < 2 else one.again).append(click(one, YEARS[(number + 1) % 2]))
+    medians = {name: middle(one.again or one.first) for name, one in there.items()}
+    for one in there.values():
+        one.page.close()
+    stem = "" if entry is pages.PAGES[0] else entry.url_path
+    return PageTimes(
+        entry.stem,
+        own.charts,
+        first=middle(own.first),
+        server_ms=_server(servers.ours, stem, "nam={}"),
+        plain_server_ms=_server(servers.plain, "", "choose-nam={}&" + asked[2:]),
+        **medians,
+    )
 
 
-def _open(context, url: str) -> Timed | None:
-    """The page, standing still and watched; None where it has no year to click on."""
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    page.goto(url)
-    _wait(page)
-    if not all(page.locator(CHOICES, has_text=year).count() for year in YEARS):
-        page.close()
-        return None
-    page.evaluate(_OBSERVE)
-    return Timed(page, page.locator(".js-plotly-plot").count(), [], [])
+def _server(url: str, page: str, query: str) -> float:
+    """The server's part of a rerun, request → run finished, at the median; one reader, without a browser."""
+    queries = [query.format(year) for year in YEARS]
+    with ThreadPoolExecutor(1) as aside:  # the browser's loop runs in this thread
+        outcome = aside.submit(lambda: asyncio.run(phase(url, [page], 1, _RERUNS, 0, 60, queries))).result()
+    return percentile(outcome.reruns, 0.5)
 
 
-def _click(page, year: str) -> float:
-    """From the click to the last change of a chart, in milliseconds; of anything where the page has no chart that
-    changed."""
-    page.bring_to_front()
-    page.locator(CHOICES, has_text=year).first.click()
-    with contextlib.suppress(Exception):  # a page that shows the same for both years never changes
-        page.wait_for_function("window.__bench.any > 0", timeout=10_000, polling=20)
-    _wait(page)
-    seen = page.evaluate("window.__bench")
-    return (seen["chart"] or seen["any"] or seen["clicked"]) - seen["clicked"]
-
-
-def _wait(page, still: int = 350) -> None:
-    page.wait_for_function(_STILL, arg=still, timeout=60_000, polling=50)
-    page.evaluate("window.__idleSince = undefined")
-
-
-def _cold(browser, stems: list[pages.PageEntry], ours: str, plain: str, rounds: int) -> list[list[object]]:
-    """Time to the first chart with nothing cached, of the first page that has one."""
-    for entry in stems:
-        started = browser()
-        page = started.new_page()
-        page.goto(f"{ours}/{entry.url_path}")
-        _wait(page)
-        charts = page.locator(".js-plotly-plot").count()
-        started.close()
-        if charts:
-            times: dict[str, list[float]] = {"ours": [], "plain": []}
-            for _ in range(rounds):
-                for name, url in (("ours", f"{ours}/{entry.url_path}"), ("plain", f"{plain}/?n={charts}")):
-                    started = browser()
-                    page = started.new_page()
-                    began = time.perf_counter()
-                    page.goto(url, wait_until="commit")
-                    page.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=60_000)
-                    times[name].append((time.perf_counter() - began) * 1000)
-                    started.close()
-            one, other = median(times["ours"]), median(times["plain"])
-            return [[entry.stem, one, other, one / other]]
-    return []
+def _cold(browser, page: PageTimes, servers: Servers, rounds: int) -> tuple[tuple[float, float], str]:
+    """Time to the first chart with nothing cached, of the first page that has one: (ours, plain) and a table."""
+    asked = f"/?n={page.charts}"
+    entry = next(entry for entry in pages.PAGES if entry.stem == page.stem)
+    urls = {"ours": f"{servers.ours}/{entry.url_path}", "plain": servers.plain + asked}
+    urls |= {"Dash": servers.dash + asked} if servers.dash else {}
+    times: dict[str, list[float]] = {name: [] for name in urls}
+    for _ in range(rounds):
+        for name, url in urls.items():
+            started = browser()
+            tab = started.new_page(viewport={"width": 1366, "height": 768})
+            began = time.perf_counter()
+            tab.goto(url, wait_until="commit")
+            tab.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=60_000)
+            times[name].append((time.perf_counter() - began) * 1000)
+            started.close()
+    medians = {name: median(spent) for name, spent in times.items()}
+    row = [page.stem, *medians.values(), medians["ours"] / medians["plain"]]
+    told = table(["first chart, cold browser (ms)", *medians, "ours / plain"], [row])
+    return (medians["ours"], medians["plain"]), told
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,12 @@ class Server:
     pid: int
 
 
+def processor_seconds(pid: int) -> float:
+    """Processor time that the process has used so far; Linux alone."""
+    words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def resident(pid: int) -> int:
     """Bytes of memory that the process holds; Linux alone."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
@@ -49,26 +55,34 @@ def resident(pid: int) -> int:
 def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None) -> Iterator[Server]:
     """Run a Streamlit script in a process of its own; yields where it is and ends it afterwards. RuntimeError if it
     does not start."""
+    port = free_port()
+    command = ("-m", "streamlit", "run", str(script), f"--server.port={port}", f"--server.address={HOST}")
+    environment = {"PYTHONPATH": str(ROOT)} | ({"PLANS_DATA": str(data)} if data else {})
+    with running(log, command, port, "/_stcore/health", script.parent, environment) as server:
+        yield server
+
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(
+    log: Path, command: Sequence[str], port: int, healthy: str, folder: Path = ROOT, more: Mapping[str, str] = {}
+) -> Iterator[Server]:
+    """Run Python with these arguments until the address ``healthy`` answers; yields where it is and ends it
+    afterwards. RuntimeError if it does not start."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server ends with us
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        f"--server.port={port}",
-        f"--server.address={HOST}",
-    ]
-    environment = os.environ | ({"PLANS_DATA": str(data)} if data else {})
     with log.open("w+", encoding="utf-8", errors="replace") as out:
-        server = subprocess.Popen(command, cwd=script.parent, stdout=out, stderr=subprocess.STDOUT, env=environment)
+        server = subprocess.Popen(
+            [sys.executable, *command], cwd=folder, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, **more}
+        )
         try:
             url = f"http://{HOST}:{port}"
             deadline = time.monotonic() + START_SECONDS
-            while not _answers(url):
+            while not _answers(url + healthy):
                 if server.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError(
                         "the server did not start:\n" + log.read_text(encoding="utf-8", errors="replace")[-4000:]
@@ -93,7 +107,7 @@ def large_data(folder: Path) -> Path:
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as response:
+        with urllib.request.urlopen(url, timeout=2) as response:
             return response.status == 200
     except OSError:
         return False

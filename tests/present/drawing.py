@@ -1,7 +1,7 @@
 """Draw figures in real Chromium, offline, and report where each text lies.
 
 ``python -m tests.present.drawing < jobs.json``: a list of [figure, width] in, a list of lists of
-[text, left, top, right, bottom] out.
+[text, left, top, right, bottom] out; for a {"texts", "weight", "size"} in their place the width of each text.
 """
 
 import base64
@@ -35,9 +35,25 @@ DRAW = """async ([figure, width]) => {
     .filter(([, b]) => b.width > 0).map(([text, b]) => [text, b.left, b.top, b.right, b.bottom]) }"""
 
 
+MEASURE = """({texts, weight, size}) => {
+  const canvas = document.createElement('canvas').getContext('2d');
+  canvas.font = `${weight} ${size}px "Source Sans"`;
+  return texts.map(text => canvas.measureText(text).width) }"""
+
+
 def drawn(jobs: list[tuple[dict, int]]) -> list[list[list]]:
-    """The boxes of all texts of each (figure, width), drawn by a process of its own, so that no other browser session
-    gets in its way."""
+    """The boxes of all texts of each (figure, width)."""
+    return _asked(jobs)
+
+
+def measured(texts: list[str], weight: int, size: float) -> dict[str, float]:
+    """The width of each text in the app's font, in px."""
+    return dict(zip(texts, _asked([{"texts": texts, "weight": weight, "size": size}])[0], strict=True))
+
+
+def _asked(jobs: list) -> list:
+    """What the browser answers to each job, in a process of its own, so that no other browser session gets in its
+    way."""
     run = subprocess.run(
         [sys.executable, "-m", "tests.present.drawing"],
         cwd=Path(__file__).resolve().parents[2],
@@ -65,7 +81,8 @@ def main() -> None:
         )
         page.add_script_tag(path=str(PLOTLY_JS))
         page.evaluate("Promise.all(['14px', 'bold 14px'].map(f => document.fonts.load(f + ' \"Source Sans\"')))")
-        json.dump([page.evaluate(DRAW, job) for job in jobs], sys.stdout)
+        answers = [page.evaluate(MEASURE if isinstance(job, dict) else DRAW, job) for job in jobs]
+        json.dump(answers, sys.stdout)
         browser.close()
 
 

@@ -14,7 +14,7 @@ from lib.compare.model import Aside, Comparison, Level, Selection, State
 from lib.compare.question import compare
 from lib.contract.codes import FigureKind, Reach
 from lib.present.charts import forms
-from lib.present.charts.canvas import text_px
+from lib.present.charts.font import text_px
 from lib.present.excel.sheets import data_sheet
 from lib.present.slides.contents import of_comparison
 from lib.present.theme import sized

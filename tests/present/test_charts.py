@@ -1,14 +1,18 @@
 """What is drawn: marks at their values, words for gaps, one scale, no interpolation, safe text."""
 
 import json
+import re
 from dataclasses import replace
+from typing import NamedTuple
 
 import pytest
 
 from lib.compare.model import State
 from lib.present import theme
 from lib.present.charts import forms
-from lib.present.charts.canvas import text_px, ticks, wrapped
+from lib.present.charts.canvas import LINES, Canvas, ticks, wrapped
+from lib.present.charts.font import text_px
+from lib.present.theme import sized
 from tests.present import records as r
 
 
@@ -67,10 +71,42 @@ def test_a_carried_deadline_is_hatched_and_says_so():
     assert texts(lead, "words") == ["mốc gần nhất: 2017"]
 
 
+class Line(NamedTuple):
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    width: float
+    dash: str
+
+
+def lines(figure) -> list[Line]:
+    """The straight lines of a figure, out of the paths that hold those of one look."""
+    number = r"(-?[\d.]+)"
+    return [
+        Line(*map(float, found), shape.line.width, shape.line.dash)
+        for shape in figure.layout.shapes
+        if shape.name == LINES
+        for found in re.findall(rf"M {number},{number} L {number},{number}", shape.path)
+    ]
+
+
+def test_lines_of_one_look_are_one_shape():
+    sheet = Canvas(sized("desk"))
+    for x in (0.0, 2.5, -1e-3):
+        sheet.line(x, 0, x, 24_600_000_000.0, "#000000")
+    sheet.line(0, 0, 1, 1, "#000000", dash="dot")
+    sheet.line(0, 0, 1, 1, "#000000", below=True)
+    sheet.line(0, 0, 1, 1, "#000000", axis="2")
+    one, *others = sheet.shapes
+    assert one["path"] == "M 0,0 L 0,24600000000 M 2.5,0 L 2.5,24600000000 M -0.001,0 L -0.001,24600000000 "
+    assert len(others) == 3 and others[-1]["xref"] == "x2"
+
+
 def test_a_bound_has_an_open_end():
     lead, apart = drawn(r.level3)
-    assert [s.type for s in lead.layout.shapes].count("path") == 0
-    assert [s.xanchor for s in apart.layout.shapes if s.type == "path"] == [16.0]
+    assert [s for s in lead.layout.shapes if s.name != LINES] == []
+    assert [s.xanchor for s in apart.layout.shapes if s.name != LINES] == [16.0]
 
 
 def test_panels_in_one_unit_have_one_scale_and_one_length():
@@ -115,8 +151,8 @@ def test_a_missing_target_beside_a_result_says_which():
 
 def test_the_nation_is_a_line_with_its_act():
     figure = drawn(r.national)[0]
-    lines = [s for s in figure.layout.shapes if s.type == "line" and s.x0 == s.x1 and s.x0 in (30.0, 30.1)]
-    assert len(lines) == 2
+    own = [s for s in lines(figure) if s.x0 == s.x1 and s.x0 in (30.0, 30.1)]
+    assert len(own) == 2
     told = [bare(t) for t in texts(figure, "national")]
     assert "Mục tiêu quốc gia ≥ 30% năm 2020" in told and "17/NQ-CP, 07/03/2019, ban hành sau kế hoạch" in told
     heights = [a.y for a in figure.layout.annotations if a.name == "national"]
@@ -204,7 +240,7 @@ def test_totals_parts_and_ranges_are_printed():
 
 def test_a_range_is_a_bracket_from_bound_to_bound():
     figure = drawn(r.budget)[0]
-    spans = {(s.x0, s.x1) for s in figure.layout.shapes if s.type == "line" and s.y0 == s.y1}
+    spans = {(s.x0, s.x1) for s in lines(figure) if s.y0 == s.y1}
     assert {(4.0e9, 11.0e9), (31.54e9, 38.54e9)} <= spans
 
 
@@ -243,9 +279,9 @@ def test_deadlines_are_hollow_results_filled_and_nothing_lies_between():
 
 def test_the_last_target_holds_on_a_dotted_horizontal_without_risers():
     figure = drawn(r.path)[0]
-    lines = [s for s in figure.layout.shapes if s.line.dash == "dot"]
-    assert [(s.x0, s.x1, s.y0, s.y1) for s in lines] == [(2017, 2020, 5.0, 5.0)]
-    assert all(s.y0 == s.y1 for s in figure.layout.shapes if s.type == "line")
+    dotted = [s for s in lines(figure) if s.dash == "dot"]
+    assert [(s.x0, s.x1, s.y0, s.y1) for s in dotted] == [(2017, 2020, 5.0, 5.0)]
+    assert all(s.y0 == s.y1 for s in lines(figure))
 
 
 def test_every_mark_is_labelled_at_the_mark():
@@ -265,7 +301,7 @@ def test_every_mark_is_labelled_at_the_mark():
 
 def test_the_nation_does_not_run_into_a_province():
     figure = drawn(r.path)[0]
-    bars = [s for s in figure.layout.shapes if s.line.width == 4 and s.y0 == 30.0]
+    bars = [s for s in lines(figure) if s.width == 4 and s.y0 == 30.0]
     assert len(bars) == 1 and bars[0].x0 > 2020
 
 

@@ -147,7 +147,7 @@ def test_lines_fit_and_lose_nothing():
     for px, room in product((20, 24, 44), (300, 900, 1776)):
         lines = broken((Run(text), Run("x" * 400, bold=True)), px, room)
         assert "".join(line.text for line in lines).replace(" ", "") == (text + "x" * 400).replace(" ", "")
-        assert all(layout.text_px(line.text, px) <= room * 1.001 for line in lines)
+        assert all(layout.office_px(line.text, px) <= room * 1.001 for line in lines)
 
 
 def test_a_long_table_goes_on_and_repeats_its_head():

@@ -14,17 +14,8 @@ from lib.compare.distribution import distribution
 from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.contract.codes import FigureKind, Operator, UnitCode, UnitKind
 from lib.present import theme
-from lib.present.charts.canvas import (
-    Canvas,
-    colours_of,
-    hover_text,
-    safe,
-    shared_range,
-    text_px,
-    thinned,
-    ticks,
-    wrapped,
-)
+from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, thinned, ticks, wrapped
+from lib.present.charts.font import text_px
 from lib.present.charts.rows import BarRow, Lane, close, into_columns, place, rows_of, shown
 from lib.present.theme import Size, sized
 from lib.present.words.values import (
@@ -260,7 +251,7 @@ class Bars:
                 continue
             bar_px = self._reach(lane) * plot
             words_px = text_px(lane.words, self.small)
-            beside = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR + words_px
+            beside = text_px(self._label(lane), self.type, bold=True) + 2 * _AIR + words_px
             is_bar = lane.value.kind != FigureKind.ACTUAL and not self.ranked
             if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
                 lane.placement = "inside"
@@ -271,7 +262,7 @@ class Bars:
         return min(right, room * (0.82 if self.panel.segments else 0.75))
 
     def _overhang(self, lane: Lane, plot: float) -> float:
-        label = text_px(self._label(lane), self.type) * 1.06 + 2 * _AIR
+        label = text_px(self._label(lane), self.type, bold=True) + 2 * _AIR
         if lane.placement == "beside" and lane.words:
             label += text_px(lane.words, self.small) + 6
         return label + 10 - (1 - self._reach(lane)) * plot
@@ -460,7 +451,7 @@ class Bars:
             if not first:
                 continue
             one, two = national_text(mark, self.panel.measure)
-            widest = max(text_px(one, self.size.tick) * 1.06, text_px(two, self.size.tick)) + 8
+            widest = max(text_px(one, self.size.tick, bold=True), text_px(two, self.size.tick)) + 8
             at = left + (mark.value - self.low) / (self.high - self.low) * plot
             on_left = at + widest > self.size.width and at > widest
             for k, text in enumerate((f"<b>{safe(one)}</b>", safe(two))):

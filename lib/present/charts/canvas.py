@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -18,15 +19,9 @@ from lib.compare.model import Comparison, Panel, Value
 from lib.compare.units import Unit
 from lib.contract.codes import Operator, UnitKind
 from lib.present import theme
+from lib.present.charts.font import text_px
 from lib.present.theme import Size
 from lib.present.words.figures import plain, scaled
-
-_NARROW, _WIDE = set("iìíỉĩịlIjtfr.,:;'|!()[] /-"), set("mwMWƠ%@—…≥≤≈")
-
-
-def text_px(text: str, size: float) -> float:
-    """Width of a line in the app's font, a little generous."""
-    return size * sum(0.31 if c in _NARROW else 0.86 if c in _WIDE else 0.62 if c.isupper() else 0.53 for c in text)
 
 
 def safe(text: str) -> str:
@@ -173,6 +168,15 @@ def hover_text(title: str, value: Value) -> str:
 # --- the sheet ------------------------------------------------------------------------------------
 
 
+LINES = "lines"
+"""The name of the shapes that straight lines are drawn as."""
+
+
+def _exact(place: float) -> str:
+    """A place on an axis as a path says it: without an exponent."""
+    return f"{place:.6f}".rstrip("0").rstrip(".")
+
+
 @dataclass
 class Canvas:
     """Marks collected for one figure. ``axis`` is "" for the first column of rows, then "2", "3"."""
@@ -181,6 +185,7 @@ class Canvas:
     traces: list[go.Bar | go.Scatter] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
     shapes: list[dict[str, object]] = field(default_factory=list)
+    _lines: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
 
     def words(
         self,
@@ -232,19 +237,20 @@ class Canvas:
         axis: str = "",
         below: bool = False,
     ) -> None:
-        self.shapes.append(
-            {
-                "type": "line",
-                "x0": x0,
-                "x1": x1,
-                "y0": y0,
-                "y1": y1,
+        """A straight line. Those of one look are one shape of the figure: each shape costs the browser as much."""
+        look = (colour, width, dash, axis, below)
+        if look not in self._lines:
+            self._lines[look] = {
+                "type": "path",
+                "path": "",
+                "name": LINES,
                 "xref": f"x{axis}",
                 "yref": f"y{axis}",
                 "line": {"color": colour, "width": width, "dash": dash},
                 "layer": "between" if below else "above",
             }
-        )
+            self.shapes.append(self._lines[look])
+        self._lines[look]["path"] += f"M {_exact(x0)},{_exact(y0)} L {_exact(x1)},{_exact(y1)} "
 
     def area(self, x0: float, y0: float, x1: float, y1: float, colour: str, *, axis: str = "") -> None:
         """A ground behind the marks."""

@@ -16,7 +16,8 @@ from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Po
 from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present import theme
-from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, text_px, ticks, wrapped
+from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, ticks, wrapped
+from lib.present.charts.font import text_px
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
 from lib.present.charts.rows import absent
 from lib.present.theme import Size, sized
@@ -316,7 +317,7 @@ class _Path:
             Label(
                 self._x(t.year),
                 self._y(t.value),
-                max(text_px(line, px) for line in t.lines) + 8,
+                max(text_px(line, px, bold=i == 0) for i, line in enumerate(t.lines)) + 8,
                 len(t.lines) * px * 1.35 + 2,
             )
             for t in texts

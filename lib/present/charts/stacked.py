@@ -24,10 +24,10 @@ from lib.present.charts.canvas import (
     shared_range,
     stackable,
     striped,
-    text_px,
     ticks,
     wrapped,
 )
+from lib.present.charts.font import text_px
 from lib.present.charts.rows import BarRow, Lane, close, place, rows_of, shown
 from lib.present.theme import Size, sized
 from lib.present.words.amounts import signed_text
@@ -214,7 +214,7 @@ class Stack:
                 [
                     right,
                     *(
-                        text_px(self.total_text(lane), self.type) * 1.06
+                        text_px(self.total_text(lane), self.type, bold=True)
                         + 18
                         - (1 - self._start(lane, None) / self.high) * plot
                         for lane in lanes
@@ -242,7 +242,7 @@ class Stack:
 
     def fits(self, value: Value) -> bool:
         text = self.bare(value)
-        return (value.value or 0) / self.high * self.plot > text_px(text, self.small) * 1.06 + 10
+        return (value.value or 0) / self.high * self.plot > text_px(text, self.small, bold=True) + 10
 
     def bare(self, value: Value) -> str:
         """The amount without its unit, for inside a segment."""

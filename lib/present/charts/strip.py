@@ -13,7 +13,8 @@ import plotly.graph_objects as go
 from lib.compare import order
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
-from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, text_px, ticks, wrapped
+from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, ticks, wrapped
+from lib.present.charts.font import text_px
 from lib.present.theme import Size, sized
 from lib.present.words.values import mark_text, money_scale, value_text
 

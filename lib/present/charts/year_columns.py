@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel
 from lib.present import theme
-from lib.present.charts.canvas import colours_of, safe, text_px, wrapped
+from lib.present.charts.canvas import colours_of, safe, wrapped
+from lib.present.charts.font import text_px
 from lib.present.charts.rows import BarRow, Lane, brief, rows_of
 from lib.present.charts.stacked import Stack
 from lib.present.theme import Size, sized
@@ -86,7 +87,7 @@ class YearColumns(Stack):
         )
         room = (size.width - left) / len(self.years)
         totals = [self.amount(lane) for row in self.rows for lane in row.lanes if lane.value is not None]
-        words = max((text_px(text, px) * 1.06 for text in totals), default=0) + 12
+        words = max((text_px(text, px, bold=True) for text in totals), default=0) + 12
         bar = max(room - words, room * 0.3)
         self.step = self.high * room / bar
         lanes = [lane for row in self.rows for lane in row.lanes if lane.parts]

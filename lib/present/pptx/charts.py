@@ -21,7 +21,8 @@ from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
-from lib.present.charts.canvas import stackable, text_px
+from lib.present.charts.canvas import stackable
+from lib.present.charts.font import office_px
 from lib.present.charts.forms import ChartForm, form
 from lib.present.charts.rows import BarRow, Lane, close, into_columns, rows_of, shown
 from lib.present.charts.stacked import KEY, STRIPES, Stack
@@ -87,7 +88,9 @@ class Mark:
     quiet: str = ""
 
     def width(self, px: float) -> float:
-        return text_px(self.strong, px) * 1.06 + text_px(f"  {self.quiet}" if self.quiet else "", min(px, QUIET))
+        return office_px(self.strong, px, bold=True) + office_px(
+            f"  {self.quiet}" if self.quiet else "", min(px, QUIET)
+        )
 
 
 @dataclass
@@ -581,7 +584,9 @@ def _all_printed(grid: BarData, slot: float) -> bool:
 
 def _left(categories: Iterable[str], px: float, wide: float) -> float:
     """Room for the categories: their longest line, at most two fifths of the chart."""
-    return min(max((text_px(line, px) for text in categories for line in text.split("\n")), default=0) + 20, wide * 0.4)
+    return min(
+        max((office_px(line, px) for text in categories for line in text.split("\n")), default=0) + 20, wide * 0.4
+    )
 
 
 def _lines_of(categories: Sequence[str], px: int, left: float) -> int:
@@ -596,7 +601,9 @@ def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, und
     right = 40.0
     for mark in printed:
         wide = 24 + (
-            max(text_px(mark.strong, px) * 1.06, text_px(mark.quiet, min(px, QUIET))) if under else mark.width(px)
+            max(office_px(mark.strong, px, bold=True), office_px(mark.quiet, min(px, QUIET)))
+            if under
+            else mark.width(px)
         )
         share = scale.share(mark.value or 0)
         if share > 0:

@@ -24,7 +24,8 @@ from pptx.util import Pt
 from lib.compare.model import Comparison, Panel
 from lib.contract.codes import UnitKind
 from lib.present import theme
-from lib.present.charts.canvas import shared_range, text_px, ticks
+from lib.present.charts.canvas import shared_range, ticks
+from lib.present.charts.font import office_px
 from lib.present.pptx.text import FONT, LANGUAGE, clean, emu, one_line, points, rgb, speak_vietnamese, text_box
 from lib.present.slides.layout import broken
 from lib.present.slides.records import SMALLEST, Area, TextLine
@@ -326,7 +327,7 @@ def legend_height(names: Sequence[str], wide: float) -> float:
     """Legends stand in columns as wide as their longest name."""
     if not names:
         return 6.0
-    across = max(1, int(wide / (max(text_px(name, SMALLEST) for name in names) + 56)))
+    across = max(1, int(wide / (max(office_px(name, SMALLEST) for name in names) + 56)))
     return -(-len(names) // across) * SMALLEST * 1.45 + 14
 
 

@@ -17,7 +17,8 @@ from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts import labels
 from lib.present.charts.alt import alt
-from lib.present.charts.canvas import text_px, ticks
+from lib.present.charts.canvas import ticks
+from lib.present.charts.font import office_px
 from lib.present.charts.path import APART, amount_text, left_out, national_lines, spot_text, spots
 from lib.present.pptx.parts import (
     FOOT,
@@ -68,7 +69,7 @@ class _SpotLabel:
 
     @property
     def width(self) -> float:
-        return max(text_px(line, _TYPE) for line in self.lines)
+        return max(office_px(line, _TYPE) for line in self.lines)
 
 
 def path(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
@@ -90,7 +91,7 @@ def path(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, c
     texts += [
         _SpotLabel(mark.year, mark.value, national_lines(mark, panel.measure), mark.kind) for mark in panel.national
     ]
-    left = max(text_px(text, SMALLEST) for text in ticks(unit, scale.low, scale.high, money_unit)[1]) + 24
+    left = max(office_px(text, SMALLEST) for text in ticks(unit, scale.low, scale.high, money_unit)[1]) + 24
     for _ in range(2):  # labels without a place go below, and take some of the height
         place = with_words(None, box, below)
         inner = Area(left, 12, place.w - left - 20, place.h - 12 - FOOT)

@@ -18,7 +18,7 @@ from lib.compare.model import Comparison, Level, Panel
 from lib.compare.source import Source
 from lib.present import theme
 from lib.present.charts import forms
-from lib.present.charts.canvas import text_px
+from lib.present.charts.font import office_px
 from lib.present.slides.records import (
     HEIGHT,
     SMALLEST,
@@ -97,17 +97,17 @@ def broken(runs: Paragraph, px: int, room: float) -> list[TextLine]:
     for run in runs:
         for spaced in re.findall(r"\s*\S+|\s+$", run.text):
             word = spaced
-            wide = text_px(word, px) * (1.06 if run.bold else 1)
+            wide = office_px(word, px, bold=run.bold)
             if used and used + wide > room:
                 lines.append([])
                 used, word = 0.0, word.lstrip()
-                wide = text_px(word, px) * (1.06 if run.bold else 1)
+                wide = office_px(word, px, bold=run.bold)
             while wide > room:
                 keep = max(1, int(len(word) * room / wide) - 1)
                 lines[-1].append(Run(word[:keep], run.bold))
                 lines.append([])
                 word = word[keep:]
-                wide = text_px(word, px) * (1.06 if run.bold else 1)
+                wide = office_px(word, px, bold=run.bold)
             lines[-1].append(Run(word, run.bold))
             used += wide
     return [TextLine(_joined(line)) for line in lines if line]
@@ -187,7 +187,7 @@ def _widths(grid: PlainTable, px: int) -> list[float]:
     columns = [[head, *(row[i] for row in full)] for i, head in enumerate(grid.heads)]
 
     def wide(text: str) -> float:
-        return text_px(text, px) * 1.06 + 2 * _PAD_X
+        return office_px(text, px, bold=True) + 2 * _PAD_X
 
     wanted = [max(wide(line) for cell in column for line in cell.split("\n")) for column in columns]
     least = [

@@ -15,6 +15,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from lib.compare.facts import Facts
+from lib.compare.kept import kept as kept_with
 from lib.compare.model import TARGETS_AND_RESULTS, Selection
 from lib.contract.codes import FigureKind
 from lib.present.words.wording import fold
@@ -117,6 +118,7 @@ class Chosen:
 # -- the choices that pages share ------------------------------------------------------------------
 
 
+@kept_with()
 def years(facts: Facts) -> tuple[int, ...]:
     """The years that the provinces' documents cover, ascending."""
     covered = [(d.start, d.end) for d in facts.documents.values() if d.province in facts.loaded and d.start and d.end]
@@ -125,6 +127,7 @@ def years(facts: Facts) -> tuple[int, ...]:
     return tuple(range(min(start for start, _ in covered), max(end for _, end in covered) + 1))
 
 
+@kept_with()
 def periods(facts: Facts) -> dict[str, tuple[int, ...]]:
     """Views across the years: code of each five-year planning period ("2016-2020") → its years that documents cover."""
     found: dict[str, list[int]] = {}
@@ -134,6 +137,7 @@ def periods(facts: Facts) -> dict[str, tuple[int, ...]]:
     return {code: tuple(members) for code, members in found.items() if len(members) > 1}
 
 
+@kept_with()
 def shared(facts: Facts) -> tuple[Choice, ...]:
     """Year, provinces, kinds, order, own province and extent: the same on every page, kept from page to page."""
 

@@ -27,6 +27,7 @@ from lib.ui.frame import log, pages
 from lib.ui.frame.files import FOLDER
 from lib.ui.shell import health
 from lib.ui.shell.origin import SameOrigin
+from lib.ui.shell.prompt import Prompt
 from lib.ui.shell.requests import Requests
 from lib.ui.shell.uploads import UploadDoor, kept_within_bounds
 
@@ -209,7 +210,13 @@ def _with_frame(send):
     return answer
 
 
-MIDDLEWARE = [Middleware(Requests, headers=_HEADERS), Middleware(SameOrigin), Middleware(UploadDoor), Middleware(House)]
+MIDDLEWARE = [
+    Middleware(Prompt),
+    Middleware(Requests, headers=_HEADERS),
+    Middleware(SameOrigin),
+    Middleware(UploadDoor),
+    Middleware(House),
+]
 ROUTES = [health.ROUTE]
 
 

@@ -14,7 +14,7 @@ const library = () => globalThis.Plotly;
 const draw = (chart) => {
   waiting.delete(chart);
   const { place, text } = chart;
-  const width = place.clientWidth;
+  const width = chart.room || place.clientWidth;
   if (!width || !place.isConnected || (chart.drawn === text && chart.width === width)) return;
   if (!library()) {
     document.querySelector("#plotly").addEventListener("load", () => draw(chart), { once: true });
@@ -52,25 +52,38 @@ const listen = (chart) => {
   });
 };
 
+// What is in sight is painted first; then chart after chart, each in a task of its own, so that a click comes between.
+const nextTask = (work) => {
+  if (globalThis.scheduler?.postTask) globalThis.scheduler.postTask(work);
+  else setTimeout(work);
+};
+
+const drawNext = () => {
+  const [next] = waiting;
+  if (next) draw(next);
+  asked = waiting.size > 0;
+  if (asked) nextTask(drawNext);
+};
+
 const whenIdle = () => {
   if (asked || !waiting.size) return;
   asked = true;
-  requestAnimationFrame(() => setTimeout(() => {
-    asked = false;
-    const [next] = waiting;
-    if (next) draw(next);
-    whenIdle();
-  }));
+  requestAnimationFrame(() => setTimeout(drawNext));
 };
 
 const inSight = new IntersectionObserver((seen) => {
-  for (const { target, isIntersecting } of seen) if (isIntersecting) draw(charts.get(target));
+  for (const { target, isIntersecting } of seen) {
+    const chart = charts.get(target);
+    chart.near = isIntersecting;
+    if (isIntersecting) draw(chart);
+  }
 }, { rootMargin: "200px" });
 const resized = new ResizeObserver((seen) => {
   if (onPaper) return;
   for (const { target } of seen) {
     const chart = charts.get(target);
-    if (chart.drawn && target.clientWidth && target.clientWidth !== chart.width) draw(chart);
+    chart.room = target.clientWidth;
+    if (chart.drawn && chart.room && chart.room !== chart.width) draw(chart);
   }
 });
 const charts = new WeakMap();
@@ -81,7 +94,7 @@ export const chart = (clicked) => {
   place.className = "card-chart";
   place.setAttribute("role", "img");
   place.tabIndex = -1; // focus comes back here from what a mark has opened
-  charts.set(place, { place, clicked, text: "", drawn: "", width: 0, failed: false, listens: false });
+  charts.set(place, { place, clicked, text: "", drawn: "", width: 0, room: 0, near: null, failed: false, listens: false });
   inSight.observe(place);
   resized.observe(place);
   return place;
@@ -90,14 +103,19 @@ export const chart = (clicked) => {
 // The same of a chart that is looked at and no more.
 export const picture = () => chart(null);
 
-// What it shows from now on: Plotly's JSON, its height, its words for those who do not see it.
+const isNear = (place) => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return place.clientWidth > 0 && bottom > -200 && top < innerHeight + 200;
+};
+
+// What it shows from now on: Plotly's JSON, its height, its words for those who do not see it. Whether it is in sight, and
+// how wide it is, is what the observers told last: to measure would make the browser lay out the page before each chart.
 export const show = (place, { figure, height, alt }) => {
   const own = charts.get(place);
   own.text = figure;
   place.style.height = `${height}px`;
   place.setAttribute("aria-label", alt);
-  const { top, bottom } = place.getBoundingClientRect();
-  if (place.clientWidth && bottom > -200 && top < innerHeight + 200) draw(own);
+  if (own.near ?? isNear(place)) draw(own);
   else {
     waiting.add(own);
     whenIdle();
