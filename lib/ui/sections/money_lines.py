@@ -14,7 +14,7 @@ from lib.present.views.card import CardTable
 from lib.present.views.registers import Register
 from lib.present.views.tables import Said
 from lib.present.words.wording import slug
-from lib.ui.card import component, evidence, sending
+from lib.ui.card import component, evidence, sending, tools
 from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.deck import LINES, DeckView, added, adding
 from lib.ui.frame.files import JSON, XLSX, CannotMake, Made
@@ -35,7 +35,7 @@ def show(page: Page) -> None:
         told = component.mount(
             sending.head(_KEY, _about(page, register)) + said, f"card-{_KEY}", present=adding(page, view)
         )
-    if "present" in told:
+    if tools.PRESENT in told:
         added(page, view)
 
 
@@ -65,12 +65,12 @@ def _about(page: Page, register: Register) -> dict[str, Any]:
     """What the tools of the card need; those of its rows are there where it has some."""
     shared = {key: value for key, value in page.chosen.query.items() if key in {choices.YEAR, choices.PROVINCES}}
     query = page.chosen.query
-    return {
-        "files": {ending: files.address(FILE, ending, query) for ending in (XLSX, JSON)} if register.entries else {},
-        "rows": len(register.entries),
-        "evidence": bool(register.entries),
-        "onward": ("Mọi nhiệm vụ, dự án", pages.address("projects", shared)) if pages.working("projects") else None,
-    }
+    return tools.about(
+        len(register.entries),
+        {ending: files.address(FILE, ending, query) for ending in (XLSX, JSON)},
+        evidence=True,
+        onward=("Mọi nhiệm vụ, dự án", pages.address("projects", shared)) if pages.working("projects") else None,
+    )
 
 
 def file(page: Page, ending: str) -> Made:
