@@ -11,7 +11,6 @@ import streamlit as st
 
 from lib.compare.model import Comparison
 from lib.ui.card import card_file, component, sending, tools
-from lib.ui.frame import log
 from lib.ui.frame.deck import CHART, DeckView, added, adding
 from lib.ui.frame.files import JSON, PPTX, XLSX
 from lib.ui.frame.frame import Page
@@ -37,10 +36,10 @@ def card(page: Page, comparison: Comparison) -> None:
     key = _name(comparison)
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
-    try:
-        data = sending.head(key, _about(page, comparison)) + sending.message(comparison, page.colours, key in opened)
-    except Exception as error:  # one card never takes the page
-        data = sending.failure(log.failure(error, path=page.link, card=key))
+    data = sending.safely(
+        key,
+        lambda: sending.head(key, _about(page, comparison)) + sending.message(comparison, page.colours, key in opened),
+    )
     told = component.mount(data, f"card-{key}", present=adding(page, view), table=lambda: opened.add(key))
     if tools.PRESENT in told:
         added(page, view)

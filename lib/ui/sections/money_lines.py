@@ -29,14 +29,17 @@ def show(page: Page) -> None:
     """The largest lines of the plans of the year, or of all years shown. They have no amount a head: a line is no
     measure of a province."""
     unit = largest_lines.scale(money_options.unit(page))
-    register, said = _drawn(page.desk, page.provinces, page.years, unit)
     view = DeckView(LINES, page.selection("", measure=money_options.YEAR_PLAN, unit=unit))
     with st.container(key="cards-lines"):
-        told = component.mount(
-            sending.head(_KEY, _about(page, register)) + said, f"card-{_KEY}", present=adding(page, view)
-        )
+        data = sending.safely(_KEY, lambda: _message(page, unit))
+        told = component.mount(data, f"card-{_KEY}", present=adding(page, view))
     if tools.PRESENT in told:
         added(page, view)
+
+
+def _message(page: Page, unit: str) -> bytes:
+    register, said = _drawn(page.desk, page.provinces, page.years, unit)
+    return sending.head(_KEY, _about(page, register)) + said
 
 
 @kept(64)
