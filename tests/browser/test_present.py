@@ -205,6 +205,18 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
         elsewhere.close()
 
 
+def test_the_same_view_joins_once(server_url, page):
+    open_page(page, f"{server_url}/matrix")
+    for _ in range(2):
+        page.locator(".st-key-tools-matrix").get_by_role("button", name="Thêm vào trình chiếu").click()
+        wait_ready(page)
+    assert page.get_by_text("Đã có trong danh sách trình chiếu (1 nội dung)").count()
+    page.get_by_role("link", name=PAGE.title).click()
+    page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
+    wait_ready(page)
+    assert titles(page) == ["Ma trận chỉ tiêu, năm 2018"] and "bo=ma-tran" in page.url
+
+
 def titles(page):
     return [
         row.inner_text().split("\n")[0]

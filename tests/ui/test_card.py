@@ -14,6 +14,7 @@ from lib.compare.question import compare
 from lib.present.views.evidence import of_card, of_figure, proof
 from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data
+from lib.ui.sections import findings_list, money_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
@@ -63,23 +64,44 @@ def test_the_address_of_a_document_is_a_link(facts):
     assert sent[-1] == [[source.url, 0, source.url]]
 
 
-def test_a_card_that_cannot_be_made_is_told_and_takes_no_other(monkeypatch):
-    """Its place says so, with the code of the log."""
-    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
-    at.switch_page("../../../pages/online_services.py")
-    made = sending.message
+def broken_card(make):
+    """``sending.message``, with one card that cannot be made."""
 
-    def broken(comparison, colours, whole):
+    def message(comparison, colours, whole):
         if comparison.selection.question == "dvc_level4":
             raise ZeroDivisionError
-        return made(comparison, colours, whole)
+        return make(comparison, colours, whole)
 
-    monkeypatch.setattr(sending, "message", broken)
+    return message
+
+
+def broken(_make):
+    def fail(*_args, **_more):
+        raise ZeroDivisionError
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("stem", "module", "name", "breaking", "parts"),
+    [
+        ("online_services", sending, "message", broken_card, 6),
+        ("budget", money_lines, "largest", broken, 10),
+        ("overview", findings_list, "_row", broken, 5),
+    ],
+)
+def test_what_cannot_be_made_is_told_in_its_place_and_takes_nothing_else(
+    monkeypatch, stem, module, name, breaking, parts
+):
+    at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
+    at.switch_page(f"../../../pages/{stem}.py")
+    at.query_params["nam"] = "2017"  # nobody has made it before
+    monkeypatch.setattr(module, name, breaking(getattr(module, name)))
     at.run()
     assert not at.exception and at.error == []
-    heads = [json.loads(element.proto.bytes.partition(b"\n")[0]) for element in at.get("bidi_component")]
-    failed = [head for head in heads if "failed" in head]
-    assert len(heads) == 6 and len(failed) == 1
+    sent = [element.proto.bytes for element in at.get("bidi_component")]
+    failed = [told for data in sent if "failed" in (told := json.loads(data.partition(b"\n")[0]))]
+    assert len(sent) == parts and len(failed) == 1
     assert re.search(r"xin báo mã [0-9A-F]{6} cho người quản trị", failed[0]["failed"])
 
 

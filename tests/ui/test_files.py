@@ -39,7 +39,7 @@ EACH = (
     "dong-lon-nhat.xlsx?nam=2016-2020",
     "dong-lon-nhat.json",
     "dvc_level3.json?nam=2017",
-    "money_nature.json?dong=quang-ngai-2458-2017/t001%23tong&nam=2018",
+    "money_nature.json?dong=quang-ngai-2458-2017/t001#tong&nam=2018",
     "nhiem-vu-du-an.xlsx?linh-vuc=security",
     "van-ban.xlsx",
     "bang-chung.xlsx?muc=bang-chung",

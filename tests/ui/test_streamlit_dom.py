@@ -63,7 +63,7 @@ def test_every_file_and_kind_is_read(used):
         ("reading.css", '"stPopoverButton"', '"stFullScreen"', "data-testid «stFullScreen»"),
         ("reading.css", '"stPopoverButton"', '"stMarkdownBadge"', "data-testid «stMarkdownBadge»"),  # a class alone
         ("picture.js", ".zoomlayer", ".zoomlayers", "class «zoomlayers»"),
-        ("slides.css", ".js-plotly-plot", ".js-plotly-plots", "class «js-plotly-plots»"),
+        ("print.css", ".js-plotly-plot", ".js-plotly-plots", "class «js-plotly-plots»"),
         ("matrix.css", ".matrix-legend > li", ".matrix-legends > li", "class «matrix-legends»"),
         ("house.css", '^="Download as CSV"', '^="Download as TSV"', "words «Download as TSV»"),
         ("house.css", '^="Tải về dạng CSV"', '^="Tải dạng CSV"', "words «Tải dạng CSV»"),

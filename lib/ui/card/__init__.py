@@ -1,4 +1,4 @@
-"""A comparison on screen: charts, table, evidence, files.
+"""What the browser draws out of records: cards with their evidence and files, findings, slides, tools below tables.
 
 May import: contract, compare.*, present.*, ui.frame.
 """

@@ -10,14 +10,12 @@ from typing import Any
 import streamlit as st
 
 from lib.compare.model import Comparison
-from lib.ui.card import card_file, component, sending, width
-from lib.ui.frame import log, unpublished
+from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame.deck import CHART, DeckView, added, adding
 from lib.ui.frame.files import JSON, PPTX, XLSX
 from lib.ui.frame.frame import Page
 
 _OPENED = "long-tables"
-_NOT_IN_LINK = "Liên kết không kèm kế hoạch chưa công bố đang xem."
 
 
 def row(page: Page, *comparisons: Comparison) -> None:
@@ -39,14 +37,13 @@ def card(page: Page, comparison: Comparison) -> None:
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
     size = width.size(key)
-    try:
-        data = sending.head(key, _about(page, comparison) | {"narrow": size == width.NARROW})
-        data += sending.message(comparison, page.colours, size, key in opened)
-    except Exception as error:  # one card never takes the page
-        data = sending.failure(log.failure(error, path=page.link, card=key))
-    events = width.events(key) | {"present": adding(page, view), "table": lambda: opened.add(key)}
+    about = _about(page, comparison) | {"narrow": size == width.NARROW}
+    data = sending.safely(
+        key, lambda: sending.head(key, about) + sending.message(comparison, page.colours, size, key in opened)
+    )
+    events = width.events(key) | {tools.PRESENT: adding(page, view), "table": lambda: opened.add(key)}
     told = component.mount(data, f"card-{key}", component.CARD, **events)
-    if "present" in told:
+    if tools.PRESENT in told:
         added(page, view)
 
 
@@ -58,10 +55,9 @@ def _name(comparison: Comparison) -> str:
 
 
 def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
-    return {
-        "link": page.link,
-        "files": card_file.addresses(comparison, page.facts, XLSX, PPTX, JSON),
-        "rows": sum(1 for _ in comparison.rows()),
-        "evidence": bool(comparison.sources),
-        "unpublished": _NOT_IN_LINK if unpublished.current() else "",
-    }
+    return tools.about(
+        sum(1 for _ in comparison.rows()),
+        card_file.addresses(comparison, page.facts, XLSX, PPTX, JSON),
+        link=page.link,
+        evidence=bool(comparison.sources),
+    )

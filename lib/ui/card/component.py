@@ -17,8 +17,8 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 
 _HERE, _FOLDER = Path(__file__).resolve().parent, "script"
 _HOUSE, _VERSION = "house", "1"
-CARD, FINDINGS, STAGE = "card", "findings", "stage"
-_SCRIPTS = (CARD, FINDINGS, STAGE)
+CARD, FINDINGS, STAGE, TOOLBOX = "card", "findings", "stage", "toolbox"
+_SCRIPTS = (CARD, FINDINGS, STAGE, TOOLBOX)
 
 
 def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,6 +21,7 @@ from lib.present.views.body import DrawnPanel
 from lib.present.views.card import Card, CardTable, card
 from lib.present.views.tables import Said
 from lib.ui.card import evidence, runs
+from lib.ui.frame import log
 
 SOURCES, NOTES, REASONS = 4, 5, 5
 """More documents, notes or conditions than this open on demand; the first stay in sight."""
@@ -71,11 +72,16 @@ def _tagged(said: Fields) -> bytes:
     return hashlib.sha256(text).hexdigest()[:16].encode() + text
 
 
-def failure(code: str) -> bytes:
-    """In the place of a card that could not be made; ``code`` leads to the log."""
+def safely(key: str, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` gives, or a sentence in its place, with a code that leads to the log: an error in one card never
+    takes the page."""
+    try:
+        return make()
+    except Exception as error:  # whatever it is, the other cards have nothing to do with it
+        code = log.failure(error, card=key)
     told = (
-        "Thẻ này đang gặp lỗi nên chưa hiển thị được; các thẻ khác vẫn dùng được. Hãy tải lại trang; nếu vẫn lỗi, xin"
-        f" báo mã {code} cho người quản trị."
+        "Phần này đang gặp lỗi nên chưa hiển thị được; các phần khác của trang vẫn dùng được. Hãy tải lại trang; nếu"
+        f" vẫn lỗi, xin báo mã {code} cho người quản trị."
     )
     return json.dumps({"failed": told}, ensure_ascii=False).encode() + b"\n"
 

@@ -262,18 +262,6 @@ def keep(deck: Deck, facts: Facts) -> None:
         choices.choose(STEM, choice, told[choice.key])
 
 
-def add_button(page: Page, view: DeckView, key: str, whose: str = "") -> None:
-    """Put the view of a card at the end of the list; ``whose`` tells several buttons apart."""
-    if st.button(
-        f"Thêm vào trình chiếu{whose}",
-        type="tertiary",
-        icon=":material/slideshow:",
-        key=f"present-{key}",
-        on_click=adding(page, view),
-    ):
-        added(page, view)
-
-
 def adding(page: Page, view: DeckView) -> Callable[[], None]:
     """Puts the view at the end of the list; for a click."""
     return partial(_add, page.facts, view)

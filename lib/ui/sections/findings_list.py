@@ -15,7 +15,7 @@ from lib.compare.overview.outstanding import Conflicts, FindingKind, Misprints, 
 from lib.present.views import findings as said
 from lib.present.views.body import Run
 from lib.present.words import findings as words
-from lib.ui.card import component, runs
+from lib.ui.card import component, runs, sending
 from lib.ui.frame import choices, pages
 from lib.ui.frame.deck import FINDINGS, DeckView, added, adding
 from lib.ui.frame.frame import Desk, Page
@@ -36,7 +36,7 @@ def show(page: Page) -> None:
         return
     view = DeckView(FINDINGS, replace(page.selection(""), order="value"))
     told = component.mount(
-        _message(page, found, opened=st.session_state.get(OPENED, False)),
+        sending.safely("findings", lambda: _message(page, found, opened=st.session_state.get(OPENED, False))),
         "findings",
         script="findings",
         present=adding(page, view),

@@ -20,11 +20,11 @@ from lib.compare.model import Selection
 from lib.present.verdicts import VERDICTS
 from lib.present.views import matrix
 from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
-from lib.ui.card import card, evidence
-from lib.ui.card.picture import picture, picture_head
+from lib.ui.card import card, evidence, tools
+from lib.ui.card.picture import picture_head
 from lib.ui.frame import choices, files, frame, pages
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.deck import MATRIX, DeckView, add_button
+from lib.ui.frame.deck import MATRIX, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page
 
@@ -140,20 +140,10 @@ def table(page: Page) -> None:
         st.html(_of(page).html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
     if open_now := page.chosen.one(QUESTION):
         st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
-    with st.container(key="tools-matrix", horizontal=True, gap="small"):
-        files.button(
-            f"Tải Excel ({len(shown)} dòng)",
-            files.address(FILE, XLSX, page.chosen.but({QUESTION: ()}).query),
-            "excel-matrix",
-        )
-        frame.copy_link(page, "matrix")
-        topic = page.chosen.one(TOPIC)
-        add_button(
-            page,
-            DeckView(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ())),
-            "matrix",
-        )
-        picture("matrix")
+    topic = page.chosen.one(TOPIC)
+    view = DeckView(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ()))
+    workbook = files.address(FILE, XLSX, page.chosen.but({QUESTION: ()}).query)
+    tools.below_table(page, "matrix", len(shown), workbook, {"": view}, link=True)
 
 
 def _reset(page: Page) -> None:

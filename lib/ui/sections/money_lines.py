@@ -14,7 +14,7 @@ from lib.present.views.card import CardTable
 from lib.present.views.registers import Register
 from lib.present.views.tables import Said
 from lib.present.words.wording import slug
-from lib.ui.card import component, evidence, sending
+from lib.ui.card import component, evidence, sending, tools
 from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.deck import LINES, DeckView, added, adding
 from lib.ui.frame.files import JSON, XLSX, CannotMake, Made
@@ -29,14 +29,17 @@ def show(page: Page) -> None:
     """The largest lines of the plans of the year, or of all years shown. They have no amount a head: a line is no
     measure of a province."""
     unit = largest_lines.scale(money_options.unit(page))
-    register, said = _drawn(page.desk, page.provinces, page.years, unit)
     view = DeckView(LINES, page.selection("", measure=money_options.YEAR_PLAN, unit=unit))
     with st.container(key="cards-lines"):
-        told = component.mount(
-            sending.head(_KEY, _about(page, register)) + said, f"card-{_KEY}", present=adding(page, view)
-        )
-    if "present" in told:
+        data = sending.safely(_KEY, lambda: _message(page, unit))
+        told = component.mount(data, f"card-{_KEY}", present=adding(page, view))
+    if tools.PRESENT in told:
         added(page, view)
+
+
+def _message(page: Page, unit: str) -> bytes:
+    register, said = _drawn(page.desk, page.provinces, page.years, unit)
+    return sending.head(_KEY, _about(page, register)) + said
 
 
 @kept(64)
@@ -65,12 +68,12 @@ def _about(page: Page, register: Register) -> dict[str, Any]:
     """What the tools of the card need; those of its rows are there where it has some."""
     shared = {key: value for key, value in page.chosen.query.items() if key in {choices.YEAR, choices.PROVINCES}}
     query = page.chosen.query
-    return {
-        "files": {ending: files.address(FILE, ending, query) for ending in (XLSX, JSON)} if register.entries else {},
-        "rows": len(register.entries),
-        "evidence": bool(register.entries),
-        "onward": ("Mọi nhiệm vụ, dự án", pages.address("projects", shared)) if pages.working("projects") else None,
-    }
+    return tools.about(
+        len(register.entries),
+        {ending: files.address(FILE, ending, query) for ending in (XLSX, JSON)},
+        evidence=True,
+        onward=("Mọi nhiệm vụ, dự án", pages.address("projects", shared)) if pages.working("projects") else None,
+    )
 
 
 def file(page: Page, ending: str) -> Made:

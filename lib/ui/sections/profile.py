@@ -23,11 +23,11 @@ from lib.present.views import profile as words
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
 from lib.present.words.wording import markdown_safe
-from lib.ui.card import card, rows_html
-from lib.ui.card.picture import picture, picture_head
+from lib.ui.card import card, rows_html, tools
+from lib.ui.card.picture import picture_head
 from lib.ui.frame import choices, files, frame, pages
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.deck import PROFILE, DeckView, add_button
+from lib.ui.frame.deck import PROFILE, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid
@@ -173,18 +173,14 @@ def targets(opened: Opened) -> None:
             picture_head(f"{title}: chỉ tiêu và kết quả")
             + _table(opened.page.desk, tuple(one.province for one in opened.profiles), opened.page.years, link)
         )
-    with st.container(key="tools-profile", horizontal=True, gap="small"):
-        query = {key: code for key, code in opened.page.chosen.query.items() if key not in OTHERS}
-        files.button(f"Tải Excel ({len(opened.rows)} dòng)", files.address(FILE, XLSX, query), "excel-profile")
-        for one in opened.profiles:
-            whose = f" ({opened.names[one.province]})" if len(opened.profiles) > 1 else ""
-            add_button(
-                opened.page,
-                DeckView(PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")),
-                f"profile-{one.province}",
-                whose,
-            )
-        picture("profile")
+    query = {key: code for key, code in opened.page.chosen.query.items() if key not in OTHERS}
+    views = {
+        opened.names[one.province] if len(opened.profiles) > 1 else "": DeckView(
+            PROFILE, replace(opened.page.selection(""), provinces=(one.province,), order="value")
+        )
+        for one in opened.profiles
+    }
+    tools.below_table(opened.page, "profile", len(opened.rows), files.address(FILE, XLSX, query), views, link=False)
 
 
 def file(page: Page, ending: str) -> Made:

@@ -20,11 +20,11 @@ from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store.load import read_loose
-from lib.ui.card import evidence
+from lib.ui.card import evidence, tools
 from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import XLSX, CannotMake, Made
-from lib.ui.frame.frame import Page, copy_link, on_paper
+from lib.ui.frame.frame import Page, on_paper
 
 SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
 _HEIGHT = 430
@@ -138,10 +138,9 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
         )
         return
     _table(page, register, entries)
-    with st.container(key=f"tools-{key}", horizontal=True, gap="small"):
-        query = {code: value for code, value in page.chosen.query.items() if code != OPEN}
-        files.button(f"Tải Excel ({plain(len(entries))} dòng)", files.address(FILES[key], XLSX, query), f"excel-{key}")
-        copy_link(page, key)
+    query = {code: value for code, value in page.chosen.query.items() if code != OPEN}
+    workbook = files.address(FILES[key], XLSX, query)
+    tools.below_table(page, key, len(entries), workbook, {}, link=True, picture=False)
 
 
 def _shown(page: Page, register: Register, facet_names: Sequence[str], *, years: bool) -> Sequence[RegisterEntry]:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
@@ -20,7 +20,6 @@ from lib.ui.frame.frame import Page
 from lib.ui.slideshow import sheets
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "slides.css"
-Fields = Mapping[str, Any]
 
 
 def show(page: Page, shown: Deck) -> None:
@@ -44,18 +43,18 @@ def message(slides: Sequence[Slide], first: int, leave: str) -> bytes:
     ).encode()
 
 
-def _part(part: Text | Chart | SlideTable) -> Fields:
+def _part(part: Text | Chart | SlideTable) -> dict[str, Any]:
     if isinstance(part, Chart):
         return _chart(part)
     return _words(part) if isinstance(part, Text) else _table(part)
 
 
-def _place(box: Area) -> Fields:
+def _place(box: Area) -> dict[str, Any]:
     return {"x": round(box.x), "y": round(box.y, 1), "w": round(box.w)}
 
 
 @kept()
-def _chart(chart: Chart) -> Fields:
+def _chart(chart: Chart) -> dict[str, Any]:
     spec = chart.figure.to_dict()
     return {
         "kind": "chart",
@@ -66,7 +65,7 @@ def _chart(chart: Chart) -> Fields:
     }
 
 
-def _words(text: Text) -> Fields:
+def _words(text: Text) -> dict[str, Any]:
     return {
         "kind": "words",
         "box": _place(text.box),
@@ -79,7 +78,7 @@ def _words(text: Text) -> Fields:
     }
 
 
-def _table(table: SlideTable) -> Fields:
+def _table(table: SlideTable) -> dict[str, Any]:
     assert table.box.x + table.box.w <= WIDTH
     return {
         "kind": "table",
@@ -94,5 +93,5 @@ def _table(table: SlideTable) -> Fields:
     }
 
 
-def _row(row: TableRow) -> Fields:
+def _row(row: TableRow) -> dict[str, Any]:
     return {"cells": row.cells, "height": round(row.height, 1), "strong": row.strong}

@@ -43,7 +43,7 @@ class Card {
     }
     drawnFor(this.pieces, page.narrow);
     refill(this.tools, page, () => toolbar(this.key, page, {
-      present: () => this.tell("present", true), sources: (opener) => this.sources("", opener) }));
+      present: (event) => this.tell(event, true), sources: (opener) => this.sources("", opener) }));
   }
 
   sources(figure, opener) {

@@ -30,6 +30,12 @@ class List {
     place.append(make("div", { "class": "findings" }, this.first, make("div", { "class": "card-tools st-key-tools-findings" }, present), this.more));
   }
 
+  failed(told) {
+    refill(this.first, told, () => [make("p", { role: "alert" }, told)]);
+    refill(this.kinds, [], () => []);
+    this.more.hidden = true;
+  }
+
   update({ first, more, kinds }) {
     this.waits = Boolean(more) && !kinds.length;
     refill(this.first, first, (rows) => rows.map((own, i) => row(own, `first-${i}`)));
@@ -42,5 +48,7 @@ class List {
 export default function draw({ data, parentElement, setTriggerValue }) {
   let own = lists.get(parentElement);
   if (!own) lists.set(parentElement, own = new List(parentElement, (event, value) => setTriggerValue(event, value)));
-  own.update(JSON.parse(text.decode(data)));
+  const told = JSON.parse(text.decode(data));
+  if (told.failed) own.failed(told.failed);
+  else own.update(told);
 }

@@ -27,16 +27,16 @@ const doing = (symbol, label, act) => {
   return own;
 };
 
-// The tools that a card has, in their order: `page` says which, `present()` and `sources(opener)` do what the card knows.
-export const toolbar = (key, { link, files, rows, evidence, unpublished, onward: leads }, { present, sources }) => {
+// The tools that a card has, in their order: `page` says which, `present(event)` and `sources(opener)` do what the card knows.
+export const toolbar = (key, { link, files, rows, slides, picture: pictured, evidence, unpublished, onward: leads }, { present, sources }) => {
   const boxed = ({ opener, opened }) => [opener, opened];
   if (!rows) return leads ? [onward(leads)] : []; // a table that is empty under these choices
   return [
-    doing("slideshow", "Thêm vào trình chiếu", present),
-    fileLink("download", `Tải Excel (${rows} dòng)`, files.xlsx),
+    ...Object.entries(slides).map(([event, label]) => doing("slideshow", label, () => present(event))),
+    fileLink("download", `Tải Excel (${rows.toLocaleString("vi-VN")} dòng)`, files.xlsx),
     ...(link ? boxed(copied(key, link, unpublished)) : []),
     ...(files.pptx ? [fileLink("co_present", "Tải PowerPoint", files.pptx)] : []),
-    ...boxed(picture(key)),
+    ...(pictured ? boxed(picture(key)) : []),
     ...(evidence ? [doing("format_quote", "Nguồn từng số", sources)] : []),
     ...(leads ? [onward(leads)] : []),
   ];

@@ -1,0 +1,171 @@
+"""Cards as elements of the page: everything by keyboard alone, an error stays where it happens, paper has all of it."""
+
+import pytest
+
+from tests.browser.conftest import axe_violations, open_page, wait_ready
+
+CARD = ".st-key-card-dvc_level3"
+
+
+def reach(page, selector: str, most: int = 80):
+    """Press Tab until what is sought has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"{selector} cannot be reached by Tab")
+
+
+def open_box(page):
+    """Press the tool that has the focus, which moves into the box that it opens."""
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.closest('.card-box') !== null")
+
+
+def active(page) -> str:
+    """What a screen reader says of what has the focus: its label, else its words without the sign before them."""
+    return page.evaluate("""() => {
+        const e = document.activeElement.cloneNode(true);
+        e.querySelectorAll('.card-icon').forEach(icon => icon.remove());
+        return e.getAttribute('aria-label') ?? e.textContent;
+    }""")
+
+
+def test_tabs_tools_evidence_and_pictures_by_keyboard_alone(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    card = page.locator(CARD)
+    reach(page, f"{CARD} [role=tab]")
+    assert active(page) == "Biểu đồ"
+    page.keyboard.press("ArrowRight")
+    assert active(page) == "Bảng" and card.get_by_role("tabpanel", name="Bảng").is_visible()
+
+    # From a figure of the table to its evidence, and back to the figure.
+    reach(page, f"{CARD} td a")
+    figure = active(page)
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Nguồn của con số")
+    dialog.get_by_text("→").first.wait_for()
+    inside = set()
+    for _ in range(12):  # round and round, never into the page behind it
+        page.keyboard.press("Tab")
+        inside.add(page.evaluate("document.activeElement.closest('dialog, body').tagName"))
+        assert page.evaluate("!document.activeElement.closest('[data-testid=stMain] article .card-body')")
+    assert "DIALOG" in inside
+    assert axe_violations(page) == []
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0 and active(page) == figure
+
+    # The copied table is text with tabs between the cells.
+    reach(page, f"{CARD} .card-panel button")
+    assert active(page) == "Sao chép bảng"
+    open_box(page)
+    assert "Tỉnh\t" in page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    assert page.evaluate("getSelection().toString()").startswith("Tỉnh")
+    page.keyboard.press("Escape")
+    assert active(page) == "Sao chép bảng"
+
+    # The tools in a row; each box opens, and gives the focus back.
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if not page.evaluate("selector => document.activeElement.closest(selector) !== null", f"{CARD} .card-tools"):
+            break
+        names.append(active(page))
+        if names[-1] == "Sao chép liên kết":
+            open_box(page)
+            assert active(page) == page.url
+            page.keyboard.press("Escape")
+            assert active(page) == "Sao chép liên kết"
+        if names[-1] == "Tải ảnh":
+            open_box(page)
+            assert active(page) == "Ảnh PNG"
+            with page.expect_download() as download:
+                page.keyboard.press("Enter")
+            assert download.value.suggested_filename.endswith(".png")
+            page.keyboard.press("Escape")
+            page.locator(f"{CARD} .card-tools").get_by_role("button", name="Tải ảnh").focus()
+    assert [name.split(" (")[0] for name in names] == [
+        "Thêm vào trình chiếu",
+        "Tải Excel",
+        "Sao chép liên kết",
+        "Tải PowerPoint",
+        "Tải ảnh",
+        "Nguồn từng số",
+    ]
+
+
+def test_a_file_is_taken_and_a_view_presented_by_keyboard_alone(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    reach(page, f"{CARD} .card-tools a")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename.endswith(".xlsx")
+    page.keyboard.press("Shift+Tab")
+    assert active(page) == "Thêm vào trình chiếu"
+    page.keyboard.press("Enter")
+    wait_ready(page)
+    assert page.get_by_text("Đã có trong danh sách trình chiếu (1 nội dung)").count()
+    assert active(page) == "Thêm vào trình chiếu", "the card stands where it stood"
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_and_the_others_stand(server_url, page, watch):
+    watch.expect("no such chart")
+    page.add_init_script("""addEventListener('load', () => {
+        const draw = Plotly.react;
+        Plotly.react = (place, data, layout, config) => {
+            if (place.closest('[class*="st-key-card-dvc_level3"]')) throw new Error('no such chart');
+            return draw(place, data, layout, config);
+        };
+    })""")
+    open_broken(page, f"{server_url}/online_services")
+    broken = page.locator(CARD)
+    assert broken.get_by_role("alert").first.inner_text().startswith("Biểu đồ này chưa vẽ được")
+    assert page.locator(".st-key-card-dvc_level4 .main-svg").count() >= 1
+    broken.get_by_role("tab", name="Bảng").click()
+    assert broken.get_by_role("table").is_visible(), "the figures are there all the same"
+    # Where it can be drawn again, it is.
+    page.evaluate("() => { Plotly.react = Plotly.newPlot; }")
+    page.locator(".st-key-choose-nam button", has_text="2017").first.click()
+    wait_ready(page)
+    broken.get_by_role("tab", name="Biểu đồ").click()
+    broken.locator(".main-svg").first.wait_for()
+    assert broken.get_by_role("alert").count() == 0
+
+
+def open_broken(page, url: str) -> None:
+    """As open_page, for a page of which not every chart is drawn."""
+    page.goto(url)
+    page.locator(f"{CARD} [role=alert]").first.wait_for()
+    page.locator(".st-key-card-dvc_level4 .main-svg").first.wait_for()
+
+
+def test_a_card_that_cannot_be_read_is_told_and_the_others_stand(server_url, page, watch):
+    """What is sent is broken on its way: the browser's part of a card fails as a whole."""
+    watch.expect("no such record")
+    page.add_init_script("""(() => {
+        const parse = JSON.parse;
+        JSON.parse = (text, ...more) => {
+            if (/^{"title":"Dịch vụ công trực tuyến mức độ 3"/.test(text)) throw new Error('no such record');
+            return parse(text, ...more);
+        };
+    })()""")
+    open_page(page, f"{server_url}/online_services")
+    assert page.locator(CARD).get_by_role("alert").inner_text().startswith("Thẻ này chưa hiển thị được")
+    assert page.locator(".card").count() == 5
+    assert page.locator(".st-key-card-dvc_level4 .main-svg").count() >= 1
+
+
+def test_paper_draws_what_was_never_in_sight(server_url, page):
+    """With nothing drawn while the browser is idle: printing alone must do it."""
+    page.add_init_script("""(() => {
+        const later = window.requestAnimationFrame;
+        window.requestAnimationFrame = act => (String(act).includes('setTimeout') ? 0 : later(act));
+    })()""")
+    page.goto(f"{server_url}/budget")
+    page.locator(".card-chart .main-svg").first.wait_for()
+    page.wait_for_timeout(1_000)
+    undrawn = page.locator(".card-chart:not(:has(.main-svg))")
+    assert undrawn.count() >= 3
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert undrawn.count() == 0
