@@ -54,13 +54,14 @@ class State(StrEnum):
 
 
 class Aside(StrEnum):
-    """Why a figure stands beside its question's axis, in a panel of its own. "" where it may stand on it."""
+    """Why a figure stands beside its question's axis, in a panel of its own. "" where it may stand on it. In the order
+    in which sentences tell them."""
 
     NONE = ""
-    SCOPE = "scope"  # stated for another scope
     UNDATED = YearBasis.UNDATED  # the document names no time
     UNCLEAR = FigureKind.UNCLEAR  # planned or done: the document does not tell
     READINGS = "readings"  # its words can be read in two ways
+    SCOPE = "scope"  # stated for another scope
     REPLACED = "replaced"  # its plan is replaced by another, which says nothing of it
 
 

@@ -46,6 +46,7 @@ from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 from lib.contract.scopes import Relation
+from lib.contract.scopes import answers as scope_answers
 
 _BESIDE = {
     Aside.SCOPE: Level.OTHER_SCOPE,
@@ -68,8 +69,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
-    # What answers for the year comes first, then what only has results of other dates, then what stands beside.
-    panels.sort(key=lambda p: (p.aside is not Aside.NONE, all(v.state is State.NEAREST for v in p.values)))
+    panels.sort(key=lambda p: _precedence(facts, question, p))
     if panels:
         lead, own = panels[0], facts.indicators[question.measures[0]].measure
         instead = _instead(facts, lead, own)  # nothing in the question's own measure: the panel that leads says so
@@ -109,6 +109,24 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         own=facts.indicators[question.measures[0]].measure,
         names={code: facts.provinces[code].name for code in (*selection.provinces, NATION)},
         scopes={v.scope: facts.scopes[v.scope].label for p in panels for v in p.values if v.scope},
+    )
+
+
+def _precedence(facts: Facts, question: Question, panel: Panel) -> tuple[bool, bool, bool]:
+    """What answers for the year comes first, then what only has results of other dates, then what stands beside the
+    axis: for the scope asked about before any other."""
+    return (
+        panel.aside is not Aside.NONE,
+        all(v.state is State.NEAREST for v in panel.values),
+        panel.aside is not Aside.NONE and not _is_asked(facts, question, panel),
+    )
+
+
+def _is_asked(facts: Facts, question: Question, panel: Panel) -> bool:
+    """The figures of a panel beside the axis, which are of one scope, answer for the scope asked about."""
+    kind = panel.measure.unit.kind
+    return any(
+        scope_answers(facts.relation(v.scope, question.scope), kind, v.value or 0.0, v.operator) for v in panel.values
     )
 
 
@@ -390,7 +408,9 @@ def _holds(
 def _coverage(
     facts: Facts, question: Question, selection: Selection, panels: Sequence[Panel], province: str, year: int
 ) -> Value:
-    """The state of one province and year: the figure in the question's own measure, else why it is not there."""
+    """The state of one province and year: the figure in the question's own measure; else what answers for the scope
+    asked about in another way; else its next target for that scope; else what is stated for another scope, or in a plan
+    that is replaced; else why there is nothing."""
 
     def told(panel: Panel) -> list[Value]:
         own = [v for v in panel.values if v.province == province and v.state is not State.NEAREST]
@@ -400,17 +420,28 @@ def _coverage(
         standing_now = {f.figure_id for f in figures if standing.stands_in(f, year)}
         return [replace(v, year=year) for v in own if v.source and v.source.figure_id in standing_now]
 
+    def beside(panel: Panel, value: Value) -> Value:
+        relation = facts.relation(value.scope, question.scope)
+        return replace(value, state=State.OTHER_MEASURE, measure=panel.measure, scope_relation=relation)
+
+    of_others: list[Panel] = []
     for panel in panels:
-        if panel.aside is not Aside.REPLACED and (here := told(panel)):
-            # The question's own measure answers it, whichever panel happens to lead for these provinces.
-            if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
-                return here[0]
-            return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
+        here = told(panel)
+        # The question's own measure answers it, whichever panel happens to lead for these provinces.
+        if here and panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
+            return here[0]
+        if (
+            here
+            and panel.aside is not Aside.REPLACED
+            and (panel.aside is Aside.NONE or _is_asked(facts, question, panel))
+        ):
+            return beside(panel, here[0])
+        if here:
+            of_others.append(panel)
     if later := _later(facts, question, selection, question.measures, province, year):
         return later
-    for panel in panels:
-        if here := told(panel):
-            return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
+    for panel in sorted(of_others, key=lambda p: p.aside is Aside.REPLACED):
+        return beside(panel, told(panel)[0])
     kind = selection.kinds[0]
     plans = standing_plans(facts, province, year)
     if plans:
