@@ -16,7 +16,7 @@ import pandas as pd
 from lib.compare.model import Measure
 from lib.compare.source import Source, Stated, Time
 from lib.compare.units import Unit
-from lib.contract.codes import Coverage, DocumentKind, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.codes import Coverage, DocumentKind, Recurrence, Section, UnitKind, YearBasis, YesNo
 from lib.contract.scopes import Relation, Scope, Scopes
 from lib.contract.stored import Tables
 
@@ -221,6 +221,12 @@ def _is_counted_share(printed: Unit, measured: Unit) -> bool:
     return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
 
 
+def _is_work(row: Mapping[str, Any]) -> bool:
+    """What is done in all the years of the row: a project of the annex, or whatever the years of the money date. The
+    level that a plan aims at is due by the last of them."""
+    return int(row["section_rank"]) == Section.ANNEX.rank or text(row["year_basis"]) == YearBasis.MONEY_YEARS
+
+
 _Told = tuple[str, str, str, int, float]
 
 
@@ -395,8 +401,7 @@ class Facts:
                 persists,
                 source,
                 text(row["year_basis"]) == YearBasis.UNDATED,
-                # An amount of work is done in all its years; a level that is reached is due by the last.
-                yearly or not persists or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
+                yearly or not persists or _is_work(row),
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
                 text(row.get("denominator")),

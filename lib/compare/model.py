@@ -194,6 +194,8 @@ class Value:
                 yield remark.source
             elif isinstance(remark, MadeOf):
                 yield from (part.source for part in remark.parts)
+                if remark.whole:
+                    yield remark.whole.source
 
     @property
     def named_ids(self) -> Iterator[str]:

@@ -289,13 +289,20 @@ class FigurePart:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """A figure that others are parts of, and where it stands."""
+
+    figure: Stated
+    source: Source
+
+
+@dataclass(frozen=True)
 class MadeOf:
-    """The parts that the document states of the figure of ``time``; with ``whole`` of another figure that the row
-    names."""
+    """The parts that the document states of the figure of ``time``: of the row's own, or of ``whole``."""
 
     parts: tuple[FigurePart, ...]
     time: Time
-    whole: Stated | None = None
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True)

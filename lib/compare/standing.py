@@ -17,6 +17,7 @@ from lib.compare.reasons import (
     Replaced,
     ReplacedBy,
     ValueRemark,
+    Whole,
 )
 from lib.compare.succession import successor
 from lib.contract.codes import Direction, Effect, FigureKind, Reach
@@ -217,6 +218,7 @@ def value_of(
             agrees(f),
         )
         for f in others
+        if figure not in facts.parts_of(f)  # told with its parts, this one among them
     ]
     for f in gone:
         by = replaced(facts, f, year)
@@ -231,7 +233,8 @@ def value_of(
             if p.indicator == figure.indicator and p.kind == figure.kind
         )
         if parts:
-            remarks.append(MadeOf(parts, total.time, None if total == figure else facts.stated(total)))
+            whole = None if total == figure else Whole(facts.stated(total), total.source)
+            remarks.append(MadeOf(parts, total.time, whole))
     has_value = state.has_value
     return Value(
         province=figure.province,

@@ -229,8 +229,8 @@ REASONS = {
     reasons.MadeOf(
         (reasons.FigurePart(Stated(10.0, "eq", r.UNITS["percent"]), "UBND cấp xã", Time(2017), SOURCE),),
         Time(2018, 2017),
-        Stated(30.0, "eq", r.UNITS["percent"]),
-    ): "trong 30% (2017-2018) có 10% (2017, UBND cấp xã)",
+        reasons.Whole(Stated(30.0, "eq", r.UNITS["percent"]), replace(SOURCE, clause="Mục 3")),
+    ): "trong 30% (2017-2018, Mục 3) có 10% (2017, UBND cấp xã)",
     reasons.YearsDiffer((r.TH, r.QN)): "mốc của Thanh Hóa và Quảng Ngãi ở những năm khác nhau",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
     reasons.OtherScope("không nêu cho ai", named=False): "không nêu cho ai",

@@ -21,6 +21,7 @@ from lib.present.words.reasons import MANY, plan_text
 from lib.present.words.values import (
     amount_text,
     aside_text,
+    is_under_way,
     mark_words,
     measure_of,
     money_scale,
@@ -164,10 +165,11 @@ class _Answer:
     def _later(self, gap: Value) -> str:
         lead = self.comparison.lead
         leads = lead is not None and any(v.state is not State.NEAREST for v in lead.values)
+        due = f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
         if gap.value is None or gap.measure is None:
-            return self.safe(f"({moment(gap.time)})")
+            return self.safe(f"({due})")
         foreign = gap.measure.key != lead.measure.key if leads and lead else gap.instead
-        beside = f"{moment(gap.time)}; {gap.measure.short_label}" if foreign else moment(gap.time)
+        beside = f"{due}; {gap.measure.short_label}" if foreign else due
         return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure)} ({beside})")
 
     def _nothing(self) -> str:

@@ -72,8 +72,10 @@ def figures_beside(remark: r.ValueRemark) -> Iterator[tuple[str, Source]]:
     match remark:
         case r.AlsoStated() | r.Replaced():
             yield stated_text(remark.figure), remark.source
-        case r.MadeOf(parts):
+        case r.MadeOf(parts, _, whole):
             yield from ((stated_text(part.figure), part.source) for part in parts)
+            if whole:
+                yield stated_text(whole.figure), whole.source
 
 
 _SCOPES = {
@@ -186,7 +188,10 @@ def reason_text(reason: Reason, names: Names) -> str:
                 else f"{stated_text(p.figure)} ({p.scope_label})"
                 for p in parts
             )
-            return f"trong {stated_text(whole)} ({moment(time)}) có {told}" if whole else f"trong đó văn bản nêu {told}"
+            if whole is None:
+                return f"trong đó văn bản nêu {told}"
+            where = ", ".join(part for part in (moment(time), whole.source.clause) if part)
+            return f"trong {stated_text(whole.figure)} ({where}) có {told}"
         case r.Allotted(stated, start, end, everything):
             years = str(start) if start == end else f"{start}-{end}"
             return f"kế hoạch {'phân bổ hết' if everything else 'bố trí'} {stated_text(stated)} trong {years}"

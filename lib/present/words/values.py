@@ -170,8 +170,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
         told = _later_text(value, measure)
-        under_way = value.since is not None and value.since <= value.year  # a level that is due at the end of its years
-        return f"có chỉ tiêu {'đến hết' if under_way else 'cho'} {time_text(value.time)}{told and ': '}{told}"
+        due = "đến hết" if is_under_way(value) else "cho"
+        return f"có chỉ tiêu {due} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
         return "không nêu"
     if value.state is State.UNSPLIT:
@@ -193,6 +193,11 @@ def _stated_apart(value: Value) -> str:
     years = f"cả giai đoạn {when_text(value)}" if value.since is not None else f"năm {value.year}"
     text = figure(value.value, value.measure.unit, value.operator)
     return f"{label.removesuffix(' trong năm')} {years}: {text}"
+
+
+def is_under_way(value: Value) -> bool:
+    """A level that is due at the end of several years, of which the year asked about is one."""
+    return value.state is State.LATER and value.since is not None and value.since <= value.year
 
 
 def _later_text(value: Value, measure: Measure | None) -> str:
