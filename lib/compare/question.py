@@ -72,14 +72,15 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     panels.sort(key=lambda p: _precedence(facts, question, p))
     if panels:
         lead, own = panels[0], facts.indicators[question.measures[0]].measure
-        instead = _instead(facts, lead, own)  # nothing in the question's own measure: the panel that leads says so
-        if instead:
-            level = _BESIDE.get(lead.aside, lead.verdict.level)
-            lead = replace(lead, verdict=Verdict(level, (instead, *lead.verdict.reasons)))
-        panels = [replace(lead, primary=True)] + [
-            replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (why, *p.verdict.reasons)))
+        level = _BESIDE.get(lead.aside, lead.verdict.level)
+        # Where there is nothing in the question's own measure, the panel that leads says so.
+        instead = Verdict(level, (*_instead(facts, question, lead, own), *lead.verdict.reasons))
+        apart = (
+            (p, tuple(_instead(facts, question, p, lead.measure)) or (OtherIndicator(p.measure.label),))
             for p in panels[1:]
-            if (why := _instead(facts, p, lead.measure) or OtherIndicator(p.measure.label))
+        )
+        panels = [replace(lead, primary=True, verdict=instead)] + [
+            replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (*why, *p.verdict.reasons))) for p, why in apart
         ]
     coverage = tuple(
         _coverage(facts, question, selection, panels, province, year)
@@ -130,20 +131,25 @@ def _is_asked(facts: Facts, question: Question, panel: Panel) -> bool:
     )
 
 
-def _instead(facts: Facts, panel: Panel, lead: Measure) -> Obstacle | None:
-    """Why the panel cannot share the axis of the lead measure; None where it is that measure."""
+def _instead(facts: Facts, question: Question, panel: Panel, lead: Measure) -> Iterator[Obstacle]:
+    """Why the panel cannot share the axis of the lead measure: what it measures first, then whom or when it is of; none
+    where it is that measure."""
+    own, leading = (facts.indicators[_indicator(measure)].measure for measure in (panel.measure, lead))
+    if own.key != leading.key and panel.aside is not Aside.READINGS:  # it is not sure to be of the measure
+        yield obstacle(facts, own, leading)
     match panel.aside:
         case Aside.SCOPE:
-            return OtherScope(panel.values[0].scope_label, facts.scopes[panel.values[0].scope].stated)
+            scope = facts.scopes[panel.values[0].scope]
+            more = _is_asked(facts, question, panel)
+            yield OtherScope(scope.label, scope.stated, facts.relation(scope.code, question.scope), more)
         case Aside.UNDATED:
-            return Undated()
+            yield Undated()
         case Aside.UNCLEAR:
-            return PlannedOrDone()
+            yield PlannedOrDone()
         case Aside.READINGS:
-            return ReadTwoWays(_readings(facts, panel.values[0]))
+            yield ReadTwoWays(_readings(facts, panel.values[0]))
         case Aside.REPLACED:
-            return InReplacedPlan()
-    return obstacle(facts, panel.measure, lead) if panel.measure.key != lead.key else None
+            yield InReplacedPlan()
 
 
 def _readings(facts: Facts, value: Value) -> str:

@@ -145,6 +145,13 @@ class SpansDiffer:
     spans: tuple[tuple[str, int | None, int | None], ...]
 
 
+@dataclass(frozen=True)
+class OfResults:
+    """Conditions of the results alone, which stand beside what the verdict is about."""
+
+    conditions: tuple[Condition, ...]
+
+
 # -- obstacles: a panel of its own ------------------------------------------------------------------
 
 
@@ -179,10 +186,13 @@ class Apart:
 
 @dataclass(frozen=True)
 class OtherScope:
-    """Stated for another scope than the question's; ``named`` False: the document says for nobody in particular."""
+    """Stated for another scope than the question's; ``named`` False: the document says for nobody in particular.
+    ``relation``: how it stands to the one asked about. ``more``: the province also states a figure that leads."""
 
     scope_label: str
     named: bool = True
+    relation: Relation = Relation.DISJOINT
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -495,20 +505,11 @@ Condition = (
     | RestUnsplit
     | PartBooked
     | SpansDiffer
+    | OfResults
 )
-Obstacle = (
-    CountBesideShare
-    | OtherUnit
-    | OtherDenominator
-    | OtherIndicator
-    | Apart
-    | OtherScope
-    | Undated
-    | PlannedOrDone
-    | ReadTwoWays
-    | InReplacedPlan
-    | OtherAmount
-)
+OtherMeasure = CountBesideShare | OtherUnit | OtherDenominator | OtherIndicator | Apart
+"""Obstacles that are about what is measured."""
+Obstacle = OtherMeasure | OtherScope | Undated | PlannedOrDone | ReadTwoWays | InReplacedPlan | OtherAmount
 ValueRemark = BelowTarget | NotAboveResult | AlsoStated | Replaced | ReplacedBy | MadeOf | Allotted
 
 

@@ -10,6 +10,7 @@ from lib.compare import reasons
 from lib.compare.model import Aside, Level, Measure, NationalMark, Rival, State, Verdict
 from lib.compare.source import Stated, Time
 from lib.contract.codes import Effect
+from lib.contract.scopes import Relation
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -233,6 +234,12 @@ REASONS = {
     ): "trong 30% (2017-2018, Mục 3) có 10% (2017, UBND cấp xã)",
     reasons.YearsDiffer((r.TH, r.QN)): "mốc của Thanh Hóa và Quảng Ngãi ở những năm khác nhau",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
+    reasons.OtherScope("các xã", relation=Relation.NARROWER): "nêu cho phạm vi hẹp hơn: các xã",
+    reasons.OtherScope("toàn tỉnh", relation=Relation.WIDER, more=True): "nêu thêm cho phạm vi rộng hơn: toàn tỉnh",
+    reasons.OfResults((reasons.ResultDates((r.TH, r.QN)), reasons.Bounded((r.TH,)))): (
+        "với kết quả ghi kèm: Thanh Hóa và Quảng Ngãi ở các thời điểm khác nhau;"
+        " Thanh Hóa nêu ngưỡng hoặc số ước chừng, không phải số chính xác"
+    ),
     reasons.OtherScope("không nêu cho ai", named=False): "không nêu cho ai",
     reasons.OtherScope("cán bộ (không nêu cấp)", named=False): (
         "nêu chung, không riêng phạm vi đang hỏi: cán bộ (không nêu cấp)"

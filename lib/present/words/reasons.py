@@ -84,6 +84,7 @@ _SCOPES = {
     Relation.NARROWER: "chỉ nêu cho",
     Relation.OVERLAPPING: "nêu cho phạm vi chỉ trùng một phần:",
 }
+_OTHER_SCOPES = {Relation.WIDER: "rộng hơn", Relation.NARROWER: "hẹp hơn"}
 _RANGES = {
     RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
     RangeOf.THEMES: "dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
@@ -148,9 +149,13 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"là chỉ tiêu khác: {inside(label)}"
         case r.Apart(text):
             return inside(text)
-        case r.OtherScope(label, named):
+        case r.OfResults(conditions):
+            clauses = (reason_text(condition, names).removeprefix("kết quả của ") for condition in conditions)
+            return f"với kết quả ghi kèm: {'; '.join(clauses)}"
+        case r.OtherScope(label, named, relation, also):
             if named:
-                return f"nêu cho phạm vi khác: {label}"
+                what = _OTHER_SCOPES.get(relation, "khác")
+                return f"nêu thêm cho phạm vi {what}: {label}" if also else f"nêu cho phạm vi {what}: {label}"
             says_nobody = for_whom(label) == label
             return label if says_nobody else f"nêu chung, không riêng phạm vi đang hỏi: {label}"
         case r.Undated():
