@@ -438,7 +438,8 @@ class Facts:
     def stated(self, figure: Figure) -> Stated:
         """The figure as a sentence needs it, all that is printed of it."""
         measure = self.indicators[figure.indicator].measure
-        return Stated(figure.value, figure.operator, measure.unit, figure.numerator, figure.out_of, measure.counted)
+        fraction = figure.numerator, figure.out_of
+        return Stated(figure.value, figure.operator, measure.unit, *fraction, measure.counted, figure.basis)
 
     def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that the document states as parts of this one, and as parts of those."""

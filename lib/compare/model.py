@@ -219,6 +219,7 @@ class Point:
     since: int | None = None
     yearly: bool = False
     start: int | None = None
+    basis: str = Basis.PRINTED
 
     @property
     def time(self) -> Time:

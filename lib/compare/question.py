@@ -377,6 +377,7 @@ def _points(
             f.since,
             f.yearly,
             f.years[0] if len(f.years) > 1 else None,
+            f.basis,
         )
         for province in selection.provinces
         for kind in selection.kinds

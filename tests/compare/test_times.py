@@ -144,6 +144,15 @@ def test_a_later_target_behind_a_figure_of_another_measure_is_told_with_its_own(
     assert "Thanh Hóa 100% (đến hết 2018; Một cửa điện tử)" in wording.summary_plain(comparison)
 
 
+def test_a_figure_keeps_its_basis_on_paths_and_in_remarks():
+    """Money that a document says in words there is none of is told so by every mark."""
+    loaded = facts(target("qn", "meetings", 0, unit="count", basis="words"), target("th", "meetings", 0, unit="count"))
+    points = {p.province: p.basis for p in ask(loaded, "qmeet", *YEARS).panels[0].points}
+    assert points == {"51": "words", "38": "printed"}
+    (figure,) = loaded.figures_of("meetings", "51")
+    assert loaded.stated(figure).basis == "words"
+
+
 def test_provinces_of_which_no_two_state_the_same_year_are_not_called_comparable():
     loaded = facts(target("lc", "meetings", 5, unit="count"), target("th", "meetings", 6, unit="count", year=2020))
     verdict = ask(loaded, "qmeet", *YEARS).panels[0].verdict

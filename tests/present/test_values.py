@@ -7,10 +7,11 @@ from typing import get_args
 import pytest
 
 from lib.compare import reasons
-from lib.compare.model import Aside, Level, Measure, NationalMark, Rival, State, Verdict
+from lib.compare.model import Aside, Level, Measure, NationalMark, Point, Rival, State, Verdict
 from lib.compare.source import Stated, Time
-from lib.contract.codes import Effect
+from lib.contract.codes import Basis, Effect
 from lib.contract.scopes import Relation
+from lib.present.charts import path
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -353,6 +354,21 @@ def test_every_reason_has_its_words_here():
     """A reason that is not worded is an error of types; one that is not tried here is one too many."""
     kinds = set(get_args(reasons.Reason))
     assert {type(reason) for reason in REASONS} == kinds
+
+
+@pytest.mark.parametrize(("basis", "words"), [(Basis.PRINTED, "0 đồng"), (Basis.WORDS, "không được bố trí")])
+def test_none_of_the_money_is_no_printed_zero_wherever_it_is_told(basis, words):
+    """A document that says "không được bố trí" of several years names no amount of a date."""
+    vnd = r.UNITS["vnd"]
+    measure = replace(r.level3().panels[0].measure, unit=vnd)
+    point = Point(r.QN, 2019, "actual", 0.0, "eq", DAY, SOURCE, since=2016, basis=basis)
+    value = r.value(r.QN, value=0.0, basis=basis)
+    also = reasons.AlsoStated(Stated(0.0, "eq", vnd, basis=basis), "toàn tỉnh", Time(2019), "", None, SOURCE)
+    assert wording.value_text(value, measure) == words
+    assert wording.point_text(point, r.panel(measure, ())) == words
+    assert path.amount_text(point, vnd, "ty") == words
+    assert wording.reason_text(also, NAMES) == f"văn bản còn nêu {words} (cho toàn tỉnh, 2019)"
+    assert len(path.spots([point, replace(point, basis=Basis.DERIVED)])) == 2
 
 
 def test_many_provinces_are_counted():

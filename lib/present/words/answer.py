@@ -170,7 +170,7 @@ class _Answer:
             return self.safe(f"({due})")
         foreign = gap.measure.key != lead.measure.key if leads and lead else gap.instead
         beside = f"{due}; {gap.measure.short_label}" if foreign else due
-        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure)} ({beside})")
+        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure, gap.basis)} ({beside})")
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -245,7 +245,7 @@ class _Answer:
     def _end(self, panel: Panel, holders: Sequence[Value]) -> str:
         if len(holders) == 1:
             return self._told(panel, holders[0])
-        text = amount_text(holders[0].value or 0.0, holders[0].operator, panel.measure)
+        text = amount_text(holders[0].value or 0.0, holders[0].operator, panel.measure, holders[0].basis)
         return f"{self.safe(text)} ({len(holders)} tỉnh)"
 
     # -- across the years --------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from lib.compare import reasons as r
 from lib.compare.reasons import AmountsOf, RangeOf, Reason
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Effect, FigureKind, MoneyScale, Operator, UnitKind
+from lib.contract.codes import Basis, Effect, FigureKind, MoneyScale, Operator, UnitKind
 from lib.contract.scopes import Relation
 from lib.present.words.figures import (
     date,
@@ -41,12 +41,14 @@ def name_list(codes: tuple[str, ...], names: Names) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
-    """A figure whose unit may be money, or unknown (None, "")."""
+def figure(value: float, unit: Unit | None, operator: str = Operator.EQ, basis: str = Basis.PRINTED) -> str:
+    """A figure whose unit may be money, or unknown (None, ""). Money that a document says in words that there is none
+    of is no printed zero."""
     if not unit:
         return with_operator(plain(value), operator)
     if unit.kind is UnitKind.MONEY:
-        return "0 đồng" if value == 0 else money(value, scale_for([value]), operator)
+        none = "không được bố trí" if basis == Basis.WORDS else "0 đồng"
+        return none if value == 0 else money(value, scale_for([value]), operator)
     return number(value, unit, operator)
 
 
@@ -63,7 +65,7 @@ def stated_text(stated: Stated) -> str:
             parts = f"{parts} ({f'dưới 100{unit.suffix}' if rounded else number(stated.value, unit)})"
         text = with_operator(parts, stated.operator)
     else:
-        text = figure(stated.value, unit, stated.operator)
+        text = figure(stated.value, unit, stated.operator, stated.basis)
     return f"{text} {stated.counted}" if unit.kind is UnitKind.COUNT and stated.counted else text
 
 

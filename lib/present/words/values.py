@@ -81,9 +81,9 @@ def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:
     return measure.counted if measure.unit.kind is UnitKind.COUNT and measure.counted else measure.unit.label
 
 
-def amount_text(value: float, operator: str, measure: Measure) -> str:
+def amount_text(value: float, operator: str, measure: Measure, basis: str = Basis.PRINTED) -> str:
     """A bare figure of a measure, with its sign and what it counts: "≥ 16%", "10 dịch vụ"."""
-    text = figure(value, measure.unit, operator)
+    text = figure(value, measure.unit, operator, basis)
     return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
 
 
@@ -100,7 +100,7 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
     if measure.unit.kind is UnitKind.MONEY:
         if value.value == 0:
-            return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
+            return amount_text(value.value, value.operator, measure, value.basis)
         return money(value.value, scale or scale_for([value.value]), value.operator)
     return stated_text(
         Stated(value.value, value.operator, measure.unit, value.numerator, value.out_of, measure.counted)
@@ -110,7 +110,9 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
 def point_text(point: Point, panel: Panel) -> str:
     """The figure of a mark on a path, as it is printed: with its parts where the panel has them, "7/14 (50%)"."""
     shown = next((v for v in panel.shown if v.source and v.source.figure_id == point.source.figure_id), None)
-    return value_text(shown, panel.measure) if shown else amount_text(point.value, point.operator, panel.measure)
+    if shown:
+        return value_text(shown, panel.measure)
+    return amount_text(point.value, point.operator, panel.measure, point.basis)
 
 
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
@@ -205,7 +207,7 @@ def _later_text(value: Value, measure: Measure | None) -> str:
     độ 3, 4 gộp)"."""
     if value.value is None or measure is None:
         return ""
-    amount = amount_text(value.value, value.operator, measure)
+    amount = amount_text(value.value, value.operator, measure, value.basis)
     return f"{amount} ({measure.short_label})" if value.instead else amount
 
 

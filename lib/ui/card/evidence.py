@@ -72,9 +72,7 @@ def about(comparison: Comparison, figure_id: str) -> Iterable[str]:
         for point in panel.points:
             if point.source.figure_id == figure_id:
                 yield proof(
-                    f"{names[point.province]}: {panel.measure.label}",
-                    point.source,
-                    wording.number(point.value, panel.measure.unit, point.operator),
+                    f"{names[point.province]}: {panel.measure.label}", point.source, wording.point_text(point, panel)
                 )
                 return
         for mark in panel.national:
