@@ -445,6 +445,18 @@ class Facts:
         """The figures that the document states as parts of this one, and as parts of those."""
         return tuple(below for part in self._parts.get(figure.figure_id, ()) for below in (part, *self.parts_of(part)))
 
+    @cached_property
+    def components(self) -> Mapping[str, Sequence[str]]:
+        """Indicator → the other indicators of which some document states a figure as a part of one of its own."""
+        totals = {f.figure_id: f.indicator for own in self.figures.values() for f in own}
+        found: dict[str, dict[str, None]] = {}
+        for total, parts in self._parts.items():
+            for part in parts:
+                if total in totals and part.indicator != totals[total]:
+                    found.setdefault(totals[total], {}).setdefault(part.indicator)
+        order = list(self.indicators)
+        return {total: sorted(parts, key=order.index) for total, parts in found.items()}
+
     def figures_of(self, indicator: str, province: str) -> Sequence[Figure]:
         """The province's figures of one indicator, in the order of the tables."""
         return self._figures_of.get((indicator, province), ())

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from lib.compare.reasons import (
     AlsoStated,
+    Component,
     Condition,
     MadeOf,
     NationalFigure,
@@ -167,6 +168,7 @@ class Value:
     rivals: tuple[Rival, ...] = ()
     source: Source | None = None
     more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
+    components: tuple[Component, ...] = ()  # of a gap: no total is stated, and these are
     document_number: str = ""  # for gaps: the plan that is cited but not loaded, or the silent document
 
     @property
@@ -186,9 +188,11 @@ class Value:
 
     @property
     def named(self) -> Iterator[Source]:
-        """Where the figures stand that the row names beside its own: repetitions, rivals, other versions, parts."""
+        """Where the figures stand that the row names beside its own: repetitions, rivals, other versions, parts, what
+        is stated in the place of a total."""
         yield from self.more_sources
         yield from (rival.source for rival in self.rivals)
+        yield from (component.source for component in self.components)
         for remark in self.remarks:
             if isinstance(remark, AlsoStated | Replaced):
                 yield remark.source

@@ -24,6 +24,7 @@ from lib.compare.model import (
 )
 from lib.compare.reasons import (
     CaveatNote,
+    Component,
     Corroborated,
     InReplacedPlan,
     NationalFigure,
@@ -451,9 +452,23 @@ def _coverage(
         return beside(panel, told(panel)[0])
     kind = selection.kinds[0]
     plans = standing_plans(facts, province, year)
-    if plans:
-        return Value(province, year, kind, State.SILENT, document_number=plans[0].number)
-    return Value(province, year, kind, State.MISSING, document_number=facts.cited_plan(province, year))
+    state = State.SILENT if plans else State.MISSING
+    number = plans[0].number if plans else facts.cited_plan(province, year)
+    instead = tuple(_components(facts, question, selection, province, year))
+    return Value(province, year, kind, state, components=instead, document_number=number)
+
+
+def _components(
+    facts: Facts, question: Question, selection: Selection, province: str, year: int
+) -> Iterator[Component]:
+    """What the province states of the parts of a total, where it states no total for any year: for the year itself, or
+    in a document that is about it."""
+    for indicator in question.measures:
+        parts = [] if facts.figures_of(indicator, province) else facts.components.get(indicator, [])
+        for figure in (f for part in parts if part not in question.measures for f in facts.figures_of(part, province)):
+            if figure.kind in selection.kinds and (year in figure.years or figure.document.covers(year)):
+                label = facts.indicators[figure.indicator].measure.short_label
+                yield Component(label, facts.stated(figure), figure.time, figure.source)
 
 
 def _later(

@@ -299,6 +299,17 @@ class FigurePart:
 
 
 @dataclass(frozen=True)
+class Component:
+    """A figure of another indicator whose figures elsewhere are parts of what was asked for: where a document states no
+    total, what it states in its place."""
+
+    measure_label: str
+    figure: Stated
+    time: Time
+    source: Source
+
+
+@dataclass(frozen=True)
 class Whole:
     """A figure that others are parts of, and where it stands."""
 

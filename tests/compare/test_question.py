@@ -26,6 +26,7 @@ from lib.compare.reasons import (
     provinces_of,
 )
 from lib.contract.scopes import Relation
+from lib.present.words import wording
 from tests.compare.builder import PLANS, ask, document, facts, tables, target
 
 
@@ -71,6 +72,35 @@ def test_gaps_tell_silent_from_missing_and_name_the_cited_plan():
     assert found[("51", 2018)] == (State.SILENT, "QN")
     assert found[("51", 2019)] == (State.MISSING, "2020/QĐ-UBND")
     assert found[("10", 2019)] == (State.MISSING, "")
+
+
+def test_a_province_that_states_the_parts_of_a_total_and_no_total_says_so():
+    """Which indicators are parts of which is what another document declares."""
+    declared = [
+        target("letter", "meetings", 30, unit="count", year=2019, kind="actual") | {"row_id": "r0"},
+        target("letter", "level4_count", 20, unit="count", year=2019, kind="actual")
+        | {"row_id": "r1", "part_of": "r0"},
+    ]
+    own = target("lc", "level4_count", 7, unit="count", year=2017, kind="actual")
+    known = facts(*declared, own)
+
+    def cell(year: int, province: str, loaded: Facts = known) -> tuple[State, list[float]]:
+        (found,) = (c for c in ask(loaded, "qmeet", year).coverage if c.province == province)
+        return found.state, [component.figure.value for component in found.components]
+
+    assert cell(2018, "10") == (State.SILENT, [7])  # its document is about 2018
+    assert cell(2017, "10") == (State.MISSING, [7])  # the figure's own year
+    assert cell(2019, "10") == (State.MISSING, [])
+    assert cell(2018, "38") == (State.SILENT, [])
+    assert cell(2018, "51") == (State.SILENT, [])  # states the total, of another year
+    total = facts(*declared, own, target("lc", "meetings", 9, unit="count", year=2016, kind="actual"))
+    assert cell(2018, "10", total) == (State.SILENT, [])
+    told = ask(known, "qmeet", 2018)
+    assert f"lc/{own['row_id']}" in told.figure_ids
+    summary = wording.summary_plain(told)
+    assert "không nêu tổng số: Lào Cai (nêu riêng level4_count 7 (2017))" in summary
+    across = wording.summary_plain(ask(known, "qmeet", *range(2016, 2021)))
+    assert "Lào Cai (tổng số; nêu riêng level4_count 7 (2017))" in across
 
 
 def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_does():

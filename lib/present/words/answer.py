@@ -21,6 +21,7 @@ from lib.present.words.reasons import MANY, plan_text
 from lib.present.words.values import (
     amount_text,
     aside_text,
+    components_text,
     is_under_way,
     mark_words,
     measure_of,
@@ -301,6 +302,8 @@ class _Answer:
             name = self.bold(self._name(code))
             if aims := [v for v in own if v.state is State.LATER]:
                 later.append(f"{name} {self._later(aims[-1])}")
+            elif instead := next((words for v in own if (words := components_text(v))), ""):
+                silent.append(f"{name} (tổng số; {self.safe(instead)})")
             else:
                 (silent if any(v.state is State.SILENT for v in own) else missing).append(name)
         told = (("có chỉ tiêu cho năm sau", later), ("không nêu", silent), ("chưa có trong bộ dữ liệu", missing))

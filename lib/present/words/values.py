@@ -3,6 +3,8 @@ only."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
 from lib.compare.reasons import Allotted
 from lib.compare.source import Stated
@@ -14,6 +16,7 @@ from lib.present.words.figures import (
     date,
     for_whom,
     inside,
+    listing,
     moment,
     money,
     number,
@@ -175,7 +178,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
         due = "đến hết" if is_under_way(value) else "cho"
         return f"có chỉ tiêu {due} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
-        return "không nêu"
+        return f"không nêu tổng số; {instead}" if (instead := components_text(value)) else "không nêu"
     if value.state is State.UNSPLIT:
         return "không tách riêng"
     if value.state is State.OTHER_YEARS:
@@ -183,8 +186,17 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return "năm này không bố trí" + (f" ({allotted})" if allotted else "")
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
         return "không có trong cơ cấu nguồn"
-    cited = f"; có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
-    return "chưa có trong bộ dữ liệu" + cited
+    cited = f"có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
+    return "; ".join(part for part in ("chưa có trong bộ dữ liệu", cited, components_text(value)) if part)
+
+
+def components_text(value: Value) -> str:
+    """What is stated in the place of a total: "nêu riêng chứng thư số cơ quan 239 (2017)"; "" where nothing is."""
+    told = (  # the label says what is counted
+        f"{inside(c.measure_label)} {stated_text(replace(c.figure, counted=''))} ({moment(c.time)})"
+        for c in value.components
+    )
+    return f"nêu riêng {listing(told)}" if value.components else ""
 
 
 def _stated_apart(value: Value) -> str:
