@@ -86,7 +86,8 @@ _SCOPES = {
     Relation.NARROWER: "chỉ nêu cho",
     Relation.OVERLAPPING: "nêu cho phạm vi chỉ trùng một phần:",
 }
-_OTHER_SCOPES = {Relation.WIDER: "rộng hơn", Relation.NARROWER: "hẹp hơn"}
+OTHER_SCOPES = {Relation.WIDER: "rộng hơn", Relation.NARROWER: "hẹp hơn"}
+"""How a scope that is not the one asked about is called; any other is "khác"."""
 _RANGES = {
     RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
     RangeOf.THEMES: "dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
@@ -156,7 +157,7 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"với kết quả ghi kèm: {'; '.join(clauses)}"
         case r.OtherScope(label, named, relation, also):
             if named:
-                what = _OTHER_SCOPES.get(relation, "khác")
+                what = OTHER_SCOPES.get(relation, "khác")
                 return f"nêu thêm cho phạm vi {what}: {label}" if also else f"nêu cho phạm vi {what}: {label}"
             says_nobody = for_whom(label) == label
             return label if says_nobody else f"nêu chung, không riêng phạm vi đang hỏi: {label}"
