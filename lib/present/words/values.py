@@ -175,8 +175,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
         told = _later_text(value, measure)
-        due = "đến hết" if is_under_way(value) else "cho"
-        return f"có chỉ tiêu {due} {time_text(value.time)}{told and ': '}{told}"
+        until = "đến hết" if is_under_way(value) else "cho"
+        return f"có chỉ tiêu {until} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
         return f"không nêu tổng số; {instead}" if (instead := components_text(value)) else "không nêu"
     if value.state is State.UNSPLIT:
