@@ -16,7 +16,7 @@ import pandas as pd
 from lib.compare.model import Measure
 from lib.compare.source import Source, Stated, Time
 from lib.compare.units import Unit
-from lib.contract.codes import Coverage, DocumentKind, Recurrence, UnitKind, YearBasis, YesNo
+from lib.contract.codes import Coverage, DocumentKind, Recurrence, Section, UnitKind, YearBasis, YesNo
 from lib.contract.scopes import Relation, Scope, Scopes
 from lib.contract.stored import Tables
 
@@ -221,6 +221,12 @@ def _is_counted_share(printed: Unit, measured: Unit) -> bool:
     return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
 
 
+def _is_work(row: Mapping[str, Any]) -> bool:
+    """What is done in all the years of the row: a project of the annex, or whatever the years of the money date. The
+    level that a plan aims at is due by the last of them."""
+    return int(row["section_rank"]) == Section.ANNEX.rank or text(row["year_basis"]) == YearBasis.MONEY_YEARS
+
+
 _Told = tuple[str, str, str, int, float]
 
 
@@ -395,8 +401,7 @@ class Facts:
                 persists,
                 source,
                 text(row["year_basis"]) == YearBasis.UNDATED,
-                # An amount of work is done in all its years; a level that is reached is due by the last.
-                yearly or not persists or text(row["year_basis"]) == YearBasis.MONEY_YEARS,
+                yearly or not persists or _is_work(row),
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
                 text(row.get("denominator")),
@@ -433,11 +438,24 @@ class Facts:
     def stated(self, figure: Figure) -> Stated:
         """The figure as a sentence needs it, all that is printed of it."""
         measure = self.indicators[figure.indicator].measure
-        return Stated(figure.value, figure.operator, measure.unit, figure.numerator, figure.out_of, measure.counted)
+        fraction = figure.numerator, figure.out_of
+        return Stated(figure.value, figure.operator, measure.unit, *fraction, measure.counted, figure.basis)
 
     def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that the document states as parts of this one, and as parts of those."""
         return tuple(below for part in self._parts.get(figure.figure_id, ()) for below in (part, *self.parts_of(part)))
+
+    @cached_property
+    def components(self) -> Mapping[str, Sequence[str]]:
+        """Indicator → the other indicators of which some document states a figure as a part of one of its own."""
+        totals = {f.figure_id: f.indicator for own in self.figures.values() for f in own}
+        found: dict[str, dict[str, None]] = {}
+        for total, parts in self._parts.items():
+            for part in parts:
+                if total in totals and part.indicator != totals[total]:
+                    found.setdefault(totals[total], {}).setdefault(part.indicator)
+        order = list(self.indicators)
+        return {total: sorted(parts, key=order.index) for total, parts in found.items()}
 
     def figures_of(self, indicator: str, province: str) -> Sequence[Figure]:
         """The province's figures of one indicator, in the order of the tables."""

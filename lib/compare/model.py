@@ -14,6 +14,7 @@ from functools import cached_property
 
 from lib.compare.reasons import (
     AlsoStated,
+    Component,
     Condition,
     MadeOf,
     NationalFigure,
@@ -55,13 +56,14 @@ class State(StrEnum):
 
 
 class Aside(StrEnum):
-    """Why a figure stands beside its question's axis, in a panel of its own. "" where it may stand on it."""
+    """Why a figure stands beside its question's axis, in a panel of its own. "" where it may stand on it. In the order
+    in which sentences tell them."""
 
     NONE = ""
-    SCOPE = "scope"  # stated for another scope
     UNDATED = YearBasis.UNDATED  # the document names no time
     UNCLEAR = FigureKind.UNCLEAR  # planned or done: the document does not tell
     READINGS = "readings"  # its words can be read in two ways
+    SCOPE = "scope"  # stated for another scope
     REPLACED = "replaced"  # its plan is replaced by another, which says nothing of it
 
 
@@ -167,6 +169,7 @@ class Value:
     rivals: tuple[Rival, ...] = ()
     source: Source | None = None
     more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
+    components: tuple[Component, ...] = ()  # of a gap: no total is stated, and these are
     document_number: str = ""  # for gaps: the plan that is cited but not loaded, or the silent document
 
     @property
@@ -186,14 +189,18 @@ class Value:
 
     @property
     def named(self) -> Iterator[Source]:
-        """Where the figures stand that the row names beside its own: repetitions, rivals, other versions, parts."""
+        """Where the figures stand that the row names beside its own: repetitions, rivals, other versions, parts, what
+        is stated in the place of a total."""
         yield from self.more_sources
         yield from (rival.source for rival in self.rivals)
+        yield from (component.source for component in self.components)
         for remark in self.remarks:
             if isinstance(remark, AlsoStated | Replaced):
                 yield remark.source
             elif isinstance(remark, MadeOf):
                 yield from (part.source for part in remark.parts)
+                if remark.whole:
+                    yield remark.whole.source
 
     @property
     def named_ids(self) -> Iterator[str]:
@@ -217,6 +224,7 @@ class Point:
     since: int | None = None
     yearly: bool = False
     start: int | None = None
+    basis: str = Basis.PRINTED
 
     @property
     def time(self) -> Time:

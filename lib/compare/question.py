@@ -24,6 +24,7 @@ from lib.compare.model import (
 )
 from lib.compare.reasons import (
     CaveatNote,
+    Component,
     Corroborated,
     InReplacedPlan,
     NationalFigure,
@@ -46,6 +47,7 @@ from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
 from lib.contract.scopes import Relation
+from lib.contract.scopes import answers as scope_answers
 
 _BESIDE = {
     Aside.SCOPE: Level.OTHER_SCOPE,
@@ -68,18 +70,18 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
-    # What answers for the year comes first, then what only has results of other dates, then what stands beside.
-    panels.sort(key=lambda p: (p.aside is not Aside.NONE, all(v.state is State.NEAREST for v in p.values)))
+    panels.sort(key=lambda p: _precedence(facts, question, p))
     if panels:
         lead, own = panels[0], facts.indicators[question.measures[0]].measure
-        instead = _instead(facts, lead, own)  # nothing in the question's own measure: the panel that leads says so
-        if instead:
-            level = _BESIDE.get(lead.aside, lead.verdict.level)
-            lead = replace(lead, verdict=Verdict(level, (instead, *lead.verdict.reasons)))
-        panels = [replace(lead, primary=True)] + [
-            replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (why, *p.verdict.reasons)))
+        level = _BESIDE.get(lead.aside, lead.verdict.level)
+        # Where there is nothing in the question's own measure, the panel that leads says so.
+        instead = Verdict(level, (*_instead(facts, question, lead, own), *lead.verdict.reasons))
+        apart = (
+            (p, tuple(_instead(facts, question, p, lead.measure)) or (OtherIndicator(p.measure.label),))
             for p in panels[1:]
-            if (why := _instead(facts, p, lead.measure) or OtherIndicator(p.measure.label))
+        )
+        panels = [replace(lead, primary=True, verdict=instead)] + [
+            replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (*why, *p.verdict.reasons))) for p, why in apart
         ]
     coverage = tuple(
         _coverage(facts, question, selection, panels, province, year)
@@ -112,20 +114,43 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     )
 
 
-def _instead(facts: Facts, panel: Panel, lead: Measure) -> Obstacle | None:
-    """Why the panel cannot share the axis of the lead measure; None where it is that measure."""
+def _precedence(facts: Facts, question: Question, panel: Panel) -> tuple[bool, bool, bool]:
+    """What answers for the year comes first, then what only has results of other dates, then what stands beside the
+    axis: for the scope asked about before any other."""
+    return (
+        panel.aside is not Aside.NONE,
+        all(v.state is State.NEAREST for v in panel.values),
+        panel.aside is not Aside.NONE and not _is_asked(facts, question, panel),
+    )
+
+
+def _is_asked(facts: Facts, question: Question, panel: Panel) -> bool:
+    """The figures of a panel beside the axis, which are of one scope, answer for the scope asked about."""
+    kind = panel.measure.unit.kind
+    return any(
+        scope_answers(facts.relation(v.scope, question.scope), kind, v.value or 0.0, v.operator) for v in panel.values
+    )
+
+
+def _instead(facts: Facts, question: Question, panel: Panel, lead: Measure) -> Iterator[Obstacle]:
+    """Why the panel cannot share the axis of the lead measure: what it measures first, then whom or when it is of; none
+    where it is that measure."""
+    own, leading = (facts.indicators[_indicator(measure)].measure for measure in (panel.measure, lead))
+    if own.key != leading.key and panel.aside is not Aside.READINGS:  # it is not sure to be of the measure
+        yield obstacle(facts, own, leading)
     match panel.aside:
         case Aside.SCOPE:
-            return OtherScope(panel.values[0].scope_label, facts.scopes[panel.values[0].scope].stated)
+            scope = facts.scopes[panel.values[0].scope]
+            more = _is_asked(facts, question, panel)
+            yield OtherScope(scope.label, scope.stated, facts.relation(scope.code, question.scope), more)
         case Aside.UNDATED:
-            return Undated()
+            yield Undated()
         case Aside.UNCLEAR:
-            return PlannedOrDone()
+            yield PlannedOrDone()
         case Aside.READINGS:
-            return ReadTwoWays(_readings(facts, panel.values[0]))
+            yield ReadTwoWays(_readings(facts, panel.values[0]))
         case Aside.REPLACED:
-            return InReplacedPlan()
-    return obstacle(facts, panel.measure, lead) if panel.measure.key != lead.key else None
+            yield InReplacedPlan()
 
 
 def _readings(facts: Facts, value: Value) -> str:
@@ -353,6 +378,7 @@ def _points(
             f.since,
             f.yearly,
             f.years[0] if len(f.years) > 1 else None,
+            f.basis,
         )
         for province in selection.provinces
         for kind in selection.kinds
@@ -390,7 +416,9 @@ def _holds(
 def _coverage(
     facts: Facts, question: Question, selection: Selection, panels: Sequence[Panel], province: str, year: int
 ) -> Value:
-    """The state of one province and year: the figure in the question's own measure, else why it is not there."""
+    """The state of one province and year: the figure in the question's own measure; else what answers for the scope
+    asked about in another way; else its next target for that scope; else what is stated for another scope, or in a plan
+    that is replaced; else why there is nothing."""
 
     def told(panel: Panel) -> list[Value]:
         own = [v for v in panel.values if v.province == province and v.state is not State.NEAREST]
@@ -400,22 +428,47 @@ def _coverage(
         standing_now = {f.figure_id for f in figures if standing.stands_in(f, year)}
         return [replace(v, year=year) for v in own if v.source and v.source.figure_id in standing_now]
 
+    def beside(panel: Panel, value: Value) -> Value:
+        relation = facts.relation(value.scope, question.scope)
+        return replace(value, state=State.OTHER_MEASURE, measure=panel.measure, scope_relation=relation)
+
+    of_others: list[Panel] = []
     for panel in panels:
-        if panel.aside is not Aside.REPLACED and (here := told(panel)):
-            # The question's own measure answers it, whichever panel happens to lead for these provinces.
-            if panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
-                return here[0]
-            return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
+        here = told(panel)
+        # The question's own measure answers it, whichever panel happens to lead for these provinces.
+        if here and panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
+            return here[0]
+        if (
+            here
+            and panel.aside is not Aside.REPLACED
+            and (panel.aside is Aside.NONE or _is_asked(facts, question, panel))
+        ):
+            return beside(panel, here[0])
+        if here:
+            of_others.append(panel)
     if later := _later(facts, question, selection, question.measures, province, year):
         return later
-    for panel in panels:
-        if here := told(panel):
-            return replace(here[0], state=State.OTHER_MEASURE, measure=panel.measure)
+    for panel in sorted(of_others, key=lambda p: p.aside is Aside.REPLACED):
+        return beside(panel, told(panel)[0])
     kind = selection.kinds[0]
     plans = standing_plans(facts, province, year)
-    if plans:
-        return Value(province, year, kind, State.SILENT, document_number=plans[0].number)
-    return Value(province, year, kind, State.MISSING, document_number=facts.cited_plan(province, year))
+    state = State.SILENT if plans else State.MISSING
+    number = plans[0].number if plans else facts.cited_plan(province, year)
+    instead = tuple(_components(facts, question, selection, province, year))
+    return Value(province, year, kind, state, components=instead, document_number=number)
+
+
+def _components(
+    facts: Facts, question: Question, selection: Selection, province: str, year: int
+) -> Iterator[Component]:
+    """What the province states of the parts of a total, where it states no total for any year: for the year itself, or
+    in a document that is about it."""
+    for indicator in question.measures:
+        parts = [] if facts.figures_of(indicator, province) else facts.components.get(indicator, [])
+        for figure in (f for part in parts if part not in question.measures for f in facts.figures_of(part, province)):
+            if figure.kind in selection.kinds and (year in figure.years or figure.document.covers(year)):
+                label = facts.indicators[figure.indicator].measure.short_label
+                yield Component(label, facts.stated(figure), figure.time, figure.source)
 
 
 def _later(

@@ -145,6 +145,13 @@ class SpansDiffer:
     spans: tuple[tuple[str, int | None, int | None], ...]
 
 
+@dataclass(frozen=True)
+class OfResults:
+    """Conditions of the results alone, which stand beside what the verdict is about."""
+
+    conditions: tuple[Condition, ...]
+
+
 # -- obstacles: a panel of its own ------------------------------------------------------------------
 
 
@@ -179,10 +186,13 @@ class Apart:
 
 @dataclass(frozen=True)
 class OtherScope:
-    """Stated for another scope than the question's; ``named`` False: the document says for nobody in particular."""
+    """Stated for another scope than the question's; ``named`` False: the document says for nobody in particular.
+    ``relation``: how it stands to the one asked about. ``more``: the province also states a figure that leads."""
 
     scope_label: str
     named: bool = True
+    relation: Relation = Relation.DISJOINT
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -289,13 +299,31 @@ class FigurePart:
 
 
 @dataclass(frozen=True)
+class Component:
+    """A figure of another indicator whose figures elsewhere are parts of what was asked for: where a document states no
+    total, what it states in its place."""
+
+    measure_label: str
+    figure: Stated
+    time: Time
+    source: Source
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A figure that others are parts of, and where it stands."""
+
+    figure: Stated
+    source: Source
+
+
+@dataclass(frozen=True)
 class MadeOf:
-    """The parts that the document states of the figure of ``time``; with ``whole`` of another figure that the row
-    names."""
+    """The parts that the document states of the figure of ``time``: of the row's own, or of ``whole``."""
 
     parts: tuple[FigurePart, ...]
     time: Time
-    whole: Stated | None = None
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True)
@@ -488,20 +516,11 @@ Condition = (
     | RestUnsplit
     | PartBooked
     | SpansDiffer
+    | OfResults
 )
-Obstacle = (
-    CountBesideShare
-    | OtherUnit
-    | OtherDenominator
-    | OtherIndicator
-    | Apart
-    | OtherScope
-    | Undated
-    | PlannedOrDone
-    | ReadTwoWays
-    | InReplacedPlan
-    | OtherAmount
-)
+OtherMeasure = CountBesideShare | OtherUnit | OtherDenominator | OtherIndicator | Apart
+"""Obstacles that are about what is measured."""
+Obstacle = OtherMeasure | OtherScope | Undated | PlannedOrDone | ReadTwoWays | InReplacedPlan | OtherAmount
 ValueRemark = BelowTarget | NotAboveResult | AlsoStated | Replaced | ReplacedBy | MadeOf | Allotted
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from lib.compare.units import Unit
+from lib.contract.codes import Basis
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Time:
 @dataclass(frozen=True)
 class Stated:
     """A figure inside a reason: its value in ``unit`` and how it bounds; where the document prints one the fraction, 7
-    of 14, and what is counted."""
+    of 14, and what is counted; ``basis``: printed or said in words."""
 
     value: float
     operator: str
@@ -51,3 +52,4 @@ class Stated:
     numerator: float | None = None
     out_of: float | None = None
     counted: str = ""
+    basis: str = Basis.PRINTED

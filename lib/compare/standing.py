@@ -17,9 +17,10 @@ from lib.compare.reasons import (
     Replaced,
     ReplacedBy,
     ValueRemark,
+    Whole,
 )
 from lib.compare.succession import successor
-from lib.contract.codes import Direction, Effect, FigureKind
+from lib.contract.codes import Direction, Effect, FigureKind, Reach
 from lib.contract.scopes import Relation
 from lib.contract.scopes import answers as scope_answers
 
@@ -89,11 +90,22 @@ def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: st
 
 def belongs(facts: Facts, figure: Figure, question: Question) -> bool:
     """Whether the question tells the figure, on its axis or beside it: each question that it answers does; what answers
-    none of its indicator's questions is told by all of them."""
-    if answers(facts, figure, question.scope) is not None:
-        return True
+    none of its indicator's questions is told by those that it is closest to. So a figure of one level is never told
+    under the question on another level while there is one on its own."""
+    own = _distance(facts, figure, question)
     others = (q for q in facts.questions.values() if figure.indicator in q.measures)
-    return not any(answers(facts, figure, other.scope) is not None for other in others)
+    return own == 0 or all(own <= _distance(facts, figure, other) for other in others)
+
+
+def _distance(facts: Facts, figure: Figure, question: Question) -> int:
+    """How far the figure's scope is from the one asked about: it answers; it has some of it in common; it has not, or
+    names nobody in particular; the question is about one named unit, which it does not name."""
+    if answers(facts, figure, question.scope) is not None:
+        return 0
+    if facts.relation(figure.scope, question.scope) is not Relation.DISJOINT:
+        return 1
+    asked = facts.scopes.get(question.scope)
+    return 3 if asked is not None and asked.reach == Reach.UNIT else 2
 
 
 def of_scope(facts: Facts, indicator: str, scope: str, province: str, kind: str) -> list[Candidate]:
@@ -206,6 +218,7 @@ def value_of(
             agrees(f),
         )
         for f in others
+        if figure not in facts.parts_of(f)  # told with its parts, this one among them
     ]
     for f in gone:
         by = replaced(facts, f, year)
@@ -220,7 +233,8 @@ def value_of(
             if p.indicator == figure.indicator and p.kind == figure.kind
         )
         if parts:
-            remarks.append(MadeOf(parts, total.time, None if total == figure else facts.stated(total)))
+            whole = None if total == figure else Whole(facts.stated(total), total.source)
+            remarks.append(MadeOf(parts, total.time, whole))
     has_value = state.has_value
     return Value(
         province=figure.province,

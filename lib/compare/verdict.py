@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Measure, State, Value, Verdict
@@ -14,6 +15,7 @@ from lib.compare.reasons import (
     CountBesideShare,
     MadeEarlier,
     Obstacle,
+    OfResults,
     OtherDenominator,
     OtherIndicator,
     OtherUnit,
@@ -24,6 +26,7 @@ from lib.compare.reasons import (
     UnstatedScope,
     UnstatedWhole,
     YearsDiffer,
+    provinces_of,
 )
 from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
@@ -42,8 +45,9 @@ def judge(facts: Facts, values: Sequence[Value], asked: Sequence[str], unit: Uni
     """Verdict on figures of one measure in ``unit``, of targets where there are any, else of results; ``asked`` are the
     provinces of the selection.
 
-    Results of other dates stand beside what is of the year: they add their conditions and make no verdict of its own.
-    Over several years never better than the best of them, under the conditions of all that is shown.
+    Results beside targets, and those of other dates beside what is of the year, add their conditions and make no
+    verdict of its own. Over several years never better than the best of them, under the conditions of all that is
+    shown.
     """
     shown = [v for v in values if v.state.has_value]
     if shown and all(v.state is State.NEAREST for v in shown):
@@ -52,15 +56,38 @@ def judge(facts: Facts, values: Sequence[Value], asked: Sequence[str], unit: Uni
     judged = [v for v in shown if v.kind == kind]
     if len({v.province for v in judged if v.state is not State.NEAREST}) < 2:
         aimed = kind == FigureKind.TARGET and len({v.province for v in shown}) > 1
-        return Verdict(Level.ONE_TARGET) if aimed else lone(asked)
+        alone = Verdict(Level.ONE_TARGET) if aimed else lone(asked)
+        return replace(alone, reasons=tuple(_of_results(facts, shown, unit, ())))
     by_year = {year: [v for v in judged if v.year == year] for year in sorted({v.year for v in judged})}
     united = [reason for own in by_year.values() for reason in _conditions(facts, own, unit)]
     if len(by_year) > 1:
         united += _across(facts, judged, unit)
     reasons = tuple(dict.fromkeys(united))
+    beside = tuple(_of_results(facts, shown, unit, reasons)) if kind == FigureKind.TARGET else ()
     if all(len(_provinces(own)) < 2 for own in by_year.values()):  # the level says itself what YearsDiffer would
-        return Verdict(Level.OTHER_YEARS, tuple(r for r in reasons if not isinstance(r, YearsDiffer)))
-    return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, reasons)
+        kept = tuple(r for r in reasons if not isinstance(r, YearsDiffer))
+        return Verdict(Level.OTHER_YEARS, (*kept, *beside))
+    return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, (*reasons, *beside))
+
+
+def _of_results(facts: Facts, shown: Sequence[Value], unit: Unit, told: Collection[Condition]) -> Iterable[OfResults]:
+    """What else must be known of the results on an axis of several provinces, each once however many years it stands
+    in: a single one is held against the rest of the axis."""
+    if len(_provinces(shown)) < 2:
+        return
+    figures = {v.source.figure_id if v.source else v: v for v in shown if v.kind == FigureKind.ACTUAL}
+    results = list(figures.values())
+    found = _conditions(facts, results, unit)
+    if len(results) == 1:
+        found = (*_scope_conditions(facts, results), *_caveat_conditions(facts, results, shown))
+    if own := tuple(dict.fromkeys(c for c in found if not any(_says(other, c) for other in told))):
+        yield OfResults(own)
+
+
+def _says(told: Condition, condition: Condition) -> bool:
+    """The one condition says the other, of its provinces among others."""
+    alike = type(told) is type(condition) and vars(told) | {"provinces": ()} == vars(condition) | {"provinces": ()}
+    return alike and set(provinces_of(condition)) <= set(provinces_of(told))
 
 
 def _across(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[Condition]:
@@ -138,10 +165,11 @@ def _scope_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Conditi
             yield OwnScope(value.province, facts.scopes[value.scope].label)
 
 
-def _caveat_conditions(facts: Facts, values: Sequence[Value]) -> Iterable[Condition]:
+def _caveat_conditions(facts: Facts, values: Sequence[Value], among: Sequence[Value] = ()) -> Iterable[Condition]:
+    """Caveats of some of the values; with ``among`` those that some of these have not."""
     for caveat in dict.fromkeys(c for v in values for c in v.caveats):
         holders = [v for v in values if caveat in v.caveats]
-        if len(holders) < len(values):  # what holds for all figures separates none of them
+        if any(caveat not in v.caveats for v in among or values):  # what holds for all figures separates none of them
             yield UnderCaveat(caveat, facts.caveats[caveat].condition, _provinces(holders))
 
 

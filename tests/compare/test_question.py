@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from lib.compare.facts import Facts
 from lib.compare.model import Aside, Level, Selection, State
 from lib.compare.order import name_key
 from lib.compare.question import compare
@@ -23,7 +25,9 @@ from lib.compare.reasons import (
     UnstatedScope,
     provinces_of,
 )
-from tests.compare.builder import PLANS, ask, document, facts, target
+from lib.contract.scopes import Relation
+from lib.present.words import wording
+from tests.compare.builder import PLANS, ask, document, facts, tables, target
 
 
 def states(comparison, kind="target"):
@@ -70,6 +74,35 @@ def test_gaps_tell_silent_from_missing_and_name_the_cited_plan():
     assert found[("10", 2019)] == (State.MISSING, "")
 
 
+def test_a_province_that_states_the_parts_of_a_total_and_no_total_says_so():
+    """Which indicators are parts of which is what another document declares."""
+    declared = [
+        target("letter", "meetings", 30, unit="count", year=2019, kind="actual") | {"row_id": "r0"},
+        target("letter", "level4_count", 20, unit="count", year=2019, kind="actual")
+        | {"row_id": "r1", "part_of": "r0"},
+    ]
+    own = target("lc", "level4_count", 7, unit="count", year=2017, kind="actual")
+    known = facts(*declared, own)
+
+    def cell(year: int, province: str, loaded: Facts = known) -> tuple[State, list[float]]:
+        (found,) = (c for c in ask(loaded, "qmeet", year).coverage if c.province == province)
+        return found.state, [component.figure.value for component in found.components]
+
+    assert cell(2018, "10") == (State.SILENT, [7])  # its document is about 2018
+    assert cell(2017, "10") == (State.MISSING, [7])  # the figure's own year
+    assert cell(2019, "10") == (State.MISSING, [])
+    assert cell(2018, "38") == (State.SILENT, [])
+    assert cell(2018, "51") == (State.SILENT, [])  # states the total, of another year
+    total = facts(*declared, own, target("lc", "meetings", 9, unit="count", year=2016, kind="actual"))
+    assert cell(2018, "10", total) == (State.SILENT, [])
+    told = ask(known, "qmeet", 2018)
+    assert f"lc/{own['row_id']}" in told.figure_ids
+    summary = wording.summary_plain(told)
+    assert "không nêu tổng số: Lào Cai (nêu riêng level4_count 7 (2017))" in summary
+    across = wording.summary_plain(ask(known, "qmeet", *range(2016, 2021)))
+    assert "Lào Cai (tổng số; nêu riêng level4_count 7 (2017))" in across
+
+
 def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_does():
     full = ask(facts(target("th", "coverage", 100, scope="all")), "qcov")
     assert states(full) == {"38": State.WIDER}
@@ -85,6 +118,51 @@ def test_what_answers_no_question_is_told_beside_the_axis_with_its_scope():
     assert panel.verdict.reasons == (OtherScope("OFFICE"),)
     stands = next(c for c in apart.coverage if c.province == "38")
     assert (stands.state, stands.value) == (State.OTHER_MEASURE, 80)
+
+
+@pytest.mark.parametrize(
+    ("scope", "questions"),
+    [
+        ("upper", {"qdep"}),  # holds departments; of communes it says nothing
+        ("mixed", {"qcom"}),
+        ("districts", {"qdep", "qcom"}),  # of another level than both: told wherever it might be looked for
+        ("unstated", {"qdep", "qcom"}),  # nobody in particular, so not the one named unit
+        ("office", {"qoff"}),
+    ],
+)
+def test_a_figure_is_told_under_the_questions_that_it_is_closest_to(scope, questions):
+    built = tables([target("qn", "coverage", 80, scope=scope)])
+    one = built.questions.iloc[0].to_dict() | {"measures": "coverage"}
+    asked = {"qdep": "departments", "qcom": "communes", "qoff": "office"}
+    built.questions = pd.DataFrame([one | {"question_id": code, "scope": level} for code, level in asked.items()])
+    assert {code for code in asked if ask(Facts(built), code).panels} == questions
+
+
+@pytest.mark.parametrize(
+    ("beside", "stands"),
+    [
+        ([], (State.OTHER_MEASURE, 80, Aside.SCOPE, Relation.DISJOINT)),
+        ([target("th", "coverage", 90, scope="communes", year=2020)], (State.LATER, 90, Aside.NONE, Relation.EQUAL)),
+        (
+            [
+                target("th", "coverage", 90, scope="communes", year=2020),
+                target("th", "coverage", 60, scope="communes", kind="unclear"),
+            ],
+            (State.OTHER_MEASURE, 60, Aside.UNCLEAR, Relation.EQUAL),
+        ),
+        (
+            [target("th", "coverage", 90, scope="communes", kind="actual", year=2018)],
+            (State.STATED, 90, Aside.NONE, Relation.EQUAL),
+        ),
+    ],
+    ids=["nothing else", "a later target", "an unclear figure of the year", "a result of the year"],
+)
+def test_a_figure_of_another_scope_leads_only_where_none_answers(beside, stands):
+    comparison = ask(facts(target("th", "coverage", 80, scope="office"), *beside), "qcov")
+    cell = next(c for c in comparison.coverage if c.province == "38")
+    assert (cell.state, cell.value, cell.aside, cell.scope_relation) == stands
+    assert {p.values[0].value for p in comparison.panels} >= {80}  # and it stands somewhere all the same
+    assert (comparison.panels[0].aside is Aside.SCOPE) == all(p.aside is Aside.SCOPE for p in comparison.panels)
 
 
 @pytest.mark.parametrize(

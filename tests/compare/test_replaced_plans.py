@@ -96,7 +96,7 @@ def test_parts_belong_to_the_total_of_their_own_plan():
     total = target("five", "meetings", 30, unit="count") | {"row_id": "r0"}
     part = target("five", "meetings", 10, unit="count", scope="departments") | {"row_id": "r1", "part_of": "r0"}
     facts = known(total, part, target("annual", "meetings", 40, unit="count"), plans=[FIVE, ANNUAL])
-    assert own(facts, question="qmeet")[2018][1][1] == "trong 30 (2018) có 10 (DEPARTMENTS)"
+    assert own(facts, question="qmeet")[2018][1][1] == "trong 30 (2018, Mục 2) có 10 (DEPARTMENTS)"
     assert lost(facts) == []
 
 

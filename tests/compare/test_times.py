@@ -66,6 +66,21 @@ def of(comparison: Comparison, province: str) -> dict[int, tuple[float | None, T
     return {v.year: (v.value, v.time) for v in comparison.panels[0].values if v.province == province}
 
 
+@pytest.mark.parametrize(
+    ("more", "stands"),
+    [
+        ({}, [2018]),
+        ({"section": "roadmap"}, [2018]),
+        ({"section": "annex"}, [2016, 2017, 2018]),
+        ({"section": "annex", "year_basis": "money_years"}, [2016, 2017, 2018]),
+        ({"year_basis": "money_years"}, [2016, 2017, 2018]),
+    ],
+)
+def test_a_share_over_several_years_is_due_by_the_last_and_a_projects_is_of_each(more, stands):
+    loaded = facts(target("th", "level3", 70, year_start=2016, year=2018, **more))
+    assert [v.year for v in ask(loaded, "q3", *YEARS).panels[0].values if v.state is State.STATED] == stands
+
+
 def test_an_amount_of_several_years_stands_in_each_of_them_and_a_level_in_the_last():
     loaded = facts(
         target("th", "meetings", 132, unit="count", year_start=2016, year=2018),
@@ -76,6 +91,9 @@ def test_an_amount_of_several_years_stands_in_each_of_them_and_a_level_in_the_la
     (later,) = (c for c in ask(loaded, "q3", 2016).coverage if c.province == "38")
     assert later.state is State.LATER and later.measure
     assert state_text(later, later.measure) == "có chỉ tiêu đến hết giai đoạn 2016-2018: 70%"
+    assert "có chỉ tiêu cho năm sau: Thanh Hóa 70% (đến hết 2018)" in wording.summary_plain(ask(loaded, "q3", 2017))
+    begins = facts(target("th", "level3", 70, year_start=2019, year=2020))
+    assert "Thanh Hóa 70% (2019-2020)" in wording.summary_plain(ask(begins, "q3", 2017))
 
 
 def test_of_a_total_over_several_years_the_part_of_the_year_leads_and_both_have_their_years():
@@ -87,7 +105,19 @@ def test_of_a_total_over_several_years_the_part_of_the_year_leads_and_both_have_
     comparison = ask(loaded, "qmeet", *YEARS)
     assert of(comparison, "38") == {2017: (185, Time(2017)), 2018: (142, Time(2018))}
     told = "\n".join(wording.notes(comparison))
-    assert "trong 327 (2017-2018) có 185 (2017, ALL) và 142 (2018, ALL)" in told
+    assert "trong 327 (2017-2018, Mục 2) có 185 (2017, ALL) và 142 (2018, ALL)" in told
+    assert "còn nêu 327" not in told  # said once
+    assert comparison.figure_ids == {"th/r0", "th/r1", "th/r2"}
+
+
+def test_a_figure_of_more_years_holds_another_only_where_its_row_says_so():
+    loaded = facts(
+        target("th", "meetings", 7, unit="count", year_start=2016, year=2020) | {"row_id": "r0"},
+        target("th", "meetings", 7, unit="count", year=2016) | {"row_id": "r1"},
+    )
+    told = "\n".join(wording.notes(ask(loaded, "qmeet", 2016)))
+    assert "văn bản còn nêu 7 (cho ALL, 2016-2020, Mục 2)" in told
+    assert "trong 7" not in told and "trong đó" not in told
 
 
 def test_a_figure_without_a_time_stands_once_and_in_no_column_of_a_year():
@@ -111,7 +141,16 @@ def test_what_has_no_time_is_told_in_the_same_years_across_them_as_in_each_and_f
 
 def test_a_later_target_behind_a_figure_of_another_measure_is_told_with_its_own(known):
     comparison = compare(known, Selection("one_stop_districts", known.loaded, (2016,)))
-    assert "Thanh Hóa 100% (2016-2018; Một cửa điện tử)" in wording.summary_plain(comparison)
+    assert "Thanh Hóa 100% (đến hết 2018; Một cửa điện tử)" in wording.summary_plain(comparison)
+
+
+def test_a_figure_keeps_its_basis_on_paths_and_in_remarks():
+    """Money that a document says in words there is none of is told so by every mark."""
+    loaded = facts(target("qn", "meetings", 0, unit="count", basis="words"), target("th", "meetings", 0, unit="count"))
+    points = {p.province: p.basis for p in ask(loaded, "qmeet", *YEARS).panels[0].points}
+    assert points == {"51": "words", "38": "printed"}
+    (figure,) = loaded.figures_of("meetings", "51")
+    assert loaded.stated(figure).basis == "words"
 
 
 def test_provinces_of_which_no_two_state_the_same_year_are_not_called_comparable():

@@ -6,11 +6,21 @@ from datetime import date
 
 import pytest
 
+from lib.compare.facts import Facts
 from lib.compare.model import Level, State
-from lib.compare.reasons import ResultDates
+from lib.compare.reasons import (
+    CountBesideShare,
+    OfResults,
+    OtherScope,
+    PlannedOrDone,
+    ResultDates,
+    Undated,
+    UnderCaveat,
+    UnstatedScope,
+)
 from lib.compare.verdict import obstacle
 from lib.present.words.wording import reason_text
-from tests.compare.builder import ask, document, facts, target
+from tests.compare.builder import ask, document, facts, tables, target
 
 
 def judged(*targets, **more):
@@ -82,6 +92,59 @@ def test_results_of_two_other_years_keep_what_differs_between_them():
     figures = [target("qn", "level3", 50, **OTHER), target("lc", "level3", 50, kind="actual", year=2019)]
     verdict = ask(facts(*figures), "q3").panels[0].verdict
     assert (verdict.level, verdict.reasons) == (Level.OTHER_DATES, (ResultDates(("10", "51")),))
+
+
+PILOT, ROUGH = {"caveats": "pilot"}, {"operator": "approx"}
+
+
+@pytest.mark.parametrize(
+    ("targets", "results", "level", "told"),
+    [
+        ({"qn": {}, "lc": {}}, {"lc": {}}, Level.COMPARABLE, []),
+        ({"qn": {}, "lc": {}}, {"lc": {"scope": "unstated"}}, Level.COMPARABLE, [UnstatedScope]),
+        ({"qn": {}, "lc": {}}, {"lc": PILOT}, Level.COMPARABLE, [UnderCaveat]),
+        ({"qn": PILOT, "lc": PILOT}, {"lc": PILOT}, Level.COMPARABLE, []),  # of the whole axis
+        ({"qn": {}, "lc": {}}, {"lc": {}, "qn": {"as_of": date(2018, 6, 30)}}, Level.COMPARABLE, [ResultDates]),
+        ({"qn": {}, "lc": ROUGH}, {"lc": ROUGH, "qn": {}}, Level.CONDITIONAL, []),  # said of the targets already
+        ({"qn": {}}, {"lc": PILOT}, Level.ONE_TARGET, [UnderCaveat]),
+        ({}, {"qn": {}, "lc": {"year": 2017}}, Level.ALONE, [ResultDates]),
+        ({"qn": {}}, {"qn": PILOT}, Level.ALONE, []),  # one province beside itself
+    ],
+)
+def test_results_keep_their_conditions_beside_targets(targets, results, level, told):
+    figures = [target(name, "level3", 50, **more) for name, more in targets.items()]
+    figures += [target(name, "level3", 40, kind="actual", **more) for name, more in results.items()]
+    verdict = ask(facts(*figures), "q3").panels[0].verdict
+    beside = [reason for reason in verdict.reasons if isinstance(reason, OfResults)]
+    assert verdict.level is level
+    assert [type(condition) for one in beside for condition in one.conditions] == told
+    assert len(beside) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("scope", "figure", "told"),
+    [
+        ("all", 80, "nêu cho phạm vi rộng hơn: ALL"),
+        ("all", 100, "nêu thêm cho phạm vi rộng hơn: ALL"),
+        ("office", 80, "nêu cho phạm vi khác: OFFICE"),
+        ("unstated", 80, "nêu chung, không riêng phạm vi đang hỏi: UNSTATED"),
+    ],
+)
+def test_a_panel_of_another_scope_says_how_it_stands_to_the_one_asked_about(scope, figure, told):
+    built = tables([target("qn", "coverage", 70, scope="communes"), target("qn", "coverage", figure, scope=scope)])
+    built.questions = built.questions[built.questions.question_id == "qcov"]
+    comparison = ask(Facts(built), "qcov")
+    (apart,) = comparison.panels[1:]
+    assert reason_text(apart.verdict.reasons[0], comparison.names) == told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [({"scope": "office"}, OtherScope), ({"year_basis": "undated"}, Undated), ({"kind": "unclear"}, PlannedOrDone)],
+)
+def test_what_is_measured_is_named_before_whom_and_when_it_is_of(more, told):
+    known = facts(target("qn", "level3", 70), target("lc", "level4_count", 5, unit="count", **more))
+    assert [type(reason) for reason in ask(known, "q3").panels[1].verdict.reasons] == [CountBesideShare, told]
 
 
 @pytest.mark.parametrize(

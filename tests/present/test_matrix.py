@@ -8,11 +8,12 @@ import io
 import openpyxl
 import pytest
 
+from lib.compare.facts import Facts
 from lib.compare.model import Level, State
 from lib.present.excel.matrix_workbook import workbook
 from lib.present.views import matrix
 from lib.present.views.matrix import MatrixCell
-from tests.compare.builder import ask, facts, target
+from tests.compare.builder import ask, facts, tables, target
 
 CITED = [
     {"province_code": "10", "number": "391/KH-UBND", "period_start": 2016, "period_end": 2017, "is_it_plan": True},
@@ -33,6 +34,14 @@ def cells(*targets, question="q3", years=(2018,), cited=(), **more):
 
 
 # -- one year --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("scope", "words"), [("all", "phạm vi rộng hơn: ALL"), ("office", "phạm vi khác: OFFICE")])
+def test_a_figure_of_another_scope_says_how_that_stands_to_the_one_asked_about(scope, words):
+    built = tables([target("qn", "coverage", 80, scope=scope)])
+    built.questions = built.questions[built.questions.question_id == "qcov"]
+    *_, qn = (own[0] for own in row(Facts(built), "qcov", 2018).cells)
+    assert qn == MatrixCell("other", "80%", words)
 
 
 def test_the_five_states_differ_in_form_and_words():

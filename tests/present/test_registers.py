@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from lib.compare.facts import Facts
@@ -15,6 +16,8 @@ from lib.present.views.registers import CHECKS, CONTRADICTION_KINDS, KEYS, RECON
 from lib.present.words.findings import KINDS
 from lib.store import build as builder
 from lib.store.load import open_store
+from tests.compare.builder import PLANS, target
+from tests.compare.builder import tables as built
 
 DATA = Path(builder.DATA)
 
@@ -124,6 +127,55 @@ def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):
     assert sheet.max_row - 1 == len(rows)
     assert [sheet.cell(2 + i, 3).value for i in range(len(rows))] == [entry.cells[2] for entry in rows]
     assert [sheet.cell(2 + i, 13).value for i in range(len(rows))] == [entry.key for entry in rows]
+
+
+def _entry_of(quotes: tuple[str, str], lines: tuple[int, int] = (1, 1)) -> dict[str, object]:
+    return {
+        "contradiction_id": "c1",
+        "kind": "between_documents",
+        "weight": "to_check",
+        "topic": "t",
+        "document_id": "letter",
+        "line": lines[0],
+        "quote": quotes[0],
+        "other_document_id": "qn",
+        "other_line": lines[1],
+        "other_quote": quotes[1],
+        "what_we_use": "",
+        "why": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        (_entry_of(("ở 50", "70")), False),  # both places, more words of the one line
+        (_entry_of(("7", "5")), True),  # another figure of the same two lines
+        (_entry_of(("50", "70"), (2, 1)), True),  # another line
+        (_entry_of(("50", "khác")), True),  # one place of the two
+    ],
+)
+def test_what_a_rule_finds_is_told_once_where_an_entry_has_both_places(entry, left):
+    result = target("letter", "level3", 50, kind="actual", year=2019)
+    made = built([target("qn", "level3", 70), result])
+    made.contradictions = pd.DataFrame([entry])
+    made.documents = made.documents.assign(other_numbers="", note="")
+    facts = Facts(made)
+    keys = [entry.key for entry in Registers(facts, Money(facts)).get("contradictions").entries]
+    assert (f"r-letter/{result['row_id']}-below_target" in keys) is left
+    assert "c1" in keys
+
+
+@pytest.mark.parametrize(("quotes", "left"), [(("số QN", "399/KH"), False), (("số QN", "400/KH"), True)])
+def test_a_second_number_of_a_plan_is_told_once(quotes, left):
+    made = built()
+    made.contradictions = pd.DataFrame([_entry_of(quotes)])
+    made.documents = made.documents.assign(
+        note="", other_numbers=["399/KH" if d == "qn" else "" for d in (p["document_id"] for p in PLANS)]
+    )
+    facts = Facts(made)
+    keys = [entry.key for entry in Registers(facts, Money(facts)).get("contradictions").entries]
+    assert ("r-qn-number" in keys) is left
 
 
 def test_disagreements_are_of_three_kinds_and_misprints_are_no_provinces(registers):

@@ -212,6 +212,27 @@ def test_the_verdict_on_another_scope_says_so_once():
     }
 
 
+def test_why_the_lead_panel_is_not_the_questions_own_measure_is_no_reason_of_its_verdict():
+    count, carried = reasons.CountBesideShare(), reasons.Carried(r.TH, 2017)
+    beside = reasons.OfResults((reasons.ResultDates((r.TH, r.QN)),))
+
+    def told(level: Level, *why: reasons.Reason, primary: bool = True) -> str:
+        panel = replace(r.panel(), verdict=Verdict(level, why), primary=primary)
+        return wording.verdict_sentence(panel, r.level3())
+
+    other = "cách đo này khác câu hỏi: số lượng, không phải tỷ lệ"
+    assert told(Level.ALONE, count) == f"Chỉ một tỉnh nêu; {other}"
+    assert told(Level.CONDITIONAL, count, carried, beside) == (
+        f"So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; {other};"
+        " với kết quả ghi kèm: Thanh Hóa và Quảng Ngãi ở các thời điểm khác nhau"
+    )
+    assert told(Level.ALONE, reasons.OtherIndicator("Số thuê bao")) == (
+        "Chỉ một tỉnh nêu; cách đo này khác câu hỏi: số thuê bao"
+    )
+    apart = told(Level.NOT_COMPARABLE, count, primary=False)
+    assert apart == "Không so sánh trực tiếp được: số lượng, không phải tỷ lệ"
+
+
 def test_a_long_source_line_says_how_many_more():
     assert wording.source_line(r.many()).endswith("và 55 văn bản khác, xem bảng số liệu")
 

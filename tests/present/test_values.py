@@ -7,9 +7,11 @@ from typing import get_args
 import pytest
 
 from lib.compare import reasons
-from lib.compare.model import Aside, Level, Measure, NationalMark, Rival, State, Verdict
+from lib.compare.model import Aside, Level, Measure, NationalMark, Point, Rival, State, Verdict
 from lib.compare.source import Stated, Time
-from lib.contract.codes import Effect
+from lib.contract.codes import Basis, Effect
+from lib.contract.scopes import Relation
+from lib.present.charts import path
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -229,10 +231,16 @@ REASONS = {
     reasons.MadeOf(
         (reasons.FigurePart(Stated(10.0, "eq", r.UNITS["percent"]), "UBND cấp xã", Time(2017), SOURCE),),
         Time(2018, 2017),
-        Stated(30.0, "eq", r.UNITS["percent"]),
-    ): "trong 30% (2017-2018) có 10% (2017, UBND cấp xã)",
+        reasons.Whole(Stated(30.0, "eq", r.UNITS["percent"]), replace(SOURCE, clause="Mục 3")),
+    ): "trong 30% (2017-2018, Mục 3) có 10% (2017, UBND cấp xã)",
     reasons.YearsDiffer((r.TH, r.QN)): "mốc của Thanh Hóa và Quảng Ngãi ở những năm khác nhau",
     reasons.OtherScope("UBND cấp xã"): "nêu cho phạm vi khác: UBND cấp xã",
+    reasons.OtherScope("các xã", relation=Relation.NARROWER): "nêu cho phạm vi hẹp hơn: các xã",
+    reasons.OtherScope("toàn tỉnh", relation=Relation.WIDER, more=True): "nêu thêm cho phạm vi rộng hơn: toàn tỉnh",
+    reasons.OfResults((reasons.ResultDates((r.TH, r.QN)), reasons.Bounded((r.TH,)))): (
+        "với kết quả ghi kèm: Thanh Hóa và Quảng Ngãi ở các thời điểm khác nhau;"
+        " Thanh Hóa nêu ngưỡng hoặc số ước chừng, không phải số chính xác"
+    ),
     reasons.OtherScope("không nêu cho ai", named=False): "không nêu cho ai",
     reasons.OtherScope("cán bộ (không nêu cấp)", named=False): (
         "nêu chung, không riêng phạm vi đang hỏi: cán bộ (không nêu cấp)"
@@ -346,6 +354,21 @@ def test_every_reason_has_its_words_here():
     """A reason that is not worded is an error of types; one that is not tried here is one too many."""
     kinds = set(get_args(reasons.Reason))
     assert {type(reason) for reason in REASONS} == kinds
+
+
+@pytest.mark.parametrize(("basis", "words"), [(Basis.PRINTED, "0 đồng"), (Basis.WORDS, "không được bố trí")])
+def test_none_of_the_money_is_no_printed_zero_wherever_it_is_told(basis, words):
+    """A document that says "không được bố trí" of several years names no amount of a date."""
+    vnd = r.UNITS["vnd"]
+    measure = replace(r.level3().panels[0].measure, unit=vnd)
+    point = Point(r.QN, 2019, "actual", 0.0, "eq", DAY, SOURCE, since=2016, basis=basis)
+    value = r.value(r.QN, value=0.0, basis=basis)
+    also = reasons.AlsoStated(Stated(0.0, "eq", vnd, basis=basis), "toàn tỉnh", Time(2019), "", None, SOURCE)
+    assert wording.value_text(value, measure) == words
+    assert wording.point_text(point, r.panel(measure, ())) == words
+    assert path.amount_text(point, vnd, "ty") == words
+    assert wording.reason_text(also, NAMES) == f"văn bản còn nêu {words} (cho toàn tỉnh, 2019)"
+    assert len(path.spots([point, replace(point, basis=Basis.DERIVED)])) == 2
 
 
 def test_many_provinces_are_counted():

@@ -33,7 +33,7 @@ from lib.compare.overview.outstanding import (
 )
 from lib.compare.reasons import BelowTarget, CaveatNote, NotAboveResult
 from lib.compare.source import Source, Stated
-from lib.compare.standing import answers, aside_of
+from lib.compare.standing import answers, aside_of, belongs
 from lib.compare.succession import plans as standing_plans
 from lib.contract.codes import AmountKind, Effect, FigureKind, Operator, Weight
 
@@ -308,16 +308,18 @@ def _only_one_and_nobody(
 
 def _is_aimed_at(facts: Facts, question: Question) -> bool:
     """Some document sets a target for it: head-counts, ranks and delegates are reported, never aimed at."""
-    return any(f.kind == FigureKind.TARGET for indicator in question.measures for f in facts.figures.get(indicator, ()))
+    figures = (f for indicator in question.measures for f in facts.figures.get(indicator, ()))
+    return any(f.kind == FigureKind.TARGET and belongs(facts, f, question) for f in figures)
 
 
 def _targets_in(facts: Facts, question: Question, plans: Mapping[str, set[str]]) -> dict[str, list[Figure]]:
-    """Province → the targets of the question's indicators in its plans (document ids), for any scope and any year."""
+    """Province → the targets that the question tells in its plans (document ids), for any scope and any year."""
     found: dict[str, list[Figure]] = {}
     for province, documents in plans.items():
         for indicator in question.measures:
             for figure in facts.figures_of(indicator, province):
-                if figure.kind == FigureKind.TARGET and figure.source.document_id in documents:
+                planned = figure.kind == FigureKind.TARGET and figure.source.document_id in documents
+                if planned and belongs(facts, figure, question):
                     found.setdefault(province, []).append(figure)
     return found
 

@@ -21,7 +21,8 @@ from lib.present.charts.font import text_px
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
 from lib.present.charts.rows import absent
 from lib.present.theme import Size, sized
-from lib.present.words.figures import listing, moment, money, number, time_text
+from lib.present.words.figures import listing, moment, money, time_text
+from lib.present.words.reasons import figure
 from lib.present.words.values import money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
@@ -59,12 +60,14 @@ def spots(points: Iterable[Point]) -> list[list[Point]]:
     """Points that fall on one spot share a label; the most crowded spots first."""
     found: dict[tuple[object, ...], list[Point]] = {}
     for p in points:
-        found.setdefault((p.time, p.value, p.operator, p.kind), []).append(p)
+        found.setdefault((p.time, p.value, p.operator, p.kind, p.basis), []).append(p)
     return sorted(found.values(), key=lambda group: -len(group))
 
 
-def amount_text(value: float, operator: str, unit: Unit, scale: str) -> str:
-    return money(value, scale, operator) if unit.kind is UnitKind.MONEY else number(value, unit, operator)
+def amount_text(point: Point, unit: Unit, scale: str) -> str:
+    if unit.kind is UnitKind.MONEY and point.value:
+        return money(point.value, scale, point.operator)
+    return figure(point.value, unit, point.operator, point.basis)
 
 
 def spot_text(points: list[Point], amount: str, names: Mapping[str, str]) -> str:
@@ -126,8 +129,8 @@ class _Path:
         """Pixels as years, at the narrowest width."""
         return px / self.wide * (self.years[1] - self.years[0])
 
-    def _amount(self, value: float, operator: str) -> str:
-        return amount_text(value, operator, self.unit, self.scale)
+    def _amount(self, point: Point) -> str:
+        return amount_text(point, self.unit, self.scale)
 
     # -- marks -------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
@@ -270,14 +273,11 @@ class _Path:
             who = ", ".join(self.names.get(x.province, x.province) for x in here)
             return "<br>".join(
                 [
-                    f"<b>{moment(p.time)}: {safe(self._amount(p.value, p.operator))}</b>",
+                    f"<b>{moment(p.time)}: {safe(self._amount(p))}</b>",
                     *(safe(line) for line in wrapped(who, 380, 13, 12)),
                 ]
             )
-        head = (
-            f"<b>{safe(self.names.get(p.province, p.province))}, {moment(p.time)}:"
-            f" {safe(self._amount(p.value, p.operator))}</b>"
-        )
+        head = f"<b>{safe(self.names.get(p.province, p.province))}, {moment(p.time)}: {safe(self._amount(p))}</b>"
         lines = wrapped(f"{p.source.number or p.source.title}, {p.source.clause}", 380, 13, 3) + wrapped(
             f"“{p.source.quote}”", 380, 13, 5
         )
@@ -286,7 +286,7 @@ class _Path:
     # -- words -------------------------------------------------------------------------------------
     def _label(self, points: list[Point], year: float) -> _PathLabel:
         p = points[0]
-        amount = self._amount(p.value, p.operator)
+        amount = self._amount(p)
         return _PathLabel(year, p.value, (spot_text(points, amount, self.names),), amount)
 
     def _national(self, places: list[LabelBox]) -> list[_PathLabel]:

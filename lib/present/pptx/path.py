@@ -81,11 +81,7 @@ def path(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, c
     trails = [*_holds(panel, names, colours), *_nation(panel), *_marks(panel, names, colours)]
     unit, money_unit = panel.measure.unit, money_scale(comparison)
     texts = [
-        _SpotLabel(
-            group[0].year,
-            group[0].value,
-            [spot_text(group, amount_text(group[0].value, group[0].operator, unit, money_unit), names)],
-        )
+        _SpotLabel(group[0].year, group[0].value, [spot_text(group, amount_text(group[0], unit, money_unit), names)])
         for group in spots(panel.points)
     ]
     texts += [

@@ -19,16 +19,8 @@ from lib.present.charts.rows import by_year
 from lib.present.theme import Size
 from lib.present.words.amounts import years_text
 from lib.present.words.figures import listing, markdown_safe, runs
-from lib.present.words.sentences import reasons_of
-from lib.present.words.values import (
-    measure_of,
-    money_scale,
-    state_text,
-    told_words,
-    unit_text,
-    value_text,
-    verdict_text,
-)
+from lib.present.words.sentences import verdict_words
+from lib.present.words.values import measure_of, money_scale, state_text, told_words, unit_text, value_text
 
 _NAMED = 6  # more provinces than this are counted where they share a sentence
 
@@ -128,11 +120,8 @@ def figure(panel: Panel, comparison: Comparison, size: str | Size, colours: dict
 def reason_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> Paragraph:
     """Verdict and reasons of a panel; ``most`` of them where so many provinces are compared that they would fill the
     page."""
-    reasons = reasons_of(panel, comparison)
-    if most and len(reasons) > most:
-        reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác{more and ', '}{more}"]
-    verdict = verdict_text(panel.verdict)
-    return (Run(f"{verdict}:", bold=True), Run(f" {'; '.join(reasons)}")) if reasons else (Run(verdict, bold=True),)
+    verdict, reasons = verdict_words(panel, comparison, most, more)
+    return (Run(verdict + reasons[:1], bold=True), *([Run(reasons[1:])] if reasons else []))
 
 
 def _each(panel: Panel, comparison: Comparison) -> Iterator[Paragraph]:

@@ -71,7 +71,7 @@ def _of_figure(comparison: Comparison, figure_id: str) -> Iterator[Words]:
                 yield proof(
                     f"{comparison.names[point.province]}: {panel.measure.label}",
                     point.source,
-                    wording.number(point.value, panel.measure.unit, point.operator),
+                    wording.point_text(point, panel),
                 )
                 return
         for mark in panel.national:

@@ -15,7 +15,7 @@ from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import fold, listing, markdown_safe, moment, slug, span
-from lib.present.words.reasons import MANY
+from lib.present.words.reasons import MANY, OTHER_SCOPES
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, spread_words, state_text, value_text
 
@@ -207,7 +207,7 @@ def _result_when(value: Value, *, across: bool) -> str:
 def _other(value: Value, measure: Measure) -> str:
     """Why the figure is no answer in the question's own measure: another scope, or way of measuring."""
     if value.aside is Aside.SCOPE:
-        return f"phạm vi khác: {value.scope_label}"
+        return f"phạm vi {OTHER_SCOPES.get(value.scope_relation, 'khác')}: {value.scope_label}"
     return f"cách đo khác: {measure.short_label}"
 
 

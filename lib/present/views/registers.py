@@ -17,6 +17,7 @@ from lib.compare.money.norms import Norm, NormCheck, norms
 from lib.compare.money.wholes import Amount
 from lib.compare.overview.findings import Disagreement, charged_to, disagreements
 from lib.compare.overview.outstanding import FindingKind
+from lib.compare.source import Source
 from lib.contract.codes import (
     ContradictionKind,
     Funding,
@@ -153,7 +154,7 @@ class Registers:
 def target_value(facts: Facts, row: Mapping[str, Any]) -> str:
     """A row of ``targets`` as it reads: "≥ 70%", "7/14", "hạng 4/63"."""
     unit = facts.units[text(row["unit"])]
-    value = figure(float(row["value"]), unit, text(row["operator"]))
+    value = figure(float(row["value"]), unit, text(row["operator"]), text(row["basis"]))
     if unit.kind in (UnitKind.COUNT, UnitKind.RANK) and whole(row["out_of"]):
         value += f"/{plain(float(row['out_of']))}"
     return value
@@ -513,12 +514,18 @@ def _contradictions(r: Registers) -> Register:
 
 
 def _found_by_rule(r: Registers) -> list[RegisterEntry]:
-    """What a rule finds in the tables themselves: results below targets, targets not above results, plans with two
-    numbers."""
+    """What a rule finds in the tables themselves and no entry tells by its two places: results below targets, targets
+    not above results, plans with two numbers."""
     names = {code: province.name for code, province in r.facts.provinces.items()}
-    found = [_disagreement(r, one, names) for one in disagreements(r.facts, r.money)]
+    read = [_quoted(row) for row in records(r.facts.tables.contradictions)]
+    found = [
+        _disagreement(r, one, names)
+        for one in disagreements(r.facts, r.money)
+        if not any(_has_both(entry, *map(_place, (one.source, one.other))) for entry in read)
+    ]
     for row in records(r.facts.tables.documents):
-        if text(row["other_numbers"]):
+        numbers = [text(row["number"]), *(n.strip() for n in text(row["other_numbers"]).split(";"))]
+        if text(row["other_numbers"]) and not _are_told(read, text(row["document_id"]), numbers):
             kind, document_id = CONTRADICTION_KINDS["rule_numbers"], text(row["document_id"])
             found.append(
                 _entry(
@@ -545,6 +552,51 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
                 )
             )
     return found
+
+
+_Place = tuple[str, int | None, str]
+"""Document, line and words."""
+
+
+def _place(source: Source) -> _Place:
+    return source.document_id, source.line, _spaced(source.quote)
+
+
+def _quoted(row: Mapping[str, Any]) -> tuple[_Place, _Place]:
+    """The two places of an entry; the second is in the document of the first where it names none."""
+    first = text(row["document_id"])
+    second = text(row["other_document_id"]) or first
+    return (
+        (first, whole(row["line"]), _spaced(text(row["quote"]))),
+        (second, whole(row["other_line"]), _spaced(text(row["other_quote"]))),
+    )
+
+
+def _spaced(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+def _has_both(entry: tuple[_Place, _Place], one: _Place, other: _Place) -> bool:
+    """An entry quotes both places, in either order. Two figures may share a line: its words tell them apart."""
+
+    def is_same(place: _Place, quoted: _Place) -> bool:
+        return place[:2] == quoted[:2] and (place[2] in quoted[2] or quoted[2] in place[2])
+
+    first, second = entry
+    return (is_same(one, first) and is_same(other, second)) or (is_same(one, second) and is_same(other, first))
+
+
+def _are_told(read: Iterable[tuple[_Place, _Place]], document_id: str, numbers: Sequence[str]) -> bool:
+    """Entries about the document quote its number, and every other one beside it."""
+    about = [entry for entry in read if document_id in (entry[0][0], entry[1][0])]
+
+    def beside(number: str) -> bool:
+        return any(
+            (numbers[0] in one and number in other) or (number in one and numbers[0] in other)
+            for (_, _, one), (_, _, other) in about
+        )
+
+    return all(beside(number) for number in numbers[1:])
 
 
 def _disagreement(r: Registers, one: Disagreement, names: Mapping[str, str]) -> RegisterEntry:

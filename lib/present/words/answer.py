@@ -21,6 +21,8 @@ from lib.present.words.reasons import MANY, plan_text
 from lib.present.words.values import (
     amount_text,
     aside_text,
+    components_text,
+    is_under_way,
     mark_words,
     measure_of,
     money_scale,
@@ -164,11 +166,12 @@ class _Answer:
     def _later(self, gap: Value) -> str:
         lead = self.comparison.lead
         leads = lead is not None and any(v.state is not State.NEAREST for v in lead.values)
+        due = f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
         if gap.value is None or gap.measure is None:
-            return self.safe(f"({moment(gap.time)})")
+            return self.safe(f"({due})")
         foreign = gap.measure.key != lead.measure.key if leads and lead else gap.instead
-        beside = f"{moment(gap.time)}; {gap.measure.short_label}" if foreign else moment(gap.time)
-        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure)} ({beside})")
+        beside = f"{due}; {gap.measure.short_label}" if foreign else due
+        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure, gap.basis)} ({beside})")
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -243,7 +246,7 @@ class _Answer:
     def _end(self, panel: Panel, holders: Sequence[Value]) -> str:
         if len(holders) == 1:
             return self._told(panel, holders[0])
-        text = amount_text(holders[0].value or 0.0, holders[0].operator, panel.measure)
+        text = amount_text(holders[0].value or 0.0, holders[0].operator, panel.measure, holders[0].basis)
         return f"{self.safe(text)} ({len(holders)} tỉnh)"
 
     # -- across the years --------------------------------------------------------------------------
@@ -299,6 +302,8 @@ class _Answer:
             name = self.bold(self._name(code))
             if aims := [v for v in own if v.state is State.LATER]:
                 later.append(f"{name} {self._later(aims[-1])}")
+            elif instead := next((words for v in own if (words := components_text(v))), ""):
+                silent.append(f"{name} (tổng số; {self.safe(instead)})")
             else:
                 (silent if any(v.state is State.SILENT for v in own) else missing).append(name)
         told = (("có chỉ tiêu cho năm sau", later), ("không nêu", silent), ("chưa có trong bộ dữ liệu", missing))

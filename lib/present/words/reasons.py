@@ -12,7 +12,7 @@ from lib.compare import reasons as r
 from lib.compare.reasons import AmountsOf, RangeOf, Reason
 from lib.compare.source import Source, Stated
 from lib.compare.units import Unit
-from lib.contract.codes import Effect, FigureKind, MoneyScale, Operator, UnitKind
+from lib.contract.codes import Basis, Effect, FigureKind, MoneyScale, Operator, UnitKind
 from lib.contract.scopes import Relation
 from lib.present.words.figures import (
     date,
@@ -41,12 +41,14 @@ def name_list(codes: tuple[str, ...], names: Names) -> str:
     return listing(names.get(code, code) for code in codes)
 
 
-def figure(value: float, unit: Unit | None, operator: str = Operator.EQ) -> str:
-    """A figure whose unit may be money, or unknown (None, "")."""
+def figure(value: float, unit: Unit | None, operator: str = Operator.EQ, basis: str = Basis.PRINTED) -> str:
+    """A figure whose unit may be money, or unknown (None, ""). Money that a document says in words that there is none
+    of is no printed zero."""
     if not unit:
         return with_operator(plain(value), operator)
     if unit.kind is UnitKind.MONEY:
-        return "0 đồng" if value == 0 else money(value, scale_for([value]), operator)
+        none = "không được bố trí" if basis == Basis.WORDS else "0 đồng"
+        return none if value == 0 else money(value, scale_for([value]), operator)
     return number(value, unit, operator)
 
 
@@ -63,7 +65,7 @@ def stated_text(stated: Stated) -> str:
             parts = f"{parts} ({f'dưới 100{unit.suffix}' if rounded else number(stated.value, unit)})"
         text = with_operator(parts, stated.operator)
     else:
-        text = figure(stated.value, unit, stated.operator)
+        text = figure(stated.value, unit, stated.operator, stated.basis)
     return f"{text} {stated.counted}" if unit.kind is UnitKind.COUNT and stated.counted else text
 
 
@@ -72,8 +74,10 @@ def figures_beside(remark: r.ValueRemark) -> Iterator[tuple[str, Source]]:
     match remark:
         case r.AlsoStated() | r.Replaced():
             yield stated_text(remark.figure), remark.source
-        case r.MadeOf(parts):
+        case r.MadeOf(parts, _, whole):
             yield from ((stated_text(part.figure), part.source) for part in parts)
+            if whole:
+                yield stated_text(whole.figure), whole.source
 
 
 _SCOPES = {
@@ -82,6 +86,8 @@ _SCOPES = {
     Relation.NARROWER: "chỉ nêu cho",
     Relation.OVERLAPPING: "nêu cho phạm vi chỉ trùng một phần:",
 }
+OTHER_SCOPES = {Relation.WIDER: "rộng hơn", Relation.NARROWER: "hẹp hơn"}
+"""How a scope that is not the one asked about is called; any other is "khác"."""
 _RANGES = {
     RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
     RangeOf.THEMES: "dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
@@ -146,9 +152,13 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"là chỉ tiêu khác: {inside(label)}"
         case r.Apart(text):
             return inside(text)
-        case r.OtherScope(label, named):
+        case r.OfResults(conditions):
+            clauses = (reason_text(condition, names).removeprefix("kết quả của ") for condition in conditions)
+            return f"với kết quả ghi kèm: {'; '.join(clauses)}"
+        case r.OtherScope(label, named, relation, also):
             if named:
-                return f"nêu cho phạm vi khác: {label}"
+                what = OTHER_SCOPES.get(relation, "khác")
+                return f"nêu thêm cho phạm vi {what}: {label}" if also else f"nêu cho phạm vi {what}: {label}"
             says_nobody = for_whom(label) == label
             return label if says_nobody else f"nêu chung, không riêng phạm vi đang hỏi: {label}"
         case r.Undated():
@@ -186,7 +196,10 @@ def reason_text(reason: Reason, names: Names) -> str:
                 else f"{stated_text(p.figure)} ({p.scope_label})"
                 for p in parts
             )
-            return f"trong {stated_text(whole)} ({moment(time)}) có {told}" if whole else f"trong đó văn bản nêu {told}"
+            if whole is None:
+                return f"trong đó văn bản nêu {told}"
+            where = ", ".join(part for part in (moment(time), whole.source.clause) if part)
+            return f"trong {stated_text(whole.figure)} ({where}) có {told}"
         case r.Allotted(stated, start, end, everything):
             years = str(start) if start == end else f"{start}-{end}"
             return f"kế hoạch {'phân bổ hết' if everything else 'bố trí'} {stated_text(stated)} trong {years}"

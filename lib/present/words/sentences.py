@@ -11,6 +11,8 @@ from lib.compare.reasons import (
     AlsoStated,
     CaveatNote,
     NationalFigure,
+    OfResults,
+    OtherMeasure,
     PlanName,
     Remark,
     Replaced,
@@ -80,14 +82,26 @@ def _provinces(values: Iterable[Value]) -> set[str]:
 
 def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
     """Verdict and reasons of one panel: "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; …"."""
-    reasons, text = reasons_of(panel, comparison), verdict_text(panel.verdict)
-    return f"{text}: {'; '.join(reasons)}" if reasons else text
+    return "".join(verdict_words(panel, comparison))
 
 
-def reasons_of(panel: Panel, comparison: Comparison) -> list[str]:
-    """What stands behind the verdict of one panel; none begins again with what the verdict itself says."""
-    said = f"{inside(verdict_text(panel.verdict)).removeprefix('chỉ ')}: "
-    return [reason_text(r, comparison.names).removeprefix(said) for r in panel.verdict.reasons]
+def verdict_words(panel: Panel, comparison: Comparison, most: int = 0, more: str = "") -> tuple[str, str]:
+    """The verdict of one panel, and what stands behind it with its sign: ": Thanh Hóa …" for its reasons,
+    "; cách đo này khác câu hỏi: …" for what is no reason of it, nor counted with ``most``. No reason begins again with
+    what the verdict itself says."""
+    text = verdict_text(panel.verdict)
+    said = f"{inside(text).removeprefix('chỉ ')}: "
+    reasons: list[str] = []
+    beside: list[str] = []
+    for reason in panel.verdict.reasons:
+        words = reason_text(reason, comparison.names)
+        if panel.primary and isinstance(reason, OtherMeasure):
+            beside.append(f"cách đo này khác câu hỏi: {words.removeprefix('là chỉ tiêu khác: ')}")
+        else:
+            (beside if isinstance(reason, OfResults) else reasons).append(words.removeprefix(said))
+    if most and len(reasons) > most:
+        reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác{more and ', '}{more}"]
+    return text, (f": {'; '.join(reasons)}" if reasons else "") + "".join(f"; {words}" for words in beside)
 
 
 # --- notes ----------------------------------------------------------------------------------------

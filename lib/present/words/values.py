@@ -3,6 +3,8 @@ only."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.compare.distribution import Distribution
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
 from lib.compare.reasons import Allotted
@@ -15,6 +17,7 @@ from lib.present.words.figures import (
     date,
     for_whom,
     inside,
+    listing,
     moment,
     money,
     number,
@@ -82,9 +85,9 @@ def unit_text(measure: Measure, scale: str = MoneyScale.TY) -> str:
     return measure.counted if measure.unit.kind is UnitKind.COUNT and measure.counted else measure.unit.label
 
 
-def amount_text(value: float, operator: str, measure: Measure) -> str:
+def amount_text(value: float, operator: str, measure: Measure, basis: str = Basis.PRINTED) -> str:
     """A bare figure of a measure, with its sign and what it counts: "≥ 16%", "10 dịch vụ"."""
-    text = figure(value, measure.unit, operator)
+    text = figure(value, measure.unit, operator, basis)
     return f"{text} {measure.counted}" if measure.unit.kind is UnitKind.COUNT and measure.counted else text
 
 
@@ -101,7 +104,7 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
         return f"{plain(value.numerator)}/{plain(value.out_of)}" if value.numerator is not None and value.out_of else ""
     if measure.unit.kind is UnitKind.MONEY:
         if value.value == 0:
-            return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
+            return amount_text(value.value, value.operator, measure, value.basis)
         return money(value.value, scale or scale_for([value.value]), value.operator)
     return stated_text(
         Stated(value.value, value.operator, measure.unit, value.numerator, value.out_of, measure.counted)
@@ -111,7 +114,9 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
 def point_text(point: Point, panel: Panel) -> str:
     """The figure of a mark on a path, as it is printed: with its parts where the panel has them, "7/14 (50%)"."""
     shown = next((v for v in panel.shown if v.source and v.source.figure_id == point.source.figure_id), None)
-    return value_text(shown, panel.measure) if shown else amount_text(point.value, point.operator, panel.measure)
+    if shown:
+        return value_text(shown, panel.measure)
+    return amount_text(point.value, point.operator, panel.measure, point.basis)
 
 
 def mark_text(value: Value, measure: Measure, scale: str) -> str:
@@ -171,10 +176,10 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return _ASIDES[value.aside]
     if value.state is State.LATER:
         told = _later_text(value, measure)
-        under_way = value.since is not None and value.since <= value.year  # a level that is due at the end of its years
-        return f"có chỉ tiêu {'đến hết' if under_way else 'cho'} {time_text(value.time)}{told and ': '}{told}"
+        until = "đến hết" if is_under_way(value) else "cho"
+        return f"có chỉ tiêu {until} {time_text(value.time)}{told and ': '}{told}"
     if value.state is State.SILENT:
-        return "không nêu"
+        return f"không nêu tổng số; {instead}" if (instead := components_text(value)) else "không nêu"
     if value.state is State.UNSPLIT:
         return "không tách riêng"
     if value.state is State.OTHER_YEARS:
@@ -182,8 +187,17 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return "năm này không bố trí" + (f" ({allotted})" if allotted else "")
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
         return "không có trong cơ cấu nguồn"
-    cited = f"; có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
-    return "chưa có trong bộ dữ liệu" + cited
+    cited = f"có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
+    return "; ".join(part for part in ("chưa có trong bộ dữ liệu", cited, components_text(value)) if part)
+
+
+def components_text(value: Value) -> str:
+    """What is stated in the place of a total: "nêu riêng chứng thư số cơ quan 239 (2017)"; "" where nothing is."""
+    told = (  # the label says what is counted
+        f"{inside(c.measure_label)} {stated_text(replace(c.figure, counted=''))} ({moment(c.time)})"
+        for c in value.components
+    )
+    return f"nêu riêng {listing(told)}" if value.components else ""
 
 
 def _stated_apart(value: Value) -> str:
@@ -196,12 +210,17 @@ def _stated_apart(value: Value) -> str:
     return f"{label.removesuffix(' trong năm')} {years}: {text}"
 
 
+def is_under_way(value: Value) -> bool:
+    """A level that is due at the end of several years, of which the year asked about is one."""
+    return value.state is State.LATER and value.since is not None and value.since <= value.year
+
+
 def _later_text(value: Value, measure: Measure | None) -> str:
     """A later target's figure, and what it measures where that is not the question's own measure: "≥ 16% (DVC mức
     độ 3, 4 gộp)"."""
     if value.value is None or measure is None:
         return ""
-    amount = amount_text(value.value, value.operator, measure)
+    amount = amount_text(value.value, value.operator, measure, value.basis)
     return f"{amount} ({measure.short_label})" if value.instead else amount
 
 
