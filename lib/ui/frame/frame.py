@@ -57,6 +57,11 @@ def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of t
     return Desk(_tables)
 
 
+def warm_up() -> None:
+    """Read the published data before the first visitor comes; works without a session. Raises DataUnavailable."""
+    _ = desk_for({}).money
+
+
 @kept()
 def _summary(comparison: Comparison) -> str:
     return wording.summary(comparison)

@@ -242,9 +242,9 @@ def warm_up() -> None:
     babel.dates.format_date(None, "dd/MM/yyyy", locale="vi")
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
 
-    from lib.ui.frame import data
+    from lib.ui.frame import frame
 
-    data.warm_up()
+    frame.warm_up()
     _packed(PLOTLY.name)
     for module in pkgutil.walk_packages([str(_UI)], "lib.ui."):  # what the pages import, all but the script that draws
         if module.name != f"lib.ui.shell.{SHELL.stem}":
@@ -253,7 +253,7 @@ def warm_up() -> None:
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Warm up, then freeze: Streamlit collects garbage after every run, and frozen objects are not walked again."""
+    """Warm up, then freeze: the garbage collector does not walk again through what stays, the data above all."""
     log.set_up()
     try:
         warm_up()
