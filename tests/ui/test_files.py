@@ -141,6 +141,11 @@ def test_the_order_of_codes_and_a_mail_programs_additions_change_nothing(ask):
     assert one.headers["etag"] == other.headers["etag"]
 
 
+def test_an_address_with_another_pages_key_is_the_same_file(ask):
+    one, other = ask("ho-so.xlsx?ho-so=lao-cai&ben-canh=thanh-hoa"), ask("ho-so.xlsx?tinh=lao-cai,thanh-hoa")
+    assert one.headers["etag"] == other.headers["etag"]
+
+
 def test_another_view_is_another_file(ask):
     seen = {ask(f"dvc_level3.xlsx{query}").headers["etag"] for query in ("", "?nam=2017", "?xep=ten")}
     assert len(seen) == 3

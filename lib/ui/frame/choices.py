@@ -20,6 +20,8 @@ from lib.contract.codes import FigureKind
 from lib.present.words.wording import fold
 
 YEAR, PROVINCES, KINDS, ORDER = "nam", "tinh", "so-lieu", "xep"
+WHOSE, BESIDE, YEARS = "ho-so", "ben-canh", "cac-nam"
+"""What pages of one province, or of several years, call the provinces and years of their own."""
 BOTH = "ca-hai"
 KIND_CODES = {BOTH: TARGETS_AND_RESULTS, "chi-tieu": (FigureKind.TARGET,), "ket-qua": (FigureKind.ACTUAL,)}
 ORDER_CODES = {"gia-tri": "value", "chinh-thuc": "official", "ten": "name"}
@@ -29,6 +31,7 @@ NONE = "khong"  # how an empty selection of many stands in the address
 _TRACKERS = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|zalo\w*")  # what mail and chat programs add to links
 _LONGEST_VALUE = 4_000
 _Query = Mapping[str, Sequence[str]]
+_Part = tuple[str, str]  # the key of an address, and one of the values under it
 Codes = tuple[str, ...]
 
 
@@ -40,6 +43,8 @@ class Choice:
     ``many``: any number of options, even none. ``text``: instead of options, free text of at most so many characters.
     ``groups``: a heading for each option, where many options need them. ``shared``: kept from page to page.
     ``compact``: a filter of a long list, drawn beside it by ``filters.compact_row``; choosing none means all.
+    ``also``: keys under which other pages name the same things: they are understood where an address has not this
+    choice's own. ``words``: what stands for several options at once.
     """
 
     key: str
@@ -52,6 +57,8 @@ class Choice:
     text: int = 0
     shared: bool = False
     compact: bool = False
+    also: tuple[str, ...] = ()
+    words: tuple[tuple[str, Codes], ...] = ()
 
     def name(self, code: str) -> str:
         return self.labels[self.options.index(code)] if self.labels else code
@@ -135,6 +142,7 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
             (year,),
             label="Năm",
             shared=True,
+            also=(YEARS,),
             labels=(
                 *each_year,
                 *(("Qua các năm",) if len(across) == 1 else (code.replace("-", "–") for code in across)),
@@ -149,6 +157,7 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
             shared=True,
             labels=tuple(province.name for province in loaded),
             groups=tuple(province.region for province in loaded),
+            also=(WHOSE, BESIDE),
         ),
         Choice(
             KINDS,
@@ -190,35 +199,56 @@ def read(choices: Sequence[Choice], query: _Query) -> Chosen:
     """The choices that an address means. Any query will do: what means nothing is dropped and listed in
     ``rejected``."""
     rejected: list[Rejected] = []
-    known = {choice.key: choice for choice in choices}
     given: dict[str, list[str]] = {choice.key: [] for choice in choices}
+    elsewhere: dict[str, list[_Part]] = {key: [] for choice in choices for key in choice.also if key not in given}
     for name, values in query.items():
         key = name[:_LONGEST_VALUE].strip().lower()
-        if key in known:
+        if key in given:
             given[key].extend(values)
+        elif key in elsewhere:
+            elsewhere[key] += _parts(key, values)
         elif not _TRACKERS.fullmatch(key):
             rejected.append(Rejected(name, ",".join(values)))
     codes = {}
     for choice in choices:
-        codes[choice.key], unusable = _read_one(choice, given[choice.key])
+        if choice.text:
+            typed = plain(" ".join(given[choice.key]))[: choice.text].strip()
+            codes[choice.key] = (typed,) if typed else choice.default
+            continue
+        parts = _parts(choice.key, given[choice.key]) or _taken(choice, elsewhere)
+        codes[choice.key], unusable = _read_one(choice, parts)
         rejected += unusable
+    rejected += (Rejected(*part) for parts in elsewhere.values() for part in parts)
     return Chosen(tuple(choices), codes, tuple(rejected))
 
 
-def _read_one(choice: Choice, values: Sequence[str]) -> tuple[Codes, list[Rejected]]:
-    if choice.text:
-        typed = plain(" ".join(values))[: choice.text].strip()
-        return ((typed,) if typed else choice.default), []
-    parts = [part for value in values for part in value[:_LONGEST_VALUE].split(",") if part.strip()]
-    known = {_spelling(option): option for option in choice.options}
+def _parts(key: str, values: Sequence[str]) -> list[_Part]:
+    return [(key, part) for value in values for part in value[:_LONGEST_VALUE].split(",") if part.strip()]
+
+
+def _taken(choice: Choice, elsewhere: dict[str, list[_Part]]) -> list[_Part]:
+    """What other pages' keys say of this choice, no longer ``elsewhere``: everything, or, where it takes one, the first
+    alone; the second is left to the next choice of the same things."""
+    taken: list[_Part] = []
+    for key in choice.also:
+        if key in elsewhere and (choice.many or not taken):
+            until = len(elsewhere[key]) if choice.many else 1
+            taken += elsewhere[key][:until]
+            elsewhere[key] = elsewhere[key][until:]
+    return taken
+
+
+def _read_one(choice: Choice, parts: Sequence[_Part]) -> tuple[Codes, list[Rejected]]:
+    known = {_spelling(word): codes for word, codes in choice.words}
+    known |= {_spelling(option): (option,) for option in choice.options}
     found: dict[str, None] = {}
     rejected = []
-    for part in parts:
-        code = known.get(_spelling(part))
-        if code is not None and (choice.many or code in found or not found):
-            found[code] = None
+    for key, part in parts:
+        codes = known.get(_spelling(part), ())
+        if codes and (choice.many or not found or codes[0] in found):
+            found |= dict.fromkeys(codes)
         elif not (choice.many and _spelling(part) == NONE):
-            rejected.append(Rejected(choice.key, part))
+            rejected.append(Rejected(key, part))
     if choice.many and parts and not found and not rejected:
         return (), rejected
     return (tuple(code for code in choice.options if code in found) or choice.default), rejected

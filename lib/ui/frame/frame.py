@@ -276,11 +276,8 @@ def _in_words(chosen: Chosen, facts: Facts) -> str:
 def _dropped(facts: Facts, chosen: Chosen) -> str:
     """The line about values that the address had in vain; it names provinces that are known but have no plan here."""
     line = choices.rejection(chosen.rejected)
-    absent = [
-        facts.provinces[facts.by_slug[item.value]].name
-        for item in chosen.rejected
-        if item.key == choices.PROVINCES and item.value in facts.by_slug
-    ]
+    meant = (facts.by_slug.get(item.value, "") for item in chosen.rejected)
+    absent = [facts.provinces[code].name for code in meant if code and code not in facts.loaded]
     return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
 
 
