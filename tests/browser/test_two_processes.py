@@ -14,9 +14,10 @@ import pytest
 from lib.plans.read import read_plans
 from lib.plans.workbook.write import export
 from lib.store.build import DATA
-from tests.browser.conftest import ROOT, new_context, open_page, wait_ready
+from tests.browser.conftest import new_context, open_page, wait_ready
 from tests.browser.test_upload import BANNER, drop
 from tests.deploy.conftest import program
+from tests.serving import ROOT
 
 VIEW = "e_signature?nam=2017&tinh=lao-cai,quang-ngai"
 

@@ -31,7 +31,7 @@ NONE = "khong"  # how an empty selection of many stands in the address
 _TRACKERS = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|zalo\w*")  # what mail and chat programs add to links
 _LONGEST_VALUE = 4_000
 _Query = Mapping[str, Sequence[str]]
-_Part = tuple[str, str]  # the key of an address, and one of the values under it
+_Given = tuple[str, str]  # the key of an address, and one of the values under it
 Codes = tuple[str, ...]
 
 
@@ -200,7 +200,7 @@ def read(choices: Sequence[Choice], query: _Query) -> Chosen:
     ``rejected``."""
     rejected: list[Rejected] = []
     given: dict[str, list[str]] = {choice.key: [] for choice in choices}
-    elsewhere: dict[str, list[_Part]] = {key: [] for choice in choices for key in choice.also if key not in given}
+    elsewhere: dict[str, list[_Given]] = {key: [] for choice in choices for key in choice.also if key not in given}
     for name, values in query.items():
         key = name[:_LONGEST_VALUE].strip().lower()
         if key in given:
@@ -222,14 +222,14 @@ def read(choices: Sequence[Choice], query: _Query) -> Chosen:
     return Chosen(tuple(choices), codes, tuple(rejected))
 
 
-def _parts(key: str, values: Sequence[str]) -> list[_Part]:
+def _parts(key: str, values: Sequence[str]) -> list[_Given]:
     return [(key, part) for value in values for part in value[:_LONGEST_VALUE].split(",") if part.strip()]
 
 
-def _taken(choice: Choice, elsewhere: dict[str, list[_Part]]) -> list[_Part]:
+def _taken(choice: Choice, elsewhere: dict[str, list[_Given]]) -> list[_Given]:
     """What other pages' keys say of this choice, no longer ``elsewhere``: everything, or, where it takes one, the first
     alone; the second is left to the next choice of the same things."""
-    taken: list[_Part] = []
+    taken: list[_Given] = []
     for key in choice.also:
         if key in elsewhere and (choice.many or not taken):
             until = len(elsewhere[key]) if choice.many else 1
@@ -238,7 +238,7 @@ def _taken(choice: Choice, elsewhere: dict[str, list[_Part]]) -> list[_Part]:
     return taken
 
 
-def _read_one(choice: Choice, parts: Sequence[_Part]) -> tuple[Codes, list[Rejected]]:
+def _read_one(choice: Choice, parts: Sequence[_Given]) -> tuple[Codes, list[Rejected]]:
     known = {_spelling(word): codes for word, codes in choice.words}
     known |= {_spelling(option): (option,) for option in choice.options}
     found: dict[str, None] = {}
