@@ -67,7 +67,8 @@ class _Answers:
         if len(request.url.query) > _LONGEST:
             raise CannotMake("Địa chỉ quá dài nên không đọc được. Hãy mở lại trang để lấy liên kết mới.")
         asked = await asyncio.to_thread(_read, str(request.url), what, ending)
-        if asked.tag in request.headers.get("if-none-match", ""):
+        had = ",".join(request.headers.getlist("if-none-match"))
+        if had.strip() == "*" or f'"{asked.tag}"' in had:
             return Response(status_code=304, headers=_headers(asked.tag))
         self._turns = self._turns or Turns()
         making = asyncio.ensure_future(self._turns.file(asked.tag, asked.make))
