@@ -28,6 +28,7 @@ from lib.ui.frame.files import FOLDER
 from lib.ui.shell import health
 from lib.ui.shell.origin import SameOrigin
 from lib.ui.shell.requests import Requests
+from lib.ui.shell.sockets import send_at_once
 from lib.ui.shell.uploads import UploadDoor, kept_within_bounds
 
 _LOG = logging.getLogger(__name__)
@@ -255,6 +256,7 @@ def warm_up() -> None:
 async def lifespan(_app):
     """Warm up, then freeze: the garbage collector does not walk again through what stays, the data above all."""
     log.set_up()
+    send_at_once()
     try:
         warm_up()
         log.event("started", **health.state())
