@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from pathlib import Path
 
@@ -18,9 +17,9 @@ def send_at_once() -> None:
     """
     if not _OPEN_FILES.is_dir():
         return
-    for name in os.listdir(_OPEN_FILES):
+    for entry in _OPEN_FILES.iterdir():
         try:
-            found = socket.socket(fileno=int(name))
+            found = socket.socket(fileno=int(entry.name))
         except OSError:  # another kind of file, or the list itself
             continue
         try:
