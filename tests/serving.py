@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -103,6 +104,38 @@ def _started(script: Path, port: int, log: Path, out: object, environment: dict[
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+class Trial:
+    """`python -m lib.serve --try`: its address, and the process behind each port."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "lib.serve", "--try", "--port", "0"]
+        self._running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        said = self._said() + self._said() + self._said()
+        if (url := re.search(r"http://127\.0\.0\.1:\d+", said)) is None:
+            raise NotStarted(said)
+        self.url = url.group()
+        self.processes = {port: int(pid) for pid, port in re.findall(r"tiến trình (\d+) ở cổng (\d+)", said)}
+        self.folder = Path(re.findall(r"nhật ký (\S+)/\d+\.log", said)[0])
+
+    def kill(self, port: str) -> None:
+        os.kill(self.processes[port], signal.SIGKILL)
+
+    def wait_until_it_is_back(self, port: str) -> None:
+        """Until the process has been started again; it may need a moment more to answer."""
+        while not (said := re.search(rf"cổng {port}: .* (\d+)$", self._said())):
+            if self._running.poll() is not None:
+                raise NotStarted("the trial has ended")
+        self.processes[port] = int(said.group(1))
+
+    def stop(self) -> int:
+        """As Ctrl+C does; the exit code."""
+        self._running.send_signal(signal.SIGINT)
+        return self._running.wait(30)
+
+    def _said(self) -> str:
+        return self._running.stdout.readline() if self._running.stdout else ""
 
 
 def free_port() -> int:

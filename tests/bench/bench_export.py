@@ -1,8 +1,8 @@
 """`python -m tests.bench.bench_export`: what making files costs others, and twenty card files at once.
 
 Readers click; then they click while two others take the largest files without a break, each another one. Wanted: the
-clicks 300 ms at the median all the same. Then twenty card files at once on a fresh server: wanted 30 s and 1 GB at most.
-The servers are started here, on 127.0.0.1 alone.
+clicks 300 ms at the median all the same. And twenty card files at once on a fresh server, wanted in 30 s and 1 GB. The
+servers are started here, on 127.0.0.1 alone.
 """
 
 from __future__ import annotations
@@ -121,9 +121,7 @@ def main() -> int:
             for kind, own in takers.seconds.items()
         ]
         held = server.resident >> 20
-    print(
-        f"{machine()}; {readers} readers, a click a second. Milliseconds of a click; wanted {WANTED_MS} at the median.\n"
-    )
+    print(f"{machine()}; {readers} readers, a click a second: milliseconds, wanted {WANTED_MS} at the median.\n")
     print(table(("", "clicks", "p50", "p95", "slowest", "errors"), rows))
     print(f"\nmeanwhile {'; '.join(made)}; {held} MB held")
     told = f"{seconds:.1f} s and {megabytes} MB (wanted at most {WANTED_SECONDS} s and {WANTED_MB} MB)"

@@ -63,6 +63,9 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+SWITCH_SECONDS = 0.001
+"""How long one thread works while others wait. A click is answered in dozens of short steps, and each would wait for
+Python's usual 5 ms where a file is made at the same time."""
 _LARGE = 100_000  # bytes; packed once for all who can unpack it
 # First segments of addresses that are Streamlit's own or a file's, never a page.
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
@@ -257,6 +260,7 @@ async def lifespan(_app):
     """Warm up, then freeze: the garbage collector does not walk again through what stays, the data above all."""
     log.set_up()
     send_at_once()
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         warm_up()
         log.event("started", **health.state())
