@@ -79,7 +79,15 @@ def ask():
     """Ask the route as a browser does: ``ask("dvc_level3.xlsx?nam=2018")`` → its answer."""
     (route,) = routes()
 
-    def asked(where: str, before_the_end: Callable[[], None] = lambda: None, **headers: str) -> Response:
+    async def stays():
+        await asyncio.Event().wait()
+
+    async def leaves():
+        return {"type": "http.disconnect"}
+
+    def asked(
+        where: str, before_the_end: Callable[[], None] = lambda: None, left: bool = False, **headers: str
+    ) -> Response:
         name, _, query = where.partition("?")
         scope = {
             "type": "http",
@@ -93,7 +101,7 @@ def ask():
         }
 
         async def answered() -> Response:
-            answer = await route.endpoint(Request(scope))
+            answer = await route.endpoint(Request(scope, leaves if left else stays))
             before_the_end()  # the loop waits for files under way
             return answer
 
@@ -176,6 +184,11 @@ def test_a_tab_is_told_while_a_long_file_is_made_and_nobody_else(ask, slow):
     threading.Timer(0.2, slow.set).start()
     for accept in ({"accept": "*/*"}, {}):
         assert ask("dvc_level3.xlsx", **accept).status_code == 200
+
+
+def test_nobody_is_answered_who_has_left(ask, slow):
+    answer = ask("dvc_level3.xlsx", before_the_end=slow.set, left=True)
+    assert (answer.status_code, answer.body) == (499, b"")
 
 
 def test_a_tab_gets_what_is_there_and_what_is_wrong_at_once(ask):

@@ -125,6 +125,41 @@ def test_a_reader_who_leaves_takes_nothing_from_another():
     asyncio.run(run())
 
 
+def test_who_leaves_the_line_gives_up_the_place_unless_another_waits_for_the_same():
+    async def run():
+        turns = Turns(at_once=1, most_waiting=3)
+        with Workshop() as shop:
+            first, second, third, again = (asyncio.create_task(turns.file(n, shop.make(n))) for n in "abcc")
+            await until(lambda: shop.begun)
+            for leaving in (first, second, third):
+                leaving.cancel()
+            await asyncio.gather(first, second, third, return_exceptions=True)
+            fourth, fifth = (asyncio.create_task(turns.file(n, shop.make(n))) for n in "db")
+            await asyncio.sleep(0.05)
+            assert isinstance(fifth.exception(), Full), "the first is being made, the third is wanted, the fourth came"
+        assert [one.name for one in await asyncio.gather(again, fourth)] == ["c.csv", "d.csv"]
+        assert shop.begun == ["a", "c", "d"]
+        assert (await turns.file("b", shop.make("b"))).name == "b.csv", "who comes back is served"
+
+    asyncio.run(run())
+
+
+def test_who_leaves_before_anything_began_leaves_nothing_behind():
+    async def run():
+        turns = Turns(at_once=1, most_waiting=1)
+        with Workshop() as shop:
+            task = asyncio.create_task(turns.file("a", shop.make("a")))
+            await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            await asyncio.sleep(0.05)
+        await until(lambda: not turns._under_way)
+        assert (await turns.file("b", shop.make("b"))).name == "b.csv"
+        assert not turns._under_way and not turns._in_line and not turns._wanted
+
+    asyncio.run(run())
+
+
 def test_what_was_made_is_kept_as_far_as_it_fits():
     async def run():
         turns = Turns(most_kept=100)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from asyncio import FIRST_COMPLETED
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -30,6 +31,9 @@ _LONGEST = 16_000  # characters of a query
 _SOON = "30"  # seconds
 PATIENCE = 1.0
 """Seconds that a browser's tab stays empty."""
+_KEPT = 10.0  # seconds
+_LEFT = 499
+"""The status in the log of a request that nobody waits for any more."""
 
 
 def routes() -> list[Route]:
@@ -72,10 +76,21 @@ class _Answers:
             return Response(status_code=304, headers=_headers(asked.tag))
         self._turns = self._turns or Turns()
         making = asyncio.ensure_future(self._turns.file(asked.tag, asked.make))
-        if _is_tab(request) and not (await asyncio.wait([making], timeout=PATIENCE))[0]:
-            making.cancel()  # the waiting, not the making
-            return notices.being_made()
-        made = await making
+        gone = asyncio.ensure_future(_has_left(request))
+        try:
+            await asyncio.wait(
+                [making, gone], timeout=PATIENCE if _is_tab(request) else None, return_when=FIRST_COMPLETED
+            )
+            if making.done():
+                made = making.result()
+            elif gone.done():
+                making.cancel()
+                return Response(status_code=_LEFT)
+            else:  # the page that the tab gets asks again in a moment: until then its place is kept
+                asyncio.get_running_loop().call_later(_KEPT, making.cancel)
+                return notices.being_made()
+        finally:
+            gone.cancel()
         return Response(made.content, media_type=made.mime, headers=_headers(asked.tag, made))
 
 
@@ -113,6 +128,12 @@ def _headers(tag: str, made: Made | None = None) -> dict[str, str]:
         plain = made.name.encode("ascii", "replace").decode().replace("?", "_")
         headers["content-disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name)}"
     return headers
+
+
+async def _has_left(request: Request) -> None:
+    """Comes back when whoever asked has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _is_tab(request: Request) -> bool:
