@@ -27,7 +27,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lib.ui.frame import pages
 from tests.bench.measure import machine, percentile, table
-from tests.bench.serving import Server, large_data, processor_seconds, serving
+from tests.bench.serving import Server, large_data, serving
 
 MOST_SESSIONS, MOST_CLICKS, MOST_SECONDS = 200, 40, 300
 MOST_PROCESSES = 8
@@ -215,9 +215,9 @@ def main() -> int:
         plain = [stack.enter_context(serving(folder / f"plain-{n}.log", PLAIN)) for n in range(len(ours))]
 
         def timed(name: str, servers: list[Server], *what: Any) -> Row:
-            before = sum(processor_seconds(server.pid) for server in servers)
+            before = sum(server.processor_seconds for server in servers)
             outcome = asyncio.run(phase([server.url for server in servers], *what))
-            return Row(name, outcome, sum(processor_seconds(server.pid) for server in servers) - before)
+            return Row(name, outcome, sum(server.processor_seconds for server in servers) - before)
 
         rows = [
             timed(f"1 reader, {entry.stem}", ours[:1], [stem], 1, max(clicks, 10), 0, seconds)

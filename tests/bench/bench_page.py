@@ -27,13 +27,18 @@ from tests.bench.bench_load import phase
 from tests.bench.goals import Goal, PageTimes, every, goals, middle, visible
 from tests.bench.in_browser import Opened, Peer, click, in_dash, opened
 from tests.bench.measure import machine, percentile, table
-from tests.bench.serving import BROWSER_FLAGS, chromium, free_port, large_data, running, serving
+from tests.bench.serving import BROWSER_FLAGS, chromium, large_data, serving
+from tests.serving import running
 
 PLAIN = Path(__file__).with_name("plain_app.py")
 SAME_VIEW = "tinh=quang-ngai,lao-cai,thanh-hoa"
 YEARS = ("2018", "2017")
 NO_DASH = "Dash is not installed, so nothing is compared with it: pip install -r tests/bench/requirements.txt"
 _RERUNS = 20  # of the server's part
+
+
+def _dash(port: int) -> tuple[str, ...]:
+    return "-m", "tests.bench.dash_page", str(port)
 
 
 @dataclass(frozen=True)
@@ -78,9 +83,7 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         dash = large = ""
         if find_spec("dash"):
-            port = free_port()
-            command = ("-m", "tests.bench.dash_page", str(port))
-            dash = stack.enter_context(running(folder / "dash.log", command, port, "/")).url
+            dash = stack.enter_context(running(folder / "dash.log", _dash, "/")).url
         else:
             print(NO_DASH)
         if given.large:

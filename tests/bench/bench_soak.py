@@ -20,7 +20,7 @@ from random import Random
 from lib.ui.frame import pages
 from tests.bench.bench_load import Outcome, Session
 from tests.bench.measure import machine, percentile, table
-from tests.bench.serving import large_data, resident, serving
+from tests.bench.serving import Server, large_data, serving
 
 MOST_MINUTES, MOST_READERS = 120, 100
 WARM = 1 / 6  # of the time: until then the server fills its stores
@@ -65,14 +65,14 @@ def _take(url: str, where: str, outcome: Outcome) -> None:
         outcome.errors.append(f"{where}: {why}"[:80])
 
 
-async def soak(url: str, pid: int, minutes: float, readers: int) -> list[list[float]]:
+async def soak(server: Server, minutes: float, readers: int) -> list[list[float]]:
     """One row a twelfth of the time: minutes gone, megabytes, runs, their median and 95 %, errors."""
     _, *others = (entry.url_path for entries in pages.menu().values() for entry in entries)
     stems = ["", *others]  # the default page lives at the root
     began = time.monotonic()
     until = began + minutes * 60
     outcome = Outcome()
-    tasks = [asyncio.create_task(reader(url, stems, until, outcome, Random(n))) for n in range(readers)]
+    tasks = [asyncio.create_task(reader(server.url, stems, until, outcome, Random(n))) for n in range(readers)]
     rows, seen = [], 0
     for _ in range(12):
         await asyncio.sleep(minutes * 5)
@@ -82,7 +82,7 @@ async def soak(url: str, pid: int, minutes: float, readers: int) -> list[list[fl
         rows.append(
             [
                 round((time.monotonic() - began) / 60, 1),
-                round(resident(pid) / 2**20),
+                round(server.resident / 2**20),
                 len(runs),
                 percentile(news, 0.5),
                 percentile(news, 0.95),
@@ -111,9 +111,9 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         data = large_data(folder) if given.large else None
         server = stack.enter_context(serving(folder / "server.log", data=data))
-        rows = asyncio.run(soak(server.url, server.pid, minutes, readers))
+        rows = asyncio.run(soak(server, minutes, readers))
         time.sleep(5)
-        after = resident(server.pid) / 2**20
+        after = server.resident / 2**20
         log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
     warm = next(row for row in rows if row[0] >= minutes * WARM)[1]
     print(f"{machine()}; {readers} readers, {minutes:g} minutes.\n")

@@ -9,31 +9,13 @@ import contextlib
 import importlib.resources
 import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
 
+from tests.serving import BROWSER_FLAGS, ROOT, chromium, serving
 from tests.synthetic import write_synthetic
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--process-per-site",  # see `browser`
-)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+FLAGS = (*BROWSER_FLAGS, "--process-per-site")  # see `browser`
 OBSERVE = """(() => {
     const seen = window.__seen = {sent: 0, received: 0, changed: 0};
     const Socket = window.WebSocket;
@@ -50,81 +32,19 @@ OBSERVE = """(() => {
 """Notes in every page when it last spoke to the server, was last spoken to, and last changed; for `wait_ready`."""
 MANY = 40
 """Provinces of `many_url`."""
-WINDOWS_BROWSERS = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
-
-
-def _find_chromium() -> str | None:
-    """The browser named in CHROMIUM, else the system's own."""
-    if named := os.environ.get("CHROMIUM"):
-        return named
-    folders = [os.environ[key] for key in ("PROGRAMFILES", "PROGRAMFILES(X86)") if key in os.environ]
-    installed = (Path(folder) / browser for folder in folders for browser in WINDOWS_BROWSERS)
-    found = (shutil.which(name) for name in BROWSERS)
-    return next(filter(None, found), None) or next((str(path) for path in installed if path.is_file()), None)
-
-
-@contextlib.contextmanager
-def serving(log_path: Path, project: Path = ROOT, **environment: str):
-    """Run the app as the README does, on a free port of this machine alone; yields its address."""
-    with log_path.open("w+", encoding="utf-8", errors="replace") as log:
-        for _ in range(3):  # a port that was free a moment ago may be taken
-            port = _free_port()
-            url = f"http://127.0.0.1:{port}"
-            command = [sys.executable, "-m", "streamlit", "run", str(project / "app.py")]
-            command += [f"--server.port={port}", "--server.address=127.0.0.1"]
-            # From another folder than the project's: the app must not care where it is started.
-            server = subprocess.Popen(
-                command, cwd=log_path.parent, env=os.environ | environment, stdout=log, stderr=subprocess.STDOUT
-            )
-            try:
-                if _comes_up(server, url):
-                    yield url
-                    return
-            finally:
-                server.terminate()
-                try:
-                    server.wait(10)
-                except subprocess.TimeoutExpired:
-                    server.kill()
-                    server.wait()
-    pytest.fail("the server did not start:\n" + log_path.read_text(encoding="utf-8", errors="replace"))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _comes_up(server: subprocess.Popen, url: str) -> bool:
-    """Wait until it answers; False where it ends first, or takes too long."""
-    deadline = time.monotonic() + 180
-    while server.poll() is None and time.monotonic() < deadline:
-        if _answers(url):
-            return server.poll() is None
-        time.sleep(0.05)
-    return False
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as response:
-            return response.status == 200
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="session")
 def server_url(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("server") / "server.log") as url:
-        yield url
+    with serving(tmp_path_factory.mktemp("server") / "server.log") as server:
+        yield server.url
 
 
 @pytest.fixture
 def serve(tmp_path):
     """Start a server that nobody has visited yet, of this project or of a copy: `serve()` → its address."""
     with contextlib.ExitStack() as running:
-        yield lambda project=ROOT: running.enter_context(serving(tmp_path / "server.log", project))
+        yield lambda project=ROOT: running.enter_context(serving(tmp_path / "server.log", project / "app.py")).url
 
 
 @pytest.fixture(scope="session")
@@ -132,20 +52,20 @@ def many_url(tmp_path_factory):
     """A server of invented plans of 40 provinces."""
     folder = tmp_path_factory.mktemp("many")
     data = write_synthetic(folder / "data", MANY, range(2018, 2020), absent=0)
-    with serving(folder / "server.log", PLANS_DATA=str(data)) as url:
-        yield url
+    with serving(folder / "server.log", PLANS_DATA=str(data)) as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")
 def browser():
-    chromium = _find_chromium()
-    if chromium is None:
+    program = chromium()
+    if program is None:
         message = "no Chromium found: install it, or name one in the environment variable CHROMIUM"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         context = new_context(browser)
         # A page of the site that stays open, served by nobody: its process stays too, all later pages of the site share
         # it (--process-per-site), and Streamlit's scripts are compiled once a session, not once a test.

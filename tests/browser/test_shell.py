@@ -8,7 +8,8 @@ import urllib.request
 import pytest
 
 from lib.ui.frame import pages
-from tests.browser.conftest import ROOT, axe_violations, open_page, serving, wait_ready
+from tests.browser.conftest import axe_violations, open_page, wait_ready
+from tests.serving import ROOT, serving
 
 ENTRIES = [entry for entries in pages.menu().values() for entry in entries]
 HOME = ENTRIES[0]
@@ -171,8 +172,8 @@ def spoilt_house(tmp_path_factory):
     (house / "pages").mkdir()
     (house / FIRST).write_text(FAILING_PAGE, encoding="utf-8")
     (house / SECOND).write_text("from lib.ui.frame import data\n\ndata.tables()\n", encoding="utf-8")
-    with serving(folder / "server.log", house) as url:
-        yield url, folder / "server.log"
+    with serving(folder / "server.log", house / "app.py") as server:
+        yield server.url, folder / "server.log"
 
 
 def test_a_failing_page_gives_a_vietnamese_sentence_and_a_code_for_the_log(spoilt_house, page):

@@ -1,10 +1,6 @@
 """The arrangement of .deploy as one command runs it: a view, a file and a plan through nginx, one process killed."""
 
 import os
-import re
-import signal
-import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 from urllib.parse import unquote
@@ -14,31 +10,12 @@ import pytest
 from lib.plans.read import read_plans
 from lib.plans.workbook.write import export
 from lib.store.build import DATA
-from tests.browser.conftest import ROOT, new_context, open_page, wait_ready
+from tests.browser.conftest import new_context, open_page, wait_ready
 from tests.browser.test_upload import BANNER, drop
 from tests.deploy.conftest import program
+from tests.serving import Trial
 
 VIEW = "e_signature?nam=2017&tinh=lao-cai,quang-ngai"
-
-
-class Trial:
-    """`python -m lib.serve --try`: its address, and the process behind each port."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "lib.serve", "--try", "--port", "0"]
-        self.running = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-        said = "".join(self.running.stdout.readline() for _ in range(3))
-        self.url = re.search(r"http://127\.0\.0\.1:\d+", said).group()
-        self.processes = {port: int(pid) for pid, port in re.findall(r"tiến trình (\d+) ở cổng (\d+)", said)}
-        self.folder = Path(re.search(r"nhật ký (\S+)/\d+\.log", said).group(1))
-
-    def kill(self, port: str) -> None:
-        os.kill(self.processes[port], signal.SIGKILL)
-
-    def wait_until_it_is_back(self, port: str) -> None:
-        while not (said := re.search(rf"cổng {port}: .* (\d+)$", self.running.stdout.readline())):
-            assert self.running.poll() is None
-        self.processes[port] = int(said.group(1))
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +23,7 @@ def trial():
     program("nginx")
     trial = Trial()
     yield trial
-    trial.running.send_signal(signal.SIGINT)
-    assert trial.running.wait(30) == 0
+    assert trial.stop() == 0
     assert not trial.folder.exists(), "everything it wrote is gone"
     for pid in trial.processes.values():
         with pytest.raises(ProcessLookupError):

@@ -19,6 +19,12 @@ def test_the_preview_has_the_rows_of_the_button(open_page):
     assert any("chi-tieu\\_2018\\_lao-cai.xlsx" in caption.value for caption in at.caption)
 
 
+@pytest.mark.parametrize(("year", "own"), [("2017", "2017"), ("2016-2020", "2016,2017,2018,2019,2020")])
+def test_the_year_of_other_pages_links_is_understood(open_page, year, own):
+    at, its = open_page("download", nam=year), open_page("download", **{"cac-nam": own})
+    assert at.warning == [] and labels(at) == labels(its)
+
+
 @pytest.mark.parametrize("key", extract.KEYS)
 def test_every_table_can_be_taken(open_page, key):
     at = open_page("download", bang=key, tep="csv")

@@ -19,7 +19,8 @@ GARBAGE = (
     {"ho-so": "abc"},
     {"ben-canh": "<script>"},
     {"ho-so": "lao-cai,thanh-hoa"},
-    {"tinh": "thanh-hoa"},
+    {"tinh": "khong"},
+    {"so-lieu": "ket-qua"},
     {"nam": "1999", "ho-so": "x" * 50_000},
     {"ho-so": ["lao-cai", "quang-ngai"]},
 )
@@ -139,6 +140,24 @@ def test_nothing_in_an_address_breaks_it(open_page, query):
     assert len(rows(at)) > 10
     assert len(at.warning) == (0 if query.get("ho-so") == "lao-cai" else 1)
     assert "<script>" not in told(at)
+
+
+@pytest.mark.parametrize(
+    ("meant", "names"), [("quang-ngai", ["Quảng Ngãi"]), ("thanh-hoa,lao-cai", ["Thanh Hóa", "Lào Cai"])]
+)
+def test_provinces_of_other_pages_links_are_the_profiles(open_page, meant, names):
+    """A link is often another page's with the page exchanged."""
+    at = open_page(STEM, tinh=meant)
+    assert [header.value for header in at.header][: len(names)] == names and at.warning == []
+
+
+def test_a_province_is_called_absent_only_where_it_is(open_page):
+    guide, matrix = (
+        open_page(stem, **query).warning[0].value.replace("\\", "")
+        for stem, query in (("guide", {"tinh": "lao-cai"}), ("matrix", {"ho-so": "ha-noi"}))
+    )
+    assert guide.endswith(": tinh=lao-cai")
+    assert matrix.endswith(": ho-so=ha-noi (chưa có trong bộ dữ liệu: Hà Nội)")
 
 
 def test_rows_lead_to_their_comparison(open_page, facts):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
+from weakref import WeakValueDictionary
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,10 +15,11 @@ from lib.plans.read import read_plans
 from lib.plans.sandbox.process import FailedApart, Stopped
 from lib.plans.sandbox.waiting import LineFull
 from lib.plans.workbook import apart
+from lib.plans.workbook.read import SheetIssue
 from lib.plans.workbook.write import export
 from lib.store import build as builder
 from lib.ui.frame import data as served
-from lib.ui.frame import waiting
+from lib.ui.frame import unpublished, waiting
 from tests.pages.conftest import ROOT
 from tests.plans.workbooks import NEW, TARGET, data_folder, repacked, whole
 
@@ -151,7 +156,7 @@ def test_a_hostile_workbook_gets_one_sentence(page, parts):
 
 
 @pytest.mark.parametrize("why", [FailedApart("a traceback"), *map(Stopped, ("time", "memory", "crashed"))])
-def test_whatever_goes_wrong_is_a_sentence(page, monkeypatch, why):
+def test_whatever_goes_wrong_is_a_sentence(page, monkeypatch, caplog, why):
     def fails(*_, **__):
         raise why
 
@@ -159,6 +164,55 @@ def test_whatever_goes_wrong_is_a_sentence(page, monkeypatch, why):
     at = drop(page(), whole())
     assert [error.value.partition("\\")[0] for error in at.error] == ["Không đọc được tệp"]
     assert "sang mẫu mới" in at.error[0].value and "traceback" not in at.error[0].value
+    codes = re.findall(r"báo mã ([0-9A-F]{6})", at.error[0].value)
+    logged = [getattr(record, "fields", {}).get("code") for record in caplog.records if record.msg == "failure"]
+    assert codes == logged and len(codes) == isinstance(why, FailedApart), (
+        "a fault of ours has a code, a limit has none"
+    )
+
+
+def test_a_fault_while_a_file_is_marked_gives_a_list_and_a_code(page, monkeypatch, caplog):
+    from lib.ui.sections import upload
+
+    page()
+    for why in (FailedApart("a traceback"), OSError(28, "No space left on device")):
+        caplog.clear()
+
+        def fails(*_, why=why, **__):
+            raise why
+
+        monkeypatch.setattr(apart.workbooks, "run", fails)
+        content = upload._marked(whole(), [SheetIssue("Chỉ tiêu", 2, "", "x", "một lỗi")], "me")
+        told = str(list(openpyxl.load_workbook(io.BytesIO(content))["Lỗi"].values))
+        (record,) = [record for record in caplog.records if record.msg == "failure"]
+        assert f"báo mã {record.fields['code']}" in told and "một lỗi" in told and "traceback" not in told
+
+
+def test_plans_beside_the_others_are_bounded_over_all_sessions(page, monkeypatch):
+    at = drop(page(), whole())
+    monkeypatch.setattr(unpublished, "_BY_SECRET", WeakValueDictionary())
+    at.button(key="join").click().run()
+    rows = unpublished._rows(vars(at.session_state["unpublished"].tables))
+    monkeypatch.setattr(unpublished, "MOST_ROWS_HELD", 2 * rows)
+    second, third = drop(page(), whole()), drop(page(), whole())
+    second.button(key="join").click().run()
+    third.button(key="join").click().run()
+    assert "unpublished" in second.session_state and "unpublished" not in third.session_state
+    assert "hãy thử lại khi các phiên ấy đã đóng" in words(third)
+    at.button(key="leave-unpublished").click().run()
+    third.button(key="join").click().run()
+    assert "unpublished" in third.session_state and "hãy thử lại" not in words(third)
+
+
+def test_plans_are_joined_in_line_with_the_reading_of_workbooks(page, monkeypatch):
+    at = drop(page(), whole())
+
+    def full(*_, **__):
+        raise LineFull
+
+    monkeypatch.setattr(waiting._LINE, "submit", full)
+    at.button(key="join").click().run()
+    assert "unpublished" not in at.session_state and waiting.FULL in words(at)
 
 
 def test_too_many_in_line_is_a_sentence(page, monkeypatch):

@@ -57,7 +57,7 @@ def home(reached, data, request) -> Location:
 def shown(home, monkeypatch) -> Location:
     monkeypatch.setattr(served, "FOLDER", str(home))
     monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 0.05)
-    served.warm_up()
+    served.published()
     yield home
     served._holder.clear()
 

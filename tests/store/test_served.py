@@ -38,7 +38,7 @@ def _values() -> list[float]:
 def look(folder, monkeypatch) -> Callable[[], None]:
     """The thread rests after the first look; the function looks in its place."""
     monkeypatch.setattr(served, "LOOK_AGAIN_SECONDS", 60.0)
-    served.warm_up()
+    served.published()
 
     def now() -> None:
         with monkeypatch.context() as due:
@@ -50,7 +50,7 @@ def look(folder, monkeypatch) -> Callable[[], None]:
 
 @pytest.mark.usefixtures("folder")
 def test_all_callers_share_one_record():
-    served.warm_up()
+    served.published()
     assert served.tables() is served.tables()
 
 
@@ -104,7 +104,7 @@ def test_a_build_that_is_still_on_its_way_is_tried_again(folder, look, monkeypat
 
 def test_two_versions_side_by_side_do_not_outbid_each_other(folder, request):
     """A running process reads what another version published, and leaves it as it is."""
-    served.warm_up()
+    served.published()
     edit(folder)
     builder.build(folder)
     request.getfixturevalue("other_code")
@@ -139,7 +139,7 @@ def test_changed_files_are_told_with_the_way_to_publish_them(folder, change, cap
     )
     assert told.endswith("python -m lib.check THƯ_MỤC rồi python -m lib.build --data THƯ_MỤC"), "no path for readers"
     served._holder.clear()
-    served.warm_up()
+    served.published()
     assert told.replace("THƯ_MỤC", str(folder)) in caplog.text, "the log of a start says it too"
     if change is edit:
         builder.build(folder)
@@ -208,7 +208,7 @@ def test_nobody_waits_while_a_new_build_is_opened(folder, monkeypatch):
 
 
 def test_a_holder_that_nobody_holds_stops_looking(folder):
-    served.warm_up()
+    served.published()
     watching = [thread for thread in threading.enumerate() if thread.name == f"new builds in {folder}"]
     assert len(watching) == 1
     served._holder.clear()

@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from lib.ui.frame.uploads import MOST_FILES, MOST_TICKETS
-from tests.browser.conftest import serving
+from tests.serving import serving
 from tests.ui.session_client import comes_to_hold, cookie, put, session
 
 LARGE = b"PK" + bytes(9_900_000)
@@ -34,8 +34,8 @@ def log(tmp_path_factory):
 def url(log, outside):
     proxy = f"http://127.0.0.1:{outside.getsockname()[1]}"
     around = {f"{name}_proxy": proxy for name in ("http", "https", "all")} | {"no_proxy": "127.0.0.1"}
-    with serving(log, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="11", **around) as address:
-        yield address
+    with serving(log, STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="11", **around) as server:
+        yield server.url
 
 
 def handshake(url: str, **headers: str) -> int:

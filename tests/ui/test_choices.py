@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
@@ -136,6 +137,41 @@ def test_what_is_written_reads_back_as_the_same_choices(query):
     again = read(CHOICES, {key: [value] for key, value in chosen.query.items()})
     assert again.codes == chosen.codes
     assert again.rejected == ()
+
+
+WHOSE, BESIDE = (
+    Choice(key, PROVINCES.options, ("lao-cai",), also=("tinh", "tinh-thanh")) for key in ("ho-so", "ben-canh")
+)
+YEARS = Choice(
+    "cac-nam", YEAR.options[:3], YEAR.options[:3], many=True, also=("nam",), words=(("2016-2018", YEAR.options[:3]),)
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "codes", "rejected"),
+    [
+        ("tinh=thanh-hoa", ("thanh-hoa", "lao-cai", "2016,2017,2018"), []),
+        ("tinh=thanh-hoa,quang-ngai", ("thanh-hoa", "quang-ngai", "2016,2017,2018"), []),
+        ("tinh=thanh-hoa&ho-so=quang-ngai", ("quang-ngai", "thanh-hoa", "2016,2017,2018"), []),
+        ("tinh=x,thanh-hoa,lao-cai", ("lao-cai", "thanh-hoa", "2016,2017,2018"), ["tinh=x", "tinh=lao-cai"]),
+        ("tinh-thanh=thanh-hoa", ("thanh-hoa", "lao-cai", "2016,2017,2018"), []),
+        ("nam=2017", ("lao-cai", "lao-cai", "2017"), []),
+        ("nam=2016-2018", ("lao-cai", "lao-cai", "2016,2017,2018"), []),
+        ("nam=2017&cac-nam=2016", ("lao-cai", "lao-cai", "2016"), ["nam=2017"]),
+        ("nam=1999", ("lao-cai", "lao-cai", "2016,2017,2018"), ["nam=1999"]),
+        ("cac-nam=2017&cac-nam=2018,2016-2018", ("lao-cai", "lao-cai", "2016,2017,2018"), []),
+    ],
+)
+def test_what_other_pages_call_otherwise_is_understood(query, codes, rejected):
+    """Only where the address has not the choice's own key; of one value, the next of the same things takes the next."""
+    chosen = read((WHOSE, BESIDE, YEARS), parse_qs(query))
+    assert tuple(",".join(found) for found in chosen.codes.values()) == codes
+    assert [f"{item.key}={item.value}" for item in chosen.rejected] == rejected
+
+
+def test_a_key_of_the_page_itself_means_what_it_does_there():
+    chosen = read((PROVINCES, WHOSE), {"tinh": ["thanh-hoa"]})
+    assert chosen.many("tinh") == ("thanh-hoa",) and chosen.one("ho-so") == "lao-cai"
 
 
 def test_a_huge_query_is_read_in_no_time():

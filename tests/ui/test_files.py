@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import re
+import threading
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from urllib.parse import quote
@@ -21,11 +24,13 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import stated_kinds
 from lib.ui.card import card_file
 from lib.ui.files import catalogue
+from lib.ui.files import routes as routes_module
 from lib.ui.files.routes import _read, routes
 from lib.ui.frame import choices, data, unpublished
 from lib.ui.frame.files import CSV, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
+from lib.ui.shell import server
 
 ROOT = "http://may-chu.tinh.vn:8501/"
 DECK = "bo=dvc_level3~money_nature.n2016-2020~ma-tran"
@@ -79,7 +84,15 @@ def ask():
     """Ask the route as a browser does: ``ask("dvc_level3.xlsx?nam=2018")`` → its answer."""
     (route,) = routes()
 
-    def asked(where: str, **headers: str) -> Response:
+    async def stays():
+        await asyncio.Event().wait()
+
+    async def leaves():
+        return {"type": "http.disconnect"}
+
+    def asked(
+        where: str, before_the_end: Callable[[], None] = lambda: None, left: bool = False, **headers: str
+    ) -> Response:
         name, _, query = where.partition("?")
         scope = {
             "type": "http",
@@ -91,7 +104,13 @@ def ask():
             "query_string": quote(query, safe="=&,~-.").encode(),
             "headers": [(b"host", b"may-chu.tinh.vn:8501"), *((k.encode(), v.encode()) for k, v in headers.items())],
         }
-        return asyncio.run(route.endpoint(Request(scope)))
+
+        async def answered() -> Response:
+            answer = await route.endpoint(Request(scope, leaves if left else stays))
+            before_the_end()  # the loop waits for files under way
+            return answer
+
+        return asyncio.run(answered())
 
     return asked
 
@@ -132,7 +151,7 @@ def test_what_cannot_be_made_is_said(ask, where, why):
     answer = ask(where)
     body = answer.body.decode()
     assert answer.status_code == 404 and answer.media_type == "text/html"
-    assert why in unescape(body.partition("<p>")[2]) and "<script>" not in body
+    assert why in unescape(body.partition("<h1>")[2]) and "<script>" not in body
     assert "Traceback" not in body and "content-disposition" not in answer.headers
 
 
@@ -143,8 +162,54 @@ def test_nothing_is_sent_again_while_nothing_has_changed(ask):
     assert ask("dvc_level3.xlsx?nam=2017", **{"if-none-match": tag}).status_code == 200
 
 
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Files that take longer than a tab waits, until the event is set."""
+    done = threading.Event()
+    turns_of = routes_module.Turns.file
+
+    async def late(self, tag, make):
+        return await turns_of(self, tag, lambda: done.wait(20) and make())
+
+    monkeypatch.setattr(routes_module.Turns, "file", late)
+    monkeypatch.setattr(routes_module, "PATIENCE", 0.01)
+    yield done
+    done.set()
+
+
+def test_a_tab_is_told_while_a_long_file_is_made_and_nobody_else(ask, slow):
+    answer = ask("dvc_level3.xlsx", before_the_end=slow.set, accept=BROWSER)
+    body = answer.body.decode()
+    assert (answer.status_code, answer.media_type) == (202, "text/html") and "Đang tạo tệp" in body
+    assert "content-disposition" not in answer.headers and answer.headers["cache-control"] == "no-store"
+    (script,) = re.findall(r'<script src="\.\./([^"]+)" defer></script>', body)
+    assert f"./{script}" == server._address("files.js"), "the file that all pages have"
+    slow.clear()
+    threading.Timer(0.2, slow.set).start()
+    for accept in ({"accept": "*/*"}, {}):
+        assert ask("dvc_level3.xlsx", **accept).status_code == 200
+
+
+def test_nobody_is_answered_who_has_left(ask, slow):
+    answer = ask("dvc_level3.xlsx", before_the_end=slow.set, left=True)
+    assert (answer.status_code, answer.body) == (499, b"")
+
+
+def test_a_tab_gets_what_is_there_and_what_is_wrong_at_once(ask):
+    assert ask("dvc_level3.csv", accept=BROWSER).headers["content-disposition"].startswith("attachment")
+    assert ask("khong-co.xlsx", accept=BROWSER).status_code == 404
+
+
 def test_the_order_of_codes_and_a_mail_programs_additions_change_nothing(ask):
     one, other = ask("dvc_level3.xlsx?nam=2017&tinh=lao-cai"), ask("dvc_level3.xlsx?tinh=lao-cai&nam=2017&utm_source=x")
+    assert one.headers["etag"] == other.headers["etag"]
+
+
+def test_an_address_with_another_pages_key_is_the_same_file(ask):
+    one, other = ask("ho-so.xlsx?ho-so=lao-cai&ben-canh=thanh-hoa"), ask("ho-so.xlsx?tinh=lao-cai,thanh-hoa")
     assert one.headers["etag"] == other.headers["etag"]
 
 

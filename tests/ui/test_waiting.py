@@ -5,7 +5,7 @@ import threading
 import pytest
 from streamlit.runtime.scriptrunner import StopException
 
-from lib.plans.sandbox.waiting import Line
+from lib.plans.sandbox.waiting import Line, LineFull
 from lib.ui.frame import waiting
 
 
@@ -25,9 +25,6 @@ class Page:
         self.spoken.set()
         if self.raises:
             raise StopException
-
-    def warning(self, text: str, **_) -> None:
-        self.said.append(text)
 
     def empty(self) -> None:
         self.said.append("")
@@ -79,12 +76,14 @@ def test_a_page_that_is_closed_takes_the_work_along(monkeypatch):
     assert ended.wait(20) and len(page.said) == 3 + waiting._GONE_LOOKS + 1, "a hiccup of the network is waited for"
 
 
-def test_a_line_that_is_full_is_said_and_nothing_runs(monkeypatch):
+def test_a_line_that_is_full_takes_nothing_more(monkeypatch):
     page = Page(monkeypatch)
     opened = threading.Event()
     for owner in "abc":
         waiting._LINE.submit(lambda _: opened.wait(20), owner=owner)
-    assert waiting.awaited(lambda _: 7, "…") is None and page.said == [waiting.FULL]
+    with pytest.raises(LineFull):
+        waiting.awaited(lambda _: 7, "…")
+    assert page.said == []
     opened.set()
 
 

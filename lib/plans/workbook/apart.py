@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any, cast
@@ -40,13 +40,24 @@ _WHY: dict[StopReason, str] = {
     "cancelled": "đã thôi kiểm tra; hãy nạp lại tệp nếu cần",
 }
 _FAILED = f"tệp có cấu trúc lạ; {_AGAIN}"
+NoteFault = Callable[[FailedApart], str]
+"""Writes a fault of this project where its keepers look; what the reader is told of it besides, "" for nothing."""
 _CLASSES: dict[str, type[Issue]] = {"issue": Issue, "sheet": SheetIssue}
 
 workbooks = Sandbox(__name__, limits=LIMITS)
 
 
+def _logged(failed: FailedApart) -> str:
+    _LOG.error("A workbook could not be read or marked\n%s", failed)
+    return ""
+
+
 def check_apart(
-    content: bytes, folder: Path, sources: Path | None = None, cancelled: threading.Event | None = None
+    content: bytes,
+    folder: Path,
+    sources: Path | None = None,
+    cancelled: threading.Event | None = None,
+    note: NoteFault = _logged,
 ) -> tuple[OnePlan, list[Issue]]:
     """The plan in the workbook ``content`` beside the data of ``folder``, with everything wrong: of the workbook, and
     errors of the data's own files. A workbook that takes too much gives no plan and one issue that says so.
@@ -62,11 +73,12 @@ def check_apart(
     except Stopped as stopped:
         return _refused(stopped.reason, _WHY[stopped.reason])
     except FailedApart as failed:
-        _LOG.error("A workbook could not be read\n%s", failed)
-        return _refused("unreadable", _FAILED)
+        return _refused("unreadable", f"{_FAILED}{note(failed)}")
 
 
-def mark_apart(content: bytes, issues: Sequence[Issue], cancelled: threading.Event | None = None) -> bytes:
+def mark_apart(
+    content: bytes, issues: Sequence[Issue], cancelled: threading.Event | None = None, note: NoteFault = _logged
+) -> bytes:
     """The workbook with ``issues`` marked; where that takes too much, a workbook that lists them and says why."""
     try:
         (marked,) = workbooks.run(
@@ -76,8 +88,7 @@ def mark_apart(content: bytes, issues: Sequence[Issue], cancelled: threading.Eve
     except Stopped as stopped:
         return listed(issues, _WHY[stopped.reason])
     except FailedApart as failed:
-        _LOG.error("A workbook could not be marked\n%s", failed)
-        return listed(issues, _FAILED)
+        return listed(issues, f"{_FAILED}{note(failed)}")
 
 
 def check(content: bytes, folder: str, sources: str | None) -> Iterator[Message]:

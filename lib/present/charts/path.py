@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from lib.compare.distribution import distribution
 from lib.compare.model import Comparison, Hold, Measure, NationalMark, Panel, Point
 from lib.compare.units import Unit
-from lib.contract.codes import FigureKind, Operator, UnitKind
+from lib.contract.codes import FigureKind, UnitKind
 from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, ticks, wrapped
 from lib.present.charts.font import text_px
@@ -23,7 +23,7 @@ from lib.present.charts.rows import absent
 from lib.present.theme import Size, sized
 from lib.present.words.figures import listing, moment, money, time_text
 from lib.present.words.reasons import figure
-from lib.present.words.values import money_scale, national_text
+from lib.present.words.values import median_text, money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
 _MIDDLE = 34  # px, width of the bar over the middle half
@@ -190,7 +190,7 @@ class _Path:
         """A year at the axis, with the median under it."""
         if (spread := self.spread.get(year)) is None:
             return str(year)
-        median = self._amount(round(spread.median, 2), Operator.EQ)
+        median = median_text(spread, self.panel.measure)
         lines = [str(year), f"trung vị <b>{safe(median)}</b>", f"{spread.count} tỉnh"]
         if own := self._own_targets(year):
             lines.append(f"<b>của tôi {safe(own)}</b>")
@@ -204,7 +204,7 @@ class _Path:
     def _own_targets(self, year: int) -> str:
         """What the reader's own province aims at in a year."""
         own = (p for p in self.panel.points if p.province == self.own and p.kind == FigureKind.TARGET)
-        return ", ".join(self._amount(p.value, p.operator) for p in own if p.year == year)
+        return ", ".join(self._amount(p) for p in own if p.year == year)
 
     def _named(self, points: list[Point]) -> list[Point]:
         """Those of a spot that have a label: all where few provinces stand in the chart, or few in that year; among

@@ -1,33 +1,39 @@
 """Answers to ``tep/<what>.<ending>?<codes of the view>``: the file, or a page that says in Vietnamese why there is
-none.
+none. The same address gives the same file as long as data and code are the same, which its ETag says.
 
-The same address gives the same file as long as data and code are the same, which its ETag says.
+Whoever asks waits until it is made: Excel, curl, a script. Only a browser that opens the address in a tab would show
+nothing for so long; there a page says that the file is being made, waits in its place and saves it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping
+from asyncio import FIRST_COMPLETED
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from html import escape
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from lib.store import inputs
-from lib.ui.files import catalogue
+from lib.ui.files import catalogue, notices
 from lib.ui.files.turns import Full, Turns
-from lib.ui.frame import frame, log, pages
+from lib.ui.frame import frame, log
 from lib.ui.frame.data import DataUnavailable
 from lib.ui.frame.files import FOLDER, CannotMake, Made
 
 _LONGEST = 16_000  # characters of a query
 _SOON = "30"  # seconds
+PATIENCE = 1.0
+"""Seconds that a browser's tab stays empty."""
+_KEPT = 10.0  # seconds
+_LEFT = 499
+"""The status in the log of a request that nobody waits for any more."""
 
 
 def routes() -> list[Route]:
@@ -46,18 +52,18 @@ class _Answers:
         try:
             return await self._file(request, what, ending)
         except CannotMake as why:
-            return _sorry(404, str(why))
+            return notices.sorry(404, str(why))
         except DataUnavailable as why:
-            return _sorry(503, str(why), {"retry-after": _SOON})
+            return notices.sorry(503, str(why), {"retry-after": _SOON})
         except Full:
-            return _sorry(
+            return notices.sorry(
                 503,
                 "Đang có nhiều người tải tệp cùng lúc nên máy chủ chưa nhận thêm được. Hãy thử lại sau nửa phút.",
                 {"retry-after": _SOON},
             )
         except Exception as error:
             code = log.failure(error, path=request.url.path)
-            return _sorry(
+            return notices.sorry(
                 500, f"Chưa tạo được tệp này. Hãy thử lại; nếu vẫn lỗi, xin báo mã {code} cho người quản trị."
             )
 
@@ -65,10 +71,26 @@ class _Answers:
         if len(request.url.query) > _LONGEST:
             raise CannotMake("Địa chỉ quá dài nên không đọc được. Hãy mở lại trang để lấy liên kết mới.")
         asked = await asyncio.to_thread(_read, str(request.url), what, ending)
-        if asked.tag in request.headers.get("if-none-match", ""):
+        had = ",".join(request.headers.getlist("if-none-match"))
+        if had.strip() == "*" or f'"{asked.tag}"' in had:
             return Response(status_code=304, headers=_headers(asked.tag))
         self._turns = self._turns or Turns()
-        made = await self._turns.file(asked.tag, asked.make)
+        making = asyncio.ensure_future(self._turns.file(asked.tag, asked.make))
+        gone = asyncio.ensure_future(_has_left(request))
+        try:
+            await asyncio.wait(
+                [making, gone], timeout=PATIENCE if _is_tab(request) else None, return_when=FIRST_COMPLETED
+            )
+            if making.done():
+                made = making.result()
+            elif gone.done():
+                making.cancel()
+                return Response(status_code=_LEFT)
+            else:  # the page that the tab gets asks again in a moment: until then its place is kept
+                asyncio.get_running_loop().call_later(_KEPT, making.cancel)
+                return notices.being_made()
+        finally:
+            gone.cancel()
         return Response(made.content, media_type=made.mime, headers=_headers(asked.tag, made))
 
 
@@ -108,17 +130,12 @@ def _headers(tag: str, made: Made | None = None) -> dict[str, str]:
     return headers
 
 
-_PAGE = """<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><title>{title}</title>
-<style>
-main {{ max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; font: 1.05rem/1.5 sans-serif; color: #1b2733 }}
-</style>
-</head><body><main><h1>Chưa có tệp này</h1><p>{why}</p><p><a href="{home}">{app}</a></p></main></body></html>
-"""
+async def _has_left(request: Request) -> None:
+    """Comes back when whoever asked has closed the connection."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
-def _sorry(status: int, why: str, headers: Mapping[str, str] | None = None) -> HTMLResponse:
-    """A page that says why there is no file, and what to do."""
-    app = pages.APP_TITLE
-    text = _PAGE.format(title=f"Chưa có tệp này · {app}", why=escape(why), home="../", app=app)
-    return HTMLResponse(text, status, {"cache-control": "no-store", **(headers or {})})
+def _is_tab(request: Request) -> bool:
+    """A browser that shows what it gets. (What it says more clearly, it says over HTTPS only.)"""
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")

@@ -1,13 +1,13 @@
 """Files are made in turn: a few at once, the others wait in the order they came, and more than a hall full is told to
 come back. What was made is kept for the next who asks, as far as it fits.
 
-Whoever leaves while waiting gives up the place; a file under way is finished, since others may wait for the same.
+Whoever leaves the line gives up the place, unless somebody else waits for the same; a file that is begun is finished.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 
 from lib.ui.frame.files import Made
@@ -27,7 +27,9 @@ class Turns:
     def __init__(self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING, most_kept: int = MOST_KEPT) -> None:
         self._free = asyncio.Semaphore(at_once)  # lets in those who wait in the order they came
         self._most_waiting, self._most_kept = most_waiting, most_kept
-        self._under_way: dict[str, asyncio.Task[Made]] = {}
+        self._under_way: dict[str, asyncio.Task[Made]] = {}  # in line or being made
+        self._in_line: set[str] = set()
+        self._wanted: Counter[str] = Counter()
         self._made: OrderedDict[str, Made] = OrderedDict()
 
     async def file(self, tag: str, make: Callable[[], Made]) -> Made:
@@ -41,16 +43,27 @@ class Turns:
         if tag not in self._under_way:
             if len(self._under_way) >= self._most_waiting:
                 raise Full
+            self._in_line.add(tag)
             task = self._under_way[tag] = asyncio.create_task(self._make(tag, make))
             task.add_done_callback(lambda done: done.cancelled() or done.exception())  # told to those who wait, if any
-        return await asyncio.shield(self._under_way[tag])
+        self._wanted[tag] += 1
+        try:
+            return await asyncio.shield(self._under_way[tag])
+        finally:
+            self._wanted[tag] -= 1
+            if not self._wanted[tag]:
+                del self._wanted[tag]
+                if tag in self._in_line:
+                    self._in_line.remove(tag)
+                    self._under_way.pop(tag).cancel()
 
     async def _make(self, tag: str, make: Callable[[], Made]) -> Made:
-        try:
-            async with self._free:
+        async with self._free:
+            self._in_line.discard(tag)
+            try:
                 made = await asyncio.to_thread(make)
-        finally:
-            del self._under_way[tag]
+            finally:
+                del self._under_way[tag]
         self._made[tag] = made
         while sum(len(one.content) for one in self._made.values()) > self._most_kept:
             self._made.popitem(last=False)

@@ -26,6 +26,8 @@ COMPARING = (KINDS, ORDER, OWN, EXTENT)
 BRIEF = "gon"
 BRIEF_FROM, OWN_FROM = 16, 11
 """Fewer provinces than these fit a chart whole; so few have a colour each."""
+WHOSE, BESIDE, YEARS = "ho-so", "ben-canh", "cac-nam"
+"""What pages of one province, or of several years, call the provinces and years of their own."""
 BOTH = "ca-hai"
 KIND_CODES = {BOTH: TARGETS_AND_RESULTS, "chi-tieu": (FigureKind.TARGET,), "ket-qua": (FigureKind.ACTUAL,)}
 ORDER_CODES = {"gia-tri": "value", "chinh-thuc": "official", "ten": "name"}
@@ -36,6 +38,7 @@ NONE = "khong"  # how an empty selection of many stands in the address
 _TRACKERS = re.compile(r"utm_\w+|fbclid|gclid|zarsrc|zalo\w*")  # what mail and chat programs add to links
 _LONGEST_VALUE = 4_000
 _Query = Mapping[str, Sequence[str]]
+_Given = tuple[str, str]  # the key of an address, and one of the values under it
 Codes = tuple[str, ...]
 
 
@@ -49,6 +52,8 @@ class Choice:
     ``compact``: a filter of a long list, drawn beside it by ``filters.compact_row``; choosing none means all.
     ``where``: whether the choice means anything beside the others; where not, its control is left out and its code
     counts as the default.
+    ``also``: keys under which other pages name the same things: they are understood where an address has not this
+    choice's own. ``words``: what stands for several options at once.
     """
 
     key: str
@@ -62,6 +67,8 @@ class Choice:
     shared: bool = False
     compact: bool = False
     where: Callable[[Mapping[str, Codes]], bool] = field(default=lambda _: True, compare=False)
+    also: tuple[str, ...] = ()
+    words: tuple[tuple[str, Codes], ...] = ()
 
     def name(self, code: str) -> str:
         return self.labels[self.options.index(code)] if self.labels else code
@@ -156,6 +163,7 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
             (year,),
             label="Năm",
             shared=True,
+            also=(YEARS,),
             labels=(
                 *each_year,
                 *(("Qua các năm",) if len(across) == 1 else (code.replace("-", "–") for code in across)),
@@ -170,6 +178,7 @@ def shared(facts: Facts) -> tuple[Choice, ...]:
             shared=True,
             labels=tuple(province.name for province in loaded),
             groups=tuple(province.region for province in loaded),
+            also=(WHOSE, BESIDE),
         ),
         Choice(
             KINDS,
@@ -233,35 +242,56 @@ def read(choices: Sequence[Choice], query: _Query) -> Chosen:
     """The choices that an address means. Any query will do: what means nothing is dropped and listed in
     ``rejected``."""
     rejected: list[Rejected] = []
-    known = {choice.key: choice for choice in choices}
     given: dict[str, list[str]] = {choice.key: [] for choice in choices}
+    elsewhere: dict[str, list[_Given]] = {key: [] for choice in choices for key in choice.also if key not in given}
     for name, values in query.items():
         key = name[:_LONGEST_VALUE].strip().lower()
-        if key in known:
+        if key in given:
             given[key].extend(values)
+        elif key in elsewhere:
+            elsewhere[key] += _parts(key, values)
         elif not _TRACKERS.fullmatch(key):
             rejected.append(Rejected(name, ",".join(values)))
     codes = {}
     for choice in choices:
-        codes[choice.key], unusable = _read_one(choice, given[choice.key])
+        if choice.text:
+            typed = plain(" ".join(given[choice.key]))[: choice.text].strip()
+            codes[choice.key] = (typed,) if typed else choice.default
+            continue
+        parts = _parts(choice.key, given[choice.key]) or _taken(choice, elsewhere)
+        codes[choice.key], unusable = _read_one(choice, parts)
         rejected += unusable
+    rejected += (Rejected(*part) for parts in elsewhere.values() for part in parts)
     return Chosen(tuple(choices), codes, tuple(rejected))
 
 
-def _read_one(choice: Choice, values: Sequence[str]) -> tuple[Codes, list[Rejected]]:
-    if choice.text:
-        typed = plain(" ".join(values))[: choice.text].strip()
-        return ((typed,) if typed else choice.default), []
-    parts = [part for value in values for part in value[:_LONGEST_VALUE].split(",") if part.strip()]
-    known = {_spelling(option): option for option in choice.options}
+def _parts(key: str, values: Sequence[str]) -> list[_Given]:
+    return [(key, part) for value in values for part in value[:_LONGEST_VALUE].split(",") if part.strip()]
+
+
+def _taken(choice: Choice, elsewhere: dict[str, list[_Given]]) -> list[_Given]:
+    """What other pages' keys say of this choice, no longer ``elsewhere``: everything, or, where it takes one, the first
+    alone; the second is left to the next choice of the same things."""
+    taken: list[_Given] = []
+    for key in choice.also:
+        if key in elsewhere and (choice.many or not taken):
+            until = len(elsewhere[key]) if choice.many else 1
+            taken += elsewhere[key][:until]
+            elsewhere[key] = elsewhere[key][until:]
+    return taken
+
+
+def _read_one(choice: Choice, parts: Sequence[_Given]) -> tuple[Codes, list[Rejected]]:
+    known = {_spelling(word): codes for word, codes in choice.words}
+    known |= {_spelling(option): (option,) for option in choice.options}
     found: dict[str, None] = {}
     rejected = []
-    for part in parts:
-        code = known.get(_spelling(part))
-        if code is not None and (choice.many or code in found or not found):
-            found[code] = None
+    for key, part in parts:
+        codes = known.get(_spelling(part), ())
+        if codes and (choice.many or not found or codes[0] in found):
+            found |= dict.fromkeys(codes)
         elif not (choice.many and _spelling(part) == NONE):
-            rejected.append(Rejected(choice.key, part))
+            rejected.append(Rejected(key, part))
     if choice.many and parts and not found and not rejected:
         return (), rejected
     return (tuple(code for code in choice.options if code in found) or choice.default), rejected

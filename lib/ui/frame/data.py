@@ -171,11 +171,6 @@ def tables() -> Tables:
     return unpublished.tables(published(), plans)
 
 
-def warm_up() -> None:
-    """Load the tables before the first visitor comes; works without a session."""
-    published()
-
-
 def changelog() -> str:
     """The log of changes to the published data, Markdown written by its keepers; "" where there is none."""
     return inputs.changelog(_published().archive)

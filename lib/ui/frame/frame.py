@@ -60,6 +60,11 @@ def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of t
     return Desk(_tables)
 
 
+def warm_up() -> None:
+    """Read the published data before the first visitor comes; works without a session. Raises DataUnavailable."""
+    _ = desk_for({}).money
+
+
 @kept()
 def _summary(comparison: Comparison) -> str:
     return wording.summary(comparison)
@@ -277,11 +282,8 @@ def _in_words(chosen: Chosen, facts: Facts) -> str:
 def _dropped(facts: Facts, chosen: Chosen) -> str:
     """The line about values that the address had in vain; it names provinces that are known but have no plan here."""
     line = choices.rejection(chosen.rejected)
-    absent = [
-        facts.provinces[facts.by_slug[item.value]].name
-        for item in chosen.rejected
-        if item.key == choices.PROVINCES and item.value in facts.by_slug
-    ]
+    meant = (facts.by_slug.get(item.value, "") for item in chosen.rejected)
+    absent = [facts.provinces[code].name for code in meant if code and code not in facts.loaded]
     return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
 
 

@@ -5,25 +5,36 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 from weakref import WeakValueDictionary
 
+import pandas as pd
 import streamlit as st
 
 from lib.compare.kept import kept
 from lib.contract.issues import Issue
 from lib.contract.stored import Tables
+from lib.contract.tables import PLAN_TABLES
 from lib.normalize import Unusable
 from lib.plans.read import PlanFiles
+from lib.plans.sandbox.waiting import LineFull
 from lib.plans.workbook.read import OnePlan, merged
 from lib.present.words.wording import markdown_safe
 from lib.store.load import joined
-from lib.ui.frame import choices
+from lib.ui.frame import choices, waiting
 
+MOST_ROWS_HELD = 250_000
+"""Rows of all plans' tables that sessions look at together: some 600 MB with what pages make of them. A plan stands
+among all others, so a session takes as many rows as the data set has."""
 T = TypeVar("T")
 _KEY, _LOST = "unpublished", "unpublished-lost"
+_NO_ROOM = (
+    "Máy chủ đang giữ nhiều kế hoạch chưa công bố của các phiên khác nên chưa nhận thêm được; hãy thử lại khi các phiên"
+    " ấy đã đóng."
+)
 LINKS = "Tệp Excel có kèm, liên kết thì không."
 
 ReadPlans = Callable[[], tuple[PlanFiles, list[Issue]]]
@@ -78,18 +89,35 @@ def tables(base: Tables, published: ReadPlans) -> Tables:
 
 def join(plan: OnePlan, name: str, base: Tables, published: ReadPlans) -> str:
     """Show the checked plan in this session from now on, beside what is published (never beside files that somebody is
-    editing); "" or, where that cannot be, a sentence that says why."""
-    files, _ = published()
+    editing); "" or, where that cannot be, a sentence that says why.
+
+    It is work for seconds where there are many plans: done in the same line as the reading of workbooks.
+    """
     content = hashlib.sha256("".join(frame.to_csv(index=False) for frame in plan.frames.values()).encode()).hexdigest()
+    build_id = f"{base.build_id}+{content[:16]}"
+
+    def whole(_: threading.Event) -> Tables:
+        return joined(base, merged(published()[0], plan), build_id, name)
+
+    mine = current()
+    held = sum(_rows(vars(own.tables)) for own in list(_BY_SECRET.values()) if own is not mine)
+    if held + _rows(vars(base)) + _rows(plan.frames) > MOST_ROWS_HELD:
+        return _NO_ROOM
     try:
-        whole = joined(base, merged(files, plan), f"{base.build_id}+{content[:16]}", name)
+        tables = waiting.awaited(whole, "Đang đặt kế hoạch cạnh các kế hoạch khác…")
+    except LineFull:
+        return waiting.FULL
     except Unusable as why:
         return str(why)
-    own = st.session_state[_KEY] = Unpublished(plan, name, whole, base.build_id)
+    own = st.session_state[_KEY] = Unpublished(plan, name, tables, base.build_id)
     _BY_SECRET[own.secret] = own
     st.session_state.pop(_LOST, None)
     choices.forget(choices.PROVINCES)
     return ""
+
+
+def _rows(tables: Mapping[str, pd.DataFrame]) -> int:
+    return sum(len(tables[table.name]) for table in PLAN_TABLES if table.name in tables)
 
 
 def leave() -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lib.plans.sandbox.waiting import Job, Line, LineFull
+from lib.plans.sandbox.waiting import Job, Line
 from lib.present.words.wording import plain
 
 Result = TypeVar("Result")
@@ -33,16 +33,12 @@ def session() -> str:
     return context.session_id if context else ""
 
 
-def awaited(work: Work[Result], doing: str) -> Result | None:
-    """What ``work`` gives, while the page says ``doing`` or the place in line; None, and a sentence, where too many
-    wait."""
-    note = st.empty()
+def awaited(work: Work[Result], doing: str) -> Result:
+    """What ``work`` gives, while the page says ``doing`` or the place in line. Raises LineFull, and what the work
+    raises."""
     owner = session()
-    try:
-        job = _LINE.submit(work, owner)
-    except LineFull:
-        note.warning(FULL, icon=":material/hourglass_disabled:")
-        return None
+    job = _LINE.submit(work, owner)
+    note = st.empty()
     try:
         missed = 0
         while not job.wait(_LOOK_SECONDS):

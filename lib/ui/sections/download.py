@@ -15,7 +15,7 @@ from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CannotMake, Made
 from lib.ui.frame.frame import Desk, Page, copy_link
 
-TABLES, YEARS, TOPICS, THEMES, FORMAT = "bang", "cac-nam", "chu-de", "linh-vuc", "tep"
+TABLES, TOPICS, THEMES, FORMAT = "bang", "chu-de", "linh-vuc", "tep"
 _HEIGHT = 330
 _SHOWN = 500
 _FORMATS = {"excel": "Excel", "mau-bieu": "Mẫu biểu", "csv": "CSV"}
@@ -38,7 +38,8 @@ form = Choice(FORMAT, tuple(_FORMATS), ("excel",), label="Dạng tệp", labels=
 
 def years(facts: Facts) -> Choice:
     each = tuple(str(year) for year in choices.years(facts))
-    return Choice(YEARS, each, each, many=True, label="Năm")
+    spans = tuple((code, tuple(map(str, own))) for code, own in choices.periods(facts).items())
+    return Choice(choices.YEARS, each, each, many=True, label="Năm", also=(choices.YEAR,), words=spans)
 
 
 def topics(facts: Facts) -> Choice:
@@ -113,7 +114,7 @@ def _wanted(page: Page) -> Wanted:
     return Wanted(
         page.chosen.many(TABLES),
         page.provinces,
-        tuple(int(year) for year in page.chosen.many(YEARS)),
+        tuple(int(year) for year in page.chosen.many(choices.YEARS)),
         tuple(topic_of[code] for code in page.chosen.many(TOPICS)),
         tuple(theme_of[code] for code in page.chosen.many(THEMES)),
     )

@@ -33,7 +33,7 @@ from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "profile.css"
-WHOSE, BESIDE, NOBODY = "ho-so", "ben-canh", "khong"
+WHOSE, BESIDE, NOBODY = choices.WHOSE, choices.BESIDE, "khong"
 OTHERS = (choices.PROVINCES, *choices.COMPARING)
 """Shared choices that mean nothing here: a profile shows everything, among all provinces of the data set."""
 
@@ -44,7 +44,7 @@ OTHERS = (choices.PROVINCES, *choices.COMPARING)
 def whose(facts: Facts) -> Choice:
     """The province, also one without data; those with data first."""
     slugs, names, groups = _provinces(facts)
-    return Choice(WHOSE, slugs, slugs[:1], label="Tỉnh", labels=names, groups=groups)
+    return Choice(WHOSE, slugs, slugs[:1], label="Tỉnh", labels=names, groups=groups, also=(choices.PROVINCES,))
 
 
 def beside(facts: Facts) -> Choice:
@@ -57,6 +57,7 @@ def beside(facts: Facts) -> Choice:
         label="Tỉnh đặt cạnh",
         labels=("không có", *names),
         groups=("Chỉ xem một tỉnh", *groups),
+        also=(choices.PROVINCES,),
     )
 
 

@@ -22,7 +22,7 @@ from lib.plans.workbook.guard import MOST_BYTES
 from lib.plans.workbook.marks import listed
 from lib.plans.workbook.read import OnePlan, SheetIssue
 from lib.present.words.wording import markdown_safe, plain, slug
-from lib.ui.frame import data, pages, unpublished, uploads, waiting
+from lib.ui.frame import data, log, pages, unpublished, uploads, waiting
 from lib.ui.frame.files import MIME, XLSX
 from lib.ui.frame.frame import Page
 
@@ -85,10 +85,11 @@ def _checked(name: str, content: bytes, build_id: str) -> Checked | None:
     if kept is None or (kept.file, kept.build_id) != (file, build_id):
         for key in (_WHY, _KEY):
             st.session_state.pop(key, None)
-        found = waiting.awaited(partial(_read, content, data.files()), "Đang kiểm tra tệp…")
-        if found is None:
+        try:
+            plan, issues = waiting.awaited(partial(_read, content, data.files()), "Đang kiểm tra tệp…")
+        except LineFull:
+            st.warning(waiting.FULL, icon=":material/hourglass_disabled:")
             return None
-        plan, issues = found
         kept = st.session_state[_KEY] = Checked(file, plan, tuple(issues), build_id)
     return kept
 
@@ -97,7 +98,12 @@ def _read(
     content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event
 ) -> tuple[OnePlan, list[Issue]]:
     with published as folder:
-        return check_apart(content, folder, cancelled=cancelled)
+        return check_apart(content, folder, cancelled=cancelled, note=_noted)
+
+
+def _noted(failed: Exception) -> str:
+    """Into the log; the reader gets the code that leads there."""
+    return f"; nếu vẫn lỗi, xin báo mã {log.failure(failed, path='/upload')} cho người quản trị"
 
 
 def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
@@ -217,6 +223,8 @@ def _template() -> bytes:
 
 def _marked(content: bytes, issues: Sequence[Issue], owner: str) -> bytes:
     try:
-        return waiting.in_turn(lambda cancelled: mark_apart(content, issues, cancelled), owner)
+        return waiting.in_turn(lambda cancelled: mark_apart(content, issues, cancelled, _noted), owner)
     except LineFull:
         return listed(issues, waiting.FULL)
+    except Exception as error:  # nobody else would tell the reader, who is waiting for a file
+        return listed(issues, f"chưa đánh dấu được vào tệp{_noted(error)}")

@@ -27,8 +27,8 @@ from lib.ui.frame import log, pages
 from lib.ui.frame.files import FOLDER
 from lib.ui.shell import health
 from lib.ui.shell.origin import SameOrigin
-from lib.ui.shell.prompt import Prompt
 from lib.ui.shell.requests import Requests
+from lib.ui.shell.sockets import send_at_once
 from lib.ui.shell.uploads import UploadDoor, kept_within_bounds
 
 _LOG = logging.getLogger(__name__)
@@ -63,6 +63,9 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+SWITCH_SECONDS = 0.001
+"""How long one thread works while others wait. A click is answered in dozens of short steps, and each would wait for
+Python's usual 5 ms where a file is made at the same time."""
 _LARGE = 100_000  # bytes; packed once for all who can unpack it
 # First segments of addresses that are Streamlit's own or a file's, never a page.
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
@@ -210,13 +213,7 @@ def _with_frame(send):
     return answer
 
 
-MIDDLEWARE = [
-    Middleware(Prompt),
-    Middleware(Requests, headers=_HEADERS),
-    Middleware(SameOrigin),
-    Middleware(UploadDoor),
-    Middleware(House),
-]
+MIDDLEWARE = [Middleware(Requests, headers=_HEADERS), Middleware(SameOrigin), Middleware(UploadDoor), Middleware(House)]
 ROUTES = [health.ROUTE]
 
 
@@ -249,9 +246,9 @@ def warm_up() -> None:
     babel.dates.format_date(None, "dd/MM/yyyy", locale="vi")
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
 
-    from lib.ui.frame import data
+    from lib.ui.frame import frame
 
-    data.warm_up()
+    frame.warm_up()
     _packed(PLOTLY.name)
     for module in pkgutil.walk_packages([str(_UI)], "lib.ui."):  # what the pages import, all but the script that draws
         if module.name != f"lib.ui.shell.{SHELL.stem}":
@@ -260,8 +257,10 @@ def warm_up() -> None:
 
 @asynccontextmanager
 async def lifespan(_app):
-    """Warm up, then freeze: Streamlit collects garbage after every run, and frozen objects are not walked again."""
+    """Warm up, then freeze: the garbage collector does not walk again through what stays, the data above all."""
     log.set_up()
+    send_at_once()
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         warm_up()
         log.event("started", **health.state())

@@ -1,5 +1,6 @@
 // A click on a link to a file fetches it and saves it, so that the reader stays on the page: a sign while it is being made,
-// a sentence where it cannot be. Without this file the link opens beside the page and does the same more plainly.
+// a sentence where it cannot be. Without this file the link opens beside the page and does the same more plainly. The page
+// that waits for a file which was opened by its address (lib/ui/files) saves it in the same way.
 (() => {
   "use strict";
 
@@ -7,6 +8,7 @@
   const STAYS = 12_000; // ms that a sentence is shown
   const LOST = "Không tải được tệp: mất kết nối với máy chủ. Hãy thử lại.";
   const MAKING = "Đang tạo tệp…";
+  const SAVED = ["Đã tải tệp", "Tệp nằm trong thư mục tải xuống của trình duyệt. Có thể đóng trang này."];
   const isFile = (link) => /\/tep\/[^/]+$/.test(new URL(link.href, location.href).pathname);
   const under = new Set(); // addresses on their way
 
@@ -34,17 +36,22 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
+  // Saves the file; gives "", or the sentence that says why there is none.
+  const bring = async (address) => {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) return await reason(answer);
+      await save(answer);
+      return "";
+    } catch {
+      return LOST;
+    }
+  };
+
   const fetchFile = async (address) => {
     let sign;
     const waiting = setTimeout(() => { sign = notice(MAKING, "status"); }, PATIENCE);
-    let why = "";
-    try {
-      const answer = await fetch(address);
-      if (answer.ok) await save(answer);
-      else why = await reason(answer);
-    } catch {
-      why = LOST;
-    }
+    const why = await bring(address);
     clearTimeout(waiting);
     sign?.remove();
     if (why) {
@@ -52,6 +59,15 @@
       setTimeout(() => box.remove(), STAYS);
     }
   };
+
+  const page = document.querySelector("main.making-file");
+  if (page) {
+    bring(location.href).then((why) => {
+      const [heading, sentence] = why ? ["Chưa có tệp này", why] : SAVED;
+      page.querySelector("h1").textContent = heading;
+      page.querySelector("p").textContent = sentence;
+    });
+  }
 
   document.addEventListener("click", async (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

@@ -1,0 +1,40 @@
+"""Addresses of large files, each another one: none is there already when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.present.excel.extract import KEYS
+
+_VIEWS = (
+    "dvc_level3",
+    "dvc_level4",
+    "money_nature",
+    "money_tier",
+    "esign_communes",
+    "certificates",
+    "ma-tran",
+    "dong-lon-nhat",
+)
+_YEARS = tuple(str(year) for year in range(2016, 2021))
+
+
+def deck(number: int) -> str:
+    """The address of a deck of eight views, in another order each time."""
+    left = list(_VIEWS)
+    order = []
+    while left:
+        number, place = divmod(number, len(left))
+        order.append(left.pop(place))
+    return f"tep/trinh-chieu.pptx?bo={'~'.join(order)}"
+
+
+def extract(number: int) -> str:
+    """The address of an extract, of other years each time, then of other tables; the whole first."""
+    number, years = divmod(number, 31)
+    return f"tep/trich-luc.xlsx?bang={_some(KEYS, 63 - number % 63)}&cac-nam={_some(_YEARS, 31 - years)}"
+
+
+def _some(of: Sequence[str], which: int) -> str:
+    """Those whose bit is set."""
+    return ",".join(one for place, one in enumerate(of) if which >> place & 1)
