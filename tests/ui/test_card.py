@@ -67,10 +67,10 @@ def test_the_address_of_a_document_is_a_link(facts):
 def broken_card(make):
     """``sending.message``, with one card that cannot be made."""
 
-    def message(comparison, colours, whole):
+    def message(comparison, *drawn):
         if comparison.selection.question == "dvc_level4":
             raise ZeroDivisionError
-        return make(comparison, colours, whole)
+        return make(comparison, *drawn)
 
     return message
 

@@ -39,7 +39,7 @@ def card(page: Page, comparison: Comparison) -> None:
     size = width.size(key)
     about = _about(page, comparison) | {"narrow": size == width.NARROW}
     data = sending.safely(
-        key, lambda: sending.head(key, about) + sending.message(comparison, page.colours, size, key in opened)
+        key, lambda: sending.head(key, about) + sending.message(comparison, page.colours, key in opened, size)
     )
     events = width.events(key) | {tools.PRESENT: adding(page, view), "table": lambda: opened.add(key)}
     told = component.mount(data, f"card-{key}", component.CARD, **events)

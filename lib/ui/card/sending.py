@@ -32,7 +32,7 @@ Fields = dict[str, Any]
 
 
 @kept(4)
-def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], size: str, whole: bool) -> bytes:
+def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole: bool, size: str = "desk") -> bytes:
     """Everything that the card shows of the comparison, charts in a ``size``; of a long table the rows only where
     ``whole``."""
     own = card(comparison)

@@ -238,7 +238,7 @@ def _cell(cell: MatrixCell, name: str, *, first: bool, mine: bool) -> str:
     """``first``: a province begins here; ``mine``: it is the reader's own. Where the table is a list, the cell says
     whose it is and of which years."""
     wide = f' colspan="{cell.width}"' if cell.width > 1 else ""
-    whose = escape(" ".join(filter(None, (name, cell.years))))
+    whose = escape(f"{name} {cell.years}".strip())
     return (
         f'<td class="{cell.form}{" first" if first else ""}{" mine" if mine else ""}" data-of="{whose}"{wide}>'
         f"{_evident(cell)}{_small(cell.aside)}</td>"
