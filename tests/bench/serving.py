@@ -32,6 +32,10 @@ BROWSER_FLAGS = (
 )
 
 
+_TAMED = "--runner.postScriptGC=false"
+"""The peers' garbage is collected as ours is, by .streamlit/config.toml: it is the pages that are compared."""
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server: its address and its process."""
@@ -56,7 +60,7 @@ def serving(log: Path, script: Path = ROOT / "app.py", data: Path | None = None)
     """Run a Streamlit script in a process of its own; yields where it is and ends it afterwards. RuntimeError if it
     does not start."""
     port = free_port()
-    command = ("-m", "streamlit", "run", str(script), f"--server.port={port}", f"--server.address={HOST}")
+    command = ("-m", "streamlit", "run", str(script), f"--server.port={port}", f"--server.address={HOST}", _TAMED)
     environment = {"PYTHONPATH": str(ROOT)} | ({"PLANS_DATA": str(data)} if data else {})
     with running(log, command, port, "/_stcore/health", script.parent, environment) as server:
         yield server
