@@ -233,7 +233,7 @@ def main() -> int:
                 timed(f"{sessions} readers of pages with charts, {when}", ours, drawn, *many),
                 timed(f"{sessions} readers of plain pages, {when}", plain, [""], *many, ASKED),
             ]
-            rows += [*peers, _ratio(*peers)]
+            rows += [*peers, ratios(*peers)]
         told = [log.read_text(encoding="utf-8", errors="replace") for log in logs]
     print(
         f"{machine()}; {len(ours)} processes, {len(entries)} pages in turn,"
@@ -286,11 +286,11 @@ class Row:
         ]
 
 
-def _ratio(one: Row, other: Row) -> list[object]:
+def ratios(one: Row, other: Row) -> list[object]:
     """Ours to plain, cell by cell where both are times."""
     cells = zip(one.cells, other.cells, strict=True)
-    ratios = [a / b if isinstance(a, float) and isinstance(b, float) and b else None for a, b in cells]
-    return ["  ratio", *ratios[1:8], None, None]
+    quotients = [a / b if isinstance(a, float) and isinstance(b, float) and b else None for a, b in cells]
+    return ["  ratio", *quotients[1:8], None, None]
 
 
 if __name__ == "__main__":

@@ -11,13 +11,16 @@ from tests import serving as servers
 from tests.serving import BROWSER_FLAGS, ROOT, Server
 from tests.synthetic import write_synthetic
 
+_TAMED = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
+"""The peers' garbage is collected as ours is, by .streamlit/config.toml: it is the pages that are compared."""
+
 __all__ = ("BROWSER_FLAGS", "ROOT", "Server", "chromium", "large_data", "serving")
 
 
 @contextlib.contextmanager
 def serving(log: Path, script: Path = servers.APP, data: Path | None = None) -> Iterator[Server]:
     """As `tests.serving.serving`, showing the data folder ``data``."""
-    with servers.serving(log, script, **({"PLANS_DATA": str(data)} if data else {})) as server:
+    with servers.serving(log, script, **_TAMED, **({"PLANS_DATA": str(data)} if data else {})) as server:
         yield server
 
 

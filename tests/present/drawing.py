@@ -30,7 +30,7 @@ DRAW = """async ([figure, width]) => {
   const div = document.getElementById('chart');
   div.style.width = width + 'px'; div.style.height = figure.layout.height + 'px';
   await Plotly.react(div, figure.data, {...figure.layout, width: width}, {displayModeBar: false});
-  return [...document.querySelectorAll('.annotation text, [class*="tick"] text')]
+  return [...document.querySelectorAll('.annotation text, .textpoint text, [class*="tick"] text')]
     .map(t => [t.textContent, t.getBoundingClientRect()])
     .filter(([, b]) => b.width > 0).map(([text, b]) => [text, b.left, b.top, b.right, b.bottom]) }"""
 

@@ -22,6 +22,7 @@ from lib.present.views import body, matrix, tables
 from lib.present.words import wording
 from lib.store.load import open_store
 from tests.present import records as r
+from tests.present.words_drawn import words
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -254,6 +255,6 @@ def test_words_under_a_bar_stay_within_the_axis(facts):
     figure = forms.bars(panel, comparison, size)
     low, high = figure.layout.xaxis.range
     length = size.width - figure.layout.margin.l - figure.layout.margin.r
-    ending = [note for note in figure.layout.annotations if note.name == "words" and note.xanchor == "right"]
-    for note in ending:
-        assert (note.x - low) / (high - low) * length + (note.xshift or 0) >= text_px(note.text, size.words)
+    ending = [word for word in words(figure, "words") if word.anchor == "right"]
+    for word in ending:
+        assert (word.x - low) / (high - low) * length >= text_px(word.text, size.words)

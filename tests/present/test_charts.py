@@ -14,6 +14,7 @@ from lib.present.charts.canvas import LINES, Canvas, ticks, wrapped
 from lib.present.charts.font import text_px
 from lib.present.theme import sized
 from tests.present import records as r
+from tests.present.words_drawn import marks, words
 
 
 def drawn(make, *args, **more):
@@ -29,7 +30,7 @@ def drawn(make, *args, **more):
 
 
 def texts(figure, name=None) -> list[str]:
-    return [a.text for a in figure.layout.annotations if name is None or a.name == name]
+    return [word.text for word in words(figure, name)]
 
 
 def bare(text: str) -> str:
@@ -49,7 +50,7 @@ def test_figures_are_plain_deterministic_and_big_enough(name, size):
         assert text == other.to_json()
         assert "bdata" not in text and '"uid"' not in text  # lists that people can read, no random ids
         sizes = (
-            [a.font.size for a in one.layout.annotations]
+            [word.size for word in words(one)]
             + [axis.tickfont.size for axis in one.select_xaxes()]
             + [axis.tickfont.size for axis in one.select_yaxes()]
         )
@@ -117,7 +118,7 @@ def test_panels_in_one_unit_have_one_scale_and_one_length():
 
 def test_a_result_is_another_mark_in_its_own_line_with_its_date():
     figure = drawn(r.one_stop)[0]
-    bar, result = figure.data
+    bar, result = marks(figure)
     assert result.mode == "markers" and result.marker.symbol == ("diamond",)
     assert list(result.x) == [50.0]
     assert set(bar.y).isdisjoint(result.y)
@@ -155,7 +156,7 @@ def test_the_nation_is_a_line_with_its_act():
     assert len(own) == 2
     told = [bare(t) for t in texts(figure, "national")]
     assert "Mục tiêu quốc gia ≥ 30% năm 2020" in told and "17/NQ-CP, 07/03/2019, ban hành sau kế hoạch" in told
-    heights = [a.y for a in figure.layout.annotations if a.name == "national"]
+    heights = [word.y for word in words(figure, "national")]
     assert len(set(heights)) == len(heights)  # one below the other, never on each other
     assert max(heights) < min(figure.data[0].y)
 
@@ -171,8 +172,7 @@ def test_63_rows_are_thin_and_all_named():
 
 def test_63_rows_on_a_slide_stand_in_three_columns():
     figure = drawn(r.many, "slide")[0]
-    assert len(figure.data) == 3
-    assert [len(d.x) for d in figure.data] == [21, 21, 21]
+    assert [len(trace.x) for trace in marks(figure)] == [21, 21, 21]
     assert figure.layout.height < 900
 
 
@@ -224,7 +224,7 @@ def test_markup_in_names_is_escaped():
 
 def test_segments_lie_end_to_end_and_unsplit_money_is_hatched():
     figure = drawn(r.budget)[0]
-    parts = {t.name: t for t in figure.data}
+    parts = {t.name: t for t in marks(figure)}
     assert list(parts["investment"].x) == [39.317e9, 4.0e9, 14.9e9]
     assert list(parts["recurrent"].base) == [39.317e9, 4.0e9, 14.9e9]
     assert list(parts["unstated"].base) == [35.54e9]
@@ -271,7 +271,7 @@ def test_legend_names_every_part():
 
 def test_deadlines_are_hollow_results_filled_and_nothing_lies_between():
     figure = drawn(r.path)[0]
-    target, actual = figure.data
+    target, actual = marks(figure)
     assert target.marker.color == theme.WHITE and target.mode == "markers"
     assert actual.marker.symbol == "diamond" and actual.marker.color != theme.WHITE
     assert [(x, y) for x, y in zip(target.x, target.y, strict=True)] == [(2017, 5.0), (2020, 30.0), (2018, 10.0)]
@@ -287,7 +287,7 @@ def test_the_last_target_holds_on_a_dotted_horizontal_without_risers():
 def test_every_mark_is_labelled_at_the_mark():
     for size in ("desk", "slide"):
         told = " | ".join(bare(t) for t in texts(drawn(r.path, size)[0], "label"))
-        for words in (
+        for label in (
             "5% Thanh Hóa",
             "30% Thanh Hóa",
             "≥ 10% Quảng Ngãi",
@@ -296,7 +296,7 @@ def test_every_mark_is_labelled_at_the_mark():
             "Kết quả toàn quốc 30,1%",
             "Kết quả toàn quốc 10,76%",
         ):
-            assert words in told
+            assert label in told
 
 
 def test_the_nation_does_not_run_into_a_province():

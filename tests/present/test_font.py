@@ -2,7 +2,6 @@
 
 import csv
 import html
-import json
 import re
 from itertools import product
 
@@ -21,6 +20,7 @@ from lib.store import build as builder
 from lib.store.load import open_store
 from tests.present import font
 from tests.present.drawing import MISSING, measured
+from tests.present.words_drawn import words
 
 SIZE = 100.0
 
@@ -35,9 +35,9 @@ def labels() -> list[str]:
         comparison = compare_money(money, selection) if asked in CUTS else compare(facts, selection)
         for panel in comparison.panels:
             if is_drawn(panel, comparison):
-                layout = json.loads(forms.drawn(panel, comparison).to_json())["layout"]
-                texts = [note["text"] for note in layout["annotations"]]
-                texts += [text for axis in ("xaxis", "yaxis") for text in layout[axis]["ticktext"]]
+                figure = forms.drawn(panel, comparison)
+                texts = [word.text for word in words(figure)]
+                texts += [text for axis in (figure.layout.xaxis, figure.layout.yaxis) for text in axis.ticktext]
                 lines = (line for text in texts for line in text.split("<br>"))
                 found |= {html.unescape(re.sub(r"<[^>]*>", "", line)) for line in lines}
     for name in ("provinces", "indicators", "questions", "scopes", "units", "themes", "agencies"):
@@ -77,6 +77,7 @@ def test_a_character_that_the_font_has_not_still_needs_room():
 
 def test_a_tab_counts_as_a_space():
     assert text_px("a\tb\nc", SIZE) == text_px("a b c", SIZE)
+    assert text_px("\u00a0\u00a0", SIZE) == text_px("  ", SIZE) > 0
 
 
 def test_offices_have_wider_letters():

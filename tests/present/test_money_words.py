@@ -21,6 +21,7 @@ from lib.present.charts import forms
 from lib.present.views import body, largest_lines, tables
 from lib.present.words import amounts, wording
 from lib.store.load import open_store
+from tests.present.words_drawn import marks, words
 from tests.synthetic import write_synthetic
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,7 +131,7 @@ def said(comparison) -> list[str]:
             forms.alt(panel, comparison),
         ]
         figure = forms.drawn(panel, comparison)
-        texts += [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations]
+        texts += [re.sub(r"<[^>]*>", "", word.text) for word in words(figure)]
     frame = tables.screen(comparison)
     return texts + [str(cell) for column in ("Khoản", "Giá trị") if column in frame for cell in frame[column].dropna()]
 
@@ -293,13 +294,13 @@ def test_the_largest_lines_say_theme_agency_and_place(money):
 
 
 def notes_of(figure, name):
-    return [re.sub(r"<[^>]*>", "", note.text) for note in figure.layout.annotations if note.name == name]
+    return [re.sub(r"<[^>]*>", "", word.text) for word in words(figure, name)]
 
 
 def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
     comparison = ask()
     figure = forms.drawn(comparison.panels[0], comparison)
-    assert [trace.name for trace in figure.data] == ["investment", "sector_recurrent", "agency_recurrent", "unstated"]
+    assert [trace.name for trace in marks(figure)] == ["investment", "sector_recurrent", "agency_recurrent", "unstated"]
     assert notes_of(figure, "legend") == [
         "Đầu tư",
         "Thường xuyên:",
@@ -310,19 +311,19 @@ def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
     assert notes_of(figure, "value") == ["72,5 tỷ", "42,5 tỷ", "34,8 tỷ"]
     assert {"39,3", "33,2", "19,9", "7,0"} <= set(notes_of(figure, "part"))
     told = " ".join(notes_of(figure, "line"))
-    for words in (
+    for line in (
         "Kế hoạch ký 15/02/2016",
         "Đầu tư: từ 4,0 đến 11,0 tỷ",
         "Thường xuyên: từ 31,5 đến 38,5 tỷ",
         "Chi thường xuyên của cơ quan, đơn vị: 4,9 tỷ",
     ):
-        assert words in told
+        assert line in told
 
 
 def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
     comparison = ask("money_tier")
     shapes = {
-        trace.name: set(trace.marker.pattern.shape) for trace in forms.drawn(comparison.panels[0], comparison).data
+        trace.name: set(trace.marker.pattern.shape) for trace in marks(forms.drawn(comparison.panels[0], comparison))
     }
     assert (
         shapes["local_unsplit"] == {"/"}

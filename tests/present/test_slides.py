@@ -21,6 +21,7 @@ from lib.present.theme import province_colours
 from lib.present.views.body import DrawnPanel, Run, Words
 from lib.present.words.values import verdict_text
 from lib.ui.frame import data
+from tests.present.words_drawn import words
 
 YEARS = ((2018,), (2016, 2017, 2018, 2019, 2020))
 TEXT = "Dịch vụ công trực tuyến mức độ 3 được cung cấp trên Cổng dịch vụ công của tỉnh. "
@@ -78,8 +79,7 @@ def test_nothing_is_smaller_than_a_back_row_can_read(as_table):
     for comparison, slides in sheets(as_table):
         for part in (part for slide in slides for part in slide.parts):
             if isinstance(part, Chart):
-                layout = part.figure.layout
-                sizes = [note.font.size for note in layout.annotations] + [
+                sizes = [word.size for word in words(part.figure)] + [
                     axis.tickfont.size for axis in part.figure.select_xaxes()
                 ]
                 sizes += [axis.tickfont.size for axis in part.figure.select_yaxes()]

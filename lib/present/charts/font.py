@@ -53,9 +53,8 @@ def face(weight: int) -> Face:
 
 def text_px(text: str, size: float, *, bold: bool = False) -> float:
     """Width of a line on the page, in px; a tab or a new line counts as a space, as in browsers."""
-    return (
-        face(BOLD if bold else REGULAR).width(" ".join(text.split()) if not text.isprintable() else text) * size / 1000
-    )
+    line = text if text.isprintable() else _SPACES.sub(" ", text)
+    return face(BOLD if bold else REGULAR).width(line) * size / 1000
 
 
 def office_px(text: str, size: float, *, bold: bool = False) -> float:
