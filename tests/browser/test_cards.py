@@ -19,7 +19,7 @@ def reach(page, selector: str, most: int = 80):
 def open_box(page):
     """Press the tool that has the focus, which moves into the box that it opens."""
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.closest('.card-box') !== null")
+    page.wait_for_function("() => document.activeElement.closest('.card-box') !== null")
 
 
 def active(page) -> str:
