@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import tempfile
 import time
@@ -32,11 +33,30 @@ _SETTLED_NS = 2_000_000_000
 
 
 def input_files(data: Path) -> list[Path]:
-    """Every CSV below ``data`` but the built tables, and the change log; sorted by path. Hidden files are no input."""
+    """Every CSV below ``data`` but the built tables, and the change log; sorted by path. Hidden files are no input.
+
+    Folders that are links to other places belong to it: their rows are read, so they are part of what was published.
+    """
     names = {
-        path.relative_to(data).as_posix(): path for path in [*data.rglob("*.csv"), data / CHANGELOG] if path.is_file()
+        path.relative_to(data).as_posix(): path
+        for path in [*_csv_files(data, data, frozenset()), data / CHANGELOG]
+        if path.is_file()
     }
     return [path for name, path in sorted(names.items()) if _is_input(name)]
+
+
+def _csv_files(data: Path, folder: Path, around: frozenset[Path]) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    around |= {folder.resolve()}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.is_dir():
+                if path != data / TABLES_FOLDER and path.resolve() not in around:  # a link back to where it stands
+                    yield from _csv_files(data, path, around)
+            elif path.suffix == ".csv":
+                yield path
 
 
 def _is_input(name: str) -> bool:

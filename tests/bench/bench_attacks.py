@@ -3,7 +3,7 @@
 Each attack runs against a server that is started here, on 127.0.0.1 alone; meanwhile `/health` and a page's HTML are
 asked for without a break. Wanted: 100 ms at most throughout. The hostile workbooks are those of tests.plans.hostile:
 each is dropped on the upload page, and its marked copy asked for. On a machine that is busy with other things the first
-row, where nothing happens, tells what to subtract.
+row, where nothing happens, tells what to subtract. Ctrl+C ends it with the rows that are there.
 """
 
 from __future__ import annotations
@@ -216,15 +216,25 @@ def main() -> int:
         server = stack.enter_context(serving(folder / "server.log", data=data))
         with session(server.url, "upload"):  # what the first visitor waits for is no attack's doing
             pass
-        for name, attack in attacks(given.only, data or builder.DATA):
-            began = time.monotonic()
-            with Watch(server.url, "/health") as health, Watch(server.url, "/") as page:
-                came = attack(server)
-            times = health.times
-            over = sum(time > WANTED for time in times)
-            row = [name, time.monotonic() - began, percentile(times, 0.5), percentile(times, 0.95), max(times), over]
-            rows.append([*row, percentile(page.times, 0.95), max(page.times), health.failures + page.failures, came])
-            print(".", end="", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):  # what has been measured is told
+            for name, attack in attacks(given.only, data or builder.DATA):
+                began = time.monotonic()
+                with Watch(server.url, "/health") as health, Watch(server.url, "/") as page:
+                    came = attack(server)
+                times = health.times
+                over = sum(time > WANTED for time in times)
+                row = [
+                    name,
+                    time.monotonic() - began,
+                    percentile(times, 0.5),
+                    percentile(times, 0.95),
+                    max(times),
+                    over,
+                ]
+                rows.append(
+                    [*row, percentile(page.times, 0.95), max(page.times), health.failures + page.failures, came]
+                )
+                print(".", end="", flush=True)
         log = (folder / "server.log").read_text(encoding="utf-8", errors="replace")
     print(f"\n{machine()}. Milliseconds of /health and of a page's HTML; wanted at most {WANTED:.0f}.\n")
     heads = ("attack", "seconds", "p50", "p95", "max", "over", "page p95", "max", "failed", "came of it")

@@ -9,6 +9,8 @@ import sys
 import pytest
 
 from lib import serve
+from lib.plans.workbook.apart import LIMITS
+from lib.ui.frame import waiting
 from lib.ui.shell import health
 from tests.deploy.conftest import program
 
@@ -65,6 +67,13 @@ def test_the_unit_starts_what_is_there_and_listens_inside_only():
     command = re.search(r"^ExecStart=(.+)$", UNIT.read_text(encoding="utf-8"), re.MULTILINE).group(1)
     assert command == "/opt/plans/.venv/bin/streamlit run app.py --server.address=127.0.0.1 --server.port=%i"
     assert (serve.ROOT / "app.py").is_file()
+
+
+def test_the_unit_leaves_room_for_the_processes_that_read_uploads():
+    most = dict(re.findall(r"^(Memory\w+)=(\d+)[MG]$", UNIT.read_text(encoding="utf-8"), re.MULTILINE))
+    apart = waiting.AT_ONCE * LIMITS.memory
+    assert int(most["MemoryMax"]) << 30 == (2 << 30) + apart
+    assert int(most["MemoryHigh"]) << 20 == int((2 << 30) * 0.75) + apart, "slowed down before it is ended"
 
 
 def test_the_site_admits_uploads_as_large_as_the_application_does():

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import re
+import sys
 import time
 import zipfile
 from dataclasses import fields
@@ -17,7 +18,7 @@ from lib.contract.tables import STORED_TABLES
 from lib.store import build as builder
 from lib.store import inputs
 from lib.store.builds import Builds
-from lib.store.load import load
+from lib.store.load import load, open_home
 from lib.store.schema import to_pandas
 from tests.store.changes import TARGETS, current, edit, inside, spoil
 from tests.store.sample import ARTICLE, PLAN, write_sample
@@ -116,6 +117,23 @@ def test_built_tables_and_hidden_files_are_no_input(data):
     (data / "plans" / ".~lock.csv").write_text("a\n")
     (data / "FORMAT.md").write_text("a\n")
     assert _id(data) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_plan_folder_that_is_a_link_is_an_input_like_any_other(data, tmp_path):
+    """Its rows are read and published: a build without them would lose the plan when its tables are made anew."""
+    before = inputs.contents(data)
+    away, plan = tmp_path / "another disk", data / "plans" / PLAN
+    plan.rename(away)
+    plan.symlink_to(away)
+    (away / "circle").symlink_to(data)
+    assert inputs.contents(data) == before
+    builder.build(data)
+    files, issues = open_home(data).plans()
+    assert len(files.frames["targets"].query("document_id == @PLAN")) and issues == []
+    targets = away / "targets.csv"
+    targets.write_text(targets.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert inputs.changed(data, open_home(data).tables.build) == [f"plans/{PLAN}/targets.csv"]
 
 
 @pytest.mark.parametrize(

@@ -152,13 +152,46 @@ def test_nothing_of_a_foreign_page_reaches_streamlit(kind):
         sent.append(message)
 
     for origin in ("http://b:1", "http://A:1"):
-        scope = {"type": "websocket" if kind == "websocket" else "http", "method": kind, "headers": headers(origin)}
+        scope = {
+            "type": "websocket" if kind == "websocket" else "http",
+            "method": kind,
+            "path": "/x",
+            "headers": headers(origin),
+        }
         asyncio.run(SameOrigin(app)(scope, None, send))
     if kind == "GET":
         assert reached == [b"http://b:1", b"http://A:1"]
     else:
         assert reached == [b"http://a:1"]
         assert sent[0] == {"type": "websocket.close", "code": 1008} if kind == "websocket" else sent[0]["status"] == 403
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("/tep/a.csv", "a:1", 200),
+        ("/tep/a.csv", "evil.example", 403),
+        ("/tep/a.csv", "a b", 403),
+        ("/so-sanh/tep/a.csv", "evil.example", 403),
+        ("/health", "evil.example", 200),
+        ("/", "evil.example", 200),
+    ],
+)
+def test_files_are_given_under_a_name_of_this_server_alone(options, path, host, status):
+    """Pages are empty without their websocket, which is refused; a file would be whole."""
+    options["server.allowedHosts"] = ["a"]
+    sent = []
+
+    async def app(_scope, _receive, send):
+        await send({"type": "http.response.start", "status": 200})
+
+    async def send(message):
+        sent.append(message)
+
+    for origin in ((), ("http://b:1",)):
+        scope = {"type": "http", "method": "GET", "path": path, "headers": headers(*origin, host=host)}
+        asyncio.run(SameOrigin(app)(scope, None, send))
+    assert [message["status"] for message in sent if "status" in message] == [status, status]
 
 
 def test_streamlit_itself_agrees(monkeypatch):

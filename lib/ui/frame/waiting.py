@@ -21,7 +21,8 @@ Work = Callable[[threading.Event], Result]
 """It looks at the event to learn that nobody waits any more."""
 
 FULL = "Máy chủ đang bận kiểm tra nhiều tệp; hãy thử lại sau ít phút."
-_LINE = Line(at_once=2, most_waiting=20)
+AT_ONCE = 2
+_LINE = Line(AT_ONCE, most_waiting=20)
 _LOOK_SECONDS = 0.25
 _GONE_LOOKS = 8
 """A page that lost its connection for longer than this many looks has gone; shorter is a hiccup of the network."""

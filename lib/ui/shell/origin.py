@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lib.ui.frame.files import FOLDER
+
 _LOG = logging.getLogger(__name__)
 _PORTS: Final = {"http": 80, "https": 443}
 _CHANGES: Final = {"PUT", "POST", "DELETE", "PATCH"}
@@ -86,19 +88,25 @@ def refusal(headers: Iterable[tuple[bytes, bytes]]) -> tuple[str, str | None]:
     return "", f"{origins[0].partition('://')[0]}://{hosts[0]}"
 
 
+def _is_file(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["path"].rpartition("/")[0].endswith(f"/{FOLDER}")
+
+
 class SameOrigin:
-    """Pure ASGI middleware, outermost: websockets, and requests that change something."""
+    """Pure ASGI middleware, outermost: websockets, and requests that change something; of files, whether they are asked
+    for under a name of this server. A page of elsewhere whose name was turned to this address could read them."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_socket = scope["type"] == "websocket"
-        if not is_socket and not (scope["type"] == "http" and scope["method"] in _CHANGES):
+        changes = scope["type"] == "http" and scope["method"] in _CHANGES
+        if not (is_socket or changes or _is_file(scope)):
             await self.app(scope, receive, send)
             return
         why, origin = refusal(scope["headers"])
-        if not why:
+        if not why or (why == "origin" and not (is_socket or changes)):  # what may be read by whom, browsers decide
             if origin is not None:
                 kept = [(name, value) for name, value in scope["headers"] if name.lower() != b"origin"]
                 scope = {**scope, "headers": [*kept, (b"origin", origin.encode("latin-1"))]}
