@@ -461,14 +461,14 @@ def _coverage(
 def _components(
     facts: Facts, question: Question, selection: Selection, province: str, year: int
 ) -> Iterator[Component]:
-    """What the province states of the parts of a total, where it states no total for any year: for the year itself, or
-    in a document that is about it."""
-    for indicator in question.measures:
-        parts = [] if facts.figures_of(indicator, province) else facts.components.get(indicator, [])
-        for figure in (f for part in parts if part not in question.measures for f in facts.figures_of(part, province)):
-            if figure.kind in selection.kinds and (year in figure.years or figure.document.covers(year)):
-                label = facts.indicators[figure.indicator].measure.short_label
-                yield Component(label, facts.stated(figure), figure.time, figure.source)
+    """What the province states of the parts of the total asked for, where it states no total for any year: for the year
+    itself, or in a document that is about it."""
+    total = question.measures[0]
+    parts = () if facts.figures_of(total, province) else facts.components.get(total, ())
+    for figure in (f for part in parts if part not in question.measures for f in facts.figures_of(part, province)):
+        if figure.kind in selection.kinds and (year in figure.years or figure.document.covers(year)):
+            label = facts.indicators[figure.indicator].measure.short_label
+            yield Component(label, facts.stated(figure), figure.time, figure.source)
 
 
 def _later(

@@ -95,12 +95,18 @@ def test_a_province_that_states_the_parts_of_a_total_and_no_total_says_so():
     assert cell(2018, "51") == (State.SILENT, [])  # states the total, of another year
     total = facts(*declared, own, target("lc", "meetings", 9, unit="count", year=2016, kind="actual"))
     assert cell(2018, "10", total) == (State.SILENT, [])
+    lesser = facts(  # a part of what the question takes up in the last place is no part of what it asks for
+        target("letter", "level4_count", 30, unit="count", year=2019, kind="actual") | {"row_id": "r0"},
+        target("letter", "rank", 20, unit="count", year=2019, kind="actual") | {"row_id": "r1", "part_of": "r0"},
+        target("lc", "rank", 7, unit="count", year=2017, kind="actual"),
+    )
+    assert not any(c.components for c in ask(lesser, "q3", 2018).coverage)
     told = ask(known, "qmeet", 2018)
     assert f"lc/{own['row_id']}" in told.figure_ids
     summary = wording.summary_plain(told)
     assert "không nêu tổng số: Lào Cai (nêu riêng level4_count 7 (2017))" in summary
     across = wording.summary_plain(ask(known, "qmeet", *range(2016, 2021)))
-    assert "Lào Cai (tổng số; nêu riêng level4_count 7 (2017))" in across
+    assert "nêu riêng level4_count 7 (2017)" in across
 
 
 def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_does():

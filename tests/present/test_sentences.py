@@ -213,7 +213,7 @@ def test_the_verdict_on_another_scope_says_so_once():
 
 
 def test_why_the_lead_panel_is_not_the_questions_own_measure_is_no_reason_of_its_verdict():
-    count, carried = reasons.CountBesideShare(), reasons.Carried(r.TH, 2017)
+    count, unsaid = reasons.CountBesideShare(), reasons.UnstatedWhole((r.TH,))
     beside = reasons.OfResults((reasons.ResultDates((r.TH, r.QN)),))
 
     def told(level: Level, *why: reasons.Reason, primary: bool = True) -> str:
@@ -222,8 +222,8 @@ def test_why_the_lead_panel_is_not_the_questions_own_measure_is_no_reason_of_its
 
     other = "cách đo này khác câu hỏi: số lượng, không phải tỷ lệ"
     assert told(Level.ALONE, count) == f"Chỉ một tỉnh nêu; {other}"
-    assert told(Level.CONDITIONAL, count, carried, beside) == (
-        f"So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; {other};"
+    assert told(Level.CONDITIONAL, count, unsaid, beside) == (
+        f"So sánh có điều kiện: Thanh Hóa không nêu tỷ lệ tính trên tổng nào; {other};"
         " với kết quả ghi kèm: Thanh Hóa và Quảng Ngãi ở các thời điểm khác nhau"
     )
     assert told(Level.ALONE, reasons.OtherIndicator("Số thuê bao")) == (
