@@ -22,6 +22,7 @@ from lib.present.views import body, matrix, tables
 from lib.present.words import wording
 from lib.store.load import open_store
 from tests.present import records as r
+from tests.synthetic import write_synthetic
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -71,9 +72,7 @@ def test_what_has_no_time_is_no_target_of_the_year():
         primary=False,
     )
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside), provinces=(r.TH, r.QN)))
-    assert told.endswith(
-        "; không nêu thời hạn: Quảng Ngãi 100% (DVC mức độ 3; theo 2458/QĐ-UBND ngày 29/12/2017; cho cơ quan nhà nước)."
-    )
+    assert told.endswith("; không nêu thời hạn: Quảng Ngãi 100% (cho cơ quan nhà nước).")
 
 
 def test_another_scope_is_said_to_be_one():
@@ -87,7 +86,7 @@ def test_another_scope_is_said_to_be_one():
     told = wording.summary_plain(r.comparison((beside,), provinces=(r.QN,)))
     assert (
         told
-        == "Năm 2018, DVC mức độ 3: nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
+        == "Năm 2018, DVC mức độ 3, nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
     )
 
 
@@ -95,7 +94,7 @@ def test_one_province_left_to_rank_is_neither_high_nor_low():
     many = r.many()
     rows = tuple(replace(v, ranked=i == 0, operator="eq") for i, v in enumerate(many.panels[0].values))
     told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
-    assert told.endswith("63 trong 63 tỉnh nêu.")
+    assert told.endswith("63 trong 63 tỉnh nêu; từng tỉnh: xem bảng số liệu.")
 
 
 def test_across_the_years_figures_have_their_unit(facts):
@@ -118,6 +117,47 @@ def test_every_sentence_names_every_province_and_no_result_of_another_year_is_th
             nearest = {v.province for _, v in comparison.rows() if v.state is State.NEAREST}
             assert bool(nearest) == bool(others)
             assert all(comparison.names[code] in others[0] for code in nearest)
+
+
+# -- length ----------------------------------------------------------------------------------------
+
+LINE, WHOLE = 380, 450
+"""So many letters the line of the year, and the answer with what other dates have, may have at most."""
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory) -> Facts:
+    return Facts(open_store(write_synthetic(tmp_path_factory.mktemp("answer") / "data", 12, range(2016, 2021))))
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_no_answer_is_long_whatever_is_stated(invented, count):
+    views = [(year,) for year in range(2016, 2021)] + [tuple(range(2016, 2021))]
+    for question in invented.questions:
+        for years in views:
+            told = wording.summary_plain(compare(invented, Selection(question, invented.loaded[:count], years)))
+            assert len(told.split("\n")[0]) <= LINE and len(told) <= WHOLE, told
+
+
+def test_no_answer_of_the_three_provinces_is_long(facts):
+    for comparison in every_view(facts):
+        told = wording.summary_plain(comparison)
+        assert len(told.split("\n")[0]) <= LINE and len(told) <= WHOLE, told
+
+
+def test_what_the_line_leaves_out_is_counted(facts):
+    """Told or counted: each figure of the year is one or the other, of each province that is told."""
+    for comparison in every_view(facts):
+        if len(comparison.selection.years) > 1:
+            continue
+        line = wording.summary_plain(comparison).split("\n")[0]
+        for code in comparison.selection.provinces:
+            own = [v for p in comparison.panels for v in p.shown if v.province == code and v.state is not State.NEAREST]
+            counted = re.search(rf"thêm ở khung riêng: [^;.]*{comparison.names[code]} (\d+)", line)
+            aims = any(v.province == code and v.state is State.LATER for v in comparison.gaps)
+            named = line.partition("; thêm ở khung riêng")[0].count(comparison.names[code])
+            told = named - aims if own else 0
+            assert told + (int(counted[1]) if counted else 0) in (len(own), len(own) - 1 + aims), line
 
 
 def texts(comparison: Comparison) -> list[str]:
