@@ -24,6 +24,7 @@ from lib.present.charts.canvas import (
 )
 from lib.present.charts.rows import BarRow, Lane, close, folded, into_columns, place, rows_of
 from lib.present.theme import Size, sized
+from lib.present.words.figures import bracketed
 from lib.present.words.values import mark_text, mark_words, money_scale, national_text, state_text, value_text
 
 _AIR = 7  # px between a mark and its words
@@ -394,7 +395,7 @@ class Bars:
         return self.colours.get(value.province, theme.EVERY)
 
     def _hover(self, row: BarRow, lane: Lane, value: Value) -> str:
-        words = f" ({lane.words})" if lane.words else ""
+        words = f" {bracketed(lane.words)}" if lane.words else ""
         return hover_text(f"{row.label}: {value_text(value, self.panel.measure, self.scale)}{words}", value)
 
     # -- the nation --------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, V
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import fold, listing, markdown_safe, moment, slug, span
+from lib.present.words.figures import bracketed, fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, state_text, value_text
@@ -65,7 +65,7 @@ class MatrixCell:
     @property
     def line(self) -> str:
         """The cell on one line, for files: "2018-2020: 100% (mốc gần nhất: 2017)"."""
-        words = f"{self.text} ({self.aside})" if self.aside else self.text
+        words = f"{self.text} {bracketed(self.aside)}" if self.aside else self.text
         return f"{self.years}: {words}" if self.years else words
 
 
@@ -210,7 +210,7 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
     for panel, result in results:
         if told and (value.kind == FigureKind.ACTUAL or panel is not comparison.lead):
             continue
-        apart = f" ({panel.measure.short_label})" if panel is not comparison.lead else ""
+        apart = f" {bracketed(panel.measure.short_label)}" if panel is not comparison.lead else ""
         return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
     return ""
 
@@ -234,7 +234,7 @@ def _run(cells: Sequence[MatrixCell]) -> MatrixCell:
     for cell in cells:
         asides.setdefault(cell.aside, []).append(int(cell.years))
     aside = "; ".join(
-        f"{words} ({span(years)})" if len(asides) > 1 else words for words, years in asides.items() if words
+        f"{span(years)}: {words}" if len(asides) > 1 else words for words, years in asides.items() if words
     )
     return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
 

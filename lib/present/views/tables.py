@@ -10,7 +10,7 @@ import pandas as pd
 from lib.compare.model import MONEY, Aside, Comparison, Panel, Value
 from lib.compare.reasons import Allotted, CaveatNote
 from lib.present.words.amounts import part_label, years_text
-from lib.present.words.figures import capital
+from lib.present.words.figures import bracketed, capital
 from lib.present.words.reasons import caveat_text, reason_text
 from lib.present.words.sentences import numbered_notes
 from lib.present.words.values import (
@@ -100,7 +100,7 @@ class Said:
 
     @property
     def line(self) -> str:
-        return f"{self.text} ({self.aside})" if self.aside else self.text
+        return f"{self.text} {bracketed(self.aside)}" if self.aside else self.text
 
 
 def screen(comparison: Comparison) -> pd.DataFrame:

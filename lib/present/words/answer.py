@@ -21,7 +21,7 @@ from lib.compare.order import ends
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import Style
-from lib.present.words.figures import capital, for_whom, inside, markdown_safe, moment, span, time_text
+from lib.present.words.figures import bracketed, capital, for_whom, inside, markdown_safe, moment, span, time_text
 from lib.present.words.reasons import MANY
 from lib.present.words.values import (
     amount_text,
@@ -220,7 +220,7 @@ class _Answer:
         if gap.measure is not None and gap.value is not None:
             amount = amount_text(gap.value, gap.operator, gap.measure)
             beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
-        return f"{self._whose([gap.province])} {self.safe(f'{amount} ({beside})'.strip())}"
+        return f"{self._whose([gap.province])} {self.safe(f'{amount} {bracketed(beside)}'.strip())}"
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -266,7 +266,7 @@ class _Answer:
             )
             if part
         )
-        return f"{text} ({self.safe(words)})" if words else text
+        return f"{text} {self.safe(bracketed(words))}" if words else text
 
     def _own_time(self, value: Value) -> str:
         """The time of a figure beside the axis where neither the year asked about nor the head says it."""
@@ -339,7 +339,7 @@ class _Answer:
         for province, text, kind, time in dict.fromkeys(figures):
             beside = "; ".join(part for part in (moment(time) if time.year is not None else "", what) if part)
             figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
-            told.setdefault(province, []).append(self.safe(f"{figure} ({beside})" if beside else figure))
+            told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:

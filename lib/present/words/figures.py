@@ -17,9 +17,11 @@ from babel.numbers import format_decimal
 from lib.compare.source import Time
 from lib.compare.units import Unit
 from lib.contract.codes import MoneyScale, Operator, UnitKind
+from lib.contract.labels import Name
 from lib.contract.values import OPERATORS
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#$:~<>|&!])")
+_INNER = re.compile(r" \(([^()]*)\)")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
@@ -161,9 +163,15 @@ def capital(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """A clause or heading of our own inside a sentence: "Nêu gộp" → "nêu gộp", but UBND stays. Names of scopes are
-    written in the tables as they stand in a sentence: what begins one with a capital is a name."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """A clause or heading of our own inside a sentence: "Nêu gộp" → "nêu gộp", but UBND stays, and a ``Name`` does.
+    Scopes are written in the tables as they stand in a sentence and need none of this."""
+    return text if isinstance(text, Name) or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def bracketed(*parts: str) -> str:
+    """Words in brackets behind a figure, "(2017; hẹp hơn)"; brackets within them become commas; "" for none."""
+    words = _INNER.sub(r", \1", "; ".join(part for part in parts if part))
+    return f"({words})" if words else ""
 
 
 def for_whom(scope: str, verb: str = "") -> str:

@@ -11,6 +11,7 @@ from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind
 from lib.contract.scopes import Relation
 from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import (
+    bracketed,
     date,
     for_whom,
     inside,
@@ -201,7 +202,7 @@ def _later_text(value: Value, measure: Measure | None) -> str:
     if value.value is None or measure is None:
         return ""
     amount = amount_text(value.value, value.operator, measure)
-    return f"{amount} ({measure.short_label})" if value.instead else amount
+    return f"{amount} {bracketed(measure.short_label)}" if value.instead else amount
 
 
 def result_text(value: Value) -> str:
@@ -264,7 +265,7 @@ def scope_text(value: Value, comparison: Comparison) -> str:
     relation = _RELATIONS[value.scope_relation]
     if value.scope_relation in (Relation.EQUAL, Relation.UNSTATED):
         return label or relation
-    return f"{label} ({relation})" if label else relation
+    return f"{label}, {relation}" if label.endswith(")") else f"{label} ({relation})" if label else relation
 
 
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
