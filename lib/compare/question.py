@@ -41,7 +41,7 @@ from lib.compare.reasons import (
     Undated,
     ValueRemark,
 )
-from lib.compare.source import Stated
+from lib.compare.source import Stated, is_nearly
 from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
@@ -415,7 +415,8 @@ def _coverage(
     plans = standing_plans(facts, province, year)
     if plans:
         return Value(province, year, kind, State.SILENT, document_number=plans[0].number)
-    return Value(province, year, kind, State.MISSING, document_number=facts.cited_plan(province, year))
+    cited = facts.cited_plan(province, year)
+    return Value(province, year, kind, State.MISSING, document_number=cited.number, document_signed=cited.signed_on)
 
 
 def _later(
@@ -465,7 +466,10 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = Stated(rival.value, rival.operator, unit, rival.numerator, rival.out_of, counted)
+                nearly = is_nearly(rival.operator, rival.value, rival.source.quote)
+                figure = Stated(
+                    rival.value, rival.operator, unit, rival.numerator, rival.out_of, counted, value.base_year, nearly
+                )
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))

@@ -253,7 +253,11 @@ def test_where_a_year_comes_from_is_said_in_the_file(facts):
 def test_a_national_figure_names_its_source_and_its_date(facts):
     notes = wording.notes(compare(facts, Selection("dvc_level4", facts.loaded, (2020,))))
     (result,) = (note for note in notes if note.startswith("Kết quả toàn quốc"))
-    assert "Kết quả toàn quốc (Bộ TT&TT), nêu vào tháng 12/2020" in result and "chưa phải mức của cả năm" in result
+    assert (
+        result
+        == "Kết quả toàn quốc 30,1% (Bộ TT&TT, tháng 12/2020; mức của tháng ấy, chưa phải cả năm; theo nguồn báo chí,"
+        " trang tin)."
+    )
 
 
 def test_a_national_figure_whose_panel_holds_no_province_is_a_note_with_its_measure(facts):

@@ -13,7 +13,7 @@ from lib.compare.overview.coverage import Holding
 from lib.contract.codes import DocumentKind
 from lib.present.views.matrix import FORMS, CellForm
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
-from lib.present.words.reasons import MANY, Names
+from lib.present.words.reasons import MANY, Names, plan_text
 from lib.present.words.values import short_title
 
 HEADS = {
@@ -98,7 +98,7 @@ def counts(holding: Holding, year: int) -> dict[CellForm, int]:
 def _counted(holding: Holding, year: int) -> dict[CellForm, str]:
     told = {form: plain(count) for form, count in counts(holding, year).items()}
     if year in holding.cited:
-        told[CellForm.MISSING] += f" (có văn bản, chưa nhập: {holding.cited[year]})"
+        told[CellForm.MISSING] += f" (có văn bản, chưa nhập: {plan_text(holding.cited[year])})"
     return told
 
 
@@ -112,7 +112,7 @@ def states_text(holding: Holding, year: int) -> str:
     if State.MISSING not in holding.states[year]:
         return ", ".join(told) or "không nêu"
     absent = (
-        f"có văn bản, chưa nhập: {holding.cited[year]}"
+        f"có văn bản, chưa nhập: {plan_text(holding.cited[year])}"
         if year in holding.cited
         else "chưa có kế hoạch trong bộ dữ liệu"
     )

@@ -39,7 +39,7 @@ from lib.present.words.figures import (
     span,
 )
 from lib.present.words.findings import UNIT_LEVELS
-from lib.present.words.reasons import Names, figures_beside, reason_text
+from lib.present.words.reasons import Names, figures_beside, plan_text, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
     kind_text,
@@ -407,7 +407,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         apart = sum(CellForm.OTHER in own and CellForm.STATED not in own for own in forms)
         beside = f" (và {apart} theo cách đo, phạm vi hoặc thời hạn khác)" if apart else ""
         absent = [
-            f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
+            f"{year}{f' (có văn bản, chưa nhập: {safe(plan_text(held.cited[year]))})' if year in held.cited else ''}"
             for year in profile.years
             if State.MISSING in held.states[year]
         ]
@@ -418,7 +418,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     (year,) = profile.years
     counts = holdings.counts(held, year)
     if is_without_plan(profile):
-        cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
+        cited = f" (có văn bản, chưa nhập: {safe(plan_text(held.cited[year]))})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [
             f"{counts[form]} {words}"

@@ -23,6 +23,7 @@ from lib.present.words.values import (
     value_text,
     verdict_text,
     when_text,
+    worded_text,
     year_basis_text,
 )
 
@@ -138,12 +139,13 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
 
 
 def caveats_of(value: Value, comparison: Comparison) -> list[str]:
-    """What must be known of a figure, each caveat with what it does to it."""
-    return [
+    """What must be known of a figure: each caveat with what it does to it, and what stands for its number."""
+    caveats = [
         caveat_text(note.label, note.effect)
         for note in comparison.notes
         if isinstance(note, CaveatNote) and value.source and value.source.figure_id in note.figures
     ]
+    return [*caveats, worded] if (worded := worded_text(value)) else caveats
 
 
 def card(comparison: Comparison) -> pd.DataFrame:

@@ -20,8 +20,8 @@ from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, V
 from lib.compare.order import ends
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
-from lib.present.words.amounts import Style
-from lib.present.words.figures import bracketed, capital, for_whom, inside, markdown_safe, moment, span, time_text
+from lib.present.words.amounts import NOT_LOADED, Style
+from lib.present.words.figures import bracketed, capital, flat, for_whom, inside, markdown_safe, moment, span, time_text
 from lib.present.words.reasons import MANY
 from lib.present.words.values import (
     amount_text,
@@ -47,7 +47,6 @@ FEW = 2
 """Where many provinces are asked for, so many of one state are named; of the figures of one province across the years
 so many at the ends."""
 _LATER = "có chỉ tiêu cho năm sau"
-_NOT_LOADED = "có văn bản, chưa nhập"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
 _ACROSS = {State.LATER: _LATER, State.SILENT: "không nêu", State.MISSING: "chưa có trong bộ dữ liệu"}
 """Across the years: states without a figure, the one that says most first."""
@@ -212,15 +211,15 @@ class _Answer:
             return f"{head}: {', '.join(self._later(gap, of_all or headed) for gap in gaps)}"
         cited = {gap.province for gap in gaps if gap.document_number and gap.state is State.MISSING}
         if cited == set(codes):
-            return f": {self._whose(codes)} ({_NOT_LOADED})"
-        return ": " + ", ".join(self._whose([code]) + (f" ({_NOT_LOADED})" if code in cited else "") for code in codes)
+            return f": {self._whose(codes)} ({NOT_LOADED})"
+        return ": " + ", ".join(self._whose([code]) + (f" ({NOT_LOADED})" if code in cited else "") for code in codes)
 
     def _later(self, gap: Value, headed: Measure | None) -> str:
         amount, beside = "", moment(gap.time)
         if gap.measure is not None and gap.value is not None:
             amount = amount_text(gap.value, gap.operator, gap.measure)
             beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
-        return f"{self._whose([gap.province])} {self.safe(f'{amount} {bracketed(beside)}'.strip())}"
+        return f"{self._whose([gap.province])} {self.safe(f'{amount} ({flat(beside)})'.strip())}"
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -266,7 +265,7 @@ class _Answer:
             )
             if part
         )
-        return f"{text} {self.safe(bracketed(words))}" if words else text
+        return f"{text} ({self.safe(flat(words))})" if words else text
 
     def _own_time(self, value: Value) -> str:
         """The time of a figure beside the axis where neither the year asked about nor the head says it."""

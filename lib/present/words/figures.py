@@ -21,6 +21,7 @@ from lib.contract.labels import Name
 from lib.contract.values import OPERATORS
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#$:~<>|&!])")
+_SHARE = re.compile(r" \(([\d.,]+%)\)")
 _INNER = re.compile(r" \(([^()]*)\)")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
@@ -169,9 +170,14 @@ def inside(text: str) -> str:
 
 
 def bracketed(*parts: str) -> str:
-    """Words in brackets behind a figure, "(2017; hẹp hơn)"; brackets within them become commas; "" for none."""
-    words = _INNER.sub(r", \1", "; ".join(part for part in parts if part))
+    """Words in brackets behind a figure, "(2017; hẹp hơn)"; "" for none."""
+    words = flat("; ".join(part for part in parts if part))
     return f"({words})" if words else ""
+
+
+def flat(words: str) -> str:
+    """Words that stand in brackets, without brackets of their own: "cán bộ, không nêu cấp", "7/14 = 50%"."""
+    return _INNER.sub(r", \1", _SHARE.sub(r" = \1", words))
 
 
 def for_whom(scope: str, verb: str = "") -> str:

@@ -63,9 +63,13 @@ def stated_text(stated: Stated) -> str:
             rounded = stated.value == 100 and stated.numerator < stated.out_of
             parts = f"{parts} ({f'dưới 100{unit.suffix}' if rounded else number(stated.value, unit)})"
         text = with_operator(parts, stated.operator)
+    elif stated.nearly:
+        text = f"gần {figure(stated.value, unit)}"
     else:
         text = figure(stated.value, unit, stated.operator)
-    return f"{text} {stated.counted}" if unit.kind is UnitKind.COUNT and stated.counted else text
+    if unit.kind is UnitKind.COUNT and stated.counted:
+        text = f"{text} {stated.counted}"
+    return f"{text} so với {stated.base_year}" if stated.base_year else text
 
 
 def figures_beside(remark: r.ValueRemark) -> Iterator[tuple[str, Source]]:
@@ -85,6 +89,7 @@ _SCOPES = {
 }
 _RANGES = {
     RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
+    RangeOf.TIERS: "phần ghi chung cho nhiều cấp ngân sách có thể thuộc cấp này hoặc cấp kia, nên nêu thành khoảng",
     RangeOf.THEMES: "dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
     RangeOf.AGENCIES: "dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
 }

@@ -35,6 +35,7 @@ from lib.present.words.values import (
     unit_text,
     value_text,
     verdict_text,
+    worded_text,
 )
 
 # --- header, badge --------------------------------------------------------------------------------
@@ -125,6 +126,8 @@ def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
             text = f"{_subject(comparison, panel, value, remark)}: {reason_text(remark, names)}"
             own = frozenset({value.source.figure_id}) if value.source else frozenset[str]()
             found.setdefault(text, (frozenset({value.province}), own))
+    for text, (province, own) in _worded(comparison).items():
+        found.setdefault(text, (frozenset({province}), own))
     for note in comparison.notes:
         if isinstance(note, Remark) and note.remark in remarked:
             continue  # told above, with the figure it is about
@@ -135,6 +138,15 @@ def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
         for mark in panel.national:
             found.setdefault(_national_note(mark, panel, names), (frozenset(mark.after), frozenset()))
     return tuple(Note(i, capital(text) + ".", *about) for i, (text, about) in enumerate(found.items(), start=1))
+
+
+def _worded(comparison: Comparison) -> dict[str, tuple[str, frozenset[str]]]:
+    """Figures that their documents say in words alone, each with its province and its own id."""
+    return {
+        f"{_name(comparison, v.province)}, {_figure(p, v)}: {words}": (v.province, frozenset({v.source.figure_id}))
+        for p, v in comparison.rows()
+        if p is not None and v.source is not None and v.state.has_value and (words := worded_text(v))
+    }
 
 
 def _caveat(comparison: Comparison, note: CaveatNote) -> str:

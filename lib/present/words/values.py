@@ -3,9 +3,11 @@ only."""
 
 from __future__ import annotations
 
+import re
+
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
-from lib.compare.reasons import Allotted
-from lib.compare.source import Stated
+from lib.compare.reasons import Allotted, PlanName
+from lib.compare.source import Stated, is_nearly
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind, YearBasis
 from lib.contract.scopes import Relation
@@ -23,8 +25,9 @@ from lib.present.words.figures import (
     scale_name,
     time_text,
 )
-from lib.present.words.reasons import figure, reason_text, stated_text
+from lib.present.words.reasons import figure, plan_text, reason_text, stated_text
 
+_OF_A_MONTH = re.compile(r"tháng \d{1,2}/\d{4}$")
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
     FigureKind.TARGET: "chỉ tiêu",
@@ -104,7 +107,16 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
             return "không được bố trí" if value.basis == Basis.WORDS else "0 đồng"
         return money(value.value, scale or scale_for([value.value]), value.operator)
     return stated_text(
-        Stated(value.value, value.operator, measure.unit, value.numerator, value.out_of, measure.counted)
+        Stated(
+            value.value,
+            value.operator,
+            measure.unit,
+            value.numerator,
+            value.out_of,
+            measure.counted,
+            value.base_year,
+            value.source is not None and is_nearly(value.operator, value.value, value.source.quote),
+        )
     )
 
 
@@ -148,7 +160,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
             return "khoảng, do văn bản không tách"
         if value.rest:
             return "phần còn lại của tổng, văn bản không tách"
-        return "cộng từ các dòng" if value.basis == Basis.DERIVED and value.source is None else "nêu"
+        summed = value.basis == Basis.DERIVED and value.source is None
+        return f"cộng từ {len(value.more_sources)} dòng" if summed else "nêu"
     if value.state is State.STATED:
         beside = _UNSETTLED.get(value.aside, "")
         if value.kind == FigureKind.ACTUAL:
@@ -182,8 +195,14 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return "năm này không bố trí" + (f" ({allotted})" if allotted else "")
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
         return "không có trong cơ cấu nguồn"
-    cited = f"; có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
+    cited = f"; có văn bản, chưa nhập: {cited_text(value)}" if value.document_number else ""
     return "chưa có trong bộ dữ liệu" + cited
+
+
+def cited_text(gap: Value) -> str:
+    """A plan that is cited and not loaded: "2020/QĐ-UBND ngày 13/11/2018"; without its day the number reads as a
+    year."""
+    return plan_text(PlanName(gap.document_number, gap.document_signed))
 
 
 def _stated_apart(value: Value) -> str:
@@ -203,6 +222,19 @@ def _later_text(value: Value, measure: Measure | None) -> str:
         return ""
     amount = amount_text(value.value, value.operator, measure)
     return f"{amount} {bracketed(measure.short_label)}" if value.instead else amount
+
+
+_IN_WORDS = {100.0: ("tất cả", "toàn bộ", "mọi", "toàn", "đầy đủ", "từng", "các"), 0.0: ("không có", "không", "chưa")}
+"""A share or number that a document says in words → the words, those that say it best first."""
+
+
+def worded_text(value: Value) -> str:
+    """What the document prints where it says the figure in words: "văn bản viết “tất cả”, không ghi số"; else ""."""
+    if value.basis != Basis.WORDS or value.value is None or value.source is None:
+        return ""
+    quote = value.source.quote.lower()
+    word = next((word for word in _IN_WORDS.get(value.value, ()) if re.search(rf"\b{word}\b", quote)), "")
+    return f"văn bản viết “{word}”, không ghi số" if word else "văn bản viết bằng chữ, không ghi số"
 
 
 def result_text(value: Value) -> str:
@@ -271,7 +303,9 @@ def scope_text(value: Value, comparison: Comparison) -> str:
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
-    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} {time_text(mark.time)}"
+    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)}"
+    if not _OF_A_MONTH.search(mark.source.title):  # such a source says itself when its figure is of
+        first = f"{first} {time_text(mark.time)}"
     origin = [mark.source.number or short_title(mark.source.title, 60)]
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))
