@@ -47,6 +47,12 @@ class Document:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
 
     @property
+    def replaces(self) -> tuple[tuple[str, int | None], ...]:
+        """The ids of the plans that it replaces, each with the one year for which it does, None for the whole."""
+        told = (code.partition(":") for code in self.supersedes)
+        return tuple((code, int(year) if year else None) for code, _, year in told)
+
+    @property
     def is_plan(self) -> bool:
         """A plan of the whole province, whether its money is counted or not."""
         planned = self.kind in (DocumentKind.ANNUAL_PLAN, DocumentKind.PERIOD_PLAN)
@@ -484,9 +490,8 @@ class Facts:
         """Document id → the documents that replace it, each with the one year that it replaces, None for the whole."""
         found: dict[str, list[tuple[Document, int | None]]] = {}
         for document in self.documents.values():
-            for told in document.supersedes:
-                code, _, year = told.partition(":")
-                found.setdefault(code, []).append((document, int(year) if year else None))
+            for code, year in document.replaces:
+                found.setdefault(code, []).append((document, year))
         return found
 
     @cached_property

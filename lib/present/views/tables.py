@@ -248,7 +248,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
             {
                 "province_code": value.province,
                 "province": _name(comparison, value),
-                "year": value.year,
+                "year": None if value.aside is Aside.UNDATED else value.year,
                 "kind": value.kind,
                 "measure_key": measure.key if measure else None,
                 "measure": measure.label if measure else None,

@@ -142,7 +142,7 @@ def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
 
 def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
     """The largest part and what is of none; of a few parts each."""
-    parts = [v for v in _parts(panel, total) if v.state.has_value]
+    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value != 0]
     scale = money_scale(comparison)
     words = [
         f"{'nhiều nhất là ' if v is lead and len(parts) > _FEW_PARTS else ''}{inside(dict(panel.segments)[v.segment])}"

@@ -134,7 +134,8 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
         case o.NormFound(province, unit_level, vnd, units, officials, years):
             level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
-                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
+                f"{_name(province, names)}, {'các ' if len(years) > 1 else ''}năm {span(years)}: chi thường xuyên của"
+                f" {units} {level}"
                 f" bằng đúng {money(vnd, 'trieu')}/người/năm cho {plain(officials)} cán bộ, công chức; mức này tính ra"
                 " từ số tiền và số người trong phụ lục"
             )

@@ -25,7 +25,6 @@ from lib.present.words.figures import (
     number,
     plain,
     scale_for,
-    span,
     time_text,
     with_operator,
 )
@@ -110,7 +109,7 @@ def reason_text(reason: Reason, names: Names) -> str:
     match reason:
         # conditions
         case r.Carried(province, year, since):
-            return f"{who(province)} lấy mốc gần nhất: {span((since or year, year))}"
+            return f"{who(province)} lấy mốc gần nhất, {'hết ' if since else ''}năm {year}"
         case r.ScopeDiffers(province, relation, label):
             return f"{who(province)} {_SCOPES[relation]} {label}"
         case r.OwnScope(province, label):
@@ -131,7 +130,7 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"kết quả của {who(*provinces)} ở các thời điểm khác nhau"
         case r.YearSlices(provinces, start, end, signed):
             made = f", lập {signed.month:02d}/{signed.year}" if signed else ""
-            return f"{who(*provinces)}: phân kỳ của kế hoạch {start}-{end}{made}"
+            return f"số của {who(*provinces)} là phân kỳ của kế hoạch {start}-{end}{made}"
         case r.Ranged(provinces, of):
             return f"{who(*provinces)}: {_RANGES[of]}"
         case r.RestUnsplit(provinces):

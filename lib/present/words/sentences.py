@@ -12,9 +12,12 @@ from lib.compare.reasons import (
     CaveatNote,
     NationalFigure,
     PlanName,
+    Reason,
     Remark,
     Replaced,
+    ScopeDiffers,
     ShareOf,
+    UnderCaveat,
     ValueRemark,
     provinces_of,
 )
@@ -88,7 +91,26 @@ def verdict_sentence(panel: Panel, comparison: Comparison) -> str:
 def reasons_of(panel: Panel, comparison: Comparison) -> list[str]:
     """What stands behind the verdict of one panel; none begins again with what the verdict itself says."""
     said = f"{inside(verdict_text(panel.verdict)).removeprefix('chỉ ')}: "
-    return [reason_text(r, comparison.names).removeprefix(said) for r in panel.verdict.reasons]
+    return [reason_text(r, comparison.names).removeprefix(said) for r in _once(panel.verdict.reasons)]
+
+
+def _once(reasons: Iterable[Reason]) -> list[Reason]:
+    """One condition once: with all its provinces, of one province with all its scopes."""
+    found: dict[tuple[object, ...], Reason] = {}
+    for reason in reasons:
+        match reason:
+            case UnderCaveat(caveat, condition, provinces):
+                before = found.get((UnderCaveat, caveat))
+                known = before.provinces if isinstance(before, UnderCaveat) else ()
+                merged = UnderCaveat(caveat, condition, tuple(dict.fromkeys((*known, *provinces))))
+                found[UnderCaveat, caveat] = merged
+            case ScopeDiffers(province, relation, label):
+                earlier = found.get((ScopeDiffers, province, relation))
+                first = f"{earlier.scope_label} và cho " if isinstance(earlier, ScopeDiffers) else ""
+                found[ScopeDiffers, province, relation] = ScopeDiffers(province, relation, first + label)
+            case _:
+                found[reason,] = reason
+    return list(found.values())
 
 
 # --- notes ----------------------------------------------------------------------------------------

@@ -169,10 +169,10 @@ def state_text(value: Value, measure: Measure | None) -> str:
             return ", ".join(part for part in (result_text(value), apart) if part)
         return beside or "nêu"
     if value.state is State.CARRIED:
-        return f"mốc gần nhất: {moment(value.time)}"
+        return f"mốc gần nhất: {due(value)}"
     if value.state is State.WIDER:
         past = value.deadline is not None and value.deadline < value.year
-        carried = f", mốc gần nhất: {moment(value.time)}" if past else ""
+        carried = f", mốc gần nhất: {due(value)}" if past else ""
         return f"nêu chung cho {value.scope_label or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
@@ -197,6 +197,11 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return "không có trong cơ cấu nguồn"
     cited = f"; có văn bản, chưa nhập: {cited_text(value)}" if value.document_number else ""
     return "chưa có trong bộ dữ liệu" + cited
+
+
+def due(value: Value) -> str:
+    """By when a level that is carried on was to be reached: "2017"; of several years their end, "hết 2018"."""
+    return f"hết {value.time.year}" if value.since is not None else moment(value.time)
 
 
 def cited_text(gap: Value) -> str:
@@ -224,7 +229,7 @@ def _later_text(value: Value, measure: Measure | None) -> str:
     return f"{amount} {bracketed(measure.short_label)}" if value.instead else amount
 
 
-_IN_WORDS = {100.0: ("tất cả", "toàn bộ", "mọi", "toàn", "đầy đủ", "từng", "các"), 0.0: ("không có", "không", "chưa")}
+_IN_WORDS = {100.0: ("tất cả", "toàn bộ", "mọi", "toàn", "đầy đủ", "từng", "các"), 0.0: ("không có",)}
 """A share or number that a document says in words → the words, those that say it best first."""
 
 
@@ -234,7 +239,7 @@ def worded_text(value: Value) -> str:
         return ""
     quote = value.source.quote.lower()
     word = next((word for word in _IN_WORDS.get(value.value, ()) if re.search(rf"\b{word}\b", quote)), "")
-    return f"văn bản viết “{word}”, không ghi số" if word else "văn bản viết bằng chữ, không ghi số"
+    return f"văn bản viết “{word}”, không ghi số" if word else ""
 
 
 def result_text(value: Value) -> str:
@@ -253,7 +258,7 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     if value.kind == FigureKind.ACTUAL:
         words.append(moment(value.time) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
-        words.append(f"mốc {moment(value.time)}" if short else state_text(value, None))
+        words.append(f"mốc {due(value)}" if short else state_text(value, None))
     elif value.kind != MONEY and value.time.year is not None and not value.time.is_plain:
         words.append(moment(value.time) if short else time_text(value.time))
     if value.state is State.WIDER and value.kind != FigureKind.ACTUAL:
