@@ -107,9 +107,9 @@ def test_range_and_slices_read_as_the_reader_expects(ask):
         "Thanh Hóa: thường xuyên gồm cả chi thường xuyên của cơ quan, đơn vị, khoản mà Quảng Ngãi và Lào Cai không tách"
         " riêng"
     ) in reasons
-    assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
+    assert "số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
     assert "Lào Cai: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng" in reasons
-    assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
+    assert "số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
 
 
 # -- numbers ---------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pytest
 
 from lib.compare import reasons
 from lib.compare.model import Level, Point, State, Verdict
+from lib.contract.scopes import Relation
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -112,7 +113,7 @@ def test_verdict_with_its_reasons():
     comparison = r.level3()
     assert [wording.verdict_sentence(p, comparison) for p in comparison.panels] == [
         (
-            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; Quảng Ngãi không nêu cho ai; kế hoạch của Thanh"
+            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất, năm 2017; Quảng Ngãi không nêu cho ai; kế hoạch của Thanh"
             " Hóa lập sớm hơn nhiều (15/02/2016)"
         ),
         "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số",
@@ -236,3 +237,12 @@ def test_every_text_comes_for_every_comparison():
 def test_silence_of_a_province_with_a_result_is_no_contradiction():
     comparison = replace(r.one_stop(), gaps=(r.gap(r.QN, State.SILENT, year=2019),))
     assert "không nêu" not in wording.summary_plain(comparison)
+
+
+def test_one_condition_stands_once():
+    same = [reasons.UnderCaveat("pilot", "có tỉnh chỉ thí điểm", (code,)) for code in (r.TH, r.QN)]
+    scopes = [reasons.ScopeDiffers(r.TH, Relation.WIDER, label) for label in ("sở", "huyện")]
+    panel = replace(r.level3().panels[0], verdict=Verdict(Level.CONDITIONAL, (*same, *scopes)))
+    assert wording.verdict_sentence(panel, r.level3()) == (
+        "So sánh có điều kiện: có tỉnh chỉ thí điểm (Thanh Hóa và Quảng Ngãi); Thanh Hóa nêu chung cho sở và cho huyện"
+    )
