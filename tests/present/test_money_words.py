@@ -109,7 +109,7 @@ def test_range_and_slices_read_as_the_reader_expects(ask):
     ) in reasons
     assert "số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
     assert "Lào Cai: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng" in reasons
-    assert "số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
+    assert "Số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
 
 
 # -- numbers ---------------------------------------------------------------------------------------

@@ -113,8 +113,8 @@ def test_verdict_with_its_reasons():
     comparison = r.level3()
     assert [wording.verdict_sentence(p, comparison) for p in comparison.panels] == [
         (
-            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất, năm 2017; Quảng Ngãi không nêu cho ai; kế hoạch của Thanh"
-            " Hóa lập sớm hơn nhiều (15/02/2016)"
+            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất, năm 2017; Quảng Ngãi không nêu cho ai; kế hoạch của"
+            " Thanh Hóa lập sớm hơn nhiều (15/02/2016)"
         ),
         "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số",
     ]

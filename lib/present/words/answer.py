@@ -180,8 +180,13 @@ class _Answer:
         the question's own measure, which they are in."""
         comparison = self.comparison
         answered = {v.province for p, v in own if v.aside is Aside.NONE and _alike(p.measure, comparison.own)}
-        silent = told if self._many else answered
-        aims = [v for v in comparison.gaps if v.state is State.LATER and v.province not in silent]
+        aims = [
+            v
+            for v in comparison.gaps
+            if v.state is State.LATER
+            and (v.province not in told or (not self._many and _alike(v.measure, comparison.own)))
+            and v.province not in answered
+        ]
         known = told | {v.province for v in aims}
         left = [v for v in comparison.coverage if v.province not in known] or [
             v for v in comparison.gaps if v.province not in known
