@@ -90,6 +90,14 @@ def test_another_scope_is_said_to_be_one():
     )
 
 
+def test_a_title_is_escaped_once():
+    beside = r.panel(
+        r.LEVEL3, (r.value(r.QN, 100.0, aside=Aside.SCOPE, scope="s", scope_label="x"),), aside=Aside.SCOPE
+    )
+    comparison = replace(r.comparison((beside,), provinces=(r.QN,)), short_title="A_B")
+    assert "A\\_B, nêu cho phạm vi khác" in wording.summary(comparison)
+
+
 def test_one_province_left_to_rank_is_neither_high_nor_low():
     many = r.many()
     rows = tuple(replace(v, ranked=i == 0, operator="eq") for i, v in enumerate(many.panels[0].values))

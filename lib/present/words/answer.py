@@ -118,7 +118,7 @@ class _Answer:
 
     def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None) -> str:
         """The leading measure by kind; then each province that is not in it, under the best that it states."""
-        year, title = when(self.comparison), self.safe(self.comparison.short_title)
+        year, title = when(self.comparison), self.comparison.short_title
         told: list[str] = []
         for kind in HEADS:
             if answering := [value for _, value in on_axis if value.kind == kind]:
