@@ -104,8 +104,8 @@ class _Answer:
         return self._pointing([year, *self._of_other_dates(nearest, headed)])
 
     def _pointing(self, lines: Sequence[str]) -> list[str]:
-        """Of many provinces the last line says where each of them stands."""
-        return [*lines[:-1], f"{lines[-1]}; {_SEE_TABLE}"] if self._many else list(lines)
+        """Of many provinces all in one line, which says where each of them stands."""
+        return ["; ".join((*lines, _SEE_TABLE))] if self._many else list(lines)
 
     def _rows(self) -> list[Row]:
         """Figures on show in display order, the totals alone where a panel has parts."""
@@ -243,8 +243,9 @@ class _Answer:
         for panel, value in _first_of_each(rows):
             more = f" và {stated[value.province] - 1} số liệu khác" if stated[value.province] > 1 else ""
             told.append(self._told(panel, value, measure=_foreign(panel.measure, headed)) + more)
-        whose = self._whose(list(stated)) if self._many else "; ".join(told)
-        return [f"kết quả của thời điểm khác, không phải của {when(self.comparison)}: {whose}"]
+        if self._many:
+            return [f"kết quả của thời điểm khác: {self._whose(list(stated))}"]
+        return [f"kết quả của thời điểm khác, không phải của {when(self.comparison)}: {'; '.join(told)}"]
 
     # -- one figure --------------------------------------------------------------------------------
 
