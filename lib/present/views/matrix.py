@@ -13,6 +13,7 @@ from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, V
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
+from lib.present.words.amounts import NOT_LOADED
 from lib.present.words.figures import bracketed, fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY
 from lib.present.words.sentences import badge
@@ -233,9 +234,14 @@ def _run(cells: Sequence[MatrixCell]) -> MatrixCell:
     asides: dict[str, list[int]] = {}
     for cell in cells:
         asides.setdefault(cell.aside, []).append(int(cell.years))
-    aside = "; ".join(
-        f"{span(years)}: {words}" if len(asides) > 1 else words for words, years in asides.items() if words
-    )
+    plans = f"{NOT_LOADED}: "
+    if len(asides) > 1 and all(words.startswith(plans) and "; " not in words for words in asides if words):
+        told = (f"{words.removeprefix(plans)} cho {span(years)}" for words, years in asides.items() if words)
+        aside = plans + "; ".join(told)
+    else:
+        aside = "; ".join(
+            f"{span(years)}: {words}" if len(asides) > 1 else words for words, years in asides.items() if words
+        )
     return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
 
 
