@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 
 from lib.compare.model import Measure
-from lib.compare.source import Source, Stated, Time
+from lib.compare.reasons import PlanName
+from lib.compare.source import Source, Stated, Time, is_nearly
 from lib.compare.units import Unit
 from lib.contract.codes import Coverage, DocumentKind, Recurrence, Section, UnitKind, YearBasis, YesNo
 from lib.contract.scopes import Relation, Scope, Scopes
@@ -46,6 +47,12 @@ class Document:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
 
     @property
+    def replaces(self) -> tuple[tuple[str, int | None], ...]:
+        """The ids of the plans that it replaces, each with the one year for which it does, None for the whole."""
+        told = (code.partition(":") for code in self.supersedes)
+        return tuple((code, int(year) if year else None) for code, _, year in told)
+
+    @property
     def is_plan(self) -> bool:
         """A plan of the whole province, whether its money is counted or not."""
         planned = self.kind in (DocumentKind.ANNUAL_PLAN, DocumentKind.PERIOD_PLAN)
@@ -67,6 +74,7 @@ class Cited:
     number: str
     start: int | None
     end: int | None
+    signed_on: date | None = None
 
     def covers(self, year: int) -> bool:
         return self.start is not None and self.end is not None and self.start <= year <= self.end
@@ -101,6 +109,7 @@ class Figure:
     repeats: str = ""  # figure id of the figure that it repeats
     denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
     year_basis: str = YearBasis.STATED
+    base_year: int | None = None  # of a change: the year that it is compared with
 
     @property
     def province(self) -> str:
@@ -276,7 +285,13 @@ class Facts:
             for r in records(tables.documents)
         }
         self.cited = tuple(
-            Cited(text(r["province_code"]), text(r["number"]), whole(r["period_start"]), whole(r["period_end"]))
+            Cited(
+                text(r["province_code"]),
+                text(r["number"]),
+                whole(r["period_start"]),
+                whole(r["period_end"]),
+                day(r.get("signed_on")),
+            )
             for r in records(tables.cited_documents)
             if not _blank(r["is_it_plan"]) and bool(r["is_it_plan"])
         )
@@ -406,6 +421,7 @@ class Facts:
                 self._reference(document, row.get("repeats")),
                 text(row.get("denominator")),
                 text(row["year_basis"]),
+                whole(row.get("base_year")),
             )
             if row["corroborating"]:
                 self.witnesses.setdefault(_told(document.corroborates, figure), []).append(source)
@@ -438,8 +454,17 @@ class Facts:
     def stated(self, figure: Figure) -> Stated:
         """The figure as a sentence needs it, all that is printed of it."""
         measure = self.indicators[figure.indicator].measure
-        fraction = figure.numerator, figure.out_of
-        return Stated(figure.value, figure.operator, measure.unit, *fraction, measure.counted, figure.basis)
+        return Stated(
+            figure.value,
+            figure.operator,
+            measure.unit,
+            figure.numerator,
+            figure.out_of,
+            measure.counted,
+            figure.basis,
+            figure.base_year,
+            is_nearly(figure.operator, figure.value, figure.source.quote),
+        )
 
     def parts_of(self, figure: Figure) -> tuple[Figure, ...]:
         """The figures that the document states as parts of this one, and as parts of those."""
@@ -483,9 +508,8 @@ class Facts:
         """Document id → the documents that replace it, each with the one year that it replaces, None for the whole."""
         found: dict[str, list[tuple[Document, int | None]]] = {}
         for document in self.documents.values():
-            for told in document.supersedes:
-                code, _, year = told.partition(":")
-                found.setdefault(code, []).append((document, int(year) if year else None))
+            for code, year in document.replaces:
+                found.setdefault(code, []).append((document, year))
         return found
 
     @cached_property
@@ -502,11 +526,12 @@ class Facts:
         """Plans of the whole province that are loaded and cover the year."""
         return [d for d in self.documents.values() if d.province == province and d.is_plan and d.covers(year)]
 
-    def cited_plan(self, province: str, year: int) -> str:
-        """Number of a plan that covers the year, is cited, and is not loaded; "" if none. The narrowest period wins."""
-        numbers = sorted(
-            (c.end - c.start, c.number)
-            for c in self.cited
+    def cited_plan(self, province: str, year: int) -> PlanName:
+        """A plan that covers the year, is cited, and is not loaded; without a number if there is none. The narrowest
+        period wins."""
+        found = sorted(
+            (c.end - c.start, c.number, i, c)
+            for i, c in enumerate(self.cited)
             if c.province == province and c.covers(year) and c.start is not None and c.end is not None
         )
-        return numbers[0][1] if numbers else ""
+        return PlanName(found[0][-1].number, found[0][-1].signed_on) if found else PlanName("", None)

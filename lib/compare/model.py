@@ -146,6 +146,7 @@ class Value:
     numerator: float | None = None
     denominator: str = ""  # what it is a share of, in the document's words; "" where these do not say
     deadline: int | None = None  # year the figure itself belongs to
+    base_year: int | None = None  # of a change: the year that it is compared with
     year_basis: str = ""  # a YearBasis: where ``deadline`` comes from; "" for money and gaps
     since: int | None = None  # first of several years that the figure is for; ``deadline`` is then the last
     yearly: bool = False  # it is for each of those years
@@ -171,6 +172,7 @@ class Value:
     more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
     components: tuple[Component, ...] = ()  # of a gap: no total is stated, and these are
     document_number: str = ""  # for gaps: the plan that is cited but not loaded, or the silent document
+    document_signed: date | None = None  # when the plan that is not loaded was signed, where its citation says so
 
     @property
     def time(self) -> Time:

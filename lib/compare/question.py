@@ -42,7 +42,7 @@ from lib.compare.reasons import (
     Undated,
     ValueRemark,
 )
-from lib.compare.source import Stated
+from lib.compare.source import Stated, is_nearly
 from lib.compare.succession import plans as standing_plans
 from lib.compare.verdict import judge, lone, obstacle
 from lib.contract.codes import Direction, Effect, FigureKind, UnitKind
@@ -452,10 +452,19 @@ def _coverage(
         return beside(panel, told(panel)[0])
     kind = selection.kinds[0]
     plans = standing_plans(facts, province, year)
-    state = State.SILENT if plans else State.MISSING
-    number = plans[0].number if plans else facts.cited_plan(province, year)
     instead = tuple(_components(facts, question, selection, province, year))
-    return Value(province, year, kind, state, components=instead, document_number=number)
+    if plans:
+        return Value(province, year, kind, State.SILENT, components=instead, document_number=plans[0].number)
+    cited = facts.cited_plan(province, year)
+    return Value(
+        province,
+        year,
+        kind,
+        State.MISSING,
+        components=instead,
+        document_number=cited.number,
+        document_signed=cited.signed_on,
+    )
 
 
 def _components(
@@ -518,7 +527,16 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
             if value.scope_relation not in (Relation.EQUAL, Relation.UNSTATED):
                 notes.setdefault(ScopeNote(value.province, facts.scopes[value.scope].label))
             for rival in value.rivals:
-                figure = Stated(rival.value, rival.operator, unit, rival.numerator, rival.out_of, counted)
+                figure = Stated(
+                    rival.value,
+                    rival.operator,
+                    unit,
+                    rival.numerator,
+                    rival.out_of,
+                    counted,
+                    base_year=value.base_year,
+                    nearly=is_nearly(rival.operator, rival.value, rival.source.quote),
+                )
                 notes.setdefault(TextConflict(value.province, figure, rival.source.clause))
             for remark in value.remarks:
                 notes.setdefault(Remark(value.province, remark))

@@ -111,6 +111,7 @@ class RangeOf(StrEnum):
     """What a document does not split, so that an amount is known within bounds."""
 
     SOURCES = "sources"
+    TIERS = "tiers"
     THEMES = "themes"
     AGENCIES = "agencies"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from lib.compare.units import Unit
-from lib.contract.codes import Basis
+from lib.contract.codes import Basis, Operator
+from lib.contract.values import parse_number
+
+_NEARLY = re.compile(r"\bgần\s+(\d[\d.,]*\d|\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -53,3 +57,17 @@ class Stated:
     out_of: float | None = None
     counted: str = ""
     basis: str = Basis.PRINTED
+    base_year: int | None = None  # of a change: the year that it is compared with
+    nearly: bool = False  # printed as "gần": close to the value and below it
+
+
+def is_nearly(operator: str, value: float | None, quote: str) -> bool:
+    """Whether the printed words say of an approximate figure that it does not reach the value."""
+    return operator == Operator.APPROX and any(_reads(number, value) for number in _NEARLY.findall(quote))
+
+
+def _reads(number: str, value: float | None) -> bool:
+    try:
+        return value is not None and float(parse_number(number)) == value
+    except ValueError:
+        return False

@@ -247,6 +247,7 @@ def value_of(
         numerator=figure.numerator if has_value else None,
         denominator=figure.denominator if has_value else "",
         deadline=figure.year,
+        base_year=figure.base_year,
         since=figure.since,
         yearly=figure.yearly,
         as_of=figure.as_of,

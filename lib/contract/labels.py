@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from lib.contract.columns import Column
 
+
+class Name(str):
+    """A label that is a name: it keeps its capital wherever it stands in a sentence."""
+
+    __slots__ = ()
+
+
 _MEASURES = {
     "year_plan": "Kế hoạch năm",
     "period_total": "Tổng kinh phí cả giai đoạn",

@@ -116,9 +116,9 @@ def test_what_is_not_split_makes_the_others_a_range_and_is_hatched():
     assert [v.segment for v in comparison.panels[0].values if v.hatched] == ["unstated"]
 
 
-def test_what_may_be_nothing_has_bounds_and_no_amount_of_its_own():
+def test_what_may_be_anything_of_what_is_not_split_is_not_told_apart():
     known = money(amount("lc", "a", 35, tier="local_unsplit"))
-    assert cells(ask(known, "money_tier"), "10")["province"] == (None, 0, 35, State.STATED)
+    assert cells(ask(known, "money_tier"), "10")["province"] == (None, None, None, State.UNSPLIT)
 
 
 def test_the_roll_up_joins_sector_and_agency_recurrent_and_marks_them_within():
@@ -252,7 +252,10 @@ def test_years_slices_of_a_period_plan_are_a_condition_and_alone_a_note():
 
 def test_a_range_is_a_condition_that_says_why():
     known = money(
-        amount("lc", "a", 7, nature="unstated"), amount("qn", "b", 1), amount("qn", "c", 3, theme="security;training")
+        amount("lc", "a", 7, nature="unstated"),
+        amount("lc", "d", 1),
+        amount("qn", "b", 1),
+        amount("qn", "c", 3, theme="security;training"),
     )
     codes = {
         view: {r.of for r in ask(known, view).panels[0].verdict.reasons} for view in ("money_nature", "money_theme")
@@ -291,7 +294,7 @@ def test_a_line_of_several_themes_is_bundled_and_gives_each_a_range():
     known = money(amount("qn", "a", 10), amount("qn", "b", 5, theme="security;training"))
     found = cells(ask(known, "money_theme"), "51")
     assert found["security"][:3] == (10, 10, 15)
-    assert found["training"][:3] == (None, 0, 5)
+    assert found["training"] == (None, None, None, State.UNSPLIT)
     assert found["bundled"][0] == 5
 
 
@@ -350,7 +353,7 @@ def test_every_kind_with_amounts_is_a_kind_to_ask_for(real):
 def test_what_a_plan_puts_in_local_budgets_is_no_money_of_the_centre(real):
     found = cells(ask(real, "money_tier", 2018, measure="period_total"), "38")
     vnd = {code: tuple(None if x is None else x / 1e9 for x in row[1:3]) for code, row in found.items()}
-    assert vnd["central"] == (0, 48.9) and vnd["province"] == (75, 148.5) and vnd["district"] == (0, 73.5)
+    assert vnd["central"] == (0, 48.9) and vnd["province"] == (75, 148.5) and vnd["district"] == (None, None)
     assert found["local_unsplit"][0] == 24.6e9
 
 

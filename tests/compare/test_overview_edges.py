@@ -13,6 +13,7 @@ from lib.compare.overview import findings as of_findings
 from lib.compare.overview.coverage import documents_of, holdings
 from lib.compare.overview.findings import findings
 from lib.compare.overview.profile import profile
+from lib.compare.reasons import PlanName
 from lib.compare.source import Time
 from tests.compare.builder import amount, ask, document, facts, tables, target
 
@@ -114,7 +115,7 @@ def test_where_there_is_no_plan_nobody_is_silent(year, told):
 def test_a_plan_is_cited_only_for_years_whose_plan_is_not_loaded():
     cited = [{"province_code": "51", "number": "9/KH", "period_start": 2018, "period_end": 2019, "is_it_plan": True}]
     (held,) = holdings(facts(cited=cited), ("51",), (2018, 2019, 2020))
-    assert held.cited == {2019: "9/KH"}
+    assert held.cited == {2019: PlanName("9/KH", None)}
 
 
 @pytest.mark.parametrize(("amounts", "listed"), [(9, 9), (10, 10), (11, 10)])

@@ -23,6 +23,7 @@ from lib.present.words import wording
 from lib.store.load import open_store
 from tests.present import records as r
 from tests.present.words_drawn import words
+from tests.synthetic import write_synthetic
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -72,9 +73,7 @@ def test_what_has_no_time_is_no_target_of_the_year():
         primary=False,
     )
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside), provinces=(r.TH, r.QN)))
-    assert told.endswith(
-        "; không nêu thời hạn: Quảng Ngãi 100% (DVC mức độ 3; theo 2458/QĐ-UBND ngày 29/12/2017; cho cơ quan nhà nước)."
-    )
+    assert told.endswith("; không nêu thời hạn: Quảng Ngãi 100% (cho cơ quan nhà nước).")
 
 
 def test_another_scope_is_said_to_be_one():
@@ -88,15 +87,23 @@ def test_another_scope_is_said_to_be_one():
     told = wording.summary_plain(r.comparison((beside,), provinces=(r.QN,)))
     assert (
         told
-        == "Năm 2018, DVC mức độ 3: nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
+        == "Năm 2018, DVC mức độ 3, nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
     )
+
+
+def test_a_title_is_escaped_once():
+    beside = r.panel(
+        r.LEVEL3, (r.value(r.QN, 100.0, aside=Aside.SCOPE, scope="s", scope_label="x"),), aside=Aside.SCOPE
+    )
+    comparison = replace(r.comparison((beside,), provinces=(r.QN,)), short_title="A_B")
+    assert "A\\_B, nêu cho phạm vi khác" in wording.summary(comparison)
 
 
 def test_one_province_left_to_rank_is_neither_high_nor_low():
     many = r.many()
     rows = tuple(replace(v, ranked=i == 0, operator="eq") for i, v in enumerate(many.panels[0].values))
     told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
-    assert told.endswith("63 trong 63 tỉnh nêu.")
+    assert told.endswith("63 trong 63 tỉnh nêu; từng tỉnh: xem bảng số liệu.")
 
 
 def test_across_the_years_figures_have_their_unit(facts):
@@ -119,6 +126,51 @@ def test_every_sentence_names_every_province_and_no_result_of_another_year_is_th
             nearest = {v.province for _, v in comparison.rows() if v.state is State.NEAREST}
             assert bool(nearest) == bool(others)
             assert all(comparison.names[code] in others[0] for code in nearest)
+
+
+# -- length ----------------------------------------------------------------------------------------
+
+LINE, WHOLE = 380, 450
+"""So many letters the line of the year, and the answer with what other dates have, may have at most; of many provinces
+the answer is one line."""
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory) -> Facts:
+    return Facts(open_store(write_synthetic(tmp_path_factory.mktemp("answer") / "data", 12, range(2016, 2021))))
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_no_answer_is_long_whatever_is_stated(invented, count):
+    views = [(year,) for year in range(2016, 2021)] + [tuple(range(2016, 2021))]
+    for question in invented.questions:
+        for years in views:
+            told = wording.summary_plain(compare(invented, Selection(question, invented.loaded[:count], years)))
+            year, *others = told.split("\n")
+            assert len(told) <= WHOLE and (not others if count > 3 else len(year) <= LINE), told
+
+
+def test_no_answer_of_the_three_provinces_is_long(facts):
+    for comparison in every_view(facts):
+        told = wording.summary_plain(comparison)
+        assert len(told.split("\n")[0]) <= LINE and len(told) <= WHOLE, told
+
+
+def test_what_the_line_leaves_out_is_counted(facts):
+    """Told or counted: each figure of the year is one or the other, of each province that is told."""
+    for comparison in every_view(facts):
+        if len(comparison.selection.years) > 1:
+            continue
+        line = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", wording.summary_plain(comparison).split("\n")[0])
+        clauses = [clause.strip(" .") for clause in line.split(";")]
+        counted = " ".join(clause for clause in clauses if clause.startswith("thêm ở khung riêng"))
+        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "có chỉ tiêu cho năm sau", "Không tỉnh")))
+        for code in comparison.selection.provinces:
+            own = [v for p in comparison.panels for v in p.shown if v.province == code and v.state is not State.NEAREST]
+            more = re.search(rf"{comparison.names[code]} (\d+)", counted)
+            told = figures.count(comparison.names[code]) if own else 0
+            aims = any(v.province == code and v.state is State.LATER for v in comparison.gaps)
+            assert told + int(more[1] if more else 0) == len(own) or (aims and not told and more), line
 
 
 def texts(comparison: Comparison) -> list[str]:
@@ -214,7 +266,11 @@ def test_where_a_year_comes_from_is_said_in_the_file(facts):
 def test_a_national_figure_names_its_source_and_its_date(facts):
     notes = wording.notes(compare(facts, Selection("dvc_level4", facts.loaded, (2020,))))
     (result,) = (note for note in notes if note.startswith("Kết quả toàn quốc"))
-    assert "Kết quả toàn quốc (Bộ TT&TT), nêu vào tháng 12/2020" in result and "chưa phải mức của cả năm" in result
+    assert (
+        result
+        == "Kết quả toàn quốc 30,1% (Bộ TT&TT, tháng 12/2020; mức của tháng ấy, chưa phải cả năm; theo nguồn báo chí,"
+        " trang tin)."
+    )
 
 
 def test_a_national_figure_whose_panel_holds_no_province_is_a_note_with_its_measure(facts):

@@ -178,3 +178,12 @@ def test_file_names_come_from_the_selection():
         extract.file_stem(replace(all_wanted(), years=(2016, 2018), provinces=x.facts.loaded[:1]), x.facts)
         == "trich-luc_2016-2018_lao-cai"
     )
+
+
+def test_what_has_no_time_has_no_year():
+    """Its year only sorts it."""
+    (table,) = extracts().chosen(all_wanted("chi-tieu"))
+    at = [head.label for head in table.heads].index("Năm")
+    undated = [f for own in extracts().facts.figures.values() for f in own if f.undated]
+    empty = [row.cells for row in table.rows if row.cells[at] is None]
+    assert undated and len(empty) == len(undated)

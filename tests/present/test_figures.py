@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 
 from lib.compare.units import Unit
 from lib.contract.codes import UnitKind
+from lib.contract.labels import Name
 from lib.contract.values import parse_number
 from lib.present.words import wording
-from lib.present.words.figures import fold, in_format, markdown_safe, money, number, plain, scaled_format, slug
+from lib.present.words.figures import (
+    bracketed,
+    fold,
+    in_format,
+    inside,
+    markdown_safe,
+    money,
+    number,
+    plain,
+    scaled_format,
+    slug,
+)
 from tests.present.records import UNITS
 
 
@@ -181,3 +193,28 @@ def test_markdown_safe(text, safe):
 
 def test_slug_is_ascii():
     assert slug("DVC mức độ 3, 4 (gộp)") == "dvc-muc-do-3-4-gop"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("cán bộ, công chức (không nêu cấp)", "(cán bộ, công chức, không nêu cấp)"),
+        ("kết quả năm 2017: 7/14 (50%)", "(kết quả năm 2017: 7/14 = 50%)"),
+        ("2017", "(2017)"),
+        ("", ""),
+    ],
+)
+def test_brackets_do_not_nest(words, told):
+    assert bracketed(words) == told
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("Dòng gộp nhiều lĩnh vực", "dòng gộp nhiều lĩnh vực"),
+        ("UBND cấp huyện", "UBND cấp huyện"),
+        (Name("Thanh tra tỉnh"), "Thanh tra tỉnh"),
+    ],
+)
+def test_a_name_keeps_its_capital(label, told):
+    assert inside(label) == told

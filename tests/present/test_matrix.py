@@ -168,7 +168,7 @@ def test_successive_plans_that_are_cited_are_named_with_their_years():
         for n, year in ((1, 2019), (2, 2020))
     )
     missing = cells(years=YEARS, cited=(one, two))[0][-1]
-    assert missing.aside == "có văn bản, chưa nhập: 1/KH-UBND (2019); có văn bản, chưa nhập: 2/KH-UBND (2020)"
+    assert missing.aside == "có văn bản, chưa nhập: 1/KH-UBND cho 2019; 2/KH-UBND cho 2020"
 
 
 def test_a_cell_on_one_line():

@@ -97,8 +97,8 @@ def test_the_ways_of_no_money_read_differently(ask):
     }
     assert {wording.state_text(g, None) for g in ask(measure="total_need").gaps} == {"không nêu"}
     assert {wording.state_text(g, None) for g in ask(years=(2019,)).gaps} == {
-        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND",
-        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND",
+        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND ngày 30/12/2016",
+        "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND ngày 13/11/2018",
     }
 
 
@@ -108,9 +108,9 @@ def test_range_and_slices_read_as_the_reader_expects(ask):
         "Thanh Hóa: thường xuyên gồm cả chi thường xuyên của cơ quan, đơn vị, khoản mà Quảng Ngãi và Lào Cai không tách"
         " riêng"
     ) in reasons
-    assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
+    assert "số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016" in reasons
     assert "Lào Cai: phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng" in reasons
-    assert "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
+    assert "Số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016." in wording.notes(ask(years=(2019,)))
 
 
 # -- numbers ---------------------------------------------------------------------------------------
@@ -181,8 +181,8 @@ def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
     )
     assert wording.summary_plain(ask(years=(2019,))) == (
         "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư năm này không bố trí, thường xuyên 19,9"
-        " tỷ); chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập: 391/KH-UBND), Quảng Ngãi (có văn bản, chưa"
-        " nhập: 2020/QĐ-UBND)."
+        " tỷ); chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập), Quảng Ngãi (có văn bản, chưa"
+        " nhập)."
     )
     assert "Quảng Ngãi 66,1 tỷ đồng cho 2019-2020" in wording.summary_plain(ask(measure="carry_over"))
     assert "Thanh Hóa 34,9 tỷ (2016), 38,9 tỷ (2017)" in wording.summary_plain(ask(years=YEARS[-1]))
@@ -190,13 +190,42 @@ def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
 
 
 def test_across_the_years_a_province_without_an_amount_is_told_once_with_its_years_and_missing_plans(ask):
-    missing = "chưa có kế hoạch năm 2016-2017, 2019-2020 (có văn bản, chưa nhập: "
+    missing = "chưa có kế hoạch năm 2016-2017, 2019-2020 (có văn bản, chưa nhập"
     assert wording.summary_plain(ask(years=YEARS[-1], measure="period_total")).endswith(
-        f"; Lào Cai: năm 2018 không nêu, {missing}391/KH-UBND cho 2017, 2019-2020); Quảng Ngãi: năm 2018 không nêu,"
-        f" {missing}916/QĐ-UBND cho 2016-2017, 2020; 2020/QĐ-UBND cho 2019)."
+        f"; Lào Cai: năm 2018 không nêu, {missing} cho 2017, 2019-2020); Quảng Ngãi: năm 2018 không nêu, {missing})."
     )
     proposed = wording.summary_plain(ask(years=YEARS[-1], measure="proposal"))
     assert proposed.endswith("2019-2020); Thanh Hóa: không nêu.") and proposed.count("Lào Cai") == 1
+
+
+def test_another_cut_says_which_part_is_the_largest_and_what_is_of_none(ask):
+    assert wording.summary_plain(ask("money_agency")) == (
+        "Khái toán kinh phí năm 2018 theo cơ quan chủ trì: Quảng Ngãi nhiều nhất là Sở Thông tin và Truyền thông từ"
+        " 40,0 đến 42,0 tỷ, nhiều cơ quan cùng chủ trì 16,0 tỷ; Lào Cai nhiều nhất là Sở Thông tin và Truyền thông"
+        " 28,4 tỷ; Thanh Hóa nhiều nhất là Sở Thông tin và Truyền thông 17,7 tỷ, nhiều cơ quan cùng chủ trì 4,4 tỷ."
+    )
+    assert "Lào Cai ngân sách trung ương 7,0 tỷ, ngân sách địa phương" in wording.summary_plain(ask("money_tier"))
+
+
+def test_no_part_is_the_largest_where_what_is_not_split_may_be_of_another(ask):
+    """Of the themes of Lào Cai none passes what its largest may hold besides."""
+    told = wording.summary_plain(ask("money_theme"))
+    assert "Lào Cai dòng gộp nhiều lĩnh vực 7,8 tỷ" in told
+
+
+def test_no_two_views_of_one_page_give_the_same_answer(ask):
+    for years in YEARS:
+        told = [wording.summary_plain(ask(view, years)) for view in CUTS]
+        assert len(set(told)) == len(told)
+
+
+def test_an_answer_about_money_is_never_long(ask):
+    for view, years in product(CUTS, YEARS):
+        assert len(wording.summary_plain(ask(view, years))) <= 380
+
+
+def test_a_sum_of_a_programme_says_of_how_many_lines(ask):
+    assert "14,0 tỷ đồng, cộng từ 6 dòng" in wording.summary_plain(ask(measure="total_investment_programme"))
 
 
 def test_where_nothing_is_stated_a_plan_that_states_it_in_another_way_is_not_missing(ask):
@@ -273,7 +302,8 @@ def test_across_the_years_every_cell_is_an_amount_or_a_state(ask):
     assert not (frame == "").to_numpy().any()
     gap = frame[(frame["Tỉnh"] == "Quảng Ngãi") & frame["Khoản"].str.startswith("Tổng")].iloc[0]
     assert (
-        gap["2019"] == "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND" and gap["2018"] == "72,5 tỷ đồng"
+        gap["2019"] == "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND ngày 13/11/2018"
+        and gap["2018"] == "72,5 tỷ đồng"
     )
 
 
@@ -334,14 +364,13 @@ def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
 
 def test_gaps_stand_in_the_chart_in_words(ask):
     one = ask(years=(2019,))
-    assert "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND" in notes_of(
-        forms.drawn(one.panels[0], one), "gap"
-    )
+    words = "chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 391/KH-UBND ngày 30/12/2016"
+    assert words in " ".join(notes_of(forms.drawn(one.panels[0], one), "gap"))
     across = ask(years=YEARS[-1])
     told = " ".join(notes_of(forms.drawn(across.panels[0], across), "gap"))
     assert (
-        "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND (2016, 2017, 2020),"
-        " 2020/QĐ-UBND (2019)"
+        "2016, 2017, 2019, 2020: chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 916/QĐ-UBND ngày 26/05/2016 (2016,"
+        " 2017, 2020), 2020/QĐ-UBND ngày 13/11/2018 (2019)"
     ) in told
 
 

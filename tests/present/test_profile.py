@@ -309,3 +309,40 @@ def test_the_file_of_one_province_has_plain_headings_and_across_the_years_one_a_
         70,
         "chưa có trong bộ dữ liệu",
     )
+
+
+# -- what belongs to no year, what replaces what -----------------------------------------------------
+
+
+def test_in_the_file_what_has_no_time_stands_in_no_column_of_years():
+    undated = target("qn", "coverage", 40, year_basis="undated", scope="communes")
+    found = rows(target("qn", "level3", 70), undated, years=(2017, 2018))
+    columns = words.columns(opened(target("qn", "level3", 70), undated, years=(2017, 2018)))
+    data = workbook(found, columns, NAMES, title="t", link="", published=datetime(2026, 1, 1), version="1")
+    heads, *lines = openpyxl.load_workbook(io.BytesIO(data))["Chỉ tiêu"].iter_rows(values_only=True)
+    shown = {
+        line[heads.index("Nội dung")]: {
+            head.split(" · ")[1]
+            for head, cell in zip(heads, line, strict=True)
+            if head.startswith("Như trình bày") and cell
+        }
+        for line in lines
+    }
+    assert {"Không nêu thời hạn"} in shown.values() and {"2018"} in shown.values(), shown
+
+
+def test_a_document_says_what_it_replaces_and_what_replaces_it():
+    plans = [
+        document("th", TH, signed_on=date(2016, 2, 15), period_start=2016, period_end=2020),
+        document("new", TH, signed_on=date(2017, 12, 20), supersedes="th:2018"),
+    ]
+    (one,) = opened(provinces=(TH,), documents=plans)
+    old, new = words.documents(one)
+    assert old.endswith("nay thay bằng NEW ngày 20/12/2017 cho năm 2018")
+    assert new.endswith("thay thế TH ngày 15/02/2016 cho năm 2018")
+
+
+def test_a_figure_of_several_years_is_noted_in_the_first():
+    (row,) = rows(target("qn", "level3", 70, year_start=2017, recurrence="yearly", caveats="pilot"), years=(2017, 2018))
+    first, second = row.cells
+    assert first.text == second.text and first.notes and not second.notes

@@ -6,6 +6,7 @@ import pytest
 
 from lib.compare import reasons
 from lib.compare.model import Level, Point, State, Verdict
+from lib.contract.scopes import Relation
 from lib.present.words import wording
 from tests.present import records as r
 
@@ -14,16 +15,16 @@ def test_the_answer_in_one_sentence():
     assert (
         wording.summary(r.level3())
         == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: **Thanh Hóa** 100% (mốc gần nhất\\: 2017), **Quảng Ngãi** 70%; "
-        "trình bày riêng: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp)."
+        "nêu theo cách đo khác: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp)."
     )
 
 
 def test_results_and_silence_are_told():
     assert (
         wording.summary_plain(r.one_stop())
-        == "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (nêu chung cho cơ quan nhà"
-        " nước cấp tỉnh và cấp huyện, mốc gần nhất: 2018), Quảng Ngãi 70% (mốc gần nhất: 2018); kết quả năm 2019: Quảng"
-        " Ngãi 7/14 (50%) (ngày 30/07/2019); không nêu: Lào Cai."
+        == "Chỉ tiêu áp dụng năm 2019, Một cửa cấp huyện (Một cửa điện tử): Thanh Hóa 100% (nêu chung cho phạm vi"
+        " rộng hơn, mốc gần nhất: 2018), Quảng Ngãi 70% (mốc gần nhất: 2018); kết quả năm 2019: Quảng Ngãi 7/14 (50%)"
+        " (ngày 30/07/2019); không nêu: Lào Cai."
     )
 
 
@@ -66,7 +67,8 @@ def test_years_name_who_stands_apart():
 def test_many_provinces_are_told_by_their_ends():
     assert (
         wording.summary(r.many())
-        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, thấp nhất **Bến Tre** 3%."
+        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, thấp nhất **Bến Tre** 3%; từng tỉnh: xem"
+        " bảng số liệu."
     )
 
 
@@ -74,21 +76,23 @@ def test_a_tie_names_nobody():
     comparison = r.many()
     level = tuple(replace(v, value=100.0, operator="eq") for v in comparison.panels[0].values)
     told = wording.summary_plain(replace(comparison, panels=(replace(comparison.panels[0], values=level),)))
-    assert told == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cùng mức 100% (63 tỉnh)."
+    assert told.startswith("Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cùng mức 100% (63 tỉnh);")
 
 
 def test_what_cannot_be_compared_is_not_ranked():
     comparison = r.many()
     panel = replace(comparison.panels[0], verdict=replace(comparison.panels[0].verdict, level=Level.NOT_COMPARABLE))
-    assert wording.summary_plain(replace(comparison, panels=(panel,))).endswith("63 trong 63 tỉnh nêu.")
+    assert wording.summary_plain(replace(comparison, panels=(panel,))).endswith(
+        "63 trong 63 tỉnh nêu; từng tỉnh: xem bảng số liệu."
+    )
 
 
 def test_nothing_is_said_plainly():
     assert (
         wording.summary_plain(r.nothing())
         == "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập; có chỉ tiêu cho năm"
-        " sau: Thanh Hóa 30% (2020); không nêu: Quảng Ngãi; chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập:"
-        " 2020/QĐ-UBND)."
+        " sau (DVC mức độ 4): Thanh Hóa 30% (2020); không nêu: Quảng Ngãi; chưa có trong bộ dữ liệu: Lào Cai (có"
+        " văn bản, chưa nhập)."
     )
     assert wording.badge(r.nothing()) == "Không có số liệu"
     assert wording.source_line(r.comparison()) == ""
@@ -109,8 +113,8 @@ def test_verdict_with_its_reasons():
     comparison = r.level3()
     assert [wording.verdict_sentence(p, comparison) for p in comparison.panels] == [
         (
-            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất: 2017; Quảng Ngãi không nêu cho ai; kế hoạch của Thanh"
-            " Hóa lập sớm hơn nhiều (15/02/2016)"
+            "So sánh có điều kiện: Thanh Hóa lấy mốc gần nhất, năm 2017; Quảng Ngãi không nêu cho ai; kế hoạch của"
+            " Thanh Hóa lập sớm hơn nhiều (15/02/2016)"
         ),
         "Không so sánh trực tiếp được: gộp mức độ 3 và 4; các kế hoạch không nêu mẫu số",
     ]
@@ -254,3 +258,12 @@ def test_every_text_comes_for_every_comparison():
 def test_silence_of_a_province_with_a_result_is_no_contradiction():
     comparison = replace(r.one_stop(), gaps=(r.gap(r.QN, State.SILENT, year=2019),))
     assert "không nêu" not in wording.summary_plain(comparison)
+
+
+def test_one_condition_stands_once():
+    same = [reasons.UnderCaveat("pilot", "có tỉnh chỉ thí điểm", (code,)) for code in (r.TH, r.QN)]
+    scopes = [reasons.ScopeDiffers(r.TH, Relation.WIDER, label) for label in ("sở", "huyện")]
+    panel = replace(r.level3().panels[0], verdict=Verdict(Level.CONDITIONAL, (*same, *scopes)))
+    assert wording.verdict_sentence(panel, r.level3()) == (
+        "So sánh có điều kiện: có tỉnh chỉ thí điểm (Thanh Hóa và Quảng Ngãi); Thanh Hóa nêu chung cho sở và cho huyện"
+    )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.compare.model import State
+from lib.compare.model import Aside, Level, State
 from lib.present.views import tables
 from tests.present import records as r
 
@@ -95,3 +95,10 @@ def test_evidence_stands_in_every_row_with_a_value():
         tidy = tables.tidy(make())
         stated = tidy[tidy["value"].notna()]
         assert stated[["document_id", "figure_id", "quote", "clause"]].notna().all().all()
+
+
+def test_what_has_no_time_has_no_year_in_files():
+    undated = r.value(r.QN, 100.0, aside=Aside.UNDATED, deadline=None)
+    beside = r.panel(r.LEVEL3, (undated,), Level.NOT_COMPARABLE, aside=Aside.UNDATED, primary=False)
+    frame = tables.tidy(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside)))
+    assert [None if pd.isna(year) else int(year) for year in frame["year"]] == [2018, None]

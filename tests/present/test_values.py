@@ -13,6 +13,7 @@ from lib.contract.codes import Basis, Effect
 from lib.contract.scopes import Relation
 from lib.present.charts import path
 from lib.present.words import wording
+from lib.present.words.values import national_text, worded_text
 from tests.present import records as r
 
 
@@ -156,7 +157,7 @@ AMENDED = reasons.PlanName("22/KH-UBND", DAY)
 DECREE = replace(SOURCE, number="17/NQ-CP", signed_on=date(2019, 3, 7))
 NEWS = replace(SOURCE, number="", title="Tin tháng 12/2020", signed_on=None)
 REASONS = {
-    reasons.Carried(province=r.TH, year=2017): "Thanh Hóa lấy mốc gần nhất: 2017",
+    reasons.Carried(province=r.TH, year=2017): "Thanh Hóa lấy mốc gần nhất, năm 2017",
     reasons.ScopeDiffers(r.TH, reasons.Relation.WIDER, "cơ quan nhà nước"): "Thanh Hóa nêu chung cho cơ quan nhà nước",
     reasons.ScopeDiffers(r.TH, reasons.Relation.WHOLE, "toàn tỉnh"): "Thanh Hóa nêu cho toàn tỉnh",
     reasons.ScopeDiffers(r.TH, reasons.Relation.NARROWER, "UBND cấp xã"): "Thanh Hóa chỉ nêu cho UBND cấp xã",
@@ -175,7 +176,7 @@ REASONS = {
     reasons.ResultDates(provinces=(r.LC, r.QN)): "kết quả của Lào Cai và Quảng Ngãi ở các thời điểm khác nhau",
     reasons.YearSlices(
         start=2016, end=2020, signed_on=DAY, provinces=(r.TH,)
-    ): "Thanh Hóa: phân kỳ của kế hoạch 2016-2020, lập 02/2016",
+    ): "số của Thanh Hóa là phân kỳ của kế hoạch 2016-2020, lập 02/2016",
     reasons.CountBesideShare(): "số lượng, không phải tỷ lệ",
     reasons.OtherUnit(unit_label="thứ hạng"): "đơn vị tính khác (thứ hạng)",
     reasons.OtherDenominator(denominator_label="số hồ sơ"): "tỷ lệ tính trên mẫu số khác (số hồ sơ)",
@@ -374,3 +375,61 @@ def test_none_of_the_money_is_no_printed_zero_wherever_it_is_told(basis, words):
 def test_many_provinces_are_counted():
     reason = reasons.UnstatedScope(tuple("1234567"), "không nêu cho ai")
     assert wording.reason_text(reason, {}) == "7 tỉnh không nêu cho ai"
+
+
+# -- as the document prints it ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("là gần 60.000 hồ sơ", "gần 60.000 dịch vụ"),
+        ("khoảng 60.000 hồ sơ", "≈ 60.000 dịch vụ"),
+        ("gần 40 xã, khoảng 60.000 hồ sơ", "≈ 60.000 dịch vụ"),  # it is said of another number
+    ],
+)
+def test_nearly_is_below(quote, text):
+    value = r.value(amount=60_000.0, operator="approx", source=replace(r.source(), quote=quote))
+    assert wording.value_text(value, r.COUNT4) == text
+
+
+def test_a_change_names_its_base():
+    change = Measure("growth", "Mức tăng", "Tăng", "", r.UNITS["percent_change"])
+    assert wording.value_text(r.value(amount=30.0, base_year=2016), change) == "tăng 30% so với 2016"
+    assert wording.value_text(r.value(amount=30.0), change) == "tăng 30%"
+
+
+@pytest.mark.parametrize(
+    ("amount", "basis", "quote", "words"),
+    [
+        (100.0, "words", "Tất cả các cơ quan", "văn bản viết “tất cả”, không ghi số"),
+        (100.0, "words", "đầy đủ, của tất cả các cơ quan", "văn bản viết “tất cả”, không ghi số"),
+        (100.0, "words", "cho toàn bộ máy trạm", "văn bản viết “toàn bộ”, không ghi số"),
+        (0.0, "words", "không có đơn vị nào", "văn bản viết “không có”, không ghi số"),
+        (100.0, "printed", "100% tất cả", ""),
+    ],
+)
+def test_what_stands_for_a_number_is_said(amount, basis, quote, words):
+    value = r.value(amount=amount, basis=basis, source=replace(r.source(), quote=quote))
+    assert worded_text(value) == words
+    notes = wording.notes(r.comparison((r.panel(values=(value,)),)))
+    assert any(words in note for note in notes) == bool(words) if words else not any("không ghi số" in n for n in notes)
+
+
+def test_a_plan_that_is_not_loaded_has_its_day():
+    gap = replace(
+        r.value(state=State.MISSING), document_number="2020/QĐ-UBND", document_signed=date(2018, 11, 13), value=None
+    )
+    assert wording.state_text(gap, None).endswith("chưa nhập: 2020/QĐ-UBND ngày 13/11/2018")
+
+
+def test_a_level_due_within_several_years_is_due_at_their_end():
+    carried = r.value(state=State.CARRIED, since=2016, deadline=2018)
+    assert wording.state_text(carried, None) == "mốc gần nhất: hết 2018"
+    assert wording.state_text(replace(carried, since=None), None) == "mốc gần nhất: 2018"
+
+
+@pytest.mark.parametrize(("title", "year"), [("Bộ TT&TT, tháng 12/2020", ""), ("Kết quả toàn quốc", " năm 2020")])
+def test_a_source_of_a_month_says_itself_when_its_figure_is_of(title, year):
+    mark = NationalMark(2020, 30.1, "eq", "actual", "", replace(r.source(), number="", title=title, signed_on=None))
+    assert national_text(mark, r.LEVEL4) == (f"Kết quả toàn quốc 30,1%{year}", title)

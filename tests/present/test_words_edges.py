@@ -123,17 +123,26 @@ def test_up_to_six_provinces_are_named(count, text):
 
 @pytest.mark.parametrize(
     ("count", "told"),
-    [(1, "Hà Giang"), (6, "Hà Giang, Cao Bằng, Bắc Kạn, Tuyên Quang, Lào Cai, Điện Biên"), (7, "7 tỉnh")],
+    [
+        (1, "Hà Giang."),
+        (5, "Hà Giang, Cao Bằng, Bắc Kạn, Tuyên Quang, Lào Cai."),
+        (6, "6 tỉnh; từng tỉnh: xem bảng số liệu."),
+    ],
 )
-def test_up_to_six_silent_provinces_are_named_and_more_are_counted(count, told):
-    assert wording.summary_plain(of_provinces(1, silent=count)).endswith(f"; không nêu: {told}.")
+def test_of_up_to_six_provinces_each_is_named_and_of_more_they_are_counted(count, told):
+    assert wording.summary_plain(of_provinces(1, silent=count)).endswith(f"; không nêu: {told}")
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, "Lai Châu, Sơn La"), (3, "3 tỉnh")])
+def test_of_many_provinces_two_of_one_state_have_names(count, told):
+    assert f"; không nêu: {told}; từng tỉnh" in wording.summary_plain(of_provinces(7, silent=count))
 
 
 @pytest.mark.parametrize(
     ("count", "text"),
     [
         (6, "Hà Nội 1%, Hà Giang 2%, Cao Bằng 3%, Bắc Kạn 4%, Tuyên Quang 5%, Lào Cai 6%"),
-        (7, "7 trong 7 tỉnh nêu, cao nhất Điện Biên 7%, thấp nhất Hà Nội 1%"),
+        (7, "7 trong 7 tỉnh nêu, cao nhất Điện Biên 7%, thấp nhất Hà Nội 1%; từng tỉnh: xem bảng số liệu"),
     ],
 )
 def test_up_to_six_figures_are_told_of_more_the_ends(count, text):
@@ -143,7 +152,7 @@ def test_up_to_six_figures_are_told_of_more_the_ends(count, text):
 def test_the_first_of_a_ranking_is_its_high_end():
     rank = replace(r.LEVEL3, unit=r.UNITS["rank"], direction="lower")
     assert wording.summary_plain(of_provinces(7, measure=rank)).endswith(
-        "7 trong 7 tỉnh nêu, thấp nhất Điện Biên hạng 7, cao nhất Hà Nội hạng 1."
+        "7 trong 7 tỉnh nêu, thấp nhất Điện Biên hạng 7, cao nhất Hà Nội hạng 1; từng tỉnh: xem bảng số liệu."
     )
 
 

@@ -127,7 +127,7 @@ def test_a_verdict_and_its_reasons_are_two_words(facts):
     pieces = said(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))))["pieces"]
     (verdict, reasons), *_ = (words for piece in pieces for words in piece.get("words", ()))
     assert verdict == ["So sánh có điều kiện:", 1]
-    assert reasons[0].startswith(" Thanh Hóa lấy mốc gần nhất: 2017")
+    assert reasons[0].startswith(" Thanh Hóa lấy mốc gần nhất, năm 2017")
 
 
 def test_the_content_stands_under_a_tag_that_changes_with_it(facts):

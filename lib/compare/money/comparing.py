@@ -45,7 +45,7 @@ from lib.compare.reasons import (
 from lib.compare.source import Stated
 from lib.compare.succession import plans
 from lib.compare.verdict import EARLIER_DAYS, lone
-from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, Operator, UnitCode
+from lib.contract.codes import PER_HEAD, AmountKind, Direction, Funding, FundingDimension, Operator, UnitCode
 
 _OF_HEADS = "_per_head"
 """Behind the key of a measure that is divided by the inhabitants."""
@@ -157,7 +157,7 @@ def _places(facts: Facts, sums: dict[str, float], how: str) -> dict[str, int]:
 # -- how far it may be compared --------------------------------------------------------------------
 
 _TOGETHER = 6  # more plans of one period than this share a condition
-_RANGES = {THEMES: RangeOf.THEMES, AGENCIES: RangeOf.AGENCIES}
+_RANGES = {FundingDimension.TIER: RangeOf.TIERS, THEMES: RangeOf.THEMES, AGENCIES: RangeOf.AGENCIES}
 
 
 def _of_year_plans(panel: Panel) -> bool:
@@ -245,7 +245,8 @@ def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None
         return stated
     if standing:
         return Value(province, year, MONEY, State.SILENT, document_number=standing[0].number)
-    return Value(province, year, MONEY, State.MISSING, document_number=money.facts.cited_plan(province, year))
+    cited = money.facts.cited_plan(province, year)
+    return Value(province, year, MONEY, State.MISSING, document_number=cited.number, document_signed=cited.signed_on)
 
 
 def _elsewhere(money: Money, province: str, year: int, standing: Sequence[Document]) -> Value | None:

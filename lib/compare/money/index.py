@@ -14,6 +14,7 @@ from lib.compare.source import Source
 from lib.compare.succession import by_standing, successor
 from lib.compare.units import Unit
 from lib.contract.codes import AmountKind, Coverage, Funding, FundingDimension, LineLevel, Operator, Quantity, WorkStage
+from lib.contract.labels import Name
 
 FUNDING_DIMENSIONS = tuple(FundingDimension)
 """What money is cut by: a list of ``funding.csv``, themes or agencies."""
@@ -126,6 +127,9 @@ def amounts_of(measure: AmountMeasure | Measure) -> AmountsOf:
     return AmountsOf.PROGRAMME if measure.programme else AmountsOf.PLAN
 
 
+_PLURALS = ("Các", "Những", "Một")
+
+
 class Money:
     """Index of the additive amounts of one build, and of the totals that the documents state."""
 
@@ -146,7 +150,7 @@ class Money:
             self.labels[THEMES][text(row["theme"])] = text(row["label"])
         self.labels[THEMES][BUNDLED] = "Dòng gộp nhiều lĩnh vực"
         for row in records(tables.agencies):
-            self.labels[AGENCIES][text(row["code"])] = text(row["label"])
+            self.labels[AGENCIES][text(row["code"])] = _agency(text(row["label"]))
         self.labels[AGENCIES] |= {SEVERAL: "Nhiều cơ quan cùng chủ trì", Funding.UNSTATED: "Không nêu cơ quan chủ trì"}
         self.labels[STAGES] = {
             WorkStage.CARRIED_OVER: "Việc chuyển tiếp",
@@ -351,3 +355,8 @@ def _source(document: Document, figure_id: str, row: Mapping[str, object], quote
         document.url,
         document.corroborates,
     )
+
+
+def _agency(label: str) -> str:
+    """An agency is called by its name, but for several that are told together: "Các hội, đoàn thể"."""
+    return label if label.split(" ", 1)[0] in _PLURALS else Name(label)

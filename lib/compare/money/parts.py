@@ -111,13 +111,20 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
         codes.update(
             dict.fromkeys(c for c, held in holds.items() if not held and c not in (Funding.ALL, Funding.OTHER))
         )
+    # Anything from nothing to all that is not split: no bounds worth telling.
+    anywhere = sum(a.vnd for code, amounts in own.items() if holds.get(code) or code in _JOINT for a in amounts)
+    vague = {c for c, amounts in extra.items() if c not in own and sum(a.vnd for a in amounts) == anywhere}
     return [
         _SegmentSum(
             code,
             own.get(code, []),
-            extra.get(code, []),
+            [] if code in vague else extra.get(code, []),
             bool(holds.get(code)) or code in _JOINT,
-            *(("", None) if code in own or code in extra else _why_none(money, dimension, segment, code, span, own)),
+            *(
+                ((State.UNSPLIT, None) if code in vague else ("", None))
+                if code in own or code in extra
+                else _why_none(money, dimension, segment, code, span, own)
+            ),
         )
         for code in codes
         if code in own or code in extra or code not in (Funding.ALL, Funding.UNSTATED)

@@ -10,6 +10,7 @@ from lib.compare.facts import Document, Facts
 from lib.compare.kept import kept
 from lib.compare.model import TARGETS_AND_RESULTS, Comparison, Selection, State, Value
 from lib.compare.question import compare
+from lib.compare.reasons import PlanName
 
 
 def matrix(
@@ -42,7 +43,7 @@ class Holding:
     figures: int  # targets and results, each once
     amounts: int  # amounts of money that are no total of others, no second printing and not zero
     states: Mapping[int, Mapping[State, int]]  # year → how many questions are in a state
-    cited: Mapping[int, str]  # year without a loaded plan → number of one that is cited
+    cited: Mapping[int, PlanName]  # year without a loaded plan → one that is cited
 
     @property
     def questions(self) -> int:
@@ -84,11 +85,11 @@ def holding(facts: Facts, among: tuple[str, ...], province: str, years: tuple[in
 
 def _held(facts: Facts, province: str, years: Sequence[int], cells: Iterable[Value]) -> Holding:
     states: dict[int, Counter[State]] = {year: Counter() for year in years}
-    cited: dict[int, str] = {}
+    cited: dict[int, PlanName] = {}
     for cell in cells:
         states[cell.year][cell.state] += 1
         if cell.state is State.MISSING and cell.document_number:
-            cited[cell.year] = cell.document_number
+            cited[cell.year] = PlanName(cell.document_number, cell.document_signed)
     own = documents_of(facts, province)
     rows = _rows_of(facts)
     return Holding(

@@ -350,6 +350,8 @@ def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterabl
 def _norms(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
     for norm in norms(money, provinces):
         if year in norm.years:
-            told = NormFound(norm.province, norm.unit_level, norm.vnd_per_official, norm.units, norm.officials, (year,))
+            told = NormFound(
+                norm.province, norm.unit_level, norm.vnd_per_official, norm.units, norm.officials, norm.years
+            )
             shown = Selection("money_agency", tuple(provinces), (year,))
             yield Finding(told, "budget", shown, (norm.source,) if norm.source else ())

@@ -8,7 +8,7 @@ from lib.compare.model import Comparison, Panel, State, Value
 from lib.compare.order import ends
 from lib.contract.codes import FigureKind
 from lib.present.charts.rows import absent, sentence
-from lib.present.words.figures import inside, moment, span, time_text
+from lib.present.words.figures import bracketed, inside, moment, span, time_text
 from lib.present.words.values import mark_words, money_scale, national_text, point_text, value_text, verdict_text
 
 MOST = 12
@@ -32,7 +32,7 @@ def _told(panel: Panel, comparison: Comparison) -> str:
     if panel.points and len(comparison.selection.years) > 1:
         told = [
             f"{names.get(p.province, p.province)} {point_text(p, panel)}"
-            f" ({'kết quả ' if p.kind == FigureKind.ACTUAL else ''}{moment(p.time)})"
+            f" {bracketed(('kết quả ' if p.kind == FigureKind.ACTUAL else '') + moment(p.time))}"
             for p in panel.points
         ]
     else:
@@ -66,4 +66,6 @@ def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str,
     if value.spans_years:  # one amount of money for several years
         several = f" {time_text(value.time)}"
     text = f"{names.get(value.province, value.province)}{several} {inside(segment)}".strip()
-    return f"{text} {value_text(value, panel.measure, money_scale(comparison))}" + (f" ({words})" if words else "")
+    return f"{text} {value_text(value, panel.measure, money_scale(comparison))}" + (
+        f" {bracketed(words)}" if words else ""
+    )

@@ -18,6 +18,7 @@ from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shar
 from lib.present.charts.font import text_px
 from lib.present.charts.rows import BarRow, Lane, close, into_columns, place, rows_of, shown
 from lib.present.theme import Size, sized
+from lib.present.words.figures import bracketed
 from lib.present.words.values import (
     mark_text,
     mark_words,
@@ -416,7 +417,7 @@ class Bars:
         return self.colours.get(value.province, theme.EVERY)
 
     def _hover(self, row: BarRow, lane: Lane, value: Value) -> str:
-        words = f" ({lane.words})" if lane.words else ""
+        words = f" {bracketed(lane.words)}" if lane.words else ""
         return hover_text(f"{row.label}: {value_text(value, self.panel.measure, self.scale)}{words}", value)
 
     # -- all provinces, the nation -----------------------------------------------------------------

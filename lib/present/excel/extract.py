@@ -18,7 +18,7 @@ from typing import Any
 
 from lib.compare.facts import NATION, Facts, records, text, whole
 from lib.compare.money.index import Money
-from lib.contract.codes import LineLevel, MoneyScale, Operator, Quantity, ReconciliationStatus, UnitKind
+from lib.contract.codes import LineLevel, MoneyScale, Operator, Quantity, ReconciliationStatus, UnitKind, YearBasis
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
@@ -220,6 +220,7 @@ def _targets(x: Extracts) -> Extract:
     for row in records(facts.tables.targets):
         document_id, indicator = text(row["document_id"]), text(row["indicator_id"])
         measure, year = facts.indicators[indicator].measure, whole(row["year"])
+        undated = text(row["year_basis"]) == YearBasis.UNDATED  # its year only sorts it
         out_of = float(row["out_of"]) if whole(row["out_of"]) else None
         value, unit = facts.measured(indicator, text(row["unit"]), float(row["value"]), out_of)
         rows.append(
@@ -230,7 +231,7 @@ def _targets(x: Extracts) -> Extract:
                     facts.topics.get(topics[indicator], ""),
                     measure.label,
                     capital(facts.scopes[text(row["scope"])].label),
-                    year,
+                    None if undated else year,
                     target_value(facts, row),
                     OPERATORS[text(row["operator"])] or None,
                     _tidy(value),

@@ -11,6 +11,7 @@ from lib.present.excel.sheets import CellValue as Written
 from lib.present.excel.sheets import Head
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow, sentence
+from lib.present.views.tables import UNDATED
 from lib.present.words.values import kind_text, unit_text
 
 _OF_A_COLUMN = (
@@ -63,7 +64,7 @@ def workbook(
             ),
         ],
     )
-    labels = _labels(blocks, names)
+    labels = [*_labels(blocks, names), *([UNDATED] if timeless(rows) else [])]
     heads = [
         Head("Lĩnh vực", 24, "Nhóm nội dung"),
         *([Head("Tỉnh", 16, "Tỉnh của dòng")] if len(blocks) > 1 else []),
@@ -81,7 +82,7 @@ def workbook(
         Head("Mã nội dung", 24, "Mã trong bộ dữ liệu"),
     ]
     sheet = book.add_worksheet("Chỉ tiêu")
-    pen.table(sheet, heads, [line(row, len(blocks) > 1) for row in rows], "chi_tieu", wrap=True)
+    pen.table(sheet, heads, [line(row, len(blocks) > 1, timeless(rows)) for row in rows], "chi_tieu", wrap=True)
     sheet.freeze_panes(1, 3 if len(blocks) > 1 else 2)
     pen.table(
         book.add_worksheet("Cột"),
@@ -106,15 +107,24 @@ def _labels(blocks: Sequence[Sequence[ProfileColumn]], names: Mapping[str, str])
     )
 
 
-def line(row: ProfileRow, with_province: bool) -> list[Written]:
+def timeless(rows: Sequence[ProfileRow]) -> bool:
+    """Across the years there is a figure of none of them: it stands in a column of its own."""
+    return any(row.undated and len(row.comparison.selection.years) > 1 for row in rows)
+
+
+def line(row: ProfileRow, with_province: bool, with_timeless: bool = False) -> list[Written]:
     """One row of the sheet."""
+    cells = list(row.cells)
+    if with_timeless:
+        told = next((cell for cell in cells if cell.text), ProfileCell())
+        cells = [*(ProfileCell() for _ in cells), told] if row.undated else [*cells, ProfileCell()]
     return [
         row.topic,
         *([row.province] if with_province else []),
         row.comparison.title,
         ", ".join(part for part in (row.measure.label if row.measure else "", row.whom) if part),
         kind_text(row.kind),
-        *(written for cell in row.cells for written in _cell(cell)),
+        *(written for cell in cells for written in _cell(cell)),
         row.verdict,
         row.reasons,
         row.national,

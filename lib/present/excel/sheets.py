@@ -31,7 +31,7 @@ class Head:
 DATA_HEADS: dict[str, Head] = {
     "province_code": Head("Mã tỉnh", 9, "Mã tỉnh, thành phố của Tổng cục Thống kê, giai đoạn 2016-2020"),
     "province": Head("Tỉnh", 20, "Tên tỉnh, thành phố giai đoạn 2016-2020"),
-    "year": Head("Năm", 8, "Năm đang so sánh"),
+    "year": Head("Năm", 8, "Năm đang so sánh; trống khi văn bản không nêu thời hạn"),
     "kind": Head("Loại", 18, "Chỉ tiêu, kết quả hoặc khái toán kinh phí"),
     "measure_key": Head("Mã cách đo", 24, "Mã của chỉ tiêu trong bộ dữ liệu"),
     "measure": Head("Cách đo", 44, "Chỉ tiêu và cách đo; hai cách đo khác nhau không so sánh trực tiếp được"),

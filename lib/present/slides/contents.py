@@ -23,7 +23,7 @@ from lib.present.views.card import Card, card
 from lib.present.views.registers import Register
 from lib.present.words import findings as finding_words
 from lib.present.words import sentences
-from lib.present.words.figures import capital, listing, span
+from lib.present.words.figures import bracketed, capital, listing, span
 from lib.present.words.values import kind_text
 
 _CONDITIONS, _DOCUMENTS = 5, 4  # more conditions or documents than this are counted where they first stand
@@ -143,7 +143,7 @@ def of_profile(
     for label, group in profile.by_topic(rows):
         told.append((label,))
         for row in group:
-            head = row.comparison.title + (f" ({row.aside})" if row.aside else "")
+            head = row.comparison.title + (f" {bracketed(row.aside)}" if row.aside else "")
             cells = (
                 (
                     cell.words + "".join(f"\n{profile.sentence(words)}" for words in (cell.remarks,) if words)

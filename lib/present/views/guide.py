@@ -17,7 +17,8 @@ from lib.present.words.values import state_text, unit_text
 
 _READING = """
 **Một con số trên màn hình là điều một văn bản đã ký nêu ra**, kèm dấu (≥, >, ≈), đơn vị, phạm vi, thời hạn, vị trí
-trong văn bản và nguyên văn. Không có số nội suy, không có số suy đoán.
+trong văn bản và nguyên văn. Số chỉ có ở tin bài (mốc toàn quốc, kế hoạch chưa có văn bản) không có chữ ký: số ấy ghi
+“theo nguồn báo chí”. Không có số nội suy, không có số suy đoán.
 
 **Thời hạn thì có khi phải hiểu theo cả văn bản.** {assumed} trong {targets} chỉ tiêu không ghi thời hạn riêng: năm của
 chúng là năm của kế hoạch, năm cuối của kỳ kế hoạch, hoặc các năm có bố trí tiền. Bằng chứng của từng số nói rõ năm ấy

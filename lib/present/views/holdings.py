@@ -5,15 +5,16 @@ Reads Holding records; the five forms of coverage are those of the matrix.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lib.compare.facts import Document
 from lib.compare.model import State
 from lib.compare.overview.coverage import Holding
+from lib.compare.reasons import PlanName
 from lib.contract.codes import DocumentKind
 from lib.present.views.matrix import FORMS, CellForm
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
-from lib.present.words.reasons import MANY, Names
+from lib.present.words.reasons import MANY, Names, plan_text
 from lib.present.words.values import short_title
 
 HEADS = {
@@ -98,7 +99,7 @@ def counts(holding: Holding, year: int) -> dict[CellForm, int]:
 def _counted(holding: Holding, year: int) -> dict[CellForm, str]:
     told = {form: plain(count) for form, count in counts(holding, year).items()}
     if year in holding.cited:
-        told[CellForm.MISSING] += f" (có văn bản, chưa nhập: {holding.cited[year]})"
+        told[CellForm.MISSING] += f" (có văn bản, chưa nhập: {plan_text(holding.cited[year])})"
     return told
 
 
@@ -112,7 +113,7 @@ def states_text(holding: Holding, year: int) -> str:
     if State.MISSING not in holding.states[year]:
         return ", ".join(told) or "không nêu"
     absent = (
-        f"có văn bản, chưa nhập: {holding.cited[year]}"
+        f"có văn bản, chưa nhập: {plan_text(holding.cited[year])}"
         if year in holding.cited
         else "chưa có kế hoạch trong bộ dữ liệu"
     )
@@ -124,6 +125,19 @@ def documents_text(documents: Sequence[Document]) -> str:
     return (
         "; ".join(f"{d.number or short_title(d.title)} ({kind_and_period(d)})" for d in documents)
         or "chưa có văn bản nào"
+    )
+
+
+def succession_text(document: Document, others: Iterable[Document]) -> str:
+    """ "thay thế 22/KH-UBND ngày 15/02/2016 cho năm 2018; nay thay bằng 7/KH-UBND ngày 20/12/2017"; "" for most."""
+    known = {other.document_id: other for other in others}
+    replaced = [(known[code], year) for code, year in document.replaces if code in known]
+    by = [(other, year) for other in known.values() for code, year in other.replaces if code == document.document_id]
+    return "; ".join(
+        f"{words} {plan_text(PlanName(other.number or short_title(other.title), other.signed_on))}"
+        + (f" cho năm {year}" if year else "")
+        for words, found in (("thay thế", replaced), ("nay thay bằng", by))
+        for other, year in found
     )
 
 

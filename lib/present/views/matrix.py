@@ -14,7 +14,8 @@ from lib.compare.model import Aside, Comparison, Level, Measure, Panel, State, V
 from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import fold, listing, markdown_safe, moment, slug, span
+from lib.present.words.amounts import NOT_LOADED
+from lib.present.words.figures import bracketed, fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY, OTHER_SCOPES
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, result_text, spread_words, state_text, value_text
@@ -66,7 +67,7 @@ class MatrixCell:
     @property
     def line(self) -> str:
         """The cell on one line, for files: "2018-2020: 100% (mốc gần nhất: 2017)"."""
-        words = f"{self.text} ({self.aside})" if self.aside else self.text
+        words = f"{self.text} {bracketed(self.aside)}" if self.aside else self.text
         return f"{self.years}: {words}" if self.years else words
 
 
@@ -218,7 +219,7 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
     for panel, result in results:
         if told and (value.kind == FigureKind.ACTUAL or panel is not comparison.lead):
             continue
-        apart = f" ({panel.measure.short_label})" if panel is not comparison.lead else ""
+        apart = f" {bracketed(panel.measure.short_label)}" if panel is not comparison.lead else ""
         return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
     return ""
 
@@ -241,9 +242,14 @@ def _run(cells: Sequence[MatrixCell]) -> MatrixCell:
     asides: dict[str, list[int]] = {}
     for cell in cells:
         asides.setdefault(cell.aside, []).append(int(cell.years))
-    aside = "; ".join(
-        f"{words} ({span(years)})" if len(asides) > 1 else words for words, years in asides.items() if words
-    )
+    plans = f"{NOT_LOADED}: "
+    if len(asides) > 1 and all(words.startswith(plans) and "; " not in words for words in asides if words):
+        told = (f"{words.removeprefix(plans)} cho {span(years)}" for words, years in asides.items() if words)
+        aside = plans + "; ".join(told)
+    else:
+        aside = "; ".join(
+            f"{span(years)}: {words}" if len(asides) > 1 else words for words, years in asides.items() if words
+        )
     return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
 
 

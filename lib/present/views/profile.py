@@ -39,7 +39,7 @@ from lib.present.words.figures import (
     span,
 )
 from lib.present.words.findings import UNIT_LEVELS
-from lib.present.words.reasons import Names, figures_beside, reason_text
+from lib.present.words.reasons import Names, figures_beside, plan_text, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
     kind_text,
@@ -216,7 +216,7 @@ def _of_question(
                 )
                 for column in own
             )
-            yield ProfileRow(comparison, panel, kind, topic, cells, whom)
+            yield ProfileRow(comparison, panel, kind, topic, _noted_once(cells), whom)
     rows = dict.fromkeys(
         (cell.measure, _whom([cell.value], standings), cell.value.kind)
         for cell in gaps.values()
@@ -232,6 +232,17 @@ def _of_question(
             for column in own
         )
         yield ProfileRow(comparison, None, told, topic, cells, whom)
+
+
+def _noted_once(cells: Sequence[ProfileCell]) -> tuple[ProfileCell, ...]:
+    """A figure that stands in several years says in the first of them how it is to be read."""
+    seen: set[tuple[str, str]] = set()
+    told = []
+    for cell in cells:
+        key = (cell.source.figure_id, cell.words) if cell.source else ("", "")
+        told.append(replace(cell, remarks=(), beside=(), notes=()) if cell.source and key in seen else cell)
+        seen.add(key)
+    return tuple(told)
 
 
 def _whom(values: Iterable[Value], standings: Mapping[str, Standing]) -> str:
@@ -407,7 +418,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         apart = sum(CellForm.OTHER in own and CellForm.STATED not in own for own in forms)
         beside = f" (và {apart} theo cách đo, phạm vi hoặc thời hạn khác)" if apart else ""
         absent = [
-            f"{year}{f' (có văn bản, chưa nhập: {safe(held.cited[year])})' if year in held.cited else ''}"
+            f"{year}{f' (có văn bản, chưa nhập: {safe(plan_text(held.cited[year]))})' if year in held.cited else ''}"
             for year in profile.years
             if State.MISSING in held.states[year]
         ]
@@ -418,7 +429,7 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     (year,) = profile.years
     counts = holdings.counts(held, year)
     if is_without_plan(profile):
-        cited = f" (có văn bản, chưa nhập: {safe(held.cited[year])})" if year in held.cited else ""
+        cited = f" (có văn bản, chưa nhập: {safe(plan_text(held.cited[year]))})" if year in held.cited else ""
         told = f"{name}: chưa có kế hoạch năm {year} trong bộ dữ liệu{cited}"
         others = [
             f"{counts[form]} {words}"
@@ -472,16 +483,17 @@ def _places(profile: Profile) -> list[str]:
 
 def documents(profile: Profile) -> list[str]:
     """Markdown, a line a document: number, date, issuer, title, period."""
-    return [_document(d) for d in profile.holding.documents]
+    return [_document(d, holdings.succession_text(d, profile.holding.documents)) for d in profile.holding.documents]
 
 
-def _document(d: Document) -> str:
+def _document(d: Document, succession: str) -> str:
     head = d.number or short_title(d.title)
     parts = [
         f"ngày {date(d.signed_on)}" if d.signed_on else "",
         d.issuer,
         d.title if d.number else "",
         holdings.kind_and_period(d),
+        succession,
     ]
     return f"**{markdown_safe(head)}** · " + markdown_safe(" · ".join(part for part in parts if part))
 

@@ -29,9 +29,11 @@ from lib.contract.codes import (
     ReconciliationStatus,
     UnitKind,
     Weight,
+    YearBasis,
 )
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
+from lib.present.views.holdings import succession_text
 from lib.present.words.figures import capital, date, fold, money, plain, span
 from lib.present.words.findings import KINDS, WEIGHTS, finding_text
 from lib.present.words.reasons import caveat_text, figure
@@ -181,7 +183,7 @@ def _evidence(r: Registers) -> Register:
                     indicator.label,
                     scope,
                     value,
-                    whole(row["year"]),
+                    None if text(row["year_basis"]) == YearBasis.UNDATED else whole(row["year"]),
                     text(row["clause"]),
                     whole(row["line"]),
                     text(row["quote"]),
@@ -643,6 +645,7 @@ def _documents(r: Registers) -> Register:
     for row in records(tables.documents):
         document_id = text(row["document_id"])
         document = r.document(document_id)
+        succession = succession_text(document, r.facts.documents.values())
         entries.append(
             _entry(
                 document_id,
@@ -656,12 +659,13 @@ def _documents(r: Registers) -> Register:
                     span(y for y in (document.start, document.end) if y),
                     counts.get(document_id, 0),
                     "Đã nhập",
-                    text(row["note"]),
+                    capital(". ".join(part for part in (succession, text(row["note"])) if part)),
                 ),
                 {"province": [document.province], "held": ["Đã nhập"]},
                 [
                     ("Tên", text(row["title"])),
                     ("Cơ quan ban hành", text(row["issuer"])),
+                    ("Thay thế", capital(succession)),
                     ("Ghi chú", text(row["note"])),
                     ("Địa chỉ", text(row["url"])),
                 ],
@@ -711,7 +715,8 @@ def _documents(r: Registers) -> Register:
             RegisterField("Ghi chú", 60),
         ),
         tuple(entries),
-        "Văn bản đã nhập, và văn bản mà chúng viện dẫn nhưng bộ dữ liệu chưa có.",
+        "Văn bản đã nhập, và kế hoạch, đề án, chương trình mà chúng viện dẫn nhưng bộ dữ liệu chưa có (không kể luật,"
+        " quy định, công văn, quyết định duyệt từng dự án).",
         {"held": ("Tình trạng", (("Đã nhập", "Đã nhập"), ("Có văn bản, chưa nhập", "Có văn bản, chưa nhập")))},
     )
 

@@ -10,7 +10,7 @@ import pandas as pd
 from lib.compare.model import MONEY, Aside, Comparison, Panel, Value
 from lib.compare.reasons import Allotted, CaveatNote
 from lib.present.words.amounts import part_label, years_text
-from lib.present.words.figures import capital
+from lib.present.words.figures import bracketed, capital
 from lib.present.words.reasons import caveat_text, reason_text
 from lib.present.words.sentences import numbered_notes
 from lib.present.words.values import (
@@ -23,6 +23,7 @@ from lib.present.words.values import (
     value_text,
     verdict_text,
     when_text,
+    worded_text,
     year_basis_text,
 )
 
@@ -100,7 +101,7 @@ class Said:
 
     @property
     def line(self) -> str:
-        return f"{self.text} ({self.aside})" if self.aside else self.text
+        return f"{self.text} {bracketed(self.aside)}" if self.aside else self.text
 
 
 def screen(comparison: Comparison) -> pd.DataFrame:
@@ -138,12 +139,13 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
 
 
 def caveats_of(value: Value, comparison: Comparison) -> list[str]:
-    """What must be known of a figure, each caveat with what it does to it."""
-    return [
+    """What must be known of a figure: each caveat with what it does to it, and what stands for its number."""
+    caveats = [
         caveat_text(note.label, note.effect)
         for note in comparison.notes
         if isinstance(note, CaveatNote) and value.source and value.source.figure_id in note.figures
     ]
+    return [*caveats, worded] if (worded := worded_text(value)) else caveats
 
 
 def card(comparison: Comparison) -> pd.DataFrame:
@@ -246,7 +248,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
             {
                 "province_code": value.province,
                 "province": _name(comparison, value),
-                "year": value.year,
+                "year": None if value.aside is Aside.UNDATED else value.year,
                 "kind": value.kind,
                 "measure_key": measure.key if measure else None,
                 "measure": measure.label if measure else None,

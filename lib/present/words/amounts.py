@@ -6,16 +6,17 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from lib.compare.model import Comparison, Panel, State, Value
-from lib.compare.money.index import MEASURES, UNSPLIT, amounts_of
+from lib.compare.money.index import MEASURES, NOT_RENTED, REST, UNSPLIT, amounts_of
 from lib.compare.money.norms import Norm
 from lib.compare.order import ends
 from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
-from lib.contract.codes import PER_HEAD, AmountKind, UnitCode
+from lib.contract.codes import PER_HEAD, AmountKind, Funding, UnitCode
 from lib.present.words.figures import capital, date, inside, listing, runs, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
@@ -25,7 +26,10 @@ Style = Callable[[str], str]
 BY_NATURE = "money_nature"
 IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 """Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
+NOT_LOADED = "có văn bản, chưa nhập"
 _APART = (State.OTHER_MEASURE, State.UNCOUNTED)  # gaps that come with an amount
+_FEW, _FEW_PARTS = 2, 3  # so many groups of provinces, so many parts are all told
+_OF_NOBODY = (REST, NOT_RENTED, Funding.UNSTATED)
 _LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
 
 
@@ -34,11 +38,14 @@ _LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
 
 def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     """What each province plans in all and, by nature, as investment and recurrent; where it is not split, between
-    which bounds."""
+    which bounds. Cut in another way, of which part it plans most, and how much is of none."""
     lead = comparison.lead
     assert lead is not None
     totals = [v for v in lead.shown if not v.segment]
-    if len({v.province for v in totals}) > MANY:
+    head = _head(comparison, lead)
+    if comparison.selection.question != BY_NATURE and lead.segments:
+        head, told = f"{head} {_cut_by(comparison)}", _largest(comparison, lead, totals, bold, safe)
+    elif len({v.province for v in totals}) > MANY:
         told = _of_many(comparison, lead, totals, bold, safe)
     elif len(comparison.selection.years) > 1 and all(v.since is None for v in totals):
         told = "; ".join(
@@ -58,8 +65,8 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     unsaid = [gap for gap in comparison.gaps if one_year and gap.province in own and gap.state not in _APART]
     unplanned = _states(unsaid, comparison, bold, safe, missing)
     # Whose plan of the year is not there has no amount of the year: what else it states is not the year's plan.
-    first = f"{capital(unplanned)}; khoản khác: {inside(_head(comparison, lead))}" if unplanned else ""
-    return f"{first or safe(_head(comparison, lead))}: {told}{_without(comparison, own, bold, safe)}."
+    first = f"{capital(unplanned)}; khoản khác: {inside(head)}" if unplanned else ""
+    return f"{first or safe(head)}: {told}{_without(comparison, own, bold, safe)}."
 
 
 def _head(comparison: Comparison, lead: Panel) -> str:
@@ -76,6 +83,8 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
     """ "72,5 tỷ đồng (đầu tư 39,3 tỷ, thường xuyên 33,2 tỷ)"."""
     scale = money_scale(comparison)
     text = value_text(total, panel.measure, scale)
+    if panel.measure.programme and total.source is None and len(total.more_sources) > 1:  # no document states the sum
+        text += f", cộng từ {len(total.more_sources)} dòng"
     if total.since is not None:
         text += f" cho {years_text(total)}"
     if comparison.selection.question != BY_NATURE:
@@ -95,6 +104,70 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
         if v.state is not State.UNSPLIT
     )
     return f"{text} ({told})" if told else text
+
+
+def _cut_by(comparison: Comparison) -> str:
+    """ "theo cấp ngân sách"."""
+    words = inside(comparison.title).removeprefix("kinh phí ")
+    return words if words.startswith("theo ") else f"theo {words}"
+
+
+def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
+    """ "Lào Cai nhiều nhất là Sở Nội vụ 3,1 tỷ, nhiều cơ quan cùng chủ trì 2,4 tỷ": of each total its largest part and
+    what is of no part. Across the years which part is the largest in which; of many provinces in how many."""
+    labels, several = dict(panel.segments), len(comparison.selection.years) > 1
+    leading = {total: _lead_part(panel, total) for total in totals}
+    of_province: dict[str, list[Value]] = {}
+    for total in totals:
+        of_province.setdefault(total.province, []).append(total)
+    if len(of_province) > MANY:
+        counts = Counter(part.segment for part in leading.values() if part)
+        where = "kế hoạch năm" if several else "tỉnh"
+        each = (f"{inside(labels[code])} ở {count} {where}" for code, count in counts.most_common(_FEW))
+        most = f"; nhiều nhất là {', '.join(each)}" if counts else ""
+        return f"{len(of_province)} trong {len(comparison.selection.provinces)} tỉnh{safe(most)}"
+
+    def told(own: Sequence[Value]) -> str:
+        if several and len(own) > 1:
+            years: dict[str, list[int]] = {}
+            for total in own:
+                part = leading[total]
+                words = f"nhiều nhất là {inside(labels[part.segment])}" if part else "không rõ phần nào nhiều nhất"
+                years.setdefault(words, []).append(total.year)
+            return ", ".join(f"{words} ({runs(of)})" for words, of in years.items())
+        return "; ".join(_by_part(comparison, panel, total, leading[total]) for total in own)
+
+    return "; ".join(f"{bold(_name(comparison, code))} {safe(told(own))}" for code, own in of_province.items())
+
+
+def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
+    """The largest part and what is of none; of a few parts each."""
+    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value != 0]
+    scale = money_scale(comparison)
+    words = [
+        f"{'nhiều nhất là ' if v is lead and len(parts) > _FEW_PARTS else ''}{inside(dict(panel.segments)[v.segment])}"
+        f" {mark_text(v, panel.measure, scale)}"
+        for v in parts
+        if v is lead or v.hatched or len(parts) <= _FEW_PARTS
+    ]
+    asked = len(comparison.selection.years) == 1 and total.since is None
+    return ", ".join(words or ["không rõ phần nào nhiều nhất"]) + ("" if asked else f" ({years_text(total)})")
+
+
+def _parts(panel: Panel, total: Value) -> list[Value]:
+    return [v for v in panel.values if _alike(v, total) and v.segment and not v.within]
+
+
+def _lead_part(panel: Panel, total: Value) -> Value | None:
+    """The part that is the largest wherever what is not split belongs; None where that is open."""
+    parts = _parts(panel, total)
+    open_to_all = sum(v.value or 0.0 for v in parts if v.hatched)
+    low = {v: v.value or 0.0 for v in parts if not v.hatched and v.state.has_value}
+    high = {v: low[v] if v.high is None else v.high for v in low}
+    high |= {v: open_to_all for v in parts if v.state is State.UNSPLIT}
+    best = max(low, key=low.__getitem__, default=None)
+    settled = best is not None and all(low[best] > amount for v, amount in high.items() if v is not best)
+    return best if settled and best is not None and best.segment not in _OF_NOBODY else None
 
 
 def _state(value: Value, panel: Panel) -> str:
@@ -147,7 +220,7 @@ def _states(
     states: dict[str, list[str]] = {}
     for gap in (gap for gap in gaps if gap.state not in _APART):
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
-        who = bold(_name(comparison, gap.province)) + (f" ({safe(cited)})" if cited else "")
+        who = bold(_name(comparison, gap.province)) + (f" ({NOT_LOADED})" if cited else "")
         states.setdefault(missing if gap.state is State.MISSING else state, []).append(who)
     sentences = apart if len(apart) <= MANY else [f"{len(apart)} tỉnh nêu theo cách khác"]
     for state, whose in states.items():
@@ -182,15 +255,12 @@ def _by_year(gaps: Sequence[Value], asked: Collection[int]) -> str:
 
 
 def _unloaded(missing: Sequence[Value]) -> str:
-    """ "chưa có kế hoạch năm 2016-2017 (có văn bản, chưa nhập: 391/KH-UBND cho 2017)": the numbers of plans that are
-    cited once, each with its years where these are not all of them."""
-    cited: dict[str, list[int]] = {}
-    for gap in sorted(missing, key=lambda gap: gap.year):
-        if gap.document_number:
-            cited.setdefault(gap.document_number, []).append(gap.year)
-    years = [gap.year for gap in missing]
-    numbers = [number if set(own) == set(years) else f"{number} cho {runs(own)}" for number, own in cited.items()]
-    return f"chưa có kế hoạch năm {runs(years)}" + (f" (có văn bản, chưa nhập: {'; '.join(numbers)})" if cited else "")
+    """ "chưa có kế hoạch năm 2016-2017 (có văn bản, chưa nhập cho 2017)": with the years of plans that are cited where
+    these are not all; which plans they are a table says."""
+    years = sorted(gap.year for gap in missing)
+    cited = sorted(gap.year for gap in missing if gap.document_number)
+    for_years = f" cho {runs(cited)}" if cited != years else ""
+    return f"chưa có kế hoạch năm {runs(years)}" + (f" ({NOT_LOADED}{for_years})" if cited else "")
 
 
 # -- around a chart --------------------------------------------------------------------------------

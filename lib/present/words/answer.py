@@ -1,23 +1,28 @@
 """The answer that a comparison gives, in a sentence: who states what for the year, and how every other province stands.
 
+Its length follows one rule, whatever is stated. What leads is told: each province asked for once, under the best that
+it has, which is a figure of the leading measure, then one of another measure, a later target, a figure that settles
+nothing, the reason why there is none. What a province states beside that is counted; the panels tell it. Where more
+than ``MANY`` provinces are asked for, the ends of the leading measure have names, and so have groups of ``FEW``.
+
 Results of other dates are no answer for the year: they follow on a line of their own, each with its date. Of two
 renderings one is Markdown, the other plain text for files; money is told in ``amounts``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Sized
+from dataclasses import dataclass, replace
+from itertools import product
 
-from lib.compare.model import MONEY, Aside, Comparison, Panel, State, Value
+from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, Value
 from lib.compare.order import ends
-from lib.compare.reasons import PlanName
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
-from lib.present.words.amounts import Style
-from lib.present.words.figures import capital, for_whom, inside, markdown_safe, moment, span, time_text
-from lib.present.words.reasons import MANY, plan_text
+from lib.present.words.amounts import NOT_LOADED, Style
+from lib.present.words.figures import bracketed, capital, flat, for_whom, inside, markdown_safe, moment, span, time_text
+from lib.present.words.reasons import MANY
 from lib.present.words.values import (
     amount_text,
     aside_text,
@@ -39,6 +44,14 @@ HEADS = {
     FigureKind.ACTUAL: "kết quả",
 }
 """Kinds of figures as a sentence names them, in the order in which it tells them."""
+
+FEW = 2
+"""Where many provinces are asked for, so many of one state are named; of the figures of one province across the years
+so many at the ends."""
+_LATER = "có chỉ tiêu cho năm sau"
+_SEE_TABLE = "từng tỉnh: xem bảng số liệu"
+_ACROSS = {State.LATER: _LATER, State.SILENT: "không nêu", State.MISSING: "chưa có trong bộ dữ liệu"}
+"""Across the years: states without a figure, the one that says most first."""
 
 Row = tuple[Panel, Value]
 
@@ -76,23 +89,25 @@ class _Answer:
     bold: Style
     safe: Style
 
+    @property
+    def _many(self) -> bool:
+        return len(self.comparison.selection.provinces) > MANY
+
     # -- one year ----------------------------------------------------------------------------------
 
     def of_year(self) -> list[str]:
         """The year's own line, and what only other dates have."""
-        own = [(p, v) for p, v in self._rows() if v.state is not State.NEAREST]
-        if not own:
-            return [self._nothing(), self._of_other_dates(named=True)]
-        told: list[str] = []
-        for kind in HEADS:
-            answering = [(p, v) for p, v in own if v.kind == kind and v.aside is Aside.NONE]
-            if answering:
-                told.append(self._of_kind(kind, answering, named=not told))
-        who = {v.province for p, v in own if v.aside is Aside.NONE}
-        beside = [(p, v) for p, v in own if v.aside is not Aside.NONE and v.province not in who]
-        told += self._beside(beside, named=not told)
-        told += self._without({v.province for _, v in own})
-        return ["; ".join(told), self._of_other_dates(named=False)]
+        rows = self._rows()
+        own = [(p, v) for p, v in rows if v.state is not State.NEAREST]
+        nearest = [(p, v) for p, v in rows if v.state is State.NEAREST]
+        on_axis = [(p, v) for p, v in own if p is self.comparison.lead and v.aside is Aside.NONE]
+        headed = on_axis[0][0].measure if on_axis else self.comparison.own
+        year = self._year(own, on_axis, headed) if own else self._nothing()
+        return self._pointing([year, *self._of_other_dates(nearest, headed)])
+
+    def _pointing(self, lines: Sequence[str]) -> list[str]:
+        """Of many provinces all in one line, which says where each of them stands."""
+        return ["; ".join((*lines, _SEE_TABLE))] if self._many else list(lines)
 
     def _rows(self) -> list[Row]:
         """Figures on show in display order, the totals alone where a panel has parts."""
@@ -103,18 +118,37 @@ class _Answer:
         totals = [t for code, year, _ in spots if (t := total_of(panel, self.comparison, code, year))]
         return totals if len(totals) == len(spots) else panel.shown
 
-    def _of_kind(self, kind: str, rows: Sequence[Row], *, named: bool) -> str:
-        """Who states the lead measure, then who states another one alone; ``named`` says first what is measured."""
-        lead = self.comparison.lead
-        on_axis = [v for p, v in rows if p is lead]
-        apart = [(p, v) for p, v in rows if p is not lead and v.province not in {o.province for o in on_axis}]
-        head = f"{HEADS[kind]} {when(self.comparison)}"
-        if on_axis and lead is not None:
-            text = f"{head}, {self.safe(self._subject(lead))}: " if named else f"{head}: "
-            many = len(on_axis) > MANY
-            text += self._ends(lead, on_axis) if many else ", ".join(self._told(lead, v) for v in on_axis)
-            return f"{text}; trình bày riêng: {self._apart(apart)}" if apart else text
-        return (f"{head}, {self.safe(self.comparison.short_title)}: " if named else f"{head}: ") + self._apart(apart)
+    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None) -> str:
+        """The leading measure by kind; then each province that is not in it, under the best that it states."""
+        year, title = when(self.comparison), self.comparison.short_title
+        told: list[str] = []
+        for kind in HEADS:
+            if answering := [value for _, value in on_axis if value.kind == kind]:
+                panel = on_axis[0][0]
+                subject = "" if told else f", {self.safe(self._subject(panel))}"
+                told.append(f"{HEADS[kind]} {year}{subject}: {self._axis(panel, answering, ends=not told)}")
+        shown, named = list(on_axis), {v.province for _, v in on_axis}
+        aiming = {v.province for v in self.comparison.gaps if v.state is State.LATER}
+        for aside, kinds in product(Aside, (tuple(HEADS),) if self._many else ((kind,) for kind in HEADS)):
+            stated = _first_of_each((p, v) for p, v in own if v.aside is aside and v.kind in kinds)
+            passed = named | aiming if aside else named
+            if not (rows := [row for row in stated if row[1].province not in passed]):
+                continue
+            answers = not told and not aside and not self._many
+            head = f"{HEADS[kinds[0]]} {year}, {title}" if answers else _beside_head(aside)
+            if not told and not answers:
+                head = f"{year}, {title}, {head}"
+            told.append(f"{self.safe(head)}: {self._apart(rows, headed)}")
+            shown += rows
+            named |= {v.province for _, v in rows}
+        left = Counter(v.province for p, v in own if (p, v) not in shown)
+        return "; ".join([*told, *self._without(own, named, headed), *self._counted(left)])
+
+    def _axis(self, panel: Panel, rows: Sequence[Value], *, ends: bool) -> str:
+        """The figures of the leading measure: each; where many provinces are asked for how many, and the ``ends``."""
+        if self._many and not ends:
+            return self._whose(list(dict.fromkeys(v.province for v in rows)))
+        return self._ends(panel, rows) if self._are_many(rows) else ", ".join(self._told(panel, v) for v in rows)
 
     def _subject(self, panel: Panel) -> str:
         """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
@@ -124,54 +158,78 @@ class _Answer:
             return measured
         return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
 
-    def _apart(self, rows: Sequence[Row]) -> str:
-        if len(rows) > MANY:
-            return f"{len({v.province for _, v in rows})} tỉnh"
-        return "; ".join(self._told(panel, value, measure=panel.measure.short_label) for panel, value in rows)
+    def _apart(self, rows: Sequence[Row], headed: Measure | None) -> str:
+        """Figures that are no answer in the leading measure, each with its own one; of many provinces a number."""
+        if self._many:
+            return self._whose([v.province for _, v in rows])
+        return "; ".join(self._told(panel, value, measure=_foreign(panel.measure, headed)) for panel, value in rows)
 
-    def _beside(self, rows: Sequence[Row], *, named: bool) -> list[str]:
-        """Figures beside the axis, under why they are there: another scope, no time, planned or done, two readings."""
-        head = f"{when(self.comparison)}, {self.safe(self.comparison.short_title)}: " if named and rows else ""
-        groups = groupby(sorted(rows, key=lambda r: list(Aside).index(r[1].aside)), key=lambda r: r[1].aside)
-        return [
-            f"{head if i == 0 else ''}{self.safe(_beside_head(aside))}: {self._apart(list(own))}"
-            for i, (aside, own) in enumerate(groups)
+    def _are_many(self, things: Sized) -> bool:
+        return len(things) > (FEW if self._many else MANY)
+
+    def _whose(self, codes: Sequence[str]) -> str:
+        """Provinces by name, or how many there are."""
+        return f"{len(codes)} tỉnh" if self._are_many(codes) else ", ".join(self.bold(self._name(c)) for c in codes)
+
+    def _counted(self, left: Mapping[str, int]) -> list[str]:
+        """ "thêm ở khung riêng: Thanh Hóa 2, Quảng Ngãi 1 số liệu": what the line leaves to the panels; of many
+        provinces nothing, a table has it all."""
+        told = ", ".join(f"{self.bold(self._name(code))} {count}" for code, count in left.items())
+        return [f"thêm ở khung riêng: {told} số liệu"] if told and not self._many else []
+
+    def _without(self, own: Sequence[Row], told: set[str], headed: Measure | None) -> list[str]:
+        """Every other province asked for, under its state; the later targets of those that are told otherwise than in
+        the question's own measure, which they are in."""
+        comparison = self.comparison
+        answered = {v.province for p, v in own if v.aside is Aside.NONE and _alike(p.measure, comparison.own)}
+        aims = [
+            v
+            for v in comparison.gaps
+            if v.state is State.LATER
+            and (v.province not in told or (not self._many and _alike(v.measure, comparison.own)))
+            and v.province not in answered
         ]
-
-    def _without(self, told: set[str]) -> list[str]:
-        """Every other province asked for, under its state; and the later targets of those that are told."""
-        left = [v for v in self.comparison.coverage if v.province not in told] or [
-            v for v in self.comparison.gaps if v.province not in told
+        known = told | {v.province for v in aims}
+        left = [v for v in comparison.coverage if v.province not in known] or [
+            v for v in comparison.gaps if v.province not in known
         ]
-        aims = [v for v in self.comparison.gaps if v.province in told and v.state is State.LATER]
-        return self._states([*left, *aims])
+        return self._states([*aims, *left], headed)
 
-    def _states(self, gaps: Iterable[Value]) -> list[str]:
+    def _states(self, gaps: Iterable[Value], headed: Measure | None) -> list[str]:
         """ "không nêu: Lào Cai", "có chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
-        states: dict[str, list[str]] = {}
+        states: dict[str, list[Value]] = {}
         for gap in gaps:
-            if gap.state.has_value:
-                continue
-            if gap.state is State.LATER:
-                state, words = "có chỉ tiêu cho năm sau", f" {self._later(gap)}"
-            else:
-                state, _, words = state_text(gap, measure_of(gap, None)).partition("; ")
-                words = f" ({self.safe(words)})" if words else ""
-            states.setdefault(state, []).append(self.bold(self._name(gap.province)) + words)
-        return [
-            f"{self.safe(state)}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}"
-            for state, who in states.items()
-        ]
+            if not gap.state.has_value:
+                words = state_text(gap, measure_of(gap, None)).partition("; ")[0]
+                states.setdefault(_LATER if gap.state is State.LATER else words, []).append(gap)
+        return [f"{self.safe(state)}{self._who(own, headed)}" for state, own in states.items()]
 
-    def _later(self, gap: Value) -> str:
-        lead = self.comparison.lead
-        leads = lead is not None and any(v.state is not State.NEAREST for v in lead.values)
-        due = f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
-        if gap.value is None or gap.measure is None:
-            return self.safe(f"({due})")
-        foreign = gap.measure.key != lead.measure.key if leads and lead else gap.instead
-        beside = f"{due}; {gap.measure.short_label}" if foreign else due
-        return self.safe(f"{amount_text(gap.value, gap.operator, gap.measure, gap.basis)} ({beside})")
+    def _who(self, gaps: Sequence[Value], headed: Measure | None) -> str:
+        """ ": Lào Cai, Quảng Ngãi", the provinces of one state: with a later target what it is, without a plan whether
+        there is one that could be loaded."""
+        codes = list(dict.fromkeys(gap.province for gap in gaps))
+        if self._many or self._are_many(codes):
+            return f": {self._whose(codes)}"
+        if gaps[0].state is State.LATER:
+            measures = {gap.measure for gap in gaps}
+            of_all = measures.pop() if len(measures) == 1 else None
+            foreign = _foreign(of_all, headed) if of_all else ""
+            head = f" ({self.safe(foreign)})" if foreign else ""
+            return f"{head}: {', '.join(self._later(gap, of_all or headed) for gap in gaps)}"
+        cited = {gap.province for gap in gaps if gap.document_number and gap.state is State.MISSING}
+        asides = dict.fromkeys(cited, NOT_LOADED)
+        asides |= {gap.province: words for gap in gaps if (words := components_text(gap))}
+        if list(asides.values()) == [NOT_LOADED] * len(codes):
+            return f": {self._whose(codes)} ({NOT_LOADED})"
+        told = ((self._whose([code]), asides.get(code, "")) for code in codes)
+        return ": " + ", ".join(f"{name} {self.safe(bracketed(aside))}" if aside else name for name, aside in told)
+
+    def _later(self, gap: Value, headed: Measure | None) -> str:
+        amount, beside = "", f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
+        if gap.measure is not None and gap.value is not None:
+            amount = amount_text(gap.value, gap.operator, gap.measure, gap.basis)
+            beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
+        return f"{self._whose([gap.province])} {self.safe(f'{amount} ({flat(beside)})'.strip())}"
 
     def _nothing(self) -> str:
         title = self.safe(self.comparison.short_title)
@@ -179,31 +237,32 @@ class _Answer:
         if len(self.comparison.selection.provinces) == 1:
             text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         coverage = self.comparison.coverage or self.comparison.gaps
-        return "; ".join([text, *(self._of_money() or self._states(coverage))])
+        return "; ".join([text, *(self._of_money() or self._states(coverage, self.comparison.own))])
 
-    def _of_other_dates(self, *, named: bool) -> str:
-        """Results that are not the year's: of a figure's own date, named by it, never ranked."""
-        rows = [(p, v) for p, v in self._rows() if v.state is State.NEAREST]
+    def _of_other_dates(self, rows: Sequence[Row], headed: Measure | None) -> list[str]:
+        """Results that are not the year's: of each province the first, named by its date, never ranked."""
         if not rows:
-            return ""
-        head = f"kết quả của thời điểm khác, không phải của {when(self.comparison)}"
-        if named:
-            head += f" ({self.safe(self.comparison.short_title)})"
-        if len(rows) > MANY:
-            return f"{head}: {len({v.province for _, v in rows})} tỉnh, xem ngày ở từng tỉnh"
-        lead = self.comparison.lead
-        told = (self._told(p, v, measure="" if p is lead and not named else p.measure.short_label) for p, v in rows)
-        return f"{head}: {'; '.join(told)}"
+            return []
+        stated = Counter(v.province for _, v in rows)
+        told = []
+        for panel, value in _first_of_each(rows):
+            more = f" và {stated[value.province] - 1} số liệu khác" if stated[value.province] > 1 else ""
+            told.append(self._told(panel, value, measure=_foreign(panel.measure, headed)) + more)
+        if self._many:
+            return [f"kết quả của thời điểm khác: {self._whose(list(stated))}"]
+        return [f"kết quả của thời điểm khác, không phải của {when(self.comparison)}: {'; '.join(told)}"]
 
     # -- one figure --------------------------------------------------------------------------------
 
     def _told(self, panel: Panel, value: Value, *, measure: str = "") -> str:
         """ "**Thanh Hóa** 100% (mốc gần nhất: 2017)"; with ``measure`` also what is measured."""
-        words = mark_words(value)
+        words = mark_words(replace(value, scope_label=""))  # which wider scope it is the panel says
         if value.kind == FigureKind.ACTUAL:
             words = words.removeprefix("kết quả ")
             if value.time.is_plain and value.time.year == value.year:  # the head has the year
                 words = words.removeprefix(time_text(value.time)).removeprefix(", ")
+        elif value.aside is Aside.NONE and not value.time.is_plain and value.state is State.STATED:
+            words = words.replace(time_text(value.time), moment(value.time))
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
             words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
         words = "; ".join(part for part in (measure, words) if part)
@@ -217,16 +276,14 @@ class _Answer:
             )
             if part
         )
-        return f"{text} ({self.safe(words)})" if words else text
+        return f"{text} ({self.safe(flat(words))})" if words else text
 
     def _own_time(self, value: Value) -> str:
-        """The time of a figure beside the axis where the year asked about does not say it; without one, of whom it
-        is."""
+        """The time of a figure beside the axis where neither the year asked about nor the head says it."""
         if value.aside is Aside.UNDATED:
-            by = value.source
-            return f"theo {plan_text(PlanName(by.number or by.title, by.signed_on))}" if by else ""
+            return ""
         is_year = value.time.is_plain and value.time.year == value.year
-        return "" if is_year else mark_words(value) if value.state is State.CARRIED else time_text(value.time)
+        return "" if is_year else mark_words(value) if value.state is State.CARRIED else moment(value.time)
 
     def _ends(self, panel: Panel, rows: Sequence[Value]) -> str:
         """How many state it, the highest and the lowest of those that can be ordered; a tie is told as a number of
@@ -252,8 +309,8 @@ class _Answer:
     # -- across the years --------------------------------------------------------------------------
 
     def across(self) -> list[str]:
-        """What each province states at its deadlines and dates, in order of time; what it states in another measure,
-        for another scope or without a time; who states nothing."""
+        """What each province states at its deadlines and dates, in order of time; the first of what it states in
+        another measure, for another scope or without a time alone; who states nothing."""
         panels = [p for p in self.comparison.panels if p.points or p.shown]
         if not panels:
             return [self._nothing_across()]
@@ -261,18 +318,22 @@ class _Answer:
         stated = self._by_time(lead)
         head = f"{when(self.comparison)}, {self.safe(self._subject(lead))}: "
         provinces = self.comparison.selection.provinces
-        if len(stated) > MANY:
-            return [f"{head}{len(stated)} trong {len(provinces)} tỉnh nêu"]
-        parts = [head + "; ".join(f"{self.bold(self._name(code))} {', '.join(own)}" for code, own in stated.items())]
         apart: dict[str, list[str]] = {}
         for panel in panels[1:]:
             for code, own in self._by_time(panel, _what(panel)).items():
                 apart.setdefault(code, []).extend(own)
-        if apart:
-            told = (f"{self.bold(self._name(code))} {', '.join(own)}" for code, own in apart.items())
-            parts.append("trình bày riêng: " + ("; ".join(told) if len(apart) <= MANY else f"{len(apart)} tỉnh"))
+        alone = {code: own for code, own in apart.items() if code not in stated}
+        if self._are_many(stated):
+            told = f"{len(stated)} trong {len(provinces)} tỉnh nêu"
+        else:
+            told = "; ".join(f"{self.bold(self._name(code))} {_few(own)}" for code, own in stated.items())
+        parts = [head + told]
+        if alone:
+            first = (f"{self.bold(self._name(code))} {own[0]}" for code, own in alone.items())
+            parts.append(f"trình bày riêng: {self._whose(list(alone)) if self._many else '; '.join(first)}")
         parts += self._silent(code for code in provinces if code not in stated and code not in apart)
-        return ["; ".join(parts)]
+        parts += self._counted({code: more for code, own in apart.items() if (more := len(own) - (code in alone))})
+        return self._pointing(["; ".join(parts)])
 
     def _by_time(self, panel: Panel, what: str = "") -> dict[str, list[str]]:
         """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
@@ -288,26 +349,22 @@ class _Answer:
         for province, text, kind, time in dict.fromkeys(figures):
             beside = "; ".join(part for part in (moment(time) if time.year is not None else "", what) if part)
             figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
-            told.setdefault(province, []).append(self.safe(f"{figure} ({beside})" if beside else figure))
+            told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:
         """Provinces without a figure of any year: they aim at a later one, their loaded documents are silent, or there
         are none."""
-        later: list[str] = []
-        silent: list[str] = []
-        missing: list[str] = []
+        left: dict[State, list[Value]] = {state: [] for state in _ACROSS}
         for code in codes:
             own = [v for v in self.comparison.coverage or self.comparison.gaps if v.province == code]
-            name = self.bold(self._name(code))
-            if aims := [v for v in own if v.state is State.LATER]:
-                later.append(f"{name} {self._later(aims[-1])}")
-            elif instead := next((words for v in own if (words := components_text(v))), ""):
-                silent.append(f"{name} (tổng số; {self.safe(instead)})")
+            apart = next((v for v in own if v.components), None)
+            state = next((state for state in left if any(v.state is state for v in own)), State.MISSING)
+            if apart and state is not State.LATER:
+                left[State.SILENT].append(apart)
             else:
-                (silent if any(v.state is State.SILENT for v in own) else missing).append(name)
-        told = (("có chỉ tiêu cho năm sau", later), ("không nêu", silent), ("chưa có trong bộ dữ liệu", missing))
-        return [f"{words}: {', '.join(who) if len(who) <= MANY else f'{len(who)} tỉnh'}" for words, who in told if who]
+                left[state].append(next(v for v in reversed(own) if v.state is state))
+        return [f"{_ACROSS[state]}{self._who(own, self.comparison.own)}" for state, own in left.items() if own]
 
     def _nothing_across(self) -> str:
         silent = self._of_money() or self._silent(self.comparison.selection.provinces)
@@ -328,10 +385,35 @@ class _Answer:
         return self.comparison.names.get(code, code)
 
 
+def _first_of_each(rows: Iterable[Row]) -> list[Row]:
+    """The first row of each province."""
+    first: dict[str, Row] = {}
+    for panel, value in rows:
+        first.setdefault(value.province, (panel, value))
+    return list(first.values())
+
+
+def _alike(one: Measure | None, other: Measure | None) -> bool:
+    """Of one indicator."""
+    return one is not None and other is not None and (one.indicator or one.key) == (other.indicator or other.key)
+
+
+def _foreign(measure: Measure, headed: Measure | None) -> str:
+    """What is measured, where that is not what the head of the sentence says."""
+    return "" if _alike(measure, headed) else measure.short_label
+
+
+def _few(figures: Sequence[str]) -> str:
+    """Figures in the order of time; of more than a few the first and the last ones, and how many stand between."""
+    if len(figures) <= FEW + 1:
+        return ", ".join(figures)
+    return f"{figures[0]}, … ({len(figures) - FEW} mốc khác), {', '.join(figures[1 - FEW :])}"
+
+
 def _beside_head(aside: Aside) -> str:
     """What stands before figures beside the axis: "nêu cho phạm vi khác", "không nêu thời hạn"."""
     words = aside_text(aside)
-    return f"nêu {words}" if aside is Aside.SCOPE else words
+    return f"nêu {words}" if aside in (Aside.NONE, Aside.SCOPE) else words
 
 
 def _what(panel: Panel) -> str:

@@ -17,9 +17,12 @@ from babel.numbers import format_decimal
 from lib.compare.source import Time
 from lib.compare.units import Unit
 from lib.contract.codes import MoneyScale, Operator, UnitKind
+from lib.contract.labels import Name
 from lib.contract.values import OPERATORS
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#$:~<>|&!])")
+_SHARE = re.compile(r" \(([\d.,]+%)\)")
+_INNER = re.compile(r" \(([^()]*)\)")
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
@@ -161,9 +164,20 @@ def capital(text: str) -> str:
 
 
 def inside(text: str) -> str:
-    """A clause or heading of our own inside a sentence: "Nêu gộp" → "nêu gộp", but UBND stays. Names of scopes are
-    written in the tables as they stand in a sentence: what begins one with a capital is a name."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """A clause or heading of our own inside a sentence: "Nêu gộp" → "nêu gộp", but UBND stays, and a ``Name`` does.
+    Scopes are written in the tables as they stand in a sentence and need none of this."""
+    return text if isinstance(text, Name) or text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def bracketed(*parts: str) -> str:
+    """Words in brackets behind a figure, "(2017; hẹp hơn)"; "" for none."""
+    words = flat("; ".join(part for part in parts if part))
+    return f"({words})" if words else ""
+
+
+def flat(words: str) -> str:
+    """Words that stand in brackets, without brackets of their own: "cán bộ, không nêu cấp", "7/14 = 50%"."""
+    return _INNER.sub(r", \1", _SHARE.sub(r" = \1", words))
 
 
 def for_whom(scope: str, verb: str = "") -> str:

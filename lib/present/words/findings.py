@@ -13,7 +13,7 @@ from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
 from lib.contract.codes import UnitLevel, Weight
-from lib.present.words.figures import capital, listing, moment, money, percent, plain, span, time_text
+from lib.present.words.figures import bracketed, capital, listing, moment, money, percent, plain, span, time_text
 from lib.present.words.reasons import MANY, Names, name_list, not_above_text, stated_text
 from lib.present.words.values import short_title
 
@@ -91,7 +91,7 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
             return (
                 f"{question}, {_name(province, names)}: kết quả báo cáo {time_text(time)} là"
                 f" {_part(result, numerator, out_of)}, thấp hơn chỉ tiêu {time_text(target_time)}"
-                f" ({stated_text(target)}), nếu cùng cách đo"
+                f" {bracketed(stated_text(target))}, nếu cùng cách đo"
             )
         case o.TargetNotAboveResult(question, province, target, time, numerator, out_of, result, result_time):
             return (
@@ -117,7 +117,8 @@ def outstanding_text(told: Outstanding, names: Names) -> str:
         case o.NormFound(province, unit_level, vnd, units, officials, years):
             level = UNIT_LEVELS[UnitLevel(unit_level)]
             return (
-                f"{_name(province, names)}, năm {span(years)}: chi thường xuyên của {units} {level}"
+                f"{_name(province, names)}, {'các ' if len(years) > 1 else ''}năm {span(years)}: chi thường xuyên của"
+                f" {units} {level}"
                 f" bằng đúng {money(vnd, 'trieu')}/người/năm cho {plain(officials)} cán bộ, công chức; mức này tính ra"
                 " từ số tiền và số người trong phụ lục"
             )
@@ -174,7 +175,7 @@ def _extremes(told: o.Extremes, names: Names) -> str:
 def _unranked(one: o.Unranked, names: Names) -> str:
     """ "Quảng Ngãi 70% (văn bản gọi là “một cửa … hiện đại”)"."""
     why = "; ".join(part for part in (one.measure, *one.why) if part)
-    return f"{_name(one.province, names)} {stated_text(one.figure)}" + (f" ({why})" if why else "")
+    return f"{_name(one.province, names)} {stated_text(one.figure)}" + (f" {bracketed(why)}" if why else "")
 
 
 def _part(stated: Stated, numerator: float | None, out_of: float | None) -> str:

@@ -15,6 +15,7 @@ from lib.compare.units import Unit
 from lib.contract.codes import Basis, Effect, FigureKind, MoneyScale, Operator, UnitKind
 from lib.contract.scopes import Relation
 from lib.present.words.figures import (
+    bracketed,
     date,
     for_whom,
     inside,
@@ -24,7 +25,6 @@ from lib.present.words.figures import (
     number,
     plain,
     scale_for,
-    span,
     time_text,
     with_operator,
 )
@@ -64,9 +64,13 @@ def stated_text(stated: Stated) -> str:
             rounded = stated.value == 100 and stated.numerator < stated.out_of
             parts = f"{parts} ({f'dưới 100{unit.suffix}' if rounded else number(stated.value, unit)})"
         text = with_operator(parts, stated.operator)
+    elif stated.nearly:
+        text = f"gần {figure(stated.value, unit)}"
     else:
         text = figure(stated.value, unit, stated.operator, stated.basis)
-    return f"{text} {stated.counted}" if unit.kind is UnitKind.COUNT and stated.counted else text
+    if unit.kind is UnitKind.COUNT and stated.counted:
+        text = f"{text} {stated.counted}"
+    return f"{text} so với {stated.base_year}" if stated.base_year else text
 
 
 def figures_beside(remark: r.ValueRemark) -> Iterator[tuple[str, Source]]:
@@ -90,6 +94,7 @@ OTHER_SCOPES = {Relation.WIDER: "rộng hơn", Relation.NARROWER: "hẹp hơn"}
 """How a scope that is not the one asked about is called; any other is "khác"."""
 _RANGES = {
     RangeOf.SOURCES: "phần chưa tách có thể thuộc nguồn này hoặc nguồn kia, nên nêu thành khoảng",
+    RangeOf.TIERS: "phần ghi chung cho nhiều cấp ngân sách có thể thuộc cấp này hoặc cấp kia, nên nêu thành khoảng",
     RangeOf.THEMES: "dòng gộp nhiều lĩnh vực không chia cho từng lĩnh vực, nên nêu thành khoảng",
     RangeOf.AGENCIES: "dòng nhiều cơ quan cùng chủ trì không chia cho từng cơ quan, nên nêu thành khoảng",
 }
@@ -110,7 +115,7 @@ def reason_text(reason: Reason, names: Names) -> str:
     match reason:
         # conditions
         case r.Carried(province, year, since):
-            return f"{who(province)} lấy mốc gần nhất: {span((since or year, year))}"
+            return f"{who(province)} lấy mốc gần nhất, {'hết ' if since else ''}năm {year}"
         case r.ScopeDiffers(province, relation, label):
             return f"{who(province)} {_SCOPES[relation]} {label}"
         case r.OwnScope(province, label):
@@ -120,7 +125,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.UnstatedWhole(provinces):
             return f"{who(*provinces)} không nêu tỷ lệ tính trên tổng nào"
         case r.UnderCaveat(_, condition, provinces):
-            return f"{condition} ({who(*provinces)})"
+            return f"{condition} {bracketed(who(*provinces))}"
         case r.Bounded(provinces):
             return f"{who(*provinces)} nêu ngưỡng hoặc số ước chừng, không phải số chính xác"
         case r.YearsDiffer(provinces):
@@ -131,7 +136,7 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"kết quả của {who(*provinces)} ở các thời điểm khác nhau"
         case r.YearSlices(provinces, start, end, signed):
             made = f", lập {signed.month:02d}/{signed.year}" if signed else ""
-            return f"{who(*provinces)}: phân kỳ của kế hoạch {start}-{end}{made}"
+            return f"số của {who(*provinces)} là phân kỳ của kế hoạch {start}-{end}{made}"
         case r.Ranged(provinces, of):
             return f"{who(*provinces)}: {_RANGES[of]}"
         case r.RestUnsplit(provinces):
@@ -147,7 +152,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.OtherUnit(label):
             return f"đơn vị tính khác ({label})"
         case r.OtherDenominator(label):
-            return f"tỷ lệ tính trên mẫu số khác ({label})"
+            return f"tỷ lệ tính trên mẫu số khác {bracketed(label)}"
         case r.OtherIndicator(label):
             return f"là chỉ tiêu khác: {inside(label)}"
         case r.Apart(text):
@@ -170,17 +175,17 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.InReplacedPlan():
             return "nêu trong kế hoạch đã được thay thế"
         case r.OtherAmount(label):
-            return f"là khoản khác ({inside(label)}), không cộng và không xếp chung"
+            return f"là khoản khác {bracketed(inside(label))}, không cộng và không xếp chung"
         # remarks on a value
         case r.BelowTarget(target, time):
-            return f"thấp hơn chỉ tiêu {time_text(time)} ({stated_text(target)}), nếu cùng cách đo"
+            return f"thấp hơn chỉ tiêu {time_text(time)} {bracketed(stated_text(target))}, nếu cùng cách đo"
         case r.NotAboveResult(target, result, time):
             return not_above_text(target, result, time_text(time))
         case r.AlsoStated(stated, label, time, clause, document):
             where = ", ".join(part for part in (for_whom(label), moment(time), clause) if part)
             more = "cũng" if reason.agrees and document else "còn"
             who_says = plan_text(document) if document else "văn bản"
-            return f"{who_says} {more} nêu {stated_text(stated)} ({where})"
+            return f"{who_says} {more} nêu {stated_text(stated)} {bracketed(where)}"
         case r.Replaced(stated, plan, clause, by):
             if by:
                 return f"{plan_text(plan)} nêu {stated_text(stated)}{_at(clause)}, nay thay bằng {plan_text(by)}"
@@ -191,9 +196,9 @@ def reason_text(reason: Reason, names: Names) -> str:
             return f"nay thay bằng {plan_text(plan)}"
         case r.MadeOf(parts, time, whole):
             told = listing(
-                f"{stated_text(p.figure)} ({moment(p.time)}, {p.scope_label})"
+                f"{stated_text(p.figure)} {bracketed(f'{moment(p.time)}, {p.scope_label}')}"
                 if p.time != time
-                else f"{stated_text(p.figure)} ({p.scope_label})"
+                else f"{stated_text(p.figure)} {bracketed(p.scope_label)}"
                 for p in parts
             )
             if whole is None:
@@ -226,7 +231,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.ToldOtherwise(province, stated, kind, label, time, article, original):
             what = "kết quả" if kind == FigureKind.ACTUAL else "chỉ tiêu"
             return (
-                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {inside(label)},"
+                f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {label},"
                 f" {time_text(time)}, không khớp với {plan_text(original)}; không dùng để so sánh"
             )
         case r.NotSplit(label, provinces):
@@ -234,7 +239,7 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.NotToldApart(label, provinces):
             return f"{who(*provinces)}: “{label}” không tách riêng"
         case r.NoneInYears(province, label, years, allotted):
-            why = f" ({reason_text(allotted, names)})" if allotted else ""
+            why = f" {bracketed(reason_text(allotted, names))}" if allotted else ""
             return f"{who(province)}: “{label}” không bố trí trong năm {listing(map(str, years))}{why}"
         case r.ByTier(province, measure, stated, parts):
             told = listing(_tier_part(part) for part in parts)
@@ -266,10 +271,10 @@ def not_above_text(target: Stated, result: Stated, when: str) -> str:
     two exact figures are the same."""
     if target.value == result.value:
         if target.operator in (Operator.GE, Operator.GT):
-            return f"mức tối thiểu bằng kết quả {when} ({stated_text(result)})"
+            return f"mức tối thiểu bằng kết quả {when} {bracketed(stated_text(result))}"
         if target.operator == result.operator == Operator.EQ:
-            return f"bằng kết quả đã có {when} ({stated_text(result)})"
-    return f"không cao hơn kết quả đã có {when} ({stated_text(result)})"
+            return f"bằng kết quả đã có {when} {bracketed(stated_text(result))}"
+    return f"không cao hơn kết quả đã có {when} {bracketed(stated_text(result))}"
 
 
 _EFFECTS = {

@@ -14,9 +14,12 @@ from lib.compare.reasons import (
     OfResults,
     OtherMeasure,
     PlanName,
+    Reason,
     Remark,
     Replaced,
+    ScopeDiffers,
     ShareOf,
+    UnderCaveat,
     ValueRemark,
     provinces_of,
 )
@@ -37,6 +40,7 @@ from lib.present.words.values import (
     unit_text,
     value_text,
     verdict_text,
+    worded_text,
 )
 
 # --- header, badge --------------------------------------------------------------------------------
@@ -93,7 +97,7 @@ def verdict_words(panel: Panel, comparison: Comparison, most: int = 0, more: str
     said = f"{inside(text).removeprefix('chỉ ')}: "
     reasons: list[str] = []
     beside: list[str] = []
-    for reason in panel.verdict.reasons:
+    for reason in _once(panel.verdict.reasons):
         words = reason_text(reason, comparison.names)
         if panel.primary and isinstance(reason, OtherMeasure):
             beside.append(f"cách đo này khác câu hỏi: {words.removeprefix('là chỉ tiêu khác: ')}")
@@ -102,6 +106,25 @@ def verdict_words(panel: Panel, comparison: Comparison, most: int = 0, more: str
     if most and len(reasons) > most:
         reasons = [*reasons[:most], f"và {len(reasons) - most} điều kiện khác{more and ', '}{more}"]
     return text, (f": {'; '.join(reasons)}" if reasons else "") + "".join(f"; {words}" for words in beside)
+
+
+def _once(reasons: Iterable[Reason]) -> list[Reason]:
+    """One condition once: with all its provinces, of one province with all its scopes."""
+    found: dict[tuple[object, ...], Reason] = {}
+    for reason in reasons:
+        match reason:
+            case UnderCaveat(caveat, condition, provinces):
+                before = found.get((UnderCaveat, caveat))
+                known = before.provinces if isinstance(before, UnderCaveat) else ()
+                merged = UnderCaveat(caveat, condition, tuple(dict.fromkeys((*known, *provinces))))
+                found[UnderCaveat, caveat] = merged
+            case ScopeDiffers(province, relation, label):
+                earlier = found.get((ScopeDiffers, province, relation))
+                first = f"{earlier.scope_label} và cho " if isinstance(earlier, ScopeDiffers) else ""
+                found[ScopeDiffers, province, relation] = ScopeDiffers(province, relation, first + label)
+            case _:
+                found[reason,] = reason
+    return list(found.values())
 
 
 # --- notes ----------------------------------------------------------------------------------------
@@ -139,6 +162,8 @@ def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
             text = f"{_subject(comparison, panel, value, remark)}: {reason_text(remark, names)}"
             own = frozenset({value.source.figure_id}) if value.source else frozenset[str]()
             found.setdefault(text, (frozenset({value.province}), own))
+    for text, (province, own) in _worded(comparison).items():
+        found.setdefault(text, (frozenset({province}), own))
     for note in comparison.notes:
         if isinstance(note, Remark) and note.remark in remarked:
             continue  # told above, with the figure it is about
@@ -149,6 +174,15 @@ def numbered_notes(comparison: Comparison) -> tuple[Note, ...]:
         for mark in panel.national:
             found.setdefault(_national_note(mark, panel, names), (frozenset(mark.after), frozenset()))
     return tuple(Note(i, capital(text) + ".", *about) for i, (text, about) in enumerate(found.items(), start=1))
+
+
+def _worded(comparison: Comparison) -> dict[str, tuple[str, frozenset[str]]]:
+    """Figures that their documents say in words alone, each with its province and its own id."""
+    return {
+        f"{_name(comparison, v.province)}, {_figure(p, v)}: {words}": (v.province, frozenset({v.source.figure_id}))
+        for p, v in comparison.rows()
+        if p is not None and v.source is not None and v.state.has_value and (words := worded_text(v))
+    }
 
 
 def _caveat(comparison: Comparison, note: CaveatNote) -> str:

@@ -3,17 +3,19 @@ only."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lib.compare.distribution import Distribution
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
-from lib.compare.reasons import Allotted
-from lib.compare.source import Stated
+from lib.compare.reasons import Allotted, PlanName
+from lib.compare.source import Stated, is_nearly
 from lib.compare.units import Unit
 from lib.contract.codes import Basis, FigureKind, MoneyScale, Operator, UnitKind, YearBasis
 from lib.contract.scopes import Relation
 from lib.present.verdicts import VERDICTS
 from lib.present.words.figures import (
+    bracketed,
     date,
     for_whom,
     inside,
@@ -26,8 +28,9 @@ from lib.present.words.figures import (
     scale_name,
     time_text,
 )
-from lib.present.words.reasons import figure, reason_text, stated_text
+from lib.present.words.reasons import figure, plan_text, reason_text, stated_text
 
+_OF_A_MONTH = re.compile(r"tháng \d{1,2}/\d{4}$")
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
     FigureKind.TARGET: "chỉ tiêu",
@@ -107,7 +110,17 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
             return amount_text(value.value, value.operator, measure, value.basis)
         return money(value.value, scale or scale_for([value.value]), value.operator)
     return stated_text(
-        Stated(value.value, value.operator, measure.unit, value.numerator, value.out_of, measure.counted)
+        Stated(
+            value.value,
+            value.operator,
+            measure.unit,
+            value.numerator,
+            value.out_of,
+            measure.counted,
+            value.basis,
+            value.base_year,
+            value.source is not None and is_nearly(value.operator, value.value, value.source.quote),
+        )
     )
 
 
@@ -153,7 +166,8 @@ def state_text(value: Value, measure: Measure | None) -> str:
             return "khoảng, do văn bản không tách"
         if value.rest:
             return "phần còn lại của tổng, văn bản không tách"
-        return "cộng từ các dòng" if value.basis == Basis.DERIVED and value.source is None else "nêu"
+        summed = value.basis == Basis.DERIVED and value.source is None
+        return f"cộng từ {len(value.more_sources)} dòng" if summed else "nêu"
     if value.state is State.STATED:
         beside = _UNSETTLED.get(value.aside, "")
         if value.kind == FigureKind.ACTUAL:
@@ -161,10 +175,10 @@ def state_text(value: Value, measure: Measure | None) -> str:
             return ", ".join(part for part in (result_text(value), apart) if part)
         return beside or "nêu"
     if value.state is State.CARRIED:
-        return f"mốc gần nhất: {moment(value.time)}"
+        return f"mốc gần nhất: {due(value)}"
     if value.state is State.WIDER:
         past = value.deadline is not None and value.deadline < value.year
-        carried = f", mốc gần nhất: {moment(value.time)}" if past else ""
+        carried = f", mốc gần nhất: {due(value)}" if past else ""
         return f"nêu chung cho {value.scope_label or 'phạm vi rộng hơn'}{carried}"
     if value.state is State.NEAREST:
         return result_text(value)
@@ -187,7 +201,7 @@ def state_text(value: Value, measure: Measure | None) -> str:
         return "năm này không bố trí" + (f" ({allotted})" if allotted else "")
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
         return "không có trong cơ cấu nguồn"
-    cited = f"có văn bản, chưa nhập: {value.document_number}" if value.document_number else ""
+    cited = f"có văn bản, chưa nhập: {cited_text(value)}" if value.document_number else ""
     return "; ".join(part for part in ("chưa có trong bộ dữ liệu", cited, components_text(value)) if part)
 
 
@@ -198,6 +212,17 @@ def components_text(value: Value) -> str:
         for c in value.components
     )
     return f"nêu riêng {listing(told)}" if value.components else ""
+
+
+def due(value: Value) -> str:
+    """By when a level that is carried on was to be reached: "2017"; of several years their end, "hết 2018"."""
+    return f"hết {value.time.year}" if value.since is not None else moment(value.time)
+
+
+def cited_text(gap: Value) -> str:
+    """A plan that is cited and not loaded: "2020/QĐ-UBND ngày 13/11/2018"; without its day the number reads as a
+    year."""
+    return plan_text(PlanName(gap.document_number, gap.document_signed))
 
 
 def _stated_apart(value: Value) -> str:
@@ -221,7 +246,20 @@ def _later_text(value: Value, measure: Measure | None) -> str:
     if value.value is None or measure is None:
         return ""
     amount = amount_text(value.value, value.operator, measure, value.basis)
-    return f"{amount} ({measure.short_label})" if value.instead else amount
+    return f"{amount} {bracketed(measure.short_label)}" if value.instead else amount
+
+
+_IN_WORDS = {100.0: ("tất cả", "toàn bộ", "mọi", "toàn", "đầy đủ", "từng", "các"), 0.0: ("không có",)}
+"""A share or number that a document says in words → the words, those that say it best first."""
+
+
+def worded_text(value: Value) -> str:
+    """What the document prints where it says the figure in words: "văn bản viết “tất cả”, không ghi số"; else ""."""
+    if value.basis != Basis.WORDS or value.value is None or value.source is None:
+        return ""
+    quote = value.source.quote.lower()
+    word = next((word for word in _IN_WORDS.get(value.value, ()) if re.search(rf"\b{word}\b", quote)), "")
+    return f"văn bản viết “{word}”, không ghi số" if word else ""
 
 
 def result_text(value: Value) -> str:
@@ -240,7 +278,7 @@ def mark_words(value: Value, *, short: bool = False) -> str:
     if value.kind == FigureKind.ACTUAL:
         words.append(moment(value.time) if short and value.as_of else result_text(value))
     elif value.state is State.CARRIED:
-        words.append(f"mốc {moment(value.time)}" if short else state_text(value, None))
+        words.append(f"mốc {due(value)}" if short else state_text(value, None))
     elif value.kind != MONEY and value.time.year is not None and not value.time.is_plain:
         words.append(moment(value.time) if short else time_text(value.time))
     if value.state is State.WIDER and value.kind != FigureKind.ACTUAL:
@@ -284,7 +322,7 @@ def scope_text(value: Value, comparison: Comparison) -> str:
     relation = _RELATIONS[value.scope_relation]
     if value.scope_relation in (Relation.EQUAL, Relation.UNSTATED):
         return label or relation
-    return f"{label} ({relation})" if label else relation
+    return f"{label}, {relation}" if label.endswith(")") else f"{label} ({relation})" if label else relation
 
 
 def spread_text(spread: Distribution, measure: Measure, scale: str) -> str:
@@ -318,7 +356,9 @@ def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, st
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
-    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} {time_text(mark.time)}"
+    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)}"
+    if not _OF_A_MONTH.search(mark.source.title):  # such a source says itself when its figure is of
+        first = f"{first} {time_text(mark.time)}"
     origin = [mark.source.number or short_title(mark.source.title, 60)]
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))

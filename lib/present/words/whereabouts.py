@@ -37,7 +37,7 @@ def figure_line(place: Whereabouts, facts: Facts) -> str:
     measure = facts.indicators[figure.indicator].measure
     question = f"{facts.questions[place.question].short_label}: " if place.question else ""
     return (
-        f"{figure.figure_id}: {measure.short_label}, {inside(facts.scopes[figure.scope].label)};"
+        f"{figure.figure_id}: {measure.short_label}, {facts.scopes[figure.scope].label};"
         f" {_when(figure)}: {value_text(alone(facts, figure), measure)} → {question}{_SPOTS[place.spot]}"
     )
 
