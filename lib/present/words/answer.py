@@ -215,8 +215,8 @@ class _Answer:
             head = f" ({self.safe(foreign)})" if foreign else ""
             return f"{head}: {', '.join(self._later(gap, of_all or headed) for gap in gaps)}"
         cited = {gap.province for gap in gaps if gap.document_number and gap.state is State.MISSING}
-        if cited == set(codes):
-            return f": {self._whose(codes)} ({NOT_LOADED})"
+        if cited == set(codes) and len(codes) > 1:
+            return f": {self._whose(codes)} (đều {NOT_LOADED})"
         return ": " + ", ".join(self._whose([code]) + (f" ({NOT_LOADED})" if code in cited else "") for code in codes)
 
     def _later(self, gap: Value, headed: Measure | None) -> str:
