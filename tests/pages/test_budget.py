@@ -153,7 +153,9 @@ def test_the_carry_over_is_told_whole_and_the_letter_apart(open_page):
     cells = [cell for table in shown_tables(at) for row in table for cell in row]
     assert "66,1 tỷ đồng" in cells and "33,0 tỷ đồng" not in cells
     only_plan = [row for row in shown_tables(at)[0] if row[0] == "Quảng Ngãi"]
-    assert [row[-2] for row in only_plan] == ["Chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND"]
+    assert [row[-2] for row in only_plan] == [
+        "Chưa có trong bộ dữ liệu; có văn bản, chưa nhập: 2020/QĐ-UBND ngày 13/11/2018"
+    ]
 
 
 def test_the_proposal_for_2020_is_a_panel_of_its_own(open_page):

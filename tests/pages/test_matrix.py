@@ -72,8 +72,8 @@ def test_a_cell_shows_operator_form_and_word(open_page):
     assert '<span class="silent">không nêu</span>' in html
     later = table(open_page(STEM, nam="2019"))
     assert (
-        '<span class="missing">chưa có trong bộ dữ liệu</span> <small>có văn bản, chưa nhập: 2020/QĐ-UBND</small>'
-        in later
+        '<span class="missing">chưa có trong bộ dữ liệu</span>'
+        " <small>có văn bản, chưa nhập: 2020/QĐ-UBND ngày 13/11/2018</small>" in later
     )
 
 

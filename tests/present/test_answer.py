@@ -91,6 +91,13 @@ def test_another_scope_is_said_to_be_one():
     )
 
 
+@pytest.mark.parametrize(("year", "told"), [(2016, "Quảng Ngãi (có văn bản"), (2017, "Quảng Ngãi (đều có văn bản")])
+def test_of_which_provinces_a_plan_could_be_loaded_is_plain(facts, year, told):
+    """Of Lào Cai no document cites a plan of 2016."""
+    answer = wording.summary_plain(compare(facts, Selection("subscribers", facts.loaded, (year,))))
+    assert f"chưa có trong bộ dữ liệu: Lào Cai, {told}, chưa nhập)" in answer
+
+
 def test_a_title_is_escaped_once():
     beside = r.panel(
         r.LEVEL3, (r.value(r.QN, 100.0, aside=Aside.SCOPE, scope="s", scope_label="x"),), aside=Aside.SCOPE

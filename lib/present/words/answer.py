@@ -217,10 +217,10 @@ class _Answer:
             head = f" ({self.safe(foreign)})" if foreign else ""
             return f"{head}: {', '.join(self._later(gap, of_all or headed) for gap in gaps)}"
         cited = {gap.province for gap in gaps if gap.document_number and gap.state is State.MISSING}
-        asides = dict.fromkeys(cited, NOT_LOADED)
-        asides |= {gap.province: words for gap in gaps if (words := components_text(gap))}
-        if list(asides.values()) == [NOT_LOADED] * len(codes):
-            return f": {self._whose(codes)} ({NOT_LOADED})"
+        instead = {gap.province: words for gap in gaps if (words := components_text(gap))}
+        if cited == set(codes) and len(codes) > 1 and not instead:
+            return f": {self._whose(codes)} (đều {NOT_LOADED})"
+        asides = dict.fromkeys(cited, NOT_LOADED) | instead
         told = ((self._whose([code]), asides.get(code, "")) for code in codes)
         return ": " + ", ".join(f"{name} {self.safe(bracketed(aside))}" if aside else name for name, aside in told)
 
