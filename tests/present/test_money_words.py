@@ -274,7 +274,7 @@ def test_totals_carry_the_date_of_their_plan(ask):
 
 
 def test_proofs_tell_a_sum_where_it_is_stated_and_its_lines_once(ask):
-    told = "\n".join(wording.money_proofs(ask()))
+    told = "\n".join(line for lines in wording.money_proofs(ask()) for line in lines)
     assert "Khái toán kinh phí thực hiện Kế hoạch năm 2018 là" in told
     assert told.count("Dự án xây dựng trung tâm dữ liệu tỉnh Quảng Ngãi") == 1
     assert "Cộng từ 27 dòng" in told

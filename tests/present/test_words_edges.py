@@ -74,7 +74,7 @@ def test_a_proof_says_how_many_lines_more_only_where_there_are_more(lines, more)
     comparison = r.budget()
     sources = tuple(r.source(row=f"b{n}", quote=f"dòng {n}") for n in range(lines))
     value = r.money_row(r.QN, "investment", 5e9, source=None, more_sources=sources)
-    told = amounts.proof(comparison, comparison.panels[0], value, 3).split("  \n")
+    told = amounts.proof(comparison, comparison.panels[0], value, 3)
     assert (len(told), told[-1] if told[-1].startswith("– và") else "") == (2 + min(lines, 3) + bool(more), more)
 
 
