@@ -11,14 +11,17 @@ import json
 import string
 import unicodedata
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from lib.present.charts.font import BOLD, REGULAR, TABLE
+from lib.present.charts import widths
+from lib.present.charts.font import BOLD, REGULAR
 from tests.present.drawing import FONT
 
+TABLE = Path(widths.__file__)
 SIGNS = "đĐ₫≥≤≈–—…“”‘’·×→←±½°•−%‰²³§«»©®"
 TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 
@@ -96,10 +99,23 @@ def _between(subtables: Iterable[Any], first: str, second: str) -> int:
     return 0
 
 
+_HEAD = '''"""How wide each character of the page's font is and what stands between two, in thousandths of its size.
+
+Written by `python -m tests.present.font`: never by hand.
+"""
+
+# ruff: noqa: E501, RUF001
+# fmt: off
+from typing import Any
+
+FACES: dict[int, dict[str, Any]] = {
+'''
+
+
 def table() -> str:
     """The file's text: one line a weight."""
-    lines = (f'"{weight}": {json.dumps(face(weight), ensure_ascii=False)}' for weight in (REGULAR, BOLD))
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    lines = (f"    {weight}: {json.dumps(face(weight), ensure_ascii=False)},\n" for weight in (REGULAR, BOLD))
+    return f"{_HEAD}{''.join(lines)}}}\n"
 
 
 if __name__ == "__main__":

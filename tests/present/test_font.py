@@ -14,7 +14,7 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.question import compare
 from lib.present.charts import forms
-from lib.present.charts.font import BOLD, REGULAR, TABLE, office_px, text_px
+from lib.present.charts.font import BOLD, REGULAR, office_px, text_px
 from lib.present.views.body import is_drawn
 from lib.store import build as builder
 from lib.store.load import open_store
@@ -47,7 +47,7 @@ def labels() -> list[str]:
 
 
 def test_the_table_is_what_the_font_says():
-    assert TABLE.read_text(encoding="utf-8") == font.table(), "python -m tests.present.font writes it"
+    assert font.TABLE.read_text(encoding="utf-8") == font.table(), "python -m tests.present.font writes it"
 
 
 @pytest.mark.skipif(MISSING, reason="needs Chromium and the app's font")

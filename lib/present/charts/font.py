@@ -1,20 +1,19 @@
 """How wide words are in the font of the page, Source Sans, kerning included; and in the font of a slide in an office
 program.
 
-The numbers stand in ``font.json``, which `python -m tests.present.font` writes from the font's own file: to read that
+The numbers stand in ``widths``, which `python -m tests.present.font` writes from the font's own file: to read that
 here would cost every start more than all its labels.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
-TABLE = Path(__file__).with_name("font.json")
+from lib.present.charts.widths import FACES
+
 REGULAR, BOLD = 400, 700
 
 _SPACES = re.compile(r"[\t\n\r\f]")
@@ -36,8 +35,8 @@ class Face:
 
 @cache
 def face(weight: int) -> Face:
-    """Read once, when the first label is measured."""
-    told = json.loads(TABLE.read_text(encoding="utf-8"))[str(weight)]
+    """Unfolded once, when the first label is measured."""
+    told = FACES[weight]
     first, second = told["first"], told["second"]
     return Face(
         {c: int(width) for width, characters in told["widths"].items() for c in characters},
