@@ -62,6 +62,7 @@ def lose(trial, page) -> str:
 
 def test_a_reader_goes_on_at_the_other_process_with_the_view(trial, reader):
     open_page(reader, f"{trial.url}/{VIEW}")
+    wait_ready(reader, still_ms=500)  # as `lose` waits for the other
     before = shown(reader)
     port = lose(trial, reader)
     assert (reader.url, shown(reader)) == (f"{trial.url}/{VIEW}", before)
