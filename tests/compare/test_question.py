@@ -104,9 +104,9 @@ def test_a_province_that_states_the_parts_of_a_total_and_no_total_says_so():
     told = ask(known, "qmeet", 2018)
     assert f"lc/{own['row_id']}" in told.figure_ids
     summary = wording.summary_plain(told)
-    assert "không nêu tổng số: Lào Cai (nêu riêng level4_count 7 (2017))" in summary
+    assert "không nêu tổng số: Lào Cai (nêu riêng level4_count 7 năm 2017)" in summary
     across = wording.summary_plain(ask(known, "qmeet", *range(2016, 2021)))
-    assert "nêu riêng level4_count 7 (2017)" in across
+    assert "nêu riêng level4_count 7 năm 2017" in across
 
 
 def test_full_coverage_of_a_wider_scope_answers_for_its_part_and_nothing_else_does():

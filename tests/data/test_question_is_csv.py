@@ -25,6 +25,7 @@ from lib.present.words.wording import subtitle, summary_plain
 from lib.store import build as builder
 from lib.store.load import open_store
 from lib.ui.frame import data as served
+from tests.present import words_drawn
 from tests.pages.cards import cards
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,6 +197,7 @@ def test_a_unit_of_csv_is_printed_with_suffix_and_decimals_on_every_page(folder,
     assert not at.exception and at.error == []
     told = [e.value for e in (*at.markdown, *at.caption)] + [e.proto.body for e in at.get("html")]
     told += [frame.value.to_csv() for frame in at.dataframe] + [chart.proto.spec for chart in at.get("plotly_chart")]
+    told += [element.proto.bytes.decode() for element in at.get("bidi_component")]
     words = " ".join(told).replace("\u00a0", " ").replace("\\", "")
     assert {text for text in expected if text not in words} == set()
 
@@ -204,7 +206,7 @@ def test_a_unit_of_csv_is_drawn_and_told(facts):
     one, across = asked(facts, 2018), asked(facts, *range(2016, 2021))
     for comparison, words in ((one, printed("2018")), (across, printed("2018") | printed("2020"))):
         chart = forms.drawn(comparison.lead, comparison, "desk", province_colours(facts.loaded, facts.loaded))
-        labels = " ".join(str(note.text) for note in chart.layout.annotations)
+        labels = " ".join(word.text for word in words_drawn.words(chart))
         assert all(text in labels for text in words)
         assert all(text in forms.alt(comparison.lead, comparison) for text in words)
         assert all(text in summary_plain(comparison) for text in words)

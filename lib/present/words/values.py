@@ -206,9 +206,9 @@ def state_text(value: Value, measure: Measure | None) -> str:
 
 
 def components_text(value: Value) -> str:
-    """What is stated in the place of a total: "nêu riêng chứng thư số cơ quan 239 (2017)"; "" where nothing is."""
+    """What is stated in the place of a total: "nêu riêng chứng thư số cơ quan 239 năm 2017"; "" where nothing is."""
     told = (  # the label says what is counted
-        f"{inside(c.measure_label)} {stated_text(replace(c.figure, counted=''))} ({moment(c.time)})"
+        f"{inside(c.measure_label)} {stated_text(replace(c.figure, counted=''))} {time_text(c.time)}"
         for c in value.components
     )
     return f"nêu riêng {listing(told)}" if value.components else ""
