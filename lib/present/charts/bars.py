@@ -30,6 +30,7 @@ from lib.present.words.values import (
 )
 
 _AIR = 7  # px between a mark and its words
+LEAST_PLOT = 150  # px that the marks of a chart have at least
 
 
 def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str, object]:
@@ -258,9 +259,14 @@ class Bars:
                 lane.placement = "inside"
             elif lane.words and beside > plot - bar_px + room * (0.45 if self.tight else 0.2):
                 lane.placement = "below"
+        most = room * (0.82 if self.panel.segments else 0.75)
+        drawn = [lane for lane in lanes if lane.value is not None]
+        for lane in drawn:  # words that would leave the marks no room go under them
+            if lane.words and lane.placement == "beside" and self._overhang(lane, LEAST_PLOT) > room - LEAST_PLOT:
+                lane.placement = "below"
         for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
-            right = max([right, *(self._overhang(lane, room - right) for lane in lanes if lane.value is not None)])
-        return min(right, room * (0.82 if self.panel.segments else 0.75))
+            right = max([right, *(self._overhang(lane, room - right) for lane in drawn)])
+        return min(right, most)
 
     def _overhang(self, lane: Lane, plot: float) -> float:
         label = text_px(self._label(lane), self.type, bold=True) + 2 * _AIR
@@ -396,7 +402,8 @@ class Bars:
                 start, lane.middle, safe(lane.words), self.small, shift=9, axis=axis, plate=True, name="words"
             )
         elif lane.words and lane.placement == "below":
-            below = lane.top + lane.bar + (self.small + 5) / 2 + 2
+            label = max(0.0, (self.type * 1.35 - lane.bar) / 2)  # of a thin bar the figure is higher than the bar
+            below = lane.top + lane.bar + label + (self.small + 5) / 2 + 2
             # Under the end of the mark, towards the side with more room; never over the names beside the axis.
             fits = text_px(lane.words, self.small) + _AIR < self._reach(lane) * self.length
             far = self._reach(lane) > 0.5 and fits and not lane.lines

@@ -1,0 +1,159 @@
+"""Every comparison page at four widths, three provinces and forty, one year and several: nothing is cut, nothing lies
+on anything, charts have room, fingers have targets, and a long page has a way to jump."""
+
+import pytest
+
+from tests.browser.conftest import OBSERVE, Watch, new_context, open_page, wait_ready
+
+STEMS = ("", "online_services", "e_signature", "budget")
+TOUCHED, POINTED = ((390, 844), (768, 1024)), ((1366, 768), (1920, 1080))
+NARROWEST, TARGET, LONG = 150, 44, 12
+"""Pixels of a plot; pixels of what is pressed; screens after which a page needs a way to jump."""
+
+FAULTS = """([narrowest, target]) => {
+    const found = [], main = document.querySelector('[data-testid="stMain"]');
+    const box = (element) => element.getBoundingClientRect();
+    const say = (element, what) => {
+        const card = (element.closest('[class*="st-key-card-"]')?.className.match(/st-key-card-([\\w-]+)/) || [])[1];
+        found.push(`${card || 'page'}: ${what}`);
+    };
+    if (main.scrollWidth > main.clientWidth + 1) say(main, `wider than the window, ${main.scrollWidth}`);
+    for (const chart of document.querySelectorAll('.card-chart')) {
+        if (!chart.offsetParent) continue;
+        const around = box(chart), size = chart._fullLayout?._size;
+        if (!size) { say(chart, 'not drawn'); continue; }
+        if (size.w < narrowest) say(chart, `plot of ${Math.round(size.w)} px`);
+        const texts = [...chart.querySelectorAll('.annotation text, [class*="tick"] text, .textpoint text')]
+            .map((text) => [text.textContent, box(text)]).filter(([, b]) => b.width > 0);
+        for (const [text, b] of texts)
+            if (b.left < around.left - 1 || b.right > around.right + 1) say(chart, `cut: ${text}`);
+        texts.forEach(([one, a], i) => texts.slice(i + 1).forEach(([other, b]) => {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (across > 3 && down > 4) say(chart, `${one} on ${other}`);
+        }));
+    }
+    for (const part of document.querySelectorAll('[class*="st-key-card-"] :is(h2, p, td, th, button, .card-badge)'))
+        if (part.offsetParent && part.scrollWidth > part.clientWidth + 1
+            && getComputedStyle(part).overflow !== 'visible')
+            say(part, `cut: ${part.textContent}`);
+    if (matchMedia('(pointer: coarse)').matches)
+        for (const part of main.querySelectorAll('button, a, [role="tab"], summary')) {
+            const inText = part.closest('p, td, th, li, [data-testid="stMarkdownContainer"]');
+            if (part.offsetParent && !inText && box(part).height < target - 0.5)
+                say(part, `${Math.round(box(part).height)} px to press: ${part.textContent}`);
+        }
+    return found;
+}"""
+
+
+@pytest.fixture
+def touched(browser):
+    """A page of a telephone or tablet, and its Watch."""
+    context = browser.browser.new_context(
+        viewport=dict(zip(("width", "height"), TOUCHED[0], strict=True)),
+        has_touch=True,
+        is_mobile=True,
+        locale="en-US",
+        timezone_id="Asia/Ho_Chi_Minh",
+        reduced_motion="reduce",
+    )
+    context.add_init_script(OBSERVE)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    watch = Watch(page)
+    yield page
+    context.close()
+    assert watch.outside == [] and watch.unexpected == []
+
+
+def faults(page, sizes, url: str) -> dict[str, list[str]]:
+    """What is wrong with the page, by width."""
+    found = {}
+    page.set_viewport_size(dict(zip(("width", "height"), sizes[0], strict=True)))
+    open_page(page, url)
+    for width, height in sizes:
+        page.set_viewport_size({"width": width, "height": height})
+        wait_ready(page, still_ms=400)
+        own = page.evaluate(FAULTS, [NARROWEST, TARGET])
+        main = page.get_by_test_id("stMain")
+        if main.evaluate("e => e.scrollHeight / innerHeight") > LONG:
+            main.evaluate("e => e.scrollBy(0, 200)")
+            page.get_by_role("button", name="Mục lục").wait_for()
+        if own:
+            found[f"{width} px"] = list(dict.fromkeys(own))
+    return found
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("year", ["nam=2018", "nam=2016-2020"])
+@pytest.mark.parametrize("many", [False, True], ids=["three", "forty"])
+def test_nothing_is_cut_or_too_small(server_url, many_url, page, touched, stem, year, many):
+    url = f"{many_url}/{stem}?{year}&cua-toi=lao-cai" if many else f"{server_url}/{stem}?{year}"
+    assert faults(touched, TOUCHED, url) | faults(page, POINTED, url) == {}
+
+
+def test_a_card_says_how_wide_it_is_and_is_drawn_anew_where_it_changes(server_url, page):
+    open_page(page, f"{server_url}/online_services?nam=2018")
+
+    def names_beside():
+        return page.locator(".st-key-card-dvc_level3 .card-chart .ytick").count()
+
+    assert names_beside()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => !document.querySelector('.st-key-card-dvc_level3 .card-chart .ytick')")
+    wait_ready(page)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.wait_for_function("() => document.querySelector('.st-key-card-dvc_level3 .card-chart .ytick')")
+
+
+def test_the_table_of_contents_leads_to_a_card_and_closes(many_url, page):
+    open_page(page, f"{many_url}/e_signature")
+    assert not page.get_by_role("button", name="Mục lục").count()  # nobody has scrolled
+    page.get_by_test_id("stMain").evaluate("e => e.scrollBy(0, 300)")
+    opener = page.get_by_role("button", name="Mục lục")
+    opener.focus()
+    page.keyboard.press("Enter")
+    contents = page.locator("#jump-list")
+    titles = contents.get_by_role("button").all_inner_texts()
+    assert titles[0] == "Chữ ký số và văn bản điện tử" and "Chứng thư số của cá nhân" in titles
+    page.keyboard.press("Escape")
+    assert contents.is_hidden() and opener.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    contents.get_by_role("button", name="Chứng thư số của cá nhân").press("Enter")
+    heading = page.get_by_role("heading", name="Chứng thư số của cá nhân")
+    assert contents.is_hidden() and heading.evaluate("e => e === document.activeElement")
+    top = heading.bounding_box()["y"]
+    assert -5 < top < 400
+
+
+def test_the_own_province_is_chosen_once_and_goes_along(many_url, page):
+    open_page(page, f"{many_url}/online_services")
+    page.locator(".st-key-open-cua-toi").get_by_role("button").click()
+    wait_ready(page)
+    page.get_by_test_id("stPopoverBody").get_by_role("radio", name="Lào Cai", exact=True).or_(
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name="Lào Cai", exact=True)
+    ).first.click()
+    wait_ready(page)
+    assert page.url.endswith("?cua-toi=lao-cai")
+    assert "(tỉnh của tôi), năm 2018" in page.locator(".st-key-answer").inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Kinh phí").click()
+    wait_ready(page)
+    assert "cua-toi=lao-cai" in page.url
+    assert "Lào Cai (tỉnh của tôi)" in page.locator(".st-key-answer").inner_text()
+
+
+def test_the_matrix_is_a_list_where_it_is_narrow(server_url, browser):
+    context = new_context(browser.browser)
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page(page, f"{server_url}/matrix")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
+    row = page.locator("#row-dvc_level3")
+    assert row.bounding_box()["width"] <= 390
+    assert row.locator("td[data-of]").evaluate_all(
+        "cells => cells.map(e => getComputedStyle(e, '::before').content)"
+    ) == ['"Lào Cai: "', '"Thanh Hóa: "', '"Quảng Ngãi: "']
+    context.close()
