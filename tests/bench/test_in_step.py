@@ -1,6 +1,5 @@
 """The benchmarks are run by hand: this only holds that they still call what is there."""
 
-import asyncio
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -9,6 +8,7 @@ import pytest
 
 from lib.store import build as builder
 from lib.store.load import load
+from tests import aside
 from tests.bench import bench_load
 from tests.bench.bench_core import works
 from tests.bench.measure import milliseconds, percentile, table
@@ -67,7 +67,7 @@ def test_a_session_asks_for_its_queries_in_turn(monkeypatch):
             return 1.0
 
     monkeypatch.setattr(bench_load, "Session", Reader)
-    outcome = asyncio.run(bench_load.phase(["one", "other"], ["a", "b"], 3, 2, 0, 5, ("x", "y")))
+    outcome = aside.run(bench_load.phase(["one", "other"], ["a", "b"], 3, 2, 0, 5, ("x", "y")))
     assert outcome.errors == [] and len(outcome.first) == 3 and len(outcome.reruns) == 6
     assert [call for call in asked if call[1]] == [("one", "a", "y"), ("other", "a", "y"), ("one", "b", "y")]
     assert [query for url, page, query in asked if url == "other" and not page] == ["x", "y"]

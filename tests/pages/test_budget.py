@@ -3,6 +3,7 @@
 import re
 from itertools import product
 
+import plotly.graph_objects as go
 import pytest
 
 from lib.compare.facts import Facts
@@ -14,6 +15,7 @@ from lib.present.words import wording
 from lib.ui.frame import data
 from lib.ui.sections import money_lines
 from tests.pages.cards import cards
+from tests.present.words_drawn import words
 
 STEM = "budget"
 VIEWS = ("money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form")
@@ -89,14 +91,7 @@ def counts(at):
 
 def annotations(at, name):
     specs = [chart for card in comparisons(at) for chart in card.charts]
-    return [
-        [
-            re.sub(r"<[^>]*>", "", note["text"])
-            for note in spec["layout"].get("annotations", ())
-            if note.get("name") == name
-        ]
-        for spec in specs
-    ]
+    return [[re.sub(r"<[^>]*>", "", word.text) for word in words(go.Figure(spec), name)] for spec in specs]
 
 
 @pytest.mark.parametrize(("year", "unit"), list(product(YEARS, UNITS)))

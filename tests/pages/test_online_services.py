@@ -4,6 +4,7 @@ rows."""
 import re
 from itertools import product
 
+import plotly.graph_objects as go
 import pytest
 
 from lib.compare.facts import Facts
@@ -14,6 +15,7 @@ from lib.present.views.body import is_drawn
 from lib.present.words import wording
 from lib.ui.frame import data
 from tests.pages.cards import cards
+from tests.present.words_drawn import words
 
 STEM = "online_services"
 QUESTIONS = ("dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
@@ -57,7 +59,7 @@ def specs(at):
 
 def printed(spec):
     """The figures printed at the marks of a chart, without markup."""
-    texts = [note["text"] for note in spec["layout"].get("annotations", ()) if note.get("name") == "value"]
+    texts = [word.text for word in words(go.Figure(spec), "value")]
     return [
         re.sub(r"<[^>]*>", "", re.match(r"<b>(.*?)</b>", text)[1]).replace("&gt;", ">").replace("&lt;", "<")
         for text in texts

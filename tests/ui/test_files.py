@@ -31,6 +31,7 @@ from lib.ui.frame.files import CSV, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, add
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
 from lib.ui.shell import server
+from tests import aside
 
 ROOT = "http://may-chu.tinh.vn:8501/"
 DECK = "bo=dvc_level3~money_nature.n2016-2020~ma-tran"
@@ -110,7 +111,7 @@ def ask():
             before_the_end()  # the loop waits for files under way
             return answer
 
-        return asyncio.run(answered())
+        return aside.run(answered())
 
     return asked
 

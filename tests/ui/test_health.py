@@ -1,6 +1,5 @@
 """The health address, the line a request, the answer to a failing one, and what systemd is told."""
 
-import asyncio
 import contextlib
 import json
 import os
@@ -23,6 +22,7 @@ from lib.serve import ROOT, free_ports
 from lib.ui.frame import data, log
 from lib.ui.shell import health
 from lib.ui.shell.requests import Requests
+from tests import aside
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def ask(route: Route | WebSocketRoute, path: str, query: str = "", **headers: st
         sent.append(message)
 
     app = Starlette(routes=[route], middleware=[Middleware(Requests, headers=headers)])
-    asyncio.run(app(scope, receive, send))
+    aside.run(app(scope, receive, send))
     start = next((message for message in sent if "status" in message), {"status": None, "headers": []})
     return SimpleNamespace(
         status=start["status"],

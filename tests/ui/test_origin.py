@@ -1,7 +1,5 @@
 """Which connections are this server's own pages, by Origin and Host alone."""
 
-import asyncio
-
 import pytest
 import streamlit as st
 from hypothesis import given
@@ -9,6 +7,7 @@ from hypothesis import strategies as some
 
 from lib.ui.shell import origin as door
 from lib.ui.shell.origin import SameOrigin, is_allowed_host, is_own, place, refusal
+from tests import aside
 
 
 @pytest.mark.parametrize(
@@ -158,7 +157,7 @@ def test_nothing_of_a_foreign_page_reaches_streamlit(kind):
             "path": "/x",
             "headers": headers(origin),
         }
-        asyncio.run(SameOrigin(app)(scope, None, send))
+        aside.run(SameOrigin(app)(scope, None, send))
     if kind == "GET":
         assert reached == [b"http://b:1", b"http://A:1"]
     else:
@@ -190,7 +189,7 @@ def test_files_are_given_under_a_name_of_this_server_alone(options, path, host, 
 
     for origin in ((), ("http://b:1",)):
         scope = {"type": "http", "method": "GET", "path": path, "headers": headers(*origin, host=host)}
-        asyncio.run(SameOrigin(app)(scope, None, send))
+        aside.run(SameOrigin(app)(scope, None, send))
     assert [message["status"] for message in sent if "status" in message] == [status, status]
 
 

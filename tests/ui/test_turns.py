@@ -9,6 +9,7 @@ import pytest
 
 from lib.ui.files.turns import Full, Turns
 from lib.ui.frame.files import Made
+from tests import aside
 
 
 def made(name: str, size: int = 1) -> Made:
@@ -67,7 +68,7 @@ def test_two_at_once_and_the_others_in_the_order_they_came():
         assert sorted(shop.begun[:2]) == names[:2]
         assert [sorted(shop.begun[i : i + 2]) for i in (2, 4, 6)] == [names[i : i + 2] for i in (2, 4, 6)]
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_who_asks_for_the_same_gets_the_same_made_once():
@@ -81,7 +82,7 @@ def test_who_asks_for_the_same_gets_the_same_made_once():
         assert await turns.file("same", shop.make("again")) is first
         assert shop.begun == ["same"]
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_more_than_a_hall_full_is_told_so_at_once_and_place_is_free_again_afterwards():
@@ -96,7 +97,7 @@ def test_more_than_a_hall_full_is_told_so_at_once_and_place_is_free_again_afterw
         await asyncio.gather(*tasks)
         assert (await turns.file("c", shop.make("c"))).name == "c.csv"
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_an_error_reaches_who_waits_and_is_not_kept():
@@ -109,7 +110,7 @@ def test_an_error_reaches_who_waits_and_is_not_kept():
             await turns.file("x", fail)
         assert await turns.file("x", lambda: made("x")) == made("x")
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_a_reader_who_leaves_takes_nothing_from_another():
@@ -122,7 +123,7 @@ def test_a_reader_who_leaves_takes_nothing_from_another():
         assert (await staying).name == "x.csv"
         assert leaving.cancelled() or (await asyncio.gather(leaving, return_exceptions=True))
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_who_leaves_the_line_gives_up_the_place_unless_another_waits_for_the_same():
@@ -141,7 +142,7 @@ def test_who_leaves_the_line_gives_up_the_place_unless_another_waits_for_the_sam
         assert shop.begun == ["a", "c", "d"]
         assert (await turns.file("b", shop.make("b"))).name == "b.csv", "who comes back is served"
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_who_leaves_before_anything_began_leaves_nothing_behind():
@@ -157,7 +158,7 @@ def test_who_leaves_before_anything_began_leaves_nothing_behind():
         assert (await turns.file("b", shop.make("b"))).name == "b.csv"
         assert not turns._under_way and not turns._in_line and not turns._wanted
 
-    asyncio.run(run())
+    aside.run(run())
 
 
 def test_what_was_made_is_kept_as_far_as_it_fits():
@@ -174,4 +175,4 @@ def test_what_was_made_is_kept_as_far_as_it_fits():
             await turns.file(name, maker(name))
         assert calls == ["a", "b", "c", "a"]
 
-    asyncio.run(run())
+    aside.run(run())

@@ -556,15 +556,15 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
     return found
 
 
-_Place = tuple[str, int | None, str]
+_Printed = tuple[str, int | None, str]
 """Document, line and words."""
 
 
-def _place(source: Source) -> _Place:
+def _place(source: Source) -> _Printed:
     return source.document_id, source.line, _spaced(source.quote)
 
 
-def _quoted(row: Mapping[str, Any]) -> tuple[_Place, _Place]:
+def _quoted(row: Mapping[str, Any]) -> tuple[_Printed, _Printed]:
     """The two places of an entry; the second is in the document of the first where it names none."""
     first = text(row["document_id"])
     second = text(row["other_document_id"]) or first
@@ -578,17 +578,17 @@ def _spaced(quote: str) -> str:
     return " ".join(quote.split())
 
 
-def _has_both(entry: tuple[_Place, _Place], one: _Place, other: _Place) -> bool:
+def _has_both(entry: tuple[_Printed, _Printed], one: _Printed, other: _Printed) -> bool:
     """An entry quotes both places, in either order. Two figures may share a line: its words tell them apart."""
 
-    def is_same(place: _Place, quoted: _Place) -> bool:
+    def is_same(place: _Printed, quoted: _Printed) -> bool:
         return place[:2] == quoted[:2] and (place[2] in quoted[2] or quoted[2] in place[2])
 
     first, second = entry
     return (is_same(one, first) and is_same(other, second)) or (is_same(one, second) and is_same(other, first))
 
 
-def _are_told(read: Iterable[tuple[_Place, _Place]], document_id: str, numbers: Sequence[str]) -> bool:
+def _are_told(read: Iterable[tuple[_Printed, _Printed]], document_id: str, numbers: Sequence[str]) -> bool:
     """Entries about the document quote its number, and every other one beside it."""
     about = [entry for entry in read if document_id in (entry[0][0], entry[1][0])]
 
