@@ -39,7 +39,7 @@ def test_both_charts_with_their_totals_stand_on_the_first_screen(address, page):
     open_page(page, address)
     for card in (page.locator(NATURE), page.locator(TIER)):
         for total in ("72,5 tỷ", "42,5 tỷ", "34,8 tỷ"):
-            box = card.locator(".annotation", has_text=total).last.bounding_box()
+            box = card.locator(":is(.annotation, .textpoint)", has_text=total).last.bounding_box()
             assert box and box["y"] + box["height"] < 768
     left, right = (page.locator(card).bounding_box() for card in (NATURE, TIER))
     assert left["y"] == right["y"] and left["x"] < right["x"]
@@ -80,7 +80,7 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
         else:
             assert ([record["Giá trị"]] if record["Giá trị"] is not None else []) == [n * MILLION for n in numbers]
     card.get_by_role("tab", name="Biểu đồ").click()
-    assert card.locator(".annotation", has_text="72.532 triệu").count() == 1
+    card.locator(":is(.annotation, .textpoint)", has_text="72.532 triệu").wait_for()
 
 
 def test_a_reload_and_back_keep_the_unit(address, page):
