@@ -34,6 +34,11 @@ hạng và không trừ giữa các khung.
 bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường
 chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
+**Khi có nhiều tỉnh**: «Tỉnh của tôi» tô màu một tỉnh, các tỉnh khác màu xám; câu đầu trang nói bao nhiêu tỉnh cao hơn,
+thấp hơn. «Biểu đồ: Gọn» chỉ vẽ những tỉnh cao nhất, thấp nhất và tỉnh của tôi, đếm các tỉnh ở giữa; «Mọi tỉnh» vẽ hết;
+bảng và tệp lúc nào cũng đủ mọi tỉnh. **Nền xám** là nửa giữa của các chỉ tiêu xếp được, **nét đứt** hoặc **nét đậm** là
+trung vị: hai số ấy do phần mềm tính từ chỉ tiêu của các tỉnh (ngưỡng ≥ tính bằng mức của nó), không văn bản nào nêu.
+
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
 đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
 
