@@ -14,6 +14,7 @@ from lib.compare.model import Point, State
 from lib.present import theme
 from lib.present.charts import forms
 from lib.present.charts.rows import ENDS, brief, rows_of, shown
+from lib.present.charts.year_columns import YearColumns
 from lib.present.views import matrix
 from lib.present.words.own import own_words
 from tests.present import records as r
@@ -155,3 +156,26 @@ def test_the_own_province_is_the_first_column_of_the_matrix_in_every_order():
     for order in ("value", "official", "name"):
         assert matrix.places(asked(own=OWN, order=order))[0] == OWN
         assert len(matrix.places(asked(own=OWN, order=order))) == 63
+
+
+def test_years_side_by_side_have_the_folded_row_in_each_and_its_words_once():
+    comparison = money_of_many(own=OWN)
+    (panel,) = comparison.panels
+    drawn = YearColumns(panel, comparison, theme.SIZES["desk"], {})
+    (folded,) = (row for row in drawn.rows if row.folds)
+    assert [lane.year for lane in folded.lanes] == [2018, 2019]
+    assert [lane.state for lane in folded.lanes] == ["xem bảng số liệu", ""]
+    assert folded.label == f"{63 - len(drawn.rows) + 1} tỉnh"
+
+
+def money_of_many(**chosen):
+    """Two years of money of 63 provinces, a part each."""
+    names = r.many().names
+    rows = tuple(
+        r.money_row(code, "capital", float(100 - at) * 1e9, year=year, deadline=year)
+        for at, code in enumerate(names)
+        for year in (2018, 2019)
+    )
+    panel = r.panel(r.YEAR_PLAN, rows, segments=(("capital", "Đầu tư"),))
+    whole = r.comparison((panel,), provinces=tuple(names), years=(2018, 2019), names=dict(names))
+    return replace(whole, topic="money", selection=replace(whole.selection, brief=True, **chosen))

@@ -153,7 +153,7 @@ def brief(
 def _run(rows: list[BarRow], told: Callable[[Value], str] | None) -> BarRow:
     """Rows that are not drawn, as one: "38 tỉnh", "từ 60% (Bắc Kạn) đến 45% (An Giang)"."""
     ends = [f"{told(value)} ({row.label})" for row in (rows[0], rows[-1]) if told and (value := _leading(row))]
-    words = f"từ {ends[0]} đến {ends[1]}" if len(ends) == 2 else "xem “Mọi tỉnh” hoặc bảng"
+    words = f"từ {ends[0]} đến {ends[1]}" if len(ends) == 2 else "xem bảng số liệu"
     return BarRow("", f"{len({row.province for row in rows})} tỉnh", [Lane(None, words)], folds=len(rows))
 
 

@@ -45,8 +45,10 @@ class YearColumns(Stack):
             if not lane.parts:
                 lane.state = state_text(row.values[0], None).partition("; ")[0]
         kept = brief(list(rows.values()), self.panel, self.comparison)
-        for lane in (lane for row in kept if row.folds for lane in row.lanes):
-            lane.year, lane.state = self.years[0], lane.words
+        for row in kept:
+            if row.folds:  # it stands in each year, its words in the first
+                first, *others = self.years
+                row.lanes = [Lane(None, year=first, state=row.lanes[0].words), *(Lane(None, year=y) for y in others)]
         return kept
 
     def _states(self, left: float) -> float:
@@ -127,7 +129,7 @@ class YearColumns(Stack):
                 shift=5,
                 name="value",
             )
-        elif not lane.parts:
+        elif not lane.parts and lane.state:
             state = lane.state
             self.sheet.words(
                 self._offset(lane),
