@@ -42,7 +42,7 @@ def test_a_result_of_another_date_is_never_the_years():
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0), late)),), provinces=(r.TH, r.QN)))
     year, other = told.split("\n")
     assert year.startswith("Chỉ tiêu áp dụng năm 2018") and "Quảng Ngãi" not in year
-    assert other == "Kết quả của thời điểm khác, không phải của năm 2018: Quảng Ngãi 50% (năm 2015)."
+    assert other == "Kết quả của năm khác, không phải năm 2018: Quảng Ngãi 50% (năm 2015)."
 
 
 def test_many_results_of_other_dates_have_no_highest():
@@ -73,7 +73,9 @@ def test_what_has_no_time_is_no_target_of_the_year():
         primary=False,
     )
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside), provinces=(r.TH, r.QN)))
-    assert told.endswith("; không nêu thời hạn: Quảng Ngãi 100% (cho cơ quan nhà nước).")
+    assert told.endswith(
+        "; chỉ tiêu không nêu thời hạn: Quảng Ngãi 100% (văn bản ngày 29/12/2017; cho cơ quan nhà nước)."
+    )
 
 
 def test_another_scope_is_said_to_be_one():
@@ -86,9 +88,32 @@ def test_another_scope_is_said_to_be_one():
     )
     told = wording.summary_plain(r.comparison((beside,), provinces=(r.QN,)))
     assert (
-        told
-        == "Năm 2018, DVC mức độ 3, nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
+        told == "Năm 2018, DVC mức độ 3, chỉ tiêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị"
+        " tỉnh)."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("dvc_level3", "Thanh Hóa 100%; kết quả theo cách đo khác: Lào Cai > 300 thủ tục"),
+        ("one_stop_communes", "Lào Cai 164/164 (100%); chỉ tiêu theo cách đo khác: Thanh Hóa 185 đơn vị"),
+        ("antivirus", "Năm 2017, Diệt virus, chỉ tiêu cho phạm vi khác: Thanh Hóa 100%"),
+    ],
+)
+def test_a_figure_beside_the_axis_says_of_which_kind_it_is(facts, question, told):
+    assert told in wording.summary_plain(compare(facts, Selection(question, facts.loaded, (2017,))))
+
+
+def test_what_is_counted_is_said_once(facts):
+    told = wording.summary_plain(compare(facts, Selection("one_stop_departments", facts.loaded, (2017,))))
+    assert "Thanh Hóa 6 đơn vị được đầu tư một cửa (2016-2020)" in told
+
+
+@pytest.mark.parametrize("years", [(2019,), (2020,), tuple(range(2016, 2021))])
+def test_a_target_without_a_time_has_the_day_of_its_document(facts, years):
+    told = wording.summary_plain(compare(facts, Selection("one_stop_departments", facts.loaded, years)))
+    assert "Quảng Ngãi 100% (văn bản ngày 30/07/2019; " in told
 
 
 @pytest.mark.parametrize(("year", "told"), [(2016, "Quảng Ngãi (có văn bản"), (2017, "Quảng Ngãi (đều có văn bản")])
@@ -103,7 +128,7 @@ def test_a_title_is_escaped_once():
         r.LEVEL3, (r.value(r.QN, 100.0, aside=Aside.SCOPE, scope="s", scope_label="x"),), aside=Aside.SCOPE
     )
     comparison = replace(r.comparison((beside,), provinces=(r.QN,)), short_title="A_B")
-    assert "A\\_B, nêu cho phạm vi khác" in wording.summary(comparison)
+    assert "A\\_B, chỉ tiêu cho phạm vi khác" in wording.summary(comparison)
 
 
 def test_one_province_left_to_rank_is_neither_high_nor_low():
@@ -171,7 +196,7 @@ def test_what_the_line_leaves_out_is_counted(facts):
         line = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", wording.summary_plain(comparison).split("\n")[0])
         clauses = [clause.strip(" .") for clause in line.split(";")]
         counted = " ".join(clause for clause in clauses if clause.startswith("thêm ở khung riêng"))
-        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "có chỉ tiêu cho năm sau", "Không tỉnh")))
+        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "chỉ tiêu cho năm sau", "Không tỉnh")))
         for code in comparison.selection.provinces:
             own = [v for p in comparison.panels for v in p.shown if v.province == code and v.state is not State.NEAREST]
             more = re.search(rf"{comparison.names[code]} (\d+)", counted)

@@ -21,13 +21,25 @@ from lib.compare.order import ends
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import NOT_LOADED, Style
-from lib.present.words.figures import bracketed, capital, flat, for_whom, inside, markdown_safe, moment, span, time_text
+from lib.present.words.figures import (
+    bracketed,
+    capital,
+    date,
+    flat,
+    for_whom,
+    inside,
+    markdown_safe,
+    moment,
+    span,
+    time_text,
+)
 from lib.present.words.reasons import MANY
 from lib.present.words.values import (
     amount_text,
     aside_text,
     components_text,
     is_under_way,
+    kind_text,
     mark_words,
     measure_of,
     money_scale,
@@ -48,7 +60,7 @@ HEADS = {
 FEW = 2
 """Where many provinces are asked for, so many of one state are named; of the figures of one province across the years
 so many at the ends."""
-_LATER = "có chỉ tiêu cho năm sau"
+_LATER = "chỉ tiêu cho năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
 _ACROSS = {State.LATER: _LATER, State.SILENT: "không nêu", State.MISSING: "chưa có trong bộ dữ liệu"}
 """Across the years: states without a figure, the one that says most first."""
@@ -135,7 +147,8 @@ class _Answer:
             if not (rows := [row for row in stated if row[1].province not in passed]):
                 continue
             answers = not told and not aside and not self._many
-            head = f"{HEADS[kinds[0]]} {year}, {title}" if answers else _beside_head(aside)
+            kind = kinds[0] if len(kinds) == 1 else ""
+            head = f"{HEADS[kind]} {year}, {title}" if answers else _beside_head(aside, kind)
             if not told and not answers:
                 head = f"{year}, {title}, {head}"
             told.append(f"{self.safe(head)}: {self._apart(rows, headed)}")
@@ -196,7 +209,7 @@ class _Answer:
         return self._states([*aims, *left], headed)
 
     def _states(self, gaps: Iterable[Value], headed: Measure | None) -> list[str]:
-        """ "không nêu: Lào Cai", "có chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
+        """ "không nêu: Lào Cai", "chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
         states: dict[str, list[Value]] = {}
         for gap in gaps:
             if not gap.state.has_value:
@@ -249,8 +262,8 @@ class _Answer:
             more = f" và {stated[value.province] - 1} số liệu khác" if stated[value.province] > 1 else ""
             told.append(self._told(panel, value, measure=_foreign(panel.measure, headed)) + more)
         if self._many:
-            return [f"kết quả của thời điểm khác: {self._whose(list(stated))}"]
-        return [f"kết quả của thời điểm khác, không phải của {when(self.comparison)}: {'; '.join(told)}"]
+            return [f"kết quả của năm khác: {self._whose(list(stated))}"]
+        return [f"kết quả của năm khác, không phải {when(self.comparison)}: {'; '.join(told)}"]
 
     # -- one figure --------------------------------------------------------------------------------
 
@@ -265,23 +278,21 @@ class _Answer:
             words = words.replace(time_text(value.time), moment(value.time))
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
             words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
-        words = "; ".join(part for part in (measure, words) if part)
+        amount, what = _merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
+        words = "; ".join(part for part in (what, words) if part)
         segment = dict(panel.segments).get(value.segment, "")
         text = " ".join(
             part
-            for part in (
-                self.bold(self._name(value.province)),
-                self.safe(inside(segment)),
-                self.safe(value_text(value, panel.measure, money_scale(self.comparison))),
-            )
+            for part in (self.bold(self._name(value.province)), self.safe(inside(segment)), self.safe(amount))
             if part
         )
         return f"{text} ({self.safe(flat(words))})" if words else text
 
     def _own_time(self, value: Value) -> str:
-        """The time of a figure beside the axis where neither the year asked about nor the head says it."""
+        """The time of a figure beside the axis where neither the year asked about nor the head says it; of one without a
+        time the day of its document."""
         if value.aside is Aside.UNDATED:
-            return ""
+            return _signed(value)
         is_year = value.time.is_plain and value.time.year == value.year
         return "" if is_year else mark_words(value) if value.state is State.CARRIED else moment(value.time)
 
@@ -340,14 +351,19 @@ class _Answer:
         (30/07/2019)"."""
         told: dict[str, list[str]] = {}
         pointed = {point.source.figure_id for point in panel.points}
-        figures = [(p.province, point_text(p, panel), p.kind, p.time) for p in panel.points]
+        figures = [(p.province, point_text(p, panel), p.kind, moment(p.time)) for p in panel.points]
         figures += [  # a figure of several years stands in each of them: it is told once
-            (v.province, value_text(v, panel.measure, money_scale(self.comparison)), v.kind, v.time)
+            (
+                v.province,
+                value_text(v, panel.measure, money_scale(self.comparison)),
+                v.kind,
+                _signed(v) if v.aside is Aside.UNDATED else moment(v.time),
+            )
             for v in self._whole(panel)
             if v.source is None or v.source.figure_id not in pointed
         ]
         for province, text, kind, time in dict.fromkeys(figures):
-            beside = "; ".join(part for part in (moment(time) if time.year is not None else "", what) if part)
+            beside = "; ".join(part for part in (time, what) if part)
             figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
             told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
@@ -403,6 +419,20 @@ def _foreign(measure: Measure, headed: Measure | None) -> str:
     return "" if _alike(measure, headed) else measure.short_label
 
 
+def _signed(value: Value) -> str:
+    """ "văn bản ngày 30/07/2019"; "" where the document says no day."""
+    day = value.source.signed_on if value.source else None
+    return f"văn bản ngày {date(day)}" if day else ""
+
+
+def _merged(amount: str, measure: str) -> tuple[str, str]:
+    """A count and what is measured, where this begins with what is counted: "6 đơn vị được đầu tư một cửa", "" of
+    "6 đơn vị", "Đơn vị được đầu tư một cửa"; else both as they are."""
+    counted = next((n for n in range(len(measure), 0, -1) if amount.endswith(f" {inside(measure[:n])}")), 0)
+    whole = counted and measure[counted : counted + 1] in ("", " ")
+    return (amount + measure[counted:], "") if whole else (amount, measure)
+
+
 def _few(figures: Sequence[str]) -> str:
     """Figures in the order of time; of more than a few the first and the last ones, and how many stand between."""
     if len(figures) <= FEW + 1:
@@ -410,10 +440,13 @@ def _few(figures: Sequence[str]) -> str:
     return f"{figures[0]}, … ({len(figures) - FEW} mốc khác), {', '.join(figures[1 - FEW :])}"
 
 
-def _beside_head(aside: Aside) -> str:
-    """What stands before figures beside the axis: "nêu cho phạm vi khác", "không nêu thời hạn"."""
+def _beside_head(aside: Aside, kind: str) -> str:
+    """What stands before figures beside the axis: "kết quả cho phạm vi khác", "chỉ tiêu không nêu thời hạn"; of several
+    kinds ("") "nêu cho phạm vi khác"."""
     words = aside_text(aside)
-    return f"nêu {words}" if aside in (Aside.NONE, Aside.SCOPE) else words
+    if kind == aside:  # planned or done: the document does not tell
+        return words
+    return f"{kind_text(kind) if kind else 'nêu'} {words}"
 
 
 def _what(panel: Panel) -> str:
