@@ -116,11 +116,22 @@ def test_a_target_without_a_time_has_the_day_of_its_document(facts, years):
     assert "Quảng Ngãi 100% (văn bản ngày 30/07/2019; " in told
 
 
-@pytest.mark.parametrize(("year", "told"), [(2016, "Quảng Ngãi (có văn bản"), (2017, "Quảng Ngãi (đều có văn bản")])
+@pytest.mark.parametrize(("year", "told"), [(2016, "; Quảng Ngãi (có văn bản"), (2017, ", Quảng Ngãi (đều có văn bản")])
 def test_of_which_provinces_a_plan_could_be_loaded_is_plain(facts, year, told):
     """Of Lào Cai no document cites a plan of 2016."""
     answer = wording.summary_plain(compare(facts, Selection("subscribers", facts.loaded, (year,))))
-    assert f"chưa có trong bộ dữ liệu: Lào Cai, {told}, chưa nhập)" in answer
+    assert f"chưa có trong bộ dữ liệu: Lào Cai{told}, chưa nhập)" in answer
+
+
+@pytest.mark.parametrize("years", [(2017,), (2018,), tuple(range(2016, 2021))])
+def test_parts_of_a_total_that_is_not_stated_are_there(facts, years):
+    comparison = compare(facts, Selection("certificates", facts.loaded, years))
+    row = matrix.row(comparison, [facts.indicators[i].measure for i in facts.questions["certificates"].measures], "")
+    cells = dict(zip(matrix.places(comparison), row.cells, strict=True))["10"]
+    own = "nêu riêng chứng thư số cá nhân 216 năm 2017 và chứng thư số cơ quan 239 năm 2017"
+    assert f"không nêu tổng số: Lào Cai ({own}" in wording.summary_plain(comparison)
+    assert own in " ".join(cell.line for cell in cells)
+    assert not [cell.line for cell in cells if "nêu riêng" in cell.line and "chưa có trong bộ dữ liệu" in cell.line]
 
 
 def test_a_title_is_escaped_once():
@@ -300,7 +311,7 @@ def test_a_national_figure_names_its_source_and_its_date(facts):
     (result,) = (note for note in notes if note.startswith("Kết quả toàn quốc"))
     assert (
         result
-        == "Kết quả toàn quốc 30,1% (Bộ TT&TT, tháng 12/2020; mức của tháng ấy, chưa phải cả năm; theo nguồn báo chí,"
+        == "Kết quả toàn quốc 30,1% tháng 12/2020 (Bộ TT&TT; mức của tháng ấy, chưa phải cả năm; theo nguồn báo chí,"
         " trang tin)."
     )
 

@@ -12,7 +12,7 @@ renderings one is Markdown, the other plain text for files; money is told in ``a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -62,8 +62,14 @@ FEW = 2
 so many at the ends."""
 _LATER = "chỉ tiêu cho năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
-_ACROSS = {State.LATER: _LATER, State.SILENT: "không nêu", State.MISSING: "chưa có trong bộ dữ liệu"}
-"""Across the years: states without a figure, the one that says most first."""
+_UNKNOWN = "chưa có trong bộ dữ liệu"
+_ACROSS: dict[str, Callable[[Value], bool]] = {
+    _LATER: lambda v: v.state is State.LATER,
+    "không nêu tổng số": lambda v: bool(v.components),
+    "không nêu": lambda v: v.state is State.SILENT,
+    _UNKNOWN: lambda v: v.state is State.MISSING,
+}
+"""Across the years: how provinces without a figure stand, what says most first."""
 
 Row = tuple[Panel, Value]
 
@@ -233,9 +239,10 @@ class _Answer:
         instead = {gap.province: words for gap in gaps if (words := components_text(gap))}
         if cited == set(codes) and len(codes) > 1 and not instead:
             return f": {self._whose(codes)} (đều {NOT_LOADED})"
-        asides = dict.fromkeys(cited, NOT_LOADED) | instead
-        told = ((self._whose([code]), asides.get(code, "")) for code in codes)
-        return ": " + ", ".join(f"{name} {self.safe(bracketed(aside))}" if aside else name for name, aside in told)
+        told = {code: bracketed(instead.get(code, ""), NOT_LOADED if code in cited else "") for code in codes}
+        # A bracket behind the last of several names would be read as of all of them.
+        between = "; " if any(told.values()) else ", "
+        return ": " + between.join(f"{self._whose([code])} {self.safe(aside)}".rstrip() for code, aside in told.items())
 
     def _later(self, gap: Value, headed: Measure | None) -> str:
         amount, beside = "", f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
@@ -289,8 +296,8 @@ class _Answer:
         return f"{text} ({self.safe(flat(words))})" if words else text
 
     def _own_time(self, value: Value) -> str:
-        """The time of a figure beside the axis where neither the year asked about nor the head says it; of one without a
-        time the day of its document."""
+        """The time of a figure beside the axis where neither the year asked about nor the head says it; of one without
+        a time the day of its document."""
         if value.aside is Aside.UNDATED:
             return _signed(value)
         is_year = value.time.is_plain and value.time.year == value.year
@@ -371,16 +378,12 @@ class _Answer:
     def _silent(self, codes: Iterable[str]) -> list[str]:
         """Provinces without a figure of any year: they aim at a later one, their loaded documents are silent, or there
         are none."""
-        left: dict[State, list[Value]] = {state: [] for state in _ACROSS}
+        left: dict[str, list[Value]] = {head: [] for head in _ACROSS}
         for code in codes:
             own = [v for v in self.comparison.coverage or self.comparison.gaps if v.province == code]
-            apart = next((v for v in own if v.components), None)
-            state = next((state for state in left if any(v.state is state for v in own)), State.MISSING)
-            if apart and state is not State.LATER:
-                left[State.SILENT].append(apart)
-            else:
-                left[state].append(next(v for v in reversed(own) if v.state is state))
-        return [f"{_ACROSS[state]}{self._who(own, self.comparison.own)}" for state, own in left.items() if own]
+            head = next((head for head, is_so in _ACROSS.items() if any(map(is_so, own))), _UNKNOWN)
+            left[head].append(next(v for v in reversed(own) if _ACROSS[head](v)))
+        return [f"{head}{self._who(own, self.comparison.own)}" for head, own in left.items() if own]
 
     def _nothing_across(self) -> str:
         silent = self._of_money() or self._silent(self.comparison.selection.provinces)
