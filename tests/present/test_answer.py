@@ -110,6 +110,17 @@ def test_what_is_counted_is_said_once(facts):
     assert "Thanh Hóa 6 đơn vị được đầu tư một cửa (2016-2020)" in told
 
 
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2019, "chỉ tiêu không nêu thời hạn: Quảng Ngãi 100% (cho cơ quan nhà nước cấp tỉnh và các địa phương)"),
+        (2017, "chưa rõ dự kiến hay đã thực hiện: Quảng Ngãi 7 đơn vị được đầu tư một cửa (2016-2019; cho UBND"),
+    ],
+)
+def test_what_is_of_another_kind_or_without_a_time_is_named_where_there_is_room(facts, year, told):
+    assert told in wording.summary_plain(compare(facts, Selection("one_stop_districts", facts.loaded, (year,))))
+
+
 @pytest.mark.parametrize("years", [(2019,), (2020,), tuple(range(2016, 2021))])
 def test_a_target_without_a_time_has_the_day_of_its_document(facts, years):
     told = wording.summary_plain(compare(facts, Selection("one_stop_departments", facts.loaded, years)))
@@ -207,7 +218,7 @@ def test_what_the_line_leaves_out_is_counted(facts):
         line = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", wording.summary_plain(comparison).split("\n")[0])
         clauses = [clause.strip(" .") for clause in line.split(";")]
         counted = " ".join(clause for clause in clauses if clause.startswith("thêm ở khung riêng"))
-        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "chỉ tiêu cho năm sau", "Không tỉnh")))
+        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "chỉ tiêu năm sau", "Không tỉnh")))
         for code in comparison.selection.provinces:
             own = [v for p in comparison.panels for v in p.shown if v.province == code and v.state is not State.NEAREST]
             more = re.search(rf"{comparison.names[code]} (\d+)", counted)
@@ -327,6 +338,18 @@ def test_a_national_figure_whose_panel_holds_no_province_is_a_note_with_its_meas
 def test_a_later_target_of_another_measure_says_so(facts):
     told = wording.summary_plain(compare(facts, Selection("dvc_level3", facts.loaded, (2016,))))
     assert "Lào Cai ≥ 16% (2018; DVC mức độ 3, 4 gộp), Thanh Hóa 100% (2017)" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("dvc_level3", "Lào Cai ≥ 16% (2018; DVC mức độ 3, 4 gộp)"),  # beside a result in another measure
+        ("one_stop_communes", "Lào Cai 100% (2018)"),  # beside a result in the question's own
+    ],
+)
+def test_who_has_a_result_of_the_year_keeps_what_it_aims_at(facts, question, told):
+    answer = wording.summary_plain(compare(facts, Selection(question, facts.loaded, (2017,))))
+    assert told in answer.partition("chỉ tiêu năm sau")[2]
 
 
 def test_dossiers_are_not_said_to_be_filed_online(facts):

@@ -11,6 +11,7 @@ renderings one is Markdown, the other plain text for files; money is told in ``a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
@@ -57,10 +58,13 @@ HEADS = {
 }
 """Kinds of figures as a sentence names them, in the order in which it tells them."""
 
+LINE, WHOLE = 380, 450
+"""So many letters the line of the year, and the answer with what other dates have, may have: what leads is told in any
+case, what stands beside it while there is room."""
 FEW = 2
 """Where many provinces are asked for, so many of one state are named; of the figures of one province across the years
 so many at the ends."""
-_LATER = "chỉ tiêu cho năm sau"
+_LATER = "chỉ tiêu năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
 _UNKNOWN = "chưa có trong bộ dữ liệu"
 _ACROSS: dict[str, Callable[[Value], bool]] = {
@@ -70,6 +74,9 @@ _ACROSS: dict[str, Callable[[Value], bool]] = {
     _UNKNOWN: lambda v: v.state is State.MISSING,
 }
 """Across the years: how provinces without a figure stand, what says most first."""
+
+_MARKS = re.compile(r"\*\*|\\")
+"""What Markdown adds to a line."""
 
 Row = tuple[Panel, Value]
 
@@ -120,8 +127,9 @@ class _Answer:
         nearest = [(p, v) for p, v in rows if v.state is State.NEAREST]
         on_axis = [(p, v) for p, v in own if p is self.comparison.lead and v.aside is Aside.NONE]
         headed = on_axis[0][0].measure if on_axis else self.comparison.own
-        year = self._year(own, on_axis, headed) if own else self._nothing()
-        return self._pointing([year, *self._of_other_dates(nearest, headed)])
+        others = self._of_other_dates(nearest, headed)
+        room = min(LINE, WHOLE - sum(map(_letters, others)))
+        return self._pointing([self._year(own, on_axis, headed, room) if own else self._nothing(), *others])
 
     def _pointing(self, lines: Sequence[str]) -> list[str]:
         """Of many provinces all in one line, which says where each of them stands."""
@@ -136,16 +144,18 @@ class _Answer:
         totals = [t for code, year, _ in spots if (t := total_of(panel, self.comparison, code, year))]
         return totals if len(totals) == len(spots) else panel.shown
 
-    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None) -> str:
-        """The leading measure by kind; then each province that is not in it, under the best that it states."""
+    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None, room: int) -> str:
+        """The leading measure by kind; then each province that is not in it, under the best that it states; then what
+        is of another kind or without a time, while there is ``room``."""
         year, title = when(self.comparison), self.comparison.short_title
         told: list[str] = []
+        shown: list[Row] = list(on_axis)
         for kind in HEADS:
             if answering := [value for _, value in on_axis if value.kind == kind]:
                 panel = on_axis[0][0]
                 subject = "" if told else f", {self.safe(self._subject(panel))}"
                 told.append(f"{HEADS[kind]} {year}{subject}: {self._axis(panel, answering, ends=not told)}")
-        shown, named = list(on_axis), {v.province for _, v in on_axis}
+        named = {v.province for _, v in on_axis}
         aiming = {v.province for v in self.comparison.gaps if v.state is State.LATER}
         for aside, kinds in product(Aside, (tuple(HEADS),) if self._many else ((kind,) for kind in HEADS)):
             stated = _first_of_each((p, v) for p, v in own if v.aside is aside and v.kind in kinds)
@@ -160,8 +170,33 @@ class _Answer:
             told.append(f"{self.safe(head)}: {self._apart(rows, headed)}")
             shown += rows
             named |= {v.province for _, v in rows}
+        without = self._without(own, named, headed)
+        line = self._line(told, without, own, shown)
+        for row in self._unlike(own, shown):
+            panel, value = row
+            head = self.safe(_beside_head(value.aside, value.kind))
+            more = f"{head}: {self._apart([(panel, _unsigned(value))], headed)}"
+            longer = self._line([*told, more], without, own, [*shown, row])
+            if _letters(longer) <= room:
+                told, shown, line = [*told, more], [*shown, row], longer
+        return line
+
+    def _line(self, told: Sequence[str], without: Sequence[str], own: Sequence[Row], shown: Sequence[Row]) -> str:
         left = Counter(v.province for p, v in own if (p, v) not in shown)
-        return "; ".join([*told, *self._without(own, named, headed), *self._counted(left)])
+        return "; ".join([*told, *without, *self._counted(left)])
+
+    def _unlike(self, own: Sequence[Row], shown: Sequence[Row]) -> list[Row]:
+        """Of what is not shown the first of each kind that its province has not shown, and what has no time: no number
+        of figures would tell of it."""
+        if self._many:
+            return []
+        kinds = {(v.province, v.kind) for _, v in shown}
+        left = [(p, v) for p, v in own if (p, v) not in shown]
+        first: dict[tuple[str, str, bool], Row] = {}
+        for panel, value in left:
+            if (value.province, value.kind) not in kinds or value.aside is Aside.UNDATED:
+                first.setdefault((value.province, value.kind, value.aside is Aside.UNDATED), (panel, value))
+        return list(first.values())
 
     def _axis(self, panel: Panel, rows: Sequence[Value], *, ends: bool) -> str:
         """The figures of the leading measure: each; where many provinces are asked for how many, and the ``ends``."""
@@ -197,16 +232,18 @@ class _Answer:
         return [f"thêm ở khung riêng: {told} số liệu"] if told and not self._many else []
 
     def _without(self, own: Sequence[Row], told: set[str], headed: Measure | None) -> list[str]:
-        """Every other province asked for, under its state; the later targets of those that are told otherwise than in
-        the question's own measure, which they are in."""
+        """Every other province asked for, under its state; the later targets of those that are told otherwise than by
+        a target of the year in the question's own measure."""
         comparison = self.comparison
-        answered = {v.province for p, v in own if v.aside is Aside.NONE and _alike(p.measure, comparison.own)}
+        answered = {
+            v.province
+            for p, v in own
+            if v.aside is Aside.NONE and v.kind == FigureKind.TARGET and _alike(p.measure, comparison.own)
+        }
         aims = [
             v
             for v in comparison.gaps
-            if v.state is State.LATER
-            and (v.province not in told or (not self._many and _alike(v.measure, comparison.own)))
-            and v.province not in answered
+            if v.state is State.LATER and (v.province not in told or not self._many) and v.province not in answered
         ]
         known = told | {v.province for v in aims}
         left = [v for v in comparison.coverage if v.province not in known] or [
@@ -215,7 +252,7 @@ class _Answer:
         return self._states([*aims, *left], headed)
 
     def _states(self, gaps: Iterable[Value], headed: Measure | None) -> list[str]:
-        """ "không nêu: Lào Cai", "chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
+        """ "không nêu: Lào Cai", "chỉ tiêu năm sau: Thanh Hóa 30% (2020)"."""
         states: dict[str, list[Value]] = {}
         for gap in gaps:
             if not gap.state.has_value:
@@ -245,7 +282,7 @@ class _Answer:
         return ": " + between.join(f"{self._whose([code])} {self.safe(aside)}".rstrip() for code, aside in told.items())
 
     def _later(self, gap: Value, headed: Measure | None) -> str:
-        amount, beside = "", f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
+        amount, beside = "", f"hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
         if gap.measure is not None and gap.value is not None:
             amount = amount_text(gap.value, gap.operator, gap.measure, gap.basis)
             beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
@@ -412,6 +449,11 @@ def _first_of_each(rows: Iterable[Row]) -> list[Row]:
     return list(first.values())
 
 
+def _letters(text: str) -> int:
+    """How long a line is to its reader, whichever way it is rendered."""
+    return len(_MARKS.sub("", text)) + 1
+
+
 def _alike(one: Measure | None, other: Measure | None) -> bool:
     """Of one indicator."""
     return one is not None and other is not None and (one.indicator or one.key) == (other.indicator or other.key)
@@ -426,6 +468,11 @@ def _signed(value: Value) -> str:
     """ "văn bản ngày 30/07/2019"; "" where the document says no day."""
     day = value.source.signed_on if value.source else None
     return f"văn bản ngày {date(day)}" if day else ""
+
+
+def _unsigned(value: Value) -> Value:
+    """The same without the day of its document, which the panel says too."""
+    return replace(value, source=replace(value.source, signed_on=None)) if value.source else value
 
 
 def _merged(amount: str, measure: str) -> tuple[str, str]:
