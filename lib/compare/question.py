@@ -66,7 +66,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     its measure, beside it in a panel of its scope, or among those without a time or a sure reading, or of a plan that
     is replaced; or it is named by the figure that it is a part or another version of. Every province × year of the
     selection has exactly one ``coverage`` record; where no panel shows a figure of that province and year it is a gap
-    as well, and so is a later target behind a figure of another measure or scope.
+    as well, and so is a later target behind a result of the year or a figure of another measure or scope.
     """
     question = facts.questions[selection.question]
     panels = [panel for indicator in question.measures for panel in _panels(facts, question, indicator, selection)]
@@ -495,8 +495,10 @@ def _later(
 
 
 def _hidden(facts: Facts, question: Question, selection: Selection, cell: Value) -> Value | None:
-    """The later target behind a figure of another measure or scope, which alone would pass for all that the province
-    aims at."""
+    """The later target behind a result of the year or a figure of another measure or scope, which alone would pass for
+    all that the province states."""
+    if cell.state.has_value and cell.kind == FigureKind.ACTUAL:  # with a target of the year the cell would be that
+        return _later(facts, question, selection, question.measures[:1], cell.province, cell.year)
     if cell.state is not State.OTHER_MEASURE or cell.measure is None:
         return None
     at = question.measures.index(_indicator(cell.measure)) + (cell.aside is not Aside.NONE)

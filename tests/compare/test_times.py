@@ -91,7 +91,7 @@ def test_an_amount_of_several_years_stands_in_each_of_them_and_a_level_in_the_la
     (later,) = (c for c in ask(loaded, "q3", 2016).coverage if c.province == "38")
     assert later.state is State.LATER and later.measure
     assert state_text(later, later.measure) == "có chỉ tiêu đến hết giai đoạn 2016-2018: 70%"
-    assert "có chỉ tiêu cho năm sau: Thanh Hóa 70% (đến hết 2018)" in wording.summary_plain(ask(loaded, "q3", 2017))
+    assert "chỉ tiêu năm sau: Thanh Hóa 70% (hết 2018)" in wording.summary_plain(ask(loaded, "q3", 2017))
     begins = facts(target("th", "level3", 70, year_start=2019, year=2020))
     assert "Thanh Hóa 70% (2019-2020)" in wording.summary_plain(ask(begins, "q3", 2017))
 
@@ -142,7 +142,7 @@ def test_what_has_no_time_is_told_in_the_same_years_across_them_as_in_each_and_f
 def test_a_later_target_behind_a_figure_of_another_measure_is_told_with_its_own(known):
     comparison = compare(known, Selection("one_stop_districts", known.loaded, (2016,)))
     told = wording.summary_plain(comparison)
-    assert "có chỉ tiêu cho năm sau (Một cửa điện tử): Lào Cai 100% (2018), Thanh Hóa 100% (đến hết 2018)" in told
+    assert "chỉ tiêu năm sau (Một cửa điện tử): Lào Cai 100% (2018), Thanh Hóa 100% (hết 2018)" in told
 
 
 def test_a_figure_keeps_its_basis_on_paths_and_in_remarks():

@@ -42,7 +42,7 @@ def test_a_result_of_another_date_is_never_the_years():
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0), late)),), provinces=(r.TH, r.QN)))
     year, other = told.split("\n")
     assert year.startswith("Chỉ tiêu áp dụng năm 2018") and "Quảng Ngãi" not in year
-    assert other == "Kết quả của thời điểm khác, không phải của năm 2018: Quảng Ngãi 50% (năm 2015)."
+    assert other == "Kết quả của năm khác, không phải năm 2018: Quảng Ngãi 50% (năm 2015)."
 
 
 def test_many_results_of_other_dates_have_no_highest():
@@ -73,7 +73,9 @@ def test_what_has_no_time_is_no_target_of_the_year():
         primary=False,
     )
     told = wording.summary_plain(r.comparison((r.panel(values=(r.value(r.TH, 70.0),)), beside), provinces=(r.TH, r.QN)))
-    assert told.endswith("; không nêu thời hạn: Quảng Ngãi 100% (cho cơ quan nhà nước).")
+    assert told.endswith(
+        "; chỉ tiêu không nêu thời hạn: Quảng Ngãi 100% (văn bản ngày 29/12/2017; cho cơ quan nhà nước)."
+    )
 
 
 def test_another_scope_is_said_to_be_one():
@@ -86,16 +88,61 @@ def test_another_scope_is_said_to_be_one():
     )
     told = wording.summary_plain(r.comparison((beside,), provinces=(r.QN,)))
     assert (
-        told
-        == "Năm 2018, DVC mức độ 3, nêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị tỉnh)."
+        told == "Năm 2018, DVC mức độ 3, chỉ tiêu cho phạm vi khác: Quảng Ngãi 100% (DVC mức độ 3; cho Trường Chính trị"
+        " tỉnh)."
     )
 
 
-@pytest.mark.parametrize(("year", "told"), [(2016, "Quảng Ngãi (có văn bản"), (2017, "Quảng Ngãi (đều có văn bản")])
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("dvc_level3", "Thanh Hóa 100%; kết quả theo cách đo khác: Lào Cai > 300 thủ tục"),
+        ("one_stop_communes", "Lào Cai 164/164 (100%); chỉ tiêu theo cách đo khác: Thanh Hóa 185 đơn vị"),
+        ("antivirus", "Năm 2017, Diệt virus, chỉ tiêu cho phạm vi khác: Thanh Hóa 100%"),
+    ],
+)
+def test_a_figure_beside_the_axis_says_of_which_kind_it_is(facts, question, told):
+    assert told in wording.summary_plain(compare(facts, Selection(question, facts.loaded, (2017,))))
+
+
+def test_what_is_counted_is_said_once(facts):
+    told = wording.summary_plain(compare(facts, Selection("one_stop_departments", facts.loaded, (2017,))))
+    assert "Thanh Hóa 6 đơn vị được đầu tư một cửa (2016-2020)" in told
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2019, "chỉ tiêu không nêu thời hạn: Quảng Ngãi 100% (cho cơ quan nhà nước cấp tỉnh và các địa phương)"),
+        (2017, "chưa rõ dự kiến hay đã thực hiện: Quảng Ngãi 7 đơn vị được đầu tư một cửa (2016-2019; cho UBND"),
+    ],
+)
+def test_what_is_of_another_kind_or_without_a_time_is_named_where_there_is_room(facts, year, told):
+    assert told in wording.summary_plain(compare(facts, Selection("one_stop_districts", facts.loaded, (year,))))
+
+
+@pytest.mark.parametrize("years", [(2019,), (2020,), tuple(range(2016, 2021))])
+def test_a_target_without_a_time_has_the_day_of_its_document(facts, years):
+    told = wording.summary_plain(compare(facts, Selection("one_stop_departments", facts.loaded, years)))
+    assert "Quảng Ngãi 100% (văn bản ngày 30/07/2019; " in told
+
+
+@pytest.mark.parametrize(("year", "told"), [(2016, "; Quảng Ngãi (có văn bản"), (2017, ", Quảng Ngãi (đều có văn bản")])
 def test_of_which_provinces_a_plan_could_be_loaded_is_plain(facts, year, told):
     """Of Lào Cai no document cites a plan of 2016."""
     answer = wording.summary_plain(compare(facts, Selection("subscribers", facts.loaded, (year,))))
-    assert f"chưa có trong bộ dữ liệu: Lào Cai, {told}, chưa nhập)" in answer
+    assert f"chưa có trong bộ dữ liệu: Lào Cai{told}, chưa nhập)" in answer
+
+
+@pytest.mark.parametrize("years", [(2017,), (2018,), tuple(range(2016, 2021))])
+def test_parts_of_a_total_that_is_not_stated_are_there(facts, years):
+    comparison = compare(facts, Selection("certificates", facts.loaded, years))
+    row = matrix.row(comparison, [facts.indicators[i].measure for i in facts.questions["certificates"].measures], "")
+    cells = dict(zip(matrix.places(comparison), row.cells, strict=True))["10"]
+    own = "nêu riêng chứng thư số cá nhân 216 năm 2017 và chứng thư số cơ quan 239 năm 2017"
+    assert f"không nêu tổng số: Lào Cai ({own}" in wording.summary_plain(comparison)
+    assert own in " ".join(cell.line for cell in cells)
+    assert not [cell.line for cell in cells if "nêu riêng" in cell.line and "chưa có trong bộ dữ liệu" in cell.line]
 
 
 def test_a_title_is_escaped_once():
@@ -103,7 +150,7 @@ def test_a_title_is_escaped_once():
         r.LEVEL3, (r.value(r.QN, 100.0, aside=Aside.SCOPE, scope="s", scope_label="x"),), aside=Aside.SCOPE
     )
     comparison = replace(r.comparison((beside,), provinces=(r.QN,)), short_title="A_B")
-    assert "A\\_B, nêu cho phạm vi khác" in wording.summary(comparison)
+    assert "A\\_B, chỉ tiêu cho phạm vi khác" in wording.summary(comparison)
 
 
 def test_one_province_left_to_rank_is_neither_high_nor_low():
@@ -171,7 +218,7 @@ def test_what_the_line_leaves_out_is_counted(facts):
         line = re.sub(r"\([^()]*(?:\([^()]*\)[^()]*)*\)", "", wording.summary_plain(comparison).split("\n")[0])
         clauses = [clause.strip(" .") for clause in line.split(";")]
         counted = " ".join(clause for clause in clauses if clause.startswith("thêm ở khung riêng"))
-        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "có chỉ tiêu cho năm sau", "Không tỉnh")))
+        figures = " ".join(c for c in clauses if not c.startswith(("thêm ở", "chỉ tiêu năm sau", "Không tỉnh")))
         for code in comparison.selection.provinces:
             own = [v for p in comparison.panels for v in p.shown if v.province == code and v.state is not State.NEAREST]
             more = re.search(rf"{comparison.names[code]} (\d+)", counted)
@@ -275,7 +322,7 @@ def test_a_national_figure_names_its_source_and_its_date(facts):
     (result,) = (note for note in notes if note.startswith("Kết quả toàn quốc"))
     assert (
         result
-        == "Kết quả toàn quốc 30,1% (Bộ TT&TT, tháng 12/2020; mức của tháng ấy, chưa phải cả năm; theo nguồn báo chí,"
+        == "Kết quả toàn quốc 30,1% tháng 12/2020 (Bộ TT&TT; mức của tháng ấy, chưa phải cả năm; theo nguồn báo chí,"
         " trang tin)."
     )
 
@@ -291,6 +338,18 @@ def test_a_national_figure_whose_panel_holds_no_province_is_a_note_with_its_meas
 def test_a_later_target_of_another_measure_says_so(facts):
     told = wording.summary_plain(compare(facts, Selection("dvc_level3", facts.loaded, (2016,))))
     assert "Lào Cai ≥ 16% (2018; DVC mức độ 3, 4 gộp), Thanh Hóa 100% (2017)" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("dvc_level3", "Lào Cai ≥ 16% (2018; DVC mức độ 3, 4 gộp)"),  # beside a result in another measure
+        ("one_stop_communes", "Lào Cai 100% (2018)"),  # beside a result in the question's own
+    ],
+)
+def test_who_has_a_result_of_the_year_keeps_what_it_aims_at(facts, question, told):
+    answer = wording.summary_plain(compare(facts, Selection(question, facts.loaded, (2017,))))
+    assert told in answer.partition("chỉ tiêu năm sau")[2]
 
 
 def test_dossiers_are_not_said_to_be_filed_online(facts):

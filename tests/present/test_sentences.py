@@ -15,7 +15,7 @@ def test_the_answer_in_one_sentence():
     assert (
         wording.summary(r.level3())
         == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: **Thanh Hóa** 100% (mốc gần nhất\\: 2017), **Quảng Ngãi** 70%; "
-        "nêu theo cách đo khác: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp)."
+        "chỉ tiêu theo cách đo khác: **Lào Cai** ≥ 16% (DVC mức độ 3, 4 gộp)."
     )
 
 
@@ -90,7 +90,7 @@ def test_what_cannot_be_compared_is_not_ranked():
 def test_nothing_is_said_plainly():
     assert (
         wording.summary_plain(r.nothing())
-        == "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập; có chỉ tiêu cho năm"
+        == "Không tỉnh nào đang chọn nêu “DVC mức độ 3” cho năm 2018 trong các văn bản đã nhập; chỉ tiêu năm"
         " sau (DVC mức độ 4): Thanh Hóa 30% (2020); không nêu: Quảng Ngãi; chưa có trong bộ dữ liệu: Lào Cai (có"
         " văn bản, chưa nhập)."
     )

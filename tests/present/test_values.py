@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from lib.compare import reasons
-from lib.compare.model import Aside, Level, Measure, NationalMark, Point, Rival, State, Verdict
+from lib.compare.facts import Facts
+from lib.compare.model import Aside, Level, Measure, NationalMark, Point, Rival, Selection, State, Verdict
+from lib.compare.question import compare
 from lib.compare.source import Stated, Time
 from lib.contract.codes import Basis, Effect
 from lib.contract.scopes import Relation
 from lib.present.charts import path
+from lib.present.charts.alt import alt
 from lib.present.words import wording
 from lib.present.words.values import national_text, worded_text
+from lib.store.load import open_store
 from tests.present import records as r
 
 
@@ -429,7 +434,21 @@ def test_a_level_due_within_several_years_is_due_at_their_end():
     assert wording.state_text(replace(carried, since=None), None) == "mốc gần nhất: 2018"
 
 
-@pytest.mark.parametrize(("title", "year"), [("Bộ TT&TT, tháng 12/2020", ""), ("Kết quả toàn quốc", " năm 2020")])
-def test_a_source_of_a_month_says_itself_when_its_figure_is_of(title, year):
-    mark = NationalMark(2020, 30.1, "eq", "actual", "", replace(r.source(), number="", title=title, signed_on=None))
-    assert national_text(mark, r.LEVEL4) == (f"Kết quả toàn quốc 30,1%{year}", title)
+@pytest.mark.parametrize(
+    ("year", "title", "told"),
+    [
+        (2020, "Bộ TT&TT, tháng 12/2020", ("30,1% tháng 12/2020", "Bộ TT&TT")),
+        (2019, "Bộ TT&TT, tháng 12/2020", ("30,1% năm 2019", "Bộ TT&TT nêu tháng 12/2020")),
+        (2020, "Kết quả toàn quốc", ("30,1% năm 2020", "Kết quả toàn quốc")),
+    ],
+)
+def test_a_national_result_has_its_own_time_whenever_it_was_told(year, title, told):
+    mark = NationalMark(year, 30.1, "eq", "actual", "", replace(r.source(), number="", title=title, signed_on=None))
+    assert national_text(mark, r.LEVEL4) == (f"Kết quả toàn quốc {told[0]}", told[1])
+
+
+def test_two_national_results_on_one_card_are_never_of_one_time():
+    facts = Facts(open_store(Path(__file__).resolve().parents[2] / "data"))
+    comparison = compare(facts, Selection("dvc_level4", facts.loaded, tuple(range(2016, 2021))))
+    for text in (alt(comparison.panels[0], comparison), " ".join(wording.notes(comparison))):
+        assert "10,76% năm 2019" in text and "30,1% tháng 12/2020" in text

@@ -230,7 +230,8 @@ def _runs(cells: Sequence[MatrixCell]) -> tuple[MatrixCell, ...]:
     runs: list[list[MatrixCell]] = []
     for cell in cells:
         if runs and (
-            replace(runs[-1][0], years=cell.years) == cell or cell.form is runs[-1][0].form is CellForm.MISSING
+            replace(runs[-1][0], years=cell.years) == cell
+            or (cell.form is runs[-1][0].form is CellForm.MISSING and cell.text == runs[-1][0].text)
         ):
             runs[-1].append(cell)
         else:

@@ -11,8 +11,9 @@ renderings one is Markdown, the other plain text for files; money is told in ``a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -21,13 +22,25 @@ from lib.compare.order import ends
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import NOT_LOADED, Style
-from lib.present.words.figures import bracketed, capital, flat, for_whom, inside, markdown_safe, moment, span, time_text
+from lib.present.words.figures import (
+    bracketed,
+    capital,
+    date,
+    flat,
+    for_whom,
+    inside,
+    markdown_safe,
+    moment,
+    span,
+    time_text,
+)
 from lib.present.words.reasons import MANY
 from lib.present.words.values import (
     amount_text,
     aside_text,
     components_text,
     is_under_way,
+    kind_text,
     mark_words,
     measure_of,
     money_scale,
@@ -45,13 +58,25 @@ HEADS = {
 }
 """Kinds of figures as a sentence names them, in the order in which it tells them."""
 
+LINE, WHOLE = 380, 450
+"""So many letters the line of the year, and the answer with what other dates have, may have: what leads is told in any
+case, what stands beside it while there is room."""
 FEW = 2
 """Where many provinces are asked for, so many of one state are named; of the figures of one province across the years
 so many at the ends."""
-_LATER = "có chỉ tiêu cho năm sau"
+_LATER = "chỉ tiêu năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
-_ACROSS = {State.LATER: _LATER, State.SILENT: "không nêu", State.MISSING: "chưa có trong bộ dữ liệu"}
-"""Across the years: states without a figure, the one that says most first."""
+_UNKNOWN = "chưa có trong bộ dữ liệu"
+_ACROSS: dict[str, Callable[[Value], bool]] = {
+    _LATER: lambda v: v.state is State.LATER,
+    "không nêu tổng số": lambda v: bool(v.components),
+    "không nêu": lambda v: v.state is State.SILENT,
+    _UNKNOWN: lambda v: v.state is State.MISSING,
+}
+"""Across the years: how provinces without a figure stand, what says most first."""
+
+_MARKS = re.compile(r"\*\*|\\")
+"""What Markdown adds to a line."""
 
 Row = tuple[Panel, Value]
 
@@ -102,8 +127,9 @@ class _Answer:
         nearest = [(p, v) for p, v in rows if v.state is State.NEAREST]
         on_axis = [(p, v) for p, v in own if p is self.comparison.lead and v.aside is Aside.NONE]
         headed = on_axis[0][0].measure if on_axis else self.comparison.own
-        year = self._year(own, on_axis, headed) if own else self._nothing()
-        return self._pointing([year, *self._of_other_dates(nearest, headed)])
+        others = self._of_other_dates(nearest, headed)
+        room = min(LINE, WHOLE - sum(map(_letters, others)))
+        return self._pointing([self._year(own, on_axis, headed, room) if own else self._nothing(), *others])
 
     def _pointing(self, lines: Sequence[str]) -> list[str]:
         """Of many provinces all in one line, which says where each of them stands."""
@@ -118,16 +144,18 @@ class _Answer:
         totals = [t for code, year, _ in spots if (t := total_of(panel, self.comparison, code, year))]
         return totals if len(totals) == len(spots) else panel.shown
 
-    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None) -> str:
-        """The leading measure by kind; then each province that is not in it, under the best that it states."""
+    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None, room: int) -> str:
+        """The leading measure by kind; then each province that is not in it, under the best that it states; then what
+        is of another kind or without a time, while there is ``room``."""
         year, title = when(self.comparison), self.comparison.short_title
         told: list[str] = []
+        shown: list[Row] = list(on_axis)
         for kind in HEADS:
             if answering := [value for _, value in on_axis if value.kind == kind]:
                 panel = on_axis[0][0]
                 subject = "" if told else f", {self.safe(self._subject(panel))}"
                 told.append(f"{HEADS[kind]} {year}{subject}: {self._axis(panel, answering, ends=not told)}")
-        shown, named = list(on_axis), {v.province for _, v in on_axis}
+        named = {v.province for _, v in on_axis}
         aiming = {v.province for v in self.comparison.gaps if v.state is State.LATER}
         for aside, kinds in product(Aside, (tuple(HEADS),) if self._many else ((kind,) for kind in HEADS)):
             stated = _first_of_each((p, v) for p, v in own if v.aside is aside and v.kind in kinds)
@@ -135,14 +163,40 @@ class _Answer:
             if not (rows := [row for row in stated if row[1].province not in passed]):
                 continue
             answers = not told and not aside and not self._many
-            head = f"{HEADS[kinds[0]]} {year}, {title}" if answers else _beside_head(aside)
+            kind = kinds[0] if len(kinds) == 1 else ""
+            head = f"{HEADS[kind]} {year}, {title}" if answers else _beside_head(aside, kind)
             if not told and not answers:
                 head = f"{year}, {title}, {head}"
             told.append(f"{self.safe(head)}: {self._apart(rows, headed)}")
             shown += rows
             named |= {v.province for _, v in rows}
+        without = self._without(own, named, headed)
+        line = self._line(told, without, own, shown)
+        for row in self._unlike(own, shown):
+            panel, value = row
+            head = self.safe(_beside_head(value.aside, value.kind))
+            more = f"{head}: {self._apart([(panel, _unsigned(value))], headed)}"
+            longer = self._line([*told, more], without, own, [*shown, row])
+            if _letters(longer) <= room:
+                told, shown, line = [*told, more], [*shown, row], longer
+        return line
+
+    def _line(self, told: Sequence[str], without: Sequence[str], own: Sequence[Row], shown: Sequence[Row]) -> str:
         left = Counter(v.province for p, v in own if (p, v) not in shown)
-        return "; ".join([*told, *self._without(own, named, headed), *self._counted(left)])
+        return "; ".join([*told, *without, *self._counted(left)])
+
+    def _unlike(self, own: Sequence[Row], shown: Sequence[Row]) -> list[Row]:
+        """Of what is not shown the first of each kind that its province has not shown, and what has no time: no number
+        of figures would tell of it."""
+        if self._many:
+            return []
+        kinds = {(v.province, v.kind) for _, v in shown}
+        left = [(p, v) for p, v in own if (p, v) not in shown]
+        first: dict[tuple[str, str, bool], Row] = {}
+        for panel, value in left:
+            if (value.province, value.kind) not in kinds or value.aside is Aside.UNDATED:
+                first.setdefault((value.province, value.kind, value.aside is Aside.UNDATED), (panel, value))
+        return list(first.values())
 
     def _axis(self, panel: Panel, rows: Sequence[Value], *, ends: bool) -> str:
         """The figures of the leading measure: each; where many provinces are asked for how many, and the ``ends``."""
@@ -178,16 +232,18 @@ class _Answer:
         return [f"thêm ở khung riêng: {told} số liệu"] if told and not self._many else []
 
     def _without(self, own: Sequence[Row], told: set[str], headed: Measure | None) -> list[str]:
-        """Every other province asked for, under its state; the later targets of those that are told otherwise than in
-        the question's own measure, which they are in."""
+        """Every other province asked for, under its state; the later targets of those that are told otherwise than by
+        a target of the year in the question's own measure."""
         comparison = self.comparison
-        answered = {v.province for p, v in own if v.aside is Aside.NONE and _alike(p.measure, comparison.own)}
+        answered = {
+            v.province
+            for p, v in own
+            if v.aside is Aside.NONE and v.kind == FigureKind.TARGET and _alike(p.measure, comparison.own)
+        }
         aims = [
             v
             for v in comparison.gaps
-            if v.state is State.LATER
-            and (v.province not in told or (not self._many and _alike(v.measure, comparison.own)))
-            and v.province not in answered
+            if v.state is State.LATER and (v.province not in told or not self._many) and v.province not in answered
         ]
         known = told | {v.province for v in aims}
         left = [v for v in comparison.coverage if v.province not in known] or [
@@ -196,7 +252,7 @@ class _Answer:
         return self._states([*aims, *left], headed)
 
     def _states(self, gaps: Iterable[Value], headed: Measure | None) -> list[str]:
-        """ "không nêu: Lào Cai", "có chỉ tiêu cho năm sau: Thanh Hóa 30% (2020)"."""
+        """ "không nêu: Lào Cai", "chỉ tiêu năm sau: Thanh Hóa 30% (2020)"."""
         states: dict[str, list[Value]] = {}
         for gap in gaps:
             if not gap.state.has_value:
@@ -220,12 +276,13 @@ class _Answer:
         instead = {gap.province: words for gap in gaps if (words := components_text(gap))}
         if cited == set(codes) and len(codes) > 1 and not instead:
             return f": {self._whose(codes)} (đều {NOT_LOADED})"
-        asides = dict.fromkeys(cited, NOT_LOADED) | instead
-        told = ((self._whose([code]), asides.get(code, "")) for code in codes)
-        return ": " + ", ".join(f"{name} {self.safe(bracketed(aside))}" if aside else name for name, aside in told)
+        told = {code: bracketed(instead.get(code, ""), NOT_LOADED if code in cited else "") for code in codes}
+        # A bracket behind the last of several names would be read as of all of them.
+        between = "; " if any(told.values()) else ", "
+        return ": " + between.join(f"{self._whose([code])} {self.safe(aside)}".rstrip() for code, aside in told.items())
 
     def _later(self, gap: Value, headed: Measure | None) -> str:
-        amount, beside = "", f"đến hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
+        amount, beside = "", f"hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
         if gap.measure is not None and gap.value is not None:
             amount = amount_text(gap.value, gap.operator, gap.measure, gap.basis)
             beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
@@ -249,8 +306,8 @@ class _Answer:
             more = f" và {stated[value.province] - 1} số liệu khác" if stated[value.province] > 1 else ""
             told.append(self._told(panel, value, measure=_foreign(panel.measure, headed)) + more)
         if self._many:
-            return [f"kết quả của thời điểm khác: {self._whose(list(stated))}"]
-        return [f"kết quả của thời điểm khác, không phải của {when(self.comparison)}: {'; '.join(told)}"]
+            return [f"kết quả của năm khác: {self._whose(list(stated))}"]
+        return [f"kết quả của năm khác, không phải {when(self.comparison)}: {'; '.join(told)}"]
 
     # -- one figure --------------------------------------------------------------------------------
 
@@ -265,23 +322,21 @@ class _Answer:
             words = words.replace(time_text(value.time), moment(value.time))
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
             words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
-        words = "; ".join(part for part in (measure, words) if part)
+        amount, what = _merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
+        words = "; ".join(part for part in (what, words) if part)
         segment = dict(panel.segments).get(value.segment, "")
         text = " ".join(
             part
-            for part in (
-                self.bold(self._name(value.province)),
-                self.safe(inside(segment)),
-                self.safe(value_text(value, panel.measure, money_scale(self.comparison))),
-            )
+            for part in (self.bold(self._name(value.province)), self.safe(inside(segment)), self.safe(amount))
             if part
         )
         return f"{text} ({self.safe(flat(words))})" if words else text
 
     def _own_time(self, value: Value) -> str:
-        """The time of a figure beside the axis where neither the year asked about nor the head says it."""
+        """The time of a figure beside the axis where neither the year asked about nor the head says it; of one without
+        a time the day of its document."""
         if value.aside is Aside.UNDATED:
-            return ""
+            return _signed(value)
         is_year = value.time.is_plain and value.time.year == value.year
         return "" if is_year else mark_words(value) if value.state is State.CARRIED else moment(value.time)
 
@@ -340,14 +395,19 @@ class _Answer:
         (30/07/2019)"."""
         told: dict[str, list[str]] = {}
         pointed = {point.source.figure_id for point in panel.points}
-        figures = [(p.province, point_text(p, panel), p.kind, p.time) for p in panel.points]
+        figures = [(p.province, point_text(p, panel), p.kind, moment(p.time)) for p in panel.points]
         figures += [  # a figure of several years stands in each of them: it is told once
-            (v.province, value_text(v, panel.measure, money_scale(self.comparison)), v.kind, v.time)
+            (
+                v.province,
+                value_text(v, panel.measure, money_scale(self.comparison)),
+                v.kind,
+                _signed(v) if v.aside is Aside.UNDATED else moment(v.time),
+            )
             for v in self._whole(panel)
             if v.source is None or v.source.figure_id not in pointed
         ]
         for province, text, kind, time in dict.fromkeys(figures):
-            beside = "; ".join(part for part in (moment(time) if time.year is not None else "", what) if part)
+            beside = "; ".join(part for part in (time, what) if part)
             figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
             told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
@@ -355,16 +415,12 @@ class _Answer:
     def _silent(self, codes: Iterable[str]) -> list[str]:
         """Provinces without a figure of any year: they aim at a later one, their loaded documents are silent, or there
         are none."""
-        left: dict[State, list[Value]] = {state: [] for state in _ACROSS}
+        left: dict[str, list[Value]] = {head: [] for head in _ACROSS}
         for code in codes:
             own = [v for v in self.comparison.coverage or self.comparison.gaps if v.province == code]
-            apart = next((v for v in own if v.components), None)
-            state = next((state for state in left if any(v.state is state for v in own)), State.MISSING)
-            if apart and state is not State.LATER:
-                left[State.SILENT].append(apart)
-            else:
-                left[state].append(next(v for v in reversed(own) if v.state is state))
-        return [f"{_ACROSS[state]}{self._who(own, self.comparison.own)}" for state, own in left.items() if own]
+            head = next((head for head, is_so in _ACROSS.items() if any(map(is_so, own))), _UNKNOWN)
+            left[head].append(next(v for v in reversed(own) if _ACROSS[head](v)))
+        return [f"{head}{self._who(own, self.comparison.own)}" for head, own in left.items() if own]
 
     def _nothing_across(self) -> str:
         silent = self._of_money() or self._silent(self.comparison.selection.provinces)
@@ -393,6 +449,11 @@ def _first_of_each(rows: Iterable[Row]) -> list[Row]:
     return list(first.values())
 
 
+def _letters(text: str) -> int:
+    """How long a line is to its reader, whichever way it is rendered."""
+    return len(_MARKS.sub("", text)) + 1
+
+
 def _alike(one: Measure | None, other: Measure | None) -> bool:
     """Of one indicator."""
     return one is not None and other is not None and (one.indicator or one.key) == (other.indicator or other.key)
@@ -403,6 +464,25 @@ def _foreign(measure: Measure, headed: Measure | None) -> str:
     return "" if _alike(measure, headed) else measure.short_label
 
 
+def _signed(value: Value) -> str:
+    """ "văn bản ngày 30/07/2019"; "" where the document says no day."""
+    day = value.source.signed_on if value.source else None
+    return f"văn bản ngày {date(day)}" if day else ""
+
+
+def _unsigned(value: Value) -> Value:
+    """The same without the day of its document, which the panel says too."""
+    return replace(value, source=replace(value.source, signed_on=None)) if value.source else value
+
+
+def _merged(amount: str, measure: str) -> tuple[str, str]:
+    """A count and what is measured, where this begins with what is counted: "6 đơn vị được đầu tư một cửa", "" of
+    "6 đơn vị", "Đơn vị được đầu tư một cửa"; else both as they are."""
+    counted = next((n for n in range(len(measure), 0, -1) if amount.endswith(f" {inside(measure[:n])}")), 0)
+    whole = counted and measure[counted : counted + 1] in ("", " ")
+    return (amount + measure[counted:], "") if whole else (amount, measure)
+
+
 def _few(figures: Sequence[str]) -> str:
     """Figures in the order of time; of more than a few the first and the last ones, and how many stand between."""
     if len(figures) <= FEW + 1:
@@ -410,10 +490,13 @@ def _few(figures: Sequence[str]) -> str:
     return f"{figures[0]}, … ({len(figures) - FEW} mốc khác), {', '.join(figures[1 - FEW :])}"
 
 
-def _beside_head(aside: Aside) -> str:
-    """What stands before figures beside the axis: "nêu cho phạm vi khác", "không nêu thời hạn"."""
+def _beside_head(aside: Aside, kind: str) -> str:
+    """What stands before figures beside the axis: "kết quả cho phạm vi khác", "chỉ tiêu không nêu thời hạn"; of several
+    kinds ("") "nêu cho phạm vi khác"."""
     words = aside_text(aside)
-    return f"nêu {words}" if aside in (Aside.NONE, Aside.SCOPE) else words
+    if kind == aside:  # planned or done: the document does not tell
+        return words
+    return f"{kind_text(kind) if kind else 'nêu'} {words}"
 
 
 def _what(panel: Panel) -> str:

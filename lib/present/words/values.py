@@ -30,7 +30,8 @@ from lib.present.words.figures import (
 )
 from lib.present.words.reasons import figure, plan_text, reason_text, stated_text
 
-_OF_A_MONTH = re.compile(r"tháng \d{1,2}/\d{4}$")
+_OF_A_MONTH = re.compile(r", (tháng \d{1,2}/(\d{4}))$")
+"""The end of a source's title that says of which month it is."""
 AFTER_PLAN = "ban hành sau kế hoạch"
 _KINDS = {
     FigureKind.TARGET: "chỉ tiêu",
@@ -202,7 +203,9 @@ def state_text(value: Value, measure: Measure | None) -> str:
     if value.state is State.ABSENT:  # the parts add up without it: neither a printed zero nor silence
         return "không có trong cơ cấu nguồn"
     cited = f"có văn bản, chưa nhập: {cited_text(value)}" if value.document_number else ""
-    return "; ".join(part for part in ("chưa có trong bộ dữ liệu", cited, components_text(value)) if part)
+    instead = components_text(value)
+    first = "không nêu tổng số" if instead else "chưa có trong bộ dữ liệu"  # what another document says is there
+    return "; ".join(part for part in (first, instead, cited) if part)
 
 
 def components_text(value: Value) -> str:
@@ -356,10 +359,13 @@ def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, st
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
-    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)}"
-    if not _OF_A_MONTH.search(mark.source.title):  # such a source says itself when its figure is of
-        first = f"{first} {time_text(mark.time)}"
-    origin = [mark.source.number or short_title(mark.source.title, 60)]
+    time, title = time_text(mark.time), short_title(mark.source.title, 60)
+    if month := _OF_A_MONTH.search(mark.source.title):  # it knows of that year no more than so far; of another it tells
+        of_the_year = month[2] == str(mark.year)
+        time = month[1] if of_the_year else time
+        title = mark.source.title[: month.start()] + ("" if of_the_year else f" nêu {month[1]}")
+    first = f"{kind} {figure(mark.value, measure.unit, mark.operator)} {time}"
+    origin = [mark.source.number or title]
     if mark.source.signed_on:
         origin.append(date(mark.source.signed_on))
     if mark.after:
