@@ -140,6 +140,14 @@ class PartBooked:
 
 
 @dataclass(frozen=True)
+class PartsUntold:
+    """Sources that some provinces tell and these do not."""
+
+    labels: tuple[str, ...]
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class SpansDiffer:
     """Amounts for different spans of years: (province, first year, last year)."""
 
@@ -419,18 +427,22 @@ class ToldOtherwise:
 
 @dataclass(frozen=True)
 class NotSplit:
-    """A segment of money that documents do not split."""
+    """A segment of money that documents do not split; ``amount`` names the kind of amount where several are shown."""
 
     label: str
     provinces: tuple[str, ...]
+    amount: str = ""
 
 
 @dataclass(frozen=True)
 class NotToldApart:
-    """A source that the documents have and whose amount they do not tell."""
+    """Sources that the documents have and whose amounts they do not tell; ``amount`` names the kind of amount where
+    several are shown, ``years`` are those it holds for where several are asked for."""
 
-    label: str
+    labels: tuple[str, ...]
     provinces: tuple[str, ...]
+    amount: str = ""
+    years: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -516,6 +528,7 @@ Condition = (
     | Ranged
     | RestUnsplit
     | PartBooked
+    | PartsUntold
     | SpansDiffer
     | OfResults
 )

@@ -15,7 +15,17 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money, stated_kinds
 from lib.compare.money.lines import lines
-from lib.compare.reasons import AlsoPlanned, Census2019, PartBooked, RangeOf, SpansDiffer, YearSlices
+from lib.compare.reasons import (
+    AlsoPlanned,
+    Census2019,
+    NotSplit,
+    NotToldApart,
+    PartBooked,
+    PartsUntold,
+    RangeOf,
+    SpansDiffer,
+    YearSlices,
+)
 from lib.store.load import open_store
 from tests.compare.builder import PLANS, amount, document, money, stated_total
 
@@ -121,6 +131,42 @@ def test_what_may_be_anything_of_what_is_not_split_is_not_told_apart():
     assert cells(ask(known, "money_tier"), "10")["province"] == (None, None, None, State.UNSPLIT)
 
 
+def test_what_is_not_told_apart_is_said_of_its_own_amount():
+    """The year's plan tells its tiers, the programme of the same province does not."""
+    known = money(
+        amount("qn", "a", 58, tier="province"),
+        amount("qn", "b", 14, tier="district"),
+        amount("letter", "c", 11, tier="local_unsplit"),
+    )
+    found = {type(n): n for n in ask(known, "money_tier").notes}
+    programme = "Kinh phí kế hoạch trong năm của một chương trình"
+    assert (found[NotToldApart].amount, found[NotToldApart].provinces) == (programme, ("51",))
+    assert set(found[NotToldApart].labels) == {"province", "district"}
+    assert found[NotSplit].amount == programme
+    alone = {type(n): n for n in ask(known, "money_tier", measure="year_plan_programme").notes}
+    assert alone[NotToldApart].amount == alone[NotSplit].amount == "", "one amount alone needs no name"
+
+
+def test_sources_that_others_tell_are_a_condition_and_no_note_besides():
+    known = money(amount("qn", "a", 58, tier="province"), amount("lc", "b", 35, tier="local_unsplit"))
+    comparison = ask(known, "money_tier")
+    (reason,) = (r for r in comparison.panels[0].verdict.reasons if isinstance(r, PartsUntold))
+    assert (reason.labels, reason.provinces) == (("province",), ("10",))
+    assert [n.labels for n in comparison.notes if isinstance(n, NotToldApart)] == [("district",)]
+    neither = money(amount("th", "a", 5, tier="local_unsplit"), amount("lc", "b", 35, tier="local_unsplit"))
+    told = ask(neither, "money_tier").panels[0].verdict.reasons
+    assert not [r for r in told if isinstance(r, PartsUntold)], "none tells it"
+
+
+def test_agencies_of_a_joint_line_and_our_own_rest_are_not_called_untold():
+    many = [amount("qn", f"l{i}", 100 - i, lead_agency=f"a{i}") for i in range(10)]
+    known = money(*many, amount("lc", "b", 3, lead_agency="a0"), amount("lc", "joint", 9, lead_agency="a1;a9"))
+    comparison = ask(known, "money_agency")
+    assert cells(comparison, "10")["a1"] == (None, None, None, State.UNSPLIT)
+    assert "rest" not in cells(comparison, "10") and "rest" in cells(comparison, "51")
+    assert not [n for n in comparison.notes if isinstance(n, NotToldApart)]
+
+
 def test_the_roll_up_joins_sector_and_agency_recurrent_and_marks_them_within():
     known = money(
         amount("th", "a", 15, nature="sector_recurrent"),
@@ -209,6 +255,8 @@ def test_a_carry_over_of_two_years_is_one_amount_and_belongs_to_the_plan_that_ha
         total, *_ = ask(known, "money_nature", *years, measure="carry_over").panels[0].values
         assert (total.value, total.since, total.deadline) == (66, 2019, 2020)
     assert ask(known, "money_nature", 2017, measure="carry_over").panels == ()
+    across = ask(known, "money_nature", 2017, 2018, 2019, 2020, measure="carry_over")
+    assert [gap.year for gap in across.gaps if gap.province == "51"] == [2017], "the plan of 2018 does state it"
 
 
 def test_a_programme_never_enters_the_years_plan():

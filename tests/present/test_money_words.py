@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -198,19 +199,71 @@ def test_across_the_years_a_province_without_an_amount_is_told_once_with_its_yea
     assert proposed.endswith("2019-2020); Thanh Hóa: không nêu.") and proposed.count("Lào Cai") == 1
 
 
-def test_another_cut_says_which_part_is_the_largest_and_what_is_of_none(ask):
+def test_another_cut_says_the_total_which_part_is_the_largest_and_what_is_of_none(ask):
     assert wording.summary_plain(ask("money_agency")) == (
-        "Khái toán kinh phí năm 2018 theo cơ quan chủ trì: Quảng Ngãi nhiều nhất là Sở Thông tin và Truyền thông từ"
-        " 40,0 đến 42,0 tỷ, nhiều cơ quan cùng chủ trì 16,0 tỷ; Lào Cai nhiều nhất là Sở Thông tin và Truyền thông"
-        " 28,4 tỷ; Thanh Hóa nhiều nhất là Sở Thông tin và Truyền thông 17,7 tỷ, nhiều cơ quan cùng chủ trì 4,4 tỷ."
+        "Khái toán kinh phí năm 2018 theo cơ quan chủ trì: Quảng Ngãi 72,5 tỷ, nhiều nhất là Sở Thông tin và Truyền"
+        " thông từ 40,0 đến 42,0 tỷ, phần không chia: nhiều cơ quan cùng chủ trì 16,0 tỷ; Lào Cai 42,5 tỷ, nhiều nhất"
+        " là Sở Thông tin và Truyền thông 28,4 tỷ; Thanh Hóa 34,8 tỷ, nhiều nhất là Sở Thông tin và Truyền thông 17,7"
+        " tỷ, phần không chia: nhiều cơ quan cùng chủ trì 4,4 tỷ."
     )
-    assert "Lào Cai ngân sách trung ương 7,0 tỷ, ngân sách địa phương" in wording.summary_plain(ask("money_tier"))
+    assert "Lào Cai 42,5 tỷ, trong đó trung ương 7,0 tỷ và địa phương (không tách tỉnh, huyện) 35,5 tỷ" in (
+        wording.summary_plain(ask("money_tier"))
+    )
+
+
+def test_every_answer_by_part_keeps_the_totals(everything):
+    """Of the year asked about each total; across the years the least and the most of a province."""
+    for comparison in everything:
+        lead = comparison.lead
+        if lead is None or not lead.segments or comparison.selection.question == "money_nature":
+            continue
+        told, scale = wording.summary_plain(comparison), dict(comparison.selection.options)["unit"]
+        totals: dict[str, list] = {}
+        for value in lead.shown:
+            if not value.segment:
+                totals.setdefault(value.province, []).append(value.value)
+        for province, own in totals.items():
+            of_province = told[told.index(f"{comparison.names[province]} ") :]
+            for amount in {min(own), max(own)}:
+                text = wording.money(amount, "ty" if scale == "per_head" else scale)
+                assert text.split(" ")[0] in of_province, told
+
+
+def test_the_head_of_another_amount_names_the_cut_alone(ask):
+    """The title of such a page names the amount too: it is not said twice."""
+    for view, measure in product(CUTS, MEASURES):
+        told = wording.summary_plain(ask(view, YEARS[-1], measure=measure))
+        head = told.partition(":")[0].casefold()
+        assert head.count(MEASURES[measure].label.casefold().removeprefix("kinh phí ")) <= 1, told
+        assert "theo của" not in head and head.count(" theo ") <= 1, told
+    assert wording.summary_plain(ask("money_form", (2020,), measure="proposal")).startswith(
+        "Kinh phí của đề xuất gửi Trung ương năm 2020 theo thuê dịch vụ: Quảng Ngãi 6,0 tỷ,"
+    )
 
 
 def test_no_part_is_the_largest_where_what_is_not_split_may_be_of_another(ask):
-    """Of the themes of Lào Cai none passes what its largest may hold besides."""
-    told = wording.summary_plain(ask("money_theme"))
-    assert "Lào Cai dòng gộp nhiều lĩnh vực 7,8 tỷ" in told
+    """Of the themes of Lào Cai none passes what its largest may hold besides; what no plan sorts may be of any work."""
+    assert "Lào Cai 42,5 tỷ, không rõ phần nào nhiều nhất, phần không chia: dòng gộp nhiều lĩnh vực 7,8 tỷ" in (
+        wording.summary_plain(ask("money_theme"))
+    )
+    assert "không rõ phần nào nhiều nhất (2016-2018), nhiều nhất là việc mới (2019-2020)" in (
+        wording.summary_plain(ask("money_stage", YEARS[-1]))
+    )
+
+
+def test_a_part_is_the_largest_only_if_it_passes_every_other_with_all_that_is_not_sorted(ask):
+    panel = ask("money_stage", (2020,)).lead
+    total, *parts = panel.values
+    unsorted = next(v for v in parts if v.hatched)
+    assert amounts._lead_part(panel, total).segment == "new"
+    swollen = [replace(v, value=20e9) if v is unsorted else v for v in panel.values]
+    assert amounts._lead_part(replace(panel, values=tuple(swollen)), total) is None
+
+
+def test_across_the_years_rented_services_have_their_amount(ask):
+    assert "Thanh Hóa mỗi năm từ 19,9 đến 38,9 tỷ, thuê dịch vụ 0,4 tỷ mỗi năm;" in (
+        wording.summary_plain(ask("money_form", YEARS[-1]))
+    )
 
 
 def test_no_two_views_of_one_page_give_the_same_answer(ask):

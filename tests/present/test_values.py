@@ -319,7 +319,13 @@ REASONS = {
     reasons.Allotted(
         Stated(48.9e9, "eq", r.UNITS["vnd"]), 2016, 2018, whole=True
     ): "kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018",
-    reasons.NotToldApart("Thuê dịch vụ", (r.LC,)): "Lào Cai: “Thuê dịch vụ” không tách riêng",
+    reasons.NotToldApart(("Thuê dịch vụ",), (r.LC,)): "Lào Cai: “Thuê dịch vụ” không tách riêng",
+    reasons.NotToldApart(("Cấp tỉnh", "Cấp huyện"), (r.QN,), "Tổng mức đầu tư", (2016, 2017)): (
+        "Quảng Ngãi, tổng mức đầu tư, năm 2016-2017: “Cấp tỉnh” và “Cấp huyện” không tách riêng"
+    ),
+    reasons.PartsUntold(("Ngân sách cấp tỉnh", "Ngân sách cấp huyện"), (r.LC,)): (
+        "Lào Cai không tách riêng ngân sách cấp tỉnh và ngân sách cấp huyện"
+    ),
     reasons.NoneInYears(
         r.TH, "Đầu tư", (2019, 2020), reasons.Allotted(Stated(48.9e9, "eq", r.UNITS["vnd"]), 2016, 2018, whole=True)
     ): ("Thanh Hóa: “Đầu tư” không bố trí trong năm 2019 và 2020 (kế hoạch phân bổ hết 48,9 tỷ đồng trong 2016-2018)"),

@@ -16,7 +16,7 @@ from lib.compare.facts import Document, Facts
 from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State, Value, Verdict
 from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
-from lib.compare.money.index import MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money, amounts_of
+from lib.compare.money.index import BUNDLED, MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money, amounts_of
 from lib.compare.money.parts import per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
@@ -35,6 +35,7 @@ from lib.compare.reasons import (
     OtherAmount,
     OurThemes,
     PartBooked,
+    PartsUntold,
     Ranged,
     RangeOf,
     RestUnsplit,
@@ -121,6 +122,8 @@ def _panel(money: Money, view: Cut, measure: str, selection: Selection) -> Panel
     )
 
 
+_SHARED = (BUNDLED, SEVERAL, UNSPLIT)
+"""Segments of amounts that several themes or agencies share, or that are told of none."""
 _LAST = (REST, SEVERAL, Funding.UNSTATED, UNSPLIT)
 """Segments behind the agencies, in order."""
 
@@ -202,7 +205,7 @@ def _verdict(
     ranged = tuple(dict.fromkeys(v.province for v in rows if v.low is not None))
     if ranged:
         reasons.setdefault(Ranged(ranged, _RANGES.get(view.dimension, RangeOf.SOURCES)))
-    reasons.update(dict.fromkeys(_parts_booked(rows, labels)))
+    reasons.update(dict.fromkeys((*_parts_booked(rows, labels), *_parts_untold(rows, labels))))
     return Verdict(Level.CONDITIONAL if reasons else Level.COMPARABLE, tuple(reasons))
 
 
@@ -214,6 +217,20 @@ def _parts_booked(rows: Sequence[Value], labels: Mapping[str, str]) -> Iterable[
         others = dict.fromkeys(v.province for v in of_part if v.state is State.UNSPLIT and v.province not in booked)
         if booked and others:
             yield PartBooked(labels[source], labels[part], tuple(booked), tuple(others))
+
+
+def _parts_untold(rows: Sequence[Value], labels: Mapping[str, str]) -> Iterable[PartsUntold]:
+    """Sources that some provinces tell and others do not, which can be compared in the rest alone."""
+    told = {v.segment for v in rows if v.value and not v.within}
+    untold: dict[str, dict[str, None]] = {}
+    for v in _untold(rows):
+        if v.segment in told and not v.within:
+            untold.setdefault(v.province, {}).setdefault(labels[v.segment])
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for province, own in untold.items():
+        alike.setdefault(tuple(own), []).append(province)
+    for names, provinces in alike.items():
+        yield PartsUntold(names, tuple(provinces))
 
 
 def _slices(documents: Sequence[Document]) -> Iterable[YearSlices]:
@@ -236,7 +253,9 @@ def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None
             if (
                 v.province == province
                 and not v.segment
-                and (v.year == year if v.since is None else v.since <= year <= (v.deadline or year) or v.year == year)
+                and (
+                    v.year == year or (v.since is not None and _first(money, panel, v) <= year <= (v.deadline or year))
+                )
             ):
                 return replace(v, year=year)
     standing = plans(money.facts, province, year)
@@ -247,6 +266,14 @@ def _coverage(money: Money, panels: Sequence[Panel], asked: AmountMeasure | None
         return Value(province, year, MONEY, State.SILENT, document_number=standing[0].number)
     cited = money.facts.cited_plan(province, year)
     return Value(province, year, MONEY, State.MISSING, document_number=cited.number, document_signed=cited.signed_on)
+
+
+def _first(money: Money, panel: Panel, value: Value) -> int:
+    """The first year that an amount of several years is told for."""
+    kind = panel.measure.key.removesuffix(_OF_HEADS)
+    return min(
+        money.first_year(kind, money.facts.documents[s.document_id], value.since or value.year) for s in value.sources
+    )
 
 
 def _elsewhere(money: Money, province: str, year: int, standing: Sequence[Document]) -> Value | None:
@@ -266,15 +293,9 @@ def _stated_apart(money: Money, span: Span, year: int, state: State) -> Value:
 
 
 def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[NoteReason]:
-    unsplit: dict[str, dict[str, None]] = {}
     for panel in panels:
-        labels = dict(panel.segments)
-        for value in panel.values:
-            if value.hatched and value.state.has_value:
-                unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
-    for label, provinces in unsplit.items():
-        yield NotSplit(label, tuple(provinces))
-    yield from _without_amount(panels)
+        yield from _not_split(panel, named=len(panels) > 1)
+    yield from _without_amount(panels, several=len(selection.years) > 1)
     yield from _by_tier(money, view, selection, panels)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
@@ -287,23 +308,50 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     yield from map(MoneyEstimate, dict.fromkeys(kinds or [amounts_of(asked)]))
 
 
-def _without_amount(panels: Sequence[Panel]) -> Iterable[NotToldApart | NoneInYears]:
-    """Sources without an amount whose reason a crowded chart has no room for."""
-    apart: dict[str, dict[str, None]] = {}
-    years: dict[tuple[str, str, Allotted | None], dict[int, None]] = {}
+def _not_split(panel: Panel, *, named: bool) -> Iterable[NotSplit]:
+    """Of one kind of amount, which is ``named`` where there are several: they are split each in its own way."""
+    labels, unsplit = dict(panel.segments), dict[str, dict[str, None]]()
+    for value in panel.values:
+        if value.hatched and value.state.has_value:
+            unsplit.setdefault(labels[value.segment], {}).setdefault(value.province)
+    for label, provinces in unsplit.items():
+        yield NotSplit(label, tuple(provinces), panel.measure.label if named else "")
+
+
+def _without_amount(panels: Sequence[Panel], *, several: bool) -> Iterable[NotToldApart | NoneInYears]:
+    """Sources without an amount whose reason a crowded chart has no room for, of each kind of amount on its own; with
+    their years where there are ``several``."""
     for panel in panels:
-        labels = dict(panel.segments)
-        resting = {v.province for v in panel.values if v.segment == UNSPLIT}
+        labels, apart = dict(panel.segments), dict[tuple[str, tuple[int, ...]], list[str]]()
+        amount = panel.measure.label if len(panels) > 1 else ""
+        conditions = [reason for reason in panel.verdict.reasons if isinstance(reason, PartsUntold)]
+        said = {(province, label) for c in conditions for province in c.provinces for label in c.labels}
+        untold = [v for v in _untold(panel.values) if (v.province, labels[v.segment]) not in said]
+        for province, segment in dict.fromkeys((v.province, v.segment) for v in untold):
+            own = [v for v in untold if (v.province, v.segment) == (province, segment)]
+            years = tuple(v.year for v in own if several and v.since is None)
+            apart.setdefault((province, years), []).append(labels[segment])
+        alike: dict[tuple[tuple[str, ...], tuple[int, ...]], list[str]] = {}
+        for (province, years), names in apart.items():
+            alike.setdefault((tuple(names), years), []).append(province)
+        for (names_of, years), provinces in alike.items():
+            yield NotToldApart(names_of, tuple(provinces), amount, years)
+    elsewhere: dict[tuple[str, str, Allotted | None], dict[int, None]] = {}
+    for panel in panels:
         for v in panel.values:
-            if v.state is State.UNSPLIT and v.province not in resting:
-                apart.setdefault(labels[v.segment], {}).setdefault(v.province)
             if v.state is State.OTHER_YEARS:
                 allotted = next((remark for remark in v.remarks if isinstance(remark, Allotted)), None)
-                years.setdefault((v.province, labels[v.segment], allotted), {}).setdefault(v.year)
-    for label, provinces in apart.items():
-        yield NotToldApart(label, tuple(provinces))
-    for (province, label, allotted), own in years.items():
-        yield NoneInYears(province, label, tuple(own), allotted)
+                label = dict(panel.segments)[v.segment]
+                elsewhere.setdefault((v.province, label, allotted), {}).setdefault(v.year)
+    for (province, label, allotted), of_years in elsewhere.items():
+        yield NoneInYears(province, label, tuple(of_years), allotted)
+
+
+def _untold(rows: Sequence[Value]) -> list[Value]:
+    """Sources whose amount a document does not tell. Where lines of several themes or agencies hold it, these say so
+    themselves: the other lines are split."""
+    joint = {(v.province, v.year, v.since) for v in rows if v.segment in _SHARED and v.state.has_value}
+    return [v for v in rows if v.state is State.UNSPLIT and (v.province, v.year, v.since) not in joint]
 
 
 def _by_tier(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel]) -> Iterable[ByTier]:

@@ -292,10 +292,16 @@ class Money:
     def _speaking(self, province: str, measure: str, years: Sequence[int]) -> Iterator[Span]:
         for start, end in sorted(self._spans.get((province, measure), ())):
             span, *_ = self.documents_of(province, measure, start, end)
-            handed_on = MEASURES[measure].amount == AmountKind.CARRY_OVER and span.document.start
-            first = min(start, span.document.start or start) if handed_on else start
+            first = self.first_year(measure, span.document, start)
             if any(first <= year <= end for year in years):
                 yield span
+
+    @staticmethod
+    def first_year(measure: str, document: Document, start: int) -> int:
+        """The first year that an amount from ``start`` on belongs to: of a carry-over that of the plan which hands it
+        on."""
+        handed_on = MEASURES[measure].amount == AmountKind.CARRY_OVER
+        return min(start, document.start or start) if handed_on else start
 
     def siblings(self, span: Span) -> list[Span]:
         """What the same document states of the same kind for other years too, with the span itself."""

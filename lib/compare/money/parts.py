@@ -10,7 +10,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import MONEY, State, Value
 from lib.compare.money import bounds
 from lib.compare.money.cuts import Cut
-from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, RENTED, SEVERAL, UNSORTED, UNSPLIT, Money
+from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, RENTED, REST, SEVERAL, UNSORTED, UNSPLIT, Money
 from lib.compare.money.wholes import FORMS, STAGES, THEMES, Amount, Span
 from lib.compare.reasons import Allotted
 from lib.compare.source import Source, Stated
@@ -128,6 +128,7 @@ def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount],
         )
         for code in codes
         if code in own or code in extra or code not in (Funding.ALL, Funding.UNSTATED)
+        if not (code == REST and code in vague)  # our own rest is nothing that a document would tell
     ]
 
 

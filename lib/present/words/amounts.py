@@ -7,16 +7,18 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lib.compare.model import Comparison, Panel, State, Value
-from lib.compare.money.index import MEASURES, NOT_RENTED, REST, UNSPLIT, amounts_of
+from lib.compare.money.cuts import CUTS
+from lib.compare.money.index import MEASURES, NOT_RENTED, RENTED, REST, UNSPLIT, amounts_of
 from lib.compare.money.norms import Norm
 from lib.compare.order import ends
 from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
-from lib.contract.codes import PER_HEAD, AmountKind, Funding, UnitCode
+from lib.contract.codes import PER_HEAD, AmountKind, Funding, Operator, UnitCode
 from lib.present.words.figures import capital, date, inside, listing, runs, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
@@ -27,6 +29,7 @@ BY_NATURE = "money_nature"
 IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 """Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
 NOT_LOADED = "có văn bản, chưa nhập"
+OPEN = "không rõ phần nào nhiều nhất"
 _APART = (State.OTHER_MEASURE, State.UNCOUNTED)  # gaps that come with an amount
 _FEW, _FEW_PARTS = 2, 3  # so many groups of provinces, so many parts are all told
 _OF_NOBODY = (REST, NOT_RENTED, Funding.UNSTATED)
@@ -107,14 +110,15 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
 
 
 def _cut_by(comparison: Comparison) -> str:
-    """ "theo cấp ngân sách"."""
-    words = inside(comparison.title).removeprefix("kinh phí ")
+    """ "theo cấp ngân sách": the cut alone, whichever amount the title names."""
+    words = inside(CUTS[comparison.selection.question].title).removeprefix("kinh phí ")
     return words if words.startswith("theo ") else f"theo {words}"
 
 
 def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
-    """ "Lào Cai nhiều nhất là Sở Nội vụ 3,1 tỷ, nhiều cơ quan cùng chủ trì 2,4 tỷ": of each total its largest part and
-    what is of no part. Across the years which part is the largest in which; of many provinces in how many."""
+    """ "Lào Cai 42,5 tỷ, nhiều nhất là Sở Nội vụ 13,1 tỷ, phần không chia: nhiều cơ quan cùng chủ trì 2,4 tỷ": each
+    total, its largest part and what is of no part. Across the years which part is the largest in which; of many
+    provinces in how many."""
     labels, several = dict(panel.segments), len(comparison.selection.years) > 1
     leading = {total: _lead_part(panel, total) for total in totals}
     of_province: dict[str, list[Value]] = {}
@@ -129,29 +133,76 @@ def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
 
     def told(own: Sequence[Value]) -> str:
         if several and len(own) > 1:
-            years: dict[str, list[int]] = {}
-            for total in own:
-                part = leading[total]
-                words = f"nhiều nhất là {inside(labels[part.segment])}" if part else "không rõ phần nào nhiều nhất"
-                years.setdefault(words, []).append(total.year)
-            return ", ".join(f"{words} ({runs(of)})" for words, of in years.items())
+            return _year_by_year(comparison, panel, own, leading)
         return "; ".join(_by_part(comparison, panel, total, leading[total]) for total in own)
 
     return "; ".join(f"{bold(_name(comparison, code))} {safe(told(own))}" for code, own in of_province.items())
 
 
-def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
-    """The largest part and what is of none; of a few parts each."""
-    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value != 0]
-    scale = money_scale(comparison)
-    words = [
-        f"{'nhiều nhất là ' if v is lead and len(parts) > _FEW_PARTS else ''}{inside(dict(panel.segments)[v.segment])}"
-        f" {mark_text(v, panel.measure, scale)}"
-        for v in parts
-        if v is lead or v.hatched or len(parts) <= _FEW_PARTS
+def _year_by_year(
+    comparison: Comparison, panel: Panel, totals: Sequence[Value], leading: Mapping[Value, Value | None]
+) -> str:
+    """The least and the most of the years, and their largest parts; of services what is rented."""
+    labels, years = dict(panel.segments), tuple(total.year for total in totals)
+    of_words: dict[str, list[int]] = {}
+    for total in totals:
+        part = leading[total]
+        if RENTED in labels:
+            part = next((v for v in _parts(panel, total) if v.segment == RENTED), None)
+            amount = mark_text(part, panel.measure, money_scale(comparison)) if part else ""
+            words = f"{inside(labels[RENTED])} {amount or (_state(part, panel) if part else 'không nêu')}"
+        else:
+            words = f"nhiều nhất là {_part_name(panel, part)}" if part else OPEN
+        of_words.setdefault(words, []).append(total.year)
+    most = [
+        f"{words} mỗi năm" if RENTED in labels and tuple(of) == years else f"{words} ({runs(of)})"
+        for words, of in of_words.items()
     ]
-    asked = len(comparison.selection.years) == 1 and total.since is None
-    return ", ".join(words or ["không rõ phần nào nhiều nhất"]) + ("" if asked else f" ({years_text(total)})")
+    return ", ".join([_each_year(comparison, panel, totals), *most])
+
+
+def _each_year(comparison: Comparison, panel: Panel, totals: Sequence[Value]) -> str:
+    """ "mỗi năm từ 19,9 đến 38,9 tỷ"; where a bound leaves an end open, all of them."""
+    scale, known = money_scale(comparison), [v.value for v in totals if v.value is not None]
+    if not known or any(v.operator != Operator.EQ or v.low is not None for v in totals):
+        return ", ".join(f"{mark_text(v, panel.measure, scale)} ({v.year})" for v in totals)
+    low, high = min(known), max(known)
+    ends_of = totals[0] if low == high else replace(totals[0], value=low, low=low, high=high)
+    return f"mỗi năm {mark_text(ends_of, panel.measure, scale)}"
+
+
+def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
+    """The total and its largest part, of one year also what is of none; of a few parts each."""
+    scale, several = money_scale(comparison), len(comparison.selection.years) > 1
+    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value != 0]
+    dated = several or total.since is not None
+    whole = mark_text(total, panel.measure, scale) + (f" ({years_text(total)})" if dated else "")
+    if len(parts) == 1:
+        (only,) = parts
+        return f"{whole}, {'' if _of_none(only) else 'đều là '}{_part_name(panel, only)}"
+
+    def each(values: Iterable[Value]) -> str:
+        told = [f"{_part_name(panel, v)} {mark_text(v, panel.measure, scale)}" for v in values]
+        return ", ".join(told) if any(" và " in words for words in told) else listing(told)
+
+    shared = [v for v in parts if v.hatched]
+    if len(parts) > _FEW_PARTS:
+        beside = f", phần không chia: {each(shared)}" if shared and not several else ""
+        return f"{whole}, {f'nhiều nhất là {each([lead])}' if lead else OPEN}{beside}"
+    told = [v for v in parts if v.segment != NOT_RENTED]
+    ranged = [v for v in told if v.low is not None]
+    because = f", khoảng vì {each(shared)}" if ranged and shared else ""
+    return f"{whole}, trong đó {each(v for v in told if not (because and v.hatched))}{because}"
+
+
+def _of_none(part: Value) -> bool:
+    """What is of no theme, agency, source … that has a name."""
+    return part.hatched or part.segment in _OF_NOBODY
+
+
+def _part_name(panel: Panel, part: Value) -> str:
+    """The label of a part as the answer calls it, whose head already says that budgets are meant."""
+    return inside(dict(panel.segments)[part.segment]).removeprefix("ngân sách ")
 
 
 def _parts(panel: Panel, total: Value) -> list[Value]:
@@ -163,10 +214,12 @@ def _lead_part(panel: Panel, total: Value) -> Value | None:
     parts = _parts(panel, total)
     open_to_all = sum(v.value or 0.0 for v in parts if v.hatched)
     low = {v: v.value or 0.0 for v in parts if not v.hatched and v.state.has_value}
-    high = {v: low[v] if v.high is None else v.high for v in low}
+    # Ranges say which parts may hold what is not split; without them it may be of each, or of one that is not told.
+    more = 0.0 if any(v.high is not None for v in low) else open_to_all
+    high = {v: low[v] + more if v.high is None else v.high for v in low}
     high |= {v: open_to_all for v in parts if v.state is State.UNSPLIT}
     best = max(low, key=low.__getitem__, default=None)
-    settled = best is not None and all(low[best] > amount for v, amount in high.items() if v is not best)
+    settled = best is not None and low[best] > max([more, *(amount for v, amount in high.items() if v is not best)])
     return best if settled and best is not None and best.segment not in _OF_NOBODY else None
 
 

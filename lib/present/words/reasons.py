@@ -5,7 +5,7 @@ A reason without words is an error of types: it would be a silent gap.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from lib.compare import reasons as r
@@ -24,6 +24,7 @@ from lib.present.words.figures import (
     money,
     number,
     plain,
+    runs,
     scale_for,
     time_text,
     with_operator,
@@ -144,6 +145,8 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.PartBooked(source, part, provinces, others):
             shared = f"{inside(source)} gồm cả {inside(part)}"
             return f"{who(*provinces)}: {shared}, khoản mà {who(*others)} không tách riêng"
+        case r.PartsUntold(labels, provinces):
+            return f"{who(*provinces)} không tách riêng {listing(map(inside, labels))}"
         case r.SpansDiffer(spans):
             return _spans_text(spans, names)
         # obstacles
@@ -234,10 +237,11 @@ def reason_text(reason: Reason, names: Names) -> str:
                 f"{who(province)}: {plan_text(article)} đưa {what} {stated_text(stated)} cho {label},"
                 f" {time_text(time)}, không khớp với {plan_text(original)}; không dùng để so sánh"
             )
-        case r.NotSplit(label, provinces):
-            return f"{who(*provinces)}: phần “{label}” để riêng vì văn bản không tách"
-        case r.NotToldApart(label, provinces):
-            return f"{who(*provinces)}: “{label}” không tách riêng"
+        case r.NotSplit(label, provinces, amount):
+            return f"{_of_amount(who(*provinces), amount)}: phần “{label}” để riêng vì văn bản không tách"
+        case r.NotToldApart(labels, provinces, amount, years):
+            told = listing(f"“{label}”" for label in labels)
+            return f"{_of_amount(who(*provinces), amount, years)}: {told} không tách riêng"
         case r.NoneInYears(province, label, years, allotted):
             why = f" {bracketed(reason_text(allotted, names))}" if allotted else ""
             return f"{who(province)}: “{label}” không bố trí trong năm {listing(map(str, years))}{why}"
@@ -255,6 +259,11 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.Census2019():
             return "Bình quân tính theo dân số của Tổng điều tra 2019"
     assert_never(reason)
+
+
+def _of_amount(whose: str, amount: str, years: Sequence[int] = ()) -> str:
+    """ "Quảng Ngãi, tổng mức đầu tư, năm 2016-2018": of whom, which amount and when."""
+    return ", ".join(part for part in (whose, inside(amount), f"năm {runs(years)}" if years else "") if part)
 
 
 def plan_text(plan: r.PlanName) -> str:
