@@ -254,9 +254,44 @@ def test_a_service_share_says_of_what_as_far_as_its_document_does(facts):
 
 def test_a_target_alone_beside_results_of_others_says_so(facts):
     one = compare(facts, Selection("one_stop_districts", facts.loaded, (2019,)))
-    assert wording.badge(one) == "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác"
+    assert wording.badge(one) == "Chỉ một tỉnh có chỉ tiêu so được; có kết quả của tỉnh khác"
     (lead, *_) = one.panels
     assert len({v.province for v in lead.shown if v.kind == FigureKind.TARGET}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "badge"),
+    [
+        ("officials_computers", 2018, "Chỉ nêu cho phạm vi khác; có kết quả của năm khác"),
+        ("document_system_communes", 2019, "Số liệu năm này không so được; có kết quả của năm khác"),
+        ("document_system_communes", 2020, "Chỉ một tỉnh có chỉ tiêu so được; có kết quả của tỉnh khác"),
+    ],
+)
+def test_a_verdict_never_denies_what_stands_on_the_card(facts, question, year, badge):
+    assert wording.badge(compare(facts, Selection(question, facts.loaded, (year,)))).startswith(badge)
+
+
+def test_what_is_not_said_of_a_submission_is_who_submits(facts):
+    """To whom is said: it is what the question is about."""
+    for years in ((2018,), (2020,), tuple(range(2016, 2021))):
+        comparison = compare(facts, Selection("edocs_submitted", facts.loaded, years))
+        scopes = {v.scope_label for p in comparison.panels for v in p.shown}
+        assert scopes == {"không nêu cơ quan nào trình"}
+        assert "không nêu cho ai" not in " ".join(texts(comparison))
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "told"),
+    [
+        ("dossiers_online", 2019, "kết quả năm 2017: > 66.000 hồ sơ tiếp nhận qua hệ thống một cửa)"),
+        ("agencies_internet", 2019, "kết quả năm 2017: 100%, Cơ quan có Internet)"),
+        ("officials_computers", 2018, "cách đo khác: Máy tính/CBCC; phạm vi khác: cán bộ, công chức, không nêu cấp"),
+    ],
+)
+def test_a_cell_of_another_measure_names_it(facts, question, year, told):
+    measures = [facts.indicators[i].measure for i in facts.questions[question].measures]
+    row = matrix.row(compare(facts, Selection(question, facts.loaded, (year,))), measures, "")
+    assert told in " | ".join(own[0].line for own in row.cells)
 
 
 @pytest.mark.parametrize("year", range(2016, 2021))

@@ -43,6 +43,7 @@ from lib.present.words.values import (
     kind_text,
     mark_words,
     measure_of,
+    merged,
     money_scale,
     point_text,
     state_text,
@@ -322,7 +323,7 @@ class _Answer:
             words = words.replace(time_text(value.time), moment(value.time))
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
             words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
-        amount, what = _merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
+        amount, what = merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
         words = "; ".join(part for part in (what, words) if part)
         segment = dict(panel.segments).get(value.segment, "")
         text = " ".join(
@@ -473,14 +474,6 @@ def _signed(value: Value) -> str:
 def _unsigned(value: Value) -> Value:
     """The same without the day of its document, which the panel says too."""
     return replace(value, source=replace(value.source, signed_on=None)) if value.source else value
-
-
-def _merged(amount: str, measure: str) -> tuple[str, str]:
-    """A count and what is measured, where this begins with what is counted: "6 đơn vị được đầu tư một cửa", "" of
-    "6 đơn vị", "Đơn vị được đầu tư một cửa"; else both as they are."""
-    counted = next((n for n in range(len(measure), 0, -1) if amount.endswith(f" {inside(measure[:n])}")), 0)
-    whole = counted and measure[counted : counted + 1] in ("", " ")
-    return (amount + measure[counted:], "") if whole else (amount, measure)
 
 
 def _few(figures: Sequence[str]) -> str:
