@@ -387,6 +387,12 @@ def test_who_has_a_result_of_the_year_keeps_what_it_aims_at(facts, question, tol
     assert told in answer.partition("chỉ tiêu năm sau")[2]
 
 
+@pytest.mark.parametrize("year", range(2016, 2020))
+def test_a_level_due_at_the_end_of_a_project_is_none_of_the_years_before(facts, year):
+    told = wording.summary_plain(compare(facts, Selection("political_school", facts.loaded, (year,))))
+    assert told.endswith("chỉ tiêu năm sau (CBCC có máy tính): Thanh Hóa 100% (hết 2020).")
+
+
 def test_dossiers_are_not_said_to_be_filed_online(facts):
     comparison = compare(facts, Selection("dossiers_online", ("10",), (2017,)))
     lead = comparison.panels[0]

@@ -208,8 +208,11 @@ class _Answer:
     def _subject(self, panel: Panel) -> str:
         """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
         serve several questions."""
-        asked, measured = self.comparison.short_title, panel.measure.short_label
-        if panel.measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
+        return self._subject_of(panel.measure)
+
+    def _subject_of(self, measure: Measure) -> str:
+        asked, measured = self.comparison.short_title, measure.short_label
+        if measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
             return measured
         return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
 
@@ -295,7 +298,9 @@ class _Answer:
         if len(self.comparison.selection.provinces) == 1:
             text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         coverage = self.comparison.coverage or self.comparison.gaps
-        return "; ".join([text, *(self._of_money() or self._states(coverage, self.comparison.own))])
+        own = self.comparison.own  # a title that does not say what is measured leaves it to the figures
+        said = own if own and self._subject_of(own) in (own.short_label, self.comparison.short_title) else None
+        return "; ".join([text, *(self._of_money() or self._states(coverage, said))])
 
     def _of_other_dates(self, rows: Sequence[Row], headed: Measure | None) -> list[str]:
         """Results that are not the year's: of each province the first, named by its date, never ranked."""
