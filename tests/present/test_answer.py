@@ -160,6 +160,11 @@ def test_one_province_left_to_rank_is_neither_high_nor_low():
     assert told.endswith("63 trong 63 tỉnh nêu; từng tỉnh: xem bảng số liệu.")
 
 
+def test_across_the_years_a_result_stands_beside_targets(facts):
+    told = wording.summary_plain(compare(facts, Selection("dvc_level3", facts.loaded, tuple(range(2016, 2021)))))
+    assert "; thêm Lào Cai kết quả > 300 thủ tục (2017; Số DVC mức độ 3, 4)" in told
+
+
 def test_across_the_years_figures_have_their_unit(facts):
     told = wording.summary_plain(compare(facts, Selection("dvc_of_ministries", facts.loaded, tuple(range(2016, 2021)))))
     assert "kết quả 40 dịch vụ (2017)" in told

@@ -67,6 +67,7 @@ FEW = 2
 so many at the ends."""
 _LATER = "chỉ tiêu năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
+_RESULT = "kết quả "
 _UNKNOWN = "chưa có trong bộ dữ liệu"
 _ACROSS: dict[str, Callable[[Value], bool]] = {
     _LATER: lambda v: v.state is State.LATER,
@@ -371,7 +372,8 @@ class _Answer:
 
     def across(self) -> list[str]:
         """What each province states at its deadlines and dates, in order of time; the first of what it states in
-        another measure, for another scope or without a time alone; who states nothing."""
+        another measure, for another scope or without a time alone; a result beside targets, or a target beside
+        results, where the line has room; who states nothing."""
         panels = [p for p in self.comparison.panels if p.points or p.shown]
         if not panels:
             return [self._nothing_across()]
@@ -392,9 +394,19 @@ class _Answer:
         if alone:
             first = (f"{self.bold(self._name(code))} {own[0]}" for code, own in alone.items())
             parts.append(f"trình bày riêng: {self._whose(list(alone)) if self._many else '; '.join(first)}")
-        parts += self._silent(code for code in provinces if code not in stated and code not in apart)
-        parts += self._counted({code: more for code, own in apart.items() if (more := len(own) - (code in alone))})
-        return self._pointing(["; ".join(parts)])
+        silent = self._silent(code for code in provinces if code not in stated and code not in apart)
+        left = {code: own[1:] if code in alone else own for code, own in apart.items()}
+        line = "; ".join([*parts, *silent, *self._counted({code: len(own) for code, own in left.items() if own})])
+        for code, own in {} if self._many else left.items():
+            kinds = {_is_result(figure) for figure in (*stated.get(code, ()), *apart[code][: code in alone])}
+            figure = next((figure for figure in own if _is_result(figure) not in kinds), "")
+            parts_too = [*parts, f"thêm {self.bold(self._name(code))} {figure}"]
+            left_too = left | {code: [other for other in own if other != figure]}
+            counts = {name: len(rest) for name, rest in left_too.items() if rest}
+            longer = "; ".join([*parts_too, *silent, *self._counted(counts)])
+            if figure and _letters(longer) <= LINE:
+                parts, left, line = parts_too, left_too, longer
+        return self._pointing([line])
 
     def _by_time(self, panel: Panel, what: str = "") -> dict[str, list[str]]:
         """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
@@ -414,7 +426,7 @@ class _Answer:
         ]
         for province, text, kind, time in dict.fromkeys(figures):
             beside = "; ".join(part for part in (time, what) if part)
-            figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
+            figure = f"{_RESULT}{text}" if kind == FigureKind.ACTUAL else text
             told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
@@ -453,6 +465,10 @@ def _first_of_each(rows: Iterable[Row]) -> list[Row]:
     for panel, value in rows:
         first.setdefault(value.province, (panel, value))
     return list(first.values())
+
+
+def _is_result(figure: str) -> bool:
+    return figure.startswith(_RESULT)
 
 
 def _letters(text: str) -> int:
