@@ -165,6 +165,13 @@ def test_across_the_years_a_result_stands_beside_targets(facts):
     assert "; thêm Lào Cai kết quả > 300 thủ tục (2017; Số DVC mức độ 3, 4)" in told
 
 
+def test_across_the_years_a_target_without_a_time_is_named(facts):
+    told = wording.summary_plain(
+        compare(facts, Selection("one_stop_districts", facts.loaded, tuple(range(2016, 2021))))
+    )
+    assert "; thêm Quảng Ngãi 100% (văn bản ngày 30/07/2019; " in told
+
+
 def test_across_the_years_figures_have_their_unit(facts):
     told = wording.summary_plain(compare(facts, Selection("dvc_of_ministries", facts.loaded, tuple(range(2016, 2021)))))
     assert "kết quả 40 dịch vụ (2017)" in told

@@ -67,7 +67,7 @@ FEW = 2
 so many at the ends."""
 _LATER = "chỉ tiêu năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
-_RESULT = "kết quả "
+_RESULT, _UNDATED = "kết quả ", aside_text(Aside.UNDATED)
 _UNKNOWN = "chưa có trong bộ dữ liệu"
 _ACROSS: dict[str, Callable[[Value], bool]] = {
     _LATER: lambda v: v.state is State.LATER,
@@ -372,8 +372,8 @@ class _Answer:
 
     def across(self) -> list[str]:
         """What each province states at its deadlines and dates, in order of time; the first of what it states in
-        another measure, for another scope or without a time alone; a result beside targets, or a target beside
-        results, where the line has room; who states nothing."""
+        another measure, for another scope or without a time alone; a result beside targets, a target beside
+        results or without a time, where the line has room; who states nothing."""
         panels = [p for p in self.comparison.panels if p.points or p.shown]
         if not panels:
             return [self._nothing_across()]
@@ -383,7 +383,7 @@ class _Answer:
         provinces = self.comparison.selection.provinces
         apart: dict[str, list[str]] = {}
         for panel in panels[1:]:
-            for code, own in self._by_time(panel, _what(panel)).items():
+            for code, own in self._by_time(panel, _what(panel, lead.measure)).items():
                 apart.setdefault(code, []).extend(own)
         alone = {code: own for code, own in apart.items() if code not in stated}
         if self._are_many(stated):
@@ -399,7 +399,7 @@ class _Answer:
         line = "; ".join([*parts, *silent, *self._counted({code: len(own) for code, own in left.items() if own})])
         for code, own in {} if self._many else left.items():
             kinds = {_is_result(figure) for figure in (*stated.get(code, ()), *apart[code][: code in alone])}
-            figure = next((figure for figure in own if _is_result(figure) not in kinds), "")
+            figure = next((f for f in own if _is_result(f) not in kinds or _UNDATED in f), "")
             parts_too = [*parts, f"thêm {self.bold(self._name(code))} {figure}"]
             left_too = left | {code: [other for other in own if other != figure]}
             counts = {name: len(rest) for name, rest in left_too.items() if rest}
@@ -513,11 +513,12 @@ def _beside_head(aside: Aside, kind: str) -> str:
     return f"{kind_text(kind) if kind else 'nêu'} {words}"
 
 
-def _what(panel: Panel) -> str:
-    """What a panel beside the lead one shows: its measure, and why it stands there where that is no measure."""
+def _what(panel: Panel, headed: Measure) -> str:
+    """What a panel beside the lead one shows: its measure where the head does not say it, and why it stands there where
+    that is no measure."""
+    measure = _foreign(panel.measure, headed)
     if panel.aside is Aside.NONE:
-        return panel.measure.short_label
+        return measure
     whom = for_whom(panel.values[0].scope_label)
-    return "; ".join(
-        (panel.measure.short_label, whom if panel.aside is Aside.SCOPE else f"{aside_text(panel.aside)}, {whom}")
-    )
+    why = whom if panel.aside is Aside.SCOPE else f"{aside_text(panel.aside)}, {whom}"
+    return "; ".join(part for part in (measure, why) if part)
