@@ -338,6 +338,12 @@ def test_a_named_unit_never_answers_for_its_province(facts):
                 assert panel.aside is not Aside.NONE, comparison.selection.question
 
 
+def test_a_definition_leaves_open_what_its_documents_count(facts):
+    """Thanh Hóa counts portals, Quảng Ngãi agencies that have one."""
+    definition = facts.indicators["websites_full_information_share"].measure.definition
+    assert "Cơ quan nhà nước có cổng" in definition and "hoặc trang đủ thông tin trên tổng số trang" in definition
+
+
 def test_a_caveat_and_what_it_does_stand_in_words_table_and_file(facts):
     comparison = compare(facts, Selection("one_stop_communes", facts.loaded, (2018,)))
     pilot = "thí điểm (không xếp thứ hạng)"
