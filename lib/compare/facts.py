@@ -230,10 +230,11 @@ def _is_counted_share(printed: Unit, measured: Unit) -> bool:
     return printed.kind is UnitKind.COUNT and measured.kind is UnitKind.SHARE
 
 
-def _is_work(row: Mapping[str, Any]) -> bool:
-    """What is done in all the years of the row: a project of the annex, or whatever the years of the money date. The
-    level that a plan aims at is due by the last of them."""
-    return int(row["section_rank"]) == Section.ANNEX.rank or text(row["year_basis"]) == YearBasis.MONEY_YEARS
+def _is_work(row: Mapping[str, Any], measured: Unit) -> bool:
+    """What is done in all the years of the row: what a project of the annex counts, or whatever the years of the money
+    date. The level that a plan or a project aims at is due by the last of them."""
+    counted = int(row["section_rank"]) == Section.ANNEX.rank and measured.kind is not UnitKind.SHARE
+    return counted or text(row["year_basis"]) == YearBasis.MONEY_YEARS
 
 
 _Told = tuple[str, str, str, int, float]
@@ -416,7 +417,7 @@ class Facts:
                 persists,
                 source,
                 text(row["year_basis"]) == YearBasis.UNDATED,
-                yearly or not persists or _is_work(row),
+                yearly or not persists or _is_work(row, self.indicators[indicator].measure.unit),
                 self._reference(document, row.get("part_of")),
                 self._reference(document, row.get("repeats")),
                 text(row.get("denominator")),

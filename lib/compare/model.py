@@ -78,6 +78,8 @@ class Level(StrEnum):
     ALONE = "alone"  # of the provinces asked for one alone states it
     ONE_ASKED = "one_asked"  # one province was asked for: there is nothing to compare with
     OTHER_DATES = "other_dates"  # none states it for the year; there are results of other years
+    SCOPE_AND_DATES = "scope_and_dates"  # of the year only for another scope; there are results of other years
+    BESIDE_AND_DATES = "beside_and_dates"  # of the year only without a sure reading; there are results of other years
     OTHER_SCOPE = "other_scope"  # all that is stated is for another scope, or for none that is named
     BESIDE = "beside"  # all that is stated has no time or no sure reading, or its plan is replaced
 

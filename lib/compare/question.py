@@ -57,6 +57,8 @@ _BESIDE = {
     Aside.REPLACED: Level.BESIDE,
 }
 """Verdict where nothing answers the question and a panel beside its axis leads: its figures agree on something else."""
+_BESIDE_DATES = {Level.OTHER_SCOPE: Level.SCOPE_AND_DATES, Level.BESIDE: Level.BESIDE_AND_DATES}
+"""The same where a panel leads that has results of other dates alone."""
 
 
 def compare(facts: Facts, selection: Selection) -> Comparison:
@@ -73,7 +75,7 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
     panels.sort(key=lambda p: _precedence(facts, question, p))
     if panels:
         lead, own = panels[0], facts.indicators[question.measures[0]].measure
-        level = _BESIDE.get(lead.aside, lead.verdict.level)
+        level = _level(panels)
         # Where there is nothing in the question's own measure, the panel that leads says so.
         instead = Verdict(level, (*_instead(facts, question, lead, own), *lead.verdict.reasons))
         apart = (
@@ -112,6 +114,16 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         names={code: facts.provinces[code].name for code in (*selection.provinces, NATION)},
         scopes={v.scope: facts.scopes[v.scope].label for p in panels for v in p.values if v.scope},
     )
+
+
+def _level(panels: Sequence[Panel]) -> Level:
+    """The verdict of the card: that of the panel that leads, and of what stands beside an axis without a figure of the
+    year."""
+    lead = panels[0]
+    if lead.verdict.level is Level.OTHER_DATES:
+        timed = (p.aside for p in panels if p.aside in _BESIDE and p.aside is not Aside.UNDATED)
+        return next((_BESIDE_DATES[_BESIDE[aside]] for aside in timed), lead.verdict.level)
+    return _BESIDE.get(lead.aside, lead.verdict.level)
 
 
 def _precedence(facts: Facts, question: Question, panel: Panel) -> tuple[bool, bool, bool]:

@@ -106,7 +106,11 @@ def test_a_verdict_of_a_year_is_made_of_that_years_figures(facts, year):
         own = {v.province for v in lead.shown if v.state is not State.NEAREST}
         level = lead.verdict.level
         assert not level.may_rank or len(own) > 1, comparison.selection
-        assert (level is Level.OTHER_DATES) == (not own), comparison.selection
+        other_dates = (Level.OTHER_DATES, Level.SCOPE_AND_DATES, Level.BESIDE_AND_DATES)
+        assert (level in other_dates) == (not own), comparison.selection
+        if level is Level.OTHER_DATES:  # "none states it for this year": no panel has a figure of the year
+            beside = [v for p in comparison.panels for v in p.shown if v.aside is not Aside.UNDATED]
+            assert all(v.state is State.NEAREST for v in beside), comparison.selection
         assert (level in (Level.OTHER_SCOPE, Level.BESIDE)) == (lead.aside is not Aside.NONE), comparison.selection
         assert level not in (Level.ALONE, Level.ONE_ASKED) or len(own) == 1, comparison.selection
 

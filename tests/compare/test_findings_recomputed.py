@@ -99,7 +99,8 @@ def _targets(*, nation: bool = False) -> pd.DataFrame:
     rows.loc[shares, "number"] = (100 * rows[shares].number / rows[shares].out_of.astype(float)).round(2)
     rows["due"] = rows["year"].astype(int)
     start = pd.to_numeric(rows.year_start).fillna(rows.due).astype(int)
-    work = (rows.section == "annex") | (rows.year_basis == "money_years") | (rows.persists != "yes")
+    counted = (rows.section == "annex") & (rows.unit_of != "percent")
+    work = counted | (rows.year_basis == "money_years") | (rows.persists != "yes")
     each_year = (rows.recurrence == "yearly") | work
     rows["first"] = start.where(each_year, rows.due)
     rows["span"] = rows.due - start

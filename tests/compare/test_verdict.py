@@ -94,6 +94,22 @@ def test_results_of_two_other_years_keep_what_differs_between_them():
     assert (verdict.level, verdict.reasons) == (Level.OTHER_DATES, (ResultDates(("10", "51")),))
 
 
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ({"scope": "office"}, Level.SCOPE_AND_DATES),
+        ({"scope": "communes", "caveats": "rest"}, Level.BESIDE_AND_DATES),
+        ({"scope": "communes", "year_basis": "undated"}, Level.OTHER_DATES),  # of no year, so not of this one
+    ],
+)
+def test_what_is_stated_for_the_year_beside_the_axis_is_not_nothing(beside, expected):
+    figures = [
+        target("qn", "coverage", 50, scope="communes", **OTHER),
+        target("lc", "coverage", 70, **{"year": 2018, **beside}),
+    ]
+    assert ask(facts(*figures), "qcov").panels[0].verdict.level is expected
+
+
 PILOT, ROUGH = {"caveats": "pilot"}, {"operator": "approx"}
 
 

@@ -160,6 +160,18 @@ def test_one_province_left_to_rank_is_neither_high_nor_low():
     assert told.endswith("63 trong 63 tỉnh nêu; từng tỉnh: xem bảng số liệu.")
 
 
+def test_across_the_years_a_result_stands_beside_targets(facts):
+    told = wording.summary_plain(compare(facts, Selection("dvc_level3", facts.loaded, tuple(range(2016, 2021)))))
+    assert "; thêm Lào Cai kết quả > 300 thủ tục (2017; Số DVC mức độ 3, 4)" in told
+
+
+def test_across_the_years_a_target_without_a_time_is_named(facts):
+    told = wording.summary_plain(
+        compare(facts, Selection("one_stop_districts", facts.loaded, tuple(range(2016, 2021))))
+    )
+    assert "; thêm Quảng Ngãi 100% (văn bản ngày 30/07/2019; " in told
+
+
 def test_across_the_years_figures_have_their_unit(facts):
     told = wording.summary_plain(compare(facts, Selection("dvc_of_ministries", facts.loaded, tuple(range(2016, 2021)))))
     assert "kết quả 40 dịch vụ (2017)" in told
@@ -254,9 +266,44 @@ def test_a_service_share_says_of_what_as_far_as_its_document_does(facts):
 
 def test_a_target_alone_beside_results_of_others_says_so(facts):
     one = compare(facts, Selection("one_stop_districts", facts.loaded, (2019,)))
-    assert wording.badge(one) == "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác"
+    assert wording.badge(one) == "Chỉ một tỉnh có chỉ tiêu so được; có kết quả của tỉnh khác"
     (lead, *_) = one.panels
     assert len({v.province for v in lead.shown if v.kind == FigureKind.TARGET}) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "badge"),
+    [
+        ("officials_computers", 2018, "Chỉ nêu cho phạm vi khác; có kết quả của năm khác"),
+        ("document_system_communes", 2019, "Số liệu năm này không so được; có kết quả của năm khác"),
+        ("document_system_communes", 2020, "Chỉ một tỉnh có chỉ tiêu so được; có kết quả của tỉnh khác"),
+    ],
+)
+def test_a_verdict_never_denies_what_stands_on_the_card(facts, question, year, badge):
+    assert wording.badge(compare(facts, Selection(question, facts.loaded, (year,)))).startswith(badge)
+
+
+def test_what_is_not_said_of_a_submission_is_who_submits(facts):
+    """To whom is said: it is what the question is about."""
+    for years in ((2018,), (2020,), tuple(range(2016, 2021))):
+        comparison = compare(facts, Selection("edocs_submitted", facts.loaded, years))
+        scopes = {v.scope_label for p in comparison.panels for v in p.shown}
+        assert scopes == {"không nêu cơ quan nào trình"}
+        assert "không nêu cho ai" not in " ".join(texts(comparison))
+
+
+@pytest.mark.parametrize(
+    ("question", "year", "told"),
+    [
+        ("dossiers_online", 2019, "kết quả năm 2017: > 66.000 hồ sơ tiếp nhận qua hệ thống một cửa)"),
+        ("agencies_internet", 2019, "kết quả năm 2017: 100%, Cơ quan có Internet)"),
+        ("officials_computers", 2018, "cách đo khác: Máy tính/CBCC; phạm vi khác: cán bộ, công chức, không nêu cấp"),
+    ],
+)
+def test_a_cell_of_another_measure_names_it(facts, question, year, told):
+    measures = [facts.indicators[i].measure for i in facts.questions[question].measures]
+    row = matrix.row(compare(facts, Selection(question, facts.loaded, (year,))), measures, "")
+    assert told in " | ".join(own[0].line for own in row.cells)
 
 
 @pytest.mark.parametrize("year", range(2016, 2021))
@@ -289,6 +336,12 @@ def test_a_named_unit_never_answers_for_its_province(facts):
         for panel in comparison.panels:
             if {v.scope for v in panel.shown} & units - {asked}:
                 assert panel.aside is not Aside.NONE, comparison.selection.question
+
+
+def test_a_definition_leaves_open_what_its_documents_count(facts):
+    """Thanh Hóa counts portals, Quảng Ngãi agencies that have one."""
+    definition = facts.indicators["websites_full_information_share"].measure.definition
+    assert "Cơ quan nhà nước có cổng" in definition and "hoặc trang đủ thông tin trên tổng số trang" in definition
 
 
 def test_a_caveat_and_what_it_does_stand_in_words_table_and_file(facts):
@@ -350,6 +403,12 @@ def test_a_later_target_of_another_measure_says_so(facts):
 def test_who_has_a_result_of_the_year_keeps_what_it_aims_at(facts, question, told):
     answer = wording.summary_plain(compare(facts, Selection(question, facts.loaded, (2017,))))
     assert told in answer.partition("chỉ tiêu năm sau")[2]
+
+
+@pytest.mark.parametrize("year", range(2016, 2020))
+def test_a_level_due_at_the_end_of_a_project_is_none_of_the_years_before(facts, year):
+    told = wording.summary_plain(compare(facts, Selection("political_school", facts.loaded, (year,))))
+    assert told.endswith("chỉ tiêu năm sau (CBCC có máy tính): Thanh Hóa 100% (hết 2020).")
 
 
 def test_dossiers_are_not_said_to_be_filed_online(facts):

@@ -11,7 +11,7 @@ import pytest
 from lib.compare.facts import Facts
 from lib.compare.model import Level, State
 from lib.present.excel.matrix_workbook import workbook
-from lib.present.views import matrix
+from lib.present.views import guide, matrix
 from lib.present.views.matrix import MatrixCell
 from tests.compare.builder import ask, facts, tables, target
 
@@ -126,6 +126,10 @@ def test_every_state_of_coverage_has_a_form_and_every_form_is_explained():
     explained = [form for form, _, _ in matrix.LEGEND]
     assert sorted(explained) == sorted(set(matrix.FORMS.values())) and len(explained) == 5
     assert len({words for _, _, words in matrix.LEGEND}) == 5
+
+
+def test_the_guide_says_that_a_span_stands_in_its_years():
+    assert "văn bản nêu cho chính năm đó hoặc cho giai đoạn có năm đó" in guide.states()
 
 
 def test_the_verdict_is_the_badge_of_the_card():

@@ -144,10 +144,12 @@ def test_verdicts():
         "So sánh có điều kiện",
         "Không so sánh trực tiếp được",
         "Các tỉnh nêu cho những năm khác nhau",
-        "Chỉ một tỉnh đặt chỉ tiêu; có kết quả của tỉnh khác",
+        "Chỉ một tỉnh có chỉ tiêu so được; có kết quả của tỉnh khác",
         "Chỉ một tỉnh nêu",
         "Đang xem một tỉnh",
         "Không tỉnh nào nêu cho năm này; có kết quả của năm khác",
+        "Chỉ nêu cho phạm vi khác; có kết quả của năm khác",
+        "Số liệu năm này không so được; có kết quả của năm khác",
         "Chỉ nêu cho phạm vi khác",
         "Chỉ có số liệu trình bày riêng",
     ]

@@ -79,7 +79,7 @@ def verdicts() -> str:
 def states() -> str:
     """The states that a province can be in, as the cells say them."""
     words = {
-        State.STATED: "văn bản nêu cho chính năm đó",
+        State.STATED: "văn bản nêu cho chính năm đó hoặc cho giai đoạn có năm đó",
         State.CARRIED: "mốc của năm trước, kế hoạch vẫn còn hiệu lực",
         State.WIDER: "100% của phạm vi rộng hơn trả lời cho phần của nó",
         State.NEAREST: "kết quả của thời điểm khác, không phải của năm đang xem",

@@ -18,7 +18,7 @@ from lib.present.words.amounts import NOT_LOADED
 from lib.present.words.figures import bracketed, fold, listing, markdown_safe, moment, slug, span
 from lib.present.words.reasons import MANY, OTHER_SCOPES
 from lib.present.words.sentences import badge
-from lib.present.words.values import mark_words, result_text, spread_words, state_text, value_text
+from lib.present.words.values import mark_words, merged, result_text, spread_words, state_text, value_text
 
 
 class CellForm(StrEnum):
@@ -173,7 +173,7 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
     elif value.state is State.OTHER_MEASURE:
         text, words = (
             value_text(replace(value, state=State.STATED), measure),
-            [_other(value, measure) if value.aside in (Aside.NONE, Aside.SCOPE) else "", _marks(value, comparison)],
+            [*_other(value, measure, comparison), _marks(value, comparison)],
         )
     elif value.state is State.LATER and len(comparison.selection.years) > 1:  # the columns are narrow
         text = text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
@@ -205,11 +205,19 @@ def _result_when(value: Value, *, across: bool) -> str:
     return f"kết quả {moment(value.time)}" if value.as_of or not value.time.is_plain else "kết quả"
 
 
-def _other(value: Value, measure: Measure) -> str:
-    """Why the figure is no answer in the question's own measure: another scope, or way of measuring."""
-    if value.aside is Aside.SCOPE:
-        return f"phạm vi {OTHER_SCOPES.get(value.scope_relation, 'khác')}: {value.scope_label}"
-    return f"cách đo khác: {measure.short_label}"
+def _other(value: Value, measure: Measure, comparison: Comparison) -> list[str]:
+    """Why the figure is no answer in the question's own measure: another way of measuring, another scope; why it
+    settles nothing its marks say."""
+    scope = f"phạm vi {OTHER_SCOPES.get(value.scope_relation, 'khác')}: {value.scope_label}"
+    return [
+        "" if _is_own(measure, comparison) else f"cách đo khác: {measure.short_label}",
+        scope if value.aside is Aside.SCOPE else "",
+    ]
+
+
+def _is_own(measure: Measure, comparison: Comparison) -> bool:
+    """It is the question's own measure, of whichever scope."""
+    return comparison.own is not None and (measure.indicator or measure.key) == comparison.own.key
 
 
 def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparison: Comparison) -> str:
@@ -219,8 +227,9 @@ def _result_words(value: Value, results: Sequence[tuple[Panel, Value]], comparis
     for panel, result in results:
         if told and (value.kind == FigureKind.ACTUAL or panel is not comparison.lead):
             continue
-        apart = f" {bracketed(panel.measure.short_label)}" if panel is not comparison.lead else ""
-        return f"{_result_when(result, across=across)}: {value_text(result, panel.measure)}{apart}"
+        alike = panel is comparison.lead and _is_own(panel.measure, comparison)
+        amount, what = merged(value_text(result, panel.measure), "" if alike else panel.measure.short_label)
+        return f"{_result_when(result, across=across)}: {amount} {bracketed(what)}".rstrip()
     return ""
 
 

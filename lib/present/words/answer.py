@@ -43,6 +43,7 @@ from lib.present.words.values import (
     kind_text,
     mark_words,
     measure_of,
+    merged,
     money_scale,
     point_text,
     state_text,
@@ -66,6 +67,7 @@ FEW = 2
 so many at the ends."""
 _LATER = "chỉ tiêu năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
+_RESULT, _UNDATED = "kết quả ", aside_text(Aside.UNDATED)
 _UNKNOWN = "chưa có trong bộ dữ liệu"
 _ACROSS: dict[str, Callable[[Value], bool]] = {
     _LATER: lambda v: v.state is State.LATER,
@@ -207,8 +209,11 @@ class _Answer:
     def _subject(self, panel: Panel) -> str:
         """What the figures are about: "DVC mức độ 3", or "Chữ ký số cấp xã (Cơ quan dùng chữ ký số)": one measure may
         serve several questions."""
-        asked, measured = self.comparison.short_title, panel.measure.short_label
-        if panel.measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
+        return self._subject_of(panel.measure)
+
+    def _subject_of(self, measure: Measure) -> str:
+        asked, measured = self.comparison.short_title, measure.short_label
+        if measure.unit.kind is UnitKind.MONEY or asked.lower() in measured.lower():
             return measured
         return asked if measured.lower() in asked.lower() else f"{asked} ({measured})"
 
@@ -294,7 +299,9 @@ class _Answer:
         if len(self.comparison.selection.provinces) == 1:
             text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         coverage = self.comparison.coverage or self.comparison.gaps
-        return "; ".join([text, *(self._of_money() or self._states(coverage, self.comparison.own))])
+        own = self.comparison.own  # a title that does not say what is measured leaves it to the figures
+        said = own if own and self._subject_of(own) in (own.short_label, self.comparison.short_title) else None
+        return "; ".join([text, *(self._of_money() or self._states(coverage, said))])
 
     def _of_other_dates(self, rows: Sequence[Row], headed: Measure | None) -> list[str]:
         """Results that are not the year's: of each province the first, named by its date, never ranked."""
@@ -322,7 +329,7 @@ class _Answer:
             words = words.replace(time_text(value.time), moment(value.time))
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
             words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
-        amount, what = _merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
+        amount, what = merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
         words = "; ".join(part for part in (what, words) if part)
         segment = dict(panel.segments).get(value.segment, "")
         text = " ".join(
@@ -365,7 +372,8 @@ class _Answer:
 
     def across(self) -> list[str]:
         """What each province states at its deadlines and dates, in order of time; the first of what it states in
-        another measure, for another scope or without a time alone; who states nothing."""
+        another measure, for another scope or without a time alone; a result beside targets, a target beside
+        results or without a time, where the line has room; who states nothing."""
         panels = [p for p in self.comparison.panels if p.points or p.shown]
         if not panels:
             return [self._nothing_across()]
@@ -375,7 +383,7 @@ class _Answer:
         provinces = self.comparison.selection.provinces
         apart: dict[str, list[str]] = {}
         for panel in panels[1:]:
-            for code, own in self._by_time(panel, _what(panel)).items():
+            for code, own in self._by_time(panel, _what(panel, lead.measure)).items():
                 apart.setdefault(code, []).extend(own)
         alone = {code: own for code, own in apart.items() if code not in stated}
         if self._are_many(stated):
@@ -386,9 +394,19 @@ class _Answer:
         if alone:
             first = (f"{self.bold(self._name(code))} {own[0]}" for code, own in alone.items())
             parts.append(f"trình bày riêng: {self._whose(list(alone)) if self._many else '; '.join(first)}")
-        parts += self._silent(code for code in provinces if code not in stated and code not in apart)
-        parts += self._counted({code: more for code, own in apart.items() if (more := len(own) - (code in alone))})
-        return self._pointing(["; ".join(parts)])
+        silent = self._silent(code for code in provinces if code not in stated and code not in apart)
+        left = {code: own[1:] if code in alone else own for code, own in apart.items()}
+        line = "; ".join([*parts, *silent, *self._counted({code: len(own) for code, own in left.items() if own})])
+        for code, own in {} if self._many else left.items():
+            kinds = {_is_result(figure) for figure in (*stated.get(code, ()), *apart[code][: code in alone])}
+            figure = next((f for f in own if _is_result(f) not in kinds or _UNDATED in f), "")
+            parts_too = [*parts, f"thêm {self.bold(self._name(code))} {figure}"]
+            left_too = left | {code: [other for other in own if other != figure]}
+            counts = {name: len(rest) for name, rest in left_too.items() if rest}
+            longer = "; ".join([*parts_too, *silent, *self._counted(counts)])
+            if figure and _letters(longer) <= LINE:
+                parts, left, line = parts_too, left_too, longer
+        return self._pointing([line])
 
     def _by_time(self, panel: Panel, what: str = "") -> dict[str, list[str]]:
         """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
@@ -408,7 +426,7 @@ class _Answer:
         ]
         for province, text, kind, time in dict.fromkeys(figures):
             beside = "; ".join(part for part in (time, what) if part)
-            figure = f"kết quả {text}" if kind == FigureKind.ACTUAL else text
+            figure = f"{_RESULT}{text}" if kind == FigureKind.ACTUAL else text
             told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
@@ -449,6 +467,10 @@ def _first_of_each(rows: Iterable[Row]) -> list[Row]:
     return list(first.values())
 
 
+def _is_result(figure: str) -> bool:
+    return figure.startswith(_RESULT)
+
+
 def _letters(text: str) -> int:
     """How long a line is to its reader, whichever way it is rendered."""
     return len(_MARKS.sub("", text)) + 1
@@ -475,14 +497,6 @@ def _unsigned(value: Value) -> Value:
     return replace(value, source=replace(value.source, signed_on=None)) if value.source else value
 
 
-def _merged(amount: str, measure: str) -> tuple[str, str]:
-    """A count and what is measured, where this begins with what is counted: "6 đơn vị được đầu tư một cửa", "" of
-    "6 đơn vị", "Đơn vị được đầu tư một cửa"; else both as they are."""
-    counted = next((n for n in range(len(measure), 0, -1) if amount.endswith(f" {inside(measure[:n])}")), 0)
-    whole = counted and measure[counted : counted + 1] in ("", " ")
-    return (amount + measure[counted:], "") if whole else (amount, measure)
-
-
 def _few(figures: Sequence[str]) -> str:
     """Figures in the order of time; of more than a few the first and the last ones, and how many stand between."""
     if len(figures) <= FEW + 1:
@@ -499,11 +513,12 @@ def _beside_head(aside: Aside, kind: str) -> str:
     return f"{kind_text(kind) if kind else 'nêu'} {words}"
 
 
-def _what(panel: Panel) -> str:
-    """What a panel beside the lead one shows: its measure, and why it stands there where that is no measure."""
+def _what(panel: Panel, headed: Measure) -> str:
+    """What a panel beside the lead one shows: its measure where the head does not say it, and why it stands there where
+    that is no measure."""
+    measure = _foreign(panel.measure, headed)
     if panel.aside is Aside.NONE:
-        return panel.measure.short_label
+        return measure
     whom = for_whom(panel.values[0].scope_label)
-    return "; ".join(
-        (panel.measure.short_label, whom if panel.aside is Aside.SCOPE else f"{aside_text(panel.aside)}, {whom}")
-    )
+    why = whom if panel.aside is Aside.SCOPE else f"{aside_text(panel.aside)}, {whom}"
+    return "; ".join(part for part in (measure, why) if part)

@@ -125,6 +125,14 @@ def value_text(value: Value, measure: Measure, scale: str | None = None) -> str:
     )
 
 
+def merged(amount: str, measure: str) -> tuple[str, str]:
+    """A count and what is measured, where this begins with what is counted: "6 đơn vị được đầu tư một cửa", "" of
+    "6 đơn vị", "Đơn vị được đầu tư một cửa"; else both as they are."""
+    counted = next((n for n in range(len(measure), 0, -1) if amount.endswith(f" {inside(measure[:n])}")), 0)
+    whole = counted and measure[counted : counted + 1] in ("", " ")
+    return (amount + measure[counted:], "") if whole else (amount, measure)
+
+
 def point_text(point: Point, panel: Panel) -> str:
     """The figure of a mark on a path, as it is printed: with its parts where the panel has them, "7/14 (50%)"."""
     shown = next((v for v in panel.shown if v.source and v.source.figure_id == point.source.figure_id), None)
