@@ -211,6 +211,25 @@ def test_another_cut_says_the_total_which_part_is_the_largest_and_what_is_of_non
     )
 
 
+def test_whose_plan_of_the_year_is_not_there_has_all_its_other_amounts(ask, money):
+    (code,) = (c for c in money.facts.loaded if money.facts.provinces[c].name == "Quảng Ngãi")
+    told = wording.summary_plain(
+        compare_money(money, Selection("money_nature", (code,), (2020,), options=(("unit", "ty"),)))
+    )
+    assert "tổng vốn cần thiết: Quảng Ngãi 138,6 tỷ đồng cho 2018-2020" in told
+    assert told.endswith(
+        "; Quảng Ngãi: vốn chuyển tiếp sang các năm sau 66,1 tỷ đồng cho 2019-2020, kinh phí của đề xuất gửi Trung ương"
+        " 6,0 tỷ đồng năm 2020."
+    )
+    assert "đề xuất" not in wording.summary_plain(ask(years=(2020,), measure="total_need"))
+
+
+def test_a_source_that_is_not_told_stands_beside_what_has_no_source(ask):
+    assert "(thường xuyên từ 11,0 đến 14,0 tỷ, không nêu loại nguồn vốn 3,0 tỷ)" in (
+        wording.summary_plain(ask(measure="total_investment_programme"))
+    )
+
+
 def test_every_answer_by_part_keeps_the_totals(everything):
     """Of the year asked about each total; across the years the least and the most of a province."""
     for comparison in everything:
