@@ -279,6 +279,16 @@ def test_a_part_is_the_largest_only_if_it_passes_every_other_with_all_that_is_no
     assert amounts._lead_part(replace(panel, values=tuple(swollen)), total) is None
 
 
+def test_of_amounts_for_several_years_what_makes_a_range_is_told_too(ask):
+    for years in YEARS:
+        told = wording.summary_plain(ask("money_tier", years, measure="period_total"))
+        assert "cấp tỉnh từ 75,0 đến 148,5 tỷ, khoảng vì địa phương (không tách tỉnh, huyện) 24,6 tỷ" in told, told
+    told = wording.summary_plain(ask("money_tier", YEARS[-1], measure="total_investment_programme"))
+    assert "trong đó địa phương (không tách tỉnh, huyện) 11,0 tỷ và không nêu cấp ngân sách 3,0 tỷ" in told
+    told = wording.summary_plain(ask("money_agency", YEARS[-1], measure="total_investment"))
+    assert "Truyền thông 67,0 tỷ, phần không chia: nhiều cơ quan cùng chủ trì 23,2 tỷ" in told
+
+
 def test_across_the_years_rented_services_have_their_amount(ask):
     assert "Thanh Hóa mỗi năm từ 19,9 đến 38,9 tỷ, thuê dịch vụ 0,4 tỷ mỗi năm;" in (
         wording.summary_plain(ask("money_form", YEARS[-1]))

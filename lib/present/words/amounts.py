@@ -190,7 +190,7 @@ def _each_year(comparison: Comparison, panel: Panel, totals: Sequence[Value]) ->
 def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
     """The total and its largest part, of one year also what is of none; of a few parts each."""
     scale, several = money_scale(comparison), len(comparison.selection.years) > 1
-    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value != 0]
+    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value]
     dated = several or total.since is not None
     whole = mark_text(total, panel.measure, scale) + (f" ({years_text(total)})" if dated else "")
     if len(parts) == 1:
@@ -203,7 +203,8 @@ def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | N
 
     shared = [v for v in parts if v.hatched]
     if len(parts) > _FEW_PARTS:
-        beside = f", phần không chia: {each(shared)}" if shared and not several else ""
+        yearly = several and total.since is None  # there the chart has room for it, the sentence has none
+        beside = f", phần không chia: {each(shared)}" if shared and not yearly else ""
         return f"{whole}, {f'nhiều nhất là {each([lead])}' if lead else OPEN}{beside}"
     told = [v for v in parts if v.segment != NOT_RENTED]
     ranged = [v for v in told if v.low is not None]
