@@ -446,6 +446,14 @@ class NotToldApart:
 
 
 @dataclass(frozen=True)
+class ToldByYear:
+    """The years of a plan tell apart what its amount for all of them does not."""
+
+    province: str
+    amount: str
+
+
+@dataclass(frozen=True)
 class NoneInYears:
     """Years in which a source of the plan has no money, and those in which it has."""
 
@@ -557,6 +565,7 @@ NoteReason = (
     | ToldOtherwise
     | NotSplit
     | NotToldApart
+    | ToldByYear
     | NoneInYears
     | ByTier
     | AlsoPlanned

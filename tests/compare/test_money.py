@@ -24,6 +24,7 @@ from lib.compare.reasons import (
     PartsUntold,
     RangeOf,
     SpansDiffer,
+    ToldByYear,
     YearSlices,
 )
 from lib.store.load import open_store
@@ -145,6 +146,24 @@ def test_what_is_not_told_apart_is_said_of_its_own_amount():
     assert found[NotSplit].amount == programme
     alone = {type(n): n for n in ask(known, "money_tier", measure="year_plan_programme").notes}
     assert alone[NotToldApart].amount == alone[NotSplit].amount == "", "one amount alone needs no name"
+
+
+def test_an_amount_for_several_years_points_to_the_years_that_tell_its_parts():
+    period = {"measure": "period_total", "bucket_start": 2018, "bucket_end": 2019}
+    whole = amount("th", "w", 100, tier="local_unsplit", **period)
+    years = [
+        amount("th", "a", 30, tier="province", bucket_start=2018, bucket_end=2018),
+        amount("th", "b", 20, tier="district", bucket_start=2018, bucket_end=2018),
+        amount("th", "a", 50, tier="province", bucket_start=2019, bucket_end=2019),
+    ]
+
+    def told(*amounts):
+        notes = ask(money(*amounts), "money_tier", measure="period_total", provinces=("38",)).notes
+        return [n.amount for n in notes if isinstance(n, ToldByYear)]
+
+    assert told(whole, *years) == ["Kinh phí cả giai đoạn"]
+    assert told(whole, *years[:2]) == [], "the years are not the whole of it"
+    assert told(whole) == []
 
 
 def test_sources_that_others_tell_are_a_condition_and_no_note_besides():

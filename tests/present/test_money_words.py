@@ -211,6 +211,25 @@ def test_another_cut_says_the_total_which_part_is_the_largest_and_what_is_of_non
     )
 
 
+def test_whose_plan_of_the_year_is_not_there_has_all_its_other_amounts(ask, money):
+    (code,) = (c for c in money.facts.loaded if money.facts.provinces[c].name == "Quảng Ngãi")
+    told = wording.summary_plain(
+        compare_money(money, Selection("money_nature", (code,), (2020,), options=(("unit", "ty"),)))
+    )
+    assert "tổng vốn cần thiết: Quảng Ngãi 138,6 tỷ đồng cho 2018-2020" in told
+    assert told.endswith(
+        "; Quảng Ngãi: vốn chuyển tiếp sang các năm sau 66,1 tỷ đồng cho 2019-2020, kinh phí của đề xuất gửi Trung ương"
+        " 6,0 tỷ đồng năm 2020."
+    )
+    assert "đề xuất" not in wording.summary_plain(ask(years=(2020,), measure="total_need"))
+
+
+def test_a_source_that_is_not_told_stands_beside_what_has_no_source(ask):
+    assert "(thường xuyên từ 11,0 đến 14,0 tỷ, không nêu loại nguồn vốn 3,0 tỷ)" in (
+        wording.summary_plain(ask(measure="total_investment_programme"))
+    )
+
+
 def test_every_answer_by_part_keeps_the_totals(everything):
     """Of the year asked about each total; across the years the least and the most of a province."""
     for comparison in everything:
@@ -258,6 +277,16 @@ def test_a_part_is_the_largest_only_if_it_passes_every_other_with_all_that_is_no
     assert amounts._lead_part(panel, total).segment == "new"
     swollen = [replace(v, value=20e9) if v is unsorted else v for v in panel.values]
     assert amounts._lead_part(replace(panel, values=tuple(swollen)), total) is None
+
+
+def test_of_amounts_for_several_years_what_makes_a_range_is_told_too(ask):
+    for years in YEARS:
+        told = wording.summary_plain(ask("money_tier", years, measure="period_total"))
+        assert "cấp tỉnh từ 75,0 đến 148,5 tỷ, khoảng vì địa phương (không tách tỉnh, huyện) 24,6 tỷ" in told, told
+    told = wording.summary_plain(ask("money_tier", YEARS[-1], measure="total_investment_programme"))
+    assert "trong đó địa phương (không tách tỉnh, huyện) 11,0 tỷ và không nêu cấp ngân sách 3,0 tỷ" in told
+    told = wording.summary_plain(ask("money_agency", YEARS[-1], measure="total_investment"))
+    assert "Truyền thông 67,0 tỷ, phần không chia: nhiều cơ quan cùng chủ trì 23,2 tỷ" in told
 
 
 def test_across_the_years_rented_services_have_their_amount(ask):

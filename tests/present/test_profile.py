@@ -231,6 +231,18 @@ def test_summary_of_a_year_without_plan_names_the_one_that_is_cited():
     )
 
 
+def test_summary_of_a_year_without_plan_counts_other_measures_and_names_the_years_that_have_figures():
+    (one,) = opened(
+        target("qn", "level3", 70),
+        target("letter", "level3", 60, year=2019, kind="actual"),
+        target("letter", "coverage", 50, scope="office", year=2020),
+        years=(2020,),
+    )
+    told = words.summary(one, NAMES)
+    assert "; 2 nội dung nêu theo cách đo, phạm vi hoặc thời hạn khác; " in told
+    assert told.endswith("xem hồ sơ năm 2018-2019 hoặc hồ sơ qua các năm.")
+
+
 def test_documents_say_number_date_issuer_title_and_period():
     plan = document("qn", QN, number="2458/QĐ-UBND", issuer="Chủ tịch UBND tỉnh", title="Kế hoạch [2018]")
     (one,) = opened(documents=[plan])

@@ -325,6 +325,9 @@ REASONS = {
     reasons.NotToldApart(("Cấp tỉnh", "Cấp huyện"), (r.QN,), "Tổng mức đầu tư", (2016, 2017)): (
         "Quảng Ngãi, tổng mức đầu tư, năm 2016-2017: “Cấp tỉnh” và “Cấp huyện” không tách riêng"
     ),
+    reasons.ToldByYear(r.TH, "Kinh phí cả giai đoạn"): (
+        "Thanh Hóa, kinh phí cả giai đoạn: từng năm của kế hoạch tách rõ hơn, xem kế hoạch từng năm"
+    ),
     reasons.PartsUntold(("Ngân sách cấp tỉnh", "Ngân sách cấp huyện"), (r.LC,)): (
         "Lào Cai không tách riêng ngân sách cấp tỉnh và ngân sách cấp huyện"
     ),

@@ -41,6 +41,7 @@ from lib.compare.reasons import (
     RestUnsplit,
     SpansDiffer,
     TierPart,
+    ToldByYear,
     YearSlices,
 )
 from lib.compare.source import Stated
@@ -296,6 +297,7 @@ def _notes(money: Money, view: Cut, selection: Selection, panels: Sequence[Panel
     for panel in panels:
         yield from _not_split(panel, named=len(panels) > 1)
     yield from _without_amount(panels, several=len(selection.years) > 1)
+    yield from _told_by_year(money, view, panels)
     yield from _by_tier(money, view, selection, panels)
     yield from _period_plans(money, panels)
     yield from _also_planned(money, panels)
@@ -345,6 +347,22 @@ def _without_amount(panels: Sequence[Panel], *, several: bool) -> Iterable[NotTo
                 elsewhere.setdefault((v.province, label, allotted), {}).setdefault(v.year)
     for (province, label, allotted), of_years in elsewhere.items():
         yield NoneInYears(province, label, tuple(of_years), allotted)
+
+
+def _told_by_year(money: Money, view: Cut, panels: Sequence[Panel]) -> Iterable[ToldByYear]:
+    """Amounts for several years whose parts are open, where the same plan's years, which add up to them, tell these."""
+    found: dict[ToldByYear, None] = {}
+    for panel in panels:
+        totals = {(v.province, v.since, v.deadline): v.value for v in panel.values if not v.segment}
+        for v in panel.values:
+            if v.since is None or v.deadline is None or (v.low is None and v.state is not State.UNSPLIT):
+                continue
+            years = money.spans(v.province, AmountKind.YEAR_PLAN, range(v.since, v.deadline + 1))
+            own = [span for span in years if span.document.number == v.document_number]
+            is_whole = sum(span.vnd for span in own) == totals[v.province, v.since, v.deadline]
+            if is_whole and any(view.segment(a) == v.segment for span in own for a in span.by(view.told_by)):
+                found.setdefault(ToldByYear(v.province, panel.measure.label))
+    yield from found
 
 
 def _untold(rows: Sequence[Value]) -> list[Value]:

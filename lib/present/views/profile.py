@@ -35,6 +35,7 @@ from lib.present.words.figures import (
     markdown_safe,
     money,
     plain,
+    runs,
     scale_for,
     span,
 )
@@ -435,12 +436,14 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
             f"{counts[form]} {words}"
             for form, words in (
                 (CellForm.STATED, "nội dung có số liệu của năm này từ văn bản khác"),
+                (CellForm.OTHER, "nội dung nêu theo cách đo, phạm vi hoặc thời hạn khác"),
                 (CellForm.LATER, "nội dung có chỉ tiêu cho năm sau"),
             )
             if counts[form]
         ]
-        planned = f"hồ sơ năm {span(held.planned)} hoặc " if held.planned else ""
-        others.append(f"số liệu của năm khác: xem {planned}hồ sơ qua các năm")
+        years = _years_told(profile)
+        of_years = f"hồ sơ năm {runs(years)} hoặc " if years else ""
+        others.append(f"số liệu của năm khác: xem {of_years}hồ sơ qua các năm")
         return f"{told}; {'; '.join(others)}."
     parts = [f"nêu {counts[CellForm.STATED]} trong {held.questions} nội dung so sánh"]
     parts += [
@@ -459,6 +462,18 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
     elif total and total.state in (State.OTHER_MEASURE, State.UNCOUNTED):
         parts.append(state_text(total, total.measure))
     return f"{name}, năm {year}: {'; '.join(parts)}."
+
+
+def _years_told(profile: Profile) -> set[int]:
+    """The years of its plans, and those that the nearest figures beside the year asked about are of."""
+    nearest = (
+        v.time.year
+        for standing in profile.standings
+        for panel in standing.comparison.panels
+        for v in panel.values
+        if v.province == profile.province and v.state is State.NEAREST
+    )
+    return {*profile.holding.planned, *(year for year in nearest if year)}
 
 
 def _places(profile: Profile) -> list[str]:

@@ -69,7 +69,21 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     unplanned = _states(unsaid, comparison, bold, safe, missing)
     # Whose plan of the year is not there has no amount of the year: what else it states is not the year's plan.
     first = f"{capital(unplanned)}; khoản khác: {inside(head)}" if unplanned else ""
-    return f"{first or safe(head)}: {told}{_without(comparison, own, bold, safe)}."
+    beside = _other_amounts(comparison, lead, {gap.province for gap in unsaid}, bold, safe)
+    return f"{first or safe(head)}: {told}{beside}{_without(comparison, own, bold, safe)}."
+
+
+def _other_amounts(comparison: Comparison, lead: Panel, provinces: Collection[str], bold: Style, safe: Style) -> str:
+    """ "; Quảng Ngãi: vốn chuyển tiếp sang các năm sau 66,1 tỷ đồng cho 2019-2020": what plans and proposals that are
+    no plan of the year state beside what is told, each amount in its own words."""
+    told: dict[str, list[str]] = {}
+    for panel in comparison.panels:
+        for v in panel.values:
+            if panel is not lead and not v.segment and v.province in provinces:
+                amount = value_text(v, panel.measure, money_scale(comparison))
+                when = f"cho {years_text(v)}" if v.since is not None else f"năm {v.year}"
+                told.setdefault(v.province, []).append(f"{inside(panel.measure.label)} {amount} {when}")
+    return "".join(f"; {bold(_name(comparison, code))}: {safe(', '.join(own))}" for code, own in told.items())
 
 
 def _head(comparison: Comparison, lead: Panel) -> str:
@@ -93,10 +107,12 @@ def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
     if comparison.selection.question != BY_NATURE:
         return text
     labels = dict(panel.segments)
+    # A source that is not told may be of what has no source: a reader must see how much that is.
+    untold = any(v.state is State.UNSPLIT for v in _parts(panel, total))
     parts = [
         v
         for v in panel.values
-        if _alike(v, total) and v.segment and not v.within and (not v.hatched or v.segment == UNSPLIT)
+        if _alike(v, total) and v.segment and not v.within and (not v.hatched or v.segment == UNSPLIT or untold)
     ]
     unsplit = [v for v in parts if v.segment == UNSPLIT]
     if unsplit and not any(v.state.has_value and v not in unsplit for v in parts):
@@ -174,7 +190,7 @@ def _each_year(comparison: Comparison, panel: Panel, totals: Sequence[Value]) ->
 def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
     """The total and its largest part, of one year also what is of none; of a few parts each."""
     scale, several = money_scale(comparison), len(comparison.selection.years) > 1
-    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value != 0]
+    parts = [v for v in _parts(panel, total) if v.state.has_value and v.value]
     dated = several or total.since is not None
     whole = mark_text(total, panel.measure, scale) + (f" ({years_text(total)})" if dated else "")
     if len(parts) == 1:
@@ -187,7 +203,8 @@ def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | N
 
     shared = [v for v in parts if v.hatched]
     if len(parts) > _FEW_PARTS:
-        beside = f", phần không chia: {each(shared)}" if shared and not several else ""
+        yearly = several and total.since is None  # there the chart has room for it, the sentence has none
+        beside = f", phần không chia: {each(shared)}" if shared and not yearly else ""
         return f"{whole}, {f'nhiều nhất là {each([lead])}' if lead else OPEN}{beside}"
     told = [v for v in parts if v.segment != NOT_RENTED]
     ranged = [v for v in told if v.low is not None]

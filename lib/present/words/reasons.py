@@ -242,6 +242,8 @@ def reason_text(reason: Reason, names: Names) -> str:
         case r.NotToldApart(labels, provinces, amount, years):
             told = listing(f"“{label}”" for label in labels)
             return f"{_of_amount(who(*provinces), amount, years)}: {told} không tách riêng"
+        case r.ToldByYear(province, amount):
+            return f"{_of_amount(who(province), amount)}: từng năm của kế hoạch tách rõ hơn, xem kế hoạch từng năm"
         case r.NoneInYears(province, label, years, allotted):
             why = f" {bracketed(reason_text(allotted, names))}" if allotted else ""
             return f"{who(province)}: “{label}” không bố trí trong năm {listing(map(str, years))}{why}"
