@@ -11,8 +11,9 @@ from tests import serving as servers
 from tests.serving import BROWSER_FLAGS, ROOT, Server
 from tests.synthetic import write_synthetic
 
-_TAMED = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false"}
-"""The peers' garbage is collected as ours is, by .streamlit/config.toml: it is the pages that are compared."""
+_AS_OURS = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "false", "PYTHONPATH": str(ROOT)}
+"""The peers' garbage is collected as ours is, by .streamlit/config.toml: it is the pages that are compared. They find
+their figures from wherever they are started."""
 
 __all__ = ("BROWSER_FLAGS", "ROOT", "Server", "chromium", "large_data", "serving")
 
@@ -20,7 +21,7 @@ __all__ = ("BROWSER_FLAGS", "ROOT", "Server", "chromium", "large_data", "serving
 @contextlib.contextmanager
 def serving(log: Path, script: Path = servers.APP, data: Path | None = None) -> Iterator[Server]:
     """As `tests.serving.serving`, showing the data folder ``data``."""
-    with servers.serving(log, script, **_TAMED, **({"PLANS_DATA": str(data)} if data else {})) as server:
+    with servers.serving(log, script, **_AS_OURS, **({"PLANS_DATA": str(data)} if data else {})) as server:
         yield server
 
 
