@@ -5,12 +5,11 @@ of three bars. Needs `tests/bench/requirements.txt`; only the benchmark runs it.
 from __future__ import annotations
 
 import sys
-from urllib.parse import parse_qs
 
 import plotly.graph_objects as go
 from dash import ALL, Dash, Input, Output, State, dcc, html
 
-from tests.bench.plain_figures import MOST_BARS, MOST_CHARTS, YEARS, bar_places, values
+from tests.bench.plain_figures import YEARS, figures
 
 HOST, HALF = "127.0.0.1", {"width": "49%", "display": "inline-block"}
 
@@ -22,22 +21,6 @@ app.layout = html.Div(
         html.Div(id="charts"),
     ]
 )
-
-
-def figures(year: str, search: str | None) -> list[go.Figure]:
-    """Bar charts of one year, as many as the address asks for."""
-    asked = parse_qs((search or "").removeprefix("?"))
-    count, bars = int(asked.get("n", ["4"])[0]), int(asked.get("bars", ["3"])[0])
-    names = bar_places(min(MOST_BARS, bars))
-    found = []
-    for chart in range(min(MOST_CHARTS, count)):
-        numbers = values(chart, year, len(names))
-        figure = go.Figure(go.Bar(x=numbers, y=names, orientation="h", text=numbers, textposition="outside"))
-        height = 260 if len(names) < 10 else 60 + 20 * len(names)
-        found.append(
-            figure.update_layout(title=f"Chỉ tiêu {chart + 1}, năm {year}", height=height, xaxis_range=[0, 110])
-        )
-    return found
 
 
 @app.callback(Output("charts", "children"), Input("address", "search"))

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from importlib.util import find_spec
 
 import pytest
 
@@ -12,7 +11,7 @@ from tests import aside
 from tests.bench import bench_load
 from tests.bench.bench_core import works
 from tests.bench.measure import milliseconds, percentile, table
-from tests.bench.plain_figures import MOST_CHARTS, YEARS, bar_places, values
+from tests.bench.plain_figures import MOST_CHARTS, YEARS, bar_places, figures, values
 from tests.bench.serving import ROOT
 from tests.synthetic import write_synthetic
 
@@ -40,10 +39,7 @@ def test_peers_show_the_same_numbers_as_each_other():
     assert all(values(chart, "2017", 63) != values(chart, "2018", 63) for chart in range(MOST_CHARTS))
 
 
-@pytest.mark.skipif(find_spec("dash") is None, reason="needs tests/bench/requirements.txt")
 def test_the_page_in_dash_has_what_its_address_asks_for():
-    from tests.bench.dash_page import figures
-
     assert [len(figure.data[0].x) for figure in figures("2018", "?n=3&bars=7")] == [7, 7, 7]
     assert len(figures("2018", "")) == 4
     assert figures("2017", "?n=1")[0] != figures("2018", "?n=1")[0]
