@@ -123,6 +123,14 @@ def test_dropped_values_are_said_once_and_leave_the_address(reader):
     assert reader.at.session_state["dropped"] == ""
 
 
+def test_what_was_dropped_is_said_until_the_reader_chooses_or_goes_on(reader):
+    """A card that tells its width runs the page again a moment after it was opened."""
+    told = reader.goes_to(tinh="x,abc").at.session_state["dropped"]
+    assert reader._run().at.session_state["dropped"] == told != ""
+    assert reader.clicks_menu("b").at.session_state["dropped"] == ""
+    assert reader._run().at.session_state["dropped"] == ""
+
+
 def test_no_province_at_all_is_kept(reader):
     reader.goes_to().chooses("tinh")
     assert reader.sees["tinh"] == "" and reader.address == {"tinh": "khong"}

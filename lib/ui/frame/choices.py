@@ -334,6 +334,7 @@ class _Memory:
     address: dict[str, list[str]] = field(default_factory=dict)  # the query last read or written
     bare: dict[str, Chosen] = field(default_factory=dict)  # page → what its address without query stands for
     touched: bool = False  # a widget has spoken since the last run: the address is older than the choice
+    rejected: tuple[Rejected, ...] = ()  # of the address last read; told until the reader chooses or goes elsewhere
 
 
 def _memory() -> _Memory:
@@ -360,6 +361,9 @@ def settle(page: str, choices: Sequence[Choice]) -> Chosen:
         chosen = memory.bare[page]
     else:
         chosen = _remembered(memory, page, choices)
+    if not news and not memory.touched:  # a run that nobody chose: a card that tells its width, a timer
+        chosen = Chosen(chosen.choices, chosen.codes, memory.rejected)
+    memory.rejected = chosen.rejected
     if news and not query:
         memory.bare[page] = chosen
     memory.page, memory.touched = page, False
