@@ -28,11 +28,12 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """One cell: its text on one line, the line it starts on, and how many columns it spans."""
+    """One cell: its text on one line, the line it starts on and where on it, and how many columns it spans."""
 
     text: str
     line: int
     span: int = 1
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
