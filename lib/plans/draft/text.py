@@ -14,7 +14,7 @@ from lib.plans.draft.columns import PrintedColumn, Role, columns
 from lib.plans.draft.formats.lines import RawLine
 from lib.plans.draft.grid import PrintedRow, Region, regions, split_header
 from lib.plans.draft.model import PlanText, PrintedLine, PrintedTable
-from lib.plans.draft.tree import TreeRow, tree
+from lib.plans.draft.tree import TreeRow, replanted, tree
 
 _UNIT = re.compile(
     r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đ)\b)", re.IGNORECASE
@@ -65,7 +65,7 @@ def rows_of(table: PrintedTable) -> tuple[tuple[PrintedColumn, ...], tuple[TreeR
     """A table's columns and its rows as a tree."""
     header, body = [PrintedRow(row) for row in table.header], [PrintedRow(row) for row in table.rows]
     told = columns(header, body)
-    return told, tree(told, body)
+    return told, replanted(told, table) if table.header else ()
 
 
 def _table(region: Region, texts: Sequence[str], place: LinePlace) -> tuple[PrintedTable, dict[int, str]]:
@@ -82,6 +82,8 @@ def _table(region: Region, texts: Sequence[str], place: LinePlace) -> tuple[Prin
         place.clause,
         title,
         unit or (in_header["unit"] if in_header else ""),
+        tuple(row.loose for row in rows),
+        tuple(row.notes for row in rows),
     )
     return table, _cell_clauses(region, told, rows, place.clause)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from lib.plans.draft.columns import PrintedColumn, Role
 from lib.plans.draft.grid import PrintedRow, is_amount
-from lib.plans.draft.model import PrintedCell
+from lib.plans.draft.model import PrintedCell, PrintedTable
 
 _ROMAN = re.compile(r"[IVX]+")
 _TOTAL = re.compile(r"tổng( cộng| kinh phí| số| vốn| nhu cầu)?\b|cộng\b|toàn bộ kinh phí", re.IGNORECASE)
@@ -56,8 +56,14 @@ class TreeRow:
 
 def tree(columns: Sequence[PrintedColumn], rows: Sequence[PrintedRow]) -> tuple[TreeRow, ...]:
     """The rows in order, each with its place and the index of the row that it is a part of."""
-    put = mended(columns, [_aligned(columns, row) for row in rows])
-    return _Planting(columns).plant(put)
+    return _Planting(columns).plant(mended(columns, [_aligned(columns, row) for row in rows]))
+
+
+def replanted(columns: Sequence[PrintedColumn], table: PrintedTable) -> tuple[TreeRow, ...]:
+    """The tree of a table that was read before, whose cells are in their columns."""
+    empty: tuple[tuple, ...] = ((),) * len(table.rows)
+    rows = zip(table.rows, table.loose or empty, table.notes or empty, strict=True)
+    return _Planting(columns).plant([AlignedRow(cells, False, loose, notes) for cells, loose, notes in rows])
 
 
 # --- cells back in their columns ------------------------------------------------------------------
