@@ -101,8 +101,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _BAC_NINH,
-        "- Đến hết năm 2020, 100% các sở, ban, ngành, UBND cấp huyện và 60% UBND cấp xã ứng dụng chữ ký số trong gửi, nhận "
-        "văn bản điện tử.",
+        "- Đến hết năm 2020, 100% các sở, ban, ngành, UBND cấp huyện và 60% UBND cấp xã ứng dụng chữ ký số trong "
+        "gửi, nhận văn bản điện tử.",
         _target("100", "percent", "eq", 2020, "", "esign_agencies_share", "departments_district"),
         _target("60", "percent", "eq", 2020, "", "esign_agencies_share", "communes"),
     ),
@@ -118,8 +118,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _BAC_NINH,
-        "- Tỷ lệ máy tính trên cán bộ, công chức đạt 100% ở cấp tỉnh, cấp huyện; tối thiểu 0,8 máy/cán bộ, công chức ở cấp "
-        "xã.",
+        "- Tỷ lệ máy tính trên cán bộ, công chức đạt 100% ở cấp tỉnh, cấp huyện; tối thiểu 0,8 máy/cán bộ, công "
+        "chức ở cấp xã.",
         _target("100", "percent", "eq", 2020, "", "computers_to_officials_share"),
         _target("0.8", "per_official", "ge", 2020, "", "computers_per_official"),
     ),
@@ -159,7 +159,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "results", _NAM_DINH,
-        "- Hầu hết các xã, phường, thị trấn đã có mạng nội bộ; tất cả các sở, ban, ngành đã có trang thông tin điện tử.",
+        "- Hầu hết các xã, phường, thị trấn đã có mạng nội bộ; tất cả các sở, ban, ngành đã có trang thông tin "
+        "điện tử.",
         _actual("100", "percent", "eq", 2017, "", "", "departments"),
     ),
     _said(
@@ -169,29 +170,29 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _NGHE_AN,
-        "- 80% hồ sơ công việc tại cấp tỉnh, 60% hồ sơ công việc tại cấp huyện và 30% hồ sơ công việc tại cấp xã được xử lý "
-        "trên môi trường mạng (không bao gồm hồ sơ mật).",
+        "- 80% hồ sơ công việc tại cấp tỉnh, 60% hồ sơ công việc tại cấp huyện và 30% hồ sơ công việc tại cấp xã "
+        "được xử lý trên môi trường mạng (không bao gồm hồ sơ mật).",
         _target("80", "percent", "eq", 2020, "", "", "agencies_province"),
         _target("60", "percent", "eq", 2020, "", "", "agencies_district"),
         _target("30", "percent", "eq", 2020, "", "", "communes"),
     ),
     _said(
         "objective", _NGHE_AN,
-        "- 20% số lượng người dân và doanh nghiệp tham gia hệ thống thông tin Chính phủ điện tử được xác thực định danh điện "
-        "tử.",
+        "- 20% số lượng người dân và doanh nghiệp tham gia hệ thống thông tin Chính phủ điện tử được xác thực "
+        "định danh điện tử.",
         _target("20", "percent", "eq", 2020),
     ),
     _said(
         "results", _NGHE_AN,
-        "- Trong 9 tháng đầu năm 2019, Cổng thông tin điện tử tỉnh đăng tải 5.218 tin, bài, thu hút trên 2,3 triệu lượt "
-        "truy cập.",
+        "- Trong 9 tháng đầu năm 2019, Cổng thông tin điện tử tỉnh đăng tải 5.218 tin, bài, thu hút trên 2,3 "
+        "triệu lượt truy cập.",
         _actual("5218", "count", "eq", 2019, "", "portal_articles_count", "province_portal"),
         _actual("2300000", "count", "gt", 2019, "", "portal_visits_count", "province_portal"),
     ),
     _said(
         "results", _NGHE_AN,
-        "- Tính đến ngày 15/11/2019, đã cung cấp 1.012 dịch vụ công trực tuyến mức độ 3 và 347 dịch vụ công trực tuyến mức "
-        "độ 4.",
+        "- Tính đến ngày 15/11/2019, đã cung cấp 1.012 dịch vụ công trực tuyến mức độ 3 và 347 dịch vụ công trực "
+        "tuyến mức độ 4.",
         _actual("1012", "count", "eq", 2019),
         _actual("347", "count", "eq", 2019, "", "dvc_level4_count"),
     ),
@@ -214,7 +215,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _HUE,
-        "- 100% thủ tục hành chính được cung cấp trực tuyến ở mức độ 2, 70% ở mức độ 3 và 20% ở mức độ 4 vào năm 2020.",
+        "- 100% thủ tục hành chính được cung cấp trực tuyến ở mức độ 2, 70% ở mức độ 3 và 20% ở mức độ 4 vào năm "
+        "2020.",
         _target("100", "percent", "eq", 2020, "", "dvc_level2_share", "services_unstated"),
         _target("70", "percent", "eq", 2020, "", "dvc_level3_share", "services_unstated"),
         _target("20", "percent", "eq", 2020, "", "dvc_level4_share", "services_unstated"),
@@ -242,7 +244,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _BINH_DINH,
-        "- 100% trường trung học phổ thông, 95% trường trung học cơ sở và 80% trường tiểu học ứng dụng CNTT trong quản lý.",
+        "- 100% trường trung học phổ thông, 95% trường trung học cơ sở và 80% trường tiểu học ứng dụng CNTT "
+        "trong quản lý.",
         _target("100", "percent", "eq", 2018, "", "schools_it_share", "schools_upper_secondary"),
         _target("95", "percent", "eq", 2018, "", "schools_it_share", "schools_lower_secondary"),
         _target("80", "percent", "eq", 2018, "", "schools_it_share", "schools_primary"),
@@ -307,8 +310,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _TAY_NINH,
-        "- 100% văn bản không mật trình UBND tỉnh dưới dạng điện tử; 80% văn bản trao đổi giữa các cơ quan nhà nước dưới "
-        "dạng điện tử (gồm cả văn bản gửi song song bản giấy).",
+        "- 100% văn bản không mật trình UBND tỉnh dưới dạng điện tử; 80% văn bản trao đổi giữa các cơ quan nhà "
+        "nước dưới dạng điện tử (gồm cả văn bản gửi song song bản giấy).",
         _target("100", "percent", "eq", 2018, "", "edocs_submitted_share", "submitters_unstated"),
         _target("80", "percent", "eq", 2018, "", "edocs_exchanged_share", "agencies_unstated"),
     ),
@@ -347,8 +350,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _LONG_AN,
-        "- 100% cổng thông tin điện tử của các sở, ban, ngành, UBND cấp huyện cung cấp đầy đủ thông tin theo Nghị định số "
-        "43/2011/NĐ-CP ngày 13/6/2011.",
+        "- 100% cổng thông tin điện tử của các sở, ban, ngành, UBND cấp huyện cung cấp đầy đủ thông tin theo "
+        "Nghị định số 43/2011/NĐ-CP ngày 13/6/2011.",
         _target("100", "percent", "eq", 2020, "", "websites_full_information_share", "departments_district"),
     ),
     _said(
@@ -361,8 +364,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "roadmap", _LONG_AN,
-        "- Bước 1 (2016 - 2017): thí điểm tại 03 sở và 02 huyện; bước 2 (2018 - 2020): nhân rộng cho 15 huyện, thị xã, thành "
-        "phố.",
+        "- Bước 1 (2016 - 2017): thí điểm tại 03 sở và 02 huyện; bước 2 (2018 - 2020): nhân rộng cho 15 huyện, "
+        "thị xã, thành phố.",
         _target("3", "count", "eq", 2017, "", "", "departments"),
         _target("2", "count", "eq", 2017, "", "", "agencies_district"),
         _target("15", "count", "eq", 2020, "", "", "agencies_district"),
@@ -380,8 +383,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "objective", _CA_MAU,
-        "- 100% dịch vụ công trực tuyến mức độ 4 được xây dựng trên nền tảng chung; số hồ sơ phát sinh trực tuyến chiếm trên "
-        "25% tổng số hồ sơ.",
+        "- 100% dịch vụ công trực tuyến mức độ 4 được xây dựng trên nền tảng chung; số hồ sơ phát sinh trực "
+        "tuyến chiếm trên 25% tổng số hồ sơ.",
         _target("100", "percent", "eq", 2020),
         _target("25", "percent", "gt", 2020),
     ),
@@ -408,7 +411,8 @@ SENTENCES: tuple[Sentence, ...] = (
     ),
     _said(
         "roadmap", _CA_MAU,
-        "- Quý II/2020 hoàn thành kết nối 19 sở, ban, ngành với trục liên thông; quý III/2020 mở rộng đến 9 huyện, thành phố.",
+        "- Quý II/2020 hoàn thành kết nối 19 sở, ban, ngành với trục liên thông; quý III/2020 mở rộng đến 9 "
+        "huyện, thành phố.",
         _target("19", "count", "eq", 2020, "", "", "departments"),
         _target("9", "count", "eq", 2020, "", "", "agencies_district"),
     ),

@@ -15,9 +15,9 @@ from decimal import Decimal
 
 from lib.contract.codes import Basis, DocumentKind, FigureKind, Operator, Recurrence, Section, UnitCode, YearBasis
 from lib.plans.draft import phrases
+from lib.plans.draft.above import Above, above
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal
 from lib.plans.draft.phrases import PrintedTime, TimeKind
-from lib.plans.draft.places import Above, places
 from lib.plans.draft.ranking import Asked, Meanings
 from lib.plans.tokens import NAMED_RULES, NUMBER, PrintedNumber
 from lib.plans.tokens import figures as printed_numbers
@@ -101,7 +101,7 @@ class Covering:
 @dataclass(slots=True)
 class _ReadLine:
     line: PrintedLine
-    place: Above
+    over: Above
     found: list[Found] = field(default_factory=list)
     aside: list[LeftOut] = field(default_factory=list)
 
@@ -116,11 +116,11 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     covering = Covering.of(document or {})
     ruled = _ruled(text.lines)
     proposals: list[Proposal] = []
-    for line, place in zip(text.lines, places(text.lines), strict=True):
-        read = _ReadLine(line, place)
+    for line, over in zip(text.lines, above(text.lines), strict=True):
+        read = _ReadLine(line, over)
         _read(read, ruled.get(line.number, ()))
         proposals += [_set_aside(line, aside) for aside in read.aside]
-        proposals += [_proposal(read, found, vocabulary, covering) for found in read.found]
+        proposals += [p for found in read.found for p in _proposals(read, found, vocabulary, covering)]
     for line in text.furniture:
         proposals += [
             _set_aside(line, LeftOut(*number.span(), phrases.OF_FURNITURE)) for number in NUMBER.finditer(line.text)
@@ -207,6 +207,8 @@ def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
     end = percent.end() if percent else end
     bound = phrases.bound(text, start, end)
     unit, out_of = _unit(text, number, bound.start), None
+    if phrases.EXCEEDED.match(text[bound.start :]):
+        bound = phrases.Bound(Operator.EQ, bound.start)
     if not percent and (whole := phrases.SLASH_WHOLE.match(text, number.end)):
         out_of = _value(whole.group(1))
         if out_of is not None and out_of >= number.value:
@@ -215,6 +217,8 @@ def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
         else:
             out_of = None
             doubts.append("Hai số có gạch chéo không phải phần của một tổng: xem lại cách đọc.")
+    elif unit == UnitCode.RANK and (whole := phrases.RANKED_AMONG.match(text, number.end)):
+        out_of, end = _value(whole.group(1)), whole.end(1)
     elif not percent and (whole := phrases.FAR_WHOLE.match(text, number.end)):
         out_of = _value(whole.group(1))
         if out_of is not None and out_of >= number.value:
@@ -250,7 +254,8 @@ def _value(text: str) -> Decimal | None:
 def _unit(text: str, number: PrintedNumber, bound_start: int) -> str:
     before, after = text[max(bound_start - 40, 0) : bound_start], text[number.end :]
     if number.percent:
-        return UnitCode.PERCENT_CHANGE if phrases.CHANGED.search(before) else UnitCode.PERCENT
+        changed = phrases.CHANGED.search(before) or phrases.EXCEEDED.match(text[bound_start:])
+        return UnitCode.PERCENT_CHANGE if changed else UnitCode.PERCENT
     if phrases.PER_OFFICIAL.match(after):
         return PER_OFFICIAL
     if phrases.RANKED.search(before):
@@ -394,21 +399,22 @@ def _kind(
 ) -> tuple[FigureKind, tuple[str, ...]]:
     text, section = read.line.text, read.line.section
     a, b = next((p for p in phrases.sentences(text) if p[0] <= phrase.left < p[1]), (0, len(text)))
-    own = _BRACKETS.sub(" ", text[a : max(min(phrase.reach, b), phrase.end)])
+    own = f"{read.over.before} {_BRACKETS.sub(' ', text[a : max(min(phrase.reach, b), phrase.end)])}"
     done, aimed = phrases.REPORTED.search(own), phrases.AIMED.search(own)
-    to_do = phrases.TO_DO.search(own) or phrases.TO_DO.search(read.place.words())
+    to_do = phrases.TO_DO.search(own) or phrases.TO_DO.search(read.over.words())
     past = when_told is not None and covering.first is not None and when_told.last < covering.first
     if section == Section.RESULTS:
-        if aimed and not done:
+        if aimed and (not done or aimed.start() > done.start()):
             return FigureKind.TARGET, (f"Đứng ở phần kết quả nhưng in “{aimed.group()}”: kết quả hay chỉ tiêu?",)
         return FigureKind.ACTUAL, ()
     if section in (Section.OBJECTIVE, Section.ROADMAP, Section.ANNEX):
-        if done and past:
-            return FigureKind.ACTUAL, (f"Đứng ở phần mục tiêu, nhiệm vụ nhưng in “{done.group()}” và năm đã qua.",)
+        if past:
+            return FigureKind.ACTUAL, ("Đứng ở phần mục tiêu, nhiệm vụ nhưng năm đã qua: hiểu là kết quả.",)
         if done:
-            return FigureKind.TARGET, (
-                f"Đứng ở phần mục tiêu, nhiệm vụ nhưng in “{done.group()}”: chỉ tiêu hay kết quả?",
-            )
+            doubt = f"Đứng ở phần mục tiêu, nhiệm vụ nhưng in “{done.group()}”: chỉ tiêu hay kết quả?"
+            return FigureKind.TARGET, (doubt,)
+        if section == Section.ANNEX and covering.kind == DocumentKind.REPORT_AND_PROPOSAL and not aimed:
+            return FigureKind.UNCLEAR, ("Phụ lục của báo cáo không nói đã làm hay dự kiến.",)
         return FigureKind.TARGET, ()
     doubt = "Không rõ phần của văn bản: "
     if done and not aimed:
@@ -428,6 +434,8 @@ def _time_told(read: _ReadLine, found: Found, phrase: Phrase) -> tuple[PrintedTi
     base = [t for t in times_on(text) if t.kind is TimeKind.BASE and t.end <= found.start]
     if base and re.fullmatch(r"\s*[-–(,:]?\s*(?:[^\W\d]+\s){0,3}", text[base[-1].end : found.bound_start]):
         return base[-1], False, ()
+    if right_behind := [t for t in told if t.start >= found.end and phrases.BESIDE.match(text[found.end : t.start])]:
+        return right_behind[0], False, ()
     own = [t for t in told if phrase.left <= t.start and t.end <= max(phrase.reach, found.end)]
     before = [t for t in own if t.end <= found.start] or [t for t in told if a <= t.start and t.end <= found.start]
     behind = [t for t in own if t.start >= found.end] or [t for t in told if found.end <= t.start and t.end <= b]
@@ -436,9 +444,11 @@ def _time_told(read: _ReadLine, found: Found, phrase: Phrase) -> tuple[PrintedTi
         years = {(t.first, t.last) for t in own}
         doubt = (f"Câu nêu hơn một năm: {', '.join(sorted(_span(t) for t in own))}.",) if len(years) > 1 else ()
         return chosen, False, doubt
+    if phrases.NOW.search(text[a:b]) or phrases.NO_TIME.search(read.over.before + text[a:b]):
+        return None, False, ()
     if earlier := [t for t in told if t.end <= found.start and t.kind is TimeKind.YEAR]:
         return earlier[-1], False, ()
-    above, heading = read.place.time()
+    above, heading = read.over.time()
     return above, heading, ()
 
 
@@ -462,8 +472,6 @@ def _when(
     whole_period = (covering.first, covering.last)
     if time is not None and not (kind is FigureKind.TARGET and heading and time.last == covering.last):
         first = time.first if time.first != time.last else None
-        if kind is FigureKind.TARGET and time.last < (covering.first or 0):
-            doubts = (*doubts, f"Năm {time.last} trước kỳ của kế hoạch.")
         return When(time.last, YearBasis.STATED, first, time.day if kind is FigureKind.ACTUAL else "", doubts)
     if kind is FigureKind.ACTUAL:
         year = covering.signed_year or covering.first
@@ -471,7 +479,11 @@ def _when(
             year, YearBasis.REPORT_DATE, None, covering.signed_on,
             ("Câu không nêu thời điểm: lấy ngày của văn bản.",),
         )  # fmt: skip
-    if phrases.NO_TIME.search(text) or covering.kind == DocumentKind.REPORT_AND_PROPOSAL or covering.last is None:
+    if (
+        phrases.NO_TIME.search(read.over.before + text)
+        or covering.kind == DocumentKind.REPORT_AND_PROPOSAL
+        or covering.last is None
+    ):
         year = covering.signed_year or covering.last
         return When(year, YearBasis.UNDATED, None, "", ("Không nêu thời hạn: không là chỉ tiêu của năm nào.",))
     if read.line.section == Section.ANNEX:
@@ -485,11 +497,25 @@ def _when(
 
 
 # --- the proposal -----------------------------------------------------------------------------------
-def _proposal(read: _ReadLine, found: Found, vocabulary: Meanings, covering: Covering) -> Proposal:
+def _proposals(read: _ReadLine, found: Found, vocabulary: Meanings, covering: Covering) -> Iterator[Proposal]:
+    """The proposal of a figure, or two where its words state it of two things."""
+    phrase = _phrase(read.line.text, found, [f for f in read.found if f.start != found.start])
+    asked = _asked(read, found, phrase)
+    halves = vocabulary.ranking.two_things(asked) if not found.twin else None
+    if halves is None:
+        yield _proposal(read, found, phrase, asked, vocabulary, covering)
+        return
+    doubt = "Một con số nêu cho hai việc nối bằng “và”: tách thành hai dòng."
+    for half, twin in zip(halves, ("", "/2"), strict=True):
+        both = replace(found, twin=twin, doubts=(*found.doubts, doubt))
+        yield _proposal(read, both, phrase, half, vocabulary, covering)
+
+
+def _proposal(
+    read: _ReadLine, found: Found, phrase: Phrase, asked: Asked, vocabulary: Meanings, covering: Covering
+) -> Proposal:
     line, text = read.line, read.line.text
     others = [f for f in read.found if f.start != found.start]
-    phrase = _phrase(text, found, others)
-    asked = _asked(read, found, phrase)
     indicators = vocabulary.ranking.indicator_choices(asked)
     scopes = vocabulary.ranking.scope_choices(asked, indicators)
     told = _time_told(read, found, phrase)
@@ -546,10 +572,9 @@ def _asked(read: _ReadLine, found: Found, phrase: Phrase) -> Asked:
     text = read.line.text
     left, right = text[phrase.left : found.start], text[found.end : phrase.reach]
     led = text[: phrase.left][-300:]
-    if not phrases.PREDICATE.search(left + right):
-        left = f"{led[-160:]} {left}"
-    before = f"{read.place.words()} {read.place.before} {led}"
-    return Asked(left, right, before, str(found.unit), found.out_of is not None)
+    lead = "" if phrases.PREDICATE.search(left + right) else led[-160:]
+    before = f"{read.over.words()} {read.over.before} {led}"
+    return Asked(left, right, lead, before, str(found.unit), found.out_of is not None)
 
 
 def _says_again(text: str, found: Found, others: Sequence[Found]) -> Found | None:

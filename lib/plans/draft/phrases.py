@@ -38,7 +38,7 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
 )
 _UPWARD = re.compile(r"\s*(?:%|phần trăm)?\s*trở lên", _I)
 _DOWNWARD = re.compile(r"\s*(?:%|phần trăm)?\s*trở xuống", _I)
-_UPWARD_THINGS = re.compile(r"(?:\s+[^\W\d]+){1,3}\s+trở lên", _I)
+_UPWARD_THINGS = re.compile(r"[^;.\d%]{1,80}?\s+trở lên", _I)
 _FROM = re.compile(r"\btừ\s*$", _I)
 _REACH = 40
 
@@ -98,7 +98,7 @@ _TIMES = re.compile(
     rf"|(?P<day>(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}})/({_Y}))"
     rf"|(?P<words>\bngày (\d{{1,2}}) tháng (\d{{1,2}}) năm ({_Y}))"
     rf"|(?P<month>(?<![\d/.,])(?:\d{{1,2}}|[IVX]{{1,3}}|\btháng \d{{1,2}}|\bquý \w{{1,3}})(?:/| năm )({_Y}))"
-    rf"|(?P<span>(?<![\d/.,])({_Y})\s*(?:[-–]|đến(?: năm)?)\s*({_Y}))"
+    rf"|(?P<span>(?:\b(?:từ )?năm\s+)?(?<![\d/.,])({_Y})\s*(?:[-–]|đến(?: năm)?)\s*({_Y}))"
     rf"|(?P<list>\bnăm ({_Y})(?:(?:, | và | hoặc )(?:năm )?{_Y})+)"
     rf"|(?P<year>(?:\bnăm\s+|\bđến\s+|\bcuối\s+|\bhết\s+)({_Y}))",
     _I,
@@ -149,12 +149,17 @@ SLASH_WHOLE = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)*)(?![\d/]|[A-ZĐ]{2})")
 FAR_WHOLE = re.compile(
     r"(?:\s+[^\W\d]+){0,4}?\s*,?\s+(?:trên|trong)\s+(?:tổng\s+số|tổng|số|toàn bộ)\s+(\d+(?:[.,]\d+)*)", _I
 )
+RANKED_AMONG = re.compile(
+    r"\s*(?:trong|trên|/)\s*(?:tổng số\s+|số\s+)?(\d+)(?=\s+(?:tỉnh|địa phương|đơn vị|thành phố))", _I
+)
 RANKED = re.compile(
     r"\b(?:xếp(?: hạng)?|đứng|hạng|vị trí|thứ hạng|top)\s*(?:ở\s+)?(?:vị trí\s+|hạng\s+|vị thứ\s+)?(?:thứ\s*)?$", _I
 )
 RANKED_WHOLE = re.compile(r"\s?/\s?63\b|\s?/\s?\d+\s+(?:tỉnh|địa phương trong|đơn vị được xếp)", _I)
 PLACES = re.compile(r"\s+(?:bậc|hạng|thứ bậc)\b", _I)
 CHANGED = re.compile(r"\b(?:tăng|giảm|tăng thêm|giảm thêm)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
+EXCEEDED = re.compile(r"(?:vượt|hụt|thấp hơn|cao hơn)\s+[\d.,]+\s?%\s+so với", _I)
+"""Said of a change although no verb of change stands before it."""
 LOWERED = re.compile(r"\b(?:giảm|sụt)\s*(?:\w+\s+){0,1}$", _I)
 MULTIPLE = re.compile(r"\s+lần\b(?!\s+thứ)", _I)
 MULTIPLIED = re.compile(r"\b(?:gấp|tăng|bằng)\s*(?:hơn|trên|gần|khoảng)?\s*$", _I)
@@ -239,6 +244,7 @@ NO_FIGURES: tuple[NoFigure, ...] = (
         rf"(?:\s*(?:,|;|và|hoặc|&|-|lên)\s*(?:mức(?:\s+độ)?\s*)?{_LEVEL}(?!\s+(?:dịch vụ|thủ tục|tthc)))*",
     ),
     _none("Tên cấp độ", rf"\bcấp độ\s+{_LIST}"),
+    _none("Mẫu số của một tỷ số", r"(?<=/)\s?10{1,4}\s?(?:dân|người|hộ)\b"),
     _none("Tên gọi: một cửa", rf"{_ALONE}0?1\s+cửa\b"),
     _none(
         "Số thứ tự trong tên gọi",
@@ -316,3 +322,6 @@ PREDICATE = re.compile(
     _I,
 )
 """Words with which a phrase says what is so of the things it counts."""
+
+BESIDE = re.compile(r"^\W*(?:(?:vào|trong|của|cho|đến|cuối|hết|kể từ)\s+)*$", _I)
+"""Between a number and the year right behind it: "65% năm 2019", "80% vào cuối năm 2020"."""

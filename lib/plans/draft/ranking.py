@@ -73,11 +73,13 @@ def _terms(syllables: Sequence[str]) -> Iterator[tuple[str, int]]:
 # --- records --------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A figure to be placed: the words of its phrase on the two sides of the number, the words that lead to it
-    (``before``: the sentence, the line above, the heading), its unit, and whether a whole is printed beside it."""
+    """A figure to be placed: the words of its phrase on the two sides of the number, what it takes over from the figure
+    before it (``lead``), the words that only lead to it (``before``: the sentence, the line above, the heading), its
+    unit, and whether a whole is printed beside it."""
 
     left: str
     right: str
+    lead: str = ""
     before: str = ""
     unit: str = ""
     of_whole: bool = False
@@ -129,12 +131,7 @@ class Meanings:
             tuple(
                 Entry(
                     row["indicator_id"],
-                    (
-                        (row["label"], 3.0),
-                        (row["short_label"], 2.0),
-                        (row.get("synonyms", ""), 2.0),
-                        (row["definition"], 1.0),
-                    ),
+                    ((row["label"], 3.0), (row["short_label"], 2.0), (row["definition"], 1.0), *_synonyms(row)),
                     row["unit"],
                     row["counted"],
                     denominators.get(row["denominator"], ""),
@@ -166,13 +163,17 @@ def _rows(frames: Mapping[str, pd.DataFrame], name: str) -> Iterable[dict[str, s
     return ({str(column): cell for column, cell in row.items()} for row in text.to_dict("records"))
 
 
+def _synonyms(row: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+    return ((text, 2.0) for text in row.get("synonyms", "").split(";") if text)
+
+
 def _scopes(rows: Sequence[Mapping[str, str]]) -> tuple[Entry, ...]:
     """The scopes; all but those that leave it open, and those that hold others, need words of their own in the text."""
     holding = {parent for row in rows for parent in row["parent"].split(";")}
     return tuple(
         Entry(
             row["scope"],
-            ((row["label"], 2.0), (row.get("synonyms", ""), 2.0)),
+            ((row["label"], 2.0), *_synonyms(row)),
             named=row["stated"] != YesNo.NO and (row["scope"] not in holding or row["reach"] == Reach.UNIT),
         )
         for row in rows
@@ -195,11 +196,12 @@ def _asked(row: Mapping[str, str]) -> Asked:
         ((n.start, n.end) for n in printed_numbers(quote) if f"{n.value.normalize():f}" == row["value"]),
         next((m.span() for pattern in (ALL, NONE) if (m := pattern.search(quote))), (0, 0)),
     )
-    return Asked(quote[:start], quote[end:], "", row["unit"], bool(row["out_of"]))
+    return Asked(quote[:start], quote[end:], unit=row["unit"], of_whole=bool(row["out_of"]))
 
 
 # --- ranking --------------------------------------------------------------------------------------
-_NEAR, _FAR, _LED = 1.0, 0.6, 0.3  # weight of words beside the number, further off, and only leading to it
+_NEAR, _FAR, _TAKEN, _LED = 1.0, 0.6, 0.6, 0.3
+"""Weight of words beside the number, further off in its phrase, taken over, and only leading to it."""
 _BESIDE = 14  # syllables
 _SATURATION = 2.0
 
@@ -212,8 +214,9 @@ def _weighted(asked: Asked, abbreviations: Mapping[str, str]) -> dict[str, float
         weights[term] = max(weights[term], _NEAR if place < _BESIDE else _FAR)
     for term, place in _terms(left):
         weights[term] = max(weights[term], _NEAR if len(left) - place <= _BESIDE else _FAR)
-    for term, _ in _terms(_syllables(asked.before, abbreviations)):
-        weights[term] = max(weights[term], _LED)
+    for text, weight in ((asked.lead, _TAKEN), (asked.before, _LED)):
+        for term, _ in _terms(_syllables(text, abbreviations)):
+            weights[term] = max(weights[term], weight)
     return weights
 
 
@@ -293,6 +296,11 @@ class TermIndex:
 
 _INDICATOR_PARTS = {"text": 1.0, "label": 1.0, "quote": 1.0}
 _COUNTED, _DENOMINATOR, _OTHER_UNIT = 0.35, 0.3, 5.0
+_OTHER_WHOLE = 0.3
+_AND = re.compile(r"\s(?:và|cùng)\s(?![^,;]{0,20}\d)", re.IGNORECASE)  # not before another figure
+_COUNTED_WORDS = 4
+_APART = 0.1  # how much better each half's own indicator must be than the other's
+_OF_AGENCIES = 0.6  # words that name agencies tell whom a figure covers, and little of what it measures
 
 
 class Ranking:
@@ -305,6 +313,13 @@ class Ranking:
         self.indicators = TermIndex(vocabulary.indicators, [(k.indicator_id, k.asked) for k in known], short)
         self.scopes = TermIndex(vocabulary.scopes, [(k.scope, _for_scope(k.asked)) for k in known], short)
         self.covers = {entry.code: covering(entry.said[0][0]) for entry in vocabulary.scopes}
+        self.wholes = {e.denominator: covering(e.denominator).who for e in vocabulary.indicators}
+        self.agency_words = {
+            word
+            for entry in vocabulary.scopes
+            if self.covers[entry.code].who == "agencies"
+            for word in _syllables(entry.said[0][0], short)
+        }
         self.usual: dict[str, Counter[str]] = defaultdict(Counter)
         for k in known:
             self.usual[k.indicator_id][k.scope] += 1
@@ -314,8 +329,13 @@ class Ranking:
     def indicator_scores(self, asked: Asked) -> list[tuple[float, str]]:
         """Every indicator with its score, best first."""
         short = self.vocabulary.abbreviations
-        scores = self.indicators.scores(_weighted(asked, short), _INDICATOR_PARTS)
+        weights = {
+            term: weight * (_OF_AGENCIES if self.agency_words.issuperset(term.split()) else 1.0)
+            for term, weight in _weighted(asked, short).items()
+        }
+        scores = self.indicators.scores(weights, _INDICATOR_PARTS)
         thing = _syllables(asked.right, short)[:8]
+        of_whom = covering(" ".join(asked.right.split()[:6])).who
         ranked = []
         for at, entry in enumerate(self.vocabulary.indicators):
             score = scores[at] - (0 if _fits(entry.unit, asked) else _OTHER_UNIT)
@@ -325,6 +345,8 @@ class Ranking:
             elif entry.denominator:
                 wanted = [w for w in _syllables(entry.denominator, short) if w not in _STOP]
                 score += _DENOMINATOR * (sum(w in thing for w in wanted) / len(wanted) if wanted else 0)
+                if of_whom and self.wholes[entry.denominator] not in ("", of_whom):
+                    score -= _OTHER_WHOLE
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
 
@@ -349,6 +371,19 @@ class Ranking:
     def indicator_choices(self, asked: Asked) -> tuple[Ranked, ...]:
         return _choices(self.indicator_scores(asked), self.shares[0], MOST_INDICATORS)
 
+    def two_things(self, asked: Asked) -> tuple[Asked, Asked] | None:
+        """The words of a figure parted at an "và", where the halves are about the first two indicators of the whole:
+        one number is then stated of two things. None otherwise."""
+        first_two = {code for _, code in self.indicator_scores(asked)[:2]}
+        for one, other in _halves(asked):
+            ranked, also = self.indicator_scores(one), self.indicator_scores(other)
+            if {ranked[0][1], also[0][1]} == first_two and all(
+                half[0][0] - next(score for score, code in half if code == apart[0][1]) > _APART
+                for half, apart in ((ranked, also), (also, ranked))
+            ):
+                return one, other
+        return None
+
     def scope_choices(self, asked: Asked, indicators: Sequence[Ranked]) -> tuple[Ranked, ...]:
         first = indicators[0].code if indicators else ""
         return _choices(self.scope_scores(asked, first), self.shares[1], MOST_SCOPES)
@@ -368,6 +403,17 @@ class Ranking:
                     of_scope = unseen.scope_scores(k.asked, ranked[0][1])
                     scopes.append((_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
+
+
+def _halves(asked: Asked) -> Iterator[tuple[Asked, Asked]]:
+    """The two parts at each "và" behind the number, its first words (the things counted) with both; then before it."""
+    counted = " ".join(asked.right.split()[:_COUNTED_WORDS])
+    for mark in _AND.finditer(asked.right):
+        if mark.start() > len(counted):
+            behind = f"{counted} {asked.right[mark.end() :]}"
+            yield replace(asked, right=asked.right[: mark.start()]), replace(asked, right=behind)
+    for mark in _AND.finditer(asked.left):
+        yield replace(asked, left=asked.left[: mark.start()]), replace(asked, left=asked.left[mark.end() :])
 
 
 def _stands(wanted: Sequence[str], within: Sequence[str]) -> bool:
@@ -405,6 +451,10 @@ _WHO: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("health", re.compile(r"\by tế\b|bệnh viện|khám", re.IGNORECASE)),
     ("enterprises", re.compile(r"doanh nghiệp", re.IGNORECASE)),
     ("services", re.compile(r"dịch vụ|thủ tục|TTHC|\bDVC|hồ sơ", re.IGNORECASE)),
+    ("documents", re.compile(r"văn bản", re.IGNORECASE)),
+    ("computers", re.compile(r"máy (?:vi )?tính|máy trạm|máy chủ|\bLAN\b", re.IGNORECASE)),
+    ("mailboxes", re.compile(r"hộp thư|thư điện tử", re.IGNORECASE)),
+    ("meetings", re.compile(r"cuộc họp|hội nghị", re.IGNORECASE)),
     ("learners", re.compile(r"học viên|\blớp\b|người học", re.IGNORECASE)),
     ("agencies", re.compile(r"cơ quan|đơn vị|\bsở\b|UBND|ủy ban|CQNN|\bhuyện\b|\bxã\b|địa phương", re.IGNORECASE)),
 )
@@ -450,7 +500,9 @@ def _for_scope(asked: Asked) -> Asked:
     """The words that tell whom: those right behind the number, or right before it where none follow."""
     right = " ".join(asked.right.removeprefix("%").split()[:_SCOPE_WORDS])
     left = " ".join(asked.left.split()[-_SCOPE_WORDS:])
-    return replace(asked, left="", right=right) if len(right.split()) >= 3 else replace(asked, left=left, right=right)
+    if len(right.split()) < 3:
+        return replace(asked, left=left, right=right)
+    return replace(asked, left="", right=right, before=f"{asked.before} {asked.left}")
 
 
 # --- how often a first choice is right --------------------------------------------------------------

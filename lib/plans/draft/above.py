@@ -44,7 +44,7 @@ class Above:
         return None, False
 
 
-def places(lines: Sequence[PrintedLine]) -> list[Above]:
+def above(lines: Sequence[PrintedLine]) -> list[Above]:
     """What stands above each line, in order."""
     headings: list[tuple[int, str]] = []
     leads: list[tuple[int, str]] = []  # bullet depth (0 for a sentence) and text
