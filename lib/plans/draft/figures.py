@@ -16,7 +16,7 @@ from decimal import Decimal
 from lib.contract.codes import Basis, DocumentKind, FigureKind, Operator, Recurrence, Section, UnitCode, YearBasis
 from lib.plans.draft import phrases
 from lib.plans.draft.above import Above, above
-from lib.plans.draft.model import PlanText, PrintedLine, Proposal
+from lib.plans.draft.model import PlanText, PrintedLine, Proposal, Ranked
 from lib.plans.draft.phrases import PrintedTime, TimeKind
 from lib.plans.draft.ranking import Asked, Meanings
 from lib.plans.tokens import NAMED_RULES, NUMBER, PrintedNumber
@@ -519,6 +519,7 @@ def _proposal(
     indicators = vocabulary.ranking.indicator_choices(asked)
     scopes = vocabulary.ranking.scope_choices(asked, indicators)
     told = _time_told(read, found, phrase)
+    unsure = _unsure(indicators, scopes)
     kind, doubts = _kind(read, phrase, told[0], covering)
     a, b = next((p for p in phrases.sentences(text) if p[0] <= found.start < p[1]), (0, len(text)))
     yearly = phrases.EACH_YEAR.search(text[a:b]) is not None
@@ -559,12 +560,25 @@ def _proposal(
         TABLE,
         {column: cell for column, cell in cells.items() if cell},
         {"indicator_id": indicators, "scope": scopes},
-        (*found.doubts, *doubts, *when.doubts),
+        (*found.doubts, *doubts, *when.doubts, *unsure),
         f"{line.number}:{beside.start}" if beside else "",
     )
 
 
+_PERHAPS_MISSING, _SURE_ENOUGH = 0.35, 0.6
 _CHANGES = (UnitCode.PERCENT_CHANGE, UnitCode.RANK_PLACES, UnitCode.TIMES)
+
+
+def _unsure(indicators: Sequence[Ranked], scopes: Sequence[Ranked]) -> Iterator[str]:
+    """What the ranks leave open, in sentences."""
+    if not indicators:
+        yield "Danh mục chưa có chỉ tiêu nào cùng đơn vị."
+    elif indicators[0].likely < _PERHAPS_MISSING:
+        yield "Danh mục có thể chưa có chỉ tiêu này."
+    elif indicators[0].likely < _SURE_ENOUGH:
+        yield f"Chỉ tiêu chưa chắc: lựa chọn đầu như thế này đúng khoảng {indicators[0].likely * 10:.0f} trong 10 lần."
+    if not scopes or scopes[0].likely < _SURE_ENOUGH:
+        yield "Phạm vi chưa chắc: xem các lựa chọn."
 
 
 def _asked(read: _ReadLine, found: Found, phrase: Phrase) -> Asked:

@@ -299,6 +299,7 @@ _COUNTED, _DENOMINATOR, _OTHER_UNIT = 0.35, 0.3, 5.0
 _OTHER_WHOLE = 0.3
 _AND = re.compile(r"\s(?:và|cùng)\s(?![^,;]{0,20}\d)", re.IGNORECASE)  # not before another figure
 _COUNTED_WORDS = 4
+_SURE = 0.7  # score of a half that is about something
 _APART = 0.1  # how much better each half's own indicator must be than the other's
 _OF_AGENCIES = 0.6  # words that name agencies tell whom a figure covers, and little of what it measures
 
@@ -369,7 +370,9 @@ class Ranking:
 
     # -- choices
     def indicator_choices(self, asked: Asked) -> tuple[Ranked, ...]:
-        return _choices(self.indicator_scores(asked), self.shares[0], MOST_INDICATORS)
+        """The best indicators of the figure's unit; none where the list has no such unit."""
+        fitting = [pair for pair in self.indicator_scores(asked) if pair[0] > _OTHER_UNIT / -2]
+        return _choices(fitting, self.shares[0], MOST_INDICATORS)
 
     def two_things(self, asked: Asked) -> tuple[Asked, Asked] | None:
         """The words of a figure parted at an "và", where the halves are about the first two indicators of the whole:
@@ -377,9 +380,13 @@ class Ranking:
         first_two = {code for _, code in self.indicator_scores(asked)[:2]}
         for one, other in _halves(asked):
             ranked, also = self.indicator_scores(one), self.indicator_scores(other)
-            if {ranked[0][1], also[0][1]} == first_two and all(
-                half[0][0] - next(score for score, code in half if code == apart[0][1]) > _APART
-                for half, apart in ((ranked, also), (also, ranked))
+            if (
+                {ranked[0][1], also[0][1]} == first_two
+                and min(ranked[0][0], also[0][0]) > _SURE
+                and all(
+                    half[0][0] - next(score for score, code in half if code == apart[0][1]) > _APART
+                    for half, apart in ((ranked, also), (also, ranked))
+                )
             ):
                 return one, other
         return None
@@ -391,17 +398,20 @@ class Ranking:
     @cached_property
     def shares(self) -> tuple[Shares, Shares]:
         """How often the first indicator and the first scope are right at a lead, from each document's quotes ranked by
-        the others'."""
-        indicators: list[tuple[float, int]] = []
-        scopes: list[tuple[float, int]] = []
+        the others'. Of an unknown plan some figures have no indicator yet: each quote is ranked once more without its
+        own, and counts as that part of the rows."""
+        indicators: list[Measured] = []
+        scopes: list[Measured] = []
         for document_id in dict.fromkeys(k.document_id for k in self.vocabulary.known):
             unseen = Ranking(self.vocabulary.without(document_id))
             for k in self.vocabulary.known:
                 if k.document_id == document_id:
                     ranked = unseen.indicator_scores(k.asked)
-                    indicators.append((_lead(ranked), _place(ranked, k.indicator_id)))
+                    indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
+                    hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
+                    indicators.append(Measured(_lead(hidden), None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
                     of_scope = unseen.scope_scores(k.asked, ranked[0][1])
-                    scopes.append((_lead(of_scope), _place(of_scope, k.scope)))
+                    scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
 
 
@@ -506,50 +516,63 @@ def _for_scope(asked: Asked) -> Asked:
 
 
 # --- how often a first choice is right --------------------------------------------------------------
+_NO_INDICATOR = 0.15  # of a new plan's figures, taken to be in no list yet
+_SECOND = 0.8  # how much of the second's score the first must make good
+_PRIOR = 4  # rows as good as the average that a step of the measurement is mixed with
+_STEP = 15
+
+
 def _lead(ranked: Sequence[tuple[float, str]]) -> float:
-    """How far the first is ahead of the second, as a share of its own score."""
-    if len(ranked) < 2:
-        return 1.0
-    first, second = ranked[0][0], ranked[1][0]
-    return (first - second) / max(abs(first), 0.5)
+    """How well the first does for itself and before the second."""
+    if not ranked:
+        return 0.0
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    return ranked[0][0] - _SECOND * max(second, 0.0)
 
 
 def _place(ranked: Sequence[tuple[float, str]], code: str) -> int:
     return next((at for at, (_, other) in enumerate(ranked) if other == code), len(ranked))
 
 
-_PRIOR = 4  # rows as good as the average that a step of the measurement is mixed with
-_STEP = 15
+@dataclass(frozen=True, slots=True, order=True)
+class Measured:
+    """A row ranked by a vocabulary that has not seen it: the lead of the first, the place of the right code (0 is
+    first, None where it is not listed), and how much the row counts."""
+
+    lead: float
+    place: int | None
+    rows: float = 1.0
 
 
 @dataclass(frozen=True)
 class Shares:
-    """``steps``: the lead from which on, and the share of first choices right there; rising. ``later``: of those not
-    right at first, the share that is right at second place, third …"""
+    """``steps``: the lead from which on, and the share of first choices right there; rising. ``later``: of the codes
+    listed and not first, the share at second place, third …"""
 
     steps: tuple[tuple[float, float], ...]
     later: tuple[float, ...]
 
     @classmethod
-    def learned(cls, measured: Sequence[tuple[float, int]]) -> Shares:
-        """From pairs of lead and the place of the right code (0 is first), made rising by pooling neighbours."""
-        measured = sorted(measured)
+    def learned(cls, measured: Sequence[Measured]) -> Shares:
+        """Steps of some rows each, made rising by pooling neighbours."""
+        measured = sorted(measured, key=lambda m: m.lead)
         if not measured:
             return cls(((0.0, 0.0),), ())
-        average = sum(place == 0 for _, place in measured) / len(measured)
-        blocks: list[list[float]] = []  # lead, rows, right ones
+        average = sum(m.rows for m in measured if m.place == 0) / sum(m.rows for m in measured)
+        blocks: list[tuple[float, float, float]] = []  # lead, rows, right ones
         for at in range(0, len(measured), _STEP):
             part = measured[at : at + _STEP]
-            blocks.append([part[0][0], len(part), sum(place == 0 for _, place in part)])
+            blocks.append((part[0].lead, sum(m.rows for m in part), sum(m.rows for m in part if m.place == 0)))
             while len(blocks) > 1 and blocks[-2][2] / blocks[-2][1] >= blocks[-1][2] / blocks[-1][1]:
-                last = blocks.pop()
-                blocks[-1] = [blocks[-1][0], blocks[-1][1] + last[1], blocks[-1][2] + last[2]]
+                _, rows, right = blocks.pop()
+                blocks[-1] = (blocks[-1][0], blocks[-1][1] + rows, blocks[-1][2] + right)
         steps = tuple((lead, (right + _PRIOR * average) / (rows + _PRIOR)) for lead, rows, right in blocks)
-        missed = [place for _, place in measured if place]
-        later = tuple(sum(p == at for p in missed) / len(missed) for at in range(1, MOST_INDICATORS)) if missed else ()
+        missed = [m.place for m in measured if m.place]
+        later = tuple(missed.count(at) / len(missed) for at in range(1, MOST_INDICATORS)) if missed else ()
         return cls(steps, later)
 
     def first(self, lead: float) -> float:
+        """The share of first choices with such a lead that were right."""
         return next((share for start, share in reversed(self.steps) if lead >= start), self.steps[0][1])
 
 
