@@ -17,6 +17,7 @@ from lib.contract.codes import Basis, DocumentKind, FigureKind, Operator, Recurr
 from lib.plans.draft import phrases
 from lib.plans.draft.above import Above, above
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal, Ranked
+from lib.plans.draft.paid_years import paid_years
 from lib.plans.draft.phrases import PrintedTime, TimeKind
 from lib.plans.draft.ranking import Asked, Meanings
 from lib.plans.tokens import NAMED_RULES, NUMBER, PrintedNumber
@@ -102,6 +103,7 @@ class Covering:
 class _ReadLine:
     line: PrintedLine
     over: Above
+    paid: tuple[int, int] | None = None
     found: list[Found] = field(default_factory=list)
     aside: list[LeftOut] = field(default_factory=list)
 
@@ -114,10 +116,10 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     has the cells of ``set_aside``: ``text`` and ``reason``.
     """
     covering = Covering.of(document or {})
-    ruled = _ruled(text.lines)
+    ruled, paid = _ruled(text.lines), paid_years(text.tables)
     proposals: list[Proposal] = []
     for line, over in zip(text.lines, above(text.lines), strict=True):
-        read = _ReadLine(line, over)
+        read = _ReadLine(line, over, paid.get(line.number))
         _read(read, ruled.get(line.number, ()))
         proposals += [_set_aside(line, aside) for aside in read.aside]
         proposals += [p for found in read.found for p in _proposals(read, found, vocabulary, covering)]
@@ -486,6 +488,8 @@ def _when(
     ):
         year = covering.signed_year or covering.last
         return When(year, YearBasis.UNDATED, None, "", ("Không nêu thời hạn: không là chỉ tiêu của năm nào.",))
+    if read.line.section == Section.ANNEX and read.paid:
+        return When(read.paid[1], YearBasis.MONEY_YEARS, read.paid[0], "", doubts)
     if read.line.section == Section.ANNEX:
         start = covering.first
         return When(
