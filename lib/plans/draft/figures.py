@@ -332,8 +332,9 @@ def _phrase(text: str, found: Found, others: Sequence[Found]) -> Phrase:
     if later:
         following = _left(text, found.end, later[0], True)
         following = later[0].bound_start if following == found.end else following
-        own = text[left : found.bound_start] + text[found.end : following]
-        reach = following if phrases.PREDICATE.search(own) or _words_in(text[a:left]) >= 3 else b
+        before, behind = text[left : found.bound_start], text[found.end : following]
+        told = phrases.PREDICATE.search(before + behind) or _words_in(before) >= 4 or _words_in(text[a:left]) >= 3
+        reach = following if told else b
     start, end = left, reach
     if _words_in(text[start:end]) < 3:
         start = a

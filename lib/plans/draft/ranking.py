@@ -28,9 +28,12 @@ MOST_INDICATORS, MOST_SCOPES = 5, 3
 
 # --- words ----------------------------------------------------------------------------------------
 _WORD = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)*")
-_LEVELS = re.compile(
-    r"mức(?:\s+độ)?\s+([1-4])((?:\s*(?:,|và|đến|hoặc|-)\s*(?:mức(?:\s+độ)?\s*)?[1-4](?![\d%.,/]))*)", re.IGNORECASE
+_LEVELS = re.compile(  # "mức độ 3, 4"; "mức độ 3 lên mức độ 4" is of the higher one
+    r"(?P<from>mức(?:\s+độ)?\s+[1-4]\s+lên\s+)?mức(?:\s+độ)?\s+([1-4])"
+    r"((?:\s*(?:,|và|đến|hoặc|-)\s*(?:mức(?:\s+độ)?\s*)?[1-4](?!\d|%|[.,/]\d))*)",
+    re.IGNORECASE,
 )
+_LEVEL = "mucdo"
 _STOP = frozenset(
     re.findall(
         r"\w+",
@@ -48,7 +51,7 @@ def _fold(word: str) -> str:
 
 def _syllables(text: str, abbreviations: Mapping[str, str]) -> list[str]:
     """Syllables without diacritics, abbreviations written out; "mức độ 3, 4" is one word of its own."""
-    named = _LEVELS.sub(lambda m: f" mucdo{'abcd'[int(m[1]) - 1]}" + _last_level(m[2]), text)
+    named = _LEVELS.sub(lambda m: f" {_LEVEL}{'abcd'[int(m[2]) - 1]}{_last_level(m[3])} ", text)
     found: list[str] = []
     for word in _WORD.findall(named):
         meaning = abbreviations.get(word)
@@ -58,7 +61,7 @@ def _syllables(text: str, abbreviations: Mapping[str, str]) -> list[str]:
 
 def _last_level(more: str) -> str:
     digits = re.findall(r"[1-4]", more)
-    return f"{'abcd'[int(digits[-1]) - 1]} " if digits else " "
+    return "abcd"[int(digits[-1]) - 1] if digits else ""
 
 
 def _terms(syllables: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -214,9 +217,11 @@ def _weighted(asked: Asked, abbreviations: Mapping[str, str]) -> dict[str, float
         weights[term] = max(weights[term], _NEAR if place < _BESIDE else _FAR)
     for term, place in _terms(left):
         weights[term] = max(weights[term], _NEAR if len(left) - place <= _BESIDE else _FAR)
+    of_level = any(_LEVEL in term for term in weights)  # one printed beside the number is the only one
     for text, weight in ((asked.lead, _TAKEN), (asked.before, _LED)):
         for term, _ in _terms(_syllables(text, abbreviations)):
-            weights[term] = max(weights[term], weight)
+            if not (of_level and _LEVEL in term):
+                weights[term] = max(weights[term], weight)
     return weights
 
 
