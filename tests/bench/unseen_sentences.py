@@ -56,6 +56,11 @@ _DAK_LAK = _plan(2019, 2019, "2018-12-10")
 _TAY_NINH = _plan(2018, 2018, "2017-11-30")
 _LONG_AN = _plan(2016, 2020, "2016-04-05")
 _CA_MAU = _plan(2020, 2020, "2019-12-30")
+_YEN_BAI = _plan(2019, 2019, "2019-01-15")
+_HAI_DUONG = _plan(2016, 2020, "2016-05-12")
+_PHU_YEN = _plan(2018, 2018, "2018-01-08")
+_KON_TUM = _plan(2020, 2020, "2020-01-20")
+_BEN_TRE = _plan(2017, 2017, "2016-12-22")
 
 SENTENCES: tuple[Sentence, ...] = (
     _said(
@@ -417,3 +422,189 @@ SENTENCES: tuple[Sentence, ...] = (
         _target("9", "count", "eq", 2020, "", "", "agencies_district"),
     ),
 )  # fmt: skip
+
+
+HARDER: tuple[Sentence, ...] = (
+    _said(
+        "objective", _YEN_BAI,
+        "+ Cấp tỉnh: 100% văn bản (trừ văn bản mật) được ký số và gửi, nhận qua trục liên thông; cấp huyện: 95%; cấp xã: 80%.",
+        _target("100", "percent", "eq", 2019, "", "", "agencies_province"),
+        _target("95", "percent", "eq", 2019, "", "", "agencies_district"),
+        _target("80", "percent", "eq", 2019, "", "", "communes"),
+    ),
+    _said(
+        "objective", _YEN_BAI,
+        "- Thực hiện Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ, phấn đấu đến hết năm 2019 có từ 10% trở lên dịch "
+        "vụ công trực tuyến mức độ 4.",
+        _target("10", "percent", "ge", 2019, "", "dvc_level4_share", "services_unstated"),
+    ),
+    _said(
+        "roadmap", _YEN_BAI,
+        "- Bố trí 4,5 tỷ đồng để nâng cấp Trung tâm tích hợp dữ liệu, trang bị thêm 12 máy chủ và 02 thiết bị tường lửa.",
+        _target("12", "count", "eq", 2019),
+        _target("2", "count", "eq", 2019),
+    ),
+    _said(
+        "results", _YEN_BAI,
+        "- Năm 2018, số hồ sơ nộp trực tuyến là 18.540/312.450 hồ sơ, đạt 5,93% (năm 2017 là 2,1%).",
+        _actual("18540", "count", "eq", 2018, "312450"),
+        _actual("5.93", "percent", "eq", 2018),
+        _actual("2.1", "percent", "eq", 2017),
+    ),
+    _said(
+        "results", _YEN_BAI,
+        "- 24/24 sở, ban, ngành, 9/9 huyện, thị xã, thành phố và 180/180 xã, phường, thị trấn đã được cấp chứng thư số.",
+        _actual("24", "count", "eq", 2018, "24", "", "departments"),
+        _actual("9", "count", "eq", 2018, "9", "", "agencies_district"),
+        _actual("180", "count", "eq", 2018, "180", "", "communes"),
+    ),
+    _said(
+        "objective", _HAI_DUONG,
+        "- Giai đoạn 2016-2018: mỗi năm có thêm ít nhất 50 dịch vụ công trực tuyến mức độ 3; giai đoạn 2019-2020: mỗi năm "
+        "thêm 20 dịch vụ mức độ 4.",
+        _target("50", "count", "ge", 2018),
+        _target("20", "count", "eq", 2020),
+    ),
+    _said(
+        "objective", _HAI_DUONG,
+        "- Từ năm 2017, tất cả các cuộc họp của UBND tỉnh sử dụng tài liệu điện tử, không in giấy.",
+        _target("100", "percent", "eq", 2017),
+    ),
+    _said(
+        "objective", _HAI_DUONG,
+        "- Số máy tính bình quân trên cán bộ, công chức cấp xã đạt từ 0,7 lên 1 máy/người.",
+        _target("1", "per_official", "eq", 2020, "", "computers_per_official", "officials_commune"),
+    ),
+    _said(
+        "results", _HAI_DUONG,
+        "- Đến 31/12/2015, tỷ lệ máy tính kết nối Internet đạt trên 98%, trong đó cấp xã đạt 85,6%.",
+        _actual("98", "percent", "gt", 2015),
+        _actual("85.6", "percent", "eq", 2015),
+    ),
+    _said(
+        "results", _HAI_DUONG,
+        "- Trong 5 năm 2011-2015 đã mở 120 lớp với 4.560 lượt người tham gia, kinh phí 3.250 triệu đồng.",
+        _actual("120", "count", "eq", 2015, "", "training_classes_count"),
+        _actual("4560", "count", "eq", 2015, "", "trainees_count"),
+    ),
+    _said(
+        "roadmap", _HAI_DUONG,
+        "a) Triển khai tại 12 huyện, thị xã, thành phố (mỗi huyện 03 điểm cầu), hoàn thành trước ngày 30/6/2017.",
+        _target("12", "count", "eq", 2017, "", "", "agencies_district"),
+        _target("3", "count", "eq", 2017),
+    ),
+    _said(
+        "objective", _PHU_YEN,
+        "- Phấn đấu thuộc nhóm 30 tỉnh, thành phố dẫn đầu về chỉ số sẵn sàng ứng dụng CNTT (ICT Index).",
+        _target("30", "rank", "le", 2018, "", "rank_ict_index"),
+    ),
+    _said(
+        "objective", _PHU_YEN,
+        "- Tối thiểu 9/9 huyện, thị xã, thành phố và ít nhất 50% xã, phường, thị trấn vận hành phần mềm một cửa.",
+        _target("9", "count", "ge", 2018, "9", "one_stop_agencies_share", "agencies_district"),
+        _target("50", "percent", "ge", 2018, "", "one_stop_agencies_share", "communes"),
+    ),
+    _said(
+        "objective", _PHU_YEN,
+        "- 100% thủ tục hành chính cấp tỉnh và 80% thủ tục hành chính cấp huyện được giải quyết qua hệ thống một cửa.",
+        _target("100", "percent", "eq", 2018),
+        _target("80", "percent", "eq", 2018),
+    ),
+    _said(
+        "results", _PHU_YEN,
+        "- Đã cấp 5.000 hộp thư công vụ, trong đó thường xuyên sử dụng 3.500 hộp thư, chiếm 70%.",
+        _actual("5000", "count", "eq", 2018, "", "email_accounts_count", "province_wide"),
+        _actual("3500", "count", "eq", 2018),
+        _actual("70", "percent", "eq", 2018),
+    ),
+    _said(
+        "results", _PHU_YEN,
+        "- Chỉ có 35% doanh nghiệp có trang thông tin điện tử, thấp hơn mức bình quân cả nước (45%).",
+        _actual("35", "percent", "eq", 2018),
+        _actual("45", "percent", "eq", 2018),
+    ),
+    _said(
+        "results", _PHU_YEN,
+        "- Hạ tầng viễn thông: mật độ thuê bao Internet đạt 9,8 thuê bao/100 dân; 98% số xã có sóng 3G.",
+        _actual("9.8", "count", "eq", 2018),
+        _actual("98", "percent", "eq", 2018),
+    ),
+    _said(
+        "objective", _KON_TUM,
+        "- Tỷ lệ hồ sơ giải quyết theo dịch vụ công trực tuyến mức độ 3, mức độ 4 trên tổng số hồ sơ đạt 20% trở lên.",
+        _target("20", "percent", "ge", 2020, "", "dossiers_resolved_online_share"),
+    ),
+    _said(
+        "objective", _KON_TUM,
+        "- Duy trì, bảo đảm 102/102 xã, phường, thị trấn kết nối mạng truyền số liệu chuyên dùng cấp II.",
+        _target("102", "count", "eq", 2020, "102", "", "communes"),
+    ),
+    _said(
+        "objective", _KON_TUM,
+        "- Rút ngắn từ 30% đến 50% thời gian họp, giảm 80% giấy tờ so với năm 2019.",
+        _target("30", "percent", "ge", 2020),
+        _target("50", "percent", "le", 2020),
+        _target("80", "percent_change", "eq", 2020),
+    ),
+    _said(
+        "roadmap", _KON_TUM,
+        "- Tập huấn cho 300 cán bộ, công chức cấp xã (3 lớp, mỗi lớp 100 học viên).",
+        _target("300", "count", "eq", 2020, "", "trainees_count"),
+        _target("3", "count", "eq", 2020, "", "training_classes_count"),
+        _target("100", "count", "eq", 2020),
+    ),
+    _said(
+        "annex", _KON_TUM,
+        "Trang bị phần mềm diệt virus cho 1.200 máy trạm (bản quyền 12 tháng)",
+        _target("1200", "count", "eq", 2020),
+    ),
+    _said(
+        "results", _KON_TUM,
+        "- Qua kiểm tra 10 cơ quan phát hiện 03 máy chủ, 27 máy trạm nhiễm mã độc.",
+        _actual("10", "count", "eq", 2020),
+        _actual("3", "count", "eq", 2020),
+        _actual("27", "count", "eq", 2020),
+    ),
+    _said(
+        "objective", _BEN_TRE,
+        "- Trên 2/3 số xã, phường, thị trấn sử dụng phần mềm quản lý văn bản.",
+        _target("2", "count", "gt", 2017, "3", "agencies_document_system_share", "communes"),
+    ),
+    _said(
+        "objective", _BEN_TRE,
+        "- Một trăm phần trăm lãnh đạo sở, ngành xử lý công việc trên mạng.",
+        _target("100", "percent", "eq", 2017),
+    ),
+    _said(
+        "objective", _BEN_TRE,
+        "- Hoàn thành hai hệ thống dùng chung, ba lớp tập huấn nâng cao.",
+        _target("2", "count", "eq", 2017),
+        _target("3", "count", "eq", 2017),
+    ),
+    _said(
+        "results", _BEN_TRE,
+        "- Chưa có xã nào ứng dụng chữ ký số; mới có 5 huyện và thành phố thực hiện.",
+        _actual("0", "count", "eq", 2016),
+        _actual("5", "count", "eq", 2016, "", "", "agencies_district"),
+    ),
+    _said(
+        "results", _BEN_TRE,
+        "- So với năm 2015, tỷ lệ văn bản điện tử tăng từ 45% lên 62% (tăng 17%).",
+        _actual("45", "percent", "eq", 2015, "", "edocs_exchanged_share"),
+        _actual("62", "percent", "eq", 2016, "", "edocs_exchanged_share"),
+        _actual("17", "percent_change", "eq", 2016),
+    ),
+    _said(
+        "results", _BEN_TRE,
+        "- Điểm đánh giá mức độ ứng dụng CNTT của tỉnh đạt 68,5/100 điểm, xếp hạng 21 toàn quốc.",
+        _actual("68.5", "count", "eq", 2016, "100"),
+        _actual("21", "rank", "eq", 2016, "", "rank_agency_it_use", "province_wide"),
+    ),
+    _said(
+        "roadmap", _BEN_TRE,
+        "- Kinh phí dự kiến: 12 tỷ 500 triệu đồng, trong đó ngân sách tỉnh 80%, ngân sách huyện 20%.",
+        _target("80", "percent", "eq", 2017),
+        _target("20", "percent", "eq", 2017),
+    ),
+)  # fmt: skip
+"""Thirty more that are hard on purpose, keyed in the same way."""
