@@ -56,6 +56,8 @@ _HINTS: dict[str, str] = {
     "line": "Số thứ tự dòng trong tệp văn bản nguồn, đếm từ 1. Để trống nếu không giữ tệp nguồn.",
     "line_end": "Chỉ ghi khi nguyên văn chạy sang dòng sau.",
     "clause": "Chỗ trong văn bản, viết bằng lời: Mục 2, gạch đầu dòng 5.",
+    "checked_by": "Người đã đối chiếu dòng này với văn bản; để trống nếu không ghi.",
+    "checked_on": "Ngày đối chiếu, ngày/tháng/năm: 18/12/2017.",
     "note": "Điều đã quyết định khi nhập, hoặc điều cần lưu ý. Một câu ngắn.",
     # documents
     "documents.document_id": (
