@@ -9,6 +9,8 @@ from lib.contract.tables import BUDGET, DOCUMENTS, SET_ASIDE, STAFF, STATED_TOTA
 
 GUIDE, LISTS, FOUND = "Hướng dẫn", "Danh mục", "Lỗi"
 """Sheets that hold no rows of a table: how to fill in, the lists to choose from, what a check found."""
+OPEN, DRAFT = "Chờ kiểm", "Bản nháp"
+"""Of a workbook whose review is half done: what nobody decided about yet, and the draft that it is taken up from."""
 EXAMPLE = "ví dụ"
 """What the key column of an example row begins with; such a row is never read."""
 

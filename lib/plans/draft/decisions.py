@@ -27,11 +27,13 @@ _Step = tuple[tuple[str, Decision | None], ...]
 
 @dataclass(frozen=True)
 class Review:
-    """A draft and the decisions about it by key; ``past`` is what each step replaced, the latest last."""
+    """A draft and the decisions about it by key; ``past`` is what each step replaced, the latest last; ``more`` are
+    rows that a person wrote without a proposal, by table."""
 
     draft: Draft
     decided: Mapping[str, Decision] = field(default_factory=dict)
     past: tuple[_Step, ...] = ()
+    more: Mapping[str, tuple[PlanRow, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,8 @@ def _rows(review: Review, *, ahead: bool) -> dict[str, list[PlanRow]]:
             if own is not None and own.by:
                 row |= dict(zip(CHECKED, (own.by, own.on), strict=True))
             found[table].append({column: row[column] for column in (*TABLES[table].names, "_key")})
+    for table, written in review.more.items():
+        found[table] += [row | {"document_id": name, "_key": ""} for row in written]
     return found
 
 
