@@ -21,7 +21,7 @@ _LETTERS = {sheet.table.name: sheet.letter for sheet in SHEETS}
 _ENDS = ".;:"
 
 PlanRow = dict[str, str]
-_Step = tuple[tuple[str, Decision | None], ...]
+_Before = tuple[tuple[str, Decision | None], ...]
 """What stood before one step: each key with its decision, None where there was none."""
 
 
@@ -32,7 +32,7 @@ class Review:
 
     draft: Draft
     decided: Mapping[str, Decision] = field(default_factory=dict)
-    past: tuple[_Step, ...] = ()
+    past: tuple[_Before, ...] = ()
     more: Mapping[str, tuple[PlanRow, ...]] = field(default_factory=dict)
 
 

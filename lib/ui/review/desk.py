@@ -29,8 +29,8 @@ Step = Mapping[str, Any]
 class ReviewDesk:
     """The review of the file called ``name``, judged beside the lists of ``files``.
 
-    ``by`` is who decides, ``heard`` the number of the last step done, ``looked`` what was asked without deciding: a key
-    and what would be wrong there.
+    ``by`` is who decides, ``heard`` the number of the last step done, ``seen`` the one after which the page showed the
+    plan as a whole, ``looked`` what was asked without deciding: a key and what would be wrong there.
     """
 
     name: str
@@ -38,6 +38,7 @@ class ReviewDesk:
     review: Review
     by: str = ""
     heard: int = 0
+    seen: int = -1
     looked: tuple[str, Judged] | None = None
     judged: Judged = field(init=False)
 

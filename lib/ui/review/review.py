@@ -44,6 +44,9 @@ def _desk() -> None:
     desk = current()
     if desk is None:
         return
+    if desk.seen not in (-1, desk.heard):  # what the page shows of the plan below is of before this step
+        desk.seen = -1
+        st.rerun()
     lean = st.session_state.pop(_LEAN, False)
     component.mount(_said(desk, lean), _MOUNTED, component.REVIEW, did=_hear, lost=_forget)
 
