@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.facts import Document, Facts, day, records, text, whole
 from lib.compare.kept import kept
 from lib.compare.model import Measure
 from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
@@ -360,6 +360,8 @@ def _source(document: Document, figure_id: str, row: Mapping[str, object], quote
         quote,
         document.url,
         document.corroborates,
+        text(row.get("checked_by")),
+        day(row.get("checked_on")),
     )
 
 

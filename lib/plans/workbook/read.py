@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import FOUND, GUIDE, LISTS, SHEETS, PlanSheet
+from lib.contract.sheets import DRAFT, FOUND, GUIDE, LISTS, OPEN, SHEETS, PlanSheet
 from lib.contract.tables import TABLES, Table
 from lib.plans.read import PlanFiles
 from lib.plans.rules.check import check
@@ -26,6 +26,8 @@ from lib.plans.workbook.vocabulary import Vocabularies, key, plain_key, records
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
+UNDER_REVIEW = "under_review"
+"""Code of the warning that a workbook holds proposals that nobody decided about."""
 
 
 @dataclass(frozen=True, order=True)
@@ -91,7 +93,9 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
 def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePlan, list[Issue]]:
     """The same without the rules: sheets to tables, labels of ``frames``' reference tables to codes."""
     try:
-        sheets = read_sheets(data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND)})
+        sheets = read_sheets(
+            data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND, DRAFT)}
+        )
     except Refused as refused:
         return unread(), [SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")]
     reading = _WorkbookReading(frames)
@@ -216,6 +220,13 @@ class _WorkbookReading:
         return {s.table.name: found[s.table.name] for s in SHEETS if s.table.name in found}
 
     def _foreign(self, cells: SheetCells) -> None:
+        if key(cells.title) == key(OPEN):
+            left = max(len(cells.rows) - 1, 0)
+            told = (
+                f"còn {left} mục của bản nháp chưa ai kiểm, không được nhập; nạp tệp ở trang Nạp dữ liệu để kiểm tiếp"
+            )
+            self.say(cells.title, 0, "", UNDER_REVIEW, told, False)
+            return
         looks = [sheet for sheet in SHEETS if cells.rows and _reads_like(sheet, cells)]
         near = difflib.get_close_matches(
             plain_key(cells.title), {plain_key(s.title): s for s in SHEETS}, n=1, cutoff=0.75
