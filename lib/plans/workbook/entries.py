@@ -118,7 +118,7 @@ def _code(text: str, choices: Vocabulary) -> str:
     if code is not None:
         return code
     near = choices.near(text)
-    hint = f"; gần giống: {', '.join(f'“{label}”' for label in near)}" if near else ""
+    hint = f"; gần giống: {', '.join(map(choices.named, near))}" if near else ""
     raise Unreadable(f"“{_short(text)}” không có trong danh mục {choices.title}{hint}", "unknown_choice")
 
 
