@@ -56,9 +56,12 @@ CASES = {
     ),
     "operator and number": (
         lambda: target(Giá_trị="≥ 70,5%"),
-        f"{T}, dòng 2, cột Giá trị: “≥ 70,5%” không phải một số; chỉ ghi số (phép so, đơn vị",
+        f"{T}, dòng 2, cột Giá trị: “≥ 70,5%” không phải một số; ghi 70,5 ở đây, còn “≥” thì chọn ở cột “Phép so”",
     ),
-    "a fraction": (lambda: target(Giá_trị="7/14"), f"{T}, dòng 2, cột Giá trị: “7/14” không phải một số"),
+    "a fraction": (
+        lambda: target(Giá_trị="7/14"),
+        f"{T}, dòng 2, cột Giá trị: “7/14” không phải một số; ghi 7 ở đây và điền 14 ở cột “Trên tổng số”",
+    ),
     "a fraction that Excel made a date": (
         lambda: cell("Chỉ tiêu", VALUE, dt.datetime(2018, 7, 14)),
         f"{T}, dòng 2, cột Giá trị: Excel đã đổi ô này thành ngày 14/07/2018",
@@ -179,8 +182,8 @@ CASES = {
         f"{D}, dòng 3: có 2 văn bản; mỗi tệp chỉ chứa một văn bản",
     ),
     "no identifier": (
-        lambda: document(Mã_văn_bản=None),
-        f"{D}, dòng 2, cột Mã văn bản: chưa ghi mã văn bản; gợi ý: thua-thien-hue-2-2018",
+        lambda: document(Mã_văn_bản=None, Ngày_ký=None, Từ_năm=None, Đến_năm=None),
+        f"{D}, dòng 2, cột Mã văn bản: chưa ghi mã văn bản; cần tỉnh, số, ký hiệu và ngày ký để tự lập; gợi ý:",
     ),
     "a folder for an identifier": (
         lambda: document(Mã_văn_bản="../../etc"),
@@ -230,8 +233,8 @@ CASES = {
         f"{T}: không thấy dòng tiêu đề cột",
     ),
     "a required column missing": (
-        lambda: without("targets", "Đơn vị"),
-        f"{T}, dòng 1, cột Đơn vị: thiếu cột bắt buộc “Đơn vị”",
+        lambda: without("targets", "Giá trị"),
+        f"{T}, dòng 1, cột Giá trị: thiếu cột bắt buộc “Giá trị”",
     ),
     "a heading misspelt": (
         lambda: header("Chỉ tiêu", "L1", "Điều mục"),

@@ -36,7 +36,7 @@ _SHARE_BEFORE = re.compile(
 )
 """What stands between a count and its share, whichever comes first."""
 _LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
-_QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
+QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
 _HEDGES = (  # longest first: what stands right before a number, and the operator it means
     (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), "gt"),
     (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), "ge"),
@@ -52,7 +52,7 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
 )
 _REACH = 60
 """How many letters before a number its hedge may begin."""
-_AT_LEAST = re.compile(r"\s*(?:%\s*)?trở lên", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\s*(?:%\s*|(?:nghìn |triệu |tỷ |tỉ )?đồng\s+|(?:nghìn|triệu|tỷ|tỉ)\s+)?trở lên", re.IGNORECASE)
 
 
 def scopes_asked(facts: PlanFacts) -> Issues:
@@ -119,7 +119,7 @@ def value_in_quote(facts: PlanFacts) -> Issues:
             if not row["note"]:
                 yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở Ghi chú")
         elif row["basis"] == Basis.WORDS:
-            if row["quote"] and not _QUANTIFIER.search(row["quote"]):
+            if row["quote"] and not QUANTIFIER.search(row["quote"]):
                 yield issue(
                     row,
                     "quote",
@@ -133,7 +133,7 @@ def value_in_quote(facts: PlanFacts) -> Issues:
                 value = number(row[name])
                 if value is not None and value not in read:
                     fix = "sửa số hoặc chép lại nguyên văn"
-                    if _QUANTIFIER.search(row["quote"]):
+                    if QUANTIFIER.search(row["quote"]):
                         fix += "; nếu văn bản nói bằng chữ (“tất cả”, “không”) thì chọn “Nêu bằng chữ” ở cột Căn cứ số"
                     yield issue(
                         row,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -173,6 +173,16 @@ class Vocabularies:
         if name and name not in self._known:
             self._known[name] = self._referred(column.reference) if column.reference else self._words(table, column)
         return self._known.get(name)
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Indicator → its unit."""
+        return {row["indicator_id"]: row["unit"] for row in records(self._frames["indicators"])}
+
+    def holds(self, table: str, record: Mapping[str, object], leaving_out: Collection[str]) -> bool:
+        """Whether the data have a row with these cells, whatever stands in the columns ``leaving_out``."""
+        names = [name for name in TABLES[table].names if name not in leaving_out]
+        return any(all(row[name] == record[name] for name in names) for row in records(self._frames[table]))
 
     def _words(self, table: str, column: Column) -> Vocabulary:
         spoken: Mapping[str, str] = _SPOKEN.get(column.name.removeprefix("out_of_")) or _SPOKEN.get(column.kind, {})
