@@ -160,7 +160,7 @@ def filters(comparison: Comparison) -> list[Sequence[CellValue]]:
     return [
         ["Câu hỏi", comparison.title, chosen.question],
         *(["Tỉnh", names.get(p, p), p] for p in chosen.provinces),
-        *(("Năm", year, str(year)) for year in chosen.years),
+        *(["Năm", str(year), str(year)] for year in chosen.years),
         *(["Loại số liệu", kind_text(k), k] for k in _kinds(comparison)),
         ["Thứ tự", orders.get(chosen.order, chosen.order), chosen.order],
         *([*option_words(option, code), code] for option, code in chosen.options),
@@ -265,6 +265,10 @@ def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
     return [block for block in blocks if block.rows]
 
 
+_OF_A_ROW = (("Năm", 8), ("Cách đo", 44), ("Loại", 18), ("Khoản", 30))
+"""What a row of a crosstab is of, with the width of its column; kind and part only where they tell rows apart."""
+
+
 class _Crosstab:
     """Cells by (year, measure, kind, part) × province: years in order, then measures as they come, then parts as on
     screen."""
@@ -289,17 +293,13 @@ class _Crosstab:
         return year is None, year or 0, self._measures[measure, kind], self._parts[name]
 
     def block(self, title: str) -> CrosstabBlock:
-        heads = [
-            Head("Năm", 8, ""),
-            Head("Cách đo", 44, ""),
-            Head("Loại", 18, ""),
-            Head("Khoản", 26, ""),
-            *(Head(self.names.get(code, code), 20, "") for code in self.places),
-        ]
+        heads = [Head(label, width, "") for label, width in _OF_A_ROW]
+        kept = [0, 1, *(j for j in (2, 3) if len({key[j] for key in self.cells}) > 1)]
         rows: list[list[CellValue]] = [
-            [*key, *(_one(own.get(code, [])) for code in self.places)]
+            [*(key[j] for j in kept), *(_one(own.get(code, [])) for code in self.places)]
             for key, own in sorted(self.cells.items(), key=lambda item: self._order(item[0]))
         ]
+        heads = [*(heads[j] for j in kept), *(Head(self.names.get(code, code), 20, "") for code in self.places)]
         return CrosstabBlock(title, heads, rows)
 
 

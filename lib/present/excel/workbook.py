@@ -31,6 +31,11 @@ _VISIBLE_ROWS = 40
 _MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
 _LONGEST_URL = 2_000
 _ROW_PIXELS = 20
+_COVER_WIDTH = 110
+_LINE, _TALLEST = 15, 409
+"""Points of a line of text, and the most that a row may have."""
+_FILLED = 1.1
+"""Of a column's width in characters that a line fills before it wraps."""
 
 
 def workbook(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> bytes:
@@ -44,7 +49,7 @@ def workbook(comparison: Comparison, *, link: str, published: dt.datetime, versi
     cover(pen, first, lines)
     pen.table(
         first,
-        [Head("Lựa chọn", 20, ""), Head("Giá trị", 110, ""), Head("Mã", 30, "")],
+        [Head("Lựa chọn", 20, ""), Head("Giá trị", _COVER_WIDTH, ""), Head("Mã", 30, "")],
         sheets.filters(comparison),
         "bo_loc",
         top=len(lines) + 3,
@@ -191,6 +196,8 @@ class Pen:
                     sign=signs[i - 1] if measured and signs else "",
                     plain=heads[j].label in ("Năm", "Từ năm", "Mốc (năm)", "Dòng", "Số"),
                 )
+            if wrap and (lines := _lines(row, heads)) > 1:
+                sheet.set_row(top + i, min(_LINE * lines, _TALLEST))
         for j, head in enumerate(heads):
             sheet.set_column(j, j, head.width)
         if rows:
@@ -199,7 +206,11 @@ class Pen:
                 0,
                 top + len(rows),
                 len(heads) - 1,
-                {"name": name, "style": "Table Style Light 1", "columns": [{"header": head.label} for head in heads]},
+                {
+                    "name": name,
+                    "style": "Table Style Light 1",
+                    "columns": [{"header": head.label, "header_format": self.label} for head in heads],
+                },
             )
         else:
             for j, head in enumerate(heads):
@@ -208,6 +219,18 @@ class Pen:
             sheet.freeze_panes(1, 0)
             on_paper(sheet)
             sheet.repeat_rows(0)
+
+
+def _lines(row: Sequence[CellValue], heads: Sequence[Head]) -> int:
+    """Lines of the tallest cell: not every program measures wrapped text when it opens a file."""
+    return max(
+        (
+            sum(max(1, -(-len(part) // max(1, int(head.width * _FILLED)))) for part in cell.split("\n"))
+            for cell, head in zip(row, heads, strict=True)
+            if isinstance(cell, str)
+        ),
+        default=1,
+    )
 
 
 def on_paper(sheet: Worksheet) -> None:
@@ -222,10 +245,12 @@ def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, CellValue]]) ->
     on_paper(sheet)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, _COVER_WIDTH)
     sheet.write_string(0, 0, "So sánh kế hoạch CNTT các tỉnh", pen.title)
     for i, (label, cell) in enumerate(lines, start=2):
         sheet.write_string(i, 0, label, pen.label)
+        if isinstance(cell, str) and len(cell) > _COVER_WIDTH * _FILLED:
+            sheet.set_row(i, _LINE * -(-len(cell) // int(_COVER_WIDTH * _FILLED)))
         if isinstance(cell, str) and cell.startswith(("http://", "https://")) and len(cell) <= _LONGEST_URL:
             sheet.write_url(i, 1, cell, pen.link, cell[:255])
         else:
@@ -267,11 +292,13 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
         sheet.write_string(0, 0, "Không có số liệu để vẽ biểu đồ.", pen.text)
 
 
-_Area = tuple[str, int, int, int, int]
+_SeriesPlace = tuple[str, int, int, int, int]
 """Where a series stands: sheet, first row, columns of its names and of its values, how many rows."""
 
 
-def _areas_of_data(panel: Panel, comparison: Comparison, series: Sequence[str], heads: Sequence[Head]) -> list[_Area]:
+def _areas_of_data(
+    panel: Panel, comparison: Comparison, series: Sequence[str], heads: Sequence[Head]
+) -> list[_SeriesPlace]:
     """The data sheet's own rows, where the lead panel is one series of them; else nothing."""
     single = (
         panel is comparison.lead
@@ -286,7 +313,7 @@ def _areas_of_data(panel: Panel, comparison: Comparison, series: Sequence[str], 
 
 
 def _chart(
-    pen: Pen, panel: Panel, comparison: Comparison, series: Sequence[str], areas: Sequence[_Area]
+    pen: Pen, panel: Panel, comparison: Comparison, series: Sequence[str], areas: Sequence[_SeriesPlace]
 ) -> tuple[Chart, int]:
     """The chart of one panel and its height in pixels."""
     stacked = len(series) > 1 and bool(panel.segments)
