@@ -139,9 +139,13 @@ def test_any_plan_sums_to_what_it_states(parts, total, as_row):
 
 def test_a_crosstab_has_what_adds_then_totals_then_words(planned):
     adds, totals, words = crosstab(ask(planned, "money_nature", YEARS[-1]))
-    at = [head.label for head in adds.heads].index("Thanh Hóa")
-    assert sum(row[at] for row in adds.rows if row[0] == 2018 and row[at]) == PLANNED["Thanh Hóa", 2018]
-    assert [row[at] for row in totals.rows if row[0] == 2018] == [PLANNED["Thanh Hóa", 2018]]
+
+    def of_2018(block):
+        at = [head.label for head in block.heads].index("Thanh Hóa")
+        return [row[at] for row in block.rows if row[0] == 2018 and row[at] is not None]
+
+    assert sum(of_2018(adds)) == PLANNED["Thanh Hóa", 2018] and len(of_2018(adds)) > 1
+    assert of_2018(totals) == [PLANNED["Thanh Hóa", 2018]]
     told = [row for row in words.rows if row[0] == 2019]
     assert all(isinstance(cell, str) or cell is None for row in words.rows for cell in row[1:])
     assert any("chưa có trong bộ dữ liệu" in (cell or "") for row in told for cell in row[1:])
