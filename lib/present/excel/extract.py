@@ -516,6 +516,10 @@ TITLES: dict[str, tuple[str, Callable[[Extracts], Extract]]] = {
 }
 """Key of a table → its short name and how it is made."""
 KEYS = tuple(TITLES)
+DOCUMENT = "van-ban"
+"""Key of the table that has a row a document."""
+KEY_COLUMNS = ("Mã số liệu", "Mã", "Mã văn bản")
+"""Columns that may tell the rows of a table apart, the first that does."""
 
 
 # -- words -----------------------------------------------------------------------------------------
@@ -650,11 +654,12 @@ def csv_file(heads: Iterable[Head], rows: Iterable[Iterable[CellValue]]) -> byte
     return out.getvalue().encode("utf-8-sig")
 
 
-def csv_files(tables: Sequence[Extract]) -> bytes:
-    """One table as it is, several in a zip."""
+def csv_files(tables: Sequence[Extract], described: tuple[str, bytes] | None = None) -> bytes:
+    """One table as it is, several in a zip; ``described``: a further file of the zip, its name and content."""
     files = {f"{table.key}.csv": csv_file(table.heads, (row.cells for row in table.rows)) for table in tables}
     if len(files) == 1:
         return next(iter(files.values()))
+    files |= dict([described] if described else [])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
