@@ -9,7 +9,7 @@ def html_rows(at, first: str) -> list[list[list[str]]]:
     found = []
     for element in at.get("html"):
         body = element.proto.body
-        if body.startswith('<div class="rows"') and f'<table><thead><tr><th scope="col">{first}</th>' in body:
+        if body.startswith('<div class="rows') and f'<table><thead><tr><th scope="col">{first}</th>' in body:
             found.append(
                 [
                     [

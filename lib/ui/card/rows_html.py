@@ -6,6 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+FEW = 3
+"""Columns that a telephone has room for."""
+
 
 class Html(str):
     """Text that is HTML already: whatever came from data in it is escaped."""
@@ -24,9 +27,13 @@ def link(text: str, address: str) -> Html:
 def table(heads: Sequence[object], rows: Iterable[Sequence[object]]) -> Html:
     """Headings, then a row of cells each."""
     head = "".join(f'<th scope="col">{cell(text)}</th>' for text in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{cell(content)}</td>' for content in row)}</tr>" for row in rows)
-    # Where it is wider than its place it scrolls, by the keyboard too.
+    named = [f'<td data-of="{escape(str(text))}">' for text in heads]
+    body = "".join(
+        f"<tr>{''.join(f'{start}{cell(content)}</td>' for start, content in zip(named, row, strict=True))}</tr>"
+        for row in rows
+    )
+    # Where it is wider than its place it scrolls, by the keyboard too; on a telephone many columns become a list.
     return Html(
-        '<div class="rows" role="region" tabindex="0"'
+        f'<div class="rows{" wide" if len(heads) > FEW else ""}" role="region" tabindex="0"'
         f' aria-label="Bảng"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )

@@ -6,7 +6,7 @@ printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from urllib.parse import urlencode
@@ -285,14 +285,14 @@ def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str
         parts.append(f'<tbody><tr class="topic"><th colspan="{len(heads)}" scope="rowgroup">{escape(topic)}</th></tr>')
         told = ""
         for row in group:
-            parts.append(_row(row, across, link, again=row.question == told))
+            parts.append(_row(row, labels, across, link, again=row.question == told))
             told = row.question
         parts.append("</tbody>")
     return "".join((*parts, "</table></div>"))
 
 
-def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
-    """``again``: the row above has named the question."""
+def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, again: bool) -> str:
+    """``labels`` head the cells; ``again``: the row above has named the question."""
     title = escape(row.comparison.title)
     named = f'<a href="{escape(link + row.question)}">{title}</a>' if link else title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
@@ -301,7 +301,10 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
         told = "".join(dict.fromkeys(_cell(cell, brief=True) for cell in row.cells if cell.text))
         cells = f'<td colspan="{len(row.cells)}">{told}</td>'
     else:
-        cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
+        cells = "".join(
+            f'<td data-of="{escape(of)}">{_cell(cell, brief=across)}</td>'
+            for of, cell in zip(labels, row.cells, strict=True)
+        )
     level = VERDICTS[row.panel.verdict.level if row.panel else None].css
     last = (
         _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells)))))
@@ -309,9 +312,10 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
         else _small(row.national)
     )
     whose = f"<td>{escape(row.province)}</td>" if row.province else ""
+    told_last = f' data-of="{"Nguồn" if across else "Toàn quốc"}"' if last else ""
     return (
         f'<tr class="{row.kind}{" again" if again else ""}"><th scope="row">{head}</th>{whose}{cells}<td'
-        f' class="{level}">{escape(row.verdict)}</td><td>{last}</td></tr>'
+        f' class="{level}">{escape(row.verdict)}</td><td{told_last}>{last}</td></tr>'
     )
 
 

@@ -79,8 +79,10 @@ _ASSETS = {
         (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
         (_STATIC / "files.js", "text/javascript; charset=utf-8"),
         (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
         (_STATIC / "card.css", "text/css; charset=utf-8"),
         (_STATIC / "house.css", "text/css; charset=utf-8"),
+        (_STATIC / "narrow.css", "text/css; charset=utf-8"),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
         (_STATIC / "print.css", "text/css; charset=utf-8"),
         (FAVICON, "image/png"),
@@ -110,12 +112,13 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js")
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js", "narrow.js")
     )
     # Large, and no page waits for it: it is here by the time that the first card comes.
     scripts += f'<script src="{_address(PLOTLY.name)}" async id="plotly"></script>'
     styles = "".join(
-        f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "card.css", "print.css")
+        f'<link rel="stylesheet" href="{_address(name)}">'
+        for name in ("house.css", "card.css", "narrow.css", "print.css")
     )
     ours = f"{scripts}{styles}"
     return html.replace("</title>", f"</title>{ours}", 1).encode()
