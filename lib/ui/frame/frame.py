@@ -65,11 +65,6 @@ def warm_up() -> None:
     _ = desk_for({}).money
 
 
-@kept()
-def _summary(comparison: Comparison) -> str:
-    return wording.summary(comparison)
-
-
 @dataclass(frozen=True)
 class Page:
     """An opened page: the data it reads and their version, what the reader chose, the exact address of the view.
@@ -288,12 +283,14 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
 
 
 def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
-    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
-    them."""
+    """Where the reader's own province stands, on top of the cards, which say the rest; ``remarks`` are the page's own
+    sentences on how to read them."""
     own = own_words(comparisons, lambda name: f"**{wording.markdown_safe(name)}**", wording.markdown_safe)
-    lines = dict.fromkeys([*([own] if own else []), *map(_summary, comparisons)])
+    if not own and not remarks:
+        return
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(lines))
+        if own:
+            st.markdown(own)
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 

@@ -14,6 +14,7 @@ from lib.ui.frame import choices, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CannotMake, Made
 from lib.ui.frame.frame import Desk, Page, copy_link
+from lib.ui.sections import grid_rows
 
 TABLES, TOPICS, THEMES, FORMAT = "bang", "chu-de", "linh-vuc", "tep"
 _HEIGHT = 330
@@ -149,6 +150,13 @@ def _preview(desk: Desk, wanted: Wanted, one: Extract) -> None:
         column_config=columns,
         placeholder="—",
         alt=f"{one.title}: {len(one.rows)} {one.noun}",
+    )
+    grid_rows.beside(
+        [head.label for head in one.heads],
+        [head.width for head in one.heads],
+        [row.cells for row in one.rows[: grid_rows.MOST]],
+        noun=one.noun,
+        of=len(one.rows),
     )
     shown = f"{plain(_SHOWN)} dòng đầu trong {plain(len(one.rows))} dòng của tệp. " if len(one.rows) > _SHOWN else ""
     st.caption(shown + markdown_safe(one.note))
