@@ -2,7 +2,7 @@
 
 from lib.ui.card import card
 from lib.ui.frame import frame
-from lib.ui.sections import covered, findings_list
+from lib.ui.sections import covered, findings_list, page_report
 
 page = frame.open_page("overview")
 services, signatures, one_stop = page.compare("dvc_level3", "esign_communes", "one_stop_districts")
@@ -15,4 +15,5 @@ frame.heading("So sánh tiêu biểu")
 card.row(page, services, signatures)
 card.row(page, one_stop, money)
 
+page_report.offer(page)
 frame.close_page()
