@@ -32,7 +32,7 @@ _SIZE = replace(
     name=22,
     value=22,
     words=20,
-    lane=62,
+    lane=56,
     bar=34,
     many=14,
     close_lane=30,
@@ -78,16 +78,22 @@ class Sheet:
         high = float(forms.drawn(panel, comparison, _SIZE, dict(colours)).layout.height)
         if high > _HIGH and own not in (forms.ChartForm.BARS, forms.ChartForm.BY_PART):  # rows can stand in columns
             return None
-        add_chart(self._shapes, Area(0, 0, _WIDE, min(high, _HIGH)), panel, comparison, colours)
-        charts, words = [], []
+        high = min(high, _HIGH)
+        drawn = self._in(high, panel, comparison, colours)
+        if drawn.words and drawn.charts:  # they stand below the chart here, and leave it their room
+            spare = high - max(chart.height for chart in drawn.charts) / EMU
+            drawn = self._in(high + spare, panel, comparison, colours)
+        return None if any(chart.width < _LEAST * EMU for chart in drawn.charts) else drawn
+
+    def _in(self, high: float, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> WordCharts:
+        add_chart(self._shapes, Area(0, 0, _WIDE, high), panel, comparison, colours)
+        charts, words = list[NativeChart](), list[str]()
         for shape in list(self._shapes):
             if shape.has_chart:
                 charts.append(_taken(shape))
             else:  # the whole of the words, which are broken into lines there
                 words += shape._element._nvXxPr.cNvPr.get("descr", "").split("\n")
             shape._element.getparent().remove(shape._element)
-        if any(chart.width < _LEAST * EMU for chart in charts):
-            return None
         return WordCharts(tuple(charts), tuple(filter(None, words)))
 
 

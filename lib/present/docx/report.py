@@ -17,7 +17,7 @@ from lib.compare.source import Source
 from lib.present.docx import styles, tables
 from lib.present.docx.charts import NativeChart, Sheet
 from lib.present.docx.package import Package
-from lib.present.docx.records import Block, CellOf, Drawn, Grid, Prose, ReportSection
+from lib.present.docx.records import CellOf, Drawn, Grid, Prose, ReportSection
 from lib.present.pptx.deck import LIVE, WEB
 from lib.present.pptx.text import clean
 from lib.present.theme import province_colours
@@ -28,6 +28,7 @@ from lib.present.words.sentences import source_number
 KIND, CONTENTS, ANNEX = "BÁO CÁO", "Nội dung", "Phụ lục. Nguồn của các số liệu"
 _ABOUT = "Tài liệu làm việc. Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
 _ROLES = {"text": "BodyText", "measure": "Measure", "item": "ListBullet", "source": "Source"}
+_OPEN, _LINE = "Mở nội dung này trên trang web", 90  # characters: a longer address stands behind words
 _LEVELS = 3
 _FEW = 3  # headings: fewer need no list of contents
 _NUMERALS = ("I", "IV", "V", "IX", "X", "XL", "L"), (1, 4, 5, 9, 10, 40, 50)
@@ -158,7 +159,8 @@ class _Writer:
         for line in (f"Dữ liệu công bố ngày {date(published.date())}", version, _ABOUT):
             yield _Chunk(self._paragraph("About", self._words(line)))
         if link:
-            yield _Chunk(self._paragraph("About", self._words("Địa chỉ: ") + self._link(link, link)))
+            way = self._words("Địa chỉ: ") + self._link(link, link) if len(link) <= _LINE else self._link(_OPEN, link)
+            yield _Chunk(self._paragraph("About", way))
         if remark:
             yield _Chunk(self._paragraph("BodyText", self._words(remark, bold=True)))
 
@@ -191,22 +193,21 @@ class _Writer:
     def section(self, section: ReportSection, level: int) -> Iterator[_Chunk]:
         self._known = {}
         yield self._heading(f"Heading{min(level, _LEVELS)}", section.title)
+        live = self._link(LIVE, section.link) if WEB.fullmatch(section.link) else ""
         for block in section.blocks:
-            yield from self._block(block)
-        if WEB.fullmatch(section.link):
-            yield _Chunk(self._paragraph("Source", self._link(LIVE, section.link)))
+            last = block is section.blocks[-1]
+            if isinstance(block, Grid):
+                yield self._table(block, live if last else "")
+            else:
+                yield from self._drawn(block) if isinstance(block, Drawn) else [self._prose(block)]
+                yield from [_Chunk(self._paragraph("Source", live))] if live and last else []
         for own in section.sections:
             yield from self.section(own, level + 1)
 
-    def _block(self, block: Block) -> Iterator[_Chunk]:
-        if isinstance(block, Grid):
-            yield self._table(block)
-        elif isinstance(block, Prose):
-            yield _Chunk(self._paragraph(_ROLES[block.role], self._runs(block.words) + self._notes(block.notes)))
-        else:
-            yield from self._chart(block)
+    def _prose(self, block: Prose) -> _Chunk:
+        return _Chunk(self._paragraph(_ROLES[block.role], self._runs(block.words) + self._notes(block.notes)))
 
-    def _chart(self, block: Drawn) -> Iterator[_Chunk]:
+    def _drawn(self, block: Drawn) -> Iterator[_Chunk]:
         chosen = block.comparison.selection
         colours = province_colours(self._places, chosen.provinces, chosen.own)
         drawn = self._sheet.drawn(block.panel, block.comparison, colours)
@@ -232,7 +233,8 @@ class _Writer:
             f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
         )
 
-    def _table(self, grid: Grid) -> _Chunk:
+    def _table(self, grid: Grid, live: str = "") -> _Chunk:
+        """The table; behind its source the way to the live view."""
         fit = tables.fitted(grid)
 
         def marks(place: CellOf) -> str:
@@ -242,7 +244,8 @@ class _Writer:
         above = [self._caption("Bảng", grid.caption)]
         above += [self._paragraph("Unit", self._words(grid.unit))] if grid.unit else []
         body = "".join(tables.rows(grid, fit, told, self._words, marks))
-        below = self._paragraph("Source", self._words(grid.source))  # also without words: text keeps off the table
+        source = self._words(grid.source + ("  " if live and grid.source else "")) + live
+        below = self._paragraph("Source", source)  # also without words: text keeps off the table
         return _Chunk("".join((*above, body, below)), fit.across)
 
     # -- the annex ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from lib.compare.model import MONEY, Comparison, Value
 from lib.compare.money.index import Money
 from lib.compare.overview.profile import Profile
 from lib.compare.source import Source
+from lib.contract.codes import MoneyScale
 from lib.present.docx.records import Block, CellOf, Drawn, Grid, Prose, ReportSection
 from lib.present.slides import contents
 from lib.present.slides.layout import Content, PlainTable
@@ -17,7 +18,7 @@ from lib.present.views import profile, tables
 from lib.present.views.body import DrawnPanel, Paragraph, Run, Words, reason_words
 from lib.present.views.card import Card, card
 from lib.present.views.profile import ProfileRow
-from lib.present.words.figures import bracketed
+from lib.present.words.figures import bracketed, scale_name
 from lib.present.words.values import money_scale, unit_text
 
 _CONDITIONS = 5  # more of them stand in a footnote
@@ -188,7 +189,13 @@ def _money(one: Profile, known: Money) -> Iterator[ReportSection]:
     views = tuple(of_comparison(comparison) for comparison in one.money if comparison.panels)
     told: list[ReportSection] = list(views)
     if one.largest:
-        grid = Grid("Dòng kinh phí lớn nhất", profile.LARGEST, tuple(profile.largest(one.largest, known)))
+        grid = Grid(
+            "Dòng kinh phí lớn nhất",
+            profile.LARGEST,
+            tuple(profile.largest(one.largest, known)),
+            f"{_UNIT}: {scale_name(MoneyScale.TRIEU)}",
+            right=frozenset({profile.LARGEST.index("Số tiền")}),
+        )
         told.append(ReportSection(grid.caption, (grid, *(Prose((Run(profile.norm_text(n)),)) for n in one.norms))))
     if told:
         yield ReportSection("Kinh phí", sections=tuple(told))

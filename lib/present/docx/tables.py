@@ -14,7 +14,8 @@ _FIGURE = re.compile(r"(từ |gần |khoảng |trên |dưới |[^\w(]*)\d")
 _SHORT, _WHOLE = 40, 26
 """Characters: a longer cell is a sentence, whatever it begins with; up to ``_WHOLE`` a figure is not broken."""
 _USUAL = 0.9  # of a column's lines decide its width: a long one among short ones is broken
-_PAD = 8.5  # pt left and right of a cell's text
+_LINES = 5  # that it is broken into at most, where there is room
+_PAD = 10  # pt left and right of a cell's text
 _POINT = 20  # twentieths
 
 
@@ -28,19 +29,25 @@ class TableFit:
 
 
 def fitted(grid: Grid) -> TableFit:
-    """Upright in the larger type where no word is broken; else smaller, else across the sheet."""
+    """Upright in the larger type where no word and no figure is broken; else smaller, else across the sheet."""
     upright, across = (mm / 25.4 * 72 for mm in (styles.ROOM, styles.ROOM_ACROSS))
-    for room, small in ((upright, False), (upright, True), (across, False), (across, True)):
+    for room, small, whole in (
+        (upright, False, True),
+        (upright, True, True),
+        (upright, True, False),
+        (across, False, True),
+        (across, True, False),
+    ):
         size = styles.SMALL_TABLE if small else styles.TABLE
-        wanted, least = _wanted(grid, size)
+        wanted, least = _wanted(grid, size, whole=whole)
         if sum(least) <= room:
             return TableFit(_shared(wanted, least, room), small, room == across)
     return TableFit(tuple(w * across / sum(least) for w in least), small=True, across=True)
 
 
-def _wanted(grid: Grid, size: float) -> tuple[list[float], list[float]]:
-    """Of each column the width that most of its lines need, and the least: that of its longest word and of its
-    figures."""
+def _wanted(grid: Grid, size: float, *, whole: bool) -> tuple[list[float], list[float]]:
+    """Of each column the width that most of its lines need, and the least: that of its longest word, and of its
+    figures where they are to stay ``whole``."""
     full = [row for row in grid.rows if len(row) > 1]
     wanted, least = [], []
     for i, head in enumerate(grid.heads):
@@ -52,8 +59,8 @@ def _wanted(grid: Grid, size: float) -> tuple[list[float], list[float]]:
         narrow = max(widths[text] for text in {*words, ""}) + _PAD
         figured = max((widths[text] for text in figures), default=0.0) + _PAD
         usual = sorted(widths[line] for line in cells) or [0.0]
-        wanted.append(max(usual[int(len(usual) * _USUAL)], widths[head]) + _PAD)
-        least.append(max(narrow, figured))
+        wanted.append(max(usual[int(len(usual) * _USUAL)], usual[-1] / _LINES, widths[head]) + _PAD)
+        least.append(max(narrow, figured if whole else 0.0))
     return wanted, least
 
 
