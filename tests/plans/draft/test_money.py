@@ -204,3 +204,41 @@ def test_years_of_a_label(text, years):
 )
 def test_numbers_of_cells(text, value):
     assert funding.number(text)[0] == Decimal(value)
+
+
+def test_a_table_of_indicators_by_year_is_no_money(frames):
+    rows = ("TT\tChỉ tiêu\tĐơn vị\tNăm 2018\tNăm 2019", "1\tDịch vụ công mức độ 3\t%\t30\t40")
+    assert amounts(frames, *rows, head=HEAD[:2]) == []
+
+
+def test_years_and_source_of_a_row_may_stand_in_its_own_cells(frames):
+    head = "STT\tTên dự án\tNguồn vốn\tKinh phí (triệu đồng)\tThời gian thực hiện"
+    found = amounts(frames, head, "1.\tMạng\tNgân sách tỉnh\t1.200\t2016-2017", "2.\tMáy\tVốn trung ương\t500\t2018")
+    assert [told(one, "tier", "bucket_start", "bucket_end", "amount_vnd") for one in found] == [
+        ("province", "2016", "2017", "1200000000"),
+        ("central", "2018", "2018", "500000000"),
+    ]
+
+
+def test_columns_of_years_and_sources_are_both_read(frames):
+    head = ("STT\tNội dung\tTổng số\t2018\t\t2019\t", "\t\t\tNSTW\tNSĐP\tNSTW\tNSĐP")
+    found = amounts(frames, *head, "1\tMạng\t100\t20\t30\t25\t25")
+    assert [told(one, "tier", "bucket_start", "measure") for one in found] == [
+        ("all", "2018", "total_need"),
+        *((tier, year, "year_plan") for year in ("2018", "2019") for tier in ("central", "local_unsplit")),
+    ]
+
+
+def test_a_line_that_its_parts_make_is_not_added_to_them(frames):
+    rows = ("1\tMạng\t1.250", "1.1\tCáp\t250", "1.2\tThiết bị\t1.000", "Cộng\t\t1.250")
+    found = amounts(frames, "STT\tNội dung\tKinh phí", *rows)
+    assert [told(one, "line_path", "is_additive") for one in found] == [
+        ("PL1/1", "false"), ("PL1/1.1", "true"), ("PL1/1.2", "true"), ("PL1/tong", "false"),
+    ]  # fmt: skip
+
+
+def test_money_that_is_not_the_plans_is_left_or_doubted(frames):
+    head = (*HEAD[:2], "I. KẾT QUẢ NĂM 2017", "Doanh thu viễn thông đạt 1.200 tỷ đồng.", "Kinh phí đã chi: 5 tỷ đồng.")
+    found = amounts(frames, "II. Kinh phí", "Kinh phí thực hiện: 5.600 triệu đồng từ nguồn ngân sách tỉnh.", head=head)
+    assert [(one.cells["amount_text"], bool(one.doubts)) for one in found] == [("5", True), ("5.600", False)]
+    assert told(found[1], "tier", "bucket_start") == ("province", "2018")
