@@ -30,7 +30,7 @@ _WHY: dict[StopReason, str] = {
 }
 _FAILED = f"Tệp có cấu trúc lạ nên không đọc được; {_AGAIN}."
 _SCANNED = "hãy cài Tesseract với tiếng Việt (vie) rồi đọc lại, hoặc nhận dạng chữ bằng phần mềm khác và lưu dạng .docx"
-Progress = Callable[[str], None]
+Tell = Callable[[str], None]
 """Told what is being done, in a few Vietnamese words."""
 
 documents = Sandbox(__name__, limits=LIMITS)
@@ -45,7 +45,7 @@ class ReadFile:
 
 
 def read_apart(
-    content: bytes, cancelled: threading.Event | None = None, progress: Progress = lambda _: None
+    content: bytes, cancelled: threading.Event | None = None, progress: Tell = lambda _: None
 ) -> ReadFile:
     """The text of a plan's file. Raises UnreadableFile with a sentence for people; a stopped reading leaves nothing."""
     kind = recognised(content)
@@ -68,7 +68,7 @@ def read_apart(
 
 
 def _recognised(
-    content: bytes, pages: list[int], cancelled: threading.Event | None, progress: Progress, warnings: list[str]
+    content: bytes, pages: list[int], cancelled: threading.Event | None, progress: Tell, warnings: list[str]
 ) -> Iterator[RawLine]:
     """Pictures of text one after the other, each with a process and seconds of its own."""
     missed = []

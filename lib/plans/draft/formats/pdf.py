@@ -253,7 +253,7 @@ def _gap(line: Sequence[_LetterRun], within: tuple[float, float] | None = None) 
 
 
 # --- ruled tables ---------------------------------------------------------------------------------
-class _Grid:
+class _Lattice:
     """One ruled table: the places of its borders, and which neighbours no border parts."""
 
     def __init__(self, rules: list[_Rule]) -> None:
@@ -328,7 +328,7 @@ def _places(values: Iterable[float]) -> list[float]:
     return found
 
 
-def _grids(page: Any) -> list[_Grid]:
+def _grids(page: Any) -> list[_Lattice]:
     """The ruled tables of a page, from the top."""
     groups: list[tuple[_Rule, list[_Rule]]] = []  # the box around them, and the rules
     for rule in sorted(_rules(page), key=lambda one: one.top):
@@ -339,7 +339,7 @@ def _grids(page: Any) -> list[_Grid]:
             max(r.right for r in members), max(r.bottom for r in members),
         )  # fmt: skip
         groups = [group for group in groups if group not in touching] + [(around, members)]
-    grids = [_Grid(rules) for _, rules in groups]
+    grids = [_Lattice(rules) for _, rules in groups]
     return sorted((grid for grid in grids if grid.is_table()), key=lambda grid: grid.ys[0])
 
 

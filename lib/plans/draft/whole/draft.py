@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from lib.plans.draft.formats.apart import Progress, read_apart
+from lib.plans.draft.formats.apart import Tell, read_apart
 from lib.plans.draft.model import Draft, PlanText, Proposal
 from lib.plans.draft.text import plan_text
 from lib.plans.draft.whole.document import document_row
@@ -27,7 +27,7 @@ def draft(
     content: bytes,
     frames: DraftFrames,
     cancelled: threading.Event | None = None,
-    progress: Progress = lambda _: None,
+    progress: Tell = lambda _: None,
     without: Collection[str] = (),
 ) -> Draft:
     """The draft of the file ``name``, ranked by what the documents of ``frames`` but ``without`` say.
