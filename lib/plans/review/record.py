@@ -54,7 +54,8 @@ def draft_of(told: object) -> Draft:
             raise NoDraft(f"{own.key} stands nowhere")
         if own.table and own.table not in DRAFTED:
             raise NoDraft(f"{own.key} is a row of {own.table}")
-        if unknown := set(own.cells) - set(TABLES[own.table or DRAFTED[0]].names):
+        known = TABLES[own.table].names if own.table else (*TABLES[DRAFTED[0]].names, *TABLES["set_aside"].names)
+        if unknown := set(own.cells) - set(known):
             raise NoDraft(f"{own.key} has columns {sorted(unknown)}")
     return draft
 
