@@ -112,12 +112,17 @@ def _table(told: JsonFields) -> PrintedTable:
         str(told.get("clause", "")),
         str(told.get("heading", "")),
         str(told.get("unit_text", "")),
+        tuple(tuple(int(index) for index in row) for row in told.get("loose", ())),
+        tuple(tuple(str(note) for note in row) for row in told.get("notes", ())),
     )
 
 
 def _cell_rows(told: Sequence[Sequence[JsonFields]]) -> tuple[tuple[PrintedCell, ...], ...]:
     return tuple(
-        tuple(PrintedCell(str(cell["text"]), int(cell["line"]), int(cell.get("span", 1))) for cell in row)
+        tuple(
+            PrintedCell(str(cell["text"]), int(cell["line"]), int(cell.get("span", 1)), int(cell.get("start", 0)))
+            for cell in row
+        )
         for row in told
     )
 
