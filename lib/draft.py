@@ -59,6 +59,8 @@ def _misused(file: Path, out: Path, text_file: Path, data: Path) -> str:
         return f"không có tệp “{file}”"
     if out.suffix.lower() != ".xlsx":
         return f"tên tệp phải kết thúc bằng .xlsx, ở đây là “{out.name}”"
+    if text_file.suffix.lower() != ".txt":
+        return f"tên tệp chữ phải kết thúc bằng .txt, ở đây là “{text_file.name}”"
     for path in (out, text_file):
         if path.exists():
             return f"“{path}” đã có; hãy đặt tên khác hoặc xóa tệp cũ"

@@ -72,7 +72,7 @@ def test_every_cell_of_a_table_is_an_amount_once(fourth):
     printed = [text for row in ROWS for text in row[3:7] if text]
     assert Counter(one.cells["amount_text"] for one in table) == Counter(printed)
     assert len({one.key for one in fourth.proposals}) == len(fourth.proposals)
-    for one in fourth.proposals:
+    for one in [one for one in fourth.proposals if one.table in ("budget", "stated_totals")]:
         line = fourth.text.lines[one.line - 1]
         assert line.number == one.line and line.text[one.start : one.end] == one.cells["amount_text"]
 
