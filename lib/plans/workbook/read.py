@@ -134,6 +134,10 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
         for row in rows:
             row["_path"] = path
         out[sheet.table.name] = _frame(sheet.table, rows)
+    if any(i.code == UNDER_REVIEW for i in reading.issues) and all(
+        out[sheet.table.name].empty for sheet in SHEETS if sheet.table.per_plan
+    ):
+        reading.say("", 0, "", "nothing_checked", "Chưa ai nhận mục nào của bản nháp này nên chưa có gì để nhập")
     titles = {name: layout.cells.title for name, layout in layouts.items()}
     return OnePlan(document, out, titles), [replace(i, document_id=document) for i in reading.issues]
 
