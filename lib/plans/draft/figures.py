@@ -211,6 +211,8 @@ def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
     unit, out_of = _unit(text, number, bound.start), None
     if phrases.EXCEEDED.match(text[bound.start :]):
         bound = phrases.Bound(Operator.EQ, bound.start)
+    elif unit == UnitCode.RANK and phrases.FOREMOST.search(text[:start]):
+        bound = phrases.Bound(Operator.LE, bound.start)
     if not percent and (whole := phrases.SLASH_WHOLE.match(text, number.end)):
         out_of = _value(whole.group(1))
         if out_of is not None and out_of >= number.value:
@@ -260,7 +262,7 @@ def _unit(text: str, number: PrintedNumber, bound_start: int) -> str:
         return UnitCode.PERCENT_CHANGE if changed else UnitCode.PERCENT
     if phrases.PER_OFFICIAL.match(after):
         return PER_OFFICIAL
-    if phrases.RANKED.search(before):
+    if phrases.RANKED.search(before) or (phrases.FOREMOST.search(before) and phrases.AMONG_PROVINCES.match(after)):
         return UnitCode.RANK
     if phrases.PLACES.match(after) and phrases.CHANGED.search(before):
         return UnitCode.RANK_PLACES
@@ -289,6 +291,9 @@ def _read_words(read: _ReadLine) -> None:
     for most in phrases.MOST.finditer(text):
         reason = f"“{most.group()}”: nêu bằng chữ, không nói là bao nhiêu"
         read.aside.append(LeftOut(*most.span(), reason, named=True, doubts=("Có thể là một chỉ tiêu không có số.",)))
+    for spelled in phrases.IN_LETTERS.finditer(text):
+        reason = f"“{spelled.group()}”: số viết bằng chữ"
+        read.aside.append(LeftOut(*spelled.span(), reason, named=True, doubts=("Có thể là một chỉ tiêu.",)))
 
 
 def _set_aside(line: PrintedLine, aside: LeftOut) -> Proposal:
@@ -349,6 +354,8 @@ def _left(text: str, floor: int, found: Found, follows: bool) -> int:
     marks = [m for m in _SEPARATOR.finditer(text, floor, found.bound_start) if follows or m.group()[0] in ":("]
     for mark in reversed(marks):
         between = _words_in(text[mark.end() : found.bound_start])
+        if ":" in mark.group() and _words_in(text[floor : mark.start()]) <= 4:
+            return floor  # a label: "Cấp huyện: 95%"
         if "(" in mark.group() and ")" not in text[mark.end() : found.start]:
             return mark.end()
         if between == 0 and (follows or _words_in(text[found.end : found.end + 60]) >= 4):
@@ -437,7 +444,17 @@ def _time_told(read: _ReadLine, found: Found, phrase: Phrase) -> tuple[PrintedTi
     base = [t for t in times_on(text) if t.kind is TimeKind.BASE and t.end <= found.start]
     if base and re.fullmatch(r"\s*[-–(,:]?\s*(?:[^\W\d]+\s){0,3}", text[base[-1].end : found.bound_start]):
         return base[-1], False, ()
-    if right_behind := [t for t in told if t.start >= found.end and phrases.BESIDE.match(text[found.end : t.start])]:
+    every = times_on(text)
+    if base_state := _sets_out(text, found) and [t for t in every if t.kind is TimeKind.BASE and a <= t.start < b]:
+        return base_state[0], False, ()
+    right_behind = [
+        t
+        for t in told
+        if t.start >= found.end
+        and phrases.BESIDE.match(text[found.end : t.start])
+        and not phrases.OF_ANOTHER.match(text, t.end)
+    ]
+    if right_behind:
         return right_behind[0], False, ()
     own = [t for t in told if phrase.left <= t.start and t.end <= max(phrase.reach, found.end)]
     before = [t for t in own if t.end <= found.start] or [t for t in told if a <= t.start and t.end <= found.start]
@@ -453,6 +470,11 @@ def _time_told(read: _ReadLine, found: Found, phrase: Phrase) -> tuple[PrintedTi
         return earlier[-1], False, ()
     above, heading = read.over.time()
     return above, heading, ()
+
+
+def _sets_out(text: str, found: Found) -> bool:
+    """Whether the number is what a change sets out from."""
+    return bool(phrases.BEFORE_CHANGE.search(text[: found.bound_start]) and phrases.CHANGED_TO.match(text, found.end))
 
 
 def _span(time: PrintedTime) -> str:
@@ -533,6 +555,9 @@ def _proposal(
     base = [t.last for t in times_on(text[phrase.left : phrase.reach]) if t.kind is TimeKind.BASE]
     if phrases.REMAINING.search(text[phrase.start : phrase.end]) and found.unit == UnitCode.PERCENT:
         doubts += ("“Còn lại” hiểu được hai cách: phần sau cùng, hoặc một phần của số còn lại.",)
+    if _sets_out(text, found):
+        kind = FigureKind.ACTUAL
+        doubts += ("Mức ban đầu của một thay đổi (“từ … lên …”), không phải mức cần đạt.",)
     if beside := _says_again(text, found, others):
         doubts += (f"Có thể chỉ nêu lại “{text[beside.start : beside.end]}” bằng tỷ lệ.",)
     cells = {

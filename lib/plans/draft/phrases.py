@@ -97,7 +97,7 @@ _TIMES = re.compile(
     rf"(?P<base>\b(?:so với|so cùng kỳ|cùng kỳ)(?:\s+[^\W\d]+){{0,4}}?\s+({_Y})(?!\s*[-–/]\s*\d))"
     rf"|(?P<day>(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}})/({_Y}))"
     rf"|(?P<words>\bngày (\d{{1,2}}) tháng (\d{{1,2}}) năm ({_Y}))"
-    rf"|(?P<month>(?<![\d/.,])(?:\d{{1,2}}|[IVX]{{1,3}}|\btháng \d{{1,2}}|\bquý \w{{1,3}})(?:/| năm )({_Y}))"
+    rf"|(?P<month>(?<![\d/.,])(?:(?:\d{{1,2}}|[IVX]{{1,3}})/|(?:\btháng \d{{1,2}}|\bquý \w{{1,3}})(?:/| năm ))({_Y}))"
     rf"|(?P<span>(?:\b(?:từ )?năm\s+)?(?<![\d/.,])({_Y})\s*(?:[-–]|đến(?: năm)?)\s*({_Y}))"
     rf"|(?P<list>\bnăm ({_Y})(?:(?:, | và | hoặc )(?:năm )?{_Y})+)"
     rf"|(?P<year>(?:\bnăm\s+|\bđến\s+|\bcuối\s+|\bhết\s+)({_Y}))",
@@ -179,11 +179,17 @@ BESIDE_COUNT = re.compile(
 # --- numbers in words -----------------------------------------------------------------------------
 _MEASURED = (
     r"(?:cơ quan|đơn vị|sở|ban|ngành|ubnd|xã|phường|thị trấn|huyện|thành phố|địa phương|cán bộ|công chức|cbcc|"
-    r"dịch vụ|thủ tục|tthc|hồ sơ|văn bản|trường|trạm|bệnh viện|cơ sở|doanh nghiệp|máy|thôn|điểm|lãnh đạo|cqnn|cấp)"
+    r"dịch vụ|thủ tục|tthc|hồ sơ|văn bản|trường|trạm|bệnh viện|cơ sở|doanh nghiệp|máy|thôn|điểm|"
+    r"lãnh đạo|cqnn|cấp|cuộc họp|hội nghị|giao dịch|báo cáo|tài liệu|phòng|trang thông tin|cổng)"
 )
 ALL = re.compile(rf"\b(?:tất cả|toàn bộ|toàn thể)(?:\s+(?:các|số|những))?\s+(?={_MEASURED}\b)", _I)
 ALL_IN_LETTERS = re.compile(r"\bmột trăm phần trăm\b|\btrăm phần trăm\b", _I)
 NONE = re.compile(rf"\b(?:không có|không còn|chưa có)\s+(?:một\s+)?{_MEASURED}(?:\s+[^\W\d]+){{0,3}}?\s+nào\b", _I)
+IN_LETTERS = re.compile(
+    rf"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?:{_MEASURED}|hệ thống|lớp|cuộc|phần mềm|trung tâm|nền tảng)\b"
+    r"(?!\s+(?:cấp|chiều))",
+    _I,
+)
 MOST = re.compile(r"\b(?:hầu hết|đa số|phần lớn|đại đa số)\b", _I)
 
 
@@ -205,7 +211,7 @@ _N = r"\d{1,3}(?!\d|[.,/]\d|\s?%)"
 _LIST = rf"{_N}(?:(?:\s?[,;]\s?|\s?-\s?|\s+và\s+|\s+đến\s+){_N})*"
 _YEAR_ALONE = r"(?:19[5-9]|20[0-4])\d(?![\d.,/]\d|%)"
 _LEVEL = r"[1-4](?![\d%]|\s%|[.,]\d\d|/\d)"
-_PEOPLE = r"huyện|xã|cán bộ|học viên|người|đơn vị|lượt|công chức"
+_PEOPLE = r"huyện|xã|tỉnh|địa phương|cán bộ|học viên|người|đơn vị|lượt|công chức"
 NO_FIGURES: tuple[NoFigure, ...] = (
     _none(
         "Số tiền: thuộc bảng kinh phí",
@@ -231,7 +237,7 @@ NO_FIGURES: tuple[NoFigure, ...] = (
     ),
     _none(
         "Ngày, giờ",
-        r"(?<![\d/])(?:24\s?/\s?24|24\s?/\s?7|\d{1,2}\s?(?:h|giờ)\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})(?!\d)",
+        r"(?<![\d/])(?:24\s?/\s?(?:24|7)(?=\s*(?:giờ|h\b|[,.;)]|$))|\d{1,2}\s?(?:h|giờ)\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})(?!\d)",
         r"\b(?:ngày|tháng|quý)\s+[*~]*\d{1,2}(?:[/-]\d{1,2})?(?!\d|%|[.,]\d)",
     ),
     _none(
@@ -325,3 +331,10 @@ PREDICATE = re.compile(
 
 BESIDE = re.compile(r"^\W*(?:(?:vào|trong|của|cho|đến|cuối|hết|kể từ)\s+)*$", _I)
 """Between a number and the year right behind it: "65% năm 2019", "80% vào cuối năm 2020"."""
+OF_ANOTHER = re.compile(r"\s*(?:là|đạt|chỉ đạt|:)?\s*\d", _I)
+"""Behind a year that another figure's number follows: "(năm 2017 là 2,1%)"."""
+BEFORE_CHANGE = re.compile(r"\btừ\s+(?:mức\s+)?$", _I)
+CHANGED_TO = re.compile(r"[^;.]{0,30}?\b(?:lên|xuống|còn)\b[^;.]{0,15}?\d", _I)
+"""Around the number that a change sets out from: "từ 45% lên 62%"."""
+FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
+AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
