@@ -157,10 +157,10 @@ RANKED = re.compile(
 )
 RANKED_WHOLE = re.compile(r"\s?/\s?63\b|\s?/\s?\d+\s+(?:tỉnh|địa phương trong|đơn vị được xếp)", _I)
 PLACES = re.compile(r"\s+(?:bậc|hạng|thứ bậc)\b", _I)
-CHANGED = re.compile(r"\b(?:tăng|giảm|tăng thêm|giảm thêm)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
+CHANGED = re.compile(r"\b(?:tăng|giảm)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
 EXCEEDED = re.compile(r"(?:vượt|hụt|thấp hơn|cao hơn)\s+[\d.,]+\s?%\s+so với", _I)
 """Said of a change although no verb of change stands before it."""
-LOWERED = re.compile(r"\b(?:giảm|sụt)\s*(?:\w+\s+){0,1}$", _I)
+LOWERED = re.compile(r"\b(?:giảm|sụt|rút ngắn)\s+(?:(?:ít nhất|tối thiểu|hơn|trên|gần|khoảng|thêm|được)\s+)*$", _I)
 MULTIPLE = re.compile(r"\s+lần\b(?!\s+thứ)", _I)
 MULTIPLIED = re.compile(r"\b(?:gấp|tăng|bằng)\s*(?:hơn|trên|gần|khoảng)?\s*$", _I)
 PER_OFFICIAL = re.compile(
@@ -318,6 +318,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
             continue
         cuts.append(mark.end())
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True) if a < b]
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """The part of ``sentences`` that holds ``place``."""
+    return next((part for part in sentences(text) if part[0] <= place < part[1]), (0, len(text)))
 
 
 PREDICATE = re.compile(

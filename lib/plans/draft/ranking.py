@@ -37,8 +37,8 @@ _LEVEL = "mucdo"
 _STOP = frozenset(
     re.findall(
         r"\w+",
-        "và của các cho được tại trong là có đến từ theo với trên về một những này khác số tỷ tỉ lệ tổng đạt đảm bảo phấn "
-        "đấu ít nhất tối thiểu đã sẽ tiếp tục hoặc không nêu dưới gồm cả",
+        "và của các cho được tại trong là có đến từ theo với trên về một những này khác số tỷ tỉ lệ tổng đạt đảm bảo "
+        "phấn đấu ít nhất tối thiểu đã sẽ tiếp tục hoặc không nêu dưới gồm cả",
     )
 )
 _COMMON = "·"  # before a word that says little by itself
