@@ -29,8 +29,8 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     """A proposal for each figure of the text and for each number that is none (``aside``), in text order.
 
     ``document`` is the plan's own row as far as it is known: its kind, period and date tell the year of figures that
-    name none. Cells of a proposal are columns of ``targets``. A number set aside that no named rule of the check covers
-    has the cells of ``set_aside``: ``line``, ``text`` and ``reason``.
+    name none. Cells of a proposal are columns of ``targets``. A number set aside has the cells of
+    ``set_aside`` (``line``, ``text``, ``reason``) where no named rule of the check covers it.
     """
     covering = Covering.of(document or {})
     ruled, paid = _ruled(text.lines), paid_years(text.tables)
@@ -63,28 +63,13 @@ def _ruled(lines: Sequence[PrintedLine]) -> dict[int, list[Ruled]]:
 
 
 def _set_aside(line: PrintedLine, left_out: LeftOut) -> Proposal:
-    """A number that is no figure, with some of the words around it."""
-    text, start, end = line.text, left_out.start, left_out.end
-    cells: dict[str, str] = {}
-    if not left_out.named:
-        cells = {"line": str(line.number), "text": _around(text, start, end), "reason": left_out.reason}
+    """A number that is no figure; with the cells of a row of ``set_aside`` where it needs one."""
+    a, b = left_out.words
+    cells = {"line": str(line.number), "text": line.text[a:b], "reason": left_out.reason} if b else {}
+    key = f"{line.number}:{left_out.start}"
     return Proposal(
-        f"{line.number}:{start}", line.number, start, end, "", cells, doubts=left_out.doubts, aside=left_out.reason
+        key, line.number, left_out.start, left_out.end, "", cells, doubts=left_out.doubts, aside=left_out.reason
     )
-
-
-_BESIDE = 12  # letters
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """A number with the words at its sides, within its cell."""
-    cell = text.rfind("\t", 0, start) + 1, (text + "\t").find("\t", end)
-    left, right = max(cell[0], start - _BESIDE), min(cell[1], end + _BESIDE)
-    while left > cell[0] and not text[left - 1].isspace():
-        left -= 1
-    while right < cell[1] and not text[right].isspace():
-        right += 1
-    return text[left:right].strip()
 
 
 # --- the proposal -----------------------------------------------------------------------------------

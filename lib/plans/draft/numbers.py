@@ -36,12 +36,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A number that is no figure, at ``start:end``, and why; ``named`` where a named rule of the check covers it."""
+    """A number that is no figure, at ``start:end``, and why. ``words`` is the span to set aside with the reason; empty
+    where nothing needs it: a named rule of the check covers the number, or words set aside before it do."""
 
     start: int
     end: int
     reason: str
-    named: bool = False
+    words: tuple[int, int] = (0, 0)
     doubts: tuple[str, ...] = ()
 
 
@@ -63,34 +64,56 @@ Ruled = tuple[int, int, str]
 def read_numbers(text: str, in_table: bool, ruled: Sequence[Ruled]) -> tuple[list[Found], list[LeftOut]]:
     """The figures of a line in order, number words among them, and its other numbers."""
     numbers = {number.start: number for number in printed_numbers(text)}
-    none = [(m.start(), m.end(), rule.reason) for rule in phrases.NO_FIGURES for m in rule.pattern.finditer(text)]
+    none = [(m.start(), m.end(), rule) for rule in phrases.NO_FIGURES for m in rule.pattern.finditer(text)]
     cited = phrases.CITATION_LINE.match(text) is not None
     heading = phrases.HEADING_IN_CAPITALS.match(text)
     found: list[Found] = []
     left_out: list[LeftOut] = []
-    taken = 0  # numbers up to here belong to a figure already
+    taken = aside = 0  # numbers up to here belong to a figure, or to words set aside, already
     for match in NUMBER.finditer(text):
         start, end = match.span()
-        number = numbers.get(start)
-        reason = next((why for a, b, why in none if a <= start and end <= b), "")
         if start < taken:
             continue
-        if rule := next((name for a, b, name in ruled if a <= start and end <= b), ""):
-            left_out.append(LeftOut(start, end, phrases.REASONS.get(rule, rule), named=True))
-        elif number is None:
-            left_out.append(LeftOut(start, end, phrases.NAME))
+        number = numbers.get(start)
+        worded = next(((a, b, rule) for a, b, rule in none if a <= start and end <= b), None)
+        if named := next((name for a, b, name in ruled if a <= start and end <= b), ""):
+            left_out.append(LeftOut(start, end, phrases.REASONS.get(named, named)))
+            continue
+        if number is None:
+            reason, words = phrases.NAME, _whole_word(text, start, end)
         elif heading and end <= heading.end():
-            left_out.append(LeftOut(start, end, phrases.OF_HEADING))
-        elif reason or (cited and not number.percent):
-            left_out.append(LeftOut(start, end, reason or phrases.OF_CITATION))
+            reason, words = phrases.OF_HEADING, (start, end)
+        elif worded:
+            reason, words = worded[2].reason, worded[:2]
+        elif cited and not number.percent:
+            reason, words = phrases.OF_CITATION, _with_next_word(text, start, end)
         elif _is_cell(text, start, end, in_table):
-            left_out.append(LeftOut(start, end, phrases.OF_TABLE))
+            reason, words = phrases.OF_TABLE, (start, end)
         else:
             found += _figures_at(text, number)
             taken = max(one.end for one in found)
+            continue
+        doubts = worded[2].doubts if worded and reason == worded[2].reason else ()
+        left_out.append(LeftOut(start, end, reason, words if start >= aside else (0, 0), doubts))
+        aside = max(aside, words[1])
     found += _in_words(text, found)
     left_out += _without_number(text)
     return sorted(found, key=lambda one: (one.start, one.twin)), left_out
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word, mark or date that digits stand in."""
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, start + len(text[start:end].rstrip(".,;:)"))
+
+
+def _with_next_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """A number with the two words behind it."""
+    behind = re.match(r"(?:\s+[^\W\d]+){0,2}", text[end:])
+    return start, end + (behind.end() if behind else 0)
 
 
 _TAG = re.compile(r"</?\w+[^>]*>")
@@ -222,7 +245,7 @@ def _in_words(text: str, printed: Sequence[Found]) -> list[Found]:
 def _without_number(text: str) -> list[LeftOut]:
     """Words that may stand for a figure and give no number to write down."""
     return [
-        LeftOut(*match.span(), f"“{match.group()}”: {what}", named=True, doubts=("Có thể là một chỉ tiêu.",))
+        LeftOut(*match.span(), f"“{match.group()}”: {what}", doubts=("Có thể là một chỉ tiêu.",))
         for pattern, what in (
             (phrases.MOST, "nêu bằng chữ, không nói là bao nhiêu"),
             (phrases.IN_LETTERS, "số viết bằng chữ"),

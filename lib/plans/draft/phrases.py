@@ -144,13 +144,14 @@ REPORTED = re.compile(r"\b(?:đã|hiện có|hiện nay|hiện tại|đến nay|
 
 
 # --- units and wholes -----------------------------------------------------------------------------
+_NUMBER = r"(?>\d+(?:[.,]\d+)*)"  # whole, never a part of its digits
 PERCENT = re.compile(r"\s*,?\s*(?:%|phần trăm)", _I)
-SLASH_WHOLE = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)*)(?![\d/]|[A-ZĐ]{2})")
+SLASH_WHOLE = re.compile(rf"\s?/\s?({_NUMBER})(?![\d/]|[A-ZĐ]{2})")
 FAR_WHOLE = re.compile(
-    r"(?:\s+[^\W\d]+){0,4}?\s*,?\s+(?:trên|trong)\s+(?:tổng\s+số|tổng|số|toàn bộ)\s+(\d+(?:[.,]\d+)*)", _I
+    rf"(?:\s+[^\W\d]+){{0,4}}?\s*,?\s+(?:trên|trong)\s+(?:tổng\s+số|tổng|số|toàn bộ)\s+({_NUMBER})", _I
 )
 RANKED_AMONG = re.compile(
-    r"\s*(?:trong|trên|/)\s*(?:tổng số\s+|số\s+)?(\d+)(?=\s+(?:tỉnh|địa phương|đơn vị|thành phố))", _I
+    rf"\s*(?:trong|trên|/)\s*(?:tổng số\s+|số\s+)?({_NUMBER})(?=\s+(?:tỉnh|địa phương|đơn vị|thành phố))", _I
 )
 RANKED = re.compile(
     r"\b(?:xếp(?: hạng)?|đứng|hạng|vị trí|thứ hạng|top)\s*(?:ở\s+)?(?:vị trí\s+|hạng\s+|vị thứ\s+)?(?:thứ\s*)?$", _I
@@ -168,7 +169,7 @@ PER_OFFICIAL = re.compile(
     r"(?:một|mỗi|1) (?:cán bộ|cb|công chức)",
     _I,
 )
-RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới)\s*(\d+(?:[.,]\d+)*)\s*%", _I)
+RANGE = re.compile(rf"\s*(?:%\s*)?(?:-|–|đến|tới)\s*({_NUMBER})\s*%", _I)
 REMAINING = re.compile(r"\bcòn lại\b", _I)
 BESIDE_COUNT = re.compile(
     r"(?:\s?\(|\s?,?\s?(?:đạt|chiếm|tương ứng|bằng)(?: tỷ lệ| tỉ lệ)?\s?|,?\s?t[ỷỉ] lệ\s?(?:đạt )?)\s?$", _I
@@ -186,8 +187,9 @@ ALL = re.compile(rf"\b(?:tất cả|toàn bộ|toàn thể)(?:\s+(?:các|số|nh
 ALL_IN_LETTERS = re.compile(r"\bmột trăm phần trăm\b|\btrăm phần trăm\b", _I)
 NONE = re.compile(rf"\b(?:không có|không còn|chưa có)\s+(?:một\s+)?{_MEASURED}(?:\s+[^\W\d]+){{0,3}}?\s+nào\b", _I)
 IN_LETTERS = re.compile(
-    rf"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?:{_MEASURED}|hệ thống|lớp|cuộc|phần mềm|trung tâm|nền tảng)\b"
-    r"(?!\s+(?:cấp|chiều))",
+    rf"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?!cấp\b)"
+    rf"(?:{_MEASURED}|hệ thống|lớp|cuộc|phần mềm|trung tâm|nền tảng)\b"
+    r"(?!\s+chiều)",
     _I,
 )
 MOST = re.compile(r"\b(?:hầu hết|đa số|phần lớn|đại đa số)\b", _I)
@@ -200,10 +202,11 @@ class NoFigure:
 
     reason: str
     pattern: re.Pattern[str]
+    doubts: tuple[str, ...] = ()
 
 
-def _none(reason: str, *alternatives: str) -> NoFigure:
-    return NoFigure(reason, re.compile("|".join(alternatives), _I))
+def _none(reason: str, *alternatives: str, doubt: str = "") -> NoFigure:
+    return NoFigure(reason, re.compile("|".join(alternatives), _I), (doubt,) if doubt else ())
 
 
 _ALONE = r"(?<![\w.,/])"  # no digits right before
@@ -239,6 +242,12 @@ NO_FIGURES: tuple[NoFigure, ...] = (
         "Ngày, giờ",
         r"(?<![\d/])(?:24\s?/\s?(?:24|7)(?=\s*(?:giờ|h\b|[,.;)]|$))|\d{1,2}\s?(?:h|giờ)\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})(?!\d)",
         r"\b(?:ngày|tháng|quý)\s+[*~]*\d{1,2}(?:[/-]\d{1,2})?(?!\d|%|[.,]\d)",
+    ),
+    _none(
+        "Khoảng thời gian",
+        r"(?:giảm|rút ngắn|còn|không quá|tối đa|trong vòng)\s+(?:[^\W\d]+\s+){0,2}"
+        rf"{_ALONE}\d{{1,3}}\s+(?:ngày|giờ|phút)\b",
+        doubt="Có thể là một chỉ tiêu về thời gian.",
     ),
     _none(
         "Khoảng thời gian", rf"{_ALONE}\d{{1,3}}\s+(?:năm|tháng|tuần|ngày|giờ|phút|quý)\b(?:\s*\((?:19|20)\d\d[^)]*\))?"

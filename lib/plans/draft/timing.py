@@ -128,10 +128,9 @@ def time_told(standing: Standing, found: Found, phrase: Phrase) -> Told:
     ):
         return Told(led[-1])
     told = [t for t in every if t.kind is not TimeKind.BASE]
-    behind = [t for t in told if t.start >= found.end]
-    for time in behind[:1]:
-        if phrases.BESIDE.match(text[found.end : time.start]) and not phrases.OF_ANOTHER.match(text, time.end):
-            return Told(time)
+    behind = [t for t in told if t.start >= found.end and not phrases.OF_ANOTHER.match(text, t.end)]
+    if behind and phrases.BESIDE.match(text[found.end : behind[0].start]):
+        return Told(behind[0])
     ahead = [t for t in told if t.end <= found.start]
     own = [t for t in told if phrase.left <= t.start and t.end <= max(phrase.reach, found.end)]
     nearest = next(
