@@ -381,7 +381,7 @@ class Ranking:
             score = scores[at] + _alike(wanted, self.covers[entry.code])
             score += _USUAL * of_indicator[entry.code] / (sum(of_indicator.values()) + 1)
             score += _USUAL_OF_UNIT * of_unit[entry.code] / (sum(of_unit.values()) + 1)
-            score -= _UNNAMED if self.scopes.named(at, weights) < entry.named else 0
+            score -= _UNNAMED[entry.named] if self.scopes.named(at, weights) < entry.named else 0
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
 
@@ -459,7 +459,8 @@ def _fits(unit: str, asked: Asked) -> bool:
 
 # --- whom a figure covers -------------------------------------------------------------------------
 _SCOPE_PARTS = {"text": 1.0, "label": 1.0, "quote": 1.0}
-_USUAL, _USUAL_OF_UNIT, _UNNAMED = 0.5, 0.3, 0.6
+_USUAL, _USUAL_OF_UNIT = 0.5, 0.3
+_UNNAMED = {_HALF: 0.6, _NEARLY_ALL: 1.2}  # what a scope loses without that part of its label in the text
 _SCOPE_WORDS = 22
 _TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("province", re.compile(r"\bcấp tỉnh|\bsở\b|\btừ tỉnh|\bban,? ngành|\bcấp sở|\btỉnh,", re.IGNORECASE)),
@@ -482,7 +483,12 @@ _WHO: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mailboxes", re.compile(r"hộp thư|thư điện tử", re.IGNORECASE)),
     ("meetings", re.compile(r"cuộc họp|hội nghị", re.IGNORECASE)),
     ("learners", re.compile(r"học viên|\blớp\b|người học", re.IGNORECASE)),
-    ("agencies", re.compile(r"cơ quan|đơn vị|\bsở\b|UBND|ủy ban|CQNN|\bhuyện\b|\bxã\b|địa phương", re.IGNORECASE)),
+    (
+        "agencies",
+        re.compile(
+            r"cơ quan|đơn vị|\bsở\b|UBND|ủy ban|CQNN|\bhuyện\b|(?<!thị )\bxã\b(?! hội)|địa phương", re.IGNORECASE
+        ),
+    ),
 )
 
 
