@@ -1,8 +1,8 @@
 """`python -m tests.bench.bench_draft`: how much of a plan a draft reads right, each document drafted with a vocabulary
-that has not seen it (its quotes left out, and those of documents that repeat it).
+that has not seen it: its quotes left out, those of documents that repeat it, and synonyms that it alone says. Then
+sentences of other provinces, invented and keyed before the draft read one, with the whole vocabulary.
 
-Then sentences of other provinces, invented and keyed before the draft read one, ranked with the whole vocabulary.
-Needs the source texts. Synonyms that only the document left out says are left out with it. A keyed row counts as found where a proposal stands on a number of its quote, on its lines, with
+Needs the source texts. A keyed row counts as found where a proposal stands on a number of its quote, on its lines, with
 its value; each row takes a proposal of its own. Precision is the share of proposals that some keyed row takes.
 """
 

@@ -361,10 +361,14 @@ class Ranking:
                 counted = _syllables(entry.counted, short)
                 score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
             elif entry.denominator:
-                wanted = [w for w in _syllables(entry.denominator, short) if not w.startswith(_COMMON)]
-                score += _DENOMINATOR * (sum(w in thing for w in wanted) / len(wanted) if wanted else 0)
-                if of_whom and self.wholes[entry.denominator] not in ("", of_whom):
+                whole = self.wholes[entry.denominator]
+                if whole and whole == of_whom:
+                    score += _DENOMINATOR
+                elif whole and of_whom:
                     score -= _OTHER_WHOLE
+                else:
+                    wanted = [w for w in _syllables(entry.denominator, short) if not w.startswith(_COMMON)]
+                    score += _DENOMINATOR * sum(w in thing for w in wanted) / max(len(wanted), 1)
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
 
