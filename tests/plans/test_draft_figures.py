@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lib.plans.draft.above import above
 from lib.plans.draft.figures import figures
 from lib.plans.draft.model import PlanText, PrintedCell, PrintedLine, PrintedTable
-from lib.plans.draft.numbers import LONGEST_QUOTE, phrase_of, read_numbers
 from lib.plans.draft.paid_years import paid_years
-from lib.plans.draft.phrases import TimeKind, bound, sentences, times
 from lib.plans.draft.ranking import Meanings
+from lib.plans.draft.wording.numbers import LONGEST_QUOTE, phrase_of, read_numbers
+from lib.plans.draft.wording.phrases import TimeKind, bound, sentences, times
 from lib.plans.tokens import NUMBER, Claim, account
 from tests.bench.unseen_sentences import HARDER, MISREAD, SENTENCES, Sentence
 

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib.contract.codes import FigureKind, Recurrence, Section, UnitCode
-from lib.plans.draft import phrases
 from lib.plans.draft.above import above
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal, Ranked
-from lib.plans.draft.numbers import Found, LeftOut, Phrase, Ruled, phrase_of, read_numbers
 from lib.plans.draft.paid_years import paid_years
-from lib.plans.draft.phrases import TimeKind, times
 from lib.plans.draft.ranking import Asked, Meanings
-from lib.plans.draft.timing import Covering, Standing, kind_of, time_told, when_of
+from lib.plans.draft.timing import Covering, Surroundings, kind_of, time_told, when_of
+from lib.plans.draft.wording import phrases
+from lib.plans.draft.wording.numbers import Found, LeftOut, Phrase, Ruled, phrase_of, read_numbers
+from lib.plans.draft.wording.phrases import TimeKind, times
 from lib.plans.tokens import NAMED_RULES, NUMBER
 
 TABLE = "targets"
@@ -36,10 +36,10 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     ruled, paid = _ruled(text.lines), paid_years(text.tables)
     proposals: list[Proposal] = []
     for line, over in zip(text.lines, above(text.lines), strict=True):
-        standing = Standing(line, over, paid.get(line.number), covering)
+        around = Surroundings(line, over, paid.get(line.number), covering)
         found, left_out = read_numbers(line.text, line.table is not None, ruled.get(line.number, ()))
         proposals += [_set_aside(line, one) for one in left_out]
-        proposals += [proposal for one in found for proposal in _proposals(standing, one, found, vocabulary)]
+        proposals += [proposal for one in found for proposal in _proposals(around, one, found, vocabulary)]
     for line in text.furniture:
         proposals += [_set_aside(line, LeftOut(*m.span(), phrases.OF_FURNITURE)) for m in NUMBER.finditer(line.text)]
     proposals.sort(key=lambda one: (one.line, one.start, one.key))
@@ -73,34 +73,36 @@ def _set_aside(line: PrintedLine, left_out: LeftOut) -> Proposal:
 
 
 # --- the proposal -----------------------------------------------------------------------------------
-def _proposals(standing: Standing, found: Found, on_line: Sequence[Found], vocabulary: Meanings) -> Iterator[Proposal]:
+def _proposals(
+    around: Surroundings, found: Found, on_line: Sequence[Found], vocabulary: Meanings
+) -> Iterator[Proposal]:
     """The proposal of a figure, or two where its words state it of two things."""
     others = [one for one in on_line if one.start != found.start]
-    phrase = phrase_of(standing.line.text, found, others)
-    asked = _asked(standing, found, phrase)
+    phrase = phrase_of(around.line.text, found, others)
+    asked = _asked(around, found, phrase)
     halves = vocabulary.ranking.two_things(asked) if not found.twin else None
     if halves is None:
-        yield _proposal(standing, found, others, phrase, asked, vocabulary)
+        yield _proposal(around, found, others, phrase, asked, vocabulary)
         return
     doubt = "Một con số nêu cho hai việc nối bằng “và”: tách thành hai dòng."
     for half, twin in zip(halves, ("", "/2"), strict=True):
         both = replace(found, twin=twin, doubts=(*found.doubts, doubt))
-        yield _proposal(standing, both, others, phrase, half, vocabulary)
+        yield _proposal(around, both, others, phrase, half, vocabulary)
 
 
 def _proposal(
-    standing: Standing, found: Found, others: Sequence[Found], phrase: Phrase, asked: Asked, vocabulary: Meanings
+    around: Surroundings, found: Found, others: Sequence[Found], phrase: Phrase, asked: Asked, vocabulary: Meanings
 ) -> Proposal:
-    line, text = standing.line, standing.line.text
+    line, text = around.line, around.line.text
     indicators = vocabulary.ranking.indicator_choices(asked)
     scopes = vocabulary.ranking.scope_choices(asked, indicators)
-    told = time_told(standing, found, phrase)
-    kind, kind_doubts = kind_of(standing, found, phrase, told)
+    told = time_told(around, found, phrase)
+    kind, kind_doubts = kind_of(around, found, phrase, told)
     a, b = phrases.sentence_at(text, found.start)
     yearly = phrases.EACH_YEAR.search(text[a:b]) is not None
     work = found.unit == UnitCode.COUNT and found.out_of is None
-    when = when_of(standing, kind, told, yearly or work)
-    first_year = when.year_start or (standing.document.first if yearly else None)
+    when = when_of(around, kind, told, yearly or work)
+    first_year = when.year_start or (around.document.first if yearly else None)
     bases = [time.last for time in times(text[phrase.left : phrase.reach]) if time.kind is TimeKind.BASE]
     beside = _says_again(text, found, others)
     cells = {
@@ -157,13 +159,13 @@ def _unsure(indicators: Sequence[Ranked], scopes: Sequence[Ranked]) -> Iterator[
         yield "Phạm vi chưa chắc: xem các lựa chọn."
 
 
-def _asked(standing: Standing, found: Found, phrase: Phrase) -> Asked:
+def _asked(around: Surroundings, found: Found, phrase: Phrase) -> Asked:
     """The words to rank by. A phrase without a predicate of its own takes that of the figure before it."""
-    text = standing.line.text
+    text = around.line.text
     left, right = text[phrase.left : found.start], text[found.end : phrase.reach]
     led = text[: phrase.left][-300:]
     lead = "" if phrases.PREDICATE.search(left + right) else led[-160:]
-    before = f"{standing.over.words()} {standing.over.before} {led}"
+    before = f"{around.over.words()} {around.over.before} {led}"
     return Asked(left, right, lead, before, str(found.unit), found.out_of is not None)
 
 

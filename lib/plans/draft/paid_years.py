@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lib.plans.draft.model import PrintedCell, PrintedTable
-from lib.plans.draft.phrases import TimeKind, times
+from lib.plans.draft.wording.phrases import TimeKind, times
 
 _YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*")
 _AMOUNT = re.compile(r"\s*\d[\d.,\s]*\s*")

@@ -20,7 +20,7 @@ import pandas as pd
 
 from lib.contract.codes import Reach, UnitCode, YesNo
 from lib.plans.draft.model import Ranked
-from lib.plans.draft.phrases import ALL, NONE, PERCENT, PREDICATE, SLASH_WHOLE
+from lib.plans.draft.wording.phrases import ALL, NONE, PERCENT, PREDICATE, SLASH_WHOLE
 from lib.plans.tokens import figures as printed_numbers
 
 MOST_INDICATORS, MOST_SCOPES = 5, 3

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.contract.codes import DocumentKind, FigureKind, Section, YearBasis
-from lib.plans.draft import phrases
 from lib.plans.draft.above import Above
 from lib.plans.draft.model import PrintedLine
-from lib.plans.draft.numbers import Found, Phrase
-from lib.plans.draft.phrases import PrintedTime, TimeKind, times
+from lib.plans.draft.wording import phrases
+from lib.plans.draft.wording.numbers import Found, Phrase
+from lib.plans.draft.wording.phrases import PrintedTime, TimeKind, times
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Covering:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Surroundings:
     """A line and what tells the time of its figures: what stands over it, the years its table row has money in, and
     what the document says of itself."""
 
@@ -59,7 +59,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimeTold:
     """The time that the words name for a figure; ``by_heading`` where only a heading does."""
 
     time: PrintedTime | None
@@ -71,12 +71,12 @@ class Told:
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def kind_of(standing: Standing, found: Found, phrase: Phrase, told: Told) -> tuple[FigureKind, tuple[str, ...]]:
+def kind_of(around: Surroundings, found: Found, phrase: Phrase, told: TimeTold) -> tuple[FigureKind, tuple[str, ...]]:
     """Target, result or unclear, and what is doubtful about it. The section decides, words only raise doubts; where no
     heading tells the section, words decide and the doubt says which."""
-    text, section, document = standing.line.text, standing.line.section, standing.document
+    text, section, document = around.line.text, around.line.section, around.document
     a, b = phrases.sentence_at(text, phrase.left)
-    own = f"{standing.over.before} {_BRACKETS.sub(' ', text[a : max(min(phrase.reach, b), phrase.end)])}"
+    own = f"{around.over.before} {_BRACKETS.sub(' ', text[a : max(min(phrase.reach, b), phrase.end)])}"
     done, aimed = phrases.REPORTED.search(own), phrases.AIMED.search(own)
     past = told.time is not None and document.first is not None and told.time.last < document.first
     if sets_out(text, found):
@@ -99,7 +99,7 @@ def kind_of(standing: Standing, found: Found, phrase: Phrase, told: Told) -> tup
         return FigureKind.ACTUAL, (f"{unknown}hiểu là kết quả vì in “{done.group()}”.",)
     if past:
         return FigureKind.ACTUAL, (f"{unknown}hiểu là kết quả vì năm đã qua.",)
-    if to_do := aimed or phrases.TO_DO.search(own) or phrases.TO_DO.search(standing.over.words()):
+    if to_do := aimed or phrases.TO_DO.search(own) or phrases.TO_DO.search(around.over.words()):
         return FigureKind.TARGET, (f"{unknown}hiểu là chỉ tiêu vì in “{to_do.group()}”.",)
     return FigureKind.TARGET, (f"{unknown}chỉ tiêu hay kết quả?",)
 
@@ -114,23 +114,23 @@ _BASE_ITSELF = re.compile(r"\s*[-–(,:]?\s*(?:[^\W\d]+\s){0,3}")
 """Between a base year and the number of that very year: "so với năm 2016 - đứng thứ 20"."""
 
 
-def time_told(standing: Standing, found: Found, phrase: Phrase) -> Told:
+def time_told(around: Surroundings, found: Found, phrase: Phrase) -> TimeTold:
     """The time nearest to a figure: right behind its number, in its phrase, in its sentence, earlier in its line, in
     the bullet or heading that it stands under."""
-    text = standing.line.text
+    text = around.line.text
     a, b = phrases.sentence_at(text, found.start)
     every = list(times(text))
     base = [t for t in every if t.kind is TimeKind.BASE and a <= t.start < b]
     if base and sets_out(text, found):
-        return Told(base[0])
+        return TimeTold(base[0])
     if (led := [t for t in base if t.end <= found.start]) and _BASE_ITSELF.fullmatch(
         text[led[-1].end : found.bound_start]
     ):
-        return Told(led[-1])
+        return TimeTold(led[-1])
     told = [t for t in every if t.kind is not TimeKind.BASE]
     behind = [t for t in told if t.start >= found.end and not phrases.OF_ANOTHER.match(text, t.end)]
     if behind and phrases.BESIDE.match(text[found.end : behind[0].start]):
-        return Told(behind[0])
+        return TimeTold(behind[0])
     ahead = [t for t in told if t.end <= found.start]
     own = [t for t in told if phrase.left <= t.start and t.end <= max(phrase.reach, found.end)]
     nearest = next(
@@ -148,17 +148,17 @@ def time_told(standing: Standing, found: Found, phrase: Phrase) -> Told:
     )
     if nearest:
         years = sorted({_span(t) for t in own})
-        return Told(nearest[0], doubts=(f"Câu nêu hơn một năm: {', '.join(years)}.",) if len(years) > 1 else ())
-    if phrases.NOW.search(text[a:b]) or phrases.NO_TIME.search(f"{standing.over.before} {text[a:b]}"):
-        return Told(None)
+        return TimeTold(nearest[0], doubts=(f"Câu nêu hơn một năm: {', '.join(years)}.",) if len(years) > 1 else ())
+    if phrases.NOW.search(text[a:b]) or phrases.NO_TIME.search(f"{around.over.before} {text[a:b]}"):
+        return TimeTold(None)
     if earlier := [t for t in ahead if t.kind is TimeKind.YEAR]:
-        return Told(earlier[-1])
-    return Told(*standing.over.time())
+        return TimeTold(earlier[-1])
+    return TimeTold(*around.over.time())
 
 
-def when_of(standing: Standing, kind: FigureKind, told: Told, spread: bool) -> When:
+def when_of(around: Surroundings, kind: FigureKind, told: TimeTold, spread: bool) -> When:
     """The year of a figure and its basis. ``spread``: it is work or yearly, so it holds from the plan's first year."""
-    document, time = standing.document, told.time
+    document, time = around.document, told.time
     repeated = told.by_heading and time is not None and time.last == document.last  # the plan's own period
     if time is not None and not (kind is FigureKind.TARGET and repeated):
         first = time.first if time.first != time.last else None
@@ -167,15 +167,15 @@ def when_of(standing: Standing, kind: FigureKind, told: Told, spread: bool) -> W
         doubt = "Câu không nêu thời điểm: lấy ngày của văn bản."
         return When(document.signed_year or document.first, YearBasis.REPORT_DATE, None, document.signed_on, (doubt,))
     if (
-        phrases.NO_TIME.search(f"{standing.over.before} {standing.line.text}")
+        phrases.NO_TIME.search(f"{around.over.before} {around.line.text}")
         or document.kind == DocumentKind.REPORT_AND_PROPOSAL
         or document.last is None
     ):
         doubt = "Không nêu thời hạn: không là chỉ tiêu của năm nào."
         return When(document.signed_year or document.last, YearBasis.UNDATED, None, "", (doubt,))
-    if standing.line.section == Section.ANNEX:
-        if standing.paid:
-            return When(standing.paid[1], YearBasis.MONEY_YEARS, standing.paid[0])
+    if around.line.section == Section.ANNEX:
+        if around.paid:
+            return When(around.paid[1], YearBasis.MONEY_YEARS, around.paid[0])
         doubt = "Phụ lục không nêu năm: xem năm bố trí tiền của dòng."
         return When(document.last, YearBasis.MONEY_YEARS, document.first, "", (doubt,))
     if document.first == document.last:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.contract.codes import Basis, Operator, UnitCode
-from lib.plans.draft import phrases
+from lib.plans.draft.wording import phrases
 from lib.plans.tokens import NUMBER, PrintedNumber
 from lib.plans.tokens import figures as printed_numbers
 
