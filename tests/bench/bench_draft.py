@@ -20,12 +20,15 @@ from time import perf_counter
 import pandas as pd
 
 from lib.plans.draft.figures import figures
+from lib.plans.draft.formats import plain
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal
 from lib.plans.draft.ranking import Meanings
+from lib.plans.draft.text import plan_text
+from lib.plans.draft.whole.document import document_row
+from lib.plans.draft.whole.names import KnownNames
 from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
 from lib.present.words.figures import fold
-from tests.bench.plain_text import plain_text
 from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -122,10 +125,12 @@ def measured(data: Path, sources: Path) -> list[Read]:
     }
     found = []
     for document_id in DOCUMENTS:
-        document = documents[document_id]
         others = [text for other, text in said.items() if other != document_id]
-        vocabulary = Meanings.read(own_synonyms_apart(files.frames, said[document_id], others), {document_id})
-        text = plain_text(sources / document["source_file"])
+        frames = own_synonyms_apart(files.frames, said[document_id], others)
+        source = documents[document_id]["source_file"]
+        text = plan_text(list(plain.read((sources / source).read_bytes())))
+        document = document_row(text, KnownNames.read(frames, (document_id,)), source)
+        vocabulary = Meanings.read(frames, {document_id})
         started = perf_counter()
         proposals = figures(text, vocabulary, document)
         seconds = perf_counter() - started
