@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lib.plans.draft.above import above
 from lib.plans.draft.figures import figures
 from lib.plans.draft.model import PlanText, PrintedCell, PrintedLine, PrintedTable
-from lib.plans.draft.paid_years import paid_years
 from lib.plans.draft.ranking import Meanings
+from lib.plans.draft.row_years import row_years
 from lib.plans.draft.wording.numbers import LONGEST_QUOTE, phrase_of, read_numbers
 from lib.plans.draft.wording.phrases import TimeKind, bound, sentences, times
 from lib.plans.tokens import NUMBER, Claim, account
@@ -440,10 +440,17 @@ def table() -> PrintedTable:
 
 
 def test_the_years_a_row_has_money_in():
-    years = paid_years([table()])
-    assert years[3] == years[5] == (2016, 2017)  # line 5 still belongs to the row that begins on 3
-    assert years[6] == (2018, 2020)
+    years = row_years([table()])
+    assert years[3].paid == years[5].paid == (2016, 2017)  # line 5 still belongs to the row that begins on 3
+    assert years[6].paid == (2018, 2020)
     assert 8 not in years
+
+
+def test_the_years_in_a_rows_name_come_before_those_it_has_money_in(meanings):
+    named = (PrintedCell("Đề án của Trường giai đoạn 2016 - 2020", 1), PrintedCell("5", 1))
+    told = PrintedTable(((PrintedCell("Tên", 0), PrintedCell("Năm 2018", 0)),), (named,))
+    found = read(meanings, "100% phòng học có máy chiếu", section="annex", document=PERIOD, tables=(told,))
+    assert cells(found, "year_start", "year", "year_basis") == [("2016", "2020", "stated")]
 
 
 def test_a_figure_of_an_annex_stands_for_the_years_its_row_has_money_in(meanings):

@@ -14,8 +14,8 @@ from dataclasses import replace
 from lib.contract.codes import FigureKind, Recurrence, Section, UnitCode
 from lib.plans.draft.above import above
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal, Ranked
-from lib.plans.draft.paid_years import paid_years
 from lib.plans.draft.ranking import Asked, Meanings
+from lib.plans.draft.row_years import row_years
 from lib.plans.draft.timing import Covering, Surroundings, kind_of, time_told, when_of
 from lib.plans.draft.wording import phrases
 from lib.plans.draft.wording.numbers import Found, LeftOut, Phrase, Ruled, phrase_of, read_numbers
@@ -33,10 +33,10 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     ``set_aside`` (``line``, ``text``, ``reason``) where no named rule of the check covers it.
     """
     covering = Covering.of(document or {})
-    ruled, paid = _ruled(text.lines), paid_years(text.tables)
+    ruled, years = _ruled(text.lines), row_years(text.tables)
     proposals: list[Proposal] = []
     for line, over in zip(text.lines, above(text.lines), strict=True):
-        around = Surroundings(line, over, paid.get(line.number), covering)
+        around = Surroundings(line, over, years.get(line.number), covering)
         found, left_out = read_numbers(line.text, line.table is not None, ruled.get(line.number, ()))
         proposals += [_set_aside(line, one) for one in left_out]
         proposals += [proposal for one in found for proposal in _proposals(around, one, found, vocabulary)]

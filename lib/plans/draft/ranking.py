@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import log, sqrt
+from typing import TypeVar
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ from lib.plans.draft.wording.phrases import ALL, NONE, PERCENT, PREDICATE, SLASH
 from lib.plans.tokens import figures as printed_numbers
 
 MOST_INDICATORS, MOST_SCOPES = 5, 3
+Item = TypeVar("Item")
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -93,7 +95,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A quote that a person placed."""
+    """A quote that a person placed; ``document_id`` is the document that states it first, where another repeats it."""
 
     document_id: str
     indicator_id: str
@@ -127,12 +129,10 @@ class Meanings:
     def read(cls, frames: Mapping[str, pd.DataFrame], without: Collection[str] = ()) -> Meanings:
         """From the tables indicators, scopes, denominators, glossary, documents and targets, as text or as built.
 
-        ``without``: documents whose quotes are left out, with those of the documents that only repeat them.
+        ``without``: documents whose quotes are left out, with those of the documents that repeat them.
         """
         denominators = {row["denominator"]: row["label"] for row in _rows(frames, "denominators")}
-        hidden = set(without) | {
-            row["document_id"] for row in _rows(frames, "documents") if row["corroborates"] in set(without) - {""}
-        }
+        repeated = {row["document_id"]: row["corroborates"] or row["document_id"] for row in _rows(frames, "documents")}
         return cls(
             tuple(
                 Entry(
@@ -148,9 +148,11 @@ class Meanings:
             _scopes(list(_rows(frames, "scopes"))),
             _abbreviations(_rows(frames, "glossary")),
             tuple(
-                Known(row["document_id"], row["indicator_id"], row["scope"], _asked(row))
+                Known(
+                    repeated.get(row["document_id"], row["document_id"]), row["indicator_id"], row["scope"], _asked(row)
+                )
                 for row in _rows(frames, "targets")
-                if row["document_id"] not in hidden and row["line"]
+                if row["line"] and not {row["document_id"], repeated.get(row["document_id"])} & set(without)
             ),
         )
 
@@ -218,6 +220,7 @@ _NEAR, _FAR, _TAKEN, _LED = 1.0, 0.6, 0.6, 0.3
 """Weight of words beside the number, further off in its phrase, taken over, and only leading to it."""
 _BESIDE = 14  # syllables
 _SATURATION = 2.0
+_MOST_QUOTES = 30  # of one code: more say nothing new and make ranking slow
 
 
 def _weighted(asked: Asked, abbreviations: Mapping[str, str]) -> dict[str, float]:
@@ -249,7 +252,12 @@ class TermIndex:
                 for term, _ in _terms(_syllables(text, short)):
                     terms[term] += weight
             said.append(terms)
-        self.quotes = [(code, _weighted(asked, short)) for code, asked in known]
+        held: Counter[str] = Counter()
+        self.quotes: list[tuple[str, dict[str, float]]] = []
+        for code, asked in known:
+            held[code] += 1
+            if held[code] <= _MOST_QUOTES:
+                self.quotes.append((code, _weighted(asked, short)))
         texts: dict[str, set[str]] = defaultdict(set)
         for entry, terms in zip(entries, said, strict=True):
             for term in terms:
@@ -423,16 +431,18 @@ class Ranking:
         own, and counts as that part of the rows."""
         indicators: list[Measured] = []
         scopes: list[Measured] = []
-        for document_id in dict.fromkeys(k.document_id for k in self.vocabulary.known):
+        by_document: dict[str, list[Known]] = defaultdict(list)
+        for k in self.vocabulary.known:
+            by_document[k.document_id].append(k)
+        for document_id in _some(list(by_document), _MOST_DOCUMENTS):
             unseen = Ranking(self.vocabulary.without(document_id))
-            for k in self.vocabulary.known:
-                if k.document_id == document_id:
-                    ranked = unseen.indicator_scores(k.asked)
-                    indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
-                    hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
-                    indicators.append(Measured(_lead(hidden), None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
-                    of_scope = unseen.scope_scores(k.asked, ranked[0][1])
-                    scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
+            for k in _some(by_document[document_id], _MOST_OF_DOCUMENT):
+                ranked = unseen.indicator_scores(k.asked)
+                indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
+                hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
+                indicators.append(Measured(_lead(hidden), None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
+                of_scope = unseen.scope_scores(k.asked, ranked[0][1])
+                scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
 
 
@@ -551,8 +561,14 @@ def _for_scope(asked: Asked) -> Asked:
 # --- how often a first choice is right --------------------------------------------------------------
 _NO_INDICATOR = 0.15  # of a new plan's figures, taken to be in no list yet
 _SECOND = 0.8  # how much of the second's score the first must make good
+_MOST_DOCUMENTS, _MOST_OF_DOCUMENT = 10, 100  # that are ranked to measure, spread over all
 _PRIOR = 4  # rows as good as the average that a step of the measurement is mixed with
 _STEP = 15
+
+
+def _some(items: Sequence[Item], most: int) -> Sequence[Item]:
+    """At most so many, spread evenly."""
+    return items[:: max(-(-len(items) // most), 1)]
 
 
 def _lead(ranked: Sequence[tuple[float, str]]) -> float:

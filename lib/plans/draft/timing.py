@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lib.contract.codes import DocumentKind, FigureKind, Section, YearBasis
 from lib.plans.draft.above import Above
 from lib.plans.draft.model import PrintedLine
+from lib.plans.draft.row_years import RowYears
 from lib.plans.draft.wording import phrases
 from lib.plans.draft.wording.numbers import Found, Phrase
 from lib.plans.draft.wording.phrases import PrintedTime, TimeKind, times
@@ -49,12 +50,12 @@ class Covering:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A line and what tells the time of its figures: what stands over it, the years its table row has money in, and
+    """A line and what tells the time of its figures: what stands over it, the years of its table row, and
     what the document says of itself."""
 
     line: PrintedLine
     over: Above
-    paid: tuple[int, int] | None
+    row: RowYears | None
     document: Covering
 
 
@@ -85,13 +86,13 @@ def kind_of(around: Surroundings, found: Found, phrase: Phrase, told: TimeTold) 
         if aimed and (not done or aimed.start() > done.start()):
             return FigureKind.TARGET, (f"Đứng ở phần kết quả nhưng in “{aimed.group()}”: kết quả hay chỉ tiêu?",)
         return FigureKind.ACTUAL, ()
+    if section == Section.ANNEX and document.kind == DocumentKind.REPORT_AND_PROPOSAL and not aimed:
+        return FigureKind.UNCLEAR, ("Phụ lục của báo cáo không nói đã làm hay dự kiến.",)
     if section and past:
         return FigureKind.ACTUAL, ("Đứng ở phần mục tiêu, nhiệm vụ nhưng năm đã qua: hiểu là kết quả.",)
     if section and done:
         doubt = f"Đứng ở phần mục tiêu, nhiệm vụ nhưng in “{done.group()}”: chỉ tiêu hay kết quả?"
         return FigureKind.TARGET, (doubt,)
-    if section == Section.ANNEX and document.kind == DocumentKind.REPORT_AND_PROPOSAL and not aimed:
-        return FigureKind.UNCLEAR, ("Phụ lục của báo cáo không nói đã làm hay dự kiến.",)
     if section:
         return FigureKind.TARGET, ()
     unknown = "Không rõ phần của văn bản: "
@@ -153,6 +154,8 @@ def time_told(around: Surroundings, found: Found, phrase: Phrase) -> TimeTold:
         return TimeTold(None)
     if earlier := [t for t in ahead if t.kind is TimeKind.YEAR]:
         return TimeTold(earlier[-1])
+    if around.row and around.row.named:
+        return TimeTold(around.row.named)
     return TimeTold(*around.over.time())
 
 
@@ -174,8 +177,8 @@ def when_of(around: Surroundings, kind: FigureKind, told: TimeTold, spread: bool
         doubt = "Không nêu thời hạn: không là chỉ tiêu của năm nào."
         return When(document.signed_year or document.last, YearBasis.UNDATED, None, "", (doubt,))
     if around.line.section == Section.ANNEX:
-        if around.paid:
-            return When(around.paid[1], YearBasis.MONEY_YEARS, around.paid[0])
+        if around.row and around.row.paid:
+            return When(around.row.paid[1], YearBasis.MONEY_YEARS, around.row.paid[0])
         doubt = "Phụ lục không nêu năm: xem năm bố trí tiền của dòng."
         return When(document.last, YearBasis.MONEY_YEARS, document.first, "", (doubt,))
     if document.first == document.last:
