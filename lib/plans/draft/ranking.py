@@ -286,8 +286,12 @@ class TermIndex:
         return 0.7 if " " in term else 1.0
 
     def named(self, at: int, weights: Mapping[str, float]) -> float:
-        """How much of an entry's label the terms hold, by rarity."""
-        met = sum(self.rarity[t] * self._of_pair(t) for t in self.labels[at] if t in weights)
+        """How much of an entry's label the terms hold, by rarity and weight."""
+        met = sum(
+            self.rarity[t] * self._of_pair(t) * (1.0 if weights[t] >= _TAKEN else weights[t])
+            for t in self.labels[at]
+            if t in weights
+        )
         return met / (self.whole[at] or 1.0)
 
     def scores(self, weights: Mapping[str, float], parts: Mapping[str, float]) -> list[float]:
@@ -393,7 +397,9 @@ class Ranking:
             score = scores[at] + _alike(wanted, self.covers[entry.code])
             score += _USUAL * of_indicator[entry.code] / (sum(of_indicator.values()) + 1)
             score += _USUAL_OF_UNIT * of_unit[entry.code] / (sum(of_unit.values()) + 1)
-            score -= _UNNAMED[entry.named] if self.scopes.named(at, weights) < entry.named else 0
+            same = wanted.tiers and wanted == self.covers[entry.code]
+            if not same and self.scopes.named(at, weights) < entry.named:
+                score -= _UNNAMED[entry.named]
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
 
@@ -555,7 +561,7 @@ def _for_scope(asked: Asked) -> Asked:
     left = " ".join(asked.left.split()[-_SCOPE_WORDS:])
     if len(right.split()) < 3:
         return replace(asked, left=left, right=right)
-    return replace(asked, left="", right=right, before=f"{asked.before} {asked.left}")
+    return replace(asked, left="", right=right, lead=f"{asked.lead} {asked.left}")
 
 
 # --- how often a first choice is right --------------------------------------------------------------
