@@ -42,7 +42,7 @@ def meanings() -> Meanings:
             "scopes": frame([dict(scope="all", label="toàn tỉnh", stated="yes")], "scope label parent stated reach"),
             "denominators": frame([], "denominator label"),
             "glossary": frame([], "abbr expansion_vi expansion_en"),
-            "documents": frame([], "document_id corroborates"),
+            "documents": frame([], "document_id corroborates kind"),
             "targets": frame([], "document_id indicator_id scope unit value out_of quote line"),
         }
     )

@@ -19,7 +19,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from lib.contract.codes import Reach, UnitCode, YesNo
+from lib.contract.codes import DocumentKind, Reach, UnitCode, YesNo
 from lib.plans.draft.model import Ranked
 from lib.plans.draft.wording.phrases import ALL, NONE, PERCENT, PREDICATE, SLASH_WHOLE
 from lib.plans.tokens import figures as printed_numbers
@@ -132,7 +132,10 @@ class Meanings:
         ``without``: documents whose quotes are left out, with those of the documents that repeat them.
         """
         denominators = {row["denominator"]: row["label"] for row in _rows(frames, "denominators")}
-        repeated = {row["document_id"]: row["corroborates"] or row["document_id"] for row in _rows(frames, "documents")}
+        documents = list(_rows(frames, "documents"))
+        repeated = {row["document_id"]: row["corroborates"] or row["document_id"] for row in documents}
+        national = {row["document_id"] for row in documents if row["kind"] == DocumentKind.NATIONAL}  # no plan's words
+        hidden = national | {d for d, first in repeated.items() if {d, first} & set(without)}
         return cls(
             tuple(
                 Entry(
@@ -152,7 +155,7 @@ class Meanings:
                     repeated.get(row["document_id"], row["document_id"]), row["indicator_id"], row["scope"], _asked(row)
                 )
                 for row in _rows(frames, "targets")
-                if row["line"] and not {row["document_id"], repeated.get(row["document_id"])} & set(without)
+                if row["quote"] and row["document_id"] not in hidden
             ),
         )
 
@@ -440,9 +443,10 @@ class Ranking:
         by_document: dict[str, list[Known]] = defaultdict(list)
         for k in self.vocabulary.known:
             by_document[k.document_id].append(k)
-        for document_id in _some(list(by_document), _MOST_DOCUMENTS):
+        documents = _some(list(by_document), _MOST_DOCUMENTS)
+        for document_id in documents:
             unseen = Ranking(self.vocabulary.without(document_id))
-            for k in _some(by_document[document_id], _MOST_OF_DOCUMENT):
+            for k in _some(by_document[document_id], _MOST_QUOTES_RANKED // len(documents)):
                 ranked = unseen.indicator_scores(k.asked)
                 indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
                 hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
@@ -567,14 +571,14 @@ def _for_scope(asked: Asked) -> Asked:
 # --- how often a first choice is right --------------------------------------------------------------
 _NO_INDICATOR = 0.15  # of a new plan's figures, taken to be in no list yet
 _SECOND = 0.8  # how much of the second's score the first must make good
-_MOST_DOCUMENTS, _MOST_OF_DOCUMENT = 10, 100  # that are ranked to measure, spread over all
+_MOST_DOCUMENTS, _MOST_QUOTES_RANKED = 10, 300  # to measure by, spread over all
 _PRIOR = 4  # rows as good as the average that a step of the measurement is mixed with
 _STEP = 15
 
 
 def _some(items: Sequence[Item], most: int) -> Sequence[Item]:
     """At most so many, spread evenly."""
-    return items[:: max(-(-len(items) // most), 1)]
+    return items if len(items) <= most else [items[at * len(items) // most] for at in range(most)]
 
 
 def _lead(ranked: Sequence[tuple[float, str]]) -> float:
