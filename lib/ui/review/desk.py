@@ -75,7 +75,8 @@ class ReviewDesk:
 
     def _keys(self, step: Step) -> list[str]:
         keys = step.get("keys")
-        return [key for key in keys if key == DOCUMENT or key in self.proposals] if isinstance(keys, list) else []
+        told = [key for key in keys if isinstance(key, str)] if isinstance(keys, list) else []
+        return [key for key in dict.fromkeys(told) if key == DOCUMENT or key in self.proposals]
 
     def _call(self, step: Step, _today: str) -> None:
         self.by = str(step.get("by", "")).strip()[:_LONGEST_NAME]
