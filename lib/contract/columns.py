@@ -207,6 +207,8 @@ _add("reason", "text", "Lý do", "Why.", required=True, width=44)
 # --- reference tables ----------------------------------------------------------------------------------------------------------
 _add("label", "text", "Tên", "Name that people read.", required=True, width=50)
 _add("short_label", "text", "Tên ngắn", "Name for narrow places.", width=28)
+_add("synonyms", "text", "Còn gọi là", "Other wordings of the field and of printed plans, with ; between. They find a name, they never decide.",
+     example="một cửa điện tử; một cửa liên thông", width=40)
 _add("definition", "text", "Định nghĩa", "What is counted over what.", width=60)
 _add("denominator", "text", "Loại mẫu số", "Kind of denominator; two kinds are two measures.", reference="denominators", required=True, width=18)
 _add("denominators.denominator", "text", "Mã mẫu số", "Key of the kind of denominator.", required=True, width=18)

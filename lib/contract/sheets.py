@@ -43,8 +43,28 @@ SHEETS: tuple[PlanSheet, ...] = (
     PlanSheet("Số không phải số liệu", SET_ASIDE, "x"),
 )
 
-FILLED_IN = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
-"""Columns of plan tables that may stay empty: the reader numbers rows and multiplies a printed amount by its unit."""
+COMPUTED = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
+"""Columns that follow from others: the reader numbers rows and multiplies a printed amount by its unit."""
+_DEFAULTED: dict[str, frozenset[str]] = {
+    "targets": frozenset(["section", "kind", "year", "year_basis", "recurrence", "operator", "unit", "basis"]),
+    "budget": frozenset(
+        ["level", "rented_service", "source_basis", "bucket_start", "bucket_end", "measure", "is_additive", "quote"]
+    ),
+    "stated_totals": frozenset(["quantity", "quote"]),
+    "staff": frozenset(["unit_level", "quote"]),
+}
+
+
+def may_stay_empty(table: str) -> frozenset[str]:
+    """Columns that a file must hold and a sheet need not: the document, the row above or the words tell them."""
+    return COMPUTED | _DEFAULTED.get(table, frozenset())
+
+
+def must_fill(sheet: PlanSheet) -> tuple[str, ...]:
+    """Columns that every row of the sheet must fill."""
+    empty = may_stay_empty(sheet.table.name)
+    return tuple(column.name for column in sheet.columns if column.required and column.name not in empty)
+
 
 _HINTS: dict[str, str] = {
     # identity and evidence

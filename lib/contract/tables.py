@@ -85,12 +85,13 @@ SET_ASIDE = _t(
 PROVINCES = _t("provinces", "Tỉnh, thành phố", "one province as of 2016-2020", "province_code",
                "province_code name slug name_ascii region order population_2019 merged_into_2025", "reference/provinces.csv", open_ended=True)
 INDICATORS = _t("indicators", "Chỉ tiêu", "one indicator", "indicator_id",
-                "indicator_id label short_label definition unit denominator counted direction persists topic apart", "reference/indicators.csv")
+                "indicator_id label short_label definition unit denominator counted direction persists topic apart synonyms",
+                "reference/indicators.csv")
 DENOMINATORS = _t("denominators", "Mẫu số", "one kind of denominator", "denominator", "denominator label", "reference/denominators.csv")
 QUESTIONS = _t("questions", "Câu hỏi so sánh", "one question", "question_id",
                "question_id topic label short_label scope measures definition order", "reference/questions.csv")
 TOPICS = _t("topics", "Chủ đề", "one topic", "topic", "topic label order", "reference/topics.csv")
-SCOPES = _t("scopes", "Phạm vi", "one scope", "scope", "scope label parent stated reach", "reference/scopes.csv")
+SCOPES = _t("scopes", "Phạm vi", "one scope", "scope", "scope label parent stated reach synonyms", "reference/scopes.csv")
 UNITS = _t("units", "Đơn vị", "one unit", "unit", "unit label suffix decimals kind note", "reference/units.csv")
 CAVEATS = _t("caveats", "Lưu ý", "one caveat", "caveat", "caveat label condition effect said_as", "reference/caveats.csv")
 FUNDING = _t("funding", "Nguồn kinh phí", "one tier, nature or roll-up", "dimension code",

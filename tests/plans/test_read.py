@@ -228,7 +228,7 @@ def test_what_could_not_be_read_is_not_told_again(folder):
 
 
 def test_many_broken_lines_end_in_one_sentence(folder):
-    folder.write().put(SCOPES, b"scope,label,parent,stated,reach\n" + b'"x"y,,,,\n' * 50)
+    folder.write().put(SCOPES, b"scope,label,parent,stated,reach,synonyms\n" + b'"x"y,,,,,\n' * 50)
     told = folder.reading()
     assert len(told) == 11 and told[-1] == f"{SCOPES}:12:: còn nhiều dòng sai dấu ngoặc kép; dừng đọc tệp ở đây"
 
@@ -267,3 +267,12 @@ def test_no_bytes_raise(tmp_path_factory, data):
         folder.put(path, content[:at] + data.draw(st.sampled_from(_PIECES)) + content[at + cut :])
     files, issues = read_plans(folder.root)
     assert all(i.path and i.message for i in [*issues, *check(files, folder.sources)])
+
+
+@pytest.mark.parametrize(("sign", "words"), [(";", "dấu chấm phẩy (;)"), ("\t", "dấu tab")])
+def test_another_sign_between_the_cells_is_one_sentence(folder, sign, words):
+    folder.write()
+    path = f"{PLACE}/targets.csv"
+    folder.put(path, folder.bytes(path).replace(b",", sign.encode()))
+    told = f"{path}:1:: các ô cách nhau bằng {words}; hãy lưu lại tệp dạng CSV, dấu phẩy giữa các ô"
+    assert [line for line in folder.reading() if line.startswith(path)] == [told]

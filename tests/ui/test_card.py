@@ -16,6 +16,7 @@ from lib.present.views.evidence import of_card, of_figure, proof
 from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data
 from lib.ui.sections import findings_list, money_lines
+from tests.pages.cards import parts as parts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
@@ -111,7 +112,7 @@ def test_what_cannot_be_made_is_told_in_its_place_and_takes_nothing_else(
     monkeypatch.setattr(module, name, breaking(getattr(module, name)))
     at.run()
     assert not at.exception and at.error == []
-    sent = [element.proto.bytes for element in at.get("bidi_component")]
+    sent = [part.data for part in parts_of(at) if part.script != "tree"]
     failed = [told for data in sent if "failed" in (told := json.loads(data.partition(b"\n")[0]))]
     assert len(sent) == parts and len(failed) == 1
     assert re.search(r"xin báo mã [0-9A-F]{6} cho người quản trị", failed[0]["failed"])

@@ -16,7 +16,7 @@ import pandas as pd
 import xlsxwriter
 
 from lib.contract.columns import Column
-from lib.contract.sheets import EXAMPLE, FILLED_IN, GUIDE, LISTS, SHEETS, PlanSheet, hint
+from lib.contract.sheets import EXAMPLE, GUIDE, LISTS, SHEETS, PlanSheet, hint, must_fill
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, records
 
 SheetRecord = Mapping[str, str]
@@ -207,7 +207,7 @@ class _Writing:
         )
         last = _FIRST_ROW + len(rows) + _SPARE_ROWS
         for index, column in enumerate(sheet.columns):
-            must = column.required and not (sheet.table.per_plan and column.name in FILLED_IN)
+            must = column.name in must_fill(sheet)
             page.write_string(_HEADER_ROW, index, column.label, self.must if must else self.may)
             page.write_comment(
                 _HEADER_ROW, index, self._help(sheet, column, must), {"x_scale": 2.2, "y_scale": 1.4, "author": ""}

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from lib.contract.columns import Column
-from lib.contract.sheets import FILLED_IN, hint
+from lib.contract.sheets import hint, may_stay_empty
 from lib.contract.tables import CHECKED, TABLES
 from lib.plans.draft.decisions import DOCUMENT, Review, alike, by_hand, document
 from lib.plans.draft.model import Decided, Draft, Proposal
@@ -132,7 +132,7 @@ def _column(table: str, column: Column, lists: Vocabularies) -> Sent:
         "kind": column.kind,
         "list": _list_name(table, column) if choices else "",
         "many": column.many,
-        "must": column.required and column.name not in FILLED_IN,
+        "must": column.required and column.name not in may_stay_empty(table),
         "first": column.name in FIRST[table],
         "hint": hint(table, column.name),
     }
