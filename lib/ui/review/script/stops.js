@@ -31,7 +31,7 @@ export const stopsOf = ({ proposals, families }) => {
   const tables = new Map();
   const asides = [];
   proposals.forEach((own, at) => {
-    if (!own.table) asides.push(own.key);
+    if (!own.table) asides.push(...(own.explained ? [] : [own.key])); // others need nobody's word
     else if (own.table !== "targets" && own.printed !== null) {
       if (!tables.has(own.printed)) {
         tables.set(own.printed, { kind: "table", proposals: [], at, sure: SURE + 1 });
