@@ -20,7 +20,7 @@ _OPENED = "long-tables"
 
 def row(page: Page, *comparisons: Comparison) -> None:
     """Cards side by side, their parts on the same lines; below each other where the window is narrow."""
-    with st.container(key=f"cards-{_name(comparisons[0])}"):
+    with component.row(f"cards-{_name(comparisons[0])}"):
         for comparison in comparisons:
             card(page, comparison)
 
