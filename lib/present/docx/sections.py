@@ -27,12 +27,13 @@ _UNIT, _EACH, _VALUE = "Đơn vị tính", "ghi ở từng số", "Giá trị"
 
 
 def of_comparison(comparison: Comparison, *, as_table: bool = False, link: str = "") -> ReportSection:
-    """A card: what is measured, what the figures say, how far they may be compared; charts, reasons; the table."""
+    """A card: what the figures say, what is measured, how far it may be compared; charts, reasons; the table."""
     own = card(comparison)
     places = _places(own)
     general = tuple(note.text for note in own.notes if note.number not in places)
-    blocks: list[Block] = [Prose((Run(own.subtitle),), "measure", general)]
-    blocks += (Prose((Run(line),)) for line in own.answer.split("\n") if line)
+    blocks: list[Block] = [Prose((Run(own.statement.headline, bold=True),))]
+    blocks += (Prose((Run(line),)) for line in own.statement.more)
+    blocks.append(Prose((Run(own.subtitle),), "measure", general))
     blocks.append(Prose((Run("Kết luận: ", bold=True), Run(f"{own.badge}."))))
     for piece in own.pieces(_CONDITIONS, _BELOW):
         if isinstance(piece, DrawnPanel):

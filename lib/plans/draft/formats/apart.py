@@ -44,9 +44,7 @@ class ReadFile:
     warnings: tuple[str, ...] = ()
 
 
-def read_apart(
-    content: bytes, cancelled: threading.Event | None = None, progress: Tell = lambda _: None
-) -> ReadFile:
+def read_apart(content: bytes, cancelled: threading.Event | None = None, progress: Tell = lambda _: None) -> ReadFile:
     """The text of a plan's file. Raises UnreadableFile with a sentence for people; a stopped reading leaves nothing."""
     kind = recognised(content)
     progress("Đang đọc chữ của tệp")
