@@ -3,7 +3,7 @@
 from lib.ui.card import card
 from lib.ui.card.board import board
 from lib.ui.frame import frame
-from lib.ui.sections import covered, findings_list
+from lib.ui.sections import covered, findings_list, page_report
 
 page = frame.open_page("overview")
 services, signatures, one_stop = page.compare("dvc_level3", "esign_communes", "one_stop_districts")
@@ -17,4 +17,5 @@ with board("overview") as parts:
     card.row(page, services, signatures)
     card.row(page, one_stop, money)
 
+page_report.offer(page)
 frame.close_page()

@@ -2,7 +2,7 @@
 
 from lib.ui.card.board import board
 from lib.ui.frame import frame
-from lib.ui.sections import profile
+from lib.ui.sections import page_report, profile
 
 page = frame.open_page("province", *profile.CHOICES, without=profile.OTHERS)
 opened = profile.of(page)
@@ -13,4 +13,5 @@ with board("province") as parts:
     profile.money(opened, parts)
     profile.silences(opened, parts)
 
+page_report.offer(page)
 frame.close_page()

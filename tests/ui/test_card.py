@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_the_address_of_a_document_is_a_link(facts):
     source = replace(comparison.sources[0], url="https://vanban.chinhphu.vn/?a=1&b=2")
     (sent,) = json.loads(evidence.message("x", [proof("y", source)]))["parts"]
     assert sent[-1] == [[source.url, 0, source.url]]
+
+
+def test_evidence_says_who_checked_a_row_and_nothing_where_nobody_is_named(facts):
+    source = compare(facts, Selection("dvc_level3", facts.loaded, (2018,))).sources[0]
+    named = replace(source, checked_by="Nguyễn Văn A", checked_on=date(2026, 1, 9))
+
+    def told(own):
+        return [run[0] for line in json.loads(evidence.message("x", [proof("y", own)]))["parts"][0] for run in line]
+
+    assert set(told(named)) - set(told(source)) == {"Đã kiểm: Nguyễn Văn A, 09/01/2026"}
+    assert not any("kiểm" in line for line in told(replace(source, checked_on=date(2026, 1, 9))))
 
 
 def broken_card(make):

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+from docx import Document
 from pptx import Presentation
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,7 +29,7 @@ from lib.ui.files import routes as routes_module
 from lib.ui.files.routes import _read, routes
 from lib.ui.files.turns import AT_ONCE
 from lib.ui.frame import choices, data, unpublished
-from lib.ui.frame.files import CSV, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
+from lib.ui.frame.files import CSV, DOCX, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
 from lib.ui.shell import server
@@ -56,11 +57,21 @@ EACH = (
     "trich-luc.csv?bang=kinh-phi&tep=csv",
     "trich-luc.zip?bang=kinh-phi,chi-tieu&tep=csv",
     f"trinh-chieu.pptx?{DECK}",
+    f"trinh-chieu.docx?{DECK}",
+    "money_theme.docx?nam=2018",
+    "ho-so.docx?ho-so=thanh-hoa",
+    "overview.docx",
+    "online_services.docx?nam=2016-2020",
+    "e_signature.docx?tinh=lao-cai,thanh-hoa",
+    "budget.docx?don-vi=trieu",
+    "matrix.docx?chu-de=online_services",
 )
 REFUSED = {
     "khong-co.xlsx": "Không có tệp “khong-co.xlsx”",
     "dvc_level3.exe": "Không có tệp “dvc_level3.exe”",
     "ma-tran.pptx": "Không có tệp “ma-tran.pptx”",
+    "projects.docx": "Không có tệp “projects.docx”",
+    "matrix.docx?tim=zzz": "không có nội dung nào",
     "<script>.xlsx": "Không có tệp “<script>.xlsx”",
     "dvc_level3.xlsx?nam=1999": "không dùng được: nam=1999",
     "dvc_level3.xlsx?tinh=lao-cai,ha-noi": "không dùng được: tinh=ha-noi",
@@ -128,6 +139,9 @@ def holds(content: bytes, ending: str) -> bool:
         return len(openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames) > 1
     if ending == PPTX:
         return len(Presentation(io.BytesIO(content)).slides) > 1
+    if ending == DOCX:
+        made = Document(io.BytesIO(content))
+        return len(made.tables) > 1 and made.paragraphs[0].text == "BÁO CÁO"
     if ending == ZIP:
         return len(zipfile.ZipFile(io.BytesIO(content)).namelist()) > 1
     if ending == JSON:

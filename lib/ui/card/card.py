@@ -12,26 +12,26 @@ import streamlit as st
 from lib.compare.model import Comparison, Selection
 from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame.deck import CHART, DeckView, added, adding
-from lib.ui.frame.files import JSON, PPTX, XLSX
-from lib.ui.frame.frame import Asked, NotMade, Page
+from lib.ui.frame.files import DOCX, JSON, PPTX, XLSX
+from lib.ui.frame.frame import AskedFor, NotMade, Page
 
 _OPENED = "long-tables"
 
 
-def row(page: Page, *comparisons: Asked) -> None:
+def row(page: Page, *comparisons: AskedFor) -> None:
     """Cards side by side, their parts on the same lines; below each other where the window is narrow."""
     with component.row(f"cards-{_name(comparisons[0].selection)}"):
         for comparison in comparisons:
             card(page, comparison)
 
 
-def rows(page: Page, comparisons: Sequence[Asked]) -> None:
+def rows(page: Page, comparisons: Sequence[AskedFor]) -> None:
     """Cards two by two."""
     for first in range(0, len(comparisons), 2):
         row(page, *comparisons[first : first + 2])
 
 
-def card(page: Page, comparison: Asked) -> None:
+def card(page: Page, comparison: AskedFor) -> None:
     """One card, or in its place the sentence that says why it is not there. Question and options name its parts, so a
     page shows them once."""
     key = _name(comparison.selection)
@@ -60,7 +60,7 @@ def _name(selection: Selection) -> str:
 def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
     return tools.about(
         sum(1 for _ in comparison.rows()),
-        card_file.addresses(comparison, page.facts, XLSX, PPTX, JSON),
+        card_file.addresses(comparison, page.facts, XLSX, PPTX, DOCX, JSON),
         link=page.link,
         evidence=bool(comparison.sources),
     )

@@ -18,10 +18,10 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 
 from lib.ui.frame import gathered as parts
 
-_HERE, _FOLDER = Path(__file__).resolve().parent, "script"
+_ROOT = Path(__file__).resolve().parents[1]
 _HOUSE, _VERSION = "house", "1"
-BOARD, CARD, FINDINGS, STAGE, TOOLBOX = "board", "card", "findings", "stage", "toolbox"
-_SCRIPTS = (BOARD, CARD, FINDINGS, STAGE, TOOLBOX)
+BOARD, CARD, FINDINGS, STAGE, TOOLBOX, REVIEW = "board", "card", "findings", "stage", "toolbox", "review"
+_FOLDERS = dict.fromkeys((BOARD, CARD, FINDINGS, STAGE, TOOLBOX), "card/script") | {REVIEW: "review/script"}
 
 
 def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:
@@ -36,8 +36,8 @@ def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None
     manager = get_bidi_component_manager()
     name = f"{_HOUSE}.{script}"
     if manager.get(name) is None:  # once a server; each test of a page has a manager of its own
-        configs = [ComponentConfig(one, _FOLDER) for one in _SCRIPTS]
-        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _HERE)
+        configs = [ComponentConfig(*one) for one in _FOLDERS.items()]
+        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _ROOT)
     draw = st.components.v2.component(name, js=f"{script}.js", isolate_styles=False)
     callbacks: dict[str, Any] = {f"on_{event}_change": act for event, act in events.items()}
     done = draw(data=data, key=key, **callbacks)

@@ -65,11 +65,6 @@ def warm_up() -> None:
     _ = desk_for({}).money
 
 
-@kept()
-def _summary(comparison: Comparison) -> str:
-    return wording.summary(comparison)
-
-
 @dataclass(frozen=True)
 class NotMade:
     """A comparison that an error has kept from being made: what it would be of, what it is called, and the code under
@@ -80,7 +75,7 @@ class NotMade:
     code: str
 
 
-Asked = Comparison | NotMade
+AskedFor = Comparison | NotMade
 """What a page gets where it asks for a comparison."""
 
 
@@ -152,11 +147,11 @@ class Page:
             self.chosen.means(choices.EXTENT) and self.chosen.one(choices.EXTENT) == choices.BRIEF,
         )
 
-    def compare(self, *questions: str, **options: str) -> list[Asked]:
+    def compare(self, *questions: str, **options: str) -> list[AskedFor]:
         """The comparisons of these questions, of ``questions.csv`` or views of money, under the choices of the page."""
         return [self.asked(self.selection(question, **options)) for question in questions]
 
-    def asked(self, selection: Selection) -> Asked:
+    def asked(self, selection: Selection) -> AskedFor:
         """The comparison under a selection. An error in making it is written to the log and takes nothing else."""
         try:
             return self.desk.compare(selection)
@@ -311,14 +306,16 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
     return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
 
 
-def answer(asked: Sequence[Asked], *remarks: str) -> None:
-    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
-    them."""
+def answer(asked: Sequence[AskedFor], *remarks: str) -> None:
+    """Where the reader's own province stands, on top of the cards, which say the rest; ``remarks`` are the page's own
+    sentences on how to read them."""
     comparisons = [one for one in asked if isinstance(one, Comparison)]
     own = own_words(comparisons, lambda name: f"**{wording.markdown_safe(name)}**", wording.markdown_safe)
-    lines = dict.fromkeys([*([own] if own else []), *map(_summary, comparisons)])
+    if not own and not remarks:
+        return
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(lines))
+        if own:
+            st.markdown(own)
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 

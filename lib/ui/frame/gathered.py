@@ -111,6 +111,10 @@ def now() -> Gathered | None:
     return _NOW.get()
 
 
+FEW = 3
+"""Columns that a telephone has room for."""
+
+
 @contextmanager
 def gathering(done: Sequence[Doing] = ()) -> Iterator[Gathered]:
     """Gather until the block ends, whichever way."""
@@ -130,13 +134,15 @@ def node(name: str, *children: Node, **attributes: str) -> Node:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Node:
     """Headings, then a row of cells each; a dash for nothing. Where it is wider than its place it scrolls, by the
-    keyboard too."""
+    keyboard too; on a telephone many columns become a list."""
     head = node("tr", *(node("th", text, scope="col") for text in heads))
-    body = (node("tr", *(node("td", text or "—") for text in row)) for row in rows)
+    body = (
+        node("tr", *(node("td", text or "—", data_of=of) for of, text in zip(heads, row, strict=True))) for row in rows
+    )
     return node(
         "div",
         node("table", node("thead", head), node("tbody", *body)),
-        class_="rows",
+        class_="rows wide" if len(heads) > FEW else "rows",
         role="region",
         tabindex="0",
         aria_label="Bảng",

@@ -16,7 +16,7 @@ from lib.present.words.amounts import norm_sentences
 from lib.present.words.wording import capital, markdown_safe
 from lib.ui.frame import choices
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.frame import Asked, Desk, NotMade, Page
+from lib.ui.frame.frame import AskedFor, Desk, NotMade, Page
 
 YEAR_PLAN = AmountKind.YEAR_PLAN
 _PER_HEAD = "dau-nguoi"
@@ -61,12 +61,12 @@ def unit(page: Page) -> str:
     return UNITS[page.chosen.one(UNIT.key)]
 
 
-def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[Asked]:
+def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[AskedFor]:
     """The views of one kind of amount, in the unit chosen."""
     return page.compare(*views, measure=measure, unit=unit(page))
 
 
-def others(page: Page, view: str) -> list[Asked]:
+def others(page: Page, view: str) -> list[AskedFor]:
     """The view of every other kind of amount that the documents state; each is a measure of its own."""
     found = (
         comparison

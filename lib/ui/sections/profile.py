@@ -281,7 +281,7 @@ def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str
     for topic, group in words.by_topic(rows):
         named = node("tr", node("th", topic, colspan=str(len(heads)), scope="rowgroup"), class_="topic")
         told = [
-            _row(row, across, link, again=at > 0 and row.question == group[at - 1].question)
+            _row(row, labels, across, link, again=at > 0 and row.question == group[at - 1].question)
             for at, row in enumerate(group)
         ]
         bodies.append(node("tbody", named, *told))
@@ -296,8 +296,8 @@ def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str
     )
 
 
-def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> Node:
-    """``again``: the row above has named the question."""
+def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, again: bool) -> Node:
+    """``labels`` head the cells; ``again``: the row above has named the question."""
     title = row.comparison.title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
     named = node("a", title, href=link + row.question) if link else title
@@ -306,16 +306,17 @@ def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> Node:
         told = {str(own): own for own in (_cell(cell, brief=True) for cell in row.cells if cell.text)}
         cells = [node("td", *(part for own in told.values() for part in own), colspan=str(len(row.cells)))]
     else:
-        cells = [node("td", *_cell(cell, brief=across)) for cell in row.cells]
+        cells = [node("td", *_cell(cell, brief=across), data_of=of) for of, cell in zip(labels, row.cells, strict=True)]
     level = VERDICTS[row.panel.verdict.level if row.panel else None].css
     printed = "; ".join(dict.fromkeys(filter(None, map(_printed, row.cells))))
+    last = printed if across else row.national
     return node(
         "tr",
         node("th", *head, scope="row"),
         *([node("td", row.province)] if row.province else []),
         *cells,
         node("td", row.verdict, class_=level),
-        node("td", *_small(printed if across else row.national)),
+        node("td", *_small(last), data_of=("Nguồn" if across else "Toàn quốc") if last else ""),
         class_=f"{row.kind}{' again' if again else ''}",
     )
 
