@@ -29,6 +29,8 @@ TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = (
     "#004488",
     "#ffffff",
 )
+GROUND = "rgba(255,255,255,0.92)"
+"""Under words that stand on lines or stripes."""
 MIDDLE = "#eef1f4"
 """Behind bars: where the middle half of the provinces lies."""
 REST = "#b8c0ca"

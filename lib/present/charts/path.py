@@ -146,7 +146,9 @@ class _Path:
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [self._year_name(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
         up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit.kind is UnitKind.RANK) | {
-            "anchor": "x"
+            "anchor": "x",
+            "showgrid": True,
+            "gridcolor": theme.GRID,
         }
         return self.sheet.figure(
             height=round(self.top + self.tall + foot),
@@ -362,6 +364,7 @@ class _Path:
             "yanchor": "middle",
             "align": "left",
             "name": "label",
+            "bgcolor": theme.GROUND,
             "font": {"size": self.size.words, "color": text.colour, "family": theme.FONT},
             "showarrow": place.far,
         }

@@ -4,6 +4,7 @@ only."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.compare.distribution import Distribution
@@ -362,6 +363,11 @@ def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, st
 
     lower, upper = told(spread.lower), told(spread.upper)
     return told(spread.median), lower if lower == upper else f"từ {lower} đến {upper}"
+
+
+def cut_text(end: str, beyond: Iterable[tuple[str, str]]) -> str:
+    """Where an axis is cut, and whose bars go on beyond it: "Trục cắt ở 250 tỷ đồng: Hồ Chí Minh 866,8 tỷ"."""
+    return f"Trục cắt ở {end}: {'; '.join(' '.join(filter(None, pair)) for pair in beyond)}"
 
 
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
