@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -34,6 +35,11 @@ def safe(text: str) -> str:
 
 def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
     """The text in at most ``most`` lines of ``px``; what does not fit ends in "…"."""
+    return list(_wrapped(text, px, size, most))
+
+
+@lru_cache(8192)
+def _wrapped(text: str, px: float, size: float, most: int) -> tuple[str, ...]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -45,7 +51,7 @@ def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
         lines = [*lines[: most - 1], lines[most - 1] + "…"]
     while lines and text_px(lines[-1], size) > px and len(lines[-1]) > 2:
         lines[-1] = lines[-1].removesuffix("…")[:-1] + "…"
-    return lines
+    return tuple(lines)
 
 
 # --- scale ----------------------------------------------------------------------------------------
