@@ -29,7 +29,7 @@ from lib.present.charts.canvas import (
     wrapped,
 )
 from lib.present.charts.font import text_px
-from lib.present.charts.rows import BarRow, Lane, close, into_columns, place, rows_of, shown
+from lib.present.charts.rows import BarRow, Lane, beside_many, close, into_columns, place, rows_of, shown
 from lib.present.theme import Size, sized
 from lib.present.words.figures import bracketed, capital
 from lib.present.words.values import (
@@ -135,7 +135,7 @@ class Bars:
         self.scale = money_scale(comparison)
         told = partial(label_text, measure=panel.measure, scale=self.scale)
         self.rows = shown(rows_of(panel, comparison), panel, comparison, size, told) if rows is None else rows
-        self.tight = close(self.rows, size)
+        self.tight = close(self.rows, size) or beside_many(panel, comparison, size)
         if self.tight and rows is None:
             for lane in (lane for row in self.rows for lane in row.lanes):
                 lane.words = mark_words(lane.value, short=True) if lane.value is not None else lane.words

@@ -173,6 +173,11 @@ def close(rows: list[BarRow], size: Size) -> bool:
     return sum(len(r.lanes) for r in rows) > size.many
 
 
+def beside_many(panel: Panel, comparison: Comparison, size: Size) -> bool:
+    """The panel stands beside a lead one of many provinces, and is not to look larger than that."""
+    return not panel.primary and len(comparison.selection.provinces) > size.many
+
+
 def into_columns(rows: list[BarRow], size: Size, most: int) -> list[list[BarRow]]:
     """Rows side by side in at most ``most`` columns of about equal length, read downwards."""
     lanes = sum(len(r.lanes) for r in rows)
