@@ -23,6 +23,7 @@ from lib.present.charts.canvas import (
     hatch,
     hover_text,
     looks,
+    muted,
     safe,
     thinned,
     ticks,
@@ -38,6 +39,7 @@ from lib.present.words.values import (
     mark_words,
     money_scale,
     national_text,
+    rank_text,
     spread_text,
     state_text,
     value_text,
@@ -137,8 +139,9 @@ class Bars:
         self.rows = shown(rows_of(panel, comparison), panel, comparison, size, told) if rows is None else rows
         self.tight = close(self.rows, size) or beside_many(panel, comparison, size)
         if self.tight and rows is None:
-            for lane in (lane for row in self.rows for lane in row.lanes):
-                lane.words = mark_words(lane.value, short=True) if lane.value is not None else lane.words
+            for lane, value in ((lane, lane.value) for row in self.rows for lane in row.lanes if lane.value):
+                lane.words = mark_words(value, short=True)
+            self._say_ranks()
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
@@ -146,6 +149,22 @@ class Bars:
         years = comparison.selection.years
         self.spread = distribution(panel, years[0]) if rows is None and len(years) == 1 else None
         self.length = 0.0  # px of the axis, once it is known
+
+    def _say_ranks(self) -> None:
+        """Among many, behind each target its place in their order; nothing where bounds leave most places open."""
+        asked, panel = self.comparison.selection, self.panel
+        if not panel.primary or asked.order != "value" or len(asked.years) > 1:
+            return
+        targets = [
+            (lane, lane.value)
+            for row in self.rows
+            for lane in row.lanes
+            if lane.value and lane.value.kind == FigureKind.TARGET
+        ]
+        ranks = [rank_text(panel, value.province, value.year) for _, value in targets]
+        if 2 * sum(map(bool, ranks)) > len(targets):
+            for (lane, _), rank in zip(targets, ranks, strict=True):
+                lane.words = ", ".join(filter(None, (lane.words, rank)))
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
@@ -399,7 +418,7 @@ class Bars:
         )
         text = f"<b>{safe(self._label(lane))}</b>"
         if lane.words and lane.placement == "beside":
-            text += f'<span style="color:{theme.MUTED};font-size:{self.small}px">  {safe(lane.words)}</span>'
+            text += muted(f"  {lane.words}", self.small)
         self.sheet.words(
             max(end, 0) if not self.ranked else end, lane.middle, text, self.type, shift=shift, axis=axis, name="value"
         )
@@ -469,8 +488,8 @@ class Bars:
             for lane in row.lanes
             if lane.value is not None and self._is_cut(lane.value)
         ]
-        end = ticks(self.unit, self.low, self.high, self.scale)[1][-1]
-        return wrapped(cut_text(end, cut), self.size.width - 16, self.size.words, 4) if cut else []
+        text = cut_text(self.high, self.panel.measure, self.scale, cut) if cut else ""
+        return wrapped(text, self.size.width - 16, self.size.words, 4) if text else []
 
     def _national_band(self) -> float:
         """Height above the rows for the labels of national marks: two lines each, one below the other."""

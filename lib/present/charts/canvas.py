@@ -33,6 +33,11 @@ def safe(text: str) -> str:
     return escape(text, quote=False)
 
 
+def muted(words: str, px: int) -> str:
+    """Words behind a bold figure on its line; "" for none."""
+    return f'<span style="color:{theme.MUTED};font-size:{px}px">{safe(words)}</span>' if words else ""
+
+
 def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
     """The text in at most ``most`` lines of ``px``; what does not fit ends in "…"."""
     return list(_wrapped(text, px, size, most))

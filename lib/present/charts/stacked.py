@@ -27,6 +27,7 @@ from lib.present.charts.canvas import (
     hover_text,
     leaves,
     looks,
+    muted,
     safe,
     shared_range,
     stackable,
@@ -38,8 +39,17 @@ from lib.present.charts.font import text_px
 from lib.present.charts.rows import BarRow, Lane, close, place, rows_of, shown
 from lib.present.theme import Size, sized
 from lib.present.words.amounts import ranges_text, signed_text
-from lib.present.words.figures import bracketed, inside, money, plain, scale_name, scaled, with_operator
-from lib.present.words.values import cut_text, mark_text, measure_of, money_scale, state_text, total_of, value_text
+from lib.present.words.figures import bracketed, inside, money, plain, with_operator
+from lib.present.words.values import (
+    cut_text,
+    mark_text,
+    measure_of,
+    money_scale,
+    rank_text,
+    state_text,
+    total_of,
+    value_text,
+)
 
 KEY = "#46525f"  # beside bars of several colours the legend shows the tints on a neutral one
 _AIR = 7  # px between the axis or a bar and words
@@ -71,7 +81,9 @@ class Stack:
         self.strength, self.stripes = told_apart.strength, told_apart.stripes
         self.plot = self.right = 0.0
         self.rows = self._all_rows()
-        self.tight = close(self.rows, size)
+        self.tight = (
+            close(self.rows, size) or sum(bool(lane.parts) for row in self.rows for lane in row.lanes) > size.told
+        )
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
 
@@ -186,13 +198,8 @@ class Stack:
         """Which bars go on beyond the end of the axis, and how far: "Trục cắt ở 250 tỷ: Hồ Chí Minh 866,8 tỷ"."""
         cut = [(row, lane) for row in self.rows for lane in row.lanes if lane.parts and self.is_cut(lane)]
         told = [(self.cut_name(row, lane), self.total_text(lane) if lane.value else "") for row, lane in cut]
-        end = f"{scaled(self.high, self.scale)} {scale_name(self.scale)}" if self._is_money else plain(self.high)
-        text = cut_text(end, told)
+        text = cut_text(self.high, self.panel.measure, self.scale, told)
         return wrapped(text, self.size.width - 16, self.size.words, 4) if cut else []
-
-    @property
-    def _is_money(self) -> bool:
-        return self.panel.measure.unit.kind is UnitKind.MONEY
 
     def cut_name(self, row: BarRow, lane: Lane) -> str:  # noqa: ARG002, in columns the year is the lane's
         return row.label
@@ -254,6 +261,7 @@ class Stack:
                     right,
                     *(
                         text_px(self.total_text(lane), self.type, bold=True)
+                        + text_px(self.rank(lane), self.small)
                         + 18
                         - max(0.0, 1 - self._start(lane, None) / self.high) * plot
                         for lane in lanes
@@ -265,6 +273,14 @@ class Stack:
     def total_text(self, lane: Lane) -> str:
         assert lane.value is not None
         return mark_text(lane.value, self.panel.measure, self.scale)
+
+    def rank(self, lane: Lane) -> str:
+        """Where the total stands among many provinces, for behind it."""
+        total, asked = lane.value, self.comparison.selection
+        if total is None or not self.tight or len(asked.years) > 1 or asked.order != "value" or total.spans_years:
+            return ""
+        words = rank_text(self.panel, total.province, total.year)
+        return f"  {words}" if words else ""
 
     def _offset(self, lane: Lane) -> float:  # noqa: ARG002, columns that stand apart begin elsewhere
         """Where the bar begins."""
@@ -410,7 +426,7 @@ class Stack:
             self.sheet.words(
                 min(self._start(lane, None), self.high),
                 lane.middle,
-                f"<b>{safe(self.total_text(lane))}</b>",
+                f"<b>{safe(self.total_text(lane))}</b>{muted(self.rank(lane), self.small)}",
                 self.type,
                 shift=_AIR,
                 name="value",

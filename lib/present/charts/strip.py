@@ -95,8 +95,8 @@ class _Strip:
             for v in row.values
             if max(_end(v), v.high or 0.0) > self.high
         ]
-        end = ticks(self.panel.measure.unit, self.low, self.high, self.scale)[1][-1]
-        return wrapped(cut_text(end, cut), self.size.width - 16, self.size.words, 4) if cut else []
+        text = cut_text(self.high, self.panel.measure, self.scale, cut) if cut else ""
+        return wrapped(text, self.size.width - 16, self.size.words, 4) if text else []
 
     def _key(self, left: float) -> float:
         """How to read the dots, above the rows; returns its height."""
