@@ -168,6 +168,22 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
     page.evaluate("window.__idleSince = undefined")
 
 
+def tool(place, name):
+    """The tool of a card, or of a table, that begins with these words: in sight, or after its menu has been opened."""
+    said = re.compile(f"^{re.escape(name)}")
+    held = place.locator(".card-tools [role=menuitem]").filter(has_text=said)
+    if not held.count():
+        return (
+            place.locator(".card-tools")
+            .get_by_role("button", name=said)
+            .or_(place.locator(".card-tools").get_by_role("link", name=said))
+        )
+    if not held.first.is_visible():
+        menu = held.first.evaluate("item => item.closest('[popover]').id")
+        place.locator(f"[popovertarget='{menu}']").click()
+    return held.first
+
+
 def open_page(page, url: str) -> None:
     """Go there and wait until the page stands still."""
     page.goto(url)
