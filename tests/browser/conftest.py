@@ -169,19 +169,13 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
 
 
 def tool(place, name):
-    """The tool of a card, or of a table, that begins with these words: in sight, or after its menu has been opened."""
-    said = re.compile(f"^{re.escape(name)}")
-    held = place.locator(".card-tools [role=menuitem]").filter(has_text=said)
-    if not held.count():
-        return (
-            place.locator(".card-tools")
-            .get_by_role("button", name=said)
-            .or_(place.locator(".card-tools").get_by_role("link", name=said))
-        )
-    if not held.first.is_visible():
-        menu = held.first.evaluate("item => item.closest('[popover]').id")
-        place.locator(f"[popovertarget='{menu}']").click()
-    return held.first
+    """The tool of a card, or of a table, with these words: in sight, or after its menu has been opened."""
+    tools = place.locator(".card-tools .card-tool").filter(has_text=name)
+    found = tools.first
+    found.wait_for(state="attached")
+    if not found.is_visible():
+        place.locator(f"[popovertarget='{found.evaluate('item => item.closest(`[popover]`).id')}']").click()
+    return found
 
 
 def open_page(page, url: str) -> None:
