@@ -59,6 +59,9 @@ class YearBasis(StrEnum):
     UNDATED = "undated"  # the document names no time
 
 
+PRESS_CAVEAT = "press_unchecked"
+"""The caveat of ``caveats.csv`` on every figure that only a press item tells, until its document is loaded."""
+
 ASSUMED = (YearBasis.PERIOD_END, YearBasis.PLAN_YEAR, YearBasis.MONEY_YEARS)
 """The year is understood from the plan as a whole: the document names none for the figure itself."""
 

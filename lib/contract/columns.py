@@ -94,6 +94,8 @@ _add("line", "int", "Dòng", "1-based line of the source text, lines split at \\
 _add("line_end", "int", "Đến dòng", "Last line of the quote when it runs over a line break.", width=9)
 _add("clause", "text", "Điều, mục", "Place in the document in words.", example="Mục 2, gạch đầu dòng 5", width=34)
 _add("note", "text", "Ghi chú", "A decision taken while transcribing, or a caution.", width=44)
+_add("checked_by", "text", "Người kiểm", "Who held the row against the document; empty where nobody is named.", example="Nguyễn Văn A", width=20)
+_add("checked_on", "date", "Ngày kiểm", "When that was.", width=12)
 
 # --- documents -------------------------------------------------------------------------------------------------------
 _add("documents.document_id", "text", "Mã văn bản", "Key of the document and name of its plan folder.", required=True,
@@ -205,6 +207,8 @@ _add("reason", "text", "Lý do", "Why.", required=True, width=44)
 # --- reference tables ----------------------------------------------------------------------------------------------------------
 _add("label", "text", "Tên", "Name that people read.", required=True, width=50)
 _add("short_label", "text", "Tên ngắn", "Name for narrow places.", width=28)
+_add("synonyms", "text", "Còn gọi là", "Other wordings of the field and of printed plans, with ; between. They find a name, they never decide.",
+     example="một cửa điện tử; một cửa liên thông", width=40)
 _add("definition", "text", "Định nghĩa", "What is counted over what.", width=60)
 _add("denominator", "text", "Loại mẫu số", "Kind of denominator; two kinds are two measures.", reference="denominators", required=True, width=18)
 _add("denominators.denominator", "text", "Mã mẫu số", "Key of the kind of denominator.", required=True, width=18)

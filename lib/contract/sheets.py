@@ -9,6 +9,8 @@ from lib.contract.tables import BUDGET, DOCUMENTS, SET_ASIDE, STAFF, STATED_TOTA
 
 GUIDE, LISTS, FOUND = "Hướng dẫn", "Danh mục", "Lỗi"
 """Sheets that hold no rows of a table: how to fill in, the lists to choose from, what a check found."""
+OPEN, DRAFT = "Chờ kiểm", "Bản nháp"
+"""Of a workbook whose review is half done: what nobody decided about yet, and the draft that it is taken up from."""
 EXAMPLE = "ví dụ"
 """What the key column of an example row begins with; such a row is never read."""
 
@@ -41,8 +43,28 @@ SHEETS: tuple[PlanSheet, ...] = (
     PlanSheet("Số không phải số liệu", SET_ASIDE, "x"),
 )
 
-FILLED_IN = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
-"""Columns of plan tables that may stay empty: the reader numbers rows and multiplies a printed amount by its unit."""
+COMPUTED = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
+"""Columns that follow from others: the reader numbers rows and multiplies a printed amount by its unit."""
+_DEFAULTED: dict[str, frozenset[str]] = {
+    "targets": frozenset(["section", "kind", "year", "year_basis", "recurrence", "operator", "unit", "basis"]),
+    "budget": frozenset(
+        ["level", "rented_service", "source_basis", "bucket_start", "bucket_end", "measure", "is_additive", "quote"]
+    ),
+    "stated_totals": frozenset(["quantity", "quote"]),
+    "staff": frozenset(["unit_level", "quote"]),
+}
+
+
+def may_stay_empty(table: str) -> frozenset[str]:
+    """Columns that a file must hold and a sheet need not: the document, the row above or the words tell them."""
+    return COMPUTED | _DEFAULTED.get(table, frozenset())
+
+
+def must_fill(sheet: PlanSheet) -> tuple[str, ...]:
+    """Columns that every row of the sheet must fill."""
+    empty = may_stay_empty(sheet.table.name)
+    return tuple(column.name for column in sheet.columns if column.required and column.name not in empty)
+
 
 _HINTS: dict[str, str] = {
     # identity and evidence
@@ -56,6 +78,8 @@ _HINTS: dict[str, str] = {
     "line": "Số thứ tự dòng trong tệp văn bản nguồn, đếm từ 1. Để trống nếu không giữ tệp nguồn.",
     "line_end": "Chỉ ghi khi nguyên văn chạy sang dòng sau.",
     "clause": "Chỗ trong văn bản, viết bằng lời: Mục 2, gạch đầu dòng 5.",
+    "checked_by": "Người đã đối chiếu dòng này với văn bản; để trống nếu không ghi.",
+    "checked_on": "Ngày đối chiếu, ngày/tháng/năm: 18/12/2017.",
     "note": "Điều đã quyết định khi nhập, hoặc điều cần lưu ý. Một câu ngắn.",
     # documents
     "documents.document_id": (

@@ -45,3 +45,27 @@ def amount_vnd(text: str, unit: str) -> int:
     if amount != amount.to_integral_value():
         raise ValueError(text)
     return int(amount)
+
+
+def vietnamese(number: str | int | Decimal) -> str:
+    """A number of a file or a sum as people write it: "39317000.5" → "39.317.000,5". What is no number stays."""
+    text = format(number, "f") if isinstance(number, Decimal) else str(number)
+    if not re.fullmatch(r"-?\d+(\.\d+)?", text):
+        return text
+    whole, _, fraction = text.removeprefix("-").partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return "-" * text.startswith("-") + grouped + (f",{fraction}" if fraction else "")
+
+
+def day_of(date: str) -> str:
+    """A date of a file as people write it: "2017-12-18" → "18/12/2017". What is no date stays."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", date)
+    return "/".join(reversed(found.groups())) if found else date
+
+
+def shortened(text: str, most: int) -> str:
+    """``text``, or as many whole words of it as ``most`` letters hold, and "…"."""
+    if len(text) <= most:
+        return text
+    kept = text[:most]
+    return (kept[: kept.rindex(" ")] if " " in kept else kept[: most - 1]).rstrip(" ,;:(“") + "…"

@@ -177,6 +177,11 @@ class _FolderReading:
             self.lose(path, 1, "file_empty", "tệp rỗng, thiếu dòng tiêu đề cột")
             return []
         header = first[1]
+        if mark := _other_separator(header):
+            self.lose(
+                path, 1, "separator", f"các ô cách nhau bằng {mark}; hãy lưu lại tệp dạng CSV, dấu phẩy giữa các ô"
+            )
+            return []
         names = self.header(table, path, header)
         rows = []
         for line, cells in records:
@@ -267,7 +272,7 @@ class _FolderReading:
             else:
                 missing = [w for w in wanted if w not in cells]
                 self.report(path, 1, name, "column_unknown", f"cột lạ “{name}”{_near(name, missing)}")
-        absent = [w for w in wanted if w not in cells]
+        absent = [w for w in wanted if w not in cells and w not in table.may_lack]
         for name in absent:
             self.report(path, 1, name, "column_missing", f"thiếu cột “{name}”")
         if absent:
@@ -276,6 +281,15 @@ class _FolderReading:
         if not absent and not table.open_ended and order != [n for n in wanted if n in order]:
             self.report(path, 1, "", "column_order", "các cột không theo thứ tự quy định", "warning")
         return names
+
+
+def _other_separator(header: list[str]) -> str:
+    """What stands between the names of a header that is no comma, in words; "" where commas do."""
+    if len(header) == 1:
+        for sign, words in ((";", "dấu chấm phẩy (;)"), ("\t", "dấu tab")):
+            if header[0].count(sign) > 1:
+                return words
+    return ""
 
 
 def text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:

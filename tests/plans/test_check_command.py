@@ -59,7 +59,7 @@ def test_problems_of_reading_and_of_the_rules(folder, capsys):
     folder.change("targets", 1, value="6").write().put("plans/x/targets.csv", b"")
     assert main([str(folder.root)]) == PROBLEMS
     assert capsys.readouterr().out.splitlines() == [
-        f"{PLACE}/targets.csv:3:value: không đọc được 6 trong trích dẫn “60% xã”",
+        f"{PLACE}/targets.csv:3:value: không đọc được 6 trong nguyên văn “60% xã”; sửa số hoặc chép lại nguyên văn",
         "plans/x:0:: thư mục kế hoạch không có trong documents.csv; các dòng trong đó không được dùng",
         "Đã kiểm tra 2 văn bản, 8 dòng số liệu: 2 lỗi, 0 cảnh báo; chưa đối chiếu văn bản nguồn (--sources).",
     ]

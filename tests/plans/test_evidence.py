@@ -147,7 +147,7 @@ def test_a_quote_over_a_line_break_says_so(folder):
     )
     assert folder.write().issues() == [
         f"{SOURCE}:2:: số “70,5” chưa giải trình: - tối thiểu 70,5% xã",
-        f"{T}:2:line_end: “đến dòng” chỉ và phải có khi trích dẫn chạy qua chỗ xuống dòng",
+        f"{T}:2:line_end: “Đến dòng” chỉ và phải có khi nguyên văn chạy qua chỗ xuống dòng",
         f"{T}:2:quote: dòng 2 của {SOURCE} không in “70,5% xã\nPhụ lục” (không có ở dòng nào)",
     ]
     assert folder.change("targets", 0, line_end="3").write().issues() == []

@@ -84,7 +84,7 @@ CASES = {
     "not_excel (ole)": (OLE + "WordDocument".encode("utf-16-le"), "không phải tệp Excel"),
     "not_excel (image)": (b"\x89PNG\r\n\x1a\n" + bytes(100), "không phải tệp Excel"),
     "csv": ("Chỉ tiêu,Giá trị\nDVC,70\n".encode(), "CSV"),
-    "csv (semicolons, BOM)": ("\ufeffChỉ tiêu;Giá trị\r\nDVC;70\r\n".encode(), "CSV"),
+    "csv_semicolon": ("\ufeffChỉ tiêu;Giá trị\r\nDVC;70\r\n".encode(), "dấu chấm phẩy (;)"),
     "csv (unicode text)": ("Chỉ tiêu\tGiá trị\r\n".encode("utf-16"), "CSV"),
     "web_page": (b"<html><table><tr><td>1</td></tr></table></html>", "trang web"),
     "web_page (xml 2003)": (b'<?xml version="1.0"?><Workbook/>', "XML"),

@@ -7,6 +7,11 @@ from tests.store.sample import ARTICLE, PLAN, ROWS
 
 T, B, S, D = f"{PLACE}/targets.csv", f"{PLACE}/budget.csv", f"{PLACE}/stated_totals.csv", "documents.csv"
 
+UNMARKED = (
+    f"plans/{ARTICLE}/targets.csv:2:caveats: số liệu chỉ có theo báo phải mang lưu ý “theo báo, chưa đối chiếu văn bản”"
+    " cho đến khi có văn bản"
+)
+
 
 def change(table, position=0, /, **cells):
     return lambda folder: folder.change(table, position, **cells)
@@ -64,7 +69,7 @@ CELLS = {
     "spaces": (change("targets", clause="Mục 2 "), [f"? {T}:2:clause: thừa khoảng trắng ở đầu hoặc cuối ô"]),
     "long quote": (
         change("targets", quote="tối thiểu 70,5% xã" + "." * 150),
-        [f"{T}:2:quote: trích dẫn dài 168 ký tự, tối đa 160"],
+        [f"{T}:2:quote: nguyên văn dài 168 ký tự, tối đa 160; chỉ chép cụm chữ ngắn nhất có số này"],
     ),
     "a remark on a file that is not there": (
         change("targets", note="Theo reference/national.csv và targets.csv, xem https://a.vn/b.pdf."),
@@ -77,17 +82,18 @@ CELLS = {
 }
 
 KEYS = {
-    "row_id twice": (change("targets", 1, row_id="t001"), [f"{T}:3:row_id: trùng row_id “t001” với dòng 2"]),
+    "row_id twice": (change("targets", 1, row_id="t001"), [f"{T}:3:row_id: trùng Mã dòng “t001” với dòng 2"]),
     "document twice": (
         add("documents", coverage="none"),
-        [f"{D}:4:document_id: trùng document_id “{PLAN}” với dòng 2"],
+        [f"{D}:4:document_id: trùng Mã văn bản “tinh-a-1-2017” với dòng 2"],
     ),
     "amount twice": (
         add("budget", 2, row_id="b004"),
         [
             (
-                f"{B}:5:line_path: trùng line_path “PL/A/2”, measure “year_plan”, bucket_start “2018”, bucket_end"
-                " “2018”, tier “province”, nature “investment” với dòng 4"
+                f"{B}:5:line_path: trùng Vị trí trong phụ lục “PL/A/2”, Loại số tiền “Kế hoạch năm”, Từ"
+                " năm “2018”, Đến năm “2018”, Cấp ngân sách “Ngân sách cấp tỉnh”, Loại nguồn vốn “Đầu tư"
+                " phát triển” với dòng 4"
             )
         ],
     ),
@@ -95,10 +101,40 @@ KEYS = {
         add("targets", 0, row_id="t003"),
         [
             (
-                f"? {T}:4:quote: trùng indicator_id “share_a”, scope “communes”, kind “target”, year “2018”, operator"
-                " “ge”, value “70.5”, unit “percent”, quote “tối thiểu 70,5% xã” với dòng 2"
+                f"{T}:4:repeats: cùng số liệu với dòng 2 (t001); văn bản in lại thì ghi t001 ở cột Nhắc lại dòng, nhập"
+                " hai"
+                " lần thì xóa một dòng"
             )
         ],
+    ),
+    "figure twice in another place": (
+        add("targets", 0, row_id="t003", section="roadmap", clause="Mục 5"),
+        [
+            (
+                f"{T}:4:repeats: cùng số liệu với dòng 2 (t001); văn bản in lại thì ghi t001 ở cột Nhắc lại dòng, nhập"
+                " hai"
+                " lần thì xóa một dòng"
+            )
+        ],
+    ),
+    "figure printed again": (add("targets", 0, row_id="t003", repeats="t001"), []),
+    "two values of one thing": (
+        add("targets", 0, row_id="t003", value="80", quote="tối thiểu 80% xã"),
+        [
+            (
+                f"{T}:4:value: dòng 2 (t001) nêu “tối thiểu (≥) 70,5 %”, ở đây “tối thiểu (≥) 80 %”, cho cùng chỉ tiêu,"
+                " phạm vi và năm; sửa dòng sai, hoặc nếu văn bản in cả hai thì nêu ở Ghi chú"
+            )
+        ],
+    ),
+    "two values, said": (add("targets", 0, row_id="t003", value="80", quote="tối thiểu 80% xã", note="In cả hai."), []),
+    "two values of two dates": (
+        add("targets", 0, row_id="t003", value="80", quote="tối thiểu 80% xã", year="2017", kind="actual"),
+        [],
+    ),
+    "two values in two sections": (
+        add("targets", 0, row_id="t003", value="80", quote="tối thiểu 80% xã", section="roadmap"),
+        [],
     ),
     "parent that is no line": (
         change("budget", 2, parent_path="PL/B"),
@@ -135,11 +171,11 @@ KEYS = {
     ),
     "part of another kind": (
         change("targets", 1, part_of="t001", kind="unclear"),
-        [f"{T}:3:part_of: là phần của “t001” nhưng kind là “unclear”, ở đó là “target”"],
+        [(f"{T}:3:part_of: là phần của “t001” nhưng Loại số liệu là “Chưa rõ dự kiến hay đã làm”, ở đó là “Chỉ tiêu”")],
     ),
     "part of another indicator": (
         both(add("indicators", indicator_id="share_b"), change("targets", 1, indicator_id="share_b", part_of="t001")),
-        [f"{T}:3:note: là phần của “t001”, chỉ tiêu khác; lý do phải nêu ở ghi chú"],
+        [f"{T}:3:note: là phần của “t001” mà chỉ tiêu khác; nêu lý do ở Ghi chú"],
     ),
     "part of another indicator, explained": (
         both(
@@ -161,13 +197,13 @@ KEYS = {
     "a repetition that says another thing": (
         change("targets", 1, repeats="t001"),
         [
-            f"{T}:3:repeats: nhắc lại “t001” nhưng operator là “eq”, ở đó là “ge”",
-            f"{T}:3:repeats: nhắc lại “t001” nhưng value là “60”, ở đó là “70.5”",
+            f"{T}:3:repeats: nhắc lại “t001” nhưng Giá trị là “60”, ở đó là “70,5”",
+            f"{T}:3:repeats: nhắc lại “t001” nhưng Phép so là “bằng”, ở đó là “tối thiểu (≥)”",
         ],
     ),
     "a repetition for another year": (
         add("targets", 1, row_id="t003", year="2019", year_basis="stated", repeats="t002"),
-        [f"{T}:4:note: nhắc lại “t002” nhưng khác year; lý do phải nêu ở ghi chú"],
+        [f"{T}:4:note: nhắc lại “t002” nhưng khác Năm; nêu lý do ở Ghi chú"],
     ),
     "a repetition for another year, explained": (
         add("targets", 1, row_id="t003", year="2019", year_basis="stated", repeats="t002", note="In năm 2019"),
@@ -179,7 +215,12 @@ KEYS = {
     ),
     "one line, two names": (
         add("budget", 2, row_id="b004", bucket_start="2019", bucket_end="2020", measure="carry_over", name="Phần cứng"),
-        [f"{B}:5:name: dòng “PL/A/2” ghi “Phần cứng”, ở dòng 4 ghi “Phần mềm”"],
+        [
+            (
+                f"{B}:5:name: cùng “PL/A/2” mà ở đây ghi “Phần cứng”, ở dòng 4 ghi “Phần mềm”; hai dòng"
+                " in khác nhau thì mỗi dòng một Vị trí trong phụ lục"
+            )
+        ],
     ),
 }
 
@@ -194,11 +235,52 @@ DOCUMENTS = {
     ),
     "national document of a province": (
         change("documents", 1, kind="national"),
-        [f"{D}:3:province_code: loại “national” không đi với mã tỉnh “51”"],
+        [f"{D}:3:province_code: loại “Văn bản của trung ương” không đi với “Quảng Ngãi”"],
     ),
-    "article on its own": (
+    "article beside a loaded plan": (
         change("documents", 1, corroborates=""),
-        [f"{D}:3:corroborates: tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần"],
+        [
+            (
+                f"{D}:3:corroborates: tin bài về tỉnh và năm đã có văn bản “tinh-a-1-2017”: ghi mã ấy ở cột Nhắc lại"
+                " văn"
+                " bản để không tính hai lần; nếu tin nói về văn bản khác thì nêu ở Ghi chú"
+            ),
+            UNMARKED,
+        ],
+    ),
+    "article about something else": (
+        both(
+            change("documents", 1, corroborates="", note="Tin về kế hoạch năm 2019, chưa có."),
+            change("targets", 2, caveats="press_unchecked"),
+        ),
+        [
+            (
+                f"? {D}:3:corroborates: tin bài về tỉnh và năm đã có văn bản “tinh-a-1-2017”: ghi mã ấy ở cột Nhắc lại"
+                " văn bản để không tính hai lần; nếu tin nói về văn bản khác thì nêu ở Ghi chú"
+            )
+        ],
+    ),
+    "article about a plan that is not loaded": (
+        both(
+            change("documents", 1, corroborates="", period_start="2020", period_end="2020", signed_on="2020-01-05"),
+            change("targets", 2, year="2020", caveats="press_unchecked"),
+        ),
+        [],
+    ),
+    "article alone, its figures not marked": (
+        both(
+            change("documents", 1, corroborates="", period_start="2020", period_end="2020", signed_on="2020-01-05"),
+            change("targets", 2, year="2020"),
+        ),
+        [UNMARKED],
+    ),
+    "article alone that would be counted": (
+        both(
+            change("documents", 1, corroborates="", period_start="2020", period_end="2020", signed_on="2020-01-05"),
+            change("documents", 1, coverage="whole_plan"),
+            change("targets", 2, year="2020", caveats="press_unchecked"),
+        ),
+        [f"{D}:3:coverage: kinh phí theo báo không vào tổng của tỉnh; chọn “Không tính kinh phí”"],
     ),
     "replaces a plan that is not there": (
         change("documents", 1, supersedes="tinh-a-1-2016"),
@@ -242,12 +324,7 @@ DOCUMENTS = {
     ),
     "no rows, no reason": (
         add("documents", document_id="tinh-a-2-2016", period_start="2016", period_end="2016"),
-        [
-            (
-                f"{D}:4:note: văn bản không có dòng số liệu nào (thư mục plans/tinh-a-2-2016 thiếu hoặc trống) và ghi"
-                " chú không nêu lý do"
-            )
-        ],
+        [(f"{D}:4:note: văn bản không có dòng số liệu nào; nếu đúng vậy thì nêu lý do ở Ghi chú của văn bản")],
     ),
     "no rows, explained": (
         add("documents", document_id="tinh-a-2-2016", period_start="2016", period_end="2016", note="Chỉ có lời"),
@@ -256,13 +333,22 @@ DOCUMENTS = {
     "two whole plans of one year": (
         add("documents", document_id="tinh-a-2-2018", note="Chỉ có lời"),
         [
-            f"? {D}:4:coverage: năm 2018 đã có kế hoạch “{PLAN}” của cùng tỉnh; chỉ một văn bản được tính vào tổng",
+            (
+                f"? {D}:4:coverage: năm 2018 đã có kế hoạch “tinh-a-1-2017” của cùng tỉnh; chỉ một văn"
+                " bản được tính vào tổng. Văn bản này thay kế hoạch ấy thì ghi mã của nó ở cột Thay thế"
+                " văn bản"
+            ),
             f"? {D}:4:note: văn bản không có dòng số liệu nào; lý do nêu ở ghi chú",
         ],
     ),
     "article differs": (
         change("targets", 2, value="71", quote="tối thiểu 71% xã"),
-        [f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 71 percent”, “{PLAN}” ghi “ge 70.5 percent” (dòng 2)"],
+        [
+            (
+                "? plans/tinh-a-tin-2017/targets.csv:2:value: tin ghi “tối thiểu (≥) 71 %”,"
+                " “tinh-a-1-2017” ghi “tối thiểu (≥) 70,5 %” (dòng 2)"
+            )
+        ],
     ),
     "article alone": (
         change("targets", 2, kind="actual", year="2017"),
@@ -279,7 +365,7 @@ DOCUMENTS = {
             used="70",
             reason="In nhầm",
         ),
-        ["reference/corrections.csv:2:printed: ô value của dòng t001 nay là “70.5”, không còn là “75.5”"],
+        [("reference/corrections.csv:2:printed: ô Giá trị của dòng t001 nay là “70.5”, không còn là “75.5”")],
     ),
     "contradiction with half a place": (
         both(
@@ -328,29 +414,42 @@ TARGETS = {
         change("targets", 1, unit="count", value="60"),
         [
             f"{T}:3:unit: mã “count” không có trong reference/units.csv",
-            f"{T}:3:unit: trích dẫn in 60% nhưng đơn vị là “count”",
-            f"{T}:3:unit: đơn vị “count” khác đơn vị “percent” của chỉ tiêu “share_a”",
+            (f"{T}:3:unit: nguyên văn in 60% nhưng đơn vị là “count”; chọn đơn vị %, và chỉ tiêu “Tỷ lệ …” nếu cần"),
+            (
+                f"{T}:3:unit: đơn vị “count” khác đơn vị “%” của chỉ tiêu “Tỷ lệ xã”; văn bản ghi dạng"
+                " 7/14 thì điền 14 ở cột Trên tổng số; chỉ nêu số lượng thì chọn chỉ tiêu “Số …”"
+            ),
         ],
     ),
     "value not in its quote": (
         change("targets", 1, value="6"),
-        [f"{T}:3:value: không đọc được 6 trong trích dẫn “60% xã”"],
+        [f"{T}:3:value: không đọc được 6 trong nguyên văn “60% xã”; sửa số hoặc chép lại nguyên văn"],
     ),
     "value cut out of a number": (
         change("targets", 1, quote="1.060% xã"),
-        [f"{T}:3:value: không đọc được 60 trong trích dẫn “1.060% xã”"],
+        [(f"{T}:3:value: không đọc được 60 trong nguyên văn “1.060% xã”; sửa số hoặc chép lại nguyên văn")],
     ),
     "words without a quantifier": (
         change("targets", 1, basis="words", value="100", quote="xã có mạng"),
-        [f"{T}:3:quote: trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”"],
+        [
+            (
+                f"{T}:3:quote: Căn cứ số là “Nêu bằng chữ” nhưng nguyên văn không có từ chỉ số lượng như"
+                " “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”; chép cả từ ấy, hoặc chọn “In bằng số”"
+            )
+        ],
     ),
     "derived without a note": (
         change("targets", 1, basis="derived"),
-        [f"{T}:3:note: số suy ra phải nêu cách tính ở ghi chú"],
+        [f"{T}:3:note: số suy ra phải nêu cách tính ở Ghi chú"],
     ),
     "a pilot that nobody calls one": (
         change("targets", caveats="pilot"),
-        [f"{T}:2:caveats: lưu ý “pilot” nhưng trích dẫn và ghi chú không có chữ “thí điểm” hay “làm thử”"],
+        [
+            (
+                f"{T}:2:caveats: lưu ý “thí điểm” nhưng nguyên văn và Ghi chú không có chữ “thí điểm” hay"
+                " “làm thử”; bỏ lưu ý, hoặc chép nguyên văn có chữ ấy"
+            )
+        ],
     ),
     "a pilot in the quote": (change("targets", caveats="pilot", quote="Thí điểm tối thiểu 70,5% xã"), []),
     "a pilot in the note": (change("targets", caveats="pilot", note="Tên dự án ghi “làm thử”"), []),
@@ -360,22 +459,30 @@ TARGETS = {
     ),
     "no percent sign": (
         change("targets", 1, quote="60 xã"),
-        [f"? {T}:3:unit: đơn vị là “percent” nhưng sau 60 không in %"],
+        [f"? {T}:3:unit: đơn vị là “%” nhưng nguyên văn không in % sau 60"],
     ),
     "operator against the words": (
         change("targets", operator="eq"),
         [
             (
-                f"? plans/{ARTICLE}/targets.csv:2:value: tin ghi “ge 70.5 percent”, “{PLAN}” ghi “eq 70.5 percent”"
-                " (dòng 2)"
+                "? plans/tinh-a-tin-2017/targets.csv:2:value: tin ghi “tối thiểu (≥) 70,5 %”,"
+                " “tinh-a-1-2017” ghi “bằng 70,5 %” (dòng 2)"
             ),
-            f"? {T}:2:operator: phép so “eq” nhưng trích dẫn in như “ge”",
+            (
+                f"? {T}:2:operator: phép so là “bằng” nhưng nguyên văn nói “tối thiểu (≥)”; chọn “tối"
+                " thiểu (≥)”, hoặc chép lại nguyên văn"
+            ),
         ],
     ),
     "the cells of a table": (change("targets", 1, operator="ge", quote=">=,60,%,cấp xã"), []),
     "the cells of a table, read as equal": (
         change("targets", 1, quote=">=,60,%,cấp xã"),
-        [f"? {T}:3:operator: phép so “eq” nhưng trích dẫn in như “ge”"],
+        [
+            (
+                f"? {T}:3:operator: phép so là “bằng” nhưng nguyên văn nói “tối thiểu (≥)”; chọn “tối"
+                " thiểu (≥)”, hoặc chép lại nguyên văn"
+            )
+        ],
     ),
     "year out of range": (
         change("targets", 1, year="2108", year_basis="stated"),
@@ -385,7 +492,10 @@ TARGETS = {
         change("targets", 1, year="2019"),
         [
             f"{T}:3:year: căn cứ là năm kế hoạch nhưng 2019 ngoài 2018-2018",
-            f"{T}:3:year: năm 2019 sau năm cuối 2018 của kế hoạch mà không phải năm in trong văn bản (stated)",
+            (
+                f"{T}:3:year: năm 2019 sau năm cuối 2018 của kế hoạch; nếu văn bản in năm ấy thì chọn"
+                " “Nêu trong văn bản” ở Căn cứ năm"
+            ),
         ],
     ),
     "before the signature": (
@@ -402,11 +512,11 @@ TARGETS = {
     ),
     "result of the future": (
         change("targets", 1, kind="actual", year="2018", year_basis="report_date"),
-        [f"{T}:3:year: kết quả năm 2018 trong văn bản ký năm 2017"],
+        [(f"{T}:3:year: kết quả năm 2018 trong văn bản ký năm 2017; nếu đây là mức phải đạt thì chọn “Chỉ tiêu”")],
     ),
     "date of another year": (
         change("targets", 1, kind="actual", year="2017", year_basis="report_date", as_of="2016-06-30"),
-        [f"{T}:3:as_of: thời điểm 2016-06-30 không thuộc năm 2017"],
+        [f"{T}:3:as_of: thời điểm 30/06/2016 không thuộc năm 2017"],
     ),
     "no time, the document's year": (change("targets", 1, year="2017", year_basis="undated"), []),
     "no time, a year of a plan": (
@@ -455,7 +565,7 @@ TARGETS = {
     "neither planned nor done": (change("targets", 1, kind="unclear", year="2017", year_basis="stated"), []),
     "a date of what may not be done": (
         change("targets", 1, kind="unclear", year="2017", year_basis="stated", as_of="2017-06-30"),
-        [f"{T}:3:as_of: chỉ kết quả mới có thời điểm"],
+        [f"{T}:3:as_of: chỉ kết quả mới có thời điểm; thời hạn của chỉ tiêu ghi ở Năm"],
     ),
     "indicator without figures": (
         add("indicators", indicator_id="share_c"),
@@ -463,7 +573,7 @@ TARGETS = {
     ),
     "more decimals than the unit shows": (
         change("targets", 1, value="70.125", quote="đạt 70,125% xã"),
-        [f"{T}:3:value: “70.125” có hơn 2 chữ số lẻ mà đơn vị “percent” hiện (cột decimals của units.csv)"],
+        [f"{T}:3:value: “70,125” có nhiều chữ số lẻ hơn 2 chữ số mà đơn vị “%” hiện"],
     ),
     "part larger than the whole": (
         both(
@@ -479,7 +589,7 @@ BUDGET = {
         change(
             "budget", 2, amount_text="5", cell_state="number", amount_vnd="5000000000", quote="5", is_additive="false"
         ),
-        [f"{B}:4:amount_vnd: “5” Triệu đồng là 5000000 đồng, ở đây ghi 5000000000"],
+        [f"{B}:4:amount_vnd: “5” Triệu đồng là 5.000.000 đồng, ở đây ghi 5.000.000.000"],
     ),
     "amount of two readings": (
         change("budget", 2, amount_text="0.9", cell_state="number", amount_vnd="900000", quote="0.9"),
@@ -497,33 +607,46 @@ BUDGET = {
             note="In USD",
         ),
         [
-            f"{B}:4:unit_text: “USD” không phải đơn vị tiền",
-            f"? {B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “USD”",
+            (f"{B}:4:unit_text: “USD” không phải đơn vị tiền; ghi một trong: đồng, nghìn đồng, triệu đồng, tỷ đồng"),
+            (
+                f"? {B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “USD”; nếu văn bản in như"
+                " vậy thì nêu ở Ghi chú"
+            ),
         ],
     ),
     "amount cut out of a number": (
         change("budget", 1, quote="139.317"),
-        [f"{B}:3:quote: trích dẫn “139.317” không có số “39.317”"],
+        [(f"{B}:3:quote: nguyên văn “139.317” không có số “39.317”; chép lại nguyên văn hoặc sửa Số in")],
     ),
     "dash with an amount": (
         change("budget", 2, amount_vnd="0"),
-        [f"{B}:4:cell_state: ô gạch ngang không có số tiền, ở đây in “-”"],
+        [f"{B}:4:cell_state: ô gạch ngang thì để trống Số tiền, Số in là -; ở đây in “-”"],
     ),
     "zero that is not": (
         change("budget", 2, amount_text="5", cell_state="zero", amount_vnd="5000000", quote="5"),
-        [f"{B}:4:cell_state: ô ghi là số không nhưng số tiền là “5000000”"],
+        [f"{B}:4:cell_state: ô ghi là số không nhưng số tiền là “5.000.000”"],
     ),
     "another unit in the table": (
         change("budget", 2, amount_text="0", cell_state="zero", amount_vnd="0", quote="0", unit_text="tỷ đồng"),
-        [f"{B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”"],
+        [
+            (
+                f"{B}:4:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”; nếu văn bản in như"
+                " vậy thì nêu ở Ghi chú"
+            )
+        ],
     ),
     "unit against its sentence": (
         change("budget", 2, amount_text="0", cell_state="zero", amount_vnd="0", quote="là 0 tỷ đồng", column_label=""),
-        [f"{B}:4:unit_text: trích dẫn in “tỷ đồng”, ở đây ghi “Triệu đồng”"],
+        [f"{B}:4:unit_text: nguyên văn in “tỷ đồng”, ở đây ghi “Triệu đồng”"],
     ),
     "year outside the plan": (
         change("budget", 2, bucket_start="2019", bucket_end="2019"),
-        [f"{B}:4:bucket_start: năm 2019 ngoài kỳ của văn bản"],
+        [
+            (
+                f"{B}:4:bucket_start: năm 2019 ngoài kỳ của văn bản; tiền của các năm sau kỳ là “Vốn"
+                " chuyển tiếp sang các năm sau”"
+            )
+        ],
     ),
     "a year of two years": (
         change("budget", 2, bucket_end="2019"),
@@ -545,8 +668,8 @@ BUDGET = {
         change("stated_totals", amount_text="40.000", amount="40000000000", quote="40.000"),
         [
             (
-                f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như"
-                " vậy, nêu chỗ lệch ở ghi chú"
+                f"{S}:2:amount: số tổng 40.000.000.000 khác tổng các phần 39.317.000.000, lệch"
+                " -683.000.000; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
             )
         ],
     ),
@@ -558,7 +681,12 @@ BUDGET = {
             quote="40.000",
             note="Văn bản in lệch 683 triệu đồng",
         ),
-        [f"? {S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; ghi chú đã nêu"],
+        [
+            (
+                f"? {S}:2:amount: số tổng 40.000.000.000 khác tổng các phần 39.317.000.000, lệch"
+                " -683.000.000; Ghi chú đã nêu"
+            )
+        ],
     ),
     "a note about something else": (
         change(
@@ -566,8 +694,8 @@ BUDGET = {
         ),
         [
             (
-                f"{S}:2:amount: số tổng 40000000000 khác tổng các phần 39317000000, lệch -683000000; nếu văn bản in như"
-                " vậy, nêu chỗ lệch ở ghi chú"
+                f"{S}:2:amount: số tổng 40.000.000.000 khác tổng các phần 39.317.000.000, lệch"
+                " -683.000.000; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
             )
         ],
     ),
@@ -583,7 +711,7 @@ BUDGET = {
         both(
             add("funding", dimension="tier", code="district", label="Cấp huyện"), change("budget", 1, tier="district")
         ),
-        [f"{B}:3:tier: “district” khác “province” của số tổng s001 mà dòng này là một phần"],
+        [(f"{B}:3:tier: “Cấp huyện” khác “Ngân sách cấp tỉnh” của số tổng s001 mà dòng này là một phần")],
     ),
     "part of what the total's source may hold": (
         both(
@@ -597,11 +725,21 @@ BUDGET = {
     ),
     "a bound without its operator": (
         change("stated_totals", quote="hơn 39.317"),
-        [f"? {S}:2:operator: phép so “eq” nhưng trích dẫn in như “gt”"],
+        [
+            (
+                f"? {S}:2:operator: phép so là “bằng” nhưng nguyên văn nói “trên (>)”; chọn “trên (>)”,"
+                " hoặc chép lại nguyên văn"
+            )
+        ],
     ),
     "an operator without its bound": (
         change("budget", 1, operator="gt"),
-        [f"? {B}:3:operator: phép so “gt” nhưng trích dẫn in như “eq”"],
+        [
+            (
+                f"? {B}:3:operator: phép so là “trên (>)” nhưng nguyên văn nói “bằng”; chọn “bằng”, hoặc"
+                " chép lại nguyên văn"
+            )
+        ],
     ),
     "parts beyond a bound": (
         change("stated_totals", operator="gt", quote="hơn 39.000", amount_text="39.000", amount="39000000000"),
@@ -611,9 +749,8 @@ BUDGET = {
         change("stated_totals", operator="gt", quote="hơn 39.317"),
         [
             (
-                f"{S}:2:amount: số tổng 39317000000 khác tổng các phần 39317000000, lệch 0; nếu văn bản in như vậy,"
-                " nêu chỗ"
-                " lệch ở ghi chú"
+                f"{S}:2:amount: số tổng 39.317.000.000 khác tổng các phần 39.317.000.000, lệch 0; nếu văn"
+                " bản in như vậy, nêu chỗ lệch ở Ghi chú"
             )
         ],
     ),
@@ -633,7 +770,12 @@ BUDGET = {
             amount_vnd="50000000000",
             quote="50.000",
         ),
-        [f"{B}:5:amount_vnd: tổng 50000000000 của dòng “PL/A/1” khác tổng các năm 39317000000, lệch -10683000000"],
+        [
+            (
+                f"{B}:5:amount_vnd: tổng 50.000.000.000 của dòng “PL/A/1” khác tổng các năm"
+                " 39.317.000.000, lệch -10.683.000.000; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
+            )
+        ],
     ),
     "a lost thousand": (
         both(
@@ -651,7 +793,7 @@ BUDGET = {
                 for n, text in enumerate(("900", "800", "700", "1"))
             )
         ),
-        [f"? {B}:8:amount_vnd: số tiền 1000000 cách xa mức thường gặp của bảng (800000000); kiểm tra đơn vị"],
+        [(f"? {B}:8:amount_vnd: số tiền 1.000.000 cách xa mức thường gặp của bảng (800.000.000); kiểm tra đơn vị")],
     ),
     "a thousand too many": (
         both(
@@ -659,9 +801,18 @@ BUDGET = {
             change("stated_totals", parts=""),
         ),
         [
-            f"{B}:3:amount_vnd: số tiền 39317000000000 lớn hơn mọi số tổng của văn bản (39317000000)",
-            f"? {B}:3:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”",
-            f"? {S}:2:parts: không nêu số tổng này bằng tổng của những dòng nào",
+            (
+                f"{B}:3:amount_vnd: số tiền 39.317.000.000.000 lớn hơn mọi số tổng của văn bản"
+                " (39.317.000.000); kiểm tra đơn vị"
+            ),
+            (
+                f"? {B}:3:unit_text: bảng PL dùng “triệu đồng”, dòng này ghi “tỷ đồng”; nếu văn bản in"
+                " như vậy thì nêu ở Ghi chú"
+            ),
+            (
+                f"? {S}:2:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của),"
+                " nên không đối chiếu được"
+            ),
         ],
     ),
     "two amounts of one line far apart": (
@@ -676,11 +827,11 @@ BUDGET = {
             amount_vnd="40000000",
             quote="40",
         ),
-        [f"? {B}:5:amount_vnd: dòng “PL/A/1” có số 40000000 và số 39317000000; kiểm tra đơn vị"],
+        [f"? {B}:5:amount_vnd: dòng “PL/A/1” có số 40.000.000 và số 39.317.000.000; kiểm tra đơn vị"],
     ),
     "officials not in the quote": (
         change("staff", quote="140"),
-        [f"{PLACE}/staff.csv:2:quote: không đọc được 40 trong trích dẫn “140”"],
+        ["plans/tinh-a-1-2017/staff.csv:2:quote: không đọc được 40 trong nguyên văn “140”"],
     ),
 }
 
@@ -770,3 +921,48 @@ def test_a_scope_that_meets_no_question_is_a_warning(folder, scope, change_, met
 def test_a_scope_without_question_stops_no_build(folder):
     folder.add("scopes", scope="other", reach="unit").change("targets", 1, scope="other").write()
     assert folder.examine().errors == 0 and folder.examine().count("scope_unasked") == 1
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "told"),
+    [
+        ("7/14 xã (đạt 50%)", "50", ""),
+        ("7/14 xã (đạt 70%)", "70", "7/14 là 50%, nhưng tỷ lệ ghi 70%"),
+        ("7/14 xã, đạt tỷ lệ 70%", "70", "7/14 là 50%, nhưng tỷ lệ ghi 70%"),
+        ("70% (7 trên tổng số 14 xã)", "70", "7/14 là 50%, nhưng tỷ lệ ghi 70%"),
+        ("66,6% (2/3 xã)", "66.6", ""),
+        ("66,7% (2/3 xã)", "66.7", ""),
+        ("66% (2/3 xã)", "66", ""),
+        ("68% (2/3 xã)", "68", "2/3 là 66,67%, nhưng tỷ lệ ghi 68%"),
+        ("100% (1.654/1.654 xã)", "100", ""),
+        ("7/14 huyện; 70% xã", "70", ""),
+        ("theo Quyết định 12/2017/QĐ-UBND đạt 70% xã", "70", ""),
+        ("tháng 6/2018 đạt 70% xã", "70", ""),
+    ],
+)
+def test_a_share_beside_its_own_count(folder, quote, value, told):
+    folder.change("targets", 1, value=value, quote=quote).write()
+    found = [line for line in folder.issues() if ":value:" in line]
+    assert found == ([f"{T}:3:value: {told}; kiểm tra lại, nếu văn bản in như vậy thì nêu ở Ghi chú"] if told else [])
+
+
+def test_a_count_beside_its_share(folder):
+    """The row holds the count, the share stands behind it; a note makes it a finding."""
+    folder.add("units", unit="count", label="số", kind="count").change(
+        "targets", 1, value="7", unit="count", out_of="14", quote="7/14 xã (đạt 70%)"
+    ).write()
+    told = f"{T}:3:value: 7/14 là 50%, nhưng tỷ lệ ghi 70%; kiểm tra lại, nếu văn bản in như vậy thì nêu ở Ghi chú"
+    assert folder.issues() == [told]
+    assert folder.change("targets", 1, note="Văn bản in 70%.").write().issues() == [f"? {told}"]
+
+
+def test_a_share_and_its_count_in_two_rows(folder):
+    folder.add("units", unit="count", label="số", kind="count").change("targets", 1, section="roadmap", note="Cả.")
+    folder.add("targets", 1, row_id="t003", value="7", unit="count", out_of="14", quote="7/14 xã").write()
+    assert [line for line in folder.issues() if ":value:" in line] == [
+        (
+            f"? {T}:3:value: 7/14 ở dòng 4 là 50%, nhưng tỷ lệ ghi 60%; kiểm tra lại, nếu văn bản in như vậy thì nêu ở"
+            " Ghi"
+            " chú"
+        )
+    ]

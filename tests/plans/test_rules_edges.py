@@ -35,7 +35,7 @@ CELLS = {
     "a quote of 160": (change("targets", quote="tối thiểu 70,5% xã" + "." * 142), []),
     "a quote of 161": (
         change("targets", quote="tối thiểu 70,5% xã" + "." * 143),
-        [f"{T}:2:quote: trích dẫn dài 161 ký tự, tối đa 160"],
+        [f"{T}:2:quote: nguyên văn dài 161 ký tự, tối đa 160; chỉ chép cụm chữ ngắn nhất có số này"],
     ),
     "an empty code": (
         change("targets", caveats="pilot;", note="thí điểm"),
@@ -52,7 +52,12 @@ CELLS = {
     "one line, one level": (level_of_a_line("line"), []),
     "one line, two levels": (
         level_of_a_line("group"),
-        [f"{B}:5:level: dòng “PL/A/2” ghi “group”, ở dòng 4 ghi “line”"],
+        [
+            (
+                f"{B}:5:level: cùng “PL/A/2” mà ở đây ghi “Nhóm”, ở dòng 4 ghi “Dòng chi tiết”; hai dòng"
+                " in khác nhau thì mỗi dòng một Vị trí trong phụ lục"
+            )
+        ],
     ),
 }
 
@@ -140,7 +145,7 @@ TARGETS = {
     "100%": (change("targets", 1, value="100", quote="100% xã"), []),
     "more than 100%": (
         change("targets", 1, value="100.1", quote="100,1% xã"),
-        [f"{T}:3:value: tỷ lệ 100.1% ngoài khoảng 0-100"],
+        [f"{T}:3:value: tỷ lệ 100,1% ngoài khoảng 0-100"],
     ),
     "first of a ranking": (figure("rank", "1", "hạng 1"), []),
     "before the first": (figure("rank", "0", "hạng 0"), [f"{T}:3:value: thứ hạng bắt đầu từ 1"]),
@@ -149,7 +154,7 @@ TARGETS = {
     "compared with the year before": (figure("times", "2", "2 lần", base_year="2017"), []),
     "compared with itself": (
         figure("times", "2", "2 lần", base_year="2018"),
-        [f"{T}:3:base_year: đơn vị “times” phải có năm gốc trước năm 2018"],
+        [f"{T}:3:base_year: đơn vị “times” phải có Năm gốc trước năm 2018"],
     ),
     "over the years to its own": (change("targets", 1, year_start="2018"), []),
     "over the years after its own": (
@@ -167,16 +172,21 @@ TARGETS = {
         [f"{T}:3:year_start: năm 1999 ngoài khoảng 2000-2030"],
     ),
     "a result of the day of signature": (result("2017-12-18"), []),
-    "a result of the day after": (result("2017-12-19"), [f"{T}:3:as_of: thời điểm 2017-12-19 sau ngày ký 2017-12-18"]),
+    "a result of the day after": (result("2017-12-19"), [f"{T}:3:as_of: thời điểm 19/12/2017 sau ngày ký 18/12/2017"]),
     "and more": (change("targets", 1, quote="60% trở lên", operator="ge"), []),
     "and more, as if exact": (
         change("targets", 1, quote="60% trở lên"),
-        [f"? {T}:3:operator: phép so “eq” nhưng trích dẫn in như “ge”"],
+        [
+            (
+                f"? {T}:3:operator: phép so là “bằng” nhưng nguyên văn nói “tối thiểu (≥)”; chọn “tối"
+                " thiểu (≥)”, hoặc chép lại nguyên văn"
+            )
+        ],
     ),
     "a count beside the same share": (figure("count", "60", "60 máy, đạt 60%"), []),
     "a count printed as a share": (
         figure("count", "60", "đạt 60%, vượt 60%"),
-        [f"{T}:3:unit: trích dẫn in 60% nhưng đơn vị là “count”"],
+        [(f"{T}:3:unit: nguyên văn in 60% nhưng đơn vị là “count”; chọn đơn vị %, và chỉ tiêu “Tỷ lệ …” nếu cần")],
     ),
 }
 
@@ -257,7 +267,7 @@ BUDGET = {
     "an amount left out": (
         change("budget", 0, amount_vnd=""),
         [
-            f"{B}:2:amount_vnd: “39.317” Triệu đồng là 39317000000 đồng, ô này trống",
+            f"{B}:2:amount_vnd: “39.317” Triệu đồng là 39.317.000.000 đồng, ô này trống",
             f"{B}:2:cell_state: ô ghi là có số nhưng số tiền là “”",
         ],
     ),
@@ -269,7 +279,12 @@ BUDGET = {
     "years backwards": (carried("2020", "2019"), [f"{B}:4:bucket_end: năm cuối 2019 trước năm đầu 2020"]),
     "a year before the plan": (
         change("budget", 2, bucket_start="2017", bucket_end="2017"),
-        [f"{B}:4:bucket_start: năm 2017 ngoài kỳ của văn bản"],
+        [
+            (
+                f"{B}:4:bucket_start: năm 2017 ngoài kỳ của văn bản; tiền của các năm sau kỳ là “Vốn"
+                " chuyển tiếp sang các năm sau”"
+            )
+        ],
     ),
     "the smallest number": (change("budget", 2, cell_state="number", **amount("1")), []),
     "a number that is zero": (
@@ -279,12 +294,22 @@ BUDGET = {
     "sources that make the line": (sources("39.317"), []),
     "sources that do not": (
         sources("30.000"),
-        [f"{B}:5:amount_vnd: tổng 39317000000 của dòng “PL/A/3” khác tổng các nguồn 30000000000, lệch -9317000000"],
+        [
+            (
+                f"{B}:5:amount_vnd: tổng 39.317.000.000 của dòng “PL/A/3” khác tổng các nguồn"
+                " 30.000.000.000, lệch -9.317.000.000; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
+            )
+        ],
     ),
     "years of one source that make the line": (need("39.317"), []),
     "years of one source that do not": (
         need("40.317"),
-        [f"{B}:6:amount_vnd: tổng 40317000000 của dòng “PL/A/1” khác tổng các năm 39317000000, lệch -1000000000"],
+        [
+            (
+                f"{B}:6:amount_vnd: tổng 40.317.000.000 của dòng “PL/A/1” khác tổng các năm"
+                " 39.317.000.000, lệch -1.000.000.000; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
+            )
+        ],
     ),
     "summed beside a part of another kind": (
         group_and_line(over("2018", "2018", "total_need"), over("2018", "2018", "total_investment")),
@@ -298,17 +323,17 @@ BUDGET = {
     "less than 100 times the table": (table_of("10", "10", "999"), []),
     "100 times the table": (
         table_of("10", "10", "1.000"),
-        [f"? {B}:7:amount_vnd: số tiền 1000000000 {FAR} (10000000); kiểm tra đơn vị"],
+        [(f"? {B}:7:amount_vnd: số tiền 1.000.000.000 cách xa mức thường gặp của bảng (10.000.000); kiểm tra đơn vị")],
     ),
     "more than a hundredth of the table": (table_of("1.000", "1.000", "11"), []),
     "a hundredth of the table": (
         table_of("1.000", "1.000", "10"),
-        [f"? {B}:7:amount_vnd: số tiền 10000000 {FAR} (1000000000); kiểm tra đơn vị"],
+        [(f"? {B}:7:amount_vnd: số tiền 10.000.000 cách xa mức thường gặp của bảng (1.000.000.000); kiểm tra đơn vị")],
     ),
     "less than 200 times the line": (line_of("196,586", "196586000"), []),
     "200 times the line": (
         line_of("196,585", "196585000"),
-        [f"? {B}:5:amount_vnd: dòng “PL/A/1” có số 196585000 và số 39317000000; kiểm tra đơn vị"],
+        [(f"? {B}:5:amount_vnd: dòng “PL/A/1” có số 196.585.000 và số 39.317.000.000; kiểm tra đơn vị")],
     ),
 }
 

@@ -56,9 +56,12 @@ CASES = {
     ),
     "operator and number": (
         lambda: target(Giá_trị="≥ 70,5%"),
-        f"{T}, dòng 2, cột Giá trị: “≥ 70,5%” không phải một số; chỉ ghi số (phép so, đơn vị",
+        f"{T}, dòng 2, cột Giá trị: “≥ 70,5%” không phải một số; ghi 70,5 ở đây, còn “≥” thì chọn ở cột “Phép so”",
     ),
-    "a fraction": (lambda: target(Giá_trị="7/14"), f"{T}, dòng 2, cột Giá trị: “7/14” không phải một số"),
+    "a fraction": (
+        lambda: target(Giá_trị="7/14"),
+        f"{T}, dòng 2, cột Giá trị: “7/14” không phải một số; ghi 7 ở đây và điền 14 ở cột “Trên tổng số”",
+    ),
     "a fraction that Excel made a date": (
         lambda: cell("Chỉ tiêu", VALUE, dt.datetime(2018, 7, 14)),
         f"{T}, dòng 2, cột Giá trị: Excel đã đổi ô này thành ngày 14/07/2018",
@@ -103,12 +106,12 @@ CASES = {
     "text for a year": (lambda: target(Năm="cuối 2018"), f"{T}, dòng 2, cột Năm: “cuối 2018” không phải số nguyên"),
     "a value that the quote does not print": (
         lambda: target(Giá_trị=60),
-        f"{T}, dòng 2, cột Giá trị: không đọc được 60 trong trích dẫn",
+        f"{T}, dòng 2, cột Giá trị: không đọc được 60 trong nguyên văn",
     ),
     "a missing value": (lambda: target(Giá_trị=None), f"{T}, dòng 2, cột Giá trị: thiếu giá trị bắt buộc"),
     "a quote of 200 letters": (
         lambda: target(Nguyên_văn="tối thiểu 70,5% xã " * 11),
-        f"{T}, dòng 2, cột Nguyên văn: trích dẫn dài 208 ký tự, tối đa 160",
+        f"{T}, dòng 2, cột Nguyên văn: nguyên văn dài 208 ký tự, tối đa 160",
     ),
     # choices
     "an unknown indicator": (
@@ -133,7 +136,7 @@ CASES = {
     ),
     "a unit of another indicator": (
         lambda: target(Đơn_vị="máy/CBCC"),
-        f"{T}, dòng 2, cột Đơn vị: đơn vị “per_official” khác đơn vị “percent”",
+        f"{T}, dòng 2, cột Đơn vị: đơn vị “máy/CBCC” khác đơn vị “%” của chỉ tiêu “Tỷ lệ xã”; sửa đơn vị",
     ),
     # money
     "a print lost to Excel": (
@@ -154,7 +157,7 @@ CASES = {
     ),
     "an amount that is not the print": (
         lambda: amount(**{"Số tiền (đồng)": "39.317.000"}),
-        f"{B}, dòng 2, cột Số tiền (đồng): “39.317” Triệu đồng là 39317000000 đồng",
+        f"{B}, dòng 2, cột Số tiền (đồng): “39.317” Triệu đồng là 39.317.000.000 đồng",
     ),
     "a comma in đồng": (
         lambda: amount(**{"Số tiền (đồng)": "39,317"}),
@@ -166,11 +169,11 @@ CASES = {
     ),
     "a total that is not the sum": (
         lambda: whole(stated_totals=[TOTAL | {"Số in": "40.000", "Nguyên văn": "40.000"}]),
-        "Trang Số tổng nêu trong văn bản, dòng 2, cột Số lượng: số tổng 40000000000 khác tổng các phần 39317000000",
+        "Trang Số tổng nêu trong văn bản, dòng 2, cột Số lượng: số tổng 40.000.000.000 khác tổng các phần 39.317",
     ),
     "the same amount twice": (
         lambda: whole(budget=[AMOUNT, AMOUNT]),
-        f"{B}, dòng 3, cột Vị trí trong phụ lục: trùng line_path “PL/A/1”",
+        f"{B}, dòng 3, cột Vị trí trong phụ lục: trùng Vị trí trong phụ lục “PL/A/1”, Loại số tiền “Kế hoạch năm”",
     ),
     # the document
     "no document": (lambda: whole(documents=[dict.fromkeys(DOCUMENT)]), f"{D}: chưa có văn bản nào"),
@@ -179,8 +182,8 @@ CASES = {
         f"{D}, dòng 3: có 2 văn bản; mỗi tệp chỉ chứa một văn bản",
     ),
     "no identifier": (
-        lambda: document(Mã_văn_bản=None),
-        f"{D}, dòng 2, cột Mã văn bản: chưa ghi mã văn bản; gợi ý: thua-thien-hue-2-2018",
+        lambda: document(Mã_văn_bản=None, Ngày_ký=None, Từ_năm=None, Đến_năm=None),
+        f"{D}, dòng 2, cột Mã văn bản: chưa ghi mã văn bản; cần tỉnh, số, ký hiệu và ngày ký để tự lập; gợi ý:",
     ),
     "a folder for an identifier": (
         lambda: document(Mã_văn_bản="../../etc"),
@@ -230,8 +233,8 @@ CASES = {
         f"{T}: không thấy dòng tiêu đề cột",
     ),
     "a required column missing": (
-        lambda: without("targets", "Đơn vị"),
-        f"{T}, dòng 1, cột Đơn vị: thiếu cột bắt buộc “Đơn vị”",
+        lambda: without("targets", "Giá trị"),
+        f"{T}, dòng 1, cột Giá trị: thiếu cột bắt buộc “Giá trị”",
     ),
     "a heading misspelt": (
         lambda: header("Chỉ tiêu", "L1", "Điều mục"),
@@ -247,7 +250,7 @@ CASES = {
     ),
     "one identifier twice": (
         lambda: whole(targets=[TARGET | {"Mã dòng": "t001"}, COUNT | {"Mã dòng": "t001"}]),
-        f"{T}, dòng 3, cột Mã dòng: trùng row_id “t001” với dòng 2",
+        f"{T}, dòng 3, cột Mã dòng: trùng Mã dòng “t001” với dòng 2",
     ),
 }
 

@@ -35,13 +35,16 @@ def test_day_and_month_were_swapped_only_where_the_other_way_round_is_a_date(typ
     assert ["ngày đứng trước tháng" in line for line in lines] == ([] if hint is None else [hint])
 
 
+FIX = "chọn đơn vị %, hoặc bỏ dấu %"
+
+
 @pytest.mark.parametrize(
     ("typed", "unit", "told"),
     [
         ("70%", "%", []),
-        ("70%", None, []),
+        ("70%", None, [f"? {T}: ô để trống được điền: Đơn vị 1 ô (theo chỉ tiêu); hãy xem lại"]),
         ("70", "số lượng", []),
-        ("70%", "số lượng", [f"{T}, dòng 2, cột Giá trị: ô ghi 70% nhưng đơn vị không phải %"]),
+        ("70%", "số lượng", [f"{T}, dòng 2, cột Giá trị: ô ghi 70% nhưng đơn vị không phải %; {FIX}"]),
     ],
 )
 def test_a_percent_sign_contradicts_another_unit(typed, unit, told):

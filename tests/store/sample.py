@@ -199,7 +199,13 @@ ROWS: dict[str, list[dict[str, str]]] = {
             "condition": "có tỉnh chỉ thí điểm",
             "effect": "no_rank",
             "said_as": "thí điểm|làm thử",
-        }
+        },
+        {
+            "caveat": "press_unchecked",
+            "label": "theo báo, chưa đối chiếu văn bản",
+            "condition": "có số theo báo",
+            "effect": "condition",
+        },
     ],
     "funding": [
         {"dimension": "tier", "code": "province", "label": "Ngân sách cấp tỉnh", "order": "1"},

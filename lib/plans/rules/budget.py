@@ -13,13 +13,14 @@ from lib.contract.codes import (
     Funding,
     FundingDimension,
     LineLevel,
+    Operator,
     Quantity,
     ReconciliationStatus,
 )
 from lib.contract.issues import Severity
-from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
+from lib.contract.values import MONEY_UNITS, AmbiguousNumber, amount_vnd, parse_number, vietnamese
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, quote_of, whole_number
-from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_told
+from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_differs, operator_told
 from lib.plans.tokens import figures
 from lib.plans.totals import Parts, parse_parts, reconcile, within
 
@@ -52,12 +53,17 @@ def amounts_in_quotes(facts: PlanFacts) -> Issues:
         for row in facts.records[table]:
             if quote_of(row) and row["amount_text"] and not _places(row["quote"], row["amount_text"]):
                 yield issue(
-                    row, "quote", "not_in_quote", f"trích dẫn “{row['quote']}” không có số “{row['amount_text']}”"
+                    row,
+                    "quote",
+                    "not_in_quote",
+                    f"nguyên văn “{row['quote']}” không có số “{row['amount_text']}”; chép lại nguyên văn hoặc sửa Số"
+                    " in",
                 )
     for row in facts.records["staff"]:
         officials = whole_number(row["officials"])
         if quote_of(row) and officials is not None and officials not in [f.value for f in figures(row["quote"])]:
-            yield issue(row, "quote", "not_in_quote", f"không đọc được {officials} trong trích dẫn “{row['quote']}”")
+            told = f"không đọc được {vietnamese(officials)} trong nguyên văn “{row['quote']}”"
+            yield issue(row, "quote", "not_in_quote", told)
 
 
 def units_in_quotes(facts: PlanFacts) -> Issues:
@@ -71,7 +77,7 @@ def units_in_quotes(facts: PlanFacts) -> Issues:
                         row,
                         "unit_text",
                         "unit_in_quote",
-                        f"trích dẫn in “{printed.group(1)}”, ở đây ghi “{row['unit_text']}”",
+                        f"nguyên văn in “{printed.group(1)}”, ở đây ghi “{row['unit_text']}”",
                     )
 
 
@@ -82,14 +88,7 @@ def operators_in_words(facts: PlanFacts) -> Issues:
             places = _places(quote_of(row), row["amount_text"]) if row["amount_text"] else []
             told = {operator_told(row["quote"], *place) for place in places}
             if told and (row["operator"] or "eq") not in told:
-                what = " hay ".join(f"“{t}”" for t in sorted(told))
-                yield issue(
-                    row,
-                    "operator",
-                    "operator_in_words",
-                    f"phép so “{row['operator'] or 'eq'}” nhưng trích dẫn in như {what}",
-                    "warning",
-                )
+                yield operator_differs(facts, table, row, row["operator"] or Operator.EQ, told)
 
 
 def one_cell_one_amount(facts: PlanFacts) -> Issues:
@@ -108,8 +107,8 @@ def one_cell_one_amount(facts: PlanFacts) -> Issues:
                 row,
                 "amount",
                 "cell_differs",
-                f"số tổng {row['amount']} nhưng {same[0]['_path'].rpartition('/')[2]}:{same[0]['_row']} "
-                f"cùng trích chỗ này ghi {same[0]['amount_vnd']}",
+                f"số tổng {vietnamese(row['amount'])} nhưng dòng {same[0]['_row']} của bảng Kinh phí cùng trích chỗ này"
+                f" ghi {vietnamese(same[0]['amount_vnd'])}",
             )
 
 
@@ -117,11 +116,17 @@ def cell_states(facts: PlanFacts) -> Issues:
     for row in facts.records["budget"]:
         state, amount, text = row["cell_state"], whole_number(row["amount_vnd"]), row["amount_text"]
         if state == CellState.DASH and (row["amount_vnd"] or text not in _DASHES):
-            yield issue(row, "cell_state", "cell_state", f"ô gạch ngang không có số tiền, ở đây in “{text}”")
+            yield issue(
+                row, "cell_state", "cell_state", f"ô gạch ngang thì để trống Số tiền, Số in là -; ở đây in “{text}”"
+            )
         if state == CellState.ZERO and amount != 0:
-            yield issue(row, "cell_state", "cell_state", f"ô ghi là số không nhưng số tiền là “{row['amount_vnd']}”")
+            yield issue(
+                row, "cell_state", "cell_state", f"ô ghi là số không nhưng số tiền là “{vietnamese(row['amount_vnd'])}”"
+            )
         if state == CellState.NUMBER and (amount is None or amount <= 0):
-            yield issue(row, "cell_state", "cell_state", f"ô ghi là có số nhưng số tiền là “{row['amount_vnd']}”")
+            yield issue(
+                row, "cell_state", "cell_state", f"ô ghi là có số nhưng số tiền là “{vietnamese(row['amount_vnd'])}”"
+            )
 
 
 def one_unit_a_table(facts: PlanFacts) -> Issues:
@@ -140,7 +145,9 @@ def one_unit_a_table(facts: PlanFacts) -> Issues:
                         row,
                         "unit_text",
                         "mixed_units",
-                        f"bảng {name} dùng “{usual}”, dòng này ghi “{row['unit_text']}”",
+                        f"bảng {name} dùng “{usual}”, dòng này ghi “{row['unit_text']}”; nếu văn bản in như vậy thì"
+                        " nêu ở"
+                        " Ghi chú",
                         "warning" if row["note"] else "error",
                     )
 
@@ -171,7 +178,12 @@ def buckets(facts: PlanFacts) -> Issues:
             elif table == "budget" and row["measure"] == "year_plan" and start != end:
                 yield issue(row, "bucket_end", "year_plan", f"số tiền của một năm kế hoạch không trải {start}-{end}")
             elif table == "budget" and row["measure"] == AmountKind.YEAR_PLAN and not _in_period(facts, row, start):
-                yield issue(row, "bucket_start", "outside_period", f"năm {start} ngoài kỳ của văn bản")
+                yield issue(
+                    row,
+                    "bucket_start",
+                    "outside_period",
+                    f"năm {start} ngoài kỳ của văn bản; tiền của các năm sau kỳ là “Vốn chuyển tiếp sang các năm sau”",
+                )
 
 
 def additive_rows(facts: PlanFacts) -> Issues:
@@ -223,7 +235,12 @@ def totals_agree(facts: PlanFacts) -> Issues:
                 )
                 if rows_below:
                     yield issue(
-                        row, "parts", "no_parts", "không nêu số tổng này bằng tổng của những dòng nào", "warning"
+                        row,
+                        "parts",
+                        "no_parts",
+                        "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
+                        " được",
+                        "warning",
                     )
                 continue
             try:
@@ -241,12 +258,13 @@ def totals_agree(facts: PlanFacts) -> Issues:
                 yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
         elif check["status"] == "mismatch":
             severity: Severity = "warning" if _DISAGREES.search(row["note"]) else "error"
-            told = "; ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở ghi chú"
+            told = "; Ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
             yield issue(
                 row,
                 "amount",
                 "total_mismatch",
-                f"số tổng {row['amount']} khác tổng các phần {check['sum']}, lệch {check['difference']}{told}",
+                f"số tổng {vietnamese(row['amount'])} khác tổng các phần {vietnamese(check['sum'])}, lệch"
+                f" {vietnamese(check['difference'])}{told}",
                 severity,
             )
 
@@ -273,8 +291,10 @@ def parts_share_source(facts: PlanFacts) -> Issues:
                             row,
                             column,
                             "part_of_other_source",
-                            f"“{row[column]}” khác “{total[column]}” của số tổng {total['row_id']} mà dòng này là một"
-                            " phần",
+                            f"“{facts.shown('budget', column, row[column])}” khác"
+                            f" “{facts.shown('budget', column, total[column])}” của số tổng {total['row_id']} mà dòng"
+                            " này là"
+                            " một phần",
                         )
 
 
@@ -305,7 +325,12 @@ def magnitudes(facts: PlanFacts) -> Issues:
                 tables[row["line_path"].split("/")[0], row["measure"]].append(amount)
                 if grand and amount > grand:
                     yield issue(
-                        row, "amount_vnd", "above_total", f"số tiền {amount} lớn hơn mọi số tổng của văn bản ({grand})"
+                        row,
+                        "amount_vnd",
+                        "above_total",
+                        f"số tiền {vietnamese(amount)} lớn hơn mọi số tổng của văn bản ({vietnamese(grand)}); kiểm tra"
+                        " đơn"
+                        " vị",
                     )
         for row, amount in rows:
             if row["is_additive"] == "true":
@@ -315,7 +340,9 @@ def magnitudes(facts: PlanFacts) -> Issues:
                         row,
                         "amount_vnd",
                         "magnitude",
-                        f"số tiền {amount} cách xa mức thường gặp của bảng ({int(usual)}); kiểm tra đơn vị",
+                        f"số tiền {vietnamese(amount)} cách xa mức thường gặp của bảng ({vietnamese(int(usual))});"
+                        " kiểm tra đơn"
+                        " vị",
                         "warning",
                     )
         for path, found in lines.items():
@@ -325,7 +352,7 @@ def magnitudes(facts: PlanFacts) -> Issues:
                     low[1],
                     "amount_vnd",
                     "magnitude_line",
-                    f"dòng “{path}” có số {low[0]} và số {high[0]}; kiểm tra đơn vị",
+                    f"dòng “{path}” có số {vietnamese(low[0])} và số {vietnamese(high[0])}; kiểm tra đơn vị",
                     "warning",
                 )
 
@@ -342,21 +369,33 @@ def _money(row: Record, column: str) -> Issues:
             f"“{row['amount_text']}” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn",
         )
     except ValueError as error:
-        what = "đơn vị tiền" if str(error) == row["unit_text"] else "số tiền in đúng cách"
-        yield issue(
-            row, "unit_text" if what == "đơn vị tiền" else "amount_text", "amount_text", f"“{error}” không phải {what}"
-        )
+        if str(error) != row["unit_text"]:
+            yield issue(
+                row,
+                "amount_text",
+                "amount_text",
+                f"“{error}” không phải số tiền in đúng cách; chỉ chép số (39.317 · 42,54), đơn vị ghi ở Đơn vị in",
+            )
+        elif row["unit_text"]:
+            known = ", ".join(MONEY_UNITS)
+            told = f"“{error}” không phải đơn vị tiền; ghi một trong: {known}"
+            yield issue(row, "unit_text", "amount_text", told)
+        else:
+            yield issue(row, "unit_text", "amount_text", "chưa ghi đơn vị của số in: đồng, nghìn, triệu hay tỷ đồng")
     else:
         if amount is not None and read != amount:
             yield issue(
                 row,
                 column,
                 "amount_differs",
-                f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ở đây ghi {amount}",
+                f"“{row['amount_text']}” {row['unit_text']} là {vietnamese(read)} đồng, ở đây ghi {vietnamese(amount)}",
             )
         elif amount is None and not row[column]:
             yield issue(
-                row, column, "amount_missing", f"“{row['amount_text']}” {row['unit_text']} là {read} đồng, ô này trống"
+                row,
+                column,
+                "amount_missing",
+                f"“{row['amount_text']}” {row['unit_text']} là {vietnamese(read)} đồng, ô này trống",
             )
 
 
@@ -368,7 +407,12 @@ def _persons(row: Record, text: str, column: str) -> Issues:
         yield issue(row, text, "amount_text", f"“{row[text]}” không phải số người in đúng cách")
     else:
         if amount is not None and read != amount:
-            yield issue(row, column, "amount_differs", f"“{row[text]}” là {read} người, ở đây ghi {amount}")
+            yield issue(
+                row,
+                column,
+                "amount_differs",
+                f"“{row[text]}” là {vietnamese(read)} người, ở đây ghi {vietnamese(amount)}",
+            )
 
 
 def _places(quote: str, text: str) -> list[tuple[int, int]]:
@@ -444,6 +488,7 @@ def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
             total,
             "amount_vnd",
             "line_mismatch",
-            f"tổng {amount} của dòng “{total['line_path']}” khác tổng {what} {sum(parts)}, lệch {sum(parts) - amount}",
+            f"tổng {vietnamese(amount)} của dòng “{total['line_path']}” khác tổng {what} {vietnamese(sum(parts))}, lệch"
+            f" {vietnamese(sum(parts) - amount)}; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú",
             severity,
         )

@@ -97,7 +97,8 @@ def spaces(facts: PlanFacts) -> Issues:
 def quote_length(facts: PlanFacts) -> Issues:
     for column, record, value in _cells(facts, lambda column: column.name.endswith("quote")):
         if len(value) > LONGEST_QUOTE:
-            yield issue(record, column.name, "quote_long", f"trích dẫn dài {len(value)} ký tự, tối đa {LONGEST_QUOTE}")
+            told = f"nguyên văn dài {len(value)} ký tự, tối đa {LONGEST_QUOTE}; chỉ chép cụm chữ ngắn nhất có số này"
+            yield issue(record, column.name, "quote_long", told)
 
 
 def web_addresses(facts: PlanFacts) -> Issues:

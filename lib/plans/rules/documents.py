@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from lib.contract.codes import Coverage, DocumentKind
+from lib.contract.codes import PRESS_CAVEAT, Coverage, DocumentKind
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number, year_of
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, heading, issue, number, whole_number, year_of
 
 NATIONAL = "00"
 _COMPARED = ("operator", "value", "unit", "out_of")
@@ -43,7 +43,8 @@ def national_documents(facts: PlanFacts) -> Issues:
                 record,
                 "province_code",
                 "national",
-                f"loại “{record['kind']}” không đi với mã tỉnh “{record['province_code']}”",
+                f"loại “{facts.shown('documents', 'kind', record['kind'])}” không đi với"
+                f" “{facts.shown('documents', 'province_code', record['province_code'])}”",
             )
 
 
@@ -51,12 +52,7 @@ def corroborating_documents(facts: PlanFacts) -> Issues:
     for record in facts.records["documents"]:
         other = facts.documents.get(record["corroborates"])
         if record["kind"] == DocumentKind.ARTICLE and not record["corroborates"]:
-            yield issue(
-                record,
-                "corroborates",
-                "article_alone",
-                "tin bài phải nêu văn bản mà nó nhắc lại, nếu không sẽ bị tính hai lần",
-            )
+            yield from _article_alone(facts, record)
         if other is record:
             yield issue(record, "corroborates", "corroborates_itself", "văn bản nhắc lại chính nó")
         elif other and (other["province_code"] != record["province_code"] or other["corroborates"]):
@@ -65,6 +61,38 @@ def corroborating_documents(facts: PlanFacts) -> Issues:
                 "corroborates",
                 "corroborates_other",
                 f"“{other['document_id']}” là của tỉnh khác hoặc cũng chỉ nhắc lại văn bản khác",
+            )
+
+
+def _article_alone(facts: PlanFacts, article: Record) -> Issues:
+    """A press item about a plan that is not loaded stands alone, its figures marked so, its money in no total. Beside
+    a loaded document of its province and years it repeats that one, or its note says what else it is about."""
+    years = [y for y in (whole_number(article["period_start"]), whole_number(article["period_end"])) if y is not None]
+    beside = [
+        record["document_id"]
+        for record in facts.records["documents"]
+        if record["province_code"] == article["province_code"]
+        and record["kind"] != DocumentKind.ARTICLE
+        and any(_covers(record, year) for year in years)
+    ]
+    if beside:
+        told = (
+            f"tin bài về tỉnh và năm đã có văn bản “{beside[0]}”: ghi mã ấy ở cột"
+            f" {heading('documents', 'corroborates')}"
+            " để không tính hai lần; nếu tin nói về văn bản khác thì nêu ở Ghi chú"
+        )
+        yield issue(article, "corroborates", "article_alone", told, "warning" if article["note"] else "error")
+    if article["coverage"] != Coverage.NONE:
+        meant = facts.shown("documents", "coverage", Coverage.NONE)
+        yield issue(article, "coverage", "article_money", f"kinh phí theo báo không vào tổng của tỉnh; chọn “{meant}”")
+    for row in facts.of("targets", article["document_id"]):
+        if PRESS_CAVEAT not in codes(row["caveats"]):
+            yield issue(
+                row,
+                "caveats",
+                "article_unmarked",
+                "số liệu chỉ có theo báo phải mang lưu ý"
+                f" “{facts.shown('targets', 'caveats', PRESS_CAVEAT)}” cho đến khi có văn bản",
             )
 
 
@@ -125,8 +153,7 @@ def documents_without_rows(facts: PlanFacts) -> Issues:
                     record,
                     "note",
                     "no_rows",
-                    f"văn bản không có dòng số liệu nào (thư mục plans/{document} thiếu hoặc trống) và ghi chú không"
-                    " nêu lý do",
+                    "văn bản không có dòng số liệu nào; nếu đúng vậy thì nêu lý do ở Ghi chú của văn bản",
                 )
 
 
@@ -144,7 +171,7 @@ def plans_that_overlap(facts: PlanFacts) -> Issues:
                         "coverage",
                         "plans_overlap",
                         f"năm {year} đã có kế hoạch “{first['document_id']}” của cùng tỉnh; chỉ một văn bản được tính"
-                        " vào tổng",
+                        " vào tổng. Văn bản này thay kế hoạch ấy thì ghi mã của nó ở cột Thay thế văn bản",
                         "warning",
                     )
                     break
@@ -177,7 +204,8 @@ def corrections_still_hold(facts: PlanFacts) -> Issues:
                 record,
                 "printed",
                 "correction_stale",
-                f"ô {column} của dòng {target['row_id']} nay là “{target[column]}”, không còn là “{record['printed']}”",
+                f"ô {heading(table, column)} của dòng {target['row_id']} nay là “{target[column]}”, không còn là"
+                f" “{record['printed']}”",
             )
 
 
@@ -201,12 +229,11 @@ def article_agrees(facts: PlanFacts) -> Issues:
                     "warning",
                 )
             elif not any(all(_same(row[c], o[c]) for c in _COMPARED) for o in others):
-                told = " ".join(filter(None, (others[0]["operator"], others[0]["value"], others[0]["unit"])))
                 yield issue(
                     row,
                     "value",
                     "article_differs",
-                    f"tin ghi “{row['operator']} {row['value']} {row['unit']}”, “{base}” ghi “{told}” (dòng"
+                    f"tin ghi “{_figure(facts, row)}”, “{base}” ghi “{_figure(facts, others[0])}” (dòng"
                     f" {others[0]['_row']})",
                     "warning",
                 )
@@ -231,6 +258,10 @@ def signing_years(facts: PlanFacts) -> Issues:
 def _covers(document: Record, year: int) -> bool:
     start, end = whole_number(document["period_start"]), whole_number(document["period_end"])
     return start is not None and end is not None and start <= year <= end
+
+
+def _figure(facts: PlanFacts, row: Record) -> str:
+    return " ".join(filter(None, (facts.shown("targets", name, row[name]) for name in ("operator", "value", "unit"))))
 
 
 def _same(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ def lines_given(facts: PlanFacts) -> Issues:
                 yield issue(row, "line_end", "line_end", f"dòng cuối {end} phải sau dòng {row['line']}")
             elif ("\n" in row["quote"]) != (end is not None):
                 yield issue(
-                    row, "line_end", "line_end", "“đến dòng” chỉ và phải có khi trích dẫn chạy qua chỗ xuống dòng"
+                    row, "line_end", "line_end", "“Đến dòng” chỉ và phải có khi nguyên văn chạy qua chỗ xuống dòng"
                 )
     for row in facts.records["set_aside"]:
         document = facts.documents.get(row["document_id"])

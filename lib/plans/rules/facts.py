@@ -10,11 +10,14 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
 from lib.contract.issues import Issue, Severity
+from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
+from lib.contract.values import day_of, vietnamese
 from lib.plans.read import PlanFiles, text_rows
 
 LONGEST_QUOTE = 160
 _NO_QUOTE = 10 * LONGEST_QUOTE
+MONEY_COLUMNS = ("amount_vnd", "amount", "officials")
 Record = dict[str, str]
 """One row: column → text, with ``_path`` and ``_row``."""
 
@@ -55,6 +58,32 @@ class PlanFacts:
             return f"plans/{document_id}/{home}" not in self.files.damaged
         return home not in self.files.damaged
 
+    def shown(self, table: str, column: str, cell: str) -> str:
+        """What a person reads in the cell: the label of a code, a number or date as Vietnamese write it."""
+        spec = TABLES[table].column(column)
+        if spec.words or spec.kind == "bool":
+            return labels_of(table, spec).get(cell, cell)
+        if spec.reference:
+            return self._labels(spec.reference).get(cell, cell)
+        if spec.kind == "decimal" or column in MONEY_COLUMNS:
+            return vietnamese(cell)
+        return day_of(cell) if spec.kind == "date" else cell
+
+    def _labels(self, reference: str) -> dict[str, str]:
+        """Code → label of one reference table, or one dimension of it. A document is called by its identifier."""
+        if reference not in self._known:
+            name, _, dimension = reference.partition(":")
+            self._known[reference] = {
+                row[TABLES[name].key[-1]]: row.get("label") or row.get("name") or row[TABLES[name].key[-1]]
+                for row in self.records[name]
+                if name != "documents" and row.get("dimension", "") == dimension
+            }
+        return self._known[reference]
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, str]]:
+        return {}
+
     def unread(self, column: str) -> set[str]:
         """Files whose header misses the column: reported once, there."""
         return {path for path, columns in self.files.damaged.items() if column in columns}
@@ -76,6 +105,11 @@ def quote_of(record: Record) -> str:
     """The quote of a row; "" where it is so long that it is none, which a rule of its own says: what stands in it
     proves nothing, and there may be thousands of numbers."""
     return record["quote"] if len(record["quote"]) <= _NO_QUOTE else ""
+
+
+def heading(table: str, column: str) -> str:
+    """What a person calls the column."""
+    return TABLES[table].column(column).label
 
 
 def codes(text: str) -> list[str]:

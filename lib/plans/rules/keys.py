@@ -4,42 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lib.contract.codes import Operator
 from lib.contract.issues import Severity
 from lib.contract.tables import TABLES
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, whole_number
+from lib.contract.values import vietnamese
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, heading, issue, number, whole_number
 
 _RESTATED = ("indicator_id", "kind", "operator", "value", "unit", "out_of", "base_year")
 """What a row that only repeats another has in common with it."""
+_ONE_THING = ("document_id", "indicator_id", "scope", "kind", "year", "year_start", "as_of", "base_year")
+"""What two rows about the same thing at the same time have in common, and then what they state of it."""
+_STATED = ("operator", "value", "unit", "out_of")
 _RETOLD = ("scope", "year", "year_start")
 """What may differ in a repetition whose note says why."""
 
 
 def unique_keys(facts: PlanFacts) -> Issues:
     for name, table in TABLES.items():
-        yield from _unique(facts.records[name], table.key, "duplicate_key")
+        yield from _unique(facts, name, table.key, "duplicate_key")
 
 
 def unique_amounts(facts: PlanFacts) -> Issues:
     """A second amount for one line, measure, bucket and source would be counted twice."""
     names = ("document_id", "line_path", "measure", "bucket_start", "bucket_end", "tier", "nature")
-    yield from _unique(facts.records["budget"], names, "duplicate_amount", "line_path")
+    yield from _unique(facts, "budget", names, "duplicate_amount", "line_path")
 
 
-def repeated_figures(facts: PlanFacts) -> Issues:
-    names = (
-        "document_id",
-        "indicator_id",
-        "scope",
-        "kind",
-        "year",
-        "year_start",
-        "operator",
-        "value",
-        "unit",
-        "quote",
-        "line",
-    )
-    yield from _unique(facts.records["targets"], names, "repeated_figure", "quote", "warning")
+def same_figures(facts: PlanFacts) -> Issues:
+    """One thing of one document at one time is stated once. What is printed again names the first in ``repeats``, a
+    part its total; two values that the document itself prints stay, and a note says so."""
+    first: dict[tuple[str, ...], list[Record]] = {}
+    for row in facts.records["targets"]:
+        if row["repeats"] or not row["indicator_id"] or not row["value"]:
+            continue
+        others = first.setdefault(tuple(row[name] for name in _ONE_THING), [])
+        for other in others:
+            if row["part_of"] or other["part_of"]:
+                continue
+            if all(_equal(row[name], other[name]) for name in _STATED):
+                yield issue(
+                    row,
+                    "repeats",
+                    "figure_again",
+                    f"cùng số liệu với dòng {other['_row']} ({other['row_id']}); văn bản in lại thì ghi"
+                    f" {other['row_id']} ở"
+                    f" cột {heading('targets', 'repeats')}, nhập hai lần thì xóa một dòng",
+                )
+                break
+            if row["section"] == other["section"] and not row["note"] and not other["note"]:
+                yield issue(
+                    row,
+                    "value",
+                    "two_values",
+                    f"dòng {other['_row']} ({other['row_id']}) nêu {_stated(facts, other)}, ở đây"
+                    f" {_stated(facts, row)}, cho"
+                    " cùng chỉ tiêu, phạm vi và năm; sửa dòng sai, hoặc nếu văn bản in cả hai thì nêu ở Ghi chú",
+                )
+                break
+        others.append(row)
+
+
+def _stated(facts: PlanFacts, row: Record) -> str:
+    """ "tối thiểu (≥) 70 %"."""
+    operator = "" if row["operator"] == Operator.EQ else facts.shown("targets", "operator", row["operator"])
+    whole = f"trên {vietnamese(row['out_of'])}" if row["out_of"] else ""
+    value, unit = (facts.shown("targets", name, row[name]) for name in ("value", "unit"))
+    return f"“{' '.join(filter(None, (operator, value, unit, whole)))}”"
 
 
 def document_of_folder(facts: PlanFacts) -> Issues:
@@ -85,7 +115,7 @@ def parts_of_figures(facts: PlanFacts) -> Issues:
             elif _in_circle(row["row_id"], above):
                 yield issue(row, "part_of", "circle", f"“{row['row_id']}” là phần của chính nó")
             else:
-                yield from _part(row, total)
+                yield from _part(facts, row, total)
 
 
 def repetitions(facts: PlanFacts) -> Issues:
@@ -108,7 +138,9 @@ def repetitions(facts: PlanFacts) -> Issues:
                         row,
                         "repeats",
                         "repeats_differs",
-                        f"nhắc lại “{row['repeats']}” nhưng {column} là “{row[column]}”, ở đó là “{other[column]}”",
+                        f"nhắc lại “{row['repeats']}” nhưng {heading('targets', column)} là"
+                        f" “{facts.shown('targets', column, row[column])}”, ở đó là"
+                        f" “{facts.shown('targets', column, other[column])}”",
                     )
             changed = [column for column in _RETOLD if row[column] != other[column]]
             if changed and not row["note"]:
@@ -116,7 +148,9 @@ def repetitions(facts: PlanFacts) -> Issues:
                     row,
                     "note",
                     "repeats_unexplained",
-                    f"nhắc lại “{row['repeats']}” nhưng khác {', '.join(changed)}; lý do phải nêu ở ghi chú",
+                    f"nhắc lại “{row['repeats']}” nhưng khác {', '.join(heading('targets', c) for c in changed)}; nêu"
+                    " lý do"
+                    " ở Ghi chú",
                 )
 
 
@@ -138,15 +172,17 @@ def one_line_one_name(facts: PlanFacts) -> Issues:
                     record,
                     name,
                     "line_differs",
-                    f"dòng “{record['line_path']}” ghi “{record[name]}”, ở dòng {other['_row']} ghi “{other[name]}”",
+                    f"cùng “{record['line_path']}” mà ở đây ghi “{facts.shown('budget', name, record[name])}”, ở dòng"
+                    f" {other['_row']} ghi “{facts.shown('budget', name, other[name])}”; hai dòng in khác nhau thì mỗi"
+                    f" dòng một {heading('budget', 'line_path')}",
                 )
 
 
 def _unique(
-    records: list[Record], names: tuple[str, ...], code: str, column: str = "", severity: Severity = "error"
+    facts: PlanFacts, table: str, names: tuple[str, ...], code: str, column: str = "", severity: Severity = "error"
 ) -> Issues:
     seen: dict[tuple[str, ...], Record] = {}
-    for record in records:
+    for record in facts.records[table]:
         key = tuple(record[name] for name in names)
         if not key[-1] and len(key) <= 2:
             continue  # an empty key is the required-value rule's business
@@ -156,39 +192,39 @@ def _unique(
                 record,
                 column or names[-1],
                 code,
-                f"trùng {_spell(names, key)} với dòng {first['_row']}"
+                f"trùng {_spell(facts, table, names, key)} với dòng {first['_row']}"
                 + (f" của {first['_path']}" if first["_path"] != record["_path"] else ""),
                 severity,
             )
 
 
-def _spell(names: tuple[str, ...], key: tuple[str, ...]) -> str:
-    if len(names) == 1:
-        return f"{names[0]} “{key[0]}”"
-    return ", ".join(
-        f"{name} “{value}”" for name, value in zip(names, key, strict=True) if name != "document_id" and value
-    )
+def _spell(facts: PlanFacts, table: str, names: tuple[str, ...], key: tuple[str, ...]) -> str:
+    told = [(name, value) for name, value in zip(names, key, strict=True) if len(names) == 1 or name != "document_id"]
+    return ", ".join(f"{heading(table, name)} “{facts.shown(table, name, value)}”" for name, value in told if value)
 
 
-def _part(row: Record, total: Record) -> Issues:
+def _part(facts: PlanFacts, row: Record, total: Record) -> Issues:
     for column in ("kind", "unit"):
         if row[column] != total[column]:
             yield issue(
                 row,
                 "part_of",
                 "part_differs",
-                f"là phần của “{total['row_id']}” nhưng {column} là “{row[column]}”, ở đó là “{total[column]}”",
+                f"là phần của “{total['row_id']}” nhưng {heading('targets', column)} là"
+                f" “{facts.shown('targets', column, row[column])}”, ở đó là"
+                f" “{facts.shown('targets', column, total[column])}”",
             )
     if row["indicator_id"] != total["indicator_id"] and not row["note"]:
         yield issue(
-            row, "note", "part_unexplained", f"là phần của “{total['row_id']}”, chỉ tiêu khác; lý do phải nêu ở ghi chú"
+            row, "note", "part_unexplained", f"là phần của “{total['row_id']}” mà chỉ tiêu khác; nêu lý do ở Ghi chú"
         )
     year, first, last = (whole_number(y) for y in (row["year"], total["year_start"] or total["year"], total["year"]))
     if year and first and last and not first <= year <= last:
         yield issue(row, "part_of", "part_year", f"năm {year} ngoài {first}-{last} của “{total['row_id']}”")
     value, most = number(row["value"]), number(total["value"])
     if row["operator"] == total["operator"] == "eq" and value is not None and most is not None and value > most:
-        yield issue(row, "part_of", "part_larger", f"{row['value']} lớn hơn {total['value']} của “{total['row_id']}”")
+        told = f"{vietnamese(row['value'])} lớn hơn {vietnamese(total['value'])} của “{total['row_id']}”"
+        yield issue(row, "part_of", "part_larger", told)
 
 
 def _equal(one: str, other: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 
 from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, UnitKind, YearBasis, YesNo
+from lib.contract.issues import Issue
 from lib.contract.scopes import Scope, Scopes, answers
+from lib.contract.values import day_of, vietnamese
 from lib.plans.rules.documents import NATIONAL
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, quote_of, whole_number, year_of
 from lib.plans.tokens import PrintedNumber, figures
@@ -20,7 +23,20 @@ CHANGES = ("percent_change", "rank_places", "times")
 """Units that compare with another year."""
 SHARES = (UnitCode.PERCENT, UnitCode.PERCENT_CHANGE)
 
-_QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
+_ONE_THING = ("document_id", "indicator_id", "scope", "kind", "year", "year_start", "as_of")
+_OF_WHOLE = re.compile(
+    r"(?<![\d./])(\d+(?:\.\d{3})*)(?: ?/ ?|\s+trên(?:\s+tổng)?(?:\s+số)?\s+)(\d+(?:\.\d{3})*)(?![\d/.-])", re.IGNORECASE
+)
+"""A count of a whole: "7/14", "7 trên tổng số 14"."""
+_SHARE_AFTER = re.compile(
+    r"[^\d;]{0,40}(?:\(|=|\b(?:đạt|chiếm|tương đương|tương ứng|tỷ lệ|tức|là))[^\d;]{0,16}", re.IGNORECASE
+)
+_SHARE_BEFORE = re.compile(
+    r"\s*(?:%|phần trăm)[^\d;]{0,16}(?:\(|=|\b(?:tức|tương đương|là))[^\d;]{0,16}", re.IGNORECASE
+)
+"""What stands between a count and its share, whichever comes first."""
+_LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
+QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
 _HEDGES = (  # longest first: what stands right before a number, and the operator it means
     (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), "gt"),
     (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), "ge"),
@@ -36,7 +52,7 @@ _HEDGES = (  # longest first: what stands right before a number, and the operato
 )
 _REACH = 60
 """How many letters before a number its hedge may begin."""
-_AT_LEAST = re.compile(r"\s*(?:%\s*)?trở lên", re.IGNORECASE)
+_AT_LEAST = re.compile(r"\s*(?:%\s*|(?:nghìn |triệu |tỷ |tỉ )?đồng\s+|(?:nghìn|triệu|tỷ|tỉ)\s+)?trở lên", re.IGNORECASE)
 
 
 def scopes_asked(facts: PlanFacts) -> Issues:
@@ -85,31 +101,99 @@ def unit_of_indicator(facts: PlanFacts) -> Issues:
                 row,
                 "unit",
                 "unit_of_indicator",
-                f"đơn vị “{row['unit']}” khác đơn vị “{indicator['unit']}” của chỉ tiêu “{row['indicator_id']}”",
+                f"đơn vị “{facts.shown('targets', 'unit', row['unit'])}” khác đơn vị"
+                f" “{facts.shown('targets', 'unit', indicator['unit'])}” của chỉ tiêu “{indicator['label']}”; "
+                + _unit_fix(indicator["unit"], row["unit"]),
             )
+
+
+def _unit_fix(meant: str, written: str) -> str:
+    if meant == UnitCode.PERCENT and written == UnitCode.COUNT:
+        return "văn bản ghi dạng 7/14 thì điền 14 ở cột Trên tổng số; chỉ nêu số lượng thì chọn chỉ tiêu “Số …”"
+    return "sửa đơn vị, hoặc chọn chỉ tiêu khác"
 
 
 def value_in_quote(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         if row["basis"] == Basis.DERIVED:
             if not row["note"]:
-                yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở ghi chú")
+                yield issue(row, "note", "derived_unexplained", "số suy ra phải nêu cách tính ở Ghi chú")
         elif row["basis"] == Basis.WORDS:
-            if row["quote"] and not _QUANTIFIER.search(row["quote"]):
+            if row["quote"] and not QUANTIFIER.search(row["quote"]):
                 yield issue(
                     row,
                     "quote",
                     "no_quantifier",
-                    "trích dẫn không có từ chỉ số lượng như “tất cả”, “toàn bộ”, “không”, “đầy đủ”, “các”",
+                    "Căn cứ số là “Nêu bằng chữ” nhưng nguyên văn không có từ chỉ số lượng như “tất cả”, “toàn bộ”,"
+                    " “không”, “đầy đủ”, “các”; chép cả từ ấy, hoặc chọn “In bằng số”",
                 )
         elif row["basis"] == Basis.PRINTED and quote_of(row):
             read = [f.value for f in figures(row["quote"])]
             for name in ("value", "out_of"):
                 value = number(row[name])
                 if value is not None and value not in read:
+                    fix = "sửa số hoặc chép lại nguyên văn"
+                    if QUANTIFIER.search(row["quote"]):
+                        fix += "; nếu văn bản nói bằng chữ (“tất cả”, “không”) thì chọn “Nêu bằng chữ” ở cột Căn cứ số"
                     yield issue(
-                        row, name, "not_in_quote", f"không đọc được {row[name]} trong trích dẫn “{row['quote']}”"
+                        row,
+                        name,
+                        "not_in_quote",
+                        f"không đọc được {vietnamese(row[name])} trong nguyên văn “{row['quote']}”; {fix}",
                     )
+
+
+def counts_beside_share(facts: PlanFacts) -> Issues:
+    """A share and the count that it is of say the same to the last digit printed, in one phrase ("7/14 đơn vị, đạt
+    50%") and in two rows about one thing; where a document contradicts itself the note says so."""
+    counted: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    exact = [row for row in facts.records["targets"] if row["operator"] == Operator.EQ and number(row["value"])]
+    for row in exact:
+        if row["unit"] == UnitCode.COUNT and number(row["out_of"]) and row["out_of_operator"] in ("", Operator.EQ):
+            counted[tuple(row[name] for name in _ONE_THING)].append(row)
+    for row in exact:
+        told = [(*found, "") for found in _counted_shares(quote_of(row)) if number(row["value"]) in found]
+        if row["unit"] == UnitCode.PERCENT:
+            for other in counted.get(tuple(row[name] for name in _ONE_THING), ()):
+                share, count, whole = (Decimal(cell) for cell in (row["value"], other["value"], other["out_of"]))
+                told.append((share, count, whole, f" ở dòng {other['_row']}"))
+        for share, count, whole, where in told:
+            if not _is_share(share, count, whole):
+                worked_out = vietnamese(round(100 * count / whole, 2).normalize())
+                yield issue(
+                    row,
+                    "value",
+                    "share_of_count",
+                    f"{vietnamese(count)}/{vietnamese(whole)}{where} là {worked_out}%, nhưng tỷ lệ ghi"
+                    f" {vietnamese(share)}%; kiểm tra lại, nếu văn bản in như vậy thì nêu ở Ghi chú",
+                    "warning" if row["note"] else "error",
+                )
+                break
+
+
+def _counted_shares(phrase: str) -> list[tuple[Decimal, Decimal, Decimal]]:
+    """(share, count, whole) for every count of a whole whose share stands beside it: "7/14 đơn vị (đạt 50%)", "50%
+    (7/14 đơn vị)"."""
+    found = []
+    shares = [figure for figure in figures(phrase) if figure.percent]
+    for pair in _OF_WHOLE.finditer(phrase):
+        count, whole = (Decimal(told.replace(".", "")) for told in pair.groups())
+        if not 0 < count <= whole or _LOOKS_LIKE_YEAR.fullmatch(pair[2]):
+            continue
+        for share in shares:
+            after, before = phrase[pair.end() : share.start], phrase[share.end : pair.start()]
+            if (pair.end() <= share.start and _SHARE_AFTER.fullmatch(after)) or (
+                share.end <= pair.start() and _SHARE_BEFORE.fullmatch(before)
+            ):
+                found.append((share.value, count, whole))
+                break
+    return found
+
+
+def _is_share(share: Decimal, count: Decimal, whole: Decimal) -> bool:
+    """Rounded or cut off at the digits that the share prints."""
+    digits = max(-int(share.as_tuple().exponent), 0) if isinstance(share.as_tuple().exponent, int) else 0
+    return abs(share - 100 * count / whole) < Decimal(1).scaleb(-digits)
 
 
 def percent_sign(facts: PlanFacts) -> Issues:
@@ -123,12 +207,17 @@ def percent_sign(facts: PlanFacts) -> Issues:
                     row,
                     "unit",
                     "no_percent_sign",
-                    f"đơn vị là “{row['unit']}” nhưng sau {row['value']} không in %",
+                    f"đơn vị là “{facts.shown('targets', 'unit', row['unit'])}” nhưng nguyên văn không in % sau"
+                    f" {vietnamese(row['value'])}",
                     "warning",
                 )
             if not share and all(f.percent for f in found):
                 yield issue(
-                    row, "unit", "percent_sign", f"trích dẫn in {row['value']}% nhưng đơn vị là “{row['unit']}”"
+                    row,
+                    "unit",
+                    "percent_sign",
+                    f"nguyên văn in {vietnamese(row['value'])}% nhưng đơn vị là"
+                    f" “{facts.shown('targets', 'unit', row['unit'])}”; chọn đơn vị %, và chỉ tiêu “Tỷ lệ …” nếu cần",
                 )
 
 
@@ -136,14 +225,7 @@ def operator_in_words(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
         told = {operator_told(row["quote"], f.start, f.end) for f in _printed(row)}
         if told and row["operator"] and row["operator"] not in told:
-            what = " hay ".join(f"“{t}”" for t in sorted(told))
-            yield issue(
-                row,
-                "operator",
-                "operator_in_words",
-                f"phép so “{row['operator']}” nhưng trích dẫn in như {what}",
-                "warning",
-            )
+            yield operator_differs(facts, "targets", row, row["operator"], told)
 
 
 def caveats_said(facts: PlanFacts) -> Issues:
@@ -156,7 +238,12 @@ def caveats_said(facts: PlanFacts) -> Issues:
             if wanted and not any(word in told for word in wanted):
                 what = " hay ".join(f"“{word}”" for word in wanted)
                 yield issue(
-                    row, "caveats", "caveat_unsaid", f"lưu ý “{caveat}” nhưng trích dẫn và ghi chú không có chữ {what}"
+                    row,
+                    "caveats",
+                    "caveat_unsaid",
+                    f"lưu ý “{facts.shown('targets', 'caveats', caveat)}” nhưng nguyên văn và Ghi chú không có chữ"
+                    f" {what};"
+                    " bỏ lưu ý, hoặc chép nguyên văn có chữ ấy",
                 )
 
 
@@ -167,20 +254,25 @@ def ranges(facts: PlanFacts) -> Issues:
         if value is None:
             continue
         if row["unit"] == UnitCode.PERCENT and not 0 <= value <= 100:
-            yield issue(row, "value", "percent_range", f"tỷ lệ {row['value']}% ngoài khoảng 0-100")
+            yield issue(row, "value", "percent_range", f"tỷ lệ {vietnamese(value)}% ngoài khoảng 0-100")
         most = shown.get(row["unit"])
         if row["unit"] in (UnitCode.COUNT, UnitCode.RANK, UnitCode.VND) and (
             value < 0 or value != value.to_integral_value()
         ):
             yield issue(
-                row, "value", "whole_number", f"“{row['value']}” phải là số nguyên không âm với đơn vị “{row['unit']}”"
+                row,
+                "value",
+                "whole_number",
+                f"“{vietnamese(value)}” phải là số nguyên không âm với đơn vị"
+                f" “{facts.shown('targets', 'unit', row['unit'])}”",
             )
         elif most is not None and value != round(value, most):  # it would be printed rounded, and no document says that
             yield issue(
                 row,
                 "value",
                 "decimals",
-                f"“{row['value']}” có hơn {most} chữ số lẻ mà đơn vị “{row['unit']}” hiện (cột decimals của units.csv)",
+                f"“{vietnamese(value)}” có nhiều chữ số lẻ hơn {most} chữ số mà đơn vị"
+                f" “{facts.shown('targets', 'unit', row['unit'])}” hiện",
             )
         if row["unit"] == UnitCode.RANK and value < 1:
             yield issue(row, "value", "rank_range", "thứ hạng bắt đầu từ 1")
@@ -189,12 +281,18 @@ def ranges(facts: PlanFacts) -> Issues:
                 row,
                 "out_of",
                 "out_of_unit",
-                f"“trên tổng số” chỉ đi với số lượng hay thứ hạng, không với “{row['unit']}”",
+                "“Trên tổng số” chỉ đi với đơn vị số lượng hay thứ hạng, không với"
+                f" “{facts.shown('targets', 'unit', row['unit'])}”; 7/14 thì ghi giá trị 7, đơn vị số lượng",
             )
         if whole is not None and whole < value:
-            yield issue(row, "out_of", "out_of_range", f"{row['value']} lớn hơn tổng số {row['out_of']}")
+            yield issue(row, "out_of", "out_of_range", f"{vietnamese(value)} lớn hơn tổng số {vietnamese(whole)}")
         if row["out_of_operator"] and whole is None:
-            yield issue(row, "out_of_operator", "out_of_operator", "có phép so của tổng nhưng không có tổng số")
+            yield issue(
+                row,
+                "out_of_operator",
+                "out_of_operator",
+                "có phép so của tổng nhưng không có tổng số; điền “Trên tổng số” hoặc xóa ô này",
+            )
 
 
 def years(facts: PlanFacts) -> Issues:
@@ -209,7 +307,10 @@ def years(facts: PlanFacts) -> Issues:
             yield issue(row, "year_start", "yearly_without_start", "chỉ tiêu hằng năm phải nêu năm đầu")
         if row["unit"] in CHANGES and (base is None or (year and base >= year)):
             yield issue(
-                row, "base_year", "base_year", f"đơn vị “{row['unit']}” phải có năm gốc trước năm {row['year']}"
+                row,
+                "base_year",
+                "base_year",
+                f"đơn vị “{facts.shown('targets', 'unit', row['unit'])}” phải có Năm gốc trước năm {row['year']}",
             )
 
 
@@ -228,7 +329,9 @@ def deadlines(facts: PlanFacts) -> Issues:
                 row,
                 "year",
                 "after_period",
-                f"năm {year} sau năm cuối {end} của kế hoạch mà không phải năm in trong văn bản (stated)",
+                f"năm {year} sau năm cuối {end} của kế hoạch; nếu văn bản in năm ấy thì chọn “Nêu trong văn bản” ở Căn"
+                " cứ"
+                " năm",
             )
         if row["year_basis"] == YearBasis.PERIOD_END and end and year != end:
             yield issue(
@@ -237,7 +340,12 @@ def deadlines(facts: PlanFacts) -> Issues:
         if row["year_basis"] == YearBasis.PLAN_YEAR and start and end and not start <= year <= end:
             yield issue(row, "year", "plan_year", f"căn cứ là năm kế hoạch nhưng {year} ngoài {start}-{end}")
         if row["year_basis"] == YearBasis.REPORT_DATE:
-            yield issue(row, "year_basis", "target_report_date", "năm của một mục tiêu không thể lấy theo ngày báo cáo")
+            yield issue(
+                row,
+                "year_basis",
+                "target_report_date",
+                "năm của chỉ tiêu không thể lấy theo ngày báo cáo; nếu đây là kết quả thì chọn “Kết quả”",
+            )
         if signed and year < signed:
             yield issue(row, "year", "deadline_passed", f"mốc {year} trước năm ký {signed}", "warning")
 
@@ -250,15 +358,25 @@ def results(facts: PlanFacts) -> Issues:
             continue
         signed = year_of(document["signed_on"])
         if row["kind"] == FigureKind.ACTUAL and signed and year > signed:
-            yield issue(row, "year", "result_in_future", f"kết quả năm {year} trong văn bản ký năm {signed}")
+            yield issue(
+                row,
+                "year",
+                "result_in_future",
+                f"kết quả năm {year} trong văn bản ký năm {signed}; nếu đây là mức phải đạt thì chọn “Chỉ tiêu”",
+            )
         if row["as_of"]:
             if row["kind"] != "actual":
-                yield issue(row, "as_of", "target_as_of", "chỉ kết quả mới có thời điểm")
+                yield issue(
+                    row, "as_of", "target_as_of", "chỉ kết quả mới có thời điểm; thời hạn của chỉ tiêu ghi ở Năm"
+                )
             elif year_of(row["as_of"]) != year:
-                yield issue(row, "as_of", "as_of_year", f"thời điểm {row['as_of']} không thuộc năm {year}")
+                yield issue(row, "as_of", "as_of_year", f"thời điểm {day_of(row['as_of'])} không thuộc năm {year}")
             elif document["signed_on"] and row["as_of"] > document["signed_on"]:
                 yield issue(
-                    row, "as_of", "result_in_future", f"thời điểm {row['as_of']} sau ngày ký {document['signed_on']}"
+                    row,
+                    "as_of",
+                    "result_in_future",
+                    f"thời điểm {day_of(row['as_of'])} sau ngày ký {day_of(document['signed_on'])}",
                 )
 
 
@@ -334,6 +452,19 @@ def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
     value: Decimal | None = number(row["value"])
     return [f for f in figures(quote_of(row)) if f.value == value] if row["basis"] == Basis.PRINTED else []
+
+
+def operator_differs(facts: PlanFacts, table: str, row: Record, written: str, told: set[str]) -> Issue:
+    """A warning that the words around the number say another operator than the one ``written``."""
+    meant = " hay ".join(f"“{facts.shown(table, 'operator', one)}”" for one in sorted(told))
+    own = facts.shown(table, "operator", written)
+    return issue(
+        row,
+        "operator",
+        "operator_in_words",
+        f"phép so là “{own}” nhưng nguyên văn nói {meant}; chọn {meant}, hoặc chép lại nguyên văn",
+        "warning",
+    )
 
 
 def operator_told(quote: str, start: int, end: int) -> str:

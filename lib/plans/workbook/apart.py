@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from lib.contract.issues import Issue, Severity
 from lib.contract.sheets import SHEETS
+from lib.contract.values import shortened
 from lib.plans.read import read_plans
 from lib.plans.sandbox.limits import Limits
 from lib.plans.sandbox.messages import Message
@@ -145,7 +146,7 @@ def _short(issue: Issue) -> Issue:
     """A message quotes what stands in a cell; nobody reads thirty thousand letters of it."""
     if len(issue.message) <= LONGEST_MESSAGE:
         return issue
-    return replace(issue, message=f"{issue.message[: LONGEST_MESSAGE - 1]}…")
+    return replace(issue, message=shortened(issue.message, LONGEST_MESSAGE))
 
 
 def _plain(issue: Issue) -> list[Any]:

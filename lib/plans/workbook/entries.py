@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from lib.contract.columns import Column, Kind
-from lib.contract.values import MONEY_UNITS, parse_number
+from lib.contract.values import MONEY_UNITS, parse_number, shortened
 from lib.plans.workbook.sheets import SheetCell
 from lib.plans.workbook.vocabulary import Vocabulary
 
@@ -27,6 +27,8 @@ MONEY = ("amount_vnd", "amount")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\u200b\u2060\ufeff]")
 _SPACES = "[\u00a0\u202f\u2009 ]"
 _UNIT = re.compile(rf"{_SPACES}*((?:nghìn|ngàn|triệu|tỷ|tỉ)(?:{_SPACES}*đồng)?|đồng)\.?", re.IGNORECASE)
+_IN_WORDS = re.compile(r"\b(tất cả|toàn bộ|đầy đủ|không có|không|mọi|các)\b", re.IGNORECASE)
+_MONTH = re.compile(r"(?:tháng |quý )?\w{1,3}[/.-]\d{4}|(?:tháng|quý) \w{1,3} năm \d{4}", re.IGNORECASE)
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})(?:[/.-]| tháng )(\d{1,2})(?:[/.-]| năm )(\d{4})", re.IGNORECASE)
 
 
@@ -118,7 +120,7 @@ def _code(text: str, choices: Vocabulary) -> str:
     if code is not None:
         return code
     near = choices.near(text)
-    hint = f"; gần giống: {', '.join(f'“{label}”' for label in near)}" if near else ""
+    hint = f"; gần giống: {', '.join(map(choices.named, near))}" if near else ""
     raise Unreadable(f"“{_short(text)}” không có trong danh mục {choices.title}{hint}", "unknown_choice")
 
 
@@ -205,9 +207,18 @@ def _decimal(cell: SheetCell, _column: Column) -> CellText:
         return CellText(
             _plain(bare), f"dấu chấm trong “{text}” được đọc là dấu phẩy thập phân: {bare.replace('.', ',')}", percent
         )
-    raise Unreadable(
-        f"“{_short(text)}” không phải một số; chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)", "not_a_number"
-    )
+    raise Unreadable(f"“{_short(text)}” không phải một số; {_way_out(text)}", "not_a_number")
+
+
+def _way_out(text: str) -> str:
+    """What to write instead of a text that is more than a number, where it shows what was meant."""
+    if of := re.fullmatch(r"(\d[\d.]*)\s*(?:/|trên(?: tổng)?(?: số)?)\s*(\d[\d.]*)", text, re.IGNORECASE):
+        return f"ghi {of[1]} ở đây và điền {of[2]} ở cột “Trên tổng số”"
+    if hedged := re.fullmatch(r"(\D+?)\s*(\d[\d.,]*)\s*(%|phần trăm)?", text):
+        return f"ghi {hedged[2]} ở đây, còn “{hedged[1]}” thì chọn ở cột “Phép so”"
+    if _IN_WORDS.search(text):
+        return "“tất cả”, “toàn bộ” thì ghi 100 (“không” thì ghi 0) và chọn “Nêu bằng chữ” ở cột “Căn cứ số”"
+    return "chỉ ghi số (phép so, đơn vị, tổng số có cột riêng)"
 
 
 def _date(cell: SheetCell, _column: Column) -> CellText:
@@ -225,9 +236,8 @@ def _date(cell: SheetCell, _column: Column) -> CellText:
         swapped = (
             f" (không có tháng {int(month)}; ngày đứng trước tháng)" if told and int(month) > 12 >= int(day) else ""
         )
-        raise Unreadable(
-            f"“{_short(text)}” không phải ngày/tháng/năm{swapped}; hãy gõ như 18/12/2017", "not_a_date"
-        ) from None
+        fix = "để trống ngày nếu văn bản chỉ ghi tháng" if _MONTH.fullmatch(text) else "hãy gõ như 18/12/2017"
+        raise Unreadable(f"“{_short(text)}” không phải ngày/tháng/năm{swapped}; {fix}", "not_a_date") from None
 
 
 _READERS: dict[Kind, Callable[[SheetCell, Column], CellText]] = {
@@ -289,4 +299,4 @@ def _shown_date(value: object) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"
+    return shortened(text, 60)

@@ -33,6 +33,10 @@ _MESSAGES = {
     "powerpoint": "đây là tệp PowerPoint, không phải Excel; hãy dùng mẫu Excel",
     "pdf": "đây là tệp PDF, không phải Excel; hãy nhập số liệu vào mẫu Excel",
     "csv": f"đây là tệp văn bản (CSV) dù tên tệp là gì; hãy mở bằng Excel và lưu thành {_XLSX}",
+    "csv_semicolon": (
+        "đây là tệp văn bản (CSV) có dấu chấm phẩy (;) giữa các ô dù tên tệp là gì; hãy mở bằng Excel và lưu thành"
+        f" {_XLSX}"
+    ),
     "web_page": f"đây là trang web hoặc XML mang tên tệp Excel; hãy mở bằng Excel và lưu thành {_XLSX}",
     "not_excel": "không phải tệp Excel (.xlsx); hãy dùng mẫu Excel và lưu ở dạng .xlsx",
     "not_workbook": "tệp nén này không phải tệp Excel (.xlsx); hãy dùng mẫu Excel và lưu ở dạng .xlsx",
@@ -113,7 +117,8 @@ def recognise(data: bytes) -> None:
     if head[:1] == b"<" and re.match(rb"<(\?xml|!doctype|html|table|meta|head|style)", head, re.IGNORECASE):
         raise Refused("web_page")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or (_is_text(head) and re.search(rb"[,;\t\n]", head)):
-        raise Refused("csv")
+        first = head.partition(b"\n")[0]
+        raise Refused("csv_semicolon" if first.count(b";") > first.count(b",") else "csv")
     raise Refused("not_excel")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from lib.contract.sheets import FILLED_IN, PlanSheet
+from lib.contract.sheets import PlanSheet, must_fill
 from lib.plans.workbook.sheets import SheetCells, SheetRow
 from lib.plans.workbook.vocabulary import key, plain_key
 
@@ -159,13 +159,9 @@ def _unnamed(
             yield Complaint(
                 holding[0], letter, "column_unnamed", "cột có dữ liệu nhưng không có tiêu đề, không được đọc", False
             )
-    for column in sheet.columns:
-        if (
-            column.required
-            and column.name not in positions
-            and (not sheet.table.per_plan or column.name not in FILLED_IN)
-        ):
-            yield Complaint(header.number, column.name, "column_missing", f"thiếu cột bắt buộc “{column.label}”")
+    for name in must_fill(sheet):
+        if name not in positions:
+            yield Complaint(header.number, name, "column_missing", f"thiếu cột bắt buộc “{labels[name]}”")
 
 
 def _meant(told: str, absent: list[str], labels: dict[str, str]) -> str:

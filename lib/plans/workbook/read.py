@@ -14,18 +14,24 @@ from pathlib import Path
 import pandas as pd
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import FOUND, GUIDE, LISTS, SHEETS, PlanSheet
+from lib.contract.sheets import DRAFT, FOUND, GUIDE, LISTS, OPEN, SHEETS, PlanSheet, may_stay_empty
 from lib.contract.tables import TABLES, Table
+from lib.contract.values import shortened
 from lib.plans.read import PlanFiles
 from lib.plans.rules.check import check
+from lib.plans.workbook.defaults import fill, mark_press, own_identifier
 from lib.plans.workbook.guard import Refused
 from lib.plans.workbook.headers import Complaint, Layout, find_layout
+from lib.plans.workbook.misplaced import misplaced
+from lib.plans.workbook.misplaced import told as told_apart
 from lib.plans.workbook.rows import SheetRows, number_rows, read_rows
 from lib.plans.workbook.sheets import SheetCells, read_sheets
 from lib.plans.workbook.vocabulary import Vocabularies, key, plain_key, records
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
+UNDER_REVIEW = "under_review"
+"""Code of the warning that a workbook holds proposals that nobody decided about."""
 
 
 @dataclass(frozen=True, order=True)
@@ -91,15 +97,16 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
 def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePlan, list[Issue]]:
     """The same without the rules: sheets to tables, labels of ``frames``' reference tables to codes."""
     try:
-        sheets = read_sheets(data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND)})
+        sheets = read_sheets(
+            data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND, DRAFT)}
+        )
     except Refused as refused:
         return unread(), [SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")]
     reading = _WorkbookReading(frames)
     layouts = reading.layouts(sheets)
-    found = {name: read_rows(layout, reading.lists) for name, layout in layouts.items()}
-    for name, read in found.items():
-        reading.report(layouts[name], read.complaints)
+    found = {name: reading.rows(layout) for name, layout in layouts.items()}
     document = reading.document(found.get("documents"), layouts.get("documents"))
+    described = found["documents"].records[0] if document else None
     out = {}
     for sheet in SHEETS:
         rows = found[sheet.table.name].records if sheet.table.name in found else []
@@ -107,6 +114,8 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
             layout = layouts.get(sheet.table.name)
             if layout is not None:
                 reading.same_document(layout, rows, document)
+                if described is not None:
+                    reading.fill(layout, rows, described)
             held = reading.held(sheet.table, document)
             number_rows(sheet, rows, held)
             path = f"plans/{document}/{sheet.table.home}"
@@ -216,6 +225,13 @@ class _WorkbookReading:
         return {s.table.name: found[s.table.name] for s in SHEETS if s.table.name in found}
 
     def _foreign(self, cells: SheetCells) -> None:
+        if key(cells.title) == key(OPEN):
+            left = max(len(cells.rows) - 1, 0)
+            told = (
+                f"còn {left} mục của bản nháp chưa ai kiểm, không được nhập; nạp tệp ở trang Nạp dữ liệu để kiểm tiếp"
+            )
+            self.say(cells.title, 0, "", UNDER_REVIEW, told, False)
+            return
         looks = [sheet for sheet in SHEETS if cells.rows and _reads_like(sheet, cells)]
         near = difflib.get_close_matches(
             plain_key(cells.title), {plain_key(s.title): s for s in SHEETS}, n=1, cutoff=0.75
@@ -262,8 +278,29 @@ class _WorkbookReading:
                     False,
                 )
 
+    def rows(self, layout: Layout) -> SheetRows:
+        """The rows of one sheet, without those that lie on the wrong one; everything wrong with them is reported."""
+        found = read_rows(layout, self.lists)
+        strays = misplaced(layout, self.lists, found.complaints)
+        if strays:
+            found.records = [row for row in found.records if row["_row"] not in strays]
+            found.complaints = [*(c for c in found.complaints if c.row not in strays), *told_apart(strays)]
+        self.report(layout, found.complaints)
+        return found
+
+    def fill(self, layout: Layout, rows: list[dict[str, object]], document: Mapping[str, object]) -> None:
+        """What the person left to the document, the row above or the words; told in one line."""
+        table = layout.sheet.table
+        if table.name == "targets":
+            mark_press(document, rows)
+        title = layout.cells.title
+        unreadable = {(i.row, i.column) for i in self.issues if i.severity == "error" and i.path == title}
+        if said := fill(layout.sheet, rows, document, self.lists.units, unreadable).sentence(table.name):
+            self.say(title, 0, "", "filled", said, False)
+
     def document(self, rows: SheetRows | None, layout: Layout | None) -> str:
-        """The document's identifier, fit for a folder name; "" after an issue."""
+        """The document's identifier, fit for a folder name. After an issue about it, one to go on with: it hides
+        no other issue. "" where there is no one document."""
         if rows is None or layout is None:
             return ""
         title, label = layout.cells.title, _heading(layout.sheet.table, "document_id")
@@ -279,21 +316,22 @@ class _WorkbookReading:
         name, row = str(record["document_id"]), int(str(record["_row"]))
         if DOCUMENT_ID.fullmatch(name) and len(name) <= LONGEST_ID:
             return name
-        if not any(i.row == row and i.column == "document_id" for i in self.issues):
-            told = (
-                f"mã “{name[:40]}” chỉ được gồm chữ thường không dấu, số và gạch nối" if name else "chưa ghi mã văn bản"
-            )
-            self.say(title, row, "document_id", "document_id", told + self._proposal(record), heading=label)
-        return ""
-
-    def _proposal(self, record: Mapping[str, object]) -> str:
         slugs = {row["province_code"]: row.get("slug", "") for row in records(self.frames["provinces"])}
-        parts = (
-            slugs.get(str(record["province_code"]), ""),
-            *re.findall(r"^\d+", str(record["number"])),
-            str(record["signed_on"])[:4],
-        )
-        return f"; gợi ý: {'-'.join(parts)}" if len(parts) == 3 and all(parts) else ""
+        whole, proposed = own_identifier(record, slugs.get(str(record["province_code"]), ""))
+        record["document_id"] = proposed or _plain_id(name) or "van-ban"
+        hint = f"; gợi ý: {record['document_id']}" if proposed or _plain_id(name) else ""
+        if any(i.row == row and i.column == "document_id" for i in self.issues):
+            pass
+        elif not name and whole:
+            self.say(title, row, "document_id", "filled", f"để trống nên lấy mã “{proposed}”", False, label)
+        else:
+            told = (
+                f"mã “{shortened(name, 40)}” chỉ được gồm chữ thường không dấu, số và gạch nối"
+                if name
+                else "chưa ghi mã văn bản; cần tỉnh, số, ký hiệu và ngày ký để tự lập"
+            )
+            self.say(title, row, "document_id", "document_id", told + hint, heading=label)
+        return str(record["document_id"])
 
     def held(self, table: Table, document: str) -> list[str]:
         frame = self.frames.get(table.name)
@@ -312,6 +350,11 @@ class _WorkbookReading:
                     heading=_heading(layout.sheet.table, "document_id"),
                 )
             row["document_id"] = document
+
+
+def _plain_id(name: str) -> str:
+    """ "Lào Cai 340/2017" → "lao-cai-340-2017"."""
+    return "-".join(re.findall(r"[a-z0-9]+", plain_key(name)))[:LONGEST_ID].strip("-")
 
 
 def _named(title: str) -> PlanSheet | None:
@@ -337,12 +380,13 @@ def _at_its_cell(issue: Issue, plan: OnePlan) -> Issue | None:
             and issue.document_id == plan.document_id
             and (table.per_plan or issue.path == table.home)
         ):
+            untold = issue.code == "required" and issue.column in may_stay_empty(name)
             return SheetIssue(
                 title,
                 issue.row,
                 issue.column,
                 issue.code,
-                issue.message,
+                f"{issue.message}; không lấy được từ văn bản, dòng trên hay nguyên văn" if untold else issue.message,
                 issue.severity,
                 issue.document_id,
                 _heading(table, issue.column),

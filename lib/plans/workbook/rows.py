@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from lib.contract.codes import CellState, Quantity, UnitCode
+from lib.contract.codes import CellState, Operator, Quantity, UnitCode
 from lib.contract.columns import Column
-from lib.contract.sheets import EXAMPLE, PlanSheet
-from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
-from lib.plans.rules.targets import SHARES
+from lib.contract.sheets import EXAMPLE, PlanSheet, must_fill
+from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number, shortened, vietnamese
+from lib.plans.rules.targets import SHARES, operator_told
 from lib.plans.tokens import NUMBER
 from lib.plans.workbook.entries import (
     AS_PRINTED,
@@ -31,6 +31,9 @@ WHOLE = (UnitCode.COUNT, UnitCode.RANK, UnitCode.RANK_PLACES, UnitCode.VND)
 """Units that have no fractions: "1.234" of them is one thousand and more."""
 _TOTALS = ("tong", "cong", "total")
 _DASHES = ("-", "–", "—")
+_AS_ABOVE = frozenset(("nt", "-nt-", "- nt -", "như trên", '"', "''", "″", "〃"))
+"""How people write that a cell is that of the row above."""
+_HEDGED = re.compile(r"(\D*)(\d[\d.,]*)(.*?)(\s*trở lên)?", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass
@@ -61,14 +64,21 @@ def read_rows(layout: Layout, lists: Vocabularies) -> SheetRows:
             continue  # only columns that are not read: told once, at the header
         key = _cell(layout, row, sheet.key)
         if key is not None and plain_key(str(key.value)).startswith(plain_key(EXAMPLE)):
-            found.complaints.append(Complaint(row.number, sheet.key, "example", "dòng ví dụ, không được nhập", False))
+            found.complaints.append(_example(layout, row, lists))
         elif row.number in closing:
             told = next(str(cell.value).strip() for cell in row.cells if cell is not None)
             found.complaints.append(
-                Complaint(row.number, "", "totals_row", f"dòng cộng “{told[:40]}” ở cuối bảng, không được nhập", False)
+                Complaint(
+                    row.number,
+                    "",
+                    "totals_row",
+                    f"dòng cộng “{shortened(told, 40)}” ở cuối bảng, không được nhập",
+                    False,
+                )
             )
         elif any(_cell(layout, row, name) for name in telling):
-            found.records.append(_record(layout, row, lists, found.complaints) | {"_row": row.number})
+            above = found.records[-1] if found.records else None
+            found.records.append(_record(layout, row, lists, found.complaints, above) | {"_row": row.number})
         else:
             labels = ", ".join(sheet.table.column(name).label for name in telling)
             found.complaints.append(
@@ -103,18 +113,43 @@ def number_rows(sheet: PlanSheet, records: list[dict[str, object]], taken: Itera
 
 def _telling(sheet: PlanSheet) -> list[str]:
     """Columns of which a row of data fills at least one: its choices, or where it has none what it must hold."""
-    must = [c for c in sheet.columns if c.required and c.name != sheet.key]
-    return [c.name for c in must if c.words or c.reference or c.kind == "bool"] or [c.name for c in must]
+    choices = [c.name for c in sheet.columns if c.required and (c.words or c.reference or c.kind == "bool")]
+    needed = [name for name in must_fill(sheet) if name != sheet.key]
+    return choices if set(choices) & set(needed) else [*choices, *needed]
 
 
-def _record(layout: Layout, row: SheetRow, lists: Vocabularies, complaints: list[Complaint]) -> dict[str, object]:
+def _example(layout: Layout, row: SheetRow, lists: Vocabularies) -> Complaint:
+    """What becomes of a row whose key says that it is an example: one that somebody wrote over is no example."""
+    sheet = layout.sheet
+    record = _record(layout, row, lists, [], None)
+    name = re.sub(rf"^\s*{EXAMPLE}\W*", "", str(record[sheet.key]), flags=re.IGNORECASE)
+    if lists.holds(sheet.table.name, record | {sheet.key: name}, {"document_id"} - {sheet.key}):
+        return Complaint(row.number, sheet.key, "example", "dòng ví dụ, không được nhập", False)
+    return Complaint(
+        row.number,
+        sheet.key,
+        "example_changed",
+        f"dòng này còn ghi “{EXAMPLE}” nhưng nội dung không còn là của dòng ví dụ; xóa chữ “{EXAMPLE}” để dòng được"
+        " nhập,"
+        " hoặc xóa cả dòng",
+    )
+
+
+def _record(
+    layout: Layout, row: SheetRow, lists: Vocabularies, complaints: list[Complaint], above: Mapping[str, object] | None
+) -> dict[str, object]:
     table = layout.sheet.table
     reading = _RowReading(table.name, row.number, complaints)
     for column in table.columns:
         cell = _cell(layout, row, column.name)
-        if cell is not None:
+        if cell is None:
+            continue
+        if cell.kind == "text" and str(cell.value).strip().lower() in _AS_ABOVE and column.name not in AS_PRINTED:
+            reading.as_above(column, above)
+        else:
             reading.read(column, cell, lists)
     if table.name == "targets":
+        reading.unit_of(lists)
         reading.figures()
     elif table.name in ("budget", "stated_totals"):
         reading.money()
@@ -130,6 +165,7 @@ class _RowReading:
         self.open: dict[str, TwoReadings] = {}
         self.numbers: dict[str, tuple[Column, SheetCell]] = {}
         self.failed: set[str] = set()
+        self.unit = ""  # of a target whose cell leaves it to the indicator
 
     def complain(self, column: str, code: str, message: str, is_error: bool = True) -> None:
         self.complaints.append(Complaint(self.row, column, code, message, is_error))
@@ -154,12 +190,26 @@ class _RowReading:
             if entry.text:
                 self.entries[column.name] = entry
 
+    def as_above(self, column: Column, above: Mapping[str, object] | None) -> None:
+        if above is None:
+            self.complain(column.name, "no_row_above", "ghi “như trên” nhưng phía trên không có dòng số liệu nào")
+        elif above[column.name]:
+            self.entries[column.name] = CellText(str(above[column.name]))
+
+    def unit_of(self, lists: Vocabularies) -> None:
+        """The unit of the indicator where none is written, so that the value can be read by it."""
+        unit = lists.units.get(self.text("indicator_id"), "")
+        if unit and not self.text("unit") and "unit" not in self.failed:
+            self.unit = (
+                UnitCode.COUNT if unit == UnitCode.PERCENT and {"out_of"} & {*self.entries, *self.open} else unit
+            )
+
     def text(self, column: str) -> str:
         return self.entries[column].text if column in self.entries else ""
 
     def figures(self) -> None:
         """Value and whole of a target, by its unit."""
-        unit = self.text("unit")
+        unit = self.text("unit") or self.unit
         for name, two in self.open.items():
             if unit in WHOLE:
                 self.entries[name] = CellText(two.grouped)
@@ -167,14 +217,17 @@ class _RowReading:
                 self.complain(name, two.code, str(two))
         if "value" in self.entries and self.entries["value"].percent and unit and unit not in SHARES:
             self.complain(
-                "value", "percent_sign", f"ô ghi {self.text('value').replace('.', ',')}% nhưng đơn vị không phải %"
+                "value",
+                "percent_sign",
+                f"ô ghi {vietnamese(self.text('value'))}% nhưng đơn vị không phải %; chọn đơn vị %, hoặc bỏ dấu %",
             )
         if "out_of" in self.entries and self.entries["out_of"].percent:
-            self.complain("out_of", "percent_sign", "tổng số không thể là phần trăm")
+            self.complain("out_of", "percent_sign", "tổng số không thể là phần trăm; 7/14 thì ghi 14")
 
     def money(self) -> None:
         """The printed amount, its unit, and what follows from the two."""
         self._printed()
+        self._hedge()
         number, unit = split_money(self.text("amount_text"))
         if unit:
             stated = self.text("unit_text")
@@ -186,6 +239,7 @@ class _RowReading:
                 self.complain(
                     "amount_text", "unit_split", f"tách thành số “{number}” và đơn vị “{stated or unit}”", False
                 )
+                self.entries.setdefault("quote", self.entries["amount_text"])
                 self.entries |= {"amount_text": CellText(number), "unit_text": CellText(stated or unit)}
         text = self.text("amount_text")
         if not text:
@@ -201,6 +255,23 @@ class _RowReading:
             name = "amount"
         if not self.text(name) and name not in self.failed and amount:
             self.entries[name] = CellText(amount)
+
+    def _hedge(self) -> None:
+        """ "hơn 22 tỷ đồng": the words before the number are its operator, what is printed is the quote."""
+        text = self.text("amount_text")
+        found = _HEDGED.fullmatch(text)
+        if found is None or not (found[1].strip() or found[4]):
+            return
+        told, written = operator_told(text, found.start(2), found.end(2)), self.text("operator")
+        alone = f"{found[2]}{found[3]}".strip()
+        if told == Operator.EQ:
+            return
+        if written and written != told:
+            self.complain("operator", "two_operators", f"Số in ghi “{text}”, khác phép so ở đây; sửa một trong hai ô")
+            return
+        self.complain("amount_text", "operator_split", f"tách “{text}” thành phép so và số “{alone}”", False)
+        self.entries.setdefault("quote", CellText(text))
+        self.entries |= {"amount_text": CellText(alone), "operator": CellText(told)}
 
     def _amount(self, text: str) -> str:
         """In đồng or persons; "" where the print does not tell exactly."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -17,6 +16,14 @@ from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 
 MOST_HINTS = 100
+MOST_NEAR, MOST_BESIDE = 3, 2
+"""Names that look like a text, and others of the same thing beside the nearest: counted instead of shared, or pooled.
+"""
+_LIKE, _SAME_THING = 0.42, 0.6
+_HELD, _HOLDING = 5, 0.9
+"""What holds all pieces of a word as long as this is as near as that."""
+_HEADS = frozenset(("ty", "le", "so", "cac", "va"))
+"""Words of a name that say how a thing is measured, not what it is."""
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _DASHES = str.maketrans({"–": "-", "—": "-", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 _SPOKEN: Mapping[str, Mapping[str, str]] = {
@@ -48,11 +55,15 @@ def plain_key(text: str) -> str:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """One list to choose from: ``labels`` code → label in the order of the list, ``aliases`` code → other spellings."""
+    """One list to choose from: ``labels`` code → label in the order of the list, ``aliases`` code → other spellings,
+    which choose it too. ``synonyms`` are other wordings, which only lead to it: two items may share one. ``details``
+    code → what tells it from its neighbours, such as the unit of an indicator."""
 
     title: str
     labels: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    details: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, code: str) -> str:
         """What a cell shows for a code: its label, with the code behind it where two codes share the label."""
@@ -71,34 +82,63 @@ class Vocabulary:
         found = self._codes.get(key(text)) or self._other.get(key(text)) or ()
         return next(iter(found)) if len(found) == 1 else None
 
-    def near(self, text: str, most: int = 3) -> tuple[str, ...]:
-        """Labels that look like ``text``, the nearest first. Looking takes long: after MOST_HINTS texts there are
-        none."""
+    def near(self, text: str) -> tuple[str, ...]:
+        """Codes of what looks like ``text``, the nearest first, then what measures the same thing in another way.
+        Looking takes long: after MOST_HINTS texts there are none."""
         if text not in self._hints:
-            self._hints[text] = self._similar(text, most) if len(self._hints) < MOST_HINTS else ()
+            self._hints[text] = self._similar(text) if len(self._hints) < MOST_HINTS else ()
         return self._hints[text]
 
-    def _similar(self, text: str, most: int) -> tuple[str, ...]:
-        spelt, wanted = self._spelt, plain_key(text[:100])
-        holding = [
-            spelt[word]
-            for word in spelt
-            if len(wanted) >= 4 and (wanted in word or (len(word) >= 4 and word in wanted))
-        ]
-        close = [spelt[word] for word in difflib.get_close_matches(wanted, spelt, n=2 * most, cutoff=0.55)]
-        return tuple(self.shown(code) for code in list(dict.fromkeys([*close, *holding]))[:most])
+    def named(self, code: str) -> str:
+        """The item as a message names it: “label”, with what tells it from its neighbours."""
+        return f"“{self.shown(code)}”" + (f" ({self.details[code]})" if self.details.get(code) else "")
+
+    def _similar(self, text: str) -> tuple[str, ...]:
+        wanted = _pieces(plain_key(text[:100]))
+        liked = {
+            code: max((_alike(wanted, pieces) for pieces in spellings), default=0.0)
+            for code, spellings in self._pieces.items()
+        }
+        best = sorted((code for code in liked if liked[code] >= _LIKE), key=lambda code: -liked[code])[:MOST_NEAR]
+        beside = [code for code in self.labels if code not in best and best and self._is_beside(code, best[0])]
+        beside.sort(key=lambda code: (not self._holds(code, best[0]), -liked[code]))
+        return (*best, *beside[:MOST_BESIDE])
+
+    def _is_beside(self, code: str, other: str) -> bool:
+        """Both are about the same thing: their words are the same but for a few."""
+        thing = self._things[other][0]
+        return bool(self.details) and (
+            self._holds(code, other)
+            or any(len(one & thing) >= _SAME_THING * len(one | thing) for one in self._things[code])
+        )
+
+    def _holds(self, code: str, other: str) -> bool:
+        """It pools the other with something more: the name has all its words."""
+        return self._things[other][0] < self._things[code][0]
 
     @cached_property
     def _hints(self) -> dict[str, tuple[str, ...]]:
         return {}
 
     @cached_property
-    def _spelt(self) -> dict[str, str]:
+    def _pieces(self) -> dict[str, list[frozenset[str]]]:
         return {
-            plain_key(word): code
-            for code in reversed(list(self.labels))
-            for word in (code, *self.aliases.get(code, ()), self.labels[code])
-            if word
+            code: [
+                _pieces(plain_key(word))
+                for word in (label, *self.aliases.get(code, ()), *self.synonyms.get(code, ()), code)
+                if word
+            ]
+            for code, label in self.labels.items()
+        }
+
+    @cached_property
+    def _things(self) -> dict[str, list[frozenset[str]]]:
+        return {
+            code: [
+                frozenset(re.findall(r"\w+", plain_key(word))) - _HEADS
+                for word in (label, *self.synonyms.get(code, ()))
+            ]
+            for code, label in self.labels.items()
         }
 
     @cached_property
@@ -134,6 +174,16 @@ class Vocabularies:
             self._known[name] = self._referred(column.reference) if column.reference else self._words(table, column)
         return self._known.get(name)
 
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """Indicator → its unit."""
+        return {row["indicator_id"]: row["unit"] for row in records(self._frames["indicators"])}
+
+    def holds(self, table: str, record: Mapping[str, object], leaving_out: Collection[str]) -> bool:
+        """Whether the data have a row with these cells, whatever stands in the columns ``leaving_out``."""
+        names = [name for name in TABLES[table].names if name not in leaving_out]
+        return any(all(row[name] == record[name] for name in names) for row in records(self._frames[table]))
+
     def _words(self, table: str, column: Column) -> Vocabulary:
         spoken: Mapping[str, str] = _SPOKEN.get(column.name.removeprefix("out_of_")) or _SPOKEN.get(column.kind, {})
         return Vocabulary(
@@ -145,7 +195,8 @@ class Vocabularies:
         table = TABLES[name]
         titles: dict[str, str] = {FundingDimension.TIER: "Cấp ngân sách", FundingDimension.NATURE: "Loại nguồn vốn"}
         title = titles.get(dimension, table.label)
-        labels, aliases = {}, {}
+        units = {row["unit"]: row["label"] for row in records(self._frames["units"])}
+        labels, aliases, synonyms, details = {}, {}, {}, {}
         for row in records(self._frames[name]):
             if dimension and row.get("dimension") != dimension:
                 continue
@@ -157,6 +208,9 @@ class Vocabularies:
                 for word in row.get(column, "").split("|")
                 if word
             )
+            synonyms[code] = tuple(word for word in map(str.strip, row.get("synonyms", "").split(";")) if word)
+            if name == "indicators":
+                details[code] = units.get(row["unit"], row["unit"])
             if name == "provinces":
                 aliases[code] += (
                     f"tỉnh {labels[code]}",
@@ -164,7 +218,20 @@ class Vocabularies:
                     f"TP {labels[code]}",
                     f"TP. {labels[code]}",
                 )
-        return Vocabulary(title, labels, aliases)
+        return Vocabulary(title, labels, aliases, synonyms, details)
+
+
+def _pieces(word: str) -> frozenset[str]:
+    """The threes of letters of a word, its edges included: what two spellings of nearly the same share most of."""
+    padded = f"  {word} "
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> float:
+    """0-1: the share of pieces in common; what holds the other whole is nearly as good as the same."""
+    common, least = len(one & other), min(len(one), len(other))
+    held = _HOLDING if common == least >= _HELD else 0.0
+    return max(2 * common / (len(one) + len(other)), held)
 
 
 def records(frame: pd.DataFrame) -> Iterator[dict[str, str]]:

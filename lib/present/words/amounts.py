@@ -19,7 +19,7 @@ from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
 from lib.contract.codes import PER_HEAD, AmountKind, Funding, Operator, UnitCode
-from lib.present.words.figures import capital, date, inside, listing, runs, scale_name, span
+from lib.present.words.figures import capital, checked, date, inside, listing, runs, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -499,7 +499,9 @@ def _document(source: Source) -> str:
 
 
 def _spot(source: Source) -> str:
-    return ", ".join(part for part in (source.clause, f"dòng {source.line} của bản chữ" if source.line else "") if part)
+    read = checked(source.checked_by, source.checked_on)
+    told = (source.clause, f"dòng {source.line} của bản chữ" if source.line else "", f"đã kiểm: {read}" if read else "")
+    return ", ".join(part for part in told if part)
 
 
 def _alike(one: Value, other: Value) -> bool:

@@ -26,7 +26,7 @@ from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.present.words.own import own_words
-from lib.ui.frame import choices, data, filters, pages, unpublished
+from lib.ui.frame import choices, data, filters, gathered, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
@@ -297,7 +297,10 @@ def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
 
 def heading(text: str) -> None:
     """A heading between rows of cards."""
-    st.header(text, anchor=False)
+    if (parts := gathered.now()) is None:
+        st.header(text, anchor=False)
+    else:
+        parts.nodes(f"heading-{wording.slug(text)}", gathered.node("h2", text))
 
 
 def copy_link(page: Page, key: str) -> None:

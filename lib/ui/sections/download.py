@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib.compare.facts import Facts, records, text
 from lib.compare.kept import kept
-from lib.present.excel import extract
+from lib.present.excel import datapackage, extract
 from lib.present.excel.extract import Extract, Extracts, Wanted
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.frame import choices, files, filters
@@ -23,7 +23,8 @@ _FORMATS = {"excel": "Excel", "mau-bieu": "Mẫu biểu", "csv": "CSV"}
 _MEANT = {
     "excel": "Mỗi bảng một trang, kèm bìa, nguồn và bảng mã.",
     "mau-bieu": "Biểu trình bày sẵn để in A4 ngang: Biểu số, đơn vị tính, cột TT, nguồn; phông Times New Roman 13.",
-    "csv": "Văn bản thuần UTF-8, dấu phẩy ngăn cột, dấu chấm trước phần lẻ; nhiều bảng thì nằm trong một tệp zip.",
+    "csv": "Văn bản thuần UTF-8, dấu phẩy ngăn cột, dấu chấm trước phần lẻ; nhiều bảng thì nằm trong một tệp zip, kèm"
+    " tệp datapackage.json mô tả các cột.",
 }
 
 table = Choice(
@@ -178,7 +179,10 @@ def file(page: Page, ending: str) -> Made:
 
 def _content(page: Page, wanted: Wanted, kind: str, tables: tuple[Extract, ...]) -> bytes:
     if kind == "csv":
-        return extract.csv_files(tables)
+        told = extract.sentence(wanted, page.facts, _extracts(page.desk).money.labels["themes"])
+        return extract.csv_files(
+            tables, (datapackage.NAME, datapackage.description(tables, title=told, version=page.version))
+        )
     if kind == "mau-bieu":
         from lib.present.excel.official import forms
 
