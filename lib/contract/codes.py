@@ -124,6 +124,15 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+class ProposedItem(StrEnum):
+    """What a workbook may propose for a vocabulary."""
+
+    INDICATOR = "indicator"
+    SCOPE = "scope"
+    UNIT = "unit"
+    AGENCY = "agency"
+
+
 class UnitKind(StrEnum):
     """What a number in a unit is, and so how it is told and drawn."""
 
