@@ -16,10 +16,10 @@ from typing import Any, cast
 from lib.plans.draft.decisions import Review
 from lib.plans.draft.formats.apart import Tell, read_apart
 from lib.plans.draft.formats.lines import RawLine, UnreadableFile
+from lib.plans.draft.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.draft.text import plan_text
 from lib.plans.draft.whole.draft import draft_of_text
 from lib.plans.read import read_plans
-from lib.plans.review.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.review.saved import taken_up
 from lib.plans.sandbox.limits import Limits
 from lib.plans.sandbox.messages import Message
