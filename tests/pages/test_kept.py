@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.compare import kept
 from lib.compare.model import Selection
+from lib.present.words import amounts
 from lib.ui.card import sending
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
@@ -68,6 +69,9 @@ def behind_clicks(desk: Desk) -> None:
     """What a reader of a card asks for once more."""
     comparison = desk.compare(Selection("dvc_level3", desk.facts.loaded, (2018,)))
     sending.message(comparison, (), True)
+    money = desk.compare(Selection("money_nature", desk.facts.loaded, (2018,)))
+    lead = money.panels[0]
+    amounts.signed_text(replace(lead.values[0], source=None, more_sources=()), lead)  # a row that has no source
 
 
 def test_nothing_made_of_an_unpublished_plan_outlives_its_session():

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from lib.contract.codes import AmountKind, CellState, Funding, LineLevel, Quantity, UnitBasis, UnitLevel
 from lib.plans.draft.clauses import table_clause
@@ -130,7 +129,7 @@ class _Telling:
         self.table, self.base, self.unit, self.names = table, base, unit, names
         self.total = next((index for index, row in enumerate(table.rows) if row.kind == "total"), None)
         self.paths = self._paths()
-        self._themes = cache(names.themes)
+        self._known_themes: dict[tuple[str, str], list[tuple[str, float]]] = {}
 
     def proposals(self) -> Iterator[Proposal]:
         for one in self.table.amounts:
@@ -139,6 +138,12 @@ class _Telling:
             if total:
                 yield total
         yield from self._staff()
+
+    def _themes(self, text: str, nature: str) -> list[tuple[str, float]]:
+        """What `KnownNames.themes` finds: the cells of a row ask the same."""
+        if (text, nature) not in self._known_themes:
+            self._known_themes[text, nature] = self.names.themes(text, nature)
+        return self._known_themes[text, nature]
 
     def _paths(self) -> list[str]:
         found: dict[str, None] = {}
