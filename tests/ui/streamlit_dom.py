@@ -90,7 +90,7 @@ def own_classes(root: Path) -> set[str]:
         for path in _files(root, ("lib/ui/**/*.py", "lib/present/**/*.py"))
         for word in re.findall(r"[\w-]+", path.read_text(encoding="utf-8"))
     }
-    for path in _files(root, ("lib/ui/static/*.js", "lib/ui/card/script/*.js")):
+    for path in _files(root, ("lib/ui/static/*.js", "lib/ui/*/script/*.js")):
         script = path.read_text(encoding="utf-8")
         for strings in re.findall(r"(?:className\s*[=:]|\"class\":|classList\.\w+\()([^;\n]*)", script):
             words |= {word for string in _STRING.findall(strings) for word in string[1:-1].split()}

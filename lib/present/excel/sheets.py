@@ -112,7 +112,10 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
 
 
 def _is_money(comparison: Comparison) -> bool:
-    return any(panel.measure.unit.kind is UnitKind.MONEY for panel in comparison.panels)
+    """Amounts with totals and parts; a target that is a sum of money is a figure like any other."""
+    return comparison.topic == MONEY or any(
+        panel.segments and panel.measure.unit.kind is UnitKind.MONEY for panel in comparison.panels
+    )
 
 
 def _number(cell: CellValue) -> CellValue:
