@@ -14,7 +14,7 @@ from lib.plans.draft.formats import docx, guard, html, pdf, plain, recognise
 from lib.plans.draft.formats.apart import read_apart
 from lib.plans.draft.formats.lines import RawLine, UnreadableFile
 from lib.plans.draft.text import plan_text
-from tests.plans.draft.fourth_plan import OBJECTIVES, ROWS, as_pdf
+from tests.plans.draft.fourth_plan import OBJECTIVES, ROWS, as_docx, as_pdf
 
 
 def texts(lines) -> list[str]:
@@ -111,6 +111,15 @@ def test_a_pdf_reads_to_the_lines_of_its_word_file(fourth_docx, fourth_pdf):
     pages = {line.page for line in pdf.read(fourth_pdf) if isinstance(line, RawLine) and "\t" in line.text}
     assert len(pages) == 2
     assert texts(pdf.read(fourth_pdf)) == texts(docx.read(fourth_docx))
+
+
+def test_a_table_without_borders_is_read_by_the_places_of_its_words(fourth_docx, tmp_path):
+    printed = as_pdf(as_docx(with_borders=False), tmp_path)
+    if printed is None:
+        pytest.skip("LibreOffice is not installed")
+    read = read_apart(printed)
+    assert texts(read.lines) == texts(docx.read(fourth_docx))
+    assert any("không kẻ ô" in warning for warning in read.warnings)
 
 
 def test_page_numbers_of_a_pdf_are_furniture(fourth_pdf):

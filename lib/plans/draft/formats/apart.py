@@ -51,7 +51,8 @@ def read_apart(content: bytes, cancelled: threading.Event | None = None, progres
     told = _run("text", content, {"kind": kind}, cancelled)
     lines = [_line(row) for message in told for row in message.get("lines", [])]
     pictures = sorted({int(page) for message in told for page in message.get("pictures", [])})
-    warnings: list[str] = []
+    aligned = sorted({int(page) for message in told for page in message.get("aligned", [])})
+    warnings = [f"{_pages(aligned)} có bảng không kẻ ô, cột xếp theo vị trí chữ: xem kỹ từng ô."] if aligned else []
     if pictures:
         if not recognise.can_recognise():
             if not any(line.text.strip() for line in lines):
@@ -123,13 +124,16 @@ def _line(row: list) -> RawLine:
 def text(content: bytes, kind: FormatName) -> Iterator[Message]:
     """The lines in portions, the pages that are pictures, or the sentence that says why not."""
     try:
-        found: list[RawLine | int] = list(pdf.read(content)) if kind == "pdf" else []
-        pictures: list[object] = [page for page in found if isinstance(page, int)]
+        found = list(pdf.read(content)) if kind == "pdf" else []
+        notes = [note for note in found if isinstance(note, pdf.PageNote)]
         if kind == "pdf":
             lines = iter([line for line in found if isinstance(line, RawLine)])
         else:
             lines = {"docx": docx, "html": html, "plain": plain}[kind].read(content)
-        yield {"pictures": pictures}
+        yield {
+            "pictures": [note.number for note in notes if note.is_picture],
+            "aligned": [note.number for note in notes if not note.is_picture],
+        }
         yield from _portions(bounded(lines))
     except UnreadableFile as why:
         yield {"unreadable": [why.code, str(why)]}

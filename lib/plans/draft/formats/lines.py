@@ -43,6 +43,11 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", composed(text).replace("\n", " ")).strip()
 
 
+def joined(lines: Sequence[str]) -> str:
+    """Lines of one text; one that ends with a hyphen inside a word goes on without a blank."""
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
+
+
 def row_line(cells: Sequence[str]) -> str:
     """A table row on one line; a row of fewer than three cells is given the tabs that mark it as one."""
     return "\t".join([plain(cell) for cell in cells] + [""] * (3 - len(cells)))
