@@ -25,7 +25,7 @@ _CROSSING = 16  # one line in so many may cross the white between columns: title
 _STRIP = 4  # points
 
 
-class Run(Protocol):
+class PlacedRun(Protocol):
     """Letters without a wide gap, and where they stand."""
 
     @property
@@ -40,7 +40,7 @@ class Run(Protocol):
     def size(self) -> float: ...
 
 
-def table(lines: Sequence[Sequence[Run]]) -> tuple[int, int, list[tuple[float, list[str]]]] | None:
+def table(lines: Sequence[Sequence[PlacedRun]]) -> tuple[int, int, list[tuple[float, list[str]]]] | None:
     """The first table: the index of its first line and of the one behind its last, and its rows with their places.
 
     ``lines`` are a page's from the top, each with its runs from the left. None where no line heads one.
@@ -67,7 +67,7 @@ def table(lines: Sequence[Sequence[Run]]) -> tuple[int, int, list[tuple[float, l
     return (first, last, rows) if len(rows) > 1 else None
 
 
-def _columns(lines: Sequence[Sequence[Run]], head: Sequence[Run]) -> list[float]:
+def _columns(lines: Sequence[Sequence[PlacedRun]], head: Sequence[PlacedRun]) -> list[float]:
     """Where columns part: in the middle of each strip that hardly a line crosses, and no head of one column."""
     runs = [run for line in lines for run in line]
     single = [run for run in head if not _is_over_several(run, lines)]
@@ -88,32 +88,34 @@ def _columns(lines: Sequence[Sequence[Run]], head: Sequence[Run]) -> list[float]
     return found
 
 
-def _is_over_several(head: Run, lines: Sequence[Sequence[Run]]) -> bool:
+def _is_over_several(head: PlacedRun, lines: Sequence[Sequence[PlacedRun]]) -> bool:
     """Whether two runs of one line stand below a head."""
     return any(sum(run.left < head.right and head.left < run.right for run in line) > 1 for line in lines)
 
 
-def _column(run: Run, columns: Sequence[float]) -> int:
+def _column(run: PlacedRun, columns: Sequence[float]) -> int:
     """By its middle; a text over several columns stands in the first of them."""
     crossed = [index for index, at in enumerate(columns) if run.left < at < run.right]
     return crossed[0] if crossed else sum(at <= (run.left + run.right) / 2 for at in columns)
 
 
-def _belongs(line: Sequence[Run], above: Sequence[Run], widest: float) -> bool:
+def _belongs(line: Sequence[PlacedRun], above: Sequence[PlacedRun], widest: float) -> bool:
     is_near = line[0].base - above[0].base <= _TALLEST_GAP * line[0].size
     is_page_number = len(line) == 1 and _PAGE_NUMBER.fullmatch(line[0].text)
     return is_near and not is_page_number and max(run.right - run.left for run in line) < widest
 
 
-def _near(above: Sequence[Run], below: Sequence[Run]) -> bool:
+def _near(above: Sequence[PlacedRun], below: Sequence[PlacedRun]) -> bool:
     return below[0].base - above[0].base < 2 * below[0].size
 
 
-def _segments(lines: Sequence[Sequence[Run]], columns: Sequence[float], head: int) -> list[list[Sequence[Run]]]:
+def _segments(
+    lines: Sequence[Sequence[PlacedRun]], columns: Sequence[float], head: int
+) -> list[list[Sequence[PlacedRun]]]:
     """Lines of one row each: parted where a row number begins or the gap is wider than between lines of one text."""
     gaps = [below[0].base - above[0].base for above, below in pairwise(lines)]
     usual = median(gaps) if gaps else 0.0
-    found: list[list[Sequence[Run]]] = [[lines[0]]]
+    found: list[list[Sequence[PlacedRun]]] = [[lines[0]]]
     numbered = False  # whether the row at hand has its number
     for at, (gap, line) in enumerate(zip(gaps, lines[1:], strict=True), 1):
         starts = at > head and _column(line[0], columns) == 0 and _NUMBER.fullmatch(line[0].text) is not None
@@ -125,7 +127,7 @@ def _segments(lines: Sequence[Sequence[Run]], columns: Sequence[float], head: in
     return found
 
 
-def _cells(segment: Sequence[Sequence[Run]], columns: Sequence[float]) -> list[str]:
+def _cells(segment: Sequence[Sequence[PlacedRun]], columns: Sequence[float]) -> list[str]:
     cells: list[list[str]] = [[] for _ in range(len(columns) + 1)]
     for line in segment:
         for run in line:
