@@ -65,6 +65,15 @@ def test_word_counts_lists_as_it_shows_them():
     ]
 
 
+def test_word_shows_ticks_and_numbers_of_styles():
+    document = Document()
+    paragraph = document.add_paragraph()
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'))
+    document.add_paragraph("Mạng", style="List Number")
+    document.add_paragraph("Máy", style="List Number")
+    assert texts(docx.read(saved(document))) == ["x", "1. Mạng", "2. Máy"]
+
+
 def test_word_keeps_boxes_and_drops_what_was_deleted():
     document = Document()
     body = document.element.body
@@ -181,6 +190,10 @@ _ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 ) + "]>"  # fmt: skip
 HOSTILE = {
+    "letters of an old font": (
+        "Sè: 12/KH-UBND ®Ò \u00b8n øng dông c«ng nghÖ th«ng tin cña tØnh ®Õn n¨m 2020\n".encode() * 20,
+        "old_letters",
+    ),
     "empty": (b"", "empty"),
     "blank": (b"\n \n\t", "empty"),
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "doc"),
