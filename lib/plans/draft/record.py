@@ -45,12 +45,13 @@ def draft_of(told: object) -> Draft:
         draft = Draft(_text(fields["text"]), _cells(fields["document"]), tuple(map(_proposal, fields["proposals"])))
     except (KeyError, TypeError, ValueError, AttributeError) as why:
         raise NoDraft(str(why)) from why
-    lines = {line.number: line for line in (*draft.text.furniture, *draft.text.lines)}
+    lines: dict[int, int] = {}
+    for line in (*draft.text.furniture, *draft.text.lines):
+        lines[line.number] = max(len(line.text), lines.get(line.number, 0))
     if len({own.key for own in draft.proposals}) != len(draft.proposals):
         raise NoDraft("two proposals with one key")
     for own in draft.proposals:
-        line = lines.get(own.line)
-        if line is None or not 0 <= own.start < own.end <= len(line.text):
+        if not 0 <= own.start < own.end <= lines.get(own.line, 0):
             raise NoDraft(f"{own.key} stands nowhere")
         if own.table and own.table not in DRAFTED:
             raise NoDraft(f"{own.key} is a row of {own.table}")
