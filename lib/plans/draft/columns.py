@@ -11,7 +11,7 @@ from lib.plans.draft.grid import DASHES, PrintedRow, is_amount
 from lib.plans.draft.model import PrintedCell
 
 JOINT = " · "
-_TICK = re.compile(r"[xX✓✔v]")
+_TICK = re.compile(r"[xXvV×✓✔☑☒]")
 
 
 class Role(StrEnum):

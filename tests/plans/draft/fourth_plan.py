@@ -68,7 +68,7 @@ ROWS: tuple[tuple[str, ...], ...] = (
 """Sixty printed amounts, dashes and zeros; group III prints 1,5 and its lines make 1,4."""
 
 
-def as_docx() -> bytes:
+def as_docx(with_borders: bool = True) -> bytes:
     """The plan as Word writes it: a heading of two columns, lists that Word numbers, a header row that repeats."""
     plan = Document()
     plan.styles["Normal"].font.name = "DejaVu Serif"
@@ -91,7 +91,7 @@ def as_docx() -> bytes:
     plan.add_paragraph(MONEY_HEAD)
     _listed(plan, MONEY)
     _signature(plan)
-    _annex(plan)
+    _annex(plan, with_borders)
     out = io.BytesIO()
     plan.save(out)
     return out.getvalue()
@@ -152,7 +152,7 @@ def _signature(plan: Any) -> None:
     foot.cell(0, 1).text = "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH"
 
 
-def _annex(plan: Any) -> None:
+def _annex(plan: Any, with_borders: bool) -> None:
     section = plan.add_section()
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
@@ -163,7 +163,7 @@ def _annex(plan: Any) -> None:
     ).alignment = 1
     plan.add_paragraph("Đơn vị tính: tỷ đồng").alignment = 2
     table = plan.add_table(2, len(HEADER))
-    table.style = "Table Grid"
+    table.style = "Table Grid" if with_borders else "Normal Table"
     table.autofit = False
     for row, texts in zip(table.rows, (HEADER, SUBHEADER), strict=True):
         for cell, text in zip(row.cells, texts, strict=True):

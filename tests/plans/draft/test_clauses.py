@@ -45,6 +45,7 @@ def test_the_text_kept_beside_a_draft_reads_the_same(frames):
     [
         (("II. Mục tiêu", "2. Cụ thể", "- a;", "- b."), "Phần II.2, gạch đầu dòng 2"),
         (("2. Mục tiêu", "- a", "+ b", "+ c"), "Mục 2, gạch đầu dòng 1, dấu cộng 2"),
+        (("2. Mục tiêu", "- a", "+ b", "- c", "+ d"), "Mục 2, gạch đầu dòng 2, dấu cộng 1"),
         (("A. HIỆN TRẠNG", "I. Chung", "1. Ưu điểm", "Câu đầu.", "Câu sau."), "Phần A.I.1, đoạn 2"),
         (
             ("PHỤ LỤC 1", "I. Chung", "2. Riêng", "2.2. Hệ thống", "a) Nội bộ", "- x"),

@@ -14,7 +14,7 @@ from lib.plans.draft.formats import docx, guard, html, pdf, plain, recognise
 from lib.plans.draft.formats.apart import read_apart
 from lib.plans.draft.formats.lines import RawLine, UnreadableFile
 from lib.plans.draft.text import plan_text
-from tests.plans.draft.fourth_plan import OBJECTIVES, ROWS, as_pdf
+from tests.plans.draft.fourth_plan import OBJECTIVES, ROWS, as_docx, as_pdf
 
 
 def texts(lines) -> list[str]:
@@ -65,6 +65,15 @@ def test_word_counts_lists_as_it_shows_them():
     ]
 
 
+def test_word_shows_ticks_and_numbers_of_styles():
+    document = Document()
+    paragraph = document.add_paragraph()
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'))
+    document.add_paragraph("Mạng", style="List Number")
+    document.add_paragraph("Máy", style="List Number")
+    assert texts(docx.read(saved(document))) == ["x", "1. Mạng", "2. Máy"]
+
+
 def test_word_keeps_boxes_and_drops_what_was_deleted():
     document = Document()
     body = document.element.body
@@ -111,6 +120,15 @@ def test_a_pdf_reads_to_the_lines_of_its_word_file(fourth_docx, fourth_pdf):
     pages = {line.page for line in pdf.read(fourth_pdf) if isinstance(line, RawLine) and "\t" in line.text}
     assert len(pages) == 2
     assert texts(pdf.read(fourth_pdf)) == texts(docx.read(fourth_docx))
+
+
+def test_a_table_without_borders_is_read_by_the_places_of_its_words(fourth_docx, tmp_path):
+    printed = as_pdf(as_docx(with_borders=False), tmp_path)
+    if printed is None:
+        pytest.skip("LibreOffice is not installed")
+    read = read_apart(printed)
+    assert texts(read.lines) == texts(docx.read(fourth_docx))
+    assert any("không kẻ ô" in warning for warning in read.warnings)
 
 
 def test_page_numbers_of_a_pdf_are_furniture(fourth_pdf):
@@ -172,6 +190,10 @@ _ENTITIES = '<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 ) + "]>"  # fmt: skip
 HOSTILE = {
+    "letters of an old font": (
+        "Sè: 12/KH-UBND ®Ò \u00b8n øng dông c«ng nghÖ th«ng tin cña tØnh ®Õn n¨m 2020\n".encode() * 20,
+        "old_letters",
+    ),
     "empty": (b"", "empty"),
     "blank": (b"\n \n\t", "empty"),
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "doc"),

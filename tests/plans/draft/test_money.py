@@ -163,9 +163,10 @@ def test_ticks_tell_who_pays(frames):
     ]
 
 
-def test_a_row_that_prints_column_numbers_is_no_amount(frames):
+@pytest.mark.parametrize("numbers", ["(1)\t(2)\t(3)=(4)+(5)\t(4)\t(5)", "1\t2\t3\t4\t5"])
+def test_a_row_that_prints_column_numbers_is_no_amount(frames, numbers):
     head = "TT\tDự án\tKinh phí\tNăm 2018\tNăm 2019"
-    found = amounts(frames, head, "(1)\t(2)\t(3)=(4)+(5)\t(4)\t(5)", "1\tMạng\t300\t100\t200")
+    found = amounts(frames, head, numbers, "1\tMạng\t300\t100\t200")
     assert [one.cells["amount_text"] for one in found] == ["300", "100", "200"]
 
 
@@ -242,3 +243,10 @@ def test_money_that_is_not_the_plans_is_left_or_doubted(frames):
     found = amounts(frames, "II. Kinh phí", "Kinh phí thực hiện: 5.600 triệu đồng từ nguồn ngân sách tỉnh.", head=head)
     assert [(one.cells["amount_text"], bool(one.doubts)) for one in found] == [("5", True), ("5.600", False)]
     assert told(found[1], "tier", "bucket_start") == ("province", "2018")
+
+
+@pytest.mark.parametrize(("parts", "is_additive"), [(("3", "4"), "false"), (("3", "5"), "true")])
+def test_lines_without_a_number_are_parts_only_where_they_make_the_sum(frames, parts, is_additive):
+    rows = [f"\t{name}\t{amount}" for name, amount in zip(("Kiến trúc", "Trục"), parts, strict=True)]
+    found = amounts(frames, "TT\tNội dung\tKinh phí", "1\tNền tảng\t7", *rows)
+    assert [told(one, "is_additive")[0] for one in found] == [is_additive, "true", "true"]

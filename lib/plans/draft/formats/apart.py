@@ -13,7 +13,7 @@ from typing import cast
 
 from lib.plans.draft.formats import docx, html, pdf, plain, recognise
 from lib.plans.draft.formats.guard import FormatName, recognised
-from lib.plans.draft.formats.lines import RawLine, UnreadableFile, bounded
+from lib.plans.draft.formats.lines import RawLine, UnreadableFile, bounded, is_in_old_letters
 from lib.plans.sandbox.limits import Limits
 from lib.plans.sandbox.messages import Message
 from lib.plans.sandbox.process import FailedApart, Sandbox, Stopped, StopReason
@@ -29,6 +29,7 @@ _WHY: dict[StopReason, str] = {
     "cancelled": "Đã thôi đọc tệp.",
 }
 _FAILED = f"Tệp có cấu trúc lạ nên không đọc được; {_AGAIN}."
+_OLD = "Chữ trong tệp gõ bằng bảng mã cũ (TCVN3 hoặc VNI) nên không đọc được; hãy chuyển mã sang Unicode rồi lưu lại."
 _SCANNED = "hãy cài Tesseract với tiếng Việt (vie) rồi đọc lại, hoặc nhận dạng chữ bằng phần mềm khác và lưu dạng .docx"
 Tell = Callable[[str], None]
 """Told what is being done, in a few Vietnamese words."""
@@ -51,7 +52,8 @@ def read_apart(content: bytes, cancelled: threading.Event | None = None, progres
     told = _run("text", content, {"kind": kind}, cancelled)
     lines = [_line(row) for message in told for row in message.get("lines", [])]
     pictures = sorted({int(page) for message in told for page in message.get("pictures", [])})
-    warnings: list[str] = []
+    aligned = sorted({int(page) for message in told for page in message.get("aligned", [])})
+    warnings = [f"{_pages(aligned)} có bảng không kẻ ô, cột xếp theo vị trí chữ: xem kỹ từng ô."] if aligned else []
     if pictures:
         if not recognise.can_recognise():
             if not any(line.text.strip() for line in lines):
@@ -60,6 +62,8 @@ def read_apart(content: bytes, cancelled: threading.Event | None = None, progres
         else:
             lines += _recognised(content, pictures, cancelled, progress, warnings)
             lines.sort(key=lambda line: line.page or 0)  # pages of letters and of pictures, in their order
+    if is_in_old_letters(line.text for line in lines):
+        raise UnreadableFile("old_letters", _OLD)
     if pictures and not any(line.text.strip() for line in lines):
         raise UnreadableFile("scanned", f"Không nhận dạng được chữ nào của bản quét; {_SCANNED}.")
     if not any(line.text.strip() for line in lines):
@@ -123,13 +127,16 @@ def _line(row: list) -> RawLine:
 def text(content: bytes, kind: FormatName) -> Iterator[Message]:
     """The lines in portions, the pages that are pictures, or the sentence that says why not."""
     try:
-        found: list[RawLine | int] = list(pdf.read(content)) if kind == "pdf" else []
-        pictures: list[object] = [page for page in found if isinstance(page, int)]
+        found = list(pdf.read(content)) if kind == "pdf" else []
+        notes = [note for note in found if isinstance(note, pdf.PageNote)]
         if kind == "pdf":
             lines = iter([line for line in found if isinstance(line, RawLine)])
         else:
             lines = {"docx": docx, "html": html, "plain": plain}[kind].read(content)
-        yield {"pictures": pictures}
+        yield {
+            "pictures": [note.number for note in notes if note.is_picture],
+            "aligned": [note.number for note in notes if not note.is_picture],
+        }
         yield from _portions(bounded(lines))
     except UnreadableFile as why:
         yield {"unreadable": [why.code, str(why)]}

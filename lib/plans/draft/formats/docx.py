@@ -17,6 +17,8 @@ from lib.plans.draft.formats.lines import RawLine, UnreadableFile, plain, row_li
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DEEPEST = 8
+_TICKS = frozenset({"F0FC", "F0FE", "F0FB", "F0FD", "F050", "F052", "F053", "F054"})
+"""Marks of the fonts Wingdings that people tick a box of a table with."""
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 Element = Any
 
@@ -101,6 +103,8 @@ class _Reading:
                 yield "\n" if child.get(f"{_W}type") in (None, "textWrapping") else " "
             elif tag == f"{_W}noBreakHyphen":
                 yield "-"
+            elif tag == f"{_W}sym":
+                yield "x" if child.get(f"{_W}char", "").upper() in _TICKS else " "
             elif tag == f"{_W}footnoteReference" or tag == f"{_W}endnoteReference":
                 yield _raised(child.get(f"{_W}id", ""))
             elif tag == f"{_W}txbxContent":
@@ -162,7 +166,7 @@ class _Numbering:
             # A list of its own where it restarts; else it counts on with the others of its kind.
             self._list[number] = f"own {number}" if one.find(f"{_W}lvlOverride") is not None else f"kind {kind_id}"
         for style in () if styles is None else styles.iter(f"{_W}style"):
-            asked = _asked(style.find(f"{_W}pPr"))
+            asked = _asked(style.find(f"{_W}pPr")) or self._styles.get(_value(style, "basedOn", ""))
             if asked:
                 self._styles[style.get(f"{_W}styleId", "")] = asked
 

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 MOST_LETTERS = 6_000_000
 """Of one document: three hundred dense pages have a million."""
+_OLD_LETTERS = re.compile("[®§\u00b8µ¶·¹¨©ª«¬¾»¼½Æ¤¥¦]")
+_NEW_LETTERS = re.compile("[đĐăĂơƠưƯạ-ỹẠ-Ỹ]")
+_MANY_OLD = 40
 _BLANKS = re.compile(r"[^\S\n]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -33,6 +36,15 @@ class UnreadableFile(ValueError):
         super().__init__(message)
 
 
+def is_in_old_letters(texts: Iterable[str]) -> bool:
+    """Whether the text was typed with fonts from before Unicode (TCVN3, VNI): it then reads like "§Ò"."""
+    old = new = 0
+    for text in texts:
+        old += len(_OLD_LETTERS.findall(text))
+        new += len(_NEW_LETTERS.findall(text))
+    return old > _MANY_OLD and old > new
+
+
 def composed(text: str) -> str:
     """Vietnamese letters in one way of writing them (NFC), without characters that nobody sees."""
     return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
@@ -41,6 +53,11 @@ def composed(text: str) -> str:
 def plain(text: str) -> str:
     """``composed`` on one line, runs of blanks made one."""
     return _BLANKS.sub(" ", composed(text).replace("\n", " ")).strip()
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines of one text; one that ends with a hyphen inside a word goes on without a blank."""
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
 
 
 def row_line(cells: Sequence[str]) -> str:

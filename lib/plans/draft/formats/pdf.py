@@ -18,12 +18,14 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from lib.plans.draft.formats.lines import RawLine, UnreadableFile, composed, plain, row_line
+from lib.plans.draft.formats import aligned
+from lib.plans.draft.formats.lines import RawLine, UnreadableFile, composed, joined, plain, row_line
 
 MOST_PAGES = 300
 _FEW_LETTERS = 8
 """A page with fewer prints nothing but perhaps its number."""
 _MOST_PATHS = 20_000
+_CELL_GAP = 0.75  # of the height of letters: between cells of one row
 _NEAR = 3.0  # points: two ends of borders that meet
 _EDGE_LINES = 3
 _RESOLUTION = 200 / 72
@@ -72,18 +74,29 @@ class _ReadPage:
     width: float
     height: float
     lines: list[tuple[float, str, _LetterRun | None]]  # None: a row of a table, or the gap around it
+    is_aligned: bool = False  # it has a table whose cells only their places part
 
 
-def read(content: bytes) -> Iterator[RawLine | int]:
-    """The lines of all pages; before them, as a number, each page that holds a picture of text only."""
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """A page that is a picture of text only, or one with a table whose cells only their places part."""
+
+    number: int
+    is_picture: bool
+
+
+def read(content: bytes) -> Iterator[RawLine | PageNote]:
+    """The lines of all pages; before them what is to be said of pages."""
     pages: list[_ReadPage] = []
     with _opened(content) as document:
         for index in range(len(document)):
             page = document[index]
             letters = _letters(page)
             if sum(not letter.text.isspace() for letter in letters) < _FEW_LETTERS and _has_picture(page):
-                yield index + 1
+                yield PageNote(index + 1, True)
             pages.append(_page(index + 1, page, letters))
+            if pages[-1].is_aligned:
+                yield PageNote(index + 1, False)
             page.close()
     yield from mended(_joined(pages))
 
@@ -172,13 +185,13 @@ def _on_lines(letters: Iterable[_Letter]) -> Iterator[list[_Letter]]:
         yield sorted(line, key=lambda one: one.left)
 
 
-def _pieces(line: Sequence[_Letter]) -> list[_LetterRun]:
-    """A line cut where the gap is too wide for words of one sentence."""
+def _pieces(line: Sequence[_Letter], wide: float = 2.5) -> list[_LetterRun]:
+    """A line cut where the gap is too wide for words of one sentence: ``wide`` times their height."""
     found: list[list[_Letter]] = []
     for letter in line:
         if letter.text.isspace():
             continue
-        if not found or letter.left - found[-1][-1].right > 2.5 * max(letter.size, 1):
+        if not found or letter.left - found[-1][-1].right > wide * max(letter.size, 1):
             found.append([])
         found[-1].append(letter)
     return [_piece(letters) for letters in found]
@@ -210,9 +223,16 @@ def _page(number: int, page: Any, letters: list[_Letter]) -> _ReadPage:
         lines.append((grid.ys[0] - 0.2, "", None))
         lines += [(top, row, None) for top, row in rows]
         lines.append((grid.ys[-1] + 0.2, "", None))
-    running = [_pieces(line) for line in _on_lines(outside)]
-    lines += [(base, piece.text, piece) for base, piece in _columns([line for line in running if line])]
-    return _ReadPage(number, width, height, sorted(lines, key=lambda line: line[0]))
+    running = [pieces for line in _on_lines(outside) if (pieces := _pieces(line))]
+    told = aligned.table([_pieces(line, _CELL_GAP) for line in _on_lines(outside) if _inked(line)])
+    if told:
+        first, last, cells = told
+        lines.append((cells[0][0] - 0.2, "", None))
+        lines += [(base, row_line(row), None) for base, row in cells]
+        lines.append((running[last - 1][0].base + 0.2, "", None))
+        running = [*running[:first], *running[last:]]
+    lines += [(base, piece.text, piece) for base, piece in _columns(running)]
+    return _ReadPage(number, width, height, sorted(lines, key=lambda line: line[0]), told is not None)
 
 
 def _columns(lines: list[list[_LetterRun]]) -> Iterator[tuple[float, _LetterRun]]:
@@ -278,7 +298,7 @@ class _Lattice:
             column = _band(self.xs, (letter.left + letter.right) / 2)
             cells[first[row, column]].append(letter)
         texts = {
-            place: _told([_piece(line).text for line in map(_inked, _on_lines(found)) if line])
+            place: joined([_piece(line).text for line in map(_inked, _on_lines(found)) if line])
             for place, found in cells.items()
         }
         lines = []
@@ -400,7 +420,7 @@ def _joined(pages: list[_ReadPage]) -> Iterator[RawLine]:
                     held = before = None
                 yield RawLine(text, page.number, piece is not None)
             elif held is not None and before is not None and _goes_on(before, piece):
-                held = replace(held, text=_told([held.text, text]))
+                held = replace(held, text=joined([held.text, text]))
                 before = (piece, reach)
             else:
                 if held is not None:
@@ -408,11 +428,6 @@ def _joined(pages: list[_ReadPage]) -> Iterator[RawLine]:
                 held, before = RawLine(text, page.number), (piece, reach)
     if held is not None:
         yield held
-
-
-def _told(lines: Sequence[str]) -> str:
-    """Lines of one text; one that ends with a hyphen inside a word goes on without a blank."""
-    return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
 
 
 def mended(lines: Iterable[RawLine]) -> list[RawLine]:
@@ -438,7 +453,7 @@ def mended(lines: Iterable[RawLine]) -> list[RawLine]:
             continue
         if at_break and last is not None and _is_cut(found[last].text, line.text):
             cells = zip(found[last].text.split("\t"), line.text.split("\t"), strict=True)
-            whole = "\t".join(_told([one, other]) if one and other else one or other for one, other in cells)
+            whole = "\t".join(joined([one, other]) if one and other else one or other for one, other in cells)
             found[last] = replace(found[last], text=whole)
         else:
             found.append(line)
