@@ -64,7 +64,12 @@ Ruled = tuple[int, int, str]
 def read_numbers(text: str, in_table: bool, ruled: Sequence[Ruled]) -> tuple[list[Found], list[LeftOut]]:
     """The figures of a line in order, number words among them, and its other numbers."""
     numbers = {number.start: number for number in printed_numbers(text)}
-    none = [(m.start(), m.end(), rule) for rule in phrases.NO_FIGURES for m in rule.pattern.finditer(text)]
+    none = [
+        (m.start(), m.end(), rule)
+        for rule in phrases.NO_FIGURES
+        for m in rule.pattern.finditer(text)
+        if "\t" not in m.group()  # a name ends with its cell
+    ]
     cited = phrases.CITATION_LINE.match(text) is not None
     heading = phrases.HEADING_IN_CAPITALS.match(text)
     found: list[Found] = []
@@ -249,6 +254,7 @@ def _without_number(text: str) -> list[LeftOut]:
         for pattern, what in (
             (phrases.MOST, "nêu bằng chữ, không nói là bao nhiêu"),
             (phrases.IN_LETTERS, "số viết bằng chữ"),
+            (phrases.NOTHING, "nêu là không có, không in số"),
         )
         for match in pattern.finditer(text)
     ]

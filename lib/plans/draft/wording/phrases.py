@@ -192,6 +192,7 @@ IN_LETTERS = re.compile(
     r"(?!\s+chiều)",
     _I,
 )
+NOTHING = re.compile(r"\b(?:không|chưa)\s+(?:được\s+)?(?:bố trí|cấp|đầu tư)\s+(?:nguồn\s+)?(?:kinh phí|vốn)\b", _I)
 MOST = re.compile(r"\b(?:hầu hết|đa số|phần lớn|đại đa số)\b", _I)
 
 
@@ -237,6 +238,7 @@ NO_FIGURES: tuple[NoFigure, ...] = (
         "Năm",
         rf"\b(?:giai đoạn|các năm|năm|đến|cuối|nhiệm kỳ|từ)\s+{_YEAR_ALONE}(?:\s*(?:,|và|đến|-|–)\s*{_YEAR_ALONE})*",
         r"\((?:19[5-9]|20[0-4])\d\)",
+        rf"{_ALONE}(?:19[5-9]|20[0-4])\d(?=\s*(?:$|[\t,;.)\]:]))",
     ),
     _none(
         "Ngày, giờ",
