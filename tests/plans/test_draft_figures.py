@@ -280,6 +280,21 @@ def test_what_may_be_misread_is_doubtful(text, doubt):
     assert any(doubt in sentence for sentence in read_numbers(f"Tỉnh {text}", False, ())[0][0].doubts)
 
 
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Tối thiểu 30% ở mức độ 3 và 5% ở mức độ 4", True),
+        ("Trên 915 nội dung và 411 văn bản", True),
+        ("Tối thiểu 30% ở mức độ 3; 5% ở mức độ 4", False),
+        ("Tối thiểu 30% ở mức độ 3 và trên 5% ở mức độ 4", False),
+        ("Tối thiểu 30% xã và 5 huyện", False),
+        ("Đạt 30% xã và 5% huyện", False),
+    ],
+)
+def test_a_bound_may_reach_the_figure_joined_to_its_own(text, doubtful):
+    assert any("đứng trước" in doubt for doubt in read_numbers(text, False, ())[0][-1].doubts) == doubtful
+
+
 def test_a_plain_figure_has_no_doubt_of_its_own():
     assert all(
         one.doubts == ()
@@ -315,6 +330,7 @@ def test_words_mean_a_number_only_where_none_is_printed():
             ["Tổng số văn bản trên hệ thống là 512", "372 văn bản đến", "140 văn bản đi"],
         ),
         ("- Một cửa điện tử: 70% địa phương cấp huyện.", ["Một cửa điện tử: 70% địa phương cấp huyện"]),
+        ("- Có 95/159 xã (59,7%) có mạng nội bộ.", ["Có 95/159 xã (59,7%) có mạng nội bộ", "Có 95/159 xã (59,7%"]),
         ("+ Cấp huyện: 95%; cấp xã: 80%.", ["Cấp huyện: 95%", "cấp xã: 80%"]),
     ],
 )
@@ -362,6 +378,8 @@ def test_kind_and_year(meanings, document, section, text, told):
         ("Đến năm 2018, 50% xã; đến năm 2020, 80% xã", ["2018", "2020"]),
         ("Từ 65% năm 2019 lên 90% năm 2020", ["2019", "2020"]),
         ("Đạt 5,9% (năm 2017 là 2,1%)", ["2020", "2017"]),
+        ("Nâng từ 60% năm 2017 lên 80%", ["2017", "2020"]),
+        ("Năm 2018 nâng từ 60% lên 80%", ["2018", "2018"]),
         ("So với năm 2017, tăng từ 45% lên 62%", ["2017", "2020"]),
         ("Tăng 16 bậc so với năm 2017 - đứng thứ 20", ["2020", "2017"]),
         ("Đạt 80% vào cuối năm 2019", ["2019"]),

@@ -352,5 +352,9 @@ OF_ANOTHER = re.compile(r"\s*(?:là|đạt|chỉ đạt|:)?\s*\d", _I)
 BEFORE_CHANGE = re.compile(r"\btừ\s+(?:mức\s+)?$", _I)
 CHANGED_TO = re.compile(r"[^;.]{0,30}?\b(?:lên|xuống|còn)\b[^;.]{0,15}?\d", _I)
 """Around the number that a change sets out from: "từ 45% lên 62%"."""
+CHANGE_BEFORE = re.compile(r"\btừ\s+(?:mức\s+)?\d[\d.,]*[^;.]{0,30}?\b(?:lên|xuống|còn)\s+(?:[^\W\d]+\s+){0,2}$", _I)
+"""Before the number that a change reaches: what it sets out from, and the year of that."""
+JOINED = re.compile(r"^[^;.]{0,60}(?:,|\bvà)\s*$", _I)
+"""Between two figures of one sentence, the second right behind a comma or "và"."""
 FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
 AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
