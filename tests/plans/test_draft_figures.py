@@ -249,6 +249,9 @@ def test_furniture_is_set_aside(meanings):
         ("thu hút 1,4 triệu lượt", "1400000", "count", ""),
         ("đạt 100 phần trăm xã", "100", "percent", ""),
         ("chia theo 14/7 đơn vị", "14", "count", ""),  # no part of a whole
+        ("tăng 16 xã so với năm 2016", "16", "count", ""),
+        ("có 16 bậc", "16", "count", ""),
+        ("tăng 2 lần thứ", "2", "count", ""),
     ],
 )
 def test_values_and_units(text, value, unit, out_of):
@@ -309,6 +312,7 @@ def test_a_range_is_its_two_ends(meanings):
 def test_words_mean_a_number_only_where_none_is_printed():
     found, _ = read_numbers("Tất cả các xã có LAN; 80% tất cả các huyện; không có đơn vị nào chậm", False, ())
     assert [(str(one.value), one.basis) for one in found] == [("100", "words"), ("80", "printed"), ("0", "words")]
+    assert [str(one.value) for one in read_numbers("80% xã, tất cả các huyện", False, ())[0]] == ["80"]
     assert read_numbers("Hầu hết các xã có LAN", False, ())[1][0].doubts
     assert read_numbers("mở hai lớp", False, ())[1][0].doubts
     assert read_numbers("liên thông hai cấp", False, ())[1] == []
@@ -329,6 +333,7 @@ def test_words_mean_a_number_only_where_none_is_printed():
             "- Tổng số văn bản trên hệ thống là 512 (372 văn bản đến và 140 văn bản đi).",
             ["Tổng số văn bản trên hệ thống là 512", "372 văn bản đến", "140 văn bản đi"],
         ),
+        ("70% xã có LAN, 60% huyện có LAN; 50% sở có LAN.", ["70% xã có LAN", "60% huyện có LAN", "50% sở có LAN"]),
         ("- Một cửa điện tử: 70% địa phương cấp huyện.", ["Một cửa điện tử: 70% địa phương cấp huyện"]),
         ("- Có 95/159 xã (59,7%) có mạng nội bộ.", ["Có 95/159 xã (59,7%) có mạng nội bộ", "Có 95/159 xã (59,7%"]),
         ("+ Cấp huyện: 95%; cấp xã: 80%.", ["Cấp huyện: 95%", "cấp xã: 80%"]),
@@ -336,6 +341,11 @@ def test_words_mean_a_number_only_where_none_is_printed():
 )
 def test_the_quote_is_the_shortest_phrase_that_states_the_figure(meanings, text, quotes):
     assert [quote for (quote,) in cells(read(meanings, text), "quote")] == quotes
+
+
+def test_a_quote_of_just_the_longest_length_is_kept_whole(meanings):
+    words = "70% " + "x" * (LONGEST_QUOTE - 4)
+    assert cells(read(meanings, words), "quote") == [(words,)]
 
 
 def test_a_long_sentence_is_cut_between_words_and_keeps_its_number(meanings):
