@@ -277,6 +277,8 @@ def test_a_pair_is_one_figure_that_covers_both_numbers():
         ("chia theo 14/7 đơn vị", "gạch chéo"),
         ("đạt 70-80% xã", "một khoảng"),
         ("toàn bộ các xã", "bằng chữ"),
+        ("đạt 18 thuê bao/100 dân", "tỷ số"),
+        ("mở lớp, mỗi lớp 100 học viên", "từng đơn vị"),
     ],
 )
 def test_what_may_be_misread_is_doubtful(text, doubt):
@@ -301,7 +303,9 @@ def test_a_bound_may_reach_the_figure_joined_to_its_own(text, doubtful):
 def test_a_plain_figure_has_no_doubt_of_its_own():
     assert all(
         one.doubts == ()
-        for one in read_numbers("đạt 62,42%; 9.400 hộp thư; tăng 5% so với năm 2016; tại 7/14 huyện", False, ())[0]
+        for one in read_numbers(
+            "đạt 62,42%; 9.400 hộp thư; tăng 5% so với năm 2016; tại 7/14 huyện; mỗi năm 10 lớp", False, ()
+        )[0]
     )
 
 

@@ -206,6 +206,14 @@ def _misread(text: str, number: PrintedNumber, unit: str, operator: Operator) ->
             unit == UnitCode.PERCENT_CHANGE and phrases.LOWERED.search(text[: number.start]),
             "Văn bản ghi “giảm”: đơn vị này chỉ ghi được mức tăng. Bỏ qua dòng này hoặc đề nghị mục mới.",
         ),
+        (
+            phrases.PER_MANY.match(text, number.end),
+            "Là một tỷ số (“…/100 dân”), không phải số đếm: danh mục không có đơn vị này.",
+        ),
+        (
+            unit == UnitCode.COUNT and phrases.OF_EACH.search(text[: number.start]),
+            "Là số của từng đơn vị (“mỗi …”), không phải tổng.",
+        ),
         (unit == UnitCode.PERCENT and number.value > 100, "Tỷ lệ lớn hơn 100%: xem lại số in."),
     )
     return tuple(sentence for true, sentence in said if true)

@@ -170,6 +170,9 @@ PER_OFFICIAL = re.compile(
     _I,
 )
 RANGE = re.compile(rf"\s*(?:%\s*)?(?:-|–|đến|tới)\s*({_NUMBER})\s*%", _I)
+PER_MANY = re.compile(r"[^;.,\d]{0,30}?/\s?10{1,4}\s?(?:dân|người|hộ)\b", _I)
+OF_EACH = re.compile(r"\b(?:mỗi|từng)\s+(?!năm\b)(?:[^\W\d]+\s+){1,3}$", _I)
+"""Before a number that is each one's, and not the sum: "mỗi lớp 100 học viên"."""
 REMAINING = re.compile(r"\bcòn lại\b", _I)
 BESIDE_COUNT = re.compile(
     r"(?:\s?\(|\s?,?\s?(?:đạt|chiếm|tương ứng|bằng)(?: tỷ lệ| tỉ lệ)?\s?|,?\s?t[ỷỉ] lệ\s?(?:đạt )?)\s?$", _I
