@@ -174,12 +174,13 @@ def test_sentences_part_at_stops_semicolons_and_cells_but_not_in_numbers_and_abb
         ("gồm 05 nhiệm vụ trọng tâm", "05 nhiệm vụ trọng tâm", "Lời dẫn liệt kê, không phải chỉ tiêu"),
         ("đạt 18 thuê bao/100 dân", "100 dân", "Mẫu số của một tỷ số"),
         ("Trung tâm trực 24/7", "24/7", "Ngày, giờ"),
-        ("Lưu PCVP2, KSTT3", "PCVP2", "Chữ số trong tên gọi, ký hiệu"),
+        ("Hiện trạng 2015", "2015", "Năm"),
+        ("Lưu PCVP2, VT", "PCVP2", "Chữ số trong tên gọi, ký hiệu"),
     ],
 )
 def test_numbers_that_are_no_figures_are_set_aside_with_their_words(text, words, reason):
     left_out = [one for one in read_numbers(text, False, ())[1] if one.words[1]]
-    assert (text[slice(*left_out[0].words)], left_out[0].reason) == (words, reason)
+    assert [(text[slice(*one.words)], one.reason) for one in left_out] == [(words, reason)]
 
 
 @pytest.mark.parametrize(
@@ -248,6 +249,9 @@ def test_furniture_is_set_aside(meanings):
         ("thu hút 1,4 triệu lượt", "1400000", "count", ""),
         ("đạt 100 phần trăm xã", "100", "percent", ""),
         ("chia theo 14/7 đơn vị", "14", "count", ""),  # no part of a whole
+        ("tăng 16 xã so với năm 2016", "16", "count", ""),
+        ("có 16 bậc", "16", "count", ""),
+        ("tăng 2 lần thứ", "2", "count", ""),
     ],
 )
 def test_values_and_units(text, value, unit, out_of):
@@ -273,14 +277,36 @@ def test_a_pair_is_one_figure_that_covers_both_numbers():
         ("chia theo 14/7 đơn vị", "gạch chéo"),
         ("đạt 70-80% xã", "một khoảng"),
         ("toàn bộ các xã", "bằng chữ"),
+        ("đạt 18 thuê bao/100 dân", "tỷ số"),
+        ("mở lớp, mỗi lớp 100 học viên", "từng đơn vị"),
     ],
 )
 def test_what_may_be_misread_is_doubtful(text, doubt):
     assert any(doubt in sentence for sentence in read_numbers(f"Tỉnh {text}", False, ())[0][0].doubts)
 
 
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Tối thiểu 30% ở mức độ 3 và 5% ở mức độ 4", True),
+        ("Trên 915 nội dung và 411 văn bản", True),
+        ("Tối thiểu 30% ở mức độ 3; 5% ở mức độ 4", False),
+        ("Tối thiểu 30% ở mức độ 3 và trên 5% ở mức độ 4", False),
+        ("Tối thiểu 30% xã và 5 huyện", False),
+        ("Đạt 30% xã và 5% huyện", False),
+    ],
+)
+def test_a_bound_may_reach_the_figure_joined_to_its_own(text, doubtful):
+    assert any("đứng trước" in doubt for doubt in read_numbers(text, False, ())[0][-1].doubts) == doubtful
+
+
 def test_a_plain_figure_has_no_doubt_of_its_own():
-    assert read_numbers("đạt trên 70% xã; 9.400 hộp thư; tăng 5% so với năm 2016", False, ())[0][0].doubts == ()
+    assert all(
+        one.doubts == ()
+        for one in read_numbers(
+            "đạt 62,42%; 9.400 hộp thư; tăng 5% so với năm 2016; tại 7/14 huyện; mỗi năm 10 lớp", False, ()
+        )[0]
+    )
 
 
 def test_a_range_is_its_two_ends(meanings):
@@ -290,9 +316,11 @@ def test_a_range_is_its_two_ends(meanings):
 def test_words_mean_a_number_only_where_none_is_printed():
     found, _ = read_numbers("Tất cả các xã có LAN; 80% tất cả các huyện; không có đơn vị nào chậm", False, ())
     assert [(str(one.value), one.basis) for one in found] == [("100", "words"), ("80", "printed"), ("0", "words")]
+    assert [str(one.value) for one in read_numbers("80% xã, tất cả các huyện", False, ())[0]] == ["80"]
     assert read_numbers("Hầu hết các xã có LAN", False, ())[1][0].doubts
     assert read_numbers("mở hai lớp", False, ())[1][0].doubts
     assert read_numbers("liên thông hai cấp", False, ())[1] == []
+    assert read_numbers("tỉnh không được bố trí kinh phí", False, ())[1][0].doubts
 
 
 # --- quotes ---------------------------------------------------------------------------------------
@@ -309,12 +337,19 @@ def test_words_mean_a_number_only_where_none_is_printed():
             "- Tổng số văn bản trên hệ thống là 512 (372 văn bản đến và 140 văn bản đi).",
             ["Tổng số văn bản trên hệ thống là 512", "372 văn bản đến", "140 văn bản đi"],
         ),
+        ("70% xã có LAN, 60% huyện có LAN; 50% sở có LAN.", ["70% xã có LAN", "60% huyện có LAN", "50% sở có LAN"]),
         ("- Một cửa điện tử: 70% địa phương cấp huyện.", ["Một cửa điện tử: 70% địa phương cấp huyện"]),
+        ("- Có 95/159 xã (59,7%) có mạng nội bộ.", ["Có 95/159 xã (59,7%) có mạng nội bộ", "Có 95/159 xã (59,7%"]),
         ("+ Cấp huyện: 95%; cấp xã: 80%.", ["Cấp huyện: 95%", "cấp xã: 80%"]),
     ],
 )
 def test_the_quote_is_the_shortest_phrase_that_states_the_figure(meanings, text, quotes):
     assert [quote for (quote,) in cells(read(meanings, text), "quote")] == quotes
+
+
+def test_a_quote_of_just_the_longest_length_is_kept_whole(meanings):
+    words = "70% " + "x" * (LONGEST_QUOTE - 4)
+    assert cells(read(meanings, words), "quote") == [(words,)]
 
 
 def test_a_long_sentence_is_cut_between_words_and_keeps_its_number(meanings):
@@ -357,6 +392,8 @@ def test_kind_and_year(meanings, document, section, text, told):
         ("Đến năm 2018, 50% xã; đến năm 2020, 80% xã", ["2018", "2020"]),
         ("Từ 65% năm 2019 lên 90% năm 2020", ["2019", "2020"]),
         ("Đạt 5,9% (năm 2017 là 2,1%)", ["2020", "2017"]),
+        ("Nâng từ 60% năm 2017 lên 80%", ["2017", "2020"]),
+        ("Năm 2018 nâng từ 60% lên 80%", ["2018", "2018"]),
         ("So với năm 2017, tăng từ 45% lên 62%", ["2017", "2020"]),
         ("Tăng 16 bậc so với năm 2017 - đứng thứ 20", ["2020", "2017"]),
         ("Đạt 80% vào cuối năm 2019", ["2019"]),
@@ -457,6 +494,63 @@ def test_a_figure_of_an_annex_stands_for_the_years_its_row_has_money_in(meanings
     lines = ["", "", "Một cho 22 đơn vị cấp huyện"]
     found = read(meanings, *lines, section="annex", document=PERIOD, tables=(table(),))
     assert cells(found, "year_start", "year", "year_basis") == [("2016", "2017", "money_years")]
+
+
+# --- tables of indicators ---------------------------------------------------------------------------
+HEADER = "TT\tChỉ tiêu\tĐơn vị tính\tHiện trạng 2015\tNăm 2016\tNăm 2020"
+
+
+def as_table(*lines: str, unit: str = "") -> PrintedTable:
+    def row(number: int, line: str) -> tuple[PrintedCell, ...]:
+        found, start = [], 0
+        for text in line.split("\t"):
+            found.append(PrintedCell(text, number, 1, start))
+            start += len(text) + 1
+        return tuple(found)
+
+    header, *rows = (row(number, line) for number, line in enumerate(lines, 1))
+    return PrintedTable((header,), tuple(rows), unit_text=unit)
+
+
+def of_table(meanings, *lines: str, unit: str = ""):
+    return read(meanings, *lines, section="annex", document=PERIOD, tables=(as_table(*lines, unit=unit),))
+
+
+def test_a_table_of_indicators_is_a_figure_a_cell(meanings):
+    found = of_table(
+        meanings, HEADER, "I\tHạ tầng kỹ thuật\t\t\t\t", "1\tTỷ lệ cơ quan có mạng LAN\t%\t85\t-\t≥ 90",
+        "2\tSố lớp đào tạo\tLớp\t5\t6\t1.200",
+    )  # fmt: skip
+    assert cells(found, "indicator_id", "value", "operator", "unit", "year", "kind", "quote") == [
+        ("lan", "85", "eq", "percent", "2015", "actual", "85"),
+        ("lan", "90", "ge", "percent", "2020", "target", "≥ 90"),
+        ("classes", "5", "eq", "count", "2015", "actual", "5"),
+        ("classes", "6", "eq", "count", "2016", "target", "6"),
+        ("classes", "1200", "eq", "count", "2020", "target", "1.200"),
+    ]
+    assert all("“%”" in p.doubts[0] for p in found if p.cells.get("unit") == "percent")
+
+
+def test_a_printed_percent_needs_no_other_cell(meanings):
+    header = "Chỉ tiêu\tNăm 2018\tKết quả năm 2017"
+    found = of_table(meanings, header, "Tỷ lệ cơ quan có LAN\t70%\t60%")
+    assert cells(found, "value", "unit", "kind") == [("70", "percent", "target"), ("60", "percent", "actual")]
+    assert not any("Đơn vị" in doubt for p in found for doubt in p.doubts)
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        (HEADER, "Triệu đồng"),
+        ("TT\tNhiệm vụ\tKinh phí\tNăm 2016\tNăm 2017\tNăm 2018", ""),
+        ("TT\tTên đơn vị\tSố người\tNăm 2016\tNăm 2017\tNăm 2018", ""),
+        ("TT\tChỉ tiêu\tĐơn vị tính\tA\tB\tC", ""),  # columns without a year
+    ],
+)
+def test_other_tables_are_left_to_their_own_readers(meanings, header, unit):
+    found = of_table(meanings, header, "1\tMạng LAN của sở\t%\t85\t90\t100", unit=unit)
+    assert cells(found, "value") == []
+    assert {p.aside for p in found if p.line == 2} == {"Số thứ tự dòng của bảng", "Ô số của bảng"}
 
 
 # --- proposals --------------------------------------------------------------------------------------

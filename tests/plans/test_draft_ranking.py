@@ -113,6 +113,12 @@ def test_a_level_beside_the_number_is_the_only_one(meanings):
     assert first(meanings, "", " số dịch vụ", lead=led) == "level3"
 
 
+def test_another_level_is_another_indicator(meanings):
+    choices = meanings.ranking.indicator_choices(Asked("", " dịch vụ công trực tuyến mức độ 3", unit="percent"))
+    assert [r.code for r in choices][:1] == ["level3"]
+    assert {"level4", "level34"}.isdisjoint(r.code for r in choices[:3])
+
+
 def test_words_that_only_lead_to_a_figure_count_where_its_own_say_nothing(meanings):
     assert first(meanings, "", " huyện", before="Chữ ký số tại cơ quan") == "esign"
     assert first(meanings, "", " huyện có mạng LAN", before="Chữ ký số tại cơ quan") == "lan"
@@ -141,6 +147,7 @@ def test_the_unit_fits_and_a_part_of_a_whole_may_be_a_share_or_a_count(meanings)
             "districts",
         ),  # what the next number counts is its own
         ("cấp huyện: ", "", "percent", "districts"),
+        ("ký số tại cơ quan nhà nước cấp tỉnh và cấp huyện, ", " cơ quan nhà nước cấp xã", "percent", "communes"),
         ("cho ", " huyện", "count", "districts"),
         ("mở ", " lớp đào tạo", "count", "learners"),
         ("có ", " văn bản của các sở, ban, ngành, huyện, xã", "count", "province_wide"),

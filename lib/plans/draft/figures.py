@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lib.contract.codes import FigureKind, Recurrence, Section, UnitCode
+from lib.contract.codes import Basis, FigureKind, Recurrence, Section, UnitCode, YearBasis
 from lib.plans.draft.above import above
+from lib.plans.draft.indicator_tables import CellFigure, cell_figures
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal, Ranked
 from lib.plans.draft.ranking import Asked, Meanings
 from lib.plans.draft.row_years import row_years
@@ -35,10 +36,13 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     covering = Covering.of(document or {})
     ruled, years = _ruled(text.lines), row_years(text.tables)
     proposals: list[Proposal] = []
+    in_cells = {(cell.line, cell.start): cell for table in text.tables for cell in cell_figures(table)}
     for line, over in zip(text.lines, above(text.lines), strict=True):
         around = Surroundings(line, over, years.get(line.number), covering)
         found, left_out = read_numbers(line.text, line.table is not None, ruled.get(line.number, ()))
-        proposals += [_set_aside(line, one) for one in left_out]
+        for one in left_out:
+            cell = in_cells.get((line.number, one.start)) if one.reason == phrases.OF_TABLE else None
+            proposals.append(_of_cell(around, one, cell, vocabulary) if cell else _set_aside(line, one))
         proposals += [proposal for one in found for proposal in _proposals(around, one, found, vocabulary)]
     for line in text.furniture:
         proposals += [_set_aside(line, LeftOut(*m.span(), phrases.OF_FURNITURE)) for m in NUMBER.finditer(line.text)]
@@ -140,6 +144,43 @@ def _proposal(
         {"indicator_id": indicators, "scope": scopes},
         (*doubts, *_unsure(indicators, scopes)),
         f"{line.number}:{beside.start}" if beside else "",
+    )
+
+
+def _of_cell(around: Surroundings, number: LeftOut, cell: CellFigure, vocabulary: Meanings) -> Proposal:
+    """The proposal of a cell of a table of indicators."""
+    line, document = around.line, around.document
+    asked = Asked(cell.name, "", before=around.over.words(), unit=cell.unit)
+    indicators = vocabulary.ranking.indicator_choices(asked)
+    scopes = vocabulary.ranking.scope_choices(asked, indicators)
+    done = cell.done or (document.first is not None and cell.year < document.first)
+    doubts = [f"Đơn vị lấy từ chữ “{cell.unit_told}” của dòng."] if cell.unit_told else []
+    doubts += ["Cột này hiểu là kết quả, không phải chỉ tiêu."] if done else []
+    cells = {
+        "indicator_id": indicators[0].code if indicators else "",
+        "scope": scopes[0].code if scopes else "",
+        "kind": (FigureKind.ACTUAL if done else FigureKind.TARGET).value,
+        "year": str(cell.year),
+        "year_basis": YearBasis.STATED.value,
+        "recurrence": Recurrence.ONCE.value,
+        "operator": cell.operator.value,
+        "value": f"{cell.value.normalize():f}",
+        "unit": str(cell.unit),
+        "basis": Basis.PRINTED.value,
+        "quote": cell.text,
+        "line": str(line.number),
+        "clause": line.clause,
+        "section": line.section or Section.ANNEX.value,
+    }
+    return Proposal(
+        f"{line.number}:{number.start}",
+        line.number,
+        number.start,
+        number.end,
+        TABLE,
+        {column: value for column, value in cells.items() if value},
+        {"indicator_id": indicators, "scope": scopes},
+        (*doubts, *_unsure(indicators, scopes)),
     )
 
 

@@ -327,7 +327,7 @@ class TermIndex:
 
 _INDICATOR_PARTS = {"text": 1.0, "label": 1.0, "quote": 1.0}
 _COUNTED, _DENOMINATOR, _OTHER_UNIT = 0.35, 0.3, 5.0
-_OTHER_WHOLE = 0.3
+_OTHER_WHOLE, _OTHER_LEVEL = 0.3, 1.5
 _AND = re.compile(r"\s(?:và|cùng)\s(?![^,;]{0,20}\d)", re.IGNORECASE)  # not before another figure
 _COUNTED_WORDS = 4
 _SURE = 0.7  # score of a half that is about something
@@ -346,6 +346,7 @@ class Ranking:
         self.indicators = TermIndex(vocabulary.indicators, [(k.indicator_id, k.asked) for k in known], short)
         self.scopes = TermIndex(vocabulary.scopes, [(k.scope, _for_scope(k.asked)) for k in known], short)
         self.covers = {entry.code: covering(entry.said[0][0]) for entry in vocabulary.scopes}
+        self.levels = [{t for t in label if t.startswith(_LEVEL) and " " not in t} for label in self.indicators.labels]
         self.wholes = {e.denominator: covering(e.denominator).who for e in vocabulary.indicators}
         self.agency_words = {
             word
@@ -367,11 +368,14 @@ class Ranking:
             for term, weight in _weighted(asked, short).items()
         }
         scores = self.indicators.scores(weights, _INDICATOR_PARTS)
+        levels = {term for term, weight in weights.items() if term.startswith(_LEVEL) and weight >= _TAKEN}
         thing = _syllables(asked.right, short)[:8]
         of_whom = covering(" ".join(_own(asked.right).split()[:6])).who
         ranked = []
         for at, entry in enumerate(self.vocabulary.indicators):
             score = scores[at] - (0 if _fits(entry.unit, asked) else _OTHER_UNIT)
+            if levels and self.levels[at] and not levels & self.levels[at]:
+                score -= _OTHER_LEVEL
             if entry.counted:
                 counted = _syllables(entry.counted, short)
                 score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
@@ -565,6 +569,8 @@ def _for_scope(asked: Asked) -> Asked:
     left = " ".join(asked.left.split()[-_SCOPE_WORDS:])
     if len(right.split()) < 3:
         return replace(asked, left=left, right=right)
+    if covering(right).tiers:  # levels behind the number are its own, those before it another's
+        return replace(asked, left="", right=right, lead="")
     return replace(asked, left="", right=right, lead=f"{asked.lead} {asked.left}")
 
 

@@ -128,7 +128,9 @@ def time_told(around: Surroundings, found: Found, phrase: Phrase) -> TimeTold:
         text[led[-1].end : found.bound_start]
     ):
         return TimeTold(led[-1])
-    told = [t for t in every if t.kind is not TimeKind.BASE]
+    change = phrases.CHANGE_BEFORE.search(text[: found.bound_start])
+    of_another = range(change.start(), change.end()) if change else range(0)
+    told = [t for t in every if t.kind is not TimeKind.BASE and t.start not in of_another]
     behind = [t for t in told if t.start >= found.end and not phrases.OF_ANOTHER.match(text, t.end)]
     if behind and phrases.BESIDE.match(text[found.end : behind[0].start]):
         return TimeTold(behind[0])

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from lib.contract.codes import Basis, Operator, UnitCode
 from lib.plans.draft.wording import phrases
@@ -64,7 +65,12 @@ Ruled = tuple[int, int, str]
 def read_numbers(text: str, in_table: bool, ruled: Sequence[Ruled]) -> tuple[list[Found], list[LeftOut]]:
     """The figures of a line in order, number words among them, and its other numbers."""
     numbers = {number.start: number for number in printed_numbers(text)}
-    none = [(m.start(), m.end(), rule) for rule in phrases.NO_FIGURES for m in rule.pattern.finditer(text)]
+    none = [
+        (m.start(), m.end(), rule)
+        for rule in phrases.NO_FIGURES
+        for m in rule.pattern.finditer(text)
+        if "\t" not in m.group()  # a name ends with its cell
+    ]
     cited = phrases.CITATION_LINE.match(text) is not None
     heading = phrases.HEADING_IN_CAPITALS.match(text)
     found: list[Found] = []
@@ -96,7 +102,7 @@ def read_numbers(text: str, in_table: bool, ruled: Sequence[Ruled]) -> tuple[lis
         doubts = worded[2].doubts if worded and reason == worded[2].reason else ()
         left_out.append(LeftOut(start, end, reason, words if start >= aside else (0, 0), doubts))
         aside = max(aside, words[1])
-    found += _in_words(text, found)
+    found = [*_perhaps_bounded(text, found), *_in_words(text, found)]
     left_out += _without_number(text)
     return sorted(found, key=lambda one: (one.start, one.twin)), left_out
 
@@ -153,6 +159,20 @@ def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
     return [Found(start, end, bound.start, number.value, unit, operator, doubts=doubts)]
 
 
+def _perhaps_bounded(text: str, found: Sequence[Found]) -> list[Found]:
+    """A figure that "và" joins to one with a bound may be meant to have the same: "tối thiểu 30% và 5%"."""
+    told = list(found[:1])
+    for before, one in pairwise(found):
+        joined = phrases.JOINED.search(text[before.end : one.bound_start])
+        if joined and one.operator == Operator.EQ != before.operator and one.unit == before.unit:
+            bound = text[before.bound_start : before.start].strip()
+            doubt = f"“{bound or 'trở lên'}” nói về số đứng trước; có thể áp cho cả số này."
+            told.append(replace(one, doubts=(*one.doubts, doubt)))
+        else:
+            told.append(one)
+    return told
+
+
 _SCALE = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
@@ -185,6 +205,14 @@ def _misread(text: str, number: PrintedNumber, unit: str, operator: Operator) ->
         (
             unit == UnitCode.PERCENT_CHANGE and phrases.LOWERED.search(text[: number.start]),
             "Văn bản ghi “giảm”: đơn vị này chỉ ghi được mức tăng. Bỏ qua dòng này hoặc đề nghị mục mới.",
+        ),
+        (
+            phrases.PER_MANY.match(text, number.end),
+            "Là một tỷ số (“…/100 dân”), không phải số đếm: danh mục không có đơn vị này.",
+        ),
+        (
+            unit == UnitCode.COUNT and phrases.OF_EACH.search(text[: number.start]),
+            "Là số của từng đơn vị (“mỗi …”), không phải tổng.",
         ),
         (unit == UnitCode.PERCENT and number.value > 100, "Tỷ lệ lớn hơn 100%: xem lại số in."),
     )
@@ -249,6 +277,7 @@ def _without_number(text: str) -> list[LeftOut]:
         for pattern, what in (
             (phrases.MOST, "nêu bằng chữ, không nói là bao nhiêu"),
             (phrases.IN_LETTERS, "số viết bằng chữ"),
+            (phrases.NOTHING, "nêu là không có, không in số"),
         )
         for match in pattern.finditer(text)
     ]
@@ -270,7 +299,7 @@ def phrase_of(text: str, found: Found, others: Sequence[Found]) -> Phrase:
     to where the next one's begin; a figure without a predicate of its own goes on to the one it shares."""
     a, b = phrases.sentence_at(text, found.start)
     earlier = [f for f in others if a <= f.start and f.end <= found.start]
-    later = [f for f in others if found.end <= f.start < b]
+    later = [f for f in others if found.end <= f.start < b and not _aside_in_brackets(text, found, f, b)]
     left = _left(text, max([a, *(f.end for f in earlier)]), found, bool(earlier))
     reach = b
     if later:
@@ -279,6 +308,8 @@ def phrase_of(text: str, found: Found, others: Sequence[Found]) -> Phrase:
         before, behind = text[left : found.bound_start], text[found.end : following]
         told = phrases.PREDICATE.search(before + behind) or _words_in(before) >= 4 or _words_in(text[a:left]) >= 3
         reach = following if told else b
+    if text[a:left].count("(") > text[a:left].count(")") and (closing := text.find(")", found.end, reach)) != -1:
+        reach = closing  # a figure in brackets has no words behind them
     start, end = left, reach
     if _words_in(text[start:end]) < 3:
         start = a
@@ -286,6 +317,13 @@ def phrase_of(text: str, found: Found, others: Sequence[Found]) -> Phrase:
     if end - start > LONGEST_QUOTE:
         start, end = _shortened(text, start, end, found)
     return Phrase(start, end, left, reach)
+
+
+def _aside_in_brackets(text: str, found: Found, other: Found, end: int) -> bool:
+    """Whether another figure stands in brackets behind which this one's words go on: "95/159 xã (59,7%) có LAN"."""
+    opening = text.find("(", found.end, other.start)
+    closing = text.find(")", other.end, end)
+    return opening != -1 and closing != -1 and _words_in(text[closing:end]) >= 2
 
 
 def _left(text: str, floor: int, found: Found, follows: bool) -> int:

@@ -170,6 +170,9 @@ PER_OFFICIAL = re.compile(
     _I,
 )
 RANGE = re.compile(rf"\s*(?:%\s*)?(?:-|–|đến|tới)\s*({_NUMBER})\s*%", _I)
+PER_MANY = re.compile(r"[^;.,\d]{0,30}?/\s?10{1,4}\s?(?:dân|người|hộ)\b", _I)
+OF_EACH = re.compile(r"\b(?:mỗi|từng)\s+(?!năm\b)(?:[^\W\d]+\s+){1,3}$", _I)
+"""Before a number that is each one's, and not the sum: "mỗi lớp 100 học viên"."""
 REMAINING = re.compile(r"\bcòn lại\b", _I)
 BESIDE_COUNT = re.compile(
     r"(?:\s?\(|\s?,?\s?(?:đạt|chiếm|tương ứng|bằng)(?: tỷ lệ| tỉ lệ)?\s?|,?\s?t[ỷỉ] lệ\s?(?:đạt )?)\s?$", _I
@@ -192,6 +195,7 @@ IN_LETTERS = re.compile(
     r"(?!\s+chiều)",
     _I,
 )
+NOTHING = re.compile(r"\b(?:không|chưa)\s+(?:được\s+)?(?:bố trí|cấp|đầu tư)\s+(?:nguồn\s+)?(?:kinh phí|vốn)\b", _I)
 MOST = re.compile(r"\b(?:hầu hết|đa số|phần lớn|đại đa số)\b", _I)
 
 
@@ -237,6 +241,7 @@ NO_FIGURES: tuple[NoFigure, ...] = (
         "Năm",
         rf"\b(?:giai đoạn|các năm|năm|đến|cuối|nhiệm kỳ|từ)\s+{_YEAR_ALONE}(?:\s*(?:,|và|đến|-|–)\s*{_YEAR_ALONE})*",
         r"\((?:19[5-9]|20[0-4])\d\)",
+        rf"{_ALONE}(?:19[5-9]|20[0-4])\d(?=\s*(?:$|[\t,;.)\]:]))",
     ),
     _none(
         "Ngày, giờ",
@@ -350,5 +355,9 @@ OF_ANOTHER = re.compile(r"\s*(?:là|đạt|chỉ đạt|:)?\s*\d", _I)
 BEFORE_CHANGE = re.compile(r"\btừ\s+(?:mức\s+)?$", _I)
 CHANGED_TO = re.compile(r"[^;.]{0,30}?\b(?:lên|xuống|còn)\b[^;.]{0,15}?\d", _I)
 """Around the number that a change sets out from: "từ 45% lên 62%"."""
+CHANGE_BEFORE = re.compile(r"\btừ\s+(?:mức\s+)?\d[\d.,]*[^;.]{0,30}?\b(?:lên|xuống|còn)\s+(?:[^\W\d]+\s+){0,2}$", _I)
+"""Before the number that a change reaches: what it sets out from, and the year of that."""
+JOINED = re.compile(r"^[^;.]{0,60}(?:,|\bvà)\s*$", _I)
+"""Between two figures of one sentence, the second right behind a comma or "và"."""
 FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
 AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
