@@ -3,7 +3,7 @@
 from lib.ui.card import card
 from lib.ui.frame import frame, money_options
 from lib.ui.frame.choices import KINDS
-from lib.ui.sections import money_lines
+from lib.ui.sections import money_lines, page_report
 
 page = frame.open_page("budget", money_options.UNIT, money_options.kinds, without=(KINDS,))
 nature, tier, theme, agency, stage, form = money_options.compare(
@@ -27,4 +27,5 @@ if others := money_options.others(page, "money_nature"):
     frame.heading("Khoản khác, không cộng vào kinh phí năm")
     card.rows(page, others)
 
+page_report.offer(page)
 frame.close_page()

@@ -2,6 +2,7 @@
 
 from lib.ui.card import card
 from lib.ui.frame import frame
+from lib.ui.sections import page_report
 
 page = frame.open_page("e_signature")
 offices, communes, exchanged, submitted, signed = page.compare(
@@ -32,4 +33,5 @@ card.row(page, agency, personal)
 frame.heading("Phần mềm quản lý văn bản")
 card.row(page, software, software_communes)
 
+page_report.offer(page)
 frame.close_page()

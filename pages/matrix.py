@@ -1,9 +1,10 @@
 """All questions × provinces; a click on a row opens that question's comparison with its evidence."""
 
 from lib.ui.frame import frame
-from lib.ui.sections import grid
+from lib.ui.sections import grid, page_report
 
 page = frame.open_page("matrix", *grid.CHOICES)
 grid.opened(page)
 grid.table(page)
+page_report.offer(page)
 frame.close_page()

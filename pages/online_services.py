@@ -2,6 +2,7 @@
 
 from lib.ui.card import card
 from lib.ui.frame import frame
+from lib.ui.sections import page_report
 
 page = frame.open_page("online_services")
 level3, level4, dossiers, level2, ministries, rank = page.compare(
@@ -18,4 +19,5 @@ frame.heading("Hồ sơ qua mạng, mức độ 2, dịch vụ của bộ, ngàn
 card.row(page, dossiers, level2)
 card.row(page, ministries, rank)
 
+page_report.offer(page)
 frame.close_page()

@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
 # What a command line may use: no screen, and comparisons only to say where each figure is shown.
 COMMANDS = {
-    name: {"contract", "plans", "normalize", "store", "present"} for name in ("build", "builds", "diff", "workbook")
+    name: {"contract", "plans", "normalize", "store", "present"}
+    for name in ("build", "builds", "diff", "draft", "workbook")
 } | {"check": {"contract", "plans", "normalize", "store", "compare", "present"}, "serve": set()}
 PURE = ("contract", "compare", "present")
 VISIBLE = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md"}

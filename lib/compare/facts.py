@@ -395,6 +395,8 @@ class Facts:
                 text(row["quote"]),
                 document.url,
                 document.corroborates,
+                text(row.get("checked_by")),
+                day(row.get("checked_on")),
             )
             yearly, persists = text(row["recurrence"]) == Recurrence.YEARLY, bool(row["persists"])
             figure = Figure(

@@ -27,6 +27,8 @@ class Source:
     quote: str
     url: str = ""
     retells: str = ""  # id of the document that its own one only repeats: it corroborates, and is no source of its own
+    checked_by: str = ""  # who held the row against the document, where somebody is named
+    checked_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,8 @@ _add("line", "int", "Dòng", "1-based line of the source text, lines split at \\
 _add("line_end", "int", "Đến dòng", "Last line of the quote when it runs over a line break.", width=9)
 _add("clause", "text", "Điều, mục", "Place in the document in words.", example="Mục 2, gạch đầu dòng 5", width=34)
 _add("note", "text", "Ghi chú", "A decision taken while transcribing, or a caution.", width=44)
+_add("checked_by", "text", "Người kiểm", "Who held the row against the document; empty where nobody is named.", example="Nguyễn Văn A", width=20)
+_add("checked_on", "date", "Ngày kiểm", "When that was.", width=12)
 
 # --- documents -------------------------------------------------------------------------------------------------------
 _add("documents.document_id", "text", "Mã văn bản", "Key of the document and name of its plan folder.", required=True,

@@ -9,6 +9,8 @@ from lib.contract.tables import BUDGET, DOCUMENTS, PROPOSALS, SET_ASIDE, STAFF, 
 
 GUIDE, LISTS, FOUND = "Hướng dẫn", "Danh mục", "Lỗi"
 """Sheets that hold no rows of a table: how to fill in, the lists to choose from, what a check found."""
+OPEN, DRAFT = "Chờ kiểm", "Bản nháp"
+"""Of a workbook whose review is half done: what nobody decided about yet, and the draft that it is taken up from."""
 EXAMPLE = "ví dụ"
 """What the key column of an example row begins with; such a row is never read."""
 
@@ -80,6 +82,8 @@ _HINTS: dict[str, str] = {
     "line": "Số thứ tự dòng trong tệp văn bản nguồn, đếm từ 1. Để trống nếu không giữ tệp nguồn.",
     "line_end": "Chỉ ghi khi nguyên văn chạy sang dòng sau.",
     "clause": "Chỗ trong văn bản, viết bằng lời: Mục 2, gạch đầu dòng 5.",
+    "checked_by": "Người đã đối chiếu dòng này với văn bản; để trống nếu không ghi.",
+    "checked_on": "Ngày đối chiếu, ngày/tháng/năm: 18/12/2017.",
     "note": "Điều đã quyết định khi nhập, hoặc điều cần lưu ý. Một câu ngắn.",
     # documents
     "documents.document_id": (

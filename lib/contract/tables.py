@@ -24,6 +24,7 @@ class Table:
     home: str
     per_plan: bool = False
     open_ended: bool = False  # further columns are allowed and carried along
+    may_lack: tuple[str, ...] = ()  # columns that a file may do without: every row is empty there
     derived: tuple[str, ...] = ()
 
     @property
@@ -45,6 +46,9 @@ def _t(name: str, label: str, grain: str, key: str, names: str, home: str, deriv
     )
 
 
+CHECKED = ("checked_by", "checked_on")
+"""Who held a row against its document, and when; a file from before these columns has neither."""
+
 # A table: wrapped by hand.
 # fmt: off
 DOCUMENTS = _t(
@@ -58,21 +62,21 @@ CITED_DOCUMENTS = _t(
 TARGETS = _t(
     "targets", "Chỉ tiêu và kết quả", "one figure and scope", "document_id row_id",
     "document_id row_id indicator_id scope kind year_start year year_basis as_of recurrence operator value unit out_of "
-    "out_of_operator base_year denominator basis caveats part_of repeats quote line line_end clause section note", "targets.csv", per_plan=True,
+    "out_of_operator base_year denominator basis caveats part_of repeats quote line line_end clause section note checked_by checked_on", "targets.csv", per_plan=True, may_lack=CHECKED,
     derived="figure_id province_code document_number signed_on corroborating section_rank persists")
 BUDGET = _t(
     "budget", "Kinh phí", "one printed amount: line × bucket × source", "document_id row_id",
     "document_id row_id line_path parent_path level name content remark lead_agency lead_agency_text coordinating tier nature "
     "rented_service stage source_basis bucket_start bucket_end measure amount_text cell_state operator unit_text unit_basis amount_vnd "
-    "is_additive theme quote row_label column_label line line_end clause note", "budget.csv", per_plan=True,
+    "is_additive theme quote row_label column_label line line_end clause note checked_by checked_on", "budget.csv", per_plan=True, may_lack=CHECKED,
     derived="figure_id province_code coverage corroborating rollup n_themes")
 STATED_TOTALS = _t(
     "stated_totals", "Số tổng nêu trong văn bản", "one total that a document states", "document_id row_id",
-    "document_id row_id quantity measure bucket_start bucket_end tier nature amount_text operator unit_text amount parts quote line clause note",
-    "stated_totals.csv", per_plan=True, derived="figure_id province_code corroborating")
+    "document_id row_id quantity measure bucket_start bucket_end tier nature amount_text operator unit_text amount parts quote line clause note "
+    "checked_by checked_on", "stated_totals.csv", per_plan=True, may_lack=CHECKED, derived="figure_id province_code corroborating")
 STAFF = _t(
     "staff", "Cán bộ, công chức", "one unit's head-count", "document_id row_id",
-    "document_id row_id unit_name unit_level officials quote line note clause", "staff.csv", per_plan=True,
+    "document_id row_id unit_name unit_level officials quote line note clause checked_by checked_on", "staff.csv", per_plan=True, may_lack=CHECKED,
     derived="figure_id province_code corroborating")
 SET_ASIDE = _t(
     "set_aside", "Số không phải số liệu", "one printed number that is no figure", "document_id row_id",

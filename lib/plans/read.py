@@ -272,7 +272,7 @@ class _FolderReading:
             else:
                 missing = [w for w in wanted if w not in cells]
                 self.report(path, 1, name, "column_unknown", f"cột lạ “{name}”{_near(name, missing)}")
-        absent = [w for w in wanted if w not in cells]
+        absent = [w for w in wanted if w not in cells and w not in table.may_lack]
         for name in absent:
             self.report(path, 1, name, "column_missing", f"thiếu cột “{name}”")
         if absent:

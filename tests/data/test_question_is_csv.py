@@ -26,7 +26,7 @@ from lib.store import build as builder
 from lib.store.load import open_store
 from lib.ui.frame import data as served
 from tests.present import words_drawn
-from tests.pages.cards import cards
+from tests.pages.cards import cards, said_in
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN = "quang-ngai-2458-2017"
@@ -198,7 +198,7 @@ def test_a_unit_of_csv_is_printed_with_suffix_and_decimals_on_every_page(folder,
     told = [e.value for e in (*at.markdown, *at.caption)] + [e.proto.body for e in at.get("html")]
     told += [frame.value.to_csv() for frame in at.dataframe] + [chart.proto.spec for chart in at.get("plotly_chart")]
     told += [element.proto.bytes.decode() for element in at.get("bidi_component")]
-    words = " ".join(told).replace("\u00a0", " ").replace("\\", "")
+    words = " ".join([*told, said_in(at)]).replace("\u00a0", " ").replace("\\", "")
     assert {text for text in expected if text not in words} == set()
 
 

@@ -11,7 +11,7 @@ from lib.compare.model import Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import MEASURES, Money
 from lib.present.views import evidence, tables
-from lib.present.words import wording
+from lib.present.words.answer import statement
 from lib.ui.frame import data
 from lib.ui.sections import money_lines
 from tests.pages.cards import cards
@@ -106,7 +106,7 @@ def test_every_year_and_unit_shows_every_kind_of_money_with_its_file(open_page, 
     assert all(NO_BUDGET in head for head in heads(at)), "the sentence stands on every money view"
     assert counts(at) == [sum(1 for _ in c.rows()) for c in comparisons]
     assert largest(at).page["rows"] == money_lines.MOST and "xlsx" in largest(at).page["files"]
-    assert plain(at.markdown[0].value).startswith("Khái toán kinh phí")
+    assert cards(at)[0].said["headline"].startswith("Khái toán kinh phí")
 
 
 @pytest.mark.parametrize(("year", "unit"), [("2018", "ty"), ("2018", "trieu"), ("2020", "ty"), ("2019", "dau-nguoi")])
@@ -187,7 +187,8 @@ def test_one_province_is_told_alone_or_as_missing(open_page, money, slug, year):
     at = open_page(STEM, tinh=slug, nam=year)
     code = money.facts.by_slug[slug]
     name = money.facts.provinces[code].name
-    assert name in plain(at.markdown[0].value)
+    first = cards(at)[0].said
+    assert name in " ".join((first["headline"], *first["more"]))
     comparisons = expected(money, year, provinces=(code,))
     assert counts(at)[:4] == [sum(1 for _ in c.rows()) for c in comparisons[:4]]
     badges = [head.splitlines()[-1] for head in heads(at)[:4]]
@@ -238,7 +239,7 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(open_page):
 
 
 def test_the_sentence_of_the_page_is_the_summary_by_nature(open_page, money):
-    assert open_page(STEM).markdown[0].value == wording.summary(expected(money)[0])
+    assert cards(open_page(STEM))[0].said["headline"] == statement(expected(money)[0]).headline
 
 
 def test_a_fixed_sum_an_official_is_told(open_page):

@@ -12,7 +12,7 @@ from lib.compare.facts import NATION, Facts
 from lib.compare.overview.whereabouts import Spot, whereabouts
 from lib.ui.frame import data
 from tests.conservation import printed
-from tests.pages.cards import cards
+from tests.pages.cards import cards, said_in
 
 YEARS = (2016, 2017, 2018, 2019, 2020)
 PAGES = {
@@ -34,7 +34,8 @@ def on_screen(at):
     """Every word of the page, without marks of its markup."""
     markup = [element.value for element in at.markdown] + [element.proto.body for element in at.get("html")]
     markup += [words for card in cards(at) for words in (*card.words, *(cell for row in card.rows for cell in row))]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>|[\\*]", "", "\n".join(markup))).split())
+    text = html.unescape(re.sub(r"<[^>]+>|[\\*]", "", "\n".join(markup)))
+    return " ".join(f"{text} {said_in(at)}".split())
 
 
 def untold(facts, figures, text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import parse_qsl
 
 import pytest
@@ -13,8 +12,7 @@ from lib.compare.money.index import Money
 from lib.compare.overview.coverage import holdings
 from lib.compare.overview.findings import findings as all_findings
 from lib.ui.frame import data, pages
-from tests.pages.cards import cards, findings, text
-from tests.pages.html_rows import html_rows
+from tests.pages.cards import cards, findings, nodes, said_in, text, within, words
 
 STEM = "overview"
 YEARS = ("2016", "2017", "2018", "2019", "2020", "2016-2020")
@@ -35,17 +33,9 @@ def facts():
     return Facts(data.tables())
 
 
-def plain(text):
-    return re.sub(r"\\(.)", r"\1", text)
-
-
-def told(at):
-    return plain("\n".join(element.value for element in at.markdown))
-
-
 def table(at):
     """The rows of the table of what is covered, cells by heading."""
-    heads, *rows = next(table for table in html_rows(at, "Tỉnh") if table[0][1] == "Văn bản")
+    heads, *rows = ([words(cell) for cell in within(row, "th", "td")] for row in within(nodes(at, "covered"), "tr"))
     return {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
 
 
@@ -81,7 +71,7 @@ def test_every_year_says_what_is_covered_and_what_stands_out(open_page, facts, y
     assert at.title[0].value == "Tổng quan" and at.warning == []
     years = range(2016, 2021) if "-" in year else (int(year),)
     known = holdings(facts, facts.loaded, years)
-    assert f"**{sum(len(h.documents) for h in known)} văn bản** của **3 tỉnh**" in told(at)
+    assert f"{sum(len(h.documents) for h in known)} văn bản của 3 tỉnh" in said_in(at)
     rows = table(at)
     assert list(rows) == [facts.provinces[code].name for code in facts.loaded]
     if "-" not in year:
@@ -138,7 +128,7 @@ def test_the_rest_is_there_under_its_headings(open_page, facts, year):
 
 def test_one_province_and_no_province(open_page):
     at = open_page(STEM, tinh="thanh-hoa")
-    assert list(table(at)) == ["Thanh Hóa"] and "của **1 tỉnh**" in told(at)
+    assert list(table(at)) == ["Thanh Hóa"] and "của 1 tỉnh" in said_in(at)
     none = open_page(STEM, tinh="khong")
     assert "Chưa chọn tỉnh nào" in none.info[0].value and none.get("bidi_component") == []
 

@@ -3,13 +3,14 @@ evidence."""
 
 from __future__ import annotations
 
-import html
+import json
 import re
 
 import pytest
 
 from lib.compare.facts import Facts
 from lib.ui.frame import data
+from tests.pages.cards import nodes, parts, said_in, within, words
 from tests.pages.file_buttons import file_buttons
 
 STEM = "province"
@@ -32,20 +33,18 @@ def facts():
 
 
 def table(at):
-    """The HTML of the table of targets, "" where there is none."""
-    return next((element.proto.body for element in at.get("html") if 'class="profile"' in element.proto.body), "")
+    """The table of targets, nothing where there is none."""
+    return within(nodes(at, "picture-profile"), "table")
 
 
 def rows(at):
-    return re.findall(r'<tr class="(?:target|actual|unclear)[^"]*">(.*?)</tr>', table(at))
+    return [row for row in within(table(at), "tr") if row[1].get("class", "topic") != "topic"]
 
 
-def words(markup):
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
-
-
-def told(at):
-    return re.sub(r"\\(.)", r"\1", "\n".join(element.value for element in at.markdown))
+def headings(at):
+    """Those of the page, not those of a picture or within a card."""
+    own = ([json.loads(part.data), part] for part in parts(at) if part.script == "tree")
+    return [words(h) for sent, part in own if part.key != "picture-profile" for h in within(sent, "h2")]
 
 
 def row_of(at, *parts):
@@ -57,10 +56,10 @@ def row_of(at, *parts):
 def test_every_province_and_year(open_page, facts, slug, year):
     at = open_page(STEM, **{"ho-so": slug, "nam": year})
     assert at.title[0].value == "Hồ sơ tỉnh" and at.warning == []
-    assert facts.provinces[facts.by_slug[slug]].name in [header.value for header in at.header]
+    assert facts.provinces[facts.by_slug[slug]].name in headings(at)
     found = rows(at)
     files = [button.label for button in file_buttons(at)]
-    assert (f"Tải Excel ({len(found)} dòng)" in files) if found else "không nêu chỉ tiêu hay kết quả nào" in told(at)
+    assert (f"Tải Excel ({len(found)} dòng)" in files) if found else "không nêu chỉ tiêu hay kết quả nào" in said_in(at)
     assert all("“" in words(row) for row in found), "every row shows the printed phrase"
 
 
@@ -83,52 +82,51 @@ def test_the_table_says_value_standing_place_remark_and_evidence(open_page):
 
 def test_documents_census_merger_money_norm_and_silences(open_page):
     at = open_page(STEM, **{"ho-so": "thanh-hoa"})
-    text = told(at)
-    assert "22/KH-UBND** · ngày 15/02/2016 · Ủy ban nhân dân tỉnh Thanh Hóa" in text
+    text = said_in(at)
+    assert "22/KH-UBND · ngày 15/02/2016 · Ủy ban nhân dân tỉnh Thanh Hóa" in text
     assert "1 triệu đồng/người/năm (2.120 người). Mức này tính ra" in text
     assert "khái toán kinh phí 34,8 tỷ đồng" in text
     assert "Chữ ký số tại cơ quan cấp xã (Lào Cai và Quảng Ngãi đặt chỉ tiêu)" in text
-    assert [h.value for h in at.header][1:] == [
+    assert headings(at)[1:] == [
         "Chỉ tiêu và kết quả",
         "Kinh phí",
         "Dòng kinh phí lớn nhất",
         "Kế hoạch không nêu con số, kế hoạch tỉnh khác đặt chỉ tiêu",
     ]
-    captions = " ".join(caption.value for caption in at.caption).replace("\\", "")
-    assert "dân số 3.640.128 người (Tổng điều tra dân số 2019) · không đổi khi sắp xếp tỉnh năm 2025" in captions
-    assert "từ 2025 hợp nhất với Yên Bái thành tỉnh Lào Cai mới" in " ".join(
-        c.value for c in open_page(STEM).caption
-    ).replace("\\", "")
+    assert "dân số 3.640.128 người (Tổng điều tra dân số 2019) · không đổi khi sắp xếp tỉnh năm 2025" in text
+    assert "từ 2025 hợp nhất với Yên Bái thành tỉnh Lào Cai mới" in said_in(open_page(STEM))
 
 
 def test_a_target_without_a_time_stands_in_no_year(open_page):
     across = table(open_page(STEM, **{"ho-so": "quang-ngai", "nam": "2016-2020"}))
-    timeless = re.findall(r'<td colspan="(\d)"><b>100%</b> <span>([^<]*)', across)
-    assert timeless and all(width == "5" and told.startswith("không nêu thời hạn") for width, told in timeless)
-    assert across.count("không nêu thời hạn") == len(timeless)
+    timeless = [cell for cell in within(across, "td") if "colspan" in cell[1]]
+    assert timeless and all(
+        cell[1]["colspan"] == "5" and words(cell).startswith("100% không nêu thời hạn") for cell in timeless
+    )
+    assert words(across).count("không nêu thời hạn") == len(timeless)
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_two_provinces_side_by_side(open_page, year):
     at = open_page(STEM, **{"ho-so": "quang-ngai", "ben-canh": "thanh-hoa", "nam": year})
-    assert [h.value for h in at.header][:2] == ["Quảng Ngãi", "Thanh Hóa"] and at.warning == []
-    heads = re.findall(r'<th scope="col">([^<]*)', table(at))
+    assert headings(at)[:2] == ["Quảng Ngãi", "Thanh Hóa"] and at.warning == []
+    heads = [words(head) for head in within(table(at), "th") if head[1].get("scope") == "col"]
     assert ("Tỉnh" in heads) if "-" in year else (heads[1:3] == ["Quảng Ngãi", "Thanh Hóa"])
     assert len(rows(at)) > 20
 
 
 def test_the_same_province_beside_itself_is_one(open_page):
     at = open_page(STEM, **{"ho-so": "lao-cai", "ben-canh": "lao-cai"})
-    assert [h.value for h in at.header][:2] == ["Lào Cai", "Chỉ tiêu và kết quả"]
+    assert headings(at)[:2] == ["Lào Cai", "Chỉ tiêu và kết quả"]
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_a_province_without_data_says_so(open_page, year):
     at = open_page(STEM, **{"ho-so": "ha-noi", "nam": year})
     assert (
-        "**Hà Nội**: chưa có văn bản nào trong bộ dữ liệu." in told(at)
-        and table(at) == ""
-        and at.get("bidi_component") == []
+        "Hà Nội: chưa có văn bản nào trong bộ dữ liệu." in said_in(at)
+        and table(at) == []
+        and {part.script for part in parts(at)} == {"tree"}
     )
     beside = open_page(STEM, **{"ho-so": "thanh-hoa", "ben-canh": "ha-noi", "nam": year})
     assert len(rows(beside)) >= 20
@@ -139,7 +137,7 @@ def test_nothing_in_an_address_breaks_it(open_page, query):
     at = open_page(STEM, **query)
     assert len(rows(at)) > 10
     assert len(at.warning) == (0 if query.get("ho-so") == "lao-cai" else 1)
-    assert "<script>" not in told(at)
+    assert "<script>" not in said_in(at)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +146,7 @@ def test_nothing_in_an_address_breaks_it(open_page, query):
 def test_provinces_of_other_pages_links_are_the_profiles(open_page, meant, names):
     """A link is often another page's with the page exchanged."""
     at = open_page(STEM, tinh=meant)
-    assert [header.value for header in at.header][: len(names)] == names and at.warning == []
+    assert headings(at)[: len(names)] == names and at.warning == []
 
 
 def test_a_province_is_called_absent_only_where_it_is(open_page):
@@ -161,5 +159,6 @@ def test_a_province_is_called_absent_only_where_it_is(open_page):
 
 
 def test_rows_lead_to_their_comparison(open_page, facts):
-    questions = re.findall(r'href="matrix\?nam=2018&amp;cau=([a-z0-9_]+)"', table(open_page(STEM)))
+    ways = [link[1]["href"] for link in within(table(open_page(STEM)), "a")]
+    questions = [re.fullmatch(r"matrix\?nam=2018&cau=([a-z0-9_]+)", way)[1] for way in ways]
     assert questions and set(questions) <= set(facts.questions)

@@ -84,18 +84,18 @@ SPOILT = {
     "a lost comma": (
         TARGETS,
         _swap(b"t002,share_a", b"t002 share_a"),
-        [f"{TARGETS}:3:: dòng có 26 ô, phải có 27 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng"],
+        [f"{TARGETS}:3:: dòng có 28 ô, phải có 29 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng"],
     ),
     "a comma too many": (
         TARGETS,
         _swap(b"60% x", b"60,5% x"),
-        [f"{TARGETS}:3:: dòng có 28 ô, phải có 27 ô (thừa dấu phẩy hoặc thiếu ngoặc kép); dòng này không được dùng"],
+        [f"{TARGETS}:3:: dòng có 30 ô, phải có 29 ô (thừa dấu phẩy hoặc thiếu ngoặc kép); dòng này không được dùng"],
     ),
     "a file cut inside its last line": (
         TARGETS,
-        lambda c: c[:-30],
+        lambda c: c[:-32],
         [
-            f"{TARGETS}:3:: dòng có 18 ô, phải có 27 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng",
+            f"{TARGETS}:3:: dòng có 18 ô, phải có 29 ô (thiếu dấu phẩy hoặc dòng bị cắt); dòng này không được dùng",
             f"{TARGETS}:3:: tệp không kết thúc bằng dấu xuống dòng; dòng cuối có thể bị cắt cụt",
         ],
     ),
@@ -145,6 +145,18 @@ def test_spoilt_files(folder, case):
     folder.write()
     folder.put(path, spoil(folder.bytes(path)))
     assert folder.reading() == expected
+
+
+def test_a_file_from_before_rows_were_checked_by_name(folder):
+    """Nobody has to touch old files: who checked a row is a column that they may do without, its neighbours are not."""
+    folder.write()
+    lines = folder.bytes(TARGETS).decode().splitlines()
+    assert all(line.endswith(",checked_by,checked_on" if not n else ",,") for n, line in enumerate(lines))
+    folder.put(TARGETS, "".join(line.rsplit(",", 2)[0] + "\n" for line in lines).encode())
+    assert folder.reading() == []
+    assert set(read_plans(folder.root)[0].frames["targets"]["checked_by"]) == {""}
+    folder.put(TARGETS, "".join(line.rsplit(",", 3)[0] + "\n" for line in lines).encode())
+    assert folder.reading() == [f"{TARGETS}:1:note: thiếu cột “note”"]
 
 
 def test_missing_files(folder):

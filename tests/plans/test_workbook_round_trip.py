@@ -164,3 +164,18 @@ def test_every_word_has_a_label_and_labels_lead_back():
             if choices := lists.of(sheet.table.name, column):
                 assert [choices.code(choices.shown(code)) for code in choices.labels] == list(choices.labels)
                 assert not column.many or not any(";" in choices.shown(code) for code in choices.labels)
+
+
+def test_who_checked_a_row_travels_and_stays_away_where_nobody_did(copy):
+    frames = dict(committed().frames)
+    targets = frames["targets"].copy()
+    first = targets.index[targets["document_id"] == "lao-cai-340-2017"][0]
+    targets.loc[first, ["checked_by", "checked_on"]] = ["Nguyễn Văn A", "2026-11-30"]
+    frames["targets"] = targets
+    plan, issues = read_tables(export(frames, "lao-cai-340-2017"), frames)
+    assert [str(issue) for issue in issues] == []
+    publish(plan, copy)
+    folder = copy / "plans" / "lao-cai-340-2017"
+    header, row = (folder / "targets.csv").read_text(encoding="utf-8").splitlines()[:2]
+    assert header.endswith(",note,checked_by,checked_on") and row.endswith(",Nguyễn Văn A,2026-11-30")
+    assert "checked_by" not in (folder / "budget.csv").read_text(encoding="utf-8").splitlines()[0]

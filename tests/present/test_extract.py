@@ -8,16 +8,18 @@ import datetime as dt
 import io
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import openpyxl
 import pytest
+from frictionless import Package
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
-from lib.present.excel import extract, official
+from lib.present.excel import datapackage, extract, official
 from lib.present.excel.extract import ExtractRow, Extracts, Wanted
 from lib.store import build as builder
 from lib.store.load import open_store
@@ -187,3 +189,27 @@ def test_what_has_no_time_has_no_year():
     undated = [f for own in extracts().facts.figures.values() for f in own if f.undated]
     empty = [row.cells for row in table.rows if row.cells[at] is None]
     assert undated and len(empty) == len(undated)
+
+
+def test_the_description_of_the_files_is_true(tmp_path):
+    """Types, keys and references to documents, read by a program that knows nothing of this one."""
+    x = extracts()
+    tables = x.chosen(all_wanted())
+    told = datapackage.description(tables, title="Trích lục", version="b1")
+    with zipfile.ZipFile(io.BytesIO(extract.csv_files(tables, (datapackage.NAME, told)))) as archive:
+        archive.extractall(tmp_path)
+    package = Package(str(tmp_path / datapackage.NAME))
+    report = package.validate()
+    assert report.flatten(["rowNumber", "fieldName", "message"]) == []
+    assert [resource.name for resource in package.resources] == list(extract.KEYS)
+    money = package.get_resource("kinh-phi").schema
+    assert {name: money.get_field(name).type for name in ("Từ năm", "Triệu đồng", "Dòng", "Nguyên văn")} == {
+        "Từ năm": "year",
+        "Triệu đồng": "number",
+        "Dòng": "integer",
+        "Nguyên văn": "string",
+    }
+    assert money.primary_key == ["Mã số liệu"] and money.foreign_keys[0]["reference"]["resource"] == "van-ban"
+    assert "triệu đồng" in money.get_field("Triệu đồng").description
+    rows = package.get_resource("kinh-phi").read_rows()
+    assert len(rows) == len(tables[1].rows) and isinstance(rows[0]["Triệu đồng"], Decimal)

@@ -46,6 +46,15 @@ def test_every_figure_of_every_table_has_document_clause_line_and_phrase(tables,
             assert proof["Vị trí"].partition(", dòng")[0], entry.key
 
 
+def test_who_checked_a_row_stands_with_its_evidence_alone():
+    tables = built([target("qn", "level3", 60), target("lc", "level3", 70)])
+    tables.targets["checked_by"] = ["Nguyễn Văn A", None]
+    tables.targets["checked_on"] = pd.to_datetime(["2026-11-30", None])
+    facts = Facts(tables)
+    proofs = [dict(entry.proof) for entry in Registers(facts, Money(facts)).get("evidence").entries]
+    assert [proof.get("Đã kiểm") for proof in proofs] == ["Nguyễn Văn A, 30/11/2026", None]
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_cells_fit_the_columns(registers, key):
     register = registers.get(key)

@@ -30,6 +30,7 @@ from lib.present.views import profile as profile_words
 from lib.present.views.registers import Registers
 from lib.present.words import amounts, wording
 from lib.present.words import findings as finding_words
+from lib.present.words.answer import statement
 
 _LINES = 15  # the largest lines that the page of money shows
 _REGISTERS = ("contradictions", "reconciliation", "documents", "warnings")
@@ -113,6 +114,9 @@ def _of_comparison(section: str, comparison: Comparison) -> Iterator[Sentence]:
 
 def _parts(comparison: Comparison) -> Iterator[tuple[str, str]]:
     lead = comparison.lead
+    yield "headline", statement(comparison).headline
+    for line in statement(comparison).more:
+        yield "more", line
     yield "title", f"{comparison.title}. {comparison.definition}"
     yield "summary", wording.summary_plain(comparison)
     yield "badge", wording.badge(comparison)

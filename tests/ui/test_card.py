@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from lib.present.views.evidence import of_card, of_figure, proof
 from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data
 from lib.ui.sections import findings_list, money_lines
+from tests.pages.cards import parts as parts_of
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
@@ -64,6 +66,17 @@ def test_the_address_of_a_document_is_a_link(facts):
     assert sent[-1] == [[source.url, 0, source.url]]
 
 
+def test_evidence_says_who_checked_a_row_and_nothing_where_nobody_is_named(facts):
+    source = compare(facts, Selection("dvc_level3", facts.loaded, (2018,))).sources[0]
+    named = replace(source, checked_by="Nguyễn Văn A", checked_on=date(2026, 1, 9))
+
+    def told(own):
+        return [run[0] for line in json.loads(evidence.message("x", [proof("y", own)]))["parts"][0] for run in line]
+
+    assert set(told(named)) - set(told(source)) == {"Đã kiểm: Nguyễn Văn A, 09/01/2026"}
+    assert not any("kiểm" in line for line in told(replace(source, checked_on=date(2026, 1, 9))))
+
+
 def broken_card(make):
     """``sending.message``, with one card that cannot be made."""
 
@@ -99,7 +112,7 @@ def test_what_cannot_be_made_is_told_in_its_place_and_takes_nothing_else(
     monkeypatch.setattr(module, name, breaking(getattr(module, name)))
     at.run()
     assert not at.exception and at.error == []
-    sent = [element.proto.bytes for element in at.get("bidi_component")]
+    sent = [part.data for part in parts_of(at) if part.script != "tree"]
     failed = [told for data in sent if "failed" in (told := json.loads(data.partition(b"\n")[0]))]
     assert len(sent) == parts and len(failed) == 1
     assert re.search(r"xin báo mã [0-9A-F]{6} cho người quản trị", failed[0]["failed"])

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import openpyxl
 import pytest
+from docx import Document
 from pptx import Presentation
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,8 +27,9 @@ from lib.ui.card import card_file
 from lib.ui.files import catalogue
 from lib.ui.files import routes as routes_module
 from lib.ui.files.routes import _read, routes
+from lib.ui.files.turns import AT_ONCE
 from lib.ui.frame import choices, data, unpublished
-from lib.ui.frame.files import CSV, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
+from lib.ui.frame.files import CSV, DOCX, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
 from lib.ui.shell import server
@@ -55,11 +57,21 @@ EACH = (
     "trich-luc.csv?bang=kinh-phi&tep=csv",
     "trich-luc.zip?bang=kinh-phi,chi-tieu&tep=csv",
     f"trinh-chieu.pptx?{DECK}",
+    f"trinh-chieu.docx?{DECK}",
+    "money_theme.docx?nam=2018",
+    "ho-so.docx?ho-so=thanh-hoa",
+    "overview.docx",
+    "online_services.docx?nam=2016-2020",
+    "e_signature.docx?tinh=lao-cai,thanh-hoa",
+    "budget.docx?don-vi=trieu",
+    "matrix.docx?chu-de=online_services",
 )
 REFUSED = {
     "khong-co.xlsx": "Không có tệp “khong-co.xlsx”",
     "dvc_level3.exe": "Không có tệp “dvc_level3.exe”",
     "ma-tran.pptx": "Không có tệp “ma-tran.pptx”",
+    "projects.docx": "Không có tệp “projects.docx”",
+    "matrix.docx?tim=zzz": "không có nội dung nào",
     "<script>.xlsx": "Không có tệp “<script>.xlsx”",
     "dvc_level3.xlsx?nam=1999": "không dùng được: nam=1999",
     "dvc_level3.xlsx?tinh=lao-cai,ha-noi": "không dùng được: tinh=ha-noi",
@@ -80,10 +92,8 @@ def desk() -> Desk:
     return Desk(data.published())
 
 
-@pytest.fixture
-def ask():
-    """Ask the route as a browser does: ``ask("dvc_level3.xlsx?nam=2018")`` → its answer."""
-    (route,) = routes()
+def request(where: str, left: bool = False, **headers: str) -> Request:
+    """What the server gets from a browser; ``left``: one that has closed the connection meanwhile."""
 
     async def stays():
         await asyncio.Event().wait()
@@ -91,23 +101,30 @@ def ask():
     async def leaves():
         return {"type": "http.disconnect"}
 
+    name, _, query = where.partition("?")
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "http",
+        "server": ("may-chu.tinh.vn", 8501),
+        "path": f"/tep/{name}",
+        "path_params": {"name": name},
+        "query_string": quote(query, safe="=&,~-.").encode(),
+        "headers": [(b"host", b"may-chu.tinh.vn:8501"), *((k.encode(), v.encode()) for k, v in headers.items())],
+    }
+    return Request(scope, leaves if left else stays)
+
+
+@pytest.fixture
+def ask():
+    """Ask the route as a browser does: ``ask("dvc_level3.xlsx?nam=2018")`` → its answer."""
+    (route,) = routes()
+
     def asked(
         where: str, before_the_end: Callable[[], None] = lambda: None, left: bool = False, **headers: str
     ) -> Response:
-        name, _, query = where.partition("?")
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "scheme": "http",
-            "server": ("may-chu.tinh.vn", 8501),
-            "path": f"/tep/{name}",
-            "path_params": {"name": name},
-            "query_string": quote(query, safe="=&,~-.").encode(),
-            "headers": [(b"host", b"may-chu.tinh.vn:8501"), *((k.encode(), v.encode()) for k, v in headers.items())],
-        }
-
         async def answered() -> Response:
-            answer = await route.endpoint(Request(scope, leaves if left else stays))
+            answer = await route.endpoint(request(where, left, **headers))
             before_the_end()  # the loop waits for files under way
             return answer
 
@@ -122,6 +139,9 @@ def holds(content: bytes, ending: str) -> bool:
         return len(openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames) > 1
     if ending == PPTX:
         return len(Presentation(io.BytesIO(content)).slides) > 1
+    if ending == DOCX:
+        made = Document(io.BytesIO(content))
+        return len(made.tables) > 1 and made.paragraphs[0].text == "BÁO CÁO"
     if ending == ZIP:
         return len(zipfile.ZipFile(io.BytesIO(content)).namelist()) > 1
     if ending == JSON:
@@ -197,6 +217,34 @@ def test_a_tab_is_told_while_a_long_file_is_made_and_nobody_else(ask, slow):
 def test_nobody_is_answered_who_has_left(ask, slow):
     answer = ask("dvc_level3.xlsx", before_the_end=slow.set, left=True)
     assert (answer.status_code, answer.body) == (499, b"")
+
+
+def test_evidence_waits_for_no_file_that_another_takes_home(monkeypatch):
+    (route,) = routes()
+    begun, end = threading.Semaphore(0), threading.Event()
+
+    def long(*_view):
+        begun.release()
+        return b"" if end.wait(20) else b"nobody waited"
+
+    monkeypatch.setitem(card_file._FORMS, XLSX, long)
+
+    async def together():
+        files = [
+            asyncio.ensure_future(route.endpoint(request(f"dvc_level3.xlsx?nam={year}"))) for year in range(2016, 2020)
+        ]
+        for _ in range(AT_ONCE):
+            await asyncio.to_thread(begun.acquire, timeout=20)
+        try:
+            evidence = await asyncio.wait_for(route.endpoint(request("dvc_level4.json")), 20)
+            under_way = [not one.done() for one in files]
+        finally:
+            end.set()
+        return evidence, under_way, await asyncio.gather(*files)
+
+    evidence, under_way, made = aside.run(together())
+    assert evidence.status_code == 200 and json.loads(evidence.body)["parts"]
+    assert under_way == [True] * 4 and [answer.status_code for answer in made] == [200] * 4
 
 
 def test_a_tab_gets_what_is_there_and_what_is_wrong_at_once(ask):

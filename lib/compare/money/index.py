@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.facts import Document, Facts, day, records, text, whole
 from lib.compare.kept import kept
 from lib.compare.model import Measure
 from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
@@ -296,6 +296,17 @@ class Money:
             if any(first <= year <= end for year in years):
                 yield span
 
+    def addends(self, measure: str = AmountKind.YEAR_PLAN) -> dict[str, int]:
+        """Figure → đồng, of every plan that stands for its years: added up by province and years they are the plans'
+        own totals. Lines, and of a total what no line tells; the figure of a stated total ends in "#tong"."""
+        found: dict[str, int] = {}
+        for (province, kind), of_years in self._spans.items():
+            for start, end in of_years if kind == measure else ():
+                span, *_ = self.documents_of(province, measure, start, end)
+                for amount in () if self.is_replaced(span) else span.by(FundingDimension.NATURE):
+                    found[amount.source.figure_id] = found.get(amount.source.figure_id, 0) + amount.vnd
+        return found
+
     @staticmethod
     def first_year(measure: str, document: Document, start: int) -> int:
         """The first year that an amount from ``start`` on belongs to: of a carry-over that of the plan which hands it
@@ -360,6 +371,8 @@ def _source(document: Document, figure_id: str, row: Mapping[str, object], quote
         quote,
         document.url,
         document.corroborates,
+        text(row.get("checked_by")),
+        day(row.get("checked_on")),
     )
 
 

@@ -28,23 +28,28 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintedCell:
-    """One cell: its text on one line, the line it starts on, and how many columns it spans."""
+    """One cell: its text on one line, the line it starts on and where on it, and how many columns it spans."""
 
     text: str
     line: int
     span: int = 1
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
     """One table as printed: ``header`` rows, then ``rows``; a table that a page break cut is one. ``clause`` and
-    ``heading`` say where it stands and what it is called, ``unit_text`` the unit printed above or in its header."""
+    ``heading`` say where it stands and what it is called, ``unit_text`` the unit printed above or in its header.
+
+    For each row, ``loose`` names the cells whose column is not sure, ``notes`` in Vietnamese what was put right."""
 
     header: tuple[tuple[PrintedCell, ...], ...]
     rows: tuple[tuple[PrintedCell, ...], ...]
     clause: str = ""
     heading: str = ""
     unit_text: str = ""
+    loose: tuple[tuple[int, ...], ...] = ()
+    notes: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

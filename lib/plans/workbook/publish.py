@@ -130,10 +130,12 @@ def _others(plan: OnePlan, data: Path, entry: str, day: dt.date | None) -> dict[
 
 
 def _csv(table: Table, frame: pd.DataFrame) -> str:
+    """The file of a table; columns that it may do without are there where a row fills them."""
+    names = [name for name in table.names if name not in table.may_lack or frame[name].any()]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.names)
-    writer.writerows(frame[list(table.names)].itertuples(index=False, name=None))
+    writer.writerow(names)
+    writer.writerows(frame[names].itertuples(index=False, name=None))
     return out.getvalue()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import ALL_SHEETS, FOUND, GUIDE, LISTS, SHEETS, PlanSheet, may_stay_empty
+from lib.contract.sheets import ALL_SHEETS, DRAFT, FOUND, GUIDE, LISTS, OPEN, SHEETS, PlanSheet, may_stay_empty
 from lib.contract.tables import PROPOSALS, TABLES, Table
 from lib.contract.values import shortened
 from lib.plans.proposed.items import HOMES, Proposed, code_of, missing_in, questions_of, reference_row, together
@@ -34,6 +34,8 @@ LONGEST_ID = 80
 _NAME = PROPOSALS.column("label").label
 _PROPOSED = "proposed"
 """In place of a folder, where a row of a reference table stands on the sheet of proposals."""
+UNDER_REVIEW = "under_review"
+"""Code of the warning that a workbook holds proposals that nobody decided about."""
 
 
 @dataclass(frozen=True, order=True)
@@ -97,10 +99,13 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
     return plan, list(dict.fromkeys(issues))
 
 
-def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePlan, list[Issue]]:
-    """The same without the rules: sheets to tables, labels of ``frames``' reference tables to codes."""
+def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame], filling: bool = True) -> tuple[OnePlan, list[Issue]]:
+    """The same without the rules: sheets to tables, labels of ``frames``' reference tables to codes. Without
+    ``filling`` blanks stay blank: nobody has finished the rows yet."""
     try:
-        sheets = read_sheets(data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND)})
+        sheets = read_sheets(
+            data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND, DRAFT)}
+        )
     except Refused as refused:
         return unread(), [SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")]
     reading = _WorkbookReading(frames)
@@ -117,7 +122,7 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
             layout = layouts.get(sheet.table.name)
             if layout is not None:
                 reading.same_document(layout, rows, document)
-                if described is not None:
+                if described is not None and filling:
                     reading.fill(layout, rows, described)
             held = reading.held(sheet.table, document)
             number_rows(sheet, rows, held)
@@ -281,6 +286,13 @@ class _WorkbookReading:
             yield column, f"mục loại này phải có {_heading(PROPOSALS, column)}"
 
     def _foreign(self, cells: SheetCells) -> None:
+        if key(cells.title) == key(OPEN):
+            left = max(len(cells.rows) - 1, 0)
+            told = (
+                f"còn {left} mục của bản nháp chưa ai kiểm, không được nhập; nạp tệp ở trang Nạp dữ liệu để kiểm tiếp"
+            )
+            self.say(cells.title, 0, "", UNDER_REVIEW, told, False)
+            return
         looks = [sheet for sheet in SHEETS if cells.rows and _reads_like(sheet, cells)]
         near = difflib.get_close_matches(
             plain_key(cells.title), {plain_key(s.title): s for s in ALL_SHEETS}, n=1, cutoff=0.75

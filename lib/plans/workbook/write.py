@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -20,8 +21,20 @@ from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, records
 
 SheetRecord = Mapping[str, str]
 
+
+@dataclass(frozen=True)
+class TextSheet:
+    """A sheet of text alone: its heads, how many letters wide each column is, and its rows."""
+
+    title: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Sequence[Sequence[str]]
+
+
 _TITLE_ROW, _HELP_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2, 3
 _SPARE_ROWS = 400
+_LONGEST_WRAPPED = 1000
 _MOST_EXACT = 10**15
 _MADE = dt.datetime(2000, 1, 1)  # part of the file; a real time would make two equal workbooks differ
 _BLUE, _PALE, _GREY = "#004488", "#dfe8f3", "#5b6875"
@@ -106,10 +119,23 @@ def export(frames: Mapping[str, pd.DataFrame], document_id: str) -> bytes:
     }
     if not rows["documents"]:
         raise KeyError(document_id)
-    return _book(frames, rows, f"{rows['documents'][0]['number'] or document_id} · {rows['documents'][0]['title']}")
+    return filled(frames, rows)
 
 
-def _book(frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[SheetRecord]], title: str) -> bytes:
+def filled(
+    frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[SheetRecord]], beside: Sequence[TextSheet] = ()
+) -> bytes:
+    """A workbook of these rows of one document, table → records of all its columns, with sheets of text behind."""
+    (document,) = rows["documents"]
+    return _book(frames, rows, f"{document['number'] or document['document_id']} · {document['title']}", beside)
+
+
+def _book(
+    frames: Mapping[str, pd.DataFrame],
+    rows: Mapping[str, Sequence[SheetRecord]],
+    title: str,
+    beside: Sequence[TextSheet] = (),
+) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -122,6 +148,8 @@ def _book(frames: Mapping[str, pd.DataFrame], rows: Mapping[str, Sequence[SheetR
         writing.sheet(sheet, rows[sheet.table.name])
     writing.sheet(VOCABULARY, [])
     writing.lists(frames)
+    for own in beside:
+        writing.texts(own)
     book.close()
     return out.getvalue()
 
@@ -223,6 +251,16 @@ class _Writing:
                 letter = xlsxwriter.utility.xl_col_to_name(left)
                 self.book.define_name(name, f"='{LISTS}'!${letter}$3:${letter}${len(choices.labels) + 2}")
             left += len(heads) + 1
+
+    def texts(self, own: TextSheet) -> None:
+        page = self.book.add_worksheet(own.title)
+        page.freeze_panes(1, 0)
+        for index, (head, width) in enumerate(zip(own.heads, own.widths, strict=True)):
+            page.write_string(0, index, head, self.may)
+            page.set_column(index, index, width)
+        for number, cells in enumerate(own.rows, 1):
+            for index, text in enumerate(cells):
+                page.write_string(number, index, text, self.wrapped if len(text) < _LONGEST_WRAPPED else self.plain)
 
     def _help(self, sheet: PlanSheet, column: Column, must: bool) -> str:
         """The comment on a header: what to write, whether it must be there, how, and one example."""

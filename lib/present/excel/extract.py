@@ -93,6 +93,12 @@ _PLACE = (
 )
 _PROVINCE = _head("Tỉnh", 16, "Tên tỉnh, thành phố giai đoạn 2016-2020")
 _SPAN = (_head("Từ năm", 9, "Năm đầu"), _head("Đến năm", 9, "Năm cuối"))
+SUMMABLE = _head(
+    "Cộng thành tổng, triệu đồng",
+    18,
+    "Chỉ cột này cộng được giữa các dòng: cộng theo tỉnh và năm ở các bảng Kinh phí và Số tổng thì bằng kinh phí kế"
+    " hoạch năm của tỉnh",
+)
 _SOURCES = (
     _head("Tỉnh", 16),
     _head("Số, ký hiệu", 22),
@@ -111,6 +117,7 @@ class Extracts:
     def __init__(self, facts: Facts, money: Money) -> None:
         self.facts, self.money = facts, money
         self.registers = Registers(facts, money)
+        self.addends = money.addends()
         self._made: dict[str, Extract] = {}
 
     def table(self, key: str) -> Extract:
@@ -167,6 +174,11 @@ class Extracts:
         ]
 
     # -- parts of rows -----------------------------------------------------------------------------
+    def adds(self, figure_id: str) -> CellValue:
+        """Million đồng that the figure adds to its province's plan of the year; None where it adds nothing."""
+        vnd = self.addends.get(figure_id)
+        return None if vnd is None else _tidy(vnd / _MILLION)
+
     def place(self, row: Mapping[str, object], key: str = "figure_id") -> tuple[CellValue, ...]:
         document = self.facts.documents[text(row["document_id"])]
         return (
@@ -297,6 +309,7 @@ def _budget(x: Extracts) -> Extract:
                     end,
                     OPERATORS[text(row["operator"]) or Operator.EQ] or None,
                     None if amount is None else _tidy(amount / _MILLION),
+                    x.adds(text(row["figure_id"])),
                     f"{text(row['amount_text'])} {text(row['unit_text'])}".strip(),
                     labels["tier"][text(row["tier"])],
                     labels["nature"][text(row["nature"])],
@@ -326,6 +339,7 @@ def _budget(x: Extracts) -> Extract:
             *_SPAN,
             _head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
             _head("Triệu đồng", 14, "Trống: văn bản ghi gạch ngang"),
+            SUMMABLE,
             _head("Số in", 20, "Đúng như in trong văn bản"),
             _head("Cấp ngân sách", 28),
             _head("Loại nguồn vốn", 26),
@@ -362,6 +376,7 @@ def _totals(x: Extracts) -> Extract:
                     end,
                     OPERATORS[text(row["operator"]) or Operator.EQ] or None,
                     _tidy(amount / _MILLION) if money else amount,
+                    x.adds(f"{text(row['figure_id'])}#tong"),
                     "triệu đồng" if money else "người",
                     f"{text(row['amount_text'])} {text(row['unit_text'])}".strip(),
                     x.money.labels["tier"].get(text(row["tier"]), ""),
@@ -387,6 +402,7 @@ def _totals(x: Extracts) -> Extract:
             *_SPAN,
             _head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
             _head("Số nêu", 14, "Theo đơn vị ở cột Đơn vị"),
+            SUMMABLE,
             _head("Đơn vị", 12),
             _head("Số in", 18, "Đúng như in"),
             _head("Cấp ngân sách", 26),
@@ -500,6 +516,10 @@ TITLES: dict[str, tuple[str, Callable[[Extracts], Extract]]] = {
 }
 """Key of a table → its short name and how it is made."""
 KEYS = tuple(TITLES)
+DOCUMENT = "van-ban"
+"""Key of the table that has a row a document."""
+KEY_COLUMNS = ("Mã số liệu", "Mã", "Mã văn bản")
+"""Columns that may tell the rows of a table apart, the first that does."""
 
 
 # -- words -----------------------------------------------------------------------------------------
@@ -634,11 +654,12 @@ def csv_file(heads: Iterable[Head], rows: Iterable[Iterable[CellValue]]) -> byte
     return out.getvalue().encode("utf-8-sig")
 
 
-def csv_files(tables: Sequence[Extract]) -> bytes:
-    """One table as it is, several in a zip."""
+def csv_files(tables: Sequence[Extract], described: tuple[str, bytes] | None = None) -> bytes:
+    """One table as it is, several in a zip; ``described``: a further file of the zip, its name and content."""
     files = {f"{table.key}.csv": csv_file(table.heads, (row.cells for row in table.rows)) for table in tables}
     if len(files) == 1:
         return next(iter(files.values()))
+    files |= dict([described] if described else [])
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

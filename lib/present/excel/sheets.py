@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lib.compare.model import MONEY, Comparison, Level, State, Value, Verdict
+from lib.compare.model import MONEY, Aside, Comparison, Level, Panel, State, Value, Verdict
 from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
+from lib.present.views.additive import additive
 from lib.present.views.card import card
 from lib.present.views.tables import tidy
-from lib.present.words.amounts import option_words
+from lib.present.words.amounts import option_words, part_label
 from lib.present.words.figures import capital, listing, span
 from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
@@ -46,6 +47,11 @@ DATA_HEADS: dict[str, Head] = {
     "denominator": Head("Tính trên", 34, "Tỷ lệ tính trên những gì, theo chữ của văn bản; trống khi văn bản không nêu"),
     "low": Head("Từ", 16, "Cận dưới, khi văn bản không tách nên chỉ biết một khoảng"),
     "high": Head("Đến", 16, "Cận trên, khi văn bản không tách nên chỉ biết một khoảng"),
+    "additive_vnd": Head(
+        "Cộng được (đồng)",
+        18,
+        "Chỉ cột này cộng được: cộng theo tỉnh và năm thì bằng tổng số của văn bản, không tính khoản nào hai lần",
+    ),
     "state": Head("Trạng thái", 34, "Số liệu đứng thế nào với năm đang so sánh; hoặc vì sao không có"),
     "since": Head("Từ năm", 9, "Với khoản tiền của nhiều năm: năm đầu; năm cuối ở cột Mốc (năm)"),
     "deadline": Head("Mốc (năm)", 11, "Năm mà chính con số nêu: thời hạn của chỉ tiêu hoặc năm của kết quả"),
@@ -70,14 +76,19 @@ DATA_HEADS: dict[str, Head] = {
     "note_ids": Head("Ghi chú số", 12, "Số thứ tự ở trang Ghi chú"),
 }
 PRINTED = Head("Giá trị như trình bày", 24, "Con số với dấu và đơn vị, như trên màn hình")
+AMOUNT = Head(
+    "Giá trị (không cộng)", 18, "Số tiền của dòng, bằng đồng; tổng, các phần và phần của phần đều có, nên không cộng"
+)
 STATE_CODE = Head("Mã trạng thái", 16, "Mã của cột Trạng thái")
 
 
 def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]]]:
-    """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers."""
+    """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers. Money has
+    one column to add up; its column of single amounts says that it is not."""
     frame = tidy(comparison)
-    names = list(frame.columns)
-    heads = [DATA_HEADS[name] for name in names]
+    money = _is_money(comparison)
+    names = [name for name in frame.columns if money or name != "additive_vnd"]
+    heads = [AMOUNT if money and name == "value" else DATA_HEADS[name] for name in names]
     at = names.index("value")
     heads = [*heads[:at], PRINTED, *heads[at:], STATE_CODE]
     rows: list[list[CellValue]] = []
@@ -98,6 +109,10 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
         cells = [_number(record[name]) for name in names]
         rows.append([*cells[:at], value_text(value, panel.measure) if panel else "", *cells[at:], code])
     return heads, rows
+
+
+def _is_money(comparison: Comparison) -> bool:
+    return any(panel.measure.unit.kind is UnitKind.MONEY for panel in comparison.panels)
 
 
 def _number(cell: CellValue) -> CellValue:
@@ -145,7 +160,7 @@ def filters(comparison: Comparison) -> list[Sequence[CellValue]]:
     return [
         ["Câu hỏi", comparison.title, chosen.question],
         *(["Tỉnh", names.get(p, p), p] for p in chosen.provinces),
-        *(("Năm", year, str(year)) for year in chosen.years),
+        *(["Năm", str(year), str(year)] for year in chosen.years),
         *(["Loại số liệu", kind_text(k), k] for k in _kinds(comparison)),
         ["Thứ tự", orders.get(chosen.order, chosen.order), chosen.order],
         *([*option_words(option, code), code] for option, code in chosen.options),
@@ -209,12 +224,94 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
     return rows
 
 
-def chart_block(comparison: Comparison) -> tuple[list[str], list[list[CellValue]]]:
-    """The lead panel as a small wide table: provinces down, one column a kind or a part. Empty cells are gaps, never
-    zero."""
-    lead = comparison.lead
-    if lead is None:
-        return [], []
+@dataclass(frozen=True)
+class CrosstabBlock:
+    """One table of a sheet that holds several: what stands above it, its headings and rows."""
+
+    title: str
+    heads: list[Head]
+    rows: list[list[CellValue]]
+
+
+def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
+    """Years down, provinces across: numbers that stand for that very year, what is stated as a total, then every cell
+    in words. Of money only what may be added is in the first block, so that a sum over it is right.
+
+    A number is there where one figure alone stands; two for one cell (two scopes, two documents) are told in words.
+    """
+    numbers, totals, words = _Crosstab(comparison), _Crosstab(comparison), _Crosstab(comparison)
+    money = _is_money(comparison)
+    for (panel, value), own in zip(comparison.rows(), additive(comparison), strict=True):
+        measure = measure_of(value, panel)
+        part = part_label(value, panel) if panel and value.segment else ""
+        year = None if value.aside is Aside.UNDATED else value.year
+        key = (year, measure.label if measure else comparison.title, capital(kind_text(value.kind)), part)
+        parts = [code for code, _ in panel.segments] if panel else []
+        place = parts.index(value.segment) if value.segment in parts else -1
+        told = value_text(value, panel.measure) if panel and value.state.has_value else ""
+        stands = value.state is State.STATED and value.aside is Aside.NONE
+        state = "" if told and stands else state_text(value, measure)
+        words.put(key, place, value.province, ", ".join(filter(None, (told, state))))
+        if money and own is not None:
+            numbers.put(key, place, value.province, _number(own))
+        elif stands and value.value is not None and (not money or not value.segment):
+            (totals if money else numbers).put(key, place, value.province, _number(value.value))
+    titles = (
+        ("Cộng được, đồng", "Tổng số nêu, đồng (đã gồm các khoản trên, không cộng thêm)")
+        if money
+        else ("Con số nêu cho đúng năm, theo đơn vị của cách đo", "")
+    )
+    blocks = (numbers.block(titles[0]), totals.block(titles[1]), words.block("Bằng chữ, kể cả nơi không có con số"))
+    return [block for block in blocks if block.rows]
+
+
+_OF_A_ROW = (("Năm", 8), ("Cách đo", 44), ("Loại", 18), ("Khoản", 30))
+"""What a row of a crosstab is of, with the width of its column; kind and part only where they tell rows apart."""
+
+
+class _Crosstab:
+    """Cells by (year, measure, kind, part) × province: years in order, then measures as they come, then parts as on
+    screen."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.names = comparison.names
+        self.cells: dict[tuple[int | None, str, str, str], dict[str, list[CellValue]]] = {}
+        self.places: dict[str, None] = dict.fromkeys(comparison.selection.provinces)
+        self._measures: dict[tuple[str, str], int] = {}
+        self._parts: dict[str, int] = {}
+
+    def put(self, key: tuple[int | None, str, str, str], part: int, province: str, cell: CellValue) -> None:
+        """``part``: the place of the row's part on screen, -1 for the whole."""
+        _, measure, kind, name = key
+        self._measures.setdefault((measure, kind), len(self._measures))
+        self._parts[name] = part
+        self.places.setdefault(province)
+        self.cells.setdefault(key, {}).setdefault(province, []).append(cell)
+
+    def _order(self, key: tuple[int | None, str, str, str]) -> tuple[bool, int, int, int]:
+        year, measure, kind, name = key
+        return year is None, year or 0, self._measures[measure, kind], self._parts[name]
+
+    def block(self, title: str) -> CrosstabBlock:
+        heads = [Head(label, width, "") for label, width in _OF_A_ROW]
+        kept = [0, 1, *(j for j in (2, 3) if len({key[j] for key in self.cells}) > 1)]
+        rows: list[list[CellValue]] = [
+            [*(key[j] for j in kept), *(_one(own.get(code, [])) for code in self.places)]
+            for key, own in sorted(self.cells.items(), key=lambda item: self._order(item[0]))
+        ]
+        heads = [*(heads[j] for j in kept), *(Head(self.names.get(code, code), 20, "") for code in self.places)]
+        return CrosstabBlock(title, heads, rows)
+
+
+def _one(cells: list[CellValue]) -> CellValue:
+    """What stands in a cell: a single number, or all the words."""
+    if any(isinstance(cell, str) for cell in cells):
+        return "; ".join(dict.fromkeys(str(cell) for cell in cells))
+    return cells[0] if len(cells) == 1 else None
+
+
+def chart_block(lead: Panel, comparison: Comparison) -> tuple[list[str], list[list[CellValue]]]:
+    """A panel as a small wide table: provinces down, one column a kind or a part. Empty cells are gaps, never zero."""
     names = comparison.names
     several = len({v.year for v in lead.values}) > 1
     parts = {

@@ -11,11 +11,12 @@ import io
 from collections.abc import Iterable, Sequence
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lib.compare.model import Comparison
+from lib.compare.model import Comparison, Panel
 from lib.contract.codes import UnitKind
 from lib.present import theme
 from lib.present.charts.alt import alt
@@ -23,10 +24,18 @@ from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, Head
 from lib.present.views.tables import screen
 from lib.present.words.figures import in_format, scale_name, scaled_format
-from lib.present.words.values import money_scale, unit_text
+from lib.present.words.values import money_scale, unit_text, verdict_text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _VISIBLE_ROWS = 40
+_MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
+_LONGEST_URL = 2_000
+_ROW_PIXELS = 20
+_COVER_WIDTH = 110
+_LINE, _TALLEST = 15, 409
+"""Points of a line of text, and the most that a row may have."""
+_FILLED = 1.1
+"""Of a column's width in characters that a line fills before it wraps."""
 
 
 def workbook(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> bytes:
@@ -35,10 +44,16 @@ def workbook(comparison: Comparison, *, link: str, published: dt.datetime, versi
     book = new_book(buffer, comparison.title, published, version)
     pen = Pen(book)
     heads, rows = sheets.data_sheet(comparison)
-    cover(pen, book.add_worksheet("Bìa"), sheets.cover(comparison, link=link, published=published, version=version))
-    data = book.add_worksheet("Số liệu")
-    pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison))
-    data.freeze_panes(1, 2)
+    lines = sheets.cover(comparison, link=link, published=published, version=version)
+    first = book.add_worksheet("Bìa")
+    cover(pen, first, lines)
+    pen.table(
+        first,
+        [Head("Lựa chọn", 20, ""), Head("Giá trị", _COVER_WIDTH, ""), Head("Mã", 30, "")],
+        sheets.filters(comparison),
+        "bo_loc",
+        top=len(lines) + 3,
+    )
     shown = screen(comparison)
     pen.table(
         book.add_worksheet("Bảng trình bày"),
@@ -47,27 +62,22 @@ def workbook(comparison: Comparison, *, link: str, published: dt.datetime, versi
         "trinh_bay",
         wrap=True,
     )
-    _chart(pen, book.add_worksheet("Biểu đồ"), comparison, heads)
-    pen.table(
-        book.add_worksheet("Bộ lọc"),
-        [Head("Lựa chọn", 18, ""), Head("Giá trị", 50, ""), Head("Mã", 30, "")],
-        sheets.filters(comparison),
-        "bo_loc",
-    )
-    pen.table(
-        book.add_worksheet("Ghi chú"),
-        [Head("Loại", 20, ""), Head("Số", 6, ""), Head("Nội dung", 110, "")],
-        sheets.remarks(comparison),
-        "ghi_chu",
-        wrap=True,
-    )
+    data = book.add_worksheet("Số liệu")
+    pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison))
+    data.freeze_panes(1, 2)
+    _crosstab(pen, book.add_worksheet("Bảng chéo"), comparison)
+    _charts(pen, book.add_worksheet("Biểu đồ"), comparison, heads)
     pen.table(book.add_worksheet("Nguồn"), list(sheets.SOURCE_HEADS), sheets.sources(comparison), "nguon", wrap=True)
+    notes = book.add_worksheet("Ghi chú")
+    told = sheets.remarks(comparison)
+    pen.table(notes, [Head("Loại", 20, ""), Head("Số", 26, ""), Head("Nội dung", 110, "")], told, "ghi_chu", wrap=True)
     pen.table(
-        book.add_worksheet("Mã"),
-        [Head("Nhóm", 14, ""), Head("Mã hoặc cột", 26, ""), Head("Nghĩa", 80, "")],
+        notes,
+        [Head("Nhóm", 20, ""), Head("Mã hoặc cột", 26, ""), Head("Nghĩa", 110, "")],
         sheets.codes(heads),
         "bang_ma",
         wrap=True,
+        top=len(told) + 3,
     )
     book.close()
     return buffer.getvalue()
@@ -108,6 +118,7 @@ class Pen:
         self._signed: dict[str, tuple[Format, Format]] = {}
         self.title = book.add_format({**base, "bold": True, "font_size": 16, "font_color": theme.PRIMARY})
         self.label = book.add_format({**base, "bold": True, "font_color": theme.MUTED})
+        self.link = book.add_format({**base, "font_color": theme.PRIMARY, "underline": 1, "text_wrap": True})
 
         self._base = base
 
@@ -170,36 +181,56 @@ class Pen:
         *,
         wrap: bool = False,
         signs: Sequence[str] = (),
+        top: int = 0,
     ) -> None:
-        """A real Excel table from A1 with a frozen header."""
+        """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen."""
         for i, row in enumerate(rows, start=1):
             for j, cell in enumerate(row):
-                measured = heads[j].label in ("Giá trị", "Từ", "Đến")
+                measured = heads[j].label in _MEASURED
                 self.cell(
                     sheet,
-                    i,
+                    top + i,
                     j,
                     cell,
                     wrap=wrap,
                     sign=signs[i - 1] if measured and signs else "",
                     plain=heads[j].label in ("Năm", "Từ năm", "Mốc (năm)", "Dòng", "Số"),
                 )
+            if wrap and (lines := _lines(row, heads)) > 1:
+                sheet.set_row(top + i, min(_LINE * lines, _TALLEST))
         for j, head in enumerate(heads):
             sheet.set_column(j, j, head.width)
         if rows:
             sheet.add_table(
+                top,
                 0,
-                0,
-                len(rows),
+                top + len(rows),
                 len(heads) - 1,
-                {"name": name, "style": "Table Style Light 1", "columns": [{"header": head.label} for head in heads]},
+                {
+                    "name": name,
+                    "style": "Table Style Light 1",
+                    "columns": [{"header": head.label, "header_format": self.label} for head in heads],
+                },
             )
         else:
             for j, head in enumerate(heads):
-                sheet.write_string(0, j, head.label, self.label)
-        sheet.freeze_panes(1, 0)
-        on_paper(sheet)
-        sheet.repeat_rows(0)
+                sheet.write_string(top, j, head.label, self.label)
+        if top == 0:
+            sheet.freeze_panes(1, 0)
+            on_paper(sheet)
+            sheet.repeat_rows(0)
+
+
+def _lines(row: Sequence[CellValue], heads: Sequence[Head]) -> int:
+    """Lines of the tallest cell: not every program measures wrapped text when it opens a file."""
+    return max(
+        (
+            sum(max(1, -(-len(part) // max(1, int(head.width * _FILLED)))) for part in cell.split("\n"))
+            for cell, head in zip(row, heads, strict=True)
+            if isinstance(cell, str)
+        ),
+        default=1,
+    )
 
 
 def on_paper(sheet: Worksheet) -> None:
@@ -214,69 +245,111 @@ def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, CellValue]]) ->
     on_paper(sheet)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 110)
+    sheet.set_column(1, 1, _COVER_WIDTH)
     sheet.write_string(0, 0, "So sánh kế hoạch CNTT các tỉnh", pen.title)
     for i, (label, cell) in enumerate(lines, start=2):
         sheet.write_string(i, 0, label, pen.label)
-        pen.cell(sheet, i, 1, cell, wrap=True)
+        if isinstance(cell, str) and len(cell) > _COVER_WIDTH * _FILLED:
+            sheet.set_row(i, _LINE * -(-len(cell) // int(_COVER_WIDTH * _FILLED)))
+        if isinstance(cell, str) and cell.startswith(("http://", "https://")) and len(cell) <= _LONGEST_URL:
+            sheet.write_url(i, 1, cell, pen.link, cell[:255])
+        else:
+            pen.cell(sheet, i, 1, cell, wrap=True)
 
 
-def _chart(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head]) -> None:
-    """A native chart of the lead panel. One series reads the data sheet; several stand aligned in a table of their own
-    here."""
+def _crosstab(pen: Pen, sheet: Worksheet, comparison: Comparison) -> None:
+    """The blocks one below the other, each a table under its title."""
     on_paper(sheet)
-    series, block = sheets.chart_block(comparison)
-    lead = comparison.lead
-    if lead is None or not block:
+    top = 0
+    for i, block in enumerate(sheets.crosstab(comparison), start=1):
+        sheet.write_string(top, 0, block.title, pen.label)
+        pen.table(sheet, block.heads, block.rows, f"bang_cheo_{i}", wrap=True, top=top + 1)
+        top += len(block.rows) + 4
+
+
+def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head]) -> None:
+    """A native chart a panel, below each other, each under the numbers that it draws. One series of the lead panel
+    reads the data sheet itself."""
+    on_paper(sheet)
+    top = 0
+    for i, panel in enumerate(comparison.panels, start=1):
+        series, block = sheets.chart_block(panel, comparison)
+        if not block:
+            continue
+        areas = _areas_of_data(panel, comparison, series, heads)
+        if not areas:
+            if len(comparison.panels) > 1:
+                sheet.write_string(top, 0, f"{panel.measure.label}: {verdict_text(panel.verdict)}", pen.label)
+                top += 1
+            named = [Head("Tỉnh", 24, ""), *(Head(name, 20, "") for name in series)]
+            pen.table(sheet, named, block, f"bieu_do_{i}", top=top)
+            areas = [("Biểu đồ", top + 1, 0, j, len(block)) for j in range(1, len(series) + 1)]
+            top += len(block) + 2
+        chart, height = _chart(pen, panel, comparison, series, areas)
+        sheet.insert_chart(top, 0, chart, {"description": alt(panel, comparison)})
+        top += height // _ROW_PIXELS + 3
+    if not top:
         sheet.write_string(0, 0, "Không có số liệu để vẽ biểu đồ.", pen.text)
-        return
-    stacked = len(series) > 1 and bool(lead.segments)
+
+
+_SeriesPlace = tuple[str, int, int, int, int]
+"""Where a series stands: sheet, first row, columns of its names and of its values, how many rows."""
+
+
+def _areas_of_data(
+    panel: Panel, comparison: Comparison, series: Sequence[str], heads: Sequence[Head]
+) -> list[_SeriesPlace]:
+    """The data sheet's own rows, where the lead panel is one series of them; else nothing."""
+    single = (
+        panel is comparison.lead
+        and len(series) == 1
+        and not panel.segments
+        and len({v.year for v in panel.values}) == 1
+        and len(panel.shown) == len(panel.values)
+    )
+    labels = [head.label for head in heads]
+    amounts = sheets.AMOUNT.label if sheets.AMOUNT.label in labels else sheets.DATA_HEADS["value"].label
+    return [("Số liệu", 1, labels.index("Tỉnh"), labels.index(amounts), len(panel.values))] if single else []
+
+
+def _chart(
+    pen: Pen, panel: Panel, comparison: Comparison, series: Sequence[str], areas: Sequence[_SeriesPlace]
+) -> tuple[Chart, int]:
+    """The chart of one panel and its height in pixels."""
+    stacked = len(series) > 1 and bool(panel.segments)
     chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
-    money, unit = lead.measure.unit.kind is UnitKind.MONEY, lead.measure.unit
+    money, unit = panel.measure.unit.kind is UnitKind.MONEY, panel.measure.unit
     form = (
         scaled_format(money_scale(comparison)) if money else f"0.##{in_format(unit.sign)}" if unit.sign else "#,##0.##"
     )
-    single = (
-        len(series) == 1
-        and not lead.segments
-        and len({v.year for v in lead.values}) == 1
-        and len(lead.shown) == len(lead.values)
-    )
-    if single:
-        labels = [head.label for head in heads]
-        areas = [("Số liệu", labels.index("Tỉnh"), labels.index("Giá trị"), len(lead.values))]
-    else:
-        pen.table(sheet, [Head("Tỉnh", 24, ""), *(Head(name, 20, "") for name in series)], block, "bieu_do")
-        areas = [("Biểu đồ", 0, j, len(block)) for j in range(1, len(series) + 1)]
-    for i, (name, (page, names_at, values_at, count)) in enumerate(zip(series, areas, strict=True)):
+    for i, (name, (page, first, names_at, values_at, count)) in enumerate(zip(series, areas, strict=True)):
+        last = first + count - 1
         chart.add_series(
             {
                 "name": name,
-                "categories": [page, 1, names_at, count, names_at],
-                "values": [page, 1, values_at, count, values_at],
+                "categories": [page, first, names_at, last, names_at],
+                "values": [page, first, values_at, last, values_at],
                 "fill": {"color": theme.PALETTE[i % len(theme.PALETTE)]},
                 "gap": 60,
                 "data_labels": {"value": True, "num_format": form},
             }
         )
-    chart.set_title({"name": comparison.title, "name_font": {"size": 14}, "overlay": False})
+    title = comparison.title if panel is comparison.lead else panel.measure.label
+    chart.set_title({"name": title, "name_font": {"size": 14}, "overlay": False})
     chart.set_y_axis({"reverse": True})  # first row on top, as on screen
     chart.set_x_axis(
         {
             "num_format": form,
-            "name": scale_name(money_scale(comparison)) if money else unit_text(lead.measure),
+            "name": scale_name(money_scale(comparison)) if money else unit_text(panel.measure),
             "major_gridlines": {"visible": True, "line": {"color": theme.GRID}},
             "min": 0,
         }
     )
     chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
-    chart.set_size(
-        {
-            "width": 900,
-            "height": max(300, 90 + 34 * min(len(block), _VISIBLE_ROWS) + 14 * max(0, len(block) - _VISIBLE_ROWS)),
-        }
-    )
-    sheet.insert_chart(0 if single else len(block) + 3, 0, chart, {"description": alt(lead, comparison)})
+    rows = areas[0][-1]
+    height = max(300, 90 + 34 * min(rows, _VISIBLE_ROWS) + 14 * max(0, rows - _VISIBLE_ROWS))
+    chart.set_size({"width": 900, "height": height})
+    return chart, height
 
 
 def _signs(comparison: Comparison) -> list[str]:

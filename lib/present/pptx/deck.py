@@ -40,7 +40,7 @@ AUTHOR = "So sánh kế hoạch CNTT các tỉnh"
 LIVE = "Xem trực tiếp"
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills, no grid: the cells bring their own
-_WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 _COUNT = re.compile(r" \(\d+/\d+\)$")  # "(2/3)" behind the title of a view that goes on
 _COVER, _CONTENTS = 60, 26  # px
 _IN_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -55,7 +55,7 @@ def presentation(slides: Sequence[Slide], *, title: str, link: str, published: d
         _slide(deck, layout, slide)
     buffer = io.BytesIO()
     deck.save(buffer)
-    return _undated(buffer)
+    return undated(buffer)
 
 
 def _empty(title: str, published: dt.datetime, version: str) -> tuple[Deck, SlideLayout]:
@@ -96,7 +96,7 @@ def _empty(title: str, published: dt.datetime, version: str) -> tuple[Deck, Slid
     return deck, layout
 
 
-def _undated(buffer: io.BytesIO) -> bytes:
+def undated(buffer: io.BytesIO) -> bytes:
     """The same package without the times at which its parts were written."""
     again = io.BytesIO()
     with zipfile.ZipFile(buffer) as made, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as package:
@@ -294,7 +294,7 @@ def _number(sheet: NativeSlide, number: int) -> None:
 def _link(sheet: NativeSlide, box: Area, text: str, address: str, px: float, *, align: str = "left") -> None:
     """Words that lead to the live view; what is no web address stays plain words, or is left out where it would say
     nothing."""
-    if not _WEB.fullmatch(address):
+    if not WEB.fullmatch(address):
         if text == address:
             text_box(sheet.shapes, box, [TextLine((Run(text),))], px, colour=theme.MUTED, align=align, name="Liên kết")
         return

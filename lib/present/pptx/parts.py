@@ -341,7 +341,7 @@ def with_words(shapes: SlideShapes | None, box: Area, words: Sequence[str]) -> A
         lines = [*lines[: most - 1], TextLine((Run("… các dòng khác: xem bảng số liệu"),))]
     high = len(lines) * SMALLEST * 1.25
     if shapes is not None:
-        text_box(
+        shape = text_box(
             shapes,
             Area(box.x, box.y + box.h - high, box.w, high),
             lines,
@@ -350,4 +350,6 @@ def with_words(shapes: SlideShapes | None, box: Area, words: Sequence[str]) -> A
             leading=1.25,
             name="Lời của biểu đồ",
         )
+        # Whole, each on a line, for those who read the file and not the sheet.
+        shape._element._nvXxPr.cNvPr.set("descr", "\n".join(map(one_line, words)))
     return replace(box, h=box.h - high - 6)

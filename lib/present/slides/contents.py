@@ -52,31 +52,31 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         tuple(notes),
         own.sources(_DOCUMENTS, more=""),
         own.answer.replace("\n", " "),
-        _own(comparison.sources),
+        own_sources(comparison.sources),
     )
 
 
 def title(comparison: Comparison) -> str:
     """What is measured, how and when: several slides of a deck may be of one question."""
     head = comparison.lead is not None and str(comparison.lead.measure.unit) == UnitCode.VND_PER_HEAD
-    return f"{comparison.title}{', bình quân đầu người' if head else ''}, {_when(comparison.selection.years)}"
+    return f"{comparison.title}{', bình quân đầu người' if head else ''}, {when(comparison.selection.years)}"
 
 
 def matrix_title(topic: str, years: Sequence[int]) -> str:
     """``topic`` in words, "" for all."""
-    return f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {_when(years)}"
+    return f"Ma trận chỉ tiêu{f': {topic}' if topic else ''}, {when(years)}"
 
 
 def profile_title(province: str, years: Sequence[int]) -> str:
-    return f"Hồ sơ {province}, {_when(years)}"
+    return f"Hồ sơ {province}, {when(years)}"
 
 
 def findings_title(years: Sequence[int]) -> str:
-    return f"Điều đáng chú ý, {_when(years)}"
+    return f"Điều đáng chú ý, {when(years)}"
 
 
 def lines_title(years: Sequence[int]) -> str:
-    return f"{largest_lines.TITLE}, {_when(years)}"
+    return f"{largest_lines.TITLE}, {when(years)}"
 
 
 def _grid(own: Card) -> PlainTable:
@@ -90,13 +90,13 @@ def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str) -> Content:
     names, years = first.names, first.selection.years
     places = matrix.places(first)
     named = matrix_title(topic, years)
-    sources = _own(source for row in rows for source in row.comparison.sources)
+    sources = own_sources(source for row in rows for source in row.comparison.sources)
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
         named,
         tuple(_matrix(rows, topic, names, places, start, named) for start in range(0, len(places), _PLACES)),
         f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
-        source=_documents(sources),
+        source=documents_line(sources),
         spoken=matrix.summary_plain(rows),
         sources=sources,
     )
@@ -154,7 +154,7 @@ def of_profile(
             )
             told.append((head, *cells, row.verdict or "—", row.national or "—"))
     named = profile_title(names[one.province], one.years)
-    sources = _own(cell.source for row in rows for cell in row.cells if cell.source)
+    sources = own_sources(cell.source for row in rows for cell in row.cells if cell.source)
     return Content(
         named,
         (
@@ -163,7 +163,7 @@ def of_profile(
             else (_sentence("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào."),)
         ),
         profile.who(province),
-        source=_documents(sources),
+        source=documents_line(sources),
         spoken=profile.summary_plain(one, names),
         sources=sources,
     )
@@ -182,12 +182,12 @@ def of_findings(
     pieces = tuple(Words((paragraph,), apart=True) for paragraph in paragraphs) or (
         _sentence("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."),
     )
-    sources = _own(source for finding in first for source in finding.sources)
+    sources = own_sources(source for finding in first for source in finding.sources)
     return Content(
         findings_title(years),
         pieces,
         f"{who[:1].upper()}{who[1:]}. Tính từ số liệu trong bộ dữ liệu; mỗi câu nói điều số liệu nêu và không hơn.",
-        source=_documents(sources),
+        source=documents_line(sources),
         spoken=" ".join(finding_words.finding_text(finding, names) for finding in first),
         sources=sources,
     )
@@ -214,7 +214,7 @@ def of_lines(register: Register, years: Sequence[int]) -> Content:
 # -- words that several share ----------------------------------------------------------------------
 
 
-def _when(years: Sequence[int]) -> str:
+def when(years: Sequence[int]) -> str:
     return f"giai đoạn {span(years)}" if len(years) > 1 else f"năm {span(years)}"
 
 
@@ -233,13 +233,13 @@ def _sentence(text: str) -> Words:
     return Words(((Run(text),),))
 
 
-def _own(sources: Iterable[Source]) -> tuple[Source, ...]:
+def own_sources(sources: Iterable[Source]) -> tuple[Source, ...]:
     """Each source once, without documents that only repeat another: they corroborate, and are no source of their
     own."""
     return tuple({source.figure_id: source for source in sources if not source.retells}.values())
 
 
-def _documents(sources: Sequence[Source]) -> str:
+def documents_line(sources: Sequence[Source]) -> str:
     """ "Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document."""
     told = list(dict.fromkeys(sentences.source_number(source) for source in sources))
     more = [f"và {len(told) - 8} văn bản khác"] if len(told) > 8 else []

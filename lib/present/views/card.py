@@ -17,7 +17,7 @@ from lib.present.views import body, tables
 from lib.present.views.body import DrawnPanel, Paragraph, Words
 from lib.present.views.tables import Said
 from lib.present.words import sentences
-from lib.present.words.answer import summary_plain
+from lib.present.words.answer import Statement, statement, summary_plain
 from lib.present.words.sentences import Note
 
 NO_SOURCE = "Nguồn: chưa có văn bản nào nêu."
@@ -51,12 +51,19 @@ class CardTable:
 
 @dataclass(frozen=True, eq=False)
 class Card:
-    """What a card says, in reading order: title, subtitle, verdict; the pieces; the same as a table; sources, notes."""
+    """What a card says, in reading order: headline and what follows it, the measure with its subtitle, verdict; the
+    pieces; the same as a table; sources, notes."""
 
     comparison: Comparison
 
+    @cached_property
+    def statement(self) -> Statement:
+        """What the figures say: a sentence that stands alone, then the others."""
+        return statement(self.comparison)
+
     @property
     def title(self) -> str:
+        """What is measured: the name by which a card is found."""
         return self.comparison.title
 
     @property
@@ -78,7 +85,7 @@ class Card:
 
     @cached_property
     def answer(self) -> str:
-        """What the figures say, in a sentence."""
+        """What the figures say, in one text."""
         return summary_plain(self.comparison)
 
     def pieces(self, most: int, more: str) -> tuple[Words | DrawnPanel, ...]:

@@ -39,6 +39,7 @@ def proof(subject: str, source: Source, reading: str = "") -> Words:
         (Run(subject, bold=True),),
         (Run(f"“{source.quote}”"), *read),
         (Run(", ".join(part for part in place if part)),),
+        (Run(f"Đã kiểm: {told}" if (told := wording.checked(source.checked_by, source.checked_on)) else ""),),
         (Run(source.title),),
         (Run(source.url, address=source.url),),
     )

@@ -498,11 +498,15 @@ def _places(profile: Profile) -> list[str]:
 
 def documents(profile: Profile) -> list[str]:
     """Markdown, a line a document: number, date, issuer, title, period."""
+    return [f"**{markdown_safe(head)}** · " + markdown_safe(about) for head, about in document_words(profile)]
+
+
+def document_words(profile: Profile) -> list[tuple[str, str]]:
+    """The same as plain text: number, or what stands for it; the rest of the line."""
     return [_document(d, holdings.succession_text(d, profile.holding.documents)) for d in profile.holding.documents]
 
 
-def _document(d: Document, succession: str) -> str:
-    head = d.number or short_title(d.title)
+def _document(d: Document, succession: str) -> tuple[str, str]:
     parts = [
         f"ngày {date(d.signed_on)}" if d.signed_on else "",
         d.issuer,
@@ -510,7 +514,7 @@ def _document(d: Document, succession: str) -> str:
         holdings.kind_and_period(d),
         succession,
     ]
-    return f"**{markdown_safe(head)}** · " + markdown_safe(" · ".join(part for part in parts if part))
+    return d.number or short_title(d.title), " · ".join(part for part in parts if part)
 
 
 def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, list[str]]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lib.compare.facts import Document, Facts, records, text, whole
+from lib.compare.facts import Document, Facts, day, records, text, whole
 from lib.compare.money.bounds import of_sum
 from lib.compare.money.index import Money
 from lib.compare.money.norms import Norm, NormCheck, norms
@@ -34,7 +34,7 @@ from lib.contract.codes import (
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.views.holdings import succession_text
-from lib.present.words.figures import capital, date, fold, money, plain, span
+from lib.present.words.figures import capital, checked, date, fold, money, plain, span
 from lib.present.words.findings import KINDS, WEIGHTS, finding_text
 from lib.present.words.reasons import caveat_text, figure
 
@@ -144,6 +144,7 @@ class Registers:
             ("Văn bản", f"{document.number}{signed}. {document.title}".lstrip(". ,")),
             ("Vị trí", ", ".join(p for p in (text(row.get("clause")), line) if p)),
             *more,
+            ("Đã kiểm", checked(text(row.get("checked_by")), day(row.get("checked_on")))),
             ("Ghi chú", text(row.get("note"))),
             ("Địa chỉ", document.url),
             ("Mã số liệu", f"{document.document_id}/{text(row['row_id'])}"),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.compare.model import MONEY, Aside, Comparison, Panel, Value
 from lib.compare.reasons import Allotted, CaveatNote
+from lib.present.views.additive import additive
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import bracketed, capital
 from lib.present.words.reasons import caveat_text, reason_text
@@ -63,6 +64,7 @@ TIDY: dict[str, str] = {
     "denominator": "string",
     "low": "Float64",
     "high": "Float64",
+    "additive_vnd": "Float64",
     "state": "string",
     "since": "Int64",
     "deadline": "Int64",
@@ -236,11 +238,11 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
     """One row for each of ``comparison.rows()`` with numbers as numbers, for files and further work.
 
     ``value`` is in the measure's unit (percent points, a count, đồng) and empty where the state has none, so that a
-    later deadline's figure can never be taken for the year's.
+    later deadline's figure can never be taken for the year's. ``additive_vnd`` is the one column that may be added up.
     """
     notes = numbered_notes(comparison)
     records = []
-    for panel, value in comparison.rows():
+    for (panel, value), adds in zip(comparison.rows(), additive(comparison), strict=True):
         measure = measure_of(value, panel)
         has, source = value.state.has_value, value.source
         ids = [str(note.number) for note in notes if note.is_general or note.is_about(value)]
@@ -263,6 +265,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
                 "denominator": value.denominator or None,
                 "low": value.low if has else None,
                 "high": value.high if has else None,
+                "additive_vnd": adds,
                 "state": str(value.state),
                 "since": value.since,
                 "deadline": value.deadline,

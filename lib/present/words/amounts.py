@@ -19,7 +19,7 @@ from lib.compare.overview.outstanding import NormFound
 from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
 from lib.contract.codes import PER_HEAD, AmountKind, Funding, Operator, UnitCode
-from lib.present.words.figures import capital, date, inside, listing, runs, scale_name, span
+from lib.present.words.figures import capital, checked, date, inside, listing, runs, scale_name, span
 from lib.present.words.findings import outstanding_text
 from lib.present.words.reasons import MANY, reason_text
 from lib.present.words.values import mark_text, measure_of, money_scale, state_text, unit_text, value_text
@@ -31,6 +31,8 @@ IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 NOT_LOADED = "có văn bản, chưa nhập"
 OPEN = "không rõ phần nào nhiều nhất"
 _APART = (State.OTHER_MEASURE, State.UNCOUNTED)  # gaps that come with an amount
+HEADLINE = 170
+"""So many letters a headline may have before it tells totals and their largest part alone."""
 _FEW, _FEW_PARTS = 2, 3  # so many groups of provinces, so many parts are all told
 _OF_NOBODY = (REST, NOT_RENTED, Funding.UNSTATED)
 _LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
@@ -42,6 +44,45 @@ _LINES, _LINES_OF_MANY = 40, 3  # lines of a plan told for one sum
 def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     """What each province plans in all and, by nature, as investment and recurrent; where it is not split, between
     which bounds. Cut in another way, of which part it plans most, and how much is of none."""
+    unplanned, head, told, beside = _parts_of_answer(comparison, bold, safe)
+    first = f"{unplanned}; khoản khác: {inside(head)}" if unplanned else head
+    return f"{'; '.join([f'{first}: {told}', *beside])}."
+
+
+def message(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
+    """The same in sentences, the first of which stands alone: where the whole would be long the totals, each with its
+    largest part; then what the whole says beside that."""
+    unplanned, head, told, beside = _parts_of_answer(comparison, bold, safe)
+    others = [f"{capital('; '.join(beside))}."] if beside else []
+    if unplanned:
+        return [f"{unplanned}.", f"Khoản khác: {inside(head)}: {told}.", *others]
+    whole, brief = f"{head}: {told}.", f"{head}: {_in_brief(comparison, bold, safe)}."
+    return [whole, *others] if len(whole) <= max(HEADLINE, len(brief)) else [brief, f"{capital(told)}.", *others]
+
+
+def _in_brief(comparison: Comparison, bold: Style, safe: Style) -> str:
+    """ "Quảng Ngãi 72,5 tỷ, nhiều nhất là an toàn thông tin; Lào Cai 42,5 tỷ": each province's total, of several years
+    the least and the most; cut in another way than by nature also the largest part, where it is known."""
+    lead = comparison.lead
+    assert lead is not None
+    cut = comparison.selection.question != BY_NATURE and bool(lead.segments)
+    of_province: dict[str, list[Value]] = {}
+    for total in (v for v in lead.shown if not v.segment):
+        of_province.setdefault(total.province, []).append(total)
+    told = []
+    for code, own in of_province.items():
+        first, scale = own[0], money_scale(comparison)
+        when = f" ({years_text(first)})" if first.since is not None or len(comparison.selection.years) > 1 else ""
+        words = _each_year(comparison, lead, own) if len(own) > 1 else mark_text(first, lead.measure, scale) + when
+        part = _lead_part(lead, first) if cut and len(own) == 1 else None
+        most = f", nhiều nhất là {_part_name(lead, part)}" if part else ""
+        told.append(f"{bold(_name(comparison, code))} {safe(words + most)}")
+    return "; ".join(told)
+
+
+def _parts_of_answer(comparison: Comparison, bold: Style, safe: Style) -> tuple[str, str, str, list[str]]:
+    """Who has no plan of the year, "" where all have; what the amounts are; the amounts; what is stated beside them,
+    and whose money is not known."""
     lead = comparison.lead
     assert lead is not None
     totals = [v for v in lead.shown if not v.segment]
@@ -68,13 +109,16 @@ def summary(comparison: Comparison, bold: Style, safe: Style) -> str:
     unsaid = [gap for gap in comparison.gaps if one_year and gap.province in own and gap.state not in _APART]
     unplanned = _states(unsaid, comparison, bold, safe, missing)
     # Whose plan of the year is not there has no amount of the year: what else it states is not the year's plan.
-    first = f"{capital(unplanned)}; khoản khác: {inside(head)}" if unplanned else ""
     beside = _other_amounts(comparison, lead, {gap.province for gap in unsaid}, bold, safe)
-    return f"{first or safe(head)}: {told}{beside}{_without(comparison, own, bold, safe)}."
+    # Whose money is not known: the provinces that a reader would miss in the sentence.
+    left = gap_states(comparison, [gap for gap in comparison.gaps if gap.province not in own], bold, safe)
+    return capital(unplanned), safe(head), told, [*beside, *([left] if left else [])]
 
 
-def _other_amounts(comparison: Comparison, lead: Panel, provinces: Collection[str], bold: Style, safe: Style) -> str:
-    """ "; Quảng Ngãi: vốn chuyển tiếp sang các năm sau 66,1 tỷ đồng cho 2019-2020": what plans and proposals that are
+def _other_amounts(
+    comparison: Comparison, lead: Panel, provinces: Collection[str], bold: Style, safe: Style
+) -> list[str]:
+    """ "Quảng Ngãi: vốn chuyển tiếp sang các năm sau 66,1 tỷ đồng cho 2019-2020": what plans and proposals that are
     no plan of the year state beside what is told, each amount in its own words."""
     told: dict[str, list[str]] = {}
     for panel in comparison.panels:
@@ -83,7 +127,7 @@ def _other_amounts(comparison: Comparison, lead: Panel, provinces: Collection[st
                 amount = value_text(v, panel.measure, money_scale(comparison))
                 when = f"cho {years_text(v)}" if v.since is not None else f"năm {v.year}"
                 told.setdefault(v.province, []).append(f"{inside(panel.measure.label)} {amount} {when}")
-    return "".join(f"; {bold(_name(comparison, code))}: {safe(', '.join(own))}" for code, own in told.items())
+    return [f"{bold(_name(comparison, code))}: {safe(', '.join(own))}" for code, own in told.items()]
 
 
 def _head(comparison: Comparison, lead: Panel) -> str:
@@ -262,12 +306,6 @@ def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
             ),
         ]
     )
-
-
-def _without(comparison: Comparison, told: Collection[str], bold: Style, safe: Style) -> str:
-    """Whose money is not known: the provinces that a reader would miss in the sentence."""
-    left = gap_states(comparison, [gap for gap in comparison.gaps if gap.province not in told], bold, safe)
-    return f"; {left}" if left else ""
 
 
 def gap_states(comparison: Comparison, gaps: Sequence[Value], bold: Style, safe: Style) -> str:
@@ -461,7 +499,9 @@ def _document(source: Source) -> str:
 
 
 def _spot(source: Source) -> str:
-    return ", ".join(part for part in (source.clause, f"dòng {source.line} của bản chữ" if source.line else "") if part)
+    read = checked(source.checked_by, source.checked_on)
+    told = (source.clause, f"dòng {source.line} của bản chữ" if source.line else "", f"đã kiểm: {read}" if read else "")
+    return ", ".join(part for part in told if part)
 
 
 def _alike(one: Value, other: Value) -> bool:

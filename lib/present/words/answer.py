@@ -93,13 +93,36 @@ def summary_plain(comparison: Comparison) -> str:
     return "\n".join(_lines(comparison, str, str))
 
 
+@dataclass(frozen=True)
+class Statement:
+    """The answer as a head and what follows it. ``headline`` is a sentence that stands alone, with its subject, its
+    time, its figures; ``more`` are further sentences. Together they say what the answer says."""
+
+    headline: str
+    more: tuple[str, ...] = ()
+
+
+def statement(comparison: Comparison) -> Statement:
+    """The answer for the head of a card or sheet, as plain text."""
+    if _is_money(comparison):
+        head, *more = amounts.message(comparison, str, str)
+        return Statement(head, tuple(more))
+    (head, *rest), *others = _Answer(comparison, str, str).sentences()
+    return Statement(_sentence([head]), tuple(_sentence(parts) for parts in (rest, *others) if parts))
+
+
 def _lines(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
-    stated = any(p.shown or p.points for p in comparison.panels)
-    if comparison.topic == MONEY and stated:
+    if _is_money(comparison):
         return [amounts.summary(comparison, bold, safe)]
-    answer = _Answer(comparison, bold, safe)
-    told = answer.across() if len(comparison.selection.years) > 1 else answer.of_year()
-    return [f"{capital(line)}." for line in told if line]
+    return [_sentence(parts) for parts in _Answer(comparison, bold, safe).sentences()]
+
+
+def _is_money(comparison: Comparison) -> bool:
+    return comparison.topic == MONEY and any(p.shown or p.points for p in comparison.panels)
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    return f"{capital('; '.join(parts))}."
 
 
 def when(comparison: Comparison) -> str:
@@ -120,9 +143,13 @@ class _Answer:
     def _many(self) -> bool:
         return len(self.comparison.selection.provinces) > MANY
 
+    def sentences(self) -> list[list[str]]:
+        """Each sentence in its parts; the first part of the first one stands alone."""
+        return self._across() if len(self.comparison.selection.years) > 1 else self._of_year()
+
     # -- one year ----------------------------------------------------------------------------------
 
-    def of_year(self) -> list[str]:
+    def _of_year(self) -> list[list[str]]:
         """The year's own line, and what only other dates have."""
         rows = self._rows()
         own = [(p, v) for p, v in rows if v.state is not State.NEAREST]
@@ -131,11 +158,12 @@ class _Answer:
         headed = on_axis[0][0].measure if on_axis else self.comparison.own
         others = self._of_other_dates(nearest, headed)
         room = min(LINE, WHOLE - sum(map(_letters, others)))
-        return self._pointing([self._year(own, on_axis, headed, room) if own else self._nothing(), *others])
+        year = self._year(own, on_axis, headed, room) if own else self._nothing()
+        return self._pointing([year, *([line] for line in others)])
 
-    def _pointing(self, lines: Sequence[str]) -> list[str]:
+    def _pointing(self, lines: Sequence[list[str]]) -> list[list[str]]:
         """Of many provinces all in one line, which says where each of them stands."""
-        return ["; ".join((*lines, _SEE_TABLE))] if self._many else list(lines)
+        return [[part for parts in lines for part in parts] + [_SEE_TABLE]] if self._many else list(lines)
 
     def _rows(self) -> list[Row]:
         """Figures on show in display order, the totals alone where a panel has parts."""
@@ -146,7 +174,7 @@ class _Answer:
         totals = [t for code, year, _ in spots if (t := total_of(panel, self.comparison, code, year))]
         return totals if len(totals) == len(spots) else panel.shown
 
-    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None, room: int) -> str:
+    def _year(self, own: Sequence[Row], on_axis: Sequence[Row], headed: Measure | None, room: int) -> list[str]:
         """The leading measure by kind; then each province that is not in it, under the best that it states; then what
         is of another kind or without a time, while there is ``room``."""
         year, title = when(self.comparison), self.comparison.short_title
@@ -179,13 +207,13 @@ class _Answer:
             head = self.safe(_beside_head(value.aside, value.kind))
             more = f"{head}: {self._apart([(panel, _unsigned(value))], headed)}"
             longer = self._line([*told, more], without, own, [*shown, row])
-            if _letters(longer) <= room:
+            if _letters("; ".join(longer)) <= room:
                 told, shown, line = [*told, more], [*shown, row], longer
         return line
 
-    def _line(self, told: Sequence[str], without: Sequence[str], own: Sequence[Row], shown: Sequence[Row]) -> str:
+    def _line(self, told: Sequence[str], without: Sequence[str], own: Sequence[Row], shown: Sequence[Row]) -> list[str]:
         left = Counter(v.province for p, v in own if (p, v) not in shown)
-        return "; ".join([*told, *without, *self._counted(left)])
+        return [*told, *without, *self._counted(left)]
 
     def _unlike(self, own: Sequence[Row], shown: Sequence[Row]) -> list[Row]:
         """Of what is not shown the first of each kind that its province has not shown, and what has no time: no number
@@ -293,7 +321,7 @@ class _Answer:
             beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
         return f"{self._whose([gap.province])} {self.safe(f'{amount} ({flat(beside)})'.strip())}"
 
-    def _nothing(self) -> str:
+    def _nothing(self) -> list[str]:
         title = self.safe(self.comparison.short_title)
         text = f"không tỉnh nào đang chọn nêu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         if len(self.comparison.selection.provinces) == 1:
@@ -301,7 +329,7 @@ class _Answer:
         coverage = self.comparison.coverage or self.comparison.gaps
         own = self.comparison.own  # a title that does not say what is measured leaves it to the figures
         said = own if own and self._subject_of(own) in (own.short_label, self.comparison.short_title) else None
-        return "; ".join([text, *(self._of_money() or self._states(coverage, said))])
+        return [text, *(self._of_money() or self._states(coverage, said))]
 
     def _of_other_dates(self, rows: Sequence[Row], headed: Measure | None) -> list[str]:
         """Results that are not the year's: of each province the first, named by its date, never ranked."""
@@ -370,7 +398,7 @@ class _Answer:
 
     # -- across the years --------------------------------------------------------------------------
 
-    def across(self) -> list[str]:
+    def _across(self) -> list[list[str]]:
         """What each province states at its deadlines and dates, in order of time; the first of what it states in
         another measure, for another scope or without a time alone; a result beside targets, a target beside
         results or without a time, where the line has room; who states nothing."""
@@ -396,15 +424,15 @@ class _Answer:
             parts.append(f"trình bày riêng: {self._whose(list(alone)) if self._many else '; '.join(first)}")
         silent = self._silent(code for code in provinces if code not in stated and code not in apart)
         left = {code: own[1:] if code in alone else own for code, own in apart.items()}
-        line = "; ".join([*parts, *silent, *self._counted({code: len(own) for code, own in left.items() if own})])
+        line = [*parts, *silent, *self._counted({code: len(own) for code, own in left.items() if own})]
         for code, own in {} if self._many else left.items():
             kinds = {_is_result(figure) for figure in (*stated.get(code, ()), *apart[code][: code in alone])}
             figure = next((f for f in own if _is_result(f) not in kinds or _UNDATED in f), "")
             parts_too = [*parts, f"thêm {self.bold(self._name(code))} {figure}"]
             left_too = left | {code: [other for other in own if other != figure]}
             counts = {name: len(rest) for name, rest in left_too.items() if rest}
-            longer = "; ".join([*parts_too, *silent, *self._counted(counts)])
-            if figure and _letters(longer) <= LINE:
+            longer = [*parts_too, *silent, *self._counted(counts)]
+            if figure and _letters("; ".join(longer)) <= LINE:
                 parts, left, line = parts_too, left_too, longer
         return self._pointing([line])
 
@@ -440,9 +468,9 @@ class _Answer:
             left[head].append(next(v for v in reversed(own) if _ACROSS[head](v)))
         return [f"{head}{self._who(own, self.comparison.own)}" for head, own in left.items() if own]
 
-    def _nothing_across(self) -> str:
+    def _nothing_across(self) -> list[str]:
         silent = self._of_money() or self._silent(self.comparison.selection.provinces)
-        return "; ".join((self._nothing_title(), *silent))
+        return [self._nothing_title(), *silent]
 
     def _of_money(self) -> list[str]:
         """Why there is no amount; a plan may state one in another way."""

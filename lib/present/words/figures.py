@@ -121,6 +121,11 @@ def date(day: dt.date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
+def checked(by: str, on: dt.date | None) -> str:
+    """Who held a row against its document and when: "Nguyễn Văn A, 18/12/2017"; "" where nobody is named."""
+    return ", ".join(part for part in (by, date(on) if on else "") if part) if by else ""
+
+
 def span(years: Iterable[int]) -> str:
     """ "2018", or "2016-2020"."""
     known = sorted(set(years))

@@ -7,7 +7,19 @@
 from lib.present.words.amounts import proof as money_proof
 from lib.present.words.amounts import proofs as money_proofs
 from lib.present.words.answer import summary, summary_plain
-from lib.present.words.figures import capital, date, fold, listing, markdown_safe, money, number, plain, slug, span
+from lib.present.words.figures import (
+    capital,
+    checked,
+    date,
+    fold,
+    listing,
+    markdown_safe,
+    money,
+    number,
+    plain,
+    slug,
+    span,
+)
 from lib.present.words.reasons import figures_beside, reason_text
 from lib.present.words.sentences import (
     Note,
@@ -42,6 +54,7 @@ __all__ = [
     "Note",
     "badge",
     "capital",
+    "checked",
     "date",
     "figures_beside",
     "file_stem",

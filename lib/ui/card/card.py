@@ -12,7 +12,7 @@ import streamlit as st
 from lib.compare.model import Comparison
 from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame.deck import CHART, DeckView, added, adding
-from lib.ui.frame.files import JSON, PPTX, XLSX
+from lib.ui.frame.files import DOCX, JSON, PPTX, XLSX
 from lib.ui.frame.frame import Page
 
 _OPENED = "long-tables"
@@ -20,7 +20,7 @@ _OPENED = "long-tables"
 
 def row(page: Page, *comparisons: Comparison) -> None:
     """Cards side by side, their parts on the same lines; below each other where the window is narrow."""
-    with st.container(key=f"cards-{_name(comparisons[0])}"):
+    with component.row(f"cards-{_name(comparisons[0])}"):
         for comparison in comparisons:
             card(page, comparison)
 
@@ -57,7 +57,7 @@ def _name(comparison: Comparison) -> str:
 def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
     return tools.about(
         sum(1 for _ in comparison.rows()),
-        card_file.addresses(comparison, page.facts, XLSX, PPTX, JSON),
+        card_file.addresses(comparison, page.facts, XLSX, PPTX, DOCX, JSON),
         link=page.link,
         evidence=bool(comparison.sources),
     )

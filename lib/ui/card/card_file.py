@@ -1,5 +1,5 @@
-"""The files of a card: workbook, rows as CSV, slides, and the evidence of its figures. An address says the question and
-what was chosen, as that of the card's view does."""
+"""The files of a card: workbook, rows as CSV, slides, report, and the evidence of its figures. An address says the
+question and what was chosen, as that of the card's view does."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from lib.present.excel import sheets
 from lib.present.excel.extract import csv_file
 from lib.present.views import evidence as evidence_of
 from lib.present.words import wording
-from lib.ui.card import evidence, powerpoint
+from lib.ui.card import evidence, powerpoint, word
 from lib.ui.frame import choices, deck, files, money_options
 from lib.ui.frame.deck import CHART, DeckView
-from lib.ui.frame.files import CSV, JSON, PPTX, XLSX, CannotMake, Made
+from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page
 
 
@@ -54,6 +54,10 @@ def _pptx(page: Page, comparison: Comparison, link: str) -> bytes:
     )
 
 
+def _docx(page: Page, comparison: Comparison, link: str) -> bytes:
+    return word.of_card(page, comparison, link)
+
+
 def _json(page: Page, comparison: Comparison, _link: str) -> bytes:
     figure = page.chosen.one(evidence.FIGURE.key)
     if not figure:
@@ -63,5 +67,5 @@ def _json(page: Page, comparison: Comparison, _link: str) -> bytes:
     raise CannotMake("Thẻ này không có con số ấy.")
 
 
-_FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx, JSON: _json}
+_FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx, DOCX: _docx, JSON: _json}
 ENDINGS = tuple(_FORMS)

@@ -7,7 +7,8 @@ which the page's security policy refuses; those of a folder come from the server
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +16,37 @@ import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-_HERE, _FOLDER = Path(__file__).resolve().parent, "script"
+from lib.ui.frame import gathered as parts
+
+_ROOT = Path(__file__).resolve().parents[1]
 _HOUSE, _VERSION = "house", "1"
-CARD, FINDINGS, STAGE, TOOLBOX = "card", "findings", "stage", "toolbox"
-_SCRIPTS = (CARD, FINDINGS, STAGE, TOOLBOX)
+BOARD, CARD, FINDINGS, STAGE, TOOLBOX, REVIEW = "board", "card", "findings", "stage", "toolbox", "review"
+_FOLDERS = dict.fromkeys((BOARD, CARD, FINDINGS, STAGE, TOOLBOX), "card/script") | {REVIEW: "review/script"}
 
 
 def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:
     """Draw what ``data`` says with ``script/<script>.js``; gives what the reader has just done, by event, nothing for
     most runs.
 
-    ``events`` are what the server answers, each with what is done before the page runs again.
+    ``events`` are what the server answers, each with what is done before the page runs again. While the page gathers
+    its parts (`board`) this is one of them.
     """
+    if (gathered := parts.now()) is not None:
+        return gathered.add(key, script, data, **events)
     manager = get_bidi_component_manager()
     name = f"{_HOUSE}.{script}"
     if manager.get(name) is None:  # once a server; each test of a page has a manager of its own
-        configs = [ComponentConfig(one, _FOLDER) for one in _SCRIPTS]
-        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _HERE)
+        configs = [ComponentConfig(*one) for one in _FOLDERS.items()]
+        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _ROOT)
     draw = st.components.v2.component(name, js=f"{script}.js", isolate_styles=False)
     callbacks: dict[str, Any] = {f"on_{event}_change": act for event, act in events.items()}
     done = draw(data=data, key=key, **callbacks)
     return {event: value for event in events if (value := done.get(event)) is not None}
+
+
+@contextmanager
+def row(key: str) -> Iterator[None]:
+    """What is mounted meanwhile stands in one container, whose class is its key."""
+    gathered = parts.now()
+    with st.container(key=key) if gathered is None else gathered.row(key):
+        yield

@@ -38,6 +38,8 @@ def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole:
     own = card(comparison)
     return _tagged(
         {
+            "headline": own.statement.headline,
+            "more": list(own.statement.more),
             "title": own.title,
             "subtitle": own.subtitle,
             "badge": [VERDICTS[own.level].badge, own.badge],
@@ -52,6 +54,8 @@ def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> b
     """The same of a card that is a table alone; ``table`` None where there are no rows."""
     return _tagged(
         {
+            "headline": "",
+            "more": [],
             "title": title,
             "subtitle": subtitle,
             "badge": ["gray", ""],

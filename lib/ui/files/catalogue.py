@@ -10,9 +10,9 @@ from lib.compare.money.cuts import CUTS
 from lib.ui.card import card_file, evidence
 from lib.ui.frame import choices, money_options
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.files import CSV, JSON, PPTX, XLSX, ZIP, Made
+from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, ZIP, Made
 from lib.ui.frame.frame import Page
-from lib.ui.sections import download, grid, money_lines, profile, register
+from lib.ui.sections import download, grid, money_lines, page_report, profile, register
 from lib.ui.slideshow import deck_list
 
 
@@ -51,13 +51,17 @@ _LOOKED_UP = {
         for key, facets in register.SOURCES.items()
     },
 }
+_MONEY = (money_options.UNIT, money_options.kinds)
+_PAGES = {stem: Maker(stem, (DOCX,), page_report.file) for stem in page_report.PAGES} | {
+    "budget": Maker("budget", (DOCX,), page_report.file, _MONEY, (choices.KINDS,)),
+    "matrix": Maker("matrix", (DOCX,), page_report.file, grid.CHOICES),
+}
 _MAKERS = {
+    **_PAGES,
     grid.FILE: Maker("matrix", (XLSX,), grid.file, grid.CHOICES),
-    profile.FILE: Maker("province", (XLSX,), profile.file, profile.CHOICES, profile.OTHERS),
-    money_lines.FILE: Maker(
-        "budget", (XLSX, JSON), money_lines.file, (money_options.UNIT, money_options.kinds), (choices.KINDS,)
-    ),
-    deck_list.FILE: Maker("present", (PPTX,), deck_list.file, deck_list.CHOICES, deck_list.WITHOUT),
+    profile.FILE: Maker("province", (XLSX, DOCX), page_report.of_profile, profile.CHOICES, profile.OTHERS),
+    money_lines.FILE: Maker("budget", (XLSX, JSON), money_lines.file, _MONEY, (choices.KINDS,)),
+    deck_list.FILE: Maker("present", (PPTX, DOCX), deck_list.file, deck_list.CHOICES, deck_list.WITHOUT),
     download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
     **_LOOKED_UP,
 }

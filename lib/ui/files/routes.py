@@ -25,12 +25,14 @@ from lib.ui.files import catalogue, notices
 from lib.ui.files.turns import Full, Turns
 from lib.ui.frame import frame, log
 from lib.ui.frame.data import DataUnavailable
-from lib.ui.frame.files import FOLDER, CannotMake, Made
+from lib.ui.frame.files import FOLDER, JSON, CannotMake, Made
 
 _LONGEST = 16_000  # characters of a query
 _SOON = "30"  # seconds
 PATIENCE = 1.0
 """Seconds that a browser's tab stays empty."""
+MOST_EVIDENCE = 8 << 20
+"""Bytes of evidence that are kept for the next who asks."""
 _KEPT = 10.0  # seconds
 _LEFT = 499
 """The status in the log of a request that nobody waits for any more."""
@@ -44,8 +46,10 @@ def routes() -> list[Route]:
 
 
 class _Answers:
+    """Evidence has turns of its own: who asks where a figure stands waits for no workbook that another takes home."""
+
     def __init__(self) -> None:
-        self._turns: Turns | None = None
+        self._turns: dict[bool, Turns] = {}
 
     async def answer(self, request: Request) -> Response:
         what, _, ending = request.path_params["name"].rpartition(".")
@@ -74,8 +78,8 @@ class _Answers:
         had = ",".join(request.headers.getlist("if-none-match"))
         if had.strip() == "*" or f'"{asked.tag}"' in had:
             return Response(status_code=304, headers=_headers(asked.tag))
-        self._turns = self._turns or Turns()
-        making = asyncio.ensure_future(self._turns.file(asked.tag, asked.make))
+        turns = self._turns.setdefault(ending == JSON, Turns(most_kept=MOST_EVIDENCE) if ending == JSON else Turns())
+        making = asyncio.ensure_future(turns.file(asked.tag, asked.make))
         gone = asyncio.ensure_future(_has_left(request))
         try:
             await asyncio.wait(

@@ -17,15 +17,16 @@ from lib.ui.frame import unpublished
 FOLDER = "tep"
 SESSION = "phien"
 """Key of the secret that opens the files of a plan which one session alone sees."""
-XLSX, CSV, ZIP, PPTX, JSON = "xlsx", "csv", "zip", "pptx", "json"
+XLSX, CSV, ZIP, PPTX, DOCX, JSON = "xlsx", "csv", "zip", "pptx", "docx", "json"
 MIME = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     CSV: "text/csv; charset=utf-8",
     ZIP: "application/zip",
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     JSON: "application/json",
 }
-_ICONS = {PPTX: ":material/co_present:"}
+_ICONS = {PPTX: ":material/co_present:", DOCX: ":material/description:"}
 
 
 class CannotMake(Exception):

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from lib.present.words import wording
+from lib.present.words.figures import inside
 from lib.present.words.wording import fold
 from lib.ui.frame import choices
 from lib.ui.frame.choices import Choice, Chosen
@@ -18,7 +20,13 @@ BUTTONS_AT_MOST = 12
 
 
 def row(page: str, chosen: Chosen) -> None:
-    """Draw every choice that has a label, each as the smallest control that serves it."""
+    """Draw every choice that has a label, each as the smallest control that serves it; on a telephone behind a line
+    that tells what is chosen (static/narrow.js)."""
+    if told := _in_brief(chosen):
+        st.html(
+            f'<div class="filters-line"><p>{escape(told)}</p>'
+            '<button type="button" aria-expanded="false">Đổi</button></div>'
+        )
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for choice in chosen.choices:
             if not choice.label or choice.compact or not chosen.means(choice.key):
@@ -31,6 +39,21 @@ def row(page: str, chosen: Chosen) -> None:
                 _pills(page, chosen, choice)
             else:
                 _searchable(page, chosen, choice)
+
+
+def _in_brief(chosen: Chosen) -> str:
+    """ "2018 · 3 tỉnh": the year, the provinces, the page's own choices, and of the others what is not as by
+    default."""
+    told = []
+    for choice in chosen.choices:
+        codes = chosen.many(choice.key)
+        if not choice.label or choice.compact or choice.text or not codes or not chosen.means(choice.key):
+            continue
+        if choice.many:
+            told.append(choice.name(codes[0]) if len(codes) == 1 else f"{len(codes)} {inside(choice.label)}")
+        elif codes != choice.default or choice.key == choices.YEAR or not (choice.shared or codes == (choices.NONE,)):
+            told.append(choice.name(codes[0]))
+    return " · ".join(told)
 
 
 def compact_row(page: str, chosen: Chosen, keys: Sequence[str]) -> None:

@@ -26,7 +26,7 @@ from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.present.words.own import own_words
-from lib.ui.frame import choices, data, filters, pages, unpublished
+from lib.ui.frame import choices, data, filters, gathered, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
@@ -63,11 +63,6 @@ def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of t
 def warm_up() -> None:
     """Read the published data before the first visitor comes; works without a session. Raises DataUnavailable."""
     _ = desk_for({}).money
-
-
-@kept()
-def _summary(comparison: Comparison) -> str:
-    return wording.summary(comparison)
 
 
 @dataclass(frozen=True)
@@ -288,19 +283,24 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
 
 
 def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
-    """What the data say, in words, on top of the charts; ``remarks`` are the page's own sentences on how to read
-    them."""
+    """Where the reader's own province stands, on top of the cards, which say the rest; ``remarks`` are the page's own
+    sentences on how to read them."""
     own = own_words(comparisons, lambda name: f"**{wording.markdown_safe(name)}**", wording.markdown_safe)
-    lines = dict.fromkeys([*([own] if own else []), *map(_summary, comparisons)])
+    if not own and not remarks:
+        return
     with st.container(key="answer", gap="xxsmall"):
-        st.markdown("\n\n".join(lines))
+        if own:
+            st.markdown(own)
         if remarks:
             st.caption(" ".join(wording.markdown_safe(remark) for remark in remarks))
 
 
 def heading(text: str) -> None:
     """A heading between rows of cards."""
-    st.header(text, anchor=False)
+    if (parts := gathered.now()) is None:
+        st.header(text, anchor=False)
+    else:
+        parts.nodes(f"heading-{wording.slug(text)}", gathered.node("h2", text))
 
 
 def copy_link(page: Page, key: str) -> None:

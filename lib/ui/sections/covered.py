@@ -1,43 +1,39 @@
-"""What the data set holds, at a glance: one sentence, and a row a province."""
+"""What the data set holds, at a glance: one sentence, and a row a province. Both are parts of what the page gathers."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Sequence
 
 from lib.compare.kept import kept
 from lib.compare.overview.coverage import Holding, holdings
 from lib.present.views import holdings as words
-from lib.ui.card import rows_html
-from lib.ui.frame import choices, pages
+from lib.ui.frame import choices, gathered
 from lib.ui.frame.frame import Desk, Page
+from lib.ui.frame.gathered import Gathered, Node, node
 
-STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "overview.css"
 ROWS_AT_ONCE = 6  # more provinces than this open on demand, so that what matters stays on the first screen
+_HeadsAndRows = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
-def show(page: Page) -> None:
+def show(page: Page, parts: Gathered) -> None:
     """The answer on top of the overview."""
-    told, table = _words(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
-    st.html(STYLE)
-    with st.container(key="answer", gap="xxsmall"):
-        st.markdown(told)
-    if len(page.provinces) <= ROWS_AT_ONCE:
-        with st.container(key="covered"):
-            st.html(table)
-        return
-    with st.expander(
-        f"Từng tỉnh ({len(page.provinces)}): văn bản đã nhập, số nội dung được nêu",
-        on_change="rerun",
-        key="covered-each",
-    ) as each:
-        if each.open:
-            with st.container(key="covered"):
-                st.html(table)
+    told, (heads, rows) = _words(
+        page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)]
+    )
+    parts.nodes("answer", node("p", *gathered.marked(told)))
+    table = gathered.table(heads, rows)
+    parts.nodes("covered", table if len(rows) <= ROWS_AT_ONCE else _folded(len(rows), table))
+
+
+def _folded(provinces: int, table: Node) -> Node:
+    label = f"Từng tỉnh ({provinces}): văn bản đã nhập, số nội dung được nêu"
+    return node("details", node("summary", label), table, class_="fold")
 
 
 @kept(16)
-def _words(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]) -> tuple[str, str]:
+def _words(
+    desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], kinds: tuple[str, ...]
+) -> tuple[str, _HeadsAndRows]:
     held: tuple[Holding, ...] = holdings(desk.facts, provinces, years, kinds)
     names = {code: desk.facts.provinces[code].name for code in provinces}
-    columns, rows = words.table(held, years, names)
-    return words.sentence(held, years, names), rows_html.table(columns, rows)
+    return words.sentence(held, years, names), words.table(held, years, names)

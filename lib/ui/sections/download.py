@@ -7,13 +7,14 @@ import streamlit as st
 
 from lib.compare.facts import Facts, records, text
 from lib.compare.kept import kept
-from lib.present.excel import extract
+from lib.present.excel import datapackage, extract
 from lib.present.excel.extract import Extract, Extracts, Wanted
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.frame import choices, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CannotMake, Made
 from lib.ui.frame.frame import Desk, Page, copy_link
+from lib.ui.sections import grid_rows
 
 TABLES, TOPICS, THEMES, FORMAT = "bang", "chu-de", "linh-vuc", "tep"
 _HEIGHT = 330
@@ -22,7 +23,8 @@ _FORMATS = {"excel": "Excel", "mau-bieu": "Mẫu biểu", "csv": "CSV"}
 _MEANT = {
     "excel": "Mỗi bảng một trang, kèm bìa, nguồn và bảng mã.",
     "mau-bieu": "Biểu trình bày sẵn để in A4 ngang: Biểu số, đơn vị tính, cột TT, nguồn; phông Times New Roman 13.",
-    "csv": "Văn bản thuần UTF-8, dấu phẩy ngăn cột, dấu chấm trước phần lẻ; nhiều bảng thì nằm trong một tệp zip.",
+    "csv": "Văn bản thuần UTF-8, dấu phẩy ngăn cột, dấu chấm trước phần lẻ; nhiều bảng thì nằm trong một tệp zip, kèm"
+    " tệp datapackage.json mô tả các cột.",
 }
 
 table = Choice(
@@ -149,6 +151,13 @@ def _preview(desk: Desk, wanted: Wanted, one: Extract) -> None:
         placeholder="—",
         alt=f"{one.title}: {len(one.rows)} {one.noun}",
     )
+    grid_rows.beside(
+        [head.label for head in one.heads],
+        [head.width for head in one.heads],
+        [row.cells for row in one.rows[: grid_rows.MOST]],
+        noun=one.noun,
+        of=len(one.rows),
+    )
     shown = f"{plain(_SHOWN)} dòng đầu trong {plain(len(one.rows))} dòng của tệp. " if len(one.rows) > _SHOWN else ""
     st.caption(shown + markdown_safe(one.note))
 
@@ -170,7 +179,10 @@ def file(page: Page, ending: str) -> Made:
 
 def _content(page: Page, wanted: Wanted, kind: str, tables: tuple[Extract, ...]) -> bytes:
     if kind == "csv":
-        return extract.csv_files(tables)
+        told = extract.sentence(wanted, page.facts, _extracts(page.desk).money.labels["themes"])
+        return extract.csv_files(
+            tables, (datapackage.NAME, datapackage.description(tables, title=told, version=page.version))
+        )
     if kind == "mau-bieu":
         from lib.present.excel.official import forms
 

@@ -16,9 +16,10 @@ from lib.present.views import findings as said
 from lib.present.views.body import Run
 from lib.present.words import findings as words
 from lib.ui.card import component, runs, sending
-from lib.ui.frame import choices, pages
+from lib.ui.frame import choices, frame, pages
 from lib.ui.frame.deck import FINDINGS, DeckView, added, adding
 from lib.ui.frame.frame import Desk, Page
+from lib.ui.frame.gathered import Gathered, node
 from lib.ui.sections import grid, register
 
 OPENED = "more-findings"
@@ -27,12 +28,12 @@ _WITH_TOOLS = 8  # of one kind; the others are listed with their source beside t
 _LINKS = {"matrix": "So sánh", "budget": "Kinh phí", "sources": "Danh sách"}
 
 
-def show(page: Page) -> None:
+def show(page: Page, parts: Gathered) -> None:
     """The few that matter most, of different kinds; the others, by kind, when they are asked for."""
     found = found_in(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
-    st.header("Điều đáng chú ý", anchor=False)
+    frame.heading("Điều đáng chú ý")
     if not found:
-        st.markdown("Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật.")
+        parts.nodes("no-findings", node("p", "Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."))
         return
     view = DeckView(FINDINGS, replace(page.selection(""), order="value"))
     told = component.mount(

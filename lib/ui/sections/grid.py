@@ -97,7 +97,7 @@ def rows(desk: frame.Desk, selection: Selection, topic: str = "") -> tuple[Matri
     return _matrix(desk, replace(selection, question="", options=())).showing(topic, False, "")
 
 
-def _shown(page: Page) -> tuple[MatrixRow, ...]:
+def rows_shown(page: Page) -> tuple[MatrixRow, ...]:
     """The rows that the filters let through."""
     topic = page.chosen.one(TOPIC)
     return _of(page).showing(
@@ -125,13 +125,13 @@ def opened(page: Page) -> None:
             frame.heading("Ma trận")
         else:
             with st.container(key="answer", gap="xxsmall"):
-                st.markdown(matrix.summary(_shown(page), len(_of(page).rows)))
+                st.markdown(matrix.summary(rows_shown(page), len(_of(page).rows)))
 
 
 def table(page: Page) -> None:
     """The rows shown, and their Excel file."""
     st.html(STYLE)
-    shown = _shown(page)
+    shown = rows_shown(page)
     if not shown:
         st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))
         return
@@ -156,7 +156,7 @@ def file(page: Page, ending: str) -> Made:
     """The workbook of the rows shown."""
     from lib.present.excel.matrix_workbook import workbook  # XlsxWriter is needed by this click only
 
-    shown = _shown(page)
+    shown = rows_shown(page)
     if not shown:
         raise CannotMake("Không có chỉ tiêu nào khớp với điều kiện đang chọn.")
     content = workbook(shown, link=page.link, published=page.published, version=page.version)

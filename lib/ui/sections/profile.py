@@ -1,18 +1,14 @@
 """One province in full, or two side by side: who, documents, targets and results, money, silences.
 
-The table of targets is HTML of real text, one cell a province: the figure, how it stands, its place, where it is
-printed.
+All of it are parts of what the page gathers. The table of targets has one cell a province: the figure, how it stands,
+its place, where it is printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from urllib.parse import urlencode
-
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
@@ -22,17 +18,15 @@ from lib.present.verdicts import VERDICTS
 from lib.present.views import profile as words
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
-from lib.present.words.wording import markdown_safe
-from lib.ui.card import card, rows_html, tools
-from lib.ui.card.picture import picture_head
-from lib.ui.frame import choices, files, frame, pages
+from lib.ui.card import card, tools
+from lib.ui.frame import choices, files, frame, gathered, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, Page
+from lib.ui.frame.gathered import Gathered, Node, node
 from lib.ui.sections import grid
 
-STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "profile.css"
 WHOSE, BESIDE, NOBODY = choices.WHOSE, choices.BESIDE, "khong"
 OTHERS = (choices.PROVINCES, *choices.COMPARING)
 """Shared choices that mean nothing here: a profile shows everything, among all provinces of the data set."""
@@ -137,43 +131,47 @@ def _names(facts: Facts) -> dict[str, str]:
     return {code: province.name for code, province in facts.provinces.items()}
 
 
-def _side_by_side(opened: Opened) -> Iterable[tuple[Profile, DeltaGenerator]]:
-    """Each profile with the place to draw it: the whole width for one, a column each for two."""
-    return zip(opened.profiles, st.columns(len(opened.profiles), gap="medium"), strict=True)
+def _beside(parts: Iterable[Sequence[Node]]) -> Node:
+    """What is said of each profile: the whole width for one, a column each for two."""
+    return node("div", *(node("div", *part) for part in parts), class_="beside")
 
 
 # -- parts of the page -----------------------------------------------------------------------------
 
 
-def head(opened: Opened) -> None:
+def head(opened: Opened, parts: Gathered) -> None:
     """Who, what the province states for the year, its documents."""
-    st.html(STYLE)
-    with st.container(key="profile-head"):
-        for one, place in _side_by_side(opened):
-            with place:
-                st.header(opened.names[one.province], anchor=False)
-                st.caption(markdown_safe(words.who(opened.facts.provinces[one.province])))
-                st.markdown(words.summary(one, opened.names))
-                st.markdown("\n".join(f"- {line}" for line in words.documents(one)))
+    parts.nodes(
+        "profile-head",
+        _beside(
+            (
+                node("h2", opened.names[one.province]),
+                node("p", words.who(opened.facts.provinces[one.province]), class_="caption"),
+                node("p", *gathered.marked(words.summary(one, opened.names))),
+                node("ul", *(node("li", *gathered.marked(line)) for line in words.documents(one))),
+            )
+            for one in opened.profiles
+        ),
+    )
 
 
-def targets(opened: Opened) -> None:
+def targets(opened: Opened, parts: Gathered) -> None:
     """All targets and results by topic, and their Excel file."""
     frame.heading("Chỉ tiêu và kết quả")
     if not opened.rows:
-        st.markdown("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
+        _sentence(parts, "no-targets", "Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
         return
     link = (
         f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&{grid.QUESTION}="
         if pages.working("matrix")
         else ""
     )
-    title = opened.title
-    with st.container(key="picture-profile"):
-        st.html(
-            picture_head(f"{title}: chỉ tiêu và kết quả")
-            + _table(opened.page.desk, tuple(one.province for one in opened.profiles), opened.page.years, link)
-        )
+    title = node("h2", f"{opened.title}: chỉ tiêu và kết quả")
+    parts.nodes(
+        "picture-profile",
+        node("div", title, class_="picture-head", hidden="hidden"),
+        _table(opened.page.desk, tuple(one.province for one in opened.profiles), opened.page.years, link),
+    )
     query = {key: code for key, code in opened.page.chosen.query.items() if key not in OTHERS}
     views = {
         opened.names[one.province] if len(opened.profiles) > 1 else "": DeckView(
@@ -204,7 +202,7 @@ def file(page: Page, ending: str) -> Made:
     return Made(f"ho-so_{whose}_{page.chosen.one(choices.YEAR)}.{ending}", content)
 
 
-def money(opened: Opened) -> None:
+def money(opened: Opened, parts: Gathered) -> None:
     """Money by source, tier, theme and agency; the largest lines; what an official gets."""
     frame.heading("Kinh phí")
     codes = tuple(one.province for one in opened.profiles)
@@ -218,50 +216,54 @@ def money(opened: Opened) -> None:
     )
     told = [view for view in views if view.panels]
     if not told:
-        st.markdown("Các văn bản đã nhập không nêu kinh phí cho lựa chọn này.")
+        _sentence(parts, "no-money", "Các văn bản đã nhập không nêu kinh phí cho lựa chọn này.")
         return
     for pair in range(0, len(told), 2):
         card.row(opened.page, *told[pair : pair + 2])
-    if not any(one.largest for one in opened.profiles):
-        return
-    frame.heading("Dòng kinh phí lớn nhất")
-    with st.container(key="profile-lines"):
-        for one, place in _side_by_side(opened):
-            with place:
-                if len(opened.profiles) > 1:
-                    st.subheader(opened.names[one.province], anchor=False)
-                if one.largest:
-                    st.html(rows_html.table(words.LARGEST, words.largest(one.largest, opened.page.desk.money)))
-                else:
-                    st.markdown("Không có kế hoạch kinh phí cho lựa chọn này.")
-                for norm in one.norms:
-                    st.markdown(markdown_safe(words.norm_text(norm)))
+    if any(one.largest for one in opened.profiles):
+        frame.heading("Dòng kinh phí lớn nhất")
+        parts.nodes("profile-lines", _beside(_largest(opened, one) for one in opened.profiles))
 
 
-def silences(opened: Opened) -> None:
+def _largest(opened: Opened, one: Profile) -> list[Node]:
+    lines = (
+        gathered.table(words.LARGEST, words.largest(one.largest, opened.page.desk.money))
+        if one.largest
+        else node("p", "Không có kế hoạch kinh phí cho lựa chọn này.")
+    )
+    return [*_named(opened, one), lines, *(node("p", words.norm_text(norm)) for norm in one.norms)]
+
+
+def silences(opened: Opened, parts: Gathered) -> None:
     """Matters of which the plans state no figure though other plans set targets."""
     if not any(one.silent for one in opened.profiles):
         return
     frame.heading("Kế hoạch không nêu con số, kế hoạch tỉnh khác đặt chỉ tiêu")
-    with st.container(key="profile-silences"):
-        for one, place in _side_by_side(opened):
-            with place:
-                if len(opened.profiles) > 1:
-                    st.subheader(opened.names[one.province], anchor=False)
-                st.markdown(
-                    "\n".join(
-                        f"- **{markdown_safe(topic)}**: {markdown_safe('; '.join(questions))}"
-                        for topic, questions in words.silences(one, opened.facts.topics)
-                    )
-                    or "Không có nội dung nào."
-                )
+    parts.nodes("profile-silences", _beside(_silent(opened, one) for one in opened.profiles))
 
 
-# -- the table as HTML; whatever comes from data passes through escape() ---------------------------
+def _silent(opened: Opened, one: Profile) -> list[Node]:
+    told = [
+        node("li", node("strong", topic), f": {'; '.join(questions)}")
+        for topic, questions in words.silences(one, opened.facts.topics)
+    ]
+    return [*_named(opened, one), node("ul", *told) if told else node("p", "Không có nội dung nào.")]
+
+
+def _named(opened: Opened, one: Profile) -> list[Node]:
+    """Whose the column is, where there are two."""
+    return [node("h3", opened.names[one.province])] if len(opened.profiles) > 1 else []
+
+
+def _sentence(parts: Gathered, key: str, text: str) -> None:
+    parts.nodes(key, node("p", text))
+
+
+# -- the table -------------------------------------------------------------------------------------
 
 
 @kept(64)
-def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str) -> str:
+def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str) -> Node:
     rows = rows_of(desk, codes, years)
     blocks = words.columns([record(desk, code, years) for code in codes])
     names = rows[0].comparison.names
@@ -275,60 +277,64 @@ def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str
         "So sánh với các tỉnh",
         *(["Nguồn"] if across else ["Toàn quốc"]),
     ]
-    parts = [
-        '<div class="profile" role="region" tabindex="0" aria-label="Chỉ tiêu và kết quả, bảng cuộn được"><table>',
-        "<thead><tr>",
-        *(f'<th scope="col">{escape(label)}</th>' for label in heads),
-        "</tr></thead>",
-    ]
+    bodies = []
     for topic, group in words.by_topic(rows):
-        parts.append(f'<tbody><tr class="topic"><th colspan="{len(heads)}" scope="rowgroup">{escape(topic)}</th></tr>')
-        told = ""
-        for row in group:
-            parts.append(_row(row, across, link, again=row.question == told))
-            told = row.question
-        parts.append("</tbody>")
-    return "".join((*parts, "</table></div>"))
+        named = node("tr", node("th", topic, colspan=str(len(heads)), scope="rowgroup"), class_="topic")
+        told = [
+            _row(row, labels, across, link, again=at > 0 and row.question == group[at - 1].question)
+            for at, row in enumerate(group)
+        ]
+        bodies.append(node("tbody", named, *told))
+    head = node("thead", node("tr", *(node("th", label, scope="col") for label in heads)))
+    return node(
+        "div",
+        node("table", head, *bodies),
+        class_="profile",
+        role="region",
+        tabindex="0",
+        aria_label="Chỉ tiêu và kết quả, bảng cuộn được",
+    )
 
 
-def _row(row: ProfileRow, across: bool, link: str, *, again: bool) -> str:
-    """``again``: the row above has named the question."""
-    title = escape(row.comparison.title)
-    named = f'<a href="{escape(link + row.question)}">{title}</a>' if link else title
+def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, again: bool) -> Node:
+    """``labels`` head the cells; ``again``: the row above has named the question."""
+    title = row.comparison.title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
-    head = f"<small>{escape(about)}</small>" if again else f"{named}{_small(row.aside)}"
+    named = node("a", title, href=link + row.question) if link else title
+    head = [node("small", about)] if again else [named, *_small(row.aside)]
     if across and row.undated:
-        told = "".join(dict.fromkeys(_cell(cell, brief=True) for cell in row.cells if cell.text))
-        cells = f'<td colspan="{len(row.cells)}">{told}</td>'
+        told = {str(own): own for own in (_cell(cell, brief=True) for cell in row.cells if cell.text)}
+        cells = [node("td", *(part for own in told.values() for part in own), colspan=str(len(row.cells)))]
     else:
-        cells = "".join(f"<td>{_cell(cell, brief=across)}</td>" for cell in row.cells)
+        cells = [node("td", *_cell(cell, brief=across), data_of=of) for of, cell in zip(labels, row.cells, strict=True)]
     level = VERDICTS[row.panel.verdict.level if row.panel else None].css
-    last = (
-        _small("; ".join(dict.fromkeys(filter(None, (_printed(cell) for cell in row.cells)))))
-        if across
-        else _small(row.national)
-    )
-    whose = f"<td>{escape(row.province)}</td>" if row.province else ""
-    return (
-        f'<tr class="{row.kind}{" again" if again else ""}"><th scope="row">{head}</th>{whose}{cells}<td'
-        f' class="{level}">{escape(row.verdict)}</td><td>{last}</td></tr>'
+    printed = "; ".join(dict.fromkeys(filter(None, map(_printed, row.cells))))
+    last = printed if across else row.national
+    return node(
+        "tr",
+        node("th", *head, scope="row"),
+        *([node("td", row.province)] if row.province else []),
+        *cells,
+        node("td", row.verdict, class_=level),
+        node("td", *_small(last), data_of=("Nguồn" if across else "Toàn quốc") if last else ""),
+        class_=f"{row.kind}{' again' if again else ''}",
     )
 
 
-def _cell(cell: ProfileCell, *, brief: bool) -> str:
+def _cell(cell: ProfileCell, *, brief: bool) -> list[Node]:
     """The figure, how it stands and its place; below, what must be kept in mind and where it is printed. ``brief``:
     below only the figures that stand in no cell of their own."""
     if not cell.words:
-        return '<span class="none">—</span>'
-    figure = f"<b>{escape(cell.text)}</b> " if cell.text else ""
-    lines = [f"{figure}<span>{escape(cell.told)}</span>"]
-    lines += (
-        f'<small class="remark">{escape(remark)}</small>'
-        for remark in filter(None, [words.sentence(cell.beside if brief else cell.remarks)])
-    )
-    if not brief:
-        lines += map(_small, filter(None, (words.sentence(cell.notes), _printed(cell))))
-    return "".join(lines)
+        return [node("span", "—", class_="none")]
+    figure = [node("b", cell.text), " "] if cell.text else []
+    remarks = words.sentence(cell.beside if brief else cell.remarks)
+    below = [] if brief else [words.sentence(cell.notes), _printed(cell)]
+    return [
+        *figure,
+        node("span", cell.told),
+        *([node("small", remarks, class_="remark")] if remarks else []),
+        *(part for text in below for part in _small(text)),
+    ]
 
 
 def _printed(cell: ProfileCell) -> str:
@@ -336,5 +342,5 @@ def _printed(cell: ProfileCell) -> str:
     return f"{place}: “{phrase}”" if place else ""
 
 
-def _small(text: str) -> str:
-    return f" <small>{escape(text)}</small>" if text else ""
+def _small(text: str) -> list[Node]:
+    return [" ", node("small", text)] if text else []

@@ -3,11 +3,10 @@ rows."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -18,19 +17,18 @@ from lib.compare.money.index import Money
 from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
-from lib.present.words.wording import markdown_safe, plain, slug
+from lib.present.words.wording import markdown_safe, slug
 from lib.store.load import read_loose
 from lib.ui.card import evidence, tools
 from lib.ui.frame import choices, data, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import XLSX, CannotMake, Made
-from lib.ui.frame.frame import Page, on_paper
+from lib.ui.frame.frame import Page
+from lib.ui.sections import grid_rows
 
 SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
 _HEIGHT = 430
 _NO_EARLIER = "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
-_PRINTED = 200
-"""Rows that paper shows: some twenty pages. The others are told, and stand in the Excel file."""
 _FACET_KEYS = {
     "group": "nhom",
     "document": "van-ban",
@@ -183,38 +181,16 @@ def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> 
         selection_mode="single-row",
         alt=f"{register.title}: {len(entries)} {register.noun}",
     )
-    on_paper(_paper(register, entries))
-
-
-def _paper(register: Register, entries: Sequence[RegisterEntry]) -> str:
-    """The rows as text for paper: of the grid, it would show no more than what is scrolled into sight.
-
-    They wait as one attribute; static/print.js makes a table of them when the page is printed, for a table of
-    thousands of cells would cost every click its time.
-    """
-    whole = sum(field.width for field in register.fields)
-    rows = [
-        [_printed(cell, field.number) for field, cell in zip(register.fields, entry.cells, strict=True)]
-        for entry in entries[:_PRINTED]
-    ]
-    left = (
-        f"Trên giấy có {_PRINTED} dòng đầu trong {plain(len(entries))} {register.noun}; tệp Excel của trang có đủ."
-        if len(entries) > _PRINTED
-        else ""
+    chosen = {code: value for code, value in page.chosen.query.items() if code != OPEN}
+    grid_rows.beside(
+        [field.label for field in register.fields],
+        [field.width for field in register.fields],
+        [entry.cells for entry in entries],
+        noun=register.noun,
+        numbers=[field.number for field in register.fields],
+        keys=[entry.key for entry in entries],
+        opens=f"?{urlencode(chosen | {OPEN: ''}, safe=',-')}",
     )
-    told = {
-        "left": left,
-        "heads": [field.label for field in register.fields],
-        "widths": [round(100 * field.width / whole, 1) for field in register.fields],
-        "rows": rows,
-    }
-    return f'<div data-paper-rows="{escape(json.dumps(told, ensure_ascii=False))}"></div>'
-
-
-def _printed(cell: object, number: bool) -> str:
-    if cell is None or cell == "":
-        return "—"
-    return plain(cell) if number and isinstance(cell, int | float) else str(cell)
 
 
 def _open(page: Page, entries: Sequence[RegisterEntry], key: str) -> None:

@@ -20,11 +20,13 @@ from lib.plans.sandbox.waiting import LineFull
 from lib.plans.workbook.apart import check_apart, mark_apart, workbooks
 from lib.plans.workbook.guard import MOST_BYTES
 from lib.plans.workbook.marks import listed
-from lib.plans.workbook.read import OnePlan, SheetIssue
+from lib.plans.workbook.read import UNDER_REVIEW, OnePlan, SheetIssue
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.frame import data, log, pages, unpublished, uploads, waiting
 from lib.ui.frame.files import MIME, XLSX
 from lib.ui.frame.frame import Page
+from lib.ui.review import review
+from lib.ui.sections import drafting
 
 _KEY, _WHY = "checked-workbook", "not-joined"
 _SHOWN = 500
@@ -48,7 +50,10 @@ class Checked:
 
 
 def show(page: Page) -> None:
-    """Template, drop zone and, once a file is there, what was found in it."""
+    """Template, drop zone and, once a file is there, what was found in it; the review of a draft in place of these."""
+    if review.current() is not None:
+        drafting.show(partial(_shown, page))
+        return
     st.markdown(
         "Điền một kế hoạch vào mẫu Excel rồi thả tệp vào đây: từng lỗi được chỉ ra ở đúng trang, dòng, cột. Tệp sạch"
         " lỗi thì xem được ngay bên cạnh các tỉnh khác. Tệp chỉ nằm trong phiên làm việc này, không lưu trên máy chủ."
@@ -73,9 +78,12 @@ def show(page: Page) -> None:
         st.session_state.pop(_KEY, None)
         workbooks.prepare()  # the file will come in a moment
         return
-    content = given.getvalue()
-    if checked := _checked(given.name, content, data.published().build_id):
-        _found(page, given.name, content, checked)
+    _shown(page, given.name, given.getvalue())
+
+
+def _shown(page: Page, name: str, content: bytes) -> None:
+    if checked := _checked(name, content, data.published().build_id):
+        _found(page, name, content, checked)
 
 
 def _checked(name: str, content: bytes, build_id: str) -> Checked | None:
@@ -113,6 +121,8 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
         st.error(markdown_safe(whole[0].message), icon=":material/block:")
         return
     plan = checked.plan
+    if review.current() is None and any(issue.code == UNDER_REVIEW for issue in checked.issues):
+        _go_on(name, content)
     if errors:
         st.error(
             f"Tệp có **{plain(errors)} lỗi**{f' và {plain(warnings)} cảnh báo' if warnings else ''}, chưa xem cùng các"
@@ -137,6 +147,12 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _go_on(name: str, content: bytes) -> None:
+    """The way back to a review that was saved half done."""
+    if st.button("Kiểm tiếp bản nháp trong tệp", key="take-up", type="primary", icon=":material/edit_note:"):
+        drafting.take_up(name, content)
 
 
 def _side_by_side(page: Page, plan: OnePlan) -> None:

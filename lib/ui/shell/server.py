@@ -71,6 +71,7 @@ _LARGE = 100_000  # bytes; packed once for all who can unpack it
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
+_STYLES = ("house.css", "card.css", "board.css", "overview.css", "profile.css", "narrow.css", "print.css")
 _ASSETS = {
     path.name: (path.read_bytes(), media_type)
     for path, media_type in (
@@ -79,10 +80,9 @@ _ASSETS = {
         (_STATIC / "picture.js", "text/javascript; charset=utf-8"),
         (_STATIC / "files.js", "text/javascript; charset=utf-8"),
         (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
-        (_STATIC / "card.css", "text/css; charset=utf-8"),
-        (_STATIC / "house.css", "text/css; charset=utf-8"),
+        (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
+        *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
-        (_STATIC / "print.css", "text/css; charset=utf-8"),
         (FAVICON, "image/png"),
         (PLOTLY, "text/javascript; charset=utf-8"),
     )
@@ -110,13 +110,11 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js")
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js", "narrow.js")
     )
     # Large, and no page waits for it: it is here by the time that the first card comes.
     scripts += f'<script src="{_address(PLOTLY.name)}" async id="plotly"></script>'
-    styles = "".join(
-        f'<link rel="stylesheet" href="{_address(name)}">' for name in ("house.css", "card.css", "print.css")
-    )
+    styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in _STYLES)
     ours = f"{scripts}{styles}"
     return html.replace("</title>", f"</title>{ours}", 1).encode()
 

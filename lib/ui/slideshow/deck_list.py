@@ -6,10 +6,11 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib.present.words.wording import markdown_safe, span
+from lib.present.words.wording import markdown_safe
+from lib.ui.card import word
 from lib.ui.frame import choices, deck, files, frame
 from lib.ui.frame.deck import Deck, DeckView
-from lib.ui.frame.files import PPTX, CannotMake, Made
+from lib.ui.frame.files import DOCX, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sheets
 
@@ -40,13 +41,14 @@ def read(page: Page) -> Deck:
 
 
 def file(page: Page, ending: str) -> Made:
-    """The slides of the list that the address names."""
+    """The slides of the list that the address names, or the same views as a report."""
     shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), page.chosen.one(deck.NOTE_CODES.key), page.facts)
     if rejected:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}. Hãy mở lại trang Trình chiếu.")
     if not shown.views:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
-    return Made(f"{FILE}.{ending}", sheets.powerpoint(page, shown, _name(page, shown)))
+    make = sheets.word if ending == DOCX else sheets.powerpoint
+    return Made(f"{FILE}.{ending}", make(page, shown, word.about(page, (view.selection for view in shown.views))))
 
 
 def show(page: Page, shown: Deck) -> None:
@@ -92,16 +94,8 @@ def _way_out(page: Page, shown: Deck) -> None:
     )
     query = {key: code for key, code in page.chosen.query.items() if key != deck.SHOWN.key}
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
+    files.button("Tải Word", files.address(FILE, DOCX, query), "deck-docx")
     frame.copy_link(page, "deck")
-
-
-def _name(page: Page, shown: Deck) -> str:
-    """Title of the file's cover."""
-    years = sorted({year for view in shown.views for year in view.selection.years})
-    provinces = dict.fromkeys(code for view in shown.views for code in view.selection.provinces)
-    names = [page.facts.provinces[code].name for code in provinces]
-    who = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh"
-    return f"Kế hoạch ứng dụng CNTT {span(years)}: {who}"
 
 
 def _ready(page: Page, shown: Deck) -> None:

@@ -1,5 +1,5 @@
-"""Views → sheets: each view's content out of the records of its page, laid out once for a build; PowerPoint of them on
-a click."""
+"""Views → sheets: each view's content out of the records of its page, laid out once for a build; PowerPoint or Word of
+them on a click."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
 from lib.present.theme import province_colours
 from lib.present.views import largest_lines
+from lib.ui.card import word as report
 from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.frame import deck
 from lib.ui.frame.deck import Deck, DeckView
@@ -92,3 +93,16 @@ def powerpoint(page: Page, shown: Deck, name: str) -> bytes:
         published=page.published,
         version=page.version,
     )
+
+
+def word(page: Page, shown: Deck, name: str) -> bytes:
+    """The deck as a report, a section a view."""
+    from lib.present.docx.sections import of_comparison, of_content
+
+    sections = [
+        of_comparison(page.desk.compare(view.selection), as_table=view.form == deck.TABLE, link=address)
+        if view.form in (deck.CHART, deck.TABLE)
+        else of_content(_content(page.desk, view), link=address)
+        for view, address in zip(shown.views, links(shown, page), strict=True)
+    ]
+    return report.of_sections(page, sections, name, page.link)

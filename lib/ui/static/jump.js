@@ -1,4 +1,5 @@
-// A long page has a table of contents at hand: a button, once the reader scrolls, that lists the headings of the page.
+// Ways within a page. A long one has a table of contents at hand: a button, once the reader scrolls, that lists its headings.
+// An address may end with the card that it is meant for ("#the-dvc_level3").
 (() => {
   "use strict";
 
@@ -47,4 +48,34 @@
     place.hidden = target.scrollHeight < LONG * innerHeight;
   }, { capture: true, passive: true });
   addEventListener("popstate", () => open(false));
+
+  // The card comes into sight once it stands, and is kept there while what is above it grows, until the reader does anything.
+  const STEP = 100, PATIENCE = 150, STILL = 25; // ms; steps until it has come; steps that it is kept in its place
+  const goTo = (key) => {
+    const card = () => document.querySelector(`.st-key-card-${CSS.escape(key)}`);
+    const heading = () => card()?.querySelector("h2");
+    let left = PATIENCE, isThere = false;
+    const stop = () => { left = 0; };
+    const keep = () => {
+      if (left <= 0) return;
+      left -= 1;
+      setTimeout(keep, STEP);
+      if (!heading()) return;
+      if (!isThere) {
+        [isThere, left] = [true, STILL];
+        card().querySelector('.card-fold[aria-expanded="false"]')?.click();
+        heading().tabIndex = -1;
+        heading().focus({ preventScroll: true });
+        ["wheel", "touchstart", "pointerdown", "keydown"].forEach((act) => addEventListener(act, stop, { once: true, passive: true }));
+      }
+      card().scrollIntoView();
+    };
+    keep();
+  };
+  const meant = () => {
+    const [, key] = decodeURIComponent(location.hash).match(/^#the-([\w-]+)$/) ?? [];
+    if (key) goTo(key);
+  };
+  addEventListener("hashchange", meant);
+  meant();
 })();

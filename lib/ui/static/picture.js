@@ -366,6 +366,7 @@
     if (!key) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    place.closest("[popover]")?.hidePopover();
     hand(form, key).catch((error) => {
       console.warn(error);
       tell(form === "png" ? "Chưa tạo được ảnh PNG. Hãy thử ảnh SVG." : "Chưa tạo được ảnh. Hãy tải lại trang rồi thử lại.");

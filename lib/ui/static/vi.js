@@ -254,7 +254,7 @@
 
   const ATTRIBUTES = ["aria-label", "placeholder", "title", "data-title", "aria-roledescription", "alt"];
   // What documents and pages say is never touched; drawings are skipped whole, which keeps this cheap.
-  const OURS = '[data-testid="stMarkdown"],[data-testid="stHtml"],[data-testid="stText"],.stTable,canvas,code,pre';
+  const OURS = '[data-testid="stMarkdown"],[data-testid="stHtml"],[data-testid="stBidiComponentRegular"],[data-testid="stText"],.stTable,canvas,code,pre';
   const XHTML = "http://www.w3.org/1999/xhtml";
   const isOurs = (element) => element.namespaceURI !== XHTML || element.matches(OURS);
 

@@ -18,21 +18,45 @@ const text = new TextDecoder();
 class Card {
   constructor(root, key, tell) {
     [this.key, this.tell, this.content, this.tag] = [key, tell, null, ""];
+    // First what the figures say; the heading, by which readers find the card, names what is measured and is drawn below.
     this.title = make("h2", {});
-    this.subtitle = make("p", {});
+    this.headline = make("p", { "class": "card-said" });
+    this.more = make("div", { "class": "card-more" });
+    this.subtitle = make("p", { "class": "card-measure" });
     this.badge = make("span", {});
+    this.fold = make("button", { type: "button", "class": "card-fold", "aria-controls": `${key}-whole` });
     this.tabs = tabs(["Biểu đồ", "Bảng"], key, (chosen) => this.opened(chosen));
     const [pieces, rows] = this.tabs.panels;
     [this.pieces, this.rows] = [pieces, rows];
     this.foot = make("footer", { "class": `card-foot st-key-foot-${key}` });
     this.tools = make("div", { "class": `card-tools st-key-tools-${key}` });
     root.append(
-      make("header", { "class": "card-head" }, this.title, this.subtitle, this.badge),
-      make("div", { "class": "card-body" }, this.tabs.list, ...this.tabs.panels), this.foot, this.tools);
+      make("header", { "class": "card-head" }, this.title, this.headline, this.more, this.subtitle, this.badge, this.fold),
+      make("div", { "class": "card-body", id: `${key}-whole` }, this.tabs.list, ...this.tabs.panels), this.foot, this.tools);
     this.evidence = evidence(root, key);
     rows.addEventListener("click", (event) => this.followed(event));
     this.tabs.choose(0, false);
+    this.root = root;
+    this.folded(false);
+    root.firstChild.addEventListener("click", ({ target }) => {
+      if (this.fold.contains(target)) this.folded(!root.classList.contains("folded"));
+      else if (root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
+    });
     watch(pieces, tell);
+  }
+
+  // On a telephone a card that is not of the page's first row shows what it says, and the rest on demand (narrow.css).
+  standIn(place) {
+    const first = document.querySelector('[class*="st-key-cards-"]');
+    const isFoldable = first !== null && !first.contains(place) && place.closest('[class*="st-key-cards-"]') !== null;
+    this.root.classList.toggle("foldable", isFoldable);
+    this.folded(isFoldable);
+  }
+
+  folded(wanted) {
+    this.root.classList.toggle("folded", wanted);
+    this.fold.setAttribute("aria-expanded", String(!wanted));
+    setText(this.fold, wanted ? "Xem biểu đồ và bảng" : "Thu gọn");
   }
 
   update(tag, content, page) {
@@ -42,8 +66,9 @@ class Card {
       this.draw();
     }
     drawnFor(this.pieces, page.narrow);
-    refill(this.tools, page, () => toolbar(this.key, page, {
-      present: (event) => this.tell(event, true), sources: (opener) => this.sources("", opener) }));
+    refill(this.tools, [page, this.content.title], () => toolbar(this.key, page, {
+      present: (event) => this.tell(event, true), sources: (opener) => this.sources("", opener),
+      anchor: `#the-${this.key}`, name: this.content.title }));
   }
 
   sources(figure, opener) {
@@ -59,8 +84,11 @@ class Card {
   }
 
   draw() {
-    const { title, subtitle, badge: [colour, verdict], pieces, foot } = this.content;
+    const { headline, more, title, subtitle, badge: [colour, verdict], pieces, foot } = this.content;
     setText(this.title, title);
+    setText(this.headline, headline);
+    this.headline.hidden = !headline;
+    refill(this.more, more, (said) => said.map((one) => make("p", {}, one)));
     setText(this.subtitle, subtitle);
     setText(this.badge, verdict);
     this.badge.className = `card-badge ${colour}`;
@@ -156,6 +184,7 @@ export default function draw({ data, parentElement, setTriggerValue }) {
       const root = make("article", { "class": "card" });
       own = new Card(root, head.key, (event, value) => setTriggerValue(event, value));
       stand(parentElement, root);
+      own.standIn(parentElement);
       cards.set(parentElement, own);
     }
     own.update(text.decode(rest.subarray(0, TAG)), () => JSON.parse(text.decode(rest.subarray(TAG))), head.page);

@@ -1,16 +1,18 @@
 // The rows of a card: real text, figures as the way to their evidence; and the same on the clipboard.
 import { link, make } from "./elements.js";
 
-const cell = (name, said) => {
+const FEW = 3; // columns that a telephone has room for; of more a row is a list
+
+const cell = (head, said) => {
   const parts = said.flatMap(([text, aside, address], i) => [
     i ? "; " : "", address ? link(text, address) : text, aside ? ` (${aside})` : ""]);
-  return make(name, {}, ...(said.length ? parts.filter(Boolean) : ["—"]));
+  return make("td", { "data-of": head }, ...(said.length ? parts.filter(Boolean) : ["—"]));
 };
 
 export const table = ({ heads, rows }) => {
   const head = make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text)));
-  const body = rows.map((row) => make("tr", {}, ...row.map((said) => cell("td", said))));
-  return make("div", { "class": "rows", role: "region", tabindex: "0", "aria-label": "Bảng" },
+  const body = rows.map((row) => make("tr", {}, ...row.map((said, i) => cell(heads[i], said))));
+  return make("div", { "class": heads.length > FEW ? "rows wide" : "rows", role: "region", tabindex: "0", "aria-label": "Bảng" },
     make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
 };
 

@@ -1,25 +1,12 @@
-// What can be done with a card: presented, taken home as a file, a link or a picture, asked for its sources.
+// What can be done with a card or a table: two things in sight, taking it home and asking where its figures stand, and a
+// menu for the rest.
 import { make } from "./elements.js";
-import { box, button, fileLink, onward, takeAlong } from "./tools.js";
+import { button, copy, menu, notice, onward, tool } from "./tools.js";
 
-const COPY_LINK = "Bấm vào liên kết để chọn cả dòng, rồi nhấn Ctrl+C.";
-const PICTURE = "PNG để dán vào Word, Zalo; SVG để in lớn, chỉnh sửa.";
 const NO_PICTURE = "Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.";
+const PICTURES = { png: "Tải ảnh PNG, để dán vào Word, Zalo", svg: "Tải ảnh SVG, để in lớn, chỉnh sửa" };
 
-const picture = (key) => {
-  const hint = make("p", {}, PICTURE);
-  const forms = ["png", "svg"].map((form) => {
-    const choice = make("button", { type: "button", "class": "card-choice" }, `Ảnh ${form.toUpperCase()}`);
-    choice.addEventListener("click", () => { hint.textContent = NO_PICTURE; }); // picture.js would have kept the click
-    return make("div", { "class": `st-key-${form}-${key}` }, choice);
-  });
-  return box("image", "Tải ảnh", `${key}-picture`, hint, ...forms);
-};
-
-const copied = (key, address, unpublished) => {
-  const taken = takeAlong(COPY_LINK, () => address);
-  return box("link", "Sao chép liên kết", `${key}-link`, ...taken.parts, ...(unpublished ? [make("p", {}, unpublished)] : []));
-};
+const fileLink = (symbol, label, address) => tool("a", symbol, label, { href: address, target: "_blank" });
 
 const doing = (symbol, label, act) => {
   const own = button(symbol, label);
@@ -27,17 +14,33 @@ const doing = (symbol, label, act) => {
   return own;
 };
 
-// The tools that a card has, in their order: `page` says which, `present(event)` and `sources(opener)` do what the card knows.
-export const toolbar = (key, { link, files, rows, slides, picture: pictured, evidence, unpublished, onward: leads }, { present, sources }) => {
-  const boxed = ({ opener, opened }) => [opener, opened];
+// picture.js knows the click by where it falls, and keeps it; without that file it comes through to here.
+const picture = (key, form, label) => {
+  const own = doing("image", label, () => notice(NO_PICTURE));
+  return make("div", { "class": `st-key-${form}-${key}`, role: "none" }, own);
+};
+
+// A menu of one thing is that thing.
+const gathered = (symbol, label, id, items) => (items.length > 1 ? menu(symbol, label, id, items) : items);
+
+// The tools that a card has, in their order: `page` says which, `present(event)` and `sources(opener)` do what the card
+// knows, `name` is what a copied link leads to.
+export const toolbar = (key, { link, files, rows, slides, picture: pictured, evidence, unpublished, onward: leads }, { present, sources, anchor = "", name = "" }) => {
   if (!rows) return leads ? [onward(leads)] : []; // a table that is empty under these choices
-  return [
-    ...Object.entries(slides).map(([event, label]) => doing("slideshow", label, () => present(event))),
+  const told = `Đã sao chép liên kết tới ${name ? `thẻ «${name}»` : "trang đang xem"}.`;
+  const home = [
     fileLink("download", `Tải Excel (${rows.toLocaleString("vi-VN")} dòng)`, files.xlsx),
-    ...(link ? boxed(copied(key, link, unpublished)) : []),
     ...(files.pptx ? [fileLink("co_present", "Tải PowerPoint", files.pptx)] : []),
-    ...(pictured ? boxed(picture(key)) : []),
-    ...(evidence ? [doing("format_quote", "Nguồn từng số", sources)] : []),
+    ...(pictured ? Object.entries(PICTURES).map(([form, label]) => picture(key, form, label)) : []),
+  ];
+  const others = [
+    ...(link ? [doing("link", "Sao chép liên kết", (own) => copy(link + anchor, [told, unpublished].filter(Boolean).join(" "), own))] : []),
+    ...Object.entries(slides).map(([event, label]) => doing("slideshow", label, () => present(event))),
     ...(leads ? [onward(leads)] : []),
+  ];
+  return [
+    ...gathered("download", "Tải về", `${key}-files`, home),
+    ...(evidence ? [doing("format_quote", "Nguồn", sources)] : []),
+    ...gathered("more_horiz", "Khác", `${key}-others`, others),
   ];
 };

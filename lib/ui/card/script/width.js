@@ -7,8 +7,9 @@ const told = new WeakMap();
 
 const compare = (place) => {
   const own = told.get(place);
-  if (!place.clientWidth || own.narrow === undefined || matchMedia("print").matches) return;
-  const narrow = place.clientWidth < NARROW;
+  const room = own.room ?? place.clientWidth;
+  if (!room || own.narrow === undefined || matchMedia("print").matches) return;
+  const narrow = room < NARROW;
   if (narrow === own.narrow || narrow === own.asked) return;
   own.asked = narrow; // until the answer is there
   own.tell(narrow ? "narrow" : "wide", true);
@@ -19,7 +20,11 @@ const compare = (place) => {
   }, RETRY);
 };
 
-const watching = new ResizeObserver((seen) => seen.forEach(({ target }) => compare(target)));
+// What was seen last, and not measured anew: that would make the browser lay out the page after each card.
+const watching = new ResizeObserver((seen) => seen.forEach(({ target }) => {
+  told.get(target).room = target.clientWidth;
+  compare(target);
+}));
 
 // Watches a place that charts stand in; `tell(event, value)` reaches the server.
 export const watch = (place, tell) => {

@@ -1,0 +1,57 @@
+"""The review that a stranger's workbook holds, taken up in a process apart, with a sentence for whatever stops it.
+
+``taken_up_apart`` is for callers; ``take_up`` is what runs on the other side.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+from lib.plans.draft.decisions import Review
+from lib.plans.read import read_plans
+from lib.plans.review.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
+from lib.plans.review.saved import taken_up
+from lib.plans.sandbox.limits import Limits
+from lib.plans.sandbox.messages import Message
+from lib.plans.sandbox.process import FailedApart, Sandbox, Stopped
+from lib.plans.workbook.guard import Refused
+
+_LOG = logging.getLogger(__name__)
+_SAID = "Không lấy lại được bản nháp trong tệp; các dòng đã kiểm vẫn nhập được như thường."
+
+workbooks = Sandbox(__name__, limits=Limits(memory=512 << 20, seconds=20))
+
+
+class NotTakenUp(Exception):
+    """The workbook holds no review that can go on; ``str()`` is a Vietnamese sentence."""
+
+
+def taken_up_apart(content: bytes, folder: Path, cancelled: threading.Event | None = None) -> Review:
+    """The review in the workbook ``content``, read beside the lists of ``folder``. Raises NotTakenUp."""
+    try:
+        told = workbooks.run(f"{__name__}:take_up", content, {"folder": str(folder.resolve())}, cancelled)
+        if not told:
+            raise NotTakenUp(_SAID)
+        found = cast("dict[str, Any]", told[0])
+        draft = draft_of(found["draft"])
+        more = {str(table): tuple(dict(row) for row in rows) for table, rows in found["more"].items()}
+        return Review(draft, decisions_of(found["decided"], draft), (), more)
+    except (Stopped, NoDraft) as why:
+        raise NotTakenUp(_SAID) from why
+    except FailedApart as failed:
+        _LOG.error("A review could not be taken up\n%s", failed)
+        raise NotTakenUp(_SAID) from failed
+
+
+def take_up(content: bytes, folder: str) -> Iterator[Message]:
+    """On the other side: the review, nothing where there is none."""
+    try:
+        review = taken_up(content, read_plans(Path(folder))[0].frames)
+    except (NoDraft, Refused):
+        return
+    more: dict[str, object] = {table: list(rows) for table, rows in review.more.items()}
+    yield {"draft": plain(review.draft), "decided": plain_decisions(review.decided), "more": more}

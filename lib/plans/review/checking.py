@@ -1,0 +1,103 @@
+"""What the rules of the import say of each proposal, decided or not, at once; and how typed cells are read. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lib.contract.codes import Quantity, ReconciliationStatus
+from lib.contract.sheets import SHEETS
+from lib.contract.tables import TABLES
+from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
+from lib.plans.draft.decisions import Review, proposed_rows
+from lib.plans.read import PlanFiles
+from lib.plans.rules.check import check
+from lib.plans.totals import reconcile
+from lib.plans.workbook.entries import TwoReadings, Unreadable, read_cell
+from lib.plans.workbook.read import plan_frame
+from lib.plans.workbook.rows import WHOLE
+from lib.plans.workbook.sheets import SheetCell
+from lib.plans.workbook.vocabulary import Vocabularies
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A sentence about one cell of a row, or about the row where ``column`` is empty."""
+
+    column: str
+    message: str
+    is_error: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """``faults`` of each proposal by key, as if all that is open were accepted as proposed; ``sums``: key of a stated
+    total → whether its parts add up, None where it has none."""
+
+    faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    sums: Mapping[str, bool | None] = field(default_factory=dict)
+
+
+def judged(review: Review, files: PlanFiles) -> Judged:
+    """All rules over the rows of the review alone, beside the vocabularies of ``files``."""
+    found = proposed_rows(review)
+    name = found["documents"][0]["document_id"]
+    frames, keys = dict(files.frames), {}
+    for sheet in SHEETS:
+        table = sheet.table
+        path = f"plans/{name}/{table.home}" if table.per_plan else table.home
+        rows = []
+        for number, row in enumerate(found[table.name], 2):
+            keys[path, number] = row["_key"]
+            rows.append([*(row[column] for column in table.names), path, number])
+        frames[table.name] = plan_frame(table, rows)
+    faults: dict[str, list[Fault]] = {}
+    for issue in check(PlanFiles(files.root, frames)):
+        if key := keys.get((issue.path, issue.row)):
+            faults.setdefault(key, []).append(Fault(issue.column, issue.message, issue.severity == "error"))
+    return Judged({key: tuple(own) for key, own in faults.items()}, _sums(frames, keys, name))
+
+
+def _sums(frames: Mapping, keys: Mapping[tuple[str, int], str], name: str) -> dict[str, bool | None]:
+    stated = frames["stated_totals"]
+    sound = stated[stated["amount"].str.fullmatch(r"\d{1,18}") & (stated["parts"] != "")]
+    path = f"plans/{name}/{TABLES['stated_totals'].home}"
+    of_row = dict(zip(stated["row_id"], stated["_row"], strict=True))
+    found = reconcile(frames["budget"], frames["staff"], sound).to_dict("records")
+    return {
+        keys[path, of_row[own["row_id"]]]: None
+        if own["status"] == ReconciliationStatus.NO_PARTS
+        else own["status"] == ReconciliationStatus.OK
+        for own in found
+    }
+
+
+def read_typed(table: str, cells: Mapping[str, str], typed: Mapping[str, str], lists: Vocabularies) -> dict[str, str]:
+    """``cells`` with what a person typed read as the import reads a workbook; what cannot be read stays as typed, for
+    the rules to tell. Columns of no such table are passed over; amounts in đồng follow what is printed."""
+    found = dict(cells)
+    columns = {column.name: column for column in TABLES[table].columns}
+    for name, text in typed.items():
+        if name not in columns:
+            continue
+        try:
+            own = lists.of(table, columns[name])
+            found[name] = read_cell(SheetCell(text, "text"), columns[name], own).text if text.strip() else ""
+        except TwoReadings as two:
+            unit = typed.get("unit", cells.get("unit", ""))
+            found[name] = two.grouped if unit in WHOLE else text
+        except Unreadable:
+            found[name] = text.strip()
+    if table in ("budget", "stated_totals") and typed.keys() & {"amount_text", "unit_text"}:
+        _follow_print(table, found)
+    return found
+
+
+def _follow_print(table: str, cells: dict[str, str]) -> None:
+    printed = cells.get("amount_text", "")
+    try:
+        is_persons = cells.get("quantity") == Quantity.PERSONS
+        amount = str(int(parse_number(printed)) if is_persons else amount_vnd(printed, cells.get("unit_text", "")))
+    except (AmbiguousNumber, ValueError):
+        return
+    cells["amount_vnd" if table == "budget" else "amount"] = amount

@@ -1,0 +1,46 @@
+"""Word reports, made when they are asked for: of a card, or of the sections of a longer view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from lib.compare.model import Comparison, Selection
+from lib.present.words.wording import span
+from lib.ui.frame.frame import Page
+
+if TYPE_CHECKING:
+    from lib.present.docx.records import ReportSection
+
+_NAMED = 4  # provinces
+
+
+def of_card(page: Page, comparison: Comparison, link: str) -> bytes:
+    """One card with its sources."""
+    from lib.present.docx.sections import of_comparison
+
+    return of_sections(page, [of_comparison(comparison)], about(page, [comparison.selection]), link)
+
+
+def of_sections(page: Page, sections: Sequence[ReportSection], name: str, link: str) -> bytes:
+    """``name`` is what the report is about."""
+    from lib.present.docx.report import report  # python-docx is needed by this click only
+
+    return report(
+        sections,
+        title=name,
+        link=link,
+        published=page.published,
+        version=page.version,
+        places=page.facts.loaded,
+        remark=page.remark,
+    )
+
+
+def about(page: Page, selections: Iterable[Selection]) -> str:
+    """What views are about in all: "Kế hoạch ứng dụng CNTT 2018: Lào Cai, Thanh Hóa"."""
+    chosen = list(selections)
+    codes = dict.fromkeys(code for selection in chosen for code in selection.provinces)
+    names = [page.facts.provinces[code].name for code in codes]
+    who = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh"
+    return f"Kế hoạch ứng dụng CNTT {span({year for selection in chosen for year in selection.years})}: {who}"

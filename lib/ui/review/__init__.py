@@ -1,0 +1,4 @@
+"""The desk where a person decides about a plan's draft: its text beside each proposal, the keyboard, the workbook.
+
+May import: contract, plans, plans.draft, plans.review, plans.workbook, present.words, ui.frame, ui.card.
+"""

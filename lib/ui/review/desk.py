@@ -1,0 +1,144 @@
+"""One review in one session: what the browser says was done is done here, in its order and each step once.
+
+The browser moves on by itself and tells afterwards; what it said and got no answer to it says again, so steps have
+numbers. Nothing that it says can name more than the draft holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, ClassVar
+
+from lib.contract.tables import PLAN_TABLES
+from lib.plans.draft.decisions import BY_HAND, DOCUMENT, PlanRow, Review, by_hand, decide, document, undo
+from lib.plans.draft.model import Decided, Decision, Proposal
+from lib.plans.read import PlanFiles
+from lib.plans.review.checking import Judged, judged, read_typed
+from lib.plans.workbook.vocabulary import Vocabularies
+from lib.ui.review import sending
+
+MOST_STEPS = 500
+"""That can be undone; older ones stand."""
+_LONGEST_NAME, _LONGEST_REASON, _LONGEST_TEXT = 80, 300, 2000
+Step = Mapping[str, Any]
+
+
+@dataclass
+class ReviewDesk:
+    """The review of the file called ``name``, judged beside the lists of ``files``.
+
+    ``by`` is who decides, ``heard`` the number of the last step done, ``seen`` the one after which the page showed the
+    plan as a whole, ``looked`` what was asked without deciding: a key and what would be wrong there.
+    """
+
+    name: str
+    files: PlanFiles
+    review: Review
+    by: str = ""
+    heard: int = 0
+    seen: int = -1
+    looked: tuple[str, Judged] | None = None
+    judged: Judged = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.files = without_rows(self.files)
+        self.lists = Vocabularies(self.files.frames)
+        self.proposals: dict[str, Proposal] = {own.key: own for own in self.review.draft.proposals}
+        self.tag, self.draft = sending.draft(self.review.draft, self.files.frames)
+        self.judge()
+
+    def judge(self) -> None:
+        self.judged = judged(self.review, self.files)
+
+    def hear(self, told: object, today: str) -> None:
+        """Do the steps that the browser says were done: ``{"from": number of the first, "steps": […]}``; those done
+        before are passed over, and so is what is no step. ``today`` is an ISO date."""
+        if (
+            not isinstance(told, Mapping)
+            or not isinstance(told.get("steps"), list)
+            or not isinstance(told.get("from"), int)
+        ):
+            return
+        before = self.review
+        self.looked = None
+        for number, step in enumerate(told["steps"], told["from"]):
+            if number == self.heard + 1 and isinstance(step, Mapping):
+                self.heard = number
+                if act := self._ACTS.get(str(step.get("do"))):
+                    act(self, step, today)
+        if len(self.review.past) > MOST_STEPS:
+            self.review = replace(self.review, past=self.review.past[-MOST_STEPS:])
+        if self.review is not before:
+            self.judge()
+
+    def _keys(self, step: Step) -> list[str]:
+        keys = step.get("keys")
+        return [key for key in keys if key == DOCUMENT or key in self.proposals] if isinstance(keys, list) else []
+
+    def _call(self, step: Step, _today: str) -> None:
+        self.by = str(step.get("by", "")).strip()[:_LONGEST_NAME]
+
+    def _accept(self, step: Step, today: str) -> None:
+        """As proposed, or as changed before."""
+        self._decide(step, partial(self._accepted, today=today))
+
+    def _accepted(self, key: str, today: str) -> Decision | None:
+        own = self.review.decided.get(key)
+        if own is not None and own.decided is Decided.CHANGED:
+            return replace(own, by=self.by, on=today)
+        if key != DOCUMENT and not self.proposals[key].table:
+            return None  # a number that is no figure has nothing to accept
+        return Decision(key, Decided.ACCEPTED, by=self.by, on=today)
+
+    def _change(self, step: Step, today: str) -> None:
+        def changed(key: str) -> Decision:
+            return Decision(key, Decided.CHANGED, self._typed(key, step), by=self.by, on=today)
+
+        self._decide(step, changed)
+
+    def _skip(self, step: Step, today: str) -> None:
+        def skipped(key: str) -> Decision | None:
+            reason = str(step.get("reason", "")).strip()[:_LONGEST_REASON]
+            if key == DOCUMENT:
+                return None
+            return Decision(key, Decided.SKIPPED, {}, reason or self.proposals[key].aside, self.by, today)
+
+        self._decide(step, skipped)
+
+    def _undo(self, _step: Step, _today: str) -> None:
+        self.review = undo(self.review)
+
+    def _look(self, step: Step, _today: str) -> None:
+        """What would be wrong with a row as it is typed."""
+        for key in self._keys(step)[:1]:
+            ahead = decide(self.review, Decision(key, Decided.CHANGED, self._typed(key, step)))
+            self.looked = key, judged(ahead, self.files)
+
+    def _decide(self, step: Step, make: Callable[[str], Decision | None]) -> None:
+        made = [own for key in self._keys(step) if (own := make(key)) is not None]
+        if made:
+            self.review = decide(self.review, *made)
+
+    def _typed(self, key: str, step: Step) -> PlanRow:
+        told = step.get("typed")
+        given = dict(told) if isinstance(told, Mapping) else {}
+        typed = {str(name): str(text)[:_LONGEST_TEXT] for name, text in given.items()}
+        own = self.review.decided.get(key)
+        if key == DOCUMENT:
+            return read_typed("documents", document(self.review), typed, self.lists)
+        proposal = self.proposals[key]
+        cells = proposal.cells if proposal.table else by_hand(self.review.draft, proposal)
+        if own is not None and own.decided is Decided.CHANGED:
+            cells = own.cells
+        return read_typed(proposal.table or BY_HAND, cells, typed, self.lists)
+
+    _ACTS: ClassVar = {"call": _call, "accept": _accept, "change": _change, "skip": _skip, "undo": _undo, "look": _look}
+
+
+def without_rows(files: PlanFiles) -> PlanFiles:
+    """The vocabularies alone: a session keeps no plans of others."""
+    names = {table.name for table in PLAN_TABLES}
+    frames = {name: frame.iloc[:0] if name in names else frame for name, frame in files.frames.items()}
+    return PlanFiles(files.root, frames)

@@ -1,0 +1,113 @@
+// What stands beside the text at each stop: a row's cells, a printed table, the numbers that are no figures, the end.
+import { make } from "../house.card/elements.js";
+import { field, written } from "./choosing.js";
+
+const DONE = { accepted: "đã nhận", changed: "đã sửa và nhận", skipped: "bỏ qua" };
+
+export const sentence = ({ text, start, end }) => {
+  const [left, right] = [Math.max(0, start - 90), Math.min(text.length, end + 90)];
+  return make("blockquote", {}, left ? "…" : "", text.slice(left, start), make("strong", {}, text.slice(start, end)), text.slice(end, right), right < text.length ? "…" : "");
+};
+
+// What the rules say of rows, each sentence once; errors first.
+export const faultList = (faults, columns) => {
+  const told = new Map();
+  for (const [column, message, isError] of faults) {
+    const label = columns.find(({ name }) => name === column)?.label;
+    told.set(label ? `${label}: ${message}` : message, isError);
+  }
+  const sorted = [...told].sort(([, one], [, other]) => Number(other) - Number(one));
+  return sorted.map(([message, isError]) => make("li", { "class": isError ? "error" : "warning" }, `${isError ? "Lỗi" : "Lưu ý"}: ${message}`));
+};
+
+const fields = (desk, columns, own, typed, changed) => columns.map((column) => field(desk.draft.lists, column,
+  { value: typed[column.name] ?? own.cells[column.name] ?? "", choices: own.choices?.[column.name] ?? [] },
+  (text) => {
+    if (text === written(desk.draft.lists, column, own.cells[column.name]) || text === (own.cells[column.name] ?? "")) delete typed[column.name];
+    else typed[column.name] = text;
+    changed(column.name === "indicator_id" ? desk.draft.indicators[text] : "");
+  }));
+
+// The cells of one row to look at and to change.
+export const form = (desk, table, own, typed, changed) => {
+  const columns = desk.draft.columns[table];
+  return make("div", { "class": "review-form" },
+    make("div", { "class": "review-fields" }, ...fields(desk, columns.filter(({ first }) => first), own, typed, changed)),
+    make("details", {}, make("summary", {}, "Các ô khác: nguyên văn, điều mục, ghi chú …"),
+      make("div", { "class": "review-fields" }, ...fields(desk, columns.filter(({ first }) => !first), own, typed, changed))));
+};
+
+const state = (desk, keys) => {
+  const open = keys.filter((key) => !(key in desk.decided));
+  if (open.length) return keys.some((key) => desk.hasError(key)) ? "error" : "open";
+  return keys.every((key) => desk.decided[key][0] === "skipped") ? "skipped" : "accepted";
+};
+
+// A printed table: a line each row, a cell each amount; how its totals add up.
+export const grid = (desk, stop, opened) => {
+  const heads = [...new Set(stop.proposals.map(({ cells }) => cells.column_label || (cells.bucket_start ? `${cells.bucket_start}` : "Số")))];
+  const lines = stop.rows.map(({ label, keys }, i) => {
+    const own = keys.map((key) => desk.proposal(key));
+    const cells = heads.map((head) => {
+      const here = own.filter(({ cells: c }) => (c.column_label || (c.bucket_start ? `${c.bucket_start}` : "Số")) === head);
+      return make("td", {}, ...here.map(({ key, cells: c }) => {
+        const cell = make("button", { type: "button", "data-cell": key, "aria-label": `${label}, ${head}: ${c.amount_text ?? c.officials ?? ""}` }, c.amount_text ?? c.officials ?? "");
+        cell.addEventListener("click", () => opened(i, key));
+        return cell;
+      }));
+    });
+    return make("tr", { "data-row": i }, make("th", { scope: "row" }, label), ...cells);
+  });
+  return make("div", { "class": "review-grid" }, make("table", {},
+    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Dòng in"), ...heads.map((head) => make("th", { scope: "col" }, head)))),
+    make("tbody", {}, ...lines)));
+};
+
+export const markGrid = (desk, place, at) => {
+  for (const line of place.querySelectorAll("tr[data-row]")) line.setAttribute("aria-current", String(Number(line.dataset.row) === at));
+  for (const cell of place.querySelectorAll("[data-cell]")) cell.className = state(desk, [cell.dataset.cell]);
+};
+
+export const sums = (stop, told) => {
+  const own = stop.keys.filter((key) => key in told);
+  if (!own.length) return "Văn bản không nêu số tổng nào để đối chiếu với bảng này.";
+  const right = own.filter((key) => told[key]).length;
+  const wrong = own.filter((key) => told[key] === false).length;
+  const none = own.length - right - wrong;
+  return `Cộng thử: ${right} số tổng khớp${wrong ? `, ${wrong} lệch` : ""}${none ? `, ${none} chưa có phần để cộng` : ""}.`;
+};
+
+// Numbers taken for no figures: each with its reason, and a way to make it one.
+export const asides = (desk, stop, figure) => make("ul", { "class": "review-asides" }, ...stop.rows.map(({ keys: [key] }, i) => {
+  const own = desk.proposal(key);
+  const way = make("button", { type: "button", "data-cell": key }, "Đây là số liệu");
+  way.addEventListener("click", () => figure(i, key));
+  return make("li", { "data-row": i }, sentence(desk.placeOf(own)), make("small", {}, own.aside), way);
+}));
+
+export const markAsides = (desk, place, at) => {
+  for (const line of place.querySelectorAll("li[data-row]")) {
+    line.setAttribute("aria-current", String(Number(line.dataset.row) === at));
+    line.className = desk.decided[desk.stop.rows[line.dataset.row].keys[0]]?.[0] ?? "open";
+  }
+};
+
+// Why a row is passed over: a digit takes a reason, words of one's own are taken with Enter.
+export const reasons = (list, taken, left) => {
+  const own = make("input", { type: "text", "aria-label": "Lý do khác", placeholder: "Lý do khác, rồi nhấn Enter", maxlength: "300" });
+  own.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && own.value.trim()) taken(own.value.trim());
+    else if (event.key === "Escape") left();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  return make("div", { role: "group", "aria-label": "Vì sao bỏ qua", "class": "review-reasons" }, make("p", {}, "Vì sao đây không phải số liệu?"),
+    ...list.map((reason, i) => {
+      const way = make("button", { type: "button", "data-reason": i + 1 }, make("kbd", { "aria-hidden": "true" }, String(i + 1)), reason);
+      way.addEventListener("click", () => taken(reason));
+      return way;
+    }), own);
+};
+
+export const decidedAs = ([kind, , reason]) => `Mục này ${DONE[kind]}${reason ? `: ${reason}` : ""}.`;

@@ -1,0 +1,68 @@
+// Where a review stops, in which order, and what is done there: pure, out of the draft and the decisions.
+
+const SURE = 1;
+
+// How sure the draft is of a proposal: how often such a first choice is right, the least of its columns; below all others
+// where there is something to look at twice.
+export const sureness = ({ choices, doubts }) => {
+  const least = Math.min(SURE, ...Object.values(choices).map(([first]) => (first ? first[1] : 0)));
+  return doubts.length ? least - SURE : least;
+};
+
+const rowOf = ({ cells, line }) => cells.line_path || cells.unit_name || cells.row_label || String(line);
+
+// The rows of a printed table: [label, keys of its cells].
+const rowsOf = (proposals) => {
+  const rows = new Map();
+  for (const own of proposals) {
+    const name = `${own.table === "budget" ? "" : own.table} ${rowOf(own)}`;
+    if (!rows.has(name)) rows.set(name, { label: own.cells.row_label || own.cells.name || own.cells.unit_name || own.cells.quote || "", keys: [] });
+    rows.get(name).keys.push(own.key);
+  }
+  return [...rows.values()];
+};
+
+// The document's row, each figure with what says the same, each printed table, the numbers that are no figures.
+export const stopsOf = ({ proposals, families }) => {
+  const later = new Set(Object.values(families).flatMap(([, ...others]) => others));
+  const stops = [{ kind: "document", keys: ["document"], at: -1, sure: -2 }];
+  const tables = new Map();
+  const asides = [];
+  proposals.forEach((own, at) => {
+    if (!own.table) asides.push(own.key);
+    else if (own.table !== "targets" && own.printed !== null) {
+      if (!tables.has(own.printed)) {
+        tables.set(own.printed, { kind: "table", proposals: [], at, sure: SURE + 1 });
+        stops.push(tables.get(own.printed));
+      }
+      tables.get(own.printed).proposals.push(own);
+    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureness(own) });
+  });
+  for (const table of tables.values()) {
+    table.keys = table.proposals.map(({ key }) => key);
+    table.rows = rowsOf(table.proposals);
+  }
+  if (asides.length) stops.push({ kind: "asides", keys: asides, at: proposals.length, sure: SURE + 2, rows: asides.map((key) => ({ label: "", keys: [key] })) });
+  return stops;
+};
+
+export const ordered = (stops, unsureFirst) => [...stops].sort((one, other) => (unsureFirst ? one.sure - other.sure : 0) || one.at - other.at);
+
+export const openOf = (keys, decided) => keys.filter((key) => !(key in decided));
+
+// The next stop with something open behind `at`, round the end; -1 where everything is decided.
+export const nextOpen = (stops, at, decided) => {
+  for (let step = 1; step <= stops.length; step += 1) {
+    const place = (at + step) % stops.length;
+    if (openOf(stops[place].keys, decided).length) return place;
+  }
+  return -1;
+};
+
+export const nextRow = ({ rows }, at, decided) => {
+  for (let step = 1; step <= rows.length; step += 1) {
+    const place = (at + step + rows.length) % rows.length;
+    if (openOf(rows[place].keys, decided).length) return place;
+  }
+  return -1;
+};

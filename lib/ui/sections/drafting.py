@@ -1,0 +1,103 @@
+"""A plan's own document on the page: drafted in a process apart, reviewed at the desk, taken home as a workbook or seen
+beside the others."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from lib.plans.draft.decisions import Review, progress
+from lib.plans.review.apart import NotTakenUp, taken_up_apart
+from lib.plans.review.saved import workbook
+from lib.plans.sandbox.waiting import LineFull
+from lib.present.words.wording import markdown_safe, plain, slug
+from lib.ui.frame import data, waiting
+from lib.ui.frame.files import MIME, XLSX
+from lib.ui.review import review
+
+DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm", ".doc")
+"""Ends of the names of files that a plan is written in; anything else is taken for a workbook."""
+_REFUSED = "draft-refused"
+Show = Callable[[str, bytes], None]
+"""Checks a workbook, by its name and content, and shows what was found."""
+
+
+def is_document(name: str) -> bool:
+    return name.lower().endswith(DOCUMENTS)
+
+
+def take_up(name: str, content: bytes) -> None:
+    """Go on with the review that the workbook holds, or say why not."""
+    _begin(name, content, partial(_taken_up, content, data.files()), "Đang lấy lại bản nháp…")
+
+
+def show(check: Show) -> None:
+    """The desk, and below it what to do with what is decided."""
+    desk = review.current()
+    if desk is None:
+        return
+    review.show()
+    told = progress(desk.review)
+    left = "" if told.is_over else f" ({plain(told.done)}/{plain(told.all)} mục đã kiểm)"
+    name = f"{slug(desk.name.rpartition('.')[0]) or 'ke-hoach'}.xlsx"
+    with st.container(key="review-ways", horizontal=True):
+        st.download_button(
+            "Tải tệp Excel",
+            _written,
+            file_name=name,
+            mime=MIME[XLSX],
+            key="reviewed",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.button("Kiểm tra và xem cùng các tỉnh khác", key="review-check", type="primary", on_click=_look)
+        st.button("Bỏ bản nháp này", key="review-leave", on_click=review.leave)
+    st.caption(
+        "Tệp Excel giữ các dòng đã kiểm; làm dở thì giữ cả phần còn lại: nạp lại tệp ấy ở trang này để kiểm tiếp. Con"
+        " số chưa ai nhận thì chưa phải số liệu."
+    )
+    if desk.seen == desk.heard:
+        if left:
+            st.info(f"Chỉ xem các mục đã nhận{left}.")
+        check(name, _written())
+
+
+def _written() -> bytes:
+    """The review as a workbook, made when it is asked for."""
+    desk = review.current()
+    return workbook(desk.review, data.plans()[0].frames) if desk else b""
+
+
+def _look() -> None:
+    if desk := review.current():
+        desk.seen = desk.heard
+
+
+def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str) -> None:
+    """Review what ``work`` gives; what stopped it is said, once a file."""
+    file = f"{name}:{hashlib.sha256(content).hexdigest()}"
+    refused: tuple[str, str] | None = st.session_state.get(_REFUSED)
+    if refused is None or refused[0] != file:
+        try:
+            found = waiting.awaited(work, doing)
+        except LineFull:
+            st.warning(waiting.FULL, icon=":material/hourglass_disabled:")
+            return
+        except NotTakenUp as why:
+            refused = st.session_state[_REFUSED] = (file, str(why))
+        else:
+            st.session_state.pop(_REFUSED, None)
+            review.begin(name, found, data.plans()[0])
+            st.rerun()
+    st.error(markdown_safe(refused[1]), icon=":material/block:")
+
+
+def _taken_up(content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event) -> Review:
+    with published as folder:
+        return taken_up_apart(content, folder, cancelled)
