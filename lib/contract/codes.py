@@ -127,10 +127,10 @@ class Direction(StrEnum):
 class ProposedItem(StrEnum):
     """What a workbook may propose for a vocabulary."""
 
-    INDICATOR = "indicator"
-    SCOPE = "scope"
-    UNIT = "unit"
-    AGENCY = "agency"
+    INDICATOR = "new_indicator"
+    SCOPE = "new_scope"
+    UNIT = "new_unit"
+    AGENCY = "new_agency"
 
 
 class UnitKind(StrEnum):

@@ -74,7 +74,7 @@ _LABELS: dict[str, dict[str, str]] = {
         "no_rank": "So sánh có điều kiện, không xếp hạng",
         "two_readings": "Hai cách hiểu: nêu cả hai, không vẽ",
     },
-    "item": {"indicator": "Chỉ tiêu", "scope": "Phạm vi", "unit": "Đơn vị", "agency": "Cơ quan"},
+    "item": {"new_indicator": "Chỉ tiêu", "new_scope": "Phạm vi", "new_unit": "Đơn vị", "new_agency": "Cơ quan"},
     "direction": {"higher": "Càng cao càng tốt", "lower": "Càng thấp càng tốt", "none": "Không có chiều"},
     "persists": {"yes": "Có", "no": "Không"},
     "agency_kind": {

@@ -142,6 +142,10 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame], filling: bool =
         for row in rows:
             row["_path"] = path
         out[sheet.table.name] = _frame(sheet.table, rows)
+    if any(i.code == UNDER_REVIEW for i in reading.issues) and all(
+        out[sheet.table.name].empty for sheet in SHEETS if sheet.table.per_plan
+    ):
+        reading.say("", 0, "", "nothing_checked", "Chưa ai nhận mục nào của bản nháp này nên chưa có gì để nhập")
     return OnePlan(document, out, titles, reading.proposed), [replace(i, document_id=document) for i in reading.issues]
 
 
