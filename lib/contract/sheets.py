@@ -45,23 +45,17 @@ SHEETS: tuple[PlanSheet, ...] = (
 
 VOCABULARY = PlanSheet("Đề nghị mục mới", PROPOSALS)
 """What the plan needs and no list has. Its rows belong to no document."""
+PROPOSABLE = ("indicators", "scopes", "units", "agencies")
+"""The reference tables that may grow this way."""
 ALL_SHEETS = (*SHEETS, VOCABULARY)
 
 COMPUTED = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
 """Columns that follow from others: the reader numbers rows and multiplies a printed amount by its unit."""
-_DEFAULTED: dict[str, frozenset[str]] = {
-    "targets": frozenset(["section", "kind", "year", "year_basis", "recurrence", "operator", "unit", "basis"]),
-    "budget": frozenset(
-        ["level", "rented_service", "source_basis", "bucket_start", "bucket_end", "measure", "is_additive", "quote"]
-    ),
-    "stated_totals": frozenset(["quantity", "quote"]),
-    "staff": frozenset(["unit_level", "quote"]),
-}
 
 
 def may_stay_empty(table: str) -> frozenset[str]:
     """Columns that a file must hold and a sheet need not: the document, the row above or the words tell them."""
-    return COMPUTED | _DEFAULTED.get(table, frozenset())
+    return COMPUTED | {name.partition(".")[2] for name in _LEFT_BLANK if name.startswith(f"{table}.")}
 
 
 def must_fill(sheet: PlanSheet) -> tuple[str, ...]:
@@ -87,7 +81,8 @@ _HINTS: dict[str, str] = {
     "note": "Điều đã quyết định khi nhập, hoặc điều cần lưu ý. Một câu ngắn.",
     # documents
     "documents.document_id": (
-        "Tỉnh, số, năm ký; chữ thường không dấu nối bằng gạch: lao-cai-340-2017. Là tên thư mục kế hoạch."
+        "Tỉnh, số, năm ký; chữ thường không dấu nối bằng gạch: lao-cai-340-2017. Là tên thư mục kế hoạch. Để trống: tự"
+        " lập."
     ),
     "province_code": "Chọn tên tỉnh (63 tỉnh, thành phố của giai đoạn 2016-2020) hoặc ghi mã.",
     "number": "Số và ký hiệu đúng như in.",
@@ -109,8 +104,9 @@ _HINTS: dict[str, str] = {
     "url": "Địa chỉ web nơi công bố, bắt đầu bằng http:// hay https://.",
     # targets
     "indicator_id": (
-        "Chọn trong danh mục. Chưa có chỉ tiêu phù hợp thì báo người quản lý danh mục thêm vào, không chọn tạm chỉ tiêu"
-        " gần giống."
+        "Chọn trong danh mục. Chưa có chỉ tiêu phù hợp thì ghi ở trang Đề nghị mục mới rồi chọn tên ấy, không chọn tạm"
+        " chỉ"
+        " tiêu gần giống."
     ),
     "scope": "Số liệu tính cho ai, cho cái gì, đúng như văn bản nêu.",
     "targets.kind": "Chỉ tiêu phải đạt, kết quả đã có, hay văn bản không cho biết là dự kiến hay đã làm.",
@@ -198,9 +194,36 @@ _HINTS: dict[str, str] = {
 }
 
 
+_LEFT_BLANK: dict[str, str] = {
+    "targets.section": "như dòng trên.",
+    "targets.kind": "kết quả ở phần hiện trạng, chỉ tiêu ở các phần khác.",
+    "targets.year": "năm in ở nguyên văn; không có thì năm của kế hoạch.",
+    "targets.year_basis": "theo nguyên văn và loại kế hoạch.",
+    "targets.recurrence": "một lần, trừ khi nguyên văn ghi mỗi năm, hằng năm.",
+    "targets.operator": "theo chữ đứng trước số ở nguyên văn.",
+    "targets.unit": "đơn vị của chỉ tiêu; có Trên tổng số thì là số lượng.",
+    "targets.basis": "in bằng số, hoặc bằng chữ khi nguyên văn không có số.",
+    "budget.level": "theo vị trí trong phụ lục.",
+    "budget.rented_service": "có, khi tên hay nội dung có chữ “thuê”.",
+    "budget.source_basis": "như dòng trên.",
+    "budget.bucket_start": "năm ở nhãn cột, của kế hoạch năm, hoặc như dòng trên.",
+    "budget.bucket_end": "như năm đầu.",
+    "budget.measure": "như dòng trên; không có thì theo loại kế hoạch.",
+    "budget.is_additive": "có ở dòng chi tiết, trừ ô gộp đứng cạnh từng nguồn.",
+    "budget.quote": "Số in, với dòng của bảng.",
+    "stated_totals.quantity": "tiền, khi đơn vị in là đồng.",
+    "stated_totals.quote": "Số in.",
+    "staff.unit_level": "theo tên đơn vị.",
+    "staff.quote": "Số CBCC.",
+}
+"""What a cell left blank means, of every column that a sheet may leave to others."""
+
+
 def hint(table: str, column: str) -> str:
-    """One Vietnamese sentence or two: what to write into the column. KeyError for a column of no sheet."""
-    return _HINTS.get(f"{table}.{column}") or _HINTS[column]
+    """One Vietnamese sentence or two: what to write into the column, what a blank means. KeyError for a column of no
+    sheet."""
+    blank = _LEFT_BLANK.get(f"{table}.{column}")
+    return (_HINTS.get(f"{table}.{column}") or _HINTS[column]) + (f" Để trống: {blank}" if blank else "")
 
 
 def sheet_of(table: str) -> PlanSheet:

@@ -93,11 +93,11 @@ def prepare(data: Path) -> Prepared:
         tables = tables_of(files, issues)
     except Unusable as why:
         raise BuildFailed([*issues, why.issue]) from None
-    dated = inputs.data_date(data)
+    now = datetime.now(UTC)
     build = {
         "build_id": inputs.build_id(found),
-        "built_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "data_date": dated.isoformat() if dated else None,
+        "built_at": now.isoformat(timespec="seconds"),
+        "data_date": now.astimezone().date().isoformat(),
         "counts": {name: table.num_rows for name, table in tables.items()},
         "warnings": len(issues),
         "seen": seen,

@@ -16,7 +16,6 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,27 +150,3 @@ def glance(data: Path) -> str:
         newest = max(newest, stat.st_mtime_ns)
         whole.update(f"{path.relative_to(data).as_posix()}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return whole.hexdigest()[:16] if newest < time.time_ns() - _SETTLED_NS else ""
-
-
-def data_date(data: Path) -> date | None:
-    """Date of the newest entry of the change log; without one, of the newest file. None without inputs."""
-    log = data / CHANGELOG
-    if log.is_file():
-        for line in log.read_text(encoding="utf-8", errors="replace").splitlines():
-            if line.startswith("#") and (found := _date_in(line)):
-                return found
-    newest = max((path.stat().st_mtime for path in input_files(data)), default=None)
-    return None if newest is None else datetime.fromtimestamp(newest, UTC).astimezone().date()
-
-
-def _date_in(text: str) -> date | None:
-    if found := re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", text):
-        year, month, day = found.groups()
-    elif found := re.search(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b", text):
-        day, month, year = found.groups()
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

@@ -21,7 +21,8 @@ from lib.store import build as builder
 from lib.ui.frame import data as served
 from lib.ui.frame import unpublished, waiting
 from tests.pages.conftest import ROOT
-from tests.plans.workbooks import NEW, TARGET, data_folder, repacked, whole
+from tests.plans.test_workbook_command import SHARE
+from tests.plans.workbooks import DOCUMENT, NEW, TARGET, data_folder, repacked, whole, workbook
 
 NAME = "Thừa Thiên Huế"
 
@@ -240,3 +241,27 @@ def test_a_document_of_the_data_stands_for_itself(page, folder):
     at = drop(page(), export(read_plans(folder)[0].frames, "tinh-a-1-2017"))
     assert "thay cho bản đang công bố" in words(at)
     assert NEW not in words(at)
+
+
+@pytest.mark.usefixtures("folder")
+def test_after_an_import_the_pages_open_at_a_year_of_the_plan(page):
+    plan = {"Từ năm": 2020, "Đến năm": 2020, "Ngày ký": "05/01/2020", "Mã văn bản": "thua-thien-hue-2-2020"}
+    target = TARGET | {"Năm": 2020}
+    at = drop(page(), workbook(documents=[DOCUMENT | plan], targets=[target]))
+    at.button(key="join").click().run()
+    opened = page("matrix", at)
+    assert opened.query_params["nam"] == "2020"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_proposed_item_is_marked_until_somebody_accepts_it(page):
+    """The plan is seen with it, in this session; its name says that it is only proposed."""
+    data = workbook(targets=[TARGET | {"Chỉ tiêu": SHARE["Tên"]}], proposals=[SHARE])
+    at = drop(page(), data)
+    assert "mục mới, mã ho_so_suc_khoe_dien_tu_share" in at.dataframe[0].value.to_csv()
+    at.button(key="join").click().run()
+    assert (
+        f"{SHARE['Tên']} (mục đề nghị)"
+        in " ".join(str(e.proto) for e in (*page("matrix", at).get("html"), *at.get("bidi_component"), *at.dataframe))
+        or f"{SHARE['Tên']} (mục đề nghị)" in page("sources", at).dataframe[0].value.to_csv()
+    )

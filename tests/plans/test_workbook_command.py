@@ -240,7 +240,7 @@ def test_a_folder_is_one_command_and_one_report(data, tmp_path, capsys):
     [
         ("# N\n\nA.\n\n## 29/11/2026\n\n- Cũ.\n", "# N\n\nA.\n\n## 30/11/2026\n\n- Mới.\n\n## 29/11/2026\n\n- Cũ.\n"),
         ("# N\n\n## 30/11/2026\n\n- Cũ.\n", "# N\n\n## 30/11/2026\n\n- Mới.\n- Cũ.\n"),
-        ("# N\n\n## 30/11/2026\n\nLời.\n\n- Cũ.\n", "# N\n\n## 30/11/2026\n\n- Mới.\n\nLời.\n\n- Cũ.\n"),
+        ("# N\n\n## 30/11/2026\n\nLời.\n\n- Cũ.\n", "# N\n\n## 30/11/2026\n\nLời.\n\n- Mới.\n- Cũ.\n"),
         ("# N\n", "# N\n\n## 30/11/2026\n\n- Mới.\n"),
     ],
 )

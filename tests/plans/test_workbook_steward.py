@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from lib.contract.sheets import SHEETS, must_fill, sheet_of
+from lib.contract.sheets import COMPUTED, GUIDE, SHEETS, hint, must_fill, sheet_of
 from lib.plans.workbook.write import template
 from tests.plans.workbooks import (
     AMOUNT,
@@ -56,6 +56,19 @@ def test_how_many_cells_a_row_takes():
     labels = {column.name: column.label for sheet in SHEETS for column in sheet.columns}
     assert {labels[name] for name in must_fill(sheet_of("targets"))} == set(SHORT)
     assert {labels[name] for name in must_fill(sheet_of("budget"))} == set(MONEY)
+
+
+def test_every_blank_says_what_it_means():
+    for sheet in SHEETS:
+        for column in sheet.columns:
+            left = column.required and column.name not in {*must_fill(sheet), *COMPUTED}
+            assert ("Để trống:" in hint(sheet.table.name, column.name)) == left or not sheet.table.per_plan, column.name
+
+
+def test_the_guide_prints_on_a4():
+    page = openpyxl.load_workbook(io.BytesIO(template(sample().frames)))[GUIDE]
+    assert (page.page_setup.paperSize, page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight) == (9, 1, 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_a_short_target_is_the_whole_one():

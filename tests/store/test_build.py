@@ -1,5 +1,6 @@
 """One build: what it writes, its identity, when it is due, how it fails."""
 
+import datetime as dt
 import io
 import json
 import os
@@ -136,22 +137,11 @@ def test_a_plan_folder_that_is_a_link_is_an_input_like_any_other(data, tmp_path)
     assert inputs.changed(data, open_home(data).tables.build) == [f"plans/{PLAN}/targets.csv"]
 
 
-@pytest.mark.parametrize(
-    ("log", "expected"),
-    [
-        ("# Nhật ký\n\n## 22/11/2026\n\n* a\n\n## 01/10/2026\n", "2026-11-22"),
-        ("## 2026-09-03: thêm 2 văn bản\n", "2026-09-03"),
-        ("## 31/02/2026\n## 05/06/2026\n", "2026-06-05"),
-    ],
-)
-def test_the_data_bears_the_date_of_the_change_log(tmp_path, log, expected):
-    (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
-    assert inputs.data_date(tmp_path).isoformat() == expected
-
-
-def test_without_a_log_the_data_bears_the_date_of_its_newest_file(data):
-    _age(data, 10 * 86_400)
-    assert abs(time.time() - 10 * 86_400 - time.mktime(inputs.data_date(data).timetuple())) < 2 * 86_400
+def test_the_data_bear_the_date_of_their_build(data):
+    (data / "CHANGELOG.md").write_text("# Nhật ký\n\n## 01/10/2016\n", encoding="utf-8")
+    before = dt.datetime.now(dt.UTC).astimezone().date()
+    told = builder.prepare(data).build["data_date"]
+    assert before <= dt.date.fromisoformat(told) <= dt.datetime.now(dt.UTC).astimezone().date()
 
 
 # --- what has changed since -------------------------------------------------------------------------

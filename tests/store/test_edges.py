@@ -14,18 +14,6 @@ pytestmark = pytest.mark.usefixtures("prepared_once")
 
 
 @pytest.mark.parametrize(
-    ("log", "expected"),
-    [
-        ("# Nhật ký\n\nBản nhập đầu: 01/02/2027\n\n## 22/11/2026\n", "2026-11-22"),
-        ("Từ 2027-02-01 có thêm\n# 2026-11-22\n", "2026-11-22"),
-    ],
-)
-def test_only_a_heading_of_the_log_dates_the_data(tmp_path, log, expected):
-    (tmp_path / "CHANGELOG.md").write_text(log, encoding="utf-8")
-    assert inputs.data_date(tmp_path).isoformat() == expected
-
-
-@pytest.mark.parametrize(
     ("content", "same"), [(b"a = 1\n", True), (b"a = 1\r\n", True), (b"a = 2\n", False), (b"a = 1\n\n", False)]
 )
 def test_code_is_the_same_whatever_its_line_ends(tmp_path, monkeypatch, content, same):

@@ -58,7 +58,7 @@ def taken_up(data: bytes, frames: Frames) -> Review:
     texts = [str(row.cells[0].value) for row in sheets[0].rows[1:] if row.cells and row.cells[0]] if sheets else []
     told = _unpacked("".join(texts))
     draft = draft_of(told.get("draft"))
-    plan, _ = read_tables(data, frames)
+    plan, _ = read_tables(data, frames, filling=False)
     return _as_written(Review(draft, decisions_of(told.get("decided"), draft)), plan)
 
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from lib.contract.columns import Column, Kind
+from lib.contract.sheets import PROPOSABLE, VOCABULARY
 from lib.contract.values import MONEY_UNITS, parse_number, shortened
 from lib.plans.workbook.sheets import SheetCell
 from lib.plans.workbook.vocabulary import Vocabulary
@@ -108,19 +109,21 @@ def _choice(cell: SheetCell, column: Column, choices: Vocabulary) -> CellText:
     if cell.kind == "number" and choices.code(text) is None and choices.code(text.zfill(2)):
         text = text.zfill(2)  # Excel drops the zero of "01"
     if not column.many:
-        return CellText(_code(text, choices))
+        return CellText(_code(text, choices, column))
     if choices.code(text):
         return CellText(choices.code(text) or "")
     parts = [part.strip() for part in text.split(";") if part.strip()]
-    return CellText(";".join(dict.fromkeys(_code(part, choices) for part in parts)))
+    return CellText(";".join(dict.fromkeys(_code(part, choices, column) for part in parts)))
 
 
-def _code(text: str, choices: Vocabulary) -> str:
+def _code(text: str, choices: Vocabulary, column: Column) -> str:
     code = choices.code(text)
     if code is not None:
         return code
     near = choices.near(text)
     hint = f"; gần giống: {', '.join(map(choices.named, near))}" if near else ""
+    if column.reference in PROPOSABLE:
+        hint += f"; thật sự chưa có thì ghi ở trang “{VOCABULARY.title}”"
     raise Unreadable(f"“{_short(text)}” không có trong danh mục {choices.title}{hint}", "unknown_choice")
 
 

@@ -31,11 +31,11 @@ from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, key, plain_k
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
-UNDER_REVIEW = "under_review"
-"""Code of the warning that a workbook holds proposals that nobody decided about."""
 _NAME = PROPOSALS.column("label").label
 _PROPOSED = "proposed"
 """In place of a folder, where a row of a reference table stands on the sheet of proposals."""
+UNDER_REVIEW = "under_review"
+"""Code of the warning that a workbook holds proposals that nobody decided about."""
 
 
 @dataclass(frozen=True, order=True)
@@ -99,8 +99,9 @@ def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) ->
     return plan, list(dict.fromkeys(issues))
 
 
-def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePlan, list[Issue]]:
-    """The same without the rules: sheets to tables, labels of ``frames``' reference tables to codes."""
+def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame], filling: bool = True) -> tuple[OnePlan, list[Issue]]:
+    """The same without the rules: sheets to tables, labels of ``frames``' reference tables to codes. Without
+    ``filling`` blanks stay blank: nobody has finished the rows yet."""
     try:
         sheets = read_sheets(
             data, lambda title: key(title) not in {key(other) for other in (GUIDE, LISTS, FOUND, DRAFT)}
@@ -121,7 +122,7 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
             layout = layouts.get(sheet.table.name)
             if layout is not None:
                 reading.same_document(layout, rows, document)
-                if described is not None:
+                if described is not None and filling:
                     reading.fill(layout, rows, described)
             held = reading.held(sheet.table, document)
             number_rows(sheet, rows, held)
@@ -349,6 +350,12 @@ class _WorkbookReading:
         found = read_rows(layout, self.lists)
         strays = misplaced(layout, self.lists, found.complaints)
         if strays:
+            title = layout.cells.title
+            self.issues = [
+                i
+                for i in self.issues
+                if i.code != "column_unnamed" or (i.path, i.row) not in {(title, n) for n in strays}
+            ]
             found.records = [row for row in found.records if row["_row"] not in strays]
             found.complaints = [*(c for c in found.complaints if c.row not in strays), *told_apart(strays)]
         self.report(layout, found.complaints)
@@ -469,9 +476,15 @@ def _at_its_cell(issue: Issue, plan: OnePlan) -> Issue | None:
 
 
 def _follows(issue: Issue, told: list[Issue], unread: set[tuple[str, int]]) -> bool:
-    """A missing value whose column is missing altogether was told at the header."""
+    """A missing value whose column is missing altogether was told at the header, and a unit is that of an indicator
+    that could not be read."""
+    if issue.code != "required":
+        return False
     missing = {(i.path, i.column) for i in told if (i.path, i.row) in unread and i.code == "column_missing"}
-    return issue.code == "required" and (issue.path, issue.column) in missing
+    lost = issue.column == "unit" and any(
+        (i.path, i.row, i.column) == (issue.path, issue.row, "indicator_id") and i.severity == "error" for i in told
+    )
+    return lost or (issue.path, issue.column) in missing
 
 
 def _listed(rows: list[int]) -> str:

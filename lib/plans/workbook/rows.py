@@ -108,7 +108,7 @@ def number_rows(sheet: PlanSheet, records: list[dict[str, object]], held: Sequen
     taken = {str(row[sheet.key]) for row in held}
     given = {record[sheet.key] for record in records}
     same: dict[tuple[object, ...], list[object]] = defaultdict(list)
-    names = [name for name in sheet.table.names if name != sheet.key]
+    names = [name for name in sheet.table.names if name != sheet.key and name not in sheet.table.may_lack]
     for row in held:
         if row[sheet.key] not in given:
             same[tuple(row[name] for name in names)].append(row[sheet.key])

@@ -34,6 +34,8 @@ class TextSheet:
 
 _TITLE_ROW, _HELP_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2, 3
 _SPARE_ROWS = 400
+_A4 = 9
+"""The number of the paper size in a workbook."""
 _LONGEST_WRAPPED = 1000
 _MOST_EXACT = 10**15
 _MADE = dt.datetime(2000, 1, 1)  # part of the file; a real time would make two equal workbooks differ
@@ -77,24 +79,51 @@ _STEPS: tuple[tuple[str, str], ...] = (
             " hai ô đó."
         ),
     ),
-    ("Mã dòng", "Để trống thì được đánh số tiếp theo. Dòng đã có mã thì giữ nguyên mã."),
-    ("Dòng ví dụ", f"Dòng có mã bắt đầu bằng “{EXAMPLE}” không được nhập. Có thể xóa."),
+    (
+        "Mỗi dòng chỉ cần vài ô",
+        (
+            "Chỉ tiêu: Chỉ tiêu, Phạm vi, Giá trị, Nguyên văn; dòng đầu thêm Phần văn bản. Kinh phí: Vị trí, Nhiệm vụ,"
+            " Cấp"
+            " ngân sách, Loại nguồn vốn, Số in; dòng đầu thêm Đơn vị in, Căn cứ nguồn. Ô khác để trống thì được lấy từ"
+            " văn"
+            " bản, dòng trên hay nguyên văn, và được báo lại một lần cho mỗi trang để xem."
+        ),
+    ),
+    ("Như dòng trên", "Ghi nt (hoặc như trên) thì ô lấy giá trị của dòng ngay trên."),
+    (
+        "Mã dòng",
+        (
+            "Để trống thì được đánh số tiếp theo; nhập lại tệp thì dòng không đổi giữ mã cũ. Dòng đã có mã thì giữ"
+            " nguyên"
+            " mã."
+        ),
+    ),
+    (
+        "Dòng ví dụ",
+        (
+            f"Dòng có mã bắt đầu bằng “{EXAMPLE}” không được nhập. Có thể xóa. Gõ đè lên dòng ấy thì xóa chữ"
+            f" “{EXAMPLE}”,"
+            " nếu không sẽ bị báo lỗi."
+        ),
+    ),
     (
         "Thứ tự cột, dòng trống",
         "Có thể đổi thứ tự cột, bỏ cột không bắt buộc, thêm dòng trống. Không đổi tên trang và tiêu đề cột.",
     ),
     (
-        "Chưa có mã phù hợp",
+        "Chưa có trong danh mục",
         (
-            "Chỉ tiêu, cơ quan, phạm vi chưa có trong danh mục thì báo người quản lý danh mục thêm vào. Không chọn tạm"
-            " mã gần giống."
+            f"Chỉ tiêu, phạm vi, đơn vị, cơ quan chưa có thì ghi vào trang “{VOCABULARY.title}”, rồi chọn tên ấy ở các"
+            " trang"
+            " khác. Mục mới vào bộ dữ liệu khi người quản lý nhận. Không chọn tạm mục gần giống."
         ),
     ),
     (
         "Nhập vào bộ dữ liệu",
         (
-            "python -m lib.workbook import TEP.xlsx — lỗi được chỉ ra từng trang, từng dòng, từng cột; còn lỗi thì"
-            " không ghi gì."
+            "python -m lib.workbook import TEP.xlsx, hoặc tên một thư mục để nhập mọi tệp trong đó. Lỗi được chỉ ra"
+            " từng"
+            " trang, từng dòng, từng cột; còn lỗi thì không ghi gì. Nhận mục mới: thêm --accept-vocabulary."
         ),
     ),
 )
@@ -185,6 +214,7 @@ class _Writing:
     def guide(self, title: str) -> None:
         page = self.book.add_worksheet(GUIDE)
         page.hide_gridlines(2)
+        _on_a4(page)
         page.set_column(0, 0, 30)
         page.set_column(1, 1, 110)
         page.write_string(0, 0, title[:250], self.title)
@@ -217,6 +247,9 @@ class _Writing:
             self._choices(page, sheet, column, index, last)
         page.set_row(_HEADER_ROW, 32)
         page.freeze_panes(_FIRST_ROW, 1)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.repeat_rows(_HEADER_ROW)
         page.autofilter(_HEADER_ROW, 0, last, len(sheet.columns) - 1)
         page.ignore_errors(
             {"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(last, len(sheet.columns))}"}
@@ -229,6 +262,9 @@ class _Writing:
         """Every list: what to choose, its code and, for indicators, unit and definition. The columns choose from named
         ranges."""
         page = self.book.add_worksheet(LISTS)
+        page.set_landscape()
+        page.set_paper(_A4)
+        page.repeat_rows(1)
         page.write_string(0, 0, "Danh mục: chọn tên; ghi mã cũng được", self.title)
         page.freeze_panes(2, 0)
         details = {row["indicator_id"]: (row["unit"], row["definition"]) for row in records(frames["indicators"])}
@@ -237,12 +273,17 @@ class _Writing:
         for name, choices in self.ranges.values():
             with_details = set(choices.labels) == set(details)
             heads = [choices.title, "Mã", *(["Đơn vị", "Định nghĩa"] if with_details else [])]
-            for shift, (head, width) in enumerate(zip(heads, (44, 26, 12, 70), strict=False)):
+            widths = [44, 26, *([12, 70] if with_details else [])]
+            if any(choices.synonyms.values()):
+                heads, widths = [*heads, "Còn gọi là"], [*widths, 60]
+            for shift, (head, width) in enumerate(zip(heads, widths, strict=True)):
                 page.write_string(1, left + shift, head, self.may)
                 page.set_column(left + shift, left + shift, width)
             for number, code in enumerate(choices.labels, 2):
                 page.write_string(number, left, _shown(choices, code, False), self.text)
                 page.write_string(number, left + 1, code, self.text)
+                if words := choices.synonyms.get(code):
+                    page.write_string(number, left + len(heads) - 1, "; ".join(words), self.text)
                 if with_details:
                     unit, definition = details[code]
                     page.write_string(number, left + 2, units.get(unit, unit), self.text)
@@ -359,6 +400,15 @@ _GRAINS = {
     ),
     "set_aside": "Mỗi dòng: một con số in trong văn bản mà không phải số liệu (số hiệu, tên gọi …), và lý do.",
 }
+
+
+def _on_a4(page: Any) -> None:
+    """Prints one page wide on A4, as many long as it takes."""
+    page.set_portrait()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    page.set_footer("&C&P/&N")
 
 
 def _shown(choices: Vocabulary, code: str, many: bool) -> str:

@@ -246,7 +246,9 @@ def hover_text(title: str, value: Value) -> str:
     if value.source:
         lines += [
             safe(line)
-            for line in wrapped(f"{value.source.number or value.source.title}, {value.source.clause}", 380, 13, 3)
+            for line in wrapped(
+                ", ".join(filter(None, (value.source.number or value.source.title, value.source.clause))), 380, 13, 3
+            )
         ]
         lines += [safe(line) for line in wrapped(f"“{value.source.quote}”", 380, 13, 5)] if value.source.quote else []
     return "<br>".join(lines)

@@ -289,9 +289,9 @@ class _Path:
                 ]
             )
         head = f"<b>{safe(self.names.get(p.province, p.province))}, {moment(p.time)}: {safe(self._amount(p))}</b>"
-        lines = wrapped(f"{p.source.number or p.source.title}, {p.source.clause}", 380, 13, 3) + wrapped(
-            f"“{p.source.quote}”", 380, 13, 5
-        )
+        lines = wrapped(
+            ", ".join(filter(None, (p.source.number or p.source.title, p.source.clause))), 380, 13, 3
+        ) + wrapped(f"“{p.source.quote}”", 380, 13, 5)
         return "<br>".join([head, *(safe(line) for line in lines)])
 
     # -- words -------------------------------------------------------------------------------------

@@ -39,4 +39,5 @@ def place(finding: Finding) -> str:
     if not finding.sources:
         return ""
     source = finding.sources[0]
-    return f"({', '.join(part for part in (wording.source_number(source), source.clause) if part)})"
+    told = ", ".join(part for part in (wording.source_number(source), source.clause) if part)
+    return f"({told})" if told else ""

@@ -11,7 +11,7 @@ from lib.compare.money.lines import BudgetLine
 from lib.compare.reasons import MoneyEstimate, OurThemes
 from lib.contract.codes import Funding, MoneyScale
 from lib.present.views.registers import Register, RegisterEntry, RegisterField
-from lib.present.words.figures import capital, date, money, scale_name, span
+from lib.present.words.figures import bracketed, capital, date, money, scale_name, span
 from lib.present.words.reasons import reason_text
 
 TITLE = "Những dòng kinh phí lớn nhất"
@@ -56,7 +56,9 @@ def distinct_names(lines: Sequence[BudgetLine], known: Money) -> list[str]:
         agencies = agencies_text(line, known)
         alone = agencies and led[line.document.document_id, line.name, agencies] == 1
         again = printed[line.document.document_id, line.name] > 1
-        told.append(f"{line.name} ({agencies if alone else line.source.clause})" if again else line.name)
+        told.append(
+            f"{line.name} {bracketed(agencies if alone else line.source.clause)}".rstrip() if again else line.name
+        )
     return told
 
 
@@ -89,7 +91,10 @@ def _entry(
         ("Ngày ký", date(line.document.signed_on) if line.document.signed_on else ""),
     ]
     proof += [
-        ("Nguyên văn", f"“{s.quote}”, {s.clause}" + (f", dòng {s.line} của bản chữ" if s.line else ""))
+        (
+            "Nguyên văn",
+            ", ".join(filter(None, (f"“{s.quote}”", s.clause, f"dòng {s.line} của bản chữ" if s.line else ""))),
+        )
         for s in line.sources
     ]
     return RegisterEntry(

@@ -27,6 +27,7 @@ from lib.present.views.largest_lines import agencies_text, distinct_names
 from lib.present.views.matrix import FORMS, CellForm
 from lib.present.views.tables import caveats_of
 from lib.present.words.figures import (
+    bracketed,
     capital,
     date,
     for_whom,
@@ -297,7 +298,8 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     names = comparison.names
     remarks = [reason_text(remark, names) for remark in value.remarks]
     rivals = [
-        f"số liệu chưa thống nhất, văn bản còn nêu {value_text(_as(value, r), panel.measure)} ({r.source.clause})"
+        "số liệu chưa thống nhất, văn bản còn nêu"
+        f" {value_text(_as(value, r), panel.measure)} {bracketed(r.source.clause)}".rstrip()
         for r in value.rivals
     ]
     beside = [reason_text(remark, names) for remark in value.remarks if any(figures_beside(remark))] + rivals

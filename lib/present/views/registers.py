@@ -253,7 +253,12 @@ def _evidence(r: Registers) -> Register:
                     text(row["quote"]),
                 ),
                 {"group": [TOTAL_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
-                r.proof(row, f"Số tổng: {text(row['clause'])}", value, ("Là tổng của", text(row["parts"]))),
+                r.proof(
+                    row,
+                    ": ".join(filter(None, ("Số tổng", text(row["clause"])))),
+                    value,
+                    ("Là tổng của", text(row["parts"])),
+                ),
             )
         )
     for row in records(tables.staff):
@@ -357,7 +362,7 @@ def _reconciliation(r: Registers) -> Register:
                 {"province": [r.document(document_id).province], "check": [kind], "status": [status]},
                 r.proof(
                     row,
-                    f"{kind}: {text(row['clause'])}",
+                    ": ".join(filter(None, (kind, text(row["clause"])))),
                     f"{text(row['amount_text'])} {text(row['unit_text'])}",
                     ("Là tổng của", text(row["parts"])),
                 ),
@@ -405,7 +410,7 @@ def _norm_check(r: Registers, norm: Norm, check: NormCheck) -> RegisterEntry:
             r.name(document_id),
             r.number(document_id),
             _NORM_CHECK,
-            f"{amount.source.clause}, năm {amount.start}: {amount.name}",
+            f"{', '.join(filter(None, (amount.source.clause, f'năm {amount.start}')))}: {amount.name}",
             amount.vnd / _MILLION,
             check.vnd / _MILLION,
             check.difference / _MILLION,
@@ -421,7 +426,15 @@ def _norm_check(r: Registers, norm: Norm, check: NormCheck) -> RegisterEntry:
         [
             ("Nội dung", f"{amount.name}, năm {amount.start}"),
             ("Nguyên văn", f"“{amount.source.quote}”"),
-            ("Vị trí", f"{amount.source.clause}, dòng {amount.source.line} của bản chữ"),
+            (
+                "Vị trí",
+                ", ".join(
+                    filter(
+                        None,
+                        (amount.source.clause, f"dòng {amount.source.line} của bản chữ" if amount.source.line else ""),
+                    )
+                ),
+            ),
         ],
     )
 
@@ -609,7 +622,7 @@ def _disagreement(r: Registers, one: Disagreement, names: Mapping[str, str]) -> 
     kind = CONTRADICTION_KINDS["rule_below_target" if below else ContradictionKind.TARGET_BELOW_RESULT]
     told = finding_text(one.finding, names)
     sources = (one.source, one.other)
-    places = [f"{s.number}, dòng {s.line}" if s.line else f"{s.number}, {s.clause}" for s in sources]
+    places = [", ".join(filter(None, (s.number, f"dòng {s.line}" if s.line else s.clause))) for s in sources]
     quotes = [s.quote for s in sources]
     return _entry(
         f"r-{one.source.figure_id}-{of_kind}",

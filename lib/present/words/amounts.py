@@ -493,7 +493,7 @@ def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> tupl
     sum of."""
     told = [_subject(comparison, panel, value)]
     if value.source:
-        told.append(f"“{value.source.quote}”, {_place(value.source)}")
+        told.append(", ".join(filter(None, (f"“{value.source.quote}”", _place(value.source)))))
     if most and value.rest:
         told.append("Phần còn lại của tổng, văn bản không tách. Các số nêu:")
     elif most and value.more_sources:

@@ -404,6 +404,16 @@ def kept(page: str, choice: Choice) -> Codes:
     return _memory().codes.get(_place(page, choice), ())
 
 
+def prefer(key: str, code: str) -> None:
+    """Let the shared choice ``key`` be this from now on, as far as a page has it."""
+    _memory().codes["", key] = (code,)
+
+
+def chosen_before(key: str) -> Codes:
+    """What the session remembers of a shared choice; () before any page was seen."""
+    return _memory().codes.get(("", key), ())
+
+
 def forget(key: str) -> None:
     """Let the shared choice ``key`` be its default again, where the data behind it have changed."""
     _memory().codes.pop(("", key), None)

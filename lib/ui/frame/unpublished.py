@@ -20,6 +20,7 @@ from lib.contract.stored import Tables
 from lib.contract.tables import PLAN_TABLES
 from lib.normalize import Unusable
 from lib.plans.read import PlanFiles
+from lib.plans.rules.facts import whole_number
 from lib.plans.sandbox.waiting import LineFull
 from lib.plans.workbook.read import OnePlan, merged
 from lib.present.words.wording import markdown_safe
@@ -113,7 +114,18 @@ def join(plan: OnePlan, name: str, base: Tables, published: ReadPlans) -> str:
     _BY_SECRET[own.secret] = own
     st.session_state.pop(_LOST, None)
     choices.forget(choices.PROVINCES)
+    _open_its_year(plan)
     return ""
+
+
+def _open_its_year(plan: OnePlan) -> None:
+    """The pages open at a year of the plan: the one that was looked at where it has that, else its last."""
+    document = plan.frames["documents"].iloc[0]
+    years = [whole_number(document[name]) for name in ("period_start", "period_end")]
+    start, end = years[0] or years[1], years[1] or years[0]
+    before = choices.chosen_before(choices.YEAR) or (str(choices.DEFAULT_YEAR),)
+    if start and end and not any(start <= int(year) <= end for year in before if year.isdigit()):
+        choices.prefer(choices.YEAR, str(end))
 
 
 def _rows(tables: Mapping[str, pd.DataFrame]) -> int:
