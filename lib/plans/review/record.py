@@ -55,7 +55,8 @@ def draft_of(told: object) -> Draft:
             raise NoDraft(f"{own.key} stands nowhere")
         if own.table and own.table not in DRAFTED:
             raise NoDraft(f"{own.key} is a row of {own.table}")
-        if unknown := set(own.cells) - set(TABLES[own.table or "set_aside"].names):
+        known = TABLES[own.table].names if own.table else (*TABLES[DRAFTED[0]].names, *TABLES["set_aside"].names)
+        if unknown := set(own.cells) - set(known):
             raise NoDraft(f"{own.key} has columns {sorted(unknown)}")
     return draft
 
@@ -112,12 +113,17 @@ def _table(told: JsonFields) -> PrintedTable:
         str(told.get("clause", "")),
         str(told.get("heading", "")),
         str(told.get("unit_text", "")),
+        tuple(tuple(int(index) for index in row) for row in told.get("loose", ())),
+        tuple(tuple(str(note) for note in row) for row in told.get("notes", ())),
     )
 
 
 def _cell_rows(told: Sequence[Sequence[JsonFields]]) -> tuple[tuple[PrintedCell, ...], ...]:
     return tuple(
-        tuple(PrintedCell(str(cell["text"]), int(cell["line"]), int(cell.get("span", 1))) for cell in row)
+        tuple(
+            PrintedCell(str(cell["text"]), int(cell["line"]), int(cell.get("span", 1)), int(cell.get("start", 0)))
+            for cell in row
+        )
         for row in told
     )
 

@@ -16,7 +16,9 @@ import streamlit as st
 
 from lib.plans.draft.decisions import Review, progress
 from lib.plans.draft.formats.guard import SUFFIXES
-from lib.plans.review.apart import NoReview, drafted_apart, taken_up_apart
+from lib.plans.draft.formats.lines import UnreadableFile
+from lib.plans.draft.whole.draft import DraftFrames, draft
+from lib.plans.review.apart import NoReview, taken_up_apart
 from lib.plans.review.saved import workbook
 from lib.plans.sandbox.waiting import LineFull
 from lib.present.words.wording import markdown_safe, plain, slug
@@ -44,7 +46,7 @@ def from_file(name: str, content: bytes) -> None:
     stop = st.empty()
     stop.button("Thôi, không đọc nữa", key="draft-stop", on_click=_stop, args=(_file(name, content),))
     doing = _TellReader()
-    _begin(name, content, partial(_drafted, name, content, data.files(), doing), doing.now)
+    _begin(name, content, partial(_drafted, name, content, data.plans()[0].frames, doing), doing.now)
     stop.empty()
 
 
@@ -136,7 +138,7 @@ def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str | w
         except LineFull:
             st.warning(waiting.FULL, icon=":material/hourglass_disabled:")
             return
-        except NoReview as why:
+        except (NoReview, UnreadableFile) as why:
             refused = st.session_state[_REFUSED] = (file, str(why))
         else:
             st.session_state.pop(_REFUSED, None)
@@ -146,11 +148,8 @@ def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str | w
     st.error(markdown_safe(refused[1]), icon=":material/block:")
 
 
-def _drafted(
-    name: str, content: bytes, published: AbstractContextManager[Path], doing: _TellReader, cancelled: threading.Event
-) -> Review:
-    with published as folder:
-        return drafted_apart(name, content, folder, cancelled, doing.say)
+def _drafted(name: str, content: bytes, frames: DraftFrames, doing: _TellReader, cancelled: threading.Event) -> Review:
+    return Review(draft(name, content, frames, cancelled, doing.say))
 
 
 def _taken_up(content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event) -> Review:

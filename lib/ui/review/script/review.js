@@ -10,9 +10,9 @@ const LATEST = 3000; // ms after which they are told in any case
 const LOOK = 350; // ms after the last letter before the rules are asked
 const text = new TextDecoder();
 const desks = new WeakMap();
-const KEYS = "Enter hoặc A: nhận · S: bỏ qua · U: hoàn tác · J, K: mục sau, trước · 1-5: chỉ tiêu · ⇧1-3: phạm vi · V: sửa số · Y: sửa năm · T: chỉ tiêu hay kết quả · E: sửa · / tìm chỉ tiêu, G tìm phạm vi · B: nhận cả bảng";
+const KEYS = "Enter hoặc A: nhận · S: bỏ qua · U: hoàn tác · J, K: mục sau, trước · 1-5: chỉ tiêu · ⇧1-3: phạm vi · V: sửa số · Y: sửa năm · T: chỉ tiêu hay kết quả · E: sửa · / tìm chỉ tiêu, G tìm phạm vi · B: nhận cả bảng · X: mục có lỗi";
 const LETTERS = { KeyA: "accept", KeyS: "skip", KeyU: "undo", KeyZ: "undo", KeyJ: "later", ArrowDown: "later", ArrowRight: "later", KeyK: "earlier", ArrowUp: "earlier",
-  ArrowLeft: "earlier", KeyV: "value", KeyY: "year", KeyT: "turn", KeyE: "edit", KeyB: "whole", KeyD: "figure", Slash: "find", KeyG: "findScope", Escape: "close" };
+  ArrowLeft: "earlier", KeyV: "value", KeyY: "year", KeyT: "turn", KeyE: "edit", KeyB: "whole", KeyD: "figure", Slash: "find", KeyG: "findScope", KeyX: "wrong", Escape: "close" };
 
 const button = (name, label, key, act) => {
   const own = make("button", { type: "button", "data-act": act, "aria-keyshortcuts": key }, ...(name ? [icon(name)] : []), label, make("kbd", { "aria-hidden": "true" }, key));
@@ -39,13 +39,15 @@ class Desk {
 
   bar() {
     this.count = make("strong", { "class": "review-count" });
+    this.faulty = make("button", { type: "button", "class": "review-faulty", hidden: "" });
+    this.faulty.addEventListener("click", () => this.act("wrong"));
     this.meter = make("progress", { "aria-label": "Đã kiểm" });
     this.name = make("input", { type: "text", maxlength: "80", autocomplete: "name", "aria-label": "Người kiểm", placeholder: "Họ tên người kiểm" });
     this.name.addEventListener("change", () => this.say({ "do": "call", by: this.name.value }));
     this.turner = make("button", { type: "button", "aria-pressed": "true" }, "Thứ tự: chưa chắc trước");
     this.turner.addEventListener("click", () => this.order(!this.unsure));
     const help = make("details", { "class": "review-keys" }, make("summary", {}, "Phím tắt"), make("p", {}, KEYS));
-    this.top = make("div", { "class": "review-bar" }, this.count, this.meter, make("label", {}, "Người kiểm ", this.name), this.turner, help);
+    this.top = make("div", { "class": "review-bar" }, this.count, this.meter, this.faulty, make("label", {}, "Người kiểm ", this.name), this.turner, help);
   }
 
   // -- what the server says ------------------------------------------------------------------------
@@ -116,7 +118,7 @@ class Desk {
   get keys() {
     const { kind, keys, rows } = this.stop;
     if (kind === "document" || kind === "figure") return keys;
-    if (this.cell) return [this.cell];
+    if (this.cell) return this.stop.cells?.find((own) => own.keys.includes(this.cell)).keys ?? [this.cell];
     if (kind === "asides") return openOf(keys, this.decided);
     return rows[this.row].keys;
   }
@@ -177,7 +179,7 @@ class Desk {
     if (stop.kind === "figure") parts.push(...this.places(), this.notes, this.formOf());
     else if (stop.kind === "document") parts.push(this.notes, this.formOf());
     else {
-      this.rows = stop.kind === "table" ? grid(this, stop, (row, cell) => this.openCell(row, cell)) : asides(this, stop, (row, cell) => this.openCell(row, cell));
+      this.rows = stop.kind === "table" ? grid(stop, (row, cell) => this.openCell(row, cell)) : asides(this, stop, (row, cell) => this.openCell(row, cell));
       this.sum = make("p", { "class": "review-sums" });
       parts.push(this.sum, ...(this.cell ? [this.formOf()] : []), this.notes, this.rows);
     }
@@ -219,8 +221,10 @@ class Desk {
   refresh() {
     const rows = this.draft.proposals.filter(({ table }) => table);
     const done = rows.filter(({ key }) => key in this.decided).length;
-    const wrong = rows.filter(({ key }) => key in this.decided && this.decided[key][0] !== "skipped" && this.hasError(key)).length;
-    setText(this.count, `${done}/${rows.length}${wrong ? `, ${wrong} có lỗi` : ""}`);
+    const wrong = this.wrong().length;
+    setText(this.count, `${done}/${rows.length}`);
+    this.faulty.hidden = !wrong;
+    setText(this.faulty, `${wrong} mục có lỗi (X)`);
     Object.assign(this.meter, { max: rows.length || 1, value: done });
     this.reading.tell(this.decided);
     this.reading.show(this.cell ? [this.cell] : this.stop.rows ? this.stop.rows[this.row].keys : this.stop.keys);
@@ -232,6 +236,11 @@ class Desk {
       setText(this.sum, this.stop.kind === "table" ? sums(this.stop, this.sums) : "Những con số này không phải số liệu. Số nào là số liệu thì mở nó ra; còn lại nhận cả danh sách.");
       this.rows.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
     }
+  }
+
+  // What is decided and wrong by the rules of the import.
+  wrong() {
+    return ["document", ...this.proposals.keys()].filter((key) => key in this.decided && this.decided[key][0] !== "skipped" && this.hasError(key));
   }
 
   title() {
@@ -273,6 +282,7 @@ class Desk {
     else if (name === "figure" || name === "edit") this.edit();
     else if (name === "turn") this.turn();
     else if (name === "find") this.item.querySelector("[data-search=indicator_id], [data-search]")?.focus();
+    else if (name === "wrong") this.toWrong();
     else if (name === "findScope") this.item.querySelector("[data-search=scope]")?.focus();
     else if (name === "value") this.enter("value", "amount_text", "officials");
     else if (name === "year") this.enter("year", "bucket_start");
@@ -338,8 +348,15 @@ class Desk {
     this.focus();
   }
 
+  // Everything is decided: what is wrong with it yet, then what to do with it.
   over(said) {
     this.cell = "";
+    const wrong = this.wrong();
+    if (wrong.length) {
+      this.goTo(wrong[0]);
+      setText(this.live, `${said}. Đã kiểm hết, còn ${wrong.length} mục có lỗi. ${this.live.textContent}`);
+      return;
+    }
     this.draw();
     const told = "Đã kiểm hết. Tải tệp Excel, hoặc xem kế hoạch cùng các tỉnh khác ở bên dưới.";
     this.item.prepend(make("p", { role: "status", "class": "review-over" }, told));
@@ -413,6 +430,12 @@ class Desk {
     const box = names.map((name) => this.item.querySelector(`[data-column=${name}]`)).find(Boolean);
     box?.focus();
     box?.select?.();
+  }
+
+  toWrong() {
+    const wrong = this.wrong();
+    const here = wrong.findIndex((key) => this.stop.keys.includes(key));
+    if (wrong.length) this.goTo(wrong[(here + 1) % wrong.length]);
   }
 
   turn() {

@@ -24,6 +24,20 @@ const rowsOf = (proposals) => {
   return [...rows.values()].map(({ label, keys, clause }) => ({ label: label || clause || "", keys }));
 };
 
+// The printed numbers of a table: the proposals that one number makes, an amount and the total that it states. A number
+// stands under the heading of its amount.
+const cellsOf = (proposals) => {
+  const cells = new Map();
+  for (const own of proposals) {
+    const place = `${own.line}:${own.start}`;
+    cells.set(place, [...(cells.get(place) ?? []), own]);
+  }
+  return [...cells.values()].map((all) => {
+    const { column_label: label, bucket_start: year } = (all.find(({ cells: own }) => own.column_label) ?? all[0]).cells;
+    return { head: label || year || "Số", keys: all.map(({ key }) => key), text: all[0].cells.amount_text ?? all[0].cells.officials ?? "" };
+  });
+};
+
 // The document's row, each figure with what says the same, each printed table, the numbers that are no figures.
 export const stopsOf = ({ proposals, families }) => {
   const later = new Set(Object.values(families).flatMap(([, ...others]) => others));
@@ -43,6 +57,7 @@ export const stopsOf = ({ proposals, families }) => {
   for (const table of tables.values()) {
     table.keys = table.proposals.map(({ key }) => key);
     table.rows = rowsOf(table.proposals);
+    table.cells = cellsOf(table.proposals);
   }
   if (asides.length) stops.push({ kind: "asides", keys: asides, at: proposals.length, sure: SURE + 2, rows: asides.map((key) => ({ label: "", keys: [key] })) });
   return stops;
