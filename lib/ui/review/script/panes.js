@@ -4,8 +4,8 @@ import { field, written } from "./choosing.js";
 
 const DONE = { accepted: "đã nhận", changed: "đã sửa và nhận", skipped: "bỏ qua" };
 
-export const sentence = ({ text, start, end }) => {
-  const [left, right] = [Math.max(0, start - 90), Math.min(text.length, end + 90)];
+export const sentence = ({ text, start, end }, around = 90) => {
+  const [left, right] = [Math.max(0, start - around), Math.min(text.length, end + around)];
   return make("blockquote", {}, left ? "…" : "", text.slice(left, start), make("strong", {}, text.slice(start, end)), text.slice(end, right), right < text.length ? "…" : "");
 };
 
@@ -79,7 +79,7 @@ export const asides = (desk, stop, figure) => make("ul", { "class": "review-asid
   const own = desk.proposal(key);
   const way = make("button", { type: "button", "data-cell": key }, "Đây là số liệu");
   way.addEventListener("click", () => figure(i, key));
-  return make("li", { "data-row": i }, sentence(desk.placeOf(own)), make("small", {}, own.aside), way);
+  return make("li", { "data-row": i }, sentence(desk.placeOf(own), 40), make("small", {}, own.aside), way);
 }));
 
 export const markAsides = (desk, place, at) => {

@@ -81,7 +81,7 @@ class Desk {
     this.name.value = told.by;
     [this.decided, this.faults, this.sums] = [told.stands.decided, told.stands.faults, told.stands.sums];
     this.reading.fill(this.draft);
-    this.stops = ordered(stopsOf(this.draft), this.unsure);
+    this.stops = ordered(stopsOf(this.draft, (key) => this.hasError(key)), this.unsure);
     this.open(Math.max(nextOpen(this.stops, -1, this.decided), 0), false);
     if (told.by) this.focus();
     else this.name.focus();
@@ -141,7 +141,12 @@ class Desk {
     return this.typed.get(key);
   }
 
-  open(at, announced = true) {
+  open(to, announced = true) {
+    let at = to;
+    if (this.stop?.isExtra && openOf(this.stop.keys, this.decided).length && at !== this.at) { // looked at and left as it was
+      this.stops.splice(this.at, 1);
+      if (at > this.at) at -= 1;
+    }
     [this.at, this.cell, this.skipping] = [at, "", false];
     const { rows } = this.stop;
     this.row = rows ? Math.max(nextRow(this.stop, -1, this.decided), 0) : 0;
@@ -151,8 +156,10 @@ class Desk {
 
   goTo(key) {
     const at = this.stops.findIndex(({ keys }) => keys.includes(key));
-    if (at < 0) return;
-    this.open(at, false);
+    if (at < 0) { // a number that a rule explains: a stop of its own, should it be a figure after all
+      this.stops.splice(this.at + 1, 0, { kind: "figure", keys: [key], at: this.stop.at, sure: this.stop.sure, isExtra: true });
+      this.open(this.at + 1, false);
+    } else this.open(at, false);
     if (this.stop.rows) this.row = this.stop.rows.findIndex(({ keys }) => keys.includes(key));
     if (this.stop.kind === "asides") this.refresh();
     this.announce();
@@ -213,7 +220,7 @@ class Desk {
     const many = kind === "figure" && keys.length > 1 ? `Nhận cả ${keys.length}` : kind === "table" && !this.cell ? "Nhận dòng này" : kind === "asides" && !this.cell ? "Nhận cả danh sách" : "Nhận";
     return make("div", { "class": "review-tools" }, button("check", many, "Enter", "accept"),
       ...(kind === "table" && !this.cell && rows.length > 1 ? [button("done_all", "Nhận cả bảng", "B", "whole")] : []),
-      ...(kind === "document" ? [] : [button("block", "Bỏ qua", "S", "skip")]),
+      ...(kind === "document" || (kind === "asides" && !this.cell) ? [] : [button("block", "Bỏ qua", "S", "skip")]),
       ...(this.cell ? [button("close", "Đóng ô", "Esc", "close")] : []),
       button("undo", "Hoàn tác", "U", "undo"), button("", "Trước", "K", "earlier"), button("", "Sau", "J", "later"));
   }
@@ -258,8 +265,9 @@ class Desk {
     const doubts = [...new Set(this.stop.kind === "document" ? this.draft.warnings : own.flatMap(({ doubts: told }) => told))];
     const looked = this.looked && keys[0] === this.looked.key ? this.looked.faults : null;
     const faults = looked ?? keys.flatMap((key) => (this.decided[key]?.[0] === "skipped" ? [] : this.faults[key] ?? []));
+    const isNone = own.length && !own[0].table ? [make("li", {}, `Máy cho rằng đây không phải số liệu: ${own[0].aside}. Là số liệu thì điền các ô rồi nhận.`)] : [];
     const decided = keys.length && keys.every((key) => key in this.decided) ? [make("li", { "class": "decided" }, decidedAs(this.decided[keys[0]]))] : [];
-    return [...decided, ...doubts.map((told) => make("li", { "class": "doubt" }, told)), ...faultList(faults, this.draft.columns[this.table])];
+    return [...decided, ...isNone, ...doubts.map((told) => make("li", { "class": "doubt" }, told)), ...faultList(faults, this.draft.columns[this.table])];
   }
 
   announce(before = "") {
@@ -275,7 +283,7 @@ class Desk {
   act(name) {
     if (name === "accept") this.accept(this.keys);
     else if (name === "whole" && this.stop.kind === "table") this.accept(openOf(this.stop.keys, this.decided));
-    else if (name === "skip" && this.stop.kind !== "document") this.askWhy();
+    else if (name === "skip" && this.stop.kind !== "document" && (this.stop.kind !== "asides" || this.cell)) this.askWhy();
     else if (name === "undo") this.undo();
     else if (name === "later" || name === "earlier") this.walk(name === "later" ? 1 : -1);
     else if (name === "close") this.close();
@@ -301,7 +309,7 @@ class Desk {
       return;
     }
     const typed = this.typed.get(keys[0]) ?? {};
-    const isChanged = Object.keys(typed).length > 0 || (this.stop.kind === "asides" && this.cell);
+    const isChanged = Object.keys(typed).length > 0 || (this.stop.kind !== "document" && !this.proposal(keys[0]).table);
     if (isChanged) this.step(keys, { "do": "change", keys, typed: { ...typed } }, (key) => ["changed", { ...(this.proposal(key)?.cells ?? this.document), ...typed }, ""], "Đã sửa và nhận");
     else this.step(keys, { "do": "accept", keys }, (key) => this.decided[key]?.[0] === "changed" ? this.decided[key] : ["accepted", null, ""], keys.length > 1 ? `Đã nhận cả ${keys.length}` : "Đã nhận");
   }

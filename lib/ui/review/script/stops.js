@@ -3,7 +3,7 @@
 const SURE = 1;
 
 // How sure the draft is of a proposal: how often such a first choice is right, the least of its columns; below all others
-// where there is something to look at twice.
+// where there is something to look at twice, or where the rules of the import find it wrong.
 export const sureness = ({ choices, doubts }) => {
   const least = Math.min(SURE, ...Object.values(choices).map(([first]) => (first ? first[1] : 0)));
   return doubts.length ? least - SURE : least;
@@ -39,7 +39,7 @@ const cellsOf = (proposals) => {
 };
 
 // The document's row, each figure with what says the same, each printed table, the numbers that are no figures.
-export const stopsOf = ({ proposals, families }) => {
+export const stopsOf = ({ proposals, families }, isWrong) => {
   const later = new Set(Object.values(families).flatMap(([, ...others]) => others));
   const stops = [{ kind: "document", keys: ["document"], at: -1, sure: -2 }];
   const tables = new Map();
@@ -52,7 +52,7 @@ export const stopsOf = ({ proposals, families }) => {
         stops.push(tables.get(own.printed));
       }
       tables.get(own.printed).proposals.push(own);
-    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureness(own) });
+    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureness(own) - (isWrong(own.key) ? SURE : 0) });
   });
   for (const table of tables.values()) {
     table.keys = table.proposals.map(({ key }) => key);
