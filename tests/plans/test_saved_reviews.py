@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lib.contract.sheets import DRAFT, OPEN
 from lib.plans.draft.decisions import DOCUMENT, Review, by_hand, decide, progress, rows
 from lib.plans.draft.model import Decided, Decision
+from lib.plans.draft.record import NoDraft, draft_of, plain
 from lib.plans.read import read_plans
 from lib.plans.review.checking import judged, read_typed
-from lib.plans.review.record import NoDraft, draft_of, plain
 from lib.plans.review.saved import taken_up, workbook
 from lib.plans.workbook.read import UNDER_REVIEW, read_tables, read_workbook
 from lib.plans.workbook.vocabulary import Vocabularies

@@ -13,7 +13,7 @@ from lib.contract.sheets import SHEETS
 from lib.contract.tables import CHECKED, TABLES
 from lib.contract.values import parse_number
 from lib.plans.draft.model import Decided, Decision, Draft, PrintedLine, Proposal
-from lib.plans.draft.phrases import OF_FURNITURE
+from lib.plans.draft.wording.phrases import OF_FURNITURE
 
 DOCUMENT = "document"
 """Key of the decision about the document's own row."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from lib.plans.draft.decisions import Review
+from lib.plans.draft.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.read import read_plans
-from lib.plans.review.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.review.saved import taken_up
 from lib.plans.sandbox.limits import Limits
 from lib.plans.sandbox.messages import Message

@@ -19,8 +19,8 @@ from lib.contract.sheets import DRAFT, OPEN, sheet_of
 from lib.contract.tables import CHECKED, TABLES
 from lib.plans.draft.decisions import DOCUMENT, PlanRow, Review, document, is_aside, row_ids, rows, table_of
 from lib.plans.draft.model import Decided, Decision, Draft, Proposal
+from lib.plans.draft.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.read import text_rows
-from lib.plans.review.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.workbook.read import OnePlan, read_tables
 from lib.plans.workbook.sheets import read_sheets
 from lib.plans.workbook.vocabulary import Vocabularies, key

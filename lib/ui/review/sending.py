@@ -15,9 +15,9 @@ from lib.contract.sheets import hint, may_stay_empty
 from lib.contract.tables import CHECKED, TABLES
 from lib.plans.draft.decisions import DOCUMENT, Review, alike, by_hand, document, is_aside
 from lib.plans.draft.model import Decided, Draft, Proposal
-from lib.plans.draft.phrases import OF_FURNITURE
+from lib.plans.draft.record import DRAFTED
+from lib.plans.draft.wording.phrases import OF_FURNITURE
 from lib.plans.review.checking import Fault, Judged
-from lib.plans.review.record import DRAFTED
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, plain_key
 
 FIRST = {

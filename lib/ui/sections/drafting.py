@@ -17,7 +17,7 @@ import streamlit as st
 from lib.plans.draft.decisions import Review, progress
 from lib.plans.draft.formats.guard import SUFFIXES
 from lib.plans.draft.formats.lines import UnreadableFile
-from lib.plans.draft.whole.draft import draft
+from lib.plans.draft.whole.apart import draft_apart
 from lib.plans.review.apart import NoReview, taken_up_apart
 from lib.plans.review.saved import workbook
 from lib.plans.sandbox.waiting import LineFull
@@ -46,7 +46,7 @@ def from_file(name: str, content: bytes) -> None:
     stop = st.empty()
     stop.button("Thôi, không đọc nữa", key="draft-stop", on_click=_stop, args=(_file(name, content),))
     doing = _TellReader()
-    _begin(name, content, partial(_drafted, name, content, doing), doing.now)
+    _begin(name, content, partial(_drafted, name, content, data.files(), doing), doing.now)
     stop.empty()
 
 
@@ -148,8 +148,11 @@ def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str | w
     st.error(markdown_safe(refused[1]), icon=":material/block:")
 
 
-def _drafted(name: str, content: bytes, doing: _TellReader, cancelled: threading.Event) -> Review:
-    return Review(draft(name, content, data.plans()[0].frames, cancelled, doing.say))
+def _drafted(
+    name: str, content: bytes, published: AbstractContextManager[Path], doing: _TellReader, cancelled: threading.Event
+) -> Review:
+    with published as folder:
+        return Review(draft_apart(name, content, folder, cancelled, doing.say))
 
 
 def _taken_up(content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event) -> Review:
