@@ -297,6 +297,10 @@ class Desk {
   }
 
   accept(keys) {
+    if (!keys.length) {
+      setText(this.live, "Ở đây không còn mục nào chờ kiểm.");
+      return;
+    }
     if (!this.name.value.trim()) {
       this.name.focus();
       setText(this.live, "Ghi họ tên người kiểm, một lần cho cả bản nháp.");
