@@ -11,7 +11,10 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.plans.draft.decisions import Review
+from lib.plans.draft.model import Draft, PlanText, PrintedLine, Proposal
 from lib.plans.read import read_plans
+from lib.plans.review import saved
 from lib.plans.sandbox.process import FailedApart, Stopped
 from lib.plans.sandbox.waiting import LineFull
 from lib.plans.workbook import apart
@@ -265,3 +268,41 @@ def test_a_proposed_item_is_marked_until_somebody_accepts_it(page):
         in " ".join(str(e.proto) for e in (*page("matrix", at).get("html"), *at.get("bidi_component"), *at.dataframe))
         or f"{SHARE['Tên']} (mục đề nghị)" in page("sources", at).dataframe[0].value.to_csv()
     )
+
+
+PLAN_TEXT = """ỦY BAN NHÂN DÂN TỈNH THỪA THIÊN HUẾ
+Số: 15/KH-UBND
+Huế, ngày 20 tháng 12 năm 2017
+KẾ HOẠCH
+Ứng dụng công nghệ thông tin của tỉnh Thừa Thiên Huế năm 2018
+I. MỤC TIÊU
+- 60% xã có mạng nội bộ;
+"""
+
+
+def test_a_plans_own_text_is_drafted_and_reviewed_and_what_cannot_be_read_is_said(page):
+    at = drop(page(), b"%PDF-1.4 broken", "ke-hoach.pdf")
+    (said,) = [str(error.value) for error in at.error]
+    assert said.endswith(".") and review_of(at) is None
+    at = drop(page(), PLAN_TEXT.encode(), "ke-hoach.txt")
+    desk = review_of(at)
+    assert desk.name == "ke-hoach.txt" and desk.review.draft.text.lines and not desk.review.decided
+    assert {"review-check", "review-leave"} <= {button.key for button in at.button} and not at.file_uploader
+    assert "Tải tệp Excel" in {button.proto.label for button in at.get("download_button")}
+    at.button(key="review-leave").click().run()
+    assert not at.exception and review_of(at) is None
+
+
+def test_a_review_half_done_goes_on_from_its_workbook(page, folder):
+    frames = read_plans(folder)[0].frames
+    lines = (PrintedLine(1, "60% xã có mạng nội bộ", "Mục I, gạch đầu dòng 1"),)
+    row = Proposal("1:0", 1, 0, 2, "targets", {"value": "60"})
+    half = saved.workbook(Review(Draft(PlanText(lines), {"document_id": NEW, "title": "Kế hoạch"}, (row,))), frames)
+    at = drop(page(), half)
+    assert review_of(at) is None
+    at.button(key="take-up").click().run()
+    assert not at.exception and review_of(at).review.draft.proposals == (row,)
+
+
+def review_of(at: AppTest):
+    return at.session_state.get("review-desk", None)

@@ -153,3 +153,8 @@ def test_a_phrase_holds_its_number_within_the_bound(around, at, length, most):
     text = around[:at] + "7" * length + around[at:]
     found = phrase(text, at, at + length, most)
     assert len(found) <= most and "7" * length in found and found in text
+
+
+def test_a_decision_of_nobody_by_name_leaves_no_date_either():
+    (row,) = rows(decide(Review(invented_draft()), Decision("4:2", Decided.ACCEPTED, on="2026-11-30")))["targets"]
+    assert (row["checked_by"], row["checked_on"]) == ("", "")

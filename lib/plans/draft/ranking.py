@@ -202,8 +202,10 @@ def _abbreviations(rows: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """What each abbreviation stands for, without remarks in brackets; those with two meanings are left as they are."""
     found = {}
     for row in rows:
-        if "AMBIGUOUS" not in row["expansion_en"]:
-            meaning = re.sub(r"\([^)]*\)", " ", row["expansion_vi"]).strip() or row["expansion_vi"].strip("() ")
+        if "AMBIGUOUS" not in row.get("expansion_en", ""):
+            meaning = re.sub(r"\([^)]*\)", " ", row.get("expansion_vi", "")).strip() or row.get(
+                "expansion_vi", ""
+            ).strip("() ")
             found.update({short: meaning for short in re.split(r"\s*/\s*", row["abbr"]) if _WORD.fullmatch(short)})
     return found
 

@@ -16,7 +16,9 @@ import streamlit as st
 
 from lib.plans.draft.decisions import Review, progress
 from lib.plans.draft.formats.guard import SUFFIXES
-from lib.plans.review.apart import NoReview, drafted_apart, taken_up_apart
+from lib.plans.draft.formats.lines import UnreadableFile
+from lib.plans.draft.whole.apart import draft_apart
+from lib.plans.review.apart import NoReview, taken_up_apart
 from lib.plans.review.saved import workbook
 from lib.plans.sandbox.waiting import LineFull
 from lib.present.words.wording import markdown_safe, plain, slug
@@ -136,7 +138,7 @@ def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str | w
         except LineFull:
             st.warning(waiting.FULL, icon=":material/hourglass_disabled:")
             return
-        except NoReview as why:
+        except (NoReview, UnreadableFile) as why:
             refused = st.session_state[_REFUSED] = (file, str(why))
         else:
             st.session_state.pop(_REFUSED, None)
@@ -150,7 +152,7 @@ def _drafted(
     name: str, content: bytes, published: AbstractContextManager[Path], doing: _TellReader, cancelled: threading.Event
 ) -> Review:
     with published as folder:
-        return drafted_apart(name, content, folder, cancelled, doing.say)
+        return Review(draft_apart(name, content, folder, cancelled, doing.say))
 
 
 def _taken_up(content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event) -> Review:

@@ -130,9 +130,10 @@ def _found(page: Page, name: str, content: bytes, checked: Checked) -> None:
     if review.current() is None and any(issue.code == UNDER_REVIEW for issue in checked.issues):
         _go_on(name, content)
     if errors:
+        way_on = "Sửa trong tệp rồi thả lại." if review.current() is None else "Sửa ở các mục bên trên."
         st.error(
             f"Tệp có **{plain(errors)} lỗi**{f' và {plain(warnings)} cảnh báo' if warnings else ''}, chưa xem cùng các"
-            " tỉnh khác được. Sửa trong tệp rồi thả lại.",
+            f" tỉnh khác được. {way_on}",
             icon=":material/error:",
         )
     else:

@@ -4,8 +4,8 @@ import { field, written } from "./choosing.js";
 
 const DONE = { accepted: "đã nhận", changed: "đã sửa và nhận", skipped: "bỏ qua" };
 
-export const sentence = ({ text, start, end }) => {
-  const [left, right] = [Math.max(0, start - 90), Math.min(text.length, end + 90)];
+export const sentence = ({ text, start, end }, around = 90) => {
+  const [left, right] = [Math.max(0, start - around), Math.min(text.length, end + around)];
   return make("blockquote", {}, left ? "…" : "", text.slice(left, start), make("strong", {}, text.slice(start, end)), text.slice(end, right), right < text.length ? "…" : "");
 };
 
@@ -44,18 +44,15 @@ const state = (desk, keys) => {
 };
 
 // A printed table: a line each row, a cell each amount; how its totals add up.
-export const grid = (desk, stop, opened) => {
-  const heads = [...new Set(stop.proposals.map(({ cells }) => cells.column_label || (cells.bucket_start ? `${cells.bucket_start}` : "Số")))];
+export const grid = (stop, opened) => {
+  const heads = [...new Set(stop.cells.map(({ head }) => head))];
   const lines = stop.rows.map(({ label, keys }, i) => {
-    const own = keys.map((key) => desk.proposal(key));
-    const cells = heads.map((head) => {
-      const here = own.filter(({ cells: c }) => (c.column_label || (c.bucket_start ? `${c.bucket_start}` : "Số")) === head);
-      return make("td", {}, ...here.map(({ key, cells: c }) => {
-        const cell = make("button", { type: "button", "data-cell": key, "aria-label": `${label}, ${head}: ${c.amount_text ?? c.officials ?? ""}` }, c.amount_text ?? c.officials ?? "");
-        cell.addEventListener("click", () => opened(i, key));
-        return cell;
-      }));
-    });
+    const own = stop.cells.filter(({ keys: [first] }) => keys.includes(first));
+    const cells = heads.map((head) => make("td", {}, ...own.filter((cell) => cell.head === head).map(({ keys: [key], text }) => {
+      const cell = make("button", { type: "button", "data-cell": key, "aria-label": `${label}, ${head}: ${text}` }, text);
+      cell.addEventListener("click", () => opened(i, key));
+      return cell;
+    })));
     return make("tr", { "data-row": i }, make("th", { scope: "row" }, label), ...cells);
   });
   return make("div", { "class": "review-grid" }, make("table", {},
@@ -65,7 +62,7 @@ export const grid = (desk, stop, opened) => {
 
 export const markGrid = (desk, place, at) => {
   for (const line of place.querySelectorAll("tr[data-row]")) line.setAttribute("aria-current", String(Number(line.dataset.row) === at));
-  for (const cell of place.querySelectorAll("[data-cell]")) cell.className = state(desk, [cell.dataset.cell]);
+  for (const cell of place.querySelectorAll("[data-cell]")) cell.className = state(desk, desk.stop.cells.find(({ keys }) => keys[0] === cell.dataset.cell).keys);
 };
 
 export const sums = (stop, told) => {
@@ -82,7 +79,7 @@ export const asides = (desk, stop, figure) => make("ul", { "class": "review-asid
   const own = desk.proposal(key);
   const way = make("button", { type: "button", "data-cell": key }, "Đây là số liệu");
   way.addEventListener("click", () => figure(i, key));
-  return make("li", { "data-row": i }, sentence(desk.placeOf(own)), make("small", {}, own.aside), way);
+  return make("li", { "data-row": i }, sentence(desk.placeOf(own), 40), make("small", {}, own.aside), way);
 }));
 
 export const markAsides = (desk, place, at) => {

@@ -3,11 +3,15 @@ import { make } from "../house.card/elements.js";
 
 const pieces = (text, own, marks) => {
   const parts = [];
-  let at = 0;
+  let [at, last] = [0, null];
   for (const { key, start, end } of own) {
-    if (start < at) continue; // a second scope of the same number
+    if (start < at) { // another row of the same number
+      marks.set(key, last);
+      continue;
+    }
     const mark = make("mark", { "data-key": key }, text.slice(start, end));
     marks.set(key, mark);
+    last = mark;
     parts.push(text.slice(at, start), mark);
     at = end;
   }

@@ -10,9 +10,9 @@ const LATEST = 3000; // ms after which they are told in any case
 const LOOK = 350; // ms after the last letter before the rules are asked
 const text = new TextDecoder();
 const desks = new WeakMap();
-const KEYS = "Enter hoặc A: nhận · S: bỏ qua · U: hoàn tác · J, K: mục sau, trước · 1-5: chỉ tiêu · ⇧1-3: phạm vi · V: sửa số · Y: sửa năm · T: chỉ tiêu hay kết quả · E: sửa · / tìm chỉ tiêu, G tìm phạm vi · B: nhận cả bảng";
+const KEYS = "Enter hoặc A: nhận · S: bỏ qua · U: hoàn tác · J, K: mục sau, trước · 1-5: chỉ tiêu · ⇧1-3: phạm vi · V: sửa số · Y: sửa năm · T: chỉ tiêu hay kết quả · E: sửa · / tìm chỉ tiêu, G tìm phạm vi · B: nhận cả bảng · X: mục có lỗi";
 const LETTERS = { KeyA: "accept", KeyS: "skip", KeyU: "undo", KeyZ: "undo", KeyJ: "later", ArrowDown: "later", ArrowRight: "later", KeyK: "earlier", ArrowUp: "earlier",
-  ArrowLeft: "earlier", KeyV: "value", KeyY: "year", KeyT: "turn", KeyE: "edit", KeyB: "whole", KeyD: "figure", Slash: "find", KeyG: "findScope", Escape: "close" };
+  ArrowLeft: "earlier", KeyV: "value", KeyY: "year", KeyT: "turn", KeyE: "edit", KeyB: "whole", KeyD: "figure", Slash: "find", KeyG: "findScope", KeyX: "wrong", Escape: "close" };
 
 const button = (name, label, key, act) => {
   const own = make("button", { type: "button", "data-act": act, "aria-keyshortcuts": key }, ...(name ? [icon(name)] : []), label, make("kbd", { "aria-hidden": "true" }, key));
@@ -39,13 +39,15 @@ class Desk {
 
   bar() {
     this.count = make("strong", { "class": "review-count" });
+    this.faulty = make("button", { type: "button", "class": "review-faulty", hidden: "" });
+    this.faulty.addEventListener("click", () => this.act("wrong"));
     this.meter = make("progress", { "aria-label": "Đã kiểm" });
     this.name = make("input", { type: "text", maxlength: "80", autocomplete: "name", "aria-label": "Người kiểm", placeholder: "Họ tên người kiểm" });
     this.name.addEventListener("change", () => this.say({ "do": "call", by: this.name.value }));
     this.turner = make("button", { type: "button", "aria-pressed": "true" }, "Thứ tự: chưa chắc trước");
     this.turner.addEventListener("click", () => this.order(!this.unsure));
     const help = make("details", { "class": "review-keys" }, make("summary", {}, "Phím tắt"), make("p", {}, KEYS));
-    this.top = make("div", { "class": "review-bar" }, this.count, this.meter, make("label", {}, "Người kiểm ", this.name), this.turner, help);
+    this.top = make("div", { "class": "review-bar" }, this.count, this.meter, this.faulty, make("label", {}, "Người kiểm ", this.name), this.turner, help);
   }
 
   // -- what the server says ------------------------------------------------------------------------
@@ -79,7 +81,7 @@ class Desk {
     this.name.value = told.by;
     [this.decided, this.faults, this.sums] = [told.stands.decided, told.stands.faults, told.stands.sums];
     this.reading.fill(this.draft);
-    this.stops = ordered(stopsOf(this.draft), this.unsure);
+    this.stops = ordered(stopsOf(this.draft, (key) => this.hasError(key)), this.unsure);
     this.open(Math.max(nextOpen(this.stops, -1, this.decided), 0), false);
     if (told.by) this.focus();
     else this.name.focus();
@@ -116,7 +118,7 @@ class Desk {
   get keys() {
     const { kind, keys, rows } = this.stop;
     if (kind === "document" || kind === "figure") return keys;
-    if (this.cell) return [this.cell];
+    if (this.cell) return this.stop.cells?.find((own) => own.keys.includes(this.cell)).keys ?? [this.cell];
     if (kind === "asides") return openOf(keys, this.decided);
     return rows[this.row].keys;
   }
@@ -139,7 +141,12 @@ class Desk {
     return this.typed.get(key);
   }
 
-  open(at, announced = true) {
+  open(to, announced = true) {
+    let at = to;
+    if (this.stop?.isExtra && openOf(this.stop.keys, this.decided).length && at !== this.at) { // looked at and left as it was
+      this.stops.splice(this.at, 1);
+      if (at > this.at) at -= 1;
+    }
     [this.at, this.cell, this.skipping] = [at, "", false];
     const { rows } = this.stop;
     this.row = rows ? Math.max(nextRow(this.stop, -1, this.decided), 0) : 0;
@@ -149,8 +156,10 @@ class Desk {
 
   goTo(key) {
     const at = this.stops.findIndex(({ keys }) => keys.includes(key));
-    if (at < 0) return;
-    this.open(at, false);
+    if (at < 0) { // a number that a rule explains: a stop of its own, should it be a figure after all
+      this.stops.splice(this.at + 1, 0, { kind: "figure", keys: [key], at: this.stop.at, sure: this.stop.sure, isExtra: true });
+      this.open(this.at + 1, false);
+    } else this.open(at, false);
     if (this.stop.rows) this.row = this.stop.rows.findIndex(({ keys }) => keys.includes(key));
     if (this.stop.kind === "asides") this.refresh();
     this.announce();
@@ -177,7 +186,7 @@ class Desk {
     if (stop.kind === "figure") parts.push(...this.places(), this.notes, this.formOf());
     else if (stop.kind === "document") parts.push(this.notes, this.formOf());
     else {
-      this.rows = stop.kind === "table" ? grid(this, stop, (row, cell) => this.openCell(row, cell)) : asides(this, stop, (row, cell) => this.openCell(row, cell));
+      this.rows = stop.kind === "table" ? grid(stop, (row, cell) => this.openCell(row, cell)) : asides(this, stop, (row, cell) => this.openCell(row, cell));
       this.sum = make("p", { "class": "review-sums" });
       parts.push(this.sum, ...(this.cell ? [this.formOf()] : []), this.notes, this.rows);
     }
@@ -211,7 +220,7 @@ class Desk {
     const many = kind === "figure" && keys.length > 1 ? `Nhận cả ${keys.length}` : kind === "table" && !this.cell ? "Nhận dòng này" : kind === "asides" && !this.cell ? "Nhận cả danh sách" : "Nhận";
     return make("div", { "class": "review-tools" }, button("check", many, "Enter", "accept"),
       ...(kind === "table" && !this.cell && rows.length > 1 ? [button("done_all", "Nhận cả bảng", "B", "whole")] : []),
-      ...(kind === "document" ? [] : [button("block", "Bỏ qua", "S", "skip")]),
+      ...(kind === "document" || (kind === "asides" && !this.cell) ? [] : [button("block", "Bỏ qua", "S", "skip")]),
       ...(this.cell ? [button("close", "Đóng ô", "Esc", "close")] : []),
       button("undo", "Hoàn tác", "U", "undo"), button("", "Trước", "K", "earlier"), button("", "Sau", "J", "later"));
   }
@@ -219,8 +228,10 @@ class Desk {
   refresh() {
     const rows = this.draft.proposals.filter(({ table }) => table);
     const done = rows.filter(({ key }) => key in this.decided).length;
-    const wrong = rows.filter(({ key }) => key in this.decided && this.decided[key][0] !== "skipped" && this.hasError(key)).length;
-    setText(this.count, `${done}/${rows.length}${wrong ? `, ${wrong} có lỗi` : ""}`);
+    const wrong = this.wrong().length;
+    setText(this.count, `${done}/${rows.length}`);
+    this.faulty.hidden = !wrong;
+    setText(this.faulty, `${wrong} mục có lỗi (X)`);
     Object.assign(this.meter, { max: rows.length || 1, value: done });
     this.reading.tell(this.decided);
     this.reading.show(this.cell ? [this.cell] : this.stop.rows ? this.stop.rows[this.row].keys : this.stop.keys);
@@ -232,6 +243,11 @@ class Desk {
       setText(this.sum, this.stop.kind === "table" ? sums(this.stop, this.sums) : "Những con số này không phải số liệu. Số nào là số liệu thì mở nó ra; còn lại nhận cả danh sách.");
       this.rows.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
     }
+  }
+
+  // What is decided and wrong by the rules of the import.
+  wrong() {
+    return ["document", ...this.proposals.keys()].filter((key) => key in this.decided && this.decided[key][0] !== "skipped" && this.hasError(key));
   }
 
   title() {
@@ -249,8 +265,9 @@ class Desk {
     const doubts = [...new Set(this.stop.kind === "document" ? this.draft.warnings : own.flatMap(({ doubts: told }) => told))];
     const looked = this.looked && keys[0] === this.looked.key ? this.looked.faults : null;
     const faults = looked ?? keys.flatMap((key) => (this.decided[key]?.[0] === "skipped" ? [] : this.faults[key] ?? []));
+    const isNone = own.length && !own[0].table ? [make("li", {}, `Máy cho rằng đây không phải số liệu: ${own[0].aside}. Là số liệu thì điền các ô rồi nhận.`)] : [];
     const decided = keys.length && keys.every((key) => key in this.decided) ? [make("li", { "class": "decided" }, decidedAs(this.decided[keys[0]]))] : [];
-    return [...decided, ...doubts.map((told) => make("li", { "class": "doubt" }, told)), ...faultList(faults, this.draft.columns[this.table])];
+    return [...decided, ...isNone, ...doubts.map((told) => make("li", { "class": "doubt" }, told)), ...faultList(faults, this.draft.columns[this.table])];
   }
 
   announce(before = "") {
@@ -266,19 +283,24 @@ class Desk {
   act(name) {
     if (name === "accept") this.accept(this.keys);
     else if (name === "whole" && this.stop.kind === "table") this.accept(openOf(this.stop.keys, this.decided));
-    else if (name === "skip" && this.stop.kind !== "document") this.askWhy();
+    else if (name === "skip" && this.stop.kind !== "document" && (this.stop.kind !== "asides" || this.cell)) this.askWhy();
     else if (name === "undo") this.undo();
     else if (name === "later" || name === "earlier") this.walk(name === "later" ? 1 : -1);
     else if (name === "close") this.close();
     else if (name === "figure" || name === "edit") this.edit();
     else if (name === "turn") this.turn();
     else if (name === "find") this.item.querySelector("[data-search=indicator_id], [data-search]")?.focus();
+    else if (name === "wrong") this.toWrong();
     else if (name === "findScope") this.item.querySelector("[data-search=scope]")?.focus();
     else if (name === "value") this.enter("value", "amount_text", "officials");
     else if (name === "year") this.enter("year", "bucket_start");
   }
 
   accept(keys) {
+    if (!keys.length) {
+      setText(this.live, "Ở đây không còn mục nào chờ kiểm.");
+      return;
+    }
     if (!this.name.value.trim()) {
       this.name.focus();
       setText(this.live, "Ghi họ tên người kiểm, một lần cho cả bản nháp.");
@@ -291,7 +313,7 @@ class Desk {
       return;
     }
     const typed = this.typed.get(keys[0]) ?? {};
-    const isChanged = Object.keys(typed).length > 0 || (this.stop.kind === "asides" && this.cell);
+    const isChanged = Object.keys(typed).length > 0 || (this.stop.kind !== "document" && !this.proposal(keys[0]).table);
     if (isChanged) this.step(keys, { "do": "change", keys, typed: { ...typed } }, (key) => ["changed", { ...(this.proposal(key)?.cells ?? this.document), ...typed }, ""], "Đã sửa và nhận");
     else this.step(keys, { "do": "accept", keys }, (key) => this.decided[key]?.[0] === "changed" ? this.decided[key] : ["accepted", null, ""], keys.length > 1 ? `Đã nhận cả ${keys.length}` : "Đã nhận");
   }
@@ -338,8 +360,15 @@ class Desk {
     this.focus();
   }
 
+  // Everything is decided: what is wrong with it yet, then what to do with it.
   over(said) {
     this.cell = "";
+    const wrong = this.wrong();
+    if (wrong.length) {
+      this.goTo(wrong[0]);
+      setText(this.live, `${said}. Đã kiểm hết, còn ${wrong.length} mục có lỗi. ${this.live.textContent}`);
+      return;
+    }
     this.draw();
     const told = "Đã kiểm hết. Tải tệp Excel, hoặc xem kế hoạch cùng các tỉnh khác ở bên dưới.";
     this.item.prepend(make("p", { role: "status", "class": "review-over" }, told));
@@ -413,6 +442,12 @@ class Desk {
     const box = names.map((name) => this.item.querySelector(`[data-column=${name}]`)).find(Boolean);
     box?.focus();
     box?.select?.();
+  }
+
+  toWrong() {
+    const wrong = this.wrong();
+    const here = wrong.findIndex((key) => this.stop.keys.includes(key));
+    if (wrong.length) this.goTo(wrong[(here + 1) % wrong.length]);
   }
 
   turn() {

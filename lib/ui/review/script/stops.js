@@ -3,7 +3,7 @@
 const SURE = 1;
 
 // How sure the draft is of a proposal: how often such a first choice is right, the least of its columns; below all others
-// where there is something to look at twice.
+// where there is something to look at twice, or where the rules of the import find it wrong.
 export const sureness = ({ choices, doubts }) => {
   const least = Math.min(SURE, ...Object.values(choices).map(([first]) => (first ? first[1] : 0)));
   return doubts.length ? least - SURE : least;
@@ -24,8 +24,22 @@ const rowsOf = (proposals) => {
   return [...rows.values()].map(({ label, keys, clause }) => ({ label: label || clause || "", keys }));
 };
 
+// The printed numbers of a table: the proposals that one number makes, an amount and the total that it states. A number
+// stands under the heading of its amount.
+const cellsOf = (proposals) => {
+  const cells = new Map();
+  for (const own of proposals) {
+    const place = `${own.line}:${own.start}`;
+    cells.set(place, [...(cells.get(place) ?? []), own]);
+  }
+  return [...cells.values()].map((all) => {
+    const { column_label: label, bucket_start: year } = (all.find(({ cells: own }) => own.column_label) ?? all[0]).cells;
+    return { head: label || year || "Số", keys: all.map(({ key }) => key), text: all[0].cells.amount_text ?? all[0].cells.officials ?? "" };
+  });
+};
+
 // The document's row, each figure with what says the same, each printed table, the numbers that are no figures.
-export const stopsOf = ({ proposals, families }) => {
+export const stopsOf = ({ proposals, families }, isWrong) => {
   const later = new Set(Object.values(families).flatMap(([, ...others]) => others));
   const stops = [{ kind: "document", keys: ["document"], at: -1, sure: -2 }];
   const tables = new Map();
@@ -38,11 +52,12 @@ export const stopsOf = ({ proposals, families }) => {
         stops.push(tables.get(own.printed));
       }
       tables.get(own.printed).proposals.push(own);
-    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureness(own) });
+    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureness(own) - (isWrong(own.key) ? SURE : 0) });
   });
   for (const table of tables.values()) {
     table.keys = table.proposals.map(({ key }) => key);
     table.rows = rowsOf(table.proposals);
+    table.cells = cellsOf(table.proposals);
   }
   if (asides.length) stops.push({ kind: "asides", keys: asides, at: proposals.length, sure: SURE + 2, rows: asides.map((key) => ({ label: "", keys: [key] })) });
   return stops;

@@ -1,0 +1,81 @@
+"""A steward with a keyboard: a plan's text is drafted, reviewed, seen beside the other provinces, and says who checked
+it."""
+
+from tests.browser.conftest import axe_violations, open_page, wait_ready
+
+PLAN = """ỦY BAN NHÂN DÂN
+TỈNH THỪA THIÊN HUẾ
+Số: 15/KH-UBND
+Thừa Thiên Huế, ngày 20 tháng 12 năm 2017
+KẾ HOẠCH
+Ứng dụng công nghệ thông tin trong hoạt động của cơ quan nhà nước tỉnh Thừa Thiên Huế năm 2018
+I. MỤC TIÊU
+- Tối thiểu 45% dịch vụ công trực tuyến mức độ 3 được cung cấp;
+- 80% văn bản trao đổi giữa các cơ quan nhà nước dưới dạng điện tử;
+- 100% cán bộ, công chức cấp tỉnh, cấp huyện được trang bị máy tính.
+II. TỔ CHỨC THỰC HIỆN
+Sở Thông tin và Truyền thông chủ trì, báo cáo Ủy ban nhân dân tỉnh.
+"""
+
+
+def press(page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def follow(page, name: str) -> None:
+    """Go to a button of the page by its name and press it with the keyboard."""
+    page.get_by_role("button", name=name, exact=True).focus()
+    page.keyboard.press("Enter")
+    wait_ready(page, 60_000, 500)
+
+
+def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
+    open_page(page, f"{server_url}/upload")
+    file = {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": PLAN.encode()}
+    page.locator("input[type=file]").set_input_files(file)
+    head, count = page.locator(".review-item h3"), page.locator(".review-count")
+    head.wait_for()
+    assert "văn bản" in head.inner_text() and count.inner_text() == "0/3"
+    wait_ready(page)
+    page.keyboard.type("Nguyễn Văn A")  # the name is asked for first
+    press(page, "Enter", "Enter")
+    assert "Mục 2/" in head.inner_text()
+    assert axe_violations(page) == []
+
+    press(page, "s", "1")  # no figure after all, and back
+    assert count.inner_text() == "1/3" and "Đã bỏ qua" in page.locator(".review-live").inner_text()
+    press(page, "u")
+    assert count.inner_text() == "0/3" and "Mục 2/" in head.inner_text()
+    told = page.locator(".review-text mark[aria-current]").first
+    assert told.is_visible(), "the figure is marked in the text, and in sight"
+
+    for _ in range(3):
+        chosen = page.locator("[role=radio][aria-checked=true]").first.inner_text()
+        if "mức độ 3" in page.locator(".review-item blockquote").inner_text():
+            press(page, "v")
+            page.keyboard.type("45,5")
+            page.locator(".review-notes .error", has_text="Giá trị").wait_for()  # told before it is accepted
+            page.keyboard.press("ControlOrMeta+a")
+            page.keyboard.type("45")
+            page.locator(".review-notes .error").wait_for(state="detached")
+            assert "mức độ 3" in chosen
+        press(page, "Enter")
+    assert count.inner_text() == "3/3"
+    wait_ready(page, 60_000, 600)
+    while "không phải số liệu" in head.inner_text():
+        press(page, "Enter")
+        wait_ready(page, 60_000, 600)
+    assert page.get_by_text("Đã kiểm hết").first.is_visible()
+
+    follow(page, "Kiểm tra và xem cùng các tỉnh khác")
+    assert page.get_by_text("Tệp sạch lỗi").is_visible()
+    follow(page, "Xem cùng các tỉnh khác")
+    page.get_by_role("link", name="Dịch vụ công trực tuyến").first.focus()
+    page.keyboard.press("Enter")
+    wait_ready(page, 60_000, 500)
+    page.get_by_role("tab", name="Bảng").first.click()
+    row = page.locator(".card tr", has_text="Thừa Thiên Huế").first
+    assert "≥ 45" in row.inner_text()
+    row.get_by_role("link").first.click()
+    assert page.get_by_text("Đã kiểm: Nguyễn Văn A").first.is_visible()
