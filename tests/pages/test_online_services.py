@@ -75,7 +75,7 @@ def test_every_year_and_kind_shows_six_cards_with_source_and_file(open_page, fac
     years = tuple(range(2016, 2021)) if "-" in year else (int(year),)
     rows = [sum(1 for _ in c.rows()) for c in comparisons(facts, years, KINDS[kind])]
     assert [card.page["rows"] for card in cards(at)] == rows
-    assert all(set(card.page["files"]) == {"xlsx", "pptx", "json"} for card in cards(at))
+    assert all(set(card.page["files"]) == {"xlsx", "pptx", "docx", "json"} for card in cards(at))
     # A card with many sources names the first ones and, folded, all of them.
     assert all(any(words.startswith("Nguồn") for words in card.words) for card in cards(at))
 

@@ -184,6 +184,15 @@ def test_a_note_stands_at_the_figure_that_it_is_about():
         assert note.text in [file.footnotes[i - 1] for i in marks]
 
 
+def test_notes_of_a_long_table_stand_below_it():
+    rows = tuple((f"Tỉnh {i}", f"{i}%") for i in range(30))
+    grid = Grid("Dài", ("Tỉnh", "Giá trị"), rows, notes={(3, 1): ("Một.",), (5, 1): ("Hai.", "Một.")})
+    file = made(ReportSection("Dài", (grid,)))
+    assert file.footnotes == () and "[1] Một.\n[2] Hai." in file.text
+    cells = [row.cells[1].text for row in file.document.tables[0].rows]
+    assert [text for text in cells if "[" in text] == ["3%[1]", "5%[2][1]"]
+
+
 def test_the_annex_has_every_source_with_clause_and_phrase():
     for make in ALL.values():
         file, sources = made(of_comparison(make())), [source for source in make().sources if not source.retells]

@@ -34,6 +34,7 @@ _MOST, _EACH = 600, 10
 """Phrases in an annex; where there are more, documents with more than ``_EACH`` are told in brief."""
 _FEW = 3  # headings: fewer need no list of contents
 _NUMERALS = ("I", "IV", "V", "IX", "X", "XL", "L"), (1, 4, 5, 9, 10, 40, 50)
+_RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _BREAK = re.compile(r"[\t\r\v\f\x85\u2028\u2029]+")
 
 
@@ -126,15 +127,14 @@ class _Writer:
         marks: list[str] = []
         for note in notes:
             number = self._known.get(note)
-            look = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-            comma = f"<w:r>{look}<w:t>,</w:t></w:r>" if marks else ""
+            comma = f"<w:r>{_RAISED}<w:t>,</w:t></w:r>" if marks else ""
             if number is None:
                 number = self._known[note] = self._package.footnote(self._words(note))
-                mark = f'<w:r>{look}<w:footnoteReference w:id="{number}"/></w:r>'
+                mark = f'<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
                 name = f'w:id="{10_000 + number}"'
                 mark = f'<w:bookmarkStart {name} w:name="_ghi_chu_{number}"/>{mark}<w:bookmarkEnd {name}/>'
             else:
-                mark = self._field(f"NOTEREF _ghi_chu_{number} \\f \\h", str(number), look)
+                mark = self._field(f"NOTEREF _ghi_chu_{number} \\f \\h", str(number), _RAISED)
             marks.append(comma + mark)
         return "".join(marks)
 
@@ -239,16 +239,23 @@ class _Writer:
         """The table; behind its source the way to the live view."""
         fit = tables.fitted(grid)
 
+        below: dict[str, int] = {}  # notes of a long table by their words: a footnote a row would tear it apart
+
         def marks(place: CellOf) -> str:
-            return self._notes(grid.notes.get(place, ()))
+            notes = grid.notes.get(place, ())
+            if not tables.is_long(grid):
+                return self._notes(notes)
+            numbers = (below.setdefault(note, len(below) + 1) for note in notes)
+            return "".join(f"<w:r>{_RAISED}<w:t>[{number}]</w:t></w:r>" for number in numbers)
 
         told = escape(clean(grid.caption), {'"': "&quot;"})
         above = [self._caption("Bảng", grid.caption)]
         above += [self._paragraph("Unit", self._words(grid.unit))] if grid.unit else []
         body = "".join(tables.rows(grid, fit, told, self._words, marks))
         source = self._words(grid.source + ("  " if live and grid.source else "")) + live
-        below = self._paragraph("Source", source)  # also without words: text keeps off the table
-        return _Chunk("".join((*above, body, below)), fit.across)
+        foot = [self._paragraph("Source", source)]  # also without words: text keeps off the table
+        foot += [self._paragraph("TableNote", self._words(f"[{number}] {note}")) for note, number in below.items()]
+        return _Chunk("".join((*above, body, *foot)), fit.across)
 
     # -- the annex ---------------------------------------------------------------------------------
     def annex(self, sections: Sequence[ReportSection]) -> Iterator[_Chunk]:
