@@ -98,7 +98,7 @@ class _Writer:
         self._package, self._places = package, places
         self._sheet = Sheet()
         self._known: dict[str, int] = {}  # footnotes of the table at hand by their words
-        self._count = {"Bảng": 0, "Biểu đồ": 0, "heading": 0}
+        self._count = {"Bảng": 0, "Biểu đồ": 0, "bookmark": 0}
 
     # -- words -------------------------------------------------------------------------------------
     def _words(self, text: str, bold: bool = False) -> str:
@@ -186,9 +186,9 @@ class _Writer:
             yield _Chunk(self._paragraph(f"TOC{level}", runs))
 
     def _heading(self, style: str, title: str) -> _Chunk:
-        self._count["heading"] += 1
-        name = f'w:id="{self._count["heading"]}"'
-        anchor = f'<w:bookmarkStart {name} w:name="_Toc{self._count["heading"]}"/>'
+        self._count["bookmark"] += 1
+        name = f'w:id="{self._count["bookmark"]}"'
+        anchor = f'<w:bookmarkStart {name} w:name="_Toc{self._count["bookmark"]}"/>'
         return _Chunk(self._paragraph(style, f"{anchor}{self._words(title)}<w:bookmarkEnd {name}/>"))
 
     # -- sections ----------------------------------------------------------------------------------

@@ -165,9 +165,11 @@ const stand = (place, element) => {
   standing.set(place, place.appendChild(element));
 };
 
-const failed = (place, told) => {
+const failed = (place, told, again) => {
   cards.delete(place);
-  stand(place, make("p", { role: "alert", "class": "card-failed" }, told));
+  const way = make("button", { type: "button", "class": "card-tool" }, "Thử lại");
+  way.addEventListener("click", () => again());
+  stand(place, make("div", { "class": "card-failed" }, make("p", { role: "alert" }, told), ...(again ? [way] : [])));
 };
 
 export default function draw({ data, parentElement, setTriggerValue }) {
@@ -176,7 +178,7 @@ export default function draw({ data, parentElement, setTriggerValue }) {
     const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
     const head = JSON.parse(text.decode(bytes.subarray(0, bytes.indexOf(10))));
     if (head.failed) {
-      failed(parentElement, head.failed);
+      failed(parentElement, head.failed, head.again && (() => setTriggerValue("again", true)));
       return;
     }
     const rest = bytes.subarray(bytes.indexOf(10) + 1);
