@@ -172,7 +172,7 @@ class _Writer:
         yield _Chunk(self._paragraph("TOCHeading", self._words(CONTENTS)))
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
-            ' TOC \\o "1-2" \\h \\z \\u \\t "Phụ lục,1" </w:instrText></w:r>'
+            ' TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
