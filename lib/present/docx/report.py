@@ -1,7 +1,8 @@
 """Sections as a Word file: title, contents, sections, the sources with their printed phrases.
 
-The form is that of Decree 30/2020/NĐ-CP for the page, the type and the number of the page; without national header and
-signature, for it is a working paper. The same sections at the same time give the same bytes.
+The form is that of Decree 30/2020/NĐ-CP for the page, the type and the number of the page; national header and
+signature are there where they are asked for, else it is a working paper. The same sections at the same time give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from lib.compare.source import Source
-from lib.present.docx import styles, tables
+from lib.present.docx import official, styles, tables
 from lib.present.docx.charts import NativeChart, Sheet
 from lib.present.docx.package import Package
 from lib.present.docx.records import CellOf, Drawn, Grid, Prose, ReportSection
@@ -26,7 +27,7 @@ from lib.present.words.figures import date
 from lib.present.words.sentences import source_number
 
 KIND, CONTENTS, ANNEX = "BÁO CÁO", "Nội dung", "Phụ lục. Nguồn của các số liệu"
-_ABOUT = "Tài liệu làm việc. Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
+_WORKING, _ABOUT = "Tài liệu làm việc.", "Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
 _ROLES = {"text": "BodyText", "measure": "Measure", "item": "ListBullet", "source": "Source"}
 _OPEN, _LINE = "Mở nội dung này trên trang web", 90  # characters: a longer address stands behind words
 _LEVELS = 3
@@ -47,15 +48,18 @@ def report(
     version: str,
     places: Sequence[str],
     remark: str = "",
+    issued: bool = False,
 ) -> bytes:
     """The file's bytes. ``places``: all loaded provinces in the official order, which gives each its colour; ``remark``
-    stands first: what a reader must know of all of it."""
+    stands first: what a reader must know of all of it; ``issued``: with national header and signature."""
     package = Package(title=title, version=version, published=published)
     writer = _Writer(package, places)
     parts = [
-        *writer.head(title, link, published, version, remark),
+        *([_Chunk(official.head())] if issued else []),
+        *writer.head(title, link, published, version, remark, "" if issued else f"{_WORKING} "),
         *(writer.contents(sections) if len(list(_headings(sections))) > _FEW else ()),
         *(part for section in sections for part in writer.section(section, 1)),
+        *([_Chunk(official.foot())] if issued else []),
         *writer.annex(sections),
     ]
     return package.saved("".join(writer.pages(parts)))
@@ -154,11 +158,13 @@ class _Writer:
         return self._paragraph("Caption", f"{self._words(f'{kind} ')}{number}{self._words(f'. {text}')}")
 
     # -- head and contents -------------------------------------------------------------------------
-    def head(self, title: str, link: str, published: dt.datetime, version: str, remark: str) -> Iterator[_Chunk]:
+    def head(
+        self, title: str, link: str, published: dt.datetime, version: str, remark: str, status: str
+    ) -> Iterator[_Chunk]:
         yield _Chunk(self._paragraph("Title", self._words(KIND)))
         yield _Chunk(self._paragraph("Subtitle", self._words(title)))
         yield _Chunk(self._paragraph("Rule", ""))
-        for line in (f"Dữ liệu công bố ngày {date(published.date())}", version, _ABOUT):
+        for line in (f"Dữ liệu công bố ngày {date(published.date())}", version, status + _ABOUT):
             yield _Chunk(self._paragraph("About", self._words(line)))
         if link:
             way = self._words("Địa chỉ: ") + self._link(link, link) if len(link) <= _LINE else self._link(_OPEN, link)
