@@ -2,8 +2,8 @@
 prints how many it has walked.
 
 A figure that no row declares a repetition is looked for by its printed words: in the record that the page shows for its
-question, in the view of each of its years and across all years; in the rows and notes of that view's workbook; in the
-profile of its province; and, repetitions too, in the table of the extract.
+question, in the view of each of its years and across all years; in the rows and notes of that view's workbook and of
+its report; in the profile of its province; and, repetitions too, in the table of the extract.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from lib.compare.reasons import NationalFigure, ToldOtherwise
 from lib.compare.standing import alone
 from lib.contract.codes import MoneyScale, UnitKind
 from lib.contract.stored import Tables
+from lib.present.docx import sections as docx_sections
+from lib.present.docx.records import Grid, Prose
 from lib.present.excel import extract, profile_workbook, sheets
 from lib.present.views import profile as profile_words
 from lib.present.views import tables
@@ -33,8 +35,9 @@ from lib.present.words.sentences import numbered_notes
 from lib.present.words.values import value_text
 from lib.store.load import open_store
 
-RECORD, WORKBOOK, PROFILE, EXTRACT = "trên thẻ", "trong sổ Excel", "trong hồ sơ tỉnh", "trong trích lục"
-PLACES = (RECORD, WORKBOOK, PROFILE, EXTRACT)
+RECORD, WORKBOOK, REPORT = "trên thẻ", "trong sổ Excel", "trong báo cáo Word"
+PROFILE, EXTRACT = "trong hồ sơ tỉnh", "trong trích lục"
+PLACES = (RECORD, WORKBOOK, REPORT, PROFILE, EXTRACT)
 
 
 @dataclass
@@ -77,10 +80,10 @@ def walk(stored: Tables, *, extracts: bool = True) -> Walk:
         for asked in [*((year,) for year in figure.years), years]:
             found.views += 1
             texts = view(place.question, asked)
-            found.walked.update((RECORD, WORKBOOK))
+            found.walked.update((RECORD, WORKBOOK, REPORT))
             found.lost += [
                 f"{figure.figure_id} ({words[0]}) {where}, {place.question} {asked}"
-                for where, told in ((RECORD, texts.record), (WORKBOOK, texts.workbook))
+                for where, told in ((RECORD, texts.record), (WORKBOOK, texts.workbook), (REPORT, texts.report))
                 if not _says(told.get(figure.figure_id, ()), words)
             ]
             if figure.province != NATION and place.spot is not Spot.TOLD_OTHERWISE:
@@ -104,7 +107,7 @@ def _says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
 
 
 class _View:
-    """One comparison: figure id → the texts that tell it, on the card and in the workbook."""
+    """One comparison: figure id → the texts that tell it, on the card, in the workbook and in the report."""
 
     def __init__(self, facts: Facts, question: str, years: tuple[int, ...]) -> None:
         comparison = compare(facts, Selection(question, facts.loaded, years))
@@ -112,6 +115,7 @@ class _View:
         _, rows = sheets.data_sheet(comparison)
         remarks = [str(row[2]) for row in sheets.remarks(comparison)]
         self.workbook = _told(comparison, [_line(row) for row in rows], remarks)
+        self.report = _told(comparison, *_report(comparison))
 
 
 def _card_rows(comparison: Comparison) -> list[str]:
@@ -124,6 +128,22 @@ def _card_rows(comparison: Comparison) -> list[str]:
         for column, said in zip(tables.columns_by_year(comparison), row, strict=True)
     }
     return [next(cells[value.province, tables.column_of(value)]).line for _, value in comparison.rows()]
+
+
+def _report(comparison: Comparison) -> tuple[list[str], list[str]]:
+    """The text of each of ``comparison.rows()`` in the report's table, and the footnotes."""
+    *others, grid = docx_sections.of_comparison(comparison).blocks
+    assert isinstance(grid, Grid)
+    footnotes = [note for own in others if isinstance(own, Prose) for note in own.notes]
+    footnotes += [note for notes in grid.notes.values() for note in notes]
+    if not tables.is_by_year(comparison):
+        return [" · ".join(row) for row in grid.rows], footnotes
+    provinces, heads = comparison.selection.provinces, grid.heads
+    cells = (
+        grid.rows[provinces.index(value.province)][heads.index(tables.column_of(value))]
+        for _, value in comparison.rows()
+    )
+    return list(cells), footnotes
 
 
 def _notes(comparison: Comparison) -> list[str]:

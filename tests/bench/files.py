@@ -29,6 +29,12 @@ def deck(number: int) -> str:
     return f"tep/trinh-chieu.pptx?bo={'~'.join(order)}"
 
 
+def report() -> str:
+    """The address of a Word report of thirty views."""
+    views = [f"{view}.n{years}" for years in (*_YEARS, f"{_YEARS[0]}-{_YEARS[-1]}") for view in _VIEWS]
+    return f"tep/trinh-chieu.docx?bo={'~'.join(views[:30])}"
+
+
 def extract(number: int) -> str:
     """The address of an extract, of other years each time, then of other tables; the whole first."""
     number, years = divmod(number, 31)

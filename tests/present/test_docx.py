@@ -172,16 +172,28 @@ def test_notes_are_footnotes_each_printed_once_and_in_order():
 
 
 def test_a_note_stands_at_the_figure_that_it_is_about():
-    comparison = r.level3()
-    own = card(comparison)
-    file = made(of_comparison(comparison))
-    about = [note for note in own.notes if note.figures]
-    column = own.table.heads.index("Giá trị")
-    for note in about:
-        rows = [i for i, (_, value) in enumerate(comparison.rows()) if note.is_about(value)]
-        cell = file.document.tables[0].rows[rows[0] + 1].cells[column]
-        marks = [int(mark.get(qn("w:id"))) for mark in cell._tc.iter(qn("w:footnoteReference"))]
-        assert note.text in [file.footnotes[i - 1] for i in marks]
+    seen = 0
+    for make in ALL.values():
+        own = card(make())
+        if "Giá trị" not in own.table.heads:
+            continue
+        file, column = made(of_comparison(own.comparison)), own.table.heads.index("Giá trị")
+        for note in (note for note in own.notes if note.provinces):
+            rows = [i for i, (_, value) in enumerate(own.comparison.rows()) if note.is_about(value)]
+            cells = [file.document.tables[0].rows[row + 1].cells[column]._tc for row in rows[:1]]
+            marks = [int(mark.get(qn("w:id"))) for cell in cells for mark in cell.iter(qn("w:footnoteReference"))]
+            assert note.text in [file.footnotes[i - 1] for i in marks] or not rows
+            seen += len(marks)
+    assert seen > 2
+
+
+def test_notes_of_a_long_table_stand_below_it():
+    rows = tuple((f"Tỉnh {i}", f"{i}%") for i in range(30))
+    grid = Grid("Dài", ("Tỉnh", "Giá trị"), rows, notes={(3, 1): ("Một.",), (5, 1): ("Hai.", "Một.")})
+    file = made(ReportSection("Dài", (grid,)))
+    assert file.footnotes == () and "[1] Một.\n[2] Hai." in file.text
+    cells = [row.cells[1].text for row in file.document.tables[0].rows]
+    assert [text for text in cells if "[" in text] == ["3%[1]", "5%[2][1]"]
 
 
 def test_the_annex_has_every_source_with_clause_and_phrase():

@@ -252,6 +252,15 @@ def test_a_tab_gets_what_is_there_and_what_is_wrong_at_once(ask):
     assert ask("khong-co.xlsx", accept=BROWSER).status_code == 404
 
 
+def test_national_header_and_signature_are_there_where_they_are_asked_for(ask):
+    plain, issued = (Document(io.BytesIO(ask(f"overview.docx{code}").body)) for code in ("", "?the-thuc=ban-hanh"))
+    told = ["\n".join(text for text in one.element.body.itertext()) for one in (plain, issued)]
+    assert ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in one for one in told] == [False, True]
+    assert ["Nơi nhận:" in one for one in told] == [False, True]
+    assert ["Tài liệu làm việc." in one for one in told] == [True, False]
+    assert not any("the-thuc" in one for one in told)
+
+
 def test_the_order_of_codes_and_a_mail_programs_additions_change_nothing(ask):
     one, other = ask("dvc_level3.xlsx?nam=2017&tinh=lao-cai"), ask("dvc_level3.xlsx?tinh=lao-cai&nam=2017&utm_source=x")
     assert one.headers["etag"] == other.headers["etag"]

@@ -1,7 +1,8 @@
 """Sections as a Word file: title, contents, sections, the sources with their printed phrases.
 
-The form is that of Decree 30/2020/NĐ-CP for the page, the type and the number of the page; without national header and
-signature, for it is a working paper. The same sections at the same time give the same bytes.
+The form is that of Decree 30/2020/NĐ-CP for the page, the type and the number of the page; national header and
+signature are there where they are asked for, else it is a working paper. The same sections at the same time give the
+same bytes.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from lib.compare.source import Source
-from lib.present.docx import styles, tables
+from lib.present.docx import official, styles, tables
 from lib.present.docx.charts import NativeChart, Sheet
 from lib.present.docx.package import Package
 from lib.present.docx.records import CellOf, Drawn, Grid, Prose, ReportSection
@@ -26,7 +27,7 @@ from lib.present.words.figures import date
 from lib.present.words.sentences import source_number
 
 KIND, CONTENTS, ANNEX = "BÁO CÁO", "Nội dung", "Phụ lục. Nguồn của các số liệu"
-_ABOUT = "Tài liệu làm việc. Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
+_WORKING, _ABOUT = "Tài liệu làm việc.", "Số liệu chép nguyên văn từ văn bản đã ban hành, không nội suy."
 _ROLES = {"text": "BodyText", "measure": "Measure", "item": "ListBullet", "source": "Source"}
 _OPEN, _LINE = "Mở nội dung này trên trang web", 90  # characters: a longer address stands behind words
 _LEVELS = 3
@@ -34,6 +35,7 @@ _MOST, _EACH = 600, 10
 """Phrases in an annex; where there are more, documents with more than ``_EACH`` are told in brief."""
 _FEW = 3  # headings: fewer need no list of contents
 _NUMERALS = ("I", "IV", "V", "IX", "X", "XL", "L"), (1, 4, 5, 9, 10, 40, 50)
+_RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
 _BREAK = re.compile(r"[\t\r\v\f\x85\u2028\u2029]+")
 
 
@@ -46,15 +48,18 @@ def report(
     version: str,
     places: Sequence[str],
     remark: str = "",
+    issued: bool = False,
 ) -> bytes:
     """The file's bytes. ``places``: all loaded provinces in the official order, which gives each its colour; ``remark``
-    stands first: what a reader must know of all of it."""
+    stands first: what a reader must know of all of it; ``issued``: with national header and signature."""
     package = Package(title=title, version=version, published=published)
     writer = _Writer(package, places)
     parts = [
-        *writer.head(title, link, published, version, remark),
+        *([_Chunk(official.head())] if issued else []),
+        *writer.head(title, link, published, version, remark, "" if issued else f"{_WORKING} "),
         *(writer.contents(sections) if len(list(_headings(sections))) > _FEW else ()),
         *(part for section in sections for part in writer.section(section, 1)),
+        *([_Chunk(official.foot())] if issued else []),
         *writer.annex(sections),
     ]
     return package.saved("".join(writer.pages(parts)))
@@ -126,15 +131,14 @@ class _Writer:
         marks: list[str] = []
         for note in notes:
             number = self._known.get(note)
-            look = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-            comma = f"<w:r>{look}<w:t>,</w:t></w:r>" if marks else ""
+            comma = f"<w:r>{_RAISED}<w:t>,</w:t></w:r>" if marks else ""
             if number is None:
                 number = self._known[note] = self._package.footnote(self._words(note))
-                mark = f'<w:r>{look}<w:footnoteReference w:id="{number}"/></w:r>'
+                mark = f'<w:r>{_RAISED}<w:footnoteReference w:id="{number}"/></w:r>'
                 name = f'w:id="{10_000 + number}"'
                 mark = f'<w:bookmarkStart {name} w:name="_ghi_chu_{number}"/>{mark}<w:bookmarkEnd {name}/>'
             else:
-                mark = self._field(f"NOTEREF _ghi_chu_{number} \\f \\h", str(number), look)
+                mark = self._field(f"NOTEREF _ghi_chu_{number} \\f \\h", str(number), _RAISED)
             marks.append(comma + mark)
         return "".join(marks)
 
@@ -154,11 +158,13 @@ class _Writer:
         return self._paragraph("Caption", f"{self._words(f'{kind} ')}{number}{self._words(f'. {text}')}")
 
     # -- head and contents -------------------------------------------------------------------------
-    def head(self, title: str, link: str, published: dt.datetime, version: str, remark: str) -> Iterator[_Chunk]:
+    def head(
+        self, title: str, link: str, published: dt.datetime, version: str, remark: str, status: str
+    ) -> Iterator[_Chunk]:
         yield _Chunk(self._paragraph("Title", self._words(KIND)))
         yield _Chunk(self._paragraph("Subtitle", self._words(title)))
         yield _Chunk(self._paragraph("Rule", ""))
-        for line in (f"Dữ liệu công bố ngày {date(published.date())}", version, _ABOUT):
+        for line in (f"Dữ liệu công bố ngày {date(published.date())}", version, status + _ABOUT):
             yield _Chunk(self._paragraph("About", self._words(line)))
         if link:
             way = self._words("Địa chỉ: ") + self._link(link, link) if len(link) <= _LINE else self._link(_OPEN, link)
@@ -172,7 +178,7 @@ class _Writer:
         yield _Chunk(self._paragraph("TOCHeading", self._words(CONTENTS)))
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText xml:space="preserve">'
-            ' TOC \\o "1-2" \\h \\z \\u \\t "Phụ lục,1" </w:instrText></w:r>'
+            ' TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -239,16 +245,23 @@ class _Writer:
         """The table; behind its source the way to the live view."""
         fit = tables.fitted(grid)
 
+        below: dict[str, int] = {}  # notes of a long table by their words: a footnote a row would tear it apart
+
         def marks(place: CellOf) -> str:
-            return self._notes(grid.notes.get(place, ()))
+            notes = grid.notes.get(place, ())
+            if not tables.is_long(grid):
+                return self._notes(notes)
+            numbers = (below.setdefault(note, len(below) + 1) for note in notes)
+            return "".join(f"<w:r>{_RAISED}<w:t>[{number}]</w:t></w:r>" for number in numbers)
 
         told = escape(clean(grid.caption), {'"': "&quot;"})
         above = [self._caption("Bảng", grid.caption)]
         above += [self._paragraph("Unit", self._words(grid.unit))] if grid.unit else []
         body = "".join(tables.rows(grid, fit, told, self._words, marks))
         source = self._words(grid.source + ("  " if live and grid.source else "")) + live
-        below = self._paragraph("Source", source)  # also without words: text keeps off the table
-        return _Chunk("".join((*above, body, below)), fit.across)
+        foot = [self._paragraph("Source", source)]  # also without words: text keeps off the table
+        foot += [self._paragraph("TableNote", self._words(f"[{number}] {note}")) for note, number in below.items()]
+        return _Chunk("".join((*above, body, *foot)), fit.across)
 
     # -- the annex ---------------------------------------------------------------------------------
     def annex(self, sections: Sequence[ReportSection]) -> Iterator[_Chunk]:

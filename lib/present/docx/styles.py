@@ -118,6 +118,7 @@ STYLES = (
     + _style("Caption", "caption", f'<w:keepNext/>{_spacing(10, 3, 1)}<w:jc w:val="left"/>', f"<w:b/>{_size(12)}")
     + _style("Unit", "Đơn vị tính", f'<w:keepNext/>{_spacing(0, 2, 1)}<w:jc w:val="right"/>', f"<w:i/>{_size(TABLE)}")
     + _style("Source", "Nguồn", f"{_spacing(3, 8, 1)}{_PLAIN}", _size(TABLE))
+    + _style("TableNote", "Chú thích bảng", f'{_spacing(0, 2, 1)}<w:jc w:val="both"/>', _size(NOTE))
     + _style("TableText", "Ô bảng", f"{_spacing(1, 1, 1)}{_PLAIN}", _size(TABLE))
     + _style("SmallTableText", "Ô bảng nhỏ", f"{_spacing(1, 1, 1)}{_PLAIN}", _size(SMALL_TABLE))
     + _style("Chart", "Biểu đồ", f'{_spacing(0, 3, 1)}{_PLAIN}<w:textAlignment w:val="top"/>')

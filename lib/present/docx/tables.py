@@ -16,6 +16,7 @@ _SHORT, _WHOLE = 40, 26
 _USUAL = 0.9  # of a column's lines decide its width: a long one among short ones is broken
 _LINES = 5  # that it is broken into at most, where there is room
 _PAD = 10  # pt left and right of a cell's text
+_LONG = 20  # rows
 _POINT = 20  # twentieths
 
 
@@ -29,13 +30,15 @@ class TableFit:
 
 
 def fitted(grid: Grid) -> TableFit:
-    """Upright in the larger type where no word and no figure is broken; else smaller, else across the sheet."""
+    """Upright in the larger type where no word and no figure is broken and the table is short; else smaller, else
+    across the sheet."""
     upright, across = (mm / 25.4 * 72 for mm in (styles.ROOM, styles.ROOM_ACROSS))
+    larger = () if is_long(grid) else ((upright, False, True),)
     for room, small, whole in (
-        (upright, False, True),
+        *larger,
         (upright, True, True),
         (upright, True, False),
-        (across, False, True),
+        (across, True, True),
         (across, True, False),
     ):
         size = styles.SMALL_TABLE if small else styles.TABLE
@@ -43,6 +46,11 @@ def fitted(grid: Grid) -> TableFit:
         if sum(least) <= room:
             return TableFit(_shared(wanted, least, room), small, room == across)
     return TableFit(tuple(w * across / sum(least) for w in least), small=True, across=True)
+
+
+def is_long(grid: Grid) -> bool:
+    """It fills pages: type is small, and notes stand below all of it."""
+    return len(grid.rows) > _LONG
 
 
 def _wanted(grid: Grid, size: float, *, whole: bool) -> tuple[list[float], list[float]]:

@@ -47,6 +47,10 @@ mới nhất đã công bố. Trong Excel chọn *Dữ liệu › Từ Web* rồ
 nếu chỉ cần các dòng; từ đó *Làm mới tất cả* cập nhật sổ tính. Liên kết của kế hoạch chưa công bố chỉ mở được khi phiên
 làm việc đang xem kế hoạch ấy còn mở.
 
+**Báo cáo Word**: «Tải Word» ở mục Tải về của mỗi biểu đồ, ở danh sách trình chiếu, và «Tải báo cáo Word của trang này»
+ở cuối mỗi trang, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được, phụ lục dẫn nguyên văn từng nguồn. Mục
+lục tự điền số trang khi mở trong Word. «Sao chép bảng» dán vào Word, Excel hay thư thì vẫn là bảng.
+
 **Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó
 xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên
 kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from lib.compare.model import Comparison, Selection
 from lib.present.words.wording import span
+from lib.ui.frame import pages
+from lib.ui.frame.choices import Choice
 from lib.ui.frame.frame import Page
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
 
 _NAMED = 4  # provinces
+_WORKING, _ISSUED = "lam-viec", "ban-hanh"
+FORM = Choice("the-thuc", (_WORKING, _ISSUED), (_WORKING,))
+"""A working paper, or with the national header and signature of a document that is issued; in addresses alone."""
 
 
 def of_card(page: Page, comparison: Comparison, link: str) -> bytes:
@@ -34,6 +39,7 @@ def of_sections(page: Page, sections: Sequence[ReportSection], name: str, link: 
         version=page.version,
         places=page.facts.loaded,
         remark=page.remark,
+        issued=page.chosen.one(FORM.key) == _ISSUED,
     )
 
 
@@ -44,3 +50,9 @@ def about(page: Page, selections: Iterable[Selection]) -> str:
     names = [page.facts.provinces[code].name for code in codes]
     who = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh"
     return f"Kế hoạch ứng dụng CNTT {span({year for selection in chosen for year in selection.years})}: {who}"
+
+
+def view(page: Page) -> str:
+    """The address of the view that a report is of: its form is no choice there."""
+    query = {key: code for key, code in page.chosen.query.items() if key != FORM.key}
+    return page.root + pages.address(page.stem, query).removeprefix(".")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.compare.facts import Facts
 from lib.compare.money.cuts import CUTS
-from lib.ui.card import card_file, evidence
+from lib.ui.card import card_file, evidence, word
 from lib.ui.frame import choices, money_options
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, ZIP, Made
@@ -52,16 +52,18 @@ _LOOKED_UP = {
     },
 }
 _MONEY = (money_options.UNIT, money_options.kinds)
-_PAGES = {stem: Maker(stem, (DOCX,), page_report.file) for stem in page_report.PAGES} | {
-    "budget": Maker("budget", (DOCX,), page_report.file, _MONEY, (choices.KINDS,)),
-    "matrix": Maker("matrix", (DOCX,), page_report.file, grid.CHOICES),
+_PAGES = {stem: Maker(stem, (DOCX,), page_report.file, (word.FORM,)) for stem in page_report.PAGES} | {
+    "budget": Maker("budget", (DOCX,), page_report.file, (*_MONEY, word.FORM), (choices.KINDS,)),
+    "matrix": Maker("matrix", (DOCX,), page_report.file, (*grid.CHOICES, word.FORM)),
 }
 _MAKERS = {
     **_PAGES,
     grid.FILE: Maker("matrix", (XLSX,), grid.file, grid.CHOICES),
-    profile.FILE: Maker("province", (XLSX, DOCX), page_report.of_profile, profile.CHOICES, profile.OTHERS),
+    profile.FILE: Maker(
+        "province", (XLSX, DOCX), page_report.of_profile, (*profile.CHOICES, word.FORM), profile.OTHERS
+    ),
     money_lines.FILE: Maker("budget", (XLSX, JSON), money_lines.file, _MONEY, (choices.KINDS,)),
-    deck_list.FILE: Maker("present", (PPTX, DOCX), deck_list.file, deck_list.CHOICES, deck_list.WITHOUT),
+    deck_list.FILE: Maker("present", (PPTX, DOCX), deck_list.file, (*deck_list.CHOICES, word.FORM), deck_list.WITHOUT),
     download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
     **_LOOKED_UP,
 }
@@ -70,8 +72,8 @@ _MAKERS = {
 def maker(what: str, facts: Facts) -> Maker | None:
     """Who makes the files called ``what``; None where there are none."""
     if what in CUTS:
-        own = (money_options.UNIT, money_options.measures, evidence.FIGURE)
+        own = (money_options.UNIT, money_options.measures, evidence.FIGURE, word.FORM)
         return Maker("budget", card_file.ENDINGS, card_file.file(what), own)
     if what in facts.questions:
-        return Maker("matrix", card_file.ENDINGS, card_file.file(what), (evidence.FIGURE,))
+        return Maker("matrix", card_file.ENDINGS, card_file.file(what), (evidence.FIGURE, word.FORM))
     return _MAKERS.get(what)

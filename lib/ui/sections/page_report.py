@@ -28,7 +28,7 @@ def file(page: Page, ending: str) -> Made:
     entry = next(entry for entry in pages.PAGES if entry.stem == page.stem)
     name = f"{entry.title}. {word.about(page, [page.selection('')])}"
     stem = f"{wording.slug(entry.title)}_{page.chosen.one(choices.YEAR)}"
-    return Made(f"{stem}.{ending}", word.of_sections(page, sections, name, page.link))
+    return Made(f"{stem}.{ending}", word.of_sections(page, sections, name, word.view(page)))
 
 
 def of_profile(page: Page, ending: str) -> Made:
@@ -52,7 +52,7 @@ def of_profile(page: Page, ending: str) -> Made:
     )
     whose = "_".join(wording.slug(opened.names[one.province]) for one in opened.profiles)
     name = f"ho-so_{whose}_{page.chosen.one(choices.YEAR)}.{ending}"
-    return Made(name, word.of_sections(opened.page, sections, opened.title, page.link))
+    return Made(name, word.of_sections(opened.page, sections, opened.title, word.view(page)))
 
 
 def offer(page: Page) -> None:

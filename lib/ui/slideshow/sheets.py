@@ -105,4 +105,4 @@ def word(page: Page, shown: Deck, name: str) -> bytes:
         else of_content(_content(page.desk, view), link=address)
         for view, address in zip(shown.views, links(shown, page), strict=True)
     ]
-    return report.of_sections(page, sections, name, page.link)
+    return report.of_sections(page, sections, name, report.view(page))
