@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 
 from lib.compare.kept import kept
-from lib.compare.model import Comparison, Panel, State, Value
+from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, NOT_RENTED, RENTED, REST, UNSPLIT, amounts_of
 from lib.compare.money.norms import Norm
@@ -403,6 +403,19 @@ def part_label(value: Value, panel: Panel) -> str:
     if value.segment not in labels:
         return ", ".join(part for part in ("Tổng", signed_text(value, panel)) if part)
     return f"trong đó: {labels[value.segment]}" if value.within else labels[value.segment]
+
+
+def ranges_text(ranged: Iterable[tuple[str, Value]], measure: Measure, scale: str) -> str:
+    """ "Kể cả phần không tách: đầu tư 4,0–11,0 tỷ, thường xuyên 31,5–38,5 tỷ": sources that may hold a part of what is
+    not split."""
+    told = (f"{inside(label)} {short_range(mark_text(value, measure, scale))}" for label, value in ranged)
+    return f"Kể cả phần không tách: {', '.join(told)}"
+
+
+def short_range(text: str) -> str:
+    """ "từ 4,0 đến 11,0 tỷ" → "4,0–11,0 tỷ"; bounds that are open, or rough, keep their words."""
+    low, _, high = text.removeprefix("từ ").partition(" đến ")
+    return f"{low}–{high}" if high and text.startswith("từ ") else text
 
 
 def signed_text(value: Value, panel: Panel) -> str:

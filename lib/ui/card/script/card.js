@@ -1,17 +1,17 @@
 // A card on screen. It stays while its key stays: what a rerun changes is changed in place, the rest is not touched, and
 // an error in one card is told there and takes no other.
 import { chart, forget, show } from "./charts.js";
+import { copyTable } from "./clipboard.js";
 import { make, paragraphs, refill, setText } from "./elements.js";
 import { evidence } from "./evidence.js";
 import { tabs } from "./tabs.js";
-import { asText, table } from "./table.js";
+import { table } from "./table.js";
 import { toolbar } from "./toolbar.js";
-import { box, takeAlong } from "./tools.js";
+import { button } from "./tools.js";
 import { drawnFor, watch } from "./width.js";
 
 const TAG = 16; // signs that stand for the content
 const FAILED = "Thẻ này chưa hiển thị được. Hãy tải lại trang; các thẻ khác vẫn dùng được.";
-const COPY_TABLE = "Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng › Chuyển văn bản thành bảng.";
 const cards = new WeakMap();
 const text = new TextDecoder();
 
@@ -144,9 +144,9 @@ class Card {
     refill(this.rows, own, () => {
       if (!own) return [];
       if (own.waiting) return [make("p", {}, "Đang lấy các dòng của bảng…")];
-      const taken = takeAlong(COPY_TABLE, () => asText(own));
-      const { opener, opened } = box("content_copy", "Sao chép bảng", `${this.key}-copy`, ...taken.parts);
-      return [table(own), make("div", { "class": "card-tools" }, opener), opened];
+      const [shown, taken] = [table(own), button("content_copy", "Sao chép bảng")];
+      taken.addEventListener("click", () => copyTable(own, shown.firstChild));
+      return [shown, make("div", { "class": "card-tools" }, taken)];
     });
   }
 
