@@ -154,6 +154,7 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
                 && app.dataset.testScriptState === 'notRunning'
                 && received > 0
                 && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]')
+                && !document.querySelector('.slides[aria-busy="true"]')
                 && [...document.querySelectorAll('.stPlotlyChart, .card-chart')]
                     .every(e => !e.offsetWidth || e.querySelector('.main-svg'));
             if (!idle) { window.__idleSince = undefined; return false; }

@@ -245,3 +245,20 @@ def test_the_list_says_when_its_link_is_too_long(address, page):
 def test_the_list_can_be_used_by_everybody(address, page):
     open_page(page, f"{address}?bo=dvc_level3~money_nature")
     assert axe_violations(page) == []
+
+
+def test_the_sheet_asked_for_stands_before_the_others_are_there_and_no_key_is_lost(address, page):
+    held = []
+    page.route("**/tep/trinh-chieu.json?*", lambda route: held.append(route))
+    page.goto(f"{address}?bo={KINDS}&trang=1")
+    page.locator(".st-key-slide-1.in-sight h1").wait_for()
+    page.wait_for_function("document.querySelector('.slides').getAttribute('aria-busy') === 'true'")
+    known = count(page)
+    for _ in range(known + 1):
+        page.keyboard.press("ArrowRight")
+    assert page.locator(".slide.in-sight").count() == 1
+    held[0].continue_()
+    drawn(page)
+    assert count(page) > known + 2 and sheet(page) == known + 2
+    assert page.locator(f".st-key-slide-{known + 2}.in-sight h1").is_visible()
+    assert page.locator(".slide.in-sight .number").inner_text() == f"{known + 2}/{count(page)}"

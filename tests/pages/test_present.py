@@ -1,8 +1,12 @@
 """The list of slides without a browser: ready-made lists, order, forms, notes, the way on screen."""
 
 import json
+from urllib.parse import parse_qsl
 
 from lib.ui.card import component
+from lib.ui.frame import frame
+from lib.ui.frame.files import JSON
+from lib.ui.slideshow import deck_list
 from tests.pages.cards import drawn
 from tests.pages.file_buttons import file_buttons
 
@@ -22,7 +26,7 @@ def stage(at):
 
 
 def kinds(at):
-    return {part["kind"] for sheet in stage(at)["sheets"] for part in sheet["parts"]}
+    return {part["kind"] for sheet in stage(at)["sheets"] for part in sheet}
 
 
 def test_an_empty_list_says_how_to_fill_it_and_offers_ready_made_ones(open_page):
@@ -60,6 +64,26 @@ def test_on_screen_there_is_nothing_but_slides(open_page):
 def test_a_sheet_that_is_not_there_opens_the_nearest(open_page):
     for asked, shown in (("99", 2), ("0", 1), ("x", 1)):
         assert stage(open_page("present", bo="dvc_level3~dvc_level4", trang=asked))["first"] == shown
+
+
+def test_the_sheet_asked_for_is_sent_first_and_all_of_them_at_an_address(open_page):
+    views = "dvc_level3~money_theme~dvc_level4~ma-tran~money_nature"
+    for asked, views_made in (("1", 1), ("2", 2), ("99", 5)):
+        sent = stage(open_page("present", bo=views, trang=asked))
+        assert sent["rest"] == (f"tep/trinh-chieu.json?bo={views}" if views_made < 5 else "")
+        desk = frame.desk_for({})
+        page = frame.page_at(desk, "", {"bo": [views]}, "present", deck_list.CHOICES, deck_list.WITHOUT)
+        every = json.loads(deck_list.file(page, JSON).content)["sheets"]
+        assert len(every) > len(sent["sheets"]) >= min(int(asked), 2) or views_made == 5
+        assert every[: len(sent["sheets"])] == sent["sheets"] and (views_made < 5 or every == sent["sheets"])
+
+
+def test_a_list_with_something_in_vain_is_shown_whole(open_page):
+    sent = stage(open_page("present", bo="dvc_level3~khong-co~dvc_level4", trang="1"))
+    desk = frame.desk_for({})
+    query = dict(parse_qsl(sent["rest"].partition("?")[2]))
+    page = frame.page_at(desk, "", {k: [v] for k, v in query.items()}, "present", deck_list.CHOICES, deck_list.WITHOUT)
+    assert len(json.loads(deck_list.file(page, JSON).content)["sheets"]) == 2
 
 
 def test_a_link_without_slides_shows_the_list(open_page):

@@ -81,6 +81,7 @@ _ASSETS = {
         (_STATIC / "files.js", "text/javascript; charset=utf-8"),
         (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
         (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "library.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
         (FAVICON, "image/png"),
@@ -110,10 +111,11 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js", "narrow.js")
+        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js", "narrow.js", "library.js")
     )
-    # Large, and no page waits for it: it is here by the time that the first card comes.
-    scripts += f'<script src="{_address(PLOTLY.name)}" async id="plotly"></script>'
+    # Large: fetched at once, run when the page has asked for its content (library.js).
+    library = _address(PLOTLY.name)
+    scripts += f'<link rel="preload" as="script" href="{library}"><script id="plotly" data-src="{library}"></script>'
     styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in _STYLES)
     ours = f"{scripts}{styles}"
     return html.replace("</title>", f"</title>{ours}", 1).encode()

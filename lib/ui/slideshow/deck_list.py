@@ -10,9 +10,9 @@ from lib.present.words.wording import markdown_safe
 from lib.ui.card import word
 from lib.ui.frame import choices, deck, files, frame
 from lib.ui.frame.deck import Deck, DeckView
-from lib.ui.frame.files import DOCX, PPTX, CannotMake, Made
+from lib.ui.frame.files import DOCX, JSON, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
-from lib.ui.slideshow import ready_decks, sheets
+from lib.ui.slideshow import ready_decks, sending, sheets
 
 FILE = "trinh-chieu"
 CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.SHOWN)
@@ -41,12 +41,16 @@ def read(page: Page) -> Deck:
 
 
 def file(page: Page, ending: str) -> Made:
-    """The slides of the list that the address names, or the same views as a report."""
+    """The slides of the list that the address names, the same views as a report, or the sheets for the browser that
+    shows them: it has said already what the list has in vain."""
     shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), page.chosen.one(deck.NOTE_CODES.key), page.facts)
-    if rejected:
+    if rejected and ending != JSON:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}. Hãy mở lại trang Trình chiếu.")
     if not shown.views:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
+    if ending == JSON:
+        slides = sheets.of(page.desk, shown, sheets.links(shown, page), page.remark)
+        return Made(f"{FILE}.{ending}", sending.every(slides))
     make = sheets.word if ending == DOCX else sheets.powerpoint
     return Made(f"{FILE}.{ending}", make(page, shown, word.about(page, (view.selection for view in shown.views))))
 

@@ -3,7 +3,7 @@ them on a click."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lib.compare.kept import kept
@@ -28,12 +28,14 @@ def links(shown: Deck, page: Page) -> tuple[str, ...]:
 
 
 def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> tuple[Slide, ...]:
-    """All sheets of the deck in order; a view may need several."""
-    return tuple(
-        replace(sheet, link=address, view=number)
-        for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1)
-        for sheet in _sheets(desk, view, note, remark)
-    )
+    """All sheets of the deck in order."""
+    return tuple(sheet for of_view in by_view(desk, shown, addresses, remark) for sheet in of_view)
+
+
+def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
+    """The sheets of each view in turn, at least one, made when they are asked for."""
+    for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1):
+        yield tuple(replace(sheet, link=address, view=number) for sheet in _sheets(desk, view, note, remark))
 
 
 @kept(256)

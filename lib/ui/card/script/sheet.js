@@ -29,8 +29,8 @@ const drawn = ({ box, height }) => make("div", { "class": "sheet-chart", style: 
 const KINDS = { words, table, chart: drawn };
 
 // The parts of a sheet in `place`, which stands in the page: a chart is drawn there and then.
-export const fill = (place, { parts, number }) => {
+export const fill = (place, parts) => {
   const elements = parts.map((part) => KINDS[part.kind](part));
-  place.replaceChildren(...elements, make("p", { "class": "number" }, number));
+  place.prepend(...elements);
   parts.forEach((part, i) => { if (part.kind === "chart") show(elements[i].firstChild, part); });
 };

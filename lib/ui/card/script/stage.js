@@ -1,10 +1,13 @@
-// A presentation: nothing but the sheet. All of them are sent at once, so that no key is lost and a meeting goes on when the
-// connection does not. The one in sight is drawn first, the next ones while the browser is idle, all before the page is printed.
+// A presentation: nothing but the sheet. The one in sight comes with the page, all others with one answer at once, so that a
+// meeting goes on when the connection does not. Keys are kept until they are there. The next sheets are drawn while the browser
+// is idle, all before the page is printed.
 import { forget } from "./charts.js";
-import { make } from "./elements.js";
+import { make, setText } from "./elements.js";
 import { fill } from "./sheet.js";
-import { present } from "./turning.js";
+import { present, turnTo } from "./turning.js";
 
+const AGAIN = 2000; // ms until the others are asked for once more
+const MOST = 999; // sheets
 const text = new TextDecoder();
 const stages = new WeakMap();
 
@@ -16,30 +19,55 @@ class Stage {
     addEventListener("draw-all-charts", () => [...this.sheets.keys()].forEach((i) => this.draw(i)));
   }
 
-  update({ first, leave, sheets }) {
+  // Sheets that came before stay until they come anew.
+  update({ first, leave, rest, sheets }) {
     this.way.href = leave;
-    this.sheets.slice(sheets.length).forEach(({ section }) => section.remove());
-    this.sheets = sheets.map((record, i) => this.kept(this.sheets[i], record, i));
-    this.turn(Math.min(this.shown || first, sheets.length));
+    this.take([...sheets, ...(rest ? this.sheets.slice(sheets.length).map(({ parts }) => parts) : [])], Boolean(rest));
+    this.rest = rest;
+    if (rest) this.fetch(rest);
+    this.turn(Math.min(this.shown || first, this.count()));
     present(this);
   }
 
+  take(sheets, waiting) {
+    this.waiting = waiting;
+    this.place.setAttribute("aria-busy", String(waiting));
+    this.sheets.slice(sheets.length).forEach(({ section }) => section.remove());
+    this.sheets = sheets.map((parts, i) => this.kept(this.sheets[i], parts, i));
+    this.sheets.forEach(({ number }, i) => setText(number, waiting ? `${i + 1}` : `${i + 1}/${sheets.length}`));
+  }
+
+  async fetch(address) {
+    try {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
+      const { sheets } = await answer.json();
+      if (address !== this.rest || !this.place.isConnected) return;
+      this.take(sheets, false);
+      turnTo(this.shown);
+    } catch (error) {
+      console.warn(error);
+      setTimeout(() => { if (address === this.rest && this.place.isConnected) this.fetch(address); }, AGAIN);
+    }
+  }
+
   // A sheet that says the same stays as it is drawn.
-  kept(before, record, i) {
-    const told = JSON.stringify(record);
+  kept(before, parts, i) {
+    const told = JSON.stringify(parts);
     if (before?.told === told) return before;
-    const sheet = make("div", { "class": "sheet" });
+    const number = make("p", { "class": "number" });
+    const sheet = make("div", { "class": "sheet" }, number);
     const section = before?.section ?? this.place.appendChild(make("section", { "class": `slide st-key-slide-${i + 1}` }));
     section.querySelectorAll(".card-chart").forEach(forget);
     section.replaceChildren(sheet);
-    return { told, record, section, sheet, drawn: false };
+    return { told, parts, section, sheet, number, drawn: false };
   }
 
   draw(i) {
     const own = this.sheets[i];
     if (!own || own.drawn || !this.place.isConnected) return;
     own.drawn = true;
-    fill(own.sheet, own.record);
+    fill(own.sheet, own.parts);
   }
 
   // The rest, those that come next first.
@@ -59,12 +87,14 @@ class Stage {
     return (i - this.shown + 1 + this.sheets.length) % this.sheets.length;
   }
 
+  // How many there are, as far as is known.
   count() {
-    return this.sheets.length;
+    return this.waiting ? MOST : this.sheets.length;
   }
 
   turn(number) {
     this.shown = number;
+    if (!this.sheets[number - 1]) return; // it is on its way
     this.draw(number - 1);
     this.sheets.forEach(({ section }, i) => section.classList.toggle("in-sight", i === number - 1));
     this.drawRest();

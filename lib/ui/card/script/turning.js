@@ -45,4 +45,7 @@ document.addEventListener("click", (event) => {
   (event.clientX < innerWidth / 5 ? back : on)();
 });
 
+// As a key does: a sheet beyond the last is the last.
+export const turnTo = (number) => { if (presented()) turn(number); };
+
 export const present = (own) => { stage = own; };
