@@ -329,7 +329,7 @@ class _Path:
                 self._x(t.year),
                 self._y(t.value),
                 max(text_px(line, px, bold=i == 0) for i, line in enumerate(t.lines)) + 8,
-                len(t.lines) * px * 1.35 + 2,
+                len(t.lines) * px * 1.35 + 6,
             )
             for t in texts
         ]
