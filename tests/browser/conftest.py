@@ -168,6 +168,16 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
     page.evaluate("window.__idleSince = undefined")
 
 
+def tool(place, name):
+    """The tool of a card, or of a table, with these words: in sight, or after its menu has been opened."""
+    tools = place.locator(".card-tools .card-tool").filter(has_text=name)
+    found = tools.first
+    found.wait_for(state="attached")
+    if not found.is_visible():
+        place.locator(f"[popovertarget='{found.evaluate('item => item.closest(`[popover]`).id')}']").click()
+    return found
+
+
 def open_page(page, url: str) -> None:
     """Go there and wait until the page stands still."""
     page.goto(url)

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from lib.ui.frame import pages
-from tests.browser.conftest import axe_violations, open_page, wait_ready
+from tests.browser.conftest import axe_violations, open_page, tool, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == "budget")
 NATURE, TIER = ".st-key-card-money_nature-year_plan", ".st-key-card-money_tier-year_plan"
@@ -59,7 +59,7 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
     given = head.index("Giá trị")
     assert [rows[0][0], rows[0][given]] == ["Quảng Ngãi", "72.532 triệu đồng"]
     assert "từ 4.000 đến 11.000 triệu đồng" in [row[given] for row in rows]
-    button = card.get_by_role("link", name=re.compile("^Tải Excel"))
+    button = tool(card, "Tải Excel")
     assert int(re.search(r"\((\d+) dòng\)", button.inner_text())[1]) == len(rows)
     with page.expect_download() as download:
         button.click()

@@ -39,7 +39,7 @@ def test_a_figure_of_the_table_opens_beside_the_page_where_the_reader_wants_it(s
 def test_evidence_that_cannot_be_had_is_said_and_the_next_is_shown(server_url, page, watch):
     watch.expect("Failed to load|ERR_")
     open_page(page, f"{server_url}/online_services")
-    sources = page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Nguồn từng số")
+    sources = page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Nguồn")
     page.route("**/tep/*.json*", lambda route: route.abort())
     sources.click()
     page.get_by_role("dialog").get_by_text("Chưa lấy được nguồn").wait_for()
@@ -54,7 +54,7 @@ def test_evidence_asks_nothing_of_the_page(server_url, page):
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     open_page(page, f"{server_url}/online_services")
     before = len(sent)
-    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Nguồn từng số").click()
+    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Nguồn").click()
     page.get_by_role("dialog").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
     wait_ready(page)
     assert len(sent) == before

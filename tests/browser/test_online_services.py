@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from lib.ui.frame import pages
-from tests.browser.conftest import open_page, wait_ready
+from tests.browser.conftest import open_page, tool, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == "online_services")
 OTHERS = [entry for entries in pages.menu().values() for entry in entries if entry.stem in ("e_signature", "budget")]
@@ -104,7 +104,7 @@ def test_year_and_provinces_go_along_to_another_page_and_back(address, page):
 def test_the_file_has_the_rows_of_the_screen(address, page, tmp_path):
     open_page(page, f"{address}?nam=2018")
     head, *rows = table(page)
-    button = card(page).get_by_role("link", name=re.compile("^Tải Excel"))
+    button = tool(card(page), "Tải Excel")
     assert int(re.search(r"\((\d+) dòng\)", button.inner_text())[1]) == len(rows)
     with page.expect_download() as download:
         button.click()
@@ -122,21 +122,48 @@ def test_the_file_has_the_rows_of_the_screen(address, page, tmp_path):
     assert f"{address.removesuffix(PAGE.url_path)}matrix?cau=dvc_level3" in cover  # 2018 is left out
 
 
-def test_one_click_selects_the_exact_link(address, page):
+@pytest.mark.parametrize("allowed", ["clipboard", "selection", "nothing"])
+def test_a_link_is_copied_as_far_as_the_browser_allows_and_opens_the_page_at_its_card(address, page, allowed):
+    """Plain HTTP has no clipboard, but what is selected may be copied; where that is refused, the link is shown."""
+    page.context.grant_permissions(["clipboard-read"])
+    if allowed != "clipboard":
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    if allowed == "nothing":
+        page.add_init_script("document.execCommand = () => false")
     open_page(page, f"{address}?nam=2020&tinh=lao-cai,quang-ngai")
-    card(page).get_by_role("button", name="Sao chép liên kết").click()
-    link = card(page).locator(".card-box:popover-open code")
-    link.click()
-    selected = page.evaluate("getSelection().toString().trim()")
-    assert selected == link.inner_text().strip()
-    open_page(page, selected)
+    tool(page.locator(".st-key-card-rank_dvc"), "Sao chép liên kết").click()
+    link = f"{address}?nam=2020&tinh=lao-cai,quang-ngai#the-rank_dvc"
+    if allowed == "nothing":
+        field = page.get_by_role("textbox", name="Liên kết")
+        field.wait_for()
+        assert field.input_value() == link
+        assert field.evaluate(
+            "e => e === document.activeElement && e.selectionEnd - e.selectionStart === e.value.length"
+        )
+        page.keyboard.press("Escape")
+        assert page.evaluate("document.activeElement.textContent").endswith("Khác")
+    else:
+        page.get_by_role("status").get_by_text(
+            "Đã sao chép liên kết tới thẻ «Xếp hạng dịch vụ công trực tuyến»"
+        ).wait_for()
+        page.locator("body").evaluate(
+            "e => { e.append(Object.assign(document.createElement('textarea'), {id: 'pasted'})); }"
+        )
+        page.locator("#pasted").focus()
+        page.keyboard.press("Control+V")
+        assert page.locator("#pasted").input_value() == link
+    page.goto("about:blank")
+    open_page(page, link)
     assert year(page) == "2020"
     assert query(page) == {"nam": "2020", "tinh": "lao-cai,quang-ngai"}
+    heading = page.get_by_role("heading", name="Xếp hạng dịch vụ công trực tuyến")
+    assert heading.evaluate("e => e === document.activeElement")
+    assert -5 < heading.bounding_box()["y"] < 768
 
 
 def test_evidence_opens_beside_the_card_and_closes(address, page):
     open_page(page, address)
-    card(page).get_by_role("button", name="Nguồn từng số").click()
+    card(page).get_by_role("button", name="Nguồn").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("tối thiểu 16% dịch vụ công trực tuyến mức độ 3, 4").wait_for()
     assert "340/KH-UBND, 29/12/2017, Phần C.I" in dialog.inner_text()

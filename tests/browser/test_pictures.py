@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from tests.browser.conftest import open_page, wait_ready
+from tests.browser.conftest import open_page, tool, wait_ready
 
 SVG = "{http://www.w3.org/2000/svg}"
 FONT = "src:url(data:font/woff2;base64,d09GMg"  # "wOF2"
@@ -45,7 +45,7 @@ def _take(page, key, form):
     """The file that a click on the card's button gives, and its name."""
     button = page.locator(f".st-key-{form}-{key} button")
     if not button.is_visible():
-        page.locator(f".st-key-card-{key}, .st-key-tools-{key}").get_by_role("button", name="Tải ảnh").click()
+        tool(page.locator(f".st-key-card-{key}, .st-key-tools-{key}").first, f"Tải ảnh {form.upper()}")
     with page.expect_download() as download:
         button.click()
     return download.value.path().read_bytes(), download.value.suggested_filename
@@ -107,8 +107,8 @@ def test_a_card_with_its_charts_and_all_it_says(server_url, page, sent):
         f"{server_url}/online_services",
     ):
         assert words in said, words
-    for tool in ("Tải Excel", "Tải ảnh", "Bảng", "Nguồn từng số", "chevron"):
-        assert tool not in said, tool
+    for control in ("Tải về", "Tải ảnh", "Bảng", "Khác", "chevron"):
+        assert control not in said, control
     patterns = {f"url(#{pattern.get('id')})": pattern for pattern in svg.iter(f"{SVG}pattern")}
     fills = [path.get("fill") for path in svg.iter(f"{SVG}path")]
     hatched = [fill for fill in fills if fill in patterns]
@@ -199,13 +199,12 @@ def test_what_no_canvas_takes_is_made_smaller_or_told(server_url, page):
     svg = _parsed(_take(page, "dvc_level3", "svg")[0])
     assert _size(_take(page, "dvc_level3", "png")[0]) == (int(svg.get("width")), int(svg.get("height")))
     page.evaluate("() => { window.most = 0; }")
-    page.locator(".st-key-png-dvc_level3 button").click()
+    tool(page.locator(".st-key-card-dvc_level3"), "Tải ảnh PNG").click()
     page.get_by_role("alert").get_by_text("Chưa tạo được ảnh PNG. Hãy thử ảnh SVG.").wait_for()
 
 
 def test_without_the_script_the_button_says_so(server_url, page):
     page.route("**/picture.js*", lambda route: route.fulfill(body="", content_type="text/javascript"))
     open_page(page, f"{server_url}/online_services")
-    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Tải ảnh").click()
-    page.locator(".st-key-svg-dvc_level3 button").click()
+    tool(page.locator(".st-key-card-dvc_level3"), "Tải ảnh SVG").click()
     page.get_by_text("Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.").wait_for()

@@ -6,7 +6,7 @@ import pytest
 
 from lib.present.slides.records import SMALLEST
 from lib.ui.frame import deck, pages
-from tests.browser.conftest import axe_violations, new_context, open_page, wait_ready
+from tests.browser.conftest import axe_violations, new_context, open_page, tool, wait_ready
 
 PAGE = next(entry for entry in pages.PAGES if entry.stem == deck.STEM)
 KINDS = (
@@ -165,13 +165,13 @@ def test_a_meeting_goes_on_without_the_server(address, page, watch):
 
 def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_same_elsewhere(server_url, browser, page):
     open_page(page, f"{server_url}/online_services?nam=2019")
-    page.locator(".st-key-card-dvc_level3").get_by_role("button", name="Thêm vào trình chiếu").click()
+    tool(page.locator(".st-key-card-dvc_level3"), "Thêm vào trình chiếu").click()
     wait_ready(page)
-    page.locator(".st-key-card-dvc_level4").get_by_role("button", name="Thêm vào trình chiếu").click()
+    tool(page.locator(".st-key-card-dvc_level4"), "Thêm vào trình chiếu").click()
     wait_ready(page)
     assert page.get_by_text("Đã có trong danh sách trình chiếu (2 nội dung)").count()
     page.get_by_role("link", name="Kinh phí").click()
-    page.locator(".st-key-card-money_nature-year_plan").get_by_role("button", name="Thêm vào trình chiếu").click()
+    tool(page.locator(".st-key-card-money_nature-year_plan"), "Thêm vào trình chiếu").click()
     wait_ready(page)
     page.get_by_role("link", name=PAGE.title).click()
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
@@ -208,7 +208,7 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
 def test_the_same_view_joins_once(server_url, page):
     open_page(page, f"{server_url}/matrix")
     for _ in range(2):
-        page.locator(".st-key-tools-matrix").get_by_role("button", name="Thêm vào trình chiếu").click()
+        tool(page.locator(".st-key-tools-matrix"), "Thêm vào trình chiếu").click()
         wait_ready(page)
     assert page.get_by_text("Đã có trong danh sách trình chiếu (1 nội dung)").count()
     page.get_by_role("link", name=PAGE.title).click()

@@ -470,6 +470,32 @@ def many(tmp_path_factory):
     )
 
 
+def signed_on(value, panel):
+    """The day of the first document that has one: of the amount's own, else of all of its province, year and span."""
+    alike = [
+        v
+        for v in panel.values
+        if (v.province, v.year, v.since, v.deadline) == (value.province, value.year, value.since, value.deadline)
+    ]
+    return next((source.signed_on for v in (value, *alike) for source in v.sources if source.signed_on), None)
+
+
+def test_a_total_is_signed_when_its_plan_was(everything, many):
+    asked = [
+        compare_money(many, Selection(view, many.facts.loaded, years, options=(("measure", measure), ("unit", "ty"))))
+        for view, years, measure in product(CUTS, ((2018,), (2018, 2019)), MEASURES)
+    ]
+    totals = [(v, panel) for comparison in (*everything, *asked) for panel in comparison.panels for v in panel.values]
+    days = {signed_on(v, panel) for v, panel in totals}
+    assert len(days) > 5
+    for value, panel in totals:
+        day = signed_on(value, panel)
+        whose = "văn bản" if amounts.is_programme(panel) else "kế hoạch"
+        assert amounts.signed_text(value, panel) == (f"{whose} ký {wording.date(day)}" if day else "")
+    undated = [(replace(v, source=None, more_sources=()), panel) for v, panel in totals[:50] if signed_on(v, panel)]
+    assert undated and all(amounts.signed_text(v, panel) for v, panel in undated), "said by what stands beside it"
+
+
 def test_many_parts_in_one_picture_are_told_by_their_totals(ask, many):
     for years, view in product(YEARS, CUTS):
         comparison = ask(view, years=years)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.compare.distribution import Distribution
+from lib.compare.kept import kept
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
 from lib.compare.order import Place, among, place
 from lib.compare.reasons import Allotted, PlanName
@@ -427,6 +428,7 @@ def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> 
     return own[0] if parts and own else None
 
 
+@kept()
 def money_scale(comparison: Comparison) -> MoneyScale:
     """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the
     amounts."""
