@@ -38,3 +38,21 @@ def test_without_leading_lines_labels_stay_near():
     crowd = [Label(200, 150, 80, 16)] * 12
     near = spread(crowd, [LabelBox(194, 144, 206, 156)], [], PAGE, 6, led=False)
     assert all(not p.far for p in near if p)
+
+
+@settings(max_examples=60, deadline=None)
+@given(LABELS)
+def test_no_leading_line_crosses_another(labels):
+    marks = [LabelBox(m.x - 6, m.y - 6, m.x + 6, m.y + 6) for m in labels]
+    led = [(m, p) for m, p in zip(labels, spread(labels, marks, [], PAGE, 6), strict=True) if p and p.far]
+    lines = [((m.x, m.y), (m.x + p.dx, m.y + p.dy)) for m, p in led]
+    apart = [(a, b) for a, b in combinations(lines, 2) if max(abs(a[0][0] - b[0][0]), abs(a[0][1] - b[0][1])) > 8]
+    assert not [pair for pair in apart if crosses(*pair)]
+
+
+def crosses(one, other) -> bool:
+    def side(a, b, c):
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, other
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0

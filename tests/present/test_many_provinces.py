@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.compare.distribution import distribution
-from lib.compare.model import Point, State
+from lib.compare.model import Level, Point, State
 from lib.present import theme
 from lib.present.charts import forms
 from lib.present.charts.rows import ENDS, brief, rows_of, shown
@@ -20,6 +20,7 @@ from lib.present.words.own import own_words
 from tests.present import records as r
 
 OWN = "06"
+LEVEL = {True: Level.COMPARABLE, False: Level.NOT_COMPARABLE}
 
 
 def asked(silent: int = 0, **chosen):
@@ -48,6 +49,7 @@ def test_the_first_the_last_the_own_one_and_its_neighbours_stand_and_the_rest_is
     assert counted + sum(label in names for label in found) == 63
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.sampled_from([f"{i:02d}" for i in range(1, 64)]), st.integers(0, 55))
 def test_everybody_is_shown_or_counted_and_the_own_one_is_always_shown(own, silent):
     comparison = asked(silent, own=own)
@@ -124,6 +126,33 @@ def test_few_provinces_across_the_years_have_no_band():
     figure = forms.drawn(comparison.panels[0], comparison)
     assert not [s for s in figure.layout.shapes if s.type == "rect"]
     assert [note for note in figure.layout.annotations if note.name == "label"]
+
+
+@pytest.mark.parametrize(("primary", "provinces", "small"), [(True, 63, False), (False, 63, True), (False, 20, True)])
+def test_what_many_provinces_state_apart_is_small_counted_and_unlabelled(primary, provinces, small):
+    comparison = path_of("", provinces)
+    panel = replace(
+        comparison.panels[0], primary=primary, verdict=replace(comparison.panels[0].verdict, level=LEVEL[primary])
+    )
+    figure = forms.drawn(panel, replace(comparison, panels=(comparison.panels[0], panel)))
+    whole = forms.drawn(comparison.panels[0], comparison)
+    assert (figure.layout.height < 0.75 * whole.layout.height) is small
+    assert not [note for note in figure.layout.annotations if note.name == "label"]
+    told = " ".join(note.text for note in figure.layout.annotations if note.name == "below")
+    assert ("Mỗi dấu một hay nhiều tỉnh cùng mức" in told) is small and "không đủ chỗ" not in told
+
+
+def test_a_label_without_room_is_told_below_the_chart():
+    comparison = path_of("", 8)
+    points = tuple(replace(p, value=50.0 + i / 10, year=2018) for i, p in enumerate(comparison.panels[0].points))
+    panel = replace(comparison.panels[0], points=points, holds=())
+    figure = forms.drawn(panel, replace(comparison, panels=(panel,)))
+    labels = [note.text for note in figure.layout.annotations if note.name == "label"]
+    told = " ".join(note.text for note in figure.layout.annotations if note.name == "below")
+    assert 0 < len(labels) < len(points)
+    assert told.startswith("2018: ")
+    if len(points) - len(labels) > 5:
+        assert f"và {len(points) - len(labels) - 5} mốc khác" in told
 
 
 # -- words -----------------------------------------------------------------------------------------

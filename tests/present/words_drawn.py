@@ -43,5 +43,5 @@ def _every(figure: go.Figure) -> Iterator[Word]:
     for trace in figure.data:
         if _is_words(trace):
             for x, y, text in zip(trace.x, trace.y, trace.text, strict=True):
-                told = text.strip(SPACE)
+                told = text.strip(SPACE).replace(SPACE, " ")
                 yield Word(told, x, y, trace.textfont.size, _ANCHORS[trace.textposition], trace.name or "")

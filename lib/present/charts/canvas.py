@@ -38,6 +38,11 @@ def muted(words: str, px: int) -> str:
     return f'<span style="color:{theme.MUTED};font-size:{px}px">{safe(words)}</span>' if words else ""
 
 
+def held(text: str) -> str:
+    """The same with each amount on one line with its unit, and one in brackets with what it is of."""
+    return _HELD.sub(SPACE, text)
+
+
 def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
     """The text in at most ``most`` lines of ``px``; what does not fit ends in "…"."""
     return list(_wrapped(text, px, size, most))
@@ -46,7 +51,7 @@ def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
 @lru_cache(8192)
 def _wrapped(text: str, px: float, size: float, most: int) -> tuple[str, ...]:
     lines = [""]
-    for word in text.split():
+    for word in filter(None, _BREAKS.split(text)):
         longer = f"{lines[-1]} {word}".strip()
         if text_px(longer, size) <= px or not lines[-1]:
             lines[-1] = longer
@@ -272,6 +277,8 @@ STRIPE_STEP, STRIPE_SHARE = 7, 0.3
 """Stripes of bars and swatches: px from one to the next, and how much of that is the stripe."""
 _CLEAR = 3  # px that an upright line keeps from words
 _TAGS = re.compile(r"<[^>]+>")
+_BREAKS = re.compile(r"[^\S\u00a0]+")
+_HELD = re.compile(r" (?=(?:tỷ|triệu|đồng)\b|\d[\d.,]*\))")
 
 
 def hatch(hues: Sequence[str], patterns: Sequence[str]) -> dict[str, object]:

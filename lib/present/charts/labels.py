@@ -6,6 +6,7 @@ Computed for the narrowest width; on a wider page marks move apart and labels ke
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 
 
 @dataclass(frozen=True)
@@ -102,10 +103,11 @@ def _first(
 
 
 def _line(label: Label, dx: float, dy: float) -> list[LabelBox]:
-    """The leading line from the mark to the label, as a chain of small boxes."""
+    """The leading line from the mark to the label, as a chain of small boxes that nothing slips through."""
+    steps = max(12, round(hypot(dx, dy) / 4))
     return [
         LabelBox(label.x + dx * t - 2, label.y + dy * t - 2, label.x + dx * t + 2, label.y + dy * t + 2)
-        for t in (i / 12 for i in range(13))
+        for t in (i / steps for i in range(steps + 1))
     ]
 
 

@@ -19,7 +19,7 @@ from lib.present import theme
 from lib.present.charts.canvas import Canvas, colours_of, safe, shared_range, ticks, wrapped
 from lib.present.charts.font import text_px
 from lib.present.charts.labels import Label, LabelBox, Placed, spread
-from lib.present.charts.rows import absent
+from lib.present.charts.rows import absent, beside_many
 from lib.present.theme import Size, sized
 from lib.present.words.figures import listing, moment, money, time_text
 from lib.present.words.reasons import figure
@@ -29,6 +29,7 @@ _NAMED = 2  # provinces that share a mark and are named at it; more are counted
 _MIDDLE = 34  # px, width of the bar over the middle half
 _SMALL = 0.5  # of the height, for a panel of many provinces that stands beside the lead one
 APART = 8  # with more provinces, a spot that several share is one mark
+_FEW = 12  # marks, of fewer provinces, that are named even in a panel beside that of many
 _LED = 24  # labels; of more, none stands away from its mark
 _LISTED = 5  # provinces without a figure that are named below
 EACH = "Mỗi dấu một hay nhiều tỉnh cùng mức; từng tỉnh: xem bảng số liệu"
@@ -113,7 +114,8 @@ class _Path:
         self.right = 14.0
         self.top = round(size.words * 2.6)
         self.radius = round(size.words * 0.5)
-        self.crowded = len({p.province for p in panel.points}) > APART
+        beside = beside_many(panel, comparison, size) and len(panel.points) > _FEW
+        self.crowded = len({p.province for p in panel.points}) > APART or beside
         self.own = comparison.selection.own
         found = ((year, distribution(panel, year)) for year in comparison.selection.years if self.crowded)
         self.spread = {year: spread for year, spread in found if spread}
@@ -329,7 +331,7 @@ class _Path:
                 self._x(t.year),
                 self._y(t.value),
                 max(text_px(line, px, bold=i == 0) for i, line in enumerate(t.lines)) + 8,
-                len(t.lines) * px * 1.35 + 2,
+                len(t.lines) * px * 1.35 + 6,
             )
             for t in texts
         ]

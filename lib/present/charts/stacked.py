@@ -24,6 +24,7 @@ from lib.present.charts.canvas import (
     axis_ends,
     colours_of,
     hatch,
+    held,
     hover_text,
     leaves,
     looks,
@@ -362,7 +363,7 @@ class Stack:
                 joined[-1] = longer
             else:
                 joined.append(text)
-        return [line for text in joined if text for line in wrapped(text, room, self.small, 3)]
+        return [line for text in joined if text for line in wrapped(held(text), room, self.small, 3)]
 
     # -- marks -------------------------------------------------------------------------------------
     def tint(self, part: Value) -> str:

@@ -371,8 +371,11 @@ def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, st
 def cut_text(end: float, measure: Measure, scale: str, beyond: Iterable[tuple[str, str]]) -> str:
     """Where an axis is cut, and whose bars go on beyond it: "Trục cắt ở 250 tỷ đồng: Hồ Chí Minh 866,8 tỷ"."""
     number = scaled(end, scale) if measure.unit.kind is UnitKind.MONEY else plain(end)
-    told = "; ".join(" ".join(filter(None, pair)) for pair in beyond)
-    return f"Trục cắt ở {number} {unit_text(measure, scale)}: {told}"
+    told: dict[str, list[str]] = {}
+    for name, amount in beyond:
+        told.setdefault(name, []).extend(filter(None, [amount]))
+    whose = "; ".join(" ".join(filter(None, (name, ", ".join(amounts)))) for name, amounts in told.items())
+    return f"Trục cắt ở {number} {unit_text(measure, scale)}: {whose}"
 
 
 def rank_text(panel: Panel, province: str, year: int) -> str:
