@@ -53,8 +53,8 @@ FAULTS = """([narrowest, target]) => {
                 say(box, `scrolls both ways: ${box.className}`);
     if (matchMedia('(pointer: coarse)').matches)
         for (const part of main.querySelectorAll('button, a, [role="tab"], summary, [role="menuitem"]')) {
-            const words = 'p, td, th:not(:has(> .topic-fold)), li:not(:has(> .card-tool)), [data-testid="stMarkdownContainer"]';
-            const inText = part.closest(words);
+            const ways = 'p, td, th:not(:has(> .topic-fold)), li:not(:has(> .card-tool))';
+            const inText = part.closest(`${ways}, [data-testid="stMarkdownContainer"]`);
             if (part.offsetParent && !inText && box(part).height < target - 0.5)
                 say(part, `${Math.round(box(part).height)} px to press: ${part.textContent}`);
         }

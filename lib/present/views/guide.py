@@ -39,7 +39,8 @@ chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
 **Khi có nhiều tỉnh**: «Tỉnh của tôi» tô màu một tỉnh, các tỉnh khác màu xám; câu đầu trang nói bao nhiêu tỉnh cao hơn,
 thấp hơn, cách mục tiêu quốc gia cùng năm bao nhiêu nếu cùng cách đo. Số tỉnh trong câu là của mọi tỉnh đang chọn; bấm
-vào số đếm («Không nêu: 9 tỉnh») để xem tên. Tỉnh nêu ngưỡng (≥) có thể đạt cao hơn số đã nêu nên được nói riêng. «Biểu đồ: Gọn» chỉ vẽ những tỉnh cao nhất, thấp nhất và tỉnh của tôi, đếm các tỉnh ở giữa; «Mọi tỉnh» vẽ hết;
+vào số đếm («Không nêu: 9 tỉnh») để xem tên. Tỉnh nêu ngưỡng (≥) có thể đạt cao hơn số đã nêu nên được nói riêng.
+«Biểu đồ: Gọn» chỉ vẽ những tỉnh cao nhất, thấp nhất và tỉnh của tôi, đếm các tỉnh ở giữa; «Mọi tỉnh» vẽ hết;
 bảng và tệp lúc nào cũng đủ mọi tỉnh. **Nền xám** là nửa giữa của các chỉ tiêu xếp được, **nét đứt** hoặc **nét đậm** là
 trung vị: hai số ấy do phần mềm tính từ chỉ tiêu của các tỉnh (ngưỡng ≥ tính bằng mức của nó), không văn bản nào nêu.
 
@@ -51,9 +52,10 @@ mới nhất đã công bố. Trong Excel chọn *Dữ liệu › Từ Web* rồ
 nếu chỉ cần các dòng; từ đó *Làm mới tất cả* cập nhật sổ tính. Liên kết của kế hoạch chưa công bố chỉ mở được khi phiên
 làm việc đang xem kế hoạch ấy còn mở.
 
-**Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó
-xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên
-kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
+**Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu;
+ở đó xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, chiếu bằng phím → ←, hoặc **Tải
+PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải
+ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
 trang** in cả trang ra giấy A4 ngang.
 """
 
