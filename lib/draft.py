@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
-
-from lib.contract.sheets import EXAMPLE, SHEETS
+from lib.contract.sheets import SHEETS
 from lib.contract.tables import TABLES
+from lib.plans.draft.decisions import Review
 from lib.plans.draft.formats.guard import MOST_BYTES
 from lib.plans.draft.formats.lines import UnreadableFile
 from lib.plans.draft.model import Draft
 from lib.plans.draft.text import written
-from lib.plans.draft.whole.draft import draft
+from lib.plans.draft.whole.apart import draft_apart
 from lib.plans.read import read_plans
-from lib.plans.workbook.write import export
+from lib.plans.review.saved import workbook
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DONE, PROBLEMS, MISUSE = 0, 1, 2
@@ -39,11 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             content = file.read(MOST_BYTES + 1)
         frames = read_plans(given.data)[0].frames
         try:
-            made = draft(text_file.name, content, frames, progress=lambda told: print(f"{told} …", file=sys.stderr))
+            made = draft_apart(text_file.name, content, given.data, progress=_tell_progress)
         except UnreadableFile as why:
             print(f"{given.file}: {why}")
             return PROBLEMS
-        for path, held in ((text_file, written(made.text).encode()), (given.out, _workbook(made, frames))):
+        for path, held in ((text_file, written(made.text).encode()), (given.out, workbook(Review(made), frames))):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(held)
     except OSError as error:
@@ -60,31 +59,16 @@ def _misused(file: Path, out: Path, text_file: Path, data: Path) -> str:
         return f"không có tệp “{file}”"
     if out.suffix.lower() != ".xlsx":
         return f"tên tệp phải kết thúc bằng .xlsx, ở đây là “{out.name}”"
+    if text_file.suffix.lower() != ".txt":
+        return f"tên tệp chữ phải kết thúc bằng .txt, ở đây là “{text_file.name}”"
     for path in (out, text_file):
         if path.exists():
             return f"“{path}” đã có; hãy đặt tên khác hoặc xóa tệp cũ"
     return ""
 
 
-def _workbook(made: Draft, frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """The draft as the workbook of a plan. Its rows bear the mark of example rows: none is imported before a person
-    takes the mark away."""
-    document = made.document.get("document_id") or "van-ban-moi"
-    rows = {name: frame.iloc[:0] for name, frame in frames.items() if name in {sheet.table.name for sheet in SHEETS}}
-    for sheet in SHEETS:
-        columns = list(sheet.table.names)
-        if sheet.table.name == "documents":
-            told = [dict(made.document) | {"document_id": document}]
-        else:
-            own = [one for one in made.proposals if one.table == sheet.table.name]
-            told = [
-                {**one.cells, "document_id": document, "row_id": f"{EXAMPLE}, chưa kiểm: {sheet.letter}{place:03}"}
-                for place, one in enumerate(own, 1)
-            ]
-        rows[sheet.table.name] = pd.DataFrame(
-            [[row.get(column, "") for column in columns] for row in told], columns=columns, dtype=str
-        )
-    return export({**frames, **rows}, document)
+def _tell_progress(doing: str) -> None:
+    print(f"{doing} …", file=sys.stderr)
 
 
 def _tell(made: Draft, out: Path, text_file: Path) -> None:

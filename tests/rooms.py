@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_ALLOWED = re.compile(r"^May import: (.+)\.$", re.MULTILINE)
+_ALLOWED = re.compile(r"^May import: ((?:.+,\n)*.+)\.$", re.MULTILINE)
 
 
 @cache
@@ -104,7 +104,7 @@ def allowed(room: str, names: set[str], root: Path = ROOT) -> set[str]:
     if said is None:
         raise ValueError(f"lib/{room.replace('.', '/')}/__init__.py does not say «May import: … .»")
     found = {room}
-    for entry in said[1].split(", ") if said[1] != "nothing" else ():
+    for entry in re.split(r",\s+", said[1]) if said[1] != "nothing" else ():
         stem = entry.removesuffix(".*")
         known = {name for name in names if name == stem or (entry != stem and name.startswith(stem + "."))}
         if not known:

@@ -265,6 +265,16 @@ class NationalMark:
 
 
 @dataclass(frozen=True)
+class Segment:
+    """What a cut of money knows as one part of it. ``within``: a part of that segment; ``shared``: money that documents
+    do not split among others."""
+
+    code: str
+    within: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True)
 class Panel:
     """One measure on one axis. Values are in display order; no rank or difference is taken across panels."""
 
@@ -317,6 +327,7 @@ class Comparison:
     notes: tuple[NoteReason, ...] = ()
     build_id: str = ""
     own: Measure | None = None  # the question's own measure, whichever panel leads; None for money
+    segments: tuple[Segment, ...] = ()  # money: all that the cut knows, in stacking order, stated here or not
     names: Mapping[str, str] = field(default_factory=dict, compare=False)  # province code → name
     scopes: Mapping[str, str] = field(default_factory=dict, compare=False)  # scope code → label
 

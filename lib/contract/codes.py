@@ -124,6 +124,15 @@ class Direction(StrEnum):
     NONE = "none"
 
 
+class ProposedItem(StrEnum):
+    """What a workbook may propose for a vocabulary."""
+
+    INDICATOR = "new_indicator"
+    SCOPE = "new_scope"
+    UNIT = "new_unit"
+    AGENCY = "new_agency"
+
+
 class UnitKind(StrEnum):
     """What a number in a unit is, and so how it is told and drawn."""
 

@@ -24,6 +24,7 @@ from lib.contract.codes import (
     HeldAgainst,
     LineLevel,
     Operator,
+    ProposedItem,
     Quantity,
     Reach,
     ReconciliationStatus,
@@ -271,6 +272,19 @@ _add("table", "text", "Bảng", "Table that is corrected.", words=("targets", "b
 _add("column", "text", "Cột", "Column that is corrected.", required=True)
 _add("printed", "text", "In", "Value as transcribed; the correction fails when it changes.", required=True)
 _add("used", "text", "Dùng", "Value used instead.", required=True)
+
+# --- new items that a workbook proposes: a sheet, never a file -------------------------------------------------------------------
+_add("item", "text", "Loại mục", "What is proposed.", words=_words(ProposedItem), required=True, width=12)
+_add("proposals.code", "text", "Mã", "Key within its list; made of the name where empty.", example="ctsv_online_share", width=24)
+_add("proposals.label", "text", "Tên", "Name that people read.", required=True, example="Tỷ lệ hồ sơ sức khỏe điện tử", width=44)
+_add("proposals.unit", "text", "Đơn vị", "Unit of an indicator.", reference="units", example="percent", width=14)
+_add("proposals.denominator", "text", "Loại mẫu số", "Of a share: what it is a share of.", reference="denominators", width=26)
+_add("proposals.topic", "text", "Chủ đề", "Topic of an indicator.", reference="topics", width=26)
+_add("proposals.direction", "text", "Chiều tốt", "Whether more is better.", words=_words(Direction), width=14)
+_add("proposals.persists", "text", "Còn hiệu lực sau mốc", "Whether a level once reached applies until the next deadline.", words=_words(YesNo), width=12)
+_add("proposals.reach", "text", "Tầm", "How far a scope reaches.", words=_words(Reach), width=16)
+_add("agency_kind", "text", "Loại cơ quan", "Kind of an agency.",
+     words=("province_agency", "district", "district_agency", "party", "mass_organisation", "collective", "service_unit"), width=18)
 
 # --- derived: added to every row by lib.normalize, never written in a file -------------------------------------------------------
 _add("figure_id", "text", "Mã số liệu", "document_id/row_id; names one figure across tables, links and versions.", required=True,

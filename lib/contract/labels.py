@@ -74,6 +74,18 @@ _LABELS: dict[str, dict[str, str]] = {
         "no_rank": "So sánh có điều kiện, không xếp hạng",
         "two_readings": "Hai cách hiểu: nêu cả hai, không vẽ",
     },
+    "item": {"new_indicator": "Chỉ tiêu", "new_scope": "Phạm vi", "new_unit": "Đơn vị", "new_agency": "Cơ quan"},
+    "direction": {"higher": "Càng cao càng tốt", "lower": "Càng thấp càng tốt", "none": "Không có chiều"},
+    "persists": {"yes": "Có", "no": "Không"},
+    "agency_kind": {
+        "province_agency": "Cơ quan cấp tỉnh",
+        "district": "UBND cấp huyện",
+        "district_agency": "Cơ quan cấp huyện",
+        "party": "Cơ quan Đảng",
+        "mass_organisation": "Đoàn thể",
+        "collective": "Gọi chung nhiều cơ quan",
+        "service_unit": "Đơn vị sự nghiệp",
+    },
     "unit_level": {"province_agency": "Cơ quan cấp tỉnh", "district": "Cấp huyện"},
 }
 TRUTH = {"true": "có", "false": "không"}

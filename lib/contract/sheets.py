@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.contract.columns import Column
-from lib.contract.tables import BUDGET, DOCUMENTS, SET_ASIDE, STAFF, STATED_TOTALS, TARGETS, Table
+from lib.contract.tables import BUDGET, DOCUMENTS, PROPOSALS, SET_ASIDE, STAFF, STATED_TOTALS, TARGETS, Table
 
 GUIDE, LISTS, FOUND = "Hướng dẫn", "Danh mục", "Lỗi"
 """Sheets that hold no rows of a table: how to fill in, the lists to choose from, what a check found."""
@@ -42,6 +42,10 @@ SHEETS: tuple[PlanSheet, ...] = (
     PlanSheet("Cán bộ", STAFF, "s"),
     PlanSheet("Số không phải số liệu", SET_ASIDE, "x"),
 )
+
+VOCABULARY = PlanSheet("Đề nghị mục mới", PROPOSALS)
+"""What the plan needs and no list has. Its rows belong to no document."""
+ALL_SHEETS = (*SHEETS, VOCABULARY)
 
 COMPUTED = frozenset({"document_id", "row_id", "cell_state", "amount_vnd", "amount"})
 """Columns that follow from others: the reader numbers rows and multiplies a printed amount by its unit."""
@@ -175,6 +179,22 @@ _HINTS: dict[str, str] = {
     "officials": "Số cán bộ, công chức hiện có, người.",
     "text": "Cụm chữ in có con số không phải số liệu.",
     "reason": "Vì sao con số này không phải số liệu.",
+    # new items
+    "item": "Mục mới là chỉ tiêu, phạm vi, đơn vị hay cơ quan.",
+    "proposals.label": "Tên để chọn ở các trang khác. Chỉ tiêu là tỷ lệ thì bắt đầu bằng “Tỷ lệ”, là số đếm thì “Số”.",
+    "code": "Chữ thường không dấu, số và gạch dưới. Để trống thì lập từ tên.",
+    "short_label": "Tên cho chỗ hẹp; để trống thì dùng tên.",
+    "definition": "Cái gì trên tổng số gì; một câu. Bắt buộc với chỉ tiêu.",
+    "proposals.unit": "Đơn vị của chỉ tiêu. Bắt buộc với chỉ tiêu; chọn cả đơn vị mới đề nghị ở trang này được.",
+    "proposals.denominator": "Tỷ lệ tính trên gì. Bắt buộc với chỉ tiêu có đơn vị %.",
+    "counted": "Vật được đếm, với chỉ tiêu là số đếm: hồ sơ, hộp thư, lớp.",
+    "topic": "Chủ đề của chỉ tiêu. Bắt buộc với chỉ tiêu.",
+    "direction": "Cao hay thấp là tốt; để trống là không có chiều.",
+    "persists": "Mức đã đạt có còn nguyên ở các năm sau không. Để trống: tỷ lệ thì có, số đếm thì không.",
+    "parent": "Những phạm vi chứa phạm vi mới, cách nhau bằng dấu chấm phẩy.",
+    "reach": "Toàn bộ, một cấp hay một nhóm, hay đơn vị nêu tên. Để trống là một cấp, một nhóm.",
+    "agency_kind": "Bắt buộc với cơ quan.",
+    "synonyms": "Cách gọi khác, cách nhau bằng dấu chấm phẩy; giúp tìm ra mục này.",
 }
 
 
@@ -185,4 +205,4 @@ def hint(table: str, column: str) -> str:
 
 def sheet_of(table: str) -> PlanSheet:
     """The sheet of a table; KeyError for a table that no workbook holds."""
-    return {s.table.name: s for s in SHEETS}[table]
+    return {s.table.name: s for s in ALL_SHEETS}[table]

@@ -110,6 +110,10 @@ ISSUES = _t("issues", "Cảnh báo", "one warning", "path row column code",
 RECONCILIATION = _t("reconciliation", "Đối chiếu số tổng", "one stated total", "document_id row_id",
                     "document_id row_id held_against stated sum difference n_parts status", "")
 
+PROPOSALS = _t("proposals", "Đề nghị mục mới", "one new item of a vocabulary", "code",
+               "item label code short_label definition unit denominator counted topic direction persists parent reach agency_kind synonyms", "")
+"""A sheet of the workbook; its rows become rows of the reference tables, and no file holds it."""
+
 # fmt: on
 PLAN_TABLES: tuple[Table, ...] = (TARGETS, BUDGET, STATED_TOTALS, STAFF, SET_ASIDE)
 REFERENCE_TABLES: tuple[Table, ...] = (

@@ -29,6 +29,8 @@ TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = (
     "#004488",
     "#ffffff",
 )
+GROUND = "rgba(255,255,255,0.92)"
+"""Under words that stand on lines or stripes."""
 MIDDLE = "#eef1f4"
 """Behind bars: where the middle half of the provinces lies."""
 REST = "#b8c0ca"
@@ -58,6 +60,7 @@ class Size:
     columns: int  # side by side, when there are many
     per_column: int
     path_height: int
+    told: int = 14  # of more stacked bars, none has lines of words under it
     above: bool = False  # names stand above their bars: beside them they would leave the bars no room
 
 
@@ -134,7 +137,7 @@ SIZES: dict[str, Size] = {
 
 def magnified(size: Size, factor: float) -> Size:
     """The same with bigger type and bars, in the same width."""
-    fixed = {"width", "many", "columns", "per_column"}
+    fixed = {"width", "many", "told", "columns", "per_column"}
     return replace(
         size,
         **{field.name: round(getattr(size, field.name) * factor) for field in fields(size) if field.name not in fixed},

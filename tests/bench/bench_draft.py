@@ -1,5 +1,6 @@
 """`python -m tests.bench.bench_draft`: how much of a plan a draft reads right, each document drafted with a vocabulary
-that has not seen it (its quotes left out, and those of documents that repeat it).
+that has not seen it: its quotes left out, those of documents that repeat it, and synonyms that it alone says. Then
+sentences of other provinces, invented and keyed before the draft read one, with the whole vocabulary.
 
 Needs the source texts. A keyed row counts as found where a proposal stands on a number of its quote, on its lines, with
 its value; each row takes a proposal of its own. Precision is the share of proposals that some keyed row takes.
@@ -16,12 +17,19 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
+import pandas as pd
+
 from lib.plans.draft.figures import figures
-from lib.plans.draft.model import PlanText, Proposal
+from lib.plans.draft.formats import plain
+from lib.plans.draft.model import PlanText, PrintedLine, Proposal
 from lib.plans.draft.ranking import Meanings
+from lib.plans.draft.text import plan_text
+from lib.plans.draft.whole.document import document_row
+from lib.plans.draft.whole.names import KnownNames
 from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
-from tests.bench.plain_text import plain_text
+from lib.present.words.figures import fold
+from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("quang-ngai-2458-2017", "lao-cai-340-2017", "thanh-hoa-22-2016", "quang-ngai-4259-2019")
@@ -110,11 +118,19 @@ def measured(data: Path, sources: Path) -> list[Read]:
     files, _ = read_plans(data)
     documents = {row["document_id"]: row for row in files.frames["documents"].to_dict("records")}
     targets = files.frames["targets"].to_dict("records")
+    said = {
+        row["document_id"]: (sources / row["source_file"]).read_text(encoding="utf-8")
+        for row in documents.values()
+        if row["source_file"]
+    }
     found = []
     for document_id in DOCUMENTS:
-        document = documents[document_id]
-        vocabulary = Meanings.read(files.frames, {document_id})
-        text = plain_text(sources / document["source_file"])
+        others = [text for other, text in said.items() if other != document_id]
+        frames = own_synonyms_apart(files.frames, said[document_id], others)
+        source = documents[document_id]["source_file"]
+        text = plan_text(list(plain.read((sources / source).read_bytes())))
+        document = document_row(text, KnownNames.read(frames, (document_id,)), source)
+        vocabulary = Meanings.read(frames, {document_id})
         started = perf_counter()
         proposals = figures(text, vocabulary, document)
         seconds = perf_counter() - started
@@ -124,6 +140,51 @@ def measured(data: Path, sources: Path) -> list[Read]:
     return found
 
 
+# --- sentences ------------------------------------------------------------------------------------
+def told(sentences: Sequence[Sentence], vocabulary: Meanings) -> tuple[list[Pair], int, list[str]]:
+    """Figures that sentences state, paired with what is proposed; how many proposals are left; what went wrong."""
+    pairs: list[Pair] = []
+    left, wrong = 0, []
+    for said in sentences:
+        kind, first, last, signed_on = said.plan
+        document = {"kind": kind, "period_start": str(first), "period_end": str(last), "signed_on": signed_on}
+        line = PrintedLine(1, said.text, "", said.section)
+        free = [p for p in figures(PlanText((line,)), vocabulary, document) if p.table]
+        for state in said.states:
+            here = next((p for p in free if p.cells["value"] == state.value), None)
+            if here:
+                free.remove(here)
+            row = {
+                "value": state.value, "unit": state.unit, "operator": state.operator, "out_of": state.out_of,
+                "year": str(state.year), "kind": state.kind, "indicator_id": state.indicator, "scope": state.scope,
+            }  # fmt: skip
+            pairs.append(Pair(row, here))
+            columns = ["value", "unit", "operator", "out_of", "year", "kind"]
+            for column in (*columns, *(c for c in ("indicator_id", "scope") if row[c])):
+                if here is None or not pairs[-1].same(column):
+                    got = here.cells.get(column, "—") if here else "no proposal"
+                    wrong.append(f"{said.text[:90]} {state.value}: {column} {got} for {row[column] or '—'}")
+                    if here is None:
+                        break
+        left += len(free)
+    return pairs, left, wrong
+
+
+def own_synonyms_apart(frames: Mapping[str, pd.DataFrame], own: str, others: Iterable[str]) -> dict[str, pd.DataFrame]:
+    """The tables without the synonyms that the text ``own`` says and no other text does: they may come from it."""
+    mine, theirs = fold(own), [fold(text) for text in others]
+
+    def kept(cell: str) -> str:
+        return ";".join(
+            one for one in cell.split(";") if fold(one) not in mine or any(fold(one) in text for text in theirs)
+        )
+
+    return {
+        name: frame.assign(synonyms=frame["synonyms"].map(kept)) if "synonyms" in frame else frame
+        for name, frame in frames.items()
+    }
+
+
 def shares(pairs: Sequence[Pair], left: int) -> dict[str, float]:
     """The measures of GOALS, of the rows found but for ``found`` and ``precision``."""
     met = [p for p in pairs if p.proposal]
@@ -131,15 +192,17 @@ def shares(pairs: Sequence[Pair], left: int) -> dict[str, float]:
     def of(right: Sequence[bool]) -> float:
         return sum(right) / len(right) if right else 0.0
 
+    placed = [p for p in met if p.row["indicator_id"]]
+    scoped = [p for p in met if p.row["scope"]]
     return {
         "found": len(met) / len(pairs),
         "precision": len(met) / (len(met) + left),
         "value": of([p.same("value", "unit", "operator", "out_of") for p in met]),
         "time": of([p.same("year", "kind") for p in met]),
-        "clause": of([p.same("clause") for p in met]),
-        "first": of([p.same("indicator_id") for p in met]),
-        "five": of([p.among("indicator_id") for p in met]),
-        "scope": of([p.among("scope") for p in met]),
+        "clause": of([p.same("clause") for p in met if "clause" in p.row]),
+        "first": of([p.same("indicator_id") for p in placed]),
+        "five": of([p.among("indicator_id") for p in placed]),
+        "scope": of([p.among("scope") for p in scoped]),
     }
 
 
@@ -210,6 +273,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"\nProposals of {read.document_id} that no row takes")
         for p in read.left:
             print(f"  {p.key} {p.cells['value']} {p.cells['unit']} “{p.cells['quote'][:100]}” {p.doubts}")
+    vocabulary = Meanings.read(read_plans(options.data)[0].frames)
+    print("\nSentences of other provinces, the whole vocabulary")
+    for name, sentences in (("plain", SENTENCES), ("harder", HARDER)):
+        pairs, left, wrong = told(sentences, vocabulary)
+        measures = shares(pairs, left)
+        print(f"{name:<24}{len(pairs):>6}" + "".join(f"{measures[m]:>11.3f}" for m in names))
+        for line in wrong if options.left else ():
+            print(f"  {line}")
     for read in reads:
         for lost in read.lost:
             print(f"unaccounted in {read.document_id}: {lost}")

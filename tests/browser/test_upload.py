@@ -4,6 +4,7 @@ taken home."""
 import io
 from pathlib import Path
 
+import lxml.html
 import openpyxl
 import pytest
 
@@ -81,8 +82,21 @@ def test_an_extract_is_taken_home(server_url, page):
     ]
 
 
-def test_a_table_is_copied_as_text(server_url, page):
+@pytest.mark.parametrize("api", ["clipboard", "command"])
+def test_a_table_is_copied_as_a_table_and_as_text(server_url, page, api):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    if api == "command":  # as over plain HTTP
+        page.add_init_script("delete globalThis.ClipboardItem")
     open_page(page, f"{server_url}/e_signature")
     page.get_by_role("tab", name="Bảng").first.click()
     page.get_by_role("button", name="Sao chép bảng").first.click()
-    assert page.locator(".card-box:popover-open code").inner_text().startswith("Tỉnh\tNăm\tLoại")
+    page.get_by_role("status").get_by_text("Đã sao chép bảng").wait_for()
+    html, text = page.evaluate(
+        """async () => {
+             const [item] = await navigator.clipboard.read();
+             return Promise.all(["text/html", "text/plain"].map(async (kind) => (await item.getType(kind)).text()));
+           }"""
+    )
+    assert text.startswith("Tỉnh\tNăm\tLoại")
+    table = lxml.html.fromstring(html).iter("tr")
+    assert [[cell.text_content() for cell in row] for row in table] == [row.split("\t") for row in text.splitlines()]

@@ -136,7 +136,9 @@ def invented_draft() -> Draft:
                 year_basis="stated",
                 choices={"indicator_id": _ranked("one_stop_agencies_share", first=0.7)},
             ),
-            Proposal("7:30", 7, 30, 34, "", {"value": "1819"}, aside="Số hiệu văn bản"),
+            Proposal(
+                "7:30", 7, 30, 34, "", {"text": "số 1819/QĐ-TTg", "reason": "Số hiệu văn bản"}, aside="Số hiệu văn bản"
+            ),
             _target(
                 8,
                 11,

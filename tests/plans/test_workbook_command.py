@@ -1,6 +1,7 @@
 """python -m lib.workbook, and what it leaves on disk: a document whole, or nothing."""
 
 import contextlib
+import datetime as dt
 import os
 import shutil
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from lib.plans.changelog import with_entry
+from lib.plans.proposed.places import with_rows
 from lib.plans.read import read_plans
 from lib.plans.rules.check import check
 from lib.plans.workbook import publish as publishing
@@ -92,7 +95,7 @@ def test_a_document_that_is_there_is_replaced_only_on_demand(data, tmp_path, cap
     (data / "plans" / PLAN / "README.txt").write_text("giữ lại")
     assert run("import", out, "--data", data, "--replace") == DONE
     changed = {name for name, text in content(data).items() if before.get(name) != text}
-    assert changed == {f"plans/{PLAN}/targets.csv", f"plans/{PLAN}/README.txt"}
+    assert changed == {f"plans/{PLAN}/targets.csv", f"plans/{PLAN}/README.txt", "CHANGELOG.md"}
 
 
 def test_a_filled_template_is_not_written_over(data, tmp_path, capsys):
@@ -151,20 +154,120 @@ def test_two_imports_at_once(data, tmp_path, capsys):
     assert run("import", tmp_path / "a.xlsx", "--data", data) == DONE
 
 
+# --- new items, a folder, the log ---------------------------------------------------------------------
+SHARE = {
+    "Loại mục": "Chỉ tiêu",
+    "Tên": "Tỷ lệ hồ sơ sức khỏe điện tử",
+    "Định nghĩa": "Người dân có hồ sơ sức khỏe điện tử trên dân số",
+    "Đơn vị": "%",
+    "Loại mẫu số": "số xã",
+    "Chủ đề": "Hạ tầng",
+    "Còn gọi là": "bệnh án điện tử; sổ sức khỏe điện tử",
+}
+SCOPE = {"Loại mục": "Phạm vi", "Tên": "UBND cấp xã miền núi", "Thuộc": "UBND cấp xã"}
+DAY = dt.date(2026, 11, 30)
+NEEDS = TARGET | {"Chỉ tiêu": SHARE["Tên"], "Phạm vi": SCOPE["Tên"], "Đơn vị": None}
+
+
+def test_new_items_are_accepted_only_on_demand(data, tmp_path, capsys):
+    (tmp_path / "a.xlsx").write_bytes(whole(targets=[TARGET, NEEDS], proposals=[SHARE, SCOPE]))
+    before = content(data)
+    assert run("import", tmp_path / "a.xlsx", "--data", data) == PROBLEMS
+    said = capsys.readouterr().out
+    assert "mục mới, mã ho_so_suc_khoe_dien_tu_share" in said
+    assert "mục mới, mã ubnd_cap_xa_mien_nui; gần giống: “UBND cấp xã”" in said
+    assert "tệp đề nghị mục mới: chỉ tiêu “Tỷ lệ hồ sơ sức khỏe điện tử”; phạm vi “UBND cấp xã miền núi”" in said
+    assert content(data) == before
+    assert run("import", tmp_path / "a.xlsx", "--data", data, "--accept-vocabulary") == DONE
+    files, issues = read_plans(data)
+    assert [str(i) for i in [*issues, *check(files)] if i.severity == "error"] == []
+    question = files.frames["questions"].iloc[-1]
+    assert (question["question_id"], question["measures"], question["topic"]) == (
+        "ho_so_suc_khoe_dien_tu_share",
+        "ho_so_suc_khoe_dien_tu_share",
+        "infrastructure",
+    )
+    assert files.frames["indicators"].iloc[-1]["synonyms"] == "bệnh án điện tử;sổ sức khỏe điện tử"
+    assert files.frames["scopes"].iloc[-1]["parent"] == "communes"
+    changed = {name for name, text in content(data).items() if before.get(name) != text}
+    assert changed == {
+        "CHANGELOG.md",
+        "documents.csv",
+        "reference/indicators.csv",
+        "reference/questions.csv",
+        "reference/scopes.csv",
+        *(name for name in changed if name.startswith(f"plans/{NEW}/")),
+    }
+    log = (data / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert (
+        f"**2/KH-UBND (Thừa Thiên Huế)** (`{NEW}`): Chỉ tiêu 2 dòng" in log and "Danh mục thêm chỉ tiêu “Tỷ lệ" in log
+    )
+    capsys.readouterr()
+    assert run("import", tmp_path / "a.xlsx", "--data", data) == DONE, "the same workbook again has nothing to add"
+    assert "danh mục đã có “Tỷ lệ hồ sơ sức khỏe điện tử”" in capsys.readouterr().out
+
+
+def test_an_accepted_item_stands_after_its_kind():
+    text = "indicator_id,topic\na,x\nb,x\nc,y\n"
+    assert with_rows(text, "indicators", [{"indicator_id": "d", "topic": "x"}]) == (
+        "indicator_id,topic\na,x\nb,x\nd,x\nc,y\n"
+    )
+    assert with_rows(text, "indicators", [{"indicator_id": "d", "topic": "z"}]) == text + "d,z\n"
+    assert with_rows('unit\n"a\nb"\n', "units", [{"unit": "c"}]) == 'unit\n"a\nb"\nc\n'
+
+
+def test_a_folder_is_one_command_and_one_report(data, tmp_path, capsys):
+    folder = tmp_path / "tep"
+    folder.mkdir()
+    (folder / "a.xlsx").write_bytes(whole())
+    (folder / "b.xlsx").write_bytes(whole(targets=[TARGET | {"Giá trị": "1.234"}]))
+    (folder / "c.xlsx").write_bytes(whole())
+    (folder / "~$a.xlsx").write_bytes(b"")
+    assert run("import", folder, "--data", data, "--marked", tmp_path / "danh-dau") == PROBLEMS
+    said = capsys.readouterr().out
+    report = said[said.index("Báo cáo") :].splitlines()
+    assert report[0] == "Báo cáo: 3 tệp; 1 đã nhập, 1 không nhập, 1 trùng khớp."
+    assert [line.split(":")[0].strip() for line in report[1:4]] == ["a.xlsx", "b.xlsx", "c.xlsx"]
+    assert report[2] == "  b.xlsx: Không nhập: 1 lỗi, 0 cảnh báo. Dữ liệu giữ nguyên."
+    assert report[4:] == ["Chạy tiếp: python -m lib.build"]
+    assert "b.xlsx: Trang Chỉ tiêu, dòng 2, cột Giá trị: “1.234” đọc được hai cách" in said
+    assert [path.name for path in (tmp_path / "danh-dau").iterdir()] == ["b-danh-dau.xlsx"]
+    assert NEW in list(read_plans(data)[0].frames["documents"]["document_id"])
+
+
+@pytest.mark.parametrize(
+    ("log", "after"),
+    [
+        ("# N\n\nA.\n\n## 29/11/2026\n\n- Cũ.\n", "# N\n\nA.\n\n## 30/11/2026\n\n- Mới.\n\n## 29/11/2026\n\n- Cũ.\n"),
+        ("# N\n\n## 30/11/2026\n\n- Cũ.\n", "# N\n\n## 30/11/2026\n\n- Mới.\n- Cũ.\n"),
+        ("# N\n\n## 30/11/2026\n\nLời.\n\n- Cũ.\n", "# N\n\n## 30/11/2026\n\n- Mới.\n\nLời.\n\n- Cũ.\n"),
+        ("# N\n", "# N\n\n## 30/11/2026\n\n- Mới.\n"),
+    ],
+)
+def test_an_import_writes_its_line_of_the_log(log, after):
+    assert with_entry(log, DAY, "Mới.") == after
+    assert with_entry(after, DAY, "Nữa.").count("## 30/11/2026") == 1
+
+
 # --- stopped at any moment ------------------------------------------------------------------------
 class Killed(BaseException):
     pass
 
 
+@pytest.mark.parametrize("logged", [False, True])
 @pytest.mark.parametrize("replacing", [False, True])
-@pytest.mark.parametrize("step", range(9))
-def test_stopped_at_any_step_leaves_the_old_or_the_new(step, replacing, data, monkeypatch):
+@pytest.mark.parametrize("step", range(20))
+def test_stopped_at_any_step_leaves_the_old_or_the_new(step, replacing, logged, data, monkeypatch):
     name = PLAN if replacing else NEW
-    plan, _ = read_workbook(whole(documents=[DOCUMENT | {"Mã văn bản": name}]), sample())
+    plan, _ = read_workbook(whole(documents=[DOCUMENT | {"Mã văn bản": name}], proposals=[SHARE, SCOPE]), sample())
+    assert set(plan.proposed.rows) == {"indicators", "scopes", "questions"}
+    if logged:
+        (data / "CHANGELOG.md").write_text("# Nhật ký\n\n## 01/01/2020\n\n- Cũ.\n", encoding="utf-8")
     before = content(data)
     finished = Path(shutil.copytree(data, data.parent / "finished"))
-    publish(plan, finished)
+    publish(plan, finished, "Mới.", DAY)
     after = content(finished)
+    assert len([home for home in after if after[home] != before.get(home)]) >= 5
     count = 0
 
     def stopping(real):
@@ -183,10 +286,11 @@ def test_stopped_at_any_step_leaves_the_old_or_the_new(step, replacing, data, mo
         patch.setattr(os, "rename", stopping(os.rename))
         patch.setattr(os, "replace", stopping(os.replace))
         with contextlib.suppress(Killed):
-            publish(plan, data)
+            publish(plan, data, "Mới.", DAY)
     recover(data)
     assert content(data) in (before, after)
-    publish(plan, data)
+    if content(data) == before:
+        publish(plan, data, "Mới.", DAY)
     assert content(data) == after
 
 

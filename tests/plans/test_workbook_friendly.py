@@ -397,11 +397,15 @@ def test_rows_without_a_number_get_the_next_free_one():
 
 
 def test_a_number_once_used_in_the_data_is_not_free():
-    """tinh-a has t001 and t002 in the data: a workbook without numbers for it goes on at t003."""
+    """tinh-a has t001 and t002 in the data: a workbook without numbers for it goes on at t003. A row that says what one
+    of the data says is that one."""
+    other = TARGET | {"Giá trị": 80, "Nguyên văn": "tối thiểu 80% xã", "Năm": 2019, "Căn cứ năm": "Nêu trong văn bản"}
     plan, told = read(
-        workbook(documents=[DOCUMENT | {"Mã văn bản": "tinh-a-1-2017", "Mã tỉnh": "Quảng Ngãi"}], targets=[TARGET])
+        workbook(
+            documents=[DOCUMENT | {"Mã văn bản": "tinh-a-1-2017", "Mã tỉnh": "Quảng Ngãi"}], targets=[other, TARGET]
+        )
     )
-    assert list(plan.frames["targets"]["row_id"]) == ["t003"]
+    assert list(plan.frames["targets"]["row_id"]) == ["t003", "t001"]
     assert any("dữ liệu đang có 3 dòng, tệp này không có dòng nào" in line for line in told)
 
 

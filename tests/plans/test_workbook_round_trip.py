@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from lib.contract.labels import labels_of
-from lib.contract.sheets import GUIDE, LISTS, SHEETS, hint
+from lib.contract.sheets import ALL_SHEETS, GUIDE, LISTS, SHEETS, hint
 from lib.contract.tables import TABLES
 from lib.plans.read import PlanFiles, read_plans
 from lib.plans.workbook.publish import publish
@@ -94,13 +94,13 @@ def book() -> openpyxl.Workbook:
 
 
 def test_the_sheets_of_the_template(book):
-    assert book.sheetnames == [GUIDE, *(sheet.title for sheet in SHEETS), LISTS]
+    assert book.sheetnames == [GUIDE, *(sheet.title for sheet in ALL_SHEETS), LISTS]
     for sheet in SHEETS:
         assert [cell.value for cell in book[sheet.title][3]] == [column.label for column in sheet.columns]
 
 
 def test_every_heading_has_a_comment_that_says_what_to_write(book):
-    for sheet in SHEETS:
+    for sheet in ALL_SHEETS:
         for cell, column in zip(book[sheet.title][3], sheet.columns, strict=True):
             assert cell.comment.text.startswith(hint(sheet.table.name, column.name))
             assert "Bắt buộc" in cell.comment.text or "Không bắt buộc" in cell.comment.text

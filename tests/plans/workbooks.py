@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import SHEETS
+from lib.contract.sheets import ALL_SHEETS
 from lib.plans.read import PlanFiles, read_plans
 from lib.plans.workbook.read import OnePlan, read_tables, read_workbook
 from tests.store.sample import ROWS, write_sample
@@ -134,7 +134,7 @@ _REFERENCE = {
         {"code": "so_y_te", "label": "Sở Y tế", "kind": "province_agency"},
     ],
 }
-TITLES = {sheet.table.name: sheet.title for sheet in SHEETS}
+TITLES = {sheet.table.name: sheet.title for sheet in ALL_SHEETS}
 
 
 def data_folder(path: Path) -> Path:

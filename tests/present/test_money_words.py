@@ -19,6 +19,7 @@ from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money
 from lib.compare.money.lines import lines
 from lib.present.charts import forms
+from lib.present.charts.canvas import STRIPES
 from lib.present.views import body, largest_lines, tables
 from lib.present.words import amounts, wording
 from lib.store.load import open_store
@@ -421,13 +422,12 @@ def test_the_stack_is_drawn_of_the_parts_and_says_the_roll_up_over_them(ask):
         "Không nêu loại nguồn vốn",
     ]
     assert notes_of(figure, "value") == ["72,5 tỷ", "42,5 tỷ", "34,8 tỷ"]
-    assert {"39,3", "33,2", "19,9", "7,0"} <= set(notes_of(figure, "part"))
+    assert {"39,3", "33,2", "14,9", "15,0", "7,0"} <= set(notes_of(figure, "part"))
     told = " ".join(notes_of(figure, "line"))
     for line in (
         "Kế hoạch ký 15/02/2016",
-        "Đầu tư: từ 4,0 đến 11,0 tỷ",
-        "Thường xuyên: từ 31,5 đến 38,5 tỷ",
-        "Chi thường xuyên của cơ quan, đơn vị: 4,9 tỷ",
+        "Kể cả phần không tách: đầu tư 4,0–11,0 tỷ, thường xuyên 31,5–38,5 tỷ",
+        "Thường xuyên: 19,9 tỷ (chi thường xuyên của cơ quan, đơn vị 4,9)",
     ):
         assert line in told
 
@@ -438,8 +438,8 @@ def test_two_kinds_of_money_not_split_have_stripes_of_their_own(ask):
         trace.name: set(trace.marker.pattern.shape) for trace in marks(forms.drawn(comparison.panels[0], comparison))
     }
     assert (
-        shapes["local_unsplit"] == {"/"}
-        and shapes["central_and_local_unsplit"] == {"\\"}
+        shapes["local_unsplit"] == {STRIPES[0]}
+        and shapes["central_and_local_unsplit"] == {STRIPES[1]}
         and shapes["province"] == {""}
     )
 
@@ -468,6 +468,32 @@ def many(tmp_path_factory):
     return Money(
         Facts(open_store(write_synthetic(tmp_path_factory.mktemp("many") / "data", 30, range(2018, 2020), absent=2)))
     )
+
+
+def signed_on(value, panel):
+    """The day of the first document that has one: of the amount's own, else of all of its province, year and span."""
+    alike = [
+        v
+        for v in panel.values
+        if (v.province, v.year, v.since, v.deadline) == (value.province, value.year, value.since, value.deadline)
+    ]
+    return next((source.signed_on for v in (value, *alike) for source in v.sources if source.signed_on), None)
+
+
+def test_a_total_is_signed_when_its_plan_was(everything, many):
+    asked = [
+        compare_money(many, Selection(view, many.facts.loaded, years, options=(("measure", measure), ("unit", "ty"))))
+        for view, years, measure in product(CUTS, ((2018,), (2018, 2019)), MEASURES)
+    ]
+    totals = [(v, panel) for comparison in (*everything, *asked) for panel in comparison.panels for v in panel.values]
+    days = {signed_on(v, panel) for v, panel in totals}
+    assert len(days) > 5
+    for value, panel in totals:
+        day = signed_on(value, panel)
+        whose = "văn bản" if amounts.is_programme(panel) else "kế hoạch"
+        assert amounts.signed_text(value, panel) == (f"{whose} ký {wording.date(day)}" if day else "")
+    undated = [(replace(v, source=None, more_sources=()), panel) for v, panel in totals[:50] if signed_on(v, panel)]
+    assert undated and all(amounts.signed_text(v, panel) for v, panel in undated), "said by what stands beside it"
 
 
 def test_many_parts_in_one_picture_are_told_by_their_totals(ask, many):

@@ -191,11 +191,11 @@ def test_the_presenters_note_is_printed_and_told_apart():
     assert slides[0].own_note == "đề nghị thảo luận"
 
 
-def test_many_provinces_stand_on_several_sheets_in_one_size():
-    """A stacked chart of three provinces, told 21 times over: as many rows as the country has."""
+def of_the_country(view, *years):
+    """Charts of three provinces, told 21 times over: as many rows as the country has."""
     comparison = compare_money(
         Money(facts()),
-        Selection("money_nature", tuple(facts().loaded), (2018,), options=(("measure", "year_plan"), ("unit", "ty"))),
+        Selection(view, tuple(facts().loaded), years, options=(("measure", "year_plan"), ("unit", "ty"))),
     )
     panel = comparison.lead
     codes = [f"{i:02d}" for i in range(1, 64)]
@@ -206,13 +206,18 @@ def test_many_provinces_stand_on_several_sheets_in_one_size():
         for v in panel.values
         if v.province == list(dict.fromkeys(old))[i % 3]
     )
-    many = replace(
+    return replace(
         comparison,
         panels=(replace(panel, values=values),),
         gaps=(),
         names=dict(comparison.names) | {code: f"Tỉnh {code}" for code in codes},
         selection=replace(comparison.selection, provinces=tuple(codes)),
     )
+
+
+def test_many_provinces_stand_on_several_sheets_in_one_size():
+    many = of_the_country("money_nature", 2018)
+    values, codes = many.lead.values, many.selection.provinces
     slides = laid(contents.of_comparison(many), dict.fromkeys(codes, "#004488"))
     charts = [part for slide in slides for part in slide.parts if isinstance(part, Chart)]
     assert len(charts) > 1
@@ -220,6 +225,43 @@ def test_many_provinces_stand_on_several_sheets_in_one_size():
     assert all(part.box.y + part.box.h <= HEIGHT for part in charts)
     assert len({part.figure.layout.yaxis.tickfont.size for part in charts}) == 1
     assert isinstance(contents.of_comparison(many).pieces[0], DrawnPanel)
+
+
+def drawn_anew(self, panel, comparison, size):
+    chart = forms.drawn(panel, comparison, size, self.colours)
+    return layout._Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
+
+
+def drawn_whole(self, portions, rooms, size):
+    drawn = [self._drawn(*portion, size) for portion in portions]
+    return drawn if all(chosen.height <= room for chosen, room in zip(drawn, rooms, strict=True)) else None
+
+
+@pytest.mark.parametrize("view", [*CUTS, "country"])
+def test_what_is_drawn_once_and_no_further_than_needed_gives_the_same_sheets(monkeypatch, view):
+    colours = province_colours(facts().loaded, facts().loaded)
+    if view == "country":
+        asked = [of_the_country("money_theme", 2018)]
+        colours = dict.fromkeys(asked[0].selection.provinces, "#004488")
+    else:
+        asked = [c for c in comparisons() if c.selection.question == view]
+    times, drawing = [], forms.drawn
+    monkeypatch.setattr(forms, "drawn", lambda *asked: times.append(asked) or drawing(*asked))
+    one = [told(laid(contents.of_comparison(c), colours)) for c in asked]
+    few = len(times)
+    monkeypatch.setattr(layout._SheetLayout, "_drawn", drawn_anew)
+    monkeypatch.setattr(layout._SheetLayout, "_fitting", drawn_whole)
+    assert one == [told(laid(contents.of_comparison(c), colours)) for c in asked]
+    many = len(times) - few
+    assert few <= many and (view != "country" or 3 * few < 2 * many), (few, many)
+
+
+def told(slides):
+    """Everything that is on sheets."""
+    return [
+        (slide.title, [part.figure.to_plotly_json() if isinstance(part, Chart) else part for part in slide.parts])
+        for slide in slides
+    ]
 
 
 def test_a_sheet_without_the_lead_panel_says_whose_unit_and_verdict_it_shows():

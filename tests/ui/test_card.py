@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
+from lib.compare.overview import coverage
 from lib.compare.question import compare
 from lib.present.views.evidence import of_card, of_figure, proof
 from lib.ui.card import component, evidence, sending
-from lib.ui.frame import data
+from lib.ui.frame import data, frame
 from lib.ui.sections import findings_list, money_lines
 from tests.pages.cards import parts as parts_of
 
@@ -108,7 +109,8 @@ def test_what_cannot_be_made_is_told_in_its_place_and_takes_nothing_else(
 ):
     at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
     at.switch_page(f"../../../pages/{stem}.py")
-    at.query_params["nam"] = "2017"  # nobody has made it before
+    at.query_params["nam"] = "2017"
+    frame._desk.clear()  # nobody has made it before
     monkeypatch.setattr(module, name, breaking(getattr(module, name)))
     at.run()
     assert not at.exception and at.error == []
@@ -149,3 +151,41 @@ def test_the_content_stands_under_a_tag_that_changes_with_it(facts):
         for year in (2018, 2018, 2017)
     )
     assert one == same and one[:16] != other[:16] and re.fullmatch(rb"[0-9a-f]{16}", one[:16])
+
+
+@pytest.mark.parametrize(
+    ("stem", "question"), [("online_services", "dvc_level4"), ("overview", "esign_communes"), ("budget", "money_tier")]
+)
+def test_an_error_in_one_comparison_stays_in_its_card(monkeypatch, caplog, stem, question):
+    """Whatever is wrong in comparing one question: its card says so and can be asked for again."""
+
+    def failing(make):
+        def made(known, selection):
+            if selection.question == question:
+                raise ZeroDivisionError
+            return make(known, selection)
+
+        return made
+
+    def opened():
+        at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
+        at.switch_page(f"../../../pages/{stem}.py")
+        at.query_params["nam"] = "2016"
+        frame._desk.clear()  # nobody has made it before
+        return at.run()
+
+    with monkeypatch.context() as patch:
+        for module, name in ((frame, "compare"), (frame, "compare_money"), (coverage, "compare")):
+            patch.setattr(module, name, failing(getattr(module, name)))
+        at = opened()
+        assert not at.exception and at.error == []
+        heads = {part.key: json.loads(part.data.partition(b"\n")[0]) for part in parts_of(at) if part.script == "card"}
+        (failed,) = [head for head in heads.values() if "failed" in head]
+        assert len(heads) > 3 and failed["again"]
+        title = frame.CUTS[question].title if question in frame.CUTS else "”"
+        assert title in failed["failed"] and "Hãy thử lại" in failed["failed"]
+        code = re.search(r"xin báo mã ([0-9A-F]{6}) cho người quản trị", failed["failed"])[1]
+        assert any(
+            record.exc_info and getattr(record, "fields", {}).get("code") == code for record in caplog.records
+        ), "the log has it"
+    assert not any(b'"failed"' in part.data for part in parts_of(opened())), "it is not kept"

@@ -1,4 +1,4 @@
-"""Every rendering of a card says what its record says: screen, table, slide, PowerPoint, workbook."""
+"""Every rendering of a card says what its record says: screen, table, slide, PowerPoint, Word, workbook."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pptx import Presentation
 
 from lib.compare.model import Comparison, Selection
 from lib.present.charts import forms
+from lib.present.docx.report import report
+from lib.present.docx.sections import of_comparison as of_comparison_in_word
 from lib.present.excel.workbook import workbook
 from lib.present.pptx.deck import presentation
 from lib.present.slides.contents import of_comparison
@@ -26,6 +28,7 @@ from lib.present.views.card import Card, card
 from lib.ui.card import sending
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
+from tests.present.word import ReadReport
 
 PERIOD = (2016, 2017, 2018, 2019, 2020)
 CASES = (
@@ -141,6 +144,31 @@ def test_powerpoint_says_what_the_slides_say(comparison):
             said = bare("".join(shape.text_frame.text for shape in shapes))
             texts = (line.text for part in sheet.parts if isinstance(part, Text) for line in part.lines)
             assert [text for text in texts if bare(text) not in said] == []
+
+
+def test_word_says_it(comparison):
+    own = card(comparison)
+    file = ReadReport(
+        report([of_comparison_in_word(comparison)], title=own.title, places=comparison.selection.provinces, **FORMS)
+    )
+    said = bare(file.text)
+    headed = (own.title, own.statement.headline, *own.statement.more, own.sources())
+    assert [text for text in (*headed, *told(own)) if bare(text) not in said] == []
+    heads, *rows = file.tables[0]
+    table = own.table.without_sources
+    assert (heads, rows) == (table.heads, list(table.lines))
+    shown = {value.value for panel in comparison.panels for value in panel.shown} | {
+        point.value for panel in comparison.panels for point in panel.points
+    }
+    marks = {mark.value for panel in comparison.panels for mark in panel.national}
+    years = {float(year) for year in comparison.selection.years}
+    drawn = {abs(number) for number in file.numbers} - years
+    assert drawn <= {float(number) for number in {*shown, *marks} if number is not None} | ends(comparison)
+
+
+def ends(comparison: Comparison) -> set[float]:
+    """The lower ends of ranges, where their bars end."""
+    return {float(value.low) for panel in comparison.panels for value in panel.shown if value.low is not None}
 
 
 def test_the_workbook_says_it(comparison):

@@ -17,7 +17,7 @@ from lib.compare.model import MONEY, Comparison, Level, Panel, Selection, State,
 from lib.compare.money import bounds
 from lib.compare.money.cuts import CUTS, Cut, with_top_agencies
 from lib.compare.money.index import BUNDLED, MEASURES, REST, SEVERAL, UNSPLIT, AmountMeasure, Money, amounts_of
-from lib.compare.money.parts import per_head, rows_of, total_row
+from lib.compare.money.parts import every_segment, per_head, rows_of, total_row
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount, Span
 from lib.compare.reasons import (
     Allotted,
@@ -85,6 +85,7 @@ def compare_money(money: Money, selection: Selection) -> Comparison:
         coverage=coverage,
         notes=tuple(_notes(money, view, selection, panels)),
         build_id=money.facts.build_id,
+        segments=every_segment(money, view),
         names={code: money.facts.provinces[code].name for code in selection.provinces},
     )
 

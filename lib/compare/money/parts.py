@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Facts
-from lib.compare.model import MONEY, State, Value
+from lib.compare.model import MONEY, Segment, State, Value
 from lib.compare.money import bounds
 from lib.compare.money.cuts import Cut
 from lib.compare.money.index import BUNDLED, FUNDING_DIMENSIONS, RENTED, REST, SEVERAL, UNSORTED, UNSPLIT, Money
-from lib.compare.money.wholes import FORMS, STAGES, THEMES, Amount, Span
+from lib.compare.money.wholes import AGENCIES, FORMS, STAGES, THEMES, Amount, Span
 from lib.compare.reasons import Allotted
 from lib.compare.source import Source, Stated
 from lib.contract.codes import AmountKind, Basis, Funding, FundingDimension, Rollup, UnitCode, Unsplit
@@ -72,6 +72,20 @@ class _SegmentSum:
     unsplit: bool
     state: State = State.ABSENT
     allotted: Allotted | None = None
+
+
+def every_segment(money: Money, view: Cut) -> tuple[Segment, ...]:
+    """All segments of a cut that has a list of its own, whoever states them, parts behind what they are a part of: what
+    one looks like must not depend on which others are there. () by agency, where the money decides who is named."""
+    if view.dimension == AGENCIES:
+        return ()
+    holds, finer = money.may_hold.get(view.dimension, {}), list(money.labels[view.parts]) if view.parts else []
+    found: list[Segment] = []
+    for code in (*(c for c in money.labels[view.dimension] if c != Funding.ALL), UNSPLIT):
+        parts = [part for part in finer if money.rollups.get(part) == code]
+        found.append(Segment(code, shared=bool(holds.get(code)) or code in _JOINT))
+        found += [Segment(part, within=code) for part in parts if len(parts) > 1]
+    return tuple(found)
 
 
 def _pieces(money: Money, view: Cut, dimension: str, segment: Callable[[Amount], str], span: Span) -> list[_SegmentSum]:

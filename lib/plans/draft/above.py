@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.plans.draft.model import PrintedLine
-from lib.plans.draft.phrases import HEADING_IN_CAPITALS, PrintedTime, TimeKind, times
+from lib.plans.draft.wording.phrases import HEADING_IN_CAPITALS, PrintedTime, TimeKind, times
 
 _RANKS: tuple[re.Pattern[str], ...] = (  # of headings, the widest first
     re.compile(r"^\W*(?:PHẦN|Phần|CHƯƠNG|Chương|PHỤ LỤC|Phụ lục)\b|^\W*[A-EĐ]\.\s"),

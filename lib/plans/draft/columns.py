@@ -26,6 +26,7 @@ class Role(StrEnum):
     OFFICIALS = "officials"
     AMOUNT = "amount"
     SOURCE = "source"  # who pays, in words
+    TIME = "time"
     OTHER = "other"
 
 
@@ -44,14 +45,20 @@ _BY_LABEL: tuple[tuple[Role, str], ...] = (
     (Role.LEAD, r".*(chủ trì|chủ đầu tư|đơn vị thực hiện|cơ quan thực hiện|đơn vị chủ quản|đầu mối)"),
     (Role.COORDINATING, r".*phối hợp"),
     (Role.OFFICIALS, r".*(số|tổng) (lượng )?(cbcc|cb, ?cc|cán bộ|biên chế|công chức|người)"),
-    (Role.OTHER, r".*(thời gian|tiến độ|khối lượng|số lượng|địa điểm|đơn vị tính|quy mô|sản phẩm|đơn giá)"),
+    (Role.TIME, r".*(thời gian|tiến độ|năm thực hiện)"),
+    (Role.OTHER, r".*(khối lượng|số lượng|địa điểm|đơn vị tính|quy mô|sản phẩm|đơn giá)"),
 )
 _MONEY = re.compile(
-    r"kinh phí|\bvốn\b|ngân sách|mức đầu tư|dự toán|khái toán|số tiền|thành tiền|^tổng( cộng| số)?$"
-    r"|\bnst[ưuw]|\bns[đd]p|\bnsnn|trung ương|\btw\b|địa phương|sự nghiệp|đầu tư phát triển"
-    r"|\bnăm (19|20)\d\d|^(19|20)\d\d$|nhu cầu|· khác$|xã hội hóa",
+    r"kinh phí|\bvốn\b|ngân sách|mức đầu tư|dự toán|khái toán|số tiền|thành tiền|\bnst[ưuw]|\bns[đd]p|\bnsnn"
+    r"|sự nghiệp|đầu tư phát triển|(triệu|tỷ|nghìn) đồng",
     re.IGNORECASE,
 )
+_MAY_BE_MONEY = re.compile(
+    r"^tổng( cộng| số)?$|trung ương|\btw\b|địa phương|\bnăm (19|20)\d\d|^(19|20)\d\d$|nhu cầu|· khác$|^khác$|xã hội hóa"
+    r"|giai đoạn",
+    re.IGNORECASE,
+)
+"""Labels of money only in a table that says elsewhere that it is about money: indicators have years too."""
 _SOURCE = re.compile(r"nguồn", re.IGNORECASE)
 _NAME = re.compile(r"tên|nhiệm vụ|dự án|danh mục|hạng mục|nội dung|hoạt động|đơn vị|cơ quan", re.IGNORECASE)
 
@@ -73,13 +80,20 @@ def labels(header: Sequence[PrintedRow]) -> list[str]:
     return found
 
 
-def columns(header: Sequence[PrintedRow], body: Sequence[PrintedRow]) -> tuple[PrintedColumn, ...]:
-    """The columns with their roles; exactly one NAME where there is any text column."""
+def columns(
+    header: Sequence[PrintedRow], body: Sequence[PrintedRow], is_money: bool = False
+) -> tuple[PrintedColumn, ...]:
+    """The columns with their roles; exactly one NAME where there is any text column.
+
+    ``is_money``: a money unit is printed above. Else only labels that name money themselves, and years beside them,
+    hold amounts.
+    """
     found: list[PrintedColumn] = []
     told = labels(header)
+    is_money = is_money or any(_MONEY.search(label) for label in told)
     for index, label in enumerate(told):
         cells = [text for row in body if len(row.cells) == len(told) and (text := _text(row.cells, index))]
-        found.append(PrintedColumn(index, label, _role(label, cells)))
+        found.append(PrintedColumn(index, label, _role(label, cells, is_money)))
     texts = [c for c in found if c.role in (Role.OTHER, Role.CONTENT) and c.index]
     name = next((c for c in texts if not c.label or _NAME.search(c.label)), texts[0] if texts else None)
     return tuple(PrintedColumn(c.index, c.label, Role.NAME if c == name else _inner(c, name)) for c in found)
@@ -93,14 +107,14 @@ def _inner(column: PrintedColumn, name: PrintedColumn | None) -> Role:
     )
 
 
-def _role(label: str, cells: Sequence[str]) -> Role:
+def _role(label: str, cells: Sequence[str], is_money: bool) -> Role:
     own = label.casefold()
     last = own.rpartition(JOINT)[2]
     for role, pattern in _BY_LABEL:
         if re.fullmatch(f"{pattern}.*" if role is not Role.NUMBER else pattern, last):
             return role
     amounts = sum(is_amount(cell) or _TICK.fullmatch(cell) is not None for cell in cells)
-    if _MONEY.search(own):
+    if _MONEY.search(own) or (is_money and _MAY_BE_MONEY.search(own)):
         if amounts * 2 >= len(cells):
             return Role.AMOUNT
         return Role.SOURCE if _SOURCE.search(own) else Role.OTHER

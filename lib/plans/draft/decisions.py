@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from lib.contract.codes import UnitCode
 from lib.contract.sheets import SHEETS
 from lib.contract.tables import CHECKED, TABLES
+from lib.contract.values import parse_number
 from lib.plans.draft.model import Decided, Decision, Draft, PrintedLine, Proposal
+from lib.plans.draft.wording.phrases import OF_FURNITURE
 
 DOCUMENT = "document"
 """Key of the decision about the document's own row."""
@@ -37,7 +40,7 @@ class Review:
 
 
 @dataclass(frozen=True)
-class Progress:
+class ReviewProgress:
     """How far a review is: proposed rows and those decided; numbers that are no figures and those still open."""
 
     done: int
@@ -69,15 +72,21 @@ def undo(review: Review) -> Review:
     return replace(review, decided=stood, past=review.past[:-1])
 
 
-def progress(review: Review) -> Progress:
+def progress(review: Review) -> ReviewProgress:
     rows = [own for own in review.draft.proposals if own.table]
-    asides = [own for own in review.draft.proposals if not own.table]
-    return Progress(
+    asides = [own for own in review.draft.proposals if is_aside(own)]
+    return ReviewProgress(
         sum(own.key in review.decided for own in rows),
         len(rows),
         len(asides),
         sum(own.key not in review.decided for own in asides),
     )
+
+
+def is_aside(proposal: Proposal) -> bool:
+    """A number taken for no figure that a row of ``set_aside`` has to explain. Others need none: a rule of the check
+    explains them, or they stand on lines that every page repeats."""
+    return not proposal.table and bool(proposal.cells) and proposal.aside != OF_FURNITURE
 
 
 def waiting(review: Review) -> Iterator[Proposal]:
@@ -136,9 +145,14 @@ def document(review: Review) -> PlanRow:
 
 
 def by_hand(draft: Draft, proposal: Proposal) -> PlanRow:
-    """Cells to begin with where a person takes a number for a figure: its phrase and its place, nothing that the text
-    does not say."""
+    """Cells to begin with where a person takes a number for a figure: its number, phrase and place, nothing that the
+    text does not say."""
     line = _lines(draft)[proposal.line]
+    after = line.text[proposal.end :].lstrip()
+    try:
+        value = format(parse_number(line.text[proposal.start : proposal.end]), "f")
+    except ValueError:
+        value = ""
     return {
         "quote": phrase(line.text, proposal.start, proposal.end),
         "line": str(proposal.line),
@@ -146,8 +160,10 @@ def by_hand(draft: Draft, proposal: Proposal) -> PlanRow:
         "section": line.section,
         "recurrence": "once",
         "operator": "eq",
+        "value": value,
+        "unit": UnitCode.PERCENT if after.startswith("%") else "",
         "basis": "printed",
-    } | dict(proposal.cells)
+    }
 
 
 def phrase(text: str, start: int, end: int, most: int = LONGEST_PHRASE) -> str:
@@ -185,8 +201,8 @@ def _rows(review: Review, *, ahead: bool) -> dict[str, list[PlanRow]]:
                 | {
                     "row_id": f"{_LETTERS['set_aside']}{place:03}",
                     "line": str(proposal.line),
-                    "text": phrase(said, proposal.start, proposal.end, 60),
-                    "reason": own.reason,
+                    "text": proposal.cells.get("text") or phrase(said, proposal.start, proposal.end, 60),
+                    "reason": own.reason or proposal.cells.get("reason") or proposal.aside,
                 }
             )
         elif (table := table_of(review, proposal)) and (own is not None or ahead):

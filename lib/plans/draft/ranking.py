@@ -15,15 +15,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import log, sqrt
+from typing import TypeVar
 
 import pandas as pd
 
-from lib.contract.codes import Reach, UnitCode, YesNo
+from lib.contract.codes import DocumentKind, Reach, UnitCode, YesNo
 from lib.plans.draft.model import Ranked
-from lib.plans.draft.phrases import ALL, NONE, PREDICATE
+from lib.plans.draft.wording.phrases import ALL, NONE, PERCENT, PREDICATE, SLASH_WHOLE
 from lib.plans.tokens import figures as printed_numbers
 
 MOST_INDICATORS, MOST_SCOPES = 5, 3
+Item = TypeVar("Item")
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -37,16 +39,19 @@ _LEVEL = "mucdo"
 _STOP = frozenset(
     re.findall(
         r"\w+",
-        "va cua cac cho duoc tai trong la co den tu theo voi tren ve mot nhung nay khac so ty le ti tong dat dam bao "
-        "phan dau it nhat toi thieu da se tiep tuc hoac khong neu duoi gom ca",
+        "và của các cho được tại trong là có đến từ theo với trên về một những này khác số tỷ tỉ lệ tổng đạt đảm bảo "
+        "phấn đấu ít nhất tối thiểu đã sẽ tiếp tục hoặc không nêu dưới gồm cả",
     )
 )
+_COMMON = "·"  # before a word that says little by itself
 
 
 @lru_cache(maxsize=65536)
 def _fold(word: str) -> str:
-    lower = unicodedata.normalize("NFC", word).lower().replace("đ", "d")
-    return "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c))
+    """A syllable without diacritics, marked where it is common: "cửa" is "cua", "của" is "·cua"."""
+    lower = unicodedata.normalize("NFC", word).lower()
+    bare = unicodedata.normalize("NFD", lower.replace("đ", "d"))
+    return (_COMMON if lower in _STOP else "") + "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def _syllables(text: str, abbreviations: Mapping[str, str]) -> list[str]:
@@ -67,10 +72,10 @@ def _last_level(more: str) -> str:
 def _terms(syllables: Sequence[str]) -> Iterator[tuple[str, int]]:
     """Syllables that say something and pairs of neighbours, each with its place."""
     for place, word in enumerate(syllables):
-        if word not in _STOP:
+        if not word.startswith(_COMMON):
             yield word, place
         if place:
-            yield f"{syllables[place - 1]} {word}", place
+            yield f"{syllables[place - 1]} {word}".replace(_COMMON, ""), place
 
 
 # --- records --------------------------------------------------------------------------------------
@@ -90,7 +95,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A quote that a person placed."""
+    """A quote that a person placed; ``document_id`` is the document that states it first, where another repeats it."""
 
     document_id: str
     indicator_id: str
@@ -108,7 +113,7 @@ class Entry:
     counted: str = ""
     denominator: str = ""
     persists: bool = False
-    named: bool = False  # a scope that only its own words may propose
+    named: float = 0.0  # the part of its label that must stand in the text, for a scope that nothing else may propose
 
 
 @dataclass(frozen=True)
@@ -124,12 +129,13 @@ class Meanings:
     def read(cls, frames: Mapping[str, pd.DataFrame], without: Collection[str] = ()) -> Meanings:
         """From the tables indicators, scopes, denominators, glossary, documents and targets, as text or as built.
 
-        ``without``: documents whose quotes are left out, with those of the documents that only repeat them.
+        ``without``: documents whose quotes are left out, with those of the documents that repeat them.
         """
         denominators = {row["denominator"]: row["label"] for row in _rows(frames, "denominators")}
-        hidden = set(without) | {
-            row["document_id"] for row in _rows(frames, "documents") if row["corroborates"] in set(without) - {""}
-        }
+        documents = list(_rows(frames, "documents"))
+        repeated = {row["document_id"]: row["corroborates"] or row["document_id"] for row in documents}
+        national = {row["document_id"] for row in documents if row["kind"] == DocumentKind.NATIONAL}  # no plan's words
+        hidden = national | {d for d, first in repeated.items() if {d, first} & set(without)}
         return cls(
             tuple(
                 Entry(
@@ -145,9 +151,11 @@ class Meanings:
             _scopes(list(_rows(frames, "scopes"))),
             _abbreviations(_rows(frames, "glossary")),
             tuple(
-                Known(row["document_id"], row["indicator_id"], row["scope"], _asked(row))
+                Known(
+                    repeated.get(row["document_id"], row["document_id"]), row["indicator_id"], row["scope"], _asked(row)
+                )
                 for row in _rows(frames, "targets")
-                if row["document_id"] not in hidden and row["line"]
+                if row["quote"] and row["document_id"] not in hidden
             ),
         )
 
@@ -170,6 +178,9 @@ def _synonyms(row: Mapping[str, str]) -> Iterator[tuple[str, float]]:
     return ((text, 2.0) for text in row.get("synonyms", "").split(";") if text)
 
 
+_HALF, _NEARLY_ALL = 0.5, 0.8
+
+
 def _scopes(rows: Sequence[Mapping[str, str]]) -> tuple[Entry, ...]:
     """The scopes; all but those that leave it open, and those that hold others, need words of their own in the text."""
     holding = {parent for row in rows for parent in row["parent"].split(";")}
@@ -177,7 +188,11 @@ def _scopes(rows: Sequence[Mapping[str, str]]) -> tuple[Entry, ...]:
         Entry(
             row["scope"],
             ((row["label"], 2.0), *_synonyms(row)),
-            named=row["stated"] != YesNo.NO and (row["scope"] not in holding or row["reach"] == Reach.UNIT),
+            named=_NEARLY_ALL
+            if row["reach"] == Reach.UNIT
+            else 0.0
+            if row["stated"] == YesNo.NO or row["scope"] in holding
+            else _HALF,
         )
         for row in rows
     )
@@ -199,7 +214,8 @@ def _asked(row: Mapping[str, str]) -> Asked:
         ((n.start, n.end) for n in printed_numbers(quote) if f"{n.value.normalize():f}" == row["value"]),
         next((m.span() for pattern in (ALL, NONE) if (m := pattern.search(quote))), (0, 0)),
     )
-    return Asked(quote[:start], quote[end:], unit=row["unit"], of_whole=bool(row["out_of"]))
+    whole = SLASH_WHOLE.match(quote, end) if row["out_of"] else PERCENT.match(quote, end)
+    return Asked(quote[:start], quote[whole.end() if whole else end :], unit=row["unit"], of_whole=bool(row["out_of"]))
 
 
 # --- ranking --------------------------------------------------------------------------------------
@@ -207,6 +223,7 @@ _NEAR, _FAR, _TAKEN, _LED = 1.0, 0.6, 0.6, 0.3
 """Weight of words beside the number, further off in its phrase, taken over, and only leading to it."""
 _BESIDE = 14  # syllables
 _SATURATION = 2.0
+_MOST_QUOTES = 30  # of one code: more say nothing new and make ranking slow
 
 
 def _weighted(asked: Asked, abbreviations: Mapping[str, str]) -> dict[str, float]:
@@ -238,7 +255,12 @@ class TermIndex:
                 for term, _ in _terms(_syllables(text, short)):
                     terms[term] += weight
             said.append(terms)
-        self.quotes = [(code, _weighted(asked, short)) for code, asked in known]
+        held: Counter[str] = Counter()
+        self.quotes: list[tuple[str, dict[str, float]]] = []
+        for code, asked in known:
+            held[code] += 1
+            if held[code] <= _MOST_QUOTES:
+                self.quotes.append((code, _weighted(asked, short)))
         texts: dict[str, set[str]] = defaultdict(set)
         for entry, terms in zip(entries, said, strict=True):
             for term in terms:
@@ -267,8 +289,12 @@ class TermIndex:
         return 0.7 if " " in term else 1.0
 
     def named(self, at: int, weights: Mapping[str, float]) -> float:
-        """How much of an entry's label the terms hold, by rarity."""
-        met = sum(self.rarity[t] * self._of_pair(t) for t in self.labels[at] if t in weights)
+        """How much of an entry's label the terms hold, by rarity and weight."""
+        met = sum(
+            self.rarity[t] * self._of_pair(t) * (1.0 if weights[t] >= _TAKEN else weights[t])
+            for t in self.labels[at]
+            if t in weights
+        )
         return met / (self.whole[at] or 1.0)
 
     def scores(self, weights: Mapping[str, float], parts: Mapping[str, float]) -> list[float]:
@@ -306,6 +332,7 @@ _AND = re.compile(r"\s(?:và|cùng)\s(?![^,;]{0,20}\d)", re.IGNORECASE)  # not b
 _COUNTED_WORDS = 4
 _SURE = 0.7  # score of a half that is about something
 _APART = 0.1  # how much better each half's own indicator must be than the other's
+_OF_TIERS = {"tinh", "huyen", "thi", "xa", "thanh", "pho", "phuong", "tran", "quan"}
 _OF_AGENCIES = 0.6  # words that name agencies tell whom a figure covers, and little of what it measures
 
 
@@ -325,7 +352,7 @@ class Ranking:
             for entry in vocabulary.scopes
             if self.covers[entry.code].who == "agencies"
             for word in _syllables(entry.said[0][0], short)
-        }
+        } | _OF_TIERS
         self.usual: dict[str, Counter[str]] = defaultdict(Counter)
         for k in known:
             self.usual[k.indicator_id][k.scope] += 1
@@ -341,7 +368,7 @@ class Ranking:
         }
         scores = self.indicators.scores(weights, _INDICATOR_PARTS)
         thing = _syllables(asked.right, short)[:8]
-        of_whom = covering(" ".join(asked.right.split()[:6])).who
+        of_whom = covering(" ".join(_own(asked.right).split()[:6])).who
         ranked = []
         for at, entry in enumerate(self.vocabulary.indicators):
             score = scores[at] - (0 if _fits(entry.unit, asked) else _OTHER_UNIT)
@@ -349,10 +376,14 @@ class Ranking:
                 counted = _syllables(entry.counted, short)
                 score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
             elif entry.denominator:
-                wanted = [w for w in _syllables(entry.denominator, short) if w not in _STOP]
-                score += _DENOMINATOR * (sum(w in thing for w in wanted) / len(wanted) if wanted else 0)
-                if of_whom and self.wholes[entry.denominator] not in ("", of_whom):
+                whole = self.wholes[entry.denominator]
+                if whole and whole == of_whom:
+                    score += _DENOMINATOR
+                elif whole and of_whom:
                     score -= _OTHER_WHOLE
+                else:
+                    wanted = [w for w in _syllables(entry.denominator, short) if not w.startswith(_COMMON)]
+                    score += _DENOMINATOR * sum(w in thing for w in wanted) / max(len(wanted), 1)
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
 
@@ -369,7 +400,9 @@ class Ranking:
             score = scores[at] + _alike(wanted, self.covers[entry.code])
             score += _USUAL * of_indicator[entry.code] / (sum(of_indicator.values()) + 1)
             score += _USUAL_OF_UNIT * of_unit[entry.code] / (sum(of_unit.values()) + 1)
-            score -= _UNNAMED if entry.named and self.scopes.named(at, weights) < _OWN_WORDS else 0
+            same = wanted.tiers and wanted == self.covers[entry.code]
+            if not same and self.scopes.named(at, weights) < entry.named:
+                score -= _UNNAMED[entry.named]
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
 
@@ -407,16 +440,19 @@ class Ranking:
         own, and counts as that part of the rows."""
         indicators: list[Measured] = []
         scopes: list[Measured] = []
-        for document_id in dict.fromkeys(k.document_id for k in self.vocabulary.known):
+        by_document: dict[str, list[Known]] = defaultdict(list)
+        for k in self.vocabulary.known:
+            by_document[k.document_id].append(k)
+        documents = _some(list(by_document), _MOST_DOCUMENTS)
+        for document_id in documents:
             unseen = Ranking(self.vocabulary.without(document_id))
-            for k in self.vocabulary.known:
-                if k.document_id == document_id:
-                    ranked = unseen.indicator_scores(k.asked)
-                    indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
-                    hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
-                    indicators.append(Measured(_lead(hidden), None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
-                    of_scope = unseen.scope_scores(k.asked, ranked[0][1])
-                    scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
+            for k in _some(by_document[document_id], _MOST_QUOTES_RANKED // len(documents)):
+                ranked = unseen.indicator_scores(k.asked)
+                indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
+                hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
+                indicators.append(Measured(_lead(hidden), None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
+                of_scope = unseen.scope_scores(k.asked, ranked[0][1])
+                scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
 
 
@@ -446,9 +482,9 @@ def _fits(unit: str, asked: Asked) -> bool:
 
 
 # --- whom a figure covers -------------------------------------------------------------------------
-_SCOPE_PARTS = {"text": 0.6, "label": 0.6, "quote": 0.8}
-_USUAL, _USUAL_OF_UNIT, _UNNAMED = 0.5, 0.3, 0.6
-_OWN_WORDS = 0.5  # of its label that a scope of its own kind needs
+_SCOPE_PARTS = {"text": 1.0, "label": 1.0, "quote": 1.0}
+_USUAL, _USUAL_OF_UNIT = 0.5, 0.3
+_UNNAMED = {_HALF: 0.6, _NEARLY_ALL: 1.2}  # what a scope loses without that part of its label in the text
 _SCOPE_WORDS = 22
 _TIERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("province", re.compile(r"\bcấp tỉnh|\bsở\b|\btừ tỉnh|\bban,? ngành|\bcấp sở|\btỉnh,", re.IGNORECASE)),
@@ -471,7 +507,12 @@ _WHO: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("mailboxes", re.compile(r"hộp thư|thư điện tử", re.IGNORECASE)),
     ("meetings", re.compile(r"cuộc họp|hội nghị", re.IGNORECASE)),
     ("learners", re.compile(r"học viên|\blớp\b|người học", re.IGNORECASE)),
-    ("agencies", re.compile(r"cơ quan|đơn vị|\bsở\b|UBND|ủy ban|CQNN|\bhuyện\b|\bxã\b|địa phương", re.IGNORECASE)),
+    (
+        "agencies",
+        re.compile(
+            r"cơ quan|đơn vị|\bsở\b|UBND|ủy ban|CQNN|\bhuyện\b|(?<!thị )\bxã\b(?! hội)|địa phương", re.IGNORECASE
+        ),
+    ),
 )
 
 
@@ -496,11 +537,13 @@ def covering(text: str) -> Covers:
 
 def _wanted(asked: Asked) -> Covers:
     """Whom the words of a figure name. A count is of the whole province unless agencies or learners are counted."""
-    right = PREDICATE.split(asked.right.removeprefix("%").strip(), maxsplit=1)
-    near = right[0] if len(right[0].split()) >= 2 else asked.right
+    own = _own(asked.right)
+    right = PREDICATE.split(own.strip(), maxsplit=1)
+    near = right[0] if len(right[0].split()) >= 2 else own
     if asked.unit == UnitCode.PERCENT or (asked.of_whole and asked.unit == UnitCode.COUNT):
         found = covering(near)
-        return found if found.who else covering(" ".join(asked.right.split()[:_SCOPE_WORDS]) or asked.left)
+        found = found if found.who else covering(" ".join(own.split()[:_SCOPE_WORDS]) or asked.left)
+        return found if found.tiers else replace(found, tiers=covering(asked.left).tiers)
     beside = covering(" ".join(near.split()[:3]))
     return covering(near) if asked.unit == UnitCode.COUNT and beside.who in ("agencies", "learners") else Covers()
 
@@ -511,20 +554,31 @@ def _alike(wanted: Covers, entry: Covers) -> float:
     return 0.8 * shared + (0.5 if wanted.who == entry.who else 0.0)
 
 
+def _own(right: str) -> str:
+    """The words behind a number that come before the next one."""
+    return re.split(r"[,(]?\s*\S*\d", right, maxsplit=1)[0]
+
+
 def _for_scope(asked: Asked) -> Asked:
     """The words that tell whom: those right behind the number, or right before it where none follow."""
-    right = " ".join(asked.right.removeprefix("%").split()[:_SCOPE_WORDS])
+    right = " ".join(_own(asked.right).split()[:_SCOPE_WORDS])
     left = " ".join(asked.left.split()[-_SCOPE_WORDS:])
     if len(right.split()) < 3:
         return replace(asked, left=left, right=right)
-    return replace(asked, left="", right=right, before=f"{asked.before} {asked.left}")
+    return replace(asked, left="", right=right, lead=f"{asked.lead} {asked.left}")
 
 
 # --- how often a first choice is right --------------------------------------------------------------
 _NO_INDICATOR = 0.15  # of a new plan's figures, taken to be in no list yet
 _SECOND = 0.8  # how much of the second's score the first must make good
+_MOST_DOCUMENTS, _MOST_QUOTES_RANKED = 10, 300  # to measure by, spread over all
 _PRIOR = 4  # rows as good as the average that a step of the measurement is mixed with
 _STEP = 15
+
+
+def _some(items: Sequence[Item], most: int) -> Sequence[Item]:
+    """At most so many, spread evenly."""
+    return items if len(items) <= most else [items[at * len(items) // most] for at in range(most)]
 
 
 def _lead(ranked: Sequence[tuple[float, str]]) -> float:

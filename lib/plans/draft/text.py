@@ -64,24 +64,25 @@ def written(text: PlanText) -> str:
 def rows_of(table: PrintedTable) -> tuple[tuple[PrintedColumn, ...], tuple[TreeRow, ...]]:
     """A table's columns and its rows as a tree."""
     header, body = [PrintedRow(row) for row in table.header], [PrintedRow(row) for row in table.rows]
-    told = columns(header, body)
+    told = columns(header, body, bool(table.unit_text))
     return told, replanted(told, table) if table.header else ()
 
 
 def _table(region: Region, texts: Sequence[str], place: LinePlace) -> tuple[PrintedTable, dict[int, str]]:
     """The table, and the clause of each of its lines."""
     header, body = split_header(region.rows)
-    told = columns(header, body)
-    rows = tree(told, body) if header else ()
     title, unit = _above(region, texts)
     header_text = " ".join(cell.text for row in header for cell in row.cells)
     in_header = _UNIT_IN_HEADER.search(header_text) or _UNIT.search(header_text)
+    unit = unit or (in_header["unit"] if in_header else "")
+    told = columns(header, body, bool(unit))
+    rows = tree(told, body) if header else ()
     table = PrintedTable(
         tuple(row.cells for row in header),
         tuple(row.cells for row in rows) if header else tuple(row.cells for row in body),
         place.clause,
         title,
-        unit or (in_header["unit"] if in_header else ""),
+        unit,
         tuple(row.loose for row in rows),
         tuple(row.notes for row in rows),
     )

@@ -253,7 +253,8 @@ class _Planting:
         label = "" if self.number is None else row.cells[self.number].text.rstrip(".)")
         text = "" if self.name is None else row.cells[self.name].text
         cells = row.cells
-        if len(label) > 6 and not re.fullmatch(r"[\d.]+", label):  # a heading that runs over the first cells
+        is_long = len(label) > 6 and not re.fullmatch(r"[\d.]+", label)
+        if is_long or (not text and _TOTAL.match(label)):  # a heading that runs over the first cells
             text = row.cells[self.number or 0].text
             label = ""
             if self.name is not None and self.number is not None:

@@ -17,10 +17,10 @@ import pandas as pd
 
 from lib.contract.sheets import DRAFT, OPEN, sheet_of
 from lib.contract.tables import CHECKED, TABLES
-from lib.plans.draft.decisions import DOCUMENT, PlanRow, Review, document, row_ids, rows, table_of
+from lib.plans.draft.decisions import DOCUMENT, PlanRow, Review, document, is_aside, row_ids, rows, table_of
 from lib.plans.draft.model import Decided, Decision, Draft, Proposal
+from lib.plans.draft.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.read import text_rows
-from lib.plans.review.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
 from lib.plans.workbook.read import OnePlan, read_tables
 from lib.plans.workbook.sheets import read_sheets
 from lib.plans.workbook.vocabulary import Vocabularies, key
@@ -63,7 +63,7 @@ def taken_up(data: bytes, frames: Frames) -> Review:
 
 
 def _open(review: Review) -> Iterator[Proposal]:
-    return (own for own in review.draft.proposals if own.key not in review.decided)
+    return (own for own in review.draft.proposals if (own.table or is_aside(own)) and own.key not in review.decided)
 
 
 def _shown(draft: Draft, own: Proposal, lists: Vocabularies) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
 """A plan as an Excel workbook: written as a template, read, checked, marked, published as plan files.
 
-May import: contract, plans, plans.rules, plans.sandbox.
+May import: contract, plans, plans.proposed, plans.rules, plans.sandbox.
 """

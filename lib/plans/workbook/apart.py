@@ -15,7 +15,9 @@ from typing import Any, cast
 
 from lib.contract.issues import Issue, Severity
 from lib.contract.sheets import SHEETS
+from lib.contract.tables import TABLES
 from lib.contract.values import shortened
+from lib.plans.proposed.items import Proposed
 from lib.plans.read import read_plans
 from lib.plans.sandbox.limits import Limits
 from lib.plans.sandbox.messages import Message
@@ -99,6 +101,9 @@ def check(content: bytes, folder: str, sources: str | None) -> Iterator[Message]
     mine = f"plans/{plan.document_id}/"
     issues += [i for i in problems if i.severity == "error" and not i.path.startswith(mine)]
     yield {"document_id": plan.document_id, "titles": cast("dict[str, object]", plan.titles)}
+    for table, proposed in plan.proposed.rows.items():
+        for rows in _pieces([[row[name] for name in _columns(table)] for row in proposed]):
+            yield {"proposed": table, "rows": rows}
     for name, frame in plan.frames.items():
         for rows in _pieces(frame.to_numpy(dtype=object).tolist()):
             yield {"table": name, "rows": rows}
@@ -115,16 +120,26 @@ def _rebuilt(messages: Iterable[Message]) -> tuple[OnePlan, list[Issue]]:
     rows: dict[str, list[list[Any]]] = {sheet.table.name: [] for sheet in SHEETS}
     issues: list[Issue] = []
     document, titles = "", {}
+    proposed: dict[str, tuple[dict[str, str], ...]] = {}
     for message in messages:
         told = cast("dict[str, Any]", message)
-        if "table" in told:
+        if "proposed" in told:
+            table = str(told["proposed"])
+            found = (dict(zip(_columns(table), map(str, row), strict=True)) for row in told["rows"])
+            proposed[table] = (*proposed.get(table, ()), *found)
+        elif "table" in told:
             rows[told["table"]] += told["rows"]
         elif "issues" in told:
             issues += [_issue(row) for row in told["issues"]]
         else:
             document, titles = str(told["document_id"]), {str(n): str(t) for n, t in told["titles"].items()}
     frames = {sheet.table.name: plan_frame(sheet.table, rows[sheet.table.name]) for sheet in SHEETS}
-    return OnePlan(document, frames, titles), issues
+    return OnePlan(document, frames, titles, Proposed(proposed)), issues
+
+
+def _columns(table: str) -> tuple[str, ...]:
+    """Of a reference row that passes: those of the file, then where it stands."""
+    return (*TABLES[table].names, "_path", "_row")
 
 
 def _refused(code: str, why: str) -> tuple[OnePlan, list[Issue]]:

@@ -20,7 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.writer.excel import ExcelWriter
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import FOUND, SHEETS
+from lib.contract.sheets import ALL_SHEETS, FOUND
 from lib.plans.workbook.guard import Refused
 from lib.plans.workbook.headers import find_layout
 from lib.plans.workbook.read import SheetIssue
@@ -93,11 +93,11 @@ def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
 
 def _places(data: bytes) -> dict[str, dict[str, int]]:
     """Sheet → contract column → its number, for the sheets that are read."""
-    titles = {sheet.title: sheet for sheet in SHEETS}
+    titles = {sheet.title: sheet for sheet in ALL_SHEETS}
     found = {}
     for cells in read_sheets(data):
         sheet = titles.get(cells.title) or next(
-            (s for s in SHEETS if s.title.casefold() == cells.title.strip().casefold()), None
+            (s for s in ALL_SHEETS if s.title.casefold() == cells.title.strip().casefold()), None
         )
         layout = find_layout(sheet, cells) if sheet else None
         found[cells.title] = {name: index + 1 for name, index in layout.positions.items()} if layout else {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import datetime as dt
 import io
 import os
 import shutil
@@ -16,13 +17,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.contract.tables import DOCUMENTS, PLAN_TABLES, Table
+from lib.contract.tables import DOCUMENTS, PLAN_TABLES, TABLES, Table
+from lib.plans import changelog
+from lib.plans.proposed.places import with_rows
 from lib.plans.read import text_rows
 from lib.plans.workbook.read import OnePlan
 
 WORK = ".import"
 """Hidden folder below plans/: readers and builds pass over it."""
 _NEW, _OLD, _NAME = "new", "old", "document_id"
+_OTHERS, _BEFORE, _AFTER = "others", "before", "after"
 
 
 class Busy(Exception):
@@ -48,18 +52,18 @@ def importing(data: Path) -> Iterator[None]:
         yield
 
 
-def publish(plan: OnePlan, data: Path) -> list[Path]:
-    """Write the document and give the files of its plan folder. OSError where the disk refuses; then nothing has
-    changed.
+def publish(plan: OnePlan, data: Path, entry: str = "", day: dt.date | None = None) -> list[Path]:
+    """Write the document, the items that it proposes and the ``entry`` of ``day`` in the log of changes; give the files
+    of its plan folder. OSError where the disk refuses; then nothing has changed.
 
-    The other rows of documents.csv stay byte for byte; files of the plan folder that hold no table are kept.
+    The other rows of every file stay byte for byte; files of the plan folder that hold no table are kept.
     """
     name = plan.document_id
     work, place, documents = data / "plans" / WORK, data / "plans" / name, data / DOCUMENTS.home
     recover(data)
+    others = _others(plan, data, entry, day)
     try:
         (work / _NEW).mkdir(parents=True)
-        _write(work / _NAME, name.encode())
         homes = {table.home for table in PLAN_TABLES}
         if place.is_dir():
             for path in sorted(place.iterdir()):
@@ -68,11 +72,22 @@ def publish(plan: OnePlan, data: Path) -> list[Path]:
         for table in PLAN_TABLES:
             if len(plan.frames[table.name]):
                 _write(work / _NEW / table.home, _csv(table, plan.frames[table.name]).encode())
+        for home, content in others.items():
+            for side in (_AFTER, _BEFORE):
+                (work / side / home).parent.mkdir(parents=True, exist_ok=True)
+            if (data / home).is_file():
+                _write(work / _BEFORE / home, (data / home).read_bytes())
+            _write(work / _AFTER / home, content.encode())
+        if others:
+            _write(work / _OTHERS, "\n".join(others).encode())
         (record,) = text_rows(plan.frames["documents"])
         _write(work / DOCUMENTS.home, _with_row(documents.read_bytes().decode(), record).encode())
+        _write(work / _NAME, name.encode())
         if place.is_dir():
             place.rename(work / _OLD)
         (work / _NEW).rename(place)
+        for home in others:
+            (work / _AFTER / home).replace(data / home)
         (work / DOCUMENTS.home).replace(documents)
     finally:
         recover(data)
@@ -90,7 +105,28 @@ def recover(data: Path) -> None:
             place.rename(work / _NEW)
         if (work / _OLD).is_dir() and not place.exists():
             (work / _OLD).rename(place)
+        others = (work / _OTHERS).read_text().splitlines() if (work / _OTHERS).is_file() else []
+        for home in others:
+            before, here = work / _BEFORE / home, data / home
+            if before.is_file():
+                if before.read_bytes() != here.read_bytes():
+                    before.replace(here)
+            else:
+                here.unlink(missing_ok=True)  # there was none before
     shutil.rmtree(work)
+
+
+def _others(plan: OnePlan, data: Path, entry: str, day: dt.date | None) -> dict[str, str]:
+    """File below ``data`` → its new text: vocabularies with what the plan proposes, the log of changes."""
+    out = {}
+    for table, rows in plan.proposed.rows.items():
+        home = TABLES[table].home
+        out[home] = with_rows((data / home).read_bytes().decode(), table, rows)
+    if entry:
+        log = data / changelog.NAME
+        old = log.read_bytes().decode() if log.is_file() else ""
+        out[changelog.NAME] = changelog.with_entry(old, day or dt.datetime.now(dt.UTC).astimezone().date(), entry)
+    return out
 
 
 def _csv(table: Table, frame: pd.DataFrame) -> str:

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
 from lib.contract.issues import Issue
-from lib.contract.sheets import DRAFT, FOUND, GUIDE, LISTS, OPEN, SHEETS, PlanSheet, may_stay_empty
-from lib.contract.tables import TABLES, Table
+from lib.contract.sheets import ALL_SHEETS, DRAFT, FOUND, GUIDE, LISTS, OPEN, SHEETS, PlanSheet, may_stay_empty
+from lib.contract.tables import PROPOSALS, TABLES, Table
 from lib.contract.values import shortened
+from lib.plans.proposed.items import HOMES, Proposed, code_of, missing_in, questions_of, reference_row, together
 from lib.plans.read import PlanFiles
 from lib.plans.rules.check import check
 from lib.plans.workbook.defaults import fill, mark_press, own_identifier
@@ -26,12 +27,15 @@ from lib.plans.workbook.misplaced import misplaced
 from lib.plans.workbook.misplaced import told as told_apart
 from lib.plans.workbook.rows import SheetRows, number_rows, read_rows
 from lib.plans.workbook.sheets import SheetCells, read_sheets
-from lib.plans.workbook.vocabulary import Vocabularies, key, plain_key, records
+from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, key, plain_key, records
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
 UNDER_REVIEW = "under_review"
 """Code of the warning that a workbook holds proposals that nobody decided about."""
+_NAME = PROPOSALS.column("label").label
+_PROPOSED = "proposed"
+"""In place of a folder, where a row of a reference table stands on the sheet of proposals."""
 
 
 @dataclass(frozen=True, order=True)
@@ -54,12 +58,13 @@ class SheetIssue(Issue):
 class OnePlan:
     """The rows of one document: ``frames`` of documents and of every plan table, as lib.plans.read gives them, with
     ``_row`` the row of the sheet. ``titles`` table → its sheet in this workbook. ``document_id`` is "" where none
-    could be read.
+    could be read. ``proposed``: rows of reference tables that the plan needs and nobody has accepted.
     """
 
     document_id: str
     frames: dict[str, pd.DataFrame]
     titles: dict[str, str] = field(default_factory=dict)
+    proposed: Proposed = field(default_factory=Proposed)
 
 
 def read_workbook(data: bytes, files: PlanFiles, sources: Path | None = None) -> tuple[OnePlan, list[Issue]]:
@@ -104,6 +109,8 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
         return unread(), [SheetIssue("", 0, "", refused.code, f"Không đọc được tệp: {refused}")]
     reading = _WorkbookReading(frames)
     layouts = reading.layouts(sheets)
+    titles = {name: layout.cells.title for name, layout in layouts.items()}
+    reading.propose(layouts.pop("proposals", None))
     found = {name: reading.rows(layout) for name, layout in layouts.items()}
     document = reading.document(found.get("documents"), layouts.get("documents"))
     described = found["documents"].records[0] if document else None
@@ -134,8 +141,15 @@ def read_tables(data: bytes, frames: Mapping[str, pd.DataFrame]) -> tuple[OnePla
         for row in rows:
             row["_path"] = path
         out[sheet.table.name] = _frame(sheet.table, rows)
-    titles = {name: layout.cells.title for name, layout in layouts.items()}
-    return OnePlan(document, out, titles), [replace(i, document_id=document) for i in reading.issues]
+    if any(i.code == UNDER_REVIEW for i in reading.issues) and all(
+        out[sheet.table.name].empty for sheet in SHEETS if sheet.table.per_plan
+    ):
+        reading.say("", 0, "", "nothing_checked", "Chưa ai nhận mục nào của bản nháp này nên chưa có gì để nhập")
+    return OnePlan(document, out, titles, reading.proposed), [replace(i, document_id=document) for i in reading.issues]
+
+
+def _text_records(rows: SheetRows) -> list[dict[str, str]]:
+    return [{name: str(cell) for name, cell in row.items()} for row in rows.records]
 
 
 def unread() -> OnePlan:
@@ -149,18 +163,18 @@ def plan_frame(table: Table, rows: list[list[object]]) -> pd.DataFrame:
     return text.assign(_row=pd.Series([row[-1] for row in rows], index=text.index, dtype="int64"))
 
 
-def merged(files: PlanFiles, plan: OnePlan) -> PlanFiles:
-    """``files`` with the document of ``plan`` in its place, or added at the end."""
-    frames = dict(files.frames)
+def merged(files: PlanFiles, plan: OnePlan, marking: bool = False) -> PlanFiles:
+    """``files`` with the document of ``plan`` in its place, or added at the end, and with the items that it proposes;
+    ``marking``: their names say that they are only proposed."""
+    frames = together(files.frames, plan.proposed.marked() if marking else plan.proposed)
     names = [*dict.fromkeys([*files.frames["documents"]["document_id"], plan.document_id])]
     order = {name: place for place, name in enumerate(names)}
     for name, frame in plan.frames.items():
         others = files.frames[name]
-        together = pd.concat([others[others["document_id"] != plan.document_id], frame], ignore_index=True)
-        together = together.sort_values(
+        whole = pd.concat([others[others["document_id"] != plan.document_id], frame], ignore_index=True)
+        frames[name] = whole.sort_values(
             "document_id", key=lambda ids: ids.map(order).fillna(len(order)), kind="stable", ignore_index=True
         )
-        frames[name] = together
     mine = f"plans/{plan.document_id}/"
     return PlanFiles(
         files.root, frames, {path: what for path, what in files.damaged.items() if not path.startswith(mine)}
@@ -173,6 +187,7 @@ class _WorkbookReading:
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
         self.frames, self.lists = frames, Vocabularies(frames)
         self.issues: list[Issue] = []
+        self.proposed = Proposed()
 
     def say(
         self, title: str, row: int, column: str, code: str, message: str, is_error: bool = True, heading: str = ""
@@ -222,7 +237,56 @@ class _WorkbookReading:
             self.say(
                 "", 0, "", "no_document_sheet", f"Không có trang “{SHEETS[0].title}”; hãy dùng mẫu và giữ tên các trang"
             )
-        return {s.table.name: found[s.table.name] for s in SHEETS if s.table.name in found}
+        return {s.table.name: found[s.table.name] for s in ALL_SHEETS if s.table.name in found}
+
+    def propose(self, layout: Layout | None) -> None:
+        """New items of the vocabularies, which the other sheets may then choose. One may name another."""
+        if layout is None:
+            return
+        known = self.lists
+        named = [row for row in _text_records(read_rows(layout, known)) if row["item"] and row["label"]]
+        self.lists = Vocabularies(together(self.frames, self._proposals(named)))
+        found = read_rows(layout, self.lists)
+        self.report(layout, found.complaints)
+        wrong = {c.row for c in found.complaints if c.is_error}
+        rows = [row for row in _text_records(found) if row["item"] and row["label"]]
+        for row in list(rows):
+            title, number = layout.cells.title, int(row["_row"])
+            choices, code = known.of_table(HOMES[row["item"]][0]), code_of(row)
+            if ((held := choices.code(row["label"])) and not row["code"]) or held == row["code"] != "":
+                self.say(title, number, "label", "held", f"danh mục đã có {choices.named(str(held))}", False, _NAME)
+                rows.remove(row)
+                continue
+            for column, message in self._amiss(row, code, choices):
+                wrong.add(number)
+                self.say(title, number, column, "proposal", message, heading=_heading(layout.sheet.table, column))
+            if number not in wrong:
+                near = ", ".join(map(choices.named, choices.near(row["label"])))
+                hint = f"; gần giống: {near}; nếu cùng nghĩa thì chọn mục ấy và xóa dòng này" if near else ""
+                self.say(title, number, "label", "proposed", f"mục mới, mã {code}{hint}", False, _NAME)
+        self.proposed = self._proposals(rows)
+        self.frames = together(self.frames, self.proposed)
+        self.lists = Vocabularies(self.frames)
+
+    def _proposals(self, rows: list[dict[str, str]]) -> Proposed:
+        made: dict[str, list[dict[str, str]]] = {}
+        for row in rows:
+            where = {"_path": f"{_PROPOSED}/{HOMES[row['item']][0]}.csv", "_row": row["_row"]}
+            made.setdefault(HOMES[row["item"]][0], []).append(reference_row(row, code_of(row), where))
+        questions = questions_of(made.get("indicators", []), self.frames["questions"])
+        whole = {table: tuple(rows) for table, rows in made.items()}
+        return Proposed(whole | ({"questions": questions} if questions else {}))
+
+    def _amiss(self, row: Mapping[str, str], code: str, choices: Vocabulary) -> Iterator[tuple[str, str]]:
+        """(column, what is wrong) with one proposal."""
+        if held := choices.code(row["label"]):
+            yield "label", f"danh mục đã có {choices.named(held)} với mã khác; chọn mục ấy và xóa dòng này"
+        elif code in choices.labels:
+            yield "code", f"mã “{code}” đã là của {choices.named(code)}; ghi một mã khác"
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", code):
+            yield "code", f"mã “{shortened(code, 40)}” chỉ được gồm chữ thường không dấu, số và gạch dưới"
+        for column in missing_in(row):
+            yield column, f"mục loại này phải có {_heading(PROPOSALS, column)}"
 
     def _foreign(self, cells: SheetCells) -> None:
         if key(cells.title) == key(OPEN):
@@ -234,10 +298,12 @@ class _WorkbookReading:
             return
         looks = [sheet for sheet in SHEETS if cells.rows and _reads_like(sheet, cells)]
         near = difflib.get_close_matches(
-            plain_key(cells.title), {plain_key(s.title): s for s in SHEETS}, n=1, cutoff=0.75
+            plain_key(cells.title), {plain_key(s.title): s for s in ALL_SHEETS}, n=1, cutoff=0.75
         )
         named = (
-            looks[0].title if looks else next((s.title for s in SHEETS if near and plain_key(s.title) == near[0]), "")
+            looks[0].title
+            if looks
+            else next((s.title for s in ALL_SHEETS if near and plain_key(s.title) == near[0]), "")
         )
         if named and cells.rows:
             self.say(
@@ -333,9 +399,10 @@ class _WorkbookReading:
             self.say(title, row, "document_id", "document_id", told + hint, heading=label)
         return str(record["document_id"])
 
-    def held(self, table: Table, document: str) -> list[str]:
+    def held(self, table: Table, document: str) -> list[dict[str, str]]:
+        """The rows that the data have of the document."""
         frame = self.frames.get(table.name)
-        return [] if frame is None else list(frame.loc[frame["document_id"] == document, "row_id"])
+        return [] if frame is None else list(records(frame[frame["document_id"] == document]))
 
     def same_document(self, layout: Layout, rows: list[dict[str, object]], document: str) -> None:
         """A column of document ids is allowed, as in the files, but says nothing new."""
@@ -358,7 +425,7 @@ def _plain_id(name: str) -> str:
 
 
 def _named(title: str) -> PlanSheet | None:
-    return next((s for s in SHEETS if plain_key(title) in (plain_key(s.title), s.table.name)), None)
+    return next((s for s in ALL_SHEETS if plain_key(title) in (plain_key(s.title), s.table.name)), None)
 
 
 def _reads_like(sheet: PlanSheet, cells: SheetCells) -> bool:
@@ -372,9 +439,14 @@ def _heading(table: Table, column: str) -> str:
 
 def _at_its_cell(issue: Issue, plan: OnePlan) -> Issue | None:
     """An issue of the rules at its cell of the workbook; one of other files stays, unless it is only a warning."""
-    home = issue.path.rpartition("/")[2]
+    folder, _, home = issue.path.rpartition("/")
+    if folder == _PROPOSED:
+        column = {key: "code" for _, key in HOMES.values()}.get(issue.column, issue.column)
+        title = plan.titles.get(PROPOSALS.name, "")
+        label = _heading(PROPOSALS, column)
+        return SheetIssue(title, issue.row, column, issue.code, issue.message, issue.severity, plan.document_id, label)
     for name, title in plan.titles.items():
-        table = TABLES[name]
+        table = TABLES.get(name, PROPOSALS)
         if (
             home == table.home
             and issue.document_id == plan.document_id

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.contract.codes import CellState, Operator, Quantity, UnitCode
@@ -101,8 +102,19 @@ def _closing(layout: Layout, rows: list[SheetRow], telling: list[str]) -> set[in
     return closing
 
 
-def number_rows(sheet: PlanSheet, records: list[dict[str, object]], taken: Iterable[str]) -> None:
-    """Give every record without an identifier the next free number; identifiers that were ever used are not free."""
+def number_rows(sheet: PlanSheet, records: list[dict[str, object]], held: Sequence[Mapping[str, object]]) -> None:
+    """Give every record without an identifier that of the row ``held`` in the data which says the same, or the next
+    free number; identifiers that were ever used are not free."""
+    taken = {str(row[sheet.key]) for row in held}
+    given = {record[sheet.key] for record in records}
+    same: dict[tuple[object, ...], list[object]] = defaultdict(list)
+    names = [name for name in sheet.table.names if name != sheet.key]
+    for row in held:
+        if row[sheet.key] not in given:
+            same[tuple(row[name] for name in names)].append(row[sheet.key])
+    for record in records:
+        if not record[sheet.key] and (known := same.get(tuple(record[name] for name in names))):
+            record[sheet.key] = known.pop(0)
     used = [re.fullmatch(rf"{sheet.letter}(\d+)", str(name)) for name in [*taken, *(r[sheet.key] for r in records)]]
     free = max((int(found[1]) for found in used if found), default=0)
     for record in records:

@@ -174,6 +174,12 @@ class Vocabularies:
             self._known[name] = self._referred(column.reference) if column.reference else self._words(table, column)
         return self._known.get(name)
 
+    def of_table(self, name: str) -> Vocabulary:
+        """The list of one reference table."""
+        if name not in self._known:
+            self._known[name] = self._referred(name)
+        return self._known[name]
+
     @cached_property
     def units(self) -> dict[str, str]:
         """Indicator → its unit."""

@@ -16,7 +16,7 @@ import pandas as pd
 import xlsxwriter
 
 from lib.contract.columns import Column
-from lib.contract.sheets import EXAMPLE, GUIDE, LISTS, SHEETS, PlanSheet, hint, must_fill
+from lib.contract.sheets import ALL_SHEETS, EXAMPLE, GUIDE, LISTS, SHEETS, VOCABULARY, PlanSheet, hint, must_fill
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, records
 
 SheetRecord = Mapping[str, str]
@@ -146,6 +146,7 @@ def _book(
     writing.guide(title)
     for sheet in SHEETS:
         writing.sheet(sheet, rows[sheet.table.name])
+    writing.sheet(VOCABULARY, [])
     writing.lists(frames)
     for own in beside:
         writing.texts(own)
@@ -192,7 +193,7 @@ class _Writing:
             page.write_string(number, 1, body, self.wrapped)
         start = len(_STEPS) + 4
         page.write_string(start, 0, "Các trang", self.title)
-        for number, sheet in enumerate(SHEETS, start + 1):
+        for number, sheet in enumerate(ALL_SHEETS, start + 1):
             page.write_url(number, 0, f"internal:'{sheet.title}'!A1", self.strong, sheet.title)
             page.write_string(number, 1, _GRAINS[sheet.table.name], self.wrapped)
 
@@ -351,6 +352,11 @@ _GRAINS = {
     "budget": "Mỗi dòng: một số tiền in trong văn bản (dòng × năm × nguồn). Ô trống của bảng in không phải là dòng.",
     "stated_totals": "Mỗi dòng: một số tổng mà văn bản nêu, để đối chiếu với tổng các phần.",
     "staff": "Mỗi dòng: số cán bộ, công chức của một đơn vị.",
+    "proposals": (
+        "Mỗi dòng: một chỉ tiêu, phạm vi, đơn vị hay cơ quan mà danh mục chưa có. Ghi xong thì chọn được ngay ở các"
+        " trang"
+        " khác; vào bộ dữ liệu khi người quản lý nhận."
+    ),
     "set_aside": "Mỗi dòng: một con số in trong văn bản mà không phải số liệu (số hiệu, tên gọi …), và lý do.",
 }
 

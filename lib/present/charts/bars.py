@@ -14,35 +14,40 @@ from lib.compare.distribution import distribution
 from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.contract.codes import FigureKind, Operator, UnitCode, UnitKind
 from lib.present import theme
-from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, thinned, ticks, wrapped
+from lib.present.charts.canvas import (
+    CARRIED,
+    STRIPES,
+    Canvas,
+    axis_ends,
+    colours_of,
+    hatch,
+    hover_text,
+    looks,
+    muted,
+    safe,
+    thinned,
+    ticks,
+    wrapped,
+)
 from lib.present.charts.font import text_px
-from lib.present.charts.rows import BarRow, Lane, close, into_columns, place, rows_of, shown
+from lib.present.charts.rows import BarRow, Lane, beside_many, close, into_columns, place, rows_of, shown
 from lib.present.theme import Size, sized
-from lib.present.words.figures import bracketed
+from lib.present.words.figures import bracketed, capital
 from lib.present.words.values import (
+    cut_text,
     mark_text,
     mark_words,
     money_scale,
     national_text,
+    rank_text,
     spread_text,
     state_text,
     value_text,
 )
 
 _AIR = 7  # px between a mark and its words
+RANGE = "nét mảnh: phần có thể thêm từ dòng gộp"
 LEAST_PLOT = 150  # px that the marks of a chart have at least
-
-
-def hatch(hues: list[str], hatched: list[bool], stripes: str = "/") -> dict[str, object]:
-    """Stripes of the province colour on white, for the bars that ask for it."""
-    return {
-        "shape": [stripes if h else "" for h in hatched],
-        "fillmode": "replace",
-        "fgcolor": hues,
-        "bgcolor": [theme.WHITE] * len(hues),
-        "size": 7,
-        "solidity": 0.3,
-    }
 
 
 PALE = 0.3
@@ -61,6 +66,11 @@ def is_pale(value: Value) -> bool:
 def drawn_to(value: Value) -> float | None:
     """Where the bar of a figure ends: at the least it can be, where it is known within bounds."""
     return value.low if value.low is not None else value.value
+
+
+def _end(value: Value) -> float | None:
+    """Where the mark of a figure ends, what may be more included."""
+    return value.high if value.high is not None else value.value
 
 
 def label_text(value: Value, measure: Measure, scale: str) -> str:
@@ -121,14 +131,17 @@ class Bars:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Canvas(size)
         self.unit = panel.measure.unit
-        self.low, self.high = shared_range(comparison)[self.unit]
+        axis = axis_ends(panel, comparison)
+        self.low, self.high = axis.low, axis.high
+        self.stripes = looks(panel, comparison).stripes if panel.segments else {}
         self.scale = money_scale(comparison)
         told = partial(label_text, measure=panel.measure, scale=self.scale)
         self.rows = shown(rows_of(panel, comparison), panel, comparison, size, told) if rows is None else rows
-        self.tight = close(self.rows, size)
+        self.tight = close(self.rows, size) or beside_many(panel, comparison, size)
         if self.tight and rows is None:
-            for lane in (lane for row in self.rows for lane in row.lanes):
-                lane.words = mark_words(lane.value, short=True) if lane.value is not None else lane.words
+            for lane, value in ((lane, lane.value) for row in self.rows for lane in row.lanes if lane.value):
+                lane.words = mark_words(value, short=True)
+            self._say_ranks()
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
         self.columns = into_columns(self.rows, size, size.columns)
@@ -136,6 +149,22 @@ class Bars:
         years = comparison.selection.years
         self.spread = distribution(panel, years[0]) if rows is None and len(years) == 1 else None
         self.length = 0.0  # px of the axis, once it is known
+
+    def _say_ranks(self) -> None:
+        """Among many, behind each target its place in their order; nothing where bounds leave most places open."""
+        asked, panel = self.comparison.selection, self.panel
+        if not panel.primary or asked.order != "value" or len(asked.years) > 1:
+            return
+        targets = [
+            (lane, lane.value)
+            for row in self.rows
+            for lane in row.lanes
+            if lane.value and lane.value.kind == FigureKind.TARGET
+        ]
+        ranks = [rank_text(panel, value.province, value.year) for _, value in targets]
+        if 2 * sum(map(bool, ranks)) > len(targets):
+            for (lane, _), rank in zip(targets, ranks, strict=True):
+                lane.words = ", ".join(filter(None, (lane.words, rank)))
 
     def figure(self) -> go.Figure:
         size, sheet = self.size, self.sheet
@@ -153,6 +182,7 @@ class Bars:
             bottom = max(bottom, place(column, size, tight=self.tight, top=band, extra_line=self.small + 5))
         plot = max(bottom, 1)
         self.length = share - left - right
+        sheet.px_per_x = (-1 if self.ranked else 1) * self.length / (self.high - self.low)
         labels = thinned(ticks(self.unit, self.low, self.high, self.scale), share - left - right, size.tick)
         axes: dict[str, dict[str, object]] = {}
         inner = size.width - left - right
@@ -172,14 +202,15 @@ class Bars:
                     self._axis_name(row),
                     size.name,
                     axis=axis,
-                    plate=True,
                     name="name",
                 )
             sheet.line(origin, band, origin, plot, theme.BORDER, 1.5, axis=axis, below=True)
+            sheet.grid([x for x in labels[0] if x != origin], band, plot, axis=axis)
             self._spread(axis, band, plot)
             self._draw(column, axis)
             self._national(axis, band, plot, left, share - left - right, first=i == 0)
-        foot = sheet.below(self._spread_lines(), size.tick + 14, left)
+        below = (*self._spread_lines(), *self._range_lines(), *self._cut_lines())
+        foot = sheet.below(below, size.tick + 14, left)
         return sheet.figure(
             height=round(plot + foot + 4),
             margin={"l": round(left), "r": round(right), "t": 4, "b": round(foot)},
@@ -236,10 +267,10 @@ class Bars:
     def _reach(self, lane: Lane) -> float:
         """Where on the axis the mark ends, 0 to 1."""
         v = lane.value
-        end = (v.high if v.high is not None else v.value) if v is not None else None
+        end = _end(v) if v is not None else None
         if end is None:
             return 0.0
-        share = (end - self.low) / (self.high - self.low)
+        share = (min(end, self.high) - self.low) / (self.high - self.low)
         return 1 - share if self.ranked else max(share, (0 - self.low) / (self.high - self.low))
 
     def _fit(self, room: float) -> float:
@@ -298,7 +329,6 @@ class Bars:
                             theme.MUTED,
                             shift=_AIR,
                             axis=axis,
-                            plate=True,
                             name="gap",
                         )
                 elif lane.value.kind == FigureKind.ACTUAL or self.ranked:
@@ -319,7 +349,7 @@ class Bars:
         hatched, pale = [is_hatched(v) for v in values], [is_pale(v) for v in values]
         return go.Bar(
             orientation="h",
-            x=[drawn_to(v) or 0 for v in values],
+            x=[min(drawn_to(v) or 0, self.high) for v in values],
             y=[lane.middle for _, lane, _ in drawn],
             width=[lane.bar for _, lane, _ in drawn],
             xaxis=f"x{axis}",
@@ -328,7 +358,7 @@ class Bars:
             marker={
                 "color": [theme.tint(c, PALE) if p else c for c, p in zip(hues, pale, strict=True)],
                 "line": {"color": hues, "width": [1.5 if h or p else 0 for h, p in zip(hatched, pale, strict=True)]},
-                "pattern": hatch(hues, hatched),
+                "pattern": hatch(hues, [self._pattern(v) if h else "" for v, h in zip(values, hatched, strict=True)]),
             },
             hovertext=[self._hover(row, lane, value) for row, lane, value in drawn],
             hoverinfo="text",
@@ -339,11 +369,11 @@ class Bars:
         values = [value for _, _, value in drawn]
         for _, lane, v in drawn:
             start = self.high if self.ranked else max(self.low, 0)
-            end = start if v.value is None else v.value
+            end = start if v.value is None else min(v.value, self.high)
             self.sheet.line(start, lane.middle, end, lane.middle, self._hue(v), 2, axis=axis, below=True)
         return go.Scatter(
             mode="markers",
-            x=[v.value for v in values],
+            x=[None if v.value is None else min(v.value, self.high) for v in values],
             y=[lane.middle for _, lane, _ in drawn],
             xaxis=f"x{axis}",
             yaxis=f"y{axis}",
@@ -362,21 +392,17 @@ class Bars:
         )
 
     def _bounds(self, lane: Lane, v: Value, axis: str) -> None:
-        if (
-            v.low is not None and v.high is not None and v.low != v.high
-        ):  # from – to: a bracket over what is not certain
-            for x in (v.low, v.high):
-                self.sheet.line(
-                    x, lane.middle - lane.bar * 0.3, x, lane.middle + lane.bar * 0.3, theme.TEXT, 2, axis=axis
-                )
-            self.sheet.line(v.low, lane.middle, v.high, lane.middle, theme.TEXT, 2, axis=axis)
+        if self._is_cut(v):
+            self.sheet.broken_end(self.high, lane.middle, lane.bar, axis=axis)
+        elif v.low is not None and v.high is not None and v.low != v.high:  # what may be more: a thin line goes on
+            self.sheet.line(v.low, lane.middle, v.high, lane.middle, self._hue(v), 1.5, axis=axis)
         elif v.value is not None and v.kind != FigureKind.ACTUAL and not self.ranked:
             if v.value == 0:  # a stated zero is a mark of its own, not an empty row
                 self.sheet.line(0, lane.top, 0, lane.top + lane.bar, self._hue(v), 4, axis=axis)
             self.sheet.open_end(v.value, lane.middle, lane.bar, self._hue(v), v.operator, axis=axis)
 
     def _words(self, lane: Lane, v: Value, axis: str) -> None:
-        end = v.high if v.high is not None else v.value if v.value is not None else 0
+        end = min(_end(v) or 0, self.high)
         pointed = (
             v.operator in (Operator.GE, Operator.GT)
             and v.kind != FigureKind.ACTUAL
@@ -392,7 +418,7 @@ class Bars:
         )
         text = f"<b>{safe(self._label(lane))}</b>"
         if lane.words and lane.placement == "beside":
-            text += f'<span style="color:{theme.MUTED};font-size:{self.small}px">  {safe(lane.words)}</span>'
+            text += muted(f"  {lane.words}", self.small)
         self.sheet.words(
             max(end, 0) if not self.ranked else end, lane.middle, text, self.type, shift=shift, axis=axis, name="value"
         )
@@ -420,6 +446,13 @@ class Bars:
                     name="words",
                 )
 
+    def _is_cut(self, value: Value) -> bool:
+        """The mark goes on beyond the end of the axis."""
+        return not self.ranked and (_end(value) or 0) > self.high
+
+    def _pattern(self, value: Value) -> str:
+        return CARRIED if value.state is State.CARRIED else self.stripes.get(value.segment, STRIPES[0])
+
     def _hue(self, value: Value) -> str:
         return self.colours.get(value.province, theme.EVERY)
 
@@ -433,7 +466,7 @@ class Bars:
         if self.spread is not None:
             self.sheet.area(self.spread.lower, top, self.spread.upper, bottom, theme.MIDDLE, axis=axis)
             median = self.spread.median
-            self.sheet.line(median, top, median, bottom, theme.MUTED, 1, "dash", axis=axis, below=True)
+            self.sheet.upright(median, top, bottom, theme.MUTED, 1, "dash", axis=axis, below=True)
 
     def _spread_lines(self) -> list[str]:
         """What the ground means, for below the axis."""
@@ -441,6 +474,22 @@ class Bars:
             return []
         text = spread_text(self.spread, self.panel.measure, self.scale)
         return wrapped(f"Nền xám: {text}", self.size.width - 16, self.size.words, 3)
+
+    def _range_lines(self) -> list[str]:
+        """What a thin line beyond a bar means."""
+        ranged = any(v.low is not None and v.high is not None and v.low < v.high for v in self.panel.shown if v.segment)
+        return wrapped(capital(RANGE), self.size.width - 16, self.size.words, 3) if ranged else []
+
+    def _cut_lines(self) -> list[str]:
+        """Which marks go on beyond the end of the axis, and how far."""
+        cut = [
+            (" ".join(dict.fromkeys((row.label, lane.words if self.panel.segments else ""))).strip(), self._label(lane))
+            for row in self.rows
+            for lane in row.lanes
+            if lane.value is not None and self._is_cut(lane.value)
+        ]
+        text = cut_text(self.high, self.panel.measure, self.scale, cut) if cut else ""
+        return wrapped(text, self.size.width - 16, self.size.words, 4) if text else []
 
     def _national_band(self) -> float:
         """Height above the rows for the labels of national marks: two lines each, one below the other."""
@@ -455,7 +504,7 @@ class Bars:
             top = i * (2 * step + 6)
             dash = "solid" if mark.year in self.comparison.selection.years else "dot"
             colour = theme.TEXT if mark.kind == FigureKind.TARGET else theme.MUTED
-            self.sheet.line(mark.value, top + 2 if first else band, mark.value, bottom, colour, 1.5, dash, axis=axis)
+            self.sheet.upright(mark.value, top + 2 if first else band, bottom, colour, 1.5, dash, axis=axis)
             if not first:
                 continue
             one, two = national_text(mark, self.panel.measure)

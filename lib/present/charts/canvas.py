@@ -7,19 +7,23 @@ are placed where they cannot meet; the horizontal one is in the panel's unit and
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
+from lib.compare.extremes import FEWEST, usual_end
 from lib.compare.facts import NATION
 from lib.compare.model import Comparison, Panel, Value
 from lib.compare.units import Unit
 from lib.contract.codes import Operator, UnitKind
 from lib.present import theme
 from lib.present.charts.font import text_px
+from lib.present.charts.labels import LabelBox
 from lib.present.theme import Size
 from lib.present.words.figures import plain, scaled
 
@@ -29,8 +33,18 @@ def safe(text: str) -> str:
     return escape(text, quote=False)
 
 
+def muted(words: str, px: int) -> str:
+    """Words behind a bold figure on its line; "" for none."""
+    return f'<span style="color:{theme.MUTED};font-size:{px}px">{safe(words)}</span>' if words else ""
+
+
 def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
     """The text in at most ``most`` lines of ``px``; what does not fit ends in "…"."""
+    return list(_wrapped(text, px, size, most))
+
+
+@lru_cache(8192)
+def _wrapped(text: str, px: float, size: float, most: int) -> tuple[str, ...]:
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
@@ -42,7 +56,7 @@ def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
         lines = [*lines[: most - 1], lines[most - 1] + "…"]
     while lines and text_px(lines[-1], size) > px and len(lines[-1]) > 2:
         lines[-1] = lines[-1].removesuffix("…")[:-1] + "…"
-    return lines
+    return tuple(lines)
 
 
 # --- scale ----------------------------------------------------------------------------------------
@@ -50,6 +64,47 @@ def wrapped(text: str, px: float, size: float, most: int = 2) -> list[str]:
 
 def shared_range(comparison: Comparison) -> dict[Unit, tuple[float, float]]:
     """Unit → (low, high) of the axis. Panels in one unit keep one scale, so that the eye may look across."""
+    return {unit: _range(unit, min(ends), max(ends)) for unit, ends in _reach(comparison).items()}
+
+
+@dataclass(frozen=True)
+class AxisEnds:
+    """An axis from ``low`` to ``high``; where it is ``cut`` some figures lie beyond, and are drawn to its end."""
+
+    low: float
+    high: float
+    cut: bool = False
+
+
+def axis_ends(panel: Panel, comparison: Comparison) -> AxisEnds:
+    """The axis of a panel: that of ``shared_range``, cut where a few of many provinces would flatten all others.
+
+    A share is never cut, and no rank: their axes are known by heart.
+    """
+    unit = panel.measure.unit
+    whole = AxisEnds(*shared_range(comparison)[unit])
+    panels = [one for one in comparison.panels if one.measure.unit == unit]
+    many = len({v.province for one in panels for v in one.shown}) >= FEWEST
+    if unit.kind in (UnitKind.SHARE, UnitKind.RANK) or whole.low < 0 or not many:
+        return whole
+    usual = usual_end(end for one in panels for end in _bar_ends(one))
+    if usual is None:
+        return whole
+    low, high = _range(unit, 0.0, max([usual, *(mark.value for one in panels for mark in one.national)]))
+    return AxisEnds(low, high, cut=True) if high < whole.high else whole
+
+
+def _bar_ends(panel: Panel) -> list[float]:
+    """Where each bar, dot or mark of a panel ends."""
+    if panel.segments and stackable(panel):
+        return stack_lengths(panel)
+    own = (v for v in panel.shown if v.segment or not panel.segments)
+    ends = ((v.value if v.value is not None else v.high) for v in own)
+    return [end for end in ends if end is not None] + [p.value for p in panel.points]
+
+
+def _reach(comparison: Comparison) -> dict[Unit, list[float]]:
+    """Unit → where the marks of its panels end, zero among them."""
     reach: dict[Unit, list[float]] = {}
     for panel in comparison.panels:
         ends = reach.setdefault(panel.measure.unit, [0.0])
@@ -64,7 +119,7 @@ def shared_range(comparison: Comparison) -> dict[Unit, tuple[float, float]]:
         ends += stack_lengths(panel) if stacked else []
         if panel.measure.unit.kind is UnitKind.RANK:
             ends += [v.out_of for v in panel.shown if v.out_of]
-    return {unit: _range(unit, min(ends), max(ends)) for unit, ends in reach.items()}
+    return reach
 
 
 MOST_PLAIN, MOST_STRIPED = 5, 3
@@ -82,6 +137,38 @@ def striped(panel: Panel) -> list[str]:
     """The segments that a document does not split, in stacking order."""
     hatched = {v.segment for v in panel.values if v.hatched}
     return [code for code, _ in panel.segments if code in hatched]
+
+
+STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
+"""How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
+CARRIED = "/"
+"""Stripes of a target that is carried on from an earlier deadline."""
+STRIPES = ("\\", "x", "-", "+")
+"""Stripes of money that is not split: one pattern a kind, and none of them that of a carried target."""
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How segments are told apart: the strength of the province colour, or stripes of it. Of those that a cut knows it
+    follows from the cut alone, so that one look means one thing in every year and every chart."""
+
+    strength: dict[str, float]
+    stripes: dict[str, str]
+
+
+def looks(panel: Panel, comparison: Comparison) -> Looks:
+    """The looks of a panel's segments."""
+    whole = {one.within for one in comparison.segments}
+    known = [one for one in comparison.segments if one.code not in whole]
+    shared = [one.code for one in known if one.shared]
+    plain_codes = [one.code for one in known if not one.shared]
+    if not known or len(plain_codes) > MOST_PLAIN or {*leaves(panel)} - {*shared, *plain_codes}:
+        shared = striped(panel)
+        plain_codes = [code for code in leaves(panel) if code not in shared]
+    return Looks(
+        {code: STRENGTHS[i % len(STRENGTHS)] for i, code in enumerate(plain_codes)},
+        {code: STRIPES[i % len(STRIPES)] for i, code in enumerate(shared)},
+    )
 
 
 def stackable(panel: Panel) -> bool:
@@ -175,6 +262,69 @@ _POSITIONS = {"left": "middle right", "right": "middle left", "center": "middle 
 
 LINES = "lines"
 """The name of the shapes that straight lines are drawn as."""
+BREAK = "break"
+"""The name of the mark on a bar that is longer than its axis."""
+SWATCH = "swatch"
+"""The name of the shapes that a legend's squares are drawn as."""
+STRIPE_STEP, STRIPE_SHARE = 7, 0.3
+"""Stripes of bars and swatches: px from one to the next, and how much of that is the stripe."""
+_CLEAR = 3  # px that an upright line keeps from words
+_TAGS = re.compile(r"<[^>]+>")
+
+
+def hatch(hues: Sequence[str], patterns: Sequence[str]) -> dict[str, object]:
+    """Stripes of the province colour on white, for the bars that have a pattern."""
+    return {
+        "shape": list(patterns),
+        "fillmode": "replace",
+        "fgcolor": list(hues),
+        "bgcolor": [theme.WHITE] * len(hues),
+        "size": STRIPE_STEP,
+        "solidity": STRIPE_SHARE,
+    }
+
+
+def swatch_px(side: float) -> float:
+    """How wide a swatch of the legend is."""
+    return 2 * side
+
+
+def _stripes(pattern: str, left: float, top: float, right: float, bottom: float) -> str:
+    """The stripes of a pattern in a box, as the path of a shape; "" where it is plain. Slanting ones run at 45°,
+    ``STRIPE_STEP`` from one to the next, as Plotly draws them in bars."""
+    paths = []
+    high, step = bottom - top, STRIPE_STEP * math.sqrt(2)
+    if pattern in ("/", "\\", "x"):
+        foot = left - high + step / 2
+        while foot < right:
+            (x0, y0), (x1, y1) = (foot, bottom), (foot + high, top)
+            start, end = max(left - x0, 0.0), max(x1 - right, 0.0)
+            (x0, y0), (x1, y1) = (x0 + start, y0 - start), (x1 - end, y1 + end)
+            if x1 > x0:
+                paths += [((x0, y0), (x1, y1))] if pattern != "\\" else []
+                paths += [((x0, top + bottom - y0), (x1, top + bottom - y1))] if pattern != "/" else []
+            foot += step
+    if pattern in ("-", "+"):
+        middles = [top + STRIPE_STEP * (i + 0.5) for i in range(int(high / STRIPE_STEP + 0.5))]
+        paths += [((left, y), (right, y)) for y in middles]
+    if pattern == "+":
+        count = int((right - left) / STRIPE_STEP + 0.5)
+        paths += [((x, top), (x, bottom)) for x in (left + STRIPE_STEP * (i + 0.5) for i in range(count))]
+    return " ".join(f"M {x0:.1f} {y0:.1f} L {x1:.1f} {y1:.1f}" for (x0, y0), (x1, y1) in paths)
+
+
+def _may_strike(away: float, words: LabelBox) -> bool:
+    """Whether a line so many px right of the place of words runs through them, or will on a wider page: there it is
+    further away on the same side, and the words are as long as before."""
+    left, right = words.x0 - _CLEAR, words.x1 + _CLEAR
+    return 0 < away < right or left < away < 0 or (away == 0 and left < 0 < right)
+
+
+def _around(text: str, px: float, anchor: str, shift: float) -> LabelBox:
+    """The box of words around the place that they belong to."""
+    wide, half = text_px(_TAGS.sub("", text), px, bold="<b>" in text), px * 0.65
+    left = {"left": shift, "center": shift - wide / 2, "right": shift - wide}[anchor]
+    return LabelBox(left, -half, left + wide, half)
 
 
 def _exact(place: float) -> str:
@@ -182,16 +332,33 @@ def _exact(place: float) -> str:
     return f"{place:.6f}".rstrip("0").rstrip(".")
 
 
+@dataclass(frozen=True)
+class _Upright:
+    """An upright line that gives way to words."""
+
+    x: float
+    top: float
+    bottom: float
+    look: tuple[str, float, str, str, bool]  # colour, width, dash, axis, below
+
+
 @dataclass
 class Canvas:
-    """Marks collected for one figure. ``axis`` is "" for the first column of rows, then "2", "3"."""
+    """Marks collected for one figure. ``axis`` is "" for the first column of rows, then "2", "3".
+
+    ``px_per_x``: how long a unit of the horizontal axis is at the narrowest width; negative where it counts leftwards.
+    """
 
     size: Size
+    px_per_x: float = 1.0
     traces: list[go.Bar | go.Scatter] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
     shapes: list[dict[str, object]] = field(default_factory=list)
     _lines: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
     _words: dict[tuple[int, str, str, str, str], list[tuple[float, float, str]]] = field(default_factory=dict)
+    _uprights: list[_Upright] = field(default_factory=list)
+    _told: list[tuple[str, float, float, LabelBox]] = field(default_factory=list)
+    """Axis and place of all words, and their box around it."""
 
     def words(
         self,
@@ -213,6 +380,7 @@ class Canvas:
         On a plate it is an annotation. Without one it joins the words of the same look in one trace, at a fraction of
         the browser's time; a trace knows no shift, so spaces of the font stand for it, to a pixel or so.
         """
+        self._told.append((axis, x, y, _around(text, px, anchor, shift)))
         if not plate:
             self._joined(x, y, text, px, colour, anchor, shift, axis, name)
             return
@@ -228,7 +396,7 @@ class Canvas:
             "xshift": shift,
             "align": anchor if anchor != "center" else "center",
             "font": {"size": px, "color": colour, "family": theme.FONT},
-            "bgcolor": "rgba(255,255,255,0.92)",
+            "bgcolor": theme.GROUND,
             "borderpad": 2,
         }
         if name:
@@ -286,6 +454,48 @@ class Canvas:
             self.shapes.append(self._lines[look])
         self._lines[look]["path"] += f"M {_exact(x0)},{_exact(y0)} L {_exact(x1)},{_exact(y1)} "
 
+    def upright(
+        self,
+        x: float,
+        top: float,
+        bottom: float,
+        colour: str,
+        width: float = 1,
+        dash: str = "solid",
+        *,
+        axis: str = "",
+        below: bool = False,
+    ) -> None:
+        """A line from ``top`` to ``bottom`` px that strikes no words through: it stops above them and goes on below.
+
+        Only where the vertical axis counts pixels.
+        """
+        self._uprights.append(_Upright(x, top, bottom, (colour, width, dash, axis, below)))
+
+    def grid(self, places: Sequence[float], top: float, bottom: float, *, axis: str = "") -> None:
+        """The lines of the ticks, behind the marks and beside all words."""
+        for x in places:
+            self.upright(x, top, bottom, theme.GRID, axis=axis, below=True)
+
+    def _draw_uprights(self) -> None:
+        for one in self._uprights:
+            colour, width, dash, axis, below = one.look
+            for top, bottom in self._free(one):
+                self.line(one.x, top, one.x, bottom, colour, width, dash, axis=axis, below=below)
+
+    def _free(self, one: _Upright) -> Iterator[tuple[float, float]]:
+        """The stretches of a line that no words lie on, here or on any wider page."""
+        y = one.top
+        blocked = sorted(
+            (at + box.y0, at + box.y1)
+            for axis, x, at, box in self._told
+            if axis == one.look[3] and _may_strike((one.x - x) * self.px_per_x, box)
+        )
+        for start, end in (*blocked, (one.bottom, one.bottom)):
+            if min(start, one.bottom) > y:
+                yield y, min(start, one.bottom)
+            y = max(y, end)
+
     def area(self, x0: float, y0: float, x1: float, y1: float, colour: str, *, axis: str = "") -> None:
         """A ground behind the marks."""
         self.shapes.append(
@@ -326,6 +536,25 @@ class Canvas:
             )
         return foot + len(lines) * step + (4 if lines else 0)
 
+    def broken_end(self, x: float, y: float, height: float, *, axis: str = "") -> None:
+        """Two slanting cuts through a bar that goes on beyond the end of its axis at ``x``."""
+        top, bottom = y - height / 2 - 2, y + height / 2 + 2
+        cuts = (f"M {i} {bottom} L {i + 4} {top} L {i + 6} {top} L {i + 2} {bottom} Z" for i in (-14, -9))
+        self.shapes.append(
+            {
+                "type": "path",
+                "path": " ".join(cuts),
+                "name": BREAK,
+                "xsizemode": "pixel",
+                "xanchor": x,
+                "xref": f"x{axis}",
+                "yref": f"y{axis}",
+                "fillcolor": theme.WHITE,
+                "line": {"width": 0},
+                "layer": "above",
+            }
+        )
+
     def open_end(self, x: float, y: float, height: float, colour: str, operator: str, *, axis: str = "") -> None:
         """A bar that says "at least" ends in a point; one that says "at most" has a notch. Exact and rough ones stay
         square."""
@@ -351,10 +580,10 @@ class Canvas:
                 }
             )
 
-    def swatch(self, left: float, middle: float, side: float, colour: str, stripes: str) -> None:
-        """A square of the legend, ``left`` px from the plot's edge; ``stripes`` (/, \\, x) for what is drawn
-        hatched."""
-        low, half = middle + side / 2, side / 2
+    def swatch(self, left: float, middle: float, side: float, colour: str, stripes: str, name: str = "") -> None:
+        """The look of a bar for the legend, ``left`` px from the plot's edge, twice as wide as high: the same tint, or
+        the same stripes (a pattern of ``hatch``), as far apart and as thick."""
+        top, bottom, right = middle - side / 2, middle + side / 2, left + swatch_px(side)
         place: dict[str, object] = {
             "type": "path",
             "xsizemode": "pixel",
@@ -362,31 +591,18 @@ class Canvas:
             "xanchor": 0,
             "yref": "y",
             "layer": "above",
+            "name": f"{SWATCH} {stripes} {name}",
         }
-        box = f"M {left} {low} L {left + side} {low} L {left + side} {low - side} L {left} {low - side} Z"
-        self.shapes.append(
-            {
-                **place,
-                "path": box,
-                "fillcolor": theme.WHITE if stripes else colour,
-                "line": {"color": colour, "width": 1},
-            }
-        )
-        lines = [(0, half, half, side), (0, 0, side, side), (half, 0, side, half)] if stripes in ("/", "x") else []
-        lines += (
-            [
-                (side - x0, y0, side - x1, y1)
-                for x0, y0, x1, y1 in ((0, half, half, side), (0, 0, side, side), (half, 0, side, half))
-            ]
-            if stripes in ("\\", "x")
-            else []
-        )
-        if lines:
-            path = " ".join(f"M {left + x0} {low - y0} L {left + x1} {low - y1}" for x0, y0, x1, y1 in lines)
-            self.shapes.append({**place, "path": path, "line": {"color": colour, "width": 1.5}})
+        box = f"M {left} {bottom} L {right} {bottom} L {right} {top} L {left} {top} Z"
+        fill = {"fillcolor": theme.WHITE if stripes else colour, "line": {"color": colour, "width": 1}}
+        self.shapes.append({**place, "path": box, **fill})
+        if path := _stripes(stripes, left, top, right, bottom):
+            line = {"color": colour, "width": STRIPE_STEP * STRIPE_SHARE}
+            self.shapes.append({**place, "path": path, "line": line})
 
     def figure(self, *, height: int, margin: dict[str, int], axes: dict[str, dict[str, object]]) -> go.Figure:
         """The finished figure: no template, no random ids, no zoom, fonts set one by one."""
+        self._draw_uprights()
         layout: dict[str, object] = {
             "template": {"layout": {}},
             "height": height,
@@ -404,6 +620,7 @@ class Canvas:
             "shapes": self.shapes,
             "hoverlabel": {
                 "align": "left",
+                "showarrow": False,
                 "bgcolor": theme.WHITE,
                 "bordercolor": theme.BORDER,
                 "font": {"family": theme.FONT, "size": max(13, self.size.words), "color": theme.TEXT},
@@ -430,7 +647,7 @@ class Canvas:
             "tickvals": labels[0],
             "ticktext": labels[1],
             "tickfont": {"size": self.size.tick, "color": theme.MUTED, "family": theme.FONT},
-            "gridcolor": theme.GRID,
+            "showgrid": False,
             "zeroline": False,
             "fixedrange": True,
             "automargin": False,

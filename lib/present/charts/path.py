@@ -27,8 +27,11 @@ from lib.present.words.values import median_text, money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
 _MIDDLE = 34  # px, width of the bar over the middle half
+_SMALL = 0.5  # of the height, for a panel of many provinces that stands beside the lead one
 APART = 8  # with more provinces, a spot that several share is one mark
+_LED = 24  # labels; of more, none stands away from its mark
 _LISTED = 5  # provinces without a figure that are named below
+EACH = "Mỗi dấu một hay nhiều tỉnh cùng mức; từng tỉnh: xem bảng số liệu"
 SPREAD = "Chỉ tiêu áp dụng trong năm: nét đứng từ thấp nhất đến cao nhất, nền xám nửa giữa, nét đậm trung vị"
 
 
@@ -114,8 +117,9 @@ class _Path:
         self.own = comparison.selection.own
         found = ((year, distribution(panel, year)) for year in comparison.selection.years if self.crowded)
         self.spread = {year: spread for year, spread in found if spread}
+        self.small = self.crowded and not panel.primary  # beside the lead one: what cannot be compared is no picture
         self.wide = size.width - self.left - self.right
-        self.tall = size.path_height - self.top
+        self.tall = (size.path_height - self.top) * (_SMALL if self.small else 1)
 
     # -- places ------------------------------------------------------------------------------------
     def _x(self, year: float) -> float:
@@ -140,13 +144,15 @@ class _Path:
         places = self._spreads() + self._points(groups)
         texts = [self._label(own, own[0].year + self._side(own)) for points in groups if (own := self._named(points))]
         texts += self._national(places)
-        below = self._labels(texts, places) + self._below()
+        below = self._below(self._labels(texts, places))
         foot = self.sheet.below(below, self._year_lines() * self.size.tick * 1.3 + 12, self.left)
         years = sorted(set(self.comparison.selection.years))
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [self._year_name(y) for y in years]))
         across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
         up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit.kind is UnitKind.RANK) | {
-            "anchor": "x"
+            "anchor": "x",
+            "showgrid": True,
+            "gridcolor": theme.GRID,
         }
         return self.sheet.figure(
             height=round(self.top + self.tall + foot),
@@ -189,7 +195,7 @@ class _Path:
     def _year_name(self, year: int) -> str:
         """A year at the axis, with the median under it."""
         if (spread := self.spread.get(year)) is None:
-            return str(year)
+            return self._counted(year) if self.small else str(year)
         median = median_text(spread, self.panel.measure)
         lines = [str(year), f"trung vị <b>{safe(median)}</b>", f"{spread.count} tỉnh"]
         if own := self._own_targets(year):
@@ -197,6 +203,11 @@ class _Path:
         if self.size.above:  # narrow: the line below says what they are
             lines = [line.replace("trung vị ", "").replace("của tôi ", "") for line in lines]
         return "<br>".join(lines)
+
+    def _counted(self, year: int) -> str:
+        """A year with how many provinces have a mark in it."""
+        count = len({p.province for p in self.panel.points if p.year == year})
+        return f"{year}<br>{count} tỉnh" if count else str(year)
 
     def _year_lines(self) -> int:
         return max(self._year_name(year).count("<br>") for year in self.comparison.selection.years) + 1
@@ -209,7 +220,7 @@ class _Path:
     def _named(self, points: list[Point]) -> list[Point]:
         """Those of a spot that have a label: all where few provinces stand in the chart, or few in that year; among
         many the reader's own."""
-        if not self.crowded or not self.spread:
+        if not self.crowded or not (self.spread or self.small):
             return points
         told = {year for year in self.spread if self._own_targets(year)}
         return [p for p in points if p.province == self.own and (p.kind != FigureKind.TARGET or p.year not in told)]
@@ -254,7 +265,7 @@ class _Path:
 
     def _by_size(self, marks: list[tuple[float, Point]]) -> list[tuple[list[tuple[float, Point]], float]]:
         """Marks of one kind with their radius: among many the others' are small, and the own one lies on them."""
-        if not self.spread:
+        if not self.spread and not self.small:
             return [(marks, self.radius)] if marks else []
         own = [(x, p) for x, p in marks if p.province == self.own]
         others = [pair for pair in marks if pair not in own]
@@ -311,7 +322,7 @@ class _Path:
         return texts
 
     def _labels(self, texts: list[_PathLabel], marks: list[LabelBox]) -> list[str]:
-        """Place the labels; return the line that owns up to those that found no place."""
+        """Place the labels; return the words of those that found no place, for below the chart."""
         px = self.size.words
         wishes = [
             Label(
@@ -331,7 +342,7 @@ class _Path:
             if (start := self._start(p)) is not None
         ]
         bounds = LabelBox(2, 1, self.size.width - 2, self.top + self.tall - 1)
-        left_out = 0
+        homeless: list[_PathLabel] = []
         if not self.crowded:  # wide labels have fewer places to go
             order = sorted(range(len(texts)), key=lambda i: -wishes[i].width)
             texts, wishes = [texts[i] for i in order], [wishes[i] for i in order]
@@ -343,13 +354,15 @@ class _Path:
             ),
         ]
         for text, place in zip(
-            texts, spread(wishes, marks, thin, bounds, self.radius, led=not self.crowded), strict=True
+            texts, spread(wishes, marks, thin, bounds, self.radius, led=len(texts) <= _LED), strict=True
         ):
             if place is None:
-                left_out += 1
+                homeless.append(text)
             else:
                 self._write(text, place)
-        return [f"{left_out} mốc không đủ chỗ ghi nhãn: xem bảng số liệu."] if left_out else []
+        told = [f"{round(text.year)}: {', '.join(text.lines)}" for text in homeless[:_LISTED]]
+        more = f"; và {len(homeless) - _LISTED} mốc khác, xem bảng số liệu" if len(homeless) > _LISTED else ""
+        return ["; ".join(told) + more] if told else []
 
     def _write(self, text: _PathLabel, place: Placed) -> None:
         note: dict[str, object] = {
@@ -362,6 +375,7 @@ class _Path:
             "yanchor": "middle",
             "align": "left",
             "name": "label",
+            "bgcolor": theme.GROUND,
             "font": {"size": self.size.words, "color": text.colour, "family": theme.FONT},
             "showarrow": place.far,
         }
@@ -384,10 +398,11 @@ class _Path:
         own = f", {self.names[self.own]}" if self.own else ""
         return [SPREAD, *([f"Dưới năm: trung vị, số tỉnh{own}"] if self.size.above else [])]
 
-    def _below(self) -> list[str]:
+    def _below(self, homeless: list[str]) -> list[str]:
+        each = [EACH] if self.small and not self.spread else []
         return [
             line
-            for text in (*self._spread_told(), *left_out(self.panel, self.comparison))
+            for text in (*homeless, *self._spread_told(), *each, *left_out(self.panel, self.comparison))
             for line in wrapped(text, self.size.width - 12, self.size.words, 3)
         ]
 

@@ -58,6 +58,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
     names = comparison.names
     gaps = _gaps(panel, comparison)
     several = len({v.year for v in (*panel.values, *gaps)}) > 1
+    apart = {id(gap) for gap in gaps}
     grouped: dict[tuple[str, int, int | None, int | None], list[Value]] = {}
     for value in (*panel.values, *gaps):
         span = (value.since, value.deadline) if value.spans_years else (None, None)
@@ -67,7 +68,7 @@ def rows_of(panel: Panel, comparison: Comparison) -> list[BarRow]:
         name = names.get(province, province)
         if since is not None:
             name = f"{name} {years_text(values[0])}"
-        lanes = [lane for v in values if (lane := _lane(v, values, panel))]
+        lanes = [lane for v in values if (lane := _lane(v, values, None if id(v) in apart else panel))]
         rows.append(BarRow(province, f"{name} {year}" if several and since is None else name, lanes, tuple(values)))
     return rows
 
@@ -78,10 +79,11 @@ def _gaps(panel: Panel, comparison: Comparison) -> tuple[Value, ...]:
     return comparison.gaps if lead is not None and panel.measure.key == lead.measure.key else ()
 
 
-def _lane(value: Value, beside: list[Value], panel: Panel) -> Lane | None:
+def _lane(value: Value, beside: list[Value], panel: Panel | None) -> Lane | None:
+    """``panel`` is None for a gap that stands in none."""
     if value.state.has_value:
         return Lane(value, mark_words(value))
-    words = state_text(value, measure_of(value, panel if value in panel.values else None))
+    words = state_text(value, measure_of(value, panel))
     others = [v for v in beside if v is not value]
     named = value.state is State.LATER  # its words name the target and the year
     if not named and (any(v.state.has_value for v in others) or any(v.kind != value.kind for v in others)):
@@ -171,6 +173,11 @@ def close(rows: list[BarRow], size: Size) -> bool:
     return sum(len(r.lanes) for r in rows) > size.many
 
 
+def beside_many(panel: Panel, comparison: Comparison, size: Size) -> bool:
+    """The panel stands beside a lead one of many provinces, and is not to look larger than that."""
+    return not panel.primary and len(comparison.selection.provinces) > size.many
+
+
 def into_columns(rows: list[BarRow], size: Size, most: int) -> list[list[BarRow]]:
     """Rows side by side in at most ``most`` columns of about equal length, read downwards."""
     lanes = sum(len(r.lanes) for r in rows)
@@ -220,9 +227,10 @@ def absent(panel: Panel, comparison: Comparison) -> list[tuple[str, str]]:
     names = comparison.names
     shown = {v.province for v in panel.shown} | {p.province for p in panel.points}
     told: dict[str, dict[str, list[int]]] = {}
-    for value in (*panel.values, *_gaps(panel, comparison)):
+    gaps = _gaps(panel, comparison)
+    for value, own in (*((v, panel) for v in panel.values), *((gap, None) for gap in gaps)):
         if not value.state.has_value and value.province not in shown:
-            words = state_text(value, measure_of(value, panel if value in panel.values else None))
+            words = state_text(value, measure_of(value, own))
             if len(comparison.selection.years) > 1:
                 words = words.split(";")[0]  # the number of a plan not loaded differs by year: the table has it
             told.setdefault(value.province, {}).setdefault(words, []).append(value.year)

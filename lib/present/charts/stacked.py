@@ -1,44 +1,57 @@
 """Money as stacked bars: one bar a province, its sources as segments, what a document does not split hatched.
 
-A segment that is told in parts is drawn of them, and its own amount stands over them. Every amount is printed, inside
-its segment or on a line below; a source that is only known within bounds has a bracket of its own and says
-"từ … đến …". Totals are printed where the comparison states one, with the date of the plan; nothing is added up here.
+A segment that is told in parts is drawn of them. Every amount is printed once: inside its own segment where that has
+room in every year of its province, else on a line below the bar, in stacking order; what may also be of a source whose
+money is not split is said there, in words, and drawn nowhere. Totals are printed where the comparison states one, the
+date of the plan last; nothing is added up here.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Panel, Value
 from lib.contract.codes import UnitKind
 from lib.present import theme
-from lib.present.charts.bars import hatch
 from lib.present.charts.canvas import (
+    STRENGTHS,
+    STRIPES,
     Canvas,
+    axis_ends,
     colours_of,
+    hatch,
     hover_text,
     leaves,
+    looks,
+    muted,
     safe,
     shared_range,
     stackable,
-    striped,
+    swatch_px,
     ticks,
     wrapped,
 )
 from lib.present.charts.font import text_px
 from lib.present.charts.rows import BarRow, Lane, close, place, rows_of, shown
 from lib.present.theme import Size, sized
-from lib.present.words.amounts import signed_text
-from lib.present.words.figures import inside, money, plain, with_operator
-from lib.present.words.values import mark_text, measure_of, money_scale, state_text, total_of, value_text
+from lib.present.words.amounts import ranges_text, signed_text
+from lib.present.words.figures import bracketed, inside, money, plain, with_operator
+from lib.present.words.values import (
+    cut_text,
+    mark_text,
+    measure_of,
+    money_scale,
+    rank_text,
+    state_text,
+    total_of,
+    value_text,
+)
 
-STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
-"""How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
-STRIPES = ("/", "\\", "x")
-"""Two kinds of money that are not split must not look alike either."""
-KEY = "#46525f"  # the legend shows the tints on a neutral colour: provinces keep theirs
+KEY = "#46525f"  # beside bars of several colours the legend shows the tints on a neutral one
 _AIR = 7  # px between the axis or a bar and words
 
 
@@ -52,20 +65,25 @@ def stack(
 class Stack:
     """One figure in the making."""
 
-    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+    def __init__(
+        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], *, whole: bool = False
+    ) -> None:
+        """``whole``: on an axis that holds every bar to its end."""
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Canvas(size)
-        self.low, self.high = shared_range(comparison)[panel.measure.unit]
+        axis = axis_ends(panel, comparison)
+        self.low, self.high = shared_range(comparison)[panel.measure.unit] if whole else (axis.low, axis.high)
         self.scale = money_scale(comparison)
         self.labels = dict(panel.segments)
         self.order = {code: i for i, (code, _) in enumerate(panel.segments)}
         self.leaves = leaves(panel)
-        self.stripes = {code: STRIPES[i % len(STRIPES)] for i, code in enumerate(striped(panel))}
-        plain_codes = [code for code in self.leaves if code not in self.stripes]
-        self.strength = {code: STRENGTHS[i % len(STRENGTHS)] for i, code in enumerate(plain_codes)}
+        told_apart = looks(panel, comparison)
+        self.strength, self.stripes = told_apart.strength, told_apart.stripes
         self.plot = self.right = 0.0
         self.rows = self._all_rows()
-        self.tight = close(self.rows, size)
+        self.tight = (
+            close(self.rows, size) or sum(bool(lane.parts) for row in self.rows for lane in row.lanes) > size.told
+        )
         self.type = size.close_type if self.tight else size.value
         self.small = size.close_type if self.tight else size.words
 
@@ -120,10 +138,23 @@ class Stack:
         """What the bar is drawn of, each with the place where it begins."""
         x = self._offset(lane)
         for part in lane.parts:
-            inner = [v for v in self.inner(lane, part) if v.value]
-            for leaf in inner or ([part] if part.state.has_value and part.value else []):
+            for leaf in self.leaves_of(lane, part):
                 yield leaf, x
                 x += leaf.value or 0.0
+
+    def leaves_of(self, lane: Lane, part: Value) -> list[Value]:
+        """What a segment is drawn of: the parts that it is told in, or itself; nothing without money."""
+        inner = [v for v in self.inner(lane, part) if v.value]
+        return inner or ([part] if part.state.has_value and part.value else [])
+
+    def length(self, lane: Lane, start: float, amount: float) -> float:
+        """How much of an amount is drawn: no more than the axis holds."""
+        end = self._offset(lane) + self.high
+        return max(0.0, min(start + amount, end) - start)
+
+    def is_cut(self, lane: Lane) -> bool:
+        """The bar is longer than the axis."""
+        return self._start(lane, None) > self.high
 
     # -- room --------------------------------------------------------------------------------------
     def figure(self) -> go.Figure:
@@ -143,7 +174,7 @@ class Stack:
         names = [(row.lanes[0].middle, self.axis_name(row, self._name(row, left))) for row in self.rows]
         for (_, name), row in zip(names, self.rows, strict=True):
             if size.above:
-                sheet.words(0, row.head, name, size.name, plate=True, name="name")
+                sheet.words(0, row.head, name, size.name, name="name")
         sheet.line(0, band, 0, bottom, theme.BORDER, 1.5, below=True)
         for code in dict.fromkeys((*self.leaves, *self.labels)):
             if trace := self._segment(code, lanes):
@@ -151,12 +182,27 @@ class Stack:
         for row in self.rows:
             for lane in row.lanes:
                 self._words(lane)
-        across = sheet.value_axis(self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale))
+        labels = ticks(self.panel.measure.unit, self.low, self.high, self.scale)
+        sheet.px_per_x = self.plot / (self.high - self.low)
+        sheet.grid([x for x in labels[0] if x], band, bottom)
+        across = sheet.value_axis(self.low, self.high, labels)
         axes = {"xaxis": across, "yaxis": sheet.pixel_axis(bottom, [] if size.above else names, name_type)}
-        foot = size.tick + 14
+        foot = sheet.below(self.cut_lines(), size.tick + 14, left)
         return sheet.figure(
-            height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes
+            height=round(bottom + 4 + foot),
+            margin={"l": round(left), "r": round(right), "t": 4, "b": round(foot)},
+            axes=axes,
         )
+
+    def cut_lines(self) -> list[str]:
+        """Which bars go on beyond the end of the axis, and how far: "Trục cắt ở 250 tỷ: Hồ Chí Minh 866,8 tỷ"."""
+        cut = [(row, lane) for row in self.rows for lane in row.lanes if lane.parts and self.is_cut(lane)]
+        told = [(self.cut_name(row, lane), self.total_text(lane) if lane.value else "") for row, lane in cut]
+        text = cut_text(self.high, self.panel.measure, self.scale, told)
+        return wrapped(text, self.size.width - 16, self.size.words, 4) if cut else []
+
+    def cut_name(self, row: BarRow, lane: Lane) -> str:  # noqa: ARG002, in columns the year is the lane's
+        return row.label
 
     def _name(self, row: BarRow, left: float) -> list[str]:
         """The row's name in its lines."""
@@ -215,8 +261,9 @@ class Stack:
                     right,
                     *(
                         text_px(self.total_text(lane), self.type, bold=True)
+                        + text_px(self.rank(lane), self.small)
                         + 18
-                        - (1 - self._start(lane, None) / self.high) * plot
+                        - max(0.0, 1 - self._start(lane, None) / self.high) * plot
                         for lane in lanes
                     ),
                 ]
@@ -226,6 +273,14 @@ class Stack:
     def total_text(self, lane: Lane) -> str:
         assert lane.value is not None
         return mark_text(lane.value, self.panel.measure, self.scale)
+
+    def rank(self, lane: Lane) -> str:
+        """Where the total stands among many provinces, for behind it."""
+        total, asked = lane.value, self.comparison.selection
+        if total is None or not self.tight or len(asked.years) > 1 or asked.order != "value" or total.spans_years:
+            return ""
+        words = rank_text(self.panel, total.province, total.year)
+        return f"  {words}" if words else ""
 
     def _offset(self, lane: Lane) -> float:  # noqa: ARG002, columns that stand apart begin elsewhere
         """Where the bar begins."""
@@ -241,8 +296,22 @@ class Stack:
         return x
 
     def fits(self, value: Value) -> bool:
-        text = self.bare(value)
-        return (value.value or 0) / self.high * self.plot > text_px(text, self.small, bold=True) + 10
+        """The segment has room for its amount, in this row and in all others of its province: words that stand in the
+        bar of one year stand there in every year."""
+        return all(
+            self.length(lane, start, leaf.value or 0) / self.high * self.plot
+            > text_px(self.bare(leaf), self.small, bold=True) + 10
+            for lane, leaf, start in self._alike.get((value.province, value.segment), ())
+        )
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str], list[tuple[Lane, Value, float]]]:
+        """Province and segment → each bar's own, with the place where it begins."""
+        found: dict[tuple[str, str], list[tuple[Lane, Value, float]]] = {}
+        for lane in (lane for row in self.rows for lane in row.lanes if lane.parts):
+            for leaf, start in self.drawn(lane):
+                found.setdefault((leaf.province, leaf.segment), []).append((lane, leaf, start))
+        return found
 
     def bare(self, value: Value) -> str:
         """The amount without its unit, for inside a segment."""
@@ -253,45 +322,47 @@ class Stack:
             else with_operator(plain(amount, 0), value.operator)
         )
 
-    def told(self, lane: Lane) -> tuple[list[str], list[tuple[tuple[float, float], str]]]:
-        """What the bar itself cannot say: parts too small for their number, not stated or zero; parts known within
-        bounds."""
-        small: list[str] = []
-        ranged: list[tuple[tuple[float, float], str]] = []
+    def told(self, lane: Lane) -> list[str]:
+        """What the bar itself cannot say: amounts without room in their segment and sums of parts, in stacking order;
+        then why a source has no amount; last between which bounds sources lie whose money is not split."""
+        untold = [v for part in lane.parts for v in (part, *self.inner(lane, part)) if not v.state.has_value]
+        ranged = [(self.labels[v.segment], v) for v in self._ranged(lane)]
+        return [
+            *(text for part in lane.parts if part.state.has_value for text in self._of_part(lane, part)),
+            *(f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in untold),
+            *([ranges_text(ranged, self.panel.measure, self.scale)] if ranged else []),
+        ]
+
+    def _of_part(self, lane: Lane, part: Value) -> Iterable[str]:
+        leaves_of = self.leaves_of(lane, part)
+        amount = f"{self.labels[part.segment]}: {self._amount(part)}"
+        if len(leaves_of) > 1:
+            small = (leaf for leaf in leaves_of if not self.fits(leaf))
+            told = bracketed(*(f"{inside(self.labels[leaf.segment])} {self.bare(leaf)}" for leaf in small))
+            yield f"{amount} {told}".strip()
+        elif not _is_range(part) and not (leaves_of and self.fits(leaves_of[0])):  # a range says its least itself
+            yield amount
+        for zero in (v for v in self.inner(lane, part) if v.value == 0):
+            yield f"{self.labels[zero.segment]}: {self._amount(zero)}"
+
+    def _ranged(self, lane: Lane) -> Iterable[Value]:
+        """Sources that are known within bounds; a part of one with bounds of its own where they are not the same."""
         for part in lane.parts:
-            label, inner = self.labels[part.segment], self.inner(lane, part)
-            if not part.state.has_value:
-                small.append(f"{label}: {state_text(part, self.panel.measure)}")
-            elif bounds := _range(part):
-                ranged.append((bounds, f"{label}: {mark_text(part, self.panel.measure, self.scale)}"))
-            elif part.value == 0 or not self.fits(part):
-                small.append(f"{label}: {mark_text(part, self.panel.measure, self.scale)}")
-            if len([v for v in inner if v.state.has_value]) > 1:
-                small += [
-                    f"{self.labels[v.segment]}: {mark_text(v, self.panel.measure, self.scale)}"
-                    for v in inner
-                    if v.state.has_value
-                ]
-            small += [
-                f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in inner if not v.state.has_value
-            ]
-        return small, ranged
+            if _is_range(part):
+                yield part
+            yield from (v for v in self.inner(lane, part) if _is_range(v) and (v.low, v.high) != (part.low, part.high))
 
     def _lines(self, lane: Lane) -> list[str]:
-        """The lines under the bar: whose plan, then what the bar cannot say."""
-        small, ranged = self.told(lane)
-        small = [signed, *small] if (signed := self.signed(lane)) else small
-        lines = [
-            line for bounds, text in ranged for line in ((text,) if self._beside(*bounds, text) else (text, ""))
-        ]  # a bracket's own line
+        """The lines under the bar: what it cannot say, then whose plan it is of."""
         room, joined = self.plot + self.right - 8, [""]
-        for text in small:
+        signed = self.signed(lane)
+        for text in (*self.told(lane), *([signed] if signed else [])):
             longer = f"{joined[-1]} · {text}" if joined[-1] else text
             if text_px(longer, self.small) <= room or not joined[-1]:
                 joined[-1] = longer
             else:
                 joined.append(text)
-        return [*(line for text in joined if text for line in wrapped(text, room, self.small, 3)), *lines]
+        return [line for text in joined if text for line in wrapped(text, room, self.small, 3)]
 
     # -- marks -------------------------------------------------------------------------------------
     def tint(self, part: Value) -> str:
@@ -301,18 +372,26 @@ class Stack:
         """A segment that is told in parts elsewhere has the tint of its first part."""
         if code in self.strength:
             return self.strength[code]
-        within = [v.segment for v in self.panel.values if v.within == code and v.segment in self.strength]
-        return self.strength[min(within, key=self.order.__getitem__)] if within else STRENGTHS[0]
+        known = [(v.segment, v.within) for v in self.panel.values]
+        parts = [(one.code, one.within) for one in self.comparison.segments] or sorted(
+            known, key=lambda pair: self.order.get(pair[0], 0)
+        )
+        return next((self.strength[part] for part, of in parts if of == code and part in self.strength), STRENGTHS[0])
 
     def _segment(self, code: str, lanes: list[Lane]) -> go.Bar | None:
-        drawn = [(lane, part, start) for lane in lanes for part, start in self.drawn(lane) if part.segment == code]
+        drawn = [
+            (lane, part, start)
+            for lane in lanes
+            for part, start in self.drawn(lane)
+            if part.segment == code and self.length(lane, start, part.value or 0.0)
+        ]
         if not drawn:
             return None
         hues = [self.colours.get(part.province, theme.EVERY) for _, part, _ in drawn]
         hatched = [part.hatched for _, part, _ in drawn]
         return go.Bar(
             orientation="h",
-            x=[part.value for _, part, _ in drawn],
+            x=[self.length(lane, start, part.value or 0.0) for lane, part, start in drawn],
             base=[start for _, _, start in drawn],
             y=[lane.middle for lane, _, _ in drawn],
             width=[lane.bar for lane, _, _ in drawn],
@@ -322,7 +401,7 @@ class Stack:
                     hue if h else self.tint(part) for hue, h, (_, part, _) in zip(hues, hatched, drawn, strict=True)
                 ],
                 "line": {"color": theme.WHITE if not any(hatched) else hues, "width": 1},
-                "pattern": hatch(hues, hatched, self.stripes.get(code, "/")),
+                "pattern": hatch(hues, [self.stripes.get(code, STRIPES[0]) if h else "" for h in hatched]),
             },
             hovertext=[
                 hover_text(
@@ -345,79 +424,54 @@ class Stack:
             return
         if lane.value is not None:
             self.sheet.words(
-                self._start(lane, None),
+                min(self._start(lane, None), self.high),
                 lane.middle,
-                f"<b>{safe(self.total_text(lane))}</b>",
+                f"<b>{safe(self.total_text(lane))}</b>{muted(self.rank(lane), self.small)}",
                 self.type,
                 shift=_AIR,
                 name="value",
             )
+        if self.is_cut(lane):
+            self.sheet.broken_end(self.high, lane.middle, lane.bar)
         if self.tight:
             return
-        for part in lane.parts:
-            if part.state.has_value and part.value and self.fits(part):
-                self._inside(lane, part)
+        for leaf, start in self.drawn(lane):
+            if self.fits(leaf):
+                self._inside(lane, leaf, start)
         self._below(lane)
 
-    def _inside(self, lane: Lane, part: Value) -> None:
-        inner = [v for v in self.inner(lane, part) if v.value]
-        plate = part.hatched or len(inner) > 1  # stripes, or two tints, under the number
-        colour = theme.TEXT if plate else theme.text_on(self.tint(inner[0] if inner else part))
+    def _inside(self, lane: Lane, leaf: Value, start: float) -> None:
+        """The amount in the middle of its own segment; stripes have a plate under it."""
         self.sheet.words(
-            self._start(lane, part) + (part.value or 0) / 2,
+            start + self.length(lane, start, leaf.value or 0.0) / 2,
             lane.middle,
-            safe(self.bare(part)),
+            safe(self.bare(leaf)),
             self.small,
-            colour,
+            theme.TEXT if leaf.hatched else theme.text_on(self.tint(leaf)),
             anchor="center",
-            plate=plate,
+            plate=leaf.hatched,
             name="part",
         )
 
-    def _beside(self, low: float, high: float, text: str) -> str:
-        """Which side of its bracket has room for the words of a range: "right", "left" or "" for neither."""
-        px = text_px(text, self.small) + 8
-        if px <= (1 - high / self.high) * self.plot + self.right - 4:
-            return "right"
-        return "left" if px <= low / self.high * self.plot else ""
-
     def _below(self, lane: Lane) -> None:
-        """The lines under the bar; a range also as a bracket on the same axis, from its lower to its upper bound."""
-        ranged = {
-            f"{self.labels[p.segment]}: {mark_text(p, self.panel.measure, self.scale)}": bounds
-            for p in lane.parts
-            if p.state.has_value and (bounds := _range(p))
-        }
+        """The lines under the bar."""
         step = self.small + 7
         for i, text in enumerate(lane.lines):
             y = lane.top + lane.bar + step * (i + 0.5) + 1
-            bounds = ranged.get(text)
-            x, anchor, shift = 0.0, "left", 2
-            if bounds is not None:
-                low, high = bounds
-                side = self._beside(low, high, text)
-                at = y if side else y + step
-                for end in (low, high):
-                    self.sheet.line(end, at - 4, end, at + 4, theme.MUTED, 1.5)
-                self.sheet.line(low, at, high, at, theme.MUTED, 1.5)
-                if side:
-                    x, anchor, shift = (high, "left", _AIR) if side == "right" else (low, "right", -_AIR)
-            if text:
-                self.sheet.words(x, y, safe(text), self.small, theme.MUTED, anchor=anchor, shift=shift, name="line")
+            self.sheet.words(0, y, safe(text), self.small, theme.MUTED, shift=2, name="line")
 
     def _legend(self, left: float, lanes: list[Lane]) -> float:
         """Draw the legend in lines above the rows and return its height. It is laid out for the narrowest width."""
         px, line = self.size.words, self.size.words + 8
-        x, y = 0.0, line / 2
+        x, y, hue, box = 0.0, line / 2, self.key_hue(lanes), swatch_px(self.size.words)
         for code, text in self.keys(lanes):
-            wide = (px + 6 if code else 0) + text_px(text, px) + (16 if code else 6)
+            wide = (box + 6 if code else 0) + text_px(text, px) + (16 if code else 6)
             if x and x + wide > self.size.width - 12:
                 x, y = 0.0, y + line
             if code:
                 stripes = self.stripes.get(code, "")
-                self.sheet.swatch(
-                    x + 6 - left, y, px, KEY if stripes else theme.tint(KEY, self.strength_of(code)), stripes
-                )
+                colour = hue if stripes else theme.tint(hue, self.strength_of(code))
+                self.sheet.swatch(x + 6 - left, y, px, colour, stripes, code)
             self.sheet.notes.append(
                 {
                     "x": 0,
@@ -426,7 +480,7 @@ class Stack:
                     "yref": "y",
                     "xanchor": "left",
                     "yanchor": "middle",
-                    "xshift": x + (12 + px if code else 4) - left,
+                    "xshift": x + (12 + box if code else 4) - left,
                     "text": safe(text),
                     "showarrow": False,
                     "name": "legend",
@@ -435,6 +489,14 @@ class Stack:
             )
             x += wide
         return y + line / 2 + 6
+
+    def key_hue(self, lanes: list[Lane]) -> str:
+        """The colour of the legend: that of most provinces, or none of theirs where they differ."""
+        hues = Counter(
+            {p: self.colours.get(p, theme.EVERY) for p in (lane.parts[0].province for lane in lanes)}.values()
+        )
+        hue, count = hues.most_common(1)[0] if hues else (KEY, 0)
+        return hue if 2 * count > hues.total() else KEY
 
     def keys(self, lanes: list[Lane]) -> Iterable[tuple[str, str]]:
         """What the bars are drawn of, in order; what is told in parts is named before them, without a swatch of its
@@ -457,8 +519,6 @@ def _years_without(state: str, cited: dict[str, list[int]]) -> str:
     return f"{', '.join(map(str, every))}: {state}" + (f"; {known[0][0]}: {numbers}" if known else "")
 
 
-def _range(value: Value) -> tuple[float, float] | None:
-    """The two bounds of a value that is known within bounds only."""
-    if value.low is None or value.high is None or value.low == value.high:
-        return None
-    return value.low, value.high
+def _is_range(value: Value) -> bool:
+    """Known within bounds only."""
+    return value.state.has_value and value.low is not None and value.high is not None and value.low != value.high

@@ -13,16 +13,14 @@ import plotly.graph_objects as go
 from lib.compare import order
 from lib.compare.model import Comparison, Panel, Value
 from lib.present import theme
-from lib.present.charts.canvas import Canvas, colours_of, hover_text, safe, shared_range, ticks, wrapped
+from lib.present.charts.bars import RANGE
+from lib.present.charts.canvas import Canvas, axis_ends, colours_of, hover_text, safe, ticks, wrapped
 from lib.present.charts.font import text_px
 from lib.present.theme import Size, sized
-from lib.present.words.values import mark_text, money_scale, value_text
+from lib.present.words.figures import inside
+from lib.present.words.values import cut_text, mark_text, money_scale, value_text
 
-FULL, RANGE, HOLLOW = (
-    "mỗi chấm một tỉnh",
-    "nét mảnh: phần có thể thêm từ dòng gộp",
-    "chấm rỗng: chỉ có thể có trong dòng gộp, nhiều nhất tới đó",
-)
+FULL, HOLLOW = ("mỗi chấm một tỉnh", "chấm rỗng: chỉ có thể có trong dòng gộp, nhiều nhất tới đó")
 _SCATTER = (0.0, -0.55, 0.4, -0.25, 0.6, -0.4, 0.2)
 """Dots that would lie on each other stand a little apart: shares of half a row, in turn."""
 
@@ -45,7 +43,8 @@ class _Strip:
     def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Canvas(size)
-        self.low, self.high = shared_range(comparison)[panel.measure.unit]
+        axis = axis_ends(panel, comparison)
+        self.low, self.high = axis.low, axis.high
         self.scale = money_scale(comparison)
         self.names = comparison.names
         self.several = len({v.year for v in panel.values}) > 1
@@ -72,18 +71,32 @@ class _Strip:
         names = [(row.middle, "<br>".join(safe(x) for x in wrapped(row.label, left - 14, size.name))) for row in rows]
         for row in rows if head else ():
             place = row.middle - size.lane / 2 - head / 2
-            sheet.words(0, place, safe(row.label), size.name, plate=True, name="name")
+            sheet.words(0, place, safe(row.label), size.name, name="name")
         sheet.line(0, top, 0, bottom, theme.BORDER, 1.5, below=True)
+        labels = ticks(self.panel.measure.unit, self.low, self.high, self.scale)
+        sheet.px_per_x = self.plot / (self.high - self.low)
+        sheet.grid([x for x in labels[0] if x], top, bottom)
         axes = {
-            "xaxis": sheet.value_axis(
-                self.low, self.high, ticks(self.panel.measure.unit, self.low, self.high, self.scale)
-            ),
+            "xaxis": sheet.value_axis(self.low, self.high, labels),
             "yaxis": sheet.pixel_axis(bottom, [] if head else names, size.name),
         }
-        foot = size.tick + 14
+        foot = sheet.below(self._cut_lines(rows), size.tick + 14, left)
         return sheet.figure(
-            height=round(bottom + 4 + foot), margin={"l": round(left), "r": round(right), "t": 4, "b": foot}, axes=axes
+            height=round(bottom + 4 + foot),
+            margin={"l": round(left), "r": round(right), "t": 4, "b": round(foot)},
+            axes=axes,
         )
+
+    def _cut_lines(self, rows: list[_DotRow]) -> list[str]:
+        """Which dots lie beyond the end of the axis, and how far."""
+        cut = [
+            (f"{self._who(v)}, {inside(row.label)}", mark_text(v, self.panel.measure, self.scale))
+            for row in rows
+            for v in row.values
+            if max(_end(v), v.high or 0.0) > self.high
+        ]
+        text = cut_text(self.high, self.panel.measure, self.scale, cut) if cut else ""
+        return wrapped(text, self.size.width - 16, self.size.words, 4) if text else []
 
     def _key(self, left: float) -> float:
         """How to read the dots, above the rows; returns its height."""
@@ -123,7 +136,7 @@ class _Strip:
             self.sheet.traces.append(
                 go.Scatter(
                     mode="lines",
-                    x=[x for v, _ in reaching for x in (v.value, v.high, None)],
+                    x=[x for v, _ in reaching for x in (self._held(v.value), self._held(v.high), None)],
                     y=[at for _, y in reaching for at in (y, y, None)],
                     name="range",
                     hoverinfo="skip",
@@ -133,12 +146,12 @@ class _Strip:
         self.sheet.traces.append(
             go.Scatter(
                 mode="markers",
-                x=[_end(v) for v in row.values],
+                x=[self._held(_end(v)) for v in row.values],
                 y=places,
                 name="money",
                 cliponaxis=False,
                 marker={
-                    "symbol": "circle",
+                    "symbol": ["circle" if _end(v) <= self.high else "triangle-right" for v in row.values],
                     "size": max(8, round(self.size.bar * 0.3)),
                     "color": [theme.WHITE if v.value is None else hue for v, hue in zip(row.values, hues, strict=True)],
                     "line": {
@@ -167,6 +180,10 @@ class _Strip:
         self.sheet.words(
             0, row.middle - self.size.lane * 0.28, safe(text), self.size.words, theme.MUTED, shift=4, name="value"
         )
+
+    def _held(self, amount: float | None) -> float | None:
+        """The place of an amount, or the end of the axis for one beyond it."""
+        return None if amount is None else min(amount, self.high)
 
     def _who(self, value: Value) -> str:
         name = self.names.get(value.province, value.province)

@@ -28,9 +28,11 @@ def year_columns(
 class YearColumns(Stack):
     """Rows of provinces; each lane is a year of one."""
 
-    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
+    def __init__(
+        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], *, whole: bool = False
+    ) -> None:
         self.years = comparison.selection.years
-        super().__init__(panel, comparison, size, colours)
+        super().__init__(panel, comparison, size, colours, whole=whole)
 
     def _all_rows(self) -> list[BarRow]:
         """One row a province, its lanes the years: drawn side by side."""
@@ -80,13 +82,8 @@ class YearColumns(Stack):
 
     def figure(self) -> go.Figure:
         size, sheet, px = self.size, self.sheet, self.size.close_type
-        left = (
-            max(
-                (text_px(line, px) for row in self.rows for line in wrapped(row.label, size.width * 0.34, px)),
-                default=0,
-            )
-            + 14
-        )
+        names = [wrapped(row.label, size.width * (0.95 if size.above else 0.34), px, 1) for row in self.rows]
+        left = 8 if size.above else max((text_px(line, px) for lines in names for line in lines), default=0) + 14
         room = (size.width - left) / len(self.years)
         totals = [self.amount(lane) for row in self.rows for lane in row.lanes if lane.value is not None]
         words = max((text_px(text, px, bold=True) for text in totals), default=0) + 12
@@ -95,34 +92,49 @@ class YearColumns(Stack):
         lanes = [lane for row in self.rows for lane in row.lanes if lane.parts]
         self.top = self._legend(left, lanes)
         band = self.top + self._states(left) + px + 10
-        height = size.close_lane
+        head = size.close_lane * 0.9 if size.above else 0.0  # of the name's own line
+        height = size.close_lane + head
         for i, row in enumerate(self.rows):
+            row.head = band + i * height + head * 0.6
             for lane in row.lanes:
-                lane.top, lane.bar = band + i * height + (height - size.close_bar) / 2, size.close_bar
+                lane.top = band + i * height + head + (size.close_lane - size.close_bar) / 2
+                lane.bar = size.close_bar
         bottom = band + len(self.rows) * height
         for i, year in enumerate(self.years):
             sheet.words(i * self.step, band - px / 2 - 5, f"<b>{year}</b>", px, name="year")
-            sheet.line(i * self.step, band, i * self.step, bottom, theme.BORDER, 1, below=True)
+            sheet.upright(i * self.step, band, bottom, theme.BORDER, below=True)
         for code in dict.fromkeys((*self.leaves, *self.labels)):
             if trace := self._segment(code, lanes):
                 sheet.traces.append(trace)
         for row in self.rows:
             for lane in row.lanes:
                 self._cell(lane)
-        names = [(row.lanes[0].middle, self.axis_name(row, wrapped(row.label, left - 12, px, 1))) for row in self.rows]
+        rows = [(row, self.axis_name(row, lines)) for row, lines in zip(self.rows, names, strict=True)]
+        for row, name in rows if size.above else ():
+            sheet.words(0, row.head, name, px, name="name")
+        sheet.px_per_x = room / self.step
+        foot = sheet.below(self.cut_lines(), 4, left)
+        beside = [] if size.above else [(row.lanes[0].middle, name) for row, name in rows]
         axes = {
-            "xaxis": sheet.value_axis(0, self.step * len(self.years), ([], [])) | {"showgrid": False},
-            "yaxis": sheet.pixel_axis(bottom, names, px),
+            "xaxis": sheet.value_axis(0, self.step * len(self.years), ([], [])),
+            "yaxis": sheet.pixel_axis(bottom, beside, px),
         }
-        return sheet.figure(height=round(bottom + 8), margin={"l": round(left), "r": 0, "t": 4, "b": 4}, axes=axes)
+        return sheet.figure(
+            height=round(bottom + 4 + foot), margin={"l": round(left), "r": 0, "t": 4, "b": round(foot)}, axes=axes
+        )
 
     def _offset(self, lane: Lane) -> float:
         return self.years.index(lane.year) * self.step
 
+    def cut_name(self, row: BarRow, lane: Lane) -> str:
+        return f"{row.label} ({lane.year})"
+
     def _cell(self, lane: Lane) -> None:
+        if self.is_cut(lane):
+            self.sheet.broken_end(self._offset(lane) + self.high, lane.middle, lane.bar)
         if lane.value is not None:
             self.sheet.words(
-                self._offset(lane) + self._start(lane, None),
+                self._offset(lane) + min(self._start(lane, None), self.high),
                 lane.middle,
                 f"<b>{safe(self.amount(lane))}</b>",
                 self.size.close_type,

@@ -98,7 +98,8 @@ class Package:
         self._part.relate_to(
             self._added("footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, notes.encode()), RELATIONSHIP_TYPE.FOOTNOTES
         )
-        self._word.element.body[:] = list(parse_xml(f"<w:body {_NAMES}>{body}</w:body>"))
+        # Read as a whole: elements that move between documents take their time.
+        self._part._element = parse_xml(f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
         buffer = io.BytesIO()
         self._word.save(buffer)
         return undated(buffer)

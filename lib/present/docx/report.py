@@ -30,6 +30,8 @@ _ABOUT = "Tài liệu làm việc. Số liệu chép nguyên văn từ văn bả
 _ROLES = {"text": "BodyText", "measure": "Measure", "item": "ListBullet", "source": "Source"}
 _OPEN, _LINE = "Mở nội dung này trên trang web", 90  # characters: a longer address stands behind words
 _LEVELS = 3
+_MOST, _EACH = 600, 10
+"""Phrases in an annex; where there are more, documents with more than ``_EACH`` are told in brief."""
 _FEW = 3  # headings: fewer need no list of contents
 _NUMERALS = ("I", "IV", "V", "IX", "X", "XL", "L"), (1, 4, 5, 9, 10, 40, 50)
 _BREAK = re.compile(r"[\t\r\v\f\x85\u2028\u2029]+")
@@ -95,7 +97,7 @@ class _Writer:
         self._package, self._places = package, places
         self._sheet = Sheet()
         self._known: dict[str, int] = {}  # footnotes of the table at hand by their words
-        self._count = {"Bảng": 0, "Biểu đồ": 0, "heading": 0}
+        self._count = {"Bảng": 0, "Biểu đồ": 0, "bookmark": 0}
 
     # -- words -------------------------------------------------------------------------------------
     def _words(self, text: str, bold: bool = False) -> str:
@@ -184,9 +186,9 @@ class _Writer:
             yield _Chunk(self._paragraph(f"TOC{level}", runs))
 
     def _heading(self, style: str, title: str) -> _Chunk:
-        self._count["heading"] += 1
-        name = f'w:id="{self._count["heading"]}"'
-        anchor = f'<w:bookmarkStart {name} w:name="_Toc{self._count["heading"]}"/>'
+        self._count["bookmark"] += 1
+        name = f'w:id="{self._count["bookmark"]}"'
+        anchor = f'<w:bookmarkStart {name} w:name="_Toc{self._count["bookmark"]}"/>'
         return _Chunk(self._paragraph(style, f"{anchor}{self._words(title)}<w:bookmarkEnd {name}/>"))
 
     # -- sections ----------------------------------------------------------------------------------
@@ -259,18 +261,16 @@ class _Writer:
         if not used:
             return
         yield self._heading("Appendix", ANNEX)
-        order = {code: i for i, code in enumerate(dict.fromkeys(code for code, _, _ in used))}
-        entries = sorted(used.values(), key=lambda entry: order[entry[0].document_id])
+        by_document: dict[str, list[tuple[Source, list[str]]]] = {}
+        for entry in used.values():
+            by_document.setdefault(entry[0].document_id, []).append(entry)
         told: list[tuple[str, ...]] = []
-        for _, group in groupby(entries, key=lambda entry: entry[0].document_id):
-            own = list(group)
+        for own in by_document.values():
             source = own[0][0]
             signed = f" ngày {date(source.signed_on)}" if source.signed_on else ""
             told.append((f"{source_number(source)}{signed}: {source.title}",))
-            told += (
-                (str(i), one.clause or "—", f"“{one.quote}”" if one.quote else "—", ", ".join(numbers))
-                for i, (one, numbers) in enumerate(own, start=1)
-            )
+            brief = len(used) > _MOST and len(own) > _EACH
+            told += [_in_brief(own)] if brief else [_phrase(i, *entry) for i, entry in enumerate(own, start=1)]
         yield self._table(Grid(_PHRASES, ("TT", "Điều, mục", "Nguyên văn", "Dùng ở mục"), tuple(told)))
 
     # -- pages -------------------------------------------------------------------------------------
@@ -283,6 +283,18 @@ class _Writer:
             last = i == len(runs) - 1
             yield page if last else f'<w:p><w:pPr><w:pStyle w:val="Turn"/>{page}</w:pPr></w:p>'
             first = False
+
+
+def _phrase(place: int, source: Source, numbers: Sequence[str]) -> tuple[str, ...]:
+    return str(place), source.clause or "—", f"“{source.quote}”" if source.quote else "—", ", ".join(numbers)
+
+
+def _in_brief(own: Sequence[tuple[Source, Sequence[str]]]) -> tuple[str, ...]:
+    """All places of a document in one row, where every line of every budget would fill a book."""
+    places = dict.fromkeys(source.clause for source, _ in own if source.clause)
+    numbers = dict.fromkeys(number for _, all_of_them in own for number in all_of_them)
+    where = f"{len(own)} chỗ; nguyên văn từng chỗ ở mục Nguồn của từng biểu đồ trên trang web"
+    return "1", "; ".join(places) or "—", where, ", ".join(numbers)
 
 
 _PHRASES = "Văn bản, vị trí và nguyên văn của các số liệu"

@@ -27,12 +27,13 @@ _UNIT, _EACH, _VALUE = "Đơn vị tính", "ghi ở từng số", "Giá trị"
 
 
 def of_comparison(comparison: Comparison, *, as_table: bool = False, link: str = "") -> ReportSection:
-    """A card: what is measured, what the figures say, how far they may be compared; charts, reasons; the table."""
+    """A card: what the figures say, what is measured, how far it may be compared; charts, reasons; the table."""
     own = card(comparison)
     places = _places(own)
     general = tuple(note.text for note in own.notes if note.number not in places)
-    blocks: list[Block] = [Prose((Run(own.subtitle),), "measure", general)]
-    blocks += (Prose((Run(line),)) for line in own.answer.split("\n") if line)
+    blocks: list[Block] = [Prose((Run(own.statement.headline, bold=True),))]
+    blocks += (Prose((Run(line),)) for line in own.statement.more)
+    blocks.append(Prose((Run(own.subtitle),), "measure", general))
     blocks.append(Prose((Run("Kết luận: ", bold=True), Run(f"{own.badge}."))))
     for piece in own.pieces(_CONDITIONS, _BELOW):
         if isinstance(piece, DrawnPanel):
@@ -77,8 +78,9 @@ def _grid(own: Card, places: dict[int, list[CellOf]]) -> Grid:
 def _places(own: Card) -> dict[int, list[CellOf]]:
     """The cells that a note is about, by its number; none for what is about all, or about no one cell."""
     found: dict[int, list[CellOf]] = {}
+    by_year = tables.is_by_year(own.comparison)
     for row, (_, value) in enumerate(own.comparison.rows()):
-        place = _place(own, row, value)
+        place = _place_by_year(own, value) if by_year else _place(own, row)
         for note in own.notes:
             # What is said of a province stands once, at its first figure.
             if place and not note.is_general and note.is_about(value) and (note.figures or note.number not in found):
@@ -87,13 +89,16 @@ def _places(own: Card) -> dict[int, list[CellOf]]:
     return found
 
 
-def _place(own: Card, row: int, value: Value) -> CellOf | None:
-    comparison, heads = own.comparison, own.table.heads
-    if not tables.is_by_year(comparison):
-        return (row, heads.index(_VALUE)) if _VALUE in heads else None
-    if comparison.topic == MONEY or tables.column_of(value) not in heads:
+def _place(own: Card, row: int) -> CellOf | None:
+    heads = own.table.heads
+    return (row, heads.index(_VALUE)) if _VALUE in heads else None
+
+
+def _place_by_year(own: Card, value: Value) -> CellOf | None:
+    comparison, heads, column = own.comparison, own.table.heads, tables.column_of(value)
+    if comparison.topic == MONEY or column not in heads:
         return None
-    return comparison.selection.provinces.index(value.province), heads.index(tables.column_of(value))
+    return comparison.selection.provinces.index(value.province), heads.index(column)
 
 
 # -- views that are no card ------------------------------------------------------------------------

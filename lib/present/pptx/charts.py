@@ -16,16 +16,16 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.shapetree import SlideShapes
 
-from lib.compare.model import MONEY, Comparison, Panel, Value
+from lib.compare.model import MONEY, Comparison, Panel, State, Value
 from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
-from lib.present.charts.canvas import stackable
+from lib.present.charts.canvas import CARRIED, STRIPES, stackable
 from lib.present.charts.font import office_px
 from lib.present.charts.forms import ChartForm, form
 from lib.present.charts.rows import BarRow, Lane, close, into_columns, rows_of, shown
-from lib.present.charts.stacked import KEY, STRIPES, Stack
+from lib.present.charts.stacked import KEY, Stack
 from lib.present.charts.year_columns import SHORT, YearColumns
 from lib.present.pptx.parts import (
     FOOT,
@@ -53,7 +53,7 @@ from lib.present.slides.records import SMALLEST, Area, TextLine
 from lib.present.views.body import Run
 from lib.present.words.figures import capital, inside
 from lib.present.words.reasons import figure
-from lib.present.words.values import kind_text, mark_text, mark_words, money_scale, national_text
+from lib.present.words.values import kind_text, mark_words, money_scale, national_text
 
 _SIZE = theme.SIZES["slide"]
 _NAME, _VALUE = 26, 28  # px of type at most: names, figures at marks
@@ -131,7 +131,7 @@ def _look(value: Value, colours: Mapping[str, str]) -> Look:
     """Hatched for what is carried or not split, pale with an outline for a wider scope, hollow for a result."""
     hue = colours.get(value.province, theme.EVERY)
     if is_hatched(value):
-        return Look(hue, STRIPES[0], hue)
+        return Look(hue, CARRIED if value.state is State.CARRIED else STRIPES[0], hue)
     if value.kind == FigureKind.ACTUAL:
         return Look(theme.WHITE, outline=hue)
     return Look(theme.tint(hue, PALE), outline=hue) if is_pale(value) else Look(hue)
@@ -276,7 +276,7 @@ def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colour
 def _stack(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """A category a row, a series a segment; its total in the category, what the bar cannot say in lines below."""
     stack, *peers = [
-        Stack(one, comparison, _SIZE, dict(colours))
+        Stack(one, comparison, _SIZE, dict(colours), whole=True)
         for one in (
             panel,
             *(
@@ -341,7 +341,7 @@ def _stack_rows(stack: Stack) -> list[BarRow]:
 def _years(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Many provinces across the years: a chart a year, side by side, with the same rows; each total stands beside its
     province."""
-    stack = YearColumns(panel, comparison, _SIZE, dict(colours))
+    stack = YearColumns(panel, comparison, _SIZE, dict(colours), whole=True)
     share, head = box.w / len(stack.years), 34.0
     of_year = {
         year: [replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if lane.year == year]
@@ -389,17 +389,9 @@ def _named(stack: Stack, row: BarRow, *, signed: bool = False) -> str:
 
 
 def _beyond(stack: Stack, lane: Lane, *, signed: bool) -> list[str]:
-    """What the bar does not print: ranges, parts too small for their number, the sum of a segment that is drawn in
-    parts."""
-    small, ranged = stack.told(lane)
-    sums = [
-        f"{stack.labels[part.segment]}: {mark_text(part, stack.panel.measure, stack.scale)}"
-        for part in lane.parts
-        if part.state.has_value
-        and stack.fits(part)
-        and len([v for v in stack.inner(lane, part) if v.state.has_value]) > 1
-    ]
-    return [*filter(None, [inside(stack.signed(lane)) if signed else ""]), *sums, *small, *(text for _, text in ranged)]
+    """What the bar does not print: parts too small for their number, the sum of a segment that is drawn in parts,
+    between which bounds a source lies."""
+    return [*filter(None, [inside(stack.signed(lane)) if signed else ""]), *stack.told(lane)]
 
 
 def _leaves(stack: Stack, lane: Lane) -> Iterator[Value]:

@@ -35,14 +35,14 @@ from lib.present.words.values import money_scale
 
 QUIET = 22  # px at most of the words beside a figure
 FOOT = 44  # px below the plot for the ticks of its axis
-_PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "diagCross"}
+_PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "diagCross", "-": "horz", "+": "cross"}
 _NOT_MADE = dt.datetime(2000, 1, 1)
 """The workbooks inside carry no time: the same comparison gives the same bytes."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Fill and outline of a mark; ``stripes`` (/, \\, x) of its colour on white."""
+    """Fill and outline of a mark; ``stripes`` (of ``canvas.STRIPES``, or CARRIED) of its colour on white."""
 
     colour: str
     stripes: str = ""

@@ -236,6 +236,8 @@ def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
 # -- the body --------------------------------------------------------------------------------------
 
 Piece = Words | DrawnPanel | PlainTable
+_Key = Callable[[object], object]
+"""What rows are divided by: part, province or year."""
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,8 @@ class _Fitted:
 class _SheetLayout:
     def __init__(self, content: Content, colours: dict[str, str], own_note: str) -> None:
         self.content, self.colours, self.own_note = content, colours, own_note
+        self._charts: dict[tuple[int, int, theme.Size], _Fitted] = {}
+        self._portions_of: dict[tuple[int, _Key, tuple[object, ...]], tuple[Panel, Comparison]] = {}
 
     def slides(self) -> tuple[Slide, ...]:
         bodies = self._bodies()
@@ -489,8 +493,12 @@ class _SheetLayout:
         return self._drawn(piece.panel, self.content.comparison, size)
 
     def _drawn(self, panel: Panel, comparison: Comparison, size: theme.Size) -> _Fitted:
-        chart = forms.drawn(panel, comparison, size, self.colours)
-        return _Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
+        """Each is tried in several rooms and drawn once: drawing takes longer than everything else."""
+        key = id(panel), id(comparison), size  # what is kept holds on to both
+        if key not in self._charts:
+            chart = forms.drawn(panel, comparison, size, self.colours)
+            self._charts[key] = _Fitted(float(chart.layout.height), panel=panel, comparison=comparison, figure=chart)
+        return self._charts[key]
 
     # -- more than one sheet -----------------------------------------------------------------------
     def _over_sheets(self, units: Sequence[Sequence[Piece]], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
@@ -559,25 +567,41 @@ class _SheetLayout:
                 dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
             )
             for count in range(1, len(codes) + 1):
-                portions = [_portion(panel, comparison, set(part), key) for part in _parts(codes, count)]
+                portions = [self._portion(panel, comparison, tuple(part), key) for part in _parts(codes, count)]
                 columns = 1 if key is _segment else theme.SIZES["slide_close"].columns  # as long on every sheet
                 rooms = [*[room] * (len(portions) - 1), last]
-                close = [
-                    self._drawn(*portion, replace(theme.SIZES["slide_close"], columns=columns)) for portion in portions
-                ]
-                if _fit(close, rooms):
+                if self._fitting(portions, rooms, replace(theme.SIZES["slide_close"], columns=columns)):
                     yield from self._alike(portions, rooms, columns)
                     return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
 
+    def _portion(
+        self, panel: Panel, comparison: Comparison, codes: tuple[object, ...], key: _Key
+    ) -> tuple[Panel, Comparison]:
+        """The same records each time, by which their charts are known."""
+        if (own := (id(panel), key, codes)) not in self._portions_of:
+            self._portions_of[own] = _portion(panel, comparison, set(codes), key)
+        return self._portions_of[own]
+
     def _alike(
         self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int
     ) -> list[_Fitted]:
-        """The portions in the biggest size that fits all of them."""
+        """The portions in the biggest size that fits all of them, else in the last."""
         for size, _ in self._sizes([DrawnPanel(panel) for panel, _ in portions]):
-            drawn = [self._drawn(*portion, replace(size, columns=columns)) for portion in portions]
-            if _fit(drawn, rooms):
-                break
+            of_size = replace(size, columns=columns)
+            if drawn := self._fitting(portions, rooms, of_size):
+                return drawn
+        return [self._drawn(*portion, of_size) for portion in portions]
+
+    def _fitting(
+        self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], size: theme.Size
+    ) -> list[_Fitted] | None:
+        """The portions where each fits its room. Drawing takes its time: none is drawn after one that does not."""
+        drawn = []
+        for portion, room in zip(portions, rooms, strict=True):
+            drawn.append(self._drawn(*portion, size))
+            if drawn[-1].height > room:
+                return None
         return drawn
 
     # -- places ------------------------------------------------------------------------------------
@@ -613,10 +637,6 @@ class _SheetLayout:
             y += piece.height + _GAP
 
 
-def _fit(drawn: Sequence[_Fitted], rooms: Sequence[float]) -> bool:
-    return all(chosen.height <= room for chosen, room in zip(drawn, rooms, strict=True))
-
-
 def _height(pieces: Sequence[_Fitted | SlideTable]) -> float:
     return sum(piece.height if isinstance(piece, _Fitted) else piece.box.h for piece in pieces) + _GAP * max(
         0, len(pieces) - 1
@@ -649,9 +669,7 @@ def _parts(codes: Sequence[object], count: int) -> Iterator[Sequence[object]]:
         yield codes[len(codes) * i // count : len(codes) * (i + 1) // count]
 
 
-def _portion(
-    panel: Panel, comparison: Comparison, codes: set[object], key: Callable[[object], object]
-) -> tuple[Panel, Comparison]:
+def _portion(panel: Panel, comparison: Comparison, codes: set[object], key: _Key) -> tuple[Panel, Comparison]:
     """The rows of some provinces or years. The comparison keeps all its panels: the scale is theirs."""
     points = panel.points if key is not _province else tuple(point for point in panel.points if point.province in codes)
     holds = panel.holds if key is not _province else tuple(hold for hold in panel.holds if hold.province in codes)

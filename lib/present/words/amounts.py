@@ -6,11 +6,13 @@ Reads a Comparison of lib/compare/money. ``bold`` and ``safe`` are how the text 
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from lib.compare.model import Comparison, Panel, State, Value
+from lib.compare.kept import kept
+from lib.compare.model import Comparison, Measure, Panel, State, Value
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, NOT_RENTED, RENTED, REST, UNSPLIT, amounts_of
 from lib.compare.money.norms import Norm
@@ -30,6 +32,8 @@ IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 """Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
 NOT_LOADED = "có văn bản, chưa nhập"
 OPEN = "không rõ phần nào nhiều nhất"
+_TimeOf = tuple[str, int, int | None, int | None]
+"""Province, year and span of an amount."""
 _APART = (State.OTHER_MEASURE, State.UNCOUNTED)  # gaps that come with an amount
 HEADLINE = 170
 """So many letters a headline may have before it tells totals and their largest part alone."""
@@ -401,13 +405,37 @@ def part_label(value: Value, panel: Panel) -> str:
     return f"trong đó: {labels[value.segment]}" if value.within else labels[value.segment]
 
 
+def ranges_text(ranged: Iterable[tuple[str, Value]], measure: Measure, scale: str) -> str:
+    """ "Kể cả phần không tách: đầu tư 4,0–11,0 tỷ, thường xuyên 31,5–38,5 tỷ": sources that may hold a part of what is
+    not split."""
+    told = (f"{inside(label)} {short_range(mark_text(value, measure, scale))}" for label, value in ranged)
+    return f"Kể cả phần không tách: {', '.join(told)}"
+
+
+def short_range(text: str) -> str:
+    """ "từ 4,0 đến 11,0 tỷ" → "4,0–11,0 tỷ"; bounds that are open, or rough, keep their words."""
+    low, _, high = text.removeprefix("từ ").partition(" đến ")
+    return f"{low}–{high}" if high and text.startswith("từ ") else text
+
+
 def signed_text(value: Value, panel: Panel) -> str:
     """ "kế hoạch ký 15/02/2016": the document that a total is out of."""
-    beside = (source for v in panel.values if _alike(v, value) for source in v.sources)
-    day = next((source.signed_on for source in (*value.sources, *beside) if source.signed_on), None)
+    own = next((source.signed_on for source in value.sources if source.signed_on), None)
+    day = own or _signed_on(panel).get(_time_of(value))
     if day is None:
         return ""
     return f"{'văn bản' if is_programme(panel) else 'kế hoạch'} ký {date(day)}"
+
+
+@kept()
+def _signed_on(panel: Panel) -> dict[_TimeOf, datetime.date]:
+    """The day of the first document, of all that the amounts of a province, year and span are out of, that has one."""
+    days: dict[_TimeOf, datetime.date] = {}
+    for value in panel.values:
+        for source in value.sources:
+            if source.signed_on:
+                days.setdefault(_time_of(value), source.signed_on)
+    return days
 
 
 def is_programme(panel: Panel) -> bool:
@@ -506,12 +534,11 @@ def _spot(source: Source) -> str:
 
 def _alike(one: Value, other: Value) -> bool:
     """Of the same province, year and span."""
-    return (one.province, one.year, one.since, one.deadline) == (
-        other.province,
-        other.year,
-        other.since,
-        other.deadline,
-    )
+    return _time_of(one) == _time_of(other)
+
+
+def _time_of(value: Value) -> _TimeOf:
+    return value.province, value.year, value.since, value.deadline
 
 
 def _name(comparison: Comparison, code: str) -> str:

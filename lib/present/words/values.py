@@ -4,10 +4,13 @@ only."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.compare.distribution import Distribution
+from lib.compare.kept import kept
 from lib.compare.model import MONEY, Aside, Comparison, Measure, NationalMark, Panel, Point, State, Value, Verdict
+from lib.compare.order import Place, among, place
 from lib.compare.reasons import Allotted, PlanName
 from lib.compare.source import Stated, is_nearly
 from lib.compare.units import Unit
@@ -26,6 +29,7 @@ from lib.present.words.figures import (
     plain,
     scale_for,
     scale_name,
+    scaled,
     time_text,
 )
 from lib.present.words.reasons import figure, plan_text, reason_text, stated_text
@@ -364,6 +368,25 @@ def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, st
     return told(spread.median), lower if lower == upper else f"từ {lower} đến {upper}"
 
 
+def cut_text(end: float, measure: Measure, scale: str, beyond: Iterable[tuple[str, str]]) -> str:
+    """Where an axis is cut, and whose bars go on beyond it: "Trục cắt ở 250 tỷ đồng: Hồ Chí Minh 866,8 tỷ"."""
+    number = scaled(end, scale) if measure.unit.kind is UnitKind.MONEY else plain(end)
+    told = "; ".join(" ".join(filter(None, pair)) for pair in beyond)
+    return f"Trục cắt ở {number} {unit_text(measure, scale)}: {told}"
+
+
+def rank_text(panel: Panel, province: str, year: int) -> str:
+    """Where a province stands among many that can be ordered: "hạng 5/33"; of money, of which much is neither good nor
+    bad, "thứ 5/61". "" where a bound leaves it open, or nothing is ranked."""
+    if not panel.segments:
+        found = place(panel, province, year)
+        return f"hạng {found.rank}/{found.of}" if isinstance(found, Place) else ""
+    own = among(panel, province, year)
+    if own is None or own.unsettled:
+        return ""
+    return f"thứ {own.higher + 1}/{own.higher + own.lower + own.same + 1}"
+
+
 def national_text(mark: NationalMark, measure: Measure) -> tuple[str, str]:
     """A national mark in two lines: what it says; where it stands and whether it came after the plans."""
     kind = "Mục tiêu quốc gia" if mark.kind == FigureKind.TARGET else "Kết quả toàn quốc"
@@ -405,6 +428,7 @@ def total_of(panel: Panel, comparison: Comparison, province: str, year: int) -> 
     return own[0] if parts and own else None
 
 
+@kept()
 def money_scale(comparison: Comparison) -> MoneyScale:
     """One scale of money for the whole comparison, so that panels and labels agree: the reader's, or what suits the
     amounts."""

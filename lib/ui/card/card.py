@@ -9,31 +9,36 @@ from typing import Any
 
 import streamlit as st
 
-from lib.compare.model import Comparison
+from lib.compare.model import Comparison, Selection
 from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame.deck import CHART, DeckView, added, adding
 from lib.ui.frame.files import DOCX, JSON, PPTX, XLSX
-from lib.ui.frame.frame import Page
+from lib.ui.frame.frame import AskedFor, NotMade, Page
 
 _OPENED = "long-tables"
 
 
-def row(page: Page, *comparisons: Comparison) -> None:
+def row(page: Page, *comparisons: AskedFor) -> None:
     """Cards side by side, their parts on the same lines; below each other where the window is narrow."""
-    with component.row(f"cards-{_name(comparisons[0])}"):
+    with component.row(f"cards-{_name(comparisons[0].selection)}"):
         for comparison in comparisons:
             card(page, comparison)
 
 
-def rows(page: Page, comparisons: Sequence[Comparison]) -> None:
+def rows(page: Page, comparisons: Sequence[AskedFor]) -> None:
     """Cards two by two."""
     for first in range(0, len(comparisons), 2):
         row(page, *comparisons[first : first + 2])
 
 
-def card(page: Page, comparison: Comparison) -> None:
-    """One card. Question and options name its parts, so a page shows them once."""
-    key = _name(comparison)
+def card(page: Page, comparison: AskedFor) -> None:
+    """One card, or in its place the sentence that says why it is not there. Question and options name its parts, so a
+    page shows them once."""
+    key = _name(comparison.selection)
+    if isinstance(comparison, NotMade):
+        sorry = sending.not_made(comparison.title, comparison.code)
+        component.mount(sorry, f"card-{key}", component.CARD, again=lambda: None)  # the page asks for it once more
+        return
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
     size = width.size(key)
@@ -47,11 +52,9 @@ def card(page: Page, comparison: Comparison) -> None:
         added(page, view)
 
 
-def _name(comparison: Comparison) -> str:
+def _name(selection: Selection) -> str:
     """Tells a card from the others of its page, and stays when only the unit of money changes."""
-    return "-".join(
-        (comparison.selection.question, *(value for option, value in comparison.selection.options if option != "unit"))
-    )
+    return "-".join((selection.question, *(value for option, value in selection.options if option != "unit")))
 
 
 def _about(page: Page, comparison: Comparison) -> dict[str, Any]:

@@ -91,17 +91,22 @@ def _tagged(said: Fields) -> bytes:
     return hashlib.sha256(text).hexdigest()[:16].encode() + text
 
 
+def not_made(title: str, code: str) -> bytes:
+    """What stands in the place of a card of which nothing could be made, with a way to try again."""
+    told = (
+        f"Nội dung “{title}” đang gặp lỗi nên chưa hiển thị được; các phần khác của trang vẫn dùng được. Hãy thử lại;"
+        f" nếu vẫn lỗi, xin báo mã {code} cho người quản trị."
+    )
+    return json.dumps({"failed": told, "again": True}, ensure_ascii=False).encode() + b"\n"
+
+
 def safely(key: str, make: Callable[[], bytes]) -> bytes:
     """What ``make`` gives, or a sentence in its place, with a code that leads to the log: an error in one card never
     takes the page."""
     try:
         return make()
     except Exception as error:  # whatever it is, the other cards have nothing to do with it
-        code = log.failure(error, card=key)
-    told = (
-        "Phần này đang gặp lỗi nên chưa hiển thị được; các phần khác của trang vẫn dùng được. Hãy tải lại trang; nếu"
-        f" vẫn lỗi, xin báo mã {code} cho người quản trị."
-    )
+        told = log.sorry(log.failure(error, card=key))
     return json.dumps({"failed": told}, ensure_ascii=False).encode() + b"\n"
 
 

@@ -26,7 +26,7 @@ from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.present.words.own import own_words
-from lib.ui.frame import choices, data, filters, gathered, pages, unpublished
+from lib.ui.frame import choices, data, filters, gathered, log, pages, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
@@ -63,6 +63,20 @@ def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of t
 def warm_up() -> None:
     """Read the published data before the first visitor comes; works without a session. Raises DataUnavailable."""
     _ = desk_for({}).money
+
+
+@dataclass(frozen=True)
+class NotMade:
+    """A comparison that an error has kept from being made: what it would be of, what it is called, and the code under
+    which the log has the error. It stands in the comparison's place, so that nothing else of the page is lost."""
+
+    selection: Selection
+    title: str
+    code: str
+
+
+AskedFor = Comparison | NotMade
+"""What a page gets where it asks for a comparison."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +147,19 @@ class Page:
             self.chosen.means(choices.EXTENT) and self.chosen.one(choices.EXTENT) == choices.BRIEF,
         )
 
-    def compare(self, *questions: str, **options: str) -> list[Comparison]:
+    def compare(self, *questions: str, **options: str) -> list[AskedFor]:
         """The comparisons of these questions, of ``questions.csv`` or views of money, under the choices of the page."""
-        return [self.desk.compare(self.selection(question, **options)) for question in questions]
+        return [self.asked(self.selection(question, **options)) for question in questions]
+
+    def asked(self, selection: Selection) -> AskedFor:
+        """The comparison under a selection. An error in making it is written to the log and takes nothing else."""
+        try:
+            return self.desk.compare(selection)
+        except Exception as error:
+            failure = log.failure(error, card=selection.question)
+        known = {code: question.label for code, question in self.facts.questions.items()}
+        known |= {code: cut.title for code, cut in CUTS.items()}
+        return NotMade(selection, known.get(selection.question, selection.question), failure)
 
 
 def open_page(
@@ -282,9 +306,10 @@ def _dropped(facts: Facts, chosen: Chosen) -> str:
     return f"{line} (chưa có trong bộ dữ liệu: {', '.join(absent[:3])}{'…' if absent[3:] else ''})" if absent else line
 
 
-def answer(comparisons: Sequence[Comparison], *remarks: str) -> None:
+def answer(asked: Sequence[AskedFor], *remarks: str) -> None:
     """Where the reader's own province stands, on top of the cards, which say the rest; ``remarks`` are the page's own
     sentences on how to read them."""
+    comparisons = [one for one in asked if isinstance(one, Comparison)]
     own = own_words(comparisons, lambda name: f"**{wording.markdown_safe(name)}**", wording.markdown_safe)
     if not own and not remarks:
         return

@@ -15,6 +15,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from lib.ui.frame import log
+
 TREE = "tree"
 """The script that draws nodes."""
 Node = str | list[Any]
@@ -67,6 +69,16 @@ class Gathered:
         """Words and tables; the class ``st-key-<key>`` is for looks."""
         text = json.dumps(nodes, ensure_ascii=False, separators=(",", ":")).encode()
         self._join(_BoardPart(key, f"st-key-{key}", TREE, text))
+
+    def guarded(self, key: str, make: Callable[[], Iterable[Node]]) -> bool:
+        """The nodes that ``make`` gives, or, where it fails, a sentence in their place with a code that leads to the
+        log; says whether it did not fail."""
+        try:
+            self.nodes(key, *make())
+        except Exception as error:  # whatever it is, the rest of the page has nothing to do with it
+            self.nodes(key, node("p", log.sorry(log.failure(error, part=key)), role="alert"))
+            return False
+        return True
 
     def _join(self, part: _BoardPart) -> None:
         if part.key in self._keys:

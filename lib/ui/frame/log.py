@@ -85,3 +85,11 @@ def failure(error: BaseException, **fields: object) -> str:
     said = {"code": code, "error": type(error).__name__, **fields}
     _LOG.error("failure", exc_info=error, extra={"fields": said})
     return code
+
+
+def sorry(code: str) -> str:
+    """The sentence in the place of a part of a page that an error has kept from being made."""
+    return (
+        "Phần này đang gặp lỗi nên chưa hiển thị được; các phần khác của trang vẫn dùng được. Hãy tải lại trang; nếu"
+        f" vẫn lỗi, xin báo mã {code} cho người quản trị."
+    )

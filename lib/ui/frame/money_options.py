@@ -9,7 +9,6 @@ import streamlit as st
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
-from lib.compare.model import Comparison
 from lib.compare.money.index import stated_kinds
 from lib.compare.money.norms import norms as norms_of
 from lib.contract.codes import PER_HEAD, AmountKind, MoneyScale
@@ -17,7 +16,7 @@ from lib.present.words.amounts import norm_sentences
 from lib.present.words.wording import capital, markdown_safe
 from lib.ui.frame import choices
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.frame import Desk, Page
+from lib.ui.frame.frame import AskedFor, Desk, NotMade, Page
 
 YEAR_PLAN = AmountKind.YEAR_PLAN
 _PER_HEAD = "dau-nguoi"
@@ -62,12 +61,12 @@ def unit(page: Page) -> str:
     return UNITS[page.chosen.one(UNIT.key)]
 
 
-def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[Comparison]:
+def compare(page: Page, *views: str, measure: str = YEAR_PLAN) -> list[AskedFor]:
     """The views of one kind of amount, in the unit chosen."""
     return page.compare(*views, measure=measure, unit=unit(page))
 
 
-def others(page: Page, view: str) -> list[Comparison]:
+def others(page: Page, view: str) -> list[AskedFor]:
     """The view of every other kind of amount that the documents state; each is a measure of its own."""
     found = (
         comparison
@@ -75,7 +74,7 @@ def others(page: Page, view: str) -> list[Comparison]:
         if measure != YEAR_PLAN
         for comparison in compare(page, view, measure=measure)
     )
-    return [comparison for comparison in found if comparison.panels]
+    return [comparison for comparison in found if isinstance(comparison, NotMade) or comparison.panels]
 
 
 def norms(page: Page) -> None:

@@ -97,7 +97,7 @@ def join(plan: OnePlan, name: str, base: Tables, published: ReadPlans) -> str:
     build_id = f"{base.build_id}+{content[:16]}"
 
     def whole(_: threading.Event) -> Tables:
-        return joined(base, merged(published()[0], plan), build_id, name)
+        return joined(base, merged(published()[0], plan, marking=True), build_id, name)
 
     mine = current()
     held = sum(_rows(vars(own.tables)) for own in list(_BY_SECRET.values()) if own is not mine)

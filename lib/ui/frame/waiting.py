@@ -20,6 +20,9 @@ Result = TypeVar("Result")
 Work = Callable[[threading.Event], Result]
 """It looks at the event to learn that nobody waits any more."""
 
+HowFar = Callable[[], tuple[str, float]]
+"""What is being done at this moment, and how much of the whole is behind it, 0-1."""
+
 FULL = "Máy chủ đang bận kiểm tra nhiều tệp; hãy thử lại sau ít phút."
 AT_ONCE = 2
 _LINE = Line(AT_ONCE, most_waiting=20)
@@ -34,9 +37,9 @@ def session() -> str:
     return context.session_id if context else ""
 
 
-def awaited(work: Work[Result], doing: str) -> Result:
-    """What ``work`` gives, while the page says ``doing`` or the place in line. Raises LineFull, and what the work
-    raises."""
+def awaited(work: Work[Result], doing: str | HowFar) -> Result:
+    """What ``work`` gives, while the page says ``doing``, with a bar where that tells how far it is, or the place in
+    line. Raises LineFull, and what the work raises."""
     owner = session()
     job = _LINE.submit(work, owner)
     note = st.empty()
@@ -44,7 +47,11 @@ def awaited(work: Work[Result], doing: str) -> Result:
         missed = 0
         while not job.wait(_LOOK_SECONDS):
             # Telling the page something is also where Streamlit ends a run that the reader has left behind.
-            note.info(_told(job, doing), icon=":material/hourglass_top:")
+            if isinstance(doing, str) or job.place:
+                note.info(_told(job, doing if isinstance(doing, str) else ""), icon=":material/hourglass_top:")
+            else:
+                words, share = doing()
+                note.progress(share, words)
             missed = 0 if _is_there(owner) else missed + 1
             if missed > _GONE_LOOKS:
                 st.stop()

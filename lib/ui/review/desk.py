@@ -25,7 +25,7 @@ _LONGEST_NAME, _LONGEST_REASON, _LONGEST_TEXT = 80, 300, 2000
 Step = Mapping[str, Any]
 
 
-@dataclass
+@dataclass(eq=False)
 class ReviewDesk:
     """The review of the file called ``name``, judged beside the lists of ``files``.
 
@@ -48,6 +48,13 @@ class ReviewDesk:
         self.proposals: dict[str, Proposal] = {own.key: own for own in self.review.draft.proposals}
         self.tag, self.draft = sending.draft(self.review.draft, self.files.frames)
         self.judge()
+
+    @property
+    def size(self) -> int:
+        """About how many letters it holds."""
+        own = self.review.draft
+        proposed = sum(len(text) for proposal in own.proposals for text in proposal.cells.values())
+        return sum(len(line.text) for line in own.text.lines) + proposed
 
     def judge(self) -> None:
         self.judged = judged(self.review, self.files)
@@ -75,7 +82,8 @@ class ReviewDesk:
 
     def _keys(self, step: Step) -> list[str]:
         keys = step.get("keys")
-        return [key for key in keys if key == DOCUMENT or key in self.proposals] if isinstance(keys, list) else []
+        told = [key for key in keys if isinstance(key, str)] if isinstance(keys, list) else []
+        return [key for key in dict.fromkeys(told) if key == DOCUMENT or key in self.proposals]
 
     def _call(self, step: Step, _today: str) -> None:
         self.by = str(step.get("by", "")).strip()[:_LONGEST_NAME]
@@ -103,7 +111,7 @@ class ReviewDesk:
             reason = str(step.get("reason", "")).strip()[:_LONGEST_REASON]
             if key == DOCUMENT:
                 return None
-            return Decision(key, Decided.SKIPPED, {}, reason or self.proposals[key].aside, self.by, today)
+            return Decision(key, Decided.SKIPPED, {}, reason, self.by, today)
 
         self._decide(step, skipped)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta, timezone
+from weakref import WeakSet
 
 import streamlit as st
 
@@ -17,6 +18,12 @@ from lib.ui.review.desk import ReviewDesk
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "review.css"
 _DESK, _LEAN, _MOUNTED = "review-desk", "review-lean", "review"
 _VIETNAM = timezone(timedelta(hours=7))
+MOST_HELD = 40_000_000
+"""Letters of all drafts that sessions review at once: some 400 MB with what is made of them."""
+_NO_ROOM = (
+    "Máy chủ đang giữ nhiều bản nháp của các phiên khác nên chưa nhận thêm được; hãy thử lại khi các phiên ấy đã đóng."
+)
+_DESKS: WeakSet[ReviewDesk] = WeakSet()
 
 
 def current() -> ReviewDesk | None:
@@ -24,9 +31,16 @@ def current() -> ReviewDesk | None:
     return st.session_state.get(_DESK)
 
 
-def begin(name: str, review: Review, files: PlanFiles) -> None:
-    """Review this from now on; ``files`` for the lists that cells choose from."""
-    st.session_state[_DESK] = ReviewDesk(name, files, review)
+def begin(name: str, review: Review, files: PlanFiles) -> str:
+    """Review this from now on, with the lists of ``files``; "" or, where that cannot be, a sentence that says why."""
+    leave()
+    held = sum(desk.size for desk in list(_DESKS))
+    desk = ReviewDesk(name, files, review)
+    if held + desk.size > MOST_HELD:
+        return _NO_ROOM
+    st.session_state[_DESK] = desk
+    _DESKS.add(desk)
+    return ""
 
 
 def leave() -> None:

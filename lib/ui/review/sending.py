@@ -13,10 +13,11 @@ import pandas as pd
 from lib.contract.columns import Column
 from lib.contract.sheets import hint, may_stay_empty
 from lib.contract.tables import CHECKED, TABLES
-from lib.plans.draft.decisions import DOCUMENT, Review, alike, by_hand, document
+from lib.plans.draft.decisions import DOCUMENT, Review, alike, by_hand, document, is_aside
 from lib.plans.draft.model import Decided, Draft, Proposal
+from lib.plans.draft.record import DRAFTED
+from lib.plans.draft.wording.phrases import OF_FURNITURE
 from lib.plans.review.checking import Fault, Judged
-from lib.plans.review.record import DRAFTED
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, plain_key
 
 FIRST = {
@@ -63,7 +64,7 @@ def draft(own: Draft, frames: Mapping[str, pd.DataFrame]) -> tuple[str, Sent]:
     sent: Sent = {
         "lines": [[line.number, line.text, line.clause, line.page] for line in own.text.lines],
         "warnings": list(own.text.warnings),
-        "proposals": [_proposal(own, proposal) for proposal in own.proposals],
+        "proposals": [_proposal(own, one) for one in own.proposals if one.aside != OF_FURNITURE],
         "families": {key: family for key, family in alike(own).items() if family[0] == key},
         "columns": {
             name: [_column(name, column, lists) for column in _columns(name)] for name in ("documents", *DRAFTED)
@@ -110,7 +111,8 @@ def _proposal(own: Draft, proposal: Proposal) -> Sent:
         "cells": dict(proposal.cells) if proposal.table else by_hand(own, proposal),
         "choices": {c: [[r.code, r.likely] for r in ranked] for c, ranked in proposal.choices.items()},
         "doubts": list(proposal.doubts),
-        "aside": proposal.aside,
+        "aside": proposal.cells.get("reason", proposal.aside) if not proposal.table else "",
+        "explained": not proposal.table and not is_aside(proposal),
         "printed": line.table if line else None,
     }
 

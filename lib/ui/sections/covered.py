@@ -17,12 +17,17 @@ _HeadsAndRows = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 def show(page: Page, parts: Gathered) -> None:
     """The answer on top of the overview."""
-    told, (heads, rows) = _words(
-        page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)]
-    )
-    parts.nodes("answer", node("p", *gathered.marked(told)))
-    table = gathered.table(heads, rows)
-    parts.nodes("covered", table if len(rows) <= ROWS_AT_ONCE else _folded(len(rows), table))
+
+    def told() -> tuple[str, _HeadsAndRows]:
+        return _words(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
+
+    def table() -> Node:
+        heads, rows = told()[1]
+        own = gathered.table(heads, rows)
+        return own if len(rows) <= ROWS_AT_ONCE else _folded(len(rows), own)
+
+    if parts.guarded("answer", lambda: [node("p", *gathered.marked(told()[0]))]):
+        parts.guarded("covered", lambda: [table()])
 
 
 def _folded(provinces: int, table: Node) -> Node:

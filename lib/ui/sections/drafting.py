@@ -4,16 +4,19 @@ beside the others."""
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from lib.plans.draft.decisions import Review, progress
-from lib.plans.review.apart import NotTakenUp, taken_up_apart
+from lib.plans.draft.formats.guard import SUFFIXES
+from lib.plans.review.apart import NoReview, drafted_apart, taken_up_apart
 from lib.plans.review.saved import workbook
 from lib.plans.sandbox.waiting import LineFull
 from lib.present.words.wording import markdown_safe, plain, slug
@@ -21,8 +24,12 @@ from lib.ui.frame import data, waiting
 from lib.ui.frame.files import MIME, XLSX
 from lib.ui.review import review
 
-DOCUMENTS = (".docx", ".pdf", ".txt", ".html", ".htm", ".doc")
+DOCUMENTS = (*SUFFIXES, ".doc", ".rtf", ".odt")
 """Ends of the names of files that a plan is written in; anything else is taken for a workbook."""
+MOST_PASTED = 1_000_000
+"""Letters; three hundred dense pages."""
+_SHARES = {"Đang đọc chữ của tệp": 0.1, "Đang tìm số liệu và số tiền": 0.8}
+_PAGES = re.compile(r"\((\d+)/(\d+)")
 _REFUSED = "draft-refused"
 Show = Callable[[str, bytes], None]
 """Checks a workbook, by its name and content, and shows what was found."""
@@ -30,6 +37,23 @@ Show = Callable[[str, bytes], None]
 
 def is_document(name: str) -> bool:
     return name.lower().endswith(DOCUMENTS)
+
+
+def from_file(name: str, content: bytes) -> None:
+    """Review the draft of a plan's document, or say why there is none."""
+    stop = st.empty()
+    stop.button("Thôi, không đọc nữa", key="draft-stop", on_click=_stop, args=(_file(name, content),))
+    doing = _TellReader()
+    _begin(name, content, partial(_drafted, name, content, data.files(), doing), doing.now)
+    stop.empty()
+
+
+def pasted() -> None:
+    """A plan's text pasted into a box."""
+    with st.expander("Dán văn bản của kế hoạch"):
+        text = st.text_area("Văn bản", key="pasted", height=180, max_chars=MOST_PASTED, label_visibility="collapsed")
+        if st.button("Lập bản nháp", key="draft-pasted") and text.strip():
+            from_file("van-ban-dan.txt", text.encode())
 
 
 def take_up(name: str, content: bytes) -> None:
@@ -79,9 +103,32 @@ def _look() -> None:
         desk.seen = desk.heard
 
 
-def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str) -> None:
+@dataclass
+class _TellReader:
+    """How far the reading is, told by the thread that reads and shown by the one that waits."""
+
+    words: str = "Đang đọc văn bản"
+
+    def now(self) -> tuple[str, float]:
+        if pages := _PAGES.search(self.words):
+            return f"{self.words} …", 0.1 + 0.7 * int(pages[1]) / max(int(pages[2]), 1)
+        return f"{self.words} …", _SHARES.get(self.words, 0.05)
+
+    def say(self, words: str) -> None:
+        self.words = words
+
+
+def _stop(file: str) -> None:
+    st.session_state[_REFUSED] = (file, "Đã thôi đọc tệp này. Bỏ tệp ra rồi nạp lại nếu muốn đọc lại.")
+
+
+def _file(name: str, content: bytes) -> str:
+    return f"{name}:{hashlib.sha256(content).hexdigest()}"
+
+
+def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str | waiting.HowFar) -> None:
     """Review what ``work`` gives; what stopped it is said, once a file."""
-    file = f"{name}:{hashlib.sha256(content).hexdigest()}"
+    file = _file(name, content)
     refused: tuple[str, str] | None = st.session_state.get(_REFUSED)
     if refused is None or refused[0] != file:
         try:
@@ -89,13 +136,21 @@ def _begin(name: str, content: bytes, work: waiting.Work[Review], doing: str) ->
         except LineFull:
             st.warning(waiting.FULL, icon=":material/hourglass_disabled:")
             return
-        except NotTakenUp as why:
+        except NoReview as why:
             refused = st.session_state[_REFUSED] = (file, str(why))
         else:
             st.session_state.pop(_REFUSED, None)
-            review.begin(name, found, data.plans()[0])
-            st.rerun()
+            refused = (file, review.begin(name, found, data.plans()[0]))
+            if not refused[1]:
+                st.rerun()
     st.error(markdown_safe(refused[1]), icon=":material/block:")
+
+
+def _drafted(
+    name: str, content: bytes, published: AbstractContextManager[Path], doing: _TellReader, cancelled: threading.Event
+) -> Review:
+    with published as folder:
+        return drafted_apart(name, content, folder, cancelled, doing.say)
 
 
 def _taken_up(content: bytes, published: AbstractContextManager[Path], cancelled: threading.Event) -> Review:

@@ -30,19 +30,13 @@ _LINKS = {"matrix": "So sánh", "budget": "Kinh phí", "sources": "Danh sách"}
 
 def show(page: Page, parts: Gathered) -> None:
     """The few that matter most, of different kinds; the others, by kind, when they are asked for."""
-    found = found_in(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
     frame.heading("Điều đáng chú ý")
-    if not found:
+    data = sending.safely("findings", lambda: _message(page, opened=st.session_state.get(OPENED, False)))
+    if not data:
         parts.nodes("no-findings", node("p", "Với các lựa chọn này, số liệu chưa cho thấy điều gì nổi bật."))
         return
     view = DeckView(FINDINGS, replace(page.selection(""), order="value"))
-    told = component.mount(
-        sending.safely("findings", lambda: _message(page, found, opened=st.session_state.get(OPENED, False))),
-        "findings",
-        script="findings",
-        present=adding(page, view),
-        more=_open,
-    )
+    told = component.mount(data, "findings", script=component.FINDINGS, present=adding(page, view), more=_open)
     if "present" in told:
         added(page, view)
 
@@ -51,8 +45,12 @@ def _open() -> None:
     st.session_state[OPENED] = True
 
 
-def _message(page: Page, found: tuple[Finding, ...], *, opened: bool) -> bytes:
-    """What the browser gets: JSON of text. The further findings only once they have been opened."""
+def _message(page: Page, *, opened: bool) -> bytes:
+    """What the browser gets: JSON of text; nothing where nothing stands out. The further findings only once they have
+    been opened."""
+    found = found_in(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
+    if not found:
+        return b""
     first = words.first(found)
     left = words.rest(found, first)
     count = sum(map(len, left.values()))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from lib.compare.model import Comparison
 from lib.present.slides import contents
 from lib.present.views import largest_lines
 from lib.present.words import wording
 from lib.ui.card import word
 from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
-from lib.ui.frame.frame import Page
+from lib.ui.frame.frame import AskedFor, NotMade, Page
 from lib.ui.sections import findings_list, grid, money_lines, profile
 
 if TYPE_CHECKING:
@@ -77,10 +76,17 @@ def _questions(*questions: str) -> Callable[[Page], Iterator[ReportSection]]:
     return sections
 
 
-def _cards(comparisons: list[Comparison]) -> Iterator[ReportSection]:
+def _cards(asked: Iterable[AskedFor]) -> Iterator[ReportSection]:
+    """Raises CannotMake where one of them could not be made: a report does not leave out what its page shows."""
     from lib.present.docx.sections import of_comparison
 
-    return map(of_comparison, comparisons)
+    for one in asked:
+        if isinstance(one, NotMade):
+            raise CannotMake(
+                f"Nội dung “{one.title}” đang gặp lỗi nên chưa tạo được báo cáo. Hãy thử lại; nếu vẫn lỗi, xin báo mã"
+                f" {one.code} cho người quản trị."
+            )
+        yield of_comparison(one)
 
 
 def _overview(page: Page) -> Iterator[ReportSection]:

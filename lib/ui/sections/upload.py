@@ -55,8 +55,9 @@ def show(page: Page) -> None:
         drafting.show(partial(_shown, page))
         return
     st.markdown(
-        "Điền một kế hoạch vào mẫu Excel rồi thả tệp vào đây: từng lỗi được chỉ ra ở đúng trang, dòng, cột. Tệp sạch"
-        " lỗi thì xem được ngay bên cạnh các tỉnh khác. Tệp chỉ nằm trong phiên làm việc này, không lưu trên máy chủ."
+        "Thả văn bản kế hoạch vào đây: máy lập bản nháp, người kiểm nhận hay sửa từng số bên cạnh văn bản. Hoặc điền"
+        " mẫu Excel rồi thả tệp vào: từng lỗi được chỉ ra ở đúng trang, dòng, cột. Kế hoạch sạch lỗi thì xem được ngay"
+        " bên cạnh các tỉnh khác. Tệp chỉ nằm trong phiên làm việc này, không lưu trên máy chủ."
     )
     st.download_button(
         "Tải mẫu Excel",
@@ -70,13 +71,18 @@ def show(page: Page) -> None:
     )
     uploads.offer()
     given = st.file_uploader(
-        f"Tệp Excel của một kế hoạch (.xlsx, tối đa {MOST_BYTES >> 20} MB)",
+        "Tệp Excel của một kế hoạch (.xlsx), hoặc văn bản kế hoạch (.docx, .pdf, .html, .txt); tối đa"
+        f" {MOST_BYTES >> 20} MB",
         key="workbook",
         max_upload_size=MOST_BYTES >> 20,
     )
     if given is None:
         st.session_state.pop(_KEY, None)
         workbooks.prepare()  # the file will come in a moment
+        drafting.pasted()
+        return
+    if drafting.is_document(given.name):
+        drafting.from_file(given.name, given.getvalue())
         return
     _shown(page, given.name, given.getvalue())
 

@@ -44,9 +44,7 @@ class ReadFile:
     warnings: tuple[str, ...] = ()
 
 
-def read_apart(
-    content: bytes, cancelled: threading.Event | None = None, progress: Tell = lambda _: None
-) -> ReadFile:
+def read_apart(content: bytes, cancelled: threading.Event | None = None, progress: Tell = lambda _: None) -> ReadFile:
     """The text of a plan's file. Raises UnreadableFile with a sentence for people; a stopped reading leaves nothing."""
     kind = recognised(content)
     progress("Đang đọc chữ của tệp")
@@ -62,6 +60,8 @@ def read_apart(
         else:
             lines += _recognised(content, pictures, cancelled, progress, warnings)
             lines.sort(key=lambda line: line.page or 0)  # pages of letters and of pictures, in their order
+    if pictures and not any(line.text.strip() for line in lines):
+        raise UnreadableFile("scanned", f"Không nhận dạng được chữ nào của bản quét; {_SCANNED}.")
     if not any(line.text.strip() for line in lines):
         raise UnreadableFile("no_text", "Tệp không có chữ nào; hãy kiểm tra lại tệp.")
     return ReadFile(tuple(lines), tuple(warnings))

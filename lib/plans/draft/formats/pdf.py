@@ -27,6 +27,9 @@ _MOST_PATHS = 20_000
 _NEAR = 3.0  # points: two ends of borders that meet
 _EDGE_LINES = 3
 _RESOLUTION = 200 / 72
+_LINE_END_HYPHEN = 2
+"""What the engine gives for a hyphen at the end of a line; in Vietnamese it is one of the word's own."""
+_MOST_HEADER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def read(content: bytes) -> Iterator[RawLine | int]:
                 yield index + 1
             pages.append(_page(index + 1, page, letters))
             page.close()
-    yield from _joined(pages)
+    yield from mended(_joined(pages))
 
 
 def page_picture(content: bytes, number: int) -> bytes:
@@ -128,6 +131,7 @@ def _letters(page: Any) -> list[_Letter]:
     found = []
     for index in range(text.count_chars()):
         code = c.FPDFText_GetUnicode(text, index)
+        code = ord("-") if code == _LINE_END_HYPHEN else code
         if code < 32 or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             continue
         if not c.FPDFText_GetLooseCharBox(text, index, box) or not c.FPDFText_GetCharOrigin(text, index, x, y):
@@ -274,7 +278,7 @@ class _Lattice:
             column = _band(self.xs, (letter.left + letter.right) / 2)
             cells[first[row, column]].append(letter)
         texts = {
-            place: " ".join(_piece(line).text for line in map(_inked, _on_lines(found)) if line)
+            place: _told([_piece(line).text for line in map(_inked, _on_lines(found)) if line])
             for place, found in cells.items()
         }
         lines = []
@@ -396,7 +400,7 @@ def _joined(pages: list[_ReadPage]) -> Iterator[RawLine]:
                     held = before = None
                 yield RawLine(text, page.number, piece is not None)
             elif held is not None and before is not None and _goes_on(before, piece):
-                held = replace(held, text=f"{held.text} {text}")
+                held = replace(held, text=_told([held.text, text]))
                 before = (piece, reach)
             else:
                 if held is not None:
@@ -404,6 +408,58 @@ def _joined(pages: list[_ReadPage]) -> Iterator[RawLine]:
                 held, before = RawLine(text, page.number), (piece, reach)
     if held is not None:
         yield held
+
+
+def _told(lines: Sequence[str]) -> str:
+    """Lines of one text; one that ends with a hyphen inside a word goes on without a blank."""
+    return re.sub(r"(?<=\w-)\n(?=\w)", "", "\n".join(lines)).replace("\n", " ")
+
+
+def mended(lines: Iterable[RawLine]) -> list[RawLine]:
+    """Tables that a page break cut are one: without the gap, the repeated header, and the cut through a row."""
+    found: list[RawLine] = []
+    heads: list[str] = []  # the first rows of the table that goes on
+    last: int | None = None  # where its last row stands
+    at_break = False
+    for line in lines:
+        if "\t" not in line.text or line.is_furniture:
+            if line.text.strip() and not line.is_furniture:
+                last, heads = None, []
+            found.append(line)
+            continue
+        goes_on = last is not None and found[last].text.count("\t") == line.text.count("\t")
+        gap = last is not None and any(not one.text for one in found[last + 1 :])
+        if last is None or not goes_on or (gap and found[last].page == line.page):
+            heads, at_break = [], False
+        elif gap or found[last].page != line.page:
+            at_break = True
+            found[last + 1 :] = [one for one in found[last + 1 :] if one.is_furniture]
+        if at_break and line.text in heads:
+            continue
+        if at_break and last is not None and _is_cut(found[last].text, line.text):
+            cells = zip(found[last].text.split("\t"), line.text.split("\t"), strict=True)
+            whole = "\t".join(_told([one, other]) if one and other else one or other for one, other in cells)
+            found[last] = replace(found[last], text=whole)
+        else:
+            found.append(line)
+            last = len(found) - 1
+            if len(heads) < _MOST_HEADER_ROWS:
+                heads.append(line.text)
+        at_break = False
+    return found
+
+
+def _is_cut(above: str, below: str) -> bool:
+    """Whether a row at the head of a page is the rest of the one above: it has no number, one of its texts has no
+    beginning, and no amount stands in both."""
+    one, other = above.split("\t"), below.split("\t")
+    both = [(over, under) for over, under in zip(one, other, strict=True) if over and under]
+    digits = re.compile(r"[\d.,]+|-")
+    return (
+        not other[0]
+        and any(under[:1].islower() for _, under in both)
+        and not any(digits.fullmatch(over) and digits.fullmatch(under) for over, under in both)
+    )
 
 
 _STARTS = re.compile(r"[-+•*–] ?|\(?\w{1,4}[.)]\s|(?:điều|phụ lục|chương|phần)\s+\w+", re.IGNORECASE)

@@ -28,6 +28,7 @@ class MoneyColumn:
     measure: AmountKind
     years: tuple[int, int]
     is_sum: bool = False
+    is_dated: bool = False  # by its own label or those beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class MoneyTable:
         self.columns, self.rows = rows_of(self.printed)
         self._by_role = {column.role: column.index for column in reversed(self.columns)}
         self.money = _money_columns(self)
+        self._places: dict[int, list[int]] = defaultdict(list)
         self.children: dict[int, list[int]] = defaultdict(list)
         for index, row in enumerate(self.rows):
             if row.parent is not None:
@@ -89,19 +91,23 @@ class MoneyTable:
         """Whether the row only sums or heads others."""
         return self.rows[row].kind != "line"
 
-    def of(self, row: int, column: int) -> PrintedAmount | None:
-        """The row's amount in a column."""
-        return next((one for one in self.amounts if one.row == row and one.column.index == column), None)
+    def of_row(self, row: int) -> list[PrintedAmount]:
+        """The row's amounts."""
+        return [self.amounts[place] for place in self._places.get(row, ())]
 
     # -- reading -----------------------------------------------------------------------------------
     def _read(self) -> None:
         decimal = _points_are_decimal(self)
         for index, row in enumerate(self.rows):
+            timed = funding.years(self.text(index, Role.TIME))
             for column in self.money:
                 cell = row.cells[column.index]
                 if cell.text and is_amount(cell.text):
-                    self.amounts.append(self._amount(index, column, cell, decimal))
+                    dated = replace(column, years=timed) if timed and not column.is_dated else column
+                    self.amounts.append(self._amount(index, dated, cell, decimal))
         self._place_loose()
+        for place, one in enumerate(self.amounts):
+            self._places[one.row].append(place)
         self.settle({})
         self._find_leaves()
 
@@ -195,12 +201,10 @@ class MoneyTable:
         said = funding.source(self.text(one.row, Role.SOURCE), is_column=True)
         if said != PayingSource():
             return said, SourceBasis.COLUMN
-        if one.column.is_sum:
-            parts = [other for other in self.amounts if other.row == one.row and other.column.source != PayingSource()]
-            if parts:
-                nature = self._nature_above(one.row)
-                basis = SourceBasis.HEADING if nature else SourceBasis.NONE
-                return PayingSource(Funding.ALL, nature or Funding.ALL), basis
+        if one.column.is_sum and any(other.column.source != PayingSource() for other in self.of_row(one.row)):
+            nature = self._nature_above(one.row)
+            basis = SourceBasis.HEADING if nature else SourceBasis.NONE
+            return PayingSource(Funding.ALL, nature or Funding.ALL), basis
         return PayingSource(), SourceBasis.NONE
 
     def _nature_above(self, row: int) -> str:
@@ -217,14 +221,15 @@ class MoneyTable:
         for place, one in enumerate(self.amounts):
             if self.is_group(one.row):
                 continue
-            if one.column.is_sum and any(
-                other.row == one.row and other.column.source != PayingSource() for other in self.amounts
-            ):
+            beside = [other.column for other in self.of_row(one.row) if other.column.source != PayingSource()]
+            if one.column.is_sum and any(other.measure is one.column.measure for other in beside):
                 continue
             below = [
-                other for other in self.amounts
-                if other.column == one.column and other.row in set(self.below(one.row)) and other.value is not None
-            ]  # fmt: skip
+                other
+                for row in self.below(one.row)
+                for other in self.of_row(row)
+                if other.column.index == one.column.index and other.value is not None
+            ]
             if below and one.value is not None and not self.rows[one.row].of_group:
                 total = sum((other.value for other in below if other.value is not None), Decimal())
                 numbered = all(not self.rows[other.row].unnumbered for other in below)
@@ -261,6 +266,7 @@ def _money_columns(table: MoneyTable) -> tuple[MoneyColumn, ...]:
                 _measure(column.label, own, every, table, titled),
                 own or (every if is_whole and every else None) or titled or table.period,
                 is_whole and any(source != PayingSource() for source in sources.values()),
+                bool(own or every),
             )
         )
     return tuple(found)
@@ -296,9 +302,10 @@ def _points_are_decimal(table: MoneyTable) -> bool:
 
 def sums(table: MoneyTable, row: int, column: MoneyColumn) -> Mapping[int, Decimal]:
     """The additive amounts below a row in one column, by row; a total's are those of the whole table."""
-    below = set(table.below(row)) if table.rows[row].kind != "total" else set(range(len(table.rows)))
+    below = table.below(row) if table.rows[row].kind != "total" else range(len(table.rows))
     return {
         one.row: one.value
-        for one in table.amounts
-        if one.row in below and one.column == column and one.is_additive and one.value is not None
+        for part in below
+        for one in table.of_row(part)
+        if one.column.index == column.index and one.is_additive and one.value is not None
     }

@@ -10,8 +10,10 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from lib.plans.draft.figures import figures
 from lib.plans.draft.formats.apart import Tell, read_apart
 from lib.plans.draft.model import Draft, PlanText, Proposal
+from lib.plans.draft.ranking import Meanings
 from lib.plans.draft.text import plan_text
 from lib.plans.draft.whole.document import document_row
 from lib.plans.draft.whole.money import table_proposals
@@ -32,11 +34,17 @@ def draft(
 ) -> Draft:
     """The draft of the file ``name``, ranked by what the documents of ``frames`` but ``without`` say.
 
-    The file is read in a process apart. Raises UnreadableFile (formats.lines) with a sentence for people.
+    The file is read in a process apart, its text searched in this one: for commands and measurements. What strangers
+    send to a server goes to ``apart.draft_apart``. Raises UnreadableFile (formats.lines) with a sentence for people.
     """
     read = read_apart(content, cancelled, progress)
     progress("Đang tìm số liệu và số tiền")
-    return draft_of_text(plan_text(read.lines, read.warnings), frames, f"{PurePath(name).stem}.txt", without)
+    return draft_of_text(plan_text(read.lines, read.warnings), frames, source_name(name), without)
+
+
+def source_name(name: str) -> str:
+    """The name of the text kept beside the draft of the file ``name``."""
+    return f"{PurePath(name).stem}.txt"
 
 
 def draft_of_text(text: PlanText, frames: DraftFrames, source_file: str = "", without: Collection[str] = ()) -> Draft:
@@ -45,7 +53,8 @@ def draft_of_text(text: PlanText, frames: DraftFrames, source_file: str = "", wi
     document = document_row(text, names, source_file)
     amounts = stated(text, document)
     money = [*text_proposals(amounts, document), *table_proposals(text, document, names, amounts)]
-    return Draft(text, document, _in_order(money))
+    told = figures(replace(text, furniture=()), Meanings.read(frames, without), document)
+    return Draft(text, document, _in_order(money, told))
 
 
 def _in_order(money: Collection[Proposal], figures: Collection[Proposal] = ()) -> tuple[Proposal, ...]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from lib.contract.codes import AmountKind, CellState, Funding, LineLevel, Quantity, UnitBasis, UnitLevel
 from lib.plans.draft.clauses import table_clause
@@ -129,6 +130,7 @@ class _Telling:
         self.table, self.base, self.unit, self.names = table, base, unit, names
         self.total = next((index for index, row in enumerate(table.rows) if row.kind == "total"), None)
         self.paths = self._paths()
+        self._themes = cache(names.themes)
 
     def proposals(self) -> Iterator[Proposal]:
         for one in self.table.amounts:
@@ -139,13 +141,13 @@ class _Telling:
         yield from self._staff()
 
     def _paths(self) -> list[str]:
-        found: list[str] = []
+        found: dict[str, None] = {}
         for row in self.table.rows:
             path = "/".join(filter(None, (self.base, _ascii(row.path))))
             while path in found:
                 path += "_"
-            found.append(path)
-        return found
+            found[path] = None
+        return list(found)
 
     # -- one amount --------------------------------------------------------------------------------
     def _budget(self, one: PrintedAmount) -> Proposal:
@@ -160,7 +162,7 @@ class _Telling:
         if lead and not self.names.agency(lead):
             doubts.append(f"“{lead}” chưa có trong danh mục cơ quan")
         doubts += self._sum_doubts(one)
-        themes = [] if table.is_group(one.row) else self.names.themes(f"{name} {content}", one.source.nature)
+        themes = [] if table.is_group(one.row) else self._themes(f"{name} {content}", one.source.nature)
         cells = {
             "line_path": self.paths[one.row],
             "parent_path": self._parent(one.row),
@@ -224,7 +226,7 @@ class _Telling:
         return _short((name or label).rstrip(": ")), _short(label), _short(content)
 
     def _is_paid(self, row: int) -> bool:
-        return any(one.row == row for one in self.table.amounts)
+        return bool(self.table.of_row(row))
 
     def _led(self, row: int) -> tuple[str, str, str]:
         """Who leads and who helps; a blank cell of a row without a number is the cell above that spans it."""
@@ -309,8 +311,8 @@ class _Telling:
             return ";".join(told)
         beside = [
             other
-            for other in self.table.amounts
-            if other.row == one.row and other.column != column and other.state is not CellState.DASH
+            for other in self.table.of_row(one.row)
+            if other.column != column and other.state is not CellState.DASH
         ]
         if column.is_sum:
             if any(other.column.measure is column.measure for other in beside):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,22 +20,19 @@ _AGENCY_OPERATION = "agency_operation"
 
 @dataclass(frozen=True)
 class KnownNames:
-    """``agencies`` spelling → code; ``districts`` codes of districts; ``lines`` the words of known budget lines with
-    their themes; ``provinces`` rows of the reference list."""
+    """``agencies`` spelling → code; ``provinces`` rows of the reference list; ``themes_of`` the theme of each known
+    budget line and ``lines_with`` a word → the lines that say it, with what it weighs there."""
 
     agencies: Mapping[str, str]
-    kinds: Mapping[str, str]
-    lines: tuple[tuple[frozenset[str], str], ...] = ()
     provinces: tuple[Mapping[str, str], ...] = ()
-    weights: Mapping[str, float] = field(default_factory=dict)
+    themes_of: tuple[str, ...] = ()
+    lines_with: Mapping[str, tuple[tuple[int, float], ...]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, frames: Mapping[str, pd.DataFrame], without: Collection[str] = ()) -> KnownNames:
         """From the tables agencies, provinces and budget; lines of the documents ``without`` are left out."""
         agencies: dict[str, str] = {}
-        kinds: dict[str, str] = {}
         for row in frames["agencies"].astype(str).to_dict("records"):
-            kinds[row["code"]] = row["kind"]
             for spelling in (row["label"], *row["aliases"].split("|")):
                 if spelling and spelling != "nan":
                     agencies.setdefault(_key(spelling), row["code"])
@@ -46,11 +43,10 @@ class KnownNames:
         for row in frames["budget"].astype(str).to_dict("records"):
             if row["document_id"] not in without and row["theme"] not in ("", "nan"):
                 lines[row["document_id"], row["line_path"]] = (words(f"{row['name']} {row['content']}"), row["theme"])
-        often = Counter(word for told, _ in lines.values() for word in told)
         provinces = tuple(
             {str(name): str(value) for name, value in row.items()} for row in frames["provinces"].to_dict("records")
         )
-        return cls(agencies, kinds, tuple(lines.values()), provinces, {word: 1 / n for word, n in often.items()})
+        return cls(agencies, provinces, tuple(theme for _, theme in lines.values()), _indexed(lines.values()))
 
     def agency(self, printed: str) -> str:
         """The code that a cell names, several joined by ";"; "" where one of them has none."""
@@ -70,25 +66,35 @@ class KnownNames:
         agency's own running costs is for that."""
         if nature == Funding.AGENCY_RECURRENT:
             return [(_AGENCY_OPERATION, 1.0)]
-        told = words(text)
+        alike: dict[int, float] = defaultdict(float)
+        for word in words(text):
+            for line, weight in self.lines_with.get(word, ()):
+                alike[line] += weight
+        near = sorted(alike.items(), key=lambda one: (-one[1], one[0]))[:_MOST_LIKE]
         likeness: dict[str, float] = defaultdict(float)
-        near = sorted(((self._alike(told, other), theme) for other, theme in self.lines), reverse=True)[:_MOST_LIKE]
-        for weight, theme in near:
-            likeness[theme] += weight * weight
+        for line, weight in near:
+            likeness[self.themes_of[line]] += weight * weight
         total = sum(likeness.values())
         ranked = sorted(likeness.items(), key=lambda one: -one[1])
-        return [(theme, weight / total) for theme, weight in ranked if total and weight]
-
-    def _alike(self, told: frozenset[str], other: frozenset[str]) -> float:
-        """How much of what is rare in two texts is in both."""
-        shared, all_ = (sum(self.weights.get(word, 0.0) for word in group) for group in (told & other, other))
-        return shared / all_**0.5 if all_ else 0.0
+        return [(theme, weight / total) for theme, weight in ranked if weight]
 
 
-def words(text: str) -> frozenset[str]:
-    """Words and pairs of words, without tones' places and case."""
+def _indexed(lines: Iterable[tuple[Sequence[str], str]]) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Word → lines that say it. A rare word weighs more, a word of a long line less."""
+    held = [told for told, _ in lines]
+    often = Counter(word for told in held for word in told)
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for line, told in enumerate(held):
+        length = sum(1 / often[word] for word in told) ** 0.5
+        for word in told:
+            found[word].append((line, 1 / often[word] / length))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Words and pairs of words, each once, in small letters."""
     found = re.findall(r"\w+", _key(text))
-    return frozenset(found) | {f"{one} {other}" for one, other in pairwise(found)}
+    return tuple(dict.fromkeys([*found, *(f"{one} {other}" for one, other in pairwise(found))]))
 
 
 def _key(text: str) -> str:

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lib.contract.codes import AmountKind, CellState, DocumentKind, Funding, LineLevel, Quantity, SourceBasis, UnitBasis
+from lib.contract.codes import (
+    AmountKind,
+    CellState,
+    DocumentKind,
+    Funding,
+    LineLevel,
+    Quantity,
+    Section,
+    SourceBasis,
+    UnitBasis,
+)
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.funding import PayingSource
@@ -15,9 +25,13 @@ _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*(?P<unit>(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)\s*)?đồng\b)",
     re.IGNORECASE,
 )
-_ABOUT_MONEY = re.compile(r"kinh phí|\bvốn\b|ngân sách|nguồn|khái toán|dự toán|đối ứng|mức đầu tư", re.IGNORECASE)
+_ABOUT_MONEY = re.compile(
+    r"kinh phí|\bvốn\b|ngân sách|nguồn (vốn|chi|thu)|khái toán|dự toán|đối ứng|mức đầu tư", re.IGNORECASE
+)
+_OTHER_MONEY = re.compile(r"doanh thu|lợi nhuận|nộp ngân sách|giá trị sản xuất|kim ngạch|tiết kiệm", re.IGNORECASE)
 _PLACE = re.compile(r",? (?:gạch đầu dòng|đoạn|dấu cộng) .*|, “.*")
 _MOST_QUOTE = 160
+_NOT_THE_PLANS = "Số tiền nằm ở phần kết quả: xem có phải kinh phí của kế hoạch này không"
 _STARTS = re.compile(r"^[\s\-+*•(;,.:]*(?:trong đó|gồm|bao gồm|và|là)?[\s:,]*", re.IGNORECASE)
 
 
@@ -35,6 +49,7 @@ class SaidAmount:
     clause: str
     depth: int
     source: PayingSource
+    section: str
     years: tuple[int, int]
     operator: str
     vnd: int | None
@@ -63,9 +78,10 @@ def stated(text: PlanText, document: Mapping[str, str]) -> tuple[SaidAmount, ...
 
 def _on_line(line: PrintedLine, where: str, heading: str, period: tuple[int, int]) -> Iterator[SaidAmount]:
     told = list(_AMOUNT.finditer(line.text))
-    if not told or not (_ABOUT_MONEY.search(line.text) or _ABOUT_MONEY.search(heading)):
+    about = _ABOUT_MONEY.search(line.text) or _ABOUT_MONEY.search(heading)
+    if not told or not about or _OTHER_MONEY.search(line.text):
         return
-    base = 2 if "dấu cộng" in line.clause else 1 if "gạch đầu dòng" in line.clause else 0
+    base = 2 if re.match(r"[+*]", line.text) else 1 if re.match(r"[-–•]", line.text) else 0
     end, first = 0, told[0]
     for match in told:
         before = line.text[end : match.start()]
@@ -76,6 +92,7 @@ def _on_line(line: PrintedLine, where: str, heading: str, period: tuple[int, int
         start = end + len(before) - len(_STARTS.sub("", before))
         start = max(start, match.end() - _MOST_QUOTE)
         quote = line.text[start : match.end()]
+        after = re.split(r"[.;]\s|\(", line.text[match.end() :])[0]
         value, _ = funding.number(match["number"])
         unit = funding.unit(match["unit"])
         years = funding.years(own) or (funding.years(line.text) if match is first else None)
@@ -85,11 +102,12 @@ def _on_line(line: PrintedLine, where: str, heading: str, period: tuple[int, int
             match.end("number"),
             match["number"],
             match["unit"],
-            re.sub(rf"\s*{re.escape(match['number'])}.*$", "", own).strip(" :") or heading,
+            own.strip(" :-+") or heading,
             quote.strip(),
             where if base == 0 else line.clause,
             base + (1 if match is not first and inside else 0),
-            funding.source(own),
+            funding.source(own).over(funding.source(after) if len(told) == 1 else PayingSource()),
+            line.section,
             years or funding.years(heading) or period,
             funding.operator(line.text[: match.start()]),
             funding.in_dong(value, unit),
@@ -154,14 +172,15 @@ def text_proposals(found: tuple[SaidAmount, ...], document: Mapping[str, str]) -
             "is_additive": "false",
             "note": "Nhắc lại số vừa nêu" if one.repeats else "",
         }
-        yield _proposal(one, "budget", budget, "")
+        doubts = (_NOT_THE_PLANS,) if one.section == Section.RESULTS else ()
+        yield _proposal(one, "budget", budget, "", doubts)
         total = common | {"quantity": Quantity.MONEY, "amount": "" if one.vnd is None else str(one.vnd)}
-        yield _proposal(one, "stated_totals", total, "/total")
+        yield _proposal(one, "stated_totals", total, "/total", doubts)
 
 
-def _proposal(one: SaidAmount, table: str, cells: Mapping[str, str], mark: str) -> Proposal:
+def _proposal(one: SaidAmount, table: str, cells: Mapping[str, str], mark: str, doubts: tuple[str, ...]) -> Proposal:
     kept = {column: str(value) for column, value in cells.items() if value}
-    return Proposal(f"{one.line}:{one.start}{mark}", one.line, one.start, one.end, table, kept)
+    return Proposal(f"{one.line}:{one.start}{mark}", one.line, one.start, one.end, table, kept, doubts=doubts)
 
 
 def _measure(one: SaidAmount, document: Mapping[str, str], signed: str) -> AmountKind:

@@ -1,17 +1,17 @@
 // A card on screen. It stays while its key stays: what a rerun changes is changed in place, the rest is not touched, and
 // an error in one card is told there and takes no other.
 import { chart, forget, show } from "./charts.js";
+import { copyTable } from "./clipboard.js";
 import { make, paragraphs, refill, setText } from "./elements.js";
 import { evidence } from "./evidence.js";
 import { tabs } from "./tabs.js";
-import { asText, table } from "./table.js";
+import { table } from "./table.js";
 import { toolbar } from "./toolbar.js";
-import { box, takeAlong } from "./tools.js";
+import { button } from "./tools.js";
 import { drawnFor, watch } from "./width.js";
 
 const TAG = 16; // signs that stand for the content
 const FAILED = "Thẻ này chưa hiển thị được. Hãy tải lại trang; các thẻ khác vẫn dùng được.";
-const COPY_TABLE = "Bấm vào khung để chọn cả bảng, nhấn Ctrl+C, rồi dán vào Excel; trong Word thì dán rồi chọn Chèn › Bảng › Chuyển văn bản thành bảng.";
 const cards = new WeakMap();
 const text = new TextDecoder();
 
@@ -151,9 +151,9 @@ class Card {
     refill(this.rows, own, () => {
       if (!own) return [];
       if (own.waiting) return [make("p", {}, "Đang lấy các dòng của bảng…")];
-      const taken = takeAlong(COPY_TABLE, () => asText(own));
-      const { opener, opened } = box("content_copy", "Sao chép bảng", `${this.key}-copy`, ...taken.parts);
-      return [table(own), make("div", { "class": "card-tools" }, opener), opened];
+      const [shown, taken] = [table(own), button("content_copy", "Sao chép bảng")];
+      taken.addEventListener("click", () => copyTable(own, shown.firstChild));
+      return [shown, make("div", { "class": "card-tools" }, taken)];
     });
   }
 
@@ -172,9 +172,11 @@ const stand = (place, element) => {
   standing.set(place, place.appendChild(element));
 };
 
-const failed = (place, told) => {
+const failed = (place, told, again) => {
   cards.delete(place);
-  stand(place, make("p", { role: "alert", "class": "card-failed" }, told));
+  const way = make("button", { type: "button", "class": "card-tool" }, "Thử lại");
+  way.addEventListener("click", () => again());
+  stand(place, make("div", { "class": "card-failed" }, make("p", { role: "alert" }, told), ...(again ? [way] : [])));
 };
 
 export default function draw({ data, parentElement, setTriggerValue }) {
@@ -183,7 +185,7 @@ export default function draw({ data, parentElement, setTriggerValue }) {
     const bytes = new Uint8Array(data.buffer ?? data, data.byteOffset ?? 0, data.byteLength);
     const head = JSON.parse(text.decode(bytes.subarray(0, bytes.indexOf(10))));
     if (head.failed) {
-      failed(parentElement, head.failed);
+      failed(parentElement, head.failed, head.again && (() => setTriggerValue("again", true)));
       return;
     }
     const rest = bytes.subarray(bytes.indexOf(10) + 1);

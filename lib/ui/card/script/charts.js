@@ -43,9 +43,21 @@ const begin = (chart) => {
   chart.failed = chart.listens = false;
 };
 
+// The words of a mark stand under it, or over it where there is no room: never on the bar that they tell about.
+const moveAside = (place, [point]) => {
+  const words = place.querySelector(".hoverlayer .hovertext");
+  if (!words || !point.bbox) return;
+  const box = words.getBoundingClientRect();
+  const thick = Array.isArray(point.data.width) ? point.data.width[point.pointNumber] : 12; // of a bar, in px; of a dot
+  const away = (box.height + thick) / 2 + 4;
+  const under = box.bottom + away < Math.min(place.getBoundingClientRect().bottom, innerHeight);
+  words.style.translate = `0 ${under ? away : -away}px`;
+};
+
 const listen = (chart) => {
   if (chart.listens) return;
   chart.listens = true;
+  chart.place.on("plotly_hover", ({ points }) => moveAside(chart.place, points));
   chart.place.on("plotly_click", ({ points }) => {
     const figure = points.map((point) => point.customdata?.[2]).find(Boolean);
     if (figure) chart.clicked(figure, chart.place);

@@ -31,6 +31,7 @@ export const toolbar = (key, { link, files, rows, slides, picture: pictured, evi
   const home = [
     fileLink("download", `Tải Excel (${rows.toLocaleString("vi-VN")} dòng)`, files.xlsx),
     ...(files.pptx ? [fileLink("co_present", "Tải PowerPoint", files.pptx)] : []),
+    ...(files.docx ? [fileLink("description", "Tải Word", files.docx)] : []),
     ...(pictured ? Object.entries(PICTURES).map(([form, label]) => picture(key, form, label)) : []),
   ];
   const others = [

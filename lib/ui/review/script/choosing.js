@@ -32,7 +32,7 @@ const search = (choices, name, chosen) => {
   const id = `review-found-${name}`;
   const results = make("ul", { id, role: "listbox", "aria-label": "Kết quả tìm", hidden: "" });
   const box = make("input", { type: "text", role: "combobox", "aria-controls": id, "aria-expanded": "false", "aria-autocomplete": "list",
-    "aria-label": "Tìm trong tất cả", placeholder: "Tìm trong tất cả (/)", autocomplete: "off", "data-search": name });
+    "aria-label": "Tìm trong tất cả", placeholder: `Tìm trong tất cả${{ indicator_id: " (/)", scope: " (G)" }[name] ?? ""}`, autocomplete: "off", "data-search": name });
   let [shown, at] = [[], 0];
   const draw = () => {
     results.hidden = !shown.length;

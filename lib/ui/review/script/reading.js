@@ -56,6 +56,8 @@ export class Reading {
     const [first] = marks;
     if (!first) { this.place.scrollTop = 0; return; }
     const line = first.closest("p");
-    this.place.scrollTop = line.offsetTop - this.place.offsetTop - (this.place.clientHeight - line.offsetHeight) / 3;
+    const scroll = () => { this.place.scrollTop = line.offsetTop - (this.place.clientHeight - line.offsetHeight) / 3; };
+    scroll();
+    requestAnimationFrame(scroll); // lines out of sight have no height of their own until they come near
   }
 }

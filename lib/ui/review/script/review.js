@@ -5,13 +5,14 @@ import { asides, decidedAs, faultList, form, grid, markAsides, markGrid, reasons
 import { Reading } from "./reading.js";
 import { nextOpen, nextRow, openOf, ordered, stopsOf } from "./stops.js";
 
-const TELL = 150; // ms that steps are gathered before they are told
+const TELL = 300; // ms without a step before they are told, so that nobody waits for the server while going on
+const LATEST = 3000; // ms after which they are told in any case
 const LOOK = 350; // ms after the last letter before the rules are asked
 const text = new TextDecoder();
 const desks = new WeakMap();
-const KEYS = "Enter hoặc A: nhận · S: bỏ qua · U: hoàn tác · J, K: mục sau, trước · 1-5: chỉ tiêu · ⇧1-3: phạm vi · V: sửa số · Y: sửa năm · T: chỉ tiêu hay kết quả · E: sửa · / tìm chỉ tiêu · B: nhận cả bảng";
+const KEYS = "Enter hoặc A: nhận · S: bỏ qua · U: hoàn tác · J, K: mục sau, trước · 1-5: chỉ tiêu · ⇧1-3: phạm vi · V: sửa số · Y: sửa năm · T: chỉ tiêu hay kết quả · E: sửa · / tìm chỉ tiêu, G tìm phạm vi · B: nhận cả bảng";
 const LETTERS = { KeyA: "accept", KeyS: "skip", KeyU: "undo", KeyZ: "undo", KeyJ: "later", ArrowDown: "later", ArrowRight: "later", KeyK: "earlier", ArrowUp: "earlier",
-  ArrowLeft: "earlier", KeyV: "value", KeyY: "year", KeyT: "turn", KeyE: "edit", KeyB: "whole", KeyD: "figure", Slash: "find", Escape: "close" };
+  ArrowLeft: "earlier", KeyV: "value", KeyY: "year", KeyT: "turn", KeyE: "edit", KeyB: "whole", KeyD: "figure", Slash: "find", KeyG: "findScope", Escape: "close" };
 
 const button = (name, label, key, act) => {
   const own = make("button", { type: "button", "data-act": act, "aria-keyshortcuts": key }, ...(name ? [icon(name)] : []), label, make("kbd", { "aria-hidden": "true" }, key));
@@ -32,6 +33,7 @@ class Desk {
       const act = event.target.closest("[data-act]")?.dataset.act;
       if (act) this.act(act);
     });
+    addEventListener("pagehide", () => this.flush());
     place.append(this.root);
   }
 
@@ -40,7 +42,7 @@ class Desk {
     this.meter = make("progress", { "aria-label": "Đã kiểm" });
     this.name = make("input", { type: "text", maxlength: "80", autocomplete: "name", "aria-label": "Người kiểm", placeholder: "Họ tên người kiểm" });
     this.name.addEventListener("change", () => this.say({ "do": "call", by: this.name.value }));
-    this.turner = make("button", { type: "button", "aria-pressed": "true" }, "Chưa chắc trước");
+    this.turner = make("button", { type: "button", "aria-pressed": "true" }, "Thứ tự: chưa chắc trước");
     this.turner.addEventListener("click", () => this.order(!this.unsure));
     const help = make("details", { "class": "review-keys" }, make("summary", {}, "Phím tắt"), make("p", {}, KEYS));
     this.top = make("div", { "class": "review-bar" }, this.count, this.meter, make("label", {}, "Người kiểm ", this.name), this.turner, help);
@@ -89,10 +91,13 @@ class Desk {
     this.next += 1;
     this.steps.push({ number: this.next, step });
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.flush(), now ? 0 : TELL);
+    this.since ??= performance.now();
+    const left = Math.max(0, LATEST - (performance.now() - this.since));
+    this.timer = setTimeout(() => this.flush(), now ? 0 : Math.min(TELL, left));
   }
 
   flush() {
+    this.since = null;
     if (!this.steps.length) return;
     this.tell("did", { from: this.steps[0].number, steps: this.steps.map(({ step }) => step) });
   }
@@ -158,7 +163,7 @@ class Desk {
     this.stops = ordered(this.stops, unsure);
     this.at = this.stops.indexOf(here);
     this.turner.setAttribute("aria-pressed", String(unsure));
-    setText(this.turner, unsure ? "Chưa chắc trước" : "Theo thứ tự văn bản");
+    setText(this.turner, unsure ? "Thứ tự: chưa chắc trước" : "Thứ tự: theo văn bản");
     this.refresh();
   }
 
@@ -174,7 +179,7 @@ class Desk {
     else {
       this.rows = stop.kind === "table" ? grid(this, stop, (row, cell) => this.openCell(row, cell)) : asides(this, stop, (row, cell) => this.openCell(row, cell));
       this.sum = make("p", { "class": "review-sums" });
-      parts.push(this.sum, this.rows, this.notes, ...(this.cell ? [this.formOf()] : []));
+      parts.push(this.sum, ...(this.cell ? [this.formOf()] : []), this.notes, this.rows);
     }
     if (this.skipping) parts.push(reasons(this.draft.reasons, (reason) => this.skip(reason), () => this.act("close")));
     this.item.replaceChildren(...parts, this.tools());
@@ -268,6 +273,7 @@ class Desk {
     else if (name === "figure" || name === "edit") this.edit();
     else if (name === "turn") this.turn();
     else if (name === "find") this.item.querySelector("[data-search=indicator_id], [data-search]")?.focus();
+    else if (name === "findScope") this.item.querySelector("[data-search=scope]")?.focus();
     else if (name === "value") this.enter("value", "amount_text", "officials");
     else if (name === "year") this.enter("year", "bucket_start");
   }
@@ -298,7 +304,7 @@ class Desk {
 
   skip(reason) {
     const { keys } = this;
-    this.skipping = false;
+    [this.skipping, this.skipped] = [false, true];
     this.step(keys, { "do": "skip", keys, reason }, () => ["skipped", null, reason], "Đã bỏ qua");
   }
 
@@ -316,8 +322,10 @@ class Desk {
     const { stop } = this;
     const row = stop.rows ? nextRow(stop, this.row, this.decided) : -1;
     if (row >= 0) {
-      [this.row, this.cell] = [row, ""];
-      this.draw();
+      const stands = this.cell || this.skipped;
+      [this.row, this.cell, this.skipped] = [row, "", false];
+      if (stands) this.draw();
+      else this.refresh();
     } else {
       const at = nextOpen(this.stops, this.at, this.decided);
       if (at < 0) {

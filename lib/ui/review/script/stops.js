@@ -9,17 +9,19 @@ export const sureness = ({ choices, doubts }) => {
   return doubts.length ? least - SURE : least;
 };
 
-const rowOf = ({ cells, line }) => cells.line_path || cells.unit_name || cells.row_label || String(line);
-
-// The rows of a printed table: [label, keys of its cells].
+// The rows of a printed table, each with its label and the keys of its cells; a stated total stands with the amounts of
+// its line.
 const rowsOf = (proposals) => {
+  const byLine = new Map(proposals.filter(({ cells }) => cells.line_path).map(({ line, cells }) => [line, cells.line_path]));
   const rows = new Map();
-  for (const own of proposals) {
-    const name = `${own.table === "budget" ? "" : own.table} ${rowOf(own)}`;
-    if (!rows.has(name)) rows.set(name, { label: own.cells.row_label || own.cells.name || own.cells.unit_name || own.cells.quote || "", keys: [] });
-    rows.get(name).keys.push(own.key);
+  for (const { key, line, cells, clause } of proposals) {
+    const name = cells.line_path || byLine.get(line) || cells.unit_name || cells.row_label || String(line);
+    const label = cells.row_label || cells.name || cells.unit_name || "";
+    if (!rows.has(name)) rows.set(name, { label: "", keys: [], clause: cells.clause ?? clause });
+    rows.get(name).label ||= label;
+    rows.get(name).keys.push(key);
   }
-  return [...rows.values()];
+  return [...rows.values()].map(({ label, keys, clause }) => ({ label: label || clause || "", keys }));
 };
 
 // The document's row, each figure with what says the same, each printed table, the numbers that are no figures.
@@ -29,7 +31,7 @@ export const stopsOf = ({ proposals, families }) => {
   const tables = new Map();
   const asides = [];
   proposals.forEach((own, at) => {
-    if (!own.table) asides.push(own.key);
+    if (!own.table) asides.push(...(own.explained ? [] : [own.key])); // others need nobody's word
     else if (own.table !== "targets" && own.printed !== null) {
       if (!tables.has(own.printed)) {
         tables.set(own.printed, { kind: "table", proposals: [], at, sure: SURE + 1 });

@@ -45,16 +45,18 @@ def draft_of(told: object) -> Draft:
         draft = Draft(_text(fields["text"]), _cells(fields["document"]), tuple(map(_proposal, fields["proposals"])))
     except (KeyError, TypeError, ValueError, AttributeError) as why:
         raise NoDraft(str(why)) from why
-    lines = {line.number: line for line in (*draft.text.furniture, *draft.text.lines)}
+    lines: dict[int, int] = {}
+    for line in (*draft.text.furniture, *draft.text.lines):
+        lines[line.number] = max(len(line.text), lines.get(line.number, 0))
     if len({own.key for own in draft.proposals}) != len(draft.proposals):
         raise NoDraft("two proposals with one key")
     for own in draft.proposals:
-        line = lines.get(own.line)
-        if line is None or not 0 <= own.start < own.end <= len(line.text):
+        if not 0 <= own.start < own.end <= lines.get(own.line, 0):
             raise NoDraft(f"{own.key} stands nowhere")
         if own.table and own.table not in DRAFTED:
             raise NoDraft(f"{own.key} is a row of {own.table}")
-        if unknown := set(own.cells) - set(TABLES[own.table or DRAFTED[0]].names):
+        known = TABLES[own.table].names if own.table else (*TABLES[DRAFTED[0]].names, *TABLES["set_aside"].names)
+        if unknown := set(own.cells) - set(known):
             raise NoDraft(f"{own.key} has columns {sorted(unknown)}")
     return draft
 
@@ -111,12 +113,17 @@ def _table(told: JsonFields) -> PrintedTable:
         str(told.get("clause", "")),
         str(told.get("heading", "")),
         str(told.get("unit_text", "")),
+        tuple(tuple(int(index) for index in row) for row in told.get("loose", ())),
+        tuple(tuple(str(note) for note in row) for row in told.get("notes", ())),
     )
 
 
 def _cell_rows(told: Sequence[Sequence[JsonFields]]) -> tuple[tuple[PrintedCell, ...], ...]:
     return tuple(
-        tuple(PrintedCell(str(cell["text"]), int(cell["line"]), int(cell.get("span", 1))) for cell in row)
+        tuple(
+            PrintedCell(str(cell["text"]), int(cell["line"]), int(cell.get("span", 1)), int(cell.get("start", 0)))
+            for cell in row
+        )
         for row in told
     )
 

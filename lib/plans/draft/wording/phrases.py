@@ -97,7 +97,7 @@ _TIMES = re.compile(
     rf"(?P<base>\b(?:so với|so cùng kỳ|cùng kỳ)(?:\s+[^\W\d]+){{0,4}}?\s+({_Y})(?!\s*[-–/]\s*\d))"
     rf"|(?P<day>(?<![\d/.,])(\d{{1,2}})/(\d{{1,2}})/({_Y}))"
     rf"|(?P<words>\bngày (\d{{1,2}}) tháng (\d{{1,2}}) năm ({_Y}))"
-    rf"|(?P<month>(?<![\d/.,])(?:\d{{1,2}}|[IVX]{{1,3}}|\btháng \d{{1,2}}|\bquý \w{{1,3}})(?:/| năm )({_Y}))"
+    rf"|(?P<month>(?<![\d/.,])(?:(?:\d{{1,2}}|[IVX]{{1,3}})/|(?:\btháng \d{{1,2}}|\bquý \w{{1,3}})(?:/| năm ))({_Y}))"
     rf"|(?P<span>(?:\b(?:từ )?năm\s+)?(?<![\d/.,])({_Y})\s*(?:[-–]|đến(?: năm)?)\s*({_Y}))"
     rf"|(?P<list>\bnăm ({_Y})(?:(?:, | và | hoặc )(?:năm )?{_Y})+)"
     rf"|(?P<year>(?:\bnăm\s+|\bđến\s+|\bcuối\s+|\bhết\s+)({_Y}))",
@@ -144,23 +144,24 @@ REPORTED = re.compile(r"\b(?:đã|hiện có|hiện nay|hiện tại|đến nay|
 
 
 # --- units and wholes -----------------------------------------------------------------------------
+_NUMBER = r"(?>\d+(?:[.,]\d+)*)"  # whole, never a part of its digits
 PERCENT = re.compile(r"\s*,?\s*(?:%|phần trăm)", _I)
-SLASH_WHOLE = re.compile(r"\s?/\s?(\d+(?:[.,]\d+)*)(?![\d/]|[A-ZĐ]{2})")
+SLASH_WHOLE = re.compile(rf"\s?/\s?({_NUMBER})(?![\d/]|[A-ZĐ]{2})")
 FAR_WHOLE = re.compile(
-    r"(?:\s+[^\W\d]+){0,4}?\s*,?\s+(?:trên|trong)\s+(?:tổng\s+số|tổng|số|toàn bộ)\s+(\d+(?:[.,]\d+)*)", _I
+    rf"(?:\s+[^\W\d]+){{0,4}}?\s*,?\s+(?:trên|trong)\s+(?:tổng\s+số|tổng|số|toàn bộ)\s+({_NUMBER})", _I
 )
 RANKED_AMONG = re.compile(
-    r"\s*(?:trong|trên|/)\s*(?:tổng số\s+|số\s+)?(\d+)(?=\s+(?:tỉnh|địa phương|đơn vị|thành phố))", _I
+    rf"\s*(?:trong|trên|/)\s*(?:tổng số\s+|số\s+)?({_NUMBER})(?=\s+(?:tỉnh|địa phương|đơn vị|thành phố))", _I
 )
 RANKED = re.compile(
     r"\b(?:xếp(?: hạng)?|đứng|hạng|vị trí|thứ hạng|top)\s*(?:ở\s+)?(?:vị trí\s+|hạng\s+|vị thứ\s+)?(?:thứ\s*)?$", _I
 )
 RANKED_WHOLE = re.compile(r"\s?/\s?63\b|\s?/\s?\d+\s+(?:tỉnh|địa phương trong|đơn vị được xếp)", _I)
 PLACES = re.compile(r"\s+(?:bậc|hạng|thứ bậc)\b", _I)
-CHANGED = re.compile(r"\b(?:tăng|giảm|tăng thêm|giảm thêm)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
+CHANGED = re.compile(r"\b(?:tăng|giảm)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
 EXCEEDED = re.compile(r"(?:vượt|hụt|thấp hơn|cao hơn)\s+[\d.,]+\s?%\s+so với", _I)
 """Said of a change although no verb of change stands before it."""
-LOWERED = re.compile(r"\b(?:giảm|sụt)\s*(?:\w+\s+){0,1}$", _I)
+LOWERED = re.compile(r"\b(?:giảm|sụt|rút ngắn)\s+(?:(?:ít nhất|tối thiểu|hơn|trên|gần|khoảng|thêm|được)\s+)*$", _I)
 MULTIPLE = re.compile(r"\s+lần\b(?!\s+thứ)", _I)
 MULTIPLIED = re.compile(r"\b(?:gấp|tăng|bằng)\s*(?:hơn|trên|gần|khoảng)?\s*$", _I)
 PER_OFFICIAL = re.compile(
@@ -168,7 +169,7 @@ PER_OFFICIAL = re.compile(
     r"(?:một|mỗi|1) (?:cán bộ|cb|công chức)",
     _I,
 )
-RANGE = re.compile(r"\s*(?:%\s*)?(?:-|–|đến|tới)\s*(\d+(?:[.,]\d+)*)\s*%", _I)
+RANGE = re.compile(rf"\s*(?:%\s*)?(?:-|–|đến|tới)\s*({_NUMBER})\s*%", _I)
 REMAINING = re.compile(r"\bcòn lại\b", _I)
 BESIDE_COUNT = re.compile(
     r"(?:\s?\(|\s?,?\s?(?:đạt|chiếm|tương ứng|bằng)(?: tỷ lệ| tỉ lệ)?\s?|,?\s?t[ỷỉ] lệ\s?(?:đạt )?)\s?$", _I
@@ -179,11 +180,18 @@ BESIDE_COUNT = re.compile(
 # --- numbers in words -----------------------------------------------------------------------------
 _MEASURED = (
     r"(?:cơ quan|đơn vị|sở|ban|ngành|ubnd|xã|phường|thị trấn|huyện|thành phố|địa phương|cán bộ|công chức|cbcc|"
-    r"dịch vụ|thủ tục|tthc|hồ sơ|văn bản|trường|trạm|bệnh viện|cơ sở|doanh nghiệp|máy|thôn|điểm|lãnh đạo|cqnn|cấp)"
+    r"dịch vụ|thủ tục|tthc|hồ sơ|văn bản|trường|trạm|bệnh viện|cơ sở|doanh nghiệp|máy|thôn|điểm|"
+    r"lãnh đạo|cqnn|cấp|cuộc họp|hội nghị|giao dịch|báo cáo|tài liệu|phòng|trang thông tin|cổng)"
 )
 ALL = re.compile(rf"\b(?:tất cả|toàn bộ|toàn thể)(?:\s+(?:các|số|những))?\s+(?={_MEASURED}\b)", _I)
 ALL_IN_LETTERS = re.compile(r"\bmột trăm phần trăm\b|\btrăm phần trăm\b", _I)
 NONE = re.compile(rf"\b(?:không có|không còn|chưa có)\s+(?:một\s+)?{_MEASURED}(?:\s+[^\W\d]+){{0,3}}?\s+nào\b", _I)
+IN_LETTERS = re.compile(
+    rf"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?!cấp\b)"
+    rf"(?:{_MEASURED}|hệ thống|lớp|cuộc|phần mềm|trung tâm|nền tảng)\b"
+    r"(?!\s+chiều)",
+    _I,
+)
 MOST = re.compile(r"\b(?:hầu hết|đa số|phần lớn|đại đa số)\b", _I)
 
 
@@ -194,10 +202,11 @@ class NoFigure:
 
     reason: str
     pattern: re.Pattern[str]
+    doubts: tuple[str, ...] = ()
 
 
-def _none(reason: str, *alternatives: str) -> NoFigure:
-    return NoFigure(reason, re.compile("|".join(alternatives), _I))
+def _none(reason: str, *alternatives: str, doubt: str = "") -> NoFigure:
+    return NoFigure(reason, re.compile("|".join(alternatives), _I), (doubt,) if doubt else ())
 
 
 _ALONE = r"(?<![\w.,/])"  # no digits right before
@@ -205,7 +214,7 @@ _N = r"\d{1,3}(?!\d|[.,/]\d|\s?%)"
 _LIST = rf"{_N}(?:(?:\s?[,;]\s?|\s?-\s?|\s+và\s+|\s+đến\s+){_N})*"
 _YEAR_ALONE = r"(?:19[5-9]|20[0-4])\d(?![\d.,/]\d|%)"
 _LEVEL = r"[1-4](?![\d%]|\s%|[.,]\d\d|/\d)"
-_PEOPLE = r"huyện|xã|cán bộ|học viên|người|đơn vị|lượt|công chức"
+_PEOPLE = r"huyện|xã|tỉnh|địa phương|cán bộ|học viên|người|đơn vị|lượt|công chức"
 NO_FIGURES: tuple[NoFigure, ...] = (
     _none(
         "Số tiền: thuộc bảng kinh phí",
@@ -231,8 +240,14 @@ NO_FIGURES: tuple[NoFigure, ...] = (
     ),
     _none(
         "Ngày, giờ",
-        r"(?<![\d/])(?:24\s?/\s?24|24\s?/\s?7|\d{1,2}\s?(?:h|giờ)\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})(?!\d)",
+        r"(?<![\d/])(?:24\s?/\s?(?:24|7)(?=\s*(?:giờ|h\b|[,.;)]|$))|\d{1,2}\s?(?:h|giờ)\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2})(?!\d)",
         r"\b(?:ngày|tháng|quý)\s+[*~]*\d{1,2}(?:[/-]\d{1,2})?(?!\d|%|[.,]\d)",
+    ),
+    _none(
+        "Khoảng thời gian",
+        r"(?:giảm|rút ngắn|còn|không quá|tối đa|trong vòng)\s+(?:[^\W\d]+\s+){0,2}"
+        rf"{_ALONE}\d{{1,3}}\s+(?:ngày|giờ|phút)\b",
+        doubt="Có thể là một chỉ tiêu về thời gian.",
     ),
     _none(
         "Khoảng thời gian", rf"{_ALONE}\d{{1,3}}\s+(?:năm|tháng|tuần|ngày|giờ|phút|quý)\b(?:\s*\((?:19|20)\d\d[^)]*\))?"
@@ -314,6 +329,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], len(text)], strict=True) if a < b]
 
 
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """The part of ``sentences`` that holds ``place``."""
+    return next((part for part in sentences(text) if part[0] <= place < part[1]), (0, len(text)))
+
+
 PREDICATE = re.compile(
     r"\b(?:được|có|đã|sử dụng|thực hiện|triển khai|kết nối|"
     r"cung cấp|dưới dạng|mức|ứng dụng|đạt|trao đổi|trình|"
@@ -325,3 +345,10 @@ PREDICATE = re.compile(
 
 BESIDE = re.compile(r"^\W*(?:(?:vào|trong|của|cho|đến|cuối|hết|kể từ)\s+)*$", _I)
 """Between a number and the year right behind it: "65% năm 2019", "80% vào cuối năm 2020"."""
+OF_ANOTHER = re.compile(r"\s*(?:là|đạt|chỉ đạt|:)?\s*\d", _I)
+"""Behind a year that another figure's number follows: "(năm 2017 là 2,1%)"."""
+BEFORE_CHANGE = re.compile(r"\btừ\s+(?:mức\s+)?$", _I)
+CHANGED_TO = re.compile(r"[^;.]{0,30}?\b(?:lên|xuống|còn)\b[^;.]{0,15}?\d", _I)
+"""Around the number that a change sets out from: "từ 45% lên 62%"."""
+FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
+AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
