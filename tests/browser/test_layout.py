@@ -3,7 +3,7 @@ charts have room, fingers have targets, and a long page has a way to jump."""
 
 import pytest
 
-from tests.browser.conftest import OBSERVE, Watch, new_context, open_page, wait_ready
+from tests.browser.conftest import OBSERVE, Watch, open_page, wait_ready
 
 YEARS = ("nam=2018", "nam=2016-2020")
 VIEWS = {
@@ -163,16 +163,49 @@ def test_the_own_province_is_chosen_once_and_goes_along(many_url, page):
     assert "Lào Cai (tỉnh của tôi)" in page.locator(".st-key-answer").inner_text()
 
 
-def test_the_matrix_is_a_list_where_it_is_narrow(server_url, browser):
-    context = new_context(browser.browser)
-    page = context.new_page()
-    page.set_viewport_size({"width": 390, "height": 844})
-    open_page(page, f"{server_url}/matrix")
-    main = page.get_by_test_id("stMain")
+def test_the_matrix_is_a_list_where_it_is_narrow(server_url, touched):
+    open_page(touched, f"{server_url}/matrix")
+    main = touched.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
-    row = page.locator("#row-dvc_level3")
-    assert row.bounding_box()["width"] <= 390
+    row = touched.locator("#row-dvc_level3")
+    topic = touched.get_by_role("button", name="Dịch vụ công trực tuyến")
+    assert row.is_hidden() and topic.get_attribute("aria-expanded") == "false"
+    topic.click()
+    assert row.bounding_box()["width"] <= 390 and topic.get_attribute("aria-expanded") == "true"
     assert row.locator("td[data-of]").evaluate_all(
         "cells => cells.map(e => getComputedStyle(e, '::before').content)"
     ) == ['"Lào Cai: "', '"Thanh Hóa: "', '"Quảng Ngãi: "']
-    context.close()
+
+
+def test_a_telephone_has_the_filters_behind_a_line_and_further_cards_folded(server_url, touched):
+    open_page(touched, f"{server_url}/online_services")
+    line = touched.locator(".filters-line")
+    year = touched.locator(".st-key-choose-nam")
+    assert line.locator("p").inner_text() == "2018 · 3 tỉnh" and year.is_hidden()
+    line.get_by_role("button", name="Đổi").click()
+    year.get_by_role("radio", name="2017").or_(year.get_by_role("button", name="2017")).first.click()
+    wait_ready(touched)
+    assert line.locator("p").inner_text() == "2017 · 3 tỉnh" and year.is_visible(), "it stays open until it is closed"
+    line.get_by_role("button", name="Xong").click()
+    assert year.is_hidden()
+
+    first, other = (touched.locator(f".st-key-card-{key}") for key in ("dvc_level4", "dossiers_online"))
+    assert first.get_by_role("tab", name="Bảng").is_visible()
+    assert other.locator(".card-said").is_visible() and other.get_by_role("tab", name="Bảng").is_hidden()
+    other.get_by_role("button", name="Xem biểu đồ và bảng").click()
+    assert other.get_by_role("tab", name="Bảng").is_visible()
+    wait_ready(touched)
+    other.get_by_role("button", name="Thu gọn").click()
+    assert other.get_by_role("tab", name="Bảng").is_hidden()
+
+
+def test_a_telephone_has_the_rows_of_a_grid_as_a_list_with_their_evidence(server_url, touched):
+    open_page(touched, f"{server_url}/sources?muc=bang-chung")
+    assert touched.get_by_test_id("stDataFrame").is_hidden()
+    entries = touched.locator(".listed-rows li")
+    assert entries.count() == 20
+    touched.get_by_role("button", name="Xem thêm").click()
+    assert entries.count() == 40
+    entries.nth(1).get_by_role("link", name="Bằng chứng").click()
+    wait_ready(touched)
+    assert "dong=" in touched.url and touched.locator(".st-key-proof").is_visible()
