@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import inf
 
 from lib.compare.facts import Facts
-from lib.compare.model import Level, Panel, State, Value
+from lib.compare.model import Aside, Level, NationalMark, Panel, State, Value
 from lib.compare.units import Unit
 from lib.contract.codes import Direction, FigureKind, Operator, UnitKind
 
@@ -187,3 +187,61 @@ def among(panel: Panel, province: str, year: int) -> Among | None:
         sum(v.value == own for v in known),
         len(others) - len(known),
     )
+
+
+@dataclass(frozen=True)
+class Top:
+    """The highest of the figures that may be ranked, where a bound leaves open who alone is highest.
+
+    ``holders`` state the highest number without a bound, () where all are bounds; ``open_to``: how many provinces state
+    a bound that may reach it; ``is_known``: none of these can exceed it.
+    """
+
+    holders: tuple[Value, ...]
+    open_to: int
+    is_known: bool
+
+
+def top(values: Sequence[Value], unit: Unit) -> Top | None:
+    """None where ``ends`` settles the highest, or fewer than two provinces are left to rank.
+
+    ``values`` are of one measure and one date.
+    """
+    ranked = [v for v in values if v.ranked and v.value is not None]
+    high, _ = ends(ranked, unit)
+    if high or len({v.province for v in ranked}) < 2:
+        return None
+    exact = [v for v in ranked if v.operator == Operator.EQ]
+    edge = max((v.value or 0.0 for v in exact), default=-inf)
+    bounds = [_reach(v, unit)[1] for v in ranked if v.operator != Operator.EQ]
+    reaching = {v.province for v in ranked if v.operator != Operator.EQ and _reach(v, unit)[1] >= edge}
+    return Top(tuple(v for v in exact if v.value == edge), len(reaching), all(reach <= edge for reach in bounds))
+
+
+# -- beside the nation -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BesideNation:
+    """A province's target less the national one of the same measure and year, in the measure's unit; what a bound
+    demands counts as its number."""
+
+    mark: NationalMark
+    difference: float
+
+
+def beside_nation(panel: Panel, value: Value) -> BesideNation | None:
+    """How far a target is from the national one for its year; None where there is none, or a bound leaves the sign
+    open."""
+    if value.kind != FigureKind.TARGET or value.aside is not Aside.NONE or not value.ranked or value.value is None:
+        return None
+    for mark in panel.national:
+        if mark.kind != FigureKind.TARGET or mark.year != value.year:
+            continue
+        difference = value.value - mark.value
+        # "≥ 16 %" beside "≥ 30 %": what is demanded differs by 14; "> 30 %" beside "≥ 30 %" has no number.
+        alike = value.operator == mark.operator
+        floors = (Operator.EQ, Operator.GE)
+        if alike or (value.operator in floors and mark.operator in floors):
+            return BesideNation(mark, difference)
+    return None

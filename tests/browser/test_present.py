@@ -158,7 +158,7 @@ def test_a_meeting_goes_on_without_the_server(address, page, watch):
     page.context.set_offline(True)
     try:
         page.keyboard.press("ArrowRight")
-        assert "Kinh phí" in page.evaluate(LOOK)["title"]
+        assert "kinh phí" in page.evaluate(LOOK)["title"]
     finally:
         page.context.set_offline(False)
 

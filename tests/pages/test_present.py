@@ -49,11 +49,23 @@ def test_a_province_s_list_is_the_chosen_province_s(open_page):
 
 def test_a_slide_can_be_a_table_instead(open_page):
     at = open_page("present", bo="dvc_level3~dang-chu-y")
-    assert len(at.get("segmented_control") or at.get("button_group")) == 1, "only what has a chart can be a table"
+    forms = [one.key for one in at.get("segmented_control") or at.get("button_group") if one.key.startswith("form-")]
+    assert forms == ["form-0"], "only what has a chart can be a table"
     at = open_page("present", bo="dvc_level3.bang", trang="1")
     assert "chart" not in kinds(at)
     at = open_page("present", bo="dvc_level3", trang="1")
     assert "chart" in kinds(at)
+
+
+def test_the_presenter_chooses_what_heads_the_sheets(open_page):
+    def heads(**query):
+        sheets = stage(open_page("present", bo="dvc_level3~dang-chu-y", trang="1", **query))["sheets"]
+        return [next(p for p in sheet["parts"] if p.get("role") == "title")["lines"][0][0][0] for sheet in sheets]
+
+    found, named = heads(), heads(**{"tieu-de": "ten-chi-tieu"})
+    assert found[0].startswith("Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: Thanh Hóa 100%")
+    assert named[0].startswith("Dịch vụ công trực tuyến mức độ 3, năm 2018")
+    assert found[-1] == named[-1], "what is no comparison has its name"
 
 
 def test_on_screen_there_is_nothing_but_slides(open_page):

@@ -67,8 +67,8 @@ def test_years_name_who_stands_apart():
 def test_many_provinces_are_told_by_their_ends():
     assert (
         wording.summary(r.many())
-        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, thấp nhất **Bến Tre** 3%; từng tỉnh: xem"
-        " bảng số liệu."
+        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, số nêu đúng cao nhất 99% (**Bình"
+        " Phước**, mốc 2017; 9 tỉnh nêu ngưỡng có thể cao hơn), thấp nhất **Bến Tre** 3%; từng tỉnh: xem bảng số liệu."
     )
 
 
@@ -76,7 +76,9 @@ def test_a_tie_names_nobody():
     comparison = r.many()
     level = tuple(replace(v, value=100.0, operator="eq") for v in comparison.panels[0].values)
     told = wording.summary_plain(replace(comparison, panels=(replace(comparison.panels[0], values=level),)))
-    assert told.startswith("Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cùng mức 100% (63 tỉnh);")
+    assert told.startswith(
+        "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, cùng mức 100% (63 tỉnh, mốc sớm"
+    )
 
 
 def test_what_cannot_be_compared_is_not_ranked():

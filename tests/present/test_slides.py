@@ -19,6 +19,7 @@ from lib.present.slides.layout import Content, PlainTable, broken, laid
 from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Chart, SlideTable, Text
 from lib.present.theme import province_colours
 from lib.present.views.body import DrawnPanel, Run, Words
+from lib.present.views.card import card
 from lib.present.words.values import verdict_text
 from lib.ui.frame import data
 from tests.present.words_drawn import words
@@ -126,9 +127,10 @@ def test_verdict_notes_and_source_are_printed():
     for comparison, slides in sheets(False):
         content = contents.of_comparison(comparison)
         first = slides[0]
-        assert " ".join(line.text for line in texts(first, "title")[0].lines).startswith(
-            comparison.title.split("  ")[0][:40]
+        found, named = (
+            " ".join(line.text.strip() for line in texts(first, role)[0].lines) for role in ("title", "measure")
         )
+        assert found == card(comparison).statement.headline and named.startswith(comparison.title[:40])
         assert " ".join(line.text for line in texts(first, "verdict")[0].lines).startswith(content.verdict)
         printed = " ".join(
             line.text.strip() for slide in slides for text in texts(slide, "notes", "words") for line in text.lines

@@ -1,18 +1,20 @@
 """The head of a card: a sentence that stands alone, then the others; together they say what the answer says."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from lib.compare.facts import Facts
-from lib.compare.model import Selection
+from lib.compare.model import NationalMark, Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money, stated_kinds
+from lib.compare.order import beside_nation
 from lib.compare.question import compare
 from lib.contract.codes import PER_HEAD
 from lib.present.views.card import card
-from lib.present.words.answer import statement, summary_plain
+from lib.present.words.answer import behind_counts, statement, summary_plain
 from lib.store.load import open_store
 from lib.ui.frame import data
 from tests.present import records as r
@@ -85,3 +87,66 @@ def test_the_card_has_the_statement_and_keeps_its_name(facts):
     own = card(compare(facts, Selection("dvc_level3", facts.loaded, (2018,))))
     assert own.statement.headline.startswith("Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: Thanh Hóa 100%")
     assert own.title == "Dịch vụ công trực tuyến mức độ 3"
+
+
+def test_names_behind_a_count_are_as_many_as_the_sentence_says(many):
+    seen = 0
+    for question in many.questions:
+        for year in range(2016, 2021):
+            comparison = compare(many, Selection(question, many.loaded, (year,)))
+            answer = summary_plain(comparison)
+            for words, who in behind_counts(comparison):
+                assert len(set(who)) == len(who) > 2
+                if not words.startswith("cao nhất"):
+                    assert f"{words}: {len(who)} tỉnh" in answer, (question, year, words, answer)
+                    seen += 1
+    assert seen > 20
+
+
+def test_the_highest_is_told_as_far_as_bounds_leave_it_known():
+    codes = tuple(f"{n:02}" for n in range(1, 9))
+    names = {code: f"T{code}" for code in codes}
+
+    def told(*figures):
+        rows = tuple(
+            r.value(code, amount, operator=operator, deadline=deadline)
+            for code, (amount, operator, deadline) in zip(codes, figures, strict=False)
+        )
+        comparison = r.comparison((r.panel(values=rows),), provinces=codes, names=names)
+        return statement(comparison).headline
+
+    low = [(10.0, "eq", 2018)] * 5
+    assert "cao nhất 100% (T01; 1 tỉnh nêu ngưỡng có thể cũng đạt)" in told(
+        (100.0, "eq", 2018), (90.0, "ge", 2018), *low
+    )
+    assert "số nêu đúng cao nhất 95% (T01, mốc 2017; 1 tỉnh nêu ngưỡng có thể cao hơn)" in told(
+        (95.0, "eq", 2017), (90.0, "ge", 2018), *low
+    )
+    assert "cao nhất 100% (T01, T02, mốc sớm nhất 2016: T02)" in told((100.0, "eq", 2018), (100.0, "eq", 2016), *low)
+    bounds = [(10.0 + n, operator, 2018) for n, operator in enumerate(["ge", "gt"] * 3 + ["ge"])]
+    assert "chưa rõ tỉnh cao nhất vì 7 tỉnh nêu ngưỡng" in told(*bounds)
+
+
+@pytest.mark.parametrize(
+    ("value", "operator", "national", "sign", "difference"),
+    [
+        (16.0, "ge", 30.0, "ge", -14.0),
+        (40.0, "eq", 30.0, "ge", 10.0),
+        (30.0, "eq", 30.0, "ge", 0.0),
+        (30.0, "gt", 30.0, "ge", None),  # more than the least that is asked, by nobody knows how much
+        (20.0, "le", 30.0, "ge", None),
+        (20.0, "le", 30.0, "le", -10.0),
+    ],
+)
+def test_the_distance_from_the_nation_is_that_of_what_is_demanded(value, operator, national, sign, difference):
+    mark = NationalMark(2018, national, sign, "target", "địa phương", r.source())
+    panel = replace(r.panel(values=(r.value(r.LC, value, operator=operator),)), national=(mark,))
+    beside = beside_nation(panel, panel.values[0])
+    assert (beside.difference if beside else None) == difference
+
+
+def test_the_distance_from_the_nation_is_of_the_year_and_of_targets_alone():
+    panel = r.panel(values=(r.value(r.LC, 40.0),))
+    for year, kind in ((2020, "target"), (2018, "actual")):
+        mark = NationalMark(year, 30.0, "ge", kind, "địa phương", r.source())
+        assert beside_nation(replace(panel, national=(mark,)), panel.values[0]) is None

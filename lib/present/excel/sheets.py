@@ -125,6 +125,7 @@ def _number(cell: CellValue) -> CellValue:
 def cover(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> list[tuple[str, CellValue]]:
     own = card(comparison)
     return [
+        ("Điều rút ra", own.statement.headline),
         ("Nội dung", own.title),
         ("Tóm tắt", own.answer),
         ("Kết luận", own.badge),

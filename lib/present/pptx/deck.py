@@ -261,6 +261,7 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
 
 
 _NAMES = {
+    "measure": "Chỉ tiêu",
     "subtitle": "Phụ đề",
     "verdict": "Kết luận",
     "reason": "Lý do",

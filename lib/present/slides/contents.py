@@ -53,6 +53,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         own.sources(_DOCUMENTS, more=""),
         own.answer.replace("\n", " "),
         own_sources(comparison.sources),
+        own.statement.headline,
     )
 
 

@@ -40,7 +40,7 @@ from lib.present.words.values import verdict_text
 
 LEFT, TOP, BOTTOM = 72, 36, 36
 ROOM = WIDTH - 2 * LEFT
-_TITLE, _SUBTITLE, _VERDICT, _WORDS, _SMALL = 44, 22, 24, 24, SMALLEST
+_TITLE, _FINDING, _SUBTITLE, _VERDICT, _WORDS, _SMALL = 44, 34, 22, 24, 24, SMALLEST
 _RULE = 10  # over the reason of another measure
 _GAP = 14  # between pieces of the body
 _AIR = 18  # between head, body and foot
@@ -68,7 +68,7 @@ class PlainTable:
 @dataclass(frozen=True, eq=False)
 class Content:
     """What a slide is to say. ``comparison`` is what its panels are of; ``spoken`` the summary for the speaker's
-    notes."""
+    notes; ``finding``, where there is one, heads the sheet in the place of the title, which then stands below it."""
 
     title: str
     pieces: tuple[Words | DrawnPanel | PlainTable, ...]
@@ -80,6 +80,7 @@ class Content:
     source: str = ""
     spoken: str = ""
     sources: tuple[Source, ...] = ()
+    finding: str = ""
 
 
 def laid(content: Content, colours: dict[str, str], own_note: str = "") -> tuple[Slide, ...]:
@@ -314,7 +315,12 @@ class _SheetLayout:
             subtitle = f"{about.measure.label}. {sentences.subtitle(about, content.comparison)}"
         told: list[Text] = []
         for text, px, role, colour, bold in (
-            (content.title + count, _TITLE, "title", theme.TEXT, True),
+            (content.finding, _FINDING, "title", theme.TEXT, True),
+            (
+                content.title + count,
+                *((_VERDICT, "measure", theme.MUTED) if content.finding else (_TITLE, "title", theme.TEXT)),
+                True,
+            ),
             (subtitle, _SUBTITLE, "subtitle", theme.MUTED, False),
             (" · ".join(filter(None, (verdict, elsewhere))), _VERDICT, "verdict", VERDICTS[level].colour, True),
             (

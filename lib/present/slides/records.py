@@ -44,7 +44,8 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Text:
-    """Lines below each other. ``role``: title | subtitle | verdict | reason | words | notes | source | number."""
+    """Lines below each other. ``role``: title | measure | subtitle | verdict | reason | words | notes | source |
+    number."""
 
     box: Area
     lines: tuple[TextLine, ...]

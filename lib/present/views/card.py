@@ -17,7 +17,7 @@ from lib.present.views import body, tables
 from lib.present.views.body import DrawnPanel, Paragraph, Words
 from lib.present.views.tables import Said
 from lib.present.words import sentences
-from lib.present.words.answer import Statement, statement, summary_plain
+from lib.present.words.answer import Statement, behind_counts, statement, summary_plain
 from lib.present.words.sentences import Note
 
 NO_SOURCE = "Nguồn: chưa có văn bản nào nêu."
@@ -60,6 +60,11 @@ class Card:
     def statement(self) -> Statement:
         """What the figures say: a sentence that stands alone, then the others."""
         return statement(self.comparison)
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Of many provinces those that the statement only counts, by what they have in common."""
+        return behind_counts(self.comparison)
 
     @property
     def title(self) -> str:

@@ -25,7 +25,10 @@ chúng là năm của kế hoạch, năm cuối của kỳ kế hoạch, hoặc 
 lấy từ đâu. Văn bản không nêu thời gian nào thì chỉ tiêu đứng riêng, không thuộc năm nào.
 
 **Bấm vào một cột hoặc một mốc trên biểu đồ** để xem câu chữ của văn bản. Ở tab «Bảng», cột «Nguồn» dẫn tới bằng chứng
-của từng số; nút «Nguồn từng số» liệt kê mọi số của biểu đồ.
+của từng số; nút «Nguồn» dưới biểu đồ liệt kê mọi số của biểu đồ.
+
+**Đầu mỗi thẻ** là câu nói số liệu cho thấy gì; tên chỉ tiêu, đơn vị và năm ở dưới. Dưới mỗi thẻ: «Tải về» (Excel,
+PowerPoint, ảnh), «Nguồn», và «Khác». «Sao chép liên kết» trong mục «Khác» mở đúng trang, đúng thẻ.
 
 **Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp
 hạng và không trừ giữa các khung.
@@ -35,7 +38,9 @@ bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mố
 chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
 **Khi có nhiều tỉnh**: «Tỉnh của tôi» tô màu một tỉnh, các tỉnh khác màu xám; câu đầu trang nói bao nhiêu tỉnh cao hơn,
-thấp hơn. «Biểu đồ: Gọn» chỉ vẽ những tỉnh cao nhất, thấp nhất và tỉnh của tôi, đếm các tỉnh ở giữa; «Mọi tỉnh» vẽ hết;
+thấp hơn, cách mục tiêu quốc gia cùng năm bao nhiêu nếu cùng cách đo. Số tỉnh trong câu là của mọi tỉnh đang chọn; bấm
+vào số đếm («Không nêu: 9 tỉnh») để xem tên. Tỉnh nêu ngưỡng (≥) có thể đạt cao hơn số đã nêu nên được nói riêng.
+«Biểu đồ: Gọn» chỉ vẽ những tỉnh cao nhất, thấp nhất và tỉnh của tôi, đếm các tỉnh ở giữa; «Mọi tỉnh» vẽ hết;
 bảng và tệp lúc nào cũng đủ mọi tỉnh. **Nền xám** là nửa giữa của các chỉ tiêu xếp được, **nét đứt** hoặc **nét đậm** là
 trung vị: hai số ấy do phần mềm tính từ chỉ tiêu của các tỉnh (ngưỡng ≥ tính bằng mức của nó), không văn bản nào nêu.
 
@@ -51,9 +56,10 @@ làm việc đang xem kế hoạch ấy còn mở.
 ở cuối mỗi trang, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được, phụ lục dẫn nguyên văn từng nguồn. Mục
 lục tự điền số trang khi mở trong Word. «Sao chép bảng» dán vào Word, Excel hay thư thì vẫn là bảng.
 
-**Trình chiếu**: nút «Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; ở đó
-xếp thứ tự, ghi chú, chiếu bằng phím → ←, hoặc **Tải PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên
-kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
+**Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu;
+ở đó xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, chiếu bằng phím → ←, hoặc **Tải
+PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải
+ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
 trang** in cả trang ra giấy A4 ngang.
 """
 

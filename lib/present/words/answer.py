@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, Value
-from lib.compare.order import ends
+from lib.compare.order import Top, ends, top
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import NOT_LOADED, Style
@@ -65,6 +65,7 @@ case, what stands beside it while there is room."""
 FEW = 2
 """Where many provinces are asked for, so many of one state are named; of the figures of one province across the years
 so many at the ends."""
+SILENT = "không nêu"
 _LATER = "chỉ tiêu năm sau"
 _SEE_TABLE = "từng tỉnh: xem bảng số liệu"
 _RESULT, _UNDATED = "kết quả ", aside_text(Aside.UNDATED)
@@ -72,7 +73,7 @@ _UNKNOWN = "chưa có trong bộ dữ liệu"
 _ACROSS: dict[str, Callable[[Value], bool]] = {
     _LATER: lambda v: v.state is State.LATER,
     "không nêu tổng số": lambda v: bool(v.components),
-    "không nêu": lambda v: v.state is State.SILENT,
+    SILENT: lambda v: v.state is State.SILENT,
     _UNKNOWN: lambda v: v.state is State.MISSING,
 }
 """Across the years: how provinces without a figure stand, what says most first."""
@@ -109,6 +110,17 @@ def statement(comparison: Comparison) -> Statement:
         return Statement(head, tuple(more))
     (head, *rest), *others = _Answer(comparison, str, str).sentences()
     return Statement(_sentence([head]), tuple(_sentence(parts) for parts in (rest, *others) if parts))
+
+
+def behind_counts(comparison: Comparison) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Of many provinces the names that the sentence has no room for: ("không nêu", ("Sơn La", "Đồng Tháp", …)); groups
+    that it names are left out."""
+    groups = _Answer(comparison, str, str).groups()
+    return tuple(
+        (words, tuple(comparison.names[code] for code in dict.fromkeys(codes)))
+        for words, codes in groups.items()
+        if len(set(codes)) > FEW
+    )
 
 
 def _lines(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
@@ -331,6 +343,51 @@ class _Answer:
         said = own if own and self._subject_of(own) in (own.short_label, self.comparison.short_title) else None
         return [text, *(self._of_money() or self._states(coverage, said))]
 
+    # -- names behind a count ----------------------------------------------------------------------
+
+    def groups(self) -> dict[str, list[str]]:
+        """Of many provinces in one year, by what the sentence counts: the codes of those that state the highest figure,
+        and of those that state none, by their state."""
+        if not self._many or len(self.comparison.selection.years) > 1:
+            return {}
+        found: dict[str, list[str]] = {}
+        lead = self.comparison.lead
+        rows = [v for v in lead.shown if v.aside is Aside.NONE and v.state is not State.NEAREST] if lead else []
+        for kind in (
+            HEADS if lead and lead.verdict.level.may_rank and lead.measure.unit.kind is not UnitKind.RANK else ()
+        ):
+            answering = [v for v in rows if v.kind == kind and not v.segment]
+            best = top(answering, lead.measure.unit) if lead else None
+            high = ends(answering, lead.measure.unit)[0] if lead else ()
+            if holders := high or (best.holders if best and best.is_known else ()):
+                found[f"cao nhất {self._amount(lead, holders[0])}"] = [v.province for v in holders]
+                break
+        for state, own in self._absent().items():
+            found[state] = [v.province for v in own]
+        return found
+
+    def _absent(self) -> dict[str, list[Value]]:
+        """Provinces that state nothing that answers for the year, each under its state."""
+        own = [v for p, v in self._rows() if v.state is not State.NEAREST]
+        aiming = {v.province for v in self.comparison.gaps if v.state is State.LATER}
+        told = {v.province for v in own if v.aside is Aside.NONE} | {
+            v.province for v in own if v.province not in aiming
+        }
+        later = [v for v in self.comparison.gaps if v.state is State.LATER and v.province not in told]
+        known = told | {v.province for v in later}
+        coverage = self.comparison.coverage or self.comparison.gaps
+        states: dict[str, dict[str, Value]] = {}
+        for gap in (*later, *(v for v in coverage if v.province not in known)):
+            if not gap.state.has_value:
+                words = state_text(gap, measure_of(gap, None)).partition("; ")[0]
+                state = _LATER if gap.state is State.LATER else words
+                states.setdefault(state, {}).setdefault(gap.province, gap)
+        return {state: list(of.values()) for state, of in states.items()}
+
+    def _amount(self, panel: Panel | None, value: Value) -> str:
+        assert panel is not None
+        return value_text(value, panel.measure, money_scale(self.comparison))
+
     def _of_other_dates(self, rows: Sequence[Row], headed: Measure | None) -> list[str]:
         """Results that are not the year's: of each province the first, named by its date, never ranked."""
         if not rows:
@@ -388,13 +445,31 @@ class _Answer:
         if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
             first, last = last, first
         told = [f"{word} {self._end(panel, who)}" for word, who in ((first, high), (last, low)) if who]
+        if not high and panel.measure.unit.kind is not UnitKind.RANK and (best := top(rows, panel.measure.unit)):
+            told.insert(0, self._top(panel, best))
         return ", ".join([count, *told])
 
-    def _end(self, panel: Panel, holders: Sequence[Value]) -> str:
-        if len(holders) == 1:
+    def _top(self, panel: Panel, best: Top) -> str:
+        """ "cao nhất 100% (12 tỉnh, mốc sớm nhất 2016: Huế; 5 tỉnh nêu ngưỡng có thể cũng đạt)"."""
+        bounds = f"{best.open_to} tỉnh nêu ngưỡng"
+        if not best.holders:
+            return f"chưa rõ tỉnh cao nhất vì {bounds}"
+        if best.is_known:
+            return f"cao nhất {self._end(panel, best.holders, f'{bounds} có thể cũng đạt')}"
+        return f"số nêu đúng cao nhất {self._end(panel, best.holders, f'{bounds} có thể cao hơn')}"
+
+    def _end(self, panel: Panel, holders: Sequence[Value], more: str = "") -> str:
+        """One by name; of several how many, and whose deadline is the earliest, where it is not the year's."""
+        if len(holders) == 1 and not more:
             return self._told(panel, holders[0])
         text = amount_text(holders[0].value or 0.0, holders[0].operator, panel.measure, holders[0].basis)
-        return f"{self.safe(text)} ({len(holders)} tỉnh)"
+        told = self._whose(list(dict.fromkeys(v.province for v in holders)))
+        first = min(v.deadline or v.year for v in holders)
+        if first < holders[0].year:
+            earliest = list(dict.fromkeys(v.province for v in holders if (v.deadline or v.year) == first))
+            among = f"sớm nhất {first}: {self._whose(earliest)}" if len(earliest) < len(holders) else str(first)
+            told += f", mốc {among}"
+        return f"{self.safe(text)} ({'; '.join(filter(None, (told, more)))})"
 
     # -- across the years --------------------------------------------------------------------------
 

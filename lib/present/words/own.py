@@ -6,11 +6,20 @@ from collections.abc import Sequence
 
 from lib.compare.distribution import distribution
 from lib.compare.model import Aside, Comparison, Panel, Value
-from lib.compare.order import Among, among
+from lib.compare.order import Among, among, beside_nation
 from lib.contract.codes import UnitKind
 from lib.present.words.amounts import Style
-from lib.present.words.figures import for_whom, span
-from lib.present.words.values import mark_words, measure_of, median_text, money_scale, state_text, value_text
+from lib.present.words.figures import for_whom, plain, span
+from lib.present.words.reasons import figure
+from lib.present.words.values import (
+    AFTER_PLAN,
+    mark_words,
+    measure_of,
+    median_text,
+    money_scale,
+    state_text,
+    value_text,
+)
 
 
 def own_words(comparisons: Sequence[Comparison], bold: Style, safe: Style) -> str:
@@ -36,6 +45,7 @@ def _told(comparison: Comparison) -> str:
         said = [mark_words(place.value), _place(place, money=lead.measure.unit.kind is UnitKind.MONEY)]
         spread = distribution(lead, year)
         said += [f"trung vị {median_text(spread, lead.measure)}"] if spread else []
+        said += [_from_nation(lead, place.value, chosen.own)]
         return f"{comparison.short_title} {text} ({'; '.join(filter(None, said))})"
     own = [(p, v) for p, v in comparison.rows() if v.province == chosen.own]
     for panel, value in own:
@@ -50,9 +60,25 @@ def _alone(panel: Panel, value: Value, comparison: Comparison) -> str:
         panel.measure.short_label if panel is not comparison.lead else "",
         for_whom(value.scope_label) if value.aside is not Aside.NONE else "",
         mark_words(value),
+        _from_nation(panel, value, value.province),
     ]
     text = value_text(value, panel.measure, money_scale(comparison))
     return f"{text} ({'; '.join(dict.fromkeys(filter(None, said)))})" if any(said) else text
+
+
+def _from_nation(panel: Panel, value: Value, province: str) -> str:
+    """ "thấp hơn mục tiêu quốc gia năm 2020 (≥ 30%) 14 điểm phần trăm"; "" where there is none of the year."""
+    beside = beside_nation(panel, value)
+    if beside is None:
+        return ""
+    mark, unit = beside.mark, panel.measure.unit
+    later = f", {AFTER_PLAN}" if province in mark.after else ""
+    when = f"năm {mark.year} ({figure(mark.value, unit, mark.operator)}{later})"
+    if not beside.difference:
+        return f"bằng mục tiêu quốc gia {when}"
+    by = abs(round(beside.difference, 2))
+    much = f"{plain(by)} điểm phần trăm" if unit.kind is UnitKind.SHARE else figure(by, unit)
+    return f"{'cao' if beside.difference > 0 else 'thấp'} hơn mục tiêu quốc gia {when} {much}"
 
 
 def _place(place: Among, *, money: bool) -> str:

@@ -20,12 +20,16 @@ from lib.present.verdicts import VERDICTS
 from lib.present.views.body import DrawnPanel
 from lib.present.views.card import Card, CardTable, card
 from lib.present.views.tables import Said
+from lib.present.words.answer import SILENT
+from lib.present.words.figures import capital
 from lib.ui.card import evidence, runs
 from lib.ui.frame import log
 
 SOURCES, NOTES, REASONS = 4, 5, 5
 """More documents, notes or conditions than this open on demand; the first stay in sight."""
 MORE = "Nguồn và ghi chú"
+IN_SIGHT = 12
+"""So many names take no more than two lines of a card."""
 LONG = 400  # rows of a table that are sent only when it is opened
 
 Fields = dict[str, Any]
@@ -40,6 +44,7 @@ def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole:
         {
             "headline": own.statement.headline,
             "more": list(own.statement.more),
+            "names": [_group(words, who) for words, who in own.names],
             "title": own.title,
             "subtitle": own.subtitle,
             "badge": [VERDICTS[own.level].badge, own.badge],
@@ -50,12 +55,22 @@ def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole:
     )
 
 
+def _group(words: str, who: tuple[str, ...]) -> Fields:
+    """Names behind a count; those that state nothing are in sight where they are few."""
+    return {
+        "count": f"{capital(words)}: {len(who)} tỉnh",
+        "who": ", ".join(who),
+        "open": words == SILENT and len(who) <= IN_SIGHT,
+    }
+
+
 def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> bytes:
     """The same of a card that is a table alone; ``table`` None where there are no rows."""
     return _tagged(
         {
             "headline": "",
             "more": [],
+            "names": [],
             "title": title,
             "subtitle": subtitle,
             "badge": ["gray", ""],

@@ -40,6 +40,11 @@ _TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the lett
 
 VIEW_CODES = Choice("bo", text=6_000)
 NOTE_CODES = Choice("loi", text=6_000)
+FINDING, MEASURE = "dieu-rut-ra", "ten-chi-tieu"
+TITLES = Choice(
+    "tieu-de", (FINDING, MEASURE), (FINDING,), label="Tiêu đề trang chiếu", labels=("Điều rút ra", "Tên chỉ tiêu")
+)
+"""What heads the sheets of a comparison: what its figures say, with the measure below it, or the measure alone."""
 SHOWN = Choice("trang", text=4)
 """The sheet on show, from 1; empty while the list is being prepared."""
 
@@ -55,10 +60,11 @@ class DeckView:
 
 @dataclass(frozen=True)
 class Deck:
-    """Views in order, each with the presenter's note ("" for none)."""
+    """Views in order, each with the presenter's note ("" for none); ``by_measure``: no finding heads the sheets."""
 
     views: tuple[DeckView, ...] = ()
     notes: tuple[str, ...] = ()
+    by_measure: bool = False
 
     def added(self, *views: DeckView) -> Deck:
         return Deck((*self.views, *views)[:MOST], (*self.notes, *("" for _ in views))[:MOST])

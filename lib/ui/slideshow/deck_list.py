@@ -3,19 +3,22 @@ PowerPoint."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.present.words.wording import markdown_safe
 from lib.ui.card import word
 from lib.ui.frame import choices, deck, files, frame
+from lib.ui.frame.choices import Rejected
 from lib.ui.frame.deck import Deck, DeckView
 from lib.ui.frame.files import DOCX, JSON, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sending, sheets
 
 FILE = "trinh-chieu"
-CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.SHOWN)
+CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.TITLES, deck.SHOWN)
 WITHOUT = (choices.YEAR, choices.PROVINCES, *choices.COMPARING)
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
 _NAMED = 4  # provinces
@@ -30,7 +33,7 @@ _EMPTY = (
 
 def read(page: Page) -> Deck:
     """The list that the address names; what it has in vain is said."""
-    shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), page.chosen.one(deck.NOTE_CODES.key), page.facts)
+    shown, rejected = _named(page)
     if page.chosen.one(deck.SHOWN.key):
         if not shown.views:  # nothing to show: the list says so, with its title
             choices.choose(deck.STEM, deck.SHOWN, ())
@@ -40,10 +43,17 @@ def read(page: Page) -> Deck:
     return shown
 
 
+def _named(page: Page) -> tuple[Deck, tuple[Rejected, ...]]:
+    """The list that the address names, and what it has in vain."""
+    chosen = page.chosen
+    shown, rejected = deck.read(chosen.one(deck.VIEW_CODES.key), chosen.one(deck.NOTE_CODES.key), page.facts)
+    return replace(shown, by_measure=chosen.one(deck.TITLES.key) == deck.MEASURE), rejected
+
+
 def file(page: Page, ending: str) -> Made:
     """The slides of the list that the address names, the same views as a report, or the sheets for the browser that
     shows them: it has said already what the list has in vain."""
-    shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), page.chosen.one(deck.NOTE_CODES.key), page.facts)
+    shown, rejected = _named(page)
     if rejected and ending != JSON:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}. Hãy mở lại trang Trình chiếu.")
     if not shown.views:
@@ -230,6 +240,6 @@ def _annotate(page: Page, shown: Deck, at: int, name: str) -> None:
 
 def _start(page: Page, shown: Deck, at: int) -> None:
     """On screen from the first sheet of a view."""
-    before = Deck(shown.views[:at], shown.notes[:at])
+    before = Deck(shown.views[:at], shown.notes[:at], shown.by_measure)
     number = len(sheets.of(page.desk, before, ("",) * at, page.remark)) + 1
     choices.choose(deck.STEM, deck.SHOWN, (str(number),))

@@ -35,14 +35,16 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
 def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
     """The sheets of each view in turn, at least one, made when they are asked for."""
     for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1):
-        yield tuple(replace(sheet, link=address, view=number) for sheet in _sheets(desk, view, note, remark))
+        yield tuple(
+            replace(sheet, link=address, view=number) for sheet in _sheets(desk, view, note, remark, shown.by_measure)
+        )
 
 
 @kept(256)
-def _sheets(desk: Desk, view: DeckView, note: str, remark: str) -> tuple[Slide, ...]:
-    return laid(
-        remarked(_content(desk, view), remark), province_colours(desk.facts.loaded, view.selection.provinces), note
-    )
+def _sheets(desk: Desk, view: DeckView, note: str, remark: str, by_measure: bool) -> tuple[Slide, ...]:
+    content = remarked(_content(desk, view), remark)
+    headed = replace(content, finding="") if by_measure else content
+    return laid(headed, province_colours(desk.facts.loaded, view.selection.provinces), note)
 
 
 def _content(desk: Desk, view: DeckView) -> Content:

@@ -60,6 +60,7 @@
       if (left <= 0) return;
       left -= 1;
       setTimeout(keep, STEP);
+      card()?.scrollIntoView(); // some are drawn once they are near
       if (!heading()) return;
       if (!isThere) {
         [isThere, left] = [true, STILL];
@@ -68,7 +69,6 @@
         heading().focus({ preventScroll: true });
         ["wheel", "touchstart", "pointerdown", "keydown"].forEach((act) => addEventListener(act, stop, { once: true, passive: true }));
       }
-      card().scrollIntoView();
     };
     keep();
   };

@@ -16,9 +16,11 @@
 
   const tellFilters = () => {
     const isOpen = document.documentElement.dataset.filters === "open";
+    const label = isOpen ? "Xong" : "Đổi";
     document.querySelectorAll(".filters-line button").forEach((button) => {
+      if (button.textContent === label) return; // a change would be seen by the observer below, and changed again
       button.setAttribute("aria-expanded", String(isOpen));
-      button.textContent = isOpen ? "Xong" : "Đổi";
+      button.textContent = label;
     });
   };
   document.addEventListener("click", (event) => {

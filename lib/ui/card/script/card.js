@@ -84,11 +84,11 @@ class Card {
   }
 
   draw() {
-    const { headline, more, title, subtitle, badge: [colour, verdict], pieces, foot } = this.content;
+    const { headline, more, names, title, subtitle, badge: [colour, verdict], pieces, foot } = this.content;
     setText(this.title, title);
     setText(this.headline, headline);
     this.headline.hidden = !headline;
-    refill(this.more, more, (said) => said.map((one) => make("p", {}, one)));
+    refill(this.more, [more, names], () => [...more.map((one) => make("p", {}, one)), ...this.namesOf(names)]);
     setText(this.subtitle, subtitle);
     setText(this.badge, verdict);
     this.badge.className = `card-badge ${colour}`;
@@ -98,6 +98,13 @@ class Card {
     this.drawPieces(pieces);
     refill(this.foot, foot, (told) => this.footOf(told));
     if (!this.rows.hidden) this.drawTable();
+  }
+
+  // Names behind the counts of the sentence, each group on demand.
+  namesOf(names) {
+    if (!names.length) return [];
+    const groups = names.map(({ count, who, open }) => make("details", open ? { open: "" } : {}, make("summary", {}, count), make("p", {}, who)));
+    return [make("div", { "class": "card-names" }, ...groups)];
   }
 
   // Charts and paragraphs by their place: a chart stays a chart, so that Plotly changes it instead of starting anew.
