@@ -95,7 +95,11 @@ const resized = new ResizeObserver((seen) => {
   for (const { target } of seen) {
     const chart = charts.get(target);
     chart.room = target.clientWidth;
-    if (chart.drawn && chart.room && chart.room !== chart.width) draw(chart);
+    if (!chart.room || !chart.text) continue;
+    if (chart.drawn && chart.room !== chart.width) draw(chart);
+    if (chart.drawn) continue;
+    waiting.add(chart); // it was folded and had no width when its turn came
+    whenIdle();
   }
 });
 const charts = new WeakMap();
