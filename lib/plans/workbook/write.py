@@ -34,6 +34,7 @@ class TextSheet:
 
 _TITLE_ROW, _HELP_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2, 3
 _SPARE_ROWS = 400
+_GUIDE_WIDTH = 78
 _A4 = 9
 """The number of the paper size in a workbook."""
 _LONGEST_WRAPPED = 1000
@@ -215,16 +216,18 @@ class _Writing:
         page = self.book.add_worksheet(GUIDE)
         page.hide_gridlines(2)
         _on_a4(page)
-        page.set_column(0, 0, 30)
-        page.set_column(1, 1, 110)
+        page.set_column(0, 0, 27)
+        page.set_column(1, 1, _GUIDE_WIDTH)
         page.write_string(0, 0, title[:250], self.title)
         for number, (head, body) in enumerate(_STEPS, 2):
+            page.set_row(number, _as_tall_as(body))
             page.write_string(number, 0, head, self.strong)
             page.write_string(number, 1, body, self.wrapped)
         start = len(_STEPS) + 4
         page.write_string(start, 0, "Các trang", self.title)
         for number, sheet in enumerate(ALL_SHEETS, start + 1):
             page.write_url(number, 0, f"internal:'{sheet.title}'!A1", self.strong, sheet.title)
+            page.set_row(number, _as_tall_as(_GRAINS[sheet.table.name]))
             page.write_string(number, 1, _GRAINS[sheet.table.name], self.wrapped)
 
     def sheet(self, sheet: PlanSheet, rows: Sequence[SheetRecord]) -> None:
@@ -400,6 +403,11 @@ _GRAINS = {
     ),
     "set_aside": "Mỗi dòng: một con số in trong văn bản mà không phải số liệu (số hiệu, tên gọi …), và lý do.",
 }
+
+
+def _as_tall_as(body: str) -> float:
+    """The height of a row of the guide: not every program works it out by itself."""
+    return 16.0 * -(-len(body) // (_GUIDE_WIDTH - 6))
 
 
 def _on_a4(page: Any) -> None:
