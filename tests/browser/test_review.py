@@ -78,4 +78,4 @@ def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
     row = page.locator(".card tr", has_text="Thừa Thiên Huế").first
     assert "≥ 45" in row.inner_text()
     row.get_by_role("link").first.click()
-    assert page.get_by_text("Đã kiểm: Nguyễn Văn A").first.is_visible()
+    page.get_by_text("Đã kiểm: Nguyễn Văn A").first.wait_for()  # fetched when it is asked for
