@@ -146,13 +146,18 @@ def test_cards_of_one_row_begin_and_end_together(server_url, page):
 
 def test_a_chart_that_cannot_be_drawn_is_told_and_the_others_stand(server_url, page, watch):
     watch.expect("no such chart")
-    page.add_init_script("""addEventListener('load', () => {
-        const draw = Plotly.react;
-        Plotly.react = (place, data, layout, config) => {
-            if (place.closest('[class*="st-key-card-dvc_level3"]')) throw new Error('no such chart');
-            return draw(place, data, layout, config);
+    page.add_init_script("""(() => {
+        let library;
+        const set = (loaded) => {
+            const draw = loaded.react;
+            loaded.react = (place, data, layout, config) => {
+                if (place.closest('[class*="st-key-card-dvc_level3"]')) throw new Error('no such chart');
+                return draw(place, data, layout, config);
+            };
+            library = loaded;
         };
-    })""")
+        Object.defineProperty(window, 'Plotly', { configurable: true, get: () => library, set });
+    })()""")
     open_broken(page, f"{server_url}/online_services")
     broken = page.locator(CARD)
     assert broken.get_by_role("alert").first.inner_text().startswith("Biểu đồ này chưa vẽ được")

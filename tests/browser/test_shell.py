@@ -130,7 +130,8 @@ def test_every_answer_carries_the_security_headers(server_url, path):
     if headers.get_content_type() == "text/html":
         page = body.decode()
         assert '<html lang="vi">' in page
-        assert re.findall(r"<script(?![^>]* src=)[^>]*>", page) == []
+        assert re.findall(r"<script(?![^>]* (?:data-)?src=)[^>]*>", page) == []
+        assert re.findall(r"<script[^>]*>[^<]", page) == []
         assert page.index("vi.js") < page.index('type="module"')
 
 

@@ -245,8 +245,7 @@ def write_sample(data: Path, **changed: list[dict[str, str]]) -> Path:
 
 def write_csv(path: Path, name: str, rows: list[dict[str, str]]) -> None:
     table = TABLES[name]
-    certain = (name for name in table.names if name not in table.may_lack)
-    header = list(dict.fromkeys([*certain, *table.key, *(column for row in rows for column in row)]))
+    header = list(dict.fromkeys([*table.names, *table.key, *(column for row in rows for column in row)]))
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, header, restval="", lineterminator="\n")

@@ -32,16 +32,16 @@ def test_the_same_data_has_no_changes(data, capsys):
 
 
 def test_a_changed_figure_is_told_with_both_values(data, tmp_path, capsys):
-    (data / "CHANGELOG.md").write_text("## 22/11/2026\n", encoding="utf-8")
     old = builder.build(data, tmp_path / "old")
     edit(data)
     new = builder.build(data, tmp_path / "new")
+    day = "/".join(reversed(old.build["data_date"].split("-")))
     code, said = _run(capsys, old.folder, new.folder)
     assert code == 1
     assert (
         said
         == f"""\
-# Thay đổi dữ liệu: bản `{old.build["build_id"][:6]}` (22/11/2026) → bản `{new.build["build_id"][:6]}` (22/11/2026)
+# Thay đổi dữ liệu: bản `{old.build["build_id"][:6]}` ({day}) → bản `{new.build["build_id"][:6]}` ({day})
 
 | Bảng | Thêm | Bỏ | Đổi |
 |---|---:|---:|---:|

@@ -126,7 +126,8 @@ def test_the_version_line(folder):
     (folder / "CHANGELOG.md").write_text("## 22/11/2026\n", encoding="utf-8")
     builder.build(folder)
     assert eventually(lambda: served.changelog() == "## 22/11/2026\n")
-    assert served.version_line() == f"Dữ liệu bản {served.tables().build_id[:6]} · 22/11/2026"
+    day = "/".join(reversed(served.tables().build["data_date"].split("-")))
+    assert served.version_line() == f"Dữ liệu bản {served.tables().build_id[:6]} · {day}"
 
 
 @pytest.mark.parametrize("change", [edit, spoil])

@@ -12,7 +12,7 @@ import datetime as dt
 import io
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -71,7 +71,8 @@ def publish(plan: OnePlan, data: Path, entry: str = "", day: dt.date | None = No
                     shutil.copy2(path, work / _NEW / path.name)
         for table in PLAN_TABLES:
             if len(plan.frames[table.name]):
-                _write(work / _NEW / table.home, _csv(table, plan.frames[table.name]).encode())
+                text = _csv(table, plan.frames[table.name], _header(place / table.home))
+                _write(work / _NEW / table.home, text.encode())
         for home, content in others.items():
             for side in (_AFTER, _BEFORE):
                 (work / side / home).parent.mkdir(parents=True, exist_ok=True)
@@ -129,9 +130,18 @@ def _others(plan: OnePlan, data: Path, entry: str, day: dt.date | None) -> dict[
     return out
 
 
-def _csv(table: Table, frame: pd.DataFrame) -> str:
-    """The file of a table; columns that it may do without are there where a row fills them."""
-    names = [name for name in table.names if name not in table.may_lack or frame[name].any()]
+def _header(path: Path) -> list[str]:
+    """The columns of a file as it is; none where it is not there."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file), [])
+
+
+def _csv(table: Table, frame: pd.DataFrame, held: Sequence[str] = ()) -> str:
+    """The file of a table; columns that it may do without are there where a row fills them, or where it ``held``
+    them."""
+    names = [name for name in table.names if name not in table.may_lack or name in held or frame[name].any()]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(names)
