@@ -133,6 +133,10 @@ def test_cards_of_one_row_begin_and_end_together(server_url, page):
     for width in (1366, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         open_page(page, f"{server_url}/budget")
+        page.wait_for_function(
+            """() => [...document.querySelectorAll('[class*=st-key-cards-] [class*="st-key-card-"]')]
+                .every(card => card.querySelector('.card-tools'))"""
+        )
         rows = page.locator("[class*=st-key-cards-]").evaluate_all(
             """rows => rows.map(row => [...row.querySelectorAll('[class*="st-key-card-"]')].map(card => {
                 const {top, bottom} = card.getBoundingClientRect();
