@@ -54,8 +54,8 @@ export const menu = (symbol, label, id, items) => {
   const opener = button(symbol, label, { popovertarget: id, "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": id });
   let first = 0;
   const walk = (at) => choices[(at + choices.length) % choices.length].focus();
+  opened.addEventListener("beforetoggle", ({ newState }) => opener.setAttribute("aria-expanded", String(newState === "open")));
   opened.addEventListener("toggle", ({ newState }) => {
-    opener.setAttribute("aria-expanded", String(newState === "open"));
     if (newState !== "open") return;
     placeBelow(opener, opened);
     walk(first);
