@@ -141,7 +141,7 @@ def test_a_link_is_copied_as_far_as_the_browser_allows_and_opens_the_page_at_its
             "e => e === document.activeElement && e.selectionEnd - e.selectionStart === e.value.length"
         )
         page.keyboard.press("Escape")
-        page.wait_for_function("document.activeElement.textContent.endsWith('Khác')")
+        page.wait_for_function("() => document.activeElement.textContent.endsWith('Khác')")
     else:
         page.get_by_role("status").get_by_text(
             "Đã sao chép liên kết tới thẻ «Xếp hạng dịch vụ công trực tuyến»"
