@@ -14,7 +14,7 @@ from lib.plans.draft.decisions import Review
 from lib.plans.draft.formats.guard import MOST_BYTES
 from lib.plans.draft.formats.lines import UnreadableFile
 from lib.plans.draft.model import Draft
-from lib.plans.draft.text import written
+from lib.plans.draft.printed.text import written
 from lib.plans.draft.whole.apart import draft_apart
 from lib.plans.read import read_plans
 from lib.plans.review.saved import workbook

@@ -13,13 +13,13 @@ import re
 import tempfile
 import time
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from lib.contract.tables import DOCUMENTS
+from lib.plans.archives import BROKEN
 
 TABLES_FOLDER = "tables"
 CHANGELOG = "CHANGELOG.md"
@@ -127,7 +127,7 @@ def _members(archive: bytes, wanted: Collection[str] = ()) -> dict[str, bytes]:
             if foreign := next((name for name in names if not _SAFE.fullmatch(name) or not _is_input(name)), None):
                 raise ValueError(f"{foreign!r} is no input")
             return {name: whole.read(name) for name in names if name in wanted or not wanted}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as why:
+    except BROKEN as why:
         raise ValueError(str(why)) from None
 
 

@@ -22,8 +22,8 @@ import pandas as pd
 from lib.plans.draft.figures import figures
 from lib.plans.draft.formats import plain
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.ranking import Meanings
-from lib.plans.draft.text import plan_text
 from lib.plans.draft.whole.document import document_row
 from lib.plans.draft.whole.names import KnownNames
 from lib.plans.read import read_plans

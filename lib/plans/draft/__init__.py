@@ -1,4 +1,4 @@
 """What a machine reads in a plan's file: text, figures and money cells proposed for a person to check. Never data.
 
-May import: contract, plans, plans.draft.formats, plans.draft.wording.
+May import: contract, plans, plans.draft.wording.
 """

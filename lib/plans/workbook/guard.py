@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
+
+from lib.plans.archives import BROKEN
 
 MOST_BYTES = 10 << 20
 MOST_UNPACKED = 25 << 20
@@ -84,16 +85,7 @@ def guard(data: bytes) -> None:
             _contents(archive, parts)
     except Refused:
         raise
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        OverflowError,
-    ) as why:
+    except BROKEN as why:
         raise Refused("damaged") from why
 
 

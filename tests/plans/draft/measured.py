@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.plans.draft.formats import plain
 from lib.plans.draft.model import Draft, PlanText, Proposal
-from lib.plans.draft.text import plan_text
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole.draft import draft_of_text
 
 SOURCES = Path(__file__).resolve().parents[4] / "shared" / "sources"

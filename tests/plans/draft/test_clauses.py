@@ -3,7 +3,7 @@
 import pytest
 
 from lib.plans.draft.formats.lines import RawLine
-from lib.plans.draft.text import plan_text, written
+from lib.plans.draft.printed.text import plan_text, written
 from tests.plans.draft import measured
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.plans.draft.formats.lines import RawLine
-from lib.plans.draft.text import plan_text
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole.document import document_row
 from lib.plans.draft.whole.names import KnownNames
 from tests.plans.draft import measured

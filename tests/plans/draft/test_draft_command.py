@@ -8,7 +8,7 @@ import pytest
 from lib import draft as command
 from lib import workbook
 from lib.plans.draft.formats.docx import read as read_docx
-from lib.plans.draft.text import plan_text
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole.apart import draft_apart, searches
 from lib.plans.draft.whole.draft import draft_of_text
 from lib.plans.tokens import occurrences

@@ -13,7 +13,7 @@ from docx.oxml.ns import nsdecls
 from lib.plans.draft.formats import docx, guard, html, pdf, plain, recognise
 from lib.plans.draft.formats.apart import read_apart
 from lib.plans.draft.formats.lines import RawLine, UnreadableFile
-from lib.plans.draft.text import plan_text
+from lib.plans.draft.printed.text import plan_text
 from tests.plans.draft.fourth_plan import OBJECTIVES, ROWS, as_docx, as_pdf
 
 

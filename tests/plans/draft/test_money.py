@@ -7,7 +7,7 @@ import pytest
 
 from lib.plans.draft.formats.docx import read as read_docx
 from lib.plans.draft.formats.lines import RawLine
-from lib.plans.draft.text import plan_text
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
 from tests.plans.draft import measured

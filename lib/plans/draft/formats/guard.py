@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import Literal
 
+from lib.plans.archives import BROKEN
 from lib.plans.draft.formats.lines import UnreadableFile
 
 MOST_BYTES = 40 << 20
@@ -90,7 +90,9 @@ def _archive(content: bytes) -> None:
             left = MOST_UNPACKED
             for part in read:
                 left -= _looked_through(archive, part, left)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, OverflowError) as why:
+    except UnreadableFile:
+        raise
+    except BROKEN as why:
         raise told("damaged") from why
 
 

@@ -15,8 +15,8 @@ from typing import Any, cast
 from lib.plans.draft.formats.apart import LIMITS, Tell, read_apart
 from lib.plans.draft.formats.lines import RawLine, UnreadableFile
 from lib.plans.draft.model import Draft
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.record import NoDraft, draft_of, plain
-from lib.plans.draft.text import plan_text
 from lib.plans.draft.whole.draft import draft_of_text, source_name
 from lib.plans.read import read_plans
 from lib.plans.sandbox.messages import Message

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lib.contract.codes import AmountKind, CellState, DocumentKind, Funding, SourceBasis
-from lib.plans.draft.columns import JOINT, Role, is_dash, is_tick
-from lib.plans.draft.grid import is_amount
 from lib.plans.draft.model import PrintedCell, PrintedTable
-from lib.plans.draft.text import rows_of
+from lib.plans.draft.printed.columns import JOINT, Role, is_dash, is_tick
+from lib.plans.draft.printed.grid import is_amount
+from lib.plans.draft.printed.text import rows_of
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.funding import PayingSource
 

@@ -13,8 +13,8 @@ import pandas as pd
 from lib.plans.draft.figures import figures
 from lib.plans.draft.formats.apart import Tell, read_apart
 from lib.plans.draft.model import Draft, PlanText, Proposal
+from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.ranking import Meanings
-from lib.plans.draft.text import plan_text
 from lib.plans.draft.whole.document import document_row
 from lib.plans.draft.whole.money import table_proposals
 from lib.plans.draft.whole.names import KnownNames

@@ -9,9 +9,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lib.contract.codes import AmountKind, CellState, Funding, LineLevel, Quantity, UnitBasis, UnitLevel
-from lib.plans.draft.clauses import table_clause
-from lib.plans.draft.columns import Role
 from lib.plans.draft.model import PlanText, PrintedCell, PrintedTable, Proposal, Ranked
+from lib.plans.draft.printed.clauses import table_clause
+from lib.plans.draft.printed.columns import Role
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.cells import MoneyTable, PrintedAmount, sums
 from lib.plans.draft.whole.names import KnownNames

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.plans.draft.grid import DASHES, PrintedRow, is_amount
 from lib.plans.draft.model import PrintedCell
+from lib.plans.draft.printed.grid import DASHES, PrintedRow, is_amount
 
 JOINT = " · "
 _TICK = re.compile(r"[xXvV×✓✔☑☒]")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lib.contract.codes import Section
-from lib.plans.draft.columns import PrintedColumn, Role
-from lib.plans.draft.tree import TreeRow
+from lib.plans.draft.printed.columns import PrintedColumn, Role
+from lib.plans.draft.printed.tree import TreeRow
 
 _MARKS = re.compile(r"^[\s*_~#]+|[\s*_~]+$")
 _ANNEX = re.compile(r"(?:phụ lục|biểu|phụ biểu)\s*(?:số\s*)?(?P<number>\d{1,2}|[IVX]{1,5})?\s*[:.]?", re.IGNORECASE)

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.plans.draft.columns import PrintedColumn, Role
-from lib.plans.draft.grid import PrintedRow, is_amount
 from lib.plans.draft.model import PrintedCell, PrintedTable
+from lib.plans.draft.printed.columns import PrintedColumn, Role
+from lib.plans.draft.printed.grid import PrintedRow, is_amount
 
 _ROMAN = re.compile(r"[IVX]+")
 _TOTAL = re.compile(r"tổng( cộng| kinh phí| số| vốn| nhu cầu)?\b|cộng\b|toàn bộ kinh phí", re.IGNORECASE)

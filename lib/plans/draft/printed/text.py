@@ -9,12 +9,12 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-from lib.plans.draft.clauses import LinePlace, cell_clause, places, table_clause
-from lib.plans.draft.columns import PrintedColumn, Role, columns
 from lib.plans.draft.formats.lines import RawLine
-from lib.plans.draft.grid import PrintedRow, Region, regions, split_header
 from lib.plans.draft.model import PlanText, PrintedLine, PrintedTable
-from lib.plans.draft.tree import TreeRow, replanted, tree
+from lib.plans.draft.printed.clauses import LinePlace, cell_clause, places, table_clause
+from lib.plans.draft.printed.columns import PrintedColumn, Role, columns
+from lib.plans.draft.printed.grid import PrintedRow, Region, regions, split_header
+from lib.plans.draft.printed.tree import TreeRow, replanted, tree
 
 _UNIT = re.compile(
     r"(?:đơn vị(?: tính)?|đvt)\s*:?\s*(?P<unit>(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đ)\b)", re.IGNORECASE
