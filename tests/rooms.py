@@ -2,6 +2,7 @@
 
     python -m tests.rooms [PROJECT]     a line a room: files, lines, import arrows inside and how many floors they make,
                                         arrows to other rooms
+    python -m tests.rooms --readme      draws them anew in README.md: the picture, and what lives in each
 
 A room is a folder of Python files. An arrow is one file that imports another, however many names. A room's floors are
 the longest chain of its files that import each other. Works on any checkout of this project.
@@ -16,6 +17,9 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
+"""From the ground up: a layer imports itself and those before it."""
+_DRAWN = re.compile(r"(?<=<!-- rooms -->\n).*?(?=<!-- /rooms -->)", re.DOTALL)
 _ALLOWED = re.compile(r"^May import: ((?:.+,\n)*.+)\.$", re.MULTILINE)
 
 
@@ -133,10 +137,74 @@ def table(found: dict[str, Room]) -> str:
     return "\n".join(lines)
 
 
+def purpose(room: str, root: Path = ROOT) -> str:
+    """What a room's docstring says first, in one line."""
+    text = ast.get_docstring(tree_of(root.joinpath("lib", *room.split("."), "__init__.py"))) or ""
+    return " ".join(text.partition("\n\n")[0].split()).rstrip(".")
+
+
+def needed(found: dict[str, Room]) -> dict[str, set[str]]:
+    """Room → the rooms it imports and that none of these leads to: with the others, the same order of the house."""
+    direct = {name: set(room.outward) & set(found) for name, room in found.items()}
+
+    @cache
+    def reached(name: str) -> frozenset[str]:
+        return frozenset(direct[name]).union(*(reached(other) for other in direct[name]))
+
+    return {
+        name: {other for other in below if not any(other in reached(between) for between in below - {other})}
+        for name, below in direct.items()
+    }
+
+
+def picture(found: dict[str, Room], root: Path = ROOT) -> str:
+    """The rooms as Markdown: a Mermaid flowchart, a frame a layer and an arrow from each room to those it stands on,
+    then a table with the purpose of each. The commands right under lib/ are left out: they may import all."""
+    inner = {name: room for name, room in found.items() if name}
+    lines = ["```mermaid", "flowchart TD"]
+    for layer in reversed(LAYERS):
+        own = sorted(name for name in inner if _in(name, layer))
+        lines += [
+            f'    subgraph layer_{layer}["lib/{layer}"]',
+            *(f'        {name.replace(".", "_")}["{name.removeprefix(layer + ".")}"]' for name in own),
+            "    end",
+        ]
+    lines += [
+        f"    {name.replace('.', '_')} --> {other.replace('.', '_')}"
+        for name, below in sorted(needed(inner).items())
+        for other in sorted(below)
+    ]
+    lines += ["```", "", "| room | what lives there |", "|---|---|"]
+    lines += [f"| `{name}` | {purpose(name, root)} |" for layer in LAYERS for name in sorted(inner) if _in(name, layer)]
+    return "\n".join(lines) + "\n"
+
+
+def _in(name: str, layer: str) -> bool:
+    return name.partition(".")[0] == layer
+
+
+def drawn_in(readme: str) -> str:
+    """The rooms as README.md shows them: what stands between its two marks; ValueError without them."""
+    shown = _DRAWN.search(readme)
+    if shown is None:
+        raise ValueError("README.md has no place for the rooms: <!-- rooms --> … <!-- /rooms -->")
+    return shown[0]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Rooms of lib/ with their files and import arrows.")
     parser.add_argument("project", nargs="?", type=Path, default=ROOT, help="folder of a checkout, this one by default")
-    print(table(rooms(parser.parse_args().project)))
+    parser.add_argument("--readme", action="store_true", help="draw them anew in README.md")
+    asked = parser.parse_args()
+    found = rooms(asked.project)
+    if not asked.readme:
+        print(table(found))
+        return
+    readme = asked.project / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    drawn_in(text)
+    drawn = picture(found, asked.project)
+    readme.write_text(_DRAWN.sub(lambda _: drawn, text), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

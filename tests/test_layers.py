@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.rooms import Room, allowed, imports, rooms, tree_of
+from tests.rooms import LAYERS, Room, allowed, drawn_in, imports, needed, picture, rooms, tree_of
 
 ROOT = Path(__file__).resolve().parents[1]
-LAYERS = ("contract", "plans", "normalize", "store", "compare", "present", "ui")
 # What a command line may use: no screen, and comparisons only to say where each figure is shown.
 COMMANDS = {
     name: {"contract", "plans", "normalize", "store", "present"}
@@ -87,6 +86,27 @@ def test_a_room_imports_only_what_it_says(found):
         if len(room.files) > MOST_FILES:
             wrong.append(f"{name} has {len(room.files)} files, more than {MOST_FILES}")
     assert wrong == []
+
+
+def test_the_readme_draws_the_rooms_as_they_are(found):
+    assert drawn_in((ROOT / "README.md").read_text(encoding="utf-8")) == picture(found), (
+        "the rooms have changed: python -m tests.rooms --readme draws them anew"
+    )
+
+
+def test_the_arrows_that_are_drawn_lead_wherever_a_room_reaches(found):
+    """Left out is only what the others lead to: nothing is lost, and no arrow is there that could be spared."""
+    inner = {name: room for name, room in found.items() if name}
+    drawn = needed(inner)
+
+    def reached(name: str, arrows: dict[str, set[str]]) -> set[str]:
+        return arrows[name].union(*(reached(other, arrows) for other in arrows[name]))
+
+    direct = {name: set(room.outward) for name, room in inner.items()}
+    for name in inner:
+        assert reached(name, drawn) == reached(name, direct)
+        for arrow in drawn[name]:
+            assert arrow not in reached(name, drawn | {name: drawn[name] - {arrow}})
 
 
 def test_rooms_and_their_files_import_each_other_one_way(found):

@@ -60,7 +60,7 @@ def test_commands_answer_to_help(module):
 
 
 def test_places_in_the_layout_exist():
-    layout = README.partition("## Where things are")[2].partition("## ")[0]
+    layout = README.partition("## Architecture")[2].partition("## ")[0]
     places = set(re.findall(r"`((?:app\.py|pages|lib|data|tests)[\w./]*)`", layout))
     assert places and {place for place in places if not (ROOT / place).exists()} == set()
 
