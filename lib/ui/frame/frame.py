@@ -30,7 +30,6 @@ from lib.ui.frame import choices, data, filters, gathered, log, pages, unpublish
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
-STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "reading.css"
 _LINK = "page-link"
 _VIETNAM = timezone(timedelta(hours=7))
 _NAMED = 10  # more options than this are counted on paper
@@ -171,7 +170,6 @@ def open_page(
     that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. Stops the
     run after a sentence where there is nothing to show: no data, or no province chosen.
     """
-    st.html(STYLE)
     try:
         tables = data.tables()
     except data.DataUnavailable as why:

@@ -61,7 +61,7 @@ class Gathered:
 
     def add(self, key: str, script: str, data: bytes, **events: Callable[[], None]) -> dict[str, Any]:
         """What a page says with an element of its own elsewhere (``component.mount``), with the same answer."""
-        self._join(_BoardPart(key, f"st-key-{key}", script, data))
+        self._join(_BoardPart(key, f"part st-key-{key}", script, data))
         self.events |= {(key, event): act for event, act in events.items()}
         return {event: value for part, event, value in self._done if part == key and event in events}
 

@@ -22,13 +22,12 @@ from lib.present.views import matrix
 from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence, tools
 from lib.ui.card.picture import picture_head
-from lib.ui.frame import choices, files, frame, pages
+from lib.ui.frame import choices, files, frame
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import MATRIX, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Page
 
-STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "matrix.css"
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 BETWEEN = "Giữa các tỉnh"
 LISTED = 6  # more provinces than this are not listed under each question on a narrow screen
@@ -130,7 +129,6 @@ def opened(page: Page) -> None:
 
 def table(page: Page) -> None:
     """The rows shown, and their Excel file."""
-    st.html(STYLE)
     shown = rows_shown(page)
     if not shown:
         st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))

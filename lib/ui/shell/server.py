@@ -26,6 +26,7 @@ from starlette.responses import RedirectResponse, Response
 from lib.ui.frame import log, pages
 from lib.ui.frame.files import FOLDER
 from lib.ui.shell import health
+from lib.ui.shell.answers import send_whole
 from lib.ui.shell.origin import SameOrigin
 from lib.ui.shell.requests import Requests
 from lib.ui.shell.sockets import send_at_once
@@ -71,7 +72,17 @@ _LARGE = 100_000  # bytes; packed once for all who can unpack it
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
-_STYLES = ("house.css", "card.css", "board.css", "overview.css", "profile.css", "narrow.css", "print.css")
+_STYLES = (
+    "house.css",
+    "card.css",
+    "board.css",
+    "overview.css",
+    "profile.css",
+    "narrow.css",
+    "print.css",
+    "reading.css",
+    "matrix.css",
+)
 _ASSETS = {
     path.name: (path.read_bytes(), media_type)
     for path, media_type in (
@@ -260,6 +271,7 @@ async def lifespan(_app):
     """Warm up, then freeze: the garbage collector does not walk again through what stays, the data above all."""
     log.set_up()
     send_at_once()
+    send_whole()
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
         warm_up()
