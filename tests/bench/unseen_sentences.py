@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure that a sentence states; ``indicator`` and ``scope`` where the vocabulary has one that fits."""
+    """A figure that a sentence states; ``indicator`` and ``scope`` where the vocabulary has one that fits, ``part`` the
+    value that it is said to be a part of, ``caveat`` a code that its words say."""
 
     value: str
     unit: str
@@ -18,6 +19,8 @@ class Stated:
     out_of: str = ""
     indicator: str = ""
     scope: str = ""
+    part: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True)
