@@ -90,6 +90,11 @@ class Operator(StrEnum):
     LT = "lt", "<"
     LE = "le", "≤"
 
+    @classmethod
+    def of(cls, code: str) -> Operator:
+        """The operator that ``code`` names. StopIteration for none."""
+        return next(own for own in cls if own == code)
+
     @property
     def mirrored(self) -> Operator:
         """The bound of the negative: at least 10% down is at most -10%."""

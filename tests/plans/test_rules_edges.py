@@ -160,8 +160,10 @@ TARGETS = {
     "a decrease with the bound of its size": (
         figure("percent_change", "-15", "giảm ít nhất 15% chi phí", base_year="2017", operator="ge"),
         [
-            f"? {T}:3:operator: phép so là “tối thiểu (≥)” nhưng nguyên văn nói “tối đa (≤)” (mức giảm là số âm: giảm ít"
-            " nhất 15% là ≤ -15); chọn “tối đa (≤)”, hoặc chép lại nguyên văn"
+            (
+                f"? {T}:3:operator: phép so là “tối thiểu (≥)” nhưng nguyên văn nói “tối đa (≤)” (mức giảm là số âm:"
+                " giảm ít nhất 15% là ≤ -15); chọn “tối đa (≤)”, hoặc chép lại nguyên văn"
+            )
         ],
     ),
     "a decrease that reads as growth": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, UnitKind, YearBasis, YesNo
@@ -39,18 +40,20 @@ _SHARE_BEFORE = re.compile(
 """What stands between a count and its share, whichever comes first."""
 _LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
-_HEDGES = (  # longest first: what stands right before a number, and the operator it means
-    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), "gt"),
-    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), "ge"),
-    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), "gt"),
-    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), "approx"),
-    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), "le"),
-    (re.compile(r"dưới\s*$", re.IGNORECASE), "lt"),
-    (re.compile(r"(≥|>=)[\s,]*$"), "ge"),  # the comma: cells of a table
-    (re.compile(r"(≤|<=)[\s,]*$"), "le"),
-    (re.compile(r">[\s,]*$"), "gt"),
-    (re.compile(r"<[\s,]*$"), "lt"),
-    (re.compile(r"≈[\s,]*$"), "approx"),
+_HEDGES: tuple[
+    tuple[re.Pattern[str], Operator], ...
+] = (  # longest first: what stands right before a number, and the operator it means
+    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), Operator.GT),
+    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), Operator.GE),
+    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), Operator.GT),
+    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), Operator.APPROX),
+    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), Operator.LE),
+    (re.compile(r"dưới\s*$", re.IGNORECASE), Operator.LT),
+    (re.compile(r"(≥|>=)[\s,]*$"), Operator.GE),  # the comma: cells of a table
+    (re.compile(r"(≤|<=)[\s,]*$"), Operator.LE),
+    (re.compile(r">[\s,]*$"), Operator.GT),
+    (re.compile(r"<[\s,]*$"), Operator.LT),
+    (re.compile(r"≈[\s,]*$"), Operator.APPROX),
 )
 _REACH = 60
 """How many letters before a number its hedge may begin."""
@@ -465,7 +468,7 @@ def _printed(row: Record) -> list[PrintedNumber]:
     return printing(number(row["value"]), quote_of(row)) if row["basis"] == Basis.PRINTED else []
 
 
-def operator_differs(facts: PlanFacts, table: str, row: Record, written: str, told: set[str]) -> Issue:
+def operator_differs(facts: PlanFacts, table: str, row: Record, written: str, told: Collection[str]) -> Issue:
     """A warning that the words around the number say another operator than the one ``written``."""
     meant = " hay ".join(f"“{facts.shown(table, 'operator', one)}”" for one in sorted(told))
     own = facts.shown(table, "operator", written)
@@ -485,10 +488,10 @@ def operator_told(quote: str, start: int, end: int) -> Operator:
     if _AT_LEAST.match(quote, end):
         return Operator.GE
     before = quote[max(start - _REACH, 0) : start]
-    return next((Operator(meant) for pattern, meant in _HEDGES if pattern.search(before)), Operator.EQ)
+    return next((meant for pattern, meant in _HEDGES if pattern.search(before)), Operator.EQ)
 
 
 def operator_of(value: str, quote: str, start: int, end: int) -> Operator:
-    """The operator of ``value``, printed at ``start:end``: that of a decrease is the mirror of what is said of its size."""
+    """The operator of ``value``, printed at ``start:end``: of a decrease the mirror of what is said of its size."""
     told = operator_told(quote, start, end)
     return told.mirrored if value.startswith("-") else told

@@ -58,7 +58,7 @@ def number(
     text = plain(value, decimals, most=unit.decimals) + unit.suffix
     if unit.kind is UnitKind.CHANGE:
         if value < 0:  # told by its size, and so is its bound
-            return f"giảm {with_operator(text.removeprefix('-'), Operator(operator).mirrored)}"
+            return f"giảm {with_operator(text.removeprefix('-'), Operator.of(operator).mirrored)}"
         return f"tăng {with_operator(text, operator)}"
     if unit.kind is UnitKind.RANK:
         return "hạng " + with_operator(text + (f"/{plain(out_of)}" if out_of is not None else ""), operator)
