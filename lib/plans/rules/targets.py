@@ -39,14 +39,16 @@ _SHARE_BEFORE = re.compile(
 )
 """What stands between a count and its share, whichever comes first."""
 _LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
-QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
+QUANTIFIER = re.compile(
+    r"\b(gấp đôi|gấp ba|gấp bốn|tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE
+)
 _HEDGES: tuple[
     tuple[re.Pattern[str], Operator], ...
 ] = (  # longest first: what stands right before a number, and the operator it means
     (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), Operator.GT),
     (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), Operator.GE),
     (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), Operator.GT),
-    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), Operator.APPROX),
+    (re.compile(r"(khoảng|gần|xấp xỉ|ước(\s+(đạt|có|khoảng))?)\s*$", re.IGNORECASE), Operator.APPROX),
     (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), Operator.LE),
     (re.compile(r"dưới\s*$", re.IGNORECASE), Operator.LT),
     (re.compile(r"(≥|>=)[\s,]*$"), Operator.GE),  # the comma: cells of a table
