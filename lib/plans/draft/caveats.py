@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lib.contract.codes import FigureKind, Operator, Section, UnitCode
-from lib.plans.draft.wording.phrases import PREDICATE
 
 _I = re.IGNORECASE
 FigureCells = Mapping[str, str]
@@ -72,19 +71,32 @@ def caveats(cells: FigureCells, own: str) -> tuple[str, ...]:
     return (*found, *([_PLANNED_VOLUME] if _is_planned_volume(cells) else []))
 
 
-_BEHIND_SHARE = re.compile(r"^\s*(?:%|phần trăm)?\s*(?:trở lên\s+)?(?P<thing>[^\W\d][^;:.(]*)")
-_NOT_THE_WHOLE = re.compile(r"^(?:ở|trong|so với|vào|trên|và|năm|đến|mức|là|cho|đối với|của|theo|với)\b", _I)
-_MOST_WORDS, _FEWEST_WORDS = 16, 2
+_NEXT_NUMBER = re.compile(r"[,(]?\s*\S*\d")
+_SAID_OF_IT = re.compile(  # behind the name of the things; "có thủ tục" belongs to it
+    r"\b(?:được|đã|đều|phải|sẽ|dưới dạng|có(?!\s+(?:thủ tục|TTHC)\b)|sử dụng|ứng dụng|áp dụng|thực hiện|triển khai|"
+    r"kết nối|thường xuyên|tham gia|vận hành|bố trí|cung cấp|công khai|hoàn thành|cài|xử lý|đạt|ở)\b",
+    _I,
+)
+_NOT_THE_WHOLE = re.compile(
+    r"^(?:ở|trong|so với|vào|trên|và|năm|đến|mức|là|cho|đối với|của|theo|với|cấp|lên|trở)\b", _I
+)
+_OF_LEVEL = re.compile(r"\bmức(?:\s+độ)?\s+[1-4]", _I)
+_MOST_WORDS, _FEWEST_WORDS = 20, 2
 
 
 def denominator(cells: FigureCells, right: str) -> str:
     """The whole that a share is of, in the words right behind its number up to what is said of it; "" where they do not
-    name it for sure."""
-    told = _BEHIND_SHARE.match(right) if _is_share(cells) else None
-    if told is None or _NOT_THE_WHOLE.match(told["thing"]):
+    name it for sure. Services of a level are a part of others that are seldom named."""
+    is_share = cells["unit"] == UnitCode.PERCENT or bool(cells.get("out_of"))
+    own = right.strip()
+    if not is_share or _NOT_THE_WHOLE.match(own) or _OF_LEVEL.search(right):
         return ""
-    said = PREDICATE.split(told["thing"], maxsplit=1)
-    if len(said) == 1:
+    said = _SAID_OF_IT.search(own)
+    if said is None:
         return ""  # nothing tells where the name ends
-    name = re.sub(r"\s+(?:đều|tiếp tục|phải|sẽ|hiện|cơ bản|hoàn thành)$", "", said[0].strip(" ,"), flags=_I)
-    return name if _FEWEST_WORDS <= len(name.split()) <= _MOST_WORDS else ""
+    name = own[: said.start()]
+    if _NEXT_NUMBER.search(name) or re.search(r"[;:.]", name):
+        return ""
+    name = re.sub(r"(?:\s*,|\s+(?:và|cơ bản|tiếp tục|hiện))+$", "", name.strip(), flags=_I)
+    whole_name = name.count("(") == name.count(")")
+    return name if whole_name and _FEWEST_WORDS <= len(name.split()) <= _MOST_WORDS else ""

@@ -7,6 +7,7 @@ numbers that are no figures, then money, which the tables of money hold. What is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -57,7 +58,7 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     for line in text.furniture:
         proposals += [_set_aside(line, LeftOut(*m.span(), phrases.OF_FURNITURE)) for m in NUMBER.finditer(line.text)]
     proposals.sort(key=lambda one: (one.line, one.start, one.key))
-    return related(proposals)
+    return related(proposals, text.lines)
 
 
 def _ruled(lines: Sequence[PrintedLine]) -> dict[int, list[Ruled]]:
@@ -89,13 +90,13 @@ def _set_aside(line: PrintedLine, left_out: LeftOut) -> Proposal:
 # --- what is read of a figure -----------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _ReadFigure:
-    """One figure as it is read, before what it measures is ranked: ``own`` are its words, ``quote`` those that state
-    it, ``asked`` those to rank by. ``whole`` is what it is a part of."""
+    """One figure as it is read, before what it measures is ranked: ``quote`` are the words that
+    state it, ``behind`` its own behind the number, ``asked`` those to rank by. ``whole`` is what it is a part of."""
 
     line: PrintedLine
     found: Found
     quote: str
-    own: str
+    behind: str
     asked: Asked
     kind: FigureKind
     when: When
@@ -142,7 +143,7 @@ def _in_sentence(
             line,
             replace(found, twin=f"/{at}") if at > 1 else found,
             quote,
-            text[phrase.left : max(phrase.reach, found.end)],
+            _behind(text, found, phrase),
             part,
             kind,
             when,
@@ -166,7 +167,7 @@ def _in_cell(around: Surroundings, cell: CellFigure) -> _ReadFigure:
         around.line,
         Found(cell.start, cell.end, cell.start, cell.value, cell.unit, cell.operator),
         cell.text,
-        cell.name,
+        "",
         Asked(cell.name, "", before=around.over.words(), unit=cell.unit),
         FigureKind.ACTUAL if done else FigureKind.TARGET,
         When(cell.year, YearBasis.STATED),
@@ -202,7 +203,7 @@ def _proposal(read: _ReadFigure, vocabulary: Meanings) -> Proposal:
         "clause": f"{line.clause}, cột {read.column}" if read.column else line.clause,
         "section": read.section,
     }
-    cells["denominator"] = denominator(cells, read.asked.right)
+    cells["denominator"] = denominator(cells, read.behind)
     cells["caveats"] = ";".join(caveats(cells, read.quote))
     unsure = dict(_unsure(indicators, scopes))
     part_of, of_part = _part(read)
@@ -259,6 +260,15 @@ def _asked(around: Surroundings, found: Found, phrase: Phrase, on_line: Sequence
         left, right, lead = named[0], f" {named[1]}", ""
     before = f"{around.over.words()} {around.over.before} {led}"
     return Asked(left, right, lead, before, str(found.unit), found.out_of is not None)
+
+
+_PLURAL = re.compile(r"\b(?:các|những|số)\s*$", re.IGNORECASE)
+
+
+def _behind(text: str, found: Found, phrase: Phrase) -> str:
+    """A figure's own words behind its number; "tất cả các sở" counts "các sở"."""
+    plural = _PLURAL.search(text, found.start, found.end)
+    return text[plural.start() if plural else found.end : phrase.reach]
 
 
 def _is_labelled(left: str) -> bool:

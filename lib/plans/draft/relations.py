@@ -2,22 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from lib.contract.codes import UnitCode
-from lib.plans.draft.model import Proposal
+from lib.plans.draft.model import PrintedLine, Proposal
 
+_WORD = re.compile(r"\s*([^\W\d]+)")
+_OF_LIST = "Là một phần của số ở dòng dẫn bên trên, không phải tổng."
 _STATED = ("operator", "value", "unit", "out_of")
 _ONE_THING = ("indicator_id", "scope", "kind", "year_start", "year", "as_of")
 _OF_FIGURE = ("indicator_id", "scope", "kind", "year", *_STATED)
 
 
-def related(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+def related(proposals: Sequence[Proposal], lines: Sequence[PrintedLine]) -> tuple[Proposal, ...]:
     """The proposals of a text, in its order, each with what it repeats, what it is a part of, and its rivals."""
-    return tuple(_with_rivals(_with_parts(_with_repeats(proposals))))
+    listed = _with_listed_parts(proposals, {line.number: line for line in lines})
+    return tuple(_with_rivals(_with_sums(_with_parts(_with_repeats(listed)))))
+
+
+def _with_listed_parts(proposals: Sequence[Proposal], lines: Mapping[int, PrintedLine]) -> list[Proposal]:
+    """The items of a list below a line that ends in a colon count the same thing as that line: its parts."""
+    counts = [own for own in proposals if own.table and _is_count(own) and lines[own.line].clause]
+    parts: dict[str, str] = {}
+    for whole in counts:
+        over = lines[whole.line]
+        if not over.text.rstrip().endswith(":"):
+            continue
+        below = [
+            own
+            for own in counts
+            if own.line > whole.line
+            and lines[own.line].clause.startswith(f"{over.clause}, ")
+            and _thing(own, lines) == _thing(whole, lines) != ""
+            and Decimal(own.cells["value"]) <= Decimal(whole.cells["value"])
+        ]
+        if len({own.line for own in below}) > 1:
+            parts |= {own.key: whole.key for own in below if not own.part_of}
+    return [
+        replace(own, part_of=parts[own.key], doubts=(*own.doubts, _OF_LIST)) if own.key in parts else own
+        for own in proposals
+    ]
+
+
+def _is_count(own: Proposal) -> bool:
+    return own.cells["unit"] == UnitCode.COUNT and not own.cells.get("out_of")
+
+
+def _thing(own: Proposal, lines: Mapping[int, PrintedLine]) -> str:
+    """What is counted: the word behind the number."""
+    told = _WORD.match(lines[own.line].text, own.end)
+    return told[1].casefold() if told else ""
+
+
+def _with_sums(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """A whole whose parts add up to more, or in a list to something else, says so."""
+    parts: dict[str, list[Proposal]] = defaultdict(list)
+    for own in proposals:
+        if own.part_of:
+            parts[own.part_of].append(own)
+    return [_summed(own, parts[own.key]) if own.key in parts else own for own in proposals]
+
+
+def _summed(whole: Proposal, parts: Sequence[Proposal]) -> Proposal:
+    stated, total = Decimal(whole.cells["value"]), sum(Decimal(own.cells["value"]) for own in parts)
+    listed = any(_OF_LIST in own.doubts for own in parts)
+    if total == stated or (total < stated and not listed):
+        return whole
+    added = " + ".join(_vietnamese(own.cells["value"]) for own in parts)
+    told = f"các phần nêu sau cộng lại {added} = {_vietnamese(str(total))}, khác {_vietnamese(str(stated))}"
+    note = "; ".join(filter(None, (whole.cells.get("note", ""), f"Văn bản in như vậy: {told}")))
+    doubt = f"Số học: {told}. Xem lại bản in; nếu đúng như vậy thì giữ Ghi chú."
+    return replace(whole, cells=dict(whole.cells) | {"note": note}, doubts=(*whole.doubts, doubt))
 
 
 def _with_repeats(proposals: Iterable[Proposal]) -> list[Proposal]:
