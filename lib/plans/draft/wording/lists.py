@@ -25,7 +25,7 @@ def respective(text: str, found: Found, on_line: Sequence[Found]) -> tuple[str, 
             run = [own]
     if found not in run or len(run) < 2 or not (marker := phrases.RESPECTIVELY.search(text[: run[0].bound_start])):
         return None
-    a, _ = phrases.sentence_at(text, found.start)
+    a, _ = phrases.sentence_at(text, run[0].start)
     names = _JOINT.split(text[a : marker.start()].rstrip(" ,"))
     if len(names) < len(run):
         return None
