@@ -16,14 +16,14 @@ _OVER_YEARS = (AmountKind.TOTAL_NEED, AmountKind.TOTAL_INVESTMENT, AmountKind.PE
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class WrongSum:
     """What a person reads about a sum that its parts do not make, and the note that keeps it as printed."""
 
     doubt: str
     note: str
 
 
-def disagreement(table: MoneyTable, one: PrintedAmount) -> Disagreement | None:
+def wrong_sum(table: MoneyTable, one: PrintedAmount) -> WrongSum | None:
     """Where a printed sum and the amounts that it should hold differ; None where they agree or it holds none."""
     terms = _terms(table, one)
     if one.value is None or not terms or sum(terms) == one.value:
@@ -31,13 +31,13 @@ def disagreement(table: MoneyTable, one: PrintedAmount) -> Disagreement | None:
     return told(one.cell.text, one.value, terms)
 
 
-def told(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> Disagreement:
+def told(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> WrongSum:
     """The arithmetic of a sum ``printed`` as ``stated`` whose parts are ``terms``."""
     parts = list(terms)
     total = sum(parts, Decimal())
     added = f"{' + '.join(map(shown, parts))} = " if 1 < len(parts) <= _MOST_TERMS else ""
     off = f"lệch {shown(abs(total - stated))}"
-    return Disagreement(
+    return WrongSum(
         f"Các phần cộng lại là {added}{shown(total)}, văn bản ghi {printed}, {off}: Ghi chú đã nêu sẵn, đúng bản in"
         " thì chỉ cần nhận.",
         f"Giữ số in {printed}; các phần cộng lại {added}{shown(total)}, {off}",

@@ -12,7 +12,7 @@ from lib.plans.draft.model import PlanText, PrintedCell, PrintedTable, Proposal,
 from lib.plans.draft.printed.clauses import table_clause
 from lib.plans.draft.printed.columns import Role
 from lib.plans.draft.whole import funding
-from lib.plans.draft.whole.arithmetic import disagreement
+from lib.plans.draft.whole.arithmetic import wrong_sum
 from lib.plans.draft.whole.cells import MoneyTable, PrintedAmount
 from lib.plans.draft.whole.names import KnownNames
 from lib.plans.draft.whole.running import SaidAmount
@@ -166,7 +166,7 @@ class _Telling:
             doubts.append("Không rõ đơn vị tiền của bảng")
         if lead and not self.names.agency(lead):
             doubts.append(f"“{lead}” chưa có trong danh mục cơ quan")
-        off = disagreement(table, one)
+        off = wrong_sum(table, one)
         doubts += [off.doubt] if off else []
         themes = [] if table.is_group(one.row) else self._themes(f"{name} {content}", one.source.nature)
         cells = {
@@ -277,7 +277,7 @@ class _Telling:
             return None
         unit, printed, _, why = self.unit
         vnd = None if one.value is None else funding.in_dong(one.value, unit)
-        row, off = self.table.rows[one.row], disagreement(self.table, one)
+        row, off = self.table.rows[one.row], wrong_sum(self.table, one)
         cells = {
             "quantity": Quantity.MONEY,
             "measure": one.column.measure,
