@@ -56,6 +56,10 @@ class Pair:
             _plain(self.proposal.cells.get(c, "")) == _plain(self.row[c]) for c in columns
         )
 
+    def says_caveat(self) -> bool:
+        """Whether the keyed caveat is one of those proposed."""
+        return self.proposal is not None and self.row["caveats"] in self.proposal.cells.get("caveats", "").split(";")
+
     def among(self, column: str) -> bool:
         return self.proposal is not None and self.row[column] in [r.code for r in self.proposal.choices[column]]
 
@@ -165,7 +169,7 @@ def told(sentences: Sequence[Sentence], vocabulary: Meanings) -> tuple[list[Pair
             pairs.append(Pair(row, here, whole.cells["value"] if here and (whole := of_key.get(here.part_of)) else ""))
             columns = ["value", "unit", "operator", "out_of", "year", "kind"]
             for column in (*columns, *(c for c in ("indicator_id", "scope", "caveats") if row[c])):
-                if here is None or not pairs[-1].same(column):
+                if here is None or not (pairs[-1].says_caveat() if column == "caveats" else pairs[-1].same(column)):
                     got = here.cells.get(column, "—") if here else "no proposal"
                     wrong.append(f"{said.text[:90]} {state.value}: {column} {got} for {row[column] or '—'}")
                     if here is None:
@@ -295,7 +299,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measures = shares(pairs, left)
         parts, said = [p for p in pairs if p.row["part"] or p.part], [p for p in pairs if p.row["caveats"]]
         counts = f"{sum(p.part == p.row['part'] for p in parts):>7}/{len(parts)}"
-        counts += f"{sum(p.same('caveats') for p in said):>7}/{len(said)}{len(silent(pairs)):>8}"
+        counts += f"{sum(p.says_caveat() for p in said):>7}/{len(said)}{len(silent(pairs)):>8}"
         print(f"{name:<24}{len(pairs):>6}" + "".join(f"{measures[m]:>11.3f}" for m in names) + counts)
         for line in wrong if options.left else ():
             print(f"  {line}")

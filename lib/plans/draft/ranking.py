@@ -345,6 +345,7 @@ class Ranking:
         self.scopes = TermIndex(vocabulary.scopes, [(k.scope, _for_scope(k.asked)) for k in known], short)
         self.covers = {entry.code: covering(entry.said[0][0]) for entry in vocabulary.scopes}
         self.levels = [{t for t in label if t.startswith(_LEVEL) and " " not in t} for label in self.indicators.labels]
+        self.persons = [_persons(entry) for entry in vocabulary.indicators]
         self.wholes = {e.denominator: covering(e.denominator).who for e in vocabulary.indicators}
         self.agency_words = {
             word
@@ -369,6 +370,7 @@ class Ranking:
         levels = {term for term, weight in weights.items() if term.startswith(_LEVEL) and weight >= _TAKEN}
         thing = _syllables(asked.right, short)[:8]
         of_whom = covering(" ".join(_own(asked.right).split()[:6])).who
+        people = _people(asked)
         ranked = []
         for at, entry in enumerate(self.vocabulary.indicators):
             score = scores[at] - (0 if _fits(entry.unit, asked) else _OTHER_UNIT)
@@ -376,7 +378,10 @@ class Ranking:
                 score -= _OTHER_LEVEL
             if entry.counted:
                 counted = _syllables(entry.counted, short)
-                score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
+                if people:  # "lượt", "người" are of anyone: whom the words name decides
+                    score += _COUNTED if people == self.persons[at] else -_COUNTED
+                else:
+                    score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
             elif entry.denominator:
                 whole = self.wholes[entry.denominator]
                 if whole and whole == of_whom:
@@ -439,6 +444,25 @@ class Ranking:
                 of_scope = unseen.scope_scores(k.asked, ranked[0][1])
                 scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
+
+
+_PERSONS = re.compile(r"\b(?:người|học viên|cán bộ|công chức|viên chức)\b", re.IGNORECASE)
+_TAUGHT = re.compile(r"đào tạo|tập huấn|bồi dưỡng|\blớp\b", re.IGNORECASE)
+_TAUGHT_REACH = 120
+_FIRST_WORDS = 3
+
+
+def _people(asked: Asked) -> str:
+    """Who is counted, where the words right behind the number name persons: those taught are learners."""
+    first = " ".join(_own(asked.right).split()[:_FIRST_WORDS])
+    if asked.unit != UnitCode.COUNT or not _PERSONS.search(first):
+        return ""
+    return "learners" if _TAUGHT.search(asked.left[-_TAUGHT_REACH:]) else covering(first).who
+
+
+def _persons(entry: Entry) -> str:
+    """Who an indicator counts, "" where it counts no persons."""
+    return covering(f"{entry.counted} {entry.said[0][0]}").who if _PERSONS.search(entry.counted) else ""
 
 
 def _stands(wanted: Sequence[str], within: Sequence[str]) -> bool:

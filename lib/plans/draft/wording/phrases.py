@@ -366,6 +366,8 @@ OF_PARTS = re.compile(r"\btrong đó\b|\b(?:bao )?gồm\b(?! cả)", _I)
 """Words behind a count that its parts follow."""
 PLANNED_IN_BRACKETS = re.compile(r"\([^()]*\b(?:kế hoạch|chỉ tiêu|mục tiêu)\b[^()\d]*$", _I)
 """Before a number in brackets that is what was aimed at: "đạt 72% (kế hoạch giao 80%)"."""
+NOT_SO = re.compile(r"\s*%?(?:\s+[^\W\d]+,?){0,6}?\s+(?:chưa|không)\s+(?:có|được|đạt|triển khai|sử dụng|kết nối)\b", _I)
+"""Behind a number of things of which something is not so: "46 đơn vị chưa có"."""
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|đạt tỷ lệ|ở mức))?\s*:?\s*$", _I)
 FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
 AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
