@@ -29,7 +29,7 @@ from lib.plans.draft.whole.names import KnownNames
 from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
 from lib.present.words.figures import fold
-from tests.bench.invented_sentences import FIRST
+from tests.bench.invented_sentences import FIRST, SECOND
 from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -293,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{'':<24}{'rows':>6}" + "".join(f"{name:>11}" for name in names) + f"{'parts':>10}{'caveats':>9}{'silent':>8}"
     )
     invented: list[Pair] = []
-    for name, sentences in (("plain", SENTENCES), ("harder", HARDER), ("invented", FIRST)):
+    for name, sentences in (("plain", SENTENCES), ("harder", HARDER), ("invented", FIRST), ("second", SECOND)):
         pairs, left, wrong = told(sentences, vocabulary)
         invented += pairs
         measures = shares(pairs, left)
