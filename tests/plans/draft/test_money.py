@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 
+from lib.plans.draft.decisions import Review
 from lib.plans.draft.formats.docx import read as read_docx
 from lib.plans.draft.formats.lines import RawLine
 from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
+from lib.plans.review.checking import judged
 from tests.plans.draft import measured
 from tests.plans.draft.fourth_plan import ROWS
 
@@ -250,3 +252,29 @@ def test_lines_without_a_number_are_parts_only_where_they_make_the_sum(frames, p
     rows = [f"\t{name}\t{amount}" for name, amount in zip(("Kiến trúc", "Trục"), parts, strict=True)]
     found = amounts(frames, "TT\tNội dung\tKinh phí", "1\tNền tảng\t7", *rows)
     assert [told(one, "is_additive")[0] for one in found] == [is_additive, "true", "true"]
+
+
+def test_a_sum_that_its_parts_do_not_make_arrives_with_its_arithmetic_and_its_note(fourth):
+    off = [one for one in fourth.proposals if one.cells.get("amount_text") == "21,3" and one.line > 40]
+    assert [one.table for one in off] == ["budget", "stated_totals"]
+    for one in off:
+        assert any("7,4 + 12,4 + 1,4 = 21,2, văn bản ghi 21,3, lệch 0,1" in doubt for doubt in one.doubts)
+        assert "lệch 0,1" in one.cells["note"]
+
+
+def test_a_note_that_comes_along_leaves_the_rules_no_error_about_sums(fourth, plan_files):
+    found = judged(Review(fourth), plan_files).faults.values()
+    sums = [fault for faults in found for fault in faults if "khác tổng" in fault.message]
+    assert sums and not any(fault.is_error for fault in sums)
+
+
+def test_a_line_whose_sources_do_not_make_its_sum_says_so(frames):
+    found = amounts(
+        frames,
+        "TT\tNhiệm vụ\tTổng kinh phí\tVốn đầu tư phát triển\tVốn sự nghiệp",
+        "1\tXây dựng cổng thông tin\t900\t600\t200",
+        "2\tĐào tạo cán bộ chuyên trách\t500\t300\t200",
+    )
+    said = {one.cells["amount_text"]: one.doubts for one in found if one.table == "budget"}
+    assert any("600 + 200 = 800, văn bản ghi 900, lệch 100" in doubt for doubt in said["900"])
+    assert not any("cộng lại" in doubt for doubt in said["500"])

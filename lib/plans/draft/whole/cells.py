@@ -298,14 +298,3 @@ def _points_are_decimal(table: MoneyTable) -> bool:
     points = [text.partition(".")[2] for text in texts if text.count(".") == 1 and "," not in text]
     grouped = any(text.count(".") > 1 for text in texts)
     return any(len(tail) != 3 for tail in points) and not grouped
-
-
-def sums(table: MoneyTable, row: int, column: MoneyColumn) -> Mapping[int, Decimal]:
-    """The additive amounts below a row in one column, by row; a total's are those of the whole table."""
-    below = table.below(row) if table.rows[row].kind != "total" else range(len(table.rows))
-    return {
-        one.row: one.value
-        for part in below
-        for one in table.of_row(part)
-        if one.column.index == column.index and one.is_additive and one.value is not None
-    }
