@@ -90,6 +90,17 @@ class Operator(StrEnum):
     LT = "lt", "<"
     LE = "le", "≤"
 
+    @classmethod
+    def of(cls, code: str) -> Operator:
+        """The operator that ``code`` names. StopIteration for none."""
+        return next(own for own in cls if own == code)
+
+    @property
+    def mirrored(self) -> Operator:
+        """The bound of the negative: at least 10% down is at most -10%."""
+        pairs = ((Operator.GE, Operator.LE), (Operator.GT, Operator.LT))
+        return next((a if self is b else b for a, b in pairs if self in (a, b)), self)
+
 
 class Basis(StrEnum):
     """How a document says a figure: in digits, in words, or so that it had to be worked out."""

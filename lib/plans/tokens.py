@@ -53,6 +53,24 @@ def figures(text: str) -> list[PrintedNumber]:
     return found
 
 
+_DECREASE = re.compile(
+    r"\b(?:giảm|sụt|tụt|rút ngắn)\s+(?:(?:ít nhất|tối thiểu|tối đa|không quá|hơn|trên|gần|khoảng|thêm|được)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def is_decrease(text: str, start: int) -> bool:
+    """Whether the number at ``start`` is by how much a thing goes down: "giảm ít nhất 15%", and not "giảm còn 15%"."""
+    return _DECREASE.search(text[:start]) is not None
+
+
+def printing(value: Decimal | None, text: str) -> list[PrintedNumber]:
+    """The numbers of ``text`` that state ``value``; a negative one is a decrease, which prints its size."""
+    if value is not None and value < 0:
+        return [own for own in figures(text) if own.value == -value and is_decrease(text, own.start)]
+    return [own for own in figures(text) if own.value == value]
+
+
 # --- where a quote stands -------------------------------------------------------------------------
 def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
     """Spans of ``quote`` in ``text`` that cut no number: "0" is not in "40.000", "5%" not in "2,5%".

@@ -29,6 +29,7 @@ from lib.plans.draft.whole.names import KnownNames
 from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
 from lib.present.words.figures import fold
+from tests.bench.invented_sentences import FIRST
 from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,7 @@ class Pair:
 
     row: Row
     proposal: Proposal | None
+    part: str = ""  # the value of the proposal that it names as its whole
 
     def same(self, *columns: str) -> bool:
         return self.proposal is not None and all(
@@ -150,6 +152,7 @@ def told(sentences: Sequence[Sentence], vocabulary: Meanings) -> tuple[list[Pair
         document = {"kind": kind, "period_start": str(first), "period_end": str(last), "signed_on": signed_on}
         line = PrintedLine(1, said.text, "", said.section)
         free = [p for p in figures(PlanText((line,)), vocabulary, document) if p.table]
+        of_key = {p.key: p for p in free}
         for state in said.states:
             here = next((p for p in free if p.cells["value"] == state.value), None)
             if here:
@@ -157,10 +160,11 @@ def told(sentences: Sequence[Sentence], vocabulary: Meanings) -> tuple[list[Pair
             row = {
                 "value": state.value, "unit": state.unit, "operator": state.operator, "out_of": state.out_of,
                 "year": str(state.year), "kind": state.kind, "indicator_id": state.indicator, "scope": state.scope,
+                "caveats": state.caveat, "part": state.part,
             }  # fmt: skip
-            pairs.append(Pair(row, here))
+            pairs.append(Pair(row, here, whole.cells["value"] if here and (whole := of_key.get(here.part_of)) else ""))
             columns = ["value", "unit", "operator", "out_of", "year", "kind"]
-            for column in (*columns, *(c for c in ("indicator_id", "scope") if row[c])):
+            for column in (*columns, *(c for c in ("indicator_id", "scope", "caveats") if row[c])):
                 if here is None or not pairs[-1].same(column):
                     got = here.cells.get(column, "—") if here else "no proposal"
                     wrong.append(f"{said.text[:90]} {state.value}: {column} {got} for {row[column] or '—'}")
@@ -204,6 +208,12 @@ def shares(pairs: Sequence[Pair], left: int) -> dict[str, float]:
         "five": of([p.among("indicator_id") for p in placed]),
         "scope": of([p.among("scope") for p in scoped]),
     }
+
+
+def silent(pairs: Sequence[Pair]) -> list[Pair]:
+    """Figures proposed wrong, or for an indicator that the list lacks, without a doubt that bears on it."""
+    columns = ("value", "unit", "operator", "out_of", "year", "kind", "indicator_id")
+    return [p for p in pairs if p.proposal and not p.proposal.doubts and not p.proposal.rivals and not p.same(*columns)]
 
 
 def calibration(pairs: Sequence[Pair], column: str) -> list[tuple[str, int, float, float]]:
@@ -275,12 +285,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"  {p.key} {p.cells['value']} {p.cells['unit']} “{p.cells['quote'][:100]}” {p.doubts}")
     vocabulary = Meanings.read(read_plans(options.data)[0].frames)
     print("\nSentences of other provinces, the whole vocabulary")
-    for name, sentences in (("plain", SENTENCES), ("harder", HARDER)):
+    print(
+        f"{'':<24}{'rows':>6}" + "".join(f"{name:>11}" for name in names) + f"{'parts':>10}{'caveats':>9}{'silent':>8}"
+    )
+    invented: list[Pair] = []
+    for name, sentences in (("plain", SENTENCES), ("harder", HARDER), ("invented", FIRST)):
         pairs, left, wrong = told(sentences, vocabulary)
+        invented += pairs
         measures = shares(pairs, left)
-        print(f"{name:<24}{len(pairs):>6}" + "".join(f"{measures[m]:>11.3f}" for m in names))
+        parts, said = [p for p in pairs if p.row["part"] or p.part], [p for p in pairs if p.row["caveats"]]
+        counts = f"{sum(p.part == p.row['part'] for p in parts):>7}/{len(parts)}"
+        counts += f"{sum(p.same('caveats') for p in said):>7}/{len(said)}{len(silent(pairs)):>8}"
+        print(f"{name:<24}{len(pairs):>6}" + "".join(f"{measures[m]:>11.3f}" for m in names) + counts)
         for line in wrong if options.left else ():
             print(f"  {line}")
+    print("\nindicator_id of all these sentences: what the first choice says of itself, rows, mean said, share right")
+    for name, rows, said_likely, right in calibration(invented, "indicator_id"):
+        print(f"  {name}  {rows:>4}  {said_likely:.2f}  {right:.2f}")
     for read in reads:
         for lost in read.lost:
             print(f"unaccounted in {read.document_id}: {lost}")

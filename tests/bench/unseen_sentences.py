@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Stated:
-    """A figure that a sentence states; ``indicator`` and ``scope`` where the vocabulary has one that fits."""
+    """A figure that a sentence states; ``indicator`` and ``scope`` where the vocabulary has one that fits, ``part`` the
+    value that it is said to be a part of, ``caveat`` a code that its words say."""
 
     value: str
     unit: str
@@ -18,6 +19,8 @@ class Stated:
     out_of: str = ""
     indicator: str = ""
     scope: str = ""
+    part: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +156,7 @@ SENTENCES: tuple[Sentence, ...] = (
         "results", _NAM_DINH,
         "- Năm 2017, toàn tỉnh có khoảng 1.150 cuộc họp trực tuyến, giảm 15% so với năm 2016.",
         _actual("1150", "count", "approx", 2017, "", "online_meetings_count", "province_wide"),
-        _actual("15", "percent_change", "eq", 2017),
+        _actual("-15", "percent_change", "eq", 2017),
     ),
     _said(
         "results", _NAM_DINH,
@@ -384,7 +387,7 @@ SENTENCES: tuple[Sentence, ...] = (
     _said(
         "objective", _LONG_AN,
         "- Giảm ít nhất 30% thời gian giải quyết thủ tục hành chính.",
-        _target("30", "percent_change", "ge", 2020),
+        _target("-30", "percent_change", "le", 2020),
     ),
     _said(
         "objective", _CA_MAU,
@@ -545,9 +548,9 @@ HARDER: tuple[Sentence, ...] = (
     _said(
         "objective", _KON_TUM,
         "- Rút ngắn từ 30% đến 50% thời gian họp, giảm 80% giấy tờ so với năm 2019.",
-        _target("30", "percent", "ge", 2020),
-        _target("50", "percent", "le", 2020),
-        _target("80", "percent_change", "eq", 2020),
+        _target("-30", "percent_change", "le", 2020),
+        _target("-50", "percent_change", "ge", 2020),
+        _target("-80", "percent_change", "eq", 2020),
     ),
     _said(
         "roadmap", _KON_TUM,

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.plans.draft.ranking import Asked, Covers, Meanings, Measured, Shares, covering
+from lib.plans.draft.things import things
 
 INDICATORS = (
     # code, label, unit, denominator, counted
@@ -181,11 +182,12 @@ def test_levels_and_kinds_in_words(text, covers):
 
 def test_two_things_at_one_number_are_parted_and_one_thing_is_not(meanings):
     asked = Asked("", " cơ quan có mạng LAN và kết nối Internet băng thông rộng", unit="percent")
-    one, other = meanings.ranking.two_things(asked)
+    one, other = things(asked, meanings.ranking).parts
     assert (first(meanings, one.left, one.right), first(meanings, other.left, other.right)) == ("lan", "broadband")
-    assert meanings.ranking.two_things(Asked("", " cơ quan có và sử dụng mạng LAN", unit="percent")) is None
+    same = Asked("", " cơ quan có và sử dụng mạng LAN", unit="percent")
+    assert things(same, meanings.ranking).parts == (same,)
     later = Asked("", " cơ quan có mạng LAN và 80% kết nối Internet băng thông rộng", unit="percent")
-    assert meanings.ranking.two_things(later) is None
+    assert things(later, meanings.ranking).parts == (later,)
 
 
 # --- what is left out -----------------------------------------------------------------------------

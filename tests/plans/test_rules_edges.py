@@ -152,6 +152,28 @@ TARGETS = {
     "the whole": (share("14", "14"), []),
     "more than the whole": (share("15", "14"), [f"{T}:3:out_of: 15 lớn hơn tổng số 14"]),
     "compared with the year before": (figure("times", "2", "2 lần", base_year="2017"), []),
+    "a decrease": (figure("percent_change", "-15", "giảm 15% chi phí", base_year="2017"), []),
+    "a decrease of at least so much": (
+        figure("percent_change", "-15", "giảm ít nhất 15% chi phí", base_year="2017", operator="le"),
+        [],
+    ),
+    "a decrease with the bound of its size": (
+        figure("percent_change", "-15", "giảm ít nhất 15% chi phí", base_year="2017", operator="ge"),
+        [
+            (
+                f"? {T}:3:operator: phép so là “tối thiểu (≥)” nhưng nguyên văn nói “tối đa (≤)” (mức giảm là số âm:"
+                " giảm ít nhất 15% là ≤ -15); chọn “tối đa (≤)”, hoặc chép lại nguyên văn"
+            )
+        ],
+    ),
+    "a decrease that reads as growth": (
+        figure("percent_change", "15", "giảm 15% chi phí", base_year="2017"),
+        [f"{T}:3:value: nguyên văn nói giảm; mức giảm ghi số âm: -15"],
+    ),
+    "a level that it goes down to is no decrease": (
+        figure("percent_change", "-15", "giảm còn 15% chi phí", base_year="2017"),
+        [f"{T}:3:value: không đọc được -15 trong nguyên văn “giảm còn 15% chi phí”; sửa số hoặc chép lại nguyên văn"],
+    ),
     "compared with itself": (
         figure("times", "2", "2 lần", base_year="2018"),
         [f"{T}:3:base_year: đơn vị “times” phải có Năm gốc trước năm 2018"],

@@ -42,6 +42,8 @@ from tests.present.records import UNITS
         ((16.0, "rank_places"), "16 bậc"),
         ((30.0, "percent_change"), "tăng 30%"),
         ((-4.5, "percent_change"), "giảm 4,5%"),
+        ((-10.0, "percent_change", "le"), "giảm ≥ 10%"),
+        ((10.0, "percent_change", "ge"), "tăng ≥ 10%"),
         ((2.0, "times"), "2 lần"),
         ((9566.4, "vnd_per_head"), "9.566 đồng/người"),
     ],

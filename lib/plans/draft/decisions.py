@@ -281,11 +281,12 @@ def _rows(review: Review, *, ahead: bool) -> dict[str, list[PlanRow]]:
             line = lines[proposal.line]
             placed = {"line": str(proposal.line), "clause": line.clause, "section": line.section}
             row = dict.fromkeys(TABLES[table].names, "") | placed | cells | identity | {"row_id": ids[proposal.key]}
-            if table == "targets" and not row["repeats"]:
-                first = proposals[_first(proposals, proposal.key)]
-                stands = ahead or first.key in review.decided
-                if first is not proposal and stands and table_of(review, first) == table:
-                    row["repeats"] = ids[first.key]
+            if table == "targets":
+                for column, said in (("repeats", _first(proposals, proposal.key)), ("part_of", proposal.part_of)):
+                    other = proposals.get(said, proposal)
+                    stands = ahead or other.key in review.decided
+                    if not row[column] and other is not proposal and stands and table_of(review, other) == table:
+                        row[column] = ids[other.key]
             if own is not None and own.by:
                 row |= dict(zip(CHECKED, (own.by, own.on), strict=True))
             found[table].append({column: row[column] for column in (*TABLES[table].names, "_key")})

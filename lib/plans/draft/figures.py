@@ -7,19 +7,25 @@ numbers that are no figures, then money, which the tables of money hold. What is
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from lib.contract.codes import Basis, FigureKind, Recurrence, Section, UnitCode, YearBasis
+from lib.contract.codes import FigureKind, Recurrence, Section, UnitCode, YearBasis
 from lib.plans.draft.above import above
-from lib.plans.draft.indicator_tables import CellFigure, cell_figures
+from lib.plans.draft.caveats import caveats, denominator
+from lib.plans.draft.indicator_tables import CellFigure, cell_figures, row_columns
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal, Ranked
-from lib.plans.draft.ranking import Asked, Meanings
+from lib.plans.draft.ranking import Asked, Meanings, covering
+from lib.plans.draft.relations import related
 from lib.plans.draft.row_years import row_years
-from lib.plans.draft.timing import Covering, Surroundings, kind_of, time_told, when_of
+from lib.plans.draft.things import Things, things
+from lib.plans.draft.timing import Covering, Surroundings, When, kind_of, time_told, when_of
 from lib.plans.draft.wording import phrases
+from lib.plans.draft.wording.lists import respective
 from lib.plans.draft.wording.numbers import Found, LeftOut, Phrase, Ruled, phrase_of, read_numbers
+from lib.plans.draft.wording.parts import NamedWhole, wholes
 from lib.plans.draft.wording.phrases import TimeKind, times
 from lib.plans.tokens import NAMED_RULES, NUMBER
 
@@ -33,21 +39,26 @@ def figures(text: PlanText, vocabulary: Meanings, document: Mapping[str, str] | 
     name none. Cells of a proposal are columns of ``targets``. A number set aside has the cells of
     ``set_aside`` (``line``, ``text``, ``reason``) where no named rule of the check covers it.
     """
-    covering = Covering.of(document or {})
+    plan = Covering.of(document or {})
     ruled, years = _ruled(text.lines), row_years(text.tables)
     proposals: list[Proposal] = []
+    columns = row_columns(text.tables)
     in_cells = {(cell.line, cell.start): cell for table in text.tables for cell in cell_figures(table)}
     for line, over in zip(text.lines, above(text.lines), strict=True):
-        around = Surroundings(line, over, years.get(line.number), covering)
+        around = Surroundings(line, over, years.get(line.number), plan, columns.get(line.number, ()))
         found, left_out = read_numbers(line.text, line.table is not None, ruled.get(line.number, ()))
+        parts = wholes(line.text, found)
+        readings = [read for one in found for read in _in_sentence(around, one, found, parts, vocabulary)]
         for one in left_out:
-            cell = in_cells.get((line.number, one.start)) if one.reason == phrases.OF_TABLE else None
-            proposals.append(_of_cell(around, one, cell, vocabulary) if cell else _set_aside(line, one))
-        proposals += [proposal for one in found for proposal in _proposals(around, one, found, vocabulary)]
+            if one.reason == phrases.OF_TABLE and (cell := in_cells.get((line.number, one.start))):
+                readings.append(_in_cell(around, cell))
+            else:
+                proposals.append(_set_aside(line, one))
+        proposals += [_proposal(read, vocabulary) for read in readings]
     for line in text.furniture:
         proposals += [_set_aside(line, LeftOut(*m.span(), phrases.OF_FURNITURE)) for m in NUMBER.finditer(line.text)]
     proposals.sort(key=lambda one: (one.line, one.start, one.key))
-    return tuple(_with_repeats(proposals))
+    return related(proposals, text.lines)
 
 
 def _ruled(lines: Sequence[PrintedLine]) -> dict[int, list[Ruled]]:
@@ -76,64 +87,126 @@ def _set_aside(line: PrintedLine, left_out: LeftOut) -> Proposal:
     )
 
 
-# --- the proposal -----------------------------------------------------------------------------------
-def _proposals(
-    around: Surroundings, found: Found, on_line: Sequence[Found], vocabulary: Meanings
-) -> Iterator[Proposal]:
-    """The proposal of a figure, or two where its words state it of two things."""
-    others = [one for one in on_line if one.start != found.start]
-    phrase = phrase_of(around.line.text, found, others)
-    asked = _asked(around, found, phrase)
-    halves = vocabulary.ranking.two_things(asked) if not found.twin else None
-    if halves is None:
-        yield _proposal(around, found, others, phrase, asked, vocabulary)
-        return
-    doubt = "Một con số nêu cho hai việc nối bằng “và”: tách thành hai dòng."
-    for half, twin in zip(halves, ("", "/2"), strict=True):
-        both = replace(found, twin=twin, doubts=(*found.doubts, doubt))
-        yield _proposal(around, both, others, phrase, half, vocabulary)
+# --- what is read of a figure -----------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _ReadFigure:
+    """One figure as it is read, before what it measures is ranked: ``quote`` are the words that
+    state it, ``behind`` its own behind the number, ``asked`` those to rank by. ``whole`` is what it is a part of."""
+
+    line: PrintedLine
+    found: Found
+    quote: str
+    behind: str
+    asked: Asked
+    kind: FigureKind
+    when: When
+    recurrence: Recurrence
+    section: str
+    base_year: int | None = None
+    doubts: tuple[str, ...] = ()
+    says_again: int | None = None
+    whole: NamedWhole | None = None
+    column: str = ""
 
 
-def _proposal(
-    around: Surroundings, found: Found, others: Sequence[Found], phrase: Phrase, asked: Asked, vocabulary: Meanings
-) -> Proposal:
+def _in_sentence(
+    around: Surroundings, found: Found, on_line: Sequence[Found], parts: Mapping[int, NamedWhole], vocabulary: Meanings
+) -> Iterator[_ReadFigure]:
+    """The figure of a sentence, once for each thing that its words state it of."""
     line, text = around.line, around.line.text
-    indicators = vocabulary.ranking.indicator_choices(asked)
-    scopes = vocabulary.ranking.scope_choices(asked, indicators)
+    others = [one for one in on_line if one.start != found.start]
+    phrase = phrase_of(text, found, others)
     told = time_told(around, found, phrase)
     kind, kind_doubts = kind_of(around, found, phrase, told)
     a, b = phrases.sentence_at(text, found.start)
     yearly = phrases.EACH_YEAR.search(text[a:b]) is not None
     work = found.unit == UnitCode.COUNT and found.out_of is None
     when = when_of(around, kind, told, yearly or work)
-    first_year = when.year_start or (around.document.first if yearly else None)
+    if yearly and when.year_start is None:
+        when = replace(when, year_start=around.document.first)
     bases = [time.last for time in times(text[phrase.left : phrase.reach]) if time.kind is TimeKind.BASE]
     beside = _says_again(text, found, others)
+    quote = text[phrase.start : phrase.end]
+    asked = _asked(around, found, phrase, on_line)
+    said = things(asked, vocabulary.ranking) if not found.twin else Things((asked,))
+    doubts = [*found.doubts, *kind_doubts, *when.doubts]
+    if found.unit == UnitCode.PERCENT and phrases.REMAINING.search(quote):
+        doubts.append("“Còn lại” hiểu được hai cách: phần sau cùng, hoặc một phần của số còn lại.")
+    if beside:
+        doubts.append(f"Có thể chỉ nêu lại “{text[beside.start : beside.end]}” bằng tỷ lệ.")
+    if said.perhaps:
+        doubts.append("Câu có thể nêu nhiều việc cho một con số mà bản nháp chỉ ghi một dòng.")
+    if len(said.parts) > 1:
+        doubts.append(f"Một con số nêu cho {len(said.parts)} việc: tách thành {len(said.parts)} dòng.")
+    for at, part in enumerate(said.parts, 1):
+        yield _ReadFigure(
+            line,
+            replace(found, twin=f"/{at}") if at > 1 else found,
+            quote,
+            _behind(text, found, phrase),
+            part,
+            kind,
+            when,
+            Recurrence.YEARLY if yearly else Recurrence.ONCE,
+            line.section or (Section.RESULTS if kind is FigureKind.ACTUAL else Section.OBJECTIVE).value,
+            bases[0] if bases and found.unit in _CHANGES else None,
+            tuple(doubts),
+            beside.start if beside else None,
+            parts.get(found.start),
+            next((label for start, end, label in around.columns if start <= found.start < end), ""),
+        )
+
+
+def _in_cell(around: Surroundings, cell: CellFigure) -> _ReadFigure:
+    """The figure of a cell of a table of indicators."""
+    first = around.document.first
+    done = cell.done or (first is not None and cell.year < first)
+    doubts = [f"Đơn vị lấy từ chữ “{cell.unit_told}” của dòng."] if cell.unit_told else []
+    doubts += ["Cột này hiểu là kết quả, không phải chỉ tiêu."] if done else []
+    return _ReadFigure(
+        around.line,
+        Found(cell.start, cell.end, cell.start, cell.value, cell.unit, cell.operator),
+        cell.text,
+        "",
+        Asked(cell.name, "", before=around.over.words(), unit=cell.unit),
+        FigureKind.ACTUAL if done else FigureKind.TARGET,
+        When(cell.year, YearBasis.STATED),
+        Recurrence.ONCE,
+        around.line.section or Section.ANNEX.value,
+        doubts=tuple(doubts),
+    )
+
+
+# --- the proposal -----------------------------------------------------------------------------------
+def _proposal(read: _ReadFigure, vocabulary: Meanings) -> Proposal:
+    """The row that a figure may be, with what it may measure and whom it may cover."""
+    line, found, when = read.line, read.found, read.when
+    indicators = vocabulary.ranking.indicator_choices(read.asked)
+    scopes = vocabulary.ranking.scope_choices(read.asked, indicators)
     cells = {
         "indicator_id": indicators[0].code if indicators else "",
         "scope": scopes[0].code if scopes else "",
-        "kind": kind.value,
-        "year_start": str(first_year) if first_year and (first_year != when.year or when.year_start) else "",
+        "kind": read.kind.value,
+        "year_start": str(when.year_start or ""),
         "year": str(when.year or ""),
         "year_basis": when.basis.value,
         "as_of": when.as_of,
-        "recurrence": (Recurrence.YEARLY if yearly else Recurrence.ONCE).value,
+        "recurrence": read.recurrence.value,
         "operator": found.operator.value,
         "value": f"{found.value.normalize():f}",
         "unit": str(found.unit),
         "out_of": f"{found.out_of.normalize():f}" if found.out_of is not None else "",
-        "base_year": str(bases[0]) if bases and found.unit in _CHANGES else "",
+        "base_year": str(read.base_year or ""),
         "basis": found.basis.value,
-        "quote": text[phrase.start : phrase.end],
+        "quote": read.quote,
         "line": str(line.number),
-        "clause": line.clause,
-        "section": line.section or (Section.RESULTS if kind is FigureKind.ACTUAL else Section.OBJECTIVE).value,
+        "clause": f"{line.clause}, cột {read.column}" if read.column else line.clause,
+        "section": read.section,
     }
-    doubts = [*found.doubts, *kind_doubts, *when.doubts]
-    if found.unit == UnitCode.PERCENT and phrases.REMAINING.search(cells["quote"]):
-        doubts.append("“Còn lại” hiểu được hai cách: phần sau cùng, hoặc một phần của số còn lại.")
-    if beside:
-        doubts.append(f"Có thể chỉ nêu lại “{text[beside.start : beside.end]}” bằng tỷ lệ.")
+    cells["denominator"] = denominator(cells, read.behind)
+    cells["caveats"] = ";".join(caveats(cells, read.quote))
+    unsure = dict(_unsure(indicators, scopes))
+    part_of, of_part = _part(read)
     return Proposal(
         f"{line.number}:{found.start}{found.twin}",
         line.number,
@@ -142,72 +215,67 @@ def _proposal(
         TABLE,
         {column: cell for column, cell in cells.items() if cell},
         {"indicator_id": indicators, "scope": scopes},
-        (*doubts, *_unsure(indicators, scopes)),
-        f"{line.number}:{beside.start}" if beside else "",
+        (*read.doubts, *of_part, *unsure.values()),
+        f"{line.number}:{read.says_again}" if read.says_again is not None else "",
+        unsure=tuple(unsure),
+        part_of=part_of,
     )
 
 
-def _of_cell(around: Surroundings, number: LeftOut, cell: CellFigure, vocabulary: Meanings) -> Proposal:
-    """The proposal of a cell of a table of indicators."""
-    line, document = around.line, around.document
-    asked = Asked(cell.name, "", before=around.over.words(), unit=cell.unit)
-    indicators = vocabulary.ranking.indicator_choices(asked)
-    scopes = vocabulary.ranking.scope_choices(asked, indicators)
-    done = cell.done or (document.first is not None and cell.year < document.first)
-    doubts = [f"Đơn vị lấy từ chữ “{cell.unit_told}” của dòng."] if cell.unit_told else []
-    doubts += ["Cột này hiểu là kết quả, không phải chỉ tiêu."] if done else []
-    cells = {
-        "indicator_id": indicators[0].code if indicators else "",
-        "scope": scopes[0].code if scopes else "",
-        "kind": (FigureKind.ACTUAL if done else FigureKind.TARGET).value,
-        "year": str(cell.year),
-        "year_basis": YearBasis.STATED.value,
-        "recurrence": Recurrence.ONCE.value,
-        "operator": cell.operator.value,
-        "value": f"{cell.value.normalize():f}",
-        "unit": str(cell.unit),
-        "basis": Basis.PRINTED.value,
-        "quote": cell.text,
-        "line": str(line.number),
-        "clause": line.clause,
-        "section": line.section or Section.ANNEX.value,
-    }
-    return Proposal(
-        f"{line.number}:{number.start}",
-        line.number,
-        number.start,
-        number.end,
-        TABLE,
-        {column: value for column, value in cells.items() if value},
-        {"indicator_id": indicators, "scope": scopes},
-        (*doubts, *_unsure(indicators, scopes)),
-    )
+def _part(read: _ReadFigure) -> tuple[str, tuple[str, ...]]:
+    """The key of the whole that the figure is a part of, and what is to be looked at."""
+    if read.whole is None:
+        return "", ()
+    whole = read.whole.found
+    printed = read.line.text[whole.start : whole.end]
+    sure = "" if read.whole.is_sure else " Hai số đếm hai thứ có tên khác nhau: xem có phải phần của số đó không."
+    told = f"Là một phần của “{printed}” nêu ngay trước, không phải tổng.{sure}"
+    return f"{read.line.number}:{whole.start}", (told,)
 
 
 _PERHAPS_MISSING, _SURE_ENOUGH = 0.35, 0.6
 _CHANGES = (UnitCode.PERCENT_CHANGE, UnitCode.RANK_PLACES, UnitCode.TIMES)
 
 
-def _unsure(indicators: Sequence[Ranked], scopes: Sequence[Ranked]) -> Iterator[str]:
-    """What the ranks leave open, in sentences."""
+def _unsure(indicators: Sequence[Ranked], scopes: Sequence[Ranked]) -> Iterator[tuple[str, str]]:
+    """The columns that the ranks leave open, each with a sentence."""
     if not indicators:
-        yield "Danh mục chưa có chỉ tiêu nào cùng đơn vị."
+        yield "indicator_id", "Danh mục chưa có chỉ tiêu nào cùng đơn vị."
     elif indicators[0].likely < _PERHAPS_MISSING:
-        yield "Danh mục có thể chưa có chỉ tiêu này."
+        yield "indicator_id", "Danh mục có thể chưa có chỉ tiêu này."
     elif indicators[0].likely < _SURE_ENOUGH:
-        yield f"Chỉ tiêu chưa chắc: lựa chọn đầu như thế này đúng khoảng {indicators[0].likely * 10:.0f} trong 10 lần."
+        likely = f"{indicators[0].likely * 10:.0f}"
+        yield "indicator_id", f"Chỉ tiêu chưa chắc: lựa chọn đầu như thế này đúng khoảng {likely} trong 10 lần."
     if not scopes or scopes[0].likely < _SURE_ENOUGH:
-        yield "Phạm vi chưa chắc: xem các lựa chọn."
+        yield "scope", "Phạm vi chưa chắc: xem các lựa chọn."
 
 
-def _asked(around: Surroundings, found: Found, phrase: Phrase) -> Asked:
+def _asked(around: Surroundings, found: Found, phrase: Phrase, on_line: Sequence[Found]) -> Asked:
     """The words to rank by. A phrase without a predicate of its own takes that of the figure before it."""
     text = around.line.text
     left, right = text[phrase.left : found.start], text[found.end : phrase.reach]
     led = text[: phrase.left][-300:]
-    lead = "" if phrases.PREDICATE.search(left + right) else led[-160:]
+    lead = "" if phrases.PREDICATE.search(left + right) or _is_labelled(left) else led[-160:]
+    if named := respective(text, found, on_line):
+        left, right, lead = named[0], f" {named[1]}", ""
     before = f"{around.over.words()} {around.over.before} {led}"
     return Asked(left, right, lead, before, str(found.unit), found.out_of is not None)
+
+
+_PLURAL = re.compile(r"\b(?:các|những|số)\s*$", re.IGNORECASE)
+
+
+def _behind(text: str, found: Found, phrase: Phrase) -> str:
+    """A figure's own words behind its number; "tất cả các sở" counts "các sở"."""
+    plural = _PLURAL.search(text, found.start, found.end)
+    return text[plural.start() if plural else found.end : phrase.reach]
+
+
+def _is_labelled(left: str) -> bool:
+    """Whether the words before a number are a label that says what it counts: "số văn bản đến: 118.034". One that only
+    names a level ("Cấp huyện: 95%") does not."""
+    label = left.rstrip()
+    return label.endswith(":") and not covering(label).tiers and len(label.split()) > 1
 
 
 def _says_again(text: str, found: Found, others: Sequence[Found]) -> Found | None:
@@ -219,21 +287,3 @@ def _says_again(text: str, found: Found, others: Sequence[Found]) -> Found | Non
         return None
     between = text[earlier[-1].end : found.start]
     return earlier[-1] if len(between) < 60 and phrases.BESIDE_COUNT.search(between) else None
-
-
-_SAME = ("indicator_id", "scope", "kind", "year", "operator", "value", "unit", "out_of")
-
-
-def _with_repeats(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
-    """A proposal that says what an earlier one says names it."""
-    first: dict[tuple[str, ...], str] = {}
-    for proposal in proposals:
-        if not proposal.table:
-            yield proposal
-            continue
-        said = tuple(proposal.cells.get(column, "") for column in _SAME)
-        earlier = first.setdefault(said, proposal.key)
-        if earlier == proposal.key or proposal.repeats:
-            yield proposal
-        else:
-            yield replace(proposal, repeats=earlier)

@@ -34,6 +34,7 @@ class CellFigure:
 
     line: int
     start: int
+    end: int
     text: str
     value: Decimal
     operator: Operator
@@ -61,6 +62,20 @@ def cell_figures(table: PrintedTable) -> Iterator[CellFigure]:
                 yield from _figure(cell, name, unit_text, years[at][0], bool(_DONE.search(labels[at])))
 
 
+def row_columns(tables: Sequence[PrintedTable]) -> dict[int, list[tuple[int, int, str]]]:
+    """Line → its cells of words (from, to) with the label of their column, of rows that stand on one line."""
+    found: dict[int, list[tuple[int, int, str]]] = {}
+    for table in tables:
+        labels = _labels(table.header)
+        for row in table.rows:
+            at = 0
+            for cell in row:
+                if len({other.line for other in row}) == 1 and _is_name(cell.text) and at < len(labels):
+                    found.setdefault(cell.line, []).append((cell.start, cell.start + len(cell.text), labels[at]))
+                at += max(cell.span, 1)
+    return found
+
+
 def _figure(cell: PrintedCell, name: str, unit_text: str, year: int, done: bool) -> Iterator[CellFigure]:
     for number in printed_numbers(cell.text)[:1]:
         said = f"{cell.text} {unit_text}" if unit_text or number.percent else name
@@ -70,6 +85,7 @@ def _figure(cell: PrintedCell, name: str, unit_text: str, year: int, done: bool)
         yield CellFigure(
             cell.line,
             cell.start + number.start,
+            cell.start + number.end,
             cell.text.strip(),
             number.value,
             operator,

@@ -82,6 +82,10 @@ class Proposal:
     ``choices`` rank what else a column may hold, best first (the first one is in ``cells``). ``doubts`` are Vietnamese
     sentences: why a person should look twice. ``repeats`` is the key of the proposal that says the same.
     A number that is no figure (a date, a citation) has no table and says in ``aside`` why.
+
+    ``unsure`` names the columns whose cell is only the likeliest of several: a person decides about them first.
+    ``part_of`` is the key of the proposal that states the whole (the row names it once both stand). ``rivals`` are
+    keys of proposals that state another value of the same indicator, scope, kind and year: they cannot all stay so.
     """
 
     key: str  # stable for one text: "12:34" (line:start), "12:34/2" for the second scope of one number
@@ -94,6 +98,9 @@ class Proposal:
     doubts: tuple[str, ...] = ()
     repeats: str = ""
     aside: str = ""
+    unsure: tuple[str, ...] = ()
+    part_of: str = ""
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

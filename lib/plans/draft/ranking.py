@@ -330,10 +330,6 @@ class TermIndex:
 _INDICATOR_PARTS = {"text": 1.0, "label": 1.0, "quote": 1.0}
 _COUNTED, _DENOMINATOR, _OTHER_UNIT = 0.35, 0.3, 5.0
 _OTHER_WHOLE, _OTHER_LEVEL = 0.3, 1.5
-_AND = re.compile(r"\s(?:và|cùng)\s(?![^,;]{0,20}\d)", re.IGNORECASE)  # not before another figure
-_COUNTED_WORDS = 4
-_SURE = 0.7  # score of a half that is about something
-_APART = 0.1  # how much better each half's own indicator must be than the other's
 _OF_TIERS = {"tinh", "huyen", "thi", "xa", "thanh", "pho", "phuong", "tran", "quan"}
 _OF_AGENCIES = 0.6  # words that name agencies tell whom a figure covers, and little of what it measures
 
@@ -418,23 +414,6 @@ class Ranking:
         fitting = [pair for pair in self.indicator_scores(asked) if pair[0] > _OTHER_UNIT / -2]
         return _choices(fitting, self.shares[0], MOST_INDICATORS)
 
-    def two_things(self, asked: Asked) -> tuple[Asked, Asked] | None:
-        """The words of a figure parted at an "và", where the halves are about the first two indicators of the whole:
-        one number is then stated of two things. None otherwise."""
-        first_two = {code for _, code in self.indicator_scores(asked)[:2]}
-        for one, other in _halves(asked):
-            ranked, also = self.indicator_scores(one), self.indicator_scores(other)
-            if (
-                {ranked[0][1], also[0][1]} == first_two
-                and min(ranked[0][0], also[0][0]) > _SURE
-                and all(
-                    half[0][0] - next(score for score, code in half if code == apart[0][1]) > _APART
-                    for half, apart in ((ranked, also), (also, ranked))
-                )
-            ):
-                return one, other
-        return None
-
     def scope_choices(self, asked: Asked, indicators: Sequence[Ranked]) -> tuple[Ranked, ...]:
         first = indicators[0].code if indicators else ""
         return _choices(self.scope_scores(asked, first), self.shares[1], MOST_SCOPES)
@@ -460,17 +439,6 @@ class Ranking:
                 of_scope = unseen.scope_scores(k.asked, ranked[0][1])
                 scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
-
-
-def _halves(asked: Asked) -> Iterator[tuple[Asked, Asked]]:
-    """The two parts at each "và" behind the number, its first words (the things counted) with both; then before it."""
-    counted = " ".join(asked.right.split()[:_COUNTED_WORDS])
-    for mark in _AND.finditer(asked.right):
-        if mark.start() > len(counted):
-            behind = f"{counted} {asked.right[mark.end() :]}"
-            yield replace(asked, right=asked.right[: mark.start()]), replace(asked, right=behind)
-    for mark in _AND.finditer(asked.left):
-        yield replace(asked, left=asked.left[: mark.start()]), replace(asked, left=asked.left[mark.end() :])
 
 
 def _stands(wanted: Sequence[str], within: Sequence[str]) -> bool:

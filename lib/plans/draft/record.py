@@ -153,6 +153,9 @@ def _proposal(told: JsonFields) -> Proposal:
         tuple(map(str, told.get("doubts", ()))),
         str(told.get("repeats", "")),
         str(told.get("aside", "")),
+        tuple(map(str, told.get("unsure", ()))),
+        str(told.get("part_of", "")),
+        tuple(map(str, told.get("rivals", ()))),
     )
 
 

@@ -4,7 +4,7 @@ section, and last by the plan as a whole. Pure."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.contract.codes import DocumentKind, FigureKind, Section, YearBasis
@@ -50,13 +50,14 @@ class Covering:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A line and what tells the time of its figures: what stands over it, the years of its table row, and
-    what the document says of itself."""
+    """A line and what tells the time and place of its figures: what stands over it, the years of its table row, what
+    the document says of itself, and, of a table row on one line, each cell of words (from, to) with its column."""
 
     line: PrintedLine
     over: Above
     row: RowYears | None
     document: Covering
+    columns: Sequence[tuple[int, int, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def kind_of(around: Surroundings, found: Found, phrase: Phrase, told: TimeTold) 
     past = told.time is not None and document.first is not None and told.time.last < document.first
     if sets_out(text, found):
         return FigureKind.ACTUAL, ("Mức ban đầu của một thay đổi (“từ … lên …”), không phải mức cần đạt.",)
+    if phrases.PLANNED_IN_BRACKETS.search(text[: found.bound_start]):
+        return FigureKind.TARGET, ("Đứng trong ngoặc như mức kế hoạch của con số trước: chỉ tiêu, không phải kết quả?",)
     if section == Section.RESULTS:
         if aimed and (not done or aimed.start() > done.start()):
             return FigureKind.TARGET, (f"Đứng ở phần kết quả nhưng in “{aimed.group()}”: kết quả hay chỉ tiêu?",)
@@ -111,7 +114,7 @@ def sets_out(text: str, found: Found) -> bool:
 
 
 # --- its time ---------------------------------------------------------------------------------------
-_BASE_ITSELF = re.compile(r"\s*[-–(,:]?\s*(?:[^\W\d]+\s){0,3}")
+_BASE_ITSELF = re.compile(r"\s*[-–(,:]?\s*(?:(?!(?:đạt|tăng|giảm|còn|lên|nâng)\s)[^\W\d]+\s){0,3}", re.IGNORECASE)
 """Between a base year and the number of that very year: "so với năm 2016 - đứng thứ 20"."""
 
 
@@ -132,9 +135,10 @@ def time_told(around: Surroundings, found: Found, phrase: Phrase) -> TimeTold:
     of_another = range(change.start(), change.end()) if change else range(0)
     told = [t for t in every if t.kind is not TimeKind.BASE and t.start not in of_another]
     behind = [t for t in told if t.start >= found.end and not phrases.OF_ANOTHER.match(text, t.end)]
-    if behind and phrases.BESIDE.match(text[found.end : behind[0].start]):
-        return TimeTold(behind[0])
     ahead = [t for t in told if t.end <= found.start]
+    if behind and phrases.BESIDE.match(text[found.end : behind[0].start]):
+        alone = ahead and phrases.RIGHT_AHEAD.fullmatch(text, ahead[-1].end, found.bound_start)
+        return TimeTold(ahead[-1] if alone else behind[0])
     own = [t for t in told if phrase.left <= t.start and t.end <= max(phrase.reach, found.end)]
     nearest = next(
         (

@@ -48,6 +48,7 @@ RULES: tuple[Callable[[PlanFacts], Issues], ...] = (
     targets.value_in_quote,
     targets.counts_beside_share,
     targets.percent_sign,
+    targets.sign_of_change,
     targets.operator_in_words,
     targets.caveats_said,
     targets.ranges,

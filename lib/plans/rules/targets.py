@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from decimal import Decimal
 
 from lib.contract.codes import Basis, FigureKind, Operator, Recurrence, UnitCode, UnitKind, YearBasis, YesNo
@@ -12,7 +13,7 @@ from lib.contract.scopes import Scope, Scopes, answers
 from lib.contract.values import day_of, vietnamese
 from lib.plans.rules.documents import NATIONAL
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, number, quote_of, whole_number, year_of
-from lib.plans.tokens import PrintedNumber, figures
+from lib.plans.tokens import PrintedNumber, figures, is_decrease, printing
 
 FIRST_YEAR, LAST_YEAR = 2000, 2030
 TIME_WORDS = re.compile(
@@ -21,6 +22,8 @@ TIME_WORDS = re.compile(
 """Words by which a phrase names a time."""
 CHANGES = ("percent_change", "rank_places", "times")
 """Units that compare with another year."""
+SIGNED = (UnitCode.PERCENT_CHANGE, UnitCode.RANK_PLACES)
+"""Units in which a decrease is negative."""
 SHARES = (UnitCode.PERCENT, UnitCode.PERCENT_CHANGE)
 
 _ONE_THING = ("document_id", "indicator_id", "scope", "kind", "year", "year_start", "as_of")
@@ -36,19 +39,23 @@ _SHARE_BEFORE = re.compile(
 )
 """What stands between a count and its share, whichever comes first."""
 _LOOKS_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
-QUANTIFIER = re.compile(r"\b(tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE)
-_HEDGES = (  # longest first: what stands right before a number, and the operator it means
-    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), "gt"),
-    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), "ge"),
-    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), "gt"),
-    (re.compile(r"(khoảng|gần|xấp xỉ|ước đạt)\s*$", re.IGNORECASE), "approx"),
-    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), "le"),
-    (re.compile(r"dưới\s*$", re.IGNORECASE), "lt"),
-    (re.compile(r"(≥|>=)[\s,]*$"), "ge"),  # the comma: cells of a table
-    (re.compile(r"(≤|<=)[\s,]*$"), "le"),
-    (re.compile(r">[\s,]*$"), "gt"),
-    (re.compile(r"<[\s,]*$"), "lt"),
-    (re.compile(r"≈[\s,]*$"), "approx"),
+QUANTIFIER = re.compile(
+    r"\b(gấp đôi|gấp ba|gấp bốn|tất cả|toàn bộ|không|đầy đủ|các|mọi|toàn|từng|chưa)\b", re.IGNORECASE
+)
+_HEDGES: tuple[
+    tuple[re.Pattern[str], Operator], ...
+] = (  # longest first: what stands right before a number, and the operator it means
+    (re.compile(r"(khoảng trên|khoảng hơn)\s*$", re.IGNORECASE), Operator.GT),
+    (re.compile(r"(tối thiểu|ít nhất|không dưới|thấp nhất)(\s+(đạt|là|có))?\s*$", re.IGNORECASE), Operator.GE),
+    (re.compile(r"(trên|hơn)\s*$", re.IGNORECASE), Operator.GT),
+    (re.compile(r"(khoảng|gần|xấp xỉ|ước(\s+(đạt|có|khoảng))?)\s*$", re.IGNORECASE), Operator.APPROX),
+    (re.compile(r"(tối đa|không quá)\s*$", re.IGNORECASE), Operator.LE),
+    (re.compile(r"dưới\s*$", re.IGNORECASE), Operator.LT),
+    (re.compile(r"(≥|>=)[\s,]*$"), Operator.GE),  # the comma: cells of a table
+    (re.compile(r"(≤|<=)[\s,]*$"), Operator.LE),
+    (re.compile(r">[\s,]*$"), Operator.GT),
+    (re.compile(r"<[\s,]*$"), Operator.LT),
+    (re.compile(r"≈[\s,]*$"), Operator.APPROX),
 )
 _REACH = 60
 """How many letters before a number its hedge may begin."""
@@ -129,10 +136,9 @@ def value_in_quote(facts: PlanFacts) -> Issues:
                     " “không”, “đầy đủ”, “các”; chép cả từ ấy, hoặc chọn “In bằng số”",
                 )
         elif row["basis"] == Basis.PRINTED and quote_of(row):
-            read = [f.value for f in figures(row["quote"])]
             for name in ("value", "out_of"):
                 value = number(row[name])
-                if value is not None and value not in read:
+                if value is not None and not printing(value, row["quote"]):
                     fix = "sửa số hoặc chép lại nguyên văn"
                     if QUANTIFIER.search(row["quote"]):
                         fix += "; nếu văn bản nói bằng chữ (“tất cả”, “không”) thì chọn “Nêu bằng chữ” ở cột Căn cứ số"
@@ -223,9 +229,20 @@ def percent_sign(facts: PlanFacts) -> Issues:
                 )
 
 
+def sign_of_change(facts: PlanFacts) -> Issues:
+    """A change that the quote says goes down is negative: a decrease must not read as growth."""
+    for row in facts.records["targets"]:
+        found = _printed(row)
+        down = [is_decrease(row["quote"], f.start) for f in found]
+        if row["unit"] in SIGNED and not row["value"].startswith("-") and found and all(down):
+            yield issue(
+                row, "value", "sign_of_change", f"nguyên văn nói giảm; mức giảm ghi số âm: -{vietnamese(row['value'])}"
+            )
+
+
 def operator_in_words(facts: PlanFacts) -> Issues:
     for row in facts.records["targets"]:
-        told = {operator_told(row["quote"], f.start, f.end) for f in _printed(row)}
+        told = {operator_of(row["value"], row["quote"], f.start, f.end) for f in _printed(row)}
         if told and row["operator"] and row["operator"] not in told:
             yield operator_differs(facts, "targets", row, row["operator"], told)
 
@@ -452,26 +469,33 @@ def _years_with_money(facts: PlanFacts, document_id: str) -> set[int]:
 
 def _printed(row: Record) -> list[PrintedNumber]:
     """The places of the quote that print the row's value."""
-    value: Decimal | None = number(row["value"])
-    return [f for f in figures(quote_of(row)) if f.value == value] if row["basis"] == Basis.PRINTED else []
+    return printing(number(row["value"]), quote_of(row)) if row["basis"] == Basis.PRINTED else []
 
 
-def operator_differs(facts: PlanFacts, table: str, row: Record, written: str, told: set[str]) -> Issue:
+def operator_differs(facts: PlanFacts, table: str, row: Record, written: str, told: Collection[str]) -> Issue:
     """A warning that the words around the number say another operator than the one ``written``."""
     meant = " hay ".join(f"“{facts.shown(table, 'operator', one)}”" for one in sorted(told))
     own = facts.shown(table, "operator", written)
+    down = row.get("value", "").startswith("-")
+    why = " (mức giảm là số âm: giảm ít nhất 15% là ≤ -15)" if down else ""
     return issue(
         row,
         "operator",
         "operator_in_words",
-        f"phép so là “{own}” nhưng nguyên văn nói {meant}; chọn {meant}, hoặc chép lại nguyên văn",
+        f"phép so là “{own}” nhưng nguyên văn nói {meant}{why}; chọn {meant}, hoặc chép lại nguyên văn",
         "warning",
     )
 
 
-def operator_told(quote: str, start: int, end: int) -> str:
+def operator_told(quote: str, start: int, end: int) -> Operator:
     """The operator that the words around the number at ``start:end`` mean; "eq" where none hedges it."""
     if _AT_LEAST.match(quote, end):
         return Operator.GE
     before = quote[max(start - _REACH, 0) : start]
     return next((meant for pattern, meant in _HEDGES if pattern.search(before)), Operator.EQ)
+
+
+def operator_of(value: str, quote: str, start: int, end: int) -> Operator:
+    """The operator of ``value``, printed at ``start:end``: of a decrease the mirror of what is said of its size."""
+    told = operator_told(quote, start, end)
+    return told.mirrored if value.startswith("-") else told

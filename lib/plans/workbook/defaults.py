@@ -33,8 +33,8 @@ from lib.contract.codes import (
 from lib.contract.sheets import COMPUTED, PlanSheet
 from lib.contract.values import amount_vnd
 from lib.plans.rules.facts import codes, heading, number, whole_number, year_of
-from lib.plans.rules.targets import CHANGES, QUANTIFIER, operator_told
-from lib.plans.tokens import figures
+from lib.plans.rules.targets import CHANGES, QUANTIFIER, operator_of
+from lib.plans.tokens import printing
 from lib.plans.workbook.vocabulary import plain_key
 
 Cells = dict[str, object]
@@ -151,8 +151,8 @@ def _targets(sheet: _SheetFilling) -> None:
         row.fill("kind", _kind(row["section"]), _SECTION)
         quote, value = row["quote"], number(row["value"])
         row.fill("unit", _unit(row, sheet.units.get(row["indicator_id"], "")), _INDICATOR)
-        printed = [figure for figure in figures(quote) if figure.value == value]
-        told = {operator_told(quote, figure.start, figure.end) for figure in printed}
+        printed = printing(value, quote)
+        told = {operator_of(row["value"], quote, figure.start, figure.end) for figure in printed}
         row.fill("operator", told.pop() if len(told) == 1 else Operator.EQ if not printed else "", _WORDS)
         row.fill("basis", _basis(quote, value, bool(printed)), _WORDS)
         if not _EACH_YEAR.search(quote):

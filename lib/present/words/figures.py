@@ -57,8 +57,9 @@ def number(
     many of them, else those that it has and its unit shows."""
     text = plain(value, decimals, most=unit.decimals) + unit.suffix
     if unit.kind is UnitKind.CHANGE:
-        text = text.removeprefix("-")
-        return f"{'giảm' if value < 0 else 'tăng'} {with_operator(text, operator)}"
+        if value < 0:  # told by its size, and so is its bound
+            return f"giảm {with_operator(text.removeprefix('-'), Operator.of(operator).mirrored)}"
+        return f"tăng {with_operator(text, operator)}"
     if unit.kind is UnitKind.RANK:
         return "hạng " + with_operator(text + (f"/{plain(out_of)}" if out_of is not None else ""), operator)
     return with_operator(text, operator)

@@ -35,7 +35,16 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _RANKS = {"article": 0.0, "part": -1.0, "letter": 0.0, "roman": 1.0, "arabic": 2.0, "small": 6.0, "smaller": 7.0}
 _NESTED = 2.5
-_DASH, _PLUS = re.compile(r"[-–—•]\s*(?=\S)"), re.compile(r"[+*]\s*(?=\S)")
+_ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (  # what an item of a list is called by its mark
+    ("gạch đầu dòng", re.compile(r"[-–—]\s*(?=\S)")),
+    ("dấu cộng", re.compile(r"[+*]\s*(?=\S)")),
+    ("dấu chấm", re.compile(r"[•·▪●]\s*(?=\S)")),
+    ("dấu tròn", re.compile(r"[○◦]\s*(?=\S)|o\s+(?=[^\W\d])")),
+    ("ý", re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)")),
+)
+_DASH, _DOT = _ITEMS[0][0], _ITEMS[2][0]
+_OF_YEAR = re.compile(r"\b(?:năm|giai đoạn)\s+20\d\d(?:\s*[-–]\s*20\d\d)?(?!\d)", re.IGNORECASE)
+_ROAD_MAP = re.compile(r"lộ trình", re.IGNORECASE)
 _WORDS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV"}
 _LEADING_ON = re.compile(r",?(?: (?:như sau|như|sau|gồm|bao gồm|cụ thể|trong đó|là))*[ :]*$", re.IGNORECASE)
 _LONGEST_LEAD = 60
@@ -66,6 +75,18 @@ class LinePlace:
     heads: str = ""  # "III": the path of headings alone
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """The item of a list: what its mark is called, how many there were, and the name it is told by instead."""
+
+    mark: str
+    count: int
+    name: str = ""
+
+    def __str__(self) -> str:
+        return self.name or f"{self.mark} {self.count}"
+
+
 @dataclass(slots=True)
 class _Walk:
     """The state between two lines."""
@@ -75,13 +96,13 @@ class _Walk:
     heads: list[tuple[float, str, str]] = field(default_factory=list)  # rank, label, text
     lead: str = ""
     paragraphs: int = 0
-    dashes: int = 0
-    pluses: int = 0
+    items: list[_Item] = field(default_factory=list)  # the item that a line stands in, the outermost first
     is_outside: bool = False  # who receives it, who signed
     before: str = ""
 
     def list_ended(self) -> None:
-        self.lead, self.paragraphs, self.dashes, self.pluses, self.before = "", 0, 0, 0, ""
+        self.lead, self.paragraphs, self.before = "", 0, ""
+        self.items.clear()
 
     def opened(self, annex: str) -> None:
         self.annex, self.annex_title, self.is_outside = annex, "", False
@@ -171,13 +192,12 @@ def _of_line(walk: _Walk, text: str, repaired: str) -> LinePlace:
 
 
 def _said(walk: _Walk, text: str) -> LinePlace:
-    if _DASH.match(text):
-        walk.dashes, walk.pluses = walk.dashes + 1, 0
-    elif _PLUS.match(text):
-        walk.pluses += 1
-    elif text.endswith(":") and walk.dashes:
-        walk.lead, walk.dashes, walk.pluses = _LEADING_ON.sub("", text)[:_LONGEST_LEAD], 0, 0
-    elif not walk.dashes:
+    if item := _item(text):
+        _listed(walk, *item, text)
+    elif text.endswith(":") and walk.items:
+        walk.lead = _LEADING_ON.sub("", text)[:_LONGEST_LEAD]
+        walk.items.clear()
+    elif not walk.items:
         if walk.annex and not walk.heads and not _ATTACHED.match(text) and not walk.paragraphs and len(text) < 200:
             walk.annex_title = f"{walk.annex_title} {text}".strip()  # lines of its title
             if not _ENDED.search(text):
@@ -188,9 +208,30 @@ def _said(walk: _Walk, text: str) -> LinePlace:
     return _here(walk)
 
 
+def _item(text: str) -> tuple[str, str] | None:
+    """What the mark that begins an item is called, and its label where it has one."""
+    for mark, pattern in _ITEMS:
+        if told := pattern.match(text):
+            return mark, told.groupdict().get("label") or ""
+    return None
+
+
+def _listed(walk: _Walk, mark: str, label: str, text: str) -> None:
+    """A mark already open goes on at its level, another one opens a level below. An item that only leads on to a year's
+    own items is told by that year."""
+    held = next((depth for depth, own in enumerate(walk.items) if own.mark == mark), len(walk.items))
+    count = walk.items[held].count + 1 if held < len(walk.items) else 1
+    years = _OF_YEAR.findall(text) if text.endswith(":") else []
+    heads = len(years) == 1 and not re.search(r"\d", _OF_YEAR.sub("", text))
+    name = f"{mark} ({label})" if label else _inside(years[0]) if heads else ""
+    if mark == _DOT and held == 0:
+        name = name or f"{_DASH} {count}"  # the only kind of mark, or the outermost
+    walk.items[held:] = [_Item(mark, count, name)]
+
+
 def _goes_on(walk: _Walk, text: str) -> bool:
     """A sentence that a page break cut: the line above has no end, or this one no beginning."""
-    if not walk.before or _ENDED.search(walk.before) or _DASH.match(text) or _PLUS.match(text):
+    if not walk.before or _ENDED.search(walk.before) or _item(text):
         return False
     return walk.before.endswith(",") or (text[0].islower() and _head(text) is None)
 
@@ -251,15 +292,15 @@ def _here(walk: _Walk) -> LinePlace:
     elif path:
         first = walk.heads[0][1]
         is_article = walk.heads[0][2].startswith("Điều")
-        told.append(f"{'Điều' if is_article else 'Mục' if first[0].isdigit() or first.islower() else 'Phần'} {path}")
+        kind = "Điều" if is_article else "Mục" if first[0].isdigit() or first.islower() else "Phần"
+        is_road_map = any(_ROAD_MAP.search(text) for _, _, text in walk.heads)  # whose figures objectives outrank
+        told.append(f"{kind} {path}{' (lộ trình)' if is_road_map else ''}")
     if walk.lead:
         told.append(f"“{walk.lead}”")
-    if walk.dashes:
-        told.append(f"gạch đầu dòng {walk.dashes}")
+    if walk.items:
+        told += [str(item) for item in walk.items]
     elif walk.paragraphs:
         told.append(f"đoạn {walk.paragraphs}")
-    if walk.pluses:
-        told.append(f"dấu cộng {walk.pluses}")
     clause = ", ".join(filter(None, told))
     return LinePlace(clause[:1].upper() + clause[1:], _section(walk), walk.annex, path)
 

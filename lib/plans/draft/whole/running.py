@@ -29,7 +29,7 @@ _ABOUT_MONEY = re.compile(
     r"kinh phí|\bvốn\b|ngân sách|nguồn (vốn|chi|thu)|khái toán|dự toán|đối ứng|mức đầu tư", re.IGNORECASE
 )
 _OTHER_MONEY = re.compile(r"doanh thu|lợi nhuận|nộp ngân sách|giá trị sản xuất|kim ngạch|tiết kiệm", re.IGNORECASE)
-_PLACE = re.compile(r",? (?:gạch đầu dòng|đoạn|dấu cộng) .*|, “.*")
+_PLACE = re.compile(r",? (?:gạch đầu dòng|đoạn|dấu (?:cộng|chấm|tròn)|ý \(|năm|giai đoạn) .*|, “.*")
 _MOST_QUOTE = 160
 _NOT_THE_PLANS = "Số tiền nằm ở phần kết quả: xem có phải kinh phí của kế hoạch này không"
 _STARTS = re.compile(r"^[\s\-+*•(;,.:]*(?:trong đó|gồm|bao gồm|và|là)?[\s:,]*", re.IGNORECASE)

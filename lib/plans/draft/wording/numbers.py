@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from lib.contract.codes import Basis, Operator, UnitCode
 from lib.plans.draft.wording import phrases
-from lib.plans.tokens import NUMBER, PrintedNumber
+from lib.plans.tokens import NUMBER, PrintedNumber, is_decrease
 from lib.plans.tokens import figures as printed_numbers
 
 LONGEST_QUOTE = 160
 PER_OFFICIAL = "per_official"  # a unit of units.csv
+SIGNED = (UnitCode.PERCENT_CHANGE, UnitCode.RANK_PLACES)
+"""Units of changes, in which a decrease is negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
     elif unit == UnitCode.RANK and phrases.FOREMOST.search(text[:start]):
         operator = Operator.LE
     doubts = _misread(text, number, unit, operator)
+    if unit in SIGNED and is_decrease(text, start):
+        return [Found(start, end, bound.start, -number.value, unit, operator.mirrored, doubts=doubts)]
     whole = _whole(text, number, unit) if not percent else None
     if whole is not None:
         end, out_of = whole
@@ -203,8 +207,12 @@ def _misread(text: str, number: PrintedNumber, unit: str, operator: Operator) ->
             "“Trên” có thể là “ở trên”, không phải “nhiều hơn”.",
         ),
         (
-            unit == UnitCode.PERCENT_CHANGE and phrases.LOWERED.search(text[: number.start]),
-            "Văn bản ghi “giảm”: đơn vị này chỉ ghi được mức tăng. Bỏ qua dòng này hoặc đề nghị mục mới.",
+            unit in SIGNED and is_decrease(text, number.start),
+            "Văn bản nêu mức giảm: ghi thành số âm (giảm 15% là -15), cần năm gốc để so.",
+        ),
+        (
+            unit == UnitCode.COUNT and is_decrease(text, number.start),
+            "Văn bản nêu giảm bao nhiêu, không phải còn bao nhiêu.",
         ),
         (
             phrases.PER_MANY.match(text, number.end),
@@ -221,14 +229,16 @@ def _misread(text: str, number: PrintedNumber, unit: str, operator: Operator) ->
 
 def _range(text: str, number: PrintedNumber, both: re.Match[str]) -> list[Found]:
     upper = _value(both.group(1))
-    bound = phrases.bound(text, number.start, both.end())
-    begin = number.start - (4 if text[: number.start].lower().endswith("từ ") else 0)
-    unit = _unit(text, PrintedNumber(number.start, number.end, number.value, True), bound.start)
+    begin = number.start - (len("từ ") if text[: number.start].lower().endswith("từ ") else 0)
+    unit = _unit(text, PrintedNumber(number.start, number.end, number.value, True), begin)
     doubt = (f"In một khoảng, “{text[number.start : both.end()].strip()}”: ghi thành mức thấp nhất và mức cao nhất.",)
-    lowest = Found(number.start, both.end(), begin, number.value, unit, Operator.GE, doubts=doubt)
+    least, most, lower = Operator.GE, Operator.LE, number.value
+    if unit in SIGNED and is_decrease(text, begin):
+        least, most, lower, upper = least.mirrored, most.mirrored, -lower, None if upper is None else -upper
+    lowest = Found(number.start, both.end(), begin, lower, unit, least, doubts=doubt)
     if upper is None:
         return [lowest]
-    return [lowest, Found(number.start, both.end(), begin, upper, unit, Operator.LE, twin="/2", doubts=doubt)]
+    return [lowest, Found(number.start, both.end(), begin, upper, unit, most, twin="/2", doubts=doubt)]
 
 
 def _value(text: str) -> Decimal | None:
@@ -259,7 +269,17 @@ def _in_words(text: str, printed: Sequence[Found]) -> list[Found]:
         *((match, Decimal(100), UnitCode.PERCENT) for match in phrases.ALL_IN_LETTERS.finditer(text)),
         *((match, Decimal(0), UnitCode.COUNT) for match in phrases.NONE.finditer(text)),
     ]
-    found = []
+    found = [
+        Found(
+            *match.span(),
+            match.start(),
+            Decimal(phrases.TIMES_IN_LETTERS[match["times"].lower()]),
+            UnitCode.TIMES,
+            basis=Basis.WORDS,
+            doubts=(f"Văn bản nêu bằng chữ, “{match.group()}”, không in số.",),
+        )
+        for match in phrases.DOUBLED.finditer(text)
+    ]
     for match, value, unit in said:
         a, b = phrases.sentence_at(text, match.start())
         if not any(a <= one.start < b for one in printed):
@@ -284,7 +304,7 @@ def _without_number(text: str) -> list[LeftOut]:
 
 
 # --- the words of a figure --------------------------------------------------------------------------
-_SEPARATOR = re.compile(r"[,(:]\s*|\s(?:và|cùng với|đồng thời|trong đó|còn)\s")
+_SEPARATOR = re.compile(r"[,(:]\s*|\s(?:và|cùng với|đồng thời|trong đó|(?:bao )?gồm|còn)\s")
 _LINK = re.compile(
     r"^(?:và|đồng thời|trong đó(?: có)?|cụ thể|còn|ngoài ra|như)\b[\s:,]*|^[\s\W]*(?=[\w“\"])", re.IGNORECASE
 )
@@ -331,8 +351,12 @@ def _left(text: str, floor: int, found: Found, follows: bool) -> int:
     marks = [m for m in _SEPARATOR.finditer(text, floor, found.bound_start) if follows or m.group()[0] in ":("]
     for mark in reversed(marks):
         between = _words_in(text[mark.end() : found.bound_start])
+        if phrases.OF_PARTS.search(text[floor : mark.end()]):
+            return mark.end()  # "142 người, gồm: thạc sỹ 18 người"
         if ":" in mark.group() and _words_in(text[floor : mark.start()]) <= 4:
             return floor  # a label: "Cấp huyện: 95%"
+        if "," in mark.group() and phrases.PREDICATE.match(text, mark.end(), found.bound_start):
+            return mark.end()  # a predicate of its own: "tiếp nhận 215 hồ sơ, giải quyết 209 hồ sơ"
         if "(" in mark.group() and ")" not in text[mark.end() : found.start]:
             return mark.end()
         if between == 0 and (follows or _words_in(text[found.end : found.end + 60]) >= 4):

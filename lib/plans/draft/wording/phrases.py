@@ -27,7 +27,7 @@ _BOUNDS: tuple[tuple[re.Pattern[str], Operator], ...] = tuple(
         (r"\b(?:thấp hơn|ít hơn|nhỏ hơn|chưa đến|chưa tới|chưa đạt)", Operator.LT),
         (r"\b(?:cao hơn|nhiều hơn|lớn hơn|vượt)", Operator.GT),
         (r"\b(?:trên|hơn)", Operator.GT),
-        (r"\b(?:khoảng|gần|xấp xỉ|ước khoảng|ước đạt|ước|chừng)", Operator.APPROX),
+        (r"\b(?:khoảng|gần|xấp xỉ|ước(?: khoảng| đạt| có| thực hiện)*|chừng)", Operator.APPROX),
         (r"\bdưới", Operator.LT),
         (r"(?:≥|>=)", Operator.GE),
         (r"(?:≤|<=)", Operator.LE),
@@ -158,10 +158,9 @@ RANKED = re.compile(
 )
 RANKED_WHOLE = re.compile(r"\s?/\s?63\b|\s?/\s?\d+\s+(?:tỉnh|địa phương trong|đơn vị được xếp)", _I)
 PLACES = re.compile(r"\s+(?:bậc|hạng|thứ bậc)\b", _I)
-CHANGED = re.compile(r"\b(?:tăng|giảm)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
+CHANGED = re.compile(r"\b(?:tăng|giảm|sụt|tụt|rút ngắn)\s*(?:thêm\s+|được\s+)?(?:hơn|trên|gần|khoảng)?\s*$", _I)
 EXCEEDED = re.compile(r"(?:vượt|hụt|thấp hơn|cao hơn)\s+[\d.,]+\s?%\s+so với", _I)
 """Said of a change although no verb of change stands before it."""
-LOWERED = re.compile(r"\b(?:giảm|sụt|rút ngắn)\s+(?:(?:ít nhất|tối thiểu|hơn|trên|gần|khoảng|thêm|được)\s+)*$", _I)
 MULTIPLE = re.compile(r"\s+lần\b(?!\s+thứ)", _I)
 MULTIPLIED = re.compile(r"\b(?:gấp|tăng|bằng)\s*(?:hơn|trên|gần|khoảng)?\s*$", _I)
 PER_OFFICIAL = re.compile(
@@ -189,6 +188,8 @@ _MEASURED = (
 ALL = re.compile(rf"\b(?:tất cả|toàn bộ|toàn thể)(?:\s+(?:các|số|những))?\s+(?={_MEASURED}\b)", _I)
 ALL_IN_LETTERS = re.compile(r"\bmột trăm phần trăm\b|\btrăm phần trăm\b", _I)
 NONE = re.compile(rf"\b(?:không có|không còn|chưa có)\s+(?:một\s+)?{_MEASURED}(?:\s+[^\W\d]+){{0,3}}?\s+nào\b", _I)
+DOUBLED = re.compile(r"\bgấp (?P<times>đôi|ba|bốn)\b", _I)
+TIMES_IN_LETTERS: dict[str, int] = {"đôi": 2, "ba": 3, "bốn": 4}
 IN_LETTERS = re.compile(
     rf"\b(?:hai|ba|bốn|sáu|bảy|tám|chín|mười)\s+(?!cấp\b)"
     rf"(?:{_MEASURED}|hệ thống|lớp|cuộc|phần mềm|trung tâm|nền tảng)\b"
@@ -341,13 +342,15 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 PREDICATE = re.compile(
     r"\b(?:được|có|đã|sử dụng|thực hiện|triển khai|kết nối|"
-    r"cung cấp|dưới dạng|mức|ứng dụng|đạt|trao đổi|trình|"
+    r"cung cấp|dưới dạng|mức|ứng dụng|áp dụng|công khai|khai thác|đạt|trao đổi|trình|"
     r"nộp|kê khai|bố trí|hoàn thành|tham gia|cài|xử lý|giải quyết|"
     r"tiếp nhận|trang bị|xây dựng|vận hành|ký|gửi|liên thông|biết)\b",
     _I,
 )
 """Words with which a phrase says what is so of the things it counts."""
 
+RIGHT_AHEAD = re.compile(r"\W*(?:(?:có|đạt|là|còn|phải|tỷ lệ|tỉ lệ|khoảng|từ)\s*)*", _I)
+"""Between a year and the number that it alone dates: "đến năm 2018 có 40%, đến năm 2020 có 75%"."""
 BESIDE = re.compile(r"^\W*(?:(?:vào|trong|của|cho|đến|cuối|hết|kể từ)\s+)*$", _I)
 """Between a number and the year right behind it: "65% năm 2019", "80% vào cuối năm 2020"."""
 OF_ANOTHER = re.compile(r"\s*(?:là|đạt|chỉ đạt|:)?\s*\d", _I)
@@ -359,5 +362,10 @@ CHANGE_BEFORE = re.compile(r"\btừ\s+(?:mức\s+)?\d[\d.,]*[^;.]{0,30}?\b(?:lê
 """Before the number that a change reaches: what it sets out from, and the year of that."""
 JOINED = re.compile(r"^[^;.]{0,60}(?:,|\bvà)\s*$", _I)
 """Between two figures of one sentence, the second right behind a comma or "và"."""
+OF_PARTS = re.compile(r"\btrong đó\b|\b(?:bao )?gồm\b(?! cả)", _I)
+"""Words behind a count that its parts follow."""
+PLANNED_IN_BRACKETS = re.compile(r"\([^()]*\b(?:kế hoạch|chỉ tiêu|mục tiêu)\b[^()\d]*$", _I)
+"""Before a number in brackets that is what was aimed at: "đạt 72% (kế hoạch giao 80%)"."""
+RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|đạt tỷ lệ|ở mức))?\s*:?\s*$", _I)
 FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
 AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
