@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -13,7 +13,8 @@ class Issue:
     """One problem at one place.
 
     ``path`` is relative to the data folder, ``row`` the line of the CSV file (1 is the header; 0 the whole file),
-    ``column`` the column's name or "". An error stops the build, a warning goes to the data-quality page.
+    ``column`` the column's name or "". An error stops the build, a warning goes to the data-quality page. ``note``:
+    what the row's note has to say where the document really prints it so, "" where no note settles it.
     """
 
     path: str
@@ -23,6 +24,7 @@ class Issue:
     message: str
     severity: Severity = "error"
     document_id: str = ""
+    note: str = field(default="", kw_only=True)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.row}:{self.column}: {self.message}"

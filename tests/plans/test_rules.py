@@ -6,6 +6,9 @@ from tests.plans.folder import PLACE
 from tests.store.sample import ARTICLE, PLAN, ROWS
 
 T, B, S, D = f"{PLACE}/targets.csv", f"{PLACE}/budget.csv", f"{PLACE}/stated_totals.csv", "documents.csv"
+POINTED = (
+    "“0.9” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn; nếu văn bản in như vậy, nêu cách hiểu ở Ghi chú"
+)
 
 UNMARKED = (
     f"plans/{ARTICLE}/targets.csv:2:caveats: số liệu chỉ có theo báo phải mang lưu ý “theo báo, chưa đối chiếu văn bản”"
@@ -593,7 +596,7 @@ BUDGET = {
     ),
     "amount of two readings": (
         change("budget", 2, amount_text="0.9", cell_state="number", amount_vnd="900000", quote="0.9"),
-        [f"{B}:4:amount_text: “0.9” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn"],
+        [f"{B}:4:amount_text: {POINTED}"],
     ),
     "unknown unit": (
         change(
@@ -913,7 +916,7 @@ def test_a_scope_that_meets_no_question_is_a_warning(folder, scope, change_, met
     folder.change("targets", 1, scope="other", **change_).write()
     told = (
         f"? {T}:3:scope: phạm vi “{scope['label']}” không trả lời câu hỏi so sánh nào của chỉ tiêu này (hỏi: “UBND cấp"
-        " xã”), nên số liệu đứng ở khung riêng; nếu đúng như văn bản thì nêu ở ghi chú"
+        " xã”), nên số liệu đứng ở khung riêng; nếu đúng như văn bản thì nêu ở Ghi chú"
     )
     assert [line for line in folder.issues() if ":scope:" in line] == ([] if met else [told])
 

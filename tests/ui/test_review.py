@@ -59,7 +59,7 @@ def test_looking_decides_nothing(desk):
     say(desk, {"do": "look", "keys": [UNSURE], "typed": {"value": "4o"}})
     assert not desk.review.decided and desk.looked is not None
     told = sending.faults(*desk.looked)
-    assert told["key"] == UNSURE and any(column == "value" and is_error for column, _, is_error in told["faults"])
+    assert told["key"] == UNSURE and any(column == "value" and is_error for column, _, is_error, _ in told["faults"])
     say(desk, {"do": "accept", "keys": [FIRST]})
     assert desk.looked is None
 

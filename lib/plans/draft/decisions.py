@@ -5,10 +5,12 @@ Nothing becomes a row without a decision. Every step can be undone, and undoing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
-from lib.contract.codes import UnitCode
+from lib.contract.codes import Basis, Operator, Recurrence, UnitCode
 from lib.contract.sheets import SHEETS
 from lib.contract.tables import CHECKED, TABLES
 from lib.contract.values import parse_number
@@ -20,23 +22,39 @@ DOCUMENT = "document"
 BY_HAND = "targets"
 """Table of a number that the draft took for no figure and a person took for one."""
 LONGEST_PHRASE = 160
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ALL = re.compile(r"\b(?:tất cả|toàn bộ|toàn thể)\b", re.IGNORECASE)
+_LIKE_THE_ONE_BEFORE = ("kind", "year_start", "year", "year_basis")
+"""What a figure that a person adds has in common with the one before it in the same part of the document."""
+_HAND = "/tay"
+"""In the key of a proposal that a person made."""
 _LETTERS = {sheet.table.name: sheet.letter for sheet in SHEETS}
 _ENDS = ".;:"
 
 PlanRow = dict[str, str]
-_Before = tuple[tuple[str, Decision | None], ...]
-"""What stood before one step: each key with its decision, None where there was none."""
+
+
+@dataclass(frozen=True)
+class Stood:
+    """What stood before one step: each key that it decided, with the decision before, None where there was none; the
+    draft and the new items of the vocabulary."""
+
+    decided: tuple[tuple[str, Decision | None], ...]
+    draft: Draft
+    items: tuple[PlanRow, ...]
 
 
 @dataclass(frozen=True)
 class Review:
     """A draft and the decisions about it by key; ``past`` is what each step replaced, the latest last; ``more`` are
-    rows that a person wrote without a proposal, by table."""
+    rows that a person wrote without a proposal, by table; ``items`` rows of the sheet of new items, which the rows
+    may then name."""
 
     draft: Draft
     decided: Mapping[str, Decision] = field(default_factory=dict)
-    past: tuple[_Before, ...] = ()
+    past: tuple[Stood, ...] = ()
     more: Mapping[str, tuple[PlanRow, ...]] = field(default_factory=dict)
+    items: tuple[PlanRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,17 +77,67 @@ def decide(review: Review, *decisions: Decision) -> Review:
     if unknown := [own.key for own in decisions if own.key not in known]:
         raise KeyError(unknown[0])
     new = {own.key: own for own in decisions}
-    before = tuple((key, review.decided.get(key)) for key in new)
-    return replace(review, decided={**review.decided, **new}, past=(*review.past, before))
+    return replace(review, decided={**review.decided, **new}, past=(*review.past, _stood(review, *new)))
+
+
+def add(review: Review, line: int, start: int, end: int, beside: str = "") -> Review:
+    """One step: a proposal of ``start:end`` on ``line`` that a person makes, open until it is decided; as the proposal
+    ``beside`` is where it is a further scope of the same number. ValueError for a place that the text has not."""
+    own = next((one for one in review.draft.proposals if one.key == beside and one.table), None)
+    if own is not None:
+        line, start, end = own.line, own.start, own.end
+    printed = next((one for one in review.draft.text.lines if one.number == line), None)
+    if printed is None or not 0 <= start < end <= len(printed.text):
+        raise ValueError(f"{line}:{start}-{end}")
+    others = [one for one in review.draft.proposals if (one.line, one.start) <= (line, start)]
+    taken = {one.key for one in review.draft.proposals}
+    name = next(key for at in count(1) if (key := f"{line}:{start}{_HAND}{at}") not in taken)
+    made = Proposal(name, line, start, end, BY_HAND, {})
+    if own is not None:
+        made = replace(own, key=name, repeats="", doubts=())
+    else:
+        near = [one for one in others if one.table == BY_HAND and one.cells.get("section", "") == printed.section]
+        like = near[-1].cells if near else {}
+        cells = by_hand(review.draft, made) | {name: like[name] for name in _LIKE_THE_ONE_BEFORE if name in like}
+        made = replace(made, cells=cells)
+    place = len(others)
+    proposals = (*review.draft.proposals[:place], made, *review.draft.proposals[place:])
+    draft = replace(review.draft, proposals=proposals)
+    return replace(review, draft=draft, past=(*review.past, _stood(review)))
+
+
+def drop(review: Review, key: str) -> Review:
+    """One step: without the proposal ``key`` that a person made; the same where it is no such proposal."""
+    kept = tuple(own for own in review.draft.proposals if own.key != key or not is_by_hand(own))
+    if len(kept) == len(review.draft.proposals):
+        return review
+    decided = {name: own for name, own in review.decided.items() if name != key}
+    past = (*review.past, _stood(review, key))
+    return replace(review, draft=replace(review.draft, proposals=kept), decided=decided, past=past)
+
+
+def propose(review: Review, item: PlanRow) -> Review:
+    """One step: with a new item of the vocabulary."""
+    return replace(review, items=(*review.items, item), past=(*review.past, _stood(review)))
+
+
+def is_by_hand(proposal: Proposal) -> bool:
+    """Whether a person made it and not the reading."""
+    return _HAND in proposal.key
+
+
+def _stood(review: Review, *keys: str) -> Stood:
+    return Stood(tuple((key, review.decided.get(key)) for key in keys), review.draft, review.items)
 
 
 def undo(review: Review) -> Review:
     """As it was before the latest step; the same where there was none."""
     if not review.past:
         return review
-    stood = {key: own for key, own in review.decided.items() if key not in dict(review.past[-1])}
-    stood |= {key: own for key, own in review.past[-1] if own is not None}
-    return replace(review, decided=stood, past=review.past[:-1])
+    before = review.past[-1]
+    stood = {key: own for key, own in review.decided.items() if key not in dict(before.decided)}
+    stood |= {key: own for key, own in before.decided if own is not None}
+    return replace(review, draft=before.draft, items=before.items, decided=stood, past=review.past[:-1])
 
 
 def progress(review: Review) -> ReviewProgress:
@@ -114,9 +182,9 @@ def table_of(review: Review, proposal: Proposal) -> str:
 
 def row_ids(draft: Draft) -> dict[str, str]:
     """Key → the identifier of its row, the same whatever is decided: proposals of a table in text order, then numbers
-    that may still become figures."""
+    that may still become figures, then what a person made."""
     found, counts = {}, dict.fromkeys(_LETTERS, 0)
-    for own in sorted(draft.proposals, key=lambda proposal: not proposal.table):
+    for own in sorted(draft.proposals, key=lambda proposal: (is_by_hand(proposal), not proposal.table)):
         table = own.table or BY_HAND
         counts[table] += 1
         found[own.key] = f"{_LETTERS[table]}{counts[table]:03}"
@@ -148,21 +216,24 @@ def by_hand(draft: Draft, proposal: Proposal) -> PlanRow:
     """Cells to begin with where a person takes a number for a figure: its number, phrase and place, nothing that the
     text does not say."""
     line = _lines(draft)[proposal.line]
-    after = line.text[proposal.end :].lstrip()
+    after, marked = line.text[proposal.end :].lstrip(), line.text[proposal.start : proposal.end]
+    number = _NUMBER.search(marked)
+    is_all = number is None and _ALL.search(marked) is not None
     try:
-        value = format(parse_number(line.text[proposal.start : proposal.end]), "f")
+        value = format(parse_number(number[0]), "f") if number else "100" if is_all else ""
     except ValueError:
         value = ""
+    is_share = is_all or after.startswith("%") or "%" in marked
     return {
         "quote": phrase(line.text, proposal.start, proposal.end),
         "line": str(proposal.line),
         "clause": line.clause,
         "section": line.section,
-        "recurrence": "once",
-        "operator": "eq",
+        "recurrence": Recurrence.ONCE,
+        "operator": Operator.EQ,
         "value": value,
-        "unit": UnitCode.PERCENT if after.startswith("%") else "",
-        "basis": "printed",
+        "unit": UnitCode.PERCENT if is_share else "",
+        "basis": Basis.PRINTED if number else Basis.WORDS,
     }
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from lib.contract.tables import TABLES
+from lib.contract.codes import ProposedItem
+from lib.contract.tables import PROPOSALS, TABLES
 from lib.plans.draft.model import (
     Decided,
     Decision,
@@ -79,6 +80,15 @@ def decisions_of(told: object, draft: Draft) -> dict[str, Decision]:
     except (KeyError, TypeError, ValueError, AttributeError) as why:
         raise NoDraft(str(why)) from why
     return {own.key: own for own in made if own.key in known}
+
+
+def items_of(told: object) -> list[dict[str, str]]:
+    """New items of the vocabulary, with every column of their sheet; NoDraft where they are none."""
+    try:
+        found = [_cells(own) for own in told]  # type: ignore[attr-defined]
+        return [{name: own[name] for name in PROPOSALS.names} for own in found if ProposedItem(own["item"])]
+    except (KeyError, TypeError, ValueError, AttributeError) as why:
+        raise NoDraft(str(why)) from why
 
 
 def _text(told: JsonFields) -> PlanText:

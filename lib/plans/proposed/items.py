@@ -120,6 +120,19 @@ def reference_row(cells: ItemCells, code: str, where: ItemCells) -> dict[str, st
     return row
 
 
+def proposed_of(items: Sequence[ItemCells], questions: pd.DataFrame, path: str = "") -> Proposed:
+    """What these items would add to the reference tables; ``path`` is where their rows are said to stand, before the
+    table's name."""
+    made: dict[str, list[dict[str, str]]] = {}
+    for place, cells in enumerate(items, 1):
+        table = HOMES[cells["item"]][0]
+        where = {"_path": f"{path}{table}.csv", "_row": cells.get("_row", str(place))}
+        made.setdefault(table, []).append(reference_row(cells, code_of(cells), where))
+    asked = questions_of(made.get("indicators", []), questions)
+    whole = {table: tuple(rows) for table, rows in made.items()}
+    return Proposed(whole | ({"questions": asked} if asked else {}))
+
+
 def questions_of(indicators: Sequence[ItemCells], questions: pd.DataFrame) -> tuple[dict[str, str], ...]:
     """A question of its own for each new indicator, after all others."""
     known = text_rows(questions)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from lib.plans.draft.decisions import Review
-from lib.plans.draft.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
+from lib.plans.draft.record import NoDraft, decisions_of, draft_of, items_of, plain, plain_decisions
 from lib.plans.read import read_plans
 from lib.plans.review.saved import taken_up
 from lib.plans.sandbox.limits import Limits
@@ -40,7 +40,7 @@ def taken_up_apart(content: bytes, folder: Path, cancelled: threading.Event | No
         found = cast("dict[str, Any]", told[0])
         draft = draft_of(found["draft"])
         more = {str(table): tuple(dict(row) for row in rows) for table, rows in found["more"].items()}
-        return Review(draft, decisions_of(found["decided"], draft), (), more)
+        return Review(draft, decisions_of(found["decided"], draft), (), more, tuple(items_of(found["items"])))
     except (Stopped, NoDraft) as why:
         raise NoReview(_SAID) from why
     except FailedApart as failed:
@@ -55,4 +55,5 @@ def take_up(content: bytes, folder: str) -> Iterator[Message]:
     except (NoDraft, Refused):
         return
     more: dict[str, object] = {table: list(rows) for table, rows in review.more.items()}
-    yield {"draft": plain(review.draft), "decided": plain_decisions(review.decided), "more": more}
+    items: list[object] = [dict(own) for own in review.items]
+    yield {"draft": plain(review.draft), "decided": plain_decisions(review.decided), "more": more, "items": items}

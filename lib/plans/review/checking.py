@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
+
+import pandas as pd
 
 from lib.contract.codes import Quantity, ReconciliationStatus
 from lib.contract.sheets import SHEETS
-from lib.contract.tables import TABLES
+from lib.contract.tables import PROPOSALS, TABLES
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
-from lib.plans.draft.decisions import Review, proposed_rows
+from lib.plans.draft.decisions import PlanRow, Review, proposed_rows
+from lib.plans.proposed.items import proposed_of, together
 from lib.plans.read import PlanFiles
+from lib.plans.review.remedies import Remedy, remedies
 from lib.plans.rules.check import check
 from lib.plans.totals import reconcile
 from lib.plans.workbook.entries import TwoReadings, Unreadable, read_cell
@@ -19,14 +25,19 @@ from lib.plans.workbook.rows import WHOLE
 from lib.plans.workbook.sheets import SheetCell
 from lib.plans.workbook.vocabulary import Vocabularies
 
+_ROW = re.compile(r"\bdòng (\d+)(?: \([a-z]\d+\))?")
+"""A row of a file in a message: "dòng 5 (t004)"."""
+
 
 @dataclass(frozen=True)
 class Fault:
-    """A sentence about one cell of a row, or about the row where ``column`` is empty."""
+    """A sentence about one cell of a row, or about the row where ``column`` is empty; ``remedies`` are what one key may
+    do about it, the likeliest first."""
 
     column: str
     message: str
     is_error: bool
+    remedies: tuple[Remedy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,8 +49,13 @@ class Judged:
     sums: Mapping[str, bool | None] = field(default_factory=dict)
 
 
+def with_items(review: Review, frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """``frames`` with the new items of the vocabulary that the review proposes."""
+    return together(frames, proposed_of(review.items, frames["questions"]))
+
+
 def judged(review: Review, files: PlanFiles) -> Judged:
-    """All rules over the rows of the review alone, beside the vocabularies of ``files``."""
+    """All rules over the rows of the review alone, beside the vocabularies of ``files``, which hold its new items."""
     found = proposed_rows(review)
     name = found["documents"][0]["document_id"]
     frames, keys = dict(files.frames), {}
@@ -52,10 +68,19 @@ def judged(review: Review, files: PlanFiles) -> Judged:
             rows.append([*(row[column] for column in table.names), path, number])
         frames[table.name] = plan_frame(table, rows)
     faults: dict[str, list[Fault]] = {}
+    whole = {row["_key"]: row for own in found.values() for row in own}
     for issue in check(PlanFiles(files.root, frames)):
         if key := keys.get((issue.path, issue.row)):
-            faults.setdefault(key, []).append(Fault(issue.column, issue.message, issue.severity == "error"))
+            said = _ROW.sub(partial(_printed_line, keys, whole, issue.path), issue.message)
+            ways = tuple(remedies(issue, key, whole))
+            faults.setdefault(key, []).append(Fault(issue.column, said, issue.severity == "error", ways))
     return Judged({key: tuple(own) for key, own in faults.items()}, _sums(frames, keys, name))
+
+
+def _printed_line(keys: Mapping, rows: Mapping[str, PlanRow], path: str, row: re.Match[str]) -> str:
+    """A row that a message names, as the printed line that it comes from: a person at the desk sees the text."""
+    line = rows[key]["line"] if (key := keys.get((path, int(row[1])))) else ""
+    return f"dòng in {line}" if line else row[0]
 
 
 def _sums(frames: Mapping, keys: Mapping[tuple[str, int], str], name: str) -> dict[str, bool | None]:
@@ -76,7 +101,7 @@ def read_typed(table: str, cells: Mapping[str, str], typed: Mapping[str, str], l
     """``cells`` with what a person typed read as the import reads a workbook; what cannot be read stays as typed, for
     the rules to tell. Columns of no such table are passed over; amounts in đồng follow what is printed."""
     found = dict(cells)
-    columns = {column.name: column for column in TABLES[table].columns}
+    columns = {column.name: column for column in (PROPOSALS if table == PROPOSALS.name else TABLES[table]).columns}
     for name, text in typed.items():
         if name not in columns:
             continue

@@ -16,11 +16,13 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.contract.sheets import DRAFT, OPEN, sheet_of
-from lib.contract.tables import CHECKED, TABLES
+from lib.contract.tables import CHECKED, PROPOSALS, TABLES
 from lib.plans.draft.decisions import DOCUMENT, PlanRow, Review, document, is_aside, row_ids, rows, table_of
 from lib.plans.draft.model import Decided, Decision, Draft, Proposal
-from lib.plans.draft.record import NoDraft, decisions_of, draft_of, plain, plain_decisions
+from lib.plans.draft.record import NoDraft, decisions_of, draft_of, items_of, plain, plain_decisions
+from lib.plans.proposed.items import HOMES, code_of
 from lib.plans.read import text_rows
+from lib.plans.review.checking import with_items
 from lib.plans.workbook.read import OnePlan, read_tables
 from lib.plans.workbook.sheets import read_sheets
 from lib.plans.workbook.vocabulary import Vocabularies, key
@@ -42,7 +44,8 @@ def workbook(review: Review, frames: Frames) -> bytes:
 
     ``frames`` are the tables of the data set, for the lists that cells choose from.
     """
-    found = rows(review) | {"documents": [document(review)]}
+    found = rows(review) | {"documents": [document(review)], PROPOSALS.name: list(review.items)}
+    frames = with_items(review, frames)
     left = list(_open(review))
     if not left and DOCUMENT in review.decided:
         return filled(frames, found)
@@ -59,7 +62,14 @@ def taken_up(data: bytes, frames: Frames) -> Review:
     told = _unpacked("".join(texts))
     draft = draft_of(told.get("draft"))
     plan, _ = read_tables(data, frames, filling=False)
-    return _as_written(Review(draft, decisions_of(told.get("decided"), draft)), plan)
+    items = [own for own in items_of(told.get("items", ())) if _is_named(own, plan)]
+    return _as_written(Review(draft, decisions_of(told.get("decided"), draft), items=tuple(items)), plan)
+
+
+def _is_named(item: PlanRow, plan: OnePlan) -> bool:
+    """Whether the sheet of new items still has it."""
+    table, name = HOMES[item["item"]]
+    return code_of(item) in {row[name] for row in plan.proposed.rows.get(table, ())}
 
 
 def _open(review: Review) -> Iterator[Proposal]:
@@ -83,7 +93,11 @@ def _shown(draft: Draft, own: Proposal, lists: Vocabularies) -> tuple[str, ...]:
 
 
 def _packed(review: Review) -> Iterator[str]:
-    told = {"draft": plain(review.draft), "decided": plain_decisions(review.decided)}
+    told = {
+        "draft": plain(review.draft),
+        "decided": plain_decisions(review.decided),
+        "items": [dict(own) for own in review.items],
+    }
     text = base64.b64encode(zlib.compress(json.dumps(told, ensure_ascii=False).encode())).decode()
     return (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
 
@@ -131,7 +145,7 @@ def _as_written(review: Review, plan: OnePlan) -> Review:
         for name, own in held.items()
         if name != "documents"
     }
-    return Review(review.draft, kept, (), {name: own for name, own in more.items() if own})
+    return replace(review, decided=kept, more={name: own for name, own in more.items() if own})
 
 
 def _key_of(table: str) -> str:

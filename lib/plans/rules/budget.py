@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from decimal import Decimal
 from itertools import groupby
 from statistics import median
 
@@ -17,7 +18,7 @@ from lib.contract.codes import (
     Quantity,
     ReconciliationStatus,
 )
-from lib.contract.issues import Severity
+from lib.contract.issues import Issue, Severity
 from lib.contract.values import MONEY_UNITS, AmbiguousNumber, amount_vnd, parse_number, vietnamese
 from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, quote_of, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_differs, operator_told
@@ -149,6 +150,7 @@ def one_unit_a_table(facts: PlanFacts) -> Issues:
                         " nêu ở"
                         " Ghi chú",
                         "warning" if row["note"] else "error",
+                        note=f"Văn bản in “{row['unit_text']}” ở ô này.",
                     )
 
 
@@ -266,6 +268,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
                 f"số tổng {vietnamese(row['amount'])} khác tổng các phần {vietnamese(check['sum'])}, lệch"
                 f" {vietnamese(check['difference'])}{told}",
                 severity,
+                note=_disagreement(row, int(check["sum"])),
             )
 
 
@@ -362,12 +365,7 @@ def _money(row: Record, column: str) -> Issues:
     try:
         read = amount_vnd(row["amount_text"], row["unit_text"])
     except AmbiguousNumber:
-        yield issue(
-            row,
-            "amount_text",
-            "ambiguous_number",
-            f"“{row['amount_text']}” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn",
-        )
+        yield _pointed(row, amount)
     except ValueError as error:
         if str(error) != row["unit_text"]:
             yield issue(
@@ -397,6 +395,18 @@ def _money(row: Record, column: str) -> Issues:
                 "amount_missing",
                 f"“{row['amount_text']}” {row['unit_text']} là {vietnamese(read)} đồng, ô này trống",
             )
+
+
+def _pointed(row: Record, amount: int | None) -> Issue:
+    """A decimal point among decimal commas: what it is read as stands in the note, and the amount is that."""
+    text, unit = row["amount_text"], row["unit_text"]
+    meant = Decimal(text) * MONEY_UNITS.get(unit.strip().lower(), 0)
+    told = f"“{text}” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn"
+    note = f"Văn bản in “{text}”, hiểu là {text.replace('.', ',')} {unit}."
+    if row["note"] and amount == meant:
+        return issue(row, "amount_text", "ambiguous_number", f"{told}; Ghi chú đã nêu cách hiểu", "warning", note=note)
+    fix = "; nếu văn bản in như vậy, nêu cách hiểu ở Ghi chú"
+    return issue(row, "amount_text", "ambiguous_number", told + fix, note=note)
 
 
 def _persons(row: Record, text: str, column: str) -> Issues:
@@ -491,4 +501,20 @@ def _differs(total: Record, amount: int, parts: list[int], what: str) -> Issues:
             f"tổng {vietnamese(amount)} của dòng “{total['line_path']}” khác tổng {what} {vietnamese(sum(parts))}, lệch"
             f" {vietnamese(sum(parts) - amount)}; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú",
             severity,
+            note=_disagreement(total, sum(parts)),
         )
+
+
+def _disagreement(total: Record, found: int) -> str:
+    """ "Văn bản in 21,3 tỷ đồng; các phần cộng lại là 21,2 tỷ đồng, lệch 0,1 tỷ đồng." """
+    unit = "người" if total.get("quantity") == Quantity.PERSONS else total["unit_text"]
+    size = MONEY_UNITS.get(unit.lower(), 1)
+    stated = whole_number(total["amount" if "amount" in total else "amount_vnd"]) or 0
+
+    def told(amount: int) -> str:
+        return f"{vietnamese((Decimal(amount) / size).normalize())} {unit}"
+
+    return (
+        f"Văn bản in {total['amount_text']} {unit}; các phần cộng lại là {told(found)}, lệch"
+        f" {told(abs(found - stated))}."
+    )

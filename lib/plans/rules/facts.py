@@ -93,9 +93,12 @@ def facts_of(files: PlanFiles) -> PlanFacts:
     return PlanFacts(files, {name: text_rows(frame) for name, frame in files.frames.items()})
 
 
-def issue(record: Record, column: str, code: str, message: str, severity: Severity = "error") -> Issue:
-    """An issue at one cell of ``record``."""
-    return Issue(record["_path"], int(record["_row"]), column, code, message, severity, record.get("document_id", ""))
+def issue(
+    record: Record, column: str, code: str, message: str, severity: Severity = "error", *, note: str = ""
+) -> Issue:
+    """An issue at one cell of ``record``; ``note`` as in Issue."""
+    place = record["_path"], int(record["_row"]), column
+    return Issue(*place, code, message, severity, record.get("document_id", ""), note=note)
 
 
 Issues = Iterator[Issue]

@@ -59,6 +59,7 @@ def same_figures(facts: PlanFacts) -> Issues:
                     f"dòng {other['_row']} ({other['row_id']}) nêu {_stated(facts, other)}, ở đây"
                     f" {_stated(facts, row)}, cho"
                     " cùng chỉ tiêu, phạm vi và năm; sửa dòng sai, hoặc nếu văn bản in cả hai thì nêu ở Ghi chú",
+                    note=f"Văn bản in cả hai số: {_stated(facts, row)} và {_stated(facts, other)}.",
                 )
                 break
         others.append(row)

@@ -93,8 +93,9 @@ def scopes_asked(facts: PlanFacts) -> Issues:
                 "scope",
                 "scope_unasked",
                 f"phạm vi “{scope.label}” không trả lời câu hỏi so sánh nào của chỉ tiêu này (hỏi: {told}), nên số liệu"
-                " đứng ở khung riêng; nếu đúng như văn bản thì nêu ở ghi chú",
+                " đứng ở khung riêng; nếu đúng như văn bản thì nêu ở Ghi chú",
                 "warning",
+                note=f"Phạm vi đúng như văn bản nêu: {scope.label}.",
             )
 
 
@@ -173,6 +174,7 @@ def counts_beside_share(facts: PlanFacts) -> Issues:
                     f"{vietnamese(count)}/{vietnamese(whole)}{where} là {worked_out}%, nhưng tỷ lệ ghi"
                     f" {vietnamese(share)}%; kiểm tra lại, nếu văn bản in như vậy thì nêu ở Ghi chú",
                     "warning" if row["note"] else "error",
+                    note=f"Văn bản in {vietnamese(share)}%; {vietnamese(count)}/{vietnamese(whole)} là {worked_out}%.",
                 )
                 break
 

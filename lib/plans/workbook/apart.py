@@ -160,8 +160,8 @@ def _foremost(issues: list[Issue]) -> list[Issue]:
 def _short(issue: Issue) -> Issue:
     """A message quotes what stands in a cell; nobody reads thirty thousand letters of it."""
     if len(issue.message) <= LONGEST_MESSAGE:
-        return issue
-    return replace(issue, message=shortened(issue.message, LONGEST_MESSAGE))
+        return replace(issue, note="")
+    return replace(issue, message=shortened(issue.message, LONGEST_MESSAGE), note="")
 
 
 def _plain(issue: Issue) -> list[Any]:
@@ -171,8 +171,9 @@ def _plain(issue: Issue) -> list[Any]:
 def _issue(row: list[Any]) -> Issue:
     kind, *values = row
     made = _CLASSES[kind]
-    typed: list[Any] = [int(v) if f.name == "row" else str(v) for f, v in zip(fields(made), values, strict=True)]
-    return made(*typed)
+    named = zip((own.name for own in fields(made)), values, strict=True)
+    typed: dict[str, Any] = {name: int(value) if name == "row" else str(value) for name, value in named}
+    return made(**typed)
 
 
 def _pieces(rows: list[list[Any]]) -> Iterator[list[list[Any]]]:

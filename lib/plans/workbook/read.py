@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from lib.contract.issues import Issue
 from lib.contract.sheets import ALL_SHEETS, DRAFT, FOUND, GUIDE, LISTS, OPEN, SHEETS, PlanSheet, may_stay_empty
 from lib.contract.tables import PROPOSALS, TABLES, Table
 from lib.contract.values import shortened
-from lib.plans.proposed.items import HOMES, Proposed, code_of, missing_in, questions_of, reference_row, together
+from lib.plans.proposed.items import HOMES, Proposed, code_of, proposed_of, together
 from lib.plans.read import PlanFiles
 from lib.plans.rules.check import check
 from lib.plans.workbook.defaults import fill, mark_press, own_identifier
@@ -27,7 +27,7 @@ from lib.plans.workbook.misplaced import misplaced
 from lib.plans.workbook.misplaced import told as told_apart
 from lib.plans.workbook.rows import SheetRows, number_rows, read_rows
 from lib.plans.workbook.sheets import SheetCells, read_sheets
-from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, key, plain_key, records
+from lib.plans.workbook.vocabulary import Vocabularies, amiss, key, plain_key, records
 
 DOCUMENT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_ID = 80
@@ -258,7 +258,7 @@ class _WorkbookReading:
                 self.say(title, number, "label", "held", f"danh mục đã có {choices.named(str(held))}", False, _NAME)
                 rows.remove(row)
                 continue
-            for column, message in self._amiss(row, code, choices):
+            for column, message in amiss(row, code, choices):
                 wrong.add(number)
                 self.say(title, number, column, "proposal", message, heading=_heading(layout.sheet.table, column))
             if number not in wrong:
@@ -270,24 +270,7 @@ class _WorkbookReading:
         self.lists = Vocabularies(self.frames)
 
     def _proposals(self, rows: list[dict[str, str]]) -> Proposed:
-        made: dict[str, list[dict[str, str]]] = {}
-        for row in rows:
-            where = {"_path": f"{_PROPOSED}/{HOMES[row['item']][0]}.csv", "_row": row["_row"]}
-            made.setdefault(HOMES[row["item"]][0], []).append(reference_row(row, code_of(row), where))
-        questions = questions_of(made.get("indicators", []), self.frames["questions"])
-        whole = {table: tuple(rows) for table, rows in made.items()}
-        return Proposed(whole | ({"questions": questions} if questions else {}))
-
-    def _amiss(self, row: Mapping[str, str], code: str, choices: Vocabulary) -> Iterator[tuple[str, str]]:
-        """(column, what is wrong) with one proposal."""
-        if held := choices.code(row["label"]):
-            yield "label", f"danh mục đã có {choices.named(held)} với mã khác; chọn mục ấy và xóa dòng này"
-        elif code in choices.labels:
-            yield "code", f"mã “{code}” đã là của {choices.named(code)}; ghi một mã khác"
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", code):
-            yield "code", f"mã “{shortened(code, 40)}” chỉ được gồm chữ thường không dấu, số và gạch dưới"
-        for column in missing_in(row):
-            yield column, f"mục loại này phải có {_heading(PROPOSALS, column)}"
+        return proposed_of(rows, self.frames["questions"], f"{_PROPOSED}/")
 
     def _foreign(self, cells: SheetCells) -> None:
         if key(cells.title) == key(OPEN):

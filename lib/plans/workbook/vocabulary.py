@@ -13,7 +13,9 @@ import pandas as pd
 from lib.contract.codes import FundingDimension, Operator
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
-from lib.contract.tables import TABLES
+from lib.contract.tables import PROPOSALS, TABLES
+from lib.contract.values import shortened
+from lib.plans.proposed.items import ItemCells, missing_in
 
 MOST_HINTS = 100
 MOST_NEAR, MOST_BESIDE = 3, 2
@@ -225,6 +227,21 @@ class Vocabularies:
                     f"TP. {labels[code]}",
                 )
         return Vocabulary(title, labels, aliases, synonyms, details)
+
+
+def amiss(item: ItemCells, code: str, choices: Vocabulary) -> Iterator[tuple[str, str]]:
+    """(column, what is wrong) with a new item that shall get ``code`` in the list ``choices``."""
+    if not item["label"]:
+        yield "label", "chưa ghi tên"
+        return
+    if held := choices.code(item["label"]):
+        yield "label", f"danh mục đã có {choices.named(held)} với mã khác; chọn mục ấy và xóa dòng này"
+    elif code in choices.labels:
+        yield "code", f"mã “{code}” đã là của {choices.named(code)}; ghi một mã khác"
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", code):
+        yield "code", f"mã “{shortened(code, 40)}” chỉ được gồm chữ thường không dấu, số và gạch dưới"
+    for column in missing_in(item):
+        yield column, f"mục loại này phải có {PROPOSALS.column(column).label}"
 
 
 def _pieces(word: str) -> frozenset[str]:

@@ -176,7 +176,7 @@ def _book(
     writing.guide(title)
     for sheet in SHEETS:
         writing.sheet(sheet, rows[sheet.table.name])
-    writing.sheet(VOCABULARY, [])
+    writing.sheet(VOCABULARY, rows.get(VOCABULARY.table.name, ()))
     writing.lists(frames)
     for own in beside:
         writing.texts(own)

@@ -7,16 +7,30 @@ numbers. Nothing that it says can name more than the draft holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, ClassVar
 
-from lib.contract.tables import PLAN_TABLES
-from lib.plans.draft.decisions import BY_HAND, DOCUMENT, PlanRow, Review, by_hand, decide, document, undo
+from lib.contract.tables import PLAN_TABLES, PROPOSALS
+from lib.plans.draft.decisions import (
+    BY_HAND,
+    DOCUMENT,
+    PlanRow,
+    Review,
+    add,
+    by_hand,
+    decide,
+    document,
+    drop,
+    propose,
+    undo,
+)
 from lib.plans.draft.model import Decided, Decision, Proposal
+from lib.plans.proposed.items import HOMES, code_of
 from lib.plans.read import PlanFiles
-from lib.plans.review.checking import Judged, judged, read_typed
-from lib.plans.workbook.vocabulary import Vocabularies
+from lib.plans.review.checking import Fault, Judged, judged, read_typed, with_items
+from lib.plans.workbook.vocabulary import Vocabularies, amiss
 from lib.ui.review import sending
 
 MOST_STEPS = 500
@@ -30,7 +44,8 @@ class ReviewDesk:
     """The review of the file called ``name``, judged beside the lists of ``files``.
 
     ``by`` is who decides, ``heard`` the number of the last step done, ``seen`` the one after which the page showed the
-    plan as a whole, ``looked`` what was asked without deciding: a key and what would be wrong there.
+    plan as a whole, ``looked`` what was asked without deciding: a key and what would be wrong there, ``refused`` what
+    is wrong with a new item that was not taken.
     """
 
     name: str
@@ -40,14 +55,14 @@ class ReviewDesk:
     heard: int = 0
     seen: int = -1
     looked: tuple[str, Judged] | None = None
+    refused: tuple[Fault, ...] = ()
     judged: Judged = field(init=False)
 
     def __post_init__(self) -> None:
-        self.files = without_rows(self.files)
-        self.lists = Vocabularies(self.files.frames)
-        self.proposals: dict[str, Proposal] = {own.key: own for own in self.review.draft.proposals}
-        self.tag, self.draft = sending.draft(self.review.draft, self.files.frames)
+        self.published = without_rows(self.files)
         self.judge()
+        self.first = self.review
+        self.tag, self.draft = sending.draft(self.review.draft, self.published.frames)
 
     @property
     def size(self) -> int:
@@ -57,6 +72,10 @@ class ReviewDesk:
         return sum(len(line.text) for line in own.text.lines) + proposed
 
     def judge(self) -> None:
+        """What follows from the review as it stands: the lists with its new items, what the rules say."""
+        self.files = PlanFiles(self.published.root, with_items(self.review, self.published.frames))
+        self.lists = Vocabularies(self.files.frames)
+        self.proposals: dict[str, Proposal] = {own.key: own for own in self.review.draft.proposals}
         self.judged = judged(self.review, self.files)
 
     def hear(self, told: object, today: str) -> None:
@@ -69,7 +88,7 @@ class ReviewDesk:
         ):
             return
         before = self.review
-        self.looked = None
+        self.looked, self.refused = None, ()
         for number, step in enumerate(told["steps"], told["from"]):
             if number == self.heard + 1 and isinstance(step, Mapping):
                 self.heard = number
@@ -115,8 +134,51 @@ class ReviewDesk:
 
         self._decide(step, skipped)
 
+    def _add(self, step: Step, _today: str) -> None:
+        """A figure that the draft has not, or a further scope of one that it has."""
+        line, start, end = (step.get(name) for name in ("line", "start", "end"))
+        if isinstance(line, int) and isinstance(start, int) and isinstance(end, int):
+            with suppress(ValueError):
+                self.review = add(self.review, line, start, end, str(step.get("beside", "")))
+                self._know()
+
+    def _drop(self, step: Step, _today: str) -> None:
+        for key in self._keys(step)[:1]:
+            self.review = drop(self.review, key)
+            self._know()
+
+    def _mend(self, step: Step, today: str) -> None:
+        """Several rows at once, each with cells of its own."""
+        typed = step.get("typed")
+        rows = dict(typed) if isinstance(typed, Mapping) else {}
+        made = [
+            Decision(key, Decided.CHANGED, self._typed(key, {"typed": rows[key]}), by=self.by, on=today)
+            for key in rows
+            if key in self.proposals
+        ]
+        if made:
+            self.review = decide(self.review, *made)
+
+    def _propose(self, step: Step, _today: str) -> None:
+        """A new item of a list, where nothing is wrong with it."""
+        if step.get("item") not in sending.ITEMS:
+            return
+        blank = dict.fromkeys(PROPOSALS.names, "")
+        item = read_typed(PROPOSALS.name, blank, self._told(step), self.lists) | {"item": str(step["item"])}
+        wrong = list(amiss(item, code_of(item), self.lists.of_table(HOMES[item["item"]][0])))
+        self.refused = tuple(Fault(column, message, True) for column, message in wrong)
+        if not wrong:
+            self.review = propose(self.review, item)
+            self._know()
+
     def _undo(self, _step: Step, _today: str) -> None:
         self.review = undo(self.review)
+        self._know()
+
+    def _know(self) -> None:
+        """The proposals and lists after a step that adds or takes some."""
+        self.proposals = {own.key: own for own in self.review.draft.proposals}
+        self.lists = Vocabularies(with_items(self.review, self.published.frames))
 
     def _look(self, step: Step, _today: str) -> None:
         """What would be wrong with a row as it is typed."""
@@ -130,9 +192,7 @@ class ReviewDesk:
             self.review = decide(self.review, *made)
 
     def _typed(self, key: str, step: Step) -> PlanRow:
-        told = step.get("typed")
-        given = dict(told) if isinstance(told, Mapping) else {}
-        typed = {str(name): str(text)[:_LONGEST_TEXT] for name, text in given.items()}
+        typed = self._told(step)
         own = self.review.decided.get(key)
         if key == DOCUMENT:
             return read_typed("documents", document(self.review), typed, self.lists)
@@ -142,7 +202,24 @@ class ReviewDesk:
             cells = own.cells
         return read_typed(proposal.table or BY_HAND, cells, typed, self.lists)
 
-    _ACTS: ClassVar = {"call": _call, "accept": _accept, "change": _change, "skip": _skip, "undo": _undo, "look": _look}
+    @staticmethod
+    def _told(step: Step) -> dict[str, str]:
+        told = step.get("typed")
+        given = dict(told) if isinstance(told, Mapping) else {}
+        return {str(name): str(text)[:_LONGEST_TEXT] for name, text in given.items()}
+
+    _ACTS: ClassVar = {
+        "call": _call,
+        "accept": _accept,
+        "change": _change,
+        "mend": _mend,
+        "skip": _skip,
+        "add": _add,
+        "drop": _drop,
+        "propose": _propose,
+        "undo": _undo,
+        "look": _look,
+    }
 
 
 def without_rows(files: PlanFiles) -> PlanFiles:

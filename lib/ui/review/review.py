@@ -72,9 +72,12 @@ def _said(desk: ReviewDesk, lean: bool) -> bytes:
         "heard": desk.heard,
         "by": desk.by,
         "stands": sending.standing(desk.review, desk.judged),
+        "changes": sending.changes(desk.first, desk.review, desk.lists),
     }
     if not lean:
         told["draft"] = desk.draft
+    if desk.refused:
+        told["refused"] = sending.messages(desk.refused)
     if desk.looked:
         told["looked"] = sending.faults(*desk.looked)
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
+from lib.contract.codes import ProposedItem
 from lib.contract.columns import Column
 from lib.contract.sheets import hint, may_stay_empty
-from lib.contract.tables import CHECKED, TABLES
-from lib.plans.draft.decisions import DOCUMENT, Review, alike, by_hand, document, is_aside
+from lib.contract.tables import CHECKED, PROPOSALS, TABLES
+from lib.plans.draft.decisions import DOCUMENT, Review, alike, by_hand, document, is_aside, is_by_hand
 from lib.plans.draft.model import Decided, Draft, Proposal
 from lib.plans.draft.record import DRAFTED
 from lib.plans.draft.wording.phrases import OF_FURNITURE
+from lib.plans.proposed.items import HOMES, code_of
 from lib.plans.review.checking import Fault, Judged
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, plain_key
 
@@ -45,6 +47,11 @@ FIRST = {
     ),
 }
 """Columns that a person looks at first; the others open on demand."""
+ITEMS: dict[str, tuple[str, ...]] = {
+    ProposedItem.INDICATOR: ("label", "unit", "topic", "denominator", "definition"),
+    ProposedItem.SCOPE: ("label", "parent"),
+}
+"""What may be proposed at the desk, and the columns that it asks for."""
 _OURS = {"row_id", "line", "source_sha256", *CHECKED}
 REASONS = (
     "Số hiệu, ngày của văn bản được viện dẫn",
@@ -53,6 +60,7 @@ REASONS = (
     "Thời hạn, năm của một việc",
     "Số liệu không phải của tỉnh này",
     "Máy đọc sai chữ",
+    "Là số liệu, nhưng danh mục chưa có đơn vị hay cách ghi cho số này",
 )
 
 Sent = dict[str, Any]
@@ -72,6 +80,11 @@ def draft(own: Draft, frames: Mapping[str, pd.DataFrame]) -> tuple[str, Sent]:
         "lists": _lists(lists),
         "indicators": dict(zip(*(frames["indicators"][c] for c in ("indicator_id", "unit")), strict=True)),
         "reasons": list(REASONS),
+        "items": {
+            item: [_column(PROPOSALS.name, PROPOSALS.column(name), lists) for name in names]
+            for item, names in ITEMS.items()
+        },
+        "topics": dict(zip(*(frames["indicators"][c] for c in ("indicator_id", "topic")), strict=True)),
     }
     text = json.dumps(sent, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16], sent
@@ -96,8 +109,27 @@ def faults(key: str, judged: Judged) -> Sent:
     return {"key": key, "faults": [_fault(own) for own in judged.faults.get(key, ())]}
 
 
+def changes(first: Review, now: Review, lists: Vocabularies) -> Sent:
+    """What the draft that was sent, of the review ``first``, has not: proposals that a person added, keys of those
+    taken away, new items of the lists."""
+    sent = {own.key for own in first.draft.proposals}
+    stands = {own.key for own in now.draft.proposals}
+    new = [(HOMES[own["item"]][0], code_of(own), own["unit"]) for own in now.items]
+    shown = {table: {code: rest for code, *rest in _choices(lists.of_table(table))} for table, *_ in new}
+    return {
+        "added": [_proposal(now.draft, own) for own in now.draft.proposals if own.key not in sent],
+        "gone": sorted(sent - stands),
+        "items": [[table, unit, [code, *shown[table][code]]] for table, code, unit in new],
+    }
+
+
+def messages(own: Sequence[Fault]) -> list[str]:
+    """What is wrong with a new item, in sentences."""
+    return [f"{PROPOSALS.column(fault.column).label}: {fault.message}" for fault in own]
+
+
 def _fault(own: Fault) -> list[object]:
-    return [own.column, own.message, own.is_error]
+    return [own.column, own.message, own.is_error, [[way.label, way.cells] for way in own.remedies]]
 
 
 def _proposal(own: Draft, proposal: Proposal) -> Sent:
@@ -113,6 +145,7 @@ def _proposal(own: Draft, proposal: Proposal) -> Sent:
         "doubts": list(proposal.doubts),
         "aside": proposal.cells.get("reason", proposal.aside) if not proposal.table else "",
         "explained": not proposal.table and not is_aside(proposal),
+        "byHand": is_by_hand(proposal),
         "printed": line.table if line else None,
     }
 
@@ -135,7 +168,7 @@ def _column(table: str, column: Column, lists: Vocabularies) -> Sent:
         "list": _list_name(table, column) if choices else "",
         "many": column.many,
         "must": column.required and column.name not in may_stay_empty(table),
-        "first": column.name in FIRST[table],
+        "first": table not in FIRST or column.name in FIRST[table],
         "hint": hint(table, column.name),
     }
 
@@ -146,11 +179,12 @@ def _list_name(table: str, column: Column) -> str:
 
 def _lists(lists: Vocabularies) -> dict[str, list[list[str]]]:
     """List → its choices: code, what is shown, what is searched."""
+    asked = [(PROPOSALS.name, PROPOSALS.column(name)) for names in ITEMS.values() for name in names]
+    filled = [(table, column) for table in ("documents", *DRAFTED) for column in _columns(table)]
     found: dict[str, list[list[str]]] = {}
-    for table in ("documents", *DRAFTED):
-        for column in _columns(table):
-            if column.name != "document_id" and (choices := lists.of(table, column)):
-                found.setdefault(_list_name(table, column), _choices(choices))
+    for table, column in (*filled, *asked):
+        if column.name != "document_id" and (choices := lists.of(table, column)):
+            found.setdefault(_list_name(table, column), _choices(choices))
     return found
 
 

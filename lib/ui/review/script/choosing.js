@@ -84,8 +84,9 @@ const ranked = (lists, column, own, set) => {
   };
   const take = (code) => { set(code); draw(code); };
   draw(own.value);
-  return make("div", { "class": "review-field wide" },
-    make("div", { "class": "review-search" }, make("span", { "class": "review-label" }, label), ...search(lists[list], name, take)), group);
+  const lacking = own.lacking ? [make("button", { type: "button", "data-act": own.lacking, "class": "review-link" }, "Chưa có trong danh mục", make("kbd", { "aria-hidden": "true" }, `${sign}C`))] : [];
+  return make("div", { "class": "review-field wide", "data-field": name },
+    make("div", { "class": "review-search" }, make("span", { "class": "review-label" }, label), ...search(lists[list], name, take), ...lacking), group);
 };
 
 const picked = (lists, { list, name, label, must }, value, set) => {
@@ -100,14 +101,15 @@ const picked = (lists, { list, name, label, must }, value, set) => {
 };
 
 const typed = (lists, column, value, set) => {
-  const long = ["quote", "note", "title", "content", "name"].includes(column.name);
+  const long = ["quote", "note", "title", "content", "name", "definition"].includes(column.name);
   const box = make(long ? "textarea" : "input", { "aria-label": column.label, "data-column": column.name, autocomplete: "off", ...(long ? { rows: "2" } : { type: "text" }) });
   box.value = written(lists, column, value);
   box.addEventListener("input", () => set(box.value));
   return box;
 };
 
-// One column of a row: its label, an input, the hint on hover. `own` is the value and what else is proposed.
+// One column of a row: its label, an input, the hint on hover. `own` is the value, what else is proposed, and a way to
+// propose what no list has.
 export const field = (lists, column, own, set) => {
   if (own.choices.length || MANY.has(column.name)) return ranked(lists, column, own, set);
   const isShort = column.list && !column.many && lists[column.list].length <= FEW;
@@ -119,5 +121,5 @@ export const field = (lists, column, own, set) => {
     input.value = before + labelOf(lists, { ...column, many: false }, code);
     set(input.value);
   }));
-  return make("div", { title: column.hint, "class": `review-field ${input.tagName === "TEXTAREA" || isSearched ? "wide" : ""}` }, head, input);
+  return make("div", { title: column.hint, "data-field": column.name, "class": `review-field ${input.tagName === "TEXTAREA" || isSearched ? "wide" : ""}` }, head, input);
 };

@@ -9,37 +9,55 @@ export const sentence = ({ text, start, end }, around = 90) => {
   return make("blockquote", {}, left ? "…" : "", text.slice(left, start), make("strong", {}, text.slice(start, end)), text.slice(end, right), right < text.length ? "…" : "");
 };
 
-// What the rules say of rows, each sentence once; errors first.
-export const faultList = (faults, columns) => {
+// What the rules say of rows, each sentence once, errors first: a click leads to the field, `mend` takes a way out.
+export const faultList = (faults, columns, mend) => {
   const told = new Map();
-  for (const [column, message, isError] of faults) {
+  for (const [column, message, isError, ways] of faults) {
     const label = columns.find(({ name }) => name === column)?.label;
-    told.set(label ? `${label}: ${message}` : message, isError);
+    const text = label ? `${label}: ${message}` : message;
+    told.set(text, { column, isError, ways: [...(told.get(text)?.ways ?? []), ...ways] });
   }
-  const sorted = [...told].sort(([, one], [, other]) => Number(other) - Number(one));
-  return sorted.map(([message, isError]) => make("li", { "class": isError ? "error" : "warning" }, `${isError ? "Lỗi" : "Lưu ý"}: ${message}`));
+  const sorted = [...told].sort(([, one], [, other]) => Number(other.isError) - Number(one.isError));
+  const first = sorted.find(([, { ways }]) => ways.length)?.[0];
+  return sorted.map(([text, { column, isError, ways }]) => {
+    const buttons = ways.map(([label, cells], i) => {
+      const way = make("button", { type: "button", "class": "review-way" }, label, ...(text === first && !i ? [make("kbd", { "aria-hidden": "true" }, "R")] : []));
+      way.addEventListener("click", () => mend(cells));
+      return way;
+    });
+    return make("li", { "class": isError ? "error" : "warning", "data-about": column }, make("span", {}, `${isError ? "Lỗi" : "Lưu ý"}: ${text}`), ...buttons);
+  });
 };
 
 const fields = (desk, columns, own, typed, changed) => columns.map((column) => field(desk.draft.lists, column,
-  { value: typed[column.name] ?? own.cells[column.name] ?? "", choices: own.choices?.[column.name] ?? [] },
+  { value: typed[column.name] ?? own.cells[column.name] ?? "", choices: own.choices?.[column.name] ?? [], lacking: { indicator_id: "lack", scope: "lackScope" }[column.name] },
   (text) => {
     if (text === written(desk.draft.lists, column, own.cells[column.name]) || text === (own.cells[column.name] ?? "")) delete typed[column.name];
     else typed[column.name] = text;
     changed(column.name === "indicator_id" ? desk.draft.indicators[text] : "");
   }));
 
-// The cells of one row to look at and to change.
-export const form = (desk, table, own, typed, changed) => {
+// The cells of one row to look at and to change: those that matter first, those that are wrong or wanting among them.
+export const form = (desk, table, own, typed, wrong, changed) => {
   const columns = desk.draft.columns[table];
+  const isOpen = ({ first, must, name }) => first || wrong.has(name) || (must && !own.cells[name]);
   return make("div", { "class": "review-form" },
-    make("div", { "class": "review-fields" }, ...fields(desk, columns.filter(({ first }) => first), own, typed, changed)),
+    make("div", { "class": "review-fields" }, ...fields(desk, columns.filter(isOpen), own, typed, changed)),
     make("details", {}, make("summary", {}, "Các ô khác: nguyên văn, điều mục, ghi chú …"),
-      make("div", { "class": "review-fields" }, ...fields(desk, columns.filter(({ first }) => !first), own, typed, changed))));
+      make("div", { "class": "review-fields" }, ...fields(desk, columns.filter((column) => !isOpen(column)), own, typed, changed))));
 };
 
+// The rows that one printed number makes, where there are several: which of them the form shows.
+const TABLES = { budget: "Số tiền của dòng", stated_totals: "Số tổng văn bản nêu", staff: "Số cán bộ", targets: "Chỉ tiêu" };
+export const sides = (own, now, opened) => make("div", { role: "radiogroup", "aria-label": "Xem dưới dạng", "class": "review-sides" }, ...own.map(({ key, table }) => {
+  const way = make("button", { type: "button", role: "radio", "aria-checked": String(key === now) }, TABLES[table]);
+  way.addEventListener("click", () => opened(key));
+  return way;
+}));
+
 const state = (desk, keys) => {
-  const open = keys.filter((key) => !(key in desk.decided));
-  if (open.length) return keys.some((key) => desk.hasError(key)) ? "error" : "open";
+  if (keys.some((key) => desk.hasError(key) && desk.decided[key]?.[0] !== "skipped")) return "error";
+  if (keys.some((key) => !(key in desk.decided))) return "open";
   return keys.every((key) => desk.decided[key][0] === "skipped") ? "skipped" : "accepted";
 };
 

@@ -38,12 +38,19 @@ const cellsOf = (proposals) => {
   });
 };
 
+// Whether a total stands where the amount does that the stop before is about.
+const sameNumber = (stop, { line, start }, proposals) => {
+  const before = stop.kind === "figure" && stop.keys.length === 1 && proposals.find(({ key }) => key === stop.keys[0]);
+  return before && before.table === "budget" && before.line === line && before.start === start;
+};
+
 // The document's row, each figure with what says the same, each printed table, the numbers that are no figures.
 export const stopsOf = ({ proposals, families }, isWrong) => {
   const later = new Set(Object.values(families).flatMap(([, ...others]) => others));
   const stops = [{ kind: "document", keys: ["document"], at: -1, sure: -2 }];
   const tables = new Map();
   const asides = [];
+  const sureOf = (own) => sureness(own) - (isWrong(own.key) ? SURE : 0);
   proposals.forEach((own, at) => {
     if (!own.table) asides.push(...(own.explained ? [] : [own.key])); // others need nobody's word
     else if (own.table !== "targets" && own.printed !== null) {
@@ -52,7 +59,10 @@ export const stopsOf = ({ proposals, families }, isWrong) => {
         stops.push(tables.get(own.printed));
       }
       tables.get(own.printed).proposals.push(own);
-    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureness(own) - (isWrong(own.key) ? SURE : 0) });
+    } else if (own.table === "stated_totals" && sameNumber(stops.at(-1), own, proposals)) {
+      const stop = stops.at(-1);
+      [stop.keys, stop.isMixed, stop.sure] = [[...stop.keys, own.key], true, Math.min(stop.sure, sureOf(own))];
+    } else if (!later.has(own.key)) stops.push({ kind: "figure", keys: families[own.key] ?? [own.key], at, sure: sureOf(own) });
   });
   for (const table of tables.values()) {
     table.keys = table.proposals.map(({ key }) => key);
