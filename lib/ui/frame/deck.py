@@ -47,6 +47,8 @@ TITLES = Choice(
 """What heads the sheets of a comparison: what its figures say, with the measure below it, or the measure alone."""
 SHOWN = Choice("trang", text=4)
 """The sheet on show, from 1; empty while the list is being prepared."""
+WINDOW = Choice("cua-so", ("nguoi-noi",))
+"""Whose window shows it: the presenter's own, or, where nothing is said, the audience's."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +229,12 @@ def _unpacked(code: str) -> list[str] | None:
     except (ValueError, zlib.error, RecursionError):  # brackets within brackets: nobody's notes
         return None
     return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
+
+
+def note_keys(deck: Deck, facts: Facts) -> tuple[str, ...]:
+    """By what a browser keeps the private notes on each view: its own code, so that they stay on it whatever else is in
+    the list."""
+    return tuple("".join(codes(Deck((view,), ("",)), facts)[VIEW_CODES.key]) for view in deck.views)
 
 
 # -- where a view lives ----------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sending, sheets
 
 FILE = "trinh-chieu"
-CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.TITLES, deck.SHOWN)
+CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.TITLES, deck.SHOWN, deck.WINDOW)
 WITHOUT = (choices.YEAR, choices.PROVINCES, *choices.COMPARING)
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
 _NAMED = 4  # provinces
@@ -106,7 +106,7 @@ def _way_out(page: Page, shown: Deck) -> None:
         on_click=_start,
         args=(page, shown, 0),
     )
-    query = {key: code for key, code in page.chosen.query.items() if key != deck.SHOWN.key}
+    query = page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()}).query
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
     files.button("Tải Word", files.address(FILE, DOCX, query), "deck-docx")
     frame.copy_link(page, "deck")
