@@ -24,7 +24,7 @@ const known = (from, speaker) => {
 
 const heard = ({ name: list, kind, by, from, speaker, state: theirs }) => {
   if (list !== name || from === ME || !running()) return;
-  known(from, kind === "gone" ? undefined : speaker);
+  known(from, kind === "goes" ? undefined : speaker);
   if (kind === "come") told("stands");
   // The audience follows the presenter, not each other; what was one's own is old when it comes back.
   if ((kind === "stands" || kind === "shows") && by !== ME && (speaker || isSpeaker())) set(theirs, by);
@@ -34,7 +34,7 @@ follow(({ whose }) => {
   if (!whose) told("shows");
   else if (isSpeaker()) told("shows", whose); // goes on to the other windows
 });
-addEventListener("pagehide", () => told("gone"));
+addEventListener("pagehide", () => told("goes"));
 
 // Finds the other windows of the list in the address.
 export const join = () => {
