@@ -3,8 +3,9 @@
 import json
 from urllib.parse import parse_qsl
 
+from lib.present.slides.own import OWN_TITLE, OWN_WORDS
 from lib.ui.card import component
-from lib.ui.frame import frame
+from lib.ui.frame import deck, frame
 from lib.ui.frame.files import JSON
 from lib.ui.slideshow import deck_list
 from tests.pages.cards import drawn
@@ -101,3 +102,28 @@ def test_a_list_with_something_in_vain_is_shown_whole(open_page):
 def test_a_link_without_slides_shows_the_list(open_page):
     at = open_page("present", trang="3")
     assert at.title[0].value == "Trình chiếu"
+
+
+def texts(sheet, role):
+    return [run[0] for part in sheet if part.get("role") == role for line in part["lines"] for run in line]
+
+
+def test_what_the_presenter_writes_is_marked_as_theirs(open_page):
+    at = open_page("present", bo="dvc_level3")
+    at.button(key="write-section").click().run()
+    at.button(key="write-words").click().run()
+    assert rows(at)[1:] == ["Trang mở phần", "Trang lời"] and at.query_params["bo"] == "dvc_level3~phan~loi-rieng"
+    facts = frame.desk_for({}).facts
+    shown = deck.read(at.query_params["bo"], "", facts)[0].titled(0, "Thanh Hóa đi trước").titled(1, "Phần một")
+    codes = deck.codes(shown.titled(2, "Kết luận").told(2, "Một.\n\nHai."), facts)
+    query = {key: value[0] for key, value in codes.items() if value}
+    data, opening, told = stage(open_page("present", trang="9", **query))["sheets"]
+    assert texts(data, "title") == ["Thanh Hóa đi trước"] and texts(data, "own") == [OWN_TITLE]
+    assert texts(data, "measure") == ["Dịch vụ công trực tuyến mức độ 3, năm 2018"]
+    assert texts(opening, "title") == ["Phần một"] and texts(opening, "own") == [OWN_WORDS]
+    assert texts(told, "words") == ["Một.", "Hai."] and texts(told, "subtitle") == [OWN_WORDS]
+
+
+def test_the_way_out_leads_to_the_list_and_not_to_the_presenters_window(open_page):
+    sent = stage(open_page("present", bo="dvc_level3", trang="1", **{"cua-so": "nguoi-noi"}))
+    assert sent["leave"] == "?bo=dvc_level3" and sent["keys"] == ["dvc_level3"]

@@ -14,7 +14,7 @@ from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import stated_kinds
 from lib.ui.frame import choices, data, deck, money_options
-from lib.ui.frame.deck import Deck, DeckView
+from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.slideshow import ready_decks
 
 FACTS = Facts(data.tables())
@@ -53,16 +53,29 @@ def views(draw):
 
 
 notes = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=80)
-decks = st.lists(st.tuples(views(), notes), max_size=12).map(
-    lambda rows: Deck(tuple(v for v, _ in rows), tuple(deck.choices.plain(n).strip() for _, n in rows))
-)
+lines = st.lists(notes, max_size=3).map(lambda told: "\n".join(filter(None, (plain(line) for line in told))))
+
+
+def plain(text):
+    return choices.plain(text).strip()
+
+
+@st.composite
+def entries(draw):
+    if draw(st.booleans()):
+        return DeckEntry(draw(views()), plain(draw(notes)), plain(draw(notes)))
+    written = Deck().written(draw(st.sampled_from(deck.WRITTEN)), "").entries[0].view
+    return DeckEntry(written, plain(draw(notes)), plain(draw(notes)), draw(lines))
+
+
+decks = st.lists(entries(), max_size=12).map(lambda own: Deck(tuple(own)))
 
 
 def through_an_address(shown: Deck) -> Deck:
     codes = deck.codes(shown, FACTS)
     query = {key: list(values) for key, values in codes.items() if values}
-    chosen = choices.read((deck.VIEW_CODES, deck.NOTE_CODES, deck.SHOWN), query)
-    found, rejected = deck.read(chosen.one(deck.VIEW_CODES.key), chosen.one(deck.NOTE_CODES.key), FACTS)
+    chosen = choices.read((*deck.OF_LIST, deck.TITLES, deck.SHOWN), query)
+    found, rejected = deck.chosen_deck(chosen, FACTS)
     assert not rejected and not chosen.rejected
     return found
 
@@ -104,7 +117,7 @@ def packed(text: str) -> str:
 def test_notes_that_are_none_are_refused(text):
     assert deck._unpacked(packed(text)) is None
     found, rejected = deck.read("dvc_level3", packed(text), FACTS)
-    assert found.notes == ("",) and [item.key for item in rejected] == [deck.NOTE_CODES.key]
+    assert found.entries[0].note == "" and [item.key for item in rejected] == [deck.NOTE_CODES.key]
 
 
 def test_what_a_view_cannot_have_and_what_is_too_much_is_named():
@@ -144,9 +157,9 @@ def test_views_move_within_the_list_and_take_their_notes_along():
     rows = [DeckView(deck.CHART, Selection(question, LOADED, (2018,))) for question in list(FACTS.questions)[:3]]
     shown = Deck().added(*rows).noted(0, "một").noted(2, "ba")
     moved = shown.moved(0, 1)
-    assert moved.views == (rows[1], rows[0], rows[2]) and moved.notes == ("", "một", "ba")
+    assert moved.entries == (DeckEntry(rows[1]), DeckEntry(rows[0], "một"), DeckEntry(rows[2], "ba"))
     assert shown.moved(0, -1) == shown
-    assert shown.without(1) == Deck((rows[0], rows[2]), ("một", "ba"))
+    assert shown.without(1) == Deck((DeckEntry(rows[0], "một"), DeckEntry(rows[2], "ba")))
     assert shown.shown_as(1, deck.TABLE).views[1].form == deck.TABLE
 
 

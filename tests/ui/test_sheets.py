@@ -5,10 +5,13 @@ import io
 from collections import Counter
 
 import pytest
+from docx import Document
 from pptx import Presentation
 
 from lib.present.charts import forms
+from lib.present.slides.own import OWN_TITLE, OWN_WORDS
 from lib.present.slides.records import Chart, SlideTable
+from lib.ui.card import word
 from lib.ui.frame import choices, data, deck
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.slideshow import sheets
@@ -101,3 +104,20 @@ def test_sheets_are_made_once():
     views, _ = deck.read("dvc_level3~money_nature", "", desk.facts)
     first, again = (sheets.of(desk, views, ("", "")) for _ in range(2))
     assert all(one.parts is other.parts for one, other in zip(first, again, strict=True))
+
+
+def test_what_the_presenter_writes_is_in_the_files_and_marked():
+    desk = Desk(data.tables())
+    root = "http://127.0.0.1:8501/"
+    page = Page(
+        "present", desk, "Dữ liệu thử", choices.Chosen((word.FORM,), {word.FORM.key: ("",)}), f"{root}present", root
+    )
+    views = deck.read("dvc_level3~phan~loi-rieng", "", desk.facts)[0]
+    views = views.titled(0, "Thanh Hóa đi trước").titled(1, "Phần một").titled(2, "Kết luận").told(2, "Một.\nHai.")
+    slides = list(Presentation(io.BytesIO(sheets.powerpoint(page, views, "Bộ thử"))).slides)[1:4]
+    assert [slide.shapes.title.text_frame.text for slide in slides] == ["Thanh Hóa đi trước", "Phần một", "Kết luận"]
+    told = ["\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in slides]
+    assert OWN_TITLE in told[0] and OWN_WORDS in told[1] and OWN_WORDS in told[2] and "Một.\n" in told[2]
+    report = Document(io.BytesIO(sheets.word(page, views, "Bộ thử")))
+    paragraphs = [paragraph.text for paragraph in report.paragraphs]
+    assert f"{OWN_TITLE}: Thanh Hóa đi trước" in paragraphs and "Hai." in paragraphs and OWN_WORDS in paragraphs

@@ -68,7 +68,8 @@ class PlainTable:
 @dataclass(frozen=True, eq=False)
 class Content:
     """What a slide is to say. ``comparison`` is what its panels are of; ``spoken`` the summary for the speaker's
-    notes; ``finding``, where there is one, heads the sheet in the place of the title, which then stands below it."""
+    notes; ``finding``, where there is one, heads the sheet in the place of the title, which then stands below it;
+    ``whose`` is said of the heading where it is not of the data."""
 
     title: str
     pieces: tuple[Words | DrawnPanel | PlainTable, ...]
@@ -81,6 +82,7 @@ class Content:
     spoken: str = ""
     sources: tuple[Source, ...] = ()
     finding: str = ""
+    whose: str = ""
 
 
 def laid(content: Content, colours: dict[str, str], own_note: str = "") -> tuple[Slide, ...]:
@@ -316,6 +318,7 @@ class _SheetLayout:
         told: list[Text] = []
         for text, px, role, colour, bold in (
             (content.finding, _FINDING, "title", theme.TEXT, True),
+            (content.whose, _SMALL, "own", theme.PRIMARY, False),
             (
                 content.title + count,
                 *((_VERDICT, "measure", theme.MUTED) if content.finding else (_TITLE, "title", theme.TEXT)),

@@ -20,8 +20,12 @@ from lib.ui.frame import gathered as parts
 
 _ROOT = Path(__file__).resolve().parents[1]
 _HOUSE, _VERSION = "house", "1"
-BOARD, CARD, FINDINGS, STAGE, TOOLBOX, REVIEW = "board", "card", "findings", "stage", "toolbox", "review"
-_FOLDERS = dict.fromkeys((BOARD, CARD, FINDINGS, STAGE, TOOLBOX), "card/script") | {REVIEW: "review/script"}
+BOARD, CARD, FINDINGS, TOOLBOX, REVIEW = "board", "card", "findings", "toolbox", "review"
+STAGE = "stage"
+_FOLDERS = dict.fromkeys((BOARD, CARD, FINDINGS, TOOLBOX), "card/script") | {
+    REVIEW: "review/script",
+    STAGE: "slideshow/script",
+}
 
 
 def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 The first half is pure: views ⇄ codes. ``dvc_level3~money_nature.n2016-2020.t51-10.bang`` are two slides, each a
 question (or another kind of view) and, after dots, what differs from the default: year, provinces, kinds, order,
 own province, brief chart, amount, unit, topic, table. Provinces are those of the slide before where nothing is said,
-so that 63 of them stand in the address once.
+so that 63 of them stand in the address once. What the presenter writes for the audience (titles, sheets of own words,
+notes that are printed) stands in the address too, packed; private notes never do.
 """
 
 from __future__ import annotations
@@ -23,16 +24,27 @@ from lib.compare.model import Selection
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import stated_kinds
 from lib.contract.codes import MoneyScale
+from lib.present.words.wording import slug
 from lib.ui.frame import choices, money_options, pages
-from lib.ui.frame.choices import Choice, Rejected
+from lib.ui.frame.choices import Choice, Chosen, Rejected
 from lib.ui.frame.frame import Page
 
 STEM = "present"
 LONGEST_LINK = 2_000  # characters; longer addresses are cut by some mail programs
 MOST = 60  # views; a meeting has an end
-_NOTE = 300  # characters of a presenter's note
+_NOTE, _TITLE, _TEXT = 300, 200, 1_000  # characters of a printed note, a title, a sheet of own words
 CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
-_WORDS = {MATRIX: "ma-tran", PROFILE: "ho-so", FINDINGS: "dang-chu-y", LINES: "dong-lon-nhat"}
+WORDS, SECTION = "words", "section"
+WRITTEN = (WORDS, SECTION)
+"""Forms of sheets that the presenter writes: words, and the opening of a part of the presentation."""
+_WORDS = {
+    MATRIX: "ma-tran",
+    PROFILE: "ho-so",
+    FINDINGS: "dang-chu-y",
+    LINES: "dong-lon-nhat",
+    WORDS: "loi-rieng",
+    SECTION: "phan",
+}
 _BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
 _UNIT_CODES = {slug: unit for slug, unit in money_options.UNITS.items() if unit != MoneyScale.TY}  # beside tỷ đồng
 _UNITS = {unit: slug for slug, unit in _UNIT_CODES.items()}
@@ -40,6 +52,10 @@ _TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the lett
 
 VIEW_CODES = Choice("bo", text=6_000)
 NOTE_CODES = Choice("loi", text=6_000)
+TITLE_CODES = Choice("tua", text=6_000)
+TEXT_CODES = Choice("chu", text=6_000)
+OF_LIST = (VIEW_CODES, NOTE_CODES, TITLE_CODES, TEXT_CODES)
+"""What a list is written with: its views, and what the presenter adds to each for the audience."""
 FINDING, MEASURE = "dieu-rut-ra", "ten-chi-tieu"
 TITLES = Choice(
     "tieu-de", (FINDING, MEASURE), (FINDING,), label="Tiêu đề trang chiếu", labels=("Điều rút ra", "Tên chỉ tiêu")
@@ -47,6 +63,8 @@ TITLES = Choice(
 """What heads the sheets of a comparison: what its figures say, with the measure below it, or the measure alone."""
 SHOWN = Choice("trang", text=4)
 """The sheet on show, from 1; empty while the list is being prepared."""
+WINDOW = Choice("cua-so", ("nguoi-noi",))
+"""Whose window shows it: the presenter's own, or, where nothing is said, the audience's."""
 
 
 @dataclass(frozen=True)
@@ -59,32 +77,73 @@ class DeckView:
 
 
 @dataclass(frozen=True)
-class Deck:
-    """Views in order, each with the presenter's note ("" for none); ``by_measure``: no finding heads the sheets."""
+class DeckEntry:
+    """A view in a list, with what the presenter adds for the audience, "" for nothing: a note on its sheets, a title of
+    their own; ``text`` is what a sheet of the presenter's own says, a paragraph a line."""
 
-    views: tuple[DeckView, ...] = ()
-    notes: tuple[str, ...] = ()
+    view: DeckView
+    note: str = ""
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Views in order; ``by_measure``: no finding heads the sheets."""
+
+    entries: tuple[DeckEntry, ...] = ()
     by_measure: bool = False
 
+    @property
+    def views(self) -> tuple[DeckView, ...]:
+        return tuple(entry.view for entry in self.entries)
+
     def added(self, *views: DeckView) -> Deck:
-        return Deck((*self.views, *views)[:MOST], (*self.notes, *("" for _ in views))[:MOST])
+        return self._of((*self.entries, *map(DeckEntry, views)))
+
+    def written(self, form: str, title: str) -> Deck:
+        """With a sheet of the presenter's own at the end, ``form`` one of ``WRITTEN``."""
+        return self._of((*self.entries, DeckEntry(_own(form), title=title)))
 
     def without(self, at: int) -> Deck:
-        return Deck((*self.views[:at], *self.views[at + 1 :]), (*self.notes[:at], *self.notes[at + 1 :]))
+        return self._of((*self.entries[:at], *self.entries[at + 1 :]))
 
     def moved(self, at: int, to: int) -> Deck:
         """The view at one place put at another; both count from 0, places beyond the ends are the ends."""
-        views, notes = list(self.views), list(self.notes)
-        to = max(0, min(to, len(views) - 1))
-        views.insert(to, views.pop(at))
-        notes.insert(to, notes.pop(at))
-        return Deck(tuple(views), tuple(notes))
+        entries = list(self.entries)
+        entries.insert(max(0, min(to, len(entries) - 1)), entries.pop(at))
+        return self._of(entries)
 
     def noted(self, at: int, note: str) -> Deck:
-        return Deck(self.views, (*self.notes[:at], choices.plain(note).strip()[:_NOTE], *self.notes[at + 1 :]))
+        return self._changed(at, replace(self.entries[at], note=_line(note, _NOTE)))
+
+    def titled(self, at: int, title: str) -> Deck:
+        return self._changed(at, replace(self.entries[at], title=_line(title, _TITLE)))
+
+    def told(self, at: int, text: str) -> Deck:
+        return self._changed(at, replace(self.entries[at], text=_lines(text, _TEXT)))
 
     def shown_as(self, at: int, form: str) -> Deck:
-        return Deck((*self.views[:at], replace(self.views[at], form=form), *self.views[at + 1 :]), self.notes)
+        return self._changed(at, replace(self.entries[at], view=replace(self.entries[at].view, form=form)))
+
+    def _changed(self, at: int, entry: DeckEntry) -> Deck:
+        return self._of((*self.entries[:at], entry, *self.entries[at + 1 :]))
+
+    def _of(self, entries: Sequence[DeckEntry]) -> Deck:
+        return replace(self, entries=tuple(entries)[:MOST])
+
+
+def _own(form: str) -> DeckView:
+    return DeckView(form, Selection("", (), ()))
+
+
+def _line(text: str, longest: int) -> str:
+    return choices.plain(text).strip()[:longest].strip()
+
+
+def _lines(text: str, longest: int) -> str:
+    """Paragraphs, each on a line of its own."""
+    return "\n".join(filter(None, (choices.plain(line).strip() for line in text.splitlines())))[:longest].strip()
 
 
 # -- views ⇄ codes ---------------------------------------------------------------------------------
@@ -95,16 +154,21 @@ def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
     parts, before = [], facts.loaded
     for view in deck.views:
         parts.append(_INSIDE.join(_fields(view, facts, tuple(before))))
-        before = view.selection.provinces
-    return {
-        VIEW_CODES.key: tuple(filter(None, [_BETWEEN.join(parts)])),
-        NOTE_CODES.key: tuple(filter(None, [_packed(deck.notes)])),
+        before = view.selection.provinces or before
+    written = {
+        VIEW_CODES.key: _BETWEEN.join(parts),
+        NOTE_CODES.key: _packed([entry.note for entry in deck.entries]),
+        TITLE_CODES.key: _packed([entry.title for entry in deck.entries]),
+        TEXT_CODES.key: _packed([entry.text for entry in deck.entries]),
     }
+    return {key: tuple(filter(None, [code])) for key, code in written.items()}
 
 
 def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
     chosen, options = view.selection, dict(view.selection.options)
     yield _WORDS.get(view.form) or chosen.question
+    if view.form in WRITTEN:
+        return
     if view.form == TABLE:
         yield _TABLE
     if chosen.years != (choices.DEFAULT_YEAR,):
@@ -130,14 +194,19 @@ def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[s
         yield f"c{options['topic']}"
 
 
-def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ...]]:
+def read(views: str, notes: str, facts: Facts, titles: str = "", texts: str = "") -> tuple[Deck, tuple[Rejected, ...]]:
     """The deck that an address means. Any text will do: what means nothing here is dropped and listed."""
-    found: list[DeckView] = []
-    kept_notes: list[str] = []
+    found: list[DeckEntry] = []
     rejected: list[Rejected] = []
-    told, before = _unpacked(notes), tuple(facts.loaded)
-    if notes and told is None:
-        rejected.append(Rejected(NOTE_CODES.key, notes))
+    before = tuple(facts.loaded)
+    written = {NOTE_CODES.key: notes, TITLE_CODES.key: titles, TEXT_CODES.key: texts}
+    told = {key: _unpacked(code) for key, code in written.items()}
+    rejected += [Rejected(key, written[key]) for key, lines in told.items() if lines is None]
+
+    def of(choice: Choice, place: int) -> str:
+        lines = told[choice.key] or ()
+        return lines[place] if place < len(lines) else ""
+
     parts = [part for part in views.split(_BETWEEN) if part]
     if len(parts) > MOST:
         rejected.append(Rejected(VIEW_CODES.key, f"{len(parts) - MOST} nội dung sau cùng"))
@@ -145,15 +214,25 @@ def read(views: str, notes: str, facts: Facts) -> tuple[Deck, tuple[Rejected, ..
         view, unusable = _view(code, facts, before)
         rejected += [Rejected(VIEW_CODES.key, field) for field in unusable]
         if view:
-            found.append(view)
-            kept_notes.append(choices.plain(told[place]).strip()[:_NOTE] if told and place < len(told) else "")
-            before = view.selection.provinces
-    return Deck(tuple(found), tuple(kept_notes)), tuple(rejected)
+            note, title = _line(of(NOTE_CODES, place), _NOTE), _line(of(TITLE_CODES, place), _TITLE)
+            text = _lines(of(TEXT_CODES, place), _TEXT) if view.form in WRITTEN else ""
+            found.append(DeckEntry(view, note, title, text))
+            before = view.selection.provinces or before
+    return Deck(tuple(found)), tuple(rejected)
+
+
+def chosen_deck(chosen: Chosen, facts: Facts) -> tuple[Deck, tuple[Rejected, ...]]:
+    """The deck that a page's choices mean."""
+    views, notes, titles, texts = (chosen.one(choice.key) for choice in OF_LIST)
+    deck, rejected = read(views, notes, facts, titles, texts)
+    return replace(deck, by_measure=chosen.one(TITLES.key) == MEASURE), rejected
 
 
 def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | None, list[str]]:
     head, *fields = code.split(_INSIDE)
     form = next((form for form, word in _WORDS.items() if word == head), CHART)
+    if form in WRITTEN:
+        return _own(form), fields
     question = head if form == CHART else ""
     if form == CHART and question not in facts.questions and question not in CUTS:
         return None, [code]
@@ -211,7 +290,7 @@ def _field(field: str, selection: Selection, facts: Facts) -> Selection | None:
 
 
 def _packed(notes: Sequence[str]) -> str:
-    """Notes in as few characters of an address as they need: Vietnamese letters would take nine each."""
+    """Words of each view in as few characters of an address as they need: Vietnamese letters would take nine each."""
     if not any(notes):
         return ""
     packer = zlib.compressobj(9, wbits=-15)
@@ -220,13 +299,23 @@ def _packed(notes: Sequence[str]) -> str:
 
 
 def _unpacked(code: str) -> list[str] | None:
-    """The notes, none for "", None where the code is broken or would unpack to more than any deck has."""
+    """The words of each view, none for "", None where the code is broken or would unpack to more than any deck has."""
     try:
         packed = base64.b64decode(code + "=" * (-len(code) % 4), altchars=b"-_", validate=True)
-        told = json.loads(zlib.decompressobj(wbits=-15).decompress(packed, MOST * _NOTE * 4) or b"[]") if code else []
+        told = json.loads(zlib.decompressobj(wbits=-15).decompress(packed, MOST * _TEXT * 4) or b"[]") if code else []
     except (ValueError, zlib.error, RecursionError):  # brackets within brackets: nobody's notes
         return None
     return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
+
+
+def note_keys(deck: Deck, facts: Facts) -> tuple[str, ...]:
+    """By what a browser keeps the private notes on each view: its own code, so that they stay on it whatever else is in
+    the list; that of a sheet of own words has its title."""
+    return tuple(
+        "".join(codes(Deck((DeckEntry(entry.view),)), facts)[VIEW_CODES.key])
+        + (f":{slug(entry.title)}" if entry.view.form in WRITTEN else "")
+        for entry in deck.entries
+    )
 
 
 # -- where a view lives ----------------------------------------------------------------------------
@@ -258,13 +347,14 @@ def live(view: DeckView, facts: Facts) -> str:
 
 def kept(facts: Facts) -> Deck:
     """The list that this session has collected."""
-    return read("".join(choices.kept(STEM, VIEW_CODES)), "".join(choices.kept(STEM, NOTE_CODES)), facts)[0]
+    views, notes, titles, texts = ("".join(choices.kept(STEM, choice)) for choice in OF_LIST)
+    return read(views, notes, facts, titles, texts)[0]
 
 
 def keep(deck: Deck, facts: Facts) -> None:
     """Remember the list; for callbacks."""
     told = codes(deck, facts)
-    for choice in (VIEW_CODES, NOTE_CODES):
+    for choice in OF_LIST:
         choices.choose(STEM, choice, told[choice.key])
 
 
@@ -297,5 +387,5 @@ def _add(facts: Facts, view: DeckView) -> None:
 
 def _settled(view: DeckView, facts: Facts) -> DeckView:
     """The view as its address means it: options that say what is the default are spelt out."""
-    told = codes(Deck((view,), ("",)), facts)[VIEW_CODES.key]
+    told = codes(Deck((DeckEntry(view),)), facts)[VIEW_CODES.key]
     return read("".join(told), "", facts)[0].views[0]

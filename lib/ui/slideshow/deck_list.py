@@ -8,19 +8,20 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.present.slides.own import OWN_TITLE
 from lib.present.words.wording import markdown_safe
 from lib.ui.card import word
 from lib.ui.frame import choices, deck, files, frame
-from lib.ui.frame.choices import Rejected
-from lib.ui.frame.deck import Deck, DeckView
+from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.files import DOCX, JSON, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sending, sheets
 
 FILE = "trinh-chieu"
-CHOICES = (deck.VIEW_CODES, deck.NOTE_CODES, deck.TITLES, deck.SHOWN)
+CHOICES = (*deck.OF_LIST, deck.TITLES, deck.SHOWN, deck.WINDOW)
 WITHOUT = (choices.YEAR, choices.PROVINCES, *choices.COMPARING)
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
+_OWN_FORMS = {deck.WORDS: "Trang lời", deck.SECTION: "Trang mở phần"}
 _NAMED = 4  # provinces
 _OFFER = 320  # px
 _WHOSE = "ready-whose"
@@ -33,7 +34,7 @@ _EMPTY = (
 
 def read(page: Page) -> Deck:
     """The list that the address names; what it has in vain is said."""
-    shown, rejected = _named(page)
+    shown, rejected = deck.chosen_deck(page.chosen, page.facts)
     if page.chosen.one(deck.SHOWN.key):
         if not shown.views:  # nothing to show: the list says so, with its title
             choices.choose(deck.STEM, deck.SHOWN, ())
@@ -43,17 +44,10 @@ def read(page: Page) -> Deck:
     return shown
 
 
-def _named(page: Page) -> tuple[Deck, tuple[Rejected, ...]]:
-    """The list that the address names, and what it has in vain."""
-    chosen = page.chosen
-    shown, rejected = deck.read(chosen.one(deck.VIEW_CODES.key), chosen.one(deck.NOTE_CODES.key), page.facts)
-    return replace(shown, by_measure=chosen.one(deck.TITLES.key) == deck.MEASURE), rejected
-
-
 def file(page: Page, ending: str) -> Made:
     """The slides of the list that the address names, the same views as a report, or the sheets for the browser that
     shows them: it has said already what the list has in vain."""
-    shown, rejected = _named(page)
+    shown, rejected = deck.chosen_deck(page.chosen, page.facts)
     if rejected and ending != JSON:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}. Hãy mở lại trang Trình chiếu.")
     if not shown.views:
@@ -62,7 +56,8 @@ def file(page: Page, ending: str) -> Made:
         slides = sheets.of(page.desk, shown, sheets.links(shown, page), page.remark)
         return Made(f"{FILE}.{ending}", sending.every(slides))
     make = sheets.word if ending == DOCX else sheets.powerpoint
-    return Made(f"{FILE}.{ending}", make(page, shown, word.about(page, (view.selection for view in shown.views))))
+    selections = [view.selection for view in shown.views if view.form not in deck.WRITTEN]
+    return Made(f"{FILE}.{ending}", make(page, shown, word.about(page, selections) if selections else "Trình chiếu"))
 
 
 def show(page: Page, shown: Deck) -> None:
@@ -78,6 +73,16 @@ def show(page: Page, shown: Deck) -> None:
         ) as opened:
             if opened.open:
                 _ready(page, shown)
+        for form, label in _OWN_FORMS.items():
+            st.button(
+                label,
+                type="tertiary",
+                icon=":material/post_add:",
+                key=f"write-{form}",
+                on_click=_write,
+                args=(page, shown, form),
+                help="Trang của người trình bày, đánh dấu riêng; thêm ở cuối danh sách.",
+            )
         st.button(
             "Xóa danh sách",
             type="tertiary",
@@ -93,8 +98,8 @@ def show(page: Page, shown: Deck) -> None:
         )
     st.caption(_KEYS)
     with st.container(key="deck", gap=None):
-        for at, (view, note) in enumerate(zip(shown.views, shown.notes, strict=True)):
-            _row(page, shown, at, view, note)
+        for at, entry in enumerate(shown.entries):
+            _row(page, shown, at, entry)
 
 
 def _way_out(page: Page, shown: Deck) -> None:
@@ -106,7 +111,7 @@ def _way_out(page: Page, shown: Deck) -> None:
         on_click=_start,
         args=(page, shown, 0),
     )
-    query = {key: code for key, code in page.chosen.query.items() if key != deck.SHOWN.key}
+    query = page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()}).query
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
     files.button("Tải Word", files.address(FILE, DOCX, query), "deck-docx")
     frame.copy_link(page, "deck")
@@ -139,17 +144,17 @@ def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[DeckView,
             args=(page, shown.added(*views)),
             disabled=len(shown.views) + len(views) > deck.MOST,
         )
-        st.caption("  \n".join(markdown_safe(sheets.title(page.desk, view)) for view in views))
+        st.caption("  \n".join(markdown_safe(sheets.title(page.desk, DeckEntry(view))) for view in views))
     return place
 
 
-def _row(page: Page, shown: Deck, at: int, view: DeckView, note: str) -> None:
-    """One slide: what it shows, its form, its note, its place."""
-    key = str(at)
+def _row(page: Page, shown: Deck, at: int, entry: DeckEntry) -> None:
+    """One slide: what it shows, its form, its words, its note, its place."""
+    key, view = str(at), entry.view
     with st.container(key=f"deck-row-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         st.markdown(f"{at + 1}", width=28)
         st.markdown(
-            f"**{markdown_safe(sheets.title(page.desk, view))}**  \n:gray[{markdown_safe(_details(page, view))}]",
+            f"**{markdown_safe(sheets.title(page.desk, entry))}**  \n:gray[{markdown_safe(_details(page, entry))}]",
             width="stretch",
         )
         if view.form in _FORMS:
@@ -166,8 +171,9 @@ def _row(page: Page, shown: Deck, at: int, view: DeckView, note: str) -> None:
                 on_change=_reform,
                 args=(page, shown, at, name),
             )
+        _words(page, shown, at, entry)
         name = f"note-{key}"
-        st.session_state[name] = note
+        st.session_state[name] = entry.note
         st.text_input(
             "Ghi chú của người trình bày",
             key=name,
@@ -214,16 +220,34 @@ def _row(page: Page, shown: Deck, at: int, view: DeckView, note: str) -> None:
         )
 
 
-def _details(page: Page, view: DeckView) -> str:
+def _words(page: Page, shown: Deck, at: int, entry: DeckEntry) -> None:
+    """What the presenter writes on the slide: a title, and on a sheet of their own what it says."""
+    with st.popover("Chữ", icon=":material/title:", type="tertiary", key=f"words-{at}", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        name = f"title-{at}"
+        st.session_state[name] = entry.title
+        st.text_input(
+            OWN_TITLE, key=name, placeholder="Để trống: như số liệu nói", on_change=_title, args=(page, shown, at, name)
+        )
+        if entry.view.form in deck.WRITTEN:
+            name = f"text-{at}"
+            st.session_state[name] = entry.text
+            st.text_area("Lời trên trang, mỗi đoạn một dòng", key=name, on_change=_tell, args=(page, shown, at, name))
+
+
+def _details(page: Page, entry: DeckEntry) -> str:
     """ "Lào Cai, Thanh Hóa, Quảng Ngãi · chỉ tiêu"."""
+    view = entry.view
+    if view.form in deck.WRITTEN:
+        return _OWN_FORMS[view.form]
     names = [page.facts.provinces[code].name for code in view.selection.provinces]
     kinds = {"chi-tieu": "chỉ tiêu", "ket-qua": "kết quả"}
     only = next(
         (kinds[code] for code, own in choices.KIND_CODES.items() if own == view.selection.kinds and code in kinds), ""
     )
-    return " · ".join(
-        part for part in (", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh", only) if part
-    )
+    who = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh"
+    return " · ".join(filter(None, (who, only, f"{OWN_TITLE}: {entry.title}" if entry.title else "")))
 
 
 def _change(page: Page, changed: Deck) -> None:
@@ -238,8 +262,20 @@ def _annotate(page: Page, shown: Deck, at: int, name: str) -> None:
     _change(page, shown.noted(at, st.session_state[name] or ""))
 
 
+def _title(page: Page, shown: Deck, at: int, name: str) -> None:
+    _change(page, shown.titled(at, st.session_state[name] or _OWN_FORMS.get(shown.entries[at].view.form, "")))
+
+
+def _tell(page: Page, shown: Deck, at: int, name: str) -> None:
+    _change(page, shown.told(at, st.session_state[name] or ""))
+
+
+def _write(page: Page, shown: Deck, form: str) -> None:
+    _change(page, shown.written(form, _OWN_FORMS[form]))
+
+
 def _start(page: Page, shown: Deck, at: int) -> None:
     """On screen from the first sheet of a view."""
-    before = Deck(shown.views[:at], shown.notes[:at], shown.by_measure)
+    before = replace(shown, entries=shown.entries[:at])
     number = len(sheets.of(page.desk, before, ("",) * at, page.remark)) + 1
     choices.choose(deck.STEM, deck.SHOWN, (str(number),))

@@ -1,4 +1,4 @@
-"""Sheets as the browser gets them: JSON of text, a record a sheet (``lib/ui/card/script/sheet.js``)."""
+"""Sheets as the browser gets them: JSON of text, a record a sheet (``lib/ui/slideshow/script/sheet.js``)."""
 
 from __future__ import annotations
 
@@ -16,23 +16,27 @@ _OF_THE_POINTER = ("customdata", "hoverinfo", "hoverlabel", "hovertemplate", "ho
 """What a trace says to who points at it: nobody does on a sheet."""
 
 
-def begun(slides: Sequence[Slide], first: int, leave: str, rest: str) -> bytes:
+def begun(slides: Sequence[Slide], first: int, leave: str, rest: str, keys: Sequence[str]) -> bytes:
     """The first sheets, the number of the one in sight, the way back, and the address of all sheets; "" where these are
-    all."""
-    return _json({"first": first, "leave": leave, "rest": rest, "sheets": _sheets(slides)})
+    all. ``keys``: by what the notes on each view of the deck are kept."""
+    return _json({"first": first, "leave": leave, "rest": rest, "keys": keys, **_told(slides)})
 
 
 def every(slides: Sequence[Slide]) -> bytes:
     """All sheets."""
-    return _json({"sheets": _sheets(slides)})
+    return _json(_told(slides))
 
 
 def _json(told: dict[str, Any]) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _sheets(slides: Sequence[Slide]) -> list[list[dict[str, Any]]]:
-    return [[_part(part) for part in slide.parts] for slide in slides]
+def _told(slides: Sequence[Slide]) -> dict[str, Any]:
+    """What is on each sheet, and what its speaker is told: which view it is of, its name, what the data say."""
+    return {
+        "sheets": [[_part(part) for part in slide.parts] for slide in slides],
+        "about": [{"view": slide.view, "title": slide.title, "said": slide.spoken} for slide in slides],
+    }
 
 
 def _part(part: Text | Chart | SlideTable) -> dict[str, Any]:

@@ -5,26 +5,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lib.compare.kept import kept
-from lib.present.slides import contents
+from lib.present.slides import contents, own
 from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
 from lib.present.theme import province_colours
 from lib.present.views import largest_lines
+from lib.present.views.body import Run
 from lib.ui.card import word as report
 from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.frame import deck
-from lib.ui.frame.deck import Deck, DeckView
+from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import findings_list, grid, money_lines, profile
+
+if TYPE_CHECKING:
+    from lib.present.docx.records import ReportSection
 
 _LINES = 8  # largest lines on a slide
 
 
 def links(shown: Deck, page: Page) -> tuple[str, ...]:
-    """The address of each view on this server."""
-    return tuple(page.root + deck.live(view, page.facts) for view in shown.views)
+    """The address of each view on this server; "" for what the presenter wrote."""
+    return tuple("" if view.form in deck.WRITTEN else page.root + deck.live(view, page.facts) for view in shown.views)
 
 
 def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> tuple[Slide, ...]:
@@ -34,17 +39,22 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
 
 def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
     """The sheets of each view in turn, at least one, made when they are asked for."""
-    for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1):
+    for number, (entry, address) in enumerate(zip(shown.entries, addresses, strict=True), start=1):
         yield tuple(
-            replace(sheet, link=address, view=number) for sheet in _sheets(desk, view, note, remark, shown.by_measure)
+            replace(sheet, link=address, view=number) for sheet in _sheets(desk, entry, remark, shown.by_measure)
         )
 
 
 @kept(256)
-def _sheets(desk: Desk, view: DeckView, note: str, remark: str, by_measure: bool) -> tuple[Slide, ...]:
-    content = remarked(_content(desk, view), remark)
+def _sheets(desk: Desk, entry: DeckEntry, remark: str, by_measure: bool) -> tuple[Slide, ...]:
+    if entry.view.form == deck.SECTION:
+        return (own.section(entry.title, entry.text, entry.note),)
+    if entry.view.form == deck.WORDS:
+        return laid(own.words(entry.title, entry.text), {}, entry.note)
+    content = remarked(_content(desk, entry.view), remark)
     headed = replace(content, finding="") if by_measure else content
-    return laid(headed, province_colours(desk.facts.loaded, view.selection.provinces), note)
+    titled = own.titled(headed, entry.title)
+    return laid(titled, province_colours(desk.facts.loaded, entry.view.selection.provinces), entry.note)
 
 
 def _content(desk: Desk, view: DeckView) -> Content:
@@ -74,9 +84,12 @@ def _content(desk: Desk, view: DeckView) -> Content:
     return contents.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 
 
-def title(desk: Desk, view: DeckView) -> str:
+def title(desk: Desk, entry: DeckEntry) -> str:
     """What the list and the sheet call a view."""
+    view = entry.view
     chosen, facts = view.selection, desk.facts
+    if view.form in deck.WRITTEN:
+        return entry.title
     if view.form == deck.MATRIX:
         return contents.matrix_title(facts.topics.get(dict(chosen.options).get("topic", ""), ""), chosen.years)
     if view.form == deck.PROFILE:
@@ -101,12 +114,23 @@ def powerpoint(page: Page, shown: Deck, name: str) -> bytes:
 
 def word(page: Page, shown: Deck, name: str) -> bytes:
     """The deck as a report, a section a view."""
-    from lib.present.docx.sections import of_comparison, of_content
-
     sections = [
-        of_comparison(page.desk.compare(view.selection), as_table=view.form == deck.TABLE, link=address)
-        if view.form in (deck.CHART, deck.TABLE)
-        else of_content(_content(page.desk, view), link=address)
-        for view, address in zip(shown.views, links(shown, page), strict=True)
+        _section(page, entry, address) for entry, address in zip(shown.entries, links(shown, page), strict=True)
     ]
     return report.of_sections(page, sections, name, report.view(page))
+
+
+def _section(page: Page, entry: DeckEntry, address: str) -> ReportSection:
+    """A view of the list in a report, under the presenter's title where there is one."""
+    from lib.present.docx.records import Prose
+    from lib.present.docx.sections import of_comparison, of_content
+
+    view = entry.view
+    if view.form in deck.WRITTEN:
+        return of_content(own.words(entry.title, entry.text))
+    if view.form in (deck.CHART, deck.TABLE):
+        section = of_comparison(page.desk.compare(view.selection), as_table=view.form == deck.TABLE, link=address)
+    else:
+        section = of_content(_content(page.desk, view), link=address)
+    heading = (Run(f"{own.OWN_TITLE}: "), Run(entry.title, bold=True))
+    return replace(section, blocks=(Prose(heading), *section.blocks)) if entry.title else section

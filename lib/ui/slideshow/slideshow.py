@@ -1,6 +1,6 @@
 """The slides on screen: nothing but the sheet. The one asked for is sent with those before it; the browser fetches all
-of them while it is looked at, and turns them by itself (``lib/ui/card/script/stage.js``): no key is lost, and a meeting
-goes on when the connection does not.
+of them while it is looked at, and turns them by itself (``lib/ui/slideshow/script/stage.js``): no key is lost, and a
+meeting goes on when the connection does not.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ def show(page: Page, shown: Deck) -> None:
         if len(slides) >= number:
             break
     st.html(STYLE)
-    leave = page.chosen.but({deck.SHOWN.key: ()})
+    leave = page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()})
     rest = files.address(deck_list.FILE, JSON, leave.query) if made < len(shown.views) else ""
-    told = sending.begun(slides, min(number, len(slides)), f"?{leave.query_string}", rest)
+    keys = deck.note_keys(shown, page.facts)
+    told = sending.begun(slides, min(number, len(slides)), f"?{leave.query_string}", rest, keys)
     component.mount(told, "stage", script=component.STAGE)

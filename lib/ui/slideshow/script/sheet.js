@@ -1,6 +1,6 @@
 // A sheet of a presentation out of its record: words, tables and charts, each at its place on 1920 × 1080 px.
-import { picture, show } from "./charts.js";
-import { make, runs } from "./elements.js";
+import { picture, show } from "../house.card/charts.js";
+import { make, runs } from "../house.card/elements.js";
 
 const px = (style) => Object.entries(style).map(([name, value]) => `${name}:${value}`).join(";");
 const placed = ({ x, y, w }) => ({ left: `${x}px`, top: `${y}px`, width: `${w}px` });

@@ -1,10 +1,14 @@
 // A presentation: nothing but the sheet. The one in sight comes with the page, all others with one answer at once, so that a
 // meeting goes on when the connection does not. Keys are kept until they are there. The next sheets are drawn while the browser
 // is idle, all before the page is printed.
-import { forget } from "./charts.js";
-import { make, setText } from "./elements.js";
+import "./bar.js";
+import "./keys.js";
+import "./speaker.js";
+import { forget } from "../house.card/charts.js";
+import { make, setText } from "../house.card/elements.js";
 import { fill } from "./sheet.js";
-import { present, turnTo } from "./turning.js";
+import { present } from "./show.js";
+import { join } from "./windows.js";
 
 const AGAIN = 2000; // ms until the others are asked for once more
 const MOST = 999; // sheets
@@ -15,18 +19,21 @@ class Stage {
   constructor(place) {
     this.place = place.appendChild(make("div", { "class": "slides" }));
     this.way = place.appendChild(make("a", { "class": "leave", tabindex: "-1", "aria-hidden": "true" }));
-    [this.sheets, this.shown] = [[], 0];
-    addEventListener("draw-all-charts", () => [...this.sheets.keys()].forEach((i) => this.draw(i)));
+    [this.sheets, this.about, this.shown] = [[], [], 0];
+    addEventListener("draw-all-charts", () => this.drawAll());
   }
 
   // Sheets that came before stay until they come anew.
-  update({ first, leave, rest, sheets }) {
+  update({ first, leave, rest, sheets, about, keys }) {
     this.way.href = leave;
+    this.keys = keys; // of the views, by which their notes are kept
+    this.about = [...about, ...this.about.slice(about.length)];
     this.take([...sheets, ...(rest ? this.sheets.slice(sheets.length).map(({ parts }) => parts) : [])], Boolean(rest));
     this.rest = rest;
     if (rest) this.fetch(rest);
     this.turn(Math.min(this.shown || first, this.count()));
     present(this);
+    join();
   }
 
   take(sheets, waiting) {
@@ -41,10 +48,12 @@ class Stage {
     try {
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
-      const { sheets } = await answer.json();
+      const { sheets, about } = await answer.json();
       if (address !== this.rest || !this.place.isConnected) return;
+      this.about = about;
       this.take(sheets, false);
-      turnTo(this.shown);
+      this.turn(Math.min(this.shown, this.count()));
+      present(this);
     } catch (error) {
       console.warn(error);
       setTimeout(() => { if (address === this.rest && this.place.isConnected) this.fetch(address); }, AGAIN);
@@ -68,6 +77,10 @@ class Stage {
     if (!own || own.drawn || !this.place.isConnected) return;
     own.drawn = true;
     fill(own.sheet, own.parts);
+  }
+
+  drawAll() {
+    [...this.sheets.keys()].forEach((i) => this.draw(i));
   }
 
   // The rest, those that come next first.
@@ -98,6 +111,20 @@ class Stage {
     this.draw(number - 1);
     this.sheets.forEach(({ section }, i) => section.classList.toggle("in-sight", i === number - 1));
     this.drawRest();
+  }
+
+  titleOf(number) {
+    return this.about[number - 1]?.title ?? "";
+  }
+
+  // What the data say on a sheet, in a sentence.
+  saidOf(number) {
+    return this.about[number - 1]?.said ?? "";
+  }
+
+  // By what the notes on its view are kept.
+  keyOf(number) {
+    return this.keys[(this.about[number - 1]?.view ?? 1) - 1] ?? "";
   }
 
   leave() {
