@@ -607,7 +607,7 @@ def _bar_chart(
     )
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
-    labels = _Labels(label_px, under, grid.stacked, scale, (box.w - left - right) / box.w)
+    labels = _BarLabels(label_px, under, grid.stacked, scale, (box.w - left - right) / box.w)
     for i, (element, one) in enumerate(zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True)):
         _dress(element, one, printed, labels)
         if i in more:
@@ -711,7 +711,7 @@ def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, und
 
 
 @dataclass(frozen=True)
-class _Labels:
+class _BarLabels:
     """How the labels of a chart stand: their type, the words ``under`` the figure, and how much of the chart's width
     its axis takes."""
 
@@ -743,7 +743,7 @@ class _Labels:
         return label_xml(index, lines, self.px, side, plate=plate, shift=beyond * self.axis)
 
 
-def _dress(element, series: Series, printed: Iterable[Mark], labels: _Labels) -> None:
+def _dress(element, series: Series, printed: Iterable[Mark], labels: _BarLabels) -> None:
     """Looks and labels of a series' points."""
     set_shape(element, series.key)
     shown = {id(mark) for mark in printed}
