@@ -7,11 +7,11 @@ from lib.ui.sections import page_report, profile
 page = frame.open_page("province", *profile.CHOICES, without=profile.OTHERS)
 opened = profile.of(page)
 
+page_report.offer(page)
 with board("province") as parts:
     profile.head(opened, parts)
     profile.targets(opened, parts)
     profile.money(opened, parts)
     profile.silences(opened, parts)
 
-page_report.offer(page)
 frame.close_page()

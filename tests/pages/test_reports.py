@@ -40,6 +40,17 @@ def test_the_report_of_a_page_has_its_cards(open_page, stem, years):
     assert name.endswith(f"_{years}.docx") and made.headings()
 
 
+def test_a_profile_has_its_report_at_the_top_and_as_what_is_issued(open_page):
+    at = open_page("province", nam="2018", **{"ho-so": "lao-cai"})
+    working, issued = (one for one in file_buttons(at) if urlsplit(one.url).path.endswith("ho-so.docx"))
+    assert "the-thuc" not in working.url and "the-thuc=ban-hanh" in issued.url
+    assert [working.label, issued.label] == ["Tải báo cáo Word của trang này", "Word kèm thể thức ban hành"]
+    motto = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert motto in report(issued)[1].text and motto not in report(working)[1].text
+    kinds = [element.type for element in at.main]
+    assert kinds.index("link_button") < kinds.index("bidi_component")
+
+
 @pytest.mark.parametrize("stem", page_report.PAGES)
 def test_a_report_says_no_card_that_its_page_has_not(open_page, desk, stem):
     at = open_page(stem)

@@ -57,14 +57,21 @@ def inside_book(chart):
     return openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
 
 
-def cells(chart) -> Counter:
-    """(category, series, number) of every filled cell of the workbook inside."""
+def table(chart) -> tuple[list[str], list[list]]:
+    """The heads and the rows of the workbook inside."""
     book = inside_book(chart)
     assert book.sheetnames == ["Sheet1"]
-    rows = [list(row) for row in book.active.iter_rows(values_only=True)]
+    heads, *rows = [list(row) for row in book.active.iter_rows(values_only=True)]
+    return heads, rows
+
+
+def cells(chart) -> Counter:
+    """(category, series, number) of every filled cell of the series in the workbook inside."""
+    heads, rows = table(chart)
     found: Counter = Counter()
-    for row in rows[1:]:
-        for name, value in zip(rows[0][1:], row[1:], strict=True):
+    count = sum(len(plot.series) for plot in chart.plots)
+    for row in rows:
+        for name, value in zip(heads[1 : count + 1], row[1 : count + 1], strict=True):
             if value is not None:
                 assert isinstance(value, int | float), value
                 found[row[0], name, same(value)] += 1
@@ -338,6 +345,128 @@ def test_money_is_in_dong_inside_and_in_ty_on_the_axis():
     ]
 
 
+def beside(chart) -> Counter:
+    """(category, head, number or formula) of what stands beside the series in the workbook inside."""
+    heads, rows = table(chart)
+    first = 1 + sum(len(plot.series) for plot in chart.plots)
+    return Counter(
+        (row[0], heads[column], row[column])
+        for row in rows
+        for column in range(first, len(heads))
+        if row[column] is not None
+    )
+
+
+def reaches(chart) -> dict[str, dict[int, float]]:
+    """Series → the lengths of its thin lines by category."""
+    found = {}
+    for element in elements(chart, "c:ser"):
+        name = next(element.find(qn("c:tx")).iter(qn("c:v"))).text
+        for bars in element.findall(qn("c:errBars")):
+            assert bars.find(qn("c:errBarType")).get("val") == "plus"
+            found[name] = {int(p.get("idx")): float(p[0].text) for p in bars.find(qn("c:plus")).iter(qn("c:pt"))}
+    return found
+
+
+def by_theme(*values, provinces=(r.QN, r.LC)):
+    """Money by seven themes, too many for one bar."""
+    segments = tuple((f"t{i}", f"Lĩnh vực {i}") for i in range(7))
+    rest = [r.money_row(code, f"t{i}", 1e9) for code in provinces for i in range(1, 7)]
+    return r.comparison((r.panel(r.YEAR_PLAN, (*values, *rest), segments=segments),), provinces=provinces)
+
+
+def ranged(province, low, high, segment="t0"):
+    return replace(r.money_row(province, segment, low or None), low=low, high=high)
+
+
+def test_a_range_is_a_bar_to_its_least_and_a_line_to_its_most_and_both_are_in_the_workbook():
+    comparison = by_theme(ranged(r.QN, 2e9, 5e9), ranged(r.LC, 0.0, 3e9))
+    shapes = drawn(comparison.panels[0], comparison)
+    (chart,) = charts_on(shapes)
+    assert reaches(chart) == {"Quảng Ngãi": {0: 3e9}, "Lào Cai": {0: 3e9}}
+    assert {number for category, _, number in cells(chart) if category == "Lĩnh vực 0"} == {2e9, 0.0}
+    assert beside(chart) == Counter(
+        [
+            ("Lĩnh vực 0", "Quảng Ngãi: nhiều nhất", 5e9),
+            ("Lĩnh vực 0", "Quảng Ngãi: có thể thêm", "=D2-B2"),
+            ("Lĩnh vực 0", "Lào Cai: nhiều nhất", 3e9),
+            ("Lĩnh vực 0", "Lào Cai: có thể thêm", "=F2-C2"),
+        ]
+    )
+    assert "từ 2,0 đến 5,0 tỷ  Quảng Ngãi" in labels_of(chart)
+    assert "Nét mảnh: phần có thể thêm từ dòng gộp" in [s.text_frame.text for s in shapes if s.has_text_frame]
+
+
+def test_every_range_of_the_data_is_drawn_to_both_ends():
+    seen = 0
+    for years in YEARS:
+        for view in CUTS:
+            comparison = compare_money(MONEY, Selection(view, FACTS.loaded, years))
+            for panel in comparison.panels:
+                if forms.form(panel, comparison) not in ("by_part", "strip", "bars"):
+                    continue
+                made = charts_on(drawn(panel, comparison))
+                lengths = Counter(
+                    same(more) for chart in made for one in reaches(chart).values() for more in one.values()
+                )
+                wanted = Counter(
+                    same(v.high - v.low)
+                    for v in panel.shown
+                    if (v.segment or not panel.segments) and v.low is not None and v.high is not None and v.low < v.high
+                )
+                assert lengths == wanted, (view, panel.measure.key)
+                seen += wanted.total()
+    assert seen > 50
+
+
+def test_the_label_of_a_range_stands_behind_its_line():
+    comparison = by_theme(ranged(r.QN, 2e9, 5e9), r.money_row(r.LC, "t0", 3e9))
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
+    (moved,) = (label for label in elements(chart, "c:dLbl") if list(label.iter(qn("c:manualLayout"))))
+    shift = float(next(moved.iter(qn("c:x"))).get("val"))
+    axis = float(elements(chart, "c:plotArea")[0].find(qn("c:layout"))[0].find(qn("c:w")).get("val"))
+    assert shift == pytest.approx(axis * 3e9 / chart.value_axis.maximum_scale, abs=1e-4)
+    assert [leader.get("val") for leader in chart._chartSpace.iter("{*}showLeaderLines")] == ["0", "0"]
+
+
+def far_out():
+    """Nine provinces with 1 to 9 tỷ, and one with 90."""
+    names = NAMES_63[:10]
+    rows = tuple(r.money_row(code, "", 1e9 * (i + 1 if i < 9 else 90)) for i, (code, _) in enumerate(names))
+    return r.comparison((r.panel(r.YEAR_PLAN, rows),), provinces=tuple(code for code, _ in names), names=dict(names))
+
+
+def test_a_bar_beyond_the_axis_fades_out_and_is_told_below():
+    comparison = far_out()
+    shapes = drawn(comparison.panels[0], comparison)
+    made = charts_on(shapes)
+    assert {chart.value_axis.maximum_scale for chart in made} == {10e9}
+    assert 90e9 in {number for chart in made for _, _, number in cells(chart)}
+    faded = [p for chart in made for p in elements(chart, "c:dPt") if list(p.iter(qn("a:gradFill")))]
+    assert len(faded) == 1
+    assert all(over.get("val") == "1" for chart in made for over in elements(chart, "c:showDLblsOverMax"))
+    sides = Counter(side.get("val") for chart in made for side in elements(chart, "c:dLblPos"))
+    assert sides == {"outEnd": 9, "inBase": 1}
+    told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    assert told == [f"Trục cắt ở 10 tỷ đồng: {NAMES_63[9][1]} 90,0 tỷ"]
+
+
+def test_columns_side_by_side_are_equally_long():
+    comparison = r.many()
+    widths = set()
+    for frame in drawn(comparison.panels[0], comparison):
+        inner = elements(frame.chart, "c:manualLayout")[0]
+        widths.add((frame.width, inner.find(qn("c:x")).get("val"), inner.find(qn("c:w")).get("val")))
+    assert len(widths) == 1
+
+
+def test_bounds_of_money_that_is_not_split_are_in_the_workbook_of_a_stacked_bar():
+    comparison = r.budget()
+    (chart,) = charts_on(drawn(comparison.panels[0], comparison))
+    found = {(category.split("\n")[0], head, number) for category, head, number in beside(chart)}
+    assert {("Lào Cai", "Đầu tư: ít nhất", 4_000_000_000), ("Lào Cai", "Đầu tư: nhiều nhất", 11_000_000_000)} <= found
+
+
 def test_ranges_are_said_below_stacked_bars():
     comparison = r.budget()
     shapes = drawn(comparison.panels[0], comparison)
@@ -488,8 +617,9 @@ ORDER = {  # children in the schema's order; PowerPoint repairs a file, or drops
     ),
     "c:dLbls": (
         "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize"
-        " separator"
+        " separator showLeaderLines leaderLines extLst"
     ),
+    "c:errBars": "errDir errBarType errValType noEndCap plus minus val spPr",
     "c:catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark"
     " tickLblPos spPr txPr crossAx crosses auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl",
     "c:valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark"
@@ -505,9 +635,15 @@ ORDER = {  # children in the schema's order; PowerPoint repairs a file, or drops
 }
 
 
-@pytest.mark.parametrize("name", [name for name in r.EVERY if name != "nothing"])
+DRAWN = {name: make for name, make in r.EVERY.items() if name != "nothing"} | {
+    "ranges": lambda: by_theme(ranged(r.QN, 2e9, 5e9), ranged(r.LC, 0.0, 3e9)),
+    "cut": far_out,
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
 def test_elements_stand_in_the_schemas_order_and_once(name):
-    comparison = r.EVERY[name]()
+    comparison = DRAWN[name]()
     for panel in comparison.panels:
         for chart in charts_on(drawn(panel, comparison)):
             space = etree.fromstring(etree.tostring(chart._chartSpace))
@@ -534,7 +670,7 @@ def test_elements_stand_in_the_schemas_order_and_once(name):
             assert sides <= (
                 {"ctr"}
                 if panel.segments and forms.form(panel, comparison) == "stack"
-                else {"outEnd", "l", "r", "t", "b"}
+                else {"outEnd", "inBase", "l", "r", "t", "b"}
             )
 
 

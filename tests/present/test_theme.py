@@ -57,6 +57,13 @@ def test_text_reads_on_every_segment():
             assert theme.contrast(theme.text_on(hue), hue) >= 4.2
 
 
+def test_sources_that_stand_in_one_bar_are_told_apart_in_grey():
+    """Central, province, district and other money: the first four tints of a colour."""
+    for colour in (*theme.PALETTE, theme.EVERY):
+        tints = [theme.tint(colour, strength) for strength in STRENGTHS[:4]]
+        assert min(theme.contrast(one, other) for one, other in combinations(tints, 2)) >= 1.4
+
+
 def test_type_is_never_too_small():
     for size in theme.SIZES.values():
         assert min(size.name, size.value, size.words, size.tick, size.close_type) >= 12

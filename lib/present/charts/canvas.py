@@ -144,7 +144,7 @@ def striped(panel: Panel) -> list[str]:
     return [code for code, _ in panel.segments if code in hatched]
 
 
-STRENGTHS = (1.0, 0.5, 0.22, 0.6, 0.36)
+STRENGTHS = (1.0, 0.46, 0.18, 0.7, 0.31)
 """How strong each segment's tint of the province colour is, in stacking order. More segments need rows of their own."""
 CARRIED = "/"
 """Stripes of a target that is carried on from an earlier deadline."""

@@ -30,7 +30,6 @@ from lib.present.charts.canvas import (
     looks,
     muted,
     safe,
-    shared_range,
     stackable,
     swatch_px,
     ticks,
@@ -66,14 +65,11 @@ def stack(
 class Stack:
     """One figure in the making."""
 
-    def __init__(
-        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], *, whole: bool = False
-    ) -> None:
-        """``whole``: on an axis that holds every bar to its end."""
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.panel, self.comparison, self.size, self.colours = panel, comparison, size, colours
         self.sheet = Canvas(size)
         axis = axis_ends(panel, comparison)
-        self.low, self.high = shared_range(comparison)[panel.measure.unit] if whole else (axis.low, axis.high)
+        self.low, self.high = axis.low, axis.high
         self.scale = money_scale(comparison)
         self.labels = dict(panel.segments)
         self.order = {code: i for i, (code, _) in enumerate(panel.segments)}
@@ -195,12 +191,16 @@ class Stack:
             axes=axes,
         )
 
-    def cut_lines(self) -> list[str]:
-        """Which bars go on beyond the end of the axis, and how far: "Trục cắt ở 250 tỷ: Hồ Chí Minh 866,8 tỷ"."""
+    def cut_said(self) -> str:
+        """Which bars go on beyond the end of the axis, and how far: "Trục cắt ở 250 tỷ: Hồ Chí Minh 866,8 tỷ"; "" for
+        none."""
         cut = [(row, lane) for row in self.rows for lane in row.lanes if lane.parts and self.is_cut(lane)]
         told = [(self.cut_name(row, lane), self.total_text(lane) if lane.value else "") for row, lane in cut]
-        text = cut_text(self.high, self.panel.measure, self.scale, told)
-        return wrapped(text, self.size.width - 16, self.size.words, 4) if cut else []
+        return cut_text(self.high, self.panel.measure, self.scale, told) if cut else ""
+
+    def cut_lines(self) -> list[str]:
+        """The same in lines for below the axis."""
+        return wrapped(self.cut_said(), self.size.width - 16, self.size.words, 4) if self.cut_said() else []
 
     def cut_name(self, row: BarRow, lane: Lane) -> str:  # noqa: ARG002, in columns the year is the lane's
         return row.label
@@ -327,7 +327,7 @@ class Stack:
         """What the bar itself cannot say: amounts without room in their segment and sums of parts, in stacking order;
         then why a source has no amount; last between which bounds sources lie whose money is not split."""
         untold = [v for part in lane.parts for v in (part, *self.inner(lane, part)) if not v.state.has_value]
-        ranged = [(self.labels[v.segment], v) for v in self._ranged(lane)]
+        ranged = [(self.labels[v.segment], v) for v in self.ranged(lane)]
         return [
             *(text for part in lane.parts if part.state.has_value for text in self._of_part(lane, part)),
             *(f"{self.labels[v.segment]}: {state_text(v, self.panel.measure)}" for v in untold),
@@ -346,7 +346,7 @@ class Stack:
         for zero in (v for v in self.inner(lane, part) if v.value == 0):
             yield f"{self.labels[zero.segment]}: {self._amount(zero)}"
 
-    def _ranged(self, lane: Lane) -> Iterable[Value]:
+    def ranged(self, lane: Lane) -> Iterable[Value]:
         """Sources that are known within bounds; a part of one with bounds of its own where they are not the same."""
         for part in lane.parts:
             if _is_range(part):

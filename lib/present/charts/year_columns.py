@@ -28,11 +28,9 @@ def year_columns(
 class YearColumns(Stack):
     """Rows of provinces; each lane is a year of one."""
 
-    def __init__(
-        self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str], *, whole: bool = False
-    ) -> None:
+    def __init__(self, panel: Panel, comparison: Comparison, size: Size, colours: dict[str, str]) -> None:
         self.years = comparison.selection.years
-        super().__init__(panel, comparison, size, colours, whole=whole)
+        super().__init__(panel, comparison, size, colours)
 
     def _all_rows(self) -> list[BarRow]:
         """One row a province, its lanes the years: drawn side by side."""

@@ -1,8 +1,10 @@
 """A panel as a native PowerPoint chart: editable, its numbers in a workbook inside, its labels the words on screen.
 
 Every number in the workbook is one of the comparison; gaps are empty cells, never zero, and say why in their category.
-The forms, rows, tints and stripes are those of the charts on screen. What a native chart has no place for (the bounds
-of a range, parts too small for their number) stands in lines below it, as words.
+The forms, rows, tints and stripes are those of the charts on screen, and so is the axis: where it is cut, the bars that
+go on beyond it fade out. A range is a bar to its least and a thin line to its most, both in the workbook. What a native
+chart has no place for (parts too small for their number, how far a bar goes beyond the axis) stands in lines below it,
+as words.
 """
 
 from __future__ import annotations
@@ -20,17 +22,17 @@ from lib.compare.model import MONEY, Comparison, Panel, State, Value
 from lib.contract.codes import FigureKind
 from lib.present import theme
 from lib.present.charts.alt import alt
-from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text, part_rows
-from lib.present.charts.canvas import CARRIED, STRIPES, stackable
+from lib.present.charts.bars import PALE, RANGE, drawn_to, is_hatched, is_pale, label_text, part_rows
+from lib.present.charts.canvas import CARRIED, STRIPES, looks, stackable
 from lib.present.charts.font import office_px
 from lib.present.charts.forms import ChartForm, form
 from lib.present.charts.rows import BarRow, Lane, close, into_columns, rows_of, shown
 from lib.present.charts.stacked import KEY, Stack
 from lib.present.charts.year_columns import SHORT, YearColumns
+from lib.present.pptx.book import GridData
 from lib.present.pptx.parts import (
     FOOT,
     QUIET,
-    GridData,
     Look,
     Scale,
     label_xml,
@@ -41,9 +43,11 @@ from lib.present.pptx.parts import (
     set_labels,
     set_legend,
     set_plot,
+    set_reach,
     set_shape,
     set_values,
     shape_xml,
+    show_beyond,
     with_words,
 )
 from lib.present.pptx.path import path
@@ -53,11 +57,12 @@ from lib.present.slides.records import SMALLEST, Area, TextLine
 from lib.present.views.body import Run
 from lib.present.words.figures import capital, inside
 from lib.present.words.reasons import figure
-from lib.present.words.values import kind_text, mark_words, money_scale, national_text
+from lib.present.words.values import cut_text, kind_text, mark_words, money_scale, national_text
 
 _SIZE = theme.SIZES["slide"]
 _NAME, _VALUE = 26, 28  # px of type at most: names, figures at marks
 _MOST_KEYS = 12
+_LEAST, _MOST, _MORE = "ít nhất", "nhiều nhất", "có thể thêm"
 _ROW = 25  # px that a row of bars needs at least; with less the rows stand in columns
 
 
@@ -80,12 +85,19 @@ def add_chart(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparis
 @dataclass(frozen=True)
 class Mark:
     """One number of the chart and the words printed at it: ``strong`` the figure, ``quiet`` what must stand beside
-    it."""
+    it. A range begins at its ``value`` and goes on to its ``most``."""
 
     value: float | None
     look: Look
     strong: str = ""
     quiet: str = ""
+    most: float | None = None
+    cut: bool = False  # of a stacked bar: it goes on beyond the axis
+
+    @property
+    def end(self) -> float:
+        """Where the mark ends, what may be more included."""
+        return self.most if self.most is not None else self.value or 0.0
 
     def width(self, px: float) -> float:
         return office_px(self.strong, px, bold=True) + office_px(
@@ -101,14 +113,21 @@ class Series:
     key: Look
     marks: dict[int, Mark] = field(default_factory=dict)  # by category
 
+    @property
+    def ranged(self) -> dict[int, Mark]:
+        """The marks that are ranges."""
+        return {i: mark for i, mark in self.marks.items() if mark.most is not None and mark.value is not None}
+
 
 @dataclass
 class BarData:
-    """A bar chart: its categories from the top, its series."""
+    """A bar chart: its categories from the top, its series. ``bounds``: ends of ranges that no mark has, by category,
+    for the workbook alone."""
 
     categories: list[str]
     series: list[Series]
     stacked: bool = False
+    bounds: dict[str, dict[int, float]] = field(default_factory=dict)
 
     @property
     def marks(self) -> list[Mark]:
@@ -127,11 +146,17 @@ class BarData:
         return [one for one in self.series if one.marks]
 
 
-def _look(value: Value, colours: Mapping[str, str]) -> Look:
+def _mark(value: Value, strong: str, quiet: str, colours: Mapping[str, str], stripes: Mapping[str, str]) -> Mark:
+    """The mark of a figure; ``stripes`` are those of the panel's segments."""
+    ranged = value.low is not None and value.high is not None and value.low != value.high
+    return Mark(drawn_to(value), _look(value, colours, stripes), strong, quiet, value.high if ranged else None)
+
+
+def _look(value: Value, colours: Mapping[str, str], stripes: Mapping[str, str]) -> Look:
     """Hatched for what is carried or not split, pale with an outline for a wider scope, hollow for a result."""
     hue = colours.get(value.province, theme.EVERY)
     if is_hatched(value):
-        return Look(hue, CARRIED if value.state is State.CARRIED else STRIPES[0], hue)
+        return Look(hue, CARRIED if value.state is State.CARRIED else stripes.get(value.segment, STRIPES[0]), hue)
     if value.kind == FigureKind.ACTUAL:
         return Look(theme.WHITE, outline=hue)
     return Look(theme.tint(hue, PALE), outline=hue) if is_pale(value) else Look(hue)
@@ -210,7 +235,7 @@ def _kinds_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colour
                 grid,
                 value.kind,
                 name if number is not None else f"{name}: {text}",
-                Mark(number, _look(value, colours), text, lane.words),
+                _mark(value, text, lane.words, colours, {}),
                 fresh=fresh,
             )
             fresh = False
@@ -239,7 +264,7 @@ def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Compariso
 
 def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> BarData:
     """A category a segment, a series a province (and year, where there are several)."""
-    names, scale = comparison.names, money_scale(comparison)
+    names, scale, stripes = comparison.names, money_scale(comparison), looks(panel, comparison).stripes
     several = len({v.year for v in panel.values}) > 1
     order = list(
         dict.fromkeys(v.province for v in sorted(panel.values, key=lambda v: bool(v.segment)))
@@ -263,8 +288,8 @@ def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colour
             if number is None:
                 words.append(lane.words)
             else:
-                series[value.province, value.year, value.since].marks[i] = Mark(
-                    number, _look(value, colours), label_text(value, panel.measure, scale), lane.words
+                series[value.province, value.year, value.since].marks[i] = _mark(
+                    value, label_text(value, panel.measure, scale), lane.words, colours, stripes
                 )
         grid.categories.append("\n".join([row.label, *words]))
     return grid
@@ -276,7 +301,7 @@ def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colour
 def _stack(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """A category a row, a series a segment; its total in the category, what the bar cannot say in lines below."""
     stack, *peers = [
-        Stack(one, comparison, _SIZE, dict(colours), whole=True)
+        Stack(one, comparison, _SIZE, dict(colours))
         for one in (
             panel,
             *(
@@ -294,7 +319,7 @@ def _stack(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison,
         _left([_named(one, row, signed=True) for row in _stack_rows(one)], _NAME - 2, box.w) for one in (stack, *peers)
     )
     stack.plot, stack.right = box.w - left - 30.0, 30.0
-    series = _segments(stack, rows)
+    series, bounds = _segments(stack, rows), _bounds(stack, rows)
     top = legend_height([one.name for one in series], box.w)
     for signed in (True, False):  # the date of its plan stands under a province's name where the row is high enough
         names = [_named(stack, row, signed=signed) for row in rows]
@@ -307,7 +332,7 @@ def _stack(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison,
     _bar_chart(
         shapes,
         with_words(shapes, box, words),
-        BarData(names, series, stacked=True),
+        BarData(names, series, stacked=True, bounds=bounds),
         scale_of(panel, comparison),
         alt(panel, comparison),
         legend=True,
@@ -327,7 +352,7 @@ def _words(stack: Stack, rows: Sequence[BarRow], *, signed: bool) -> list[str]:
         for row, said in told
         if said
     ]
-    return words + [_named(stack, row) for row in stack.rows if row not in rows]
+    return [*words, *(_named(stack, row) for row in stack.rows if row not in rows), *filter(None, [stack.cut_said()])]
 
 
 def _stack_rows(stack: Stack) -> list[BarRow]:
@@ -341,17 +366,23 @@ def _stack_rows(stack: Stack) -> list[BarRow]:
 def _years(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Many provinces across the years: a chart a year, side by side, with the same rows; each total stands beside its
     province."""
-    stack = YearColumns(panel, comparison, _SIZE, dict(colours), whole=True)
+    stack = YearColumns(panel, comparison, _SIZE, dict(colours))
     share, head = box.w / len(stack.years), 34.0
     of_year = {
         year: [replace(row, lanes=[lane]) for row in stack.rows for lane in row.lanes if lane.year == year]
         for year in stack.years
     }
     grids = {
-        year: BarData([_beside_name(stack, row) for row in rows], _segments(stack, rows), stacked=True)
+        year: BarData(
+            [_beside_name(stack, row) for row in rows],
+            _segments(stack, rows),
+            stacked=True,
+            bounds=_bounds(stack, rows),
+        )
         for year, rows in of_year.items()
     }
     top = legend_height(list(dict.fromkeys(one.name for grid in grids.values() for one in grid.series)), share)
+    box = with_words(shapes, box, list(filter(None, [stack.cut_said()])))
     for i, (year, grid) in enumerate(grids.items()):
         x = box.x + i * share
         text_box(shapes, Area(x, box.y, share, head), [TextLine((Run(str(year), bold=True),))], 24, name="Năm")
@@ -394,20 +425,23 @@ def _beyond(stack: Stack, lane: Lane, *, signed: bool) -> list[str]:
     return [*filter(None, [inside(stack.signed(lane)) if signed else ""]), *stack.told(lane)]
 
 
-def _leaves(stack: Stack, lane: Lane) -> Iterator[Value]:
-    """The values a bar is made of, stated zeros among them."""
+def _leaves(stack: Stack, lane: Lane) -> Iterator[tuple[Value, float]]:
+    """The values a bar is made of, stated zeros among them, each with the place where its bar has come to."""
+    start = 0.0
     for part in lane.parts:
         inner = [v for v in stack.inner(lane, part) if v.state.has_value and v.value is not None]
-        if any(v.value for v in inner):
-            yield from inner
-        elif part.state.has_value and part.value is not None:
-            yield part
+        own = (
+            inner if any(v.value for v in inner) else [part] if part.state.has_value and part.value is not None else []
+        )
+        for leaf in own:
+            yield leaf, start
+            start += leaf.value or 0.0
 
 
 def _segments(stack: Stack, rows: Sequence[BarRow]) -> list[Series]:
     """A series a segment, in stacking order; the parts of a segment stand together."""
     lanes = {i: row.lanes[0] for i, row in enumerate(rows) if row.lanes[0].parts}
-    drawn = {leaf.segment: leaf.within for lane in lanes.values() for leaf in _leaves(stack, lane)}
+    drawn = {leaf.segment: leaf.within for lane in lanes.values() for leaf, _ in _leaves(stack, lane)}
     order: dict[str, str] = {}
     for code, label in stack.labels.items():
         order |= {part: f"{label}: {inside(stack.labels[part])}" for part in stack.labels if drawn.get(part) == code}
@@ -422,14 +456,26 @@ def _segments(stack: Stack, rows: Sequence[BarRow]) -> list[Series]:
                     leaf.value,
                     _leaf_look(stack, leaf),
                     stack.bare(leaf) if leaf.value and not stack.tight and stack.fits(leaf) else "",
+                    cut=start + (leaf.value or 0.0) > stack.high,
                 )
                 for i, lane in lanes.items()
-                for leaf in _leaves(stack, lane)
+                for leaf, start in _leaves(stack, lane)
                 if leaf.segment == code
             },
         )
         for code, name in order.items()
     ]
+
+
+def _bounds(stack: Stack, rows: Sequence[BarRow]) -> dict[str, dict[int, float]]:
+    """Between which bounds segments lie that have a share in money which is not split, by category."""
+    found: dict[str, dict[int, float]] = {}
+    for i, row in enumerate(rows):
+        for value in stack.ranged(row.lanes[0]):
+            for words, end in ((_LEAST, value.low), (_MOST, value.high)):
+                if end is not None:
+                    found.setdefault(f"{stack.labels[value.segment]}: {words}", {})[i] = end
+    return found
 
 
 def _segment_look(stack: Stack, code: str) -> Look:
@@ -456,8 +502,10 @@ def _side_by_side(
     comparison: Comparison,
     margins: tuple[float, float] | None,
 ) -> None:
-    """One chart a column; all have the same scale, the same legend and rows of one height."""
+    """One chart a column; all have the same scale, the same legend and rows of one height. Below them what a thin line
+    means, and which bars go on beyond the axis."""
     scale, told = scale_of(panel, comparison), alt(panel, comparison)
+    box = with_words(shapes, box, [*_range_words(grids), *_cut_words(grids, scale, panel, comparison)])
     names = list(dict.fromkeys(one.name for grid in grids for one in grid.filled))
     grids = [replace(grid, series=[one for one in grid.series if one.name in names]) for grid in grids]
     share = box.w / len(grids)
@@ -468,12 +516,11 @@ def _side_by_side(
     # largest is named.
     legend = len(names) > 1 and not (panel.segments and (said or len(names) > _MOST_KEYS))
     row = (box.h - FOOT - legend_height(names if legend else [], share)) / most
+    if len(grids) > 1:
+        margins = _shared_margins(grids, scale, share, row)
     for i, grid in enumerate(grids):
         place = Area(
-            box.x + i * share,
-            box.y,
-            share - (16 if i < len(grids) - 1 else 0),
-            box.h - (most - len(grid.categories)) * row,
+            box.x + i * share, box.y, share - (16 if len(grids) > 1 else 0), box.h - (most - len(grid.categories)) * row
         )
         _bar_chart(
             shapes,
@@ -486,10 +533,35 @@ def _side_by_side(
         )
 
 
+def _range_words(grids: Sequence[BarData]) -> list[str]:
+    return [capital(RANGE)] if any(one.ranged for grid in grids for one in grid.series) else []
+
+
+def _cut_words(grids: Sequence[BarData], scale: Scale, panel: Panel, comparison: Comparison) -> list[str]:
+    beyond = [
+        (f"{grid.categories[i].partition(chr(10))[0]} {mark.quiet if panel.segments else ''}".strip(), mark.strong)
+        for grid in grids
+        for one in grid.series
+        for i, mark in one.marks.items()
+        if scale.is_beyond(mark.end)
+    ]
+    return [cut_text(scale.high, panel.measure, money_scale(comparison), beyond)] if beyond else []
+
+
 def _margins(grids: Sequence[BarData], scale: Scale, wide: float) -> tuple[float, float]:
     """Room left and right of the plot for the widest names and labels of all these charts."""
     left = max(_left(grid.categories, _NAME, wide) for grid in grids if grid.categories)
     return left, max(_right(grid.marks, scale, _VALUE, wide - left, under=False) for grid in grids)
+
+
+def _shared_margins(grids: Sequence[BarData], scale: Scale, share: float, row: float) -> tuple[float, float]:
+    """Room left and right of the plot for columns side by side: a bar is as long in each of them."""
+    left = max(_left(grid.categories, SMALLEST, share) for grid in grids)
+    return left, max(
+        _right(_printed(grid, slot), scale, _label_px(slot), share - left, under=False)
+        for grid in grids
+        for slot in [_slot(grid, row)]
+    )
 
 
 def _bar_chart(
@@ -518,7 +590,7 @@ def _bar_chart(
         SMALLEST,
     )
     slot = _slot(grid, row)
-    label_px = max(SMALLEST, min(_VALUE, slot * 0.85)) if not grid.stacked else SMALLEST + 2
+    label_px = _label_px(slot) if not grid.stacked else SMALLEST + 2
     printed = _printed(grid, slot)
     left = fixed or _left(grid.categories, name_px, box.w)
     under = slot >= 2.4 * SMALLEST and any(mark.width(label_px) > 0.45 * (box.w - left) for mark in printed)
@@ -529,13 +601,19 @@ def _bar_chart(
         data.add_series(
             one_line(one.name), [one.marks[i].value if i in one.marks else None for i in range(len(grid.categories))]
         )
+    more = _beside(data, grid)
     chart = native_chart(
         shapes, box, XL_CHART_TYPE.BAR_STACKED if grid.stacked else XL_CHART_TYPE.BAR_CLUSTERED, data, told
     )
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (round(100 * _gap(grid)) if grid.shared else 45), (0 if grid.shared else 100)
-    for element, one in zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True):
-        _dress(element, one, printed, label_px, under=under, stacked=grid.stacked)
+    labels = _BarLabels(label_px, under, grid.stacked, scale, (box.w - left - right) / box.w)
+    for i, (element, one) in enumerate(zip(chart._chartSpace.iter(qn("c:ser")), grid.series, strict=True)):
+        _dress(element, one, printed, labels)
+        if i in more:
+            set_reach(element, _more(one), data.reference(more[i]), len(grid.categories), _line_colour(one))
+    if scale.cut:
+        show_beyond(chart)
     set_plot(chart, box, left, top, right, FOOT)
     set_categories(chart, name_px, scale)
     set_values(
@@ -548,9 +626,38 @@ def _bar_chart(
     set_legend(chart, top / box.h if legend else 0)
 
 
+def _beside(data: GridData, grid: BarData) -> dict[int, int]:
+    """Write the ends of ranges beside the series; series with ranges → the column of what may be more."""
+    more = {}
+    for i, one in enumerate(grid.series):
+        if one.ranged:
+            name = one_line(one.name)
+            most = data.add_beside(f"{name}: {_MOST}", {at: mark.end for at, mark in one.ranged.items()})
+            more[i] = data.add_beside(f"{name}: {_MORE}", _more(one), less=(most, i + 1))
+    for name, ends in grid.bounds.items():
+        data.add_beside(one_line(name), ends)
+    return more
+
+
+def _more(series: Series) -> dict[int, float]:
+    """What may be more, by category: how long the thin line of a range is."""
+    return {i: mark.end - (mark.value or 0.0) for i, mark in series.ranged.items()}
+
+
+def _line_colour(series: Series) -> str:
+    """That of its bars, or none of theirs where they differ."""
+    colours = {mark.look.outline or mark.look.colour for mark in series.ranged.values()}
+    return colours.pop() if len(colours) == 1 else theme.TEXT
+
+
 def _slot(grid: BarData, row: float) -> float:
     """Height of one bar in a row of that height."""
     return row / (len(grid.series) + _gap(grid) if grid.shared else 1.45)
+
+
+def _label_px(slot: float) -> float:
+    """The type of the figures beside bars of that height."""
+    return max(SMALLEST, min(_VALUE, slot * 0.85))
 
 
 def _gap(grid: BarData) -> float:
@@ -566,7 +673,7 @@ def _printed(grid: BarData, slot: float) -> list[Mark]:
     kept = []
     for i in range(len(grid.categories)):
         here = [one.marks[i] for one in grid.series if i in one.marks]
-        kept += [max(here, key=lambda mark: mark.value or 0)] if here else []
+        kept += [max(here, key=lambda mark: mark.end)] if here else []
     return kept
 
 
@@ -591,27 +698,61 @@ def _lines_of(categories: Sequence[str], px: int, left: float) -> int:
 def _right(printed: Iterable[Mark], scale: Scale, px: float, room: float, *, under: bool) -> float:
     """Room for the labels behind the bars; the margin shortens the bars, so that the longest one decides."""
     right = 40.0
-    for mark in printed:
+    for mark in (one for one in printed if not scale.is_beyond(one.value or 0.0)):
         wide = 24 + (
             max(office_px(mark.strong, px, bold=True), office_px(mark.quiet, min(px, QUIET)))
             if under
             else mark.width(px)
         )
-        share = scale.share(mark.value or 0)
+        share = scale.share(mark.end)
         if share > 0:
             right = max(right, (wide - (1 - share) * room) / share)
     return min(right, room * 0.6)
 
 
-def _dress(element, series: Series, printed: Iterable[Mark], px: float, *, under: bool, stacked: bool) -> None:
+@dataclass(frozen=True)
+class _BarLabels:
+    """How the labels of a chart stand: their type, the words ``under`` the figure, and how much of the chart's width
+    its axis takes."""
+
+    px: float
+    under: bool
+    stacked: bool
+    scale: Scale
+    axis: float
+
+    def is_cut(self, mark: Mark) -> bool:
+        return mark.cut or (not self.stacked and self.scale.is_beyond(mark.value or 0.0))
+
+    def xml(self, index: int, mark: Mark) -> str:
+        """Behind the mark, behind the line of a range; within a segment, and at the root of a bar that goes on beyond
+        the axis."""
+        within = self.stacked or self.is_cut(mark)
+        plate = within and bool(mark.look.stripes)
+        strong = quiet = theme.text_on(mark.look.colour) if within and not plate else theme.TEXT
+        first = [(mark.strong, True, strong)]
+        quiet = quiet if within else theme.MUTED
+        if not mark.quiet:
+            lines = [first]
+        elif self.under and not within:
+            lines = [first, [(mark.quiet, False, quiet)]]
+        else:
+            lines = [[*first, (f"  {mark.quiet}", False, quiet)]]
+        side = "inBase" if self.is_cut(mark) else "ctr" if self.stacked else "outEnd"
+        beyond = self.scale.share(mark.end) - self.scale.share(mark.value or 0.0) if mark.most is not None else 0.0
+        return label_xml(index, lines, self.px, side, plate=plate, shift=beyond * self.axis)
+
+
+def _dress(element, series: Series, printed: Iterable[Mark], labels: _BarLabels) -> None:
     """Looks and labels of a series' points."""
     set_shape(element, series.key)
     shown = {id(mark) for mark in printed}
     for i, mark in series.marks.items():
+        look = replace(mark.look, broken=labels.is_cut(mark))
         element.insert_element_before(
             parse_xml(
                 f'<c:dPt {nsdecls("c", "a")}><c:idx val="{i}"/><c:invertIfNegative val="0"/><c:bubble3D'
-                f' val="0"/>{shape_xml(mark.look)}</c:dPt>'
+                f' val="0"/>{shape_xml(look)}</c:dPt>'
             ),
             "c:dLbls",
             "c:trendline",
@@ -621,18 +762,4 @@ def _dress(element, series: Series, printed: Iterable[Mark], px: float, *, under
             "c:shape",
             "c:extLst",
         )
-    labels = []
-    for i, mark in series.marks.items():
-        if id(mark) in shown:
-            colour = theme.TEXT if not stacked or mark.look.stripes else theme.text_on(mark.look.colour)
-            lines = [[(mark.strong, True, colour)]]
-            if mark.quiet:
-                lines = (
-                    [*lines, [(mark.quiet, False, theme.MUTED)]]
-                    if under
-                    else [[*lines[0], (f"  {mark.quiet}", False, theme.MUTED)]]
-                )
-            labels.append(
-                label_xml(i, lines, px, "ctr" if stacked else "outEnd", plate=stacked and bool(mark.look.stripes))
-            )
-    set_labels(element, labels)
+    set_labels(element, [labels.xml(i, mark) for i, mark in series.marks.items() if id(mark) in shown])

@@ -3,17 +3,12 @@ for."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
-import xlsxwriter
 from pptx.chart.chart import Chart
-from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -24,8 +19,9 @@ from pptx.util import Pt
 from lib.compare.model import Comparison, Panel
 from lib.contract.codes import UnitKind
 from lib.present import theme
-from lib.present.charts.canvas import shared_range, ticks
+from lib.present.charts.canvas import axis_ends, shared_range, ticks
 from lib.present.charts.font import office_px
+from lib.present.pptx.book import GridData, PointsData
 from lib.present.pptx.text import FONT, LANGUAGE, clean, emu, one_line, points, rgb, speak_vietnamese, text_box
 from lib.present.slides.layout import broken
 from lib.present.slides.records import SMALLEST, Area, TextLine
@@ -36,22 +32,22 @@ from lib.present.words.values import money_scale
 QUIET = 22  # px at most of the words beside a figure
 FOOT = 44  # px below the plot for the ticks of its axis
 _PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "diagCross", "-": "horz", "+": "cross"}
-_NOT_MADE = dt.datetime(2000, 1, 1)
-"""The workbooks inside carry no time: the same comparison gives the same bytes."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """Fill and outline of a mark; ``stripes`` (of ``canvas.STRIPES``, or CARRIED) of its colour on white."""
+    """Fill and outline of a mark; ``stripes`` (of ``canvas.STRIPES``, or CARRIED) of its colour on white; ``broken``
+    where it goes on beyond its axis: there it fades out."""
 
     colour: str
     stripes: str = ""
     outline: str = ""
+    broken: bool = False
 
 
 @dataclass(frozen=True)
 class Scale:
-    """The axis of values, the same as on screen."""
+    """The axis of values, the same as on screen; ``cut`` where some figures lie beyond its end."""
 
     low: float
     high: float
@@ -59,16 +55,23 @@ class Scale:
     axis_format: str
     cell_format: str
     ranked: bool
+    cut: bool = False
 
     def share(self, value: float) -> float:
         """How far along the axis a bar reaches, 0 to 1."""
         along = (value - self.low) / (self.high - self.low)
         return min(1.0, max(0.0, 1 - along if self.ranked else along))
 
+    def is_beyond(self, value: float) -> bool:
+        """A mark that ends there goes on beyond the end of the axis."""
+        return self.cut and value > self.high
 
-def scale_of(panel: Panel, comparison: Comparison) -> Scale:
+
+def scale_of(panel: Panel, comparison: Comparison, *, whole: bool = False) -> Scale:
+    """``whole``: an axis that holds every figure, as a path has on screen."""
     unit, scale = panel.measure.unit, money_scale(comparison)
-    low, high = shared_range(comparison)[unit]
+    ends = axis_ends(panel, comparison)
+    low, high = shared_range(comparison)[unit] if whole else (ends.low, ends.high)
     places = ticks(unit, low, high, scale)[0]
     step = places[-1] - places[-2] if len(places) > 1 else high - low
     money, ranked = unit.kind is UnitKind.MONEY, unit.kind is UnitKind.RANK
@@ -76,43 +79,8 @@ def scale_of(panel: Panel, comparison: Comparison) -> Scale:
     decimals = next(n for n in range(4) if n == 3 or abs(shown * 10**n - round(shown * 10**n)) < 1e-6)
     thousands, suffix = in_scale(scale) if money else "", in_format(unit.sign)
     cell = scaled_format(scale) if money else f"#,##0{suffix}" if unit.is_whole else f"General{suffix}"
-    return Scale(
-        low, high, step, "#,##0" + (f".{'0' * decimals}" if decimals else "") + thousands + suffix, cell, ranked
-    )
-
-
-class _Plain:
-    """Text of the workbook inside stays text."""
-
-    @contextmanager
-    def _open_worksheet(self, buffer):
-        book = xlsxwriter.Workbook(
-            buffer,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-        )
-        book.set_properties({"created": _NOT_MADE})
-        yield book, book.add_worksheet("Sheet1")
-        book.close()
-
-
-class _GridBook(_Plain, CategoryWorkbookWriter):
-    pass
-
-
-class _PointsBook(_Plain, XyWorkbookWriter):
-    pass
-
-
-class GridData(CategoryChartData):
-    @property
-    def _workbook_writer(self) -> _GridBook:
-        return _GridBook(self)
-
-
-class PointsData(XyChartData):
-    @property
-    def _workbook_writer(self) -> _PointsBook:
-        return _PointsBook(self)
+    axis = "#,##0" + (f".{'0' * decimals}" if decimals else "") + thousands + suffix
+    return Scale(low, high, step, axis, cell, ranked, ends.cut and not whole)
 
 
 def native_chart(shapes: SlideShapes, box: Area, kind: XL_CHART_TYPE, data: GridData | PointsData, told: str) -> Chart:
@@ -138,9 +106,15 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour[1:].upper()}"/></a:solidFill>'
 
 
+def _fading(colour: str) -> str:
+    stops = ((0, colour), (88, colour), (100, theme.WHITE))
+    told = "".join(f'<a:gs pos="{at * 1000}"><a:srgbClr val="{hue[1:].upper()}"/></a:gs>' for at, hue in stops)
+    return f'<a:gradFill rotWithShape="1"><a:gsLst>{told}</a:gsLst><a:lin ang="0" scaled="0"/></a:gradFill>'
+
+
 def shape_xml(look: Look, namespaces: str = "") -> str:
-    """Solid, or stripes of the colour on white."""
-    inner = solid(look.colour)
+    """Solid, fading out where it is broken, or stripes of the colour on white."""
+    inner = _fading(look.colour) if look.broken else solid(look.colour)
     if look.stripes:
         inner = (
             f'<a:pattFill prst="{_PATTERNS[look.stripes]}"><a:fgClr><a:srgbClr'
@@ -216,10 +190,18 @@ def label_xml(
     )
 
 
+_NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"'
+    ' xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showLeaderLines val="0"/></c:ext>'
+    "</c:extLst>"
+)
+"""No line from a label that was moved to its mark: LibreOffice draws one where nothing is said."""
+
+
 def set_labels(element, labels: Sequence[str]) -> None:
     """The series' labels; marks without words of their own show nothing."""
     element.insert_element_before(
-        parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{''.join(labels)}{_HIDDEN}</c:dLbls>"),
+        parse_xml(f"<c:dLbls {nsdecls('c', 'a')}>{''.join(labels)}{_HIDDEN}{_NO_LEADERS}</c:dLbls>"),
         "c:trendline",
         "c:errBars",
         "c:cat",
@@ -230,6 +212,29 @@ def set_labels(element, labels: Sequence[str]) -> None:
         "c:smooth",
         "c:extLst",
     )
+
+
+def set_reach(element, more: Mapping[int, float], reference: str, count: int, colour: str) -> None:
+    """A thin line from the end of each bar to the most that it can be: ``more`` by category, also in the cells of
+    ``reference``."""
+    points = "".join(f'<c:pt idx="{i}"><c:v>{number:.15g}</c:v></c:pt>' for i, number in sorted(more.items()))
+    element.insert_element_before(
+        parse_xml(
+            f'<c:errBars {nsdecls("c", "a")}><c:errBarType val="plus"/><c:errValType val="cust"/><c:noEndCap val="0"/>'
+            f"<c:plus><c:numRef><c:f>{reference}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount"
+            f' val="{count}"/>{points}</c:numCache></c:numRef></c:plus><c:spPr><a:ln w="22225">{solid(colour)}</a:ln>'
+            "</c:spPr></c:errBars>"
+        ),
+        "c:cat",
+        "c:val",
+        "c:shape",
+        "c:extLst",
+    )
+
+
+def show_beyond(chart: Chart) -> None:
+    """Labels also of bars that go on beyond the axis."""
+    chart._chartSpace.chart.append(parse_xml(f'<c:showDLblsOverMax {nsdecls("c")} val="1"/>'))
 
 
 def set_plot(chart: Chart, box: Area, left: float, top: float, right: float, foot: float) -> None:

@@ -20,9 +20,9 @@ from lib.present.charts.alt import alt
 from lib.present.charts.canvas import ticks
 from lib.present.charts.font import office_px
 from lib.present.charts.path import APART, amount_text, left_out, national_lines, spot_text, spots
+from lib.present.pptx.book import PointsData
 from lib.present.pptx.parts import (
     FOOT,
-    PointsData,
     Scale,
     label_xml,
     native_chart,
@@ -75,7 +75,7 @@ class _SpotLabel:
 def path(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     """Targets as rings, results as diamonds, dotted horizontals where the last target still applies, the nation as
     bars."""
-    scale, names = scale_of(panel, comparison), comparison.names
+    scale, names = scale_of(panel, comparison, whole=True), comparison.names
     years = sorted(set(comparison.selection.years))
     below = left_out(panel, comparison)
     trails = [*_holds(panel, names, colours), *_nation(panel), *_marks(panel, names, colours)]

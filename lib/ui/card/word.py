@@ -1,14 +1,15 @@
-"""Word reports, made when they are asked for: of a card, or of the sections of a longer view."""
+"""Word reports, made when they are asked for: of a card, or of the sections of a longer view; the ways to them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lib.compare.model import Comparison, Selection
 from lib.present.words.wording import span
-from lib.ui.frame import pages
+from lib.ui.frame import files, pages
 from lib.ui.frame.choices import Choice
+from lib.ui.frame.files import DOCX
 from lib.ui.frame.frame import Page
 
 if TYPE_CHECKING:
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 _NAMED = 4  # provinces
 _WORKING, _ISSUED = "lam-viec", "ban-hanh"
 FORM = Choice("the-thuc", (_WORKING, _ISSUED), (_WORKING,))
-"""A working paper, or with the national header and signature of a document that is issued; in addresses alone."""
+"""A working paper, or with the national header and signature of a document that is issued: an address of its own."""
+
+
+def buttons(label: str, what: str, query: Mapping[str, str], key: str) -> None:
+    """The ways to a report as a working paper, named ``label``, and as a draft of what is issued."""
+    files.button(label, files.address(what, DOCX, query), f"{key}-docx")
+    files.button("Word kèm thể thức ban hành", files.address(what, DOCX, {**query, FORM.key: _ISSUED}), f"{key}-issued")
 
 
 def of_card(page: Page, comparison: Comparison, link: str) -> bytes:

@@ -113,7 +113,7 @@ def _way_out(page: Page, shown: Deck) -> None:
     )
     query = page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()}).query
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
-    files.button("Tải Word", files.address(FILE, DOCX, query), "deck-docx")
+    word.buttons("Tải Word", FILE, query, "deck")
     frame.copy_link(page, "deck")
 
 
