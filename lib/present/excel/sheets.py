@@ -11,7 +11,7 @@ from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
 from lib.present.views.additive import additive
 from lib.present.views.card import card
-from lib.present.views.tables import tidy
+from lib.present.views.tables import TIDY, tidy_rows
 from lib.present.words.amounts import option_words, part_label
 from lib.present.words.figures import capital, listing, span
 from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
@@ -85,16 +85,13 @@ STATE_CODE = Head("Mã trạng thái", 16, "Mã của cột Trạng thái")
 def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]]]:
     """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers. Money has
     one column to add up; its column of single amounts says that it is not."""
-    frame = tidy(comparison)
     money = _is_money(comparison)
-    names = [name for name in frame.columns if money or name != "additive_vnd"]
+    names = [name for name in TIDY if money or name != "additive_vnd"]
     heads = [AMOUNT if money and name == "value" else DATA_HEADS[name] for name in names]
     at = names.index("value")
     heads = [*heads[:at], PRINTED, *heads[at:], STATE_CODE]
     rows: list[list[CellValue]] = []
-    for record, (panel, value) in zip(
-        frame.astype(object).where(frame.notna(), None).to_dict("records"), comparison.rows(), strict=True
-    ):
+    for record, (panel, value) in zip(tidy_rows(comparison), comparison.rows(), strict=True):
         code = record["state"]
         measure = measure_of(value, panel)
         record |= {

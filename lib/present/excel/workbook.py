@@ -149,10 +149,11 @@ class Pen:
         sign: str = "",
         plain: bool = False,
     ) -> None:
-        """``sign``: of the number's unit, shown behind it; ``plain``: years and line numbers, without grouping."""
+        """``sign``: of the number's unit, shown behind it; ``plain``: years and line numbers, without grouping. What is
+        empty is left empty: its column has the look."""
         if cell is None or cell == "":
-            sheet.write_blank(row, column, None, self.text)
-        elif isinstance(cell, str):
+            return
+        if isinstance(cell, str):
             sheet.write_string(
                 row,
                 column,
@@ -199,7 +200,7 @@ class Pen:
             if wrap and (lines := _lines(row, heads)) > 1:
                 sheet.set_row(top + i, min(_LINE * lines, _TALLEST))
         for j, head in enumerate(heads):
-            sheet.set_column(j, j, head.width)
+            sheet.set_column(j, j, head.width, self.text)
         if rows:
             sheet.add_table(
                 top,
