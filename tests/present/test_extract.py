@@ -173,15 +173,6 @@ def test_roman(number, words):
     assert paper.roman(number) == words
 
 
-def test_file_names_come_from_the_selection():
-    x = extracts()
-    assert extract.file_stem(all_wanted("chi-tieu"), x.facts) == "chi-tieu_2016-2020_lao-cai_thanh-hoa_quang-ngai"
-    assert (
-        extract.file_stem(replace(all_wanted(), years=(2016, 2018), provinces=x.facts.loaded[:1]), x.facts)
-        == "trich-luc_2016-2018_lao-cai"
-    )
-
-
 def test_what_has_no_time_has_no_year():
     """Its year only sorts it."""
     (table,) = extracts().chosen(all_wanted("chi-tieu"))

@@ -119,7 +119,7 @@ def request(where: str, left: bool = False, **headers: str) -> Request:
 @pytest.fixture
 def ask():
     """Ask the route as a browser does: ``ask("dvc_level3.xlsx?nam=2018")`` → its answer."""
-    (route,) = routes()
+    route, _ = routes()
 
     def asked(
         where: str, before_the_end: Callable[[], None] = lambda: None, left: bool = False, **headers: str
@@ -177,6 +177,17 @@ def test_what_cannot_be_made_is_said(ask, where, why):
     assert "Traceback" not in body and "content-disposition" not in answer.headers
 
 
+@pytest.mark.parametrize(("rest", "root"), [("/x.csv", "../../"), ("", "../"), ("a/b/c.xlsx", "../../../")])
+def test_an_address_that_is_no_files_says_so(rest, root):
+    _, route = routes()
+    asked = request("x")
+    asked.scope["path_params"] = {"rest": rest}
+    answer = aside.run(route.endpoint(asked))
+    assert answer.status_code == 404 and f"Không có tệp “{rest}”" in unescape(answer.body.decode())
+    assert f'<a href="{root}">' in answer.body.decode()
+    assert route.path_regex.match(f"/tep/{rest}")
+
+
 def test_nothing_is_sent_again_while_nothing_has_changed(ask):
     tag = ask("dvc_level3.xlsx").headers["etag"]
     again = ask("dvc_level3.xlsx", **{"if-none-match": tag})
@@ -221,7 +232,7 @@ def test_nobody_is_answered_who_has_left(ask, slow):
 
 
 def test_evidence_waits_for_no_file_that_another_takes_home(monkeypatch):
-    (route,) = routes()
+    route, _ = routes()
     begun, end = threading.Semaphore(0), threading.Event()
 
     def long(*_view):

@@ -43,7 +43,7 @@ def file(page: Page, ending: str) -> Made:
     content = money_form.workbook(
         found, page.facts, desk.money.labels, scale, link=_view(page), published=page.published, version=page.version
     )
-    return Made(f"{FILE}.{ending}", content)
+    return Made(f"Biểu kinh phí.{ending}", content)
 
 
 def offer(page: Page, provinces: Iterable[str], years: Sequence[int]) -> None:

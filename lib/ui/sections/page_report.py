@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from lib.present.slides import contents
 from lib.present.views import largest_lines
-from lib.present.words import wording
 from lib.ui.card import word
-from lib.ui.frame import choices, files, money_options, pages
+from lib.ui.frame import files, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 from lib.ui.sections import findings_list, grid, money_form, money_lines, profile
@@ -27,8 +26,7 @@ def file(page: Page, ending: str) -> Made:
         raise CannotMake("Với các lựa chọn này, trang không có nội dung nào để lập báo cáo.")
     entry = next(entry for entry in pages.PAGES if entry.stem == page.stem)
     name = f"{entry.title}. {word.about(page, [page.selection('')])}"
-    stem = f"{wording.slug(entry.title)}_{page.chosen.one(choices.YEAR)}"
-    return Made(f"{stem}.{ending}", word.of_sections(page, sections, name, word.view(page)))
+    return Made(f"{entry.title}.{ending}", word.of_sections(page, sections, name, word.view(page)))
 
 
 def of_profile(page: Page, ending: str) -> Made:
@@ -50,9 +48,7 @@ def of_profile(page: Page, ending: str) -> Made:
             desk.money,
         )
     )
-    whose = "_".join(wording.slug(opened.names[one.province]) for one in opened.profiles)
-    name = f"ho-so_{whose}_{page.chosen.one(choices.YEAR)}.{ending}"
-    return Made(name, word.of_sections(opened.page, sections, opened.title, word.view(page)))
+    return Made(f"Hồ sơ.{ending}", word.of_sections(opened.page, sections, opened.title, word.view(page)))
 
 
 def offer(page: Page) -> None:
