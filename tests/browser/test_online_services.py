@@ -108,7 +108,7 @@ def test_the_file_has_the_rows_of_the_screen(address, page, tmp_path):
     assert int(re.search(r"\((\d+) dòng\)", button.inner_text())[1]) == len(rows)
     with page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename == "dvc-muc-do-3_2018_lao-cai_thanh-hoa_quang-ngai.xlsx"
+    assert download.value.suggested_filename == "DVC mức độ 3, 2018, Lào Cai, Thanh Hóa, Quảng Ngãi.xlsx"
     target = tmp_path / "the.xlsx"
     download.value.save_as(target)
     book = openpyxl.load_workbook(target)

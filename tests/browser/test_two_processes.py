@@ -69,7 +69,7 @@ def test_a_reader_goes_on_at_the_other_process_with_the_view(trial, reader):
 
     with reader.expect_download() as taken:
         tool(reader.locator(".card").first, "Tải Excel").click()
-    assert "_2017_lao-cai_quang-ngai" in taken.value.suggested_filename
+    assert ", 2017, Lào Cai, Quảng Ngãi" in taken.value.suggested_filename
     assert Path(taken.value.path()).read_bytes().startswith(b"PK")
 
     reader.get_by_test_id("stSidebarNavLink").filter(has_text="Kinh phí").click()

@@ -73,7 +73,7 @@ def test_an_extract_is_taken_home(server_url, page):
     assert axe_violations(page) == []
     with page.expect_download() as taken:
         page.get_by_role("link", name="Tải Excel (").click()
-    assert taken.value.suggested_filename == "kinh-phi_2018_lao-cai.xlsx"
+    assert taken.value.suggested_filename == "Kinh phí, 2018, Lào Cai.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes())).sheetnames == [
         "Bìa",
         "Kinh phí",

@@ -12,6 +12,7 @@ from lib.compare.model import Comparison, Selection
 from lib.compare.money.index import Money
 from lib.compare.question import compare
 from lib.normalize.derive import derived
+from lib.plans.totals import reconcile
 
 PROVINCES = [
     {
@@ -150,7 +151,9 @@ def amount(document_id: str, line_path: str, vnd: int | None, **more: object) ->
         "tier": "province",
         "nature": "investment",
         "theme": "security",
+        "remark": "",
         "lead_agency": "so_tttt",
+        "lead_agency_text": "Sở Thông tin và Truyền thông",
         "rented_service": False,
         "stage": "",
         "operator": "",
@@ -305,7 +308,8 @@ def tables(
         targets=frame(list(targets), " ".join(target("qn", "level3", 1))),
         budget=frame(list(budget), " ".join(amount("qn", "x", 1))),
     )
-    return SimpleNamespace(**(made | derived(made)), build={"build_id": "test"})
+    checks = {"reconciliation": reconcile(made["budget"], made["staff"], made["stated_totals"])}
+    return SimpleNamespace(**(made | derived(made) | checks), build={"build_id": "test"})
 
 
 def facts(*targets: dict, **more: object) -> Facts:

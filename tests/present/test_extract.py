@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.money.index import Money
-from lib.present.excel import datapackage, extract, official
+from lib.present.excel import datapackage, extract, official, paper
 from lib.present.excel.extract import ExtractRow, Extracts, Wanted
 from lib.store import build as builder
 from lib.store.load import open_store
@@ -170,16 +170,7 @@ def test_totals_of_a_form_add_leaves_of_one_document_and_kind():
 
 @pytest.mark.parametrize(("number", "words"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (63, "LXIII")])
 def test_roman(number, words):
-    assert official.roman(number) == words
-
-
-def test_file_names_come_from_the_selection():
-    x = extracts()
-    assert extract.file_stem(all_wanted("chi-tieu"), x.facts) == "chi-tieu_2016-2020_lao-cai_thanh-hoa_quang-ngai"
-    assert (
-        extract.file_stem(replace(all_wanted(), years=(2016, 2018), provinces=x.facts.loaded[:1]), x.facts)
-        == "trich-luc_2016-2018_lao-cai"
-    )
+    assert paper.roman(number) == words
 
 
 def test_what_has_no_time_has_no_year():

@@ -234,10 +234,6 @@ def test_the_summary_counts_rows_and_what_each_province_states(rows):
     assert matrix.summary([], 5) == "Không nội dung nào khớp với các lựa chọn đang đặt."
 
 
-def test_file_name(rows):
-    assert matrix.file_stem(rows) == "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"
-
-
 def test_the_workbook_has_exactly_the_rows_and_no_formula(rows):
     book = openpyxl.load_workbook(
         io.BytesIO(workbook(rows[:3], link="http://may-chu/matrix", published=dt.datetime(2026, 1, 2), version="b1"))

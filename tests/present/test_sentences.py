@@ -243,12 +243,6 @@ def test_a_long_source_line_says_how_many_more():
     assert wording.source_line(r.many()).endswith("và 55 văn bản khác, xem bảng số liệu")
 
 
-def test_file_stem_is_ascii():
-    assert wording.file_stem(r.level3()) == "dvc-muc-do-3_2018_thanh-hoa_quang-ngai_lao-cai"
-    assert wording.file_stem(r.many()) == "dvc-muc-do-3_2018_63-tinh"
-    assert wording.file_stem(r.hostile()).isascii()
-
-
 def test_every_text_comes_for_every_comparison():
     for make in r.EVERY.values():
         comparison = make()

@@ -140,8 +140,9 @@ def test_one_series_is_drawn_from_the_data_sheet():
 def test_several_series_stand_aligned_and_gaps_are_empty():
     book = opened(r.budget())
     block = [list(row) for row in book["Biểu đồ"].iter_rows(values_only=True)][:4]
-    assert block[0] == ["Tỉnh", "Đầu tư", "Thường xuyên", "Không nêu loại nguồn vốn"]
-    assert block[1] == ["Quảng Ngãi", 39_317_000_000, 33_215_000_000, None]
+    parts = ["Đầu tư", "Đầu tư: đến", "Thường xuyên", "Thường xuyên: đến", "Không nêu loại nguồn vốn"]
+    assert block[0] == ["Tỉnh", *parts]
+    assert block[1] == ["Quảng Ngãi", 39_317_000_000, None, 33_215_000_000, None, None]
     assert charts_of(r.budget()).count("<c:ser>") == 3
 
 

@@ -548,17 +548,6 @@ def _listed(years: Sequence[int]) -> str:
     return span(known) if known == list(range(known[0], known[-1] + 1)) else ", ".join(map(str, known))
 
 
-def file_stem(wanted: Wanted, facts: Facts) -> str:
-    """ASCII file name without extension: "chi-tieu_kinh-phi_2018_lao-cai"."""
-    what = wanted.tables if len(wanted.tables) <= 2 else ("trich-luc",)
-    where = (
-        [facts.provinces[p].slug for p in wanted.provinces]
-        if len(wanted.provinces) <= 3
-        else [f"{len(wanted.provinces)}-tinh"]
-    )
-    return "_".join((*what, slug(_listed(wanted.years)), *where))
-
-
 def counts(tables: Sequence[Extract]) -> str:
     """ "Chỉ tiêu và kết quả 91 số liệu, Kinh phí 78 khoản tiền"."""
     return ", ".join(f"{table.title} {plain(len(table.rows))} {table.noun}" for table in tables)

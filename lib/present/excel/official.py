@@ -9,15 +9,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from lib.present.excel import paper
 from lib.present.excel.extract import Extract, ExtractRow, Extracts, Wanted, who
 from lib.present.excel.sheets import CellValue
 from lib.present.excel.workbook import new_book
 from lib.present.words.figures import date, span
 
-_A4 = 9
 _TITLE, _SUBTITLE, _UNIT, _HEADER = 1, 2, 3, 4  # rows, from 0
 _WIDTHS = {
     "Nhiệm vụ, dự án": 46,
@@ -40,10 +39,8 @@ _WIDTHS = {
     "Tên văn bản": 60,
     "Tình trạng": 18,
 }
+_WIDTH = 24
 _SHORT = {"Giá trị như trình bày": "Giá trị"}
-_FILLED = 0.97  # of a column's width in characters that a line of text fills before it wraps
-_LINE, _ON_A_LINE = 17.5, 110  # height of a line in points, characters that surely fit on one across the form
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 def forms(extracts: Extracts, wanted: Wanted, *, published: dt.datetime, version: str) -> bytes:
@@ -51,37 +48,11 @@ def forms(extracts: Extracts, wanted: Wanted, *, published: dt.datetime, version
     tables = extracts.chosen(wanted)
     buffer = io.BytesIO()
     book = new_book(buffer, "Biểu số liệu", published, version)
-    looks = _looks(book)
+    looks = paper.looks(book)
     for number, table in enumerate(tables, start=1):
         _form(book.add_worksheet(f"Biểu {number:02d}"), looks, extracts, wanted, table, number, version)
     book.close()
     return buffer.getvalue()
-
-
-def _looks(book: Workbook) -> dict[str, Format]:
-    font = {"font_name": "Times New Roman", "font_size": 13, "valign": "vcenter"}
-    cell = {**font, "border": 1, "text_wrap": True, "valign": "top"}
-    return {
-        name: book.add_format(look)
-        for name, look in {
-            "form": {**font, "bold": True, "align": "right"},
-            "title": {**font, "bold": True, "font_size": 14, "align": "center_across"},
-            "subtitle": {**font, "italic": True, "align": "center_across"},
-            "unit": {**font, "italic": True, "align": "right"},
-            "header": {**cell, "bold": True, "align": "center", "valign": "vcenter"},
-            "text": {**cell, "num_format": "@"},
-            "strong": {**cell, "bold": True, "num_format": "@"},
-            "number": {**cell, "num_format": "#,##0.###"},
-            "whole": {**cell, "num_format": "#,##0"},
-            "year": {**cell, "num_format": "0", "align": "center"},
-            "number-strong": {**cell, "bold": True, "num_format": "#,##0.###"},
-            "whole-strong": {**cell, "bold": True, "num_format": "#,##0"},
-            "year-strong": {**cell, "bold": True, "num_format": "0", "align": "center"},
-            "order": {**cell, "align": "center"},
-            "order-strong": {**cell, "bold": True, "align": "center"},
-            "foot": {**font, "italic": True, "text_wrap": True, "valign": "top"},
-        }.items()
-    }
 
 
 def _form(
@@ -97,7 +68,7 @@ def _form(
     last = len(places)
     sheet.set_column(0, 0, 6)
     for j, label in enumerate(table.paper, start=1):
-        sheet.set_column(j, j, _WIDTHS.get(label, 24))
+        sheet.set_column(j, j, _WIDTHS.get(label, _WIDTH))
     sheet.write_string(0, last, f"Biểu số {number:02d}", looks["form"])
     for line, words, look in (
         (_TITLE, table.title.upper(), "title"),
@@ -113,7 +84,7 @@ def _form(
     at, summed = _HEADER + 1, table.paper.index(table.summed) + 1 if table.summed else 0
     for order, (group, rows) in enumerate(groupby(table.rows, key=lambda row: row.group), start=1):
         members = list(rows)
-        _band(sheet, looks, at, last, roman(order), group)
+        _band(sheet, looks, at, last, paper.roman(order), group)
         at += 1
         for count, row in enumerate(members, start=1):
             _row(sheet, looks, at, count, row, [row.cells[place] for place in places], table.paper, table.summed)
@@ -131,29 +102,19 @@ def _form(
         f"{source[1] or source[2]}{f' ngày {date(source[3])}' if isinstance(source[3], dt.date) else ''} ({source[0]})"
         for source in extracts.sources([table])
     ]
-    for shift, words in enumerate(
-        (f"Nguồn: {'; '.join(used) or 'văn bản nêu ở từng dòng'}.", table.note, f"{version}."), start=0
-    ):
-        sheet.merge_range(at + shift, 0, at + shift, last, "", looks["foot"])
-        sheet.write_string(at + shift, 0, words, looks["foot"])
-        sheet.set_row(at + shift, _LINE * -(-len(words) // _ON_A_LINE))
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.set_margins(left=0.6, right=0.6, top=0.6, bottom=0.7)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEADER)
-    sheet.print_area(0, 0, at + 2, last)
-    sheet.set_footer('&C&"Times New Roman"&11Trang &P/&N')
-    sheet.freeze_panes(_HEADER + 1, 0)
-    sheet.hide_gridlines(2)
+    width = 6 + sum(_WIDTHS.get(label, _WIDTH) for label in table.paper)
+    for words in (f"Nguồn: {'; '.join(used) or 'văn bản nêu ở từng dòng'}.", table.note, f"{version}."):
+        paper.across(sheet, at, last, words, looks["foot"], width)
+        at += 1
+    paper.on_paper(sheet, (_HEADER, _HEADER), (at - 1, last))
 
 
 def _band(sheet: Worksheet, looks: Mapping[str, Format], at: int, last: int, order: str, words: str) -> None:
     """A bold row across the form: a group's name, or a total."""
     sheet.write_string(at, 0, order, looks["order-strong"])
-    sheet.write_string(at, 1, words, looks["strong"])
+    sheet.write_string(at, 1, words, looks["text-strong"])
     for j in range(2, last + 1):
-        sheet.write_blank(at, j, None, looks["strong"])
+        sheet.write_blank(at, j, None, looks["text-strong"])
 
 
 def _row(
@@ -169,22 +130,19 @@ def _row(
     """One row; as high as its longest text needs, since a printer does not look inside a cell. A dash stays a dash."""
     strong = "-strong" if row.strong else ""
     sheet.write_number(at, 0, count, looks["order" + strong])
-    lines = [
-        -(-len(cell) // (_WIDTHS.get(label, 24) * _FILLED))
-        for cell, label in zip(cells, labels, strict=True)
-        if isinstance(cell, str)
-    ]
-    if max(lines, default=1) > 1:
-        sheet.set_row(at, _LINE * max(lines))
+    texts = {
+        cell: _WIDTHS.get(label, _WIDTH) for cell, label in zip(cells, labels, strict=True) if isinstance(cell, str)
+    }
+    sheet.set_row(at, paper.height(texts))
     for j, (cell, label) in enumerate(zip(cells, labels, strict=True), start=1):
         if cell is None and label == summed:
             sheet.write_string(at, j, "-", looks["order" + strong])
         elif cell is None or cell == "":
-            sheet.write_blank(at, j, None, looks["strong" if strong else "text"])
+            sheet.write_blank(at, j, None, looks[f"text{strong}"])
         elif isinstance(cell, dt.date):
-            sheet.write_string(at, j, date(cell), looks["strong" if strong else "text"])
+            sheet.write_string(at, j, date(cell), looks[f"text{strong}"])
         elif isinstance(cell, str):
-            sheet.write_string(at, j, cell, looks["strong" if strong else "text"])
+            sheet.write_string(at, j, cell, looks[f"text{strong}"])
         else:
             look = (
                 "year"
@@ -209,11 +167,3 @@ def _sums(rows: Sequence[ExtractRow]) -> dict[str, float]:
 def _years(wanted: Wanted) -> str:
     known = sorted(wanted.years)
     return span(known) if known == list(range(known[0], known[-1] + 1)) else ", ".join(map(str, known))
-
-
-def roman(number: int) -> str:
-    """4 → "IV"."""
-    words = ""
-    for value, sign in _ROMAN:
-        words, number = words + sign * (number // value), number % value
-    return words

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from lib.compare.model import MONEY, Aside, Comparison, Level, Panel, State, Value, Verdict
 from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
+from lib.present.charts.bars import drawn_to
+from lib.present.charts.forms import ChartForm, form
 from lib.present.views.additive import additive
 from lib.present.views.card import card
-from lib.present.views.tables import tidy
+from lib.present.views.tables import TIDY, tidy_rows
 from lib.present.words.amounts import option_words, part_label
 from lib.present.words.figures import capital, listing, span
 from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
 
+_MOST_SERIES = 8
+"""Bars of one row that a reader tells apart."""
 CellValue = str | float | int | dt.date | dt.datetime | None
 
 
@@ -85,16 +89,13 @@ STATE_CODE = Head("Mã trạng thái", 16, "Mã của cột Trạng thái")
 def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]]]:
     """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers. Money has
     one column to add up; its column of single amounts says that it is not."""
-    frame = tidy(comparison)
     money = _is_money(comparison)
-    names = [name for name in frame.columns if money or name != "additive_vnd"]
+    names = [name for name in TIDY if money or name != "additive_vnd"]
     heads = [AMOUNT if money and name == "value" else DATA_HEADS[name] for name in names]
     at = names.index("value")
     heads = [*heads[:at], PRINTED, *heads[at:], STATE_CODE]
     rows: list[list[CellValue]] = []
-    for record, (panel, value) in zip(
-        frame.astype(object).where(frame.notna(), None).to_dict("records"), comparison.rows(), strict=True
-    ):
+    for record, (panel, value) in zip(tidy_rows(comparison), comparison.rows(), strict=True):
         code = record["state"]
         measure = measure_of(value, panel)
         record |= {
@@ -314,29 +315,63 @@ def _one(cells: list[CellValue]) -> CellValue:
     return cells[0] if len(cells) == 1 else None
 
 
-def chart_block(lead: Panel, comparison: Comparison) -> tuple[list[str], list[list[CellValue]]]:
-    """A panel as a small wide table: provinces down, one column a kind or a part. Empty cells are gaps, never zero."""
+@dataclass(frozen=True)
+class ChartBlock:
+    """A panel as a small wide table: a row a bar or a group of bars, a column a series. Empty cells are gaps, never
+    zero. ``of``: what its rows are; ``values`` are the figures behind the cells, by series."""
+
+    of: str
+    series: tuple[str, ...]
+    names: tuple[str, ...]
+    values: tuple[tuple[Value | None, ...], ...]
+
+    @property
+    def heads(self) -> list[Head]:
+        """The series, and behind each that has ranges how far these go."""
+        return [Head(self.of, 40, ""), *(Head(label, 20, "") for label, _ in self._columns)]
+
+    @property
+    def rows(self) -> list[list[CellValue]]:
+        return [[name, *(column[i] for _, column in self._columns)] for i, name in enumerate(self.names)]
+
+    @property
+    def places(self) -> list[int]:
+        """The column of each series."""
+        labels = [label for label, _ in self._columns]
+        return [labels.index(name) + 1 for name in self.series]
+
+    @property
+    def _columns(self) -> list[tuple[str, list[CellValue]]]:
+        found: list[tuple[str, list[CellValue]]] = []
+        for name, own in zip(self.series, self.values, strict=True):
+            found.append((name, [_number(drawn_to(v)) if v else None for v in own]))
+            if any(v and v.high is not None for v in own):
+                found.append((f"{name}: đến", [_number(v.high) if v else None for v in own]))
+        return found
+
+
+def chart_block(panel: Panel, comparison: Comparison) -> ChartBlock:
+    """The panel as its chart draws it: provinces with a series a kind or a part; of parts that are too many to stack a
+    row a part, with a series a province."""
     names = comparison.names
-    several = len({v.year for v in lead.values}) > 1
-    parts = {
-        code: label
-        for code, label in lead.segments
-        if any(v.segment == code and not v.within and v.state.has_value for v in lead.values)
-    }
-    series: dict[str, str] = parts or {
-        k: capital(kind_text(k))
-        for k in (FigureKind.TARGET, FigureKind.ACTUAL, MONEY)
-        if any(v.kind == k for v in lead.shown)
-    }
-    rows: dict[tuple[str, int], dict[str, float | None]] = {}
-    for value in lead.shown:
-        column = value.segment if parts else value.kind
-        if column in series and value.value is not None and not value.within:
-            rows.setdefault((value.province, value.year), {}).setdefault(column, value.value)
-    return list(series.values()), [
-        [
-            f"{names.get(code, code)} {year}" if several else names.get(code, code),
-            *(_number(cells.get(c)) for c in series),
-        ]
-        for (code, year), cells in rows.items()
-    ]
+    several = len({v.year for v in panel.values}) > 1
+    stated = [v for v in panel.shown if drawn_to(v) is not None and not v.within]
+
+    def whose(value: Value) -> str:
+        name = names.get(value.province, value.province)
+        return f"{name} {value.year}" if several else name
+
+    parts = {code: label for code, label in panel.segments if any(v.segment == code for v in stated)}
+    kinds = {k: capital(kind_text(k)) for k in (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.UNCLEAR, MONEY)}
+    cells: dict[str, dict[str, Value]] = {}  # series → row → figure
+    by_part = form(panel, comparison) is ChartForm.BY_PART and len({whose(v) for v in stated}) <= _MOST_SERIES
+    for code, label in parts.items() if parts else kinds.items():
+        for value in stated:
+            if (value.segment if parts else value.kind) == code:
+                series, row = (whose(value), label) if by_part else (label, whose(value))
+                cells.setdefault(series, {}).setdefault(row, value)
+    rows = dict.fromkeys(map(whose, stated))  # in the order of the screen
+    order = list(parts.values()) if by_part else list(rows)
+    kept = tuple(row for row in order if any(row in own for own in cells.values()))
+    figures = tuple(tuple(own.get(row) for row in kept) for own in cells.values())
+    return ChartBlock("Khoản" if by_part else "Tỉnh", tuple(cells), kept, figures)

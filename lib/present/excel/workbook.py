@@ -16,15 +16,18 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lib.compare.model import Comparison, Panel
-from lib.contract.codes import UnitKind
+from lib.compare.model import Comparison, Panel, Value
+from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present import theme
 from lib.present.charts.alt import alt
+from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text
+from lib.present.charts.canvas import axis_ends
+from lib.present.charts.forms import ChartForm, form
 from lib.present.excel import sheets as sheets
-from lib.present.excel.sheets import CellValue, Head
+from lib.present.excel.sheets import CellValue, ChartBlock, Head
 from lib.present.views.tables import screen
-from lib.present.words.figures import in_format, scale_name, scaled_format
-from lib.present.words.values import money_scale, unit_text, verdict_text
+from lib.present.words.figures import bracketed, in_format, scale_name, scaled_format
+from lib.present.words.values import cut_text, mark_words, money_scale, unit_text, verdict_text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _VISIBLE_ROWS = 40
@@ -149,10 +152,11 @@ class Pen:
         sign: str = "",
         plain: bool = False,
     ) -> None:
-        """``sign``: of the number's unit, shown behind it; ``plain``: years and line numbers, without grouping."""
+        """``sign``: of the number's unit, shown behind it; ``plain``: years and line numbers, without grouping. What is
+        empty is left empty: its column has the look."""
         if cell is None or cell == "":
-            sheet.write_blank(row, column, None, self.text)
-        elif isinstance(cell, str):
+            return
+        if isinstance(cell, str):
             sheet.write_string(
                 row,
                 column,
@@ -199,7 +203,7 @@ class Pen:
             if wrap and (lines := _lines(row, heads)) > 1:
                 sheet.set_row(top + i, min(_LINE * lines, _TALLEST))
         for j, head in enumerate(heads):
-            sheet.set_column(j, j, head.width)
+            sheet.set_column(j, j, head.width, self.text)
         if rows:
             sheet.add_table(
                 top,
@@ -273,19 +277,21 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
     on_paper(sheet)
     top = 0
     for i, panel in enumerate(comparison.panels, start=1):
-        series, block = sheets.chart_block(panel, comparison)
-        if not block:
+        block = sheets.chart_block(panel, comparison)
+        if not block.names:
             continue
-        areas = _areas_of_data(panel, comparison, series, heads)
+        areas = _areas_of_data(panel, comparison, block, heads)
         if not areas:
             if len(comparison.panels) > 1:
                 sheet.write_string(top, 0, f"{panel.measure.label}: {verdict_text(panel.verdict)}", pen.label)
                 top += 1
-            named = [Head("Tỉnh", 24, ""), *(Head(name, 20, "") for name in series)]
-            pen.table(sheet, named, block, f"bieu_do_{i}", top=top)
-            areas = [("Biểu đồ", top + 1, 0, j, len(block)) for j in range(1, len(series) + 1)]
-            top += len(block) + 2
-        chart, height = _chart(pen, panel, comparison, series, areas)
+            pen.table(sheet, block.heads, block.rows, f"bieu_do_{i}", top=top)
+            areas = [("Biểu đồ", top + 1, 0, place, len(block.names)) for place in block.places]
+            top += len(block.names) + 2
+        if told := _cut(panel, comparison, block):
+            sheet.write_string(top, 0, told, pen.label)
+            top += 1
+        chart, height = _chart(pen, panel, comparison, block, areas)
         sheet.insert_chart(top, 0, chart, {"description": alt(panel, comparison)})
         top += height // _ROW_PIXELS + 3
     if not top:
@@ -297,59 +303,129 @@ _SeriesPlace = tuple[str, int, int, int, int]
 
 
 def _areas_of_data(
-    panel: Panel, comparison: Comparison, series: Sequence[str], heads: Sequence[Head]
+    panel: Panel, comparison: Comparison, block: ChartBlock, heads: Sequence[Head]
 ) -> list[_SeriesPlace]:
-    """The data sheet's own rows, where the lead panel is one series of them; else nothing."""
+    """The data sheet's own rows, where the lead panel is one series of exact figures of them; else nothing."""
     single = (
         panel is comparison.lead
-        and len(series) == 1
+        and len(block.series) == 1
         and not panel.segments
         and len({v.year for v in panel.values}) == 1
-        and len(panel.shown) == len(panel.values)
+        and len(panel.shown) == len(panel.values) == len(block.names)
+        and not any(v.low is not None for v in panel.values)
     )
     labels = [head.label for head in heads]
     amounts = sheets.AMOUNT.label if sheets.AMOUNT.label in labels else sheets.DATA_HEADS["value"].label
     return [("Số liệu", 1, labels.index("Tỉnh"), labels.index(amounts), len(panel.values))] if single else []
 
 
+def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> str:
+    """Where the axis is cut and whose bars go on beyond it; "" where none does."""
+    ends = axis_ends(panel, comparison)
+    beyond = [
+        (
+            comparison.names.get(value.province, value.province),
+            label_text(value, panel.measure, money_scale(comparison)),
+        )
+        for value in _figures(block)
+        if (drawn_to(value) or 0.0) > ends.high
+    ]
+    return cut_text(ends.high, panel.measure, money_scale(comparison), beyond) if ends.cut and beyond else ""
+
+
+def _figures(block: ChartBlock) -> Iterable[Value]:
+    return (value for own in block.values for value in own if value)
+
+
 def _chart(
-    pen: Pen, panel: Panel, comparison: Comparison, series: Sequence[str], areas: Sequence[_SeriesPlace]
+    pen: Pen, panel: Panel, comparison: Comparison, block: ChartBlock, areas: Sequence[_SeriesPlace]
 ) -> tuple[Chart, int]:
-    """The chart of one panel and its height in pixels."""
-    stacked = len(series) > 1 and bool(panel.segments)
+    """The chart of one panel and its height in pixels: order, axis and words of the chart on screen."""
+    stacked = len(block.series) > 1 and form(panel, comparison) in (ChartForm.STACK, ChartForm.YEAR_COLUMNS)
     chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     money, unit = panel.measure.unit.kind is UnitKind.MONEY, panel.measure.unit
-    form = (
+    shape = (
         scaled_format(money_scale(comparison)) if money else f"0.##{in_format(unit.sign)}" if unit.sign else "#,##0.##"
     )
-    for i, (name, (page, first, names_at, values_at, count)) in enumerate(zip(series, areas, strict=True)):
-        last = first + count - 1
+    for i, (name, own, place) in enumerate(zip(block.series, block.values, areas, strict=True)):
+        page, first, names_at, values_at, count = place
+        last, hue = first + count - 1, theme.PALETTE[i % len(theme.PALETTE)]
+        labels = [_label(value, panel, comparison) for value in own]
         chart.add_series(
             {
                 "name": name,
                 "categories": [page, first, names_at, last, names_at],
                 "values": [page, first, values_at, last, values_at],
-                "fill": {"color": theme.PALETTE[i % len(theme.PALETTE)]},
+                "fill": {"color": hue},
+                "border": {"color": hue},
+                "points": [_point(value, hue) for value in own],
                 "gap": 60,
-                "data_labels": {"value": True, "num_format": form},
+                "data_labels": {
+                    "value": True,
+                    "num_format": shape,
+                    "font": {"size": 10},
+                    **({"custom": labels} if any(labels) else {}),
+                },
+                **({} if stacked else _range(own)),
             }
         )
     title = comparison.title if panel is comparison.lead else panel.measure.label
+    ends = axis_ends(panel, comparison)
     chart.set_title({"name": title, "name_font": {"size": 14}, "overlay": False})
     chart.set_y_axis({"reverse": True})  # first row on top, as on screen
     chart.set_x_axis(
         {
-            "num_format": form,
+            "num_format": shape,
             "name": scale_name(money_scale(comparison)) if money else unit_text(panel.measure),
             "major_gridlines": {"visible": True, "line": {"color": theme.GRID}},
-            "min": 0,
+            "min": min(ends.low, 0),
+            **({"max": ends.high} if ends.cut else {}),
         }
     )
-    chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
-    rows = areas[0][-1]
-    height = max(300, 90 + 34 * min(rows, _VISIBLE_ROWS) + 14 * max(0, rows - _VISIBLE_ROWS))
+    chart.set_legend({"position": "bottom"} if len(block.series) > 1 else {"none": True})
+    bars = len(block.names) * (1 if stacked else len(block.series))
+    height = max(300, 90 + 34 * min(bars, _VISIBLE_ROWS) + 14 * max(0, bars - _VISIBLE_ROWS))
     chart.set_size({"width": 900, "height": height})
     return chart, height
+
+
+def _label(value: Value | None, panel: Panel, comparison: Comparison) -> dict[str, object] | None:
+    """Words in place of a bare number, where that alone would mislead: a bound, a range, an earlier deadline."""
+    if value is None:
+        return {"delete": True}
+    words = mark_words(value, short=True) if value.kind != FigureKind.ACTUAL or value.as_of else ""
+    exact = value.operator == Operator.EQ and value.low is None and value.numerator is None
+    if exact and not words:
+        return None
+    return {
+        "value": " ".join(filter(None, (label_text(value, panel.measure, money_scale(comparison)), bracketed(words))))
+    }
+
+
+def _point(value: Value | None, hue: str) -> dict[str, object] | None:
+    """Hatched for what is carried from another year or not split, pale for what is inferred from a wider scope."""
+    if value is None or not (is_hatched(value) or is_pale(value)):
+        return None
+    if is_pale(value):
+        return {"fill": {"color": theme.tint(hue, PALE)}, "border": {"color": hue}}
+    striped = {"pattern": "wide_upward_diagonal", "fg_color": hue, "bg_color": theme.WHITE}
+    return {"pattern": striped, "border": {"color": hue}}
+
+
+def _range(values: Sequence[Value | None]) -> dict[str, object]:
+    """How far each bar may reach, as a thin line behind its end."""
+    more = [(v.high - (drawn_to(v) or 0.0)) if v and v.high is not None else 0.0 for v in values]
+    if not any(more):
+        return {}
+    return {
+        "x_error_bars": {
+            "type": "custom",
+            "direction": "plus",
+            "plus_values": more,
+            "minus_values": [0.0] * len(more),
+            "line": {"color": theme.TEXT, "width": 1.25},
+        }
+    }
 
 
 def _signs(comparison: Comparison) -> list[str]:

@@ -15,7 +15,7 @@ from lib.compare.order import name_key
 from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words.amounts import NOT_LOADED
-from lib.present.words.figures import bracketed, fold, listing, markdown_safe, moment, slug, span
+from lib.present.words.figures import bracketed, fold, listing, markdown_safe, moment, span
 from lib.present.words.reasons import MANY, OTHER_SCOPES
 from lib.present.words.sentences import badge
 from lib.present.words.values import mark_words, merged, result_text, spread_words, state_text, value_text
@@ -263,17 +263,6 @@ def _run(cells: Sequence[MatrixCell]) -> MatrixCell:
     return replace(cells[0], aside=aside, years=span(int(cell.years) for cell in cells), width=len(cells))
 
 
-def file_stem(rows: Sequence[MatrixRow]) -> str:
-    """ASCII file name without extension: "ma-tran_2018_lao-cai_thanh-hoa_quang-ngai"."""
-    chosen, names = rows[0].comparison.selection, rows[0].comparison.names
-    who = (
-        [slug(names[code]) for code in chosen.provinces]
-        if len(chosen.provinces) <= 3
-        else [f"{len(chosen.provinces)}-tinh"]
-    )
-    return "_".join(("ma-tran", span(chosen.years), *who))
-
-
 # -- the whole in words ----------------------------------------------------------------------------
 
 
@@ -330,7 +319,6 @@ __all__ = [
     "CellForm",
     "MatrixCell",
     "MatrixRow",
-    "file_stem",
     "places",
     "row",
     "showing",

@@ -4,6 +4,7 @@ chart."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -235,7 +236,13 @@ def parts_by_year(comparison: Comparison) -> pd.DataFrame:
 
 
 def tidy(comparison: Comparison) -> pd.DataFrame:
-    """One row for each of ``comparison.rows()`` with numbers as numbers, for files and further work.
+    """``tidy_rows`` as a frame whose columns have the types of ``TIDY``."""
+    return pd.DataFrame(tidy_rows(comparison), columns=list(TIDY)).astype(TIDY)
+
+
+def tidy_rows(comparison: Comparison) -> list[dict[str, Any]]:
+    """One row for each of ``comparison.rows()``, by the names of ``TIDY`` in their order, with numbers as numbers, for
+    files and further work; None where there is nothing.
 
     ``value`` is in the measure's unit (percent points, a count, đồng) and empty where the state has none, so that a
     later deadline's figure can never be taken for the year's. ``additive_vnd`` is the one column that may be added up.
@@ -288,7 +295,7 @@ def tidy(comparison: Comparison) -> pd.DataFrame:
                 "note_ids": ";".join(ids) or None,
             }
         )
-    return pd.DataFrame(records, columns=list(TIDY)).astype(TIDY)
+    return records
 
 
 def _name(comparison: Comparison, value: Value) -> str:

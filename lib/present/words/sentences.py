@@ -28,7 +28,7 @@ from lib.contract.codes import FigureKind
 from lib.present.verdicts import VERDICTS
 from lib.present.words import amounts
 from lib.present.words.answer import HEADS, when
-from lib.present.words.figures import capital, inside, listing, slug, span, time_text
+from lib.present.words.figures import capital, inside, listing, time_text
 from lib.present.words.reasons import MANY, Names, caveat_text, name_list, plan_text, reason_text
 from lib.present.words.values import (
     AFTER_PLAN,
@@ -286,15 +286,6 @@ def _cited(comparison: Comparison) -> Iterable[tuple[Source, str]]:
     for note in comparison.notes:
         if isinstance(note, NationalFigure):
             yield note.source, NATION
-
-
-def file_stem(comparison: Comparison) -> str:
-    """ASCII file name without extension: "dvc-muc-do-3_2018_thanh-hoa_quang-ngai_lao-cai"."""
-    codes = comparison.selection.provinces
-    who = [slug(_name(comparison, code)) for code in codes] if len(codes) <= 3 else [f"{len(codes)}-tinh"]
-    return "_".join(
-        part for part in (slug(comparison.short_title)[:48], span(comparison.selection.years), *who) if part
-    )
 
 
 def _name(comparison: Comparison, code: str) -> str:

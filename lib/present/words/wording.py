@@ -24,7 +24,6 @@ from lib.present.words.reasons import figures_beside, reason_text
 from lib.present.words.sentences import (
     Note,
     badge,
-    file_stem,
     notes,
     numbered_notes,
     source_line,
@@ -57,7 +56,6 @@ __all__ = [
     "checked",
     "date",
     "figures_beside",
-    "file_stem",
     "fold",
     "kind_text",
     "listing",

@@ -11,7 +11,6 @@ from lib.compare.money.cuts import CUTS
 from lib.present.excel import sheets
 from lib.present.excel.extract import csv_file
 from lib.present.views import evidence as evidence_of
-from lib.present.words import wording
 from lib.ui.card import evidence, powerpoint, word
 from lib.ui.frame import choices, deck, files, money_options
 from lib.ui.frame.deck import CHART, DeckView
@@ -33,7 +32,7 @@ def file(question: str) -> Callable[[Page, str], Made]:
         options = money_options.options(page) if question in CUTS else {}
         comparison = page.desk.compare(page.selection(question, **options))
         link = page.root + deck.live(DeckView(CHART, comparison.selection), page.facts)
-        return Made(f"{wording.file_stem(comparison)}.{ending}", _FORMS[ending](page, comparison, link))
+        return Made(f"{comparison.short_title}.{ending}", _FORMS[ending](page, comparison, link))
 
     return make
 

@@ -12,7 +12,7 @@ from lib.ui.frame import choices, money_options
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, ZIP, Made
 from lib.ui.frame.frame import Page
-from lib.ui.sections import download, grid, money_lines, page_report, profile, register
+from lib.ui.sections import download, grid, money_form, money_lines, page_report, profile, register
 from lib.ui.slideshow import deck_list
 
 
@@ -63,6 +63,7 @@ _MAKERS = {
         "province", (XLSX, DOCX), page_report.of_profile, (*profile.CHOICES, word.FORM), profile.OTHERS
     ),
     money_lines.FILE: Maker("budget", (XLSX, JSON), money_lines.file, _MONEY, (choices.KINDS,)),
+    money_form.FILE: Maker("budget", (XLSX,), money_form.file, money_form.CHOICES, money_form.WITHOUT),
     deck_list.FILE: Maker(
         "present", (PPTX, DOCX, JSON), deck_list.file, (*deck_list.CHOICES, word.FORM), deck_list.WITHOUT
     ),

@@ -18,14 +18,14 @@ _PAGE = """<!doctype html>
 <style>
 main {{ max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; font: 1.05rem/1.5 sans-serif; color: #1b2733 }}
 </style></head>
-<body><main class="{kind}"><h1>{heading}</h1><p role="status">{told}</p><p><a href="../">{app}</a></p></main></body>
+<body><main class="{kind}"><h1>{heading}</h1><p role="status">{told}</p><p><a href="{root}">{app}</a></p></main></body>
 </html>
 """
 
 
-def sorry(status: int, why: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Why there is no file, and what to do."""
-    return _page(status, "Chưa có tệp này", why, headers or {})
+def sorry(status: int, why: str, headers: Mapping[str, str] | None = None, *, folders: int = 0) -> Response:
+    """Why there is no file, and what to do. ``folders``: how many more the address has than that of a file."""
+    return _page(status, "Chưa có tệp này", why, headers or {}, root="../" * (folders + 1))
 
 
 def being_made() -> Response:
@@ -37,8 +37,10 @@ def being_made() -> Response:
     return _page(202, "Đang tạo tệp…", told, {"retry-after": _AGAIN}, "making-file", script + again)
 
 
-def _page(status: int, heading: str, told: str, headers: Mapping[str, str], kind: str = "", more: str = "") -> Response:
-    text = _PAGE.format(heading=heading, told=escape(told), app=pages.APP_TITLE, kind=kind, more=more)
+def _page(
+    status: int, heading: str, told: str, headers: Mapping[str, str], kind: str = "", more: str = "", root: str = "../"
+) -> Response:
+    text = _PAGE.format(heading=heading, told=escape(told), app=pages.APP_TITLE, kind=kind, more=more, root=root)
     return HTMLResponse(text, status, {"cache-control": "no-store", **headers})
 
 

@@ -24,8 +24,9 @@ from lib.store import inputs
 from lib.ui.files import catalogue, notices
 from lib.ui.files.turns import Full, Turns
 from lib.ui.frame import frame, log
+from lib.ui.frame.choices import Chosen
 from lib.ui.frame.data import DataUnavailable
-from lib.ui.frame.files import FOLDER, JSON, CannotMake, Made
+from lib.ui.frame.files import FOLDER, JSON, CannotMake, Made, file_name
 
 _LONGEST = 16_000  # characters of a query
 _SOON = "30"  # seconds
@@ -34,6 +35,7 @@ PATIENCE = 1.0
 MOST_EVIDENCE = 8 << 20
 """Bytes of evidence that are kept for the next who asks."""
 _KEPT = 10.0  # seconds
+_HOW = "Hãy mở trang có biểu đồ hoặc bảng cần tải rồi bấm nút Tải."
 _LEFT = 499
 """The status in the log of a request that nobody waits for any more."""
 
@@ -41,8 +43,17 @@ _LEFT = 499
 def routes() -> list[Route]:
     """The addresses of files, below the base path of the server."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
-    place = f"{f'/{base}' if base else ''}/{FOLDER}/{{name}}"
-    return [Route(place, _Answers().answer, methods=["GET", "HEAD"])]
+    place = f"{f'/{base}' if base else ''}/{FOLDER}"
+    return [
+        Route(f"{place}/{{name}}", _Answers().answer, methods=["GET", "HEAD"]),
+        Route(f"{place}/{{rest:path}}", _no_file, methods=["GET", "HEAD"]),
+    ]
+
+
+async def _no_file(request: Request) -> Response:
+    """No name, or more of a path than a name."""
+    rest = request.path_params["rest"]
+    return notices.sorry(404, f"Không có tệp “{rest}”. {_HOW}", folders=rest.count("/"))
 
 
 class _Answers:
@@ -95,15 +106,16 @@ class _Answers:
                 return notices.being_made()
         finally:
             gone.cancel()
-        return Response(made.content, media_type=made.mime, headers=_headers(asked.tag, made))
+        return Response(made.content, media_type=made.mime, headers=_headers(asked.tag) | _saved_as(made, asked.chosen))
 
 
 @dataclass(frozen=True)
 class _AskedFile:
-    """The file that an address means; ``tag`` stands for its content."""
+    """The file that an address means; ``tag`` stands for its content, ``chosen`` is the view that it is of."""
 
     tag: str
     make: Callable[[], Made]
+    chosen: Chosen
 
 
 def _read(url: str, what: str, ending: str) -> _AskedFile:
@@ -112,11 +124,12 @@ def _read(url: str, what: str, ending: str) -> _AskedFile:
     desk = frame.desk_for(query)
     maker = catalogue.maker(what, desk.facts)
     if maker is None or ending not in maker.endings:
-        raise CannotMake(f"Không có tệp “{what}.{ending}”. Hãy mở trang có biểu đồ hoặc bảng cần tải rồi bấm nút Tải.")
+        raise CannotMake(f"Không có tệp “{what}.{ending}”. {_HOW}")
     page = frame.page_at(desk, urljoin(url, "../"), query, maker.stem, maker.own, maker.without)
     # Same data, same code, same view on the same server: same file.
     told = (desk.facts.tables.build_id, _code(), what, ending, page.link, repr(page.chosen.codes))
-    return _AskedFile(hashlib.sha256("\0".join(told).encode()).hexdigest()[:32], partial(maker.make, page, ending))
+    tag = hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
+    return _AskedFile(tag, partial(maker.make, page, ending), page.chosen)
 
 
 @cache
@@ -125,13 +138,15 @@ def _code() -> str:
     return inputs.code_version(("contract", "compare", "present", "ui"))
 
 
-def _headers(tag: str, made: Made | None = None) -> dict[str, str]:
+def _headers(tag: str) -> dict[str, str]:
     """Browsers and proxies ask again each time, and hear mostly that nothing has changed."""
-    headers = {"etag": f'"{tag}"', "cache-control": "private, no-cache"}
-    if made:
-        plain = made.name.encode("ascii", "replace").decode().replace("?", "_")
-        headers["content-disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(made.name)}"
-    return headers
+    return {"etag": f'"{tag}"', "cache-control": "private, no-cache"}
+
+
+def _saved_as(made: Made, chosen: Chosen) -> dict[str, str]:
+    """The file's name, in all letters and in ASCII alone."""
+    name = file_name(made.name, chosen)
+    return {"content-disposition": f"attachment; filename=\"{name.plain}\"; filename*=UTF-8''{quote(name.full)}"}
 
 
 async def _has_left(request: Request) -> None:

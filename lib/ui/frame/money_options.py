@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
-from lib.compare.money.index import stated_kinds
+from lib.compare.money.index import MEASURES, stated_kinds
 from lib.compare.money.norms import norms as norms_of
 from lib.contract.codes import PER_HEAD, AmountKind, MoneyScale
 from lib.present.words.amounts import norm_sentences
@@ -36,7 +36,8 @@ MEASURE = "loai-tien"
 
 def measures(facts: Facts) -> Choice:
     """Kind of amount, in the addresses of files; on a page each has its own card."""
-    return Choice(MEASURE, stated_kinds(facts), (YEAR_PLAN,))
+    known = stated_kinds(facts)
+    return Choice(MEASURE, known, (YEAR_PLAN,), labels=tuple(MEASURES[kind].short_label for kind in known))
 
 
 def options(page: Page) -> dict[str, str]:

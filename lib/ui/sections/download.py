@@ -14,11 +14,12 @@ from lib.ui.frame import choices, files, filters
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CannotMake, Made
 from lib.ui.frame.frame import Desk, Page, copy_link
-from lib.ui.sections import grid_rows
+from lib.ui.sections import grid_rows, money_form
 
 TABLES, TOPICS, THEMES, FORMAT = "bang", "chu-de", "linh-vuc", "tep"
 _HEIGHT = 330
 _SHOWN = 500
+_FEW = 2  # tables, which the name of a file says
 _FORMATS = {"excel": "Excel", "mau-bieu": "Mẫu biểu", "csv": "CSV"}
 _MEANT = {
     "excel": "Mỗi bảng một trang, kèm bìa, nguồn và bảng mã.",
@@ -89,7 +90,7 @@ def show(page: Page) -> None:
         st.info("Không có dòng nào khớp với điều kiện đang chọn.")
         return
     kind = page.chosen.one(FORMAT)
-    name = f"{extract.file_stem(wanted, page.facts)}.{_ending(kind, tables)}"
+    name = files.file_name(_name(wanted, _ending(kind, tables)), page.chosen).full
     st.markdown(f"**{markdown_safe(extract.counts(tables))}**, kèm số liệu toàn quốc. {_MEANT[kind]}")
     with st.container(key="tools-extract", horizontal=True, gap="small", vertical_alignment="center"):
         files.button(
@@ -100,6 +101,7 @@ def show(page: Page) -> None:
         )
         copy_link(page, "extract")
         st.caption(f"Tên tệp: {markdown_safe(name)}")
+    money_form.offer(page, page.provinces, _as_compared(page))
     for tab, one in zip(
         st.tabs([f"{one.title} ({plain(len(one.rows))})" for one in tables], key="preview", on_change="rerun"),
         tables,
@@ -108,6 +110,12 @@ def show(page: Page) -> None:
         with tab:
             if tab.open:
                 _preview(page.desk, wanted, one)
+
+
+def _as_compared(page: Page) -> tuple[int, ...]:
+    """The years chosen as comparisons take them: one, or the whole of a period."""
+    chosen = tuple(int(year) for year in page.chosen.many(choices.YEARS))
+    return chosen if len(chosen) == 1 else next(iter(choices.periods(page.facts).values()), chosen[:1])
 
 
 def _wanted(page: Page) -> Wanted:
@@ -162,6 +170,11 @@ def _preview(desk: Desk, wanted: Wanted, one: Extract) -> None:
     st.caption(shown + markdown_safe(one.note))
 
 
+def _name(wanted: Wanted, ending: str) -> str:
+    few = len(wanted.tables) <= _FEW
+    return f"{', '.join(extract.TITLES[key][0] for key in wanted.tables) if few else 'Trích lục'}.{ending}"
+
+
 def _ending(kind: str, tables: tuple[Extract, ...]) -> str:
     return "xlsx" if kind != "csv" else "csv" if len(tables) == 1 else "zip"
 
@@ -174,7 +187,7 @@ def file(page: Page, ending: str) -> Made:
         raise CannotMake("Không có dòng nào khớp với điều kiện đang chọn.")
     if ending != _ending(kind, tables):
         raise CannotMake(f"Trích lục này có dạng .{_ending(kind, tables)}, không phải .{ending}.")
-    return Made(f"{extract.file_stem(wanted, page.facts)}.{ending}", _content(page, wanted, kind, tables))
+    return Made(_name(wanted, ending), _content(page, wanted, kind, tables))
 
 
 def _content(page: Page, wanted: Wanted, kind: str, tables: tuple[Extract, ...]) -> bytes:

@@ -158,7 +158,7 @@ def file(page: Page, ending: str) -> Made:
     if not shown:
         raise CannotMake("Không có chỉ tiêu nào khớp với điều kiện đang chọn.")
     content = workbook(shown, link=page.link, published=page.published, version=page.version)
-    return Made(f"{matrix.file_stem(shown)}.{ending}", content)
+    return Made(f"Ma trận.{ending}", content)
 
 
 # -- HTML; whatever comes from data passes through escape() ----------------------------------------

@@ -13,7 +13,6 @@ from lib.present.views.body import Run, Words
 from lib.present.views.card import CardTable
 from lib.present.views.registers import Register
 from lib.present.views.tables import Said
-from lib.present.words.wording import slug
 from lib.ui.card import component, evidence, sending, tools
 from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.deck import LINES, DeckView, added, adding
@@ -82,7 +81,7 @@ def file(page: Page, ending: str) -> Made:
     if not register.entries:
         raise CannotMake("Không có dòng kinh phí nào cho lựa chọn này.")
     made = _evidence(register) if ending == JSON else _workbook(page, register)
-    return Made(f"{slug(register.title)}.{ending}", made)
+    return Made(f"{register.title}.{ending}", made)
 
 
 def _workbook(page: Page, register: Register) -> bytes:

@@ -9,12 +9,11 @@ import streamlit as st
 
 from lib.present.slides import contents
 from lib.present.views import largest_lines
-from lib.present.words import wording
 from lib.ui.card import word
-from lib.ui.frame import choices, money_options, pages
+from lib.ui.frame import money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
 from lib.ui.frame.frame import AskedFor, NotMade, Page
-from lib.ui.sections import findings_list, grid, money_lines, profile
+from lib.ui.sections import findings_list, grid, money_form, money_lines, profile
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
@@ -29,8 +28,7 @@ def file(page: Page, ending: str) -> Made:
         raise CannotMake("Với các lựa chọn này, trang không có nội dung nào để lập báo cáo.")
     entry = next(entry for entry in pages.PAGES if entry.stem == page.stem)
     name = f"{entry.title}. {word.about(page, [page.selection('')])}"
-    stem = f"{wording.slug(entry.title)}_{page.chosen.one(choices.YEAR)}"
-    return Made(f"{stem}.{ending}", word.of_sections(page, sections, name, word.view(page)))
+    return Made(f"{entry.title}.{ending}", word.of_sections(page, sections, name, word.view(page)))
 
 
 def of_profile(page: Page, ending: str) -> Made:
@@ -52,16 +50,17 @@ def of_profile(page: Page, ending: str) -> Made:
             desk.money,
         )
     )
-    whose = "_".join(wording.slug(opened.names[one.province]) for one in opened.profiles)
-    name = f"ho-so_{whose}_{page.chosen.one(choices.YEAR)}.{ending}"
-    return Made(name, word.of_sections(opened.page, sections, opened.title, word.view(page)))
+    return Made(f"Hồ sơ.{ending}", word.of_sections(opened.page, sections, opened.title, word.view(page)))
 
 
 def offer(page: Page) -> None:
-    """The ways to the file."""
+    """The ways to the page's files."""
     query = page.chosen.query
     if page.stem == "province":
         query = {key: code for key, code in query.items() if key not in profile.OTHERS}
+        money_form.offer(page, (one.province for one in profile.of(page).profiles), page.years)
+    if page.stem == "budget":
+        money_form.offer(page, page.provinces, page.years)
     what = profile.FILE if page.stem == "province" else page.stem
     with st.container(key="page-report", horizontal=True, gap="small"):
         word.buttons("Tải báo cáo Word của trang này", what, query, "page")

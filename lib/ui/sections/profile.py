@@ -198,8 +198,7 @@ def file(page: Page, ending: str) -> Made:
         published=page.published,
         version=page.version,
     )
-    whose = "_".join(wording.slug(opened.names[one.province]) for one in opened.profiles)
-    return Made(f"ho-so_{whose}_{page.chosen.one(choices.YEAR)}.{ending}", content)
+    return Made(f"Hồ sơ.{ending}", content)
 
 
 def money(opened: Opened, parts: Gathered) -> None:

@@ -248,7 +248,7 @@ def file(key: str, *facet_names: str, years: bool = False) -> Callable[[Page, st
         content = workbook(
             register, entries, filters=_told(page), link=page.link, published=page.published, version=page.version
         )
-        return Made(f"{slug(register.title)}.{ending}", content)
+        return Made(f"{register.title}.{ending}", content)
 
     return make
 
