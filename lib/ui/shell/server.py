@@ -71,7 +71,7 @@ _LARGE = 100_000  # bytes; packed once for all who can unpack it
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
-_STYLES = ("house.css", "card.css", "board.css", "overview.css", "profile.css", "narrow.css", "print.css")
+_STYLES = ("house.css", "card.css", "board.css", "overview.css", "profile.css", "search.css", "narrow.css", "print.css")
 _ASSETS = {
     path.name: (path.read_bytes(), media_type)
     for path, media_type in (
@@ -82,6 +82,7 @@ _ASSETS = {
         (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
         (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
         (_STATIC / "library.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "search.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
         (FAVICON, "image/png"),
@@ -111,7 +112,17 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js", "narrow.js", "library.js")
+        for name in (
+            "vi.js",
+            "links.js",
+            "print.js",
+            "picture.js",
+            "files.js",
+            "jump.js",
+            "narrow.js",
+            "search.js",
+            "library.js",
+        )
     )
     # Large: fetched at once, run when the page has asked for its content (library.js).
     library = _address(PLOTLY.name)
