@@ -16,6 +16,8 @@ from lib.present.search.index import EntryKind, SearchEntry, SearchIndex
 from lib.present.search.query import Reader
 from lib.present.words.figures import date, inside, plain, span
 
+_PREFIXES = ("tỉnh", "tp", "thành phố")
+_PREFIXED = 1 + len(_PREFIXES)
 _KINDS = labels_of("documents", TABLES["documents"].column("kind"))
 
 
@@ -24,7 +26,7 @@ def index_of(facts: Facts, money: Money, pages: Sequence[SearchEntry]) -> Search
     names = {
         text(row["province_code"]): [
             text(row["name"]),
-            *(f"{prefix} {text(row['name'])}" for prefix in ("tỉnh", "tp", "thành phố")),
+            *(f"{prefix} {text(row['name'])}" for prefix in _PREFIXES),
             *filter(None, text(row["aliases"]).split("|")),
         ]
         for row in records(facts.tables.provinces)
@@ -51,7 +53,7 @@ def _provinces(facts: Facts, names: dict[str, list[str]]) -> Iterator[SearchEntr
     for code, own in names.items():
         province = facts.provinces[code]
         about = f"{plain(held[code])} văn bản đã nhập" if held[code] else "chưa có trong bộ dữ liệu"
-        also = (*own[1:], province.slug)
+        also = (*own[_PREFIXED:], province.slug)
         yield SearchEntry(
             EntryKind.PROVINCE,
             code,

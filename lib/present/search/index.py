@@ -22,6 +22,8 @@ _NAME, _ALSO, _ABOUT = 1.0, 0.8, 0.35
 """How much a word counts, by where the entry has it."""
 _IN_ONE_PIECE, _AS_TYPED, _WHOLE = 0.25, 0.1, 0.35
 """What a name gains that has the words in one piece, with the diacritics typed, and, by its share, nothing else."""
+_NAMED = 0.005
+"""The same for one that has the province or year typed: less than any kind is ahead of another."""
 _NEAREST = 0.5
 """Share of the words' weight that an entry has at least, where none has them all."""
 _JUDGED = 400
@@ -49,7 +51,7 @@ _PRIOR = {
     EntryKind.MONEY: 0.04,
     EntryKind.DOCUMENT: 0.02,
     EntryKind.MEASURE: -0.2,
-    EntryKind.AGENCY: -0.1,
+    EntryKind.AGENCY: 0.01,
     EntryKind.TERM: -0.8,
 }
 """What answers most readers first. A way of measuring leads where its question does; a short word is typed by those who
@@ -164,11 +166,14 @@ class SearchIndex:
         scores = {}
         for at in found:
             where = self._where(self.entries[at], sought)
-            in_text = bool(named) and all(at in own for own in named.values())
-            if where is _Where.NO and not in_text:
+            # Where only places and times are typed, their words anywhere in a text say little: they must be its name.
+            least = 0.0 if matched else _NAME
+            in_text = bool(named) and all(own.get(at, -1.0) >= least for own in named.values())
+            if not in_text and (where is _Where.NO or (where is _Where.OPEN and not matched)):
                 continue
             told = [(self._rarity(word), own.get(at, 0.0)) for word, own in zip(sought.plain, matched, strict=True)]
-            told += [(self._rarity(word), 0.5 * own.get(at, 0.0)) for word, own in named.items()] if in_text else []
+            if matched and in_text:
+                told += [(self._rarity(word), 0.5 * own.get(at, 0.0)) for word, own in named.items()]
             whole = sum(rarity for rarity, _ in told) or 1.0
             scores[at] = sum(rarity * score for rarity, score in told) / whole + 0.05 * where
         return scores
@@ -224,14 +229,22 @@ class SearchIndex:
     def _judged(self, at: int, score: float, sought: Sought, accented: Sequence[str]) -> float:
         """The score, and what the name as a whole adds to it."""
         entry, name = self.entries[at], self._names[at]
-        words = sought.plain or sought.words
+        words = sought.plain
         score += _PRIOR.get(entry.kind, 0.0)
-        if f" {' '.join(words)}" in f" {' '.join(name)}":
+        if not words:  # a number that looks like a year, a province; within its kind what has it in its name
+            started, held = name[: len(sought.words)] == sought.words, _holds(name, sought.words)
+            return score + _WHOLE * (name == sought.words) + _IN_ONE_PIECE * started + _NAMED * held
+        if _holds(name, words):
             score += _IN_ONE_PIECE
         score += _WHOLE * len(set(words) & set(name)) / len(set(words) | set(name))
         if accented and set(accented) <= set(_accented(entry.name)):
             score += _AS_TYPED
         return round(score, 9)
+
+
+def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
+    """The name has the words in one piece; the last may go on."""
+    return f" {' '.join(words)}" in f" {' '.join(name)}"
 
 
 def _in_all(matched: Sequence[Mapping[int, float]]) -> set[int]:

@@ -11,7 +11,7 @@ from lib.present.search.query import Sought
 from lib.present.words.figures import slug
 from lib.ui.card.evidence import FIGURE
 from lib.ui.frame import choices, pages
-from lib.ui.sections import guide, question, register
+from lib.ui.sections import guide, register
 
 
 def page_entries() -> list[SearchEntry]:
@@ -63,7 +63,7 @@ def _province(entry: SearchEntry, named: _Named, facts: Facts) -> str:
 
 
 def _question(entry: SearchEntry, named: _Named, _facts: Facts) -> str:
-    return pages.address("question", {question.QUESTION: entry.code, **named})
+    return pages.address("question", {choices.ASKED: entry.code, **named})
 
 
 def _money(entry: SearchEntry, named: _Named, _facts: Facts) -> str:

@@ -20,9 +20,10 @@ from lib.ui.frame.frame import AskedFor, Desk, Page
 from lib.ui.frame.gathered import Gathered, Node, node
 from lib.ui.sections import grid
 
-QUESTION = "cau-hoi"
+QUESTION = choices.ASKED
 OPEN_AT_MOST = 12
 """More provinces than this are folded: a table of all would push away what stands below it."""
+_TAGS = {matrix.CellForm.STATED: "b", matrix.CellForm.OTHER: "i"}
 
 
 def question(facts: Facts) -> Choice:
@@ -127,7 +128,7 @@ def _years(desk: Desk, selection: Selection) -> Node:
 
 
 def _cell(cell: MatrixCell, years: Sequence[int]) -> Node:
-    said = node("b" if cell.form is matrix.CellForm.STATED else "span", cell.text, class_=cell.form)
+    said = node(_TAGS.get(cell.form, "span"), cell.text, class_=cell.form)
     way = (
         node("a", said, href=evidence.address(cell.figure), data_view="sources", class_="figure")
         if cell.figure
@@ -183,6 +184,6 @@ def _catalogue(page: Page, parts: Gathered) -> None:
         parts.nodes(
             f"questions-{topic}",
             gathered.table(
-                ("Chỉ tiêu", "Hỏi gì", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))), told
+                ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))), told
             ),
         )

@@ -71,7 +71,17 @@ _LARGE = 100_000  # bytes; packed once for all who can unpack it
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
-_STYLES = ("house.css", "card.css", "board.css", "overview.css", "profile.css", "search.css", "narrow.css", "print.css")
+_STYLES = (
+    "house.css",
+    "card.css",
+    "board.css",
+    "overview.css",
+    "profile.css",
+    "question.css",
+    "search.css",
+    "narrow.css",
+    "print.css",
+)
 _ASSETS = {
     path.name: (path.read_bytes(), media_type)
     for path, media_type in (

@@ -4,6 +4,7 @@
   "use strict";
 
   const WAIT = 120; // ms after a letter; who types on waits for one answer
+  const ARRIVED = 10; // times WAIT, until a view of the same title counts as come
   const SINGLE_KEYS = "phim-don"; // in the browser's memory: "tat" where single keys do nothing
   const HAS_KEYS = matchMedia("(hover: hover)");
   const root = new URL(".", document.currentScript.src);
@@ -121,6 +122,19 @@
     waiting = setTimeout(ask, WAIT);
   };
 
+  // Who reads by ear goes on at the title of the view that has come.
+  const heading = () => document.querySelector('[data-testid="stMain"] h1');
+  const arrive = (before, left) => {
+    if (left && heading()?.textContent === before) {
+      setTimeout(arrive, WAIT, before, left - 1);
+      return;
+    }
+    const title = heading();
+    if (!title || (document.activeElement && document.activeElement !== document.body)) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  };
+
   // -- what the reader does --------------------------------------------------------------------------------------------------
 
   const open = (option) => {
@@ -133,9 +147,8 @@
     list.replaceChildren();
     list.hidden = true;
     show(false);
-    const main = document.querySelector('[data-testid="stMain"]');
-    main?.focus({ preventScroll: true });
-    if (document.activeElement === input) input.blur();
+    input.blur();
+    arrive(heading()?.textContent, ARRIVED);
     const { hash } = new URL(option.href);
     if (hash) setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange"))); // jump.js looks for the card
   });
