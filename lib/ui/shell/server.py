@@ -268,8 +268,10 @@ def warm_up() -> None:
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
 
     from lib.ui.frame import frame
+    from lib.ui.search import answers
 
     frame.warm_up()
+    answers.warm_up()
     _packed(PLOTLY.name)
     for module in pkgutil.walk_packages([str(_UI)], "lib.ui."):  # what the pages import, all but the script that draws
         if module.name != f"lib.ui.shell.{SHELL.stem}":

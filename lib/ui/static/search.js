@@ -154,8 +154,8 @@
   });
   input.addEventListener("input", askSoon);
   input.addEventListener("focus", () => {
-    if (input.value.trim()) ask();
-    else show(true);
+    show(true);
+    ask(); // without words too: after new data the server makes its index meanwhile
   });
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return; // a Vietnamese keyboard is still putting the letter together
