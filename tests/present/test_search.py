@@ -214,6 +214,15 @@ def test_a_group_says_how_many_it_has_beyond_those_that_it_shows():
     assert (len(group.entries), group.count) == (MOST_IN_GROUP, MOST_IN_GROUP + 3)
 
 
+def test_many_of_one_kind_hide_none_of_another():
+    many = [entry("máy", EntryKind.PROJECT, str(n)) for n in range(500)]
+    found = index(*many, entry("nói về máy", also=("x",)), entry("của ai", more=("máy",))).find("máy")
+    assert {group.kind: (len(group.entries), group.count) for group in found.groups} == {
+        EntryKind.PROJECT: (MOST_IN_GROUP, 500),
+        EntryKind.QUESTION: (2, 2),
+    }
+
+
 @given(st.text(max_size=200))
 def test_any_text_is_answered(typed):
     found = index(entry("chữ ký số cấp xã"), entry("Thanh Hóa", EntryKind.PROVINCE)).find(typed)

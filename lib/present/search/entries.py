@@ -178,7 +178,7 @@ def _agencies(facts: Facts, money: Money) -> Iterator[SearchEntry]:
                 EntryKind.AGENCY,
                 code,
                 text(row["label"]),
-                f"chủ trì {plain(len(led[code]))} dòng kinh phí",
+                f"chủ trì {plain(len(led[code]))} dòng kinh phí ở {plain(len(provinces[code]))} tỉnh",
                 tuple(filter(None, text(row["aliases"]).split("|"))),
                 provinces=tuple(sorted(provinces[code])),
                 order=-len(led[code]),

@@ -26,8 +26,8 @@ _NAMED = 0.005
 """The same for one that has the province or year typed: less than any kind is ahead of another."""
 _NEAREST = 0.5
 """Share of the words' weight that an entry has at least, where none has them all."""
-_JUDGED = 400
-"""Entries that are looked at more closely."""
+_JUDGED = 100
+"""Entries of a kind that are looked at more closely."""
 
 
 class EntryKind(StrEnum):
@@ -210,18 +210,17 @@ class SearchIndex:
     def _grouped(
         self, sought: Sought, scores: Mapping[int, float], typed: str, *, nearest: bool = False
     ) -> SearchAnswer:
-        best = sorted(scores, key=lambda at: (-scores[at] - _PRIOR.get(self.entries[at].kind, 0.0), at))
         accented = _accented(typed)
-        judged = {at: self._judged(at, scores[at], sought, accented) for at in best[:_JUDGED]}
+        of_kind: dict[EntryKind, list[int]] = {}
+        for at in sorted(scores, key=lambda at: (-scores[at], self.entries[at].order, at)):
+            of_kind.setdefault(self.entries[at].kind, []).append(at)
+        nearer = [at for own in of_kind.values() for at in own[:_JUDGED]]
+        judged = {at: self._judged(at, scores[at], sought, accented) for at in nearer}
         kinds: dict[EntryKind, list[int]] = {}
         for at in sorted(judged, key=lambda at: (-judged[at], self.entries[at].order, at)):
             kinds.setdefault(self.entries[at].kind, []).append(at)
-        counts = dict.fromkeys(kinds, 0)
-        for at in scores:
-            if (kind := self.entries[at].kind) in counts:
-                counts[kind] += 1
         groups = (
-            SearchGroup(kind, tuple(self.entries[at] for at in own[:MOST_IN_GROUP]), counts[kind])
+            SearchGroup(kind, tuple(self.entries[at] for at in own[:MOST_IN_GROUP]), len(of_kind[kind]))
             for kind, own in kinds.items()
         )
         return SearchAnswer(sought, tuple(groups), nearest and bool(judged))

@@ -22,7 +22,7 @@ from lib.ui.sections import grid
 
 QUESTION = choices.ASKED
 OPEN_AT_MOST = 12
-"""More provinces than this are folded: a table of all would push away what stands below it."""
+"""More provinces or documents than this are folded: a table of all would push away what stands below it."""
 _TAGS = {matrix.CellForm.STATED: "b", matrix.CellForm.OTHER: "i"}
 
 
@@ -98,9 +98,12 @@ def _standing(page: Page, own: Question, whole: Comparison) -> Iterable[Node]:
             ),
         )
     table = _years(page.desk, whole.selection)
-    if len(page.provinces) > OPEN_AT_MOST:
-        table = node("details", node("summary", f"Từng tỉnh qua các năm ({len(page.provinces)})"), table, class_="fold")
-    yield table
+    label = f"Từng tỉnh qua các năm ({len(page.provinces)})"
+    yield _folded(label, table) if len(page.provinces) > OPEN_AT_MOST else table
+
+
+def _folded(label: str, table: Node) -> Node:
+    return node("details", node("summary", label), table, class_="fold")
 
 
 @kept(32)
@@ -159,7 +162,11 @@ def _documents(page: Page, whole: Comparison) -> Iterable[Node]:
         )
         for one in words.documents(whole, page.facts)
     ]
-    yield gathered.table(words.DOCUMENTS, rows) if rows else node("p", "Chưa văn bản nào đã nhập nêu nội dung này.")
+    if not rows:
+        yield node("p", "Chưa văn bản nào đã nhập nêu nội dung này.")
+        return
+    table = gathered.table(words.DOCUMENTS, rows)
+    yield _folded(f"Các văn bản nêu nội dung này ({len(rows)})", table) if len(rows) > OPEN_AT_MOST else table
 
 
 def _way(page: Page, own: Question) -> Node:
