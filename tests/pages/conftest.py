@@ -22,18 +22,19 @@ def _packages_scanned_once():
 
 @pytest.fixture(scope="session")
 def open_page():
-    """A function that opens a page at an address and gives back the AppTest, which has met no exception."""
+    """A function that opens a page at an address and gives back the AppTest, which has met no exception. ``title``: of
+    one whose own title follows from the address."""
 
-    def opened(stem: str, **query) -> AppTest:
+    def opened(stem: str, codes=(), title: str = "", **query) -> AppTest:
         # The page is the first that this session sees, as it is for a reader who follows a link.
         at = AppTest.from_file(str(ROOT / "lib" / "ui" / "shell" / "shell.py"), default_timeout=60)
         at.switch_page(f"../../../pages/{stem}.py")
-        for key, value in query.items():
+        for key, value in (dict(codes) | query).items():
             at.query_params[key] = value
         at.run()
         assert not at.exception, at.exception
         assert at.error == []
-        assert {title.value for title in at.title} <= {working(stem).title}, "another page"
+        assert {title.value for title in at.title} <= {title or working(stem).title}, "another page"
         return at
 
     return opened

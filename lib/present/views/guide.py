@@ -30,6 +30,11 @@ của từng số; nút «Nguồn» dưới biểu đồ liệt kê mọi số c
 **Đầu mỗi thẻ** là câu nói số liệu cho thấy gì; tên chỉ tiêu, đơn vị và năm ở dưới. Dưới mỗi thẻ: «Tải về» (Excel,
 PowerPoint, ảnh), «Nguồn», và «Khác». «Sao chép liên kết» trong mục «Khác» mở đúng trang, đúng thẻ.
 
+**Tìm**: ô ở góc trên của mọi trang, phím / hoặc Ctrl+K đưa tới đó. Gõ tên tỉnh, chỉ tiêu, dự án, cơ quan, số văn bản,
+từ viết tắt; không dấu cũng được, gõ nhầm một chữ vẫn tìm ra. «thanh hóa chữ ký số xã 2018» mở đúng chỉ tiêu, tỉnh và
+năm. Mỗi chỉ tiêu có trang riêng với định nghĩa, biểu đồ, từng tỉnh qua các năm và văn bản. Không muốn dùng phím / thì
+bỏ dấu chọn dưới ô tìm.
+
 **Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp
 hạng và không trừ giữa các khung.
 

@@ -28,6 +28,8 @@ BRIEF_FROM, OWN_FROM = 16, 11
 """Fewer provinces than these fit a chart whole; so few have a colour each."""
 WHOSE, BESIDE, YEARS = "ho-so", "ben-canh", "cac-nam"
 """What pages of one province, or of several years, call the provinces and years of their own."""
+ASKED = "cau-hoi"
+"""The question that has a page to itself."""
 BOTH = "ca-hai"
 KIND_CODES = {BOTH: TARGETS_AND_RESULTS, "chi-tieu": (FigureKind.TARGET,), "ket-qua": (FigureKind.ACTUAL,)}
 ORDER_CODES = {"gia-tri": "value", "chinh-thuc": "official", "ten": "name"}

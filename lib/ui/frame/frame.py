@@ -162,13 +162,18 @@ class Page:
 
 
 def open_page(
-    stem: str, *own: Choice | Callable[[Facts], Choice], without: Collection[str] = (), bare: str = ""
+    stem: str,
+    *own: Choice | Callable[[Facts], Choice],
+    without: Collection[str] = (),
+    bare: str = "",
+    named: Callable[[Facts, Chosen], str] | None = None,
 ) -> Page:
     """Title, filters and messages of the page ``pages/<stem>.py``; ``own`` are its choices beside the shared ones.
 
     A choice whose options come from the data is given as a function of the facts. ``without`` names the shared choices
-    that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. Stops the
-    run after a sentence where there is nothing to show: no data, or no province chosen.
+    that mean nothing on the page. Where the choice ``bare`` is made, only the page's own content is drawn. ``named``:
+    the title, where it follows from the choices. Stops the run after a sentence where there is nothing to show: no
+    data, or no province chosen.
     """
     try:
         tables = data.tables()
@@ -189,7 +194,7 @@ def open_page(
     page = Page(stem, desk, data.version_line(), chosen, st.session_state[_LINK], root)
     if bare and chosen.one(bare):
         return page
-    _title(stem)
+    _title(stem, named(facts, chosen) if named else "")
     unpublished.banner()
     on_paper(escape(_in_words(chosen, facts)))
     filters.row(stem, chosen)
@@ -260,9 +265,12 @@ def _offered(
     return (*everywhere, *(choice if isinstance(choice, Choice) else choice(facts) for choice in own))
 
 
-def _title(stem: str) -> None:
+def _title(stem: str, named: str = "") -> None:
+    if named:
+        st.set_page_config(page_title=f"{named} · {pages.APP_TITLE}")
     with st.container(key="title", horizontal=True, vertical_alignment="center"):
-        st.title(next(entry.title for entry in pages.PAGES if entry.stem == stem), anchor=False)
+        title = named or next(entry.title for entry in pages.PAGES if entry.stem == stem)
+        st.title(wording.markdown_safe(title), anchor=False)
         # static/print.js takes the click: the server need not run for it.
         st.button("In trang", key="print-page", type="tertiary", icon=":material/print:", width="content")
 

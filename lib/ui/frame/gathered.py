@@ -132,7 +132,7 @@ def node(name: str, *children: Node, **attributes: str) -> Node:
     return [name, told, *children]
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Node:
+def table(heads: Sequence[str], rows: Iterable[Sequence[Node]]) -> Node:
     """Headings, then a row of cells each; a dash for nothing. Where it is wider than its place it scrolls, by the
     keyboard too; on a telephone many columns become a list."""
     head = node("tr", *(node("th", text, scope="col") for text in heads))

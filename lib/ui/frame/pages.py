@@ -3,7 +3,7 @@
 The table holds every page of the product; the menu offers those whose file is there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,13 +17,19 @@ COMPARE, LOOK_UP, USE = "So sánh", "Tra cứu", "Sử dụng"
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page: its file `pages/<stem>.py`, its address `/<url_path>`, its words and icon."""
+    """One page: its file `pages/<stem>.py`, its address `/<url_path>`, its words and icon.
+
+    ``also`` are other words that readers look for it by. One that is not ``listed`` has an address and no line in the
+    menu.
+    """
 
     stem: str
     title: str
     section: str
     url_path: str
     icon: str
+    also: str = ""
+    listed: bool = True
 
     @property
     def file(self) -> Path:
@@ -31,18 +37,61 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("overview", "Tổng quan", COMPARE, "overview", ":material/dashboard:"),
-    PageEntry("online_services", "Dịch vụ công trực tuyến", COMPARE, "online_services", ":material/language:"),
-    PageEntry("e_signature", "Chữ ký số và văn bản điện tử", COMPARE, "e_signature", ":material/signature:"),
-    PageEntry("budget", "Kinh phí", COMPARE, "budget", ":material/payments:"),
-    PageEntry("matrix", "Ma trận chỉ tiêu", COMPARE, "matrix", ":material/grid_on:"),
-    PageEntry("province", "Hồ sơ tỉnh", LOOK_UP, "province", ":material/location_city:"),
-    PageEntry("projects", "Nhiệm vụ, dự án", LOOK_UP, "projects", ":material/list_alt:"),
-    PageEntry("sources", "Nguồn và chất lượng số liệu", LOOK_UP, "sources", ":material/fact_check:"),
-    PageEntry("present", "Trình chiếu", USE, "present", ":material/slideshow:"),
-    PageEntry("download", "Tải Excel", USE, "download", ":material/download:"),
-    PageEntry("upload", "Nạp dữ liệu", USE, "upload", ":material/upload_file:"),
-    PageEntry("guide", "Hướng dẫn", USE, "guide", ":material/help:"),
+    PageEntry(
+        "overview", "Tổng quan", COMPARE, "overview", ":material/dashboard:", "trang đầu, trang chủ, điều đáng chú ý"
+    ),
+    PageEntry(
+        "online_services",
+        "Dịch vụ công trực tuyến",
+        COMPARE,
+        "online_services",
+        ":material/language:",
+        "DVCTT, mức độ 3, mức độ 4",
+    ),
+    PageEntry(
+        "e_signature",
+        "Chữ ký số và văn bản điện tử",
+        COMPARE,
+        "e_signature",
+        ":material/signature:",
+        "CKS, chứng thư số, VBĐT",
+    ),
+    PageEntry("budget", "Kinh phí", COMPARE, "budget", ":material/payments:", "ngân sách, tiền, vốn, khái toán"),
+    PageEntry("matrix", "Ma trận chỉ tiêu", COMPARE, "matrix", ":material/grid_on:", "bảng so sánh, mọi chỉ tiêu"),
+    PageEntry(
+        "question",
+        "Danh mục chỉ tiêu",
+        LOOK_UP,
+        "question",
+        ":material/checklist:",
+        "danh sách chỉ tiêu, định nghĩa, cách đo",
+        listed=False,
+    ),
+    PageEntry("province", "Hồ sơ tỉnh", LOOK_UP, "province", ":material/location_city:", "một tỉnh"),
+    PageEntry(
+        "projects", "Nhiệm vụ, dự án", LOOK_UP, "projects", ":material/list_alt:", "dòng kinh phí, danh mục dự án"
+    ),
+    PageEntry(
+        "sources",
+        "Nguồn và chất lượng số liệu",
+        LOOK_UP,
+        "sources",
+        ":material/fact_check:",
+        "bằng chứng, văn bản, đối chiếu, mâu thuẫn, chưa thống nhất, thay đổi",
+    ),
+    PageEntry(
+        "present",
+        "Trình chiếu",
+        USE,
+        "present",
+        ":material/slideshow:",
+        "slide, PowerPoint, thuyết trình, báo cáo miệng",
+    ),
+    PageEntry("download", "Tải Excel", USE, "download", ":material/download:", "CSV, xuất dữ liệu, bảng tính"),
+    PageEntry("upload", "Nạp dữ liệu", USE, "upload", ":material/upload_file:", "nhập kế hoạch, thêm tỉnh, dự thảo"),
+    PageEntry(
+        "guide", "Hướng dẫn", USE, "guide", ":material/help:", "trợ giúp, cách đọc, định nghĩa, thuật ngữ, từ viết tắt"
+    ),
 )
 
 
@@ -61,9 +110,19 @@ def working(stem: str) -> PageEntry | None:
 
 
 def menu() -> dict[str, list[PageEntry]]:
-    """Section → the pages whose file exists, both in the order of the table; no empty section."""
+    """Section → the pages that the menu lists and whose file exists, both in the order of the table; no empty
+    section."""
+    return _by_section(entry for entry in PAGES if entry.listed)
+
+
+def served() -> dict[str, list[PageEntry]]:
+    """The same with the pages that have an address alone."""
+    return _by_section(PAGES)
+
+
+def _by_section(entries: Iterable[PageEntry]) -> dict[str, list[PageEntry]]:
     sections: dict[str, list[PageEntry]] = {}
-    for entry in PAGES:
+    for entry in entries:
         if entry.file.is_file():
             sections.setdefault(entry.section, []).append(entry)
     return sections

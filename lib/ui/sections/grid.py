@@ -120,11 +120,18 @@ def opened(page: Page) -> None:
                 on_click=choices.choose,
                 args=(page.stem, page.chosen.choice(QUESTION), ()),
             )
+            own_page = pages.address("question", {choices.ASKED: page.chosen.one(QUESTION), **_shared(page)})
+            st.html(f'<p class="question-own"><a href="{escape(own_page)}" data-view>Trang riêng của chỉ tiêu</a></p>')
             card.row(page, *comparisons)
             frame.heading("Ma trận")
         else:
             with st.container(key="answer", gap="xxsmall"):
                 st.markdown(matrix.summary(rows_shown(page), len(_of(page).rows)))
+
+
+def _shared(page: Page) -> dict[str, str]:
+    """The choices that mean the same on other pages."""
+    return {key: code for key, code in page.chosen.query.items() if page.chosen.choice(key).shared}
 
 
 def table(page: Page) -> None:

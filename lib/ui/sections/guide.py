@@ -8,10 +8,10 @@ from lib.present.views import guide
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.frame import Page
 
-PART, SOUGHT = "phan", "tim"
+PART, SOUGHT, ABBREVIATIONS = "phan", "tim", "viet-tat"
 part = Choice(
     PART,
-    ("cach-doc", "dinh-nghia", "viet-tat", "tu-dien"),
+    ("cach-doc", "dinh-nghia", ABBREVIATIONS, "tu-dien"),
     ("cach-doc",),
     label="Xem",
     labels=("Cách đọc", "Định nghĩa chỉ tiêu", "Từ viết tắt", "Từ điển dữ liệu"),
@@ -37,7 +37,7 @@ def show(page: Page) -> None:
             st.markdown(guide.caveats(page.facts))
         case "dinh-nghia":
             st.markdown(guide.definitions(page.facts, words))
-        case "viet-tat":
+        case code if code == ABBREVIATIONS:
             st.markdown(guide.glossary(page.facts, words))
         case _:
             st.caption("Sinh từ chính khai báo của bộ dữ liệu, nên luôn khớp với tệp dữ liệu và tệp Excel.")

@@ -46,6 +46,7 @@ _FACET_KEYS = {
     "rented": "hinh-thuc",
 }
 """Facet → its key in addresses."""
+AGENCY = _FACET_KEYS["agency"]
 
 sought = Choice(SOUGHT, text=60, label="Tìm", compact=True)
 opened = evidence.FIGURE

@@ -78,6 +78,8 @@ _STYLES = (
     "board.css",
     "overview.css",
     "profile.css",
+    "question.css",
+    "search.css",
     "narrow.css",
     "print.css",
     "reading.css",
@@ -93,6 +95,7 @@ _ASSETS = {
         (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
         (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
         (_STATIC / "library.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "search.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
         (FAVICON, "image/png"),
@@ -122,7 +125,17 @@ def vietnamese_frame(index_html: bytes) -> bytes:
     html = html.replace("./favicon.png", _address("favicon.png"), 1)
     scripts = "".join(
         f'<script src="{_address(name)}"></script>'
-        for name in ("vi.js", "links.js", "print.js", "picture.js", "files.js", "jump.js", "narrow.js", "library.js")
+        for name in (
+            "vi.js",
+            "links.js",
+            "print.js",
+            "picture.js",
+            "files.js",
+            "jump.js",
+            "narrow.js",
+            "search.js",
+            "library.js",
+        )
     )
     # Large: fetched at once, run when the page has asked for its content (library.js).
     library = _address(PLOTLY.name)
@@ -258,8 +271,10 @@ def warm_up() -> None:
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
 
     from lib.ui.frame import frame
+    from lib.ui.search import answers
 
     frame.warm_up()
+    answers.warm_up()
     _packed(PLOTLY.name)
     for module in pkgutil.walk_packages([str(_UI)], "lib.ui."):  # what the pages import, all but the script that draws
         if module.name != f"lib.ui.shell.{SHELL.stem}":

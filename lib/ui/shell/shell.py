@@ -1,9 +1,11 @@
 """The frame around every page: browser title, icon, menu, data version. It runs on every rerun: keep it thin."""
 
+from html import escape
+
 import streamlit as st
 
 from lib.present.words.figures import markdown_safe
-from lib.ui.frame import data, log, pages, uploads
+from lib.ui.frame import data, log, pages, unpublished, uploads
 from lib.ui.shell import server
 
 # Before st.navigation, or the browser fetches the page's icon from an outside font server.
@@ -11,13 +13,20 @@ st.set_page_config(page_icon=str(server.FAVICON), layout="wide", initial_sidebar
 
 page = st.navigation(
     {
-        section: [st.Page(e.file, title=e.title, icon=e.icon, url_path=e.url_path) for e in entries]
-        for section, entries in pages.menu().items()
+        section: [
+            st.Page(
+                e.file, title=e.title, icon=e.icon, url_path=e.url_path, visibility="visible" if e.listed else "hidden"
+            )
+            for e in entries
+        ]
+        for section, entries in pages.served().items()
     },
     expanded=True,
 )
 st.set_page_config(page_title=f"{page.title} · {pages.APP_TITLE}")
 with st.sidebar:
+    if own := unpublished.current():
+        st.html(f'<i data-search-in="{escape(own.secret)}"></i>')  # static/search.js finds its figures too
     try:
         st.caption(markdown_safe(data.version_line()))
     except data.DataUnavailable as why:

@@ -1,8 +1,8 @@
 // Words and tables that are only read, out of nested lists: ["p", {attributes}, "words", ["b", {}, …]]. Words become text nodes.
 import { make } from "./elements.js";
 
-const NAMES = new Set("a b br dd details div dl dt h2 h3 li p section small span strong summary table tbody td th thead tr ul".split(" "));
-const ATTRIBUTES = new Set("aria-label class colspan data-of hidden href rel role scope tabindex target".split(" "));
+const NAMES = new Set("a b br dd details div dl dt h2 h3 i li p section small span strong summary table tbody td th thead tr ul".split(" "));
+const ATTRIBUTES = new Set("aria-label class colspan data-of data-view hidden href rel role scope tabindex target".split(" "));
 const LEADS = /^(https?:\/\/|[\w-]*(\?|$))/; // elsewhere, or another view of ours
 const text = new TextDecoder();
 

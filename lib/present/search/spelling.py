@@ -1,0 +1,87 @@
+"""Words as they are looked for: no diacritics, one way to write what people write in several, slips of the finger
+forgiven."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from lib.present.words.figures import fold
+
+LONGEST = 40
+"""Letters of a word; what is longer is no word."""
+_SLIPS_FROM, _STARTS_FROM, _DIGITS_FROM = 4, 2, 3
+"""Letters, or digits, from which a word may be misspelt, or be the beginning of another."""
+_MOST_STARTED = 300
+_WORD = re.compile(r"\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+(?:&[a-z0-9]+)*")
+_FINAL_Y = re.compile(r"(?<=[hklmst])y\b")
+
+
+@lru_cache(maxsize=16_384)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words in order: "Quản lý TT&TT, 1.200" → quan, li, tttt, 1200. Written with i or y at the end, a syllable is
+    the same: kí, ký."""
+    found = _WORD.findall(_FINAL_Y.sub("i", fold(text)))
+    plain = (word.replace("&", "").replace(".", "") for word in found)
+    return tuple(word for word in plain if len(word) <= LONGEST)
+
+
+def is_one_slip(typed: str, meant: str) -> bool:
+    """One letter too many, missing or another, or two neighbours exchanged."""
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    one, other = typed[start:], meant[start:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return max(len(one), len(other)) == 1 or (len(one) == 2 and one == other[::-1])
+
+
+class KnownWords:
+    """All words of an index: what a typed word may mean, and how surely."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = sorted(set(words))
+        self._known = frozenset(self._words)
+        self._near: dict[str, list[str]] = {}
+        for word in self._words:
+            if _may_slip(word):
+                for rest in {word, *_without_one(word)}:
+                    self._near.setdefault(rest, []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._known
+
+    def meant(self, typed: str, *, unfinished: bool = False) -> dict[str, float]:
+        """The word itself; one that is not known, or ``unfinished``, may begin others, or else be a slip of them."""
+        found = {typed: 1.0} if typed in self._known else {}
+        if unfinished or not found:
+            found = {word: 0.5 + 0.4 * len(typed) / len(word) for word in self._begun(typed)} | found
+        return found or self.slips(typed)
+
+    def slips(self, typed: str) -> dict[str, float]:
+        """The words that differ by one slip; a first letter is seldom wrong."""
+        if not _may_slip(typed):
+            return {}
+        near = {word for rest in (typed, *_without_one(typed)) for word in self._near.get(rest, ())}
+        return {word: 0.6 if word[0] == typed[0] else 0.5 for word in near if is_one_slip(typed, word)}
+
+    def _begun(self, typed: str) -> Iterator[str]:
+        if len(typed) < (_DIGITS_FROM if typed.isdigit() else _STARTS_FROM):
+            return
+        first = bisect_left(self._words, typed)
+        for word in self._words[first : first + _MOST_STARTED]:
+            if not word.startswith(typed):
+                return
+            yield word
+
+
+def _may_slip(word: str) -> bool:
+    """Figures are no words: one digit more is another number."""
+    return len(word) >= _SLIPS_FROM and not any(letter.isdigit() for letter in word)
+
+
+def _without_one(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
