@@ -321,7 +321,7 @@ class _Answer:
         instead = {gap.province: words for gap in gaps if (words := components_text(gap))}
         if cited == set(codes) and len(codes) > 1 and not instead:
             return f": {self._whose(codes)} (đều {NOT_LOADED})"
-        told = {code: bracketed(instead.get(code, ""), NOT_LOADED if code in cited else "") for code in codes}
+        told = {code: bracketed(instead.get(code, NOT_LOADED if code in cited else "")) for code in codes}
         # A bracket behind the last of several names would be read as of all of them.
         between = "; " if any(told.values()) else ", "
         return ": " + between.join(f"{self._whose([code])} {self.safe(aside)}".rstrip() for code, aside in told.items())
@@ -335,10 +335,13 @@ class _Answer:
 
     def _nothing(self) -> list[str]:
         title = self.safe(self.comparison.short_title)
-        text = f"không tỉnh nào đang chọn nêu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
-        if len(self.comparison.selection.provinces) == 1:
-            text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         coverage = self.comparison.coverage or self.comparison.gaps
+        # Whoever states the parts of a total states something.
+        total = any(gap.components for gap in coverage)
+        text = f"không tỉnh nào đang chọn nêu {'tổng số ' if total else ''}“{title}”"
+        if len(self.comparison.selection.provinces) == 1:
+            text = f"không có {'tổng số' if total else 'số liệu'} “{title}”"
+        text = f"{text} cho {when(self.comparison)} trong các văn bản đã nhập"
         own = self.comparison.own  # a title that does not say what is measured leaves it to the figures
         said = own if own and self._subject_of(own) in (own.short_label, self.comparison.short_title) else None
         return [text, *(self._of_money() or self._states(coverage, said))]
@@ -574,7 +577,8 @@ class _Answer:
 
     def _nothing_title(self) -> str:
         title = self.safe(self.comparison.short_title)
-        return f"không văn bản nào đã nhập nêu “{title}” cho {when(self.comparison)}"
+        total = "tổng số " if any(gap.components for gap in self.comparison.coverage) else ""
+        return f"không văn bản nào đã nhập nêu {total}“{title}” cho {when(self.comparison)}"
 
     def _name(self, code: str) -> str:
         return self.comparison.names.get(code, code)
