@@ -214,7 +214,8 @@ def value_of(
     def agrees(f: Figure) -> bool:
         return (f.value, f.operator) == (figure.value, figure.operator)
 
-    differing = [f for f in same if not agrees(f)]
+    others += [f for f in same if _both_hold(f, figure)]  # "từ 60% đến 70%": two ends of one range
+    differing = [f for f in same if not agrees(f) and f not in others]
     repeats = [f.source for f in same if agrees(f)]
     remarks: list[ValueRemark] = [
         AlsoStated(
@@ -276,6 +277,12 @@ def value_of(
         source=figure.source,
         more_sources=(*repeats, *facts.witnesses_of(figure)),
     )
+
+
+def _both_hold(one: Figure, other: Figure) -> bool:
+    """One says at least so much, the other at most so much, and there is room between them."""
+    low, high = sorted((one, other), key=lambda figure: figure.value)
+    return low.operator in (Operator.GE, Operator.GT) and high.operator in AT_MOST and low.value < high.value
 
 
 def alone(facts: Facts, figure: Figure) -> Value:

@@ -196,3 +196,14 @@ def test_growth_after_growth_is_not_held_against_it(unit, remarks):
     built.indicators.loc[built.indicators["indicator_id"] == "level3", "unit"] = unit
     (value,) = values(Facts(built), province="10")
     assert len(value.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("ends", "rivals", "remarks"),
+    [((("ge", 60), ("le", 70)), 0, 1), ((("le", 60), ("ge", 70)), 1, 0), ((("ge", 60), ("ge", 70)), 1, 0)],
+    ids=["a range", "no room between", "two floors"],
+)
+def test_the_two_ends_of_a_range_do_not_contradict_each_other(ends, rivals, remarks):
+    known = facts(*(target("th", "level3", value, operator=operator) for operator, value in ends))
+    (value,) = values(known)
+    assert (len(value.rivals), len(value.remarks)) == (rivals, remarks)
