@@ -159,6 +159,7 @@ class Value:
     aside: Aside = Aside.NONE
     ranked: bool = True  # False: a pilot, another model …: compared under its condition, never ranked
     caveats: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()  # labels of the caveats that a sentence says, where the figure alone would mislead
     basis: str = Basis.PRINTED
     segment: str = ""  # nature, tier, theme … of money; "" otherwise, and for their total
     measure: Measure | None = None  # of a figure that stands in no panel; None where the panel says it
@@ -229,6 +230,7 @@ class Point:
     yearly: bool = False
     start: int | None = None
     basis: str = Basis.PRINTED
+    cautions: tuple[str, ...] = ()
 
     @property
     def time(self) -> Time:

@@ -67,10 +67,12 @@ def sort_provinces(
 
 # -- what has an order -----------------------------------------------------------------------------
 
+AT_MOST = (Operator.LE, Operator.LT)
+"""Bounds from above: what they name is not asked for, and need not be reached."""
 
-def _reach(value: Value, unit: Unit) -> tuple[float, float]:
-    """Between which numbers the figure may lie: "≥ 16 %" is anything from 16 to 100."""
-    amount = value.value or 0.0
+
+def reach(amount: float, operator: str, unit: Unit) -> tuple[float, float]:
+    """Between which numbers a figure may lie: "≥ 16 %" is anything from 16 to 100."""
     top = max(amount, 100.0) if unit.kind is UnitKind.SHARE else inf
     reaches: dict[str, tuple[float, float]] = {
         Operator.GE: (amount, top),
@@ -78,7 +80,11 @@ def _reach(value: Value, unit: Unit) -> tuple[float, float]:
         Operator.LE: (0.0, amount),
         Operator.LT: (0.0, amount),
     }
-    return reaches.get(value.operator, (amount, amount))
+    return reaches.get(operator, (amount, amount))
+
+
+def _reach(value: Value, unit: Unit) -> tuple[float, float]:
+    return reach(value.value or 0.0, value.operator, unit)
 
 
 def settled(one: Value, other: Value, unit: Unit) -> bool:

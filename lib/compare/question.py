@@ -391,6 +391,7 @@ def _points(
             f.yearly,
             f.years[0] if len(f.years) > 1 else None,
             f.basis,
+            standing.cautions(facts, f),
         )
         for province in selection.provinces
         for kind in selection.kinds

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.compare.facts import Document, Facts, Figure, Question
-from lib.compare.model import Aside, Rival, State, Value
+from lib.compare.model import Aside, Measure, Rival, State, Value
+from lib.compare.order import AT_MOST, reach
 from lib.compare.reasons import (
     AlsoStated,
     BelowTarget,
@@ -20,7 +21,8 @@ from lib.compare.reasons import (
     Whole,
 )
 from lib.compare.succession import successor
-from lib.contract.codes import Direction, Effect, FigureKind, Reach
+from lib.compare.units import Unit
+from lib.contract.codes import PRESS_CAVEAT, Direction, Effect, FigureKind, Operator, Reach, UnitKind
 from lib.contract.scopes import Relation
 from lib.contract.scopes import answers as scope_answers
 
@@ -62,6 +64,13 @@ def aside_of(facts: Facts, figure: Figure) -> Aside:
     if any(facts.caveats[caveat].effect == Effect.TWO_READINGS for caveat in figure.caveats):
         return Aside.READINGS
     return Aside.NONE
+
+
+def cautions(facts: Facts, figure: Figure) -> tuple[str, ...]:
+    """Labels of the caveats that go wherever the figure is told: those that forbid to rank it, and that an article
+    alone tells it."""
+    said = (c for c in figure.caveats if c == PRESS_CAVEAT or facts.caveats[c].effect == Effect.NO_RANK)
+    return tuple(facts.caveats[caveat].label for caveat in said)
 
 
 def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figure]:
@@ -205,7 +214,8 @@ def value_of(
     def agrees(f: Figure) -> bool:
         return (f.value, f.operator) == (figure.value, figure.operator)
 
-    differing = [f for f in same if not agrees(f)]
+    others += [f for f in same if _both_hold(f, figure)]  # "từ 60% đến 70%": two ends of one range
+    differing = [f for f in same if not agrees(f) and f not in others]
     repeats = [f.source for f in same if agrees(f)]
     remarks: list[ValueRemark] = [
         AlsoStated(
@@ -258,6 +268,7 @@ def value_of(
         ranked=not any(facts.caveats[caveat].effect == Effect.NO_RANK for caveat in figure.caveats),
         measure=None if has_value else measure,
         caveats=figure.caveats,
+        cautions=cautions(facts, figure),
         year_basis=figure.year_basis,
         basis=figure.basis,
         hatched=state is State.CARRIED,
@@ -268,6 +279,12 @@ def value_of(
     )
 
 
+def _both_hold(one: Figure, other: Figure) -> bool:
+    """One says at least so much, the other at most so much, and there is room between them."""
+    low, high = sorted((one, other), key=lambda figure: figure.value)
+    return low.operator in (Operator.GE, Operator.GT) and high.operator in AT_MOST and low.value < high.value
+
+
 def alone(facts: Facts, figure: Figure) -> Value:
     """The figure as a row by itself, in its own year and scope."""
     candidate = Candidate(figure, facts.relation(figure.scope, figure.scope))
@@ -275,12 +292,18 @@ def alone(facts: Facts, figure: Figure) -> Value:
     return replace(value, deadline=None) if figure.undated else value
 
 
+def _is_aimed_up(measure: Measure) -> bool:
+    """More is better, and a figure says how much there is: of growth after growth the smaller still adds to it."""
+    return measure.direction == Direction.HIGHER and measure.unit.kind is not UnitKind.CHANGE
+
+
 def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | None:
-    """A report below a target of the same measure and scope whose year was over by then; None when there is none."""
+    """A report below a target of the same measure and scope whose year was over by then; None when there is none, or a
+    bound leaves it open: "trên 75 %" may be 80."""
     if result.value is None:
         return None
     measure = facts.indicators[indicator].measure
-    if measure.direction != Direction.HIGHER:
+    if not _is_aimed_up(measure):
         return None
     reached = result.deadline if result.deadline is not None else result.year
     if result.as_of and (result.as_of.month, result.as_of.day) != (12, 31):
@@ -291,19 +314,27 @@ def below_target(facts: Facts, result: Value, indicator: str) -> BelowTarget | N
             standing = due.setdefault(c.figure.year, c)
             if c.rank < standing.rank:
                 due[c.figure.year] = c
-    earlier = [c.figure for c in due.values() if c.figure.value > result.value]
+    _, most = reach(result.value, result.operator, measure.unit)
+    earlier = [c.figure for c in due.values() if c.figure.operator not in AT_MOST and c.figure.value > most]
     if not earlier:
         return None
     last = max(earlier, key=lambda f: f.year)
     return BelowTarget(facts.stated(last), last.time, last.source)
 
 
+def _is_reached(target: Value, result: Figure, unit: Unit) -> bool:
+    """What the target asks for is no more than what the result is sure to be."""
+    asked, (least, _) = target.value or 0.0, reach(result.value, result.operator, unit)
+    return least > asked or (least == asked and (target.operator != Operator.GT or result.operator == Operator.GT))
+
+
 def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveResult | None:
-    """A target at or below a result that was already reported when its year began; None when there is none."""
-    if target.value is None or target.deadline is None:
+    """A target at or below a result that was already reported when its year began; None when there is none, or bounds
+    leave it open: more than 80 % is asked for where 80 % were reached, "dưới 90 %" may be 80."""
+    if target.value is None or target.deadline is None or target.operator in AT_MOST:
         return None
     measure = facts.indicators[indicator].measure
-    if measure.direction != Direction.HIGHER:
+    if not _is_aimed_up(measure):
         return None
     earlier = [
         f
@@ -311,7 +342,8 @@ def not_above_result(facts: Facts, target: Value, indicator: str) -> NotAboveRes
         if f.kind == FigureKind.ACTUAL
         and f.scope == target.scope
         and f.year < target.deadline
-        and f.value >= target.value
+        and aside_of(facts, f) is Aside.NONE
+        and _is_reached(target, f, measure.unit)
     ]
     if not earlier:
         return None

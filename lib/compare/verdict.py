@@ -139,9 +139,8 @@ def _conditions(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[C
         if unsaid:
             yield UnstatedWhole(_provinces(unsaid))
     yield from _caveat_conditions(facts, values)
-    bounds = [v for v in values if v.operator != Operator.EQ]
-    if bounds and len(bounds) < len(values):
-        yield Bounded(_provinces(bounds))
+    if len({v.operator for v in values}) > 1:  # "at least" beside "at most" is no more alike than beside a figure
+        yield Bounded(_provinces(v for v in values if v.operator != Operator.EQ))
     if all(v.kind == FigureKind.ACTUAL for v in values):
         if len({(v.deadline, v.as_of) for v in values}) > 1:
             yield ResultDates(_provinces(values))

@@ -256,6 +256,7 @@ def tables(
                     ("percent", "%", 2, "share"),
                     ("count", "", 0, "count"),
                     ("rank", "", 0, "rank"),
+                    ("percent_change", "%", 1, "change"),
                     ("vnd", " đồng", 0, "money"),
                     ("vnd_per_head", " đồng/người", 0, "plain"),
                 )

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from lib.compare.facts import Facts
 from lib.compare.model import Aside, State
 from lib.compare.standing import candidates, of_scope
 from lib.present.words.wording import reason_text
-from tests.compare.builder import ask, facts, target
+from tests.compare.builder import ask, facts, tables, target
 
 
 def values(known, question="q3", year=2018, kind="target", province="38"):
@@ -147,3 +148,62 @@ def test_a_target_is_held_against_results_of_the_years_before_it(result, year, r
     known = facts(target("lc", "level3", 80), target("lc", "level3", result, kind="actual", year=year))
     (value,) = values(known, province="10")
     assert (value.value, len(value.remarks)) == (80, remarks)
+
+
+@pytest.mark.parametrize(
+    ("goal", "result", "remarks"),
+    [
+        (("eq", 80), ("gt", 75), 0),  # it may be 80
+        (("eq", 80), ("ge", 79), 0),
+        (("ge", 80), ("lt", 80), 0),
+        (("ge", 80), ("lt", 79), 1),
+        (("gt", 80), ("eq", 79), 1),
+        (("le", 80), ("eq", 79), 0),  # nothing was to be reached
+    ],
+)
+def test_a_result_is_below_a_target_where_no_bound_leaves_it_open(goal, result, remarks):
+    known = facts(
+        target("qn", "level3", goal[1], operator=goal[0]),
+        target("letter", "level3", result[1], operator=result[0], kind="actual"),
+    )
+    (value,) = values(known, kind="actual", province="51")
+    assert len(value.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("goal", "result", "remarks"),
+    [
+        (("gt", 80), ("eq", 80), 0),  # more is asked for
+        (("gt", 80), ("gt", 80), 1),
+        (("ge", 80), ("gt", 80), 1),
+        (("eq", 80), ("lt", 90), 0),  # it may have been 70
+        (("eq", 80), ("ge", 80), 1),
+        (("le", 80), ("eq", 90), 0),
+    ],
+)
+def test_a_target_is_reached_where_no_bound_leaves_it_open(goal, result, remarks):
+    known = facts(
+        target("lc", "level3", goal[1], operator=goal[0]),
+        target("lc", "level3", result[1], operator=result[0], kind="actual", year=2017),
+    )
+    (value,) = values(known, province="10")
+    assert len(value.remarks) == remarks
+
+
+@pytest.mark.parametrize(("unit", "remarks"), [("percent", 1), ("percent_change", 0)])
+def test_growth_after_growth_is_not_held_against_it(unit, remarks):
+    built = tables([target("lc", "level3", 31), target("lc", "level3", 32, kind="actual", year=2017)])
+    built.indicators.loc[built.indicators["indicator_id"] == "level3", "unit"] = unit
+    (value,) = values(Facts(built), province="10")
+    assert len(value.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("ends", "rivals", "remarks"),
+    [((("ge", 60), ("le", 70)), 0, 1), ((("le", 60), ("ge", 70)), 1, 0), ((("ge", 60), ("ge", 70)), 1, 0)],
+    ids=["a range", "no room between", "two floors"],
+)
+def test_the_two_ends_of_a_range_do_not_contradict_each_other(ends, rivals, remarks):
+    known = facts(*(target("th", "level3", value, operator=operator) for operator, value in ends))
+    (value,) = values(known)
+    assert (len(value.rivals), len(value.remarks)) == (rivals, remarks)

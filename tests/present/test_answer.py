@@ -157,7 +157,28 @@ def test_one_province_left_to_rank_is_neither_high_nor_low():
     many = r.many()
     rows = tuple(replace(v, ranked=i == 0, operator="eq") for i, v in enumerate(many.panels[0].values))
     told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
-    assert told.endswith("63 trong 63 tỉnh nêu; từng tỉnh: xem bảng số liệu.")
+    assert told.endswith("63 trong 63 tỉnh nêu, không xếp 62 tỉnh; từng tỉnh: xem bảng số liệu.")
+
+
+def test_what_forbids_to_rank_a_figure_is_told_with_it(facts):
+    """20% of communes on trial is no 20% beside another 100%."""
+    one = compare(facts, Selection("one_stop_communes", facts.loaded, (2018,)))
+    assert "Quảng Ngãi 20% (thí điểm; văn bản gọi là “một cửa … hiện đại”)" in wording.summary_plain(one)
+    across = compare(facts, Selection("one_stop_communes", facts.loaded, tuple(range(2016, 2021))))
+    assert "Quảng Ngãi 20% (2018; thí điểm; văn bản gọi là" in wording.summary_plain(across)
+    many = r.many()
+    rows = tuple(
+        replace(v, operator="eq", ranked=i > 0, cautions=() if i else ("thí điểm",))
+        for i, v in enumerate(many.panels[0].values)
+    )
+    told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
+    assert re.search(r", không xếp [^;]+; thí điểm\); từng tỉnh", told)
+
+
+def test_a_province_that_states_the_parts_of_a_total_states_something(facts):
+    told = wording.summary_plain(compare(facts, Selection("certificates", facts.loaded, (2017,))))
+    assert told.startswith("Không tỉnh nào đang chọn nêu tổng số “Chứng thư số” cho năm 2017")
+    assert "Lào Cai (nêu riêng chứng thư số cá nhân 216 năm 2017 và chứng thư số cơ quan 239 năm 2017)" in told
 
 
 def test_across_the_years_a_result_stands_beside_targets(facts):
@@ -196,7 +217,7 @@ def test_every_sentence_names_every_province_and_no_result_of_another_year_is_th
 
 # -- length ----------------------------------------------------------------------------------------
 
-LINE, WHOLE = 380, 450
+LINE, WHOLE = 430, 500
 """So many letters the line of the year, and the answer with what other dates have, may have at most; of many provinces
 the answer is one line."""
 

@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from lib.compare.model import Aside
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import (
     Charged,
@@ -150,6 +151,23 @@ def test_ends_say_among_how_many_they_are_and_who_is_not_among_them():
     )
     many = finding("extremes", ranked=3, unranked=(pilot,) * 7)
     assert finding_text(many, NAMES).endswith("; 7 tỉnh nêu mà không xếp được.")
+
+
+def test_who_has_no_plan_in_the_data_set_is_not_silent_and_who_is_told_by_an_article_alone_says_so():
+    told = finding(
+        "extremes",
+        ranked=3,
+        without=("24",),
+        unknown=("25",),
+        cautions=(("38", ("theo báo, chưa đối chiếu văn bản",)),),
+        unranked=(Unranked("26", percent(99), aside=Aside.SCOPE, scope="UBND cấp huyện"),),
+    )
+    text = finding_text(told, NAMES | {"24": "Bắc Giang", "25": "Phú Thọ", "26": "Vĩnh Phúc"})
+    assert "cao nhất Thanh Hóa (theo báo, chưa đối chiếu văn bản) 100%" in text
+    assert "không xếp: Vĩnh Phúc 99% (cho UBND cấp huyện)" in text
+    assert text.endswith(
+        "; Bắc Giang không có chỉ tiêu áp dụng năm này; Phú Thọ chưa có văn bản của năm này trong bộ dữ liệu."
+    )
 
 
 def test_a_sentence_names_its_subject_in_bold():

@@ -183,7 +183,7 @@ def test_the_answer_says_totals_and_the_two_natures_and_no_more(ask):
     )
     assert wording.summary_plain(ask(years=(2019,))) == (
         "Khái toán kinh phí năm 2019: Thanh Hóa 19,9 tỷ đồng (đầu tư năm này không bố trí, thường xuyên 19,9"
-        " tỷ); chưa có trong bộ dữ liệu: Lào Cai (có văn bản, chưa nhập), Quảng Ngãi (có văn bản, chưa"
+        " tỷ); chưa có trong bộ dữ liệu: Lào Cai, Quảng Ngãi (đều có văn bản, chưa"
         " nhập)."
     )
     assert "Quảng Ngãi 66,1 tỷ đồng cho 2019-2020" in wording.summary_plain(ask(measure="carry_over"))
@@ -275,9 +275,56 @@ def test_a_part_is_the_largest_only_if_it_passes_every_other_with_all_that_is_no
     panel = ask("money_stage", (2020,)).lead
     total, *parts = panel.values
     unsorted = next(v for v in parts if v.hatched)
-    assert amounts._lead_part(panel, total).segment == "new"
+    assert [v.segment for v in amounts._lead_parts(panel, total)] == ["new"]
     swollen = [replace(v, value=20e9) if v is unsorted else v for v in panel.values]
-    assert amounts._lead_part(replace(panel, values=tuple(swollen)), total) is None
+    assert amounts._lead_parts(replace(panel, values=tuple(swollen)), total) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ((2, 2, 2, 2), "8,0 tỷ, 4 phần cùng nhiều nhất, mỗi phần 2,0 tỷ"),
+        ((3, 3, 1, 1), "8,0 tỷ, cùng nhiều nhất là an toàn thông tin và đào tạo, tập huấn, mỗi phần 3,0 tỷ"),
+        ((4, 2, 1, 1), "8,0 tỷ, nhiều nhất là an toàn thông tin 4,0 tỷ"),
+    ],
+)
+def test_parts_that_are_as_large_as_each_other_are_not_unknown(ask, parts, told):
+    shown = ask("money_theme", (2018,), provinces=("51",))
+    lead, total = shown.lead, next(v for v in shown.lead.values if not v.segment)
+    codes = ("security", "training", "portal", "email")
+    own = [
+        replace(total, segment=code, value=amount * 1e9, low=None, high=None, source=None)
+        for code, amount in zip(codes, parts, strict=True)
+    ]
+    values = (replace(total, value=8e9), *own)
+    answer = wording.summary_plain(replace(shown, panels=(replace(lead, values=values),), gaps=()))
+    assert told in answer
+
+
+def test_of_many_provinces_amounts_are_not_counted_as_provinces(tmp_path):
+    """A province may need money in several spans: each is an amount, and the province is one."""
+    known = Money(Facts(open_store(write_synthetic(tmp_path / "data", 24, range(2016, 2021)))))
+    asked = Selection("money_tier", known.facts.loaded, (2019,), options=(("measure", "total_need"),))
+    told = wording.summary_plain(compare_money(known, asked))
+    who, amounts_told = re.search(r": (\d+) trong", told), re.findall(r"ở (\d+) (tỉnh|khoản)", told)
+    assert who and amounts_told
+    counted = sum(int(count) for count, _ in amounts_told)
+    assert counted == int(who[1]) or {word for _, word in amounts_told} == {"khoản"}
+
+
+def test_what_a_plan_says_is_an_estimate_and_heads_are_those_of_the_census(ask):
+    def head(**more):
+        return wording.summary_plain(ask(**more)).partition(":")[0]
+
+    assert head(years=(2016,), measure="period_total") == "Khái toán kinh phí cả giai đoạn"
+    assert head(measure="total_need") == "Khái toán tổng vốn cần thiết"
+    assert head(years=(2019,), measure="total_investment_programme") == "Tổng mức đầu tư của một chương trình"
+    assert head(unit="per_head") == "Khái toán kinh phí năm 2018, bình quân đầu người (dân số 2019)"
+
+
+def test_a_bracket_is_read_of_one_province_alone(ask):
+    told = wording.summary_plain(ask(years=(2016,)))
+    assert told.endswith("chưa có trong bộ dữ liệu: Lào Cai; Quảng Ngãi (có văn bản, chưa nhập).")
 
 
 def test_of_amounts_for_several_years_what_makes_a_range_is_told_too(ask):

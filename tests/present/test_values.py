@@ -194,7 +194,7 @@ REASONS = {
     ): "thấp hơn chỉ tiêu năm 2018 (70%), nếu cùng cách đo",
     reasons.NotAboveResult(
         Stated(70.0, "ge", r.UNITS["percent"]), Stated(80.0, "ge", r.UNITS["percent"]), Time(2017), SOURCE
-    ): "không cao hơn kết quả đã có năm 2017 (≥ 80%)",
+    ): "mức tối thiểu không cao hơn kết quả đã có năm 2017 (≥ 80%)",
     reasons.NotAboveResult(
         Stated(80.0, "eq", r.UNITS["percent"]), Stated(80.0, "eq", r.UNITS["percent"]), Time(2017), SOURCE
     ): "bằng kết quả đã có năm 2017 (80%)",

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Document, Facts, Figure, Question, records, text, whole
-from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, State, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
@@ -117,6 +117,8 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
             ranked = {v.province for v in values if v.ranked and v.value is not None}
             unranked = tuple(_unranked(comparison, ranked))
             told = ranked | {one.province for one in unranked}
+            left = [code for code in comparison.selection.provinces if code not in told]
+            missing = {cell.province for cell in comparison.coverage if cell.state is State.MISSING}
             yield Finding(
                 Extremes(
                     comparison.title,
@@ -131,7 +133,9 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
                         dict.fromkeys((v.province, v.time) for v in (*high, *low) if v.deadline and v.deadline < v.year)
                     ),
                     unranked,
-                    tuple(code for code in comparison.selection.provinces if code not in told),
+                    tuple(dict.fromkeys((v.province, v.cautions) for v in (*high, *low) if v.cautions)),
+                    tuple(code for code in left if code not in missing),
+                    tuple(code for code in left if code in missing),
                 ),
                 "matrix",
                 comparison.selection,
@@ -146,8 +150,16 @@ def _unranked(comparison: Comparison, ranked: Collection[str]) -> Iterable[Unran
         for value in panel.shown:
             if value.kind == FigureKind.TARGET and value.province not in told:
                 told.add(value.province)
-                beside = "" if panel is comparison.lead else panel.measure.short_label
-                yield Unranked(value.province, _stated(value, panel), beside, _no_rank(comparison, value))
+                lead = comparison.lead
+                alike = lead is not None and (panel.measure.indicator or panel.measure.key) == lead.measure.key
+                yield Unranked(
+                    value.province,
+                    _stated(value, panel),
+                    "" if alike else panel.measure.short_label,
+                    _no_rank(comparison, value),
+                    panel.aside,
+                    value.scope_label if panel.aside is not Aside.NONE else "",
+                )
 
 
 def _no_rank(comparison: Comparison, value: Value) -> tuple[str, ...]:
@@ -331,15 +343,16 @@ def _is_ahead(facts: Facts, figure: Figure, question: Question, year: int) -> bo
 
 
 def _concentration(money: Money, provinces: Sequence[str], year: int) -> Iterable[Finding]:
-    """The largest line of each province's plan of the year, where it takes a fifth of the money or more; the largest
-    share first."""
+    """The largest line of each province's plan of the year, where it takes a fifth of the money or more and no other
+    one is as large; the largest share first."""
     found: list[tuple[float, Finding]] = []
     for province in provinces:
         ranked = lines(money, (province,), (year,))
         spans = [s for s in money.spans(province, AmountKind.YEAR_PLAN, (year,)) if s.start == s.end]
         total = sum(span.vnd for span in spans)
         exact = all(o == Operator.EQ for o in (*(s.operator for s in spans), *(line.operator for line in ranked[:1])))
-        if total and ranked and exact and 5 * ranked[0].vnd >= total:
+        alone = len([line for line in ranked[:2] if line.vnd == ranked[0].vnd]) == 1
+        if total and alone and exact and 5 * ranked[0].vnd >= total:
             share = round(100 * ranked[0].vnd / total, 1)
             told = Concentration(province, year, ranked[0].name, ranked[0].vnd, total, share)
             shown = Selection("money_nature", tuple(provinces), (year,))

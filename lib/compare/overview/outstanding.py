@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from lib.compare.model import Aside
 from lib.compare.source import Stated, Time
 
 
@@ -29,12 +30,15 @@ class FindingKind(StrEnum):
 @dataclass(frozen=True)
 class Unranked:
     """A province's figure of a question that is not among the ranked ones: ``measure`` says what it measures where that
-    is another measure or scope, ``why`` what forbids to rank it."""
+    is another measure, ``aside`` and ``scope`` why and for whom it stands beside the axis, ``why`` what else forbids to
+    rank it."""
 
     province: str
     figure: Stated
     measure: str = ""
     why: tuple[str, ...] = ()
+    aside: Aside = Aside.NONE
+    scope: str = ""  # label, where it stands beside the axis
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,9 @@ class Extremes:
     ranked: int = 0  # provinces among which these are the ends
     carried: tuple[tuple[str, Time], ...] = ()  # of the ends: whose figure is of an earlier year, and of which
     unranked: tuple[Unranked, ...] = ()
-    without: tuple[str, ...] = ()  # provinces that state no target of the year
+    cautions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the ends: what is said of whose figure in any case
+    without: tuple[str, ...] = ()  # provinces whose documents of the year state no target of it
+    unknown: tuple[str, ...] = ()  # provinces of which there is no document of the year
 
 
 @dataclass(frozen=True)

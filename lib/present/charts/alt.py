@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lib.compare.model import Comparison, Panel, State, Value
 from lib.compare.order import ends
-from lib.contract.codes import FigureKind
+from lib.contract.codes import FigureKind, UnitKind
 from lib.present.charts.rows import absent, sentence
 from lib.present.words.figures import bracketed, inside, moment, span, time_text
 from lib.present.words.values import mark_words, money_scale, national_text, point_text, value_text, verdict_text
@@ -55,13 +55,23 @@ def _gist(panel: Panel, comparison: Comparison) -> str:
     of_one_date = len({v.kind for v in wholes}) == len(comparison.selection.years) == 1
     if not panel.verdict.level.may_rank or not of_one_date or any(v.state is State.NEAREST for v in wholes):
         return ""
-    ends_told = zip(("cao nhất", "thấp nhất"), ends(wholes, panel.measure.unit), strict=True)
-    return "; ".join(f"{word} {_row(who[0], panel, comparison, comparison.names)}" for word, who in ends_told if who)
+    words = ("cao nhất", "thấp nhất")
+    if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
+        words = words[1], words[0]
+    ends_told = zip(words, ends(wholes, panel.measure.unit), strict=True)
+    return "; ".join(f"{word} {_end(who, panel, comparison)}" for word, who in ends_told if who)
+
+
+def _end(holders: Sequence[Value], panel: Panel, comparison: Comparison) -> str:
+    """One by name, several by their number."""
+    if len(holders) == 1:
+        return _row(holders[0], panel, comparison, comparison.names)
+    return f"{len(holders)} tỉnh {value_text(holders[0], panel.measure, money_scale(comparison))}"
 
 
 def _row(value: Value, panel: Panel, comparison: Comparison, names: Mapping[str, str]) -> str:
     segment = dict(panel.segments).get(value.segment, "tổng" if panel.segments else "")
-    words = mark_words(value)
+    words = "; ".join(part for part in (mark_words(value), *value.cautions) if part)
     several = f" năm {value.year}" if len(comparison.selection.years) > 1 else ""
     if value.spans_years:  # one amount of money for several years
         several = f" {time_text(value.time)}"

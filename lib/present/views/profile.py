@@ -428,7 +428,8 @@ def _summary(profile: Profile, name: str, safe: Callable[[str], str]) -> str:
         told = (
             f"{name}, giai đoạn {span(profile.years)}: nêu {answered} trong {held.questions} nội dung so sánh{beside}"
         )
-        return f"{told}; chưa có kế hoạch của các năm {', '.join(absent)}." if absent else f"{told}."
+        when = f"{'các ' if len(absent) > 1 else ''}năm {', '.join(absent)}"
+        return f"{told}; chưa có kế hoạch của {when}." if absent else f"{told}."
     (year,) = profile.years
     counts = holdings.counts(held, year)
     if is_without_plan(profile):

@@ -18,7 +18,7 @@ from lib.compare.money.index import MEASURES, NOT_RENTED, RENTED, REST, UNSPLIT,
 from lib.compare.money.norms import Norm
 from lib.compare.order import ends
 from lib.compare.overview.outstanding import NormFound
-from lib.compare.reasons import Census2019, MoneyEstimate, OurThemes
+from lib.compare.reasons import AmountsOf, Census2019, MoneyEstimate, OurThemes
 from lib.compare.source import Source
 from lib.contract.codes import PER_HEAD, AmountKind, Funding, Operator, UnitCode
 from lib.present.words.figures import capital, checked, date, inside, listing, runs, scale_name, span
@@ -32,6 +32,7 @@ IN_SUBTITLE = (Census2019, OurThemes, MoneyEstimate)
 """Notes that stand under the title of every card, slide and sheet, whatever else there is room for."""
 NOT_LOADED = "có văn bản, chưa nhập"
 OPEN = "không rõ phần nào nhiều nhất"
+_PER_HEAD = ", bình quân đầu người"
 _TimeOf = tuple[str, int, int | None, int | None]
 """Province, year and span of an amount."""
 _APART = (State.OTHER_MEASURE, State.UNCOUNTED)  # gaps that come with an amount
@@ -66,7 +67,7 @@ def message(comparison: Comparison, bold: Style, safe: Style) -> list[str]:
 
 def _in_brief(comparison: Comparison, bold: Style, safe: Style) -> str:
     """ "Quảng Ngãi 72,5 tỷ, nhiều nhất là an toàn thông tin; Lào Cai 42,5 tỷ": each province's total, of several years
-    the least and the most; cut in another way than by nature also the largest part, where it is known."""
+    the least and the most; cut in another way than by nature also the largest part, where it is known and one."""
     lead = comparison.lead
     assert lead is not None
     cut = comparison.selection.question != BY_NATURE and bool(lead.segments)
@@ -78,8 +79,9 @@ def _in_brief(comparison: Comparison, bold: Style, safe: Style) -> str:
         first, scale = own[0], money_scale(comparison)
         when = f" ({years_text(first)})" if first.since is not None or len(comparison.selection.years) > 1 else ""
         words = _each_year(comparison, lead, own) if len(own) > 1 else mark_text(first, lead.measure, scale) + when
-        part = _lead_part(lead, first) if cut and len(own) == 1 else None
-        most = f", nhiều nhất là {_part_name(lead, part)}" if part else ""
+        parts = _lead_parts(lead, first) if cut and len(own) == 1 else ()
+        alone = sum(bool(v.state.has_value and v.value) for v in _parts(lead, first)) == 1
+        most = f", {'đều' if alone else 'nhiều nhất'} là {_part_name(lead, parts[0])}" if len(parts) == 1 else ""
         told.append(f"{bold(_name(comparison, code))} {safe(words + most)}")
     return "; ".join(told)
 
@@ -92,7 +94,7 @@ def _parts_of_answer(comparison: Comparison, bold: Style, safe: Style) -> tuple[
     totals = [v for v in lead.shown if not v.segment]
     head = _head(comparison, lead)
     if comparison.selection.question != BY_NATURE and lead.segments:
-        head, told = f"{head} {_cut_by(comparison)}", _largest(comparison, lead, totals, bold, safe)
+        head, told = _head(comparison, lead, _cut_by(comparison)), _largest(comparison, lead, totals, bold, safe)
     elif len({v.province for v in totals}) > MANY:
         told = _of_many(comparison, lead, totals, bold, safe)
     elif len(comparison.selection.years) > 1 and all(v.since is None for v in totals):
@@ -134,14 +136,18 @@ def _other_amounts(
     return [f"{bold(_name(comparison, code))}: {safe(', '.join(own))}" for code, own in told.items()]
 
 
-def _head(comparison: Comparison, lead: Panel) -> str:
-    years = comparison.selection.years
-    text = "Khái toán kinh phí" if lead.measure.amount == AmountKind.YEAR_PLAN else lead.measure.label
-    if str(lead.measure.unit) == UnitCode.VND_PER_HEAD and "bình quân" not in text:
-        text += " bình quân đầu người"
-    if any(v.since is not None for v in lead.values):
-        return text
-    return f"{text} từng năm {span(years)}" if len(years) > 1 else f"{text} năm {span(years)}"
+def _head(comparison: Comparison, lead: Panel, cut: str = "") -> str:
+    """ "Khái toán kinh phí năm 2018 theo lĩnh vực, bình quân đầu người (dân số 2019)": an estimate where it is out of a
+    plan; the years are the plan's, the heads those of the census."""
+    years, plan = comparison.selection.years, amounts_of(lead.measure) is AmountsOf.PLAN
+    label = "Kinh phí" if lead.measure.amount == AmountKind.YEAR_PLAN and plan else lead.measure.label
+    words = [f"Khái toán {inside(label)}" if plan else label]
+    if all(v.since is None for v in lead.values):
+        words.append(f"{'từng ' if len(years) > 1 else ''}năm {span(years)}")
+    head = " ".join(part for part in (*words, cut) if part)
+    if str(lead.measure.unit) != UnitCode.VND_PER_HEAD:
+        return head
+    return f"{head.replace(_PER_HEAD, '')}{_PER_HEAD} (dân số 2019)"
 
 
 def _in_all(comparison: Comparison, panel: Panel, total: Value) -> str:
@@ -184,14 +190,19 @@ def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
     total, its largest part and what is of no part. Across the years which part is the largest in which; of many
     provinces in how many."""
     labels, several = dict(panel.segments), len(comparison.selection.years) > 1
-    leading = {total: _lead_part(panel, total) for total in totals}
+    leading = {total: _lead_parts(panel, total) for total in totals}
     of_province: dict[str, list[Value]] = {}
     for total in totals:
         of_province.setdefault(total.province, []).append(total)
     if len(of_province) > MANY:
-        counts = Counter(part.segment for part in leading.values() if part)
-        where = "kế hoạch năm" if several else "tỉnh"
-        each = (f"{inside(labels[code])} ở {count} {where}" for code, count in counts.most_common(_FEW))
+        counts = Counter(parts[0].segment for parts in leading.values() if len(parts) == 1)
+        yearly = panel.measure.amount == AmountKind.YEAR_PLAN
+        where = "tỉnh" if len(totals) == len(of_province) else "kế hoạch năm" if yearly else "khoản"
+        each = [f"{inside(labels[code])} ở {count} {where}" for code, count in counts.most_common(_FEW)]
+        others = sum(count for _, count in counts.most_common()[_FEW:])
+        left = len(totals) - counts.total()
+        each += [f"phần khác ở {others} {where}"] if others else []
+        each += [f"không phần nào hơn hẳn hoặc không rõ ở {left} {where}"] if left else []
         most = f"; nhiều nhất là {', '.join(each)}" if counts else ""
         return f"{len(of_province)} trong {len(comparison.selection.provinces)} tỉnh{safe(most)}"
 
@@ -204,19 +215,19 @@ def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
 
 
 def _year_by_year(
-    comparison: Comparison, panel: Panel, totals: Sequence[Value], leading: Mapping[Value, Value | None]
+    comparison: Comparison, panel: Panel, totals: Sequence[Value], leading: Mapping[Value, Sequence[Value]]
 ) -> str:
     """The least and the most of the years, and their largest parts; of services what is rented."""
     labels, years = dict(panel.segments), tuple(total.year for total in totals)
     of_words: dict[str, list[int]] = {}
     for total in totals:
-        part = leading[total]
+        parts = leading[total]
         if RENTED in labels:
             part = next((v for v in _parts(panel, total) if v.segment == RENTED), None)
             amount = mark_text(part, panel.measure, money_scale(comparison)) if part else ""
             words = f"{inside(labels[RENTED])} {amount or (_state(part, panel) if part else 'không nêu')}"
         else:
-            words = f"nhiều nhất là {_part_name(panel, part)}" if part else OPEN
+            words = f"nhiều nhất là {listing(_part_name(panel, v) for v in parts)}" if parts else OPEN
         of_words.setdefault(words, []).append(total.year)
     most = [
         f"{words} mỗi năm" if RENTED in labels and tuple(of) == years else f"{words} ({runs(of)})"
@@ -235,8 +246,9 @@ def _each_year(comparison: Comparison, panel: Panel, totals: Sequence[Value]) ->
     return f"mỗi năm {mark_text(ends_of, panel.measure, scale)}"
 
 
-def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | None) -> str:
-    """The total and its largest part, of one year also what is of none; of a few parts each."""
+def _by_part(comparison: Comparison, panel: Panel, total: Value, leading: Sequence[Value]) -> str:
+    """The total and its largest part, or those that are as large as each other, of one year also what is of none; of a
+    few parts each."""
     scale, several = money_scale(comparison), len(comparison.selection.years) > 1
     parts = [v for v in _parts(panel, total) if v.state.has_value and v.value]
     dated = several or total.since is not None
@@ -253,7 +265,14 @@ def _by_part(comparison: Comparison, panel: Panel, total: Value, lead: Value | N
     if len(parts) > _FEW_PARTS:
         yearly = several and total.since is None  # there the chart has room for it, the sentence has none
         beside = f", phần không chia: {each(shared)}" if shared and not yearly else ""
-        return f"{whole}, {f'nhiều nhất là {each([lead])}' if lead else OPEN}{beside}"
+        if len(leading) < 2:
+            return f"{whole}, {f'nhiều nhất là {each(leading)}' if leading else OPEN}{beside}"
+        amount = mark_text(leading[0], panel.measure, scale)
+        if len(leading) > _FEW_PARTS:
+            return f"{whole}, {len(leading)} phần cùng nhiều nhất, mỗi phần {amount}{beside}"
+        return (
+            f"{whole}, cùng nhiều nhất là {listing(_part_name(panel, v) for v in leading)}, mỗi phần {amount}{beside}"
+        )
     told = [v for v in parts if v.segment != NOT_RENTED]
     ranged = [v for v in told if v.low is not None]
     because = f", khoảng vì {each(shared)}" if ranged and shared else ""
@@ -274,8 +293,9 @@ def _parts(panel: Panel, total: Value) -> list[Value]:
     return [v for v in panel.values if _alike(v, total) and v.segment and not v.within]
 
 
-def _lead_part(panel: Panel, total: Value) -> Value | None:
-    """The part that is the largest wherever what is not split belongs; None where that is open."""
+def _lead_parts(panel: Panel, total: Value) -> tuple[Value, ...]:
+    """The part that is the largest wherever what is not split belongs, or those that are surely as large as each other;
+    () where that is open."""
     parts = _parts(panel, total)
     open_to_all = sum(v.value or 0.0 for v in parts if v.hatched)
     low = {v: v.value or 0.0 for v in parts if not v.hatched and v.state.has_value}
@@ -283,9 +303,11 @@ def _lead_part(panel: Panel, total: Value) -> Value | None:
     more = 0.0 if any(v.high is not None for v in low) else open_to_all
     high = {v: low[v] + more if v.high is None else v.high for v in low}
     high |= {v: open_to_all for v in parts if v.state is State.UNSPLIT}
-    best = max(low, key=low.__getitem__, default=None)
-    settled = best is not None and low[best] > max([more, *(amount for v, amount in high.items() if v is not best)])
-    return best if settled and best is not None and best.segment not in _OF_NOBODY else None
+    most = max(low.values(), default=0.0)
+    best = tuple(v for v in low if low[v] == most)
+    surely_alike = len(best) == 1 or all(high[v] == most for v in best)
+    settled = most > max([more, *(amount for v, amount in high.items() if v not in best)], default=0.0)
+    return best if settled and surely_alike and not any(v.segment in _OF_NOBODY for v in best) else ()
 
 
 def _state(value: Value, panel: Panel) -> str:
@@ -322,22 +344,31 @@ def gap_states(comparison: Comparison, gaps: Sequence[Value], bold: Style, safe:
 def _states(
     gaps: Sequence[Value], comparison: Comparison, bold: Style, safe: Style, missing: str = "chưa có trong bộ dữ liệu"
 ) -> str:
-    """ "chưa có trong bộ dữ liệu: Quảng Ngãi (có văn bản, chưa nhập: 916/QĐ-UBND)": each state once, after what plans
-    state in another way, each with its amount. ``missing``: how to say that the plan is not there."""
+    """ "chưa có trong bộ dữ liệu: Lào Cai; Quảng Ngãi (có văn bản, chưa nhập)": each state once, after what plans state
+    in another way, each with its amount. ``missing``: how to say that the plan is not there."""
     apart = [
         f"{bold(_name(comparison, gap.province))} {safe(state_text(gap, gap.measure))}"
         for gap in gaps
         if gap.state in _APART
     ]
-    states: dict[str, list[str]] = {}
+    states: dict[str, dict[str, bool]] = {}
     for gap in (gap for gap in gaps if gap.state not in _APART):
         state, _, cited = state_text(gap, measure_of(gap, None)).partition("; ")
-        who = bold(_name(comparison, gap.province)) + (f" ({NOT_LOADED})" if cited else "")
-        states.setdefault(missing if gap.state is State.MISSING else state, []).append(who)
+        whose = states.setdefault(missing if gap.state is State.MISSING else state, {})
+        whose[bold(_name(comparison, gap.province))] = bool(cited)
     sentences = apart if len(apart) <= MANY else [f"{len(apart)} tỉnh nêu theo cách khác"]
     for state, whose in states.items():
-        sentences.append(f"{safe(state)}: {', '.join(whose) if len(whose) <= MANY else f'{len(whose)} tỉnh'}")
+        sentences.append(f"{safe(state)}: {_whose(whose) if len(whose) <= MANY else f'{len(whose)} tỉnh'}")
     return "; ".join(sentences)
+
+
+def _whose(cited: Mapping[str, bool]) -> str:
+    """Names, and whether each has a plan that could be loaded. A bracket behind the last of several would be read as of
+    all of them."""
+    if len(cited) > 1 and all(cited.values()):
+        return f"{', '.join(cited)} (đều {NOT_LOADED})"
+    told = (f"{name} ({NOT_LOADED})" if held else name for name, held in cited.items())
+    return ("; " if any(cited.values()) else ", ").join(told)
 
 
 def _states_across(gaps: Sequence[Value], comparison: Comparison, bold: Style, safe: Style) -> str:

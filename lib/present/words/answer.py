@@ -59,7 +59,7 @@ HEADS = {
 }
 """Kinds of figures as a sentence names them, in the order in which it tells them."""
 
-LINE, WHOLE = 380, 450
+LINE, WHOLE = 430, 500
 """So many letters the line of the year, and the answer with what other dates have, may have: what leads is told in any
 case, what stands beside it while there is room."""
 FEW = 2
@@ -321,7 +321,7 @@ class _Answer:
         instead = {gap.province: words for gap in gaps if (words := components_text(gap))}
         if cited == set(codes) and len(codes) > 1 and not instead:
             return f": {self._whose(codes)} (đều {NOT_LOADED})"
-        told = {code: bracketed(instead.get(code, ""), NOT_LOADED if code in cited else "") for code in codes}
+        told = {code: bracketed(instead.get(code, NOT_LOADED if code in cited else "")) for code in codes}
         # A bracket behind the last of several names would be read as of all of them.
         between = "; " if any(told.values()) else ", "
         return ": " + between.join(f"{self._whose([code])} {self.safe(aside)}".rstrip() for code, aside in told.items())
@@ -330,15 +330,18 @@ class _Answer:
         amount, beside = "", f"hết {gap.deadline}" if is_under_way(gap) else moment(gap.time)
         if gap.measure is not None and gap.value is not None:
             amount = amount_text(gap.value, gap.operator, gap.measure, gap.basis)
-            beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed)) if part)
+            beside = "; ".join(part for part in (beside, _foreign(gap.measure, headed), *gap.cautions) if part)
         return f"{self._whose([gap.province])} {self.safe(f'{amount} ({flat(beside)})'.strip())}"
 
     def _nothing(self) -> list[str]:
         title = self.safe(self.comparison.short_title)
-        text = f"không tỉnh nào đang chọn nêu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
-        if len(self.comparison.selection.provinces) == 1:
-            text = f"không có số liệu “{title}” cho {when(self.comparison)} trong các văn bản đã nhập"
         coverage = self.comparison.coverage or self.comparison.gaps
+        # Whoever states the parts of a total states something.
+        total = any(gap.components for gap in coverage)
+        text = f"không tỉnh nào đang chọn nêu {'tổng số ' if total else ''}“{title}”"
+        if len(self.comparison.selection.provinces) == 1:
+            text = f"không có {'tổng số' if total else 'số liệu'} “{title}”"
+        text = f"{text} cho {when(self.comparison)} trong các văn bản đã nhập"
         own = self.comparison.own  # a title that does not say what is measured leaves it to the figures
         said = own if own and self._subject_of(own) in (own.short_label, self.comparison.short_title) else None
         return [text, *(self._of_money() or self._states(coverage, said))]
@@ -404,7 +407,8 @@ class _Answer:
     # -- one figure --------------------------------------------------------------------------------
 
     def _told(self, panel: Panel, value: Value, *, measure: str = "") -> str:
-        """ "**Thanh Hóa** 100% (mốc gần nhất: 2017)"; with ``measure`` also what is measured."""
+        """ "**Thanh Hóa** 100% (mốc gần nhất: 2017)"; with ``measure`` also what is measured. Beside others on the axis
+        of the year also what forbids to rank it."""
         words = mark_words(replace(value, scope_label=""))  # which wider scope it is the panel says
         if value.kind == FigureKind.ACTUAL:
             words = words.removeprefix("kết quả ")
@@ -415,7 +419,8 @@ class _Answer:
         if value.aside is not Aside.NONE:  # the head says why it stands beside the axis
             words = "; ".join(part for part in (self._own_time(value), for_whom(value.scope_label)) if part)
         amount, what = merged(value_text(value, panel.measure, money_scale(self.comparison)), measure)
-        words = "; ".join(part for part in (what, words) if part)
+        cautions = value.cautions if value.aside is Aside.NONE and value.state is not State.NEAREST else ()
+        words = "; ".join(part for part in (what, words, *(() if measure else cautions)) if part)
         segment = dict(panel.segments).get(value.segment, "")
         text = " ".join(
             part
@@ -433,21 +438,32 @@ class _Answer:
         return "" if is_year else mark_words(value) if value.state is State.CARRIED else moment(value.time)
 
     def _ends(self, panel: Panel, rows: Sequence[Value]) -> str:
-        """How many state it, the highest and the lowest of those that can be ordered; a tie is told as a number of
-        provinces."""
+        """How many state it, the highest and the lowest of those that can be ordered, and who is not among these; a tie
+        is told as a number of provinces."""
         count = f"{len({v.province for v in rows})} trong {len(self.comparison.selection.provinces)} tỉnh nêu"
         if not panel.verdict.level.may_rank:
             return count
         high, low = ends(rows, panel.measure.unit)
         if high and low and high[0].value == low[0].value:
-            return f"{count}, cùng mức {self._end(panel, high)}"
+            return ", ".join([count, f"cùng mức {self._end(panel, high)}", *self._unranked(panel, rows)])
         first, last = "cao nhất", "thấp nhất"
         if panel.measure.unit.kind is UnitKind.RANK:  # first place is the smallest number
             first, last = last, first
         told = [f"{word} {self._end(panel, who)}" for word, who in ((first, high), (last, low)) if who]
         if not high and panel.measure.unit.kind is not UnitKind.RANK and (best := top(rows, panel.measure.unit)):
             told.insert(0, self._top(panel, best))
-        return ", ".join([count, *told])
+        return ", ".join([count, *told, *self._unranked(panel, rows)])
+
+    def _unranked(self, panel: Panel, rows: Sequence[Value]) -> list[str]:
+        """ "không xếp Điện Biên 20% (thí điểm)": figures that have no order whatever they are."""
+        left = [v for v in rows if not v.ranked]
+        if not left or len(left) == len(rows):
+            return []
+        if not self._are_many(left):
+            return [f"không xếp {', '.join(self._told(panel, v) for v in left)}"]
+        why = "; ".join(dict.fromkeys(caution for v in left for caution in v.cautions))
+        whose = self._whose(list(dict.fromkeys(v.province for v in left)))
+        return [f"không xếp {whose} {self.safe(bracketed(why))}".rstrip()]
 
     def _top(self, panel: Panel, best: Top) -> str:
         """ "cao nhất 100% (12 tỉnh, mốc sớm nhất 2016: Huế; 5 tỉnh nêu ngưỡng có thể cũng đạt)"."""
@@ -469,7 +485,9 @@ class _Answer:
             earliest = list(dict.fromkeys(v.province for v in holders if (v.deadline or v.year) == first))
             among = f"sớm nhất {first}: {self._whose(earliest)}" if len(earliest) < len(holders) else str(first)
             told += f", mốc {among}"
-        return f"{self.safe(text)} ({'; '.join(filter(None, (told, more)))})"
+        cautioned = Counter(caution for v in holders for caution in v.cautions)
+        beside = [self.safe(f"{count} tỉnh {inside(caution)}") for caution, count in cautioned.items()]
+        return f"{self.safe(text)} ({'; '.join(filter(None, (told, *beside, more)))})"
 
     # -- across the years --------------------------------------------------------------------------
 
@@ -516,21 +534,24 @@ class _Answer:
         (30/07/2019)"."""
         told: dict[str, list[str]] = {}
         pointed = {point.source.figure_id for point in panel.points}
-        figures = [(p.province, point_text(p, panel), p.kind, moment(p.time)) for p in panel.points]
+        figures = [(p.province, point_text(p, panel), p.kind, moment(p.time), p.cautions) for p in panel.points]
         figures += [  # a figure of several years stands in each of them: it is told once
             (
                 v.province,
                 value_text(v, panel.measure, money_scale(self.comparison)),
                 v.kind,
                 _signed(v) if v.aside is Aside.UNDATED else moment(v.time),
+                v.cautions,
             )
             for v in self._whole(panel)
             if v.source is None or v.source.figure_id not in pointed
         ]
-        for province, text, kind, time in dict.fromkeys(figures):
-            beside = "; ".join(part for part in (time, what) if part)
+        for province, text, kind, time, cautions in dict.fromkeys(figures):
+            own = told.setdefault(province, [])
+            new = [self.safe(flat(words)) for words in cautions if not any(words in figure for figure in own)]
+            beside = "; ".join(part for part in (time, what, *(() if what else new)) if part)
             figure = f"{_RESULT}{text}" if kind == FigureKind.ACTUAL else text
-            told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
+            own.append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:
@@ -556,7 +577,8 @@ class _Answer:
 
     def _nothing_title(self) -> str:
         title = self.safe(self.comparison.short_title)
-        return f"không văn bản nào đã nhập nêu “{title}” cho {when(self.comparison)}"
+        total = "tổng số " if any(gap.components for gap in self.comparison.coverage) else ""
+        return f"không văn bản nào đã nhập nêu {total}“{title}” cho {when(self.comparison)}"
 
     def _name(self, code: str) -> str:
         return self.comparison.names.get(code, code)

@@ -8,14 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
+from lib.compare.model import Aside
 from lib.compare.overview import outstanding as o
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.outstanding import FindingKind, Outstanding
 from lib.compare.source import Stated
 from lib.contract.codes import UnitLevel, Weight
-from lib.present.words.figures import bracketed, capital, listing, moment, money, percent, plain, span, time_text
+from lib.present.words.figures import (
+    bracketed,
+    capital,
+    for_whom,
+    listing,
+    moment,
+    money,
+    percent,
+    plain,
+    span,
+    time_text,
+)
 from lib.present.words.reasons import MANY, Names, name_list, not_above_text, stated_text
-from lib.present.words.values import short_title
+from lib.present.words.values import aside_text, short_title
 
 KINDS: dict[FindingKind, str] = {
     FindingKind.BELOW_TARGET: "Kết quả thấp hơn chỉ tiêu đã đặt",
@@ -144,14 +156,17 @@ def _extremes(told: o.Extremes, names: Names) -> str:
     """The ends, with the year of one that is carried, among how many; then who stands beside them and who states
     nothing."""
     head = f"{told.question}, chỉ tiêu áp dụng năm {told.year}"
-    carried = dict(told.carried)
+    carried, cautions = dict(told.carried), dict(told.cautions)
+
+    def said(province: str) -> list[str]:
+        near = [f"mốc gần nhất: {moment(carried[province])}"] if province in carried else []
+        return [*near, *cautions.get(province, ())]
 
     def who(provinces: tuple[str, ...]) -> str:
         if len(provinces) > MANY:
             return name_list(provinces, names)
         return listing(
-            f"{_name(p, names)} (mốc gần nhất: {moment(carried[p])})" if p in carried else _name(p, names)
-            for p in provinces
+            f"{_name(p, names)} {bracketed('; '.join(said(p)))}" if said(p) else _name(p, names) for p in provinces
         )
 
     high = f"{who(told.high_provinces)} {stated_text(told.high)}"
@@ -169,12 +184,15 @@ def _extremes(told: o.Extremes, names: Names) -> str:
         parts.append(f"không xếp: {', '.join(_unranked(one, names) for one in told.unranked)}")
     if told.without:
         parts.append(f"{name_list(told.without, names)} không có chỉ tiêu áp dụng năm này")
+    if told.unknown:
+        parts.append(f"{name_list(told.unknown, names)} chưa có văn bản của năm này trong bộ dữ liệu")
     return "; ".join(parts)
 
 
 def _unranked(one: o.Unranked, names: Names) -> str:
     """ "Quảng Ngãi 70% (văn bản gọi là “một cửa … hiện đại”)"."""
-    why = "; ".join(part for part in (one.measure, *one.why) if part)
+    beside = [aside_text(one.aside)] if one.aside not in (Aside.NONE, Aside.SCOPE) else []
+    why = "; ".join(part for part in (one.measure, *beside, for_whom(one.scope) if one.scope else "", *one.why) if part)
     return f"{_name(one.province, names)} {stated_text(one.figure)}" + (f" {bracketed(why)}" if why else "")
 
 

@@ -42,7 +42,11 @@ def _told(comparison: Comparison) -> str:
     (year,) = chosen.years
     if lead and (place := among(lead, chosen.own, year)):
         text = value_text(place.value, lead.measure, money_scale(comparison))
-        said = [mark_words(place.value), _place(place, money=lead.measure.unit.kind is UnitKind.MONEY)]
+        said = [
+            mark_words(place.value),
+            *place.value.cautions,
+            _place(place, money=lead.measure.unit.kind is UnitKind.MONEY),
+        ]
         spread = distribution(lead, year)
         said += [f"trung vị {median_text(spread, lead.measure)}"] if spread else []
         said += [_from_nation(lead, place.value, chosen.own)]
@@ -60,6 +64,7 @@ def _alone(panel: Panel, value: Value, comparison: Comparison) -> str:
         panel.measure.short_label if panel is not comparison.lead else "",
         for_whom(value.scope_label) if value.aside is not Aside.NONE else "",
         mark_words(value),
+        *value.cautions,
         _from_nation(panel, value, value.province),
     ]
     text = value_text(value, panel.measure, money_scale(comparison))

@@ -278,14 +278,15 @@ def _at(clause: str) -> str:
 
 
 def not_above_text(target: Stated, result: Stated, when: str) -> str:
-    """A target beside a result that was there before: what asks for at least as much is a floor, and not below it;
-    two exact figures are the same."""
-    if target.value == result.value:
-        if target.operator in (Operator.GE, Operator.GT):
-            return f"mức tối thiểu bằng kết quả {when} {bracketed(stated_text(result))}"
-        if target.operator == result.operator == Operator.EQ:
-            return f"bằng kết quả đã có {when} {bracketed(stated_text(result))}"
-    return f"không cao hơn kết quả đã có {when} {bracketed(stated_text(result))}"
+    """A target beside a result that was there before: what asks for at least as much is a floor, and no more than that
+    is said of it; two exact figures are the same."""
+    told = f"{when} {bracketed(stated_text(result))}"
+    floor = "mức tối thiểu " if target.operator in (Operator.GE, Operator.GT) else ""
+    if target.value == result.value and floor:
+        return f"{floor}bằng kết quả {told}"
+    if target.value == result.value and target.operator == result.operator == Operator.EQ:
+        return f"bằng kết quả đã có {told}"
+    return f"{floor}không cao hơn kết quả đã có {told}"
 
 
 _EFFECTS = {
