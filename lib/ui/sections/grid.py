@@ -22,7 +22,7 @@ from lib.present.views import matrix
 from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence, tools
 from lib.ui.card.picture import picture_head
-from lib.ui.frame import choices, files, frame
+from lib.ui.frame import choices, files, frame, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import MATRIX, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
