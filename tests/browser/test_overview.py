@@ -6,18 +6,40 @@ FINDINGS = ".st-key-findings .findings > :first-child > .finding"
 
 
 def test_what_matters_stands_on_the_first_screen(server_url, page):
+    """Three comparisons, each with what it says and its chart; the findings follow, beside them on a wide screen."""
     page.set_viewport_size({"width": 1366, "height": 768})
     open_page(page, server_url)
-    rows = page.locator(FINDINGS)
-    assert rows.count() == 5
-    boxes = [rows.nth(n).bounding_box() for n in range(5)]
-    assert all(box["y"] + box["height"] <= 768 for box in boxes)
+    charts = page.locator(".st-key-cards-leading .card-chart:visible")
+    assert charts.count() == 3
+    assert all(box["y"] + box["height"] <= 768 for box in map(_box, charts.all()))
+    assert page.locator(FINDINGS).count() == 5
     assert page.locator(".st-key-covered tbody tr").count() == 3
     sideways = page.evaluate(
         "document.querySelector('[data-testid=stMain]').scrollWidth -"
         " document.querySelector('[data-testid=stMain]').clientWidth"
     )
     assert sideways <= 0
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    wait_ready(page)
+    rows = [_box(row) for row in page.locator(FINDINGS).all()]
+    assert all(row["y"] + row["height"] <= 1080 for row in rows)
+    assert min(row["x"] for row in rows) > max(box["x"] + box["width"] for box in map(_box, charts.all()))
+
+
+def test_the_rest_of_a_leading_card_is_one_key_away(server_url, page):
+    open_page(page, server_url)
+    lead = page.locator(".st-key-cards-leading .card").first
+    more = lead.get_by_role("button", name="Điều kiện, bảng, nguồn, tải về")
+    assert not lead.get_by_role("tab", name="Bảng").is_visible()
+    more.focus()
+    page.keyboard.press("Enter")
+    lead.get_by_role("tab", name="Bảng").wait_for()
+    lead.get_by_text("Nguồn: 340/KH-UBND").wait_for()
+    assert lead.locator(".card-chart:visible").count() > 1, "what is presented apart"
+
+
+def _box(of):
+    return of.bounding_box()
 
 
 def test_a_finding_leads_to_its_comparison_and_back(server_url, page):

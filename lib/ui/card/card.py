@@ -25,6 +25,13 @@ def row(page: Page, *comparisons: AskedFor) -> None:
             card(page, comparison)
 
 
+def leading(page: Page, *comparisons: AskedFor) -> None:
+    """Cards that answer on a page's first screen: what each says and its chart; the rest of it on demand."""
+    with component.row("cards-leading"):
+        for comparison in comparisons:
+            card(page, comparison)
+
+
 def rows(page: Page, comparisons: Sequence[AskedFor]) -> None:
     """Cards two by two."""
     for first in range(0, len(comparisons), 2):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lib.compare.kept import kept
 from lib.compare.overview.coverage import Holding, holdings
 from lib.present.views import holdings as words
-from lib.ui.frame import choices, gathered
+from lib.ui.frame import choices, frame, gathered
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.frame.gathered import Gathered, Node, node
 
@@ -16,7 +16,7 @@ _HeadsAndRows = tuple[Sequence[str], Sequence[Sequence[str]]]
 
 
 def show(page: Page, parts: Gathered) -> None:
-    """The answer on top of the overview."""
+    """The inventory: what it comes to, then a row a province."""
 
     def told() -> tuple[str, _HeadsAndRows]:
         return _words(page.desk, page.provinces, page.years, choices.KIND_CODES[page.chosen.one(choices.KINDS)])
@@ -26,6 +26,7 @@ def show(page: Page, parts: Gathered) -> None:
         own = gathered.table(heads, rows)
         return own if len(rows) <= ROWS_AT_ONCE else _folded(len(rows), own)
 
+    frame.heading("Số liệu đã có")
     if parts.guarded("answer", lambda: [node("p", *gathered.marked(told()[0]))]):
         parts.guarded("covered", lambda: [table()])
 

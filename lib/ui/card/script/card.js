@@ -38,25 +38,30 @@ class Card {
     this.tabs.choose(0, false);
     this.root = root;
     this.folded(false);
+    this.fold.addEventListener("click", () => this.folded(!root.classList.contains("folded")));
     root.firstChild.addEventListener("click", ({ target }) => {
-      if (this.fold.contains(target)) this.folded(!root.classList.contains("folded"));
-      else if (root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
+      if (target !== this.fold && !this.leads && root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
     });
     watch(pieces, tell);
   }
 
-  // On a telephone a card that is not of the page's first row shows what it says, and the rest on demand (narrow.css).
+  // On a telephone a card that is not of the page's first row shows what it says, and the rest on demand (narrow.css); a
+  // leading one keeps its chart in sight, everywhere (card.css).
   standIn(place) {
     const first = document.querySelector('[class*="st-key-cards-"]');
-    const isFoldable = first !== null && !first.contains(place) && place.closest('[class*="st-key-cards-"]') !== null;
+    this.leads = place.closest(".st-key-cards-leading") !== null;
+    const isFoldable = this.leads || first !== null && !first.contains(place) && place.closest('[class*="st-key-cards-"]') !== null;
     this.root.classList.toggle("foldable", isFoldable);
+    this.root.classList.toggle("leads", this.leads);
+    if (this.leads) this.foot.before(this.fold); // below its chart
     this.folded(isFoldable);
   }
 
   folded(wanted) {
     this.root.classList.toggle("folded", wanted);
     this.fold.setAttribute("aria-expanded", String(!wanted));
-    setText(this.fold, wanted ? "Xem biểu đồ và bảng" : "Thu gọn");
+    const hidden = this.leads ? "Điều kiện, bảng, nguồn, tải về" : "Xem biểu đồ và bảng";
+    setText(this.fold, wanted ? hidden : "Thu gọn");
   }
 
   update(tag, content, page) {
