@@ -3,9 +3,9 @@
 from lib.ui.card import card
 from lib.ui.card.board import board
 from lib.ui.frame import frame
-from lib.ui.sections import question
+from lib.ui.sections import question, tiles
 
-page = frame.open_page("question", question.question, named=question.title)
+page = frame.open_page("question", question.question, tiles.GROUPED, named=question.title)
 asked = question.asked(page)
 frame.answer(asked)
 

@@ -168,6 +168,7 @@ class Province:
     is_merged: bool = False
     merged_type: str = ""  # what the unit of 2025 is: tỉnh, thành phố
     merged_with: tuple[str, ...] = ()  # names of the other provinces that are that unit since 2025
+    island_district: str = ""  # the island district of it that maps name
 
 
 @dataclass(frozen=True)
@@ -262,6 +263,7 @@ class Facts:
                 text(r["merged_into_2025"]),
                 text(r.get("is_merged_2025")) == YesNo.YES,
                 text(r.get("merged_type_2025")),
+                island_district=text(r.get("island_district")),
             )
             for r in records(tables.provinces)
         }

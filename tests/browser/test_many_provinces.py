@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import MANY, open_page, wait_ready
+from tests.browser.conftest import MANY, axe_violations, open_page, wait_ready
 
 PILL = "button[data-variant=pills]"
 
@@ -58,3 +58,22 @@ def test_order_is_offered_and_kept_in_the_address(address, page):
     page.locator(".st-key-card-dvc_level3").get_by_role("tab", name="Bảng").click()
     names = page.locator(".st-key-card-dvc_level3 table tr td:first-child").all_inner_texts()
     assert names[0] == "An Giang" or names.index("Lào Cai") < names.index("Thanh Hóa")
+
+
+def test_the_map_of_tiles_chooses_the_readers_own_province_and_its_question(many_url, page):
+    open_page(page, many_url)
+    tiles = page.locator(".st-key-tiles .tiles .tile")
+    assert tiles.count() == 63
+    page.locator(".st-key-tiles a.tile", has_text="Lào Cai").focus()
+    page.keyboard.press("Enter")
+    wait_ready(page)
+    assert "cua-toi=lao-cai" in page.url
+    assert page.locator(".tile.own").all_inner_texts()[0].startswith("Lào Cai")
+    page.locator(".tile-ways").get_by_role("link", name="Chữ ký số cấp xã").click()
+    wait_ready(page)
+    page.get_by_role("heading", name=re.compile("bản đồ ô: Chữ ký số tại cơ quan cấp xã, năm 2018")).wait_for()
+    page.locator(".tile-ways").get_by_role("link", name="Theo đơn vị từ 2025").click()
+    wait_ready(page)
+    assert page.locator(".tiles section").count() == 34
+    assert tiles.count() == 63
+    assert axe_violations(page) == []

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.model import Comparison, Selection
+from lib.compare.money.additive import additive
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import MEASURES, Money
@@ -23,7 +24,6 @@ from lib.present.excel import extract
 from lib.present.excel.extract import Extracts
 from lib.present.excel.sheets import crosstab, data_sheet
 from lib.present.excel.workbook import workbook
-from lib.present.views.additive import additive
 from lib.store.load import open_store
 from tests.compare.builder import amount, money, stated_total
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import MONEY, Aside, Comparison, Level, Panel, State, Value, Verdict
+from lib.compare.money.additive import additive
 from lib.contract.codes import FigureKind, UnitKind
 from lib.contract.values import OPERATORS
 from lib.present.charts.bars import drawn_to
 from lib.present.charts.forms import ChartForm, form
-from lib.present.views.additive import additive
 from lib.present.views.card import card
 from lib.present.views.tables import TIDY, tidy_rows
 from lib.present.words.amounts import option_words, part_label

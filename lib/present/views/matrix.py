@@ -176,11 +176,16 @@ def _cell(value: Value, comparison: Comparison, primary: Measure, results: Seque
             [*_other(value, measure, comparison), _marks(value, comparison)],
         )
     elif value.state is State.LATER and len(comparison.selection.years) > 1:  # the columns are narrow
-        text = text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
+        text = brief_later(text)
     words.append(_result_words(value, results, comparison))
     return MatrixCell(
         form, text, "; ".join(word for word in words if word), figure=value.source.figure_id if value.source else ""
     )
+
+
+def brief_later(text: str) -> str:
+    """ "có chỉ tiêu cho năm 2020: 30%" where there is little room: "chỉ tiêu 2020: 30%"."""
+    return text.removeprefix("có ").replace("cho năm ", "").replace("cho giai đoạn ", "")
 
 
 def _marks(value: Value, comparison: Comparison) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from lib.compare.model import MONEY, Aside, Comparison, Panel, Value
+from lib.compare.money.additive import additive
 from lib.compare.reasons import Allotted, CaveatNote
-from lib.present.views.additive import additive
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import bracketed, capital
 from lib.present.words.reasons import caveat_text, reason_text

@@ -127,6 +127,11 @@ class Chosen:
 # -- the choices that pages share ------------------------------------------------------------------
 
 
+def at_least(provinces: int) -> Callable[[Mapping[str, Codes]], bool]:
+    """For ``Choice.where``: it means something from so many provinces on."""
+    return lambda codes: len(codes.get(PROVINCES, ())) >= provinces
+
+
 @kept_with()
 def years(facts: Facts) -> tuple[int, ...]:
     """The years that the provinces' documents cover, ascending."""
@@ -149,9 +154,6 @@ def periods(facts: Facts) -> dict[str, tuple[int, ...]]:
 @kept_with()
 def shared(facts: Facts) -> tuple[Choice, ...]:
     """Year, provinces, kinds, order, own province and extent: the same on every page, kept from page to page."""
-
-    def at_least(provinces: int) -> Callable[[Mapping[str, Codes]], bool]:
-        return lambda codes: len(codes.get(PROVINCES, ())) >= provinces
 
     each_year = tuple(str(year) for year in years(facts))
     year = str(DEFAULT_YEAR) if str(DEFAULT_YEAR) in each_year else "".join(each_year[-1:])

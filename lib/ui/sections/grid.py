@@ -64,14 +64,7 @@ class _Matrix:
         facts = desk.facts
         topics = list(facts.topics)
         questions = sorted(facts.questions.values(), key=lambda q: (topics.index(q.topic), q.order))
-        self.rows = tuple(
-            matrix.row(
-                desk.compare(replace(selection, question=q.question_id)),
-                [facts.indicators[key].measure for key in q.measures],
-                facts.topics[q.topic],
-            )
-            for q in questions
-        )
+        self.rows = tuple(row(desk, replace(selection, question=q.question_id)) for q in questions)
 
     @kept(16)
     def showing(self, topic: str, only_comparable: bool, sought: str) -> tuple[MatrixRow, ...]:
@@ -80,6 +73,13 @@ class _Matrix:
     @kept(4)
     def html(self, shown: tuple[MatrixRow, ...], link: str) -> str:
         return _html(shown, link)
+
+
+def row(desk: frame.Desk, selection: Selection) -> MatrixRow:
+    """The row of one question."""
+    question = desk.facts.questions[selection.question]
+    measures = [desk.facts.indicators[key].measure for key in question.measures]
+    return matrix.row(desk.compare(selection), measures, desk.facts.topics[question.topic])
 
 
 @kept(8)

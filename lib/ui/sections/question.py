@@ -18,7 +18,7 @@ from lib.ui.frame import choices, frame, gathered, pages
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.frame import AskedFor, Desk, Page
 from lib.ui.frame.gathered import Gathered, Node, node
-from lib.ui.sections import grid
+from lib.ui.sections import grid, tiles
 
 QUESTION = choices.ASKED
 OPEN_AT_MOST = 12
@@ -58,6 +58,7 @@ def rest(page: Page, parts: Gathered) -> None:
     if (own := _own(page)) is None:
         return
     whole = _whole(page, own)
+    tiles.show(page, parts, own.question_id)
     frame.heading("Tỉnh nào nêu, tỉnh nào không")
     parts.guarded("question-standing", lambda: _standing(page, own, whole))
     frame.heading("Cách đo")
@@ -110,9 +111,7 @@ def _folded(label: str, table: Node) -> Node:
 def _years(desk: Desk, selection: Selection) -> Node:
     """A row a province, a column a year; years that read alike are one cell."""
     comparison = desk.compare(selection)
-    question = desk.facts.questions[selection.question]
-    measures = [desk.facts.indicators[code].measure for code in question.measures]
-    row = matrix.row(comparison, measures, desk.facts.topics[question.topic])
+    row = grid.row(desk, selection)
     heads = ("Tỉnh", *(str(year) for year in selection.years))
     body = (
         node("tr", node("th", comparison.names[code], scope="row"), *(_cell(cell, selection.years) for cell in cells))

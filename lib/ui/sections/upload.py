@@ -25,8 +25,7 @@ from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.frame import data, log, pages, unpublished, uploads, waiting
 from lib.ui.frame.files import MIME, XLSX
 from lib.ui.frame.frame import Page
-from lib.ui.review import review
-from lib.ui.sections import drafting
+from lib.ui.review import drafting, review
 
 _KEY, _WHY = "checked-workbook", "not-joined"
 _SHOWN = 500

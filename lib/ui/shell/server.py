@@ -79,6 +79,7 @@ _STYLES = (
     "overview.css",
     "profile.css",
     "question.css",
+    "tiles.css",
     "search.css",
     "narrow.css",
     "print.css",

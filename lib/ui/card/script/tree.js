@@ -2,8 +2,8 @@
 import { make } from "./elements.js";
 
 const NAMES = new Set("a b br dd details div dl dt h2 h3 i li p section small span strong summary table tbody td th thead tr ul".split(" "));
-const ATTRIBUTES = new Set("aria-label class colspan data-of data-view hidden href rel role scope tabindex target".split(" "));
-const LEADS = /^(https?:\/\/|[\w-]*(\?|$))/; // elsewhere, or another view of ours
+const ATTRIBUTES = new Set("aria-label class colspan data-of data-view hidden href rel role scope tabindex target title".split(" "));
+const LEADS = /^(https?:\/\/|\.$|[\w-]*(\?|$))/; // elsewhere, or another view of ours
 const text = new TextDecoder();
 
 const grown = (node) => {
