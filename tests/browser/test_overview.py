@@ -9,6 +9,7 @@ def test_what_matters_stands_on_the_first_screen(server_url, page):
     page.set_viewport_size({"width": 1366, "height": 768})
     open_page(page, server_url)
     rows = page.locator(FINDINGS)
+    rows.last.wait_for()
     assert rows.count() == 5
     boxes = [rows.nth(n).bounding_box() for n in range(5)]
     assert all(box["y"] + box["height"] <= 768 for box in boxes)
