@@ -4,7 +4,8 @@ from lib.ui.frame import frame
 from lib.ui.sections import grid, page_report
 
 page = frame.open_page("matrix", *grid.CHOICES)
-grid.opened(page)
-grid.table(page)
+shown = grid.of(page)
+grid.opened(shown)
+grid.table(shown)
 page_report.offer(page)
 frame.close_page()

@@ -19,7 +19,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly
 import streamlit
 import tinycss2
 from pygments.lexers.css import CssLexer
@@ -27,6 +26,7 @@ from pygments.token import Keyword
 
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = ROOT / "lib" / "ui" / "static"
+PLOTLY = STATIC / "plotly" / "plotly-basic.min.js"
 # What Pygments does not list: a property of all browsers that came late into a standard, and one that @page alone has.
 FURTHER = {"zoom", "size"}
 _PREFIX = re.compile(r"-(webkit|moz)-")
@@ -142,15 +142,14 @@ def _made_keys() -> tuple[str, ...]:
 
 @cache
 def _ours() -> str:
-    paths = sorted(path for path in (ROOT / "lib").rglob("*") if path.suffix in (".py", ".js"))
+    paths = sorted(path for path in (ROOT / "lib").rglob("*") if path.suffix in (".py", ".js") and path != PLOTLY)
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 @cache
 def _theirs() -> str:
     page = sorted((Path(streamlit.__file__).parent / "static").rglob("*.js"))
-    plots = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (*page, plots))
+    return "\n".join(path.read_text(encoding="utf-8", errors="replace") for path in (*page, PLOTLY))
 
 
 def main() -> int:

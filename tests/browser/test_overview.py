@@ -10,6 +10,7 @@ def test_what_matters_stands_on_the_first_screen(server_url, page):
     page.set_viewport_size({"width": 1366, "height": 768})
     open_page(page, server_url)
     charts = page.locator(".st-key-cards-leading .card-chart:visible")
+    page.locator(FINDINGS).last.wait_for()
     assert charts.count() == 3
     assert all(box["y"] + box["height"] <= 768 for box in map(_box, charts.all()))
     assert page.locator(FINDINGS).count() == 5

@@ -7,6 +7,11 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from lib.compare.facts import Facts
+from lib.compare.model import Comparison, Selection
+from lib.compare.overview import coverage
+from lib.compare.question import compare
+from lib.ui.frame import frame
 from lib.ui.frame.pages import working
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,3 +43,22 @@ def open_page():
         return at
 
     return opened
+
+
+@pytest.fixture
+def nothing_kept(monkeypatch) -> None:
+    """Each run of a page makes all anew, as the first one on new data does."""
+    monkeypatch.setattr(frame, "_desk", lambda _, tables: frame.Desk(tables))
+
+
+@pytest.fixture
+def broken(monkeypatch, nothing_kept) -> str:  # noqa: ARG001
+    """A question that cannot be compared."""
+    question = "dvc_level3"
+
+    def failing(facts: Facts, selection: Selection) -> Comparison:
+        return 1 / 0 if selection.question == question else compare(facts, selection)
+
+    monkeypatch.setattr(coverage, "compare", failing)
+    monkeypatch.setattr(frame, "compare", failing)
+    return question

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from lib.compare.facts import Facts
+from lib.present.views import matrix
 from lib.ui.frame import data
 from tests.pages.cards import cards
 from tests.pages.file_buttons import file_buttons
@@ -167,3 +168,22 @@ def test_a_rerun_is_quick(open_page):
         at.run()
         took.append(time.perf_counter() - began)
     assert min(took) < 0.5  # a loose ceiling: tests/bench measures
+
+
+def test_a_fault_in_one_question_stays_in_its_row(open_page, facts, broken):
+    label = facts.questions[broken].label
+    at = open_page(STEM)
+    assert sorted(questions(at)) == sorted(set(facts.questions) - {broken})
+    (row,) = re.findall(r"<tr><th scope=\"row\">([^<]+)</th><td colspan=\"4\"><span role=\"alert\">([^<]+)", table(at))
+    assert row[0] == label and re.search("Phần này đang gặp lỗi .* xin báo mã [0-9A-F]{6} ", row[1])
+    topic = facts.topics[facts.questions[broken].topic]
+    assert table(at).rpartition(label)[0].rpartition('scope="rowgroup"><span>')[2].startswith(topic), "in its topic"
+    assert f"{len(facts.questions) - 1} trên {len(facts.questions)} nội dung" in told(at)
+    assert "Thử lại các dòng đang gặp lỗi" in [button.label for button in at.button]
+
+
+@pytest.mark.usefixtures("nothing_kept")
+def test_a_fault_in_the_words_of_the_whole_leaves_the_table(open_page, monkeypatch):
+    monkeypatch.setattr(matrix, "_who_states", lambda *_: 1 / 0)
+    at = open_page(STEM)
+    assert questions(at) and "Phần này đang gặp lỗi" in told(at)

@@ -9,7 +9,10 @@ import re
 import pytest
 
 from lib.compare.facts import Facts
-from lib.ui.frame import data
+from lib.present.views import profile as profile_words
+from lib.ui.frame import data, frame
+from lib.ui.frame.files import CannotMake
+from lib.ui.sections import page_report, profile
 from tests.pages.cards import nodes, parts, said_in, within, words
 from tests.pages.file_buttons import file_buttons
 
@@ -162,3 +165,51 @@ def test_rows_lead_to_their_comparison(open_page, facts):
     ways = [link[1]["href"] for link in within(table(open_page(STEM)), "a")]
     questions = [re.fullmatch(r"matrix\?nam=2018&cau=([a-z0-9_]+)", way)[1] for way in ways]
     assert questions and set(questions) <= set(facts.questions)
+
+
+def test_a_fault_in_one_question_takes_only_its_rows(open_page, facts, broken):
+    label = facts.questions[broken].label
+    at = open_page(STEM, **{"ho-so": "lao-cai", "ben-canh": "thanh-hoa"})
+    assert len(rows(at)) > 20 and not any(words(own).startswith(label) for own in rows(at))
+    (sorry,) = [json.loads(part.data.split(b"\n")[0]) for part in parts(at) if part.key == f"card-{broken}"]
+    assert label in sorry["failed"] and re.search("mã [0-9A-F]{6} ", sorry["failed"]) and sorry["again"]
+    assert {"Kinh phí", "Lào Cai", "Thanh Hóa"} <= set(headings(at))
+
+
+def test_a_file_leaves_nothing_out_in_silence(facts, broken):
+    desk = frame.Desk(facts.tables)
+    query = {"ho-so": ["lao-cai"]}
+    page = frame.page_at(desk, "http://x/", query, STEM, profile.CHOICES, profile.OTHERS)
+    for make, ending in ((profile.file, "xlsx"), (page_report.of_profile, "docx")):
+        with pytest.raises(CannotMake, match=facts.questions[broken].label):
+            make(page, ending)
+
+
+@pytest.mark.parametrize(
+    ("where", "part"), [("summary", "profile-head"), ("silences", "profile-silences"), ("norm_text", "profile-lines")]
+)
+def test_a_fault_in_a_column_stays_there(open_page, monkeypatch, where, part):
+    well, calls = getattr(profile_words, where), []
+
+    def once(*args):
+        calls.append(args)
+        return 1 / 0 if len(calls) == 1 else well(*args)
+
+    monkeypatch.setattr(profile_words, where, once)
+    at = open_page(STEM, **{"ho-so": "thanh-hoa", "ben-canh": "quang-ngai"})
+    one, other = nodes(at, part)[0][2:]
+    assert "Phần này đang gặp lỗi" in words(one) and "Phần này đang gặp lỗi" not in words(other)
+    assert rows(at) and "Kinh phí" in headings(at)
+
+
+@pytest.mark.usefixtures("nothing_kept")
+def test_a_fault_in_one_view_of_money_stays_in_its_card(open_page, monkeypatch):
+    well = frame.compare_money
+
+    def broken(money, selection):
+        return 1 / 0 if selection.question == "money_theme" else well(money, selection)
+
+    monkeypatch.setattr(frame, "compare_money", broken)
+    at = open_page(STEM, **{"ho-so": "quang-ngai"})
+    told = {part.key: part.data for part in parts(at) if part.key.startswith("card-")}
+    assert b'"failed"' in told["card-money_theme-year_plan"] and b'"failed"' not in told["card-money_nature"]

@@ -12,8 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import plotly
 import streamlit
+
+from tests.stylesheets import PLOTLY as PLOTLY_JS
 
 CHROMIUM = (
     os.environ.get("CHROMIUM")
@@ -21,7 +22,6 @@ CHROMIUM = (
     or shutil.which("chromium-browser")
     or shutil.which("google-chrome")
 )
-PLOTLY_JS = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 FONT = next((Path(streamlit.__file__).parent / "static" / "static" / "media").glob("SourceSansVF-Upright*.woff2"), None)
 MISSING = not (CHROMIUM and FONT) and not os.environ.get("CI")
 """Nothing to draw with, on a machine where that may be; in CI the tests run and fail."""

@@ -1,9 +1,11 @@
 """What the browser is sent as it lies in lib/ui/static: clean, and whatever is not would be seen."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import plotly
 import pytest
 
 from tests import stylesheets
@@ -110,3 +112,22 @@ def test_a_wrong_script_is_told(text, rule, tmp_path):
 def test_scripts_are_clean():
     done = lint(stylesheets.STATIC)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_charts_are_drawn_by_the_version_that_describes_them():
+    """A new plotly in requirements.txt needs the same plotly.js from npm (plotly.js-basic-dist-min) in its place."""
+    described = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    versions = [
+        re.search(r"plotly\.js .*?v([\d.]+)", path.read_text(encoding="utf-8")[:200])
+        for path in (described, stylesheets.PLOTLY)
+    ]
+    assert versions[0] and versions[1] and versions[0][1] == versions[1][1]
+    assert f"plotly.js-basic-dist-min {versions[1][1]} (npm)" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "MIT" in (stylesheets.PLOTLY.parent / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_charts_are_bars_and_lines_alone():
+    """The library that draws them knows no other kind."""
+    charts = sorted((ROOT / "lib" / "present").rglob("*.py"))
+    kinds = {kind for path in charts for kind in re.findall(r"\bgo\.(\w+)\(", path.read_text(encoding="utf-8"))}
+    assert kinds - {"Figure"} == {"Bar", "Scatter"}

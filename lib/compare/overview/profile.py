@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from lib.compare.facts import Facts, Question
 from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Measure, Selection, State, Value
@@ -42,16 +43,31 @@ class Silence:
 
 @dataclass(frozen=True)
 class Profile:
-    """Everything about one province for a year, or across the years."""
+    """Everything about one province for a year, or across the years. Its money is worked out when it is asked for: an
+    error there takes nothing else."""
 
     province: str
     years: tuple[int, ...]
     holding: Holding
     standings: tuple[Standing, ...]  # questions it answers, in order
     silent: tuple[Silence, ...]  # questions on which its plan of the year says nothing and another's sets a target
-    money: tuple[Comparison, ...]  # by nature, tier, theme, agency
-    largest: tuple[BudgetLine, ...]
-    norms: tuple[Norm, ...]
+    amounts: Money = field(repr=False, compare=False)
+
+    @cached_property
+    def money(self) -> tuple[Comparison, ...]:
+        """By nature, tier, theme, agency."""
+        return tuple(
+            compare_money(self.amounts, Selection(key, (self.province,), self.years, options=options))
+            for key, options in MONEY_VIEWS.items()
+        )
+
+    @cached_property
+    def largest(self) -> tuple[BudgetLine, ...]:
+        return tuple(lines(self.amounts, (self.province,), self.years)[:_LARGEST])
+
+    @cached_property
+    def norms(self) -> tuple[Norm, ...]:
+        return tuple(n for n in norms(self.amounts, (self.province,)) if set(n.years) & set(self.years))
 
 
 _YEAR_PLAN = (("measure", AmountKind.YEAR_PLAN),)
@@ -95,12 +111,7 @@ def profile(facts: Facts, money: Money, province: str, years: Sequence[int], bes
         holding=holding(facts, among, province, asked),
         standings=tuple(standings),
         silent=tuple(silent),
-        money=tuple(
-            compare_money(money, Selection(key, (province,), asked, options=options))
-            for key, options in MONEY_VIEWS.items()
-        ),
-        largest=tuple(lines(money, (province,), asked)[:_LARGEST]),
-        norms=tuple(n for n in norms(money, (province,)) if set(n.years) & set(asked)),
+        amounts=money,
     )
 
 

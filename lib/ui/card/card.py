@@ -43,8 +43,7 @@ def card(page: Page, comparison: AskedFor) -> None:
     page shows them once."""
     key = _name(comparison.selection)
     if isinstance(comparison, NotMade):
-        sorry = sending.not_made(comparison.title, comparison.code)
-        component.mount(sorry, f"card-{key}", component.CARD, again=lambda: None)  # the page asks for it once more
+        not_made(comparison, key)
         return
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
@@ -57,6 +56,11 @@ def card(page: Page, comparison: AskedFor) -> None:
     told = component.mount(data, f"card-{key}", component.CARD, **events)
     if tools.PRESENT in told:
         added(page, view)
+
+
+def not_made(one: NotMade, key: str) -> None:
+    """The sentence that says why something is not there, and a way to try again: the page asks for it once more."""
+    component.mount(sending.not_made(one.title, one.code), f"card-{key}", component.CARD, again=lambda: None)
 
 
 def _name(selection: Selection) -> str:

@@ -7,10 +7,12 @@ from here, the rest from the server's error page.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from html import escape
+from typing import TypeVar
 from urllib.parse import urljoin
 
 import streamlit as st
@@ -32,6 +34,7 @@ from lib.ui.frame.files import SESSION, CannotMake
 
 _LINK = "page-link"
 _VIETNAM = timezone(timedelta(hours=7))
+Result = TypeVar("Result")
 _NAMED = 10  # more options than this are counted on paper
 _NO_PLANS = "Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh."
 
@@ -52,6 +55,41 @@ class Desk:
         if selection.asked != selection:  # who looks for which province changes nothing that is compared
             return replace(self.compare(selection.asked), selection=selection)
         return compare_money(self.money, selection) if selection.question in CUTS else compare(self.facts, selection)
+
+    def without(self, questions: frozenset[str]) -> Desk:
+        """A desk of the same data that does not know these questions."""
+        other = copy(self)
+        other.facts = copy(self.facts)
+        other.facts.questions = {code: q for code, q in self.facts.questions.items() if code not in questions}
+        return other
+
+    def sound(self, make: Callable[[Desk], Result], selection: Selection) -> tuple[Result, tuple[NotMade, ...]]:
+        """What ``make`` makes of all questions; where an error in single ones prevents that, of the others, and those
+        that an error keeps out, under ``selection``. Raises an error that is of no single question."""
+        try:
+            return make(self), ()
+        except Exception:
+            every = frozenset(self.facts.questions)
+            make(self.without(every))
+        faulty = []
+        for question in every:
+            try:
+                make(self.without(every - {question}))
+            except Exception as error:
+                faulty.append(self._not_made(replace(selection, question=question), error))
+        return make(self.without(frozenset(one.selection.question for one in faulty))), tuple(faulty)
+
+    def asked(self, selection: Selection) -> AskedFor:
+        """The comparison under a selection. An error in making it is written to the log and takes nothing else."""
+        try:
+            return self.compare(selection)
+        except Exception as error:
+            return self._not_made(selection, error)
+
+    def _not_made(self, selection: Selection, error: Exception) -> NotMade:
+        code, question = log.failure(error, card=selection.question), self.facts.questions.get(selection.question)
+        cut = CUTS.get(selection.question)
+        return NotMade(selection, question.label if question else cut.title if cut else selection.question, code)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -148,17 +186,7 @@ class Page:
 
     def compare(self, *questions: str, **options: str) -> list[AskedFor]:
         """The comparisons of these questions, of ``questions.csv`` or views of money, under the choices of the page."""
-        return [self.asked(self.selection(question, **options)) for question in questions]
-
-    def asked(self, selection: Selection) -> AskedFor:
-        """The comparison under a selection. An error in making it is written to the log and takes nothing else."""
-        try:
-            return self.desk.compare(selection)
-        except Exception as error:
-            failure = log.failure(error, card=selection.question)
-        known = {code: question.label for code, question in self.facts.questions.items()}
-        known |= {code: cut.title for code, cut in CUTS.items()}
-        return NotMade(selection, known.get(selection.question, selection.question), failure)
+        return [self.desk.asked(self.selection(question, **options)) for question in questions]
 
 
 def open_page(

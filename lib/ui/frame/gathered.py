@@ -76,7 +76,7 @@ class Gathered:
         try:
             self.nodes(key, *make())
         except Exception as error:  # whatever it is, the rest of the page has nothing to do with it
-            self.nodes(key, node("p", log.sorry(log.failure(error, part=key)), role="alert"))
+            self.nodes(key, sorry(key, error))
             return False
         return True
 
@@ -130,6 +130,11 @@ def node(name: str, *children: Node, **attributes: str) -> Node:
     """An element; ``class_`` and ``aria_label`` are the attributes class and aria-label."""
     told = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value}
     return [name, told, *children]
+
+
+def sorry(key: str, error: Exception) -> Node:
+    """The sentence in the place of a part, with the code under which the log has the error."""
+    return node("p", log.sorry(log.failure(error, part=key)), role="alert")
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[Node]]) -> Node:

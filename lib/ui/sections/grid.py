@@ -7,8 +7,8 @@ A link names the question in the address; ``static/links.js`` follows it without
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 
@@ -22,11 +22,11 @@ from lib.present.views import matrix
 from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence, tools
 from lib.ui.card.picture import picture_head
-from lib.ui.frame import choices, files, frame, pages
+from lib.ui.frame import choices, files, frame, log, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import MATRIX, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
-from lib.ui.frame.frame import Page
+from lib.ui.frame.frame import NotMade, Page
 
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 BETWEEN = "Giữa các tỉnh"
@@ -104,12 +104,40 @@ def rows_shown(page: Page) -> tuple[MatrixRow, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The matrix on screen: the rows that the filters let through, and of them the table; questions that an error keeps
+    out stand in the table with a sentence."""
+
+    page: Page
+    rows: tuple[MatrixRow, ...]
+    html: str
+    faulty: tuple[NotMade, ...]
+
+
+def of(page: Page) -> Shown:
+    """The matrix under the choices of the page."""
+    others = page.chosen.but({QUESTION: ()}).query_string
+    link = f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="
+
+    def made(desk: frame.Desk) -> tuple[tuple[MatrixRow, ...], str]:
+        rows = rows_shown(replace(page, desk=desk))
+        return rows, _of(replace(page, desk=desk)).html(rows, link) if rows else ""
+
+    (rows, html), faulty = page.desk.sound(made, page.selection(""))
+    if faulty and rows:
+        questions, topics = page.facts.questions, page.facts.topics
+        html = _html(rows, link, [(topics[questions[one.selection.question].topic], one) for one in faulty])
+    return Shown(page, rows, html, faulty)
+
+
 # -- parts of the page -----------------------------------------------------------------------------
 
 
-def opened(page: Page) -> None:
+def opened(shown: Shown) -> None:
     """The question that the address names: its answer, the way back, its card. Otherwise what the matrix says as a
     whole."""
+    page = shown.page
     with st.container(key="opened"):  # there with and without a question, so that the table below keeps its place
         if comparisons := page.compare(*page.chosen.many(QUESTION)):
             frame.answer(comparisons)
@@ -126,7 +154,7 @@ def opened(page: Page) -> None:
             frame.heading("Ma trận")
         else:
             with st.container(key="answer", gap="xxsmall"):
-                st.markdown(matrix.summary(rows_shown(page), len(_of(page).rows)))
+                st.markdown(_said(lambda: matrix.summary(shown.rows, len(page.facts.questions))))
 
 
 def _shared(page: Page) -> dict[str, str]:
@@ -134,21 +162,32 @@ def _shared(page: Page) -> dict[str, str]:
     return {key: code for key, code in page.chosen.query.items() if page.chosen.choice(key).shared}
 
 
-def table(page: Page) -> None:
+def _said(make: Callable[[], str]) -> str:
+    """The sentence, or why it is not there: the table stands all the same."""
+    try:
+        return make()
+    except Exception as error:
+        return log.sorry(log.failure(error, part="summary"))
+
+
+def table(shown: Shown) -> None:
     """The rows shown, and their Excel file."""
-    shown = rows_shown(page)
-    if not shown:
+    page = shown.page
+    if not shown.rows:
+        for one in shown.faulty:
+            card.not_made(one, one.selection.question)
         st.button("Bỏ các điều kiện lọc", on_click=_reset, args=(page,))
         return
-    others = page.chosen.but({QUESTION: ()}).query_string
     with st.container(key="picture-matrix"):
-        st.html(_of(page).html(shown, f"?{others}&{QUESTION}=" if others else f"?{QUESTION}="))
+        st.html(shown.html)
+    if shown.faulty:
+        st.button("Thử lại các dòng đang gặp lỗi")  # the page is made once more
     if open_now := page.chosen.one(QUESTION):
         st.html(f"<style>.matrix #row-{escape(open_now)} > * {{ background: #e3ecf5; }}</style>")
     topic = page.chosen.one(TOPIC)
     view = DeckView(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ()))
     workbook = files.address(FILE, XLSX, page.chosen.but({QUESTION: ()}).query)
-    tools.below_table(page, "matrix", len(shown), workbook, {"": view}, link=True)
+    tools.below_table(page, "matrix", len(shown.rows), workbook, {"": view}, link=True)
 
 
 def _reset(page: Page) -> None:
@@ -171,15 +210,16 @@ def file(page: Page, ending: str) -> Made:
 # -- HTML; whatever comes from data passes through escape() ----------------------------------------
 
 
-def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
-    """``link``: the address of a row, to which its question is added."""
+def _html(shown: tuple[MatrixRow, ...], link: str, faulty: Sequence[tuple[str, NotMade]] = ()) -> str:
+    """``link``: the address of a row, to which its question is added; ``faulty``: rows that could not be made, each
+    behind its topic."""
     chosen = shown[0].comparison.selection
     names = [shown[0].comparison.names[code] for code in matrix.places(shown[0].comparison)]
     across = chosen.years if len(chosen.years) > 1 else ()
     spread = any(row.spread for row in shown)
     columns = len(names) * (len(across) or 1) + 2 + spread
     parts = [
-        picture_head("Ma trận chỉ tiêu", matrix.summary_plain(shown)),
+        picture_head("Ma trận chỉ tiêu", _said(lambda: matrix.summary_plain(shown))),
         _legend(),
         '<div class="matrix" role="region" tabindex="0" aria-label="Ma trận chỉ tiêu, bảng cuộn được">',
         (
@@ -189,11 +229,13 @@ def _html(shown: tuple[MatrixRow, ...], link: str) -> str:
         f'<colgroup><col class="question"><col span="{columns - 2}" class="place"><col class="verdict"></colgroup>',
         f"<thead>{''.join(_head(names, across, spread=spread))}</thead>",
     ]
-    for label, group in groupby(shown, key=lambda row: row.topic):
+    topics = {label: [*group] for label, group in groupby(shown, key=lambda row: row.topic)}
+    for label in dict.fromkeys((*topics, *(label for label, _ in faulty))):
         parts.append(
             f'<tbody><tr class="topic"><th colspan="{columns}" scope="rowgroup"><span>{escape(label)}</span></th></tr>'
         )
-        parts += (_row(row, link, names, spread=spread) for row in group)
+        parts += (_row(row, link, names, spread=spread) for row in topics.get(label, ()))
+        parts += (_not_made(one, columns) for topic, one in faulty if topic == label)
         parts.append("</tbody>")
     return "".join((*parts, "</table></div>"))
 
@@ -236,6 +278,13 @@ def _row(row: MatrixRow, link: str, names: Sequence[str], *, spread: bool) -> st
         f'<tr id="row-{escape(row.question)}" data-opens><th scope="row"><a'
         f' href="{escape(link + row.question)}">{escape(row.comparison.title)}</a></th>{between}{cells}<td'
         f' class="{VERDICTS[row.level].css}"><span>{escape(verdict)}</span>{_small(aside)}</td></tr>'
+    )
+
+
+def _not_made(one: NotMade, columns: int) -> str:
+    return (
+        f'<tr><th scope="row">{escape(one.title)}</th>'
+        f'<td colspan="{columns - 1}"><span role="alert">{escape(log.sorry(one.code))}</span></td></tr>'
     )
 
 

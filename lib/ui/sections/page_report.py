@@ -37,7 +37,7 @@ def of_profile(page: Page, ending: str) -> Made:
         return profile.file(page, ending)
     from lib.present.docx.sections import of_profile
 
-    opened, desk = profile.of(page), page.desk
+    opened, desk = profile.whole(page), page.desk
     sections = tuple(
         section
         for one in opened.profiles

@@ -6,8 +6,9 @@ its place, where it is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 
 from lib.compare.facts import Facts
@@ -23,7 +24,7 @@ from lib.ui.frame import choices, files, frame, gathered, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
-from lib.ui.frame.frame import Desk, Page
+from lib.ui.frame.frame import Desk, NotMade, Page
 from lib.ui.frame.gathered import Gathered, Node, node
 from lib.ui.sections import grid
 
@@ -80,6 +81,8 @@ class Opened:
     page: Page  # as cards want it: these provinces are the chosen ones
     profiles: tuple[Profile, ...]
     rows: tuple[ProfileRow, ...]
+    table: Node | None  # of the rows
+    faulty: tuple[NotMade, ...]  # questions that an error keeps from all of these
 
     @property
     def facts(self) -> Facts:
@@ -104,14 +107,36 @@ def of(page: Page) -> Opened:
     """The profile chosen, and the one beside it."""
     slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
     codes = tuple(page.facts.by_slug[slug] for slug in slugs)
-    profiles = tuple(record(page.desk, code, page.years) for code in codes)
+    link = (
+        f"matrix?{urlencode({choices.YEAR: page.chosen.one(choices.YEAR)})}&{grid.QUESTION}="
+        if pages.working("matrix")
+        else ""
+    )
+
+    def made(desk: Desk) -> tuple[tuple[Profile, ...], tuple[ProfileRow, ...], Node | None]:
+        rows = rows_of(desk, codes, page.years)
+        profiles = tuple(record(desk, code, page.years) for code in codes)
+        return profiles, rows, _table(desk, codes, page.years, link) if rows else None
+
     as_chosen = replace(
         page,
         chosen=page.chosen.but(
             {choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}
         ),
     )
-    return Opened(as_chosen, profiles, rows_of(page.desk, codes, page.years))
+    shown, faulty = page.desk.sound(made, as_chosen.selection(""))
+    return Opened(as_chosen, *shown, faulty)
+
+
+def whole(page: Page) -> Opened:
+    """The same for a file, which leaves nothing out; raises CannotMake where an error does."""
+    opened = of(page)
+    for one in opened.faulty:
+        raise CannotMake(
+            f"Nội dung “{one.title}” đang gặp lỗi nên chưa tạo được tệp. Hãy thử lại; nếu vẫn lỗi, xin báo mã"
+            f" {one.code} cho người quản trị."
+        )
+    return opened
 
 
 @kept(128)
@@ -131,9 +156,16 @@ def _names(facts: Facts) -> dict[str, str]:
     return {code: province.name for code, province in facts.provinces.items()}
 
 
-def _beside(parts: Iterable[Sequence[Node]]) -> Node:
-    """What is said of each profile: the whole width for one, a column each for two."""
-    return node("div", *(node("div", *part) for part in parts), class_="beside")
+def _beside(opened: Opened, key: str, said: Callable[[Profile], Iterable[Node]]) -> Node:
+    """What is said of each profile: the whole width for one, a column each for two. An error stays in its column."""
+
+    def column(one: Profile) -> Node:
+        try:
+            return node("div", *said(one))
+        except Exception as error:
+            return node("div", gathered.sorry(key, error))
+
+    return node("div", *map(column, opened.profiles), class_="beside")
 
 
 # -- parts of the page -----------------------------------------------------------------------------
@@ -141,37 +173,26 @@ def _beside(parts: Iterable[Sequence[Node]]) -> Node:
 
 def head(opened: Opened, parts: Gathered) -> None:
     """Who, what the province states for the year, its documents."""
-    parts.nodes(
-        "profile-head",
-        _beside(
-            (
-                node("h2", opened.names[one.province]),
-                node("p", words.who(opened.facts.provinces[one.province]), class_="caption"),
-                node("p", *gathered.marked(words.summary(one, opened.names))),
-                node("ul", *(node("li", *gathered.marked(line)) for line in words.documents(one))),
-            )
-            for one in opened.profiles
-        ),
-    )
+
+    def said(one: Profile) -> Iterable[Node]:
+        yield node("h2", opened.names[one.province])
+        yield node("p", words.who(opened.facts.provinces[one.province]), class_="caption")
+        yield node("p", *gathered.marked(words.summary(one, opened.names)))
+        yield node("ul", *(node("li", *gathered.marked(line)) for line in words.documents(one)))
+
+    parts.nodes("profile-head", _beside(opened, "profile-head", said))
 
 
 def targets(opened: Opened, parts: Gathered) -> None:
     """All targets and results by topic, and their Excel file."""
     frame.heading("Chỉ tiêu và kết quả")
-    if not opened.rows:
+    for one in opened.faulty:
+        card.not_made(one, one.selection.question)
+    if opened.table is None:
         _sentence(parts, "no-targets", "Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
         return
-    link = (
-        f"matrix?{urlencode({choices.YEAR: opened.page.chosen.one(choices.YEAR)})}&{grid.QUESTION}="
-        if pages.working("matrix")
-        else ""
-    )
     title = node("h2", f"{opened.title}: chỉ tiêu và kết quả")
-    parts.nodes(
-        "picture-profile",
-        node("div", title, class_="picture-head", hidden="hidden"),
-        _table(opened.page.desk, tuple(one.province for one in opened.profiles), opened.page.years, link),
-    )
+    parts.nodes("picture-profile", node("div", title, class_="picture-head", hidden="hidden"), opened.table)
     query = {key: code for key, code in opened.page.chosen.query.items() if key not in OTHERS}
     views = {
         opened.names[one.province] if len(opened.profiles) > 1 else "": DeckView(
@@ -186,7 +207,7 @@ def file(page: Page, ending: str) -> Made:
     """The workbook of the table of targets and results."""
     from lib.present.excel.profile_workbook import workbook  # XlsxWriter is needed by this click only
 
-    opened = of(page)
+    opened = whole(page)
     if not opened.rows:
         raise CannotMake("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
     content = workbook(
@@ -206,22 +227,22 @@ def money(opened: Opened, parts: Gathered) -> None:
     frame.heading("Kinh phí")
     codes = tuple(one.province for one in opened.profiles)
     views = (
-        opened.profiles[0].money
-        if len(codes) == 1
-        else tuple(
-            opened.page.desk.compare(Selection(key, codes, opened.page.years, options=options))
-            for key, options in MONEY_VIEWS.items()
-        )
+        opened.page.desk.asked(Selection(key, codes, opened.page.years, options=options))
+        for key, options in MONEY_VIEWS.items()
     )
-    told = [view for view in views if view.panels]
+    told = [view for view in views if isinstance(view, NotMade) or view.panels]
     if not told:
         _sentence(parts, "no-money", "Các văn bản đã nhập không nêu kinh phí cho lựa chọn này.")
         return
     for pair in range(0, len(told), 2):
         card.row(opened.page, *told[pair : pair + 2])
-    if any(one.largest for one in opened.profiles):
+    try:
+        has_lines = any(one.largest for one in opened.profiles)
+    except Exception:
+        has_lines = True  # the column of the lines says what is wrong
+    if has_lines:
         frame.heading("Dòng kinh phí lớn nhất")
-        parts.nodes("profile-lines", _beside(_largest(opened, one) for one in opened.profiles))
+        parts.nodes("profile-lines", _beside(opened, "profile-lines", partial(_largest, opened)))
 
 
 def _largest(opened: Opened, one: Profile) -> list[Node]:
@@ -238,7 +259,7 @@ def silences(opened: Opened, parts: Gathered) -> None:
     if not any(one.silent for one in opened.profiles):
         return
     frame.heading("Kế hoạch không nêu con số, kế hoạch tỉnh khác đặt chỉ tiêu")
-    parts.nodes("profile-silences", _beside(_silent(opened, one) for one in opened.profiles))
+    parts.nodes("profile-silences", _beside(opened, "profile-silences", partial(_silent, opened)))
 
 
 def _silent(opened: Opened, one: Profile) -> list[Node]:
