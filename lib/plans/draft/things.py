@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lib.contract.codes import UnitCode
 from lib.plans.draft.ranking import Asked, Ranking
 from lib.plans.draft.wording.phrases import PREDICATE
 
@@ -31,7 +32,9 @@ class Things:
 
 def things(asked: Asked, ranking: Ranking) -> Things:
     """What a number is stated of. Its words are parted at commas and "và" where the parts are about indicators of
-    their own, each among the first of the whole."""
+    their own, each among the first of the whole. A count is of its things together, not of each."""
+    if asked.unit == UnitCode.COUNT and not asked.of_whole:
+        return Things((asked,))
     listed = _listed(asked, ranking)
     if listed and _are_apart(listed, asked, ranking):
         return Things(listed)
