@@ -30,6 +30,7 @@ from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
 from lib.present.words.figures import fold
 from tests.bench.invented_sentences import FIRST, SECOND
+from tests.bench.reading_tables import tables_read
 from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -306,6 +307,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\nindicator_id of all these sentences: what the first choice says of itself, rows, mean said, share right")
     for name, rows, said_likely, right in calibration(invented, "indicator_id"):
         print(f"  {name}  {rows:>4}  {said_likely:.2f}  {right:.2f}")
+    print("\nTables and lists of other provinces")
+    for read_right in tables_read(read_plans(options.data)[0].frames):
+        print(f"  {read_right.what} {read_right.right}/{read_right.all}")
+        for line in read_right.wrong:
+            print(f"    {line}")
     for read in reads:
         for lost in read.lost:
             print(f"unaccounted in {read.document_id}: {lost}")

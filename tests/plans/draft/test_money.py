@@ -12,6 +12,7 @@ from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
 from lib.plans.review.checking import judged
+from tests.bench.reading_tables import tables_read
 from tests.plans.draft import measured
 from tests.plans.draft.fourth_plan import ROWS
 
@@ -278,3 +279,7 @@ def test_a_line_whose_sources_do_not_make_its_sum_says_so(frames):
     said = {one.cells["amount_text"]: one.doubts for one in found if one.table == "budget"}
     assert any("600 + 200 = 800, văn bản ghi 900, lệch 100" in doubt for doubt in said["900"])
     assert not any("cộng lại" in doubt for doubt in said["500"])
+
+
+def test_invented_tables_and_lists_are_read(frames):
+    assert [(told.what, told.wrong) for told in tables_read(frames) if told.wrong] == []

@@ -125,6 +125,7 @@ def _with_next_word(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _TAG = re.compile(r"</?\w+[^>]*>")
+_UPWARD = re.compile(r"\btrở (?:lên|xuống)\b", re.IGNORECASE)
 
 
 def _is_cell(text: str, start: int, end: int, in_table: bool) -> bool:
@@ -133,7 +134,8 @@ def _is_cell(text: str, start: int, end: int, in_table: bool) -> bool:
         return False
     left = text.rfind("\t", 0, start) + 1
     right = (text + "\t").find("\t", end)
-    return _words_in(_TAG.sub(" ", text[left:right])) < 2
+    before, behind = text[left : phrases.bound(text, start, end).start], _UPWARD.sub(" ", text[end:right])
+    return _words_in(_TAG.sub(" ", f"{before} {behind}")) < 2
 
 
 def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
