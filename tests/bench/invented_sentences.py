@@ -494,4 +494,4 @@ SECOND: tuple[Sentence, ...] = (
         _actual("95", "count", "eq", 2017),
     ),
 )  # fmt: skip
-"""Twenty more, keyed when the forty had been mended, and read once: nothing in the draft was mended by them."""
+"""Twenty more, keyed when the forty had been mended, and read once: nothing in the draft was mended for them."""

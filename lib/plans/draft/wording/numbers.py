@@ -330,7 +330,8 @@ def phrase_of(text: str, found: Found, others: Sequence[Found]) -> Phrase:
         before, behind = text[left : found.bound_start], text[found.end : following]
         is_share = found.unit == UnitCode.PERCENT or found.out_of is not None
         led = phrases.PREDICATE.search(text[a:left]) if is_share else _words_in(text[a:left]) >= 3
-        told = phrases.PREDICATE.search(before + behind) or _words_in(before) >= 4 or led
+        named = not is_share or phrases.names_a_thing(f"{text[a:left]} {before} {behind}")
+        told = named and (phrases.PREDICATE.search(before + behind) or _words_in(before) >= 4 or led)
         reach = following if told else b
     if text[a:left].count("(") > text[a:left].count(")") and (closing := text.find(")", found.end, reach)) != -1:
         reach = closing  # a figure in brackets has no words behind them

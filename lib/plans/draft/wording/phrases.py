@@ -349,6 +349,18 @@ PREDICATE = re.compile(
 )
 """Words with which a phrase says what is so of the things it counts."""
 
+_NO_THING = re.compile(
+    r"\b(?:phấn đấu|đến|tới|năm|cuối|hết|đầu|vào|trong|có|đạt|là|và|còn|phải|ít nhất|tối thiểu|tối đa|trên|dưới|"
+    r"khoảng|hơn|gần|giai đoạn|từ|quý|tháng|tỷ lệ|tỉ lệ)\b|[\d\W_]+",
+    _I,
+)
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether ``text`` has more than times, bounds and the verbs of a share: "đến năm 2018 có" names nothing."""
+    return bool(_NO_THING.sub("", text))
+
+
 RIGHT_AHEAD = re.compile(r"\W*(?:(?:có|đạt|là|còn|phải|tỷ lệ|tỉ lệ|khoảng|từ)\s*)*", _I)
 """Between a year and the number that it alone dates: "đến năm 2018 có 40%, đến năm 2020 có 75%"."""
 BESIDE = re.compile(r"^\W*(?:(?:vào|trong|của|cho|đến|cuối|hết|kể từ)\s+)*$", _I)
