@@ -1,6 +1,6 @@
 """Sentences as plans of other provinces would phrase what is hard to read, with what they state: several things in one
 share, parts of a count, decreases, lists with one predicate, bounds behind the number, figures in brackets, caveats.
-Invented, and keyed before the draft read one: ``FIRST`` served to mend it, ``SECOND`` only measures it.
+Invented, and keyed before the draft read one: ``FIRST`` served to mend it, ``SECOND`` to measure that.
 
 The benchmark tells how much of them is read right, and how much is read wrong without a doubt.
 """
@@ -494,4 +494,4 @@ SECOND: tuple[Sentence, ...] = (
         _actual("95", "count", "eq", 2017),
     ),
 )  # fmt: skip
-"""Twenty more, keyed when the forty had been mended, and read once: nothing in the draft was mended for them."""
+"""Twenty more, keyed when what the forty showed was mended: the first time they were read is the one that counts."""

@@ -283,3 +283,25 @@ def test_a_line_whose_sources_do_not_make_its_sum_says_so(frames):
 
 def test_invented_tables_and_lists_are_read(frames):
     assert [(told.what, told.wrong) for told in tables_read(frames) if told.wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4,4 tỷ đồng.", "lệch 0,1"),
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4.500 triệu đồng.", ""),
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng.", ""),  # one part need not be all
+        ("Tổng kinh phí khoảng 21 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4,5 tỷ đồng.", ""),
+    ],
+)
+def test_a_sum_of_a_sentence_is_held_against_its_parts(frames, text, off):
+    head = ("KẾ HOẠCH", "Ứng dụng công nghệ thông tin tỉnh Hà Giang năm 2018", "III. Kinh phí thực hiện")
+    draft = draft_of_text(plan_text([RawLine(line) for line in (*head, text)]), frames)
+    first = [one for one in draft.proposals if one.table in ("budget", "stated_totals")][:2]
+    assert len(first) == 2
+    for one in first:
+        assert (
+            (off in one.cells.get("note", "") and any(off in doubt for doubt in one.doubts))
+            if off
+            else (not any("cộng lại" in doubt for doubt in one.doubts))
+        )

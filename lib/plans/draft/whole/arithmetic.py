@@ -29,10 +29,10 @@ def wrong_sum(table: MoneyTable, one: PrintedAmount) -> WrongSum | None:
     if one.value is None:
         return None
     off = next((terms for terms in _terms(table, one) if terms and sum(terms) != one.value), None)
-    return told(one.cell.text, one.value, off) if off else None
+    return wrong_parts(one.cell.text, one.value, off) if off else None
 
 
-def told(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> WrongSum:
+def wrong_parts(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> WrongSum:
     """The arithmetic of a sum ``printed`` as ``stated`` whose parts are ``terms``."""
     parts = list(terms)
     total = sum(parts, Decimal())

@@ -353,11 +353,11 @@ def _aside_in_brackets(text: str, found: Found, other: Found, end: int) -> bool:
 
 def _left(text: str, floor: int, found: Found, follows: bool) -> int:
     """Where the words of a figure begin: behind the mark that parts it from the figure before, or its lead."""
+    if follows and (opened := phrases.OF_PARTS.search(text, floor, found.bound_start)):
+        return opened.end()  # "142 người, gồm: thạc sỹ 18 người"
     marks = [m for m in _SEPARATOR.finditer(text, floor, found.bound_start) if follows or m.group()[0] in ":("]
     for mark in reversed(marks):
         between = _words_in(text[mark.end() : found.bound_start])
-        if phrases.OF_PARTS.search(text[floor : mark.end()]):
-            return mark.end()  # "142 người, gồm: thạc sỹ 18 người"
         if ":" in mark.group() and _words_in(text[floor : mark.start()]) <= 4:
             return floor  # a label: "Cấp huyện: 95%"
         if "," in mark.group() and phrases.PREDICATE.match(text, mark.end(), found.bound_start):
