@@ -19,6 +19,7 @@ _COUNTED_WORDS = 4
 _MOST_JOINTS = 6
 _FEWEST_WORDS = 2
 _RANKED_BEYOND = 1
+_WORDS_OF_A_THING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def things(asked: Asked, ranking: Ranking) -> Things:
     for halves in _halves(asked):
         if _are_apart(halves, asked, ranking):
             return Things(halves)
-    return Things((asked,), perhaps=len(_said_of(asked)) > 1)
+    return Things((asked,), perhaps=len(_said_of(asked)) > 1 or _leads_with_two(asked))
 
 
 def _are_apart(parts: Sequence[Asked], asked: Asked, ranking: Ranking) -> bool:
@@ -98,6 +99,17 @@ def _said_of(asked: Asked) -> list[str]:
         else:
             parts[-1] = f"{parts[-1]}, {part.strip()}"
     return parts
+
+
+def _leads_with_two(asked: Asked) -> bool:
+    """Whether two things joined by "và" come before the number, and nothing is said behind it."""
+    if PREDICATE.search(asked.right):
+        return False
+    return any(
+        len(words.split()) >= _WORDS_OF_A_THING and len(asked.left[mark.end() :].split()) >= _WORDS_OF_A_THING
+        for mark in _AND.finditer(asked.left)
+        if (words := re.split(r"[,;:]", asked.left[: mark.start()])[-1])
+    )
 
 
 def _halves(asked: Asked) -> Iterator[tuple[Asked, Asked]]:

@@ -159,9 +159,18 @@ def test_three_things_at_one_number_are_three_rows(meanings):
     ]  # fmt: skip
 
 
-def test_things_that_cannot_be_told_apart_are_said(meanings):
-    (one,) = read(meanings, line(1, "- 100% trạm y tế có máy in, vận hành trạm điện và sử dụng lịch giấy."))
-    assert any("nhiều việc cho một con số" in doubt for doubt in one.doubts)
+@pytest.mark.parametrize(
+    ("text", "are_said"),
+    [
+        ("- 100% trạm y tế có máy in, vận hành trạm điện và sử dụng lịch giấy.", True),
+        ("- Mở rộng trạm phát điện mặt trời và bể chứa nước mưa lớn, đạt 100% trạm y tế.", True),
+        ("- Mở rộng trạm phát điện mặt trời, đạt 100% trạm y tế.", False),
+        ("- 100% trạm y tế có máy in và giấy.", False),
+    ],
+)
+def test_things_that_cannot_be_told_apart_are_said(meanings, text, are_said):
+    (one,) = read(meanings, line(1, text))
+    assert any("nhiều việc cho một con số" in doubt for doubt in one.doubts) is are_said
 
 
 @pytest.mark.parametrize(
