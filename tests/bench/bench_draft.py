@@ -30,6 +30,7 @@ from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
 from lib.present.words.figures import fold
 from tests.bench.invented_sentences import FIRST, SECOND
+from tests.bench.reading_tables import tables_read
 from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -214,6 +215,22 @@ def shares(pairs: Sequence[Pair], left: int) -> dict[str, float]:
     }
 
 
+def besides(reads: Sequence[Read]) -> dict[str, tuple[int, int, int]]:
+    """Of caveats, denominators and wholes of parts: how many are right, proposed, keyed, in the rows found."""
+    counts = {name: [0, 0, 0] for name in ("caveats", "denominator", "part_of")}
+    for read in reads:
+        rows = {p.proposal.key: p.row["row_id"] for p in read.pairs if p.proposal}
+        for pair in (p for p in read.pairs if p.proposal):
+            told = pair.proposal.cells if pair.proposal else {}
+            whole = rows.get(pair.proposal.part_of, "?") if pair.proposal and pair.proposal.part_of else ""
+            for name, said in (*((c, told.get(c, "")) for c in ("caveats", "denominator")), ("part_of", whole)):
+                proposed = set(filter(None, said.split(";") if name == "caveats" else (said,)))
+                keyed = set(filter(None, pair.row[name].split(";") if name == "caveats" else (pair.row[name],)))
+                for at, found in enumerate((proposed & keyed, proposed, keyed)):
+                    counts[name][at] += len(found)
+    return {name: (right, proposed, keyed) for name, (right, proposed, keyed) in counts.items()}
+
+
 def silent(pairs: Sequence[Pair]) -> list[Pair]:
     """Figures proposed wrong, or for an indicator that the list lacks, without a doubt that bears on it."""
     columns = ("value", "unit", "operator", "out_of", "year", "kind", "indicator_id")
@@ -276,6 +293,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     total = shares(every, sum(len(read.left) for read in reads))
     print(f"{'together':<24}{len(every):>6}" + "".join(f"{total[name]:>11.3f}" for name in names))
     print(f"{'goal':<30}" + "".join(f"{GOALS[name]:>11.2f}" for name in names))
+    print("\nWhat the words say besides: right, proposed, keyed")
+    for name, counts in besides(reads).items():
+        print(f"  {name:<14}{counts[0]:>5}{counts[1]:>5}{counts[2]:>5}")
     for column in ("indicator_id", "scope"):
         print(f"\n{column}: what the first choice says of itself, rows, mean said, share right")
         for name, rows, said, right in calibration(every, column):
@@ -306,6 +326,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\nindicator_id of all these sentences: what the first choice says of itself, rows, mean said, share right")
     for name, rows, said_likely, right in calibration(invented, "indicator_id"):
         print(f"  {name}  {rows:>4}  {said_likely:.2f}  {right:.2f}")
+    print("\nTables and lists of other provinces")
+    for read_right in tables_read(read_plans(options.data)[0].frames):
+        print(f"  {read_right.what} {read_right.right}/{read_right.all}")
+        for line in read_right.wrong:
+            print(f"    {line}")
     for read in reads:
         for lost in read.lost:
             print(f"unaccounted in {read.document_id}: {lost}")

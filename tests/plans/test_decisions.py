@@ -1,5 +1,6 @@
 """What a person decides becomes rows, and nothing else does."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -23,6 +24,7 @@ from lib.plans.draft.decisions import (
     waiting,
 )
 from lib.plans.draft.model import Decided, Decision, Draft, PlanText, PrintedLine, Proposal
+from lib.plans.draft.record import draft_of, plain
 from tests.plans.drafts import invented_draft
 
 TABLE_NAMES = ("targets", "budget", "stated_totals", "staff", "")
@@ -158,3 +160,20 @@ def test_a_phrase_holds_its_number_within_the_bound(around, at, length, most):
 def test_a_decision_of_nobody_by_name_leaves_no_date_either():
     (row,) = rows(decide(Review(invented_draft()), Decision("4:2", Decided.ACCEPTED, on="2026-11-30")))["targets"]
     assert (row["checked_by"], row["checked_on"]) == ("", "")
+
+
+def test_a_part_names_the_row_of_its_whole_once_that_stands_and_a_person_may_clear_it():
+    lines = tuple(PrintedLine(number, f"{number} xã") for number in (1, 2))
+    whole = Proposal("1:0", 1, 0, 1, "targets", {"value": "1"})
+    part = Proposal("2:0", 2, 0, 1, "targets", {"value": "2"}, part_of="1:0", unsure=("scope",), rivals=("1:0",))
+    draft = Draft(PlanText(lines), {"document_id": "hue-1-2017"}, (whole, part))
+    both = [Decision(key, Decided.ACCEPTED) for key in ("1:0", "2:0")]
+
+    def parts(*decisions: Decision) -> list[str]:
+        return [row["part_of"] for row in rows(decide(Review(draft), *decisions))["targets"]]
+
+    assert parts(*both) == ["", "t001"]
+    assert parts(both[1]) == [""]  # its whole is no row yet
+    assert parts(Decision("1:0", Decided.SKIPPED, reason="x"), both[1]) == [""]
+    assert parts(both[0], Decision("2:0", Decided.CHANGED, {"value": "2", "part_of": ""})) == ["", ""]
+    assert draft_of(json.loads(json.dumps(plain(draft)))) == draft

@@ -12,6 +12,7 @@ from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
 from lib.plans.review.checking import judged
+from tests.bench.reading_tables import tables_read
 from tests.plans.draft import measured
 from tests.plans.draft.fourth_plan import ROWS
 
@@ -278,3 +279,29 @@ def test_a_line_whose_sources_do_not_make_its_sum_says_so(frames):
     said = {one.cells["amount_text"]: one.doubts for one in found if one.table == "budget"}
     assert any("600 + 200 = 800, văn bản ghi 900, lệch 100" in doubt for doubt in said["900"])
     assert not any("cộng lại" in doubt for doubt in said["500"])
+
+
+def test_invented_tables_and_lists_are_read(frames):
+    assert [(told.what, told.wrong) for told in tables_read(frames) if told.wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4,4 tỷ đồng.", "lệch 0,1"),
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4.500 triệu đồng.", ""),
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng.", ""),  # one part need not be all
+        ("Tổng kinh phí khoảng 21 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4,5 tỷ đồng.", ""),
+    ],
+)
+def test_a_sum_of_a_sentence_is_held_against_its_parts(frames, text, off):
+    head = ("KẾ HOẠCH", "Ứng dụng công nghệ thông tin tỉnh Hà Giang năm 2018", "III. Kinh phí thực hiện")
+    draft = draft_of_text(plan_text([RawLine(line) for line in (*head, text)]), frames)
+    first = [one for one in draft.proposals if one.table in ("budget", "stated_totals")][:2]
+    assert len(first) == 2
+    for one in first:
+        assert (
+            (off in one.cells.get("note", "") and any(off in doubt for doubt in one.doubts))
+            if off
+            else (not any("cộng lại" in doubt for doubt in one.doubts))
+        )

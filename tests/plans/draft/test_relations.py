@@ -9,6 +9,7 @@ from lib.plans.draft.relations import related
 from lib.plans.draft.wording.lists import respective
 from lib.plans.draft.wording.numbers import read_numbers
 from lib.plans.draft.wording.parts import wholes
+from tests.bench.invented_sentences import FIRST, MISREAD
 
 PLAN = {"kind": "annual_plan", "period_start": "2018", "period_end": "2018", "signed_on": "2017-12-20"}
 
@@ -68,6 +69,20 @@ def test_lists_whose_numbers_stand_apart(text, expected):
 
 def read(meanings, *lines: PrintedLine) -> list[Proposal]:
     return [own for own in figures(PlanText(lines), meanings, PLAN) if own.table]
+
+
+@pytest.mark.parametrize("said", [s for s in FIRST if s.text not in MISREAD], ids=lambda s: s.text[:60])
+def test_states_what_hard_sentences_state(meanings, said):
+    kind, first, last, signed_on = said.plan
+    document = {"kind": kind, "period_start": str(first), "period_end": str(last), "signed_on": signed_on}
+    text = PlanText((PrintedLine(1, said.text, "", said.section),))
+    found = [own for own in figures(text, meanings, document) if own.table]
+    values = {own.key: own.cells["value"] for own in found}
+    columns = ("value", "unit", "operator", "out_of", "year", "kind")
+    told = [(*(own.cells.get(column, "") for column in columns), values.get(own.part_of, "")) for own in found]
+    assert sorted(told) == sorted(
+        (s.value, s.unit, s.operator, s.out_of, str(s.year), s.kind, s.part) for s in said.states
+    )
 
 
 def line(number: int, text: str, clause: str = "") -> PrintedLine:
@@ -144,9 +159,18 @@ def test_three_things_at_one_number_are_three_rows(meanings):
     ]  # fmt: skip
 
 
-def test_things_that_cannot_be_told_apart_are_said(meanings):
-    (one,) = read(meanings, line(1, "- 100% trạm y tế có máy in, vận hành trạm điện và sử dụng lịch giấy."))
-    assert any("nhiều việc cho một con số" in doubt for doubt in one.doubts)
+@pytest.mark.parametrize(
+    ("text", "are_said"),
+    [
+        ("- 100% trạm y tế có máy in, vận hành trạm điện và sử dụng lịch giấy.", True),
+        ("- Mở rộng trạm phát điện mặt trời và bể chứa nước mưa lớn, đạt 100% trạm y tế.", True),
+        ("- Mở rộng trạm phát điện mặt trời, đạt 100% trạm y tế.", False),
+        ("- 100% trạm y tế có máy in và giấy.", False),
+    ],
+)
+def test_things_that_cannot_be_told_apart_are_said(meanings, text, are_said):
+    (one,) = read(meanings, line(1, text))
+    assert any("nhiều việc cho một con số" in doubt for doubt in one.doubts) is are_said
 
 
 @pytest.mark.parametrize(

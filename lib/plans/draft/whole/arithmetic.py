@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lib.contract.codes import AmountKind
 from lib.plans.draft.whole.cells import MoneyColumn, MoneyTable, PrintedAmount
+from lib.plans.draft.whole.funding import PayingSource
 
 _MOST_TERMS = 8
 _OVER_YEARS = (AmountKind.TOTAL_NEED, AmountKind.TOTAL_INVESTMENT, AmountKind.PERIOD_TOTAL)
@@ -25,13 +26,13 @@ class WrongSum:
 
 def wrong_sum(table: MoneyTable, one: PrintedAmount) -> WrongSum | None:
     """Where a printed sum and the amounts that it should hold differ; None where they agree or it holds none."""
-    terms = _terms(table, one)
-    if one.value is None or not terms or sum(terms) == one.value:
+    if one.value is None:
         return None
-    return told(one.cell.text, one.value, terms)
+    off = next((terms for terms in _terms(table, one) if terms and sum(terms) != one.value), None)
+    return wrong_parts(one.cell.text, one.value, off) if off else None
 
 
-def told(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> WrongSum:
+def wrong_parts(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> WrongSum:
     """The arithmetic of a sum ``printed`` as ``stated`` whose parts are ``terms``."""
     parts = list(terms)
     total = sum(parts, Decimal())
@@ -44,21 +45,20 @@ def told(printed: str, stated: Decimal, terms: Iterable[Decimal]) -> WrongSum:
     )
 
 
-def _terms(table: MoneyTable, one: PrintedAmount) -> list[Decimal]:
-    """What should add up to the amount: of a group the sums of its parts, of a line the amounts beside it."""
+def _terms(table: MoneyTable, one: PrintedAmount) -> Iterator[list[Decimal]]:
+    """What should add up to the amount: of a group the sums of its parts; the sources, or the years, beside it."""
     if table.is_group(one.row):
-        return _of_parts(table, one.row, one.column)
+        yield _of_parts(table, one.row, one.column)
     beside = [
         (other.column, other.value)
         for other in table.of_row(one.row)
         if other.column != one.column and other.value is not None
     ]
     if one.column.is_sum:
-        return [v for column, v in beside if _holds(one.column, column)]
-    if one.column.measure in _OVER_YEARS:
+        yield [v for column, v in beside if _holds(one.column, column)]
+    elif one.column.measure in _OVER_YEARS and one.column.source == PayingSource():
         parts = [v for column, v in beside if column.measure is not one.column.measure and not column.is_sum]
-        return parts if len(parts) > 1 else []
-    return []
+        yield parts if len(parts) > 1 else []
 
 
 def _of_parts(table: MoneyTable, row: int, column: MoneyColumn) -> list[Decimal]:

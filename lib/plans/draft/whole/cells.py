@@ -204,7 +204,8 @@ class MoneyTable:
         if one.column.is_sum and any(other.column.source != PayingSource() for other in self.of_row(one.row)):
             nature = self._nature_above(one.row)
             basis = SourceBasis.HEADING if nature else SourceBasis.NONE
-            return PayingSource(Funding.ALL, nature or Funding.ALL), basis
+            tier = Funding.ALL if any(column.source.tier for column in self.money) else ""
+            return PayingSource(tier, nature or Funding.ALL), basis
         return PayingSource(), SourceBasis.NONE
 
     def _nature_above(self, row: int) -> str:
@@ -257,7 +258,8 @@ def _money_columns(table: MoneyTable) -> tuple[MoneyColumn, ...]:
     found = []
     for column in told:
         own = dated[column.index]
-        is_whole = own is None and sources[column.index] == PayingSource()
+        parted = {dated[other] for other, source in sources.items() if source != PayingSource()}
+        is_whole = sources[column.index] == PayingSource() and (own is None or parted <= {own, None})
         found.append(
             MoneyColumn(
                 column.index,

@@ -299,8 +299,9 @@ class _Telling:
     def _parts(self, one: PrintedAmount) -> str:
         """The filter over the rows that this amount should be the sum of; "" where it sums nothing."""
         path, column = self.paths[one.row], one.column
-        if self.table.is_group(one.row):
-            where = f"{self.base}/*" if self.table.rows[one.row].kind == "total" else f"{path}[./]*"
+        is_total = self.table.rows[one.row].kind == "total"
+        if self.table.is_group(one.row) and (is_total or self.table.children[one.row]):
+            where = f"{self.base}/*" if is_total else f"{path}[./]*"
             bucket = column.years[0] if column.years[0] == column.years[1] else f"{column.years[0]}-{column.years[1]}"
             told = [f"line_path={where}", f"measure={column.measure}", f"bucket={bucket}"]
             if column.source != funding.PayingSource():
