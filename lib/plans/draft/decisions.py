@@ -94,7 +94,7 @@ def add(review: Review, line: int, start: int, end: int, beside: str = "") -> Re
     name = next(key for at in count(1) if (key := f"{line}:{start}{_HAND}{at}") not in taken)
     made = Proposal(name, line, start, end, BY_HAND, {})
     if own is not None:
-        made = replace(own, key=name, repeats="", doubts=())
+        made = replace(own, key=name, repeats="", doubts=(), unsure=(), part_of="", rivals=())
     else:
         near = [one for one in others if one.table == BY_HAND and one.cells.get("section", "") == printed.section]
         like = near[-1].cells if near else {}

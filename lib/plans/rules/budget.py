@@ -20,7 +20,7 @@ from lib.contract.codes import (
 )
 from lib.contract.issues import Issue, Severity
 from lib.contract.values import MONEY_UNITS, AmbiguousNumber, amount_vnd, parse_number, vietnamese
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, quote_of, whole_number
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, heading, issue, quote_of, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_differs, operator_told
 from lib.plans.tokens import figures
 from lib.plans.totals import Parts, parse_parts, reconcile, within
@@ -257,7 +257,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
         row = rows[check["document_id"], check["row_id"]]
         if check["status"] == ReconciliationStatus.NO_PARTS:
             if _parsed(row["parts"]):
-                yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
+                yield issue(row, "parts", "no_parts", f"không có dòng nào: {_in_words(facts, row['parts'])}")
         elif check["status"] == "mismatch":
             severity: Severity = "warning" if _DISAGREES.search(row["note"]) else "error"
             told = "; Ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
@@ -457,6 +457,20 @@ def _parsed(parts: str) -> Parts | None:
         return parse_parts(parts)
     except ValueError:
         return None
+
+
+def _in_words(facts: PlanFacts, parts: str) -> str:
+    """A filter as people say it: "Vị trí PL/A/*; Loại số tiền “Kế hoạch năm”; Năm 2018"."""
+    own = parse_parts(parts)
+    if own.staff_levels:
+        return "; ".join(facts.shown("staff", "unit_level", level) for level in own.staff_levels)
+    told = []
+    for name, values in own.conditions:
+        if name == "bucket":
+            told.append(f"năm {' hay '.join(values)}")
+        else:
+            told.append(f"{heading('budget', name)} {' hay '.join(facts.shown('budget', name, one) for one in values)}")
+    return "; ".join(told)
 
 
 def _overlap(one: Record, other: Record) -> bool:
