@@ -813,8 +813,9 @@ BUDGET = {
                 " như vậy thì nêu ở Ghi chú"
             ),
             (
-                f"? {S}:2:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của),"
-                " nên không đối chiếu được"
+                f"{S}:2:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của),"
+                " nên không đối chiếu được và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì"
+                " nêu ở Ghi chú"
             ),
         ],
     ),

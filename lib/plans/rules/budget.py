@@ -236,14 +236,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
                     else [r for r in facts.of("budget", document) if r["is_additive"] == "true"]
                 )
                 if rows_below:
-                    yield issue(
-                        row,
-                        "parts",
-                        "no_parts",
-                        "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
-                        " được",
-                        "warning",
-                    )
+                    yield _bare_total(row, rows_below)
                 continue
             try:
                 parse_parts(row["parts"])
@@ -270,6 +263,17 @@ def totals_agree(facts: PlanFacts) -> Issues:
                 severity,
                 note=_disagreement(row, int(check["sum"])),
             )
+
+
+def _bare_total(row: Record, lines: list[Record]) -> Issue:
+    """A total beside lines of its measure and years would be counted besides them, unless it names them or says that it
+    is other money."""
+    told = "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu được"
+    same = ("measure", "bucket_start", "bucket_end")
+    if row["note"] or row["quantity"] != Quantity.MONEY or not any(all(r[c] == row[c] for c in same) for r in lines):
+        return issue(row, "parts", "no_parts", told, "warning")
+    fix = " và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"
+    return issue(row, "parts", "no_parts", told + fix, note="Khoản này không nằm trong các dòng đã nhập.")
 
 
 def parts_share_source(facts: PlanFacts) -> Issues:
