@@ -702,6 +702,24 @@ BUDGET = {
             )
         ],
     ),
+    "total that names no lines beside one that does": (
+        add("stated_totals", 0, row_id="t009", parts=""),
+        [
+            (
+                f"{S}:3:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
+                " được và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"
+            )
+        ],
+    ),
+    "total of other money": (
+        add("stated_totals", 0, row_id="t009", parts="", note="Khoản này không nằm trong các dòng đã nhập."),
+        [
+            (
+                f"? {S}:3:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
+                " được"
+            )
+        ],
+    ),
     "total of no rows": (
         change("stated_totals", parts="line_path=PL/B/*"),
         [f"{S}:2:parts: không có dòng nào: Vị trí trong phụ lục PL/B/*"],
@@ -813,9 +831,8 @@ BUDGET = {
                 " như vậy thì nêu ở Ghi chú"
             ),
             (
-                f"{S}:2:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của),"
-                " nên không đối chiếu được và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì"
-                " nêu ở Ghi chú"
+                f"? {S}:2:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của),"
+                " nên không đối chiếu được"
             ),
         ],
     ),

@@ -236,7 +236,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
                     else [r for r in facts.of("budget", document) if r["is_additive"] == "true"]
                 )
                 if rows_below:
-                    yield _bare_total(row, rows_below)
+                    yield _bare_total(row, facts.of("stated_totals", document))
                 continue
             try:
                 parse_parts(row["parts"])
@@ -265,12 +265,12 @@ def totals_agree(facts: PlanFacts) -> Issues:
             )
 
 
-def _bare_total(row: Record, lines: list[Record]) -> Issue:
-    """A total beside lines of its measure and years would be counted besides them, unless it names them or says that it
-    is other money."""
+def _bare_total(row: Record, totals: list[Record]) -> Issue:
+    """Lines stand below, and the total names none. Beside another of its measure and years that does, its money would
+    be counted besides those lines, unless it names them too or its note says that it is other money."""
     told = "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu được"
-    same = ("measure", "bucket_start", "bucket_end")
-    if row["note"] or row["quantity"] != Quantity.MONEY or not any(all(r[c] == row[c] for c in same) for r in lines):
+    same = ("quantity", "measure", "bucket_start", "bucket_end")
+    if row["note"] or not any(other["parts"] and all(other[c] == row[c] for c in same) for other in totals):
         return issue(row, "parts", "no_parts", told, "warning")
     fix = " và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"
     return issue(row, "parts", "no_parts", told + fix, note="Khoản này không nằm trong các dòng đã nhập.")
