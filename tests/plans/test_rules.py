@@ -8,6 +8,7 @@ from tests.plans.folder import PLACE
 from tests.store.sample import ARTICLE, PLAN, ROWS
 
 T, B, S, D = f"{PLACE}/targets.csv", f"{PLACE}/budget.csv", f"{PLACE}/stated_totals.csv", "documents.csv"
+BARE = "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu được"
 POINTED = (
     "“0.9” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn; nếu văn bản in như vậy, nêu cách hiểu ở Ghi chú"
 )
@@ -704,21 +705,11 @@ BUDGET = {
     ),
     "total that names no lines beside one that does": (
         add("stated_totals", 0, row_id="t009", parts=""),
-        [
-            (
-                f"{S}:3:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
-                " được và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"
-            )
-        ],
+        [f"{S}:3:parts: {BARE} và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"],
     ),
     "total of other money": (
         add("stated_totals", 0, row_id="t009", parts="", note="Khoản này không nằm trong các dòng đã nhập."),
-        [
-            (
-                f"? {S}:3:parts: chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
-                " được"
-            )
-        ],
+        [f"? {S}:3:parts: {BARE}"],
     ),
     "total of no rows": (
         change("stated_totals", parts="line_path=PL/B/*"),
