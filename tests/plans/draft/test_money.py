@@ -1,6 +1,7 @@
 """Amounts of tables and sentences: found, placed, and decided by sums where the print leaves them open."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from lib.plans.draft.formats.lines import RawLine
 from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
+from lib.plans.draft.whole.parts import with_parts
 from tests.plans.draft import measured
 from tests.plans.draft.fourth_plan import ROWS
 
@@ -250,3 +252,27 @@ def test_lines_without_a_number_are_parts_only_where_they_make_the_sum(frames, p
     rows = [f"\t{name}\t{amount}" for name, amount in zip(("Kiến trúc", "Trục"), parts, strict=True)]
     found = amounts(frames, "TT\tNội dung\tKinh phí", "1\tNền tảng\t7", *rows)
     assert [told(one, "is_additive")[0] for one in found] == [is_additive, "true", "true"]
+
+
+def test_totals_of_the_text_name_the_lines_of_the_table(fourth):
+    """21,3 stands in the text and over the table: one money, told twice. The trap keeps them 0,1 apart."""
+    totals = {
+        one.cells["amount_text"]: one.cells["parts"]
+        for one in fourth.proposals
+        if one.table == "stated_totals" and fourth.text.lines[one.line - 1].table is None
+    }
+    lines = "line_path=PL/*;measure=year_plan;bucket=2018"
+    assert totals == {
+        "21,3": lines,
+        "4,5": f"{lines};tier=central",
+        "16,8": f"{lines};tier=province",
+        "8,2": f"{lines};tier=province;nature=investment",
+        "8,6": f"{lines};tier=province;nature=sector_recurrent",
+    }
+
+
+def test_a_total_far_from_its_lines_may_be_other_money(fourth):
+    totals = [one for one in fourth.proposals if one.table == "stated_totals"]
+    larger = [replace(one, cells={**one.cells, "parts": "", "amount": one.cells["amount"] + "000"}) for one in totals]
+    lines = [one for one in fourth.proposals if one.table == "budget"]
+    assert [one for one in with_parts([*larger, *lines]) if one.cells.get("parts")] == []
