@@ -79,3 +79,49 @@ def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
     assert "≥ 45" in row.inner_text()
     row.get_by_role("link").first.click()
     page.get_by_text("Đã kiểm: Nguyễn Văn A").first.wait_for()  # fetched when it is asked for
+
+
+GAPS = """ỦY BAN NHÂN DÂN
+TỈNH HÀ GIANG
+Số: 46/KH-UBND
+Hà Giang, ngày 22 tháng 01 năm 2018
+KẾ HOẠCH
+Ứng dụng công nghệ thông tin trong hoạt động của cơ quan nhà nước tỉnh Hà Giang năm 2018
+I. MỤC TIÊU
+- 60% cán bộ, công chức cấp xã được trang bị máy tính;
+- Mọi xã đều có mạng nội bộ.
+"""
+
+
+def test_what_the_draft_has_not_is_added_by_hand_and_proposed(server_url, page):
+    open_page(page, f"{server_url}/upload")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "ke-hoach.txt", "mimeType": "text/plain", "buffer": GAPS.encode()}
+    )
+    head, count = page.locator(".review-item h3"), page.locator(".review-count")
+    head.wait_for()
+    wait_ready(page)
+    page.keyboard.type("Nguyễn Văn A")
+    press(page, "Enter", "Enter")
+    before = int(count.inner_text().partition("/")[2])
+
+    press(page, "n")  # a further scope of the same number
+    page.wait_for_function("n => document.querySelector('.review-count').textContent.endsWith(`/${n}`)", arg=before + 1)
+    press(page, "Escape")
+    press(page, "Shift+C")  # which no list has
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("cán bộ, công chức của xã vùng cao")
+    press(page, "Enter")
+    chosen = page.locator("[data-field=scope] [aria-checked=true]", has_text="xã vùng cao")
+    chosen.wait_for()
+    assert axe_violations(page) == []
+    press(page, "Enter")
+
+    line = page.locator(".review-text p[data-line]", has_text="Mọi xã")
+    line.evaluate("""line => { const range = document.createRange(); range.setStart(line.firstChild, 2);
+        range.setEnd(line.firstChild, 8); getSelection().removeAllRanges(); getSelection().addRange(range); }""")
+    page.get_by_role("button", name="Thêm số liệu từ chữ đã bôi đen").click()
+    page.wait_for_function("n => document.querySelector('.review-count').textContent.endsWith(`/${n}`)", arg=before + 2)
+    assert page.locator(".review-item blockquote strong").inner_text() == "Mọi xã"
+    press(page, "Escape", "s")  # taken away again: it was never the draft's
+    page.wait_for_function("n => document.querySelector('.review-count').textContent.endsWith(`/${n}`)", arg=before + 1)

@@ -11,11 +11,14 @@ from lib.contract.tables import TABLES
 from lib.plans.draft.decisions import (
     DOCUMENT,
     Review,
+    add,
     alike,
     by_hand,
     decide,
+    drop,
     phrase,
     progress,
+    propose,
     proposed_rows,
     row_ids,
     rows,
@@ -177,3 +180,35 @@ def test_a_part_names_the_row_of_its_whole_once_that_stands_and_a_person_may_cle
     assert parts(Decision("1:0", Decided.SKIPPED, reason="x"), both[1]) == [""]
     assert parts(both[0], Decision("2:0", Decided.CHANGED, {"value": "2", "part_of": ""})) == ["", ""]
     assert draft_of(json.loads(json.dumps(plain(draft)))) == draft
+
+
+@given(st.data(), reviews())
+def test_what_a_person_adds_is_undone_step_by_step(data, made):
+    """Adding, dropping and proposing are steps as others are; the rows that stood keep their identifiers."""
+    review, _ = made
+    ids, past = row_ids(review.draft), [review]
+    for _ in range(data.draw(st.integers(1, 4))):
+        keys = [own.key for own in review.draft.proposals]
+        kind = data.draw(st.sampled_from(("add", "beside", "drop", "propose")))
+        if kind == "add":
+            after = add(review, data.draw(st.integers(1, len(review.draft.text.lines))), 0, 3)
+        elif kind == "beside":
+            after = add(review, 1, 0, 1, data.draw(st.sampled_from(keys)))
+        elif kind == "drop":
+            after = drop(review, data.draw(st.sampled_from(keys)))
+        else:
+            after = propose(review, {"label": "x"})
+        if after is not review:
+            past.append(after)
+        review = after
+        assert {key: row_ids(review.draft)[key] for key in ids} == ids
+    for stood in reversed(past):
+        assert (review.draft, review.decided, review.items) == (stood.draft, stood.decided, stood.items)
+        review = undo(review)
+
+
+def test_nothing_is_added_where_the_text_has_nothing():
+    review = Review(invented_draft())
+    for place in ((99, 0, 1), (4, 3, 3), (4, 0, 999), (4, -1, 2)):
+        with pytest.raises(ValueError, match=str(place[0])):
+            add(review, *place)

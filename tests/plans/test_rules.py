@@ -1,15 +1,19 @@
 """One valid plan plus one change: the exact located sentence for each kind of mistake."""
 
+import re
+
 import pytest
 
 from tests.plans.folder import PLACE
 from tests.store.sample import ARTICLE, PLAN, ROWS
 
 T, B, S, D = f"{PLACE}/targets.csv", f"{PLACE}/budget.csv", f"{PLACE}/stated_totals.csv", "documents.csv"
+BARE = "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu được"
 POINTED = (
     "“0.9” đọc được hai cách: dấu chấm ở đây không nhóm hàng nghìn; nếu văn bản in như vậy, nêu cách hiểu ở Ghi chú"
 )
 
+KINDS = "target (Chỉ tiêu), actual (Kết quả), unclear (Chưa rõ dự kiến hay đã làm)"
 UNMARKED = (
     f"plans/{ARTICLE}/targets.csv:2:caveats: số liệu chỉ có theo báo phải mang lưu ý “theo báo, chưa đối chiếu văn bản”"
     " cho đến khi có văn bản"
@@ -45,17 +49,14 @@ CELLS = {
         change("documents", 1, signed_on="2017-02-30"),
         [f"{D}:3:signed_on: “2017-02-30” không phải ngày có thật viết năm-tháng-ngày, như 2017-12-18"],
     ),
-    "word": (
-        change("targets", 1, kind="plan"),
-        [f"{T}:3:kind: “plan” không có trong danh mục: target, actual, unclear"],
-    ),
+    "word": (change("targets", 1, kind="plan"), [f"{T}:3:kind: “plan” không có trong danh mục: {KINDS}"]),
     "unknown code": (
         change("targets", 1, indicator_id="share_b"),
-        [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a”?"],
+        [f"{T}:3:indicator_id: mã “share_b” không có trong reference/indicators.csv; có phải “share_a” (Tỷ lệ xã)?"],
     ),
     "one of several codes": (
         change("targets", caveats="pilot;pilott", note="thí điểm"),
-        [f"{T}:2:caveats: mã “pilott” không có trong reference/caveats.csv; có phải “pilot”?"],
+        [f"{T}:2:caveats: mã “pilott” không có trong reference/caveats.csv; có phải “pilot” (thí điểm)?"],
     ),
     "codes repeated": (
         change("targets", caveats="pilot;;pilot", note="thí điểm"),
@@ -214,7 +215,7 @@ KEYS = {
     ),
     "scope above itself": (
         change("scopes", parent="communes"),
-        ["reference/scopes.csv:2:parent: “communes” là phần của chính nó"],
+        ["reference/scopes.csv:2:parent: “UBND cấp xã” là phần của chính nó"],
     ),
     "one line, two names": (
         add("budget", 2, row_id="b004", bucket_start="2019", bucket_end="2020", measure="carry_over", name="Phần cứng"),
@@ -408,7 +409,7 @@ DOCUMENTS = {
             used="70",
             reason="In nhầm",
         ),
-        ["reference/corrections.csv:2:row_id: bảng targets không còn dòng “t009” của văn bản này"],
+        ["reference/corrections.csv:2:row_id: bảng Chỉ tiêu và kết quả không còn dòng “t009” của văn bản này"],
     ),
 }
 
@@ -572,7 +573,7 @@ TARGETS = {
     ),
     "indicator without figures": (
         add("indicators", indicator_id="share_c"),
-        ["? reference/indicators.csv:3:indicator_id: chỉ tiêu “share_c” không có số liệu nào"],
+        ["? reference/indicators.csv:3:indicator_id: chỉ tiêu “Tỷ lệ xã” không có số liệu nào"],
     ),
     "more decimals than the unit shows": (
         change("targets", 1, value="70.125", quote="đạt 70,125% xã"),
@@ -702,9 +703,17 @@ BUDGET = {
             )
         ],
     ),
+    "total that names no lines beside one that does": (
+        add("stated_totals", 0, row_id="t009", parts=""),
+        [f"{S}:3:parts: {BARE} và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"],
+    ),
+    "total of other money": (
+        add("stated_totals", 0, row_id="t009", parts="", note="Khoản này không nằm trong các dòng đã nhập."),
+        [f"? {S}:3:parts: {BARE}"],
+    ),
     "total of no rows": (
         change("stated_totals", parts="line_path=PL/B/*"),
-        [f"{S}:2:parts: không dòng nào ứng với “line_path=PL/B/*”"],
+        [f"{S}:2:parts: không có dòng nào: Vị trí trong phụ lục PL/B/*"],
     ),
     "total of an unknown filter": (
         change("stated_totals", parts="path=PL/*"),
@@ -856,6 +865,25 @@ BUDGET = {
 def test_one_change(folder, case):
     spoil, expected = CASES[case]
     assert sorted(spoil(folder).write().issues()) == sorted(expected)
+
+
+CODE = re.compile(r"“?\b[a-z]+(?:_[a-z0-9]+)+\b”?|\b[a-z_]+=[^\s“”]+")
+"""A code or a filter as files write them."""
+
+
+def test_no_sentence_speaks_in_codes():
+    """A code that somebody has to write stands beside its name; what a cell holds is quoted; files are named."""
+    spoken = []
+    for case, (_, expected) in CASES.items():
+        for told in expected:
+            sentence = re.sub(r"[\w/-]+\.csv", "", told.split(": ", 1)[1])
+            bare = [
+                found[0]
+                for found in CODE.finditer(sentence)
+                if not sentence[found.end() :].startswith(" (") and not sentence.startswith(("mã “", "không hiểu"))
+            ]
+            spoken += [(case, own) for own in bare]
+    assert spoken == []
 
 
 def test_the_valid_plan_is_clean(folder):

@@ -11,6 +11,8 @@ from lib.contract.tables import TABLES
 from lib.plans.draft.decisions import DOCUMENT, Review, rows
 from lib.plans.draft.model import Decided
 from lib.plans.read import read_plans
+from lib.plans.review.saved import taken_up, workbook
+from lib.plans.workbook.read import read_workbook
 from lib.ui.review import sending
 from lib.ui.review.desk import MOST_STEPS, ReviewDesk
 from tests.plans.drafts import invented_draft
@@ -139,3 +141,69 @@ def test_the_browser_gets_every_column_that_a_person_may_fill_and_each_list_once
         assert {column["list"] for column in columns} <= {"", *sent["lists"]}
     assert sent["families"] == {FIRST: (FIRST, AGAIN)}
     assert ["officials_computer_share", 0.94] in sent["proposals"][0]["choices"]["indicator_id"]
+
+
+def test_one_key_takes_a_way_out_of_several_rows_at_once(desk):
+    say(desk, {"do": "mend", "typed": {FIRST: {"note": "Văn bản in vậy."}, UNSURE: {}, "9:9": {"note": "x"}}})
+    assert {key: own.decided for key, own in desk.review.decided.items()} == dict.fromkeys(
+        (FIRST, UNSURE), Decided.CHANGED
+    )
+    assert [row["note"] for row in rows(desk.review)["targets"]] == ["Văn bản in vậy.", ""]
+    say(desk, {"do": "undo"})
+    assert not desk.review.decided, "it was one step"
+
+
+def test_a_further_scope_of_a_number_and_a_figure_in_words_are_added_by_hand(desk):
+    say(desk, {"do": "add", "line": 5, "start": 12, "end": 14, "beside": UNSURE})
+    say(desk, {"do": "add", "line": 8, "start": 2, "end": 10}, {"do": "add", "line": 8, "start": 2, "end": 900})
+    told = sending.changes(desk.first, desk.review, desk.lists)
+    again, words = told["added"]
+    assert again["cells"] == {**desk.proposals[UNSURE].cells} and again["choices"] and again["byHand"]
+    assert (words["cells"]["basis"], words["cells"]["kind"], words["cells"]["year"]) == ("words", "target", "2018")
+    ids = [row["row_id"] for row in rows(Review(desk.review.draft))["targets"]]
+    assert not ids, "nothing is a row before somebody decided"
+    say(desk, {"do": "change", "keys": [again["key"]], "typed": {"scope": "officials_commune"}})
+    say(desk, {"do": "drop", "keys": [words["key"], FIRST]})
+    assert sending.changes(desk.first, desk.review, desk.lists)["added"] == [again]
+    assert FIRST in desk.proposals, "what the draft proposes is passed over with a reason, never dropped"
+    (row,) = rows(desk.review)["targets"]
+    assert (row["scope"], row["row_id"] > "t004") == ("officials_commune", True)
+    say(desk, {"do": "undo"}, {"do": "undo"}, {"do": "undo"}, {"do": "undo"})
+    assert desk.review.draft == invented_draft() and not desk.review.decided
+
+
+def test_what_no_list_has_is_proposed_and_can_be_chosen(desk):
+    item = {"label": "Tỷ lệ máy tính nối mạng (giả lập)", "unit": "percent", "topic": "Hạ tầng kỹ thuật"}
+    say(desk, {"do": "propose", "item": "new_indicator", "typed": item})
+    assert sending.messages(desk.refused) == [
+        "Định nghĩa: mục loại này phải có Định nghĩa",
+        "Loại mẫu số: mục loại này phải có Loại mẫu số",
+    ]
+    item |= {"definition": "Máy tính nối mạng trên tổng số máy tính", "denominator": "máy tính"}
+    say(desk, {"do": "propose", "item": "new_indicator", "typed": item})
+    assert sending.messages(desk.refused) == ["Loại mẫu số: “máy tính” không có trong danh mục Mẫu số"]
+    item |= {"denominator": "agencies"}
+    say(desk, {"do": "propose", "item": "new_indicator", "typed": item}, {"do": "propose", "item": "x", "typed": item})
+    say(desk, {"do": "propose", "item": "new_scope", "typed": {"label": "cán bộ huyện (giả lập)"}})
+    (table, unit, (code, label, _)), (_, _, (scope, *_)) = sending.changes(desk.first, desk.review, desk.lists)["items"]
+    assert (table, unit, label) == ("indicators", "percent", item["label"])
+    say(desk, {"do": "change", "keys": [FIRST], "typed": {"indicator_id": code, "scope": scope}})
+    assert not [fault for fault in desk.judged.faults.get(FIRST, ()) if fault.is_error]
+    book = workbook(desk.review, desk.published.frames)
+    again = taken_up(book, desk.published.frames)
+    assert again.items == desk.review.items and again.decided[FIRST].cells["indicator_id"] == code
+    plan, issues = read_workbook(book, FILES)
+    assert [row["indicator_id"] for row in plan.proposed.rows["indicators"]] == [code]
+    assert plan.frames["targets"]["scope"].tolist() == [scope]
+    assert not [issue for issue in issues if issue.severity == "error" and issue.path == "Đề nghị mục mới"]
+
+
+def test_a_fault_names_printed_lines_and_a_way_out(desk):
+    say(desk, {"do": "change", "keys": [UNSURE], "typed": {"indicator_id": "officials_computer_share", "value": "40"}})
+    say(desk, {"do": "change", "keys": [UNSURE], "typed": {"scope": "officials_commune", "operator": "ge"}})
+    (fault,) = [own for own in desk.judged.faults[UNSURE] if own.column == "value" and own.is_error]
+    assert "dòng in 4 nêu" in fault.message
+    (way,) = fault.remedies
+    assert not way.is_sure and "Văn bản in cả hai số" in way.cells[UNSURE]["note"]
+    say(desk, {"do": "mend", "typed": dict(way.cells)})
+    assert not [own for own in desk.judged.faults.get(UNSURE, ()) if own.column == "value" and own.is_error]

@@ -25,7 +25,7 @@ LONGEST_PHRASE = 160
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ALL = re.compile(r"\b(?:tất cả|toàn bộ|toàn thể)\b", re.IGNORECASE)
 _LIKE_THE_ONE_BEFORE = ("kind", "year_start", "year", "year_basis")
-"""What a figure that a person adds has in common with the one before it in the same part of the document."""
+"""What a figure that a person adds has in common with the one nearest in the same part of the document."""
 _HAND = "/tay"
 """In the key of a proposal that a person made."""
 _LETTERS = {sheet.table.name: sheet.letter for sheet in SHEETS}
@@ -94,10 +94,12 @@ def add(review: Review, line: int, start: int, end: int, beside: str = "") -> Re
     name = next(key for at in count(1) if (key := f"{line}:{start}{_HAND}{at}") not in taken)
     made = Proposal(name, line, start, end, BY_HAND, {})
     if own is not None:
-        made = replace(own, key=name, repeats="", doubts=())
+        made = replace(own, key=name, repeats="", doubts=(), unsure=(), part_of="", rivals=())
     else:
-        near = [one for one in others if one.table == BY_HAND and one.cells.get("section", "") == printed.section]
-        like = near[-1].cells if near else {}
+        figures = [one for one in review.draft.proposals if one.table == BY_HAND]
+        near = [one for one in figures if one.cells.get("section", "") == printed.section]
+        before = [one for one in near if (one.line, one.start) <= (line, start)]
+        like = (before[-1:] or near[:1] or [made])[0].cells
         cells = by_hand(review.draft, made) | {name: like[name] for name in _LIKE_THE_ONE_BEFORE if name in like}
         made = replace(made, cells=cells)
     place = len(others)

@@ -13,7 +13,7 @@ from lib.contract.codes import Quantity, ReconciliationStatus
 from lib.contract.sheets import SHEETS
 from lib.contract.tables import PROPOSALS, TABLES
 from lib.contract.values import AmbiguousNumber, amount_vnd, parse_number
-from lib.plans.draft.decisions import PlanRow, Review, proposed_rows
+from lib.plans.draft.decisions import Review, proposed_rows
 from lib.plans.proposed.items import proposed_of, together
 from lib.plans.read import PlanFiles
 from lib.plans.review.remedies import Remedy, remedies
@@ -25,8 +25,8 @@ from lib.plans.workbook.rows import WHOLE
 from lib.plans.workbook.sheets import SheetCell
 from lib.plans.workbook.vocabulary import Vocabularies
 
-_ROW = re.compile(r"\bdòng (\d+)(?: \([a-z]\d+\))?")
-"""A row of a file in a message: "dòng 5 (t004)"."""
+_ROW = re.compile(r"\bdòng (\d+)(?: \([a-z]\d+\))?|“([a-z]\d{3,})”")
+"""A row of a file in a message: "dòng 5 (t004)", "“t004”"."""
 
 
 @dataclass(frozen=True)
@@ -59,27 +59,29 @@ def judged(review: Review, files: PlanFiles) -> Judged:
     found = proposed_rows(review)
     name = found["documents"][0]["document_id"]
     frames, keys = dict(files.frames), {}
+    printed: dict[tuple[str, str], str] = {}
     for sheet in SHEETS:
         table = sheet.table
         path = f"plans/{name}/{table.home}" if table.per_plan else table.home
         rows = []
         for number, row in enumerate(found[table.name], 2):
             keys[path, number] = row["_key"]
+            printed |= {(path, name): row.get("line", "") for name in (str(number), row.get("row_id", ""))}
             rows.append([*(row[column] for column in table.names), path, number])
         frames[table.name] = plan_frame(table, rows)
     faults: dict[str, list[Fault]] = {}
     whole = {row["_key"]: row for own in found.values() for row in own}
     for issue in check(PlanFiles(files.root, frames)):
         if key := keys.get((issue.path, issue.row)):
-            said = _ROW.sub(partial(_printed_line, keys, whole, issue.path), issue.message)
+            said = _ROW.sub(partial(_printed_line, printed, issue.path), issue.message)
             ways = tuple(remedies(issue, key, whole))
             faults.setdefault(key, []).append(Fault(issue.column, said, issue.severity == "error", ways))
     return Judged({key: tuple(own) for key, own in faults.items()}, _sums(frames, keys, name))
 
 
-def _printed_line(keys: Mapping, rows: Mapping[str, PlanRow], path: str, row: re.Match[str]) -> str:
+def _printed_line(printed: Mapping[tuple[str, str], str], path: str, row: re.Match[str]) -> str:
     """A row that a message names, as the printed line that it comes from: a person at the desk sees the text."""
-    line = rows[key]["line"] if (key := keys.get((path, int(row[1])))) else ""
+    line = printed.get((path, row[1] or row[2]), "")
     return f"dòng in {line}" if line else row[0]
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lib.contract.codes import UnitCode
 from lib.contract.issues import Issue
 from lib.contract.values import shortened
 from lib.plans.draft.decisions import PlanRow
-from lib.plans.rules.facts import number
 
 _LONGEST_NAME = 60
 _BEHIND = "abcdefghijklmnopqrstuvwxyz"
@@ -17,39 +15,34 @@ _BEHIND = "abcdefghijklmnopqrstuvwxyz"
 _ONE_THING = ("indicator_id", "scope", "kind", "year", "year_start", "as_of", "base_year")
 
 
+_SURE = frozenset(
+    ("total_mismatch", "line_mismatch", "ambiguous_number", "share_of_count", "part_unexplained", "counted_twice")
+)
+"""Codes of issues whose first way out is right wherever the text is read right; of others a choice may be wrong."""
+
+
 @dataclass(frozen=True)
 class Remedy:
-    """A way out in words, and key of a proposal → the cells that it would change."""
+    """A way out in words, and key of a proposal → the cells that it would change; ``is_sure`` where one key may take
+    it, others are only offered."""
 
     label: str
     cells: Mapping[str, Mapping[str, str]]
+    is_sure: bool = True
 
 
 def remedies(issue: Issue, key: str, rows: Mapping[str, PlanRow]) -> Iterator[Remedy]:
     """Ways out of an issue of the row ``key``; ``rows`` are all rows by their keys. The likeliest first."""
-    row = rows[key]
+    row, is_sure = rows[key], issue.code in _SURE
     if issue.code == "counted_twice":
         yield from _line_of_its_own(row, rows)
-    if issue.code == "two_values":
-        yield from _part_of_total(key, row, rows)
     if issue.code == "figure_again":
         first = next((own for own in rows.values() if own is not row and _one_thing(own, row)), None)
         if first is not None:
-            yield Remedy("Văn bản in lại số này: ghi là số nhắc lại", {key: {"repeats": first["row_id"]}})
+            yield Remedy("Văn bản in lại số này: ghi là số nhắc lại", {key: {"repeats": first["row_id"]}}, is_sure)
     if issue.note and issue.note not in row["note"]:
         note = f"{row['note'].rstrip('. ')}. {issue.note}".removeprefix(". ")
-        yield Remedy(f"Ghi vào Ghi chú: {issue.note}", {key: {"note": note}})
-
-
-def _part_of_total(key: str, row: PlanRow, rows: Mapping[str, PlanRow]) -> Iterator[Remedy]:
-    """The smaller of two counts of one thing may be a part of the other: "1.245 chứng thư số, trong đó 315"."""
-    for total in rows.values():
-        if total is row or not _one_thing(total, row) or not row["unit"] == total["unit"] == UnitCode.COUNT:
-            continue
-        value, most = number(row["value"]), number(total["value"])
-        if value is not None and most is not None and value < most:
-            yield Remedy("Là một phần của số ấy", {key: {"part_of": total["row_id"]}})
-            return
+        yield Remedy(f"Ghi vào Ghi chú: {issue.note}", {key: {"note": note}}, is_sure)
 
 
 def _line_of_its_own(row: PlanRow, rows: Mapping[str, PlanRow]) -> Iterator[Remedy]:

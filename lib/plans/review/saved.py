@@ -17,6 +17,7 @@ import pandas as pd
 
 from lib.contract.sheets import DRAFT, OPEN, sheet_of
 from lib.contract.tables import CHECKED, PROPOSALS, TABLES
+from lib.contract.values import shortened
 from lib.plans.draft.decisions import DOCUMENT, PlanRow, Review, document, is_aside, row_ids, rows, table_of
 from lib.plans.draft.model import Decided, Decision, Draft, Proposal
 from lib.plans.draft.record import NoDraft, decisions_of, draft_of, items_of, plain, plain_decisions
@@ -30,6 +31,7 @@ from lib.plans.workbook.write import TextSheet, filled
 
 MOST_BYTES = 32 << 20
 """Of a draft as JSON; more is no draft of ours."""
+_LONGEST_LINE = 400
 _PIECE = 30_000
 """Letters in one cell; Excel holds 32,767."""
 _SAID = ("Bản nháp mà máy đọc lại để kiểm tiếp. Xin giữ nguyên trang này.",)
@@ -85,7 +87,7 @@ def _shown(draft: Draft, own: Proposal, lists: Vocabularies) -> tuple[str, ...]:
         known = lists.of(own.table, TABLES[own.table].column(column)) if column in TABLES[own.table].names else None
         return known.shown(code) if known else code
 
-    place = (str(own.line), line.clause, line.text[:400])
+    place = (str(own.line), line.clause, shortened(line.text, _LONGEST_LINE))
     if not own.table:
         return (*place, "", own.aside, "", line.text[own.start : own.end])
     name = label("indicator_id") or own.cells.get("name", "") or own.cells.get("unit_name", "")

@@ -20,7 +20,7 @@ from lib.contract.codes import (
 )
 from lib.contract.issues import Issue, Severity
 from lib.contract.values import MONEY_UNITS, AmbiguousNumber, amount_vnd, parse_number, vietnamese
-from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, issue, quote_of, whole_number
+from lib.plans.rules.facts import Issues, PlanFacts, Record, codes, heading, issue, quote_of, whole_number
 from lib.plans.rules.targets import FIRST_YEAR, LAST_YEAR, operator_differs, operator_told
 from lib.plans.tokens import figures
 from lib.plans.totals import Parts, parse_parts, reconcile, within
@@ -236,14 +236,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
                     else [r for r in facts.of("budget", document) if r["is_additive"] == "true"]
                 )
                 if rows_below:
-                    yield issue(
-                        row,
-                        "parts",
-                        "no_parts",
-                        "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu"
-                        " được",
-                        "warning",
-                    )
+                    yield _bare_total(row, facts.of("stated_totals", document))
                 continue
             try:
                 parse_parts(row["parts"])
@@ -257,7 +250,7 @@ def totals_agree(facts: PlanFacts) -> Issues:
         row = rows[check["document_id"], check["row_id"]]
         if check["status"] == ReconciliationStatus.NO_PARTS:
             if _parsed(row["parts"]):
-                yield issue(row, "parts", "no_parts", f"không dòng nào ứng với “{row['parts']}”")
+                yield issue(row, "parts", "no_parts", f"không có dòng nào: {_in_words(facts, row['parts'])}")
         elif check["status"] == "mismatch":
             severity: Severity = "warning" if _DISAGREES.search(row["note"]) else "error"
             told = "; Ghi chú đã nêu" if severity == "warning" else "; nếu văn bản in như vậy, nêu chỗ lệch ở Ghi chú"
@@ -270,6 +263,17 @@ def totals_agree(facts: PlanFacts) -> Issues:
                 severity,
                 note=_disagreement(row, int(check["sum"])),
             )
+
+
+def _bare_total(row: Record, totals: list[Record]) -> Issue:
+    """Lines stand below, and the total names none. Beside another of its measure and years that does, its money would
+    be counted besides those lines, unless it names them too or its note says that it is other money."""
+    told = "chưa nêu số tổng này bằng tổng của những dòng nào (cột Bằng tổng của), nên không đối chiếu được"
+    same = ("quantity", "measure", "bucket_start", "bucket_end")
+    if row["note"] or not any(other["parts"] and all(other[c] == row[c] for c in same) for other in totals):
+        return issue(row, "parts", "no_parts", told, "warning")
+    fix = " và bị cộng thêm vào các dòng ấy; điền cột ấy, hoặc là khoản khác thì nêu ở Ghi chú"
+    return issue(row, "parts", "no_parts", told + fix, note="Khoản này không nằm trong các dòng đã nhập.")
 
 
 def parts_share_source(facts: PlanFacts) -> Issues:
@@ -457,6 +461,20 @@ def _parsed(parts: str) -> Parts | None:
         return parse_parts(parts)
     except ValueError:
         return None
+
+
+def _in_words(facts: PlanFacts, parts: str) -> str:
+    """A filter as people say it: "Vị trí PL/A/*; Loại số tiền “Kế hoạch năm”; Năm 2018"."""
+    own = parse_parts(parts)
+    if own.staff_levels:
+        return "; ".join(facts.shown("staff", "unit_level", level) for level in own.staff_levels)
+    told = []
+    for name, values in own.conditions:
+        if name == "bucket":
+            told.append(f"năm {' hay '.join(values)}")
+        else:
+            told.append(f"{heading('budget', name)} {' hay '.join(facts.shown('budget', name, one) for one in values)}")
+    return "; ".join(told)
 
 
 def _overlap(one: Record, other: Record) -> bool:

@@ -6,9 +6,10 @@ import datetime
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lib.contract.columns import Column
+from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.plans.rules.facts import LONGEST_QUOTE, Issues, PlanFacts, Record, codes, issue
 
@@ -25,11 +26,11 @@ _FILE = re.compile(r"(?<![\w/.:-])(?:[\w-]+/)*[\w-]+\.(?:csv|txt|md|xlsx|pdf|doc
 
 
 def _cells(
-    facts: PlanFacts, wanted: Callable[[Column], object] = lambda _: True
+    facts: PlanFacts, wanted: Callable[[Column], object] = lambda _: True, tables: Iterable[str] = tuple(TABLES)
 ) -> Iterator[tuple[Column, Record, str]]:
-    """Every cell that could be read, of the columns that are ``wanted``."""
-    for name, table in TABLES.items():
-        for column in filter(wanted, table.columns):
+    """Every cell of ``tables`` that could be read, of the columns that are ``wanted``."""
+    for name in tables:
+        for column in filter(wanted, TABLES[name].columns):
             unread = facts.unread(column.name)
             for record in facts.records[name]:
                 if record["_path"] not in unread:
@@ -51,9 +52,12 @@ def types(facts: PlanFacts) -> Issues:
 
 
 def words(facts: PlanFacts) -> Issues:
-    for column, record, value in _cells(facts, lambda column: column.words):
-        if value and value not in column.words:
-            yield issue(record, column.name, "word", f"“{value}” không có trong danh mục: {', '.join(column.words)}")
+    for name in TABLES:
+        for column, record, value in _cells(facts, lambda column: column.words, (name,)):
+            if value and value not in column.words:
+                labels = labels_of(name, column)
+                known = ", ".join(f"{word} ({labels[word]})" if word in labels else word for word in column.words)
+                yield issue(record, column.name, "word", f"“{value}” không có trong danh mục: {known}")
 
 
 def references(facts: PlanFacts) -> Issues:
@@ -76,7 +80,7 @@ def references(facts: PlanFacts) -> Issues:
                 if place not in nearest:
                     nearest[place] = difflib.get_close_matches(code, sorted(known[column.reference]), n=1, cutoff=0.7)
                 near = nearest[place]
-                hint = f"; có phải “{near[0]}”?" if near else ""
+                hint = f"; có phải “{near[0]}” ({facts.named(column.reference, near[0])})?" if near else ""
                 yield issue(record, column.name, "unknown_code", f"mã “{code}” không có trong {home}{hint}")
 
 

@@ -195,10 +195,13 @@ def corrections_still_hold(facts: PlanFacts) -> Issues:
             continue
         if target is None:
             yield issue(
-                record, "row_id", "correction_lost", f"bảng {table} không còn dòng “{record['row_id']}” của văn bản này"
+                record,
+                "row_id",
+                "correction_lost",
+                f"bảng {TABLES[table].label} không còn dòng “{record['row_id']}” của văn bản này",
             )
         elif column not in TABLES[table].names:
-            yield issue(record, "column", "correction_column", f"bảng {table} không có cột “{column}”")
+            yield issue(record, "column", "correction_column", f"bảng {TABLES[table].label} không có cột “{column}”")
         elif target[column] != record["printed"]:
             yield issue(
                 record,

@@ -69,6 +69,10 @@ class PlanFacts:
             return vietnamese(cell)
         return day_of(cell) if spec.kind == "date" else cell
 
+    def named(self, reference: str, code: str) -> str:
+        """The label of a code of one reference table, or one dimension of it ("funding:tier")."""
+        return self._labels(reference).get(code, code)
+
     def _labels(self, reference: str) -> dict[str, str]:
         """Code → label of one reference table, or one dimension of it. A document is called by its identifier."""
         if reference not in self._known:

@@ -159,7 +159,7 @@ def scope_parents(facts: PlanFacts) -> Issues:
     parents = {r["scope"]: set(codes(r["parent"])) for r in facts.records["scopes"]}
     for record in facts.records["scopes"]:
         if _in_circle(record["scope"], parents):
-            yield issue(record, "parent", "circle", f"“{record['scope']}” là phần của chính nó")
+            yield issue(record, "parent", "circle", f"“{record['label']}” là phần của chính nó")
 
 
 def one_line_one_name(facts: PlanFacts) -> Issues:
@@ -217,7 +217,11 @@ def _part(facts: PlanFacts, row: Record, total: Record) -> Issues:
             )
     if row["indicator_id"] != total["indicator_id"] and not row["note"]:
         yield issue(
-            row, "note", "part_unexplained", f"là phần của “{total['row_id']}” mà chỉ tiêu khác; nêu lý do ở Ghi chú"
+            row,
+            "note",
+            "part_unexplained",
+            f"là phần của “{total['row_id']}” mà chỉ tiêu khác; nêu lý do ở Ghi chú",
+            note=f"Là một phần của {_stated(facts, total)}; chỉ tiêu này chỉ đếm phần ấy.",
         )
     year, first, last = (whole_number(y) for y in (row["year"], total["year_start"] or total["year"], total["year"]))
     if year and first and last and not first <= year <= last:

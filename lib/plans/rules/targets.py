@@ -447,7 +447,7 @@ def indicators_used(facts: PlanFacts) -> Issues:
                     indicator,
                     "indicator_id",
                     "indicator_unused",
-                    f"chỉ tiêu “{indicator['indicator_id']}” không có số liệu nào",
+                    f"chỉ tiêu “{indicator['label']}” không có số liệu nào",
                     "warning",
                 )
 

@@ -17,6 +17,7 @@ import xlsxwriter
 
 from lib.contract.columns import Column
 from lib.contract.sheets import ALL_SHEETS, EXAMPLE, GUIDE, LISTS, SHEETS, VOCABULARY, PlanSheet, hint, must_fill
+from lib.contract.values import shortened
 from lib.plans.workbook.vocabulary import Vocabularies, Vocabulary, records
 
 SheetRecord = Mapping[str, str]
@@ -38,6 +39,7 @@ _GUIDE_WIDTH = 78
 _A4 = 9
 """The number of the paper size in a workbook."""
 _LONGEST_WRAPPED = 1000
+_LONGEST_TITLE = 250
 _MOST_EXACT = 10**15
 _MADE = dt.datetime(2000, 1, 1)  # part of the file; a real time would make two equal workbooks differ
 _BLUE, _PALE, _GREY = "#004488", "#dfe8f3", "#5b6875"
@@ -218,7 +220,7 @@ class _Writing:
         _on_a4(page)
         page.set_column(0, 0, 27)
         page.set_column(1, 1, _GUIDE_WIDTH)
-        page.write_string(0, 0, title[:250], self.title)
+        page.write_string(0, 0, shortened(title, _LONGEST_TITLE), self.title)
         for number, (head, body) in enumerate(_STEPS, 2):
             page.set_row(number, _as_tall_as(body))
             page.write_string(number, 0, head, self.strong)

@@ -165,7 +165,13 @@ class ReviewDesk:
             return
         blank = dict.fromkeys(PROPOSALS.names, "")
         item = read_typed(PROPOSALS.name, blank, self._told(step), self.lists) | {"item": str(step["item"])}
-        wrong = list(amiss(item, code_of(item), self.lists.of_table(HOMES[item["item"]][0])))
+        wrong = [
+            (name, f"“{item[name]}” không có trong danh mục {known.title}")
+            for name in sending.ITEMS[item["item"]]
+            if (known := self.lists.of(PROPOSALS.name, PROPOSALS.column(name))) is not None
+            and not {code for code in item[name].split(";") if code} <= known.labels.keys()
+        ]
+        wrong += amiss(item, code_of(item), self.lists.of_table(HOMES[item["item"]][0]))
         self.refused = tuple(Fault(column, message, True) for column, message in wrong)
         if not wrong:
             self.review = propose(self.review, item)

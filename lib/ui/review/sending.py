@@ -129,7 +129,7 @@ def messages(own: Sequence[Fault]) -> list[str]:
 
 
 def _fault(own: Fault) -> list[object]:
-    return [own.column, own.message, own.is_error, [[way.label, way.cells] for way in own.remedies]]
+    return [own.column, own.message, own.is_error, [[way.label, way.cells, way.is_sure] for way in own.remedies]]
 
 
 def _proposal(own: Draft, proposal: Proposal) -> Sent:
@@ -143,6 +143,8 @@ def _proposal(own: Draft, proposal: Proposal) -> Sent:
         "cells": dict(proposal.cells) if proposal.table else by_hand(own, proposal),
         "choices": {c: [[r.code, r.likely] for r in ranked] for c, ranked in proposal.choices.items()},
         "doubts": list(proposal.doubts),
+        "unsure": list(proposal.unsure),
+        "rivals": list(proposal.rivals),
         "aside": proposal.cells.get("reason", proposal.aside) if not proposal.table else "",
         "explained": not proposal.table and not is_aside(proposal),
         "byHand": is_by_hand(proposal),

@@ -16,6 +16,7 @@ import streamlit as st
 
 from lib.contract.issues import Issue
 from lib.contract.sheets import SHEETS
+from lib.contract.values import shortened
 from lib.plans.sandbox.waiting import LineFull
 from lib.plans.workbook.apart import check_apart, mark_apart, workbooks
 from lib.plans.workbook.guard import MOST_BYTES
@@ -31,6 +32,7 @@ _KEY, _WHY = "checked-workbook", "not-joined"
 _SHOWN = 500
 _LEVELS = {"error": "Lỗi", "warning": "Cảnh báo"}
 _HEIGHT = 300
+_LONGEST_NAME = 60
 _NEXT = ("overview", "matrix", "budget")
 
 
@@ -187,7 +189,8 @@ def _name(page: Page, plan: OnePlan) -> str:
     """ "12/KH-UBND (Thừa Thiên Huế)"."""
     document = plan.frames["documents"].iloc[0]
     province = page.facts.provinces.get(document["province_code"])
-    return f"{document['number'] or document['title'][:60]}{f' ({province.name})' if province else ''}"
+    name = document["number"] or shortened(document["title"], _LONGEST_NAME)
+    return f"{name} ({province.name})" if province else name
 
 
 def _counts(plan: OnePlan) -> str:

@@ -1,6 +1,7 @@
 """Amounts of tables and sentences: found, placed, and decided by sums where the print leaves them open."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,6 +12,7 @@ from lib.plans.draft.formats.lines import RawLine
 from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
+from lib.plans.draft.whole.parts import with_parts
 from lib.plans.review.checking import judged
 from tests.bench.reading_tables import tables_read
 from tests.plans.draft import measured
@@ -305,3 +307,27 @@ def test_a_sum_of_a_sentence_is_held_against_its_parts(frames, text, off):
             if off
             else (not any("cộng lại" in doubt for doubt in one.doubts))
         )
+
+
+def test_totals_of_the_text_name_the_lines_of_the_table(fourth):
+    """21,3 stands in the text and over the table: one money, told twice. The trap keeps them 0,1 apart."""
+    totals = {
+        one.cells["amount_text"]: one.cells["parts"]
+        for one in fourth.proposals
+        if one.table == "stated_totals" and fourth.text.lines[one.line - 1].table is None
+    }
+    lines = "line_path=PL/*;measure=year_plan;bucket=2018"
+    assert totals == {
+        "21,3": lines,
+        "4,5": f"{lines};tier=central",
+        "16,8": f"{lines};tier=province",
+        "8,2": f"{lines};tier=province;nature=investment",
+        "8,6": f"{lines};tier=province;nature=sector_recurrent",
+    }
+
+
+def test_a_total_far_from_its_lines_may_be_other_money(fourth):
+    totals = [one for one in fourth.proposals if one.table == "stated_totals"]
+    larger = [replace(one, cells={**one.cells, "parts": "", "amount": one.cells["amount"] + "000"}) for one in totals]
+    lines = [one for one in fourth.proposals if one.table == "budget"]
+    assert [one for one in with_parts([*larger, *lines]) if one.cells.get("parts")] == []

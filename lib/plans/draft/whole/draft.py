@@ -18,6 +18,7 @@ from lib.plans.draft.ranking import Meanings
 from lib.plans.draft.whole.document import document_row
 from lib.plans.draft.whole.money import table_proposals
 from lib.plans.draft.whole.names import KnownNames
+from lib.plans.draft.whole.parts import with_parts
 from lib.plans.draft.whole.running import stated, text_proposals
 
 DraftFrames = Mapping[str, pd.DataFrame]
@@ -54,7 +55,7 @@ def draft_of_text(text: PlanText, frames: DraftFrames, source_file: str = "", wi
     amounts = stated(text, document)
     money = [*text_proposals(amounts, document), *table_proposals(text, document, names, amounts)]
     told = figures(replace(text, furniture=()), Meanings.read(frames, without), document)
-    return Draft(text, document, _in_order(money, told))
+    return Draft(text, document, _in_order(list(with_parts(money)), told))
 
 
 def _in_order(money: Collection[Proposal], figures: Collection[Proposal] = ()) -> tuple[Proposal, ...]:

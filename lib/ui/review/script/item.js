@@ -21,7 +21,7 @@ export const itemForm = (draft, item, cells, add, left) => {
   const back = make("button", { type: "button" }, "Thôi", make("kbd", { "aria-hidden": "true" }, "Esc"));
   way.addEventListener("click", () => add(typed));
   back.addEventListener("click", left);
-  const fields = draft.items[item].map((column) => field(draft.lists, column, { value: typed[column.name] ?? "", choices: [] }, (text) => { typed[column.name] = text; }));
+  const fields = draft.items[item].filter(({ name }) => name !== "denominator" || cells.unit === "percent").map((column) => field(draft.lists, column, { value: typed[column.name] ?? "", choices: [] }, (text) => { typed[column.name] = text; }));
   const form = make("div", { role: "group", "aria-label": NAMES[item], "class": "review-new" },
     make("p", {}, `${SAID[item]} Mục mới đi cùng kế hoạch và chờ người quản lý dữ liệu nhận.`),
     make("div", { "class": "review-fields" }, ...fields), told, make("div", { "class": "review-ways" }, way, back));

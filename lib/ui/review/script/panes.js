@@ -18,7 +18,7 @@ export const faultList = (faults, columns, mend) => {
     told.set(text, { column, isError, ways: [...(told.get(text)?.ways ?? []), ...ways] });
   }
   const sorted = [...told].sort(([, one], [, other]) => Number(other.isError) - Number(one.isError));
-  const first = sorted.find(([, { ways }]) => ways.length)?.[0];
+  const first = sorted.find(([, { ways }]) => ways[0]?.[2])?.[0];
   return sorted.map(([text, { column, isError, ways }]) => {
     const buttons = ways.map(([label, cells], i) => {
       const way = make("button", { type: "button", "class": "review-way" }, label, ...(text === first && !i ? [make("kbd", { "aria-hidden": "true" }, "R")] : []));
@@ -37,14 +37,19 @@ const fields = (desk, columns, own, typed, changed) => columns.map((column) => f
     changed(column.name === "indicator_id" ? desk.draft.indicators[text] : "");
   }));
 
+const SAID = new Set(["note", "caveats"]); // what the draft says in words of its own is read before it is accepted
+
 // The cells of one row to look at and to change: those that matter first, those that are wrong or wanting among them.
 export const form = (desk, table, own, typed, wrong, changed) => {
   const columns = desk.draft.columns[table];
-  const isOpen = ({ first, must, name }) => first || wrong.has(name) || (must && !own.cells[name]);
-  return make("div", { "class": "review-form" },
+  const isOpen = ({ first, must, name }) => first || wrong.has(name) || (must && !own.cells[name]) || (SAID.has(name) && own.cells[name]);
+  const made = make("div", { "class": "review-form" },
     make("div", { "class": "review-fields" }, ...fields(desk, columns.filter(isOpen), own, typed, changed)),
     make("details", {}, make("summary", {}, "Các ô khác: nguyên văn, điều mục, ghi chú …"),
       make("div", { "class": "review-fields" }, ...fields(desk, columns.filter((column) => !isOpen(column)), own, typed, changed))));
+  for (const name of own.unsure ?? []) made.querySelector(`[data-field=${name}]`)?.classList.add("unsure");
+  for (const name of wrong) made.querySelector(`[data-field=${name}]`)?.classList.add("wrong");
+  return made;
 };
 
 // The rows that one printed number makes, where there are several: which of them the form shows.

@@ -274,7 +274,8 @@ class Desk {
     const { stop } = this;
     this.head = make("h3", { tabindex: "-1" });
     this.notes = make("ul", { "class": "review-notes" });
-    const parts = [this.head];
+    const way = (name, key, act, said) => button(name, "", key, act, said);
+    const parts = [make("div", { "class": "review-head" }, this.head, way("chevron_left", "K", "earlier", "Mục trước"), way("chevron_right", "J", "later", "Mục sau"))];
     if (stop.kind === "figure") parts.push(...this.places(), ...this.sidesOf(), this.notes, this.formOf());
     else if (stop.kind === "document") parts.push(this.notes, this.formOf());
     else {
@@ -297,7 +298,7 @@ class Desk {
   formOf() {
     const key = this.formKey;
     const typed = this.typedOf(key);
-    const told = this.faults[key] ?? [];
+    const told = (this.faults[key] ?? []).filter(([, , isError]) => isError);
     const wrong = new Set(told.flatMap(([column, , , ways]) => [column, ...ways.flatMap(([, cells]) => Object.keys(cells[key] ?? {}))]));
     return form(this, this.table, this.own, typed, wrong, (unit) => {
       const other = unit && this.item.querySelector("[data-column=unit]");
@@ -343,8 +344,7 @@ class Desk {
       ...(kind === "document" || (kind === "asides" && !this.cell) ? [] : [button("block", this.proposal(keys[0])?.byHand && keys.length === 1 ? "Xóa" : "Bỏ qua", "S", "skip")]),
       ...(kind === "figure" ? [button("add", "Thêm phạm vi", "N", "again")] : []),
       ...(this.cell ? [button("close", "Đóng ô", "Esc", "close")] : []),
-      button("undo", "Hoàn tác", "U", "undo"),
-      make("span", { "class": "review-steps" }, button("chevron_left", "", "K", "earlier", "Mục trước"), button("chevron_right", "", "J", "later", "Mục sau")));
+      button("undo", "Hoàn tác", "U", "undo"));
   }
 
   refresh() {
@@ -388,7 +388,18 @@ class Desk {
     const faults = this.faultsOf(keys);
     const isNone = own.length && !own[0].table ? [make("li", {}, `Máy cho rằng đây không phải số liệu: ${own[0].aside}. Là số liệu thì điền các ô rồi nhận.`)] : [];
     const decided = keys.length && keys.every((key) => key in this.decided) ? [make("li", { "class": "decided" }, decidedAs(this.decided[keys[0]]))] : [];
-    return [...decided, ...isNone, ...doubts.map((told) => make("li", { "class": "doubt" }, told)), ...faultList(faults, Object.values(this.draft.columns).flat(), (cells) => this.mend([cells]))];
+    return [...decided, ...isNone, ...doubts.map((told) => make("li", { "class": "doubt" }, told)), ...this.rivalsOf(own), ...faultList(faults, Object.values(this.draft.columns).flat(), (cells) => this.mend([cells]))];
+  }
+
+  // Figures that say another value of the same: a way there each.
+  rivalsOf(own) {
+    const rivals = own.flatMap(({ rivals: told }) => told ?? []).map((key) => this.proposal(key)).filter(Boolean);
+    if (!rivals.length) return [];
+    return [make("li", {}, ...rivals.map((rival) => {
+      const way = make("button", { type: "button", "class": "review-way" }, "Tới số kia: ", sentence(this.placeOf(rival), 40));
+      way.addEventListener("click", () => this.goTo(rival.key));
+      return way;
+    }))];
   }
 
   faultsOf(keys) {
@@ -396,10 +407,10 @@ class Desk {
     return keys.flatMap((key) => (this.decided[key]?.[0] === "skipped" ? [] : this.faults[key] ?? []));
   }
 
-  // The first way out of each error here, or of each warning where nothing is wrong.
+  // The first way out of each error here that one key may take, or of each warning where nothing is wrong.
   ways(onlyErrors = false) {
     const faults = this.stop.kind === "asides" && !this.cell ? [] : this.faultsOf(this.keys);
-    const first = (some) => some.flatMap(([, , , [way]]) => (way ? [way[1]] : []));
+    const first = (some) => some.flatMap(([, , , [way]]) => (way?.[2] ? [way[1]] : []));
     const errors = first(faults.filter(([, , isError]) => isError));
     return errors.length || onlyErrors ? errors : first(faults);
   }
