@@ -63,9 +63,7 @@ _MAKERS = {
         "province", (XLSX, DOCX), page_report.of_profile, (*profile.CHOICES, word.FORM), profile.OTHERS
     ),
     money_lines.FILE: Maker("budget", (XLSX, JSON), money_lines.file, _MONEY, (choices.KINDS,)),
-    deck_list.FILE: Maker(
-        "present", (PPTX, DOCX, JSON), deck_list.file, (*deck_list.CHOICES, word.FORM), deck_list.WITHOUT
-    ),
+    deck_list.FILE: Maker("present", (PPTX, DOCX, JSON), deck_list.file, deck_list.FILE_CHOICES, deck_list.WITHOUT),
     download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
     **_LOOKED_UP,
 }

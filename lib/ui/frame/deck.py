@@ -32,7 +32,8 @@ from lib.ui.frame.frame import Page
 STEM = "present"
 LONGEST_LINK = 2_000  # characters; longer addresses are cut by some mail programs
 MOST = 60  # views; a meeting has an end
-_NOTE, _TITLE, _TEXT = 300, 200, 1_000  # characters of a printed note, a title, a sheet of own words
+NOTE = 300  # characters of a note that is printed
+_TITLE, _TEXT, _PRIVATE = 200, 1_000, 2_000  # characters of a title, a sheet of words, a private note
 CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
 WORDS, SECTION = "words", "section"
 WRITTEN = (WORDS, SECTION)
@@ -56,6 +57,9 @@ TITLE_CODES = Choice("tua", text=6_000)
 TEXT_CODES = Choice("chu", text=6_000)
 OF_LIST = (VIEW_CODES, NOTE_CODES, TITLE_CODES, TEXT_CODES)
 """What a list is written with: its views, and what the presenter adds to each for the audience."""
+PRIVATE = Choice("ghi-chu-rieng", text=150_000, private=True)
+"""Notes for the presenter's eyes, which browsers keep: JSON, a text for each view of the list. Said to who makes a file
+that has a place for them, and in no address."""
 FINDING, MEASURE = "dieu-rut-ra", "ten-chi-tieu"
 TITLES = Choice(
     "tieu-de", (FINDING, MEASURE), (FINDING,), label="Tiêu đề trang chiếu", labels=("Điều rút ra", "Tên chỉ tiêu")
@@ -115,7 +119,7 @@ class Deck:
         return self._of(entries)
 
     def noted(self, at: int, note: str) -> Deck:
-        return self._changed(at, replace(self.entries[at], note=_line(note, _NOTE)))
+        return self._changed(at, replace(self.entries[at], note=_line(note, NOTE)))
 
     def titled(self, at: int, title: str) -> Deck:
         return self._changed(at, replace(self.entries[at], title=_line(title, _TITLE)))
@@ -214,7 +218,7 @@ def read(views: str, notes: str, facts: Facts, titles: str = "", texts: str = ""
         view, unusable = _view(code, facts, before)
         rejected += [Rejected(VIEW_CODES.key, field) for field in unusable]
         if view:
-            note, title = _line(of(NOTE_CODES, place), _NOTE), _line(of(TITLE_CODES, place), _TITLE)
+            note, title = _line(of(NOTE_CODES, place), NOTE), _line(of(TITLE_CODES, place), _TITLE)
             text = _lines(of(TEXT_CODES, place), _TEXT) if view.form in WRITTEN else ""
             found.append(DeckEntry(view, note, title, text))
             before = view.selection.provinces or before
@@ -306,6 +310,17 @@ def _unpacked(code: str) -> list[str] | None:
     except (ValueError, zlib.error, RecursionError):  # brackets within brackets: nobody's notes
         return None
     return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
+
+
+def private_notes(told: str) -> tuple[str, ...] | None:
+    """The private notes on each view, none for "", None for what is none."""
+    try:
+        notes = json.loads(told or "[]")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(notes, list) or len(notes) > MOST or not all(isinstance(note, str) for note in notes):
+        return None
+    return tuple(_lines(note, _PRIVATE) for note in notes)
 
 
 def note_keys(deck: Deck, facts: Facts) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ def title(desk: Desk, entry: DeckEntry) -> str:
     view = entry.view
     chosen, facts = view.selection, desk.facts
     if view.form in deck.WRITTEN:
-        return entry.title
+        return entry.title or own.UNTITLED
     if view.form == deck.MATRIX:
         return contents.matrix_title(facts.topics.get(dict(chosen.options).get("topic", ""), ""), chosen.years)
     if view.form == deck.PROFILE:
@@ -101,10 +101,11 @@ def title(desk: Desk, entry: DeckEntry) -> str:
     return contents.title(desk.compare(chosen))
 
 
-def powerpoint(page: Page, shown: Deck, name: str) -> bytes:
-    """The deck as a PowerPoint file; ``name`` stands on its cover."""
+def powerpoint(page: Page, shown: Deck, name: str, notes: Sequence[str] = ()) -> bytes:
+    """The deck as a PowerPoint file; ``name`` stands on its cover, ``notes`` on each view in the notes pane alone."""
+    slides = of(page.desk, shown, links(shown, page), page.remark)
     return of_slides(
-        of(page.desk, shown, links(shown, page), page.remark),
+        [replace(slide, private_note=notes[slide.view - 1]) if slide.view <= len(notes) else slide for slide in slides],
         name=name,
         link=page.link,
         published=page.published,
