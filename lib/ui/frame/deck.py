@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -32,9 +32,13 @@ from lib.ui.frame.frame import Page
 STEM = "present"
 LONGEST_LINK = 2_000  # characters; longer addresses are cut by some mail programs
 MOST = 60  # views; a meeting has an end
+_LONGEST_FILTERS = 1_000  # characters
 NOTE = 300  # characters of a note that is printed
 _TITLE, _TEXT, _PRIVATE = 200, 1_000, 2_000  # characters of a title, a sheet of words, a private note
-CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
+CHART, TABLE, MATRIX, PROFILE, FINDINGS = "chart", "table", "matrix", "profile", "findings"
+LINES, ROWS = "lines", "rows"
+FILTERS = "filters"
+"""Option of a view of rows: what its page filters them by, as its address says it."""
 WORDS, SECTION = "words", "section"
 WRITTEN = (WORDS, SECTION)
 """Forms of sheets that the presenter writes: words, and the opening of a part of the presentation."""
@@ -43,12 +47,15 @@ _WORDS = {
     PROFILE: "ho-so",
     FINDINGS: "dang-chu-y",
     LINES: "dong-lon-nhat",
+    ROWS: "nhiem-vu",
     WORDS: "loi-rieng",
     SECTION: "phan",
 }
 _BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
 _UNIT_CODES = {slug: unit for slug, unit in money_options.UNITS.items() if unit != MoneyScale.TY}  # beside tỷ đồng
 _UNITS = {unit: slug for slug, unit in _UNIT_CODES.items()}
+_FILTERS = "q"
+"""Before the filters of rows, packed: they are many, and what is sought is free text."""
 _TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the letter that its field begins with
 
 VIEW_CODES = Choice("bo", text=6_000)
@@ -196,6 +203,8 @@ def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[s
         yield f"d{_UNITS[options['unit']]}"
     if options.get("topic"):
         yield f"c{options['topic']}"
+    if options.get(FILTERS):
+        yield f"{_FILTERS}{_packed([options[FILTERS]])}"
 
 
 def read(views: str, notes: str, facts: Facts, titles: str = "", texts: str = "") -> tuple[Deck, tuple[Rejected, ...]]:
@@ -263,6 +272,8 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
             (name for name, tag in _TAGS.items() if tag == field[:1] and field[1:] in own.get(name, ())), ""
         ):
             options[option] = _UNIT_CODES[field[1:]] if option == "unit" else field[1:]
+        elif form == ROWS and field[:1] == _FILTERS and (filters := _unpacked(field[1:])):
+            options[FILTERS] = filters[0][:_LONGEST_FILTERS]
         else:
             unusable.append(field)
     if not any(year in choices.years(facts) for year in selection.years):
@@ -344,6 +355,7 @@ def live(view: DeckView, facts: Facts) -> str:
         PROFILE: ("province", {}),
         FINDINGS: ("overview", {}),
         LINES: ("budget", {}),
+        ROWS: ("projects", dict(parse_qsl(options.get(FILTERS, "")))),
     }.get(view.form, ("budget", {}) if chosen.question in CUTS else ("matrix", {"cau": chosen.question}))
     if view.form == PROFILE:
         own = {"ho-so": facts.provinces[chosen.provinces[0]].slug}

@@ -32,7 +32,7 @@ _OFFER, _NOTE = 320, 260  # px
 _WHOSE = "ready-whose"
 _KEYS = (
     "Khi trình chiếu: phím → và ← chuyển trang, S mở cửa sổ của người nói (trang sau, ghi chú riêng, đồng hồ), F toàn"
-    " màn hình, F1 xem mọi phím, Esc thoát."
+    " màn hình, I in và bản phát tay, F1 xem mọi phím, Esc thoát."
 )
 _EMPTY = (
     "Danh sách chưa có nội dung nào. Bấm «Thêm vào trình chiếu» dưới biểu đồ hoặc bảng ở các trang, hoặc chọn một bộ có"

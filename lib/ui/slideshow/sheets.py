@@ -19,7 +19,7 @@ from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.frame import deck
 from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.frame import Desk, Page
-from lib.ui.sections import findings_list, grid, money_lines, profile
+from lib.ui.sections import findings_list, grid, money_lines, profile, register
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
@@ -81,6 +81,8 @@ def _content(desk: Desk, view: DeckView) -> Content:
     if view.form == deck.LINES:
         unit = largest_lines.scale(dict(chosen.options).get("unit", ""))
         return contents.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)
+    if view.form == deck.ROWS:
+        return register.on_slides(desk, chosen)
     return contents.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 
 
@@ -98,6 +100,8 @@ def title(desk: Desk, entry: DeckEntry) -> str:
         return contents.findings_title(chosen.years)
     if view.form == deck.LINES:
         return contents.lines_title(chosen.years)
+    if view.form == deck.ROWS:
+        return contents.rows_title(chosen.years)
     return contents.title(desk.compare(chosen))
 
 
