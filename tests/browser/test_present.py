@@ -185,9 +185,10 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
     wait_ready(page)
     page.locator(".st-key-drop-0 button").click()
     wait_ready(page)
-    note = page.locator(".st-key-note-0 input")
-    note.fill("Đề nghị thảo luận kỹ")
-    note.press("Enter")
+    page.locator(".st-key-note-0 textarea").fill("Đề nghị thảo luận kỹ")
+    assert "loi=" not in page.url, "a note is private"
+    page.locator(".st-key-note-0 label").click()
+    page.wait_for_function("() => location.search.includes('loi=')")
     wait_ready(page)
     assert titles(page) == ["Kinh phí theo loại nguồn vốn, năm 2019", "Dịch vụ công trực tuyến mức độ 4, năm 2019"]
     page.get_by_role("button", name="Bắt đầu trình chiếu").click()

@@ -4,6 +4,7 @@ import contextlib
 
 import pytest
 from playwright.sync_api import Error
+from pptx import Presentation
 
 from lib.ui.frame import deck, pages
 from tests.browser.conftest import axe_violations, new_context, open_page, wait_ready
@@ -131,7 +132,7 @@ def test_the_red_dot_points_at_the_same_place_in_both_windows(server_url, window
     for far in (0.2, 0.25):
         speaker.mouse.move(sheet["x"] + sheet["width"] * far, sheet["y"] + sheet["height"] / 2)
     audience.locator(".dot").wait_for()
-    audience.wait_for_function("document.querySelector('.dot').style.translate === '480px 540px'")
+    audience.wait_for_function("() => document.querySelector('.dot').style.translate === '480px 540px'")
     place, dot = audience.locator(".slide.in-sight .sheet").bounding_box(), audience.locator(".dot").bounding_box()
     assert dot["x"] + dot["width"] / 2 == pytest.approx(place["x"] + place["width"] / 4, abs=1)
     assert dot["y"] + dot["height"] / 2 == pytest.approx(place["y"] + place["height"] / 2, abs=1)
@@ -196,3 +197,30 @@ def test_a_presentation_goes_on_when_the_server_has_gone_and_can_be_left(tmp_pat
     shows(speaker, 3)
     audience.keyboard.press("Escape")
     assert audience.get_by_text("danh sách tự mở khi máy chủ trả lời").is_visible()
+
+
+def test_notes_are_saved_to_a_file_taken_from_it_and_sent_to_powerpoint(server_url, browser, tmp_path):
+    address = f"{server_url}/{PAGE.url_path}?bo=dvc_level3~money_nature"
+    notes, slides = tmp_path / "notes.json", tmp_path / "slides.pptx"
+    for name in ("who writes", "who takes over"):
+        context = new_context(browser.browser)
+        try:
+            page = context.new_page()
+            open_page(page, address)
+            if name == "who writes":
+                page.locator(".st-key-note-1 textarea").fill(PRIVATE)
+                with page.expect_download() as saved:
+                    page.get_by_text("Lưu ghi chú ra tệp").click()
+                saved.value.save_as(notes)
+            else:
+                page.locator(".notes-file input").set_input_files(notes)
+                page.get_by_text("Đã lấy 1 ghi chú").wait_for()
+                assert page.locator(".st-key-note-1 textarea").input_value() == PRIVATE
+                with page.expect_download() as saved:
+                    page.get_by_text("PowerPoint kèm ghi chú riêng").click()
+                saved.value.save_as(slides)
+            assert page.url == address
+        finally:
+            context.close()
+    told = [slide.notes_slide.notes_text_frame.text for slide in list(Presentation(slides).slides)[1:3]]
+    assert PRIVATE not in told[0] and told[1].startswith(f"{PRIVATE}\n")

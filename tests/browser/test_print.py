@@ -208,3 +208,24 @@ def test_a_presentation_prints_every_sheet_on_its_own_page(server_url, page):
     sheets = page.locator('.st-key-stage [class*="st-key-slide-"]').count()
     assert sheets == 12
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))) == sheets
+
+
+@pytest.mark.parametrize(("form", "pages"), [("2", 6), ("4", 3), ("6", 2)])
+def test_a_handout_has_several_sheets_a_page_with_notes_or_lines(server_url, page, form, pages):
+    slides = "~".join(["dvc_level3", "money_nature", "ma-tran.conline_services"] * 4)
+    open_page(page, f"{server_url}/present?bo={slides}&trang=2")
+    page.locator(".slide.in-sight h1").wait_for()
+    page.evaluate("() => { window.print = () => {}; }")
+    page.evaluate("() => localStorage.setItem('ghi-chu-rieng:money_nature', 'Nhắc riêng')")
+    page.keyboard.press("i")
+    page.locator(f"[name=paper][value='{form}']").check()
+    page.get_by_label("kèm ghi chú riêng").check()
+    page.locator(".stage-box").get_by_role("button", name="In", exact=True).click()
+    page.evaluate("() => dispatchEvent(new Event('draw-all-charts'))")
+    assert page.locator(".paper-note").all_inner_texts() == ["", "Nhắc riêng", ""] * 4
+    paper = page.pdf(prefer_css_page_size=True)
+    page.evaluate("() => localStorage.clear()")
+    sizes = re.findall(rb"/MediaBox ?\[([\d. ]+)\]", paper)
+    assert {tuple(round(float(number)) for number in size.split()) for size in sizes} == {(0, 0, *A4_LANDSCAPE[::-1])}
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == pages
+    assert page.locator(".paper-note").count() == 0, "printing leaves its traces on the screen"

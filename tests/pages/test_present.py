@@ -5,8 +5,9 @@ from urllib.parse import parse_qsl
 
 from lib.present.slides.own import OWN_TITLE, OWN_WORDS
 from lib.ui.card import component
-from lib.ui.frame import deck, frame
+from lib.ui.frame import choices, deck, frame
 from lib.ui.frame.files import JSON
+from lib.ui.sections import register
 from lib.ui.slideshow import deck_list
 from tests.pages.cards import drawn
 from tests.pages.file_buttons import file_buttons
@@ -127,3 +128,20 @@ def test_what_the_presenter_writes_is_marked_as_theirs(open_page):
 def test_the_way_out_leads_to_the_list_and_not_to_the_presenters_window(open_page):
     sent = stage(open_page("present", bo="dvc_level3", trang="1", **{"cua-so": "nguoi-noi"}))
     assert sent["leave"] == "?bo=dvc_level3" and sent["keys"] == ["dvc_level3"]
+
+
+def test_the_rows_that_a_register_shows_go_into_the_list_with_their_filters(open_page):
+    at = open_page("projects", tim="an toàn", **{"linh-vuc": "security", "nam": "2018"})
+    listed = at.dataframe[0].value
+    desk = frame.desk_for({})
+    query = {"tim": ["an toàn"], "linh-vuc": ["security"], "nam": ["2018"]}
+    page = frame.page_at(desk, "", query, "projects", register.project_choices(), choices.COMPARING)
+    codes = deck.codes(deck.Deck().added(register._view(page)), desk.facts)
+    sheets = stage(open_page("present", trang="99", **{key: value[0] for key, value in codes.items() if value}))[
+        "sheets"
+    ]
+    tables = [part for sheet in sheets for part in sheet if part["kind"] == "table"]
+    told = [[" ".join(lines) for lines in row["cells"]] for table in tables for row in table["rows"]]
+    assert [row[1] for row in told] == list(listed["Nhiệm vụ, dự án"]) and 3 < len(told) <= 40
+    assert texts(sheets[0], "subtitle")[0].startswith("Tìm: an toàn · Lĩnh vực: An toàn thông tin")
+    assert deck.live(deck.read(codes["bo"][0], "", desk.facts)[0].views[0], desk.facts).startswith("projects?tim=an+to")

@@ -4,6 +4,7 @@ import base64
 import re
 import zlib
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
@@ -24,7 +25,9 @@ PERIODS = [(year,) for year in choices.years(FACTS)] + list(choices.periods(FACT
 
 @st.composite
 def views(draw):
-    form = draw(st.sampled_from([deck.CHART, deck.TABLE, deck.MATRIX, deck.PROFILE, deck.FINDINGS, deck.LINES]))
+    form = draw(
+        st.sampled_from([deck.CHART, deck.TABLE, deck.MATRIX, deck.PROFILE, deck.FINDINGS, deck.LINES, deck.ROWS])
+    )
     question = draw(st.sampled_from([*FACTS.questions, *CUTS])) if form in (deck.CHART, deck.TABLE) else ""
     chosen = draw(st.sets(st.sampled_from(LOADED), min_size=1))
     options = {}
@@ -36,6 +39,8 @@ def views(draw):
         }
     if form == deck.MATRIX and draw(st.booleans()):
         options["topic"] = draw(st.sampled_from(list(FACTS.topics)))
+    if form == deck.ROWS and (sought := draw(notes)):
+        options[deck.FILTERS] = urlencode({"tim": sought})[:1_000]
     provinces = tuple(code for code in LOADED if code in chosen)
     return DeckView(
         form,

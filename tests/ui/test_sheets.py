@@ -2,6 +2,7 @@
 addresses."""
 
 import io
+import json
 from collections import Counter
 
 import pytest
@@ -12,9 +13,10 @@ from lib.present.charts import forms
 from lib.present.slides.own import OWN_TITLE, OWN_WORDS
 from lib.present.slides.records import Chart, SlideTable
 from lib.ui.card import word
-from lib.ui.frame import choices, data, deck
+from lib.ui.frame import choices, data, deck, frame
+from lib.ui.frame.files import PPTX, CannotMake
 from lib.ui.frame.frame import Desk, Page
-from lib.ui.slideshow import sheets
+from lib.ui.slideshow import deck_list, sheets
 from tests.present.test_pptx_charts import (
     assert_rows,
     cells,
@@ -121,3 +123,24 @@ def test_what_the_presenter_writes_is_in_the_files_and_marked():
     report = Document(io.BytesIO(sheets.word(page, views, "Bộ thử")))
     paragraphs = [paragraph.text for paragraph in report.paragraphs]
     assert f"{OWN_TITLE}: Thanh Hóa đi trước" in paragraphs and "Hai." in paragraphs and OWN_WORDS in paragraphs
+
+
+def test_private_notes_stand_in_the_notes_pane_alone_and_are_asked_for_beside_the_address():
+    desk, root = Desk(data.tables()), "http://127.0.0.1:8501/"
+    told = json.dumps(["", "Nhắc Sở Tài chính.\nRồi chuyển sang phần hai."])
+    query = {"bo": ["dvc_level3~money_nature"], deck.PRIVATE.key: [told]}
+    page = frame.page_at(desk, root, query, "present", deck_list.FILE_CHOICES, deck_list.WITHOUT)
+    assert deck.PRIVATE.key not in page.link
+    first, second = list(Presentation(io.BytesIO(deck_list.file(page, PPTX).content)).slides)[1:3]
+    assert second.notes_slide.notes_text_frame.text.startswith("Nhắc Sở Tài chính.\nRồi chuyển sang phần hai.\n")
+    assert "Nhắc" not in first.notes_slide.notes_text_frame.text
+    assert not any("Nhắc" in shape.text_frame.text for shape in second.shapes if shape.has_text_frame)
+
+
+@pytest.mark.parametrize("told", ["{}", "[1]", "[", "[" * 50_000, json.dumps([""] * 61)])
+def test_what_is_no_list_of_notes_makes_no_file(told):
+    query = {"bo": ["dvc_level3"], deck.PRIVATE.key: [told]}
+    desk = Desk(data.tables())
+    page = frame.page_at(desk, "", query, "present", deck_list.FILE_CHOICES, deck_list.WITHOUT)
+    with pytest.raises(CannotMake):
+        deck_list.file(page, PPTX)

@@ -31,6 +31,7 @@ from lib.present import theme
 from lib.present.pptx.charts import add_chart
 from lib.present.pptx.text import LANGUAGE, bare, clean, emu, fill, one_line, run, speak_vietnamese, text_box
 from lib.present.slides.layout import BOTTOM, LEFT, ROOM, Content, PlainTable, broken, laid
+from lib.present.slides.numbering import numbered
 from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Area, Chart, Slide, SlideTable, Text, TextLine
 from lib.present.views.body import Run
 from lib.present.words.figures import date
@@ -51,7 +52,7 @@ def presentation(slides: Sequence[Slide], *, title: str, link: str, published: d
     deck, layout = _empty(title, published, version)
     views = _views(slides)
     _cover(deck, layout, list(views.values()), title=title, link=link, published=published, version=version)
-    for slide in (*slides, *_sources(slides, list(views))):
+    for slide in (*numbered(slides, len(deck.slides) + 1), *_sources(slides, list(views))):
         _slide(deck, layout, slide)
     buffer = io.BytesIO()
     deck.save(buffer)
@@ -250,7 +251,7 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
         SMALLEST,
         align="right",
     )
-    if spoken := "\n".join(one_line(text) for text in (slide.own_note, slide.spoken) if text):
+    if spoken := "\n".join(one_line(text) for text in _notes(slide) if text):
         frame = sheet.notes_slide.notes_text_frame
         assert frame is not None  # the template's notes have their text
         frame.text = spoken
@@ -258,6 +259,11 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
         for paragraph in frame.paragraphs:
             for words in paragraph.runs:
                 words._r.get_or_add_rPr().set("lang", LANGUAGE)
+
+
+def _notes(slide: Slide) -> tuple[str, ...]:
+    """What stands in the notes pane, a paragraph each."""
+    return (slide.own_note, *slide.private_note.split("\n"), slide.spoken)
 
 
 _NAMES = {

@@ -15,19 +15,21 @@ from lib.compare.model import Comparison
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
 from lib.compare.source import Source
-from lib.contract.codes import UnitCode
+from lib.contract.codes import MoneyScale, UnitCode
 from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, matrix, profile
 from lib.present.views.body import Run, Words, reason_words
 from lib.present.views.card import Card, card
-from lib.present.views.registers import Register
+from lib.present.views.registers import Register, RegisterEntry, project_totals
 from lib.present.words import findings as finding_words
 from lib.present.words import sentences
-from lib.present.words.figures import bracketed, capital, listing, span
+from lib.present.words.figures import bracketed, capital, listing, money, plain, span
 from lib.present.words.values import kind_text
 
 _CONDITIONS, _DOCUMENTS = 5, 4  # more conditions or documents than this are counted where they first stand
 _BESIDE = "xem ghi chú"
+_OF_ROWS, _WHERE = ("Tỉnh", "Nhiệm vụ, dự án", "Triệu đồng", "Loại số tiền", "Năm", "Chủ trì"), ("Văn bản", "Vị trí")
+_ROWS = 40  # budget lines on slides; a workbook has all
 _PLACES = 6  # provinces beside each other in a table of the matrix
 
 
@@ -210,6 +212,46 @@ def of_lines(register: Register, years: Sequence[int]) -> Content:
         source="Nguồn: văn bản, vị trí ở từng dòng.",
         spoken=f"{register.title}: {len(rows)} dòng.",
     )
+
+
+def rows_title(years: Sequence[int]) -> str:
+    return f"Nhiệm vụ, dự án, {when(years)}"
+
+
+def of_register(
+    register: Register, entries: Sequence[RegisterEntry], years: Sequence[int], filters: Sequence[str]
+) -> Content:
+    """Budget lines that a reader has filtered: by what, the rows as far as slides hold them, what all of them add up
+    to."""
+    at = {field.label: i for i, field in enumerate(register.fields)}
+    places = [at[label] for label in _OF_ROWS]
+    rows = tuple(
+        (
+            *(_cell(register, entry, place) for place in places),
+            ", ".join(str(entry.cells[at[label]]) for label in _WHERE if entry.cells[at[label]]),
+        )
+        for entry in entries[:_ROWS]
+    )
+    amounts = frozenset(i for i, place in enumerate(places) if register.fields[place].number)
+    named = rows_title(years)
+    grid = PlainTable((*_OF_ROWS, ", ".join(_WHERE).capitalize()), rows, amounts, alt=f"Bảng: {named}")
+    left = len(entries) - len(rows)
+    notes = [f"{plain(len(rows))} dòng đầu trong {plain(len(entries))} dòng; tệp Excel có đủ."] if left else []
+    return Content(
+        named,
+        (grid,) if rows else (_sentence(f"Không có {register.noun} nào khớp với điều kiện đang chọn."),),
+        " · ".join(filters),
+        notes=(*notes, *(f"{told}." for told in project_totals(entries)), register.note),
+        source="Nguồn: văn bản, vị trí ở từng dòng.",
+        spoken="; ".join(project_totals(entries)) or named,
+    )
+
+
+def _cell(register: Register, entry: RegisterEntry, place: int) -> str:
+    cell = entry.cells[place]
+    if not register.fields[place].number:
+        return str(cell or "—")
+    return money(round(float(cell) * MoneyScale.TRIEU.vnd), MoneyScale.TRIEU, named=False) if cell is not None else "—"
 
 
 # -- words that several share ----------------------------------------------------------------------

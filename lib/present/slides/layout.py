@@ -41,6 +41,8 @@ from lib.present.words.values import verdict_text
 LEFT, TOP, BOTTOM = 72, 36, 36
 ROOM = WIDTH - 2 * LEFT
 _TITLE, _FINDING, _SUBTITLE, _VERDICT, _WORDS, _SMALL = 44, 34, 22, 24, 24, SMALLEST
+ON_SHEET = "ở trang "
+"""Before the number of another sheet of the view (``numbering.py``)."""
 _RULE = 10  # over the reason of another measure
 _GAP = 14  # between pieces of the body
 _AIR = 18  # between head, body and foot
@@ -301,10 +303,10 @@ class _SheetLayout:
             if any(isinstance(piece, _Fitted) and piece.lines for piece in body)
         ]
         if reasons and number not in reasons and self.content.level is Level.CONDITIONAL:
-            told.append(f"điều kiện ở trang {reasons[0]}")
+            told.append(f"điều kiện {ON_SHEET}{reasons[0]}")
         notes = next((i for i, (_, with_notes) in enumerate(bodies, start=1) if with_notes), len(bodies))
         if self._notes and not bodies[number - 1][1]:
-            told.append(f"ghi chú ở trang {notes}")
+            told.append(f"ghi chú {ON_SHEET}{notes}")
         return ", ".join(told)
 
     # -- head and foot -----------------------------------------------------------------------------
@@ -366,9 +368,9 @@ class _SheetLayout:
     def _bodies(self) -> list[tuple[Sequence[_Fitted | SlideTable], bool]]:
         """The body of each sheet, and whether the notes stand on it."""
         panels: list[Panel | None] = [piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel)]
+        elsewhere = f"điều kiện {ON_SHEET}99, ghi chú {ON_SHEET}99"
         top = max(
-            self._head(" (1/2)", self._about([_Fitted(0, panel=panel)]), "điều kiện ở trang 1, ghi chú ở trang 9")[1]
-            for panel in panels or [None]
+            self._head(" (1/2)", self._about([_Fitted(0, panel=panel)]), elsewhere)[1] for panel in panels or [None]
         )
         room = self._foot([])[1] - top
         beside = self._foot(self._notes)[1] - top

@@ -12,6 +12,7 @@ from lib.present.views.body import Run, Words
 
 OWN_TITLE = "Tiêu đề của người trình bày"
 OWN_WORDS = "Lời của người trình bày, không phải số liệu của bộ dữ liệu"
+UNTITLED = "Lời của người trình bày"
 _TITLE, _BELOW = 72, 32  # px of the opening of a part
 _LEADING = 1.25
 
@@ -24,14 +25,14 @@ def titled(content: Content, title: str) -> Content:
 def words(title: str, text: str) -> Content:
     """A sheet of words, a paragraph a line."""
     paragraphs = tuple((Run(line),) for line in text.split("\n") if line)
-    return Content(title, (Words(paragraphs),) if paragraphs else (), OWN_WORDS)
+    return Content(title or UNTITLED, (Words(paragraphs),) if paragraphs else (), OWN_WORDS)
 
 
 def section(title: str, text: str, note: str = "") -> Slide:
     """The opening of a part: its title in the middle of the sheet, a few words below it."""
     marks = [OWN_WORDS, *([f"Ghi chú của người trình bày: {note}"] if note else [])]
     groups = (
-        ("title", [title], _TITLE, theme.PRIMARY),
+        ("title", [title or UNTITLED], _TITLE, theme.PRIMARY),
         ("words", text.split("\n") if text else [], _BELOW, theme.TEXT),
         ("own", marks, SMALLEST, theme.MUTED),
     )
@@ -48,4 +49,4 @@ def section(title: str, text: str, note: str = "") -> Slide:
     for part in parts:
         placed.append(replace(part, box=replace(part.box, y=y)))
         y += part.box.h + SMALLEST
-    return Slide(title, tuple(placed), own_note=note)
+    return Slide(title or UNTITLED, tuple(placed), own_note=note)

@@ -105,7 +105,7 @@ Part = Text | Chart | SlideTable
 @dataclass(frozen=True)
 class Slide:
     """One sheet. ``spoken`` is what the data say in a sentence; ``link`` leads to the live view; ``own_note`` is the
-    presenter's.
+    presenter's, printed on it, ``private_note`` for their eyes alone.
 
     ``view`` counts the views of the deck from 1; a view that needs several sheets has several slides with one ``view``.
     """
@@ -117,3 +117,4 @@ class Slide:
     own_note: str = ""
     sources: tuple[Source, ...] = ()
     view: int = 0
+    private_note: str = ""

@@ -21,11 +21,12 @@ from lib.ui.frame import gathered as parts
 _ROOT = Path(__file__).resolve().parents[1]
 _HOUSE, _VERSION = "house", "1"
 BOARD, CARD, FINDINGS, TOOLBOX, REVIEW = "board", "card", "findings", "toolbox", "review"
-STAGE = "stage"
-_FOLDERS = dict.fromkeys((BOARD, CARD, FINDINGS, TOOLBOX), "card/script") | {
-    REVIEW: "review/script",
-    STAGE: "slideshow/script",
-}
+NOTE, NOTES, STAGE = "note", "notes_file", "stage"
+_FOLDERS = (
+    dict.fromkeys((BOARD, CARD, FINDINGS, TOOLBOX), "card/script")
+    | dict.fromkeys((NOTE, NOTES, STAGE), "slideshow/script")
+    | {REVIEW: "review/script"}
+)
 
 
 def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:

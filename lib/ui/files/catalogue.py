@@ -64,9 +64,7 @@ _MAKERS = {
     ),
     money_lines.FILE: Maker("budget", (XLSX, JSON), money_lines.file, _MONEY, (choices.KINDS,)),
     money_form.FILE: Maker("budget", (XLSX,), money_form.file, money_form.CHOICES, money_form.WITHOUT),
-    deck_list.FILE: Maker(
-        "present", (PPTX, DOCX, JSON), deck_list.file, (*deck_list.CHOICES, word.FORM), deck_list.WITHOUT
-    ),
+    deck_list.FILE: Maker("present", (PPTX, DOCX, JSON), deck_list.file, deck_list.FILE_CHOICES, deck_list.WITHOUT),
     download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
     **_LOOKED_UP,
 }

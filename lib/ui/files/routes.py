@@ -1,5 +1,6 @@
 """Answers to ``tep/<what>.<ending>?<codes of the view>``: the file, or a page that says in Vietnamese why there is
-none. The same address gives the same file as long as data and code are the same, which its ETag says.
+none. The same address gives the same file as long as data and code are the same, which its ETag says. What must not
+stand in an address, the presenter's private notes, is sent with it (POST), as one more code.
 
 Whoever asks waits until it is made: Excel, curl, a script. Only a browser that opens the address in a tab would show
 nothing for so long; there a page says that the file is being made, waits in its place and saves it.
@@ -29,6 +30,7 @@ from lib.ui.frame.data import DataUnavailable
 from lib.ui.frame.files import FOLDER, JSON, CannotMake, Made, file_name
 
 _LONGEST = 16_000  # characters of a query
+_LARGEST = 512 << 10  # bytes that are sent with it
 _SOON = "30"  # seconds
 PATIENCE = 1.0
 """Seconds that a browser's tab stays empty."""
@@ -45,7 +47,7 @@ def routes() -> list[Route]:
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     place = f"{f'/{base}' if base else ''}/{FOLDER}"
     return [
-        Route(f"{place}/{{name}}", _Answers().answer, methods=["GET", "HEAD"]),
+        Route(f"{place}/{{name}}", _Answers().answer, methods=["GET", "HEAD", "POST"]),
         Route(f"{place}/{{rest:path}}", _no_file, methods=["GET", "HEAD"]),
     ]
 
@@ -85,7 +87,8 @@ class _Answers:
     async def _file(self, request: Request, what: str, ending: str) -> Response:
         if len(request.url.query) > _LONGEST:
             raise CannotMake("Địa chỉ quá dài nên không đọc được. Hãy mở lại trang để lấy liên kết mới.")
-        asked = await asyncio.to_thread(_read, str(request.url), what, ending)
+        sent = await _sent(request) if request.method == "POST" else ""
+        asked = await asyncio.to_thread(_read, str(request.url), what, ending, sent)
         had = ",".join(request.headers.getlist("if-none-match"))
         if had.strip() == "*" or f'"{asked.tag}"' in had:
             return Response(status_code=304, headers=_headers(asked.tag))
@@ -118,9 +121,19 @@ class _AskedFile:
     chosen: Chosen
 
 
-def _read(url: str, what: str, ending: str) -> _AskedFile:
-    """Raises CannotMake, DataUnavailable."""
-    query = parse_qs(urlsplit(url).query, keep_blank_values=True)
+async def _sent(request: Request) -> str:
+    """The codes that a request has beside its address. Raises CannotMake where they are too long."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST:
+            raise CannotMake("Ghi chú gửi kèm quá dài nên chưa tạo tệp. Hãy rút ngắn ghi chú rồi thử lại.")
+    return body.decode("ascii", "replace")  # what is not ASCII is escaped
+
+
+def _read(url: str, what: str, ending: str, sent: str = "") -> _AskedFile:
+    """``sent`` are codes beside those of the address. Raises CannotMake, DataUnavailable."""
+    query = parse_qs(urlsplit(url).query, keep_blank_values=True) | parse_qs(sent, keep_blank_values=True)
     desk = frame.desk_for(query)
     maker = catalogue.maker(what, desk.facts)
     if maker is None or ending not in maker.endings:

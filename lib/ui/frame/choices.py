@@ -55,7 +55,8 @@ class Choice:
     ``where``: whether the choice means anything beside the others; where not, its control is left out and its code
     counts as the default.
     ``also``: keys under which other pages name the same things: they are understood where an address has not this
-    choice's own. ``words``: what stands for several options at once.
+    choice's own. ``words``: what stands for several options at once. ``private``: never in an address; who asks for a
+    file says it beside the address.
     """
 
     key: str
@@ -71,6 +72,7 @@ class Choice:
     where: Callable[[Mapping[str, Codes]], bool] = field(default=lambda _: True, compare=False)
     also: tuple[str, ...] = ()
     words: tuple[tuple[str, Codes], ...] = ()
+    private: bool = False
 
     def name(self, code: str) -> str:
         return self.labels[self.options.index(code)] if self.labels else code
@@ -116,7 +118,7 @@ class Chosen:
         return {
             choice.key: ",".join(self.codes[choice.key]) or NONE
             for choice in self.choices
-            if self.codes[choice.key] != choice.default
+            if self.codes[choice.key] != choice.default and not choice.private
         }
 
     @property

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -32,8 +32,13 @@ from lib.ui.frame.frame import Page
 STEM = "present"
 LONGEST_LINK = 2_000  # characters; longer addresses are cut by some mail programs
 MOST = 60  # views; a meeting has an end
-_NOTE, _TITLE, _TEXT = 300, 200, 1_000  # characters of a printed note, a title, a sheet of own words
-CHART, TABLE, MATRIX, PROFILE, FINDINGS, LINES = "chart", "table", "matrix", "profile", "findings", "lines"
+_LONGEST_FILTERS = 1_000  # characters
+NOTE = 300  # characters of a note that is printed
+_TITLE, _TEXT, _PRIVATE = 200, 1_000, 2_000  # characters of a title, a sheet of words, a private note
+CHART, TABLE, MATRIX, PROFILE, FINDINGS = "chart", "table", "matrix", "profile", "findings"
+LINES, ROWS = "lines", "rows"
+FILTERS = "filters"
+"""Option of a view of rows: what its page filters them by, as its address says it."""
 WORDS, SECTION = "words", "section"
 WRITTEN = (WORDS, SECTION)
 """Forms of sheets that the presenter writes: words, and the opening of a part of the presentation."""
@@ -42,12 +47,15 @@ _WORDS = {
     PROFILE: "ho-so",
     FINDINGS: "dang-chu-y",
     LINES: "dong-lon-nhat",
+    ROWS: "nhiem-vu",
     WORDS: "loi-rieng",
     SECTION: "phan",
 }
 _BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
 _UNIT_CODES = {slug: unit for slug, unit in money_options.UNITS.items() if unit != MoneyScale.TY}  # beside tỷ đồng
 _UNITS = {unit: slug for slug, unit in _UNIT_CODES.items()}
+_FILTERS = "q"
+"""Before the filters of rows, packed: they are many, and what is sought is free text."""
 _TAGS = {"measure": "m", "unit": "d", "topic": "c"}  # options, each by the letter that its field begins with
 
 VIEW_CODES = Choice("bo", text=6_000)
@@ -56,6 +64,9 @@ TITLE_CODES = Choice("tua", text=6_000)
 TEXT_CODES = Choice("chu", text=6_000)
 OF_LIST = (VIEW_CODES, NOTE_CODES, TITLE_CODES, TEXT_CODES)
 """What a list is written with: its views, and what the presenter adds to each for the audience."""
+PRIVATE = Choice("ghi-chu-rieng", text=150_000, private=True)
+"""Notes for the presenter's eyes, which browsers keep: JSON, a text for each view of the list. Said to who makes a file
+that has a place for them, and in no address."""
 FINDING, MEASURE = "dieu-rut-ra", "ten-chi-tieu"
 TITLES = Choice(
     "tieu-de", (FINDING, MEASURE), (FINDING,), label="Tiêu đề trang chiếu", labels=("Điều rút ra", "Tên chỉ tiêu")
@@ -115,7 +126,7 @@ class Deck:
         return self._of(entries)
 
     def noted(self, at: int, note: str) -> Deck:
-        return self._changed(at, replace(self.entries[at], note=_line(note, _NOTE)))
+        return self._changed(at, replace(self.entries[at], note=_line(note, NOTE)))
 
     def titled(self, at: int, title: str) -> Deck:
         return self._changed(at, replace(self.entries[at], title=_line(title, _TITLE)))
@@ -192,6 +203,8 @@ def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[s
         yield f"d{_UNITS[options['unit']]}"
     if options.get("topic"):
         yield f"c{options['topic']}"
+    if options.get(FILTERS):
+        yield f"{_FILTERS}{_packed([options[FILTERS]])}"
 
 
 def read(views: str, notes: str, facts: Facts, titles: str = "", texts: str = "") -> tuple[Deck, tuple[Rejected, ...]]:
@@ -214,7 +227,7 @@ def read(views: str, notes: str, facts: Facts, titles: str = "", texts: str = ""
         view, unusable = _view(code, facts, before)
         rejected += [Rejected(VIEW_CODES.key, field) for field in unusable]
         if view:
-            note, title = _line(of(NOTE_CODES, place), _NOTE), _line(of(TITLE_CODES, place), _TITLE)
+            note, title = _line(of(NOTE_CODES, place), NOTE), _line(of(TITLE_CODES, place), _TITLE)
             text = _lines(of(TEXT_CODES, place), _TEXT) if view.form in WRITTEN else ""
             found.append(DeckEntry(view, note, title, text))
             before = view.selection.provinces or before
@@ -259,6 +272,8 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
             (name for name, tag in _TAGS.items() if tag == field[:1] and field[1:] in own.get(name, ())), ""
         ):
             options[option] = _UNIT_CODES[field[1:]] if option == "unit" else field[1:]
+        elif form == ROWS and field[:1] == _FILTERS and (filters := _unpacked(field[1:])):
+            options[FILTERS] = filters[0][:_LONGEST_FILTERS]
         else:
             unusable.append(field)
     if not any(year in choices.years(facts) for year in selection.years):
@@ -308,6 +323,17 @@ def _unpacked(code: str) -> list[str] | None:
     return told if isinstance(told, list) and all(isinstance(note, str) for note in told) else None
 
 
+def private_notes(told: str) -> tuple[str, ...] | None:
+    """The private notes on each view, none for "", None for what is none."""
+    try:
+        notes = json.loads(told or "[]")
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(notes, list) or len(notes) > MOST or not all(isinstance(note, str) for note in notes):
+        return None
+    return tuple(_lines(note, _PRIVATE) for note in notes)
+
+
 def note_keys(deck: Deck, facts: Facts) -> tuple[str, ...]:
     """By what a browser keeps the private notes on each view: its own code, so that they stay on it whatever else is in
     the list; that of a sheet of own words has its title."""
@@ -329,6 +355,7 @@ def live(view: DeckView, facts: Facts) -> str:
         PROFILE: ("province", {}),
         FINDINGS: ("overview", {}),
         LINES: ("budget", {}),
+        ROWS: ("projects", dict(parse_qsl(options.get(FILTERS, "")))),
     }.get(view.form, ("budget", {}) if chosen.question in CUTS else ("matrix", {"cau": chosen.question}))
     if view.form == PROFILE:
         own = {"ho-so": facts.provinces[chosen.provinces[0]].slug}

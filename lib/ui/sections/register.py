@@ -6,24 +6,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 import streamlit as st
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
+from lib.compare.model import Selection
 from lib.compare.money.index import Money
+from lib.present.slides.contents import of_register
+from lib.present.slides.layout import Content
 from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, slug
 from lib.store.load import read_loose
 from lib.ui.card import evidence, tools
-from lib.ui.frame import choices, data, files, filters
-from lib.ui.frame.choices import Choice
+from lib.ui.frame import choices, data, deck, files, filters
+from lib.ui.frame.choices import Choice, Chosen
+from lib.ui.frame.deck import DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
-from lib.ui.frame.frame import Page
+from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid_rows
 
 SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
@@ -123,7 +127,7 @@ def source_choices() -> tuple[Choice | Callable[[Facts], Choice], ...]:
 def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     """The register ``key`` under the filters of the page. ``years``: only rows of the years chosen."""
     register = _registers(page.facts).get(key)
-    entries = _shown(page, register, facet_names, years=years)
+    entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
     filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
     st.caption(markdown_safe(register.note))
     _proof(page, register)
@@ -139,22 +143,45 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     _table(page, register, entries)
     query = {code: value for code, value in page.chosen.query.items() if code != OPEN}
     workbook = files.address(FILES[key], XLSX, query)
-    tools.below_table(page, key, len(entries), workbook, {}, link=True, picture=False)
+    views = {"": _view(page)} if key == "projects" else {}
+    tools.below_table(page, key, len(entries), workbook, views, link=True, picture=False)
 
 
-def _shown(page: Page, register: Register, facet_names: Sequence[str], *, years: bool) -> Sequence[RegisterEntry]:
-    """The rows that the filters of the page let through."""
-    wanted = {facet: _wanted(page, register, facet) for facet in facet_names}
+def _shown(
+    register: Register, facet_names: Sequence[str], chosen: Chosen, provinces: Sequence[str], years: Sequence[int]
+) -> Sequence[RegisterEntry]:
+    """The rows that the filters chosen let through; of any year where none is given."""
+    wanted = {facet: _wanted(chosen, register, facet) for facet in facet_names}
     if any("province" in entry.facets for entry in register.entries):
-        wanted["province"] = (*page.provinces, "00")
+        wanted["province"] = (*provinces, "00")
     if years:
-        wanted["year"] = tuple(str(year) for year in page.years)
-    return register.showing(page.chosen.one(SOUGHT), **wanted)
+        wanted["year"] = tuple(str(year) for year in years)
+    return register.showing(chosen.one(SOUGHT), **wanted)
 
 
-def _wanted(page: Page, register: Register, facet: str) -> tuple[str, ...]:
-    chosen = set(page.chosen.many(_FACET_KEYS[facet]))
-    return tuple(code for code, _ in register.facets[facet][1] if slug(code) in chosen)
+def _wanted(chosen: Chosen, register: Register, facet: str) -> tuple[str, ...]:
+    codes = set(chosen.many(_FACET_KEYS[facet]))
+    return tuple(code for code, _ in register.facets[facet][1] if slug(code) in codes)
+
+
+def on_slides(desk: Desk, selection: Selection) -> Content:
+    """The budget lines that the filters of a view of rows let through, as a slide has them."""
+    own = [choice if isinstance(choice, Choice) else choice(desk.facts) for choice in project_choices()]
+    chosen = choices.read(own, parse_qs(dict(selection.options).get(deck.FILTERS, "")))
+    register = _registers(desk.facts).get("projects")
+    entries = _shown(register, PROJECTS, chosen, selection.provinces, selection.years)
+    told = [f"{label}: {words}" for label, words in _told(chosen)]
+    if rejected := choices.rejection(chosen.rejected):
+        told.append(rejected)
+    return of_register(register, entries, selection.years, told)
+
+
+def _view(page: Page) -> DeckView:
+    """These rows for the slides."""
+    own = page.chosen.but({choice.key: () for choice in page.chosen.choices if choice.shared or choice.key == OPEN})
+    query = {key: code for key, code in own.query.items() if code != choices.NONE}
+    options = {deck.FILTERS: urlencode(query, safe=",-")} if query else {}
+    return DeckView(deck.ROWS, Selection("", page.provinces, page.years, options=tuple(options.items())))
 
 
 def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> None:
@@ -226,11 +253,11 @@ def _totals(entries: Sequence[RegisterEntry]) -> None:
         st.markdown(f"Đang lọc: **{'; '.join(markdown_safe(line) for line in told)}**.{apart}")
 
 
-def _told(page: Page) -> list[tuple[str, str]]:
-    """The filters in words, for the cover of the file."""
+def _told(chosen: Chosen) -> list[tuple[str, str]]:
+    """The filters in words, for the cover of the file and for slides."""
     told = []
-    for choice in page.chosen.choices:
-        codes = page.chosen.many(choice.key)
+    for choice in chosen.choices:
+        codes = chosen.many(choice.key)
         if choice.label and codes and codes != choice.default:
             told.append((choice.label, ", ".join(choice.name(code) if choice.options else code for code in codes)))
     return told
@@ -243,11 +270,12 @@ def file(key: str, *facet_names: str, years: bool = False) -> Callable[[Page, st
         from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
 
         register = _registers(page.facts).get(key)
-        entries = _shown(page, register, facet_names, years=years)
+        entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
         if not entries:
             raise CannotMake(f"Không có {register.noun} nào khớp với điều kiện đang chọn.")
+        told = _told(page.chosen)
         content = workbook(
-            register, entries, filters=_told(page), link=page.link, published=page.published, version=page.version
+            register, entries, filters=told, link=page.link, published=page.published, version=page.version
         )
         return Made(f"{register.title}.{ending}", content)
 

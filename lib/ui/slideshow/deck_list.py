@@ -3,29 +3,37 @@ PowerPoint."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.present.slides.numbering import numbered
 from lib.present.slides.own import OWN_TITLE
 from lib.present.words.wording import markdown_safe
-from lib.ui.card import word
-from lib.ui.frame import choices, deck, files, frame
+from lib.ui.card import component, word
+from lib.ui.frame import choices, deck, files, frame, pages
 from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.files import DOCX, JSON, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
 from lib.ui.slideshow import ready_decks, sending, sheets
 
+STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "deck.css"
 FILE = "trinh-chieu"
 CHOICES = (*deck.OF_LIST, deck.TITLES, deck.SHOWN, deck.WINDOW)
+FILE_CHOICES = (*CHOICES, deck.PRIVATE, word.FORM)
 WITHOUT = (choices.YEAR, choices.PROVINCES, *choices.COMPARING)
 _FORMS = {deck.CHART: "Biểu đồ", deck.TABLE: "Bảng"}
 _OWN_FORMS = {deck.WORDS: "Trang lời", deck.SECTION: "Trang mở phần"}
 _NAMED = 4  # provinces
-_OFFER = 320  # px
+_OFFER, _NOTE = 320, 260  # px
 _WHOSE = "ready-whose"
-_KEYS = "Khi trình chiếu: phím → và ← chuyển trang, Home và End về trang đầu và cuối, F toàn màn hình, Esc thoát."
+_KEYS = (
+    "Khi trình chiếu: phím → và ← chuyển trang, S mở cửa sổ của người nói (trang sau, ghi chú riêng, đồng hồ), F toàn"
+    " màn hình, I in và bản phát tay, F1 xem mọi phím, Esc thoát."
+)
 _EMPTY = (
     "Danh sách chưa có nội dung nào. Bấm «Thêm vào trình chiếu» dưới biểu đồ hoặc bảng ở các trang, hoặc chọn một bộ có"
     " sẵn dưới đây; sau đó vẫn xếp lại, bỏ bớt và ghi chú được."
@@ -54,14 +62,19 @@ def file(page: Page, ending: str) -> Made:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
     if ending == JSON:
         slides = sheets.of(page.desk, shown, sheets.links(shown, page), page.remark)
-        return Made(f"{FILE}.{ending}", sending.every(slides))
-    make = sheets.word if ending == DOCX else sheets.powerpoint
+        return Made(f"{FILE}.{ending}", sending.every(numbered(slides)))
+    notes = deck.private_notes(page.chosen.one(deck.PRIVATE.key))
+    if notes is None:
+        raise CannotMake("Không đọc được ghi chú riêng gửi kèm nên chưa tạo tệp. Hãy rút ngắn ghi chú rồi thử lại.")
     selections = [view.selection for view in shown.views if view.form not in deck.WRITTEN]
-    return Made(f"{FILE}.{ending}", make(page, shown, word.about(page, selections) if selections else "Trình chiếu"))
+    name = word.about(page, selections) if selections else "Trình chiếu"
+    made = sheets.word(page, shown, name) if ending == DOCX else sheets.powerpoint(page, shown, name, notes)
+    return Made(f"{FILE}.{ending}", made)
 
 
 def show(page: Page, shown: Deck) -> None:
     """The list with everything that can be done to it."""
+    st.html(STYLE)
     if not shown.views:
         st.markdown(_EMPTY)
         _ready(page, shown)
@@ -97,9 +110,10 @@ def show(page: Page, shown: Deck) -> None:
             " có thể cắt mất đoạn cuối. Hãy rút ngắn ghi chú, bớt nội dung, hoặc gửi tệp PowerPoint."
         )
     st.caption(_KEYS)
+    _notes_file(page, shown)
     with st.container(key="deck", gap=None):
-        for at, entry in enumerate(shown.entries):
-            _row(page, shown, at, entry)
+        for at, (entry, note_key) in enumerate(zip(shown.entries, deck.note_keys(shown, page.facts), strict=True)):
+            _row(page, shown, at, entry, note_key)
 
 
 def _way_out(page: Page, shown: Deck) -> None:
@@ -111,7 +125,7 @@ def _way_out(page: Page, shown: Deck) -> None:
         on_click=_start,
         args=(page, shown, 0),
     )
-    query = page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()}).query
+    query = _query(page)
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
     word.buttons("Tải Word", FILE, query, "deck")
     frame.copy_link(page, "deck")
@@ -148,7 +162,7 @@ def _offer(page: Page, shown: Deck, key: str, label: str, views: tuple[DeckView,
     return place
 
 
-def _row(page: Page, shown: Deck, at: int, entry: DeckEntry) -> None:
+def _row(page: Page, shown: Deck, at: int, entry: DeckEntry, note_key: str) -> None:
     """One slide: what it shows, its form, its words, its note, its place."""
     key, view = str(at), entry.view
     with st.container(key=f"deck-row-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
@@ -172,18 +186,8 @@ def _row(page: Page, shown: Deck, at: int, entry: DeckEntry) -> None:
                 args=(page, shown, at, name),
             )
         _words(page, shown, at, entry)
-        name = f"note-{key}"
-        st.session_state[name] = entry.note
-        st.text_input(
-            "Ghi chú của người trình bày",
-            key=name,
-            placeholder="Ghi chú trên trang này",
-            label_visibility="collapsed",
-            max_chars=300,
-            width=230,
-            on_change=_annotate,
-            args=(page, shown, at, name),
-        )
+        with st.container(width=_NOTE):
+            _note(page, shown, at, note_key)
         st.button(
             "Lên",
             icon=":material/arrow_upward:",
@@ -218,6 +222,31 @@ def _row(page: Page, shown: Deck, at: int, entry: DeckEntry) -> None:
             on_click=_change,
             args=(page, shown.without(at)),
         )
+
+
+def _note(page: Page, shown: Deck, at: int, note_key: str) -> None:
+    """A field for the note on a view: private, which only the browser keeps, or printed, which is part of the list."""
+    entry = shown.entries[at]
+    told = {"key": note_key, "title": sheets.title(page.desk, entry), "printed": entry.note, "longest": deck.NOTE}
+    name = f"note-{at}"
+    component.mount(json.dumps(told).encode(), name, component.NOTE, printed=partial(_annotate, page, shown, at, name))
+
+
+def _notes_file(page: Page, shown: Deck) -> None:
+    """Private notes to and from a file, and into PowerPoint: what only the browser has, it sends beside the address."""
+    keys = deck.note_keys(shown, page.facts)
+    titles = (sheets.title(page.desk, entry) for entry in shown.entries)
+    told = {
+        "views": [{"key": key, "title": title} for key, title in zip(keys, titles, strict=True)],
+        "address": files.address(FILE, PPTX, _query(page)),
+        "code": deck.PRIVATE.key,
+    }
+    component.mount(json.dumps(told).encode(), "notes-file", component.NOTES)
+
+
+def _query(page: Page) -> dict[str, str]:
+    """The list in addresses, whatever is on show."""
+    return page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()}).query
 
 
 def _words(page: Page, shown: Deck, at: int, entry: DeckEntry) -> None:
@@ -259,7 +288,7 @@ def _reform(page: Page, shown: Deck, at: int, name: str) -> None:
 
 
 def _annotate(page: Page, shown: Deck, at: int, name: str) -> None:
-    _change(page, shown.noted(at, st.session_state[name] or ""))
+    _change(page, shown.noted(at, st.session_state[name]["printed"]))
 
 
 def _title(page: Page, shown: Deck, at: int, name: str) -> None:

@@ -19,7 +19,7 @@ from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.frame import deck
 from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.frame import Desk, Page
-from lib.ui.sections import findings_list, grid, money_lines, profile
+from lib.ui.sections import findings_list, grid, money_lines, profile, register
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
@@ -81,6 +81,8 @@ def _content(desk: Desk, view: DeckView) -> Content:
     if view.form == deck.LINES:
         unit = largest_lines.scale(dict(chosen.options).get("unit", ""))
         return contents.of_lines(money_lines.largest(desk, chosen.provinces, chosen.years, unit, _LINES), chosen.years)
+    if view.form == deck.ROWS:
+        return register.on_slides(desk, chosen)
     return contents.of_comparison(desk.compare(chosen), as_table=view.form == deck.TABLE)
 
 
@@ -89,7 +91,7 @@ def title(desk: Desk, entry: DeckEntry) -> str:
     view = entry.view
     chosen, facts = view.selection, desk.facts
     if view.form in deck.WRITTEN:
-        return entry.title
+        return entry.title or own.UNTITLED
     if view.form == deck.MATRIX:
         return contents.matrix_title(facts.topics.get(dict(chosen.options).get("topic", ""), ""), chosen.years)
     if view.form == deck.PROFILE:
@@ -98,13 +100,16 @@ def title(desk: Desk, entry: DeckEntry) -> str:
         return contents.findings_title(chosen.years)
     if view.form == deck.LINES:
         return contents.lines_title(chosen.years)
+    if view.form == deck.ROWS:
+        return contents.rows_title(chosen.years)
     return contents.title(desk.compare(chosen))
 
 
-def powerpoint(page: Page, shown: Deck, name: str) -> bytes:
-    """The deck as a PowerPoint file; ``name`` stands on its cover."""
+def powerpoint(page: Page, shown: Deck, name: str, notes: Sequence[str] = ()) -> bytes:
+    """The deck as a PowerPoint file; ``name`` stands on its cover, ``notes`` on each view in the notes pane alone."""
+    slides = of(page.desk, shown, links(shown, page), page.remark)
     return of_slides(
-        of(page.desk, shown, links(shown, page), page.remark),
+        [replace(slide, private_note=notes[slide.view - 1]) if slide.view <= len(notes) else slide for slide in slides],
         name=name,
         link=page.link,
         published=page.published,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.present.slides.numbering import numbered
 from lib.present.slides.records import Slide
 from lib.ui.card import component
 from lib.ui.frame import deck, files, pages
@@ -33,5 +34,5 @@ def show(page: Page, shown: Deck) -> None:
     leave = page.chosen.but({deck.SHOWN.key: (), deck.WINDOW.key: ()})
     rest = files.address(deck_list.FILE, JSON, leave.query) if made < len(shown.views) else ""
     keys = deck.note_keys(shown, page.facts)
-    told = sending.begun(slides, min(number, len(slides)), f"?{leave.query_string}", rest, keys)
+    told = sending.begun(numbered(slides), min(number, len(slides)), f"?{leave.query_string}", rest, keys)
     component.mount(told, "stage", script=component.STAGE)

@@ -36,10 +36,10 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   };
 
-  // Saves the file; gives "", or the sentence that says why there is none.
-  const bring = async (address) => {
+  // Saves the file; gives "", or the sentence that says why there is none. `sent` are codes that stand in no address.
+  const bring = async (address, sent) => {
     try {
-      const answer = await fetch(address);
+      const answer = await fetch(address, sent ? { method: "POST", body: new URLSearchParams(JSON.parse(sent)) } : {});
       if (!answer.ok) return await reason(answer);
       await save(answer);
       return "";
@@ -48,10 +48,10 @@
     }
   };
 
-  const fetchFile = async (address) => {
+  const fetchFile = async (address, sent) => {
     let sign;
     const waiting = setTimeout(() => { sign = notice(MAKING, "status"); }, PATIENCE);
-    const why = await bring(address);
+    const why = await bring(address, sent);
     clearTimeout(waiting);
     sign?.remove();
     if (why) {
@@ -76,7 +76,7 @@
     event.preventDefault();
     if (under.has(link.href)) return;
     under.add(link.href);
-    await fetchFile(link.href);
+    await fetchFile(link.href, link.dataset.sent);
     under.delete(link.href);
   });
 })();

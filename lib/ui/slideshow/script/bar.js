@@ -17,7 +17,7 @@ const CONTROLS = [
   ["arrow_back", "Trang trước", "ArrowLeft", step(-1)], ["arrow_forward", "Trang sau", "ArrowRight", step(1)],
   ["grid_view", "Mọi trang", "O", all], ["trip_origin", "Chấm đỏ", "L", () => point()],
   ["square", "Màn đen", "B", () => cover("black")], ["co_present", "Cửa sổ của người nói", "S", open],
-  ["keyboard", "Phím", "?", () => toggleBox("help")], ["close", "Thoát", "Escape", leave],
+  ["print", "In", "I", () => toggleBox("paper")], ["keyboard", "Phím", "?", () => toggleBox("help")], ["close", "Thoát", "Escape", leave],
 ];
 const OTHER = { "Cửa sổ của người nói": "Cửa sổ cho người xem" };
 

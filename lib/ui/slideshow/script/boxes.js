@@ -1,12 +1,13 @@
 // Small boxes over the sheets, one at a time: the keys and whether single ones do something, and what is printed.
 import { make } from "../house.card/elements.js";
+import { ALONE, FORMS, printAs } from "./handout.js";
 import { running } from "./show.js";
 import { hasSingleKeys, setSingleKeys } from "./single_keys.js";
 
 const KEYS = [
   ["→ ↓ PageDown, phím cách, Enter", "trang sau"], ["← ↑ PageUp", "trang trước"], ["Home, End", "trang đầu, trang cuối"],
   ["số, rồi Enter", "đến trang có số ấy"], ["O", "xem mọi trang"], ["B, W", "màn đen, màn trắng"], ["L", "chấm đỏ theo con trỏ"],
-  ["S", "cửa sổ của người nói, cửa sổ cho người xem"], ["T", "bấm giờ, dừng giờ (ở cửa sổ của người nói)"], ["F", "toàn màn hình"],
+  ["S", "cửa sổ của người nói, cửa sổ cho người xem"], ["T", "bấm giờ, dừng giờ (ở cửa sổ của người nói)"], ["F", "toàn màn hình"], ["I", "in, bản phát tay"],
   ["Tab", "các nút điều khiển"], ["F1 hoặc ?", "bảng phím này"], ["Esc", "lùi một bước, rồi thoát"],
 ];
 let open = null, before = null;
@@ -22,7 +23,23 @@ const help = () => {
   ];
 };
 
-const BOXES = { help };
+const paper = () => {
+  const choices = Object.entries(FORMS).map(([form, label]) => {
+    const own = make("input", { type: "radio", name: "paper", value: form });
+    own.checked = form === ALONE;
+    return make("label", {}, own, label);
+  });
+  const notes = make("input", { type: "checkbox" });
+  const start = make("button", { type: "button" }, "In");
+  start.addEventListener("click", () => {
+    const form = open.querySelector("[name=paper]:checked").value;
+    closeBox();
+    printAs(form, notes.checked);
+  });
+  return [make("h2", {}, "In trình chiếu"), ...choices, make("label", {}, notes, "Bản phát tay kèm ghi chú riêng của tôi; nếu không, để dòng trống"), start];
+};
+
+const BOXES = { help, paper };
 
 // Whether a box was open.
 export const closeBox = () => {

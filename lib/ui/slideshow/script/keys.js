@@ -49,7 +49,7 @@ const KEYS = {
 };
 const SINGLE = {
   b: () => cover("black"), ".": () => cover("black"), w: () => cover("white"), ",": () => cover("white"),
-  l: () => point(), o: () => { if (!overview.close()) overview.open(); }, s: open, t: startOrStop, f: fullScreen, "?": () => toggleBox("help"),
+  l: () => point(), o: () => { if (!overview.close()) overview.open(); }, s: open, t: startOrStop, f: fullScreen, i: () => toggleBox("paper"), "?": () => toggleBox("help"),
 };
 "0123456789".split("").forEach((digit) => { SINGLE[digit] = () => type(number + digit); });
 

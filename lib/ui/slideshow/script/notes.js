@@ -1,7 +1,7 @@
 // Notes for the presenter's eyes, by the view that they are on: kept in this browser, in no link; in a file where they are
 // saved to one.
 const KEPT = "ghi-chu-rieng:", LONGEST = 2000, LARGEST = 1_000_000; // characters of a note, of a file
-const heard = [];
+const CHANGED = "private-note"; // an event of the window: scripts of several elements each have this file for themselves
 
 export const noteOf = (view) => {
   try {
@@ -16,7 +16,7 @@ export const keep = (view, text) => {
   try {
     if (text.trim()) localStorage.setItem(KEPT + view, text.slice(0, LONGEST));
     else localStorage.removeItem(KEPT + view);
-    heard.forEach((one) => one());
+    dispatchEvent(new Event(CHANGED));
     return true;
   } catch (error) {
     console.warn(error);
@@ -25,8 +25,10 @@ export const keep = (view, text) => {
 };
 
 // Called when a note has changed, in this window or another.
-export const whenKept = (told) => heard.push(told);
-addEventListener("storage", ({ key }) => { if (key === null || key.startsWith(KEPT)) heard.forEach((one) => one()); });
+export const whenKept = (told) => {
+  addEventListener(CHANGED, told);
+  addEventListener("storage", ({ key }) => { if (key === null || key.startsWith(KEPT)) told(); });
+};
 
 // A text in which a note is written.
 export const field = (attributes) => {
