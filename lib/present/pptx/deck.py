@@ -47,12 +47,21 @@ _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
 def presentation(slides: Sequence[Slide], *, title: str, link: str, published: dt.datetime, version: str) -> bytes:
-    """The file's bytes: a cover, the slides, the sources."""
+    """The file's bytes: a cover, the slides, the list of their documents, numbered in the order of their mention."""
     deck, layout = _empty(title, published, version)
     views = _views(slides)
     _cover(deck, layout, list(views.values()), title=title, link=link, published=published, version=version)
     for slide in (*slides, *_sources(slides, list(views))):
         _slide(deck, layout, slide)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return undated(buffer)
+
+
+def one_slide(slide: Slide, *, published: dt.datetime, version: str) -> bytes:
+    """The file of a single slide, for pasting into another: nothing before it and nothing after."""
+    deck, layout = _empty(slide.title, published, version)
+    _slide(deck, layout, slide)
     buffer = io.BytesIO()
     deck.save(buffer)
     return undated(buffer)
@@ -170,7 +179,8 @@ def _contents(sheet: NativeSlide, lines: Sequence[TextLine], top: float, bottom:
 
 
 def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, ...]:
-    """One row a document: number, title, date, and the views that use it by their number on the cover."""
+    """One row a document: its number on all slides, then that of its own, title, date, and the views that use it by
+    their number on the cover."""
     known: dict[str, Source] = {}
     used: dict[str, list[int]] = {}
     for i, slide in enumerate(slides):
@@ -183,14 +193,17 @@ def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, .
         return ()
     rows = tuple(
         (
+            f"[{i}]",
             source_number(source),
             source.title,
             date(source.signed_on) if source.signed_on else "—",
             ", ".join(map(str, used[code])),
         )
-        for code, source in known.items()
+        for i, (code, source) in enumerate(known.items(), start=1)
     )
-    grid = PlainTable(("Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu")
+    grid = PlainTable(
+        ("TT", "Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu"
+    )
     return laid(Content("Nguồn", (grid,), "Văn bản mà các số liệu được trích từ đó; mục là số thứ tự ở trang bìa."), {})
 
 
