@@ -2,7 +2,6 @@
 addresses."""
 
 import io
-import re
 from collections import Counter
 
 import pytest
@@ -103,28 +102,3 @@ def test_sheets_are_made_once():
     first, again = (sheets.of(desk, views, ("", "")) for _ in range(2))
     charts, same_charts = ([p for s in slides for p in s.parts if isinstance(p, Chart)] for slides in (first, again))
     assert charts and all(one is other for one, other in zip(charts, same_charts, strict=True))
-
-
-def test_a_document_has_one_number_on_all_sheets_and_in_the_list(shown):
-    slides, _ = shown
-    known: dict[str, str] = {}
-    for slide in slides:
-        told = " ".join(
-            line.text for part in slide.parts if getattr(part, "role", "") == "source" for line in part.lines
-        )
-        for place, number in re.findall(r"\[(\d+)\] ([^ ,;]+)", told):
-            assert known.setdefault(place, number) == number
-    assert len(set(known.values())) == len(known) > 3
-    assert list(known) == sorted(known, key=int)
-    (listed,) = shown_sources()
-    assert {row[0].strip("[]"): row[1] for row in listed} == known
-
-
-def shown_sources():
-    desk = Desk(data.tables())
-    views, _ = deck.read(KINDS, "", desk.facts)
-    page = Page("present", desk, "Dữ liệu thử", choices.Chosen((), {}), "http://x/present", "http://x/")
-    *_, last = Presentation(io.BytesIO(sheets.powerpoint(page, views, "Bộ thử"))).slides
-    for shape in last.shapes:
-        if shape.has_table:
-            yield [[cell.text_frame.text.replace("\n", " ") for cell in row.cells] for row in shape.table.rows][1:]

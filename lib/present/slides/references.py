@@ -15,16 +15,16 @@ _P = ParamSpec("_P")
 _PLACE = re.compile(r"(?<=\[)\d+(?=\])")
 
 
-def by_view(made: Callable[_P, Iterator[tuple[Slide, ...]]]) -> Callable[_P, Iterator[tuple[Slide, ...]]]:
-    """The same of sheets that are ``made`` a view at a time."""
+def numbered_alike(made: Callable[_P, Iterator[tuple[Slide, ...]]]) -> Callable[_P, Iterator[tuple[Slide, ...]]]:
+    """Sheets that are ``made`` a view at a time, with the numbers of their deck."""
 
     @wraps(made)
-    def renumbered(*args: _P.args, **kwargs: _P.kwargs) -> Iterator[tuple[Slide, ...]]:
+    def in_the_deck(*args: _P.args, **kwargs: _P.kwargs) -> Iterator[tuple[Slide, ...]]:
         known: dict[str, int] = {}
         for sheets in made(*args, **kwargs):
             yield tuple(in_deck(sheet, known) for sheet in sheets)
 
-    return renumbered
+    return in_the_deck
 
 
 def in_deck(slide: Slide, known: dict[str, int]) -> Slide:

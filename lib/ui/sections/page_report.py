@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from lib.present.slides import contents
 from lib.present.views import largest_lines
 from lib.present.words import wording
 from lib.ui.card import word
-from lib.ui.frame import choices, money_options, pages
+from lib.ui.frame import choices, files, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 from lib.ui.sections import findings_list, grid, money_lines, profile
@@ -58,13 +56,12 @@ def of_profile(page: Page, ending: str) -> Made:
 
 
 def offer(page: Page) -> None:
-    """The ways to the file."""
+    """The way to the file, below everything that is in it."""
     query = page.chosen.query
     if page.stem == "province":
         query = {key: code for key, code in query.items() if key not in profile.OTHERS}
     what = profile.FILE if page.stem == "province" else page.stem
-    with st.container(key="page-report", horizontal=True, gap="small"):
-        word.buttons("Tải báo cáo Word của trang này", what, query, "page")
+    word.buttons("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page")
 
 
 # -- what each page shows --------------------------------------------------------------------------

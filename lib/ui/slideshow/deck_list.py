@@ -108,7 +108,7 @@ def _way_out(page: Page, shown: Deck) -> None:
     )
     query = {key: code for key, code in page.chosen.query.items() if key != deck.SHOWN.key}
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
-    word.buttons("Tải Word", FILE, query, "deck")
+    word.buttons("Tải Word", files.address(FILE, DOCX, query), "deck")
     frame.copy_link(page, "deck")
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lib.compare.kept import kept
-from lib.present.slides import contents, references
+from lib.present.slides import contents
 from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
+from lib.present.slides.references import numbered_alike
 from lib.present.theme import province_colours
 from lib.present.views import largest_lines
 from lib.ui.card import word as report
@@ -32,7 +33,7 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
     return tuple(sheet for of_view in by_view(desk, shown, addresses, remark) for sheet in of_view)
 
 
-@references.by_view
+@numbered_alike
 def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
     """The sheets of each view in turn, at least one, made when they are asked for."""
     for number, (view, note, address) in enumerate(zip(shown.views, shown.notes, addresses, strict=True), start=1):
