@@ -38,6 +38,8 @@ from lib.present.words.sentences import source_number
 
 AUTHOR = "So sánh kế hoạch CNTT các tỉnh"
 LIVE = "Xem trực tiếp"
+NUMBER = "Số trang"
+"""The name of the shape that has it."""
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills, no grid: the cells bring their own
 WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
@@ -62,6 +64,17 @@ def one_slide(slide: Slide, *, published: dt.datetime, version: str) -> bytes:
     """The file of a single slide, for pasting into another: nothing before it and nothing after."""
     deck, layout = _empty(slide.title, published, version)
     _slide(deck, layout, slide)
+    return saved(deck)
+
+
+def around(slides: Sequence[Slide]) -> tuple[tuple[str, ...], tuple[Slide, ...]]:
+    """What stands before and behind the slides of a deck: the titles of its views, the sheets of its documents."""
+    views = _views(slides)
+    return tuple(views.values()), _sources(slides, list(views))
+
+
+def saved(deck: Deck) -> bytes:
+    """The file's bytes."""
     buffer = io.BytesIO()
     deck.save(buffer)
     return undated(buffer)
@@ -90,19 +103,24 @@ def _empty(title: str, published: dt.datetime, version: str) -> tuple[Deck, Slid
     for key, relation in list(deck.part.package._rels.items()):  # a picture of the template's first page
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             deck.part.package._rels.pop(key)
-    about, moment = (
+    about(deck, title, published, version)
+    return deck, layout
+
+
+def about(deck: Deck, title: str, published: dt.datetime, version: str) -> None:
+    """What the file says of itself."""
+    told, moment = (
         deck.core_properties,
         published.astimezone(dt.UTC).replace(tzinfo=None) if published.tzinfo else published,
     )
-    about.title, about.author, about.last_modified_by, about.comments = (
+    told.title, told.author, told.last_modified_by, told.comments = (
         one_line(title)[:255],
         AUTHOR,
         AUTHOR,
         one_line(version)[:255],
     )
-    about.created = about.modified = moment.replace(microsecond=0)
-    about.language, about.revision, about.keywords, about.subject = LANGUAGE, 1, "", ""
-    return deck, layout
+    told.created = told.modified = moment.replace(microsecond=0)
+    told.language, told.revision, told.keywords, told.subject = LANGUAGE, 1, "", ""
 
 
 def undated(buffer: io.BytesIO) -> bytes:
@@ -232,6 +250,13 @@ def _sheet(
     return sheet
 
 
+def add(deck: Deck, layout: SlideLayout, slide: Slide) -> NativeSlide:
+    """The sheet, at the end of the deck."""
+    _slide(deck, layout, slide)
+    sheets: Any = deck.slides
+    return sheets[len(sheets) - 1]
+
+
 def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
     title = next((part for part in slide.parts if isinstance(part, Text) and part.role == "title"), None)
     if title is None:
@@ -295,7 +320,7 @@ def _number(sheet: NativeSlide, number: int) -> None:
         SMALLEST,
         colour=theme.MUTED,
         align="right",
-        name="Số trang",
+        name=NUMBER,
     )
     element = shape.text_frame.paragraphs[0].runs[0]._r
     field = parse_xml(f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"/>')

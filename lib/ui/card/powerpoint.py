@@ -27,8 +27,13 @@ def of_card(
     return one_slide(replace(sheet, link=link), published=published, version=version)
 
 
-def of_slides(slides: Sequence[Slide], *, name: str, link: str, published: datetime, version: str) -> bytes:
-    """``name`` stands on the cover."""
+def of_slides(
+    slides: Sequence[Slide], *, name: str, link: str, published: datetime, version: str, template: bytes | None = None
+) -> bytes:
+    """``name`` stands on the cover. Raises NotATemplate where the template cannot be one."""
     from lib.present.pptx.deck import presentation  # python-pptx is needed by this click only
+    from lib.present.pptx.template import on_template
 
+    if template is not None:
+        return on_template(slides, template, title=name, link=link, published=published, version=version)
     return presentation(slides, title=name, link=link, published=published, version=version)
