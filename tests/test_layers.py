@@ -17,7 +17,11 @@ ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = {
     name: {"contract", "plans", "normalize", "store", "present"}
     for name in ("build", "builds", "diff", "draft", "workbook")
-} | {"check": {"contract", "plans", "normalize", "store", "compare", "present"}, "serve": set()}
+} | {
+    "check": {"contract", "plans", "normalize", "store", "compare", "present"},
+    "deck": {"present", "ui"},  # it reads an address, and makes its file, as the server does
+    "serve": set(),
+}
 PURE = ("contract", "compare", "present")
 VISIBLE = {"app.py", "pages", "data", "lib", "tests", "requirements.txt", "README.md"}
 PAGE_LINES = 60

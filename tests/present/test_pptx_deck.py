@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from lib.present.charts.canvas import colours_of
-from lib.present.pptx.deck import AUTHOR, LIVE, presentation
+from lib.present.pptx.deck import AUTHOR, LIVE, one_slide, presentation
 from lib.present.slides import contents
 from lib.present.slides.layout import laid
 from lib.present.slides.records import Area, Slide, SlideTable, TableColumn, TableRow, Text, TextLine
@@ -232,14 +232,15 @@ def test_sources_list_every_document_once_with_its_views():
     for source in (source for slide in every() for source in slide.sources):
         documents.setdefault(source.document_id, source)
     assert len(rows) == len(documents)
-    for source, row in zip(documents.values(), rows, strict=True):
+    for place, (source, row) in enumerate(zip(documents.values(), rows, strict=True), start=1):
         used = [
             str(i)
             for i in sorted(
                 {slide.view for slide in every() if any(s.document_id == source.document_id for s in slide.sources)}
             )
         ]
-        assert row[1:] == [
+        assert row[0] == f"[{place}]"
+        assert row[2:] == [
             source.title,
             source.signed_on.strftime("%d/%m/%Y") if source.signed_on else "—",
             ", ".join(used),
@@ -252,7 +253,16 @@ def test_many_sources_go_on_on_further_slides():
     )
     sheets = opened((Slide("Nhiều nguồn", (), sources=sources),))
     assert len(sheets) > 4
-    assert [row[0] for row in source_rows(sheets)] == [f"{i}/KH-UBND" for i in range(60)]
+    assert [row[:2] for row in source_rows(sheets)] == [[f"[{i + 1}]", f"{i}/KH-UBND"] for i in range(60)]
+
+
+def test_a_card_is_one_slide_for_pasting():
+    slide = replace(every()[0], own_note="", link="http://may-chu/x?cau=1")
+    (sheet,) = Presentation(io.BytesIO(one_slide(slide, published=MADE, version=VERSION))).slides
+    assert " ".join(sheet.shapes.title.text_frame.text.split()) == headed(slide)
+    assert links(sheet) == [(LIVE, slide.link)]
+    assert sheet.notes_slide.notes_text_frame.text == slide.spoken
+    assert one_slide(slide, published=MADE, version=VERSION) == one_slide(slide, published=MADE, version=VERSION)
 
 
 def test_properties_are_neutral_and_dated():

@@ -15,15 +15,17 @@ from lib.compare.question import compare
 from lib.present.charts import forms
 from lib.present.charts.canvas import stackable
 from lib.present.slides import contents, layout
-from lib.present.slides.layout import Content, PlainTable, broken, laid
+from lib.present.slides.layout import Content, PlainTable, broken, laid, on_one
 from lib.present.slides.records import HEIGHT, SMALLEST, WIDTH, Chart, SlideTable, Text
 from lib.present.theme import province_colours
 from lib.present.views.body import DrawnPanel, Run, Words
 from lib.present.views.card import card
 from lib.present.words.values import verdict_text
 from lib.ui.frame import data
+from tests.present import records as r
 from tests.present.words_drawn import words
 
+NAMES_63 = tuple((f"{i:02d}", name) for i, name in r.PROVINCES_63)
 YEARS = ((2018,), (2016, 2017, 2018, 2019, 2020))
 TEXT = "Dịch vụ công trực tuyến mức độ 3 được cung cấp trên Cổng dịch vụ công của tỉnh. "
 
@@ -297,5 +299,47 @@ def test_sheets_say_where_conditions_and_notes_stand():
     comparison = next(c for c in comparisons() if c.selection.question == "money_nature" and len(c.selection.years) > 1)
     slides = laid(contents.of_comparison(comparison), province_colours(facts().loaded, facts().loaded))
     verdicts = [texts(slide, "verdict")[0].lines[0].text for slide in slides]
-    assert len(slides) == 2
-    assert verdicts[0].endswith("điều kiện ở trang 2, ghi chú ở trang 2") and "trang" not in verdicts[1]
+    last = len(slides)
+    assert last > 1
+    assert verdicts[0].endswith(f"điều kiện ở trang {last}, ghi chú ở trang {last}") and "trang" not in verdicts[-1]
+
+
+def test_provinces_of_one_year_stand_on_one_sheet_as_long_as_bars_can_be_told_apart():
+    """Ten provinces' money by source: a chart of its own, its conditions and notes where there is room."""
+    codes = tuple(code for code, _ in NAMES_63[:10])
+    rows = tuple(r.money_row(code, part, 1e9 * (i + 2)) for i, code in enumerate(codes) for part, _ in r.NATURES)
+    panel = r.panel(r.YEAR_PLAN, rows, segments=r.NATURES)
+    comparison = r.comparison((panel,), provinces=codes, names=dict(NAMES_63))
+    slides = laid(contents.of_comparison(comparison), {})
+    charts = [part for slide in slides for part in slide.parts if isinstance(part, Chart)]
+    assert [{v.province for v in chart.panel.values} for chart in charts] == [set(codes)]
+
+
+def test_a_table_is_small_only_where_it_fills_its_sheets():
+    seen = 0
+    for comparison, slides in sheets(True):
+        for slide in slides[:-1]:
+            for table in (part for part in slide.parts if isinstance(part, SlideTable)):
+                row = max(row.height for row in table.rows)
+                below = min(part.box.y for part in slide.parts if part.box.y > table.box.y)
+                room = below - table.box.y
+                assert table.px >= 28 or room - table.box.h < max(row + 60, room / 4), comparison.selection
+                seen += 1
+    assert seen > 5
+
+
+def test_every_card_fits_one_sheet_and_loses_nothing():
+    colours = province_colours(facts().loaded, facts().loaded)
+    for comparison in comparisons():
+        content = contents.of_comparison(comparison)
+        slide = on_one(content, colours)
+        said = " ".join(line.text.strip() for part in texts(slide) for line in part.lines)
+        told = f"{said} {slide.spoken}".replace("  ", " ")
+        for note in content.notes:
+            assert note.replace("  ", " ") in told, comparison.selection
+        drawn = {part.panel.measure.key for part in slide.parts if isinstance(part, Chart)}
+        for piece in (piece for piece in content.pieces if isinstance(piece, DrawnPanel)):
+            assert piece.panel.measure.key in drawn or forms.alt(piece.panel, comparison) in slide.spoken
+        moved = slide.spoken != content.spoken
+        assert ("ở phần ghi chú dưới trang chiếu" in said) == moved, comparison.selection
+        assert max(part.box.y + part.box.h for part in slide.parts) <= HEIGHT

@@ -167,8 +167,9 @@ def test_word_says_it(comparison):
 
 
 def ends(comparison: Comparison) -> set[float]:
-    """The lower ends of ranges, where their bars end."""
-    return {float(value.low) for panel in comparison.panels for value in panel.shown if value.low is not None}
+    """Both ends of ranges: of their bars, and of the thin lines beyond them."""
+    every = (end for panel in comparison.panels for value in panel.shown for end in (value.low, value.high))
+    return {float(end) for end in every if end is not None}
 
 
 def test_the_workbook_says_it(comparison):

@@ -113,15 +113,17 @@ def _blocks(content: Content) -> Iterator[Block]:
     if content.subtitle:
         yield Prose((Run(content.subtitle),), "measure", content.notes)
     said = [piece for piece in content.pieces if isinstance(piece, Words)]
+    # Documents of a report are in its annex, without numbers.
+    source = contents.documents_line(content.sources, numbered=False) if content.sources else content.source
     if content.spoken and not said:  # of findings the words are the pieces
         yield from (Prose((Run(line),)) for line in content.spoken.split("\n") if line)
     for piece in content.pieces:
         if isinstance(piece, PlainTable):
-            yield _plain(piece, content.title, content.source)
+            yield _plain(piece, content.title, source)
         elif isinstance(piece, Words):
             yield from (Prose(words) for words in piece.paragraphs)
-    if content.source and len(said) == len(content.pieces):
-        yield Prose((Run(content.source),), "source")
+    if source and len(said) == len(content.pieces):
+        yield Prose((Run(source),), "source")
 
 
 def _plain(grid: PlainTable, caption: str, source: str) -> Grid:
@@ -180,7 +182,7 @@ def _targets(one: Profile, rows: Sequence[ProfileRow], sources: Sequence[Source]
         ("Nội dung", *(years if len(years) > 1 else ["Nêu"]), "So sánh với các tỉnh", "Toàn quốc"),
         tuple(told),
         f"{_UNIT}: {_EACH}",
-        contents.documents_line(sources),
+        contents.documents_line(sources, numbered=False),
         notes=notes,
     )
 

@@ -63,6 +63,7 @@ _SIZE = theme.SIZES["slide"]
 _NAME, _VALUE = 26, 28  # px of type at most: names, figures at marks
 _MOST_KEYS = 12
 _LEAST, _MOST, _MORE = "ít nhất", "nhiều nhất", "có thể thêm"
+_NARROW = 0.75  # of the usual share of a chart's width is for names, where charts stand side by side
 _ROW = 25  # px that a row of bars needs at least; with less the rows stand in columns
 
 
@@ -556,7 +557,7 @@ def _margins(grids: Sequence[BarData], scale: Scale, wide: float) -> tuple[float
 
 def _shared_margins(grids: Sequence[BarData], scale: Scale, share: float, row: float) -> tuple[float, float]:
     """Room left and right of the plot for columns side by side: a bar is as long in each of them."""
-    left = max(_left(grid.categories, SMALLEST, share) for grid in grids)
+    left = max(_left(grid.categories, SMALLEST, share * _NARROW) for grid in grids)
     return left, max(
         _right(_printed(grid, slot), scale, _label_px(slot), share - left, under=False)
         for grid in grids

@@ -39,6 +39,8 @@ from lib.present.words.sentences import source_number
 
 AUTHOR = "So sánh kế hoạch CNTT các tỉnh"
 LIVE = "Xem trực tiếp"
+NUMBER = "Số trang"
+"""The name of the shape that has it."""
 _TITLE_ONLY = 5  # the layout of python-pptx's own template that has a title and nothing else
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # no fills, no grid: the cells bring their own
 WEB = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
@@ -48,12 +50,32 @@ _IN_ZIP = (1980, 1, 1, 0, 0, 0)
 
 
 def presentation(slides: Sequence[Slide], *, title: str, link: str, published: dt.datetime, version: str) -> bytes:
-    """The file's bytes: a cover, the slides, the sources."""
+    """The file's bytes: a cover, the slides, the list of their documents, numbered in the order of their mention."""
     deck, layout = _empty(title, published, version)
     views = _views(slides)
     _cover(deck, layout, list(views.values()), title=title, link=link, published=published, version=version)
     for slide in (*numbered(slides, len(deck.slides) + 1), *_sources(slides, list(views))):
         _slide(deck, layout, slide)
+    buffer = io.BytesIO()
+    deck.save(buffer)
+    return undated(buffer)
+
+
+def one_slide(slide: Slide, *, published: dt.datetime, version: str) -> bytes:
+    """The file of a single slide, for pasting into another: nothing before it and nothing after."""
+    deck, layout = _empty(slide.title, published, version)
+    _slide(deck, layout, slide)
+    return saved(deck)
+
+
+def around(slides: Sequence[Slide]) -> tuple[tuple[str, ...], tuple[Slide, ...]]:
+    """What stands before and behind the slides of a deck: the titles of its views, the sheets of its documents."""
+    views = _views(slides)
+    return tuple(views.values()), _sources(slides, list(views))
+
+
+def saved(deck: Deck) -> bytes:
+    """The file's bytes."""
     buffer = io.BytesIO()
     deck.save(buffer)
     return undated(buffer)
@@ -82,19 +104,24 @@ def _empty(title: str, published: dt.datetime, version: str) -> tuple[Deck, Slid
     for key, relation in list(deck.part.package._rels.items()):  # a picture of the template's first page
         if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
             deck.part.package._rels.pop(key)
-    about, moment = (
+    about(deck, title, published, version)
+    return deck, layout
+
+
+def about(deck: Deck, title: str, published: dt.datetime, version: str) -> None:
+    """What the file says of itself."""
+    told, moment = (
         deck.core_properties,
         published.astimezone(dt.UTC).replace(tzinfo=None) if published.tzinfo else published,
     )
-    about.title, about.author, about.last_modified_by, about.comments = (
+    told.title, told.author, told.last_modified_by, told.comments = (
         one_line(title)[:255],
         AUTHOR,
         AUTHOR,
         one_line(version)[:255],
     )
-    about.created = about.modified = moment.replace(microsecond=0)
-    about.language, about.revision, about.keywords, about.subject = LANGUAGE, 1, "", ""
-    return deck, layout
+    told.created = told.modified = moment.replace(microsecond=0)
+    told.language, told.revision, told.keywords, told.subject = LANGUAGE, 1, "", ""
 
 
 def undated(buffer: io.BytesIO) -> bytes:
@@ -171,7 +198,8 @@ def _contents(sheet: NativeSlide, lines: Sequence[TextLine], top: float, bottom:
 
 
 def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, ...]:
-    """One row a document: number, title, date, and the views that use it by their number on the cover."""
+    """One row a document: its number on all slides, then that of its own, title, date, and the views that use it by
+    their number on the cover."""
     known: dict[str, Source] = {}
     used: dict[str, list[int]] = {}
     for i, slide in enumerate(slides):
@@ -184,14 +212,17 @@ def _sources(slides: Sequence[Slide], views: Sequence[object]) -> tuple[Slide, .
         return ()
     rows = tuple(
         (
+            f"[{i}]",
             source_number(source),
             source.title,
             date(source.signed_on) if source.signed_on else "—",
             ", ".join(map(str, used[code])),
         )
-        for code, source in known.items()
+        for i, (code, source) in enumerate(known.items(), start=1)
     )
-    grid = PlainTable(("Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu")
+    grid = PlainTable(
+        ("TT", "Số, ký hiệu", "Tên văn bản", "Ngày ký", "Dùng ở mục"), rows, alt="Bảng: nguồn của các số liệu"
+    )
     return laid(Content("Nguồn", (grid,), "Văn bản mà các số liệu được trích từ đó; mục là số thứ tự ở trang bìa."), {})
 
 
@@ -218,6 +249,13 @@ def _sheet(
     bare(holder.text_frame)
     fill(holder.text_frame, title, px, colour=colour, leading=leading)
     return sheet
+
+
+def add(deck: Deck, layout: SlideLayout, slide: Slide) -> NativeSlide:
+    """The sheet, at the end of the deck."""
+    _slide(deck, layout, slide)
+    sheets: Any = deck.slides
+    return sheets[len(sheets) - 1]
 
 
 def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
@@ -288,7 +326,7 @@ def _number(sheet: NativeSlide, number: int) -> None:
         SMALLEST,
         colour=theme.MUTED,
         align="right",
-        name="Số trang",
+        name=NUMBER,
     )
     element = shape.text_frame.paragraphs[0].runs[0]._r
     field = parse_xml(f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"/>')

@@ -52,7 +52,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         own.level,
         comparison,
         tuple(notes),
-        own.sources(_DOCUMENTS, more=""),
+        own.sources(_DOCUMENTS, more="", numbers=_numbers(own_sources(comparison.sources))),
         own.answer.replace("\n", " "),
         own_sources(comparison.sources),
         own.statement.headline,
@@ -282,8 +282,14 @@ def own_sources(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple({source.figure_id: source for source in sources if not source.retells}.values())
 
 
-def documents_line(sources: Sequence[Source]) -> str:
-    """ "Nguồn: 2458/QĐ-UBND; 340/KH-UBND", one entry a document."""
-    told = list(dict.fromkeys(sentences.source_number(source) for source in sources))
+def _numbers(sources: Iterable[Source]) -> dict[str, int]:
+    """The number of each document among those of a view; a deck numbers them anew (``references.py``)."""
+    return {document: i for i, document in enumerate(dict.fromkeys(s.document_id for s in sources), start=1)}
+
+
+def documents_line(sources: Sequence[Source], *, numbered: bool = True) -> str:
+    """ "Nguồn: [1] 2458/QĐ-UBND; [2] 340/KH-UBND", one entry a document."""
+    numbers = _numbers(sources) if numbered else {}
+    told = list(dict.fromkeys(sentences.reference(source, numbers) for source in sources))
     more = [f"và {len(told) - 8} văn bản khác"] if len(told) > 8 else []
     return f"Nguồn: {'; '.join([*told[:8], *more])}" if told else "Nguồn: chưa có văn bản nào nêu."

@@ -36,6 +36,7 @@ from lib.present.slides.records import (
 from lib.present.verdicts import VERDICTS
 from lib.present.views.body import DrawnPanel, Paragraph, Run, Words
 from lib.present.words import sentences
+from lib.present.words.figures import capital, listing
 from lib.present.words.values import verdict_text
 
 LEFT, TOP, BOTTOM = 72, 36, 36
@@ -47,14 +48,19 @@ _RULE = 10  # over the reason of another measure
 _GAP = 14  # between pieces of the body
 _AIR = 18  # between head, body and foot
 _NUMBER = 130  # room for the number of the sheet, beside the source line
+_LONGER = 50  # room for longer numbers of documents, which a deck gives them
 _FEW = 4  # lines of notes
 _LEAST = 240  # a body lower than this leaves no chart readable: notes then have a sheet of their own
 _PAD_X, _PAD_Y = 12, 7  # around the text of a cell
-_CELLS = (36, 32, 28, 24, SMALLEST)  # px of a table's text, the biggest that fits
+_CELLS = (36, 32, 28, 26, 24, 22, SMALLEST)  # px of a table's text, the biggest that fits
+_READABLE = 28  # px, 14 pt: a table is not smaller beside empty space
+_DEARER = 1.5  # times as many sheets are the most that readable type is worth
 _READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
 _FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
 _LABELS = 15  # more labels than this on a path need their room: they stay small
 _STRETCH = 1.6  # then bars may be taller still
+_ROOMY, _DENSE = theme.SIZES["slide_close"], replace(theme.SIZES["slide_close"], many=0, close_lane=26, close_bar=16)
+"""Of a chart that is too high for a sheet; the second rather than on several sheets."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,50 @@ class Content:
 def laid(content: Content, colours: dict[str, str], own_note: str = "") -> tuple[Slide, ...]:
     """The sheets of one view, at least one."""
     return _SheetLayout(content, colours, own_note).slides()
+
+
+def on_one(content: Content, colours: dict[str, str]) -> Slide:
+    """The one sheet of a view that is taken elsewhere: what it has no room for stands in the speaker's notes, and the
+    sheet says so."""
+    layout = _SheetLayout(content, colours, "")
+    for shorter in _shorter(content):
+        layout = _SheetLayout(shorter, colours, "", layout)
+        if slide := layout.one():
+            return slide
+    return layout.squeezed()
+
+
+_IN_NOTES = "ở phần ghi chú dưới trang chiếu"
+
+
+def _shorter(content: Content) -> Iterator[Content]:
+    """The content with less and less on the sheet: without notes, without words, without its last panels, which stand
+    in the speaker's notes as words."""
+    yield content
+    told = [f"({i}) {note}" for i, note in enumerate(content.notes, start=1)]
+    names = ["ghi chú"] if told else []
+    told = [f"Ghi chú: {'  '.join(told)}"] if told else []
+
+    def cut(pieces: Sequence[Piece], before: Sequence[str] = ()) -> Content:
+        verdict = " · ".join(filter(None, (content.verdict, f"{capital(listing(names))} {_IN_NOTES}")))
+        spoken = " ".join((content.spoken, *before, *told))
+        return replace(content, notes=(), pieces=tuple(pieces), verdict=verdict, spoken=spoken)
+
+    if names:
+        yield cut(content.pieces)
+    words = [piece for piece in content.pieces if isinstance(piece, Words)]
+    kept = [piece for piece in content.pieces if not isinstance(piece, Words)]
+    said = ["".join(run.text for run in paragraph) for piece in words for paragraph in piece.paragraphs]
+    names = [*(["điều kiện"] if said else []), *names]
+    if said:
+        yield cut(kept, said)
+    names = ["các cách đo khác", *names]
+    for count in range(len(kept) - 1, 0, -1):
+        comparison = content.comparison
+        left = [
+            forms.alt(piece.panel, comparison) for piece in kept[count:] if isinstance(piece, DrawnPanel) and comparison
+        ]
+        yield cut(kept[:count], [*left, *said])
 
 
 # -- lines -----------------------------------------------------------------------------------------
@@ -212,9 +262,25 @@ def _widths(grid: PlainTable, px: int) -> list[float]:
     return [w * ROOM / sum(widths) for w in widths]
 
 
+def _over_sheets_px(grid: PlainTable, room: float) -> int:
+    """The type of a table that needs several sheets: the biggest that takes no more of them than the smallest does, and
+    14 pt where that is worth the further ones."""
+
+    def count(px: int) -> float:
+        table = _table(grid, px)
+        fits = table.head + max(row.height for row in table.rows) <= room
+        return len(_filled(table, room)) if fits or px == SMALLEST else float("inf")
+
+    fewest = count(SMALLEST)
+    free = next(px for px in _CELLS if count(px) <= fewest)
+    return _READABLE if free < _READABLE and count(_READABLE) <= fewest * _DEARER else free
+
+
 def _sheets_of(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
-    """Rows by sheet, on as few sheets as hold them and about alike in height."""
+    """Rows by sheet, on as few sheets as hold them and about alike in height; small type leaves no room empty."""
     fewest = _filled(table, room)
+    if table.px < _READABLE:
+        return fewest
     low, high = room / 2, room
     for _ in range(12):
         middle = (low + high) / 2
@@ -258,9 +324,12 @@ class _Fitted:
 
 
 class _SheetLayout:
-    def __init__(self, content: Content, colours: dict[str, str], own_note: str) -> None:
+    def __init__(
+        self, content: Content, colours: dict[str, str], own_note: str, of_more: _SheetLayout | None = None
+    ) -> None:
+        """``of_more``: the layout of more of the same content, whose charts are drawn already."""
         self.content, self.colours, self.own_note = content, colours, own_note
-        self._charts: dict[tuple[int, int, theme.Size], _Fitted] = {}
+        self._charts: dict[tuple[int, int, theme.Size], _Fitted] = of_more._charts if of_more else {}
         self._portions_of: dict[tuple[int, _Key, tuple[object, ...]], tuple[Panel, Comparison]] = {}
 
     def slides(self) -> tuple[Slide, ...]:
@@ -281,6 +350,24 @@ class _SheetLayout:
                 )
             )
         return tuple(sheets)
+
+    def one(self) -> Slide | None:
+        """All of it on one sheet; None where that is too much."""
+        top, bottom = self._head()[1], self._foot(self._notes)[1]
+        body = self._fitted(list(self._units()), bottom - top) if bottom - top >= _LEAST else None
+        return self._alone(body, self._notes) if body is not None else None
+
+    def squeezed(self) -> Slide:
+        """One sheet, whatever the room its first chart would need: for a file whose charts fit any box."""
+        panel = next(piece.panel for piece in self.content.pieces if isinstance(piece, DrawnPanel))
+        assert self.content.comparison is not None
+        drawn = self._drawn(panel, self.content.comparison, _DENSE)
+        return self._alone([replace(drawn, height=self._foot([])[1] - self._head()[1])], [])
+
+    def _alone(self, body: Sequence[_Fitted | SlideTable], notes: Sequence[TextLine]) -> Slide:
+        (head, top), (foot, bottom) = self._head(), self._foot(notes)
+        parts = (*head, *self._placed(body, top, bottom), *foot)
+        return Slide(self.content.title, parts, self.content.spoken, sources=self.content.sources)
 
     def _about(self, body: Sequence[_Fitted | SlideTable]) -> Panel | None:
         """The panel whose unit and verdict head a sheet: that of its first chart; None for those of the view."""
@@ -354,7 +441,7 @@ class _SheetLayout:
         y = float(HEIGHT - BOTTOM)
         told = []
         for lines, role, room in (
-            (_plain(self.content.source, _SMALL, ROOM - _NUMBER), "source", ROOM - _NUMBER),
+            (_plain(self.content.source, _SMALL, ROOM - _NUMBER - _LONGER), "source", ROOM - _NUMBER),
             (notes, "notes", float(ROOM)),
         ):
             if lines or role == "source":  # the sheet's number needs its line
@@ -375,9 +462,12 @@ class _SheetLayout:
         room = self._foot([])[1] - top
         beside = self._foot(self._notes)[1] - top
         units = list(self._units())
-        if beside >= _LEAST and (fitting := self._fitted(units, beside)) is not None:
+        fitting = self._fitted(units, beside) if beside >= _LEAST else None
+        if fitting is not None and not self._is_small(fitting, units, room):
             return [(fitting, True)]
-        few = len(self._notes) <= _FEW and beside >= _LEAST  # they find their place below the last sheet's body
+        few = (
+            fitting is None and len(self._notes) <= _FEW and beside >= _LEAST
+        )  # they find their place below the last sheet's body
         sheets = [(sheet, False) for sheet in self._over_sheets(units, beside if few else room)]
         if not self._notes:
             return sheets
@@ -389,6 +479,14 @@ class _SheetLayout:
         ):
             return [*sheets[:-1], (last, True)]
         return [*sheets, *(([chosen], False) for chosen in self._note_sheets(room))]
+
+    def _is_small(self, fitting: Sequence[_Fitted | SlideTable], units: Sequence[Sequence[Piece]], room: float) -> bool:
+        """A table is hard to read for the notes' sake: they need more room than they are worth on its sheet."""
+        px = min((piece.px for piece in fitting if isinstance(piece, SlideTable)), default=_READABLE)
+        if px >= _READABLE:
+            return False
+        alone = self._fitted(units, room) or ()
+        return any(piece.px >= _READABLE for piece in alone if isinstance(piece, SlideTable))
 
     def _note_sheets(self, room: float) -> Iterator[_Fitted]:
         """Notes that no sheet has room for stand on sheets of their own, bigger."""
@@ -525,7 +623,7 @@ class _SheetLayout:
         """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
         grid = next((piece for piece in unit if isinstance(piece, PlainTable)), None)
         if grid is not None:
-            table = _table(grid, _SMALL)
+            table = _table(grid, _over_sheets_px(grid, room))
             for rows in _sheets_of(table, room):
                 yield [
                     SlideTable(
@@ -533,7 +631,7 @@ class _SheetLayout:
                         table.columns,
                         rows,
                         table.head,
-                        _SMALL,
+                        table.px,
                         grid.alt,
                     )
                 ]
@@ -547,7 +645,7 @@ class _SheetLayout:
         apart = left < _LEAST
         whole = list(self._portions(drawn.panel, self.content.comparison, room, room))
         *others, last = whole if apart else self._portions(drawn.panel, self.content.comparison, room, left)
-        if len(whole) < len(others):  # room for the words on the last sheet would cost more than a sheet of their own
+        if len(whole) <= len(others):  # words on a sheet of their own cost no more, and keep what is compared together
             apart, (*others, last) = True, whole
         yield from ([chosen] for chosen in others)
         yield [last] if apart else [last, *words]
@@ -562,22 +660,32 @@ class _SheetLayout:
             yield [_Fitted(len(part) * _WORDS * 1.35, part)]
 
     def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Fitted]:
-        """The panel on as few sheets as hold it: by part, by province, or by year. All of them keep the axis of the
-        whole.
+        """The panel on as few sheets as hold it: by part, by year, or by province, so that provinces stand beside each
+        other as long as they can. All of them keep the axis of the whole.
 
         ``last`` is the room on the last sheet, where words follow.
         """
-        for key in (() if forms.form(panel, comparison).has_whole else (_segment,)) + (_province, _year):
+        form = forms.form(panel, comparison)
+        keys = (
+            *(() if form.has_whole else (_segment,)),
+            *(() if form is forms.ChartForm.PATH else (_year,)),
+            _province,
+        )
+        # Bars too thin for their amounts are worth it only where provinces would be torn apart.
+        whole = (_ROOMY,) if form is forms.ChartForm.STACK and len(comparison.selection.years) > 1 else (_ROOMY, _DENSE)
+        for key in keys:
             codes = list(
                 dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
             )
             for count in range(1, len(codes) + 1):
                 portions = [self._portion(panel, comparison, tuple(part), key) for part in _parts(codes, count)]
-                columns = 1 if key is _segment else theme.SIZES["slide_close"].columns  # as long on every sheet
                 rooms = [*[room] * (len(portions) - 1), last]
-                if self._fitting(portions, rooms, replace(theme.SIZES["slide_close"], columns=columns)):
-                    yield from self._alike(portions, rooms, columns)
-                    return
+                columns = 1 if key is _segment and count > 1 else _ROOMY.columns  # as long on every sheet
+                for least in whole if count == 1 else (_ROOMY,):
+                    size = replace(least, columns=columns)
+                    if self._fitting(portions, rooms, size):
+                        yield from self._alike(portions, rooms, size)
+                        return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
 
     def _portion(
@@ -589,14 +697,13 @@ class _SheetLayout:
         return self._portions_of[own]
 
     def _alike(
-        self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], columns: int
+        self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], least: theme.Size
     ) -> list[_Fitted]:
-        """The portions in the biggest size that fits all of them, else in the last."""
+        """The portions in the biggest size that fits all of them, at last in the ``least``."""
         for size, _ in self._sizes([DrawnPanel(panel) for panel, _ in portions]):
-            of_size = replace(size, columns=columns)
-            if drawn := self._fitting(portions, rooms, of_size):
+            if drawn := self._fitting(portions, rooms, replace(size, columns=least.columns)):
                 return drawn
-        return [self._drawn(*portion, of_size) for portion in portions]
+        return [self._drawn(*portion, least) for portion in portions]
 
     def _fitting(
         self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], size: theme.Size

@@ -7,9 +7,10 @@ place that draws it; what is said is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from lib.compare.kept import kept
 from lib.compare.model import MONEY, Comparison, Level, Panel, Value
@@ -102,9 +103,11 @@ class Card:
         """The rows of the card: a row a figure for one year, province × year across the years."""
         return _table(self.comparison)
 
-    def sources(self, most: int = _EVERY, more: str = ", xem bảng số liệu") -> str:
-        """The documents behind the figures, ``most`` of them."""
-        return sentences.source_line(self.comparison, most=most, more=more) or NO_SOURCE
+    def sources(
+        self, most: int = _EVERY, more: str = ", xem bảng số liệu", numbers: Mapping[str, int] = MappingProxyType({})
+    ) -> str:
+        """The documents behind the figures, ``most`` of them, each with its number in a list of all."""
+        return sentences.source_line(self.comparison, most=most, more=more, numbers=numbers) or NO_SOURCE
 
     @property
     def documents(self) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lib.compare.facts import NATION
 from lib.compare.model import MONEY, Aside, Comparison, NationalMark, Panel, State, Value
@@ -235,8 +236,14 @@ def _national_note(mark: NationalMark, panel: Panel, names: Names) -> str:
 # --- sources --------------------------------------------------------------------------------------
 
 
-def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng số liệu") -> str:
-    """ "Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources."""
+def source_line(
+    comparison: Comparison,
+    most: int = 8,
+    more: str = ", xem bảng số liệu",
+    numbers: Mapping[str, int] = MappingProxyType({}),
+) -> str:
+    """ "Nguồn: 2458/QĐ-UBND (Quảng Ngãi), Mục 2, gạch đầu dòng 5; …", one entry a document; "" without sources.
+    ``numbers`` are those of the documents in a list of all, where there is one."""
     entries: dict[str, tuple[Source, str, list[str]]] = {}
     for source, province in _cited(comparison):
         if not source.retells:  # an article that repeats a figure is a note, not its source
@@ -249,7 +256,7 @@ def source_line(comparison: Comparison, most: int = 8, more: str = ", xem bảng
         told.append(
             ", ".join(
                 [
-                    f"{source_number(source)}{where}",
+                    f"{reference(source, numbers)}{where}",
                     *(["; ".join(_few(clauses, 1 if comparison.topic == MONEY else 8))] if clauses else []),
                 ]
             )
@@ -266,6 +273,12 @@ def _few(clauses: Sequence[str], most: int) -> Sequence[str]:
         if len(clauses) <= most
         else [*clauses[: most - 1], f"{clauses[most - 1]} và {len(clauses) - most} chỗ khác"]
     )
+
+
+def reference(source: Source, numbers: Mapping[str, int]) -> str:
+    """The document's number, behind its place in a list of all: "[2] 340/KH-UBND"."""
+    place = numbers.get(source.document_id)
+    return f"[{place}] {source_number(source)}" if place else source_number(source)
 
 
 def source_number(source: Source) -> str:

@@ -1,4 +1,4 @@
-"""PowerPoint files, made when they are asked for: of a card, or of the sheets of a whole list."""
+"""PowerPoint files, made when they are asked for: of a card one slide, or of the sheets of a whole list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 
 from lib.compare.model import Comparison
 from lib.present.slides.contents import of_comparison
-from lib.present.slides.layout import Content, laid
+from lib.present.slides.layout import Content, on_one
 from lib.present.slides.records import Slide
 
 
@@ -20,19 +20,20 @@ def remarked(content: Content, remark: str) -> Content:
 def of_card(
     comparison: Comparison, colours: Mapping[str, str], *, link: str, published: datetime, version: str, remark: str
 ) -> bytes:
-    """One card, between a cover and its sources."""
-    sheets = laid(remarked(of_comparison(comparison), remark), dict(colours))
-    return of_slides(
-        [replace(sheet, link=link, view=1) for sheet in sheets],
-        name=comparison.title,
-        link=link,
-        published=published,
-        version=version,
-    )
+    """A card as one slide."""
+    from lib.present.pptx.deck import one_slide  # python-pptx is needed by this click only
+
+    sheet = on_one(remarked(of_comparison(comparison), remark), dict(colours))
+    return one_slide(replace(sheet, link=link), published=published, version=version)
 
 
-def of_slides(slides: Sequence[Slide], *, name: str, link: str, published: datetime, version: str) -> bytes:
-    """``name`` stands on the cover."""
+def of_slides(
+    slides: Sequence[Slide], *, name: str, link: str, published: datetime, version: str, template: bytes | None = None
+) -> bytes:
+    """``name`` stands on the cover. Raises NotATemplate where the template cannot be one."""
     from lib.present.pptx.deck import presentation  # python-pptx is needed by this click only
+    from lib.present.pptx.template import on_template
 
+    if template is not None:
+        return on_template(slides, template, title=name, link=link, published=published, version=version)
     return presentation(slides, title=name, link=link, published=published, version=version)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+import streamlit as st
 
 from lib.compare.model import Comparison, Selection
 from lib.present.words.wording import span
 from lib.ui.frame import files, pages
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.files import DOCX
 from lib.ui.frame.frame import Page
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ FORM = Choice("the-thuc", (_WORKING, _ISSUED), (_WORKING,))
 """A working paper, or with the national header and signature of a document that is issued: an address of its own."""
 
 
-def buttons(label: str, what: str, query: Mapping[str, str], key: str) -> None:
-    """The ways to a report as a working paper, named ``label``, and as a draft of what is issued."""
-    files.button(label, files.address(what, DOCX, query), f"{key}-docx")
-    files.button("Word kèm thể thức ban hành", files.address(what, DOCX, {**query, FORM.key: _ISSUED}), f"{key}-issued")
+def buttons(label: str, where: str, key: str) -> None:
+    """The ways to the report at an address: as a working paper, named ``label``, and as a draft of what is issued."""
+    issued = f"{where}{'&' if '?' in where else '?'}{FORM.key}={_ISSUED}"
+    with st.container(key=f"{key}-reports", horizontal=True, gap="small", width="content"):
+        files.button(label, where, f"{key}-docx")
+        files.button("Word kèm thể thức ban hành", issued, f"{key}-issued")
 
 
 def of_card(page: Page, comparison: Comparison, link: str) -> bytes:

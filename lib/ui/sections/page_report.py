@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from lib.present.slides import contents
 from lib.present.views import largest_lines
 from lib.ui.card import word
-from lib.ui.frame import money_options, pages
+from lib.ui.frame import files, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 from lib.ui.sections import findings_list, grid, money_form, money_lines, profile
@@ -62,8 +60,7 @@ def offer(page: Page) -> None:
     if page.stem == "budget":
         money_form.offer(page, page.provinces, page.years)
     what = profile.FILE if page.stem == "province" else page.stem
-    with st.container(key="page-report", horizontal=True, gap="small"):
-        word.buttons("Tải báo cáo Word của trang này", what, query, "page")
+    word.buttons("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page")
 
 
 # -- what each page shows --------------------------------------------------------------------------

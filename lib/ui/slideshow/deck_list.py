@@ -127,7 +127,7 @@ def _way_out(page: Page, shown: Deck) -> None:
     )
     query = _query(page)
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
-    word.buttons("Tải Word", FILE, query, "deck")
+    word.buttons("Tải Word", files.address(FILE, DOCX, query), "deck")
     frame.copy_link(page, "deck")
 
 

@@ -11,6 +11,7 @@ from lib.compare.kept import kept
 from lib.present.slides import contents, own
 from lib.present.slides.layout import Content, laid
 from lib.present.slides.records import Slide
+from lib.present.slides.references import numbered_alike
 from lib.present.theme import province_colours
 from lib.present.views import largest_lines
 from lib.present.views.body import Run
@@ -37,6 +38,7 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
     return tuple(sheet for of_view in by_view(desk, shown, addresses, remark) for sheet in of_view)
 
 
+@numbered_alike
 def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
     """The sheets of each view in turn, at least one, made when they are asked for."""
     for number, (entry, address) in enumerate(zip(shown.entries, addresses, strict=True), start=1):
