@@ -6,9 +6,7 @@ from lib.ui.frame.choices import KINDS
 from lib.ui.sections import money_lines, page_report
 
 page = frame.open_page("budget", money_options.UNIT, money_options.kinds, without=(KINDS,))
-nature, tier, theme, agency, stage, form = money_options.compare(
-    page, "money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form"
-)
+nature, tier, theme, agency, stage, form = money_options.compare(page, *page_report.MONEY)
 
 frame.answer([nature])
 card.row(page, nature, tier)

@@ -5,16 +5,8 @@ from lib.ui.frame import frame
 from lib.ui.sections import page_report
 
 page = frame.open_page("e_signature")
-offices, communes, exchanged, submitted, signed = page.compare(
-    "esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed"
-)
-certificates, agency, personal, software, software_communes = page.compare(
-    "certificates",
-    "certificates_agency",
-    "certificates_personal",
-    "document_system_province_district",
-    "document_system_communes",
-)
+offices, communes, exchanged, submitted, signed = page.compare(*page_report.SIGNATURES)
+certificates, agency, personal, software, software_communes = page.compare(*page_report.CERTIFICATES)
 
 frame.answer(
     [offices, communes],

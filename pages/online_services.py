@@ -5,9 +5,7 @@ from lib.ui.frame import frame
 from lib.ui.sections import page_report
 
 page = frame.open_page("online_services")
-level3, level4, dossiers, level2, ministries, rank = page.compare(
-    "dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc"
-)
+level3, level4, dossiers, level2, ministries, rank = page.compare(*page_report.SERVICES)
 
 frame.answer(
     [level3, level4],

@@ -2,9 +2,11 @@
 asked."""
 
 import base64
+import io
 import re
 import struct
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 import pytest
 
@@ -45,7 +47,7 @@ def _take(page, key, form):
     """The file that a click on the card's button gives, and its name."""
     button = page.locator(f".st-key-{form}-{key} button")
     if not button.is_visible():
-        tool(page.locator(f".st-key-card-{key}, .st-key-tools-{key}").first, f"Tải ảnh {form.upper()}")
+        tool(page.locator(f".st-key-card-{key}, .st-key-tools-{key}").first, "Tải ảnh PNG")
     with page.expect_download() as download:
         button.click()
     return download.value.path().read_bytes(), download.value.suggested_filename
@@ -208,3 +210,28 @@ def test_without_the_script_the_button_says_so(server_url, page):
     open_page(page, f"{server_url}/online_services")
     tool(page.locator(".st-key-card-dvc_level3"), "Tải ảnh SVG").click()
     page.get_by_text("Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.").wait_for()
+
+
+def test_a_card_in_the_size_of_a_slide_and_of_half_a_page(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    page.locator(".st-key-card-dvc_level3 .main-svg .point path").first.wait_for()
+    for form, size in (("png169", (2560, 1440)), ("pnghalf", (2008, 1417)), ("pnga4", (2008, 2917))):
+        png, name = _take(page, "dvc_level3", form)
+        assert _size(png) == size and name.endswith(".png"), form
+        colours = page.evaluate(COLOURS, base64.b64encode(png).decode())
+        assert "clear" not in colours and min(colours.get(hue, 0) for hue in ("#997700", "#1b2733")) > 1_000
+
+
+def test_a_profile_is_pages_that_cut_no_row(server_url, page):
+    """Its rows are drawn once each: the pages together are as long as the picture in one piece."""
+    open_page(page, f"{server_url}/province?ho-so=quang-ngai")
+    data, name = _take(page, "profile", "pnga4")
+    assert name.endswith(".zip")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        pages = {file: archive.read(file) for file in archive.namelist()}
+    assert len(pages) > 2 and [file[-7:] for file in pages] == [f"_{i:02d}.png" for i in range(1, len(pages) + 1)]
+    assert {_size(png) for png in pages.values()} == {(2008, 2917)}
+    svg = _parsed(_take(page, "profile", "svg")[0])
+    drawn = int(svg.get("height")) * 2008 / int(svg.get("width"))
+    assert (len(pages) - 1) * 2917 * 0.6 < drawn < len(pages) * 2917

@@ -135,7 +135,12 @@ def test_the_file_holds_exactly_the_rows_given(registers, tmp_path):
     sheet = openpyxl.load_workbook(file)["Số liệu"]
     assert sheet.max_row - 1 == len(rows)
     assert [sheet.cell(2 + i, 3).value for i in range(len(rows))] == [entry.cells[2] for entry in rows]
-    assert [sheet.cell(2 + i, 13).value for i in range(len(rows))] == [entry.key for entry in rows]
+    last, told = sheet.max_column, [cell.value for cell in sheet[1]]
+    assert [sheet.cell(2 + i, last).value for i in range(len(rows))] == [entry.key for entry in rows]
+    for i, entry in enumerate(rows, start=2):
+        for label, words in entry.proof:
+            assert words in (sheet.cell(i, told.index(f"Bằng chứng: {label}") + 1).value or ""), (entry.key, label)
+    assert sheet.print_area == f"'Số liệu'!$A$1:$L${len(rows) + 1}", "on paper what is on screen"
 
 
 def _entry_of(quotes: tuple[str, str], lines: tuple[int, int] = (1, 1)) -> dict[str, object]:

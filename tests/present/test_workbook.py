@@ -4,19 +4,26 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
-from lib.compare.model import Aside
+from lib.compare.facts import Facts
+from lib.compare.model import Aside, Selection
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.index import Money
+from lib.compare.units import Unit
 from lib.present.excel.workbook import workbook
 from lib.present.views import tables
 from lib.present.words import wording
+from lib.store import build as builder
+from lib.store.load import open_store
 from tests.present import records as r
 
 LINK = "http://may-chu/online_services?nam=2018"
 MADE = dt.datetime(2026, 1, 2, 3, 4)
-SHEETS = ["Bìa", "Bảng trình bày", "Số liệu", "Bảng chéo", "Biểu đồ", "Nguồn", "Ghi chú"]
+SHEETS = ["Bìa", "Bảng trình bày", "Số liệu", "Bảng chéo", "Biểu đồ", "Nguồn và ghi chú"]
 
 
 def made(comparison) -> bytes:
@@ -116,9 +123,11 @@ def test_notes_sources_and_filters_are_complete():
     comparison = r.budget()
     book = opened(comparison)
     assert [
-        row[2] for row in book["Ghi chú"].iter_rows(min_row=2, values_only=True) if row[0] == "Ghi chú"
+        row[2] for row in book[SHEETS[-1]].iter_rows(min_row=2, values_only=True) if row[0] == "Ghi chú"
     ] == wording.notes(comparison)
-    assert book["Nguồn"].max_row - 1 == len(comparison.sources)
+    sources = book[SHEETS[-1]].tables["nguon"].ref
+    first, last = (int(re.sub(r"\D", "", corner)) for corner in sources.split(":"))
+    assert last - first == len(comparison.sources)
     cover = list(book["Bìa"].iter_rows(values_only=True))
     at = cover.index(("Lựa chọn", "Giá trị", "Mã"))
     assert [row[2] for row in cover[at + 2 : at + 5]] == [r.QN, r.LC, r.TH]
@@ -149,3 +158,35 @@ def test_several_series_stand_aligned_and_gaps_are_empty():
 def test_nothing_to_draw_is_said():
     sheet = opened(r.nothing())["Biểu đồ"]
     assert sheet["A1"].value == "Không có số liệu để vẽ biểu đồ."
+
+
+def test_a_chart_says_what_is_carried_and_how_far_a_range_reaches():
+    """The words of the chart on screen at the bar, hatching, a line from the lower end to the upper."""
+    xml = charts_of(r.one_stop())
+    assert "7/14 (50%)" in xml and "mốc" in xml and '<a:pattFill prst="wdUpDiag">' in xml
+    panel = r.panel(values=(r.value(r.QN, None, low=20.0, high=50.0), r.value(r.LC, 30.0)))
+    xml = charts_of(r.comparison((panel,)))
+    assert re.search(r"<c:plus>.*?<c:v>30(\.0)?</c:v>", xml) and "20%–50%" in xml
+
+
+def test_parts_that_are_too_many_to_stack_are_rows_with_a_series_a_province():
+    known = Money(Facts(open_store(builder.DATA)))
+    options = (("measure", "year_plan"), ("unit", "ty"))
+    asked = Selection("money_theme", known.facts.loaded, (2018,), ("target",), "value", options)
+    by_theme = compare_money(known, asked)
+    heads = [cell.value for cell in opened(by_theme)["Biểu đồ"][1]]
+    assert heads[0] == "Khoản" and {"Lào Cai", "Thanh Hóa", "Quảng Ngãi", "Lào Cai: đến"} <= set(heads)
+    assert '<c:grouping val="clustered"/>' in charts_of(by_theme) and "<c:errBars>" in charts_of(by_theme)
+
+
+def test_a_cut_axis_is_said_in_a_cell_and_ends_there():
+    amounts = [*range(1, 12), 900]
+    codes = [f"{i:02d}" for i in range(1, 13)]
+    values = tuple(r.value(code, float(amount)) for code, amount in zip(codes, amounts, strict=True))
+    measure = replace(r.LEVEL3, unit=Unit("count", "dịch vụ", " dịch vụ", 0, "count"))
+    comparison = r.comparison((r.panel(measure, values),), provinces=tuple(codes))
+    said = [str(row[0]) for row in opened(comparison)["Biểu đồ"].iter_rows(values_only=True) if row[0]]
+    (told,) = (line for line in said if line.startswith("Trục cắt ở "))
+    assert "900" in told
+    highest = re.search(r'<c:max val="([0-9.]+)"', charts_of(comparison))
+    assert highest and 11 <= float(highest[1]) < 100

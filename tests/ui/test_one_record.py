@@ -178,7 +178,9 @@ def test_the_workbook_says_it(comparison):
     cover = dict(book["Bìa"].iter_rows(min_row=1, max_col=2, values_only=True))
     assert (cover["Nội dung"], cover["Kết luận"]) == (own.title, own.badge)
     assert bare(own.answer) == bare(cover["Tóm tắt"])
-    remarks = "".join(bare(cell) for row in book["Ghi chú"].iter_rows(values_only=True) for cell in row if cell)
+    remarks = "".join(
+        bare(cell) for row in book["Nguồn và ghi chú"].iter_rows(values_only=True) for cell in row if cell
+    )
     assert [note.text for note in own.notes if bare(note.text) not in remarks] == []
     head, *rows = book["Bảng trình bày"].iter_rows(values_only=True)
     values = [bare(row[head.index("Giá trị")] or "") for row in rows]

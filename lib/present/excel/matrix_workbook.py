@@ -40,7 +40,7 @@ def workbook(rows: Sequence[MatrixRow], *, link: str, published: dt.datetime, ve
     shown.freeze_panes(1, 2)
     data_heads, data, signs = _figures(rows)
     figures = book.add_worksheet("Số liệu")
-    pen.table(figures, data_heads, data, "so_lieu", signs=signs)
+    pen.table(figures, data_heads, data, "so_lieu", signs=signs, printed=sheets.until(data_heads, "Đơn vị"))
     figures.freeze_panes(1, 2)
     pen.table(
         book.add_worksheet("Ghi chú"),
@@ -49,7 +49,14 @@ def workbook(rows: Sequence[MatrixRow], *, link: str, published: dt.datetime, ve
         "ghi_chu",
         wrap=True,
     )
-    pen.table(book.add_worksheet("Nguồn"), list(sheets.SOURCE_HEADS), _sources(rows), "nguon", wrap=True)
+    pen.table(
+        book.add_worksheet("Nguồn"),
+        list(sheets.SOURCE_HEADS),
+        _sources(rows),
+        "nguon",
+        wrap=True,
+        printed=sheets.PRINTED_SOURCES,
+    )
     pen.table(
         book.add_worksheet("Mã"),
         [Head("Nhóm", 14, ""), Head("Mã hoặc cột", 26, ""), Head("Nghĩa", 80, "")],

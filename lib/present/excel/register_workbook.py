@@ -20,7 +20,8 @@ def workbook(
     published: dt.datetime,
     version: str,
 ) -> bytes:
-    """The workbook's bytes. Sheet "Số liệu" has one row an entry, in their order; "Bằng chứng" its lines of proof."""
+    """The workbook's bytes. Sheet "Số liệu" has one row an entry, in their order, behind its cells the lines of its
+    proof; on paper goes what is on screen."""
     buffer = io.BytesIO()
     book = new_book(buffer, register.title, published, version)
     pen = Pen(book)
@@ -38,19 +39,17 @@ def workbook(
         ],
     )
     data = book.add_worksheet("Số liệu")
-    heads = [*(Head(field.label, field.width, "") for field in register.fields), Head("Mã", 30, "")]
-    rows: list[list[CellValue]] = [
-        [*(int(c) if isinstance(c, float) and c.is_integer() else c for c in entry.cells), entry.key]
-        for entry in entries
-    ]
-    pen.table(data, heads, rows, "so_lieu", wrap=True)
+    fields = [Head(field.label, field.width, "") for field in register.fields]
+    labels = dict.fromkeys(label for entry in entries for label, _ in entry.proof)
+    rows: list[list[CellValue]] = []
+    for entry in entries:
+        proof: dict[str, list[str]] = {}
+        for label, words in entry.proof:
+            proof.setdefault(label, []).append(words)
+        cells = (int(c) if isinstance(c, float) and c.is_integer() else c for c in entry.cells)
+        rows.append([*cells, *("\n".join(proof.get(label, ())) for label in labels), entry.key])
+    heads = [*fields, *(Head(f"Bằng chứng: {label}", 60, "") for label in labels), Head("Mã", 30, "")]
+    pen.table(data, heads, rows, "so_lieu", wrap=True, printed=len(fields))
     data.freeze_panes(1, 2)
-    pen.table(
-        book.add_worksheet("Bằng chứng"),
-        [Head("Mã", 34, ""), Head("Mục", 22, ""), Head("Nội dung", 110, "")],
-        [[entry.key, label, words] for entry in entries for label, words in entry.proof],
-        "bang_chung",
-        wrap=True,
-    )
     book.close()
     return buffer.getvalue()

@@ -194,22 +194,29 @@ def remarks(comparison: Comparison) -> list[list[CellValue]]:
 
 
 SOURCE_HEADS = (
-    Head("Mã số liệu", 32, ""),
-    Head("Số văn bản", 22, ""),
-    Head("Tên văn bản", 60, ""),
-    Head("Ngày ký", 12, ""),
-    Head("Điều, mục", 36, ""),
+    Head("Số văn bản", 20, ""),
+    Head("Điều, mục", 26, ""),
+    Head("Nguyên văn", 84, ""),
     Head("Dòng", 8, ""),
-    Head("Nguyên văn", 70, ""),
+    Head("Ngày ký", 12, ""),
+    Head("Tên văn bản", 60, ""),
     Head("Địa chỉ", 40, ""),
+    Head("Mã số liệu", 32, ""),
 )
+PRINTED_SOURCES = 5
+"""The first columns, which tell where a figure stands, go on paper."""
 
 
 def sources(comparison: Comparison) -> list[list[CellValue]]:
     return [
-        [s.figure_id, source_number(s), s.title, s.signed_on, s.clause, s.line, s.quote, s.url]
+        [source_number(s), s.clause, s.quote, s.line, s.signed_on, s.title, s.url, s.figure_id]
         for s in comparison.sources
     ]
+
+
+def until(heads: Sequence[Head], label: str) -> int:
+    """How many columns there are up to this one."""
+    return [head.label for head in heads].index(label) + 1
 
 
 def codes(heads: Sequence[Head]) -> list[list[CellValue]]:

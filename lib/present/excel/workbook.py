@@ -17,7 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lib.compare.model import Comparison, Panel, Value
-from lib.contract.codes import FigureKind, Operator, UnitKind
+from lib.contract.codes import Operator, UnitKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text
@@ -25,19 +25,21 @@ from lib.present.charts.canvas import axis_ends
 from lib.present.charts.forms import ChartForm, form
 from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, ChartBlock, Head
+from lib.present.excel.wrapping import lines
 from lib.present.views.tables import screen
+from lib.present.words.amounts import short_range
 from lib.present.words.figures import bracketed, in_format, scale_name, scaled_format
 from lib.present.words.values import cut_text, mark_words, money_scale, unit_text, verdict_text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
-_VISIBLE_ROWS = 40
+_VISIBLE_ROWS, _WIDEST = 40, 32
 _MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
 _LONGEST_URL = 2_000
 _ROW_PIXELS = 20
 _COVER_WIDTH = 110
 _LINE, _TALLEST = 15, 409
 """Points of a line of text, and the most that a row may have."""
-_FILLED = 1.1
+_FILLED = 1.05
 """Of a column's width in characters that a line fills before it wraps."""
 
 
@@ -47,15 +49,15 @@ def workbook(comparison: Comparison, *, link: str, published: dt.datetime, versi
     book = new_book(buffer, comparison.title, published, version)
     pen = Pen(book)
     heads, rows = sheets.data_sheet(comparison)
-    lines = sheets.cover(comparison, link=link, published=published, version=version)
+    said = sheets.cover(comparison, link=link, published=published, version=version)
     first = book.add_worksheet("Bìa")
-    cover(pen, first, lines)
+    cover(pen, first, said)
     pen.table(
         first,
         [Head("Lựa chọn", 20, ""), Head("Giá trị", _COVER_WIDTH, ""), Head("Mã", 30, "")],
         sheets.filters(comparison),
         "bo_loc",
-        top=len(lines) + 3,
+        top=len(said) + 3,
     )
     shown = screen(comparison)
     pen.table(
@@ -66,24 +68,30 @@ def workbook(comparison: Comparison, *, link: str, published: dt.datetime, versi
         wrap=True,
     )
     data = book.add_worksheet("Số liệu")
-    pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison))
+    pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison), printed=sheets.until(heads, "Đơn vị"))
     data.freeze_panes(1, 2)
     _crosstab(pen, book.add_worksheet("Bảng chéo"), comparison)
     _charts(pen, book.add_worksheet("Biểu đồ"), comparison, heads)
-    pen.table(book.add_worksheet("Nguồn"), list(sheets.SOURCE_HEADS), sheets.sources(comparison), "nguon", wrap=True)
-    notes = book.add_worksheet("Ghi chú")
-    told = sheets.remarks(comparison)
-    pen.table(notes, [Head("Loại", 20, ""), Head("Số", 26, ""), Head("Nội dung", 110, "")], told, "ghi_chu", wrap=True)
-    pen.table(
-        notes,
-        [Head("Nhóm", 20, ""), Head("Mã hoặc cột", 26, ""), Head("Nghĩa", 110, "")],
-        sheets.codes(heads),
-        "bang_ma",
-        wrap=True,
-        top=len(told) + 3,
-    )
+    _read_with_it(pen, book.add_worksheet("Nguồn và ghi chú"), comparison, heads)
     book.close()
     return buffer.getvalue()
+
+
+def _read_with_it(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head]) -> None:
+    """Verdicts, notes and definitions, then the sources, then what columns and codes mean: three tables in the same
+    columns. On paper without names and addresses of documents, which the list of sources has once more."""
+    told, places = sheets.remarks(comparison), sheets.sources(comparison)
+    pen.table(sheet, _three("Loại", "Số", "Nội dung"), told, "ghi_chu", wrap=True, printed=sheets.PRINTED_SOURCES)
+    top = len(told) + 3
+    pen.table(sheet, list(sheets.SOURCE_HEADS), places, "nguon", wrap=True, top=top)
+    codes, top = sheets.codes(heads), top + len(places) + 3
+    pen.table(sheet, _three("Nhóm", "Mã hoặc cột", "Nghĩa"), codes, "bang_ma", wrap=True, top=top)
+    sheet.print_area(0, 0, top + len(codes), sheets.PRINTED_SOURCES - 1)
+
+
+def _three(*labels: str) -> list[Head]:
+    """Headings in the widths of the first columns of the sources."""
+    return [Head(label, head.width, "") for label, head in zip(labels, sheets.SOURCE_HEADS, strict=False)]
 
 
 def new_book(buffer: io.BytesIO, title: str, published: dt.datetime, version: str) -> Workbook:
@@ -116,7 +124,7 @@ class Pen:
         self.date = book.add_format({**base, "num_format": "dd/mm/yyyy", "align": "left"})
         self.time = book.add_format({**base, "num_format": "dd/mm/yyyy hh:mm", "align": "left"})
         self.whole = book.add_format({**base, "num_format": "#,##0"})
-        self.code = book.add_format({**base, "num_format": "0"})
+        self.code = book.add_format({**base, "num_format": "0", "align": "left"})
         self.fraction = book.add_format({**base, "num_format": "#,##0.##########"})
         self._signed: dict[str, tuple[Format, Format]] = {}
         self.title = book.add_format({**base, "bold": True, "font_size": 16, "font_color": theme.PRIMARY})
@@ -186,8 +194,10 @@ class Pen:
         wrap: bool = False,
         signs: Sequence[str] = (),
         top: int = 0,
+        printed: int = 0,
     ) -> None:
-        """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen."""
+        """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen.
+        ``printed``: so many columns go on paper, where all of them would be too small to read."""
         for i, row in enumerate(rows, start=1):
             for j, cell in enumerate(row):
                 measured = heads[j].label in _MEASURED
@@ -223,18 +233,14 @@ class Pen:
             sheet.freeze_panes(1, 0)
             on_paper(sheet)
             sheet.repeat_rows(0)
+            if printed:
+                sheet.print_area(0, 0, max(len(rows), 1), printed - 1)
 
 
 def _lines(row: Sequence[CellValue], heads: Sequence[Head]) -> int:
-    """Lines of the tallest cell: not every program measures wrapped text when it opens a file."""
-    return max(
-        (
-            sum(max(1, -(-len(part) // max(1, int(head.width * _FILLED)))) for part in cell.split("\n"))
-            for cell, head in zip(row, heads, strict=True)
-            if isinstance(cell, str)
-        ),
-        default=1,
-    )
+    """Lines of the tallest cell."""
+    texts = ((cell, head.width) for cell, head in zip(row, heads, strict=True) if isinstance(cell, str))
+    return max((lines(text, width * _FILLED) for text, width in texts), default=1)
 
 
 def on_paper(sheet: Worksheet) -> None:
@@ -244,17 +250,17 @@ def on_paper(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def cover(pen: Pen, sheet: Worksheet, lines: Iterable[tuple[str, CellValue]]) -> None:
+def cover(pen: Pen, sheet: Worksheet, said: Iterable[tuple[str, CellValue]]) -> None:
     """The first sheet: what the file holds, line by line."""
     on_paper(sheet)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, _COVER_WIDTH)
     sheet.write_string(0, 0, "So sánh kế hoạch CNTT các tỉnh", pen.title)
-    for i, (label, cell) in enumerate(lines, start=2):
+    for i, (label, cell) in enumerate(said, start=2):
         sheet.write_string(i, 0, label, pen.label)
         if isinstance(cell, str) and len(cell) > _COVER_WIDTH * _FILLED:
-            sheet.set_row(i, _LINE * -(-len(cell) // int(_COVER_WIDTH * _FILLED)))
+            sheet.set_row(i, _LINE * lines(cell, _COVER_WIDTH * _FILLED))
         if isinstance(cell, str) and cell.startswith(("http://", "https://")) and len(cell) <= _LONGEST_URL:
             sheet.write_url(i, 1, cell, pen.link, cell[:255])
         else:
@@ -393,13 +399,12 @@ def _label(value: Value | None, panel: Panel, comparison: Comparison) -> dict[st
     """Words in place of a bare number, where that alone would mislead: a bound, a range, an earlier deadline."""
     if value is None:
         return {"delete": True}
-    words = mark_words(value, short=True) if value.kind != FigureKind.ACTUAL or value.as_of else ""
+    words = mark_words(value, short=True)
     exact = value.operator == Operator.EQ and value.low is None and value.numerator is None
     if exact and not words:
         return None
-    return {
-        "value": " ".join(filter(None, (label_text(value, panel.measure, money_scale(comparison)), bracketed(words))))
-    }
+    figure = short_range(label_text(value, panel.measure, money_scale(comparison)))
+    return {"value": " ".join(filter(None, (figure, bracketed(words))))}
 
 
 def _point(value: Value | None, hue: str) -> dict[str, object] | None:
@@ -435,4 +440,4 @@ def _signs(comparison: Comparison) -> list[str]:
 
 def _width(column) -> int:
     longest = max([len(str(column.name)), *(len(str(cell)) for cell in column)], default=10)
-    return min(max(longest + 2, 8), 50)
+    return min(max(longest + 2, 8), _WIDEST)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from lib.compare.facts import Document, Facts, day, records, text, whole
@@ -36,6 +37,7 @@ from lib.contract.tables import TABLES
 from lib.present.views.holdings import succession_text
 from lib.present.words.figures import capital, checked, date, fold, money, plain, span
 from lib.present.words.findings import KINDS, WEIGHTS, finding_text
+from lib.present.words.parts import parts_text
 from lib.present.words.reasons import caveat_text, figure
 
 RegisterCell = str | int | float | None
@@ -126,6 +128,19 @@ class Registers:
         """The document's number, or what kind of text it is where it has none."""
         document = self.document(document_id)
         return document.number or _word("documents", "kind", document.kind)
+
+    @cached_property
+    def _lines(self) -> dict[str, dict[str, str]]:
+        """Document → path → name of its budget lines."""
+        found: dict[str, dict[str, str]] = {}
+        budget = self.facts.tables.budget
+        for row in records(budget[["document_id", "line_path", "name"]].drop_duplicates()):
+            found.setdefault(text(row["document_id"]), {}).setdefault(text(row["line_path"]), text(row["name"]))
+        return found
+
+    def parts(self, row: Mapping[str, object]) -> str:
+        """What a stated total is the sum of, in words."""
+        return parts_text(text(row["parts"]), self._lines.get(text(row["document_id"]), {}), self.money.labels)
 
     def proof(
         self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]
@@ -254,10 +269,7 @@ def _evidence(r: Registers) -> Register:
                 ),
                 {"group": [TOTAL_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
                 r.proof(
-                    row,
-                    ": ".join(filter(None, ("Số tổng", text(row["clause"])))),
-                    value,
-                    ("Là tổng của", text(row["parts"])),
+                    row, ": ".join(filter(None, ("Số tổng", text(row["clause"])))), value, ("Là tổng của", r.parts(row))
                 ),
             )
         )
@@ -364,7 +376,7 @@ def _reconciliation(r: Registers) -> Register:
                     row,
                     ": ".join(filter(None, (kind, text(row["clause"])))),
                     f"{text(row['amount_text'])} {text(row['unit_text'])}",
-                    ("Là tổng của", text(row["parts"])),
+                    ("Là tổng của", r.parts(row)),
                 ),
             )
         )
@@ -808,7 +820,7 @@ def _projects(r: Registers) -> Register:
             continue  # a printed zero or dash plans nothing; it stays in the evidence
         natures = ", ".join(dict.fromkeys(_funding(labels["nature"], a, a.nature) for a in amounts))
         tiers = ", ".join(dict.fromkeys(_funding(labels["tier"], a, a.tier) for a in amounts))
-        themes = ", ".join(labels["themes"][t] for t in first.themes)
+        themes = "; ".join(labels["themes"][t] for t in first.themes)
         kind = _word("budget", "measure", measure)
         operator = of_sum(a.operator for a in amounts)
         name = first.name if not first.of_total else _beyond_lines(first)

@@ -16,6 +16,14 @@ from lib.ui.sections import findings_list, grid, money_form, money_lines, profil
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
 
+SERVICES = ("dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
+SIGNATURES = ("esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed")
+CERTIFICATES = (
+    *("certificates", "certificates_agency", "certificates_personal"),
+    *("document_system_province_district", "document_system_communes"),
+)
+MONEY = ("money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form")
+"""What the cards of three pages are of, in their order: page and report read it here."""
 _MOST_LINES = 15
 
 
@@ -102,12 +110,11 @@ def _overview(page: Page) -> Iterator[ReportSection]:
 def _budget(page: Page) -> Iterator[ReportSection]:
     from lib.present.docx.sections import of_content
 
-    views = ("money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form")
-    yield from _cards(money_options.compare(page, *views))
+    yield from _cards(money_options.compare(page, *MONEY))
     unit = largest_lines.scale(money_options.unit(page))
     largest = money_lines.largest(page.desk, page.provinces, page.years, unit, _MOST_LINES)
     yield of_content(contents.of_lines(largest, page.years))
-    yield from _cards(money_options.others(page, "money_nature"))
+    yield from _cards(money_options.others(page, MONEY[0]))
 
 
 def _matrix(page: Page) -> Iterator[ReportSection]:
@@ -120,21 +127,8 @@ def _matrix(page: Page) -> Iterator[ReportSection]:
 
 _SECTIONS: dict[str, Callable[[Page], Iterator[ReportSection]]] = {
     "overview": _overview,
-    "online_services": _questions(
-        "dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc"
-    ),
-    "e_signature": _questions(
-        "esign_province_district",
-        "esign_communes",
-        "edocs_exchanged",
-        "edocs_submitted",
-        "edocs_signed",
-        "certificates",
-        "certificates_agency",
-        "certificates_personal",
-        "document_system_province_district",
-        "document_system_communes",
-    ),
+    "online_services": _questions(*SERVICES),
+    "e_signature": _questions(*SIGNATURES, *CERTIFICATES),
     "budget": _budget,
     "matrix": _matrix,
 }

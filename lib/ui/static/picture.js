@@ -10,7 +10,11 @@
   const MOST_AREA = 120_000_000;
   const ROOMY = 1_200;
   const FALLBACK = "'Source Sans 3','Source Sans Pro',Arial,sans-serif"; // where a program reads no embedded font
-  const BUTTONS = '[class*="st-key-png-"], [class*="st-key-svg-"]';
+  // Sizes to choose, in px: a slide, and the text of a page of A4 at 300 dots an inch, half of it and whole.
+  const FRAMES = { png169: [2_560, 1_440], pnghalf: [2_008, 1_417], pnga4: [2_008, 2_917] };
+  const FORMS = ["png", "svg", ...Object.keys(FRAMES)];
+  const BUTTONS = FORMS.map((form) => `[class*="st-key-${form}-"]`).join(", ");
+  const KEEP_WHOLE = "tr, h1, h2, h3, p, li, summary, .js-plotly-plot, .main-svg"; // a page ends at the end of one of these
   // What serves the screen alone: around a chart, and in it.
   const LEFT_OUT = 'button, [role="tablist"], [class*="st-key-tools-"], [data-testid="stIconMaterial"], '
     + '[data-testid="stElementToolbar"], .modebar-container, style, script, template, caption';
@@ -108,6 +112,8 @@
       this.ascents = new Map();
       this.pen = document.createElement("canvas").getContext("2d");
       this.screens = [...region.querySelectorAll("canvas")].reverse(); // a copied canvas is empty
+      this.whole = [...stage.querySelectorAll(KEEP_WHOLE)].map((part) => part.getBoundingClientRect())
+        .map(({ top, bottom }) => [top - this.top, bottom - this.top]).filter(([top, bottom]) => bottom > top);
       this.root = make("svg", { xmlns: SVG, width: this.width, height: this.height, viewBox: `0 0 ${this.width} ${this.height}`,
         "font-family": `'${this.family}',${FALLBACK}` });
       this.defs = this.root.appendChild(make("defs", {}));
@@ -326,6 +332,91 @@
     }
   };
 
+  // A part of the drawing, or all of it, in the middle of a white picture of this size.
+  const framed = async ({ root, width }, from, until, [wide, high]) => {
+    root.setAttribute("viewBox", `0 ${from} ${width} ${until - from}`);
+    root.setAttribute("height", until - from);
+    const image = new Image();
+    image.src = URL.createObjectURL(svgFile({ root }));
+    try {
+      await image.decode();
+      const canvas = Object.assign(document.createElement("canvas"), { width: wide, height: high });
+      const pen = canvas.getContext("2d");
+      pen.fillStyle = "#ffffff";
+      pen.fillRect(0, 0, wide, high);
+      const scale = Math.min(wide / width, high / (until - from));
+      pen.drawImage(image, (wide - width * scale) / 2, 0, width * scale, (until - from) * scale);
+      const file = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+      if (!file) throw new Error("no canvas takes the picture");
+      return file;
+    } finally {
+      URL.revokeObjectURL(image.src);
+    }
+  };
+
+  // Where pages of this height end: behind a row, a line or a chart, none of which is cut if it fits on a page.
+  const pageEnds = ({ height, whole }, most) => {
+    const ends = [0];
+    while (height - ends.at(-1) > most) {
+      const [last, limit] = [ends.at(-1), ends.at(-1) + most];
+      const cut = whole.filter(([top, bottom]) => top > last && top < limit && bottom > limit && bottom - top < most).map(([top]) => top);
+      ends.push(Math.max(Math.min(limit, ...cut), last + most / 2));
+    }
+    return [...ends, height];
+  };
+
+  // What fits is one picture; what is longer than a page of its width becomes pages in one archive.
+  const framedFile = async (drawing, form, stem) => {
+    const [wide, high] = FRAMES[form];
+    const most = high / wide * drawing.width;
+    if (form !== "pnga4" || drawing.height <= most * 1.25) {
+      return [await framed(drawing, 0, drawing.height, FRAMES[form]), `${stem}.png`];
+    }
+    const ends = pageEnds(drawing, most);
+    const pages = [];
+    for (let i = 1; i < ends.length; i++) {
+      const page = await framed(drawing, ends[i - 1], ends[i], FRAMES[form]); // one after the other: each takes much memory
+      pages.push([`${stem}_${String(i).padStart(2, "0")}.png`, new Uint8Array(await page.arrayBuffer())]);
+    }
+    return [archive(pages), `${stem}.zip`];
+  };
+
+  // A ZIP archive of files as they are: pictures are packed already. (PKWARE's APPNOTE, 4.3)
+  const archive = (files) => {
+    const head = (signature, ...fields) => {
+      const bytes = new DataView(new ArrayBuffer(4 + fields.reduce((sum, [size]) => sum + size, 0)));
+      bytes.setUint32(0, signature, true);
+      let at = 4;
+      for (const [size, value] of fields) {
+        if (size === 2) bytes.setUint16(at, value, true);
+        else bytes.setUint32(at, value, true);
+        at += size;
+      }
+      return new Uint8Array(bytes.buffer);
+    };
+    const [parts, directory] = [[], []];
+    let offset = 0;
+    for (const [file, content] of files) {
+      const name = Uint8Array.from(file, (letter) => letter.charCodeAt(0)); // plain letters
+      const about = [[2, 20], [2, 0], [2, 0], [2, 0], [2, 0x21], [4, checksum(content)], [4, content.length], [4, content.length], [2, name.length], [2, 0]];
+      const own = head(0x04034b50, ...about);
+      directory.push(head(0x02014b50, [2, 20], ...about, [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]), name);
+      parts.push(own, name, content);
+      offset += own.length + name.length + content.length;
+    }
+    const size = directory.reduce((sum, part) => sum + part.length, 0);
+    const end = head(0x06054b50, [2, 0], [2, 0], [2, files.length], [2, files.length], [4, size], [4, offset], [2, 0]);
+    return new Blob([...parts, ...directory, end], { type: "application/zip" });
+  };
+  const checksum = (bytes) => { // CRC-32
+    let sum = -1;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    }
+    return (sum ^ -1) >>> 0;
+  };
+
   const plain = (text) => text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/[\u0300-\u036f]/g, "")
     .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   // The title and the years it speaks of: "dich-vu-cong-truc-tuyen-muc-do-3_2018".
@@ -356,20 +447,22 @@
       stage.remove();
     }
     await embedFonts(drawing);
-    save(await (form === "png" ? pngFile : svgFile)(drawing), `${stemOf(region)}.${form}`);
+    const stem = stemOf(region);
+    if (form in FRAMES) save(...await framedFile(drawing, form, stem));
+    else save(await (form === "png" ? pngFile : svgFile)(drawing), `${stem}.${form}`);
   };
 
   // Ahead of Streamlit, so that the click never reaches the server.
   addEventListener("click", (event) => {
     const place = event.target instanceof Element && event.target.closest("button")?.closest(BUTTONS);
-    const [, form, key] = (place && place.className.match(/st-key-(png|svg)-(\S+)/)) || [];
+    const [, form, key] = (place && place.className.match(/st-key-((?:png|svg)[a-z0-9]*)-(\S+)/)) || [];
     if (!key) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     place.closest("[popover]")?.hidePopover();
     hand(form, key).catch((error) => {
       console.warn(error);
-      tell(form === "png" ? "Chưa tạo được ảnh PNG. Hãy thử ảnh SVG." : "Chưa tạo được ảnh. Hãy tải lại trang rồi thử lại.");
+      tell(form !== "svg" ? "Chưa tạo được ảnh PNG. Hãy thử ảnh SVG." : "Chưa tạo được ảnh. Hãy tải lại trang rồi thử lại.");
     });
   }, true);
 })();

@@ -4,7 +4,13 @@ import { make } from "./elements.js";
 import { button, copy, menu, notice, onward, tool } from "./tools.js";
 
 const NO_PICTURE = "Trang chưa tải đủ phần tạo ảnh. Hãy tải lại trang rồi thử lại.";
-const PICTURES = { png: "Tải ảnh PNG, để dán vào Word, Zalo", svg: "Tải ảnh SVG, để in lớn, chỉnh sửa" };
+const PICTURES = {
+  png: "Tải ảnh PNG, để dán vào Word, Zalo",
+  svg: "Tải ảnh SVG, để in lớn, chỉnh sửa",
+  png169: "Tải ảnh 16:9, cho trang chiếu",
+  pnghalf: "Tải ảnh nửa trang A4",
+  pnga4: "Tải ảnh trang A4, dài thì chia nhiều trang",
+};
 
 const fileLink = (symbol, label, address) => tool("a", symbol, label, { href: address, target: "_blank" });
 
