@@ -24,12 +24,17 @@ from lib.compare.overview.findings import findings
 from lib.compare.overview.profile import profile
 from lib.compare.question import compare
 from lib.contract.stored import Tables
+from lib.present.search.entries import index_of
 from lib.store import build as builder
 from lib.store.load import load
 from tests.bench.measure import machine, milliseconds, table
 from tests.synthetic import PROJECT_DATA, write_synthetic
 
 YEAR, FIVE = 2018, tuple(range(2016, 2021))
+QUERIES = (
+    "thanh hóa chữ ký số xã 2018", "kinh phi lao cai 2019", "4259", "ioffice", "mức độ 4", "CKS", "t", "2018",
+    "trung tâm dữ liệu", "hoàn toàn khác hẳn",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -76,6 +81,7 @@ def works(tables: Tables, years: tuple[int, ...]) -> dict[str, Callable[[], obje
         if p.code in facts.loaded and p.code != NATION
     )
     first = next(iter(facts.questions))
+    search = index_of(facts, money, ())
 
     def anew() -> Facts:
         """The same facts under another identity: what is kept for the next rerun does not answer."""
@@ -106,6 +112,8 @@ def works(tables: Tables, years: tuple[int, ...]) -> dict[str, Callable[[], obje
         "everything: every question, all years": lambda: all_questions(everybody, years),
         "everything: money, every cut, one year": lambda: all_money(everybody, (YEAR,)),
         "everything: money, every cut, all years": lambda: all_money(everybody, years),
+        "everything: search, make the index": lambda: index_of(facts, money, ()),
+        "everything: search, ten queries": lambda: [search.find(typed) for typed in QUERIES],
         "everything: findings, one year": lambda: findings(anew(), money, everybody, YEAR),
     }
 

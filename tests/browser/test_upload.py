@@ -32,6 +32,16 @@ def drop(page, content: bytes) -> None:
     wait_ready(page, 60_000, 1_000)
 
 
+def sought(page, words: str) -> str:
+    """What the search box says of these words."""
+    page.keyboard.press("Control+k")
+    with page.expect_response(lambda answer: f"q={words}" in answer.url):
+        page.keyboard.type(words)
+    told = page.locator(".search-told:not(:empty)").inner_text()
+    page.keyboard.press("Escape")
+    return told
+
+
 def test_errors_then_the_marked_file(server_url, page, plan):
     book = openpyxl.load_workbook(io.BytesIO(plan))
     heads = {cell.value: cell.column for cell in book["Chỉ tiêu"][3]}
@@ -57,15 +67,18 @@ def test_a_plan_beside_the_others_in_this_session_alone(server_url, page, plan, 
     page.get_by_role("link", name="Ma trận chỉ tiêu").first.click()
     wait_ready(page, 60_000)
     assert page.get_by_text(BANNER).is_visible()
+    assert "kế hoạch chưa công bố" in sought(page, "340")
 
     other = browser.new_page()
     open_page(other, f"{server_url}/matrix")
     assert other.get_by_text(BANNER).count() == 0
+    assert sought(other, "340") == "Tìm thấy 1 mục."
     other.close()
 
     page.get_by_role("button", name="Bỏ kế hoạch này").click()
     wait_ready(page, 60_000)
     assert page.get_by_text(BANNER).count() == 0
+    assert sought(page, "340") == "Tìm thấy 1 mục."
 
 
 def test_an_extract_is_taken_home(server_url, page):

@@ -154,15 +154,16 @@ class SearchIndex:
     def _whole(self, sought: Sought, forgiving: bool) -> dict[int, float]:
         """Entries with every word that is left, which belong to the provinces and years named or may be looked at for
         them, or have these in their text → score."""
-        matched = [self._matches(sought, word, forgiving=forgiving) for word in sought.plain]
+        matched = {word: self._matches(sought, word, forgiving=forgiving) for word in sought.plain}
         named = {word: self._matches(sought, word) for word in sought.words if word not in sought.plain}
         if matched:
-            found = _in_all(matched)
+            found = _in_all([*matched.values()])
         else:  # only places and times: what belongs to them, or is called by them
             found = {at for code in sought.provinces for at in self._of_province.get(code, ())}
             found |= {at for year in sought.years if not sought.provinces for at in self._of_year.get(year, ())}
         if named:
-            found |= _in_all([*named.values(), *matched])
+            found |= _in_all([*named.values(), *matched.values()])
+        rarity = {word: self._rarity(word) for word in sought.words}
         scores = {}
         for at in found:
             where = self._where(self.entries[at], sought)
@@ -171,9 +172,9 @@ class SearchIndex:
             in_text = bool(named) and all(own.get(at, -1.0) >= least for own in named.values())
             if not in_text and (where is _Where.NO or (where is _Where.OPEN and not matched)):
                 continue
-            told = [(self._rarity(word), own.get(at, 0.0)) for word, own in zip(sought.plain, matched, strict=True)]
+            told = [(rarity[word], own.get(at, 0.0)) for word, own in matched.items()]
             if matched and in_text:
-                told += [(self._rarity(word), 0.5 * own.get(at, 0.0)) for word, own in named.items()]
+                told += [(rarity[word], 0.5 * own.get(at, 0.0)) for word, own in named.items()]
             whole = sum(rarity for rarity, _ in told) or 1.0
             scores[at] = sum(rarity * score for rarity, score in told) / whole + 0.05 * where
         return scores

@@ -185,7 +185,7 @@
   place.addEventListener("focusout", ({ relatedTarget }) => {
     if (!place.contains(relatedTarget)) show(false);
   });
-  panel.addEventListener("pointerdown", (event) => {
+  panel.addEventListener("mousedown", (event) => {
     if (!event.target.closest("label")) event.preventDefault(); // the field keeps the focus
   });
 
