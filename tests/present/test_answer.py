@@ -181,6 +181,17 @@ def test_a_province_that_states_the_parts_of_a_total_states_something(facts):
     assert "Lào Cai (nêu riêng chứng thư số cá nhân 216 năm 2017 và chứng thư số cơ quan 239 năm 2017)" in told
 
 
+@pytest.mark.parametrize(("days", "ordered"), [((None,), True), ((date(2018, 6, 30), None), False)])
+def test_results_of_two_dates_have_no_highest(days, ordered):
+    many = r.many()
+    rows = tuple(
+        replace(v, kind="actual", operator="eq", state=State.STATED, deadline=2018, as_of=days[i % len(days)])
+        for i, v in enumerate(many.panels[0].values)
+    )
+    told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
+    assert ("cao nhất" in told, "thấp nhất" in told) == (ordered, ordered)
+
+
 def test_across_the_years_a_result_stands_beside_targets(facts):
     told = wording.summary_plain(compare(facts, Selection("dvc_level3", facts.loaded, tuple(range(2016, 2021)))))
     assert "; thêm Lào Cai kết quả > 300 thủ tục (2017; Số DVC mức độ 3, 4)" in told

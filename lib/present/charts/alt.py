@@ -52,7 +52,7 @@ def _gist(panel: Panel, comparison: Comparison) -> str:
     wholes = [v for v in panel.shown if v.segment not in parts]
     if parts and len(wholes) <= MOST:
         return "; ".join(_row(v, panel, comparison, comparison.names) for v in wholes)
-    of_one_date = len({v.kind for v in wholes}) == len(comparison.selection.years) == 1
+    of_one_date = len({(v.kind, v.as_of) for v in wholes}) == len(comparison.selection.years) == 1
     if not panel.verdict.level.may_rank or not of_one_date or any(v.state is State.NEAREST for v in wholes):
         return ""
     words = ("cao nhất", "thấp nhất")

@@ -356,12 +356,11 @@ class _Answer:
         found: dict[str, list[str]] = {}
         lead = self.comparison.lead
         rows = [v for v in lead.shown if v.aside is Aside.NONE and v.state is not State.NEAREST] if lead else []
-        for kind in (
-            HEADS if lead and lead.verdict.level.may_rank and lead.measure.unit.kind is not UnitKind.RANK else ()
-        ):
+        for kind in HEADS if lead and lead.measure.unit.kind is not UnitKind.RANK else ():
             answering = [v for v in rows if v.kind == kind and not v.segment]
-            best = top(answering, lead.measure.unit) if lead else None
-            high = ends(answering, lead.measure.unit)[0] if lead else ()
+            if lead is None or not _may_order(lead, answering):
+                continue
+            best, (high, _) = top(answering, lead.measure.unit), ends(answering, lead.measure.unit)
             if holders := high or (best.holders if best and best.is_known else ()):
                 found[f"cao nhất {self._amount(lead, holders[0])}"] = [v.province for v in holders]
                 break
@@ -441,7 +440,7 @@ class _Answer:
         """How many state it, the highest and the lowest of those that can be ordered, and who is not among these; a tie
         is told as a number of provinces."""
         count = f"{len({v.province for v in rows})} trong {len(self.comparison.selection.provinces)} tỉnh nêu"
-        if not panel.verdict.level.may_rank:
+        if not _may_order(panel, rows):
             return count
         high, low = ends(rows, panel.measure.unit)
         if high and low and high[0].value == low[0].value:
@@ -582,6 +581,11 @@ class _Answer:
 
     def _name(self, code: str) -> str:
         return self.comparison.names.get(code, code)
+
+
+def _may_order(panel: Panel, rows: Sequence[Value]) -> bool:
+    """Highest and lowest mean something: figures stand beside each other, and results are of one date."""
+    return panel.verdict.level.may_rank and len({v.as_of for v in rows if v.kind == FigureKind.ACTUAL}) < 2
 
 
 def _first_of_each(rows: Iterable[Row]) -> list[Row]:
