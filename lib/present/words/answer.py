@@ -19,6 +19,7 @@ from itertools import product
 
 from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, Value
 from lib.compare.order import Top, ends, top
+from lib.compare.source import Source
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import NOT_LOADED, Style
@@ -530,10 +531,14 @@ class _Answer:
 
     def _by_time(self, panel: Panel, what: str = "") -> dict[str, list[str]]:
         """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
-        (30/07/2019)"."""
+        (30/07/2019)"; where two plans state one thing otherwise each with its plan, and once what forbids to rank
+        them."""
         told: dict[str, list[str]] = {}
         pointed = {point.source.figure_id for point in panel.points}
-        figures = [(p.province, point_text(p, panel), p.kind, moment(p.time), p.cautions) for p in panel.points]
+        figures = [
+            (p.province, point_text(p, panel), p.kind, moment(p.time), p.cautions, _plan(p.source))
+            for p in panel.points
+        ]
         figures += [  # a figure of several years stands in each of them: it is told once
             (
                 v.province,
@@ -541,16 +546,22 @@ class _Answer:
                 v.kind,
                 _signed(v) if v.aside is Aside.UNDATED else moment(v.time),
                 v.cautions,
+                _plan(v.source),
             )
             for v in self._whole(panel)
             if v.source is None or v.source.figure_id not in pointed
         ]
-        for province, text, kind, time, cautions in dict.fromkeys(figures):
-            own = told.setdefault(province, [])
-            new = [self.safe(flat(words)) for words in cautions if not any(words in figure for figure in own)]
-            beside = "; ".join(part for part in (time, what, *(() if what else new)) if part)
+        of_plans: dict[tuple[str, str, str], set[str]] = {}
+        for province, _, kind, time, _, plan in figures:
+            of_plans.setdefault((province, kind, time), set()).add(plan)
+        warned: set[tuple[str, str]] = set()
+        for province, text, kind, time, cautions, plan in dict.fromkeys(figures):
+            new = [words for words in cautions if not what and (province, words) not in warned]
+            warned.update((province, words) for words in new)
+            of = f"theo {plan}" if plan and len(of_plans[province, kind, time]) > 1 else ""
+            beside = "; ".join(part for part in (time, of, what, *map(flat, new)) if part)
             figure = f"{_RESULT}{text}" if kind == FigureKind.ACTUAL else text
-            own.append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
+            told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:
@@ -613,6 +624,10 @@ def _alike(one: Measure | None, other: Measure | None) -> bool:
 def _foreign(measure: Measure, headed: Measure | None) -> str:
     """What is measured, where that is not what the head of the sentence says."""
     return "" if _alike(measure, headed) else measure.short_label
+
+
+def _plan(source: Source | None) -> str:
+    return source.number or source.title if source else ""
 
 
 def _signed(value: Value) -> str:
