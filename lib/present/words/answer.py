@@ -472,7 +472,7 @@ class _Answer:
             return f"chưa rõ tỉnh cao nhất vì {bounds}"
         if best.is_known:
             return f"cao nhất {self._end(panel, best.holders, f'{bounds} có thể cũng đạt')}"
-        return f"số nêu đúng cao nhất {self._end(panel, best.holders, f'{bounds} có thể cao hơn')}"
+        return f"số cụ thể cao nhất {self._end(panel, best.holders, f'{bounds} có thể cao hơn')}"
 
     def _end(self, panel: Panel, holders: Sequence[Value], more: str = "") -> str:
         """One by name; of several how many, and whose deadline is the earliest, where it is not the year's."""
