@@ -551,14 +551,15 @@ class _Answer:
             for v in self._whole(panel)
             if v.source is None or v.source.figure_id not in pointed
         ]
-        of_plans: dict[tuple[str, str, str], set[str]] = {}
-        for province, _, kind, time, _, plan in figures:
-            of_plans.setdefault((province, kind, time), set()).add(plan)
+        of_plans: dict[tuple[str, str, str], dict[str, str]] = {}  # what is stated → the first plan that states it
+        for province, text, kind, time, _, plan in figures:
+            of_plans.setdefault((province, kind, time), {}).setdefault(text, plan)
         warned: set[tuple[str, str]] = set()
-        for province, text, kind, time, cautions, plan in dict.fromkeys(figures):
+        for province, text, kind, time, cautions in dict.fromkeys(figure[:5] for figure in figures):
+            plans = of_plans[province, kind, time]
             new = [words for words in cautions if not what and (province, words) not in warned]
             warned.update((province, words) for words in new)
-            of = f"theo {plan}" if plan and len(of_plans[province, kind, time]) > 1 else ""
+            of = f"theo {plans[text]}" if plans[text] and len(set(plans.values())) > 1 else ""
             beside = "; ".join(part for part in (time, of, what, *map(flat, new)) if part)
             figure = f"{_RESULT}{text}" if kind == FigureKind.ACTUAL else text
             told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
