@@ -86,12 +86,12 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
 
 def test_a_reload_and_back_keep_the_unit(address, page):
     open_page(page, f"{address}?don-vi=dau-nguoi&nam=2016")
-    assert "bình quân đầu người năm 2016" in page.locator(NATURE).inner_text()
+    assert "năm 2016, bình quân đầu người (dân số 2019)" in page.locator(NATURE).inner_text()
     choose(page, "Tỷ đồng")
     assert page.url.endswith("?nam=2016")
     page.go_back()
     wait_ready(page)
-    assert "bình quân đầu người năm 2016" in page.locator(NATURE).inner_text()
+    assert "năm 2016, bình quân đầu người (dân số 2019)" in page.locator(NATURE).inner_text()
 
 
 def test_a_click_on_a_bar_opens_the_sentence_that_states_the_sum(address, page):

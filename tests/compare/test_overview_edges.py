@@ -38,6 +38,20 @@ def test_a_line_stands_out_from_a_fifth_of_the_money(amounts, told):
     assert bool(found(known, kind="concentration")) is told
 
 
+def test_who_has_no_plan_of_the_year_is_not_said_to_be_silent(monkeypatch):
+    """A result of the year makes no plan of it."""
+    monkeypatch.setattr("lib.compare.overview.findings.HEADLINES", ("q3",))
+    plans = [document("lc", "10"), document("qn", "51"), document("bc", "38", kind="article", coverage="none")]
+    known = Facts(
+        tables(
+            [target("lc", "level3", 70), target("qn", "level3", 60), target("bc", "level3", 50, kind="actual")],
+            documents=plans,
+        )
+    )
+    (one,) = found(known, kind="extremes")
+    assert (one.told.without, one.told.unknown) == ((), ("38",))
+
+
 @pytest.mark.parametrize(("provinces", "told"), [(("10", "51"), 1), (("51",), 0)], ids=["two plans", "one plan"])
 def test_nobody_is_the_only_one_among_one_plan(provinces, told):
     known = Facts(tables([target("qn", "level3", 70)]))

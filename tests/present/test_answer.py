@@ -21,6 +21,7 @@ from lib.present.theme import sized
 from lib.present.views import body, matrix, tables
 from lib.present.words import wording
 from lib.store.load import open_store
+from tests.compare import builder
 from tests.present import records as r
 from tests.present.words_drawn import words
 from tests.synthetic import write_synthetic
@@ -179,6 +180,28 @@ def test_a_province_that_states_the_parts_of_a_total_states_something(facts):
     told = wording.summary_plain(compare(facts, Selection("certificates", facts.loaded, (2017,))))
     assert told.startswith("Không tỉnh nào đang chọn nêu tổng số “Chứng thư số” cho năm 2017")
     assert "Lào Cai (nêu riêng chứng thư số cá nhân 216 năm 2017 và chứng thư số cơ quan 239 năm 2017)" in told
+
+
+def test_across_the_years_two_plans_that_state_one_thing_otherwise_are_named():
+    known = builder.facts(
+        builder.target("th", "level3", 30),
+        builder.target("th18", "level3", 25),
+        builder.target("qn", "level3", 70),
+        documents=[*builder.PLANS, builder.document("th18", "38")],
+    )
+    told = wording.summary_plain(builder.ask(known, "q3", 2018, 2019))
+    assert "Thanh Hóa 25% (2018; theo TH18), 30% (2018; theo TH); Quảng Ngãi 70% (2018)" in told
+
+
+@pytest.mark.parametrize(("days", "ordered"), [((None,), True), ((date(2018, 6, 30), None), False)])
+def test_results_of_two_dates_have_no_highest(days, ordered):
+    many = r.many()
+    rows = tuple(
+        replace(v, kind="actual", operator="eq", state=State.STATED, deadline=2018, as_of=days[i % len(days)])
+        for i, v in enumerate(many.panels[0].values)
+    )
+    told = wording.summary_plain(replace(many, panels=(replace(many.panels[0], values=rows),)))
+    assert ("cao nhất" in told, "thấp nhất" in told) == (ordered, ordered)
 
 
 def test_across_the_years_a_result_stands_beside_targets(facts):

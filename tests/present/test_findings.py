@@ -166,7 +166,7 @@ def test_who_has_no_plan_in_the_data_set_is_not_silent_and_who_is_told_by_an_art
     assert "cao nhất Thanh Hóa (theo báo, chưa đối chiếu văn bản) 100%" in text
     assert "không xếp: Vĩnh Phúc 99% (cho UBND cấp huyện)" in text
     assert text.endswith(
-        "; Bắc Giang không có chỉ tiêu áp dụng năm này; Phú Thọ chưa có văn bản của năm này trong bộ dữ liệu."
+        "; Bắc Giang không có chỉ tiêu áp dụng năm này; Phú Thọ chưa có kế hoạch của năm này trong bộ dữ liệu."
     )
 
 

@@ -312,6 +312,23 @@ def test_of_many_provinces_amounts_are_not_counted_as_provinces(tmp_path):
     assert counted == int(who[1]) or {word for _, word in amounts_told} == {"khoản"}
 
 
+def test_of_many_provinces_amounts_for_other_years_have_no_highest_and_all_alike_no_ends(tmp_path):
+    known = Money(Facts(open_store(write_synthetic(tmp_path / "data", 24, range(2016, 2021)))))
+
+    def answer(year, measure, change=lambda value: value):
+        asked = Selection("money_nature", known.facts.loaded, (year,), options=(("measure", measure),))
+        shown = compare_money(known, asked)
+        lead = replace(shown.lead, values=tuple(change(v) for v in shown.lead.values))
+        return {v.since for v in lead.shown if not v.segment}, wording.summary_plain(replace(shown, panels=(lead,)))
+
+    for year in range(2016, 2021):
+        spans, told = answer(year, "total_need")
+        assert len(spans) == 1 or not re.search("cao nhất|thấp nhất", told), told
+    assert "cao nhất" in answer(2018, "year_plan")[1]
+    _, alike = answer(2018, "year_plan", lambda v: replace(v, value=9e9, operator="eq", low=None, high=None))
+    assert re.search(r"tỉnh nêu, cùng mức \d+ tỉnh 9,0 tỷ đồng", alike), alike
+
+
 def test_what_a_plan_says_is_an_estimate_and_heads_are_those_of_the_census(ask):
     def head(**more):
         return wording.summary_plain(ask(**more)).partition(":")[0]

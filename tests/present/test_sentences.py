@@ -67,7 +67,7 @@ def test_years_name_who_stands_apart():
 def test_many_provinces_are_told_by_their_ends():
     assert (
         wording.summary(r.many())
-        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, số nêu đúng cao nhất 99% (**Bình"
+        == "Chỉ tiêu áp dụng năm 2018, DVC mức độ 3: 63 trong 63 tỉnh nêu, số cụ thể cao nhất 99% (**Bình"
         " Phước**, mốc 2017; 9 tỉnh nêu ngưỡng có thể cao hơn), thấp nhất **Bến Tre** 3%; từng tỉnh: xem bảng số liệu."
     )
 

@@ -119,7 +119,7 @@ def test_the_highest_is_told_as_far_as_bounds_leave_it_known():
     assert "cao nhất 100% (T01; 1 tỉnh nêu ngưỡng có thể cũng đạt)" in told(
         (100.0, "eq", 2018), (90.0, "ge", 2018), *low
     )
-    assert "số nêu đúng cao nhất 95% (T01, mốc 2017; 1 tỉnh nêu ngưỡng có thể cao hơn)" in told(
+    assert "số cụ thể cao nhất 95% (T01, mốc 2017; 1 tỉnh nêu ngưỡng có thể cao hơn)" in told(
         (95.0, "eq", 2017), (90.0, "ge", 2018), *low
     )
     assert "cao nhất 100% (T01, T02, mốc sớm nhất 2016: T02)" in told((100.0, "eq", 2018), (100.0, "eq", 2016), *low)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Document, Facts, Figure, Question, records, text, whole
-from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, State, Value
+from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
 from lib.compare.money.norms import norms
@@ -68,7 +68,7 @@ def findings(
         for finding in (
             *_below_targets(rows),
             *_not_above_results(rows),
-            *_extremes(rows),
+            *_extremes(facts, rows),
             *_conflicts(facts, provinces),
             *_concentration(money, provinces, year),
             *_norms(money, provinces, year),
@@ -104,7 +104,7 @@ def _targets(comparison: Comparison) -> list[Value]:
     return [v for v in lead.values if v.kind == FigureKind.TARGET and v.state.has_value] if lead else []
 
 
-def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
+def _extremes(facts: Facts, rows: Sequence[Comparison]) -> Iterable[Finding]:
     for comparison in rows:
         lead = comparison.lead
         if comparison.selection.question not in HEADLINES or lead is None or not lead.verdict.level.may_rank:
@@ -118,7 +118,7 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
             unranked = tuple(_unranked(comparison, ranked))
             told = ranked | {one.province for one in unranked}
             left = [code for code in comparison.selection.provinces if code not in told]
-            missing = {cell.province for cell in comparison.coverage if cell.state is State.MISSING}
+            planned = {code for code in left if standing_plans(facts, code, comparison.selection.years[0])}
             yield Finding(
                 Extremes(
                     comparison.title,
@@ -134,8 +134,8 @@ def _extremes(rows: Sequence[Comparison]) -> Iterable[Finding]:
                     ),
                     unranked,
                     tuple(dict.fromkeys((v.province, v.cautions) for v in (*high, *low) if v.cautions)),
-                    tuple(code for code in left if code not in missing),
-                    tuple(code for code in left if code in missing),
+                    tuple(code for code in left if code in planned),
+                    tuple(code for code in left if code not in planned),
                 ),
                 "matrix",
                 comparison.selection,

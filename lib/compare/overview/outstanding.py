@@ -57,8 +57,8 @@ class Extremes:
     carried: tuple[tuple[str, Time], ...] = ()  # of the ends: whose figure is of an earlier year, and of which
     unranked: tuple[Unranked, ...] = ()
     cautions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # of the ends: what is said of whose figure in any case
-    without: tuple[str, ...] = ()  # provinces whose documents of the year state no target of it
-    unknown: tuple[str, ...] = ()  # provinces of which there is no document of the year
+    without: tuple[str, ...] = ()  # provinces whose plan of the year states no target of it
+    unknown: tuple[str, ...] = ()  # provinces of which there is no plan of the year
 
 
 @dataclass(frozen=True)

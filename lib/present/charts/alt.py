@@ -52,7 +52,8 @@ def _gist(panel: Panel, comparison: Comparison) -> str:
     wholes = [v for v in panel.shown if v.segment not in parts]
     if parts and len(wholes) <= MOST:
         return "; ".join(_row(v, panel, comparison, comparison.names) for v in wholes)
-    of_one_date = len({v.kind for v in wholes}) == len(comparison.selection.years) == 1
+    dates = {(v.kind, v.as_of, v.spans_years and (v.since, v.deadline)) for v in wholes}
+    of_one_date = len(dates) == len(comparison.selection.years) == 1
     if not panel.verdict.level.may_rank or not of_one_date or any(v.state is State.NEAREST for v in wholes):
         return ""
     words = ("cao nhất", "thấp nhất")

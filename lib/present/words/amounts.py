@@ -204,7 +204,7 @@ def _largest(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold
         each += [f"phần khác ở {others} {where}"] if others else []
         each += [f"không phần nào hơn hẳn hoặc không rõ ở {left} {where}"] if left else []
         most = f"; nhiều nhất là {', '.join(each)}" if counts else ""
-        return f"{len(of_province)} trong {len(comparison.selection.provinces)} tỉnh{safe(most)}"
+        return _stating(comparison, of_province) + safe(most)
 
     def told(own: Sequence[Value]) -> str:
         if several and len(own) > 1:
@@ -316,22 +316,31 @@ def _state(value: Value, panel: Panel) -> str:
 
 
 def _of_many(comparison: Comparison, panel: Panel, totals: Sequence[Value], bold: Style, safe: Style) -> str:
-    who = len({v.province for v in totals})
-    count = f"{who} trong {len(comparison.selection.provinces)} tỉnh"
-    if not panel.verdict.level.may_rank or len(comparison.selection.years) > 1:
+    """How many state an amount, and the highest and the lowest, where all are for as many years; of several of these
+    how many they are."""
+    count = _stating(comparison, {v.province for v in totals})
+    spans = {years_text(v) for v in totals}
+    if not panel.verdict.level.may_rank or len(comparison.selection.years) > 1 or len(spans) > 1:
         return count
-    highest_and_lowest = zip(("cao nhất", "thấp nhất"), ends(totals, panel.measure.unit), strict=True)
-    return ", ".join(
-        [
-            count,
-            *(
-                f"{word} {listing(bold(_name(comparison, v.province)) for v in holders)}"
-                f" {safe(value_text(holders[0], panel.measure, money_scale(comparison)))}"
-                for word, holders in highest_and_lowest
-                if holders  # an end that a bound leaves open is not told
-            ),
-        ]
-    )
+    if totals[0].spans_years:
+        count = f"{count} cho {spans.pop()}"
+    high, low = ends(totals, panel.measure.unit)  # an end that a bound leaves open is not told
+    alike = bool(high and low and high[0].value == low[0].value)
+    told = [("cùng mức", high)] if alike else [("cao nhất", high), ("thấp nhất", low)]
+
+    def whose(holders: Sequence[Value]) -> str:
+        if len(holders) > _FEW:
+            return f"{len(holders)} tỉnh"
+        return listing(bold(_name(comparison, v.province)) for v in holders)
+
+    def amount(value: Value) -> str:
+        return safe(value_text(value, panel.measure, money_scale(comparison)))
+
+    return ", ".join([count, *(f"{word} {whose(who)} {amount(who[0])}" for word, who in told if who)])
+
+
+def _stating(comparison: Comparison, provinces: Collection[str]) -> str:
+    return f"{len(provinces)} trong {len(comparison.selection.provinces)} tỉnh nêu"
 
 
 def gap_states(comparison: Comparison, gaps: Sequence[Value], bold: Style, safe: Style) -> str:

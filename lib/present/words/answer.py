@@ -19,6 +19,7 @@ from itertools import product
 
 from lib.compare.model import MONEY, Aside, Comparison, Measure, Panel, State, Value
 from lib.compare.order import Top, ends, top
+from lib.compare.source import Source
 from lib.contract.codes import FigureKind, UnitKind
 from lib.present.words import amounts
 from lib.present.words.amounts import NOT_LOADED, Style
@@ -356,12 +357,11 @@ class _Answer:
         found: dict[str, list[str]] = {}
         lead = self.comparison.lead
         rows = [v for v in lead.shown if v.aside is Aside.NONE and v.state is not State.NEAREST] if lead else []
-        for kind in (
-            HEADS if lead and lead.verdict.level.may_rank and lead.measure.unit.kind is not UnitKind.RANK else ()
-        ):
+        for kind in HEADS if lead and lead.measure.unit.kind is not UnitKind.RANK else ():
             answering = [v for v in rows if v.kind == kind and not v.segment]
-            best = top(answering, lead.measure.unit) if lead else None
-            high = ends(answering, lead.measure.unit)[0] if lead else ()
+            if lead is None or not _may_order(lead, answering):
+                continue
+            best, (high, _) = top(answering, lead.measure.unit), ends(answering, lead.measure.unit)
             if holders := high or (best.holders if best and best.is_known else ()):
                 found[f"cao nhất {self._amount(lead, holders[0])}"] = [v.province for v in holders]
                 break
@@ -441,7 +441,7 @@ class _Answer:
         """How many state it, the highest and the lowest of those that can be ordered, and who is not among these; a tie
         is told as a number of provinces."""
         count = f"{len({v.province for v in rows})} trong {len(self.comparison.selection.provinces)} tỉnh nêu"
-        if not panel.verdict.level.may_rank:
+        if not _may_order(panel, rows):
             return count
         high, low = ends(rows, panel.measure.unit)
         if high and low and high[0].value == low[0].value:
@@ -472,7 +472,7 @@ class _Answer:
             return f"chưa rõ tỉnh cao nhất vì {bounds}"
         if best.is_known:
             return f"cao nhất {self._end(panel, best.holders, f'{bounds} có thể cũng đạt')}"
-        return f"số nêu đúng cao nhất {self._end(panel, best.holders, f'{bounds} có thể cao hơn')}"
+        return f"số cụ thể cao nhất {self._end(panel, best.holders, f'{bounds} có thể cao hơn')}"
 
     def _end(self, panel: Panel, holders: Sequence[Value], more: str = "") -> str:
         """One by name; of several how many, and whose deadline is the earliest, where it is not the year's."""
@@ -531,10 +531,14 @@ class _Answer:
 
     def _by_time(self, panel: Panel, what: str = "") -> dict[str, list[str]]:
         """Province → its figures in a panel, each with its time and ``what`` it is of: "kết quả 7/14 (50%)
-        (30/07/2019)"."""
+        (30/07/2019)"; where two plans state one thing otherwise each with its plan, and once what forbids to rank
+        them."""
         told: dict[str, list[str]] = {}
         pointed = {point.source.figure_id for point in panel.points}
-        figures = [(p.province, point_text(p, panel), p.kind, moment(p.time), p.cautions) for p in panel.points]
+        figures = [
+            (p.province, point_text(p, panel), p.kind, moment(p.time), p.cautions, _plan(p.source))
+            for p in panel.points
+        ]
         figures += [  # a figure of several years stands in each of them: it is told once
             (
                 v.province,
@@ -542,16 +546,23 @@ class _Answer:
                 v.kind,
                 _signed(v) if v.aside is Aside.UNDATED else moment(v.time),
                 v.cautions,
+                _plan(v.source),
             )
             for v in self._whole(panel)
             if v.source is None or v.source.figure_id not in pointed
         ]
-        for province, text, kind, time, cautions in dict.fromkeys(figures):
-            own = told.setdefault(province, [])
-            new = [self.safe(flat(words)) for words in cautions if not any(words in figure for figure in own)]
-            beside = "; ".join(part for part in (time, what, *(() if what else new)) if part)
+        of_plans: dict[tuple[str, str, str], dict[str, str]] = {}  # what is stated → the first plan that states it
+        for province, text, kind, time, _, plan in figures:
+            of_plans.setdefault((province, kind, time), {}).setdefault(text, plan)
+        warned: set[tuple[str, str]] = set()
+        for province, text, kind, time, cautions in dict.fromkeys(figure[:5] for figure in figures):
+            plans = of_plans[province, kind, time]
+            new = [words for words in cautions if not what and (province, words) not in warned]
+            warned.update((province, words) for words in new)
+            of = f"theo {plans[text]}" if plans[text] and len(set(plans.values())) > 1 else ""
+            beside = "; ".join(part for part in (time, of, what, *map(flat, new)) if part)
             figure = f"{_RESULT}{text}" if kind == FigureKind.ACTUAL else text
-            own.append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
+            told.setdefault(province, []).append(self.safe(f"{figure} {bracketed(beside)}".rstrip()))
         return told
 
     def _silent(self, codes: Iterable[str]) -> list[str]:
@@ -584,6 +595,11 @@ class _Answer:
         return self.comparison.names.get(code, code)
 
 
+def _may_order(panel: Panel, rows: Sequence[Value]) -> bool:
+    """Highest and lowest mean something: figures stand beside each other, and results are of one date."""
+    return panel.verdict.level.may_rank and len({v.as_of for v in rows if v.kind == FigureKind.ACTUAL}) < 2
+
+
 def _first_of_each(rows: Iterable[Row]) -> list[Row]:
     """The first row of each province."""
     first: dict[str, Row] = {}
@@ -609,6 +625,10 @@ def _alike(one: Measure | None, other: Measure | None) -> bool:
 def _foreign(measure: Measure, headed: Measure | None) -> str:
     """What is measured, where that is not what the head of the sentence says."""
     return "" if _alike(measure, headed) else measure.short_label
+
+
+def _plan(source: Source | None) -> str:
+    return source.number or source.title if source else ""
 
 
 def _signed(value: Value) -> str:

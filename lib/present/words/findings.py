@@ -185,7 +185,7 @@ def _extremes(told: o.Extremes, names: Names) -> str:
     if told.without:
         parts.append(f"{name_list(told.without, names)} không có chỉ tiêu áp dụng năm này")
     if told.unknown:
-        parts.append(f"{name_list(told.unknown, names)} chưa có văn bản của năm này trong bộ dữ liệu")
+        parts.append(f"{name_list(told.unknown, names)} chưa có kế hoạch của năm này trong bộ dữ liệu")
     return "; ".join(parts)
 
 
