@@ -37,7 +37,7 @@ NOT_CODES = {
     "charts/path.py": {"line"},  # a property of Plotly
     "charts/stacked.py": {"line"},  # a property of Plotly
     "charts/strip.py": {"line"},  # a property of Plotly
-    "excel/official.py": {"number"},  # a look of a cell
+    "excel/paper.py": {"number"},  # a look of a cell
     "excel/sheets.py": {"number", "line"},  # columns of a table
     "excel/workbook.py": {"line", "none"},  # properties of XlsxWriter
     "pptx/deck.py": {"number", "words"},  # roles of a text

@@ -16,6 +16,7 @@ from lib.ui.sections import findings_list, grid, money_form, money_lines, profil
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
 
+LEADING, OTHERS = ("dvc_level3", "esign_communes"), ("one_stop_districts", "dvc_level4")
 SERVICES = ("dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
 SIGNATURES = ("esign_province_district", "esign_communes", "edocs_exchanged", "edocs_submitted", "edocs_signed")
 CERTIFICATES = (
@@ -23,7 +24,7 @@ CERTIFICATES = (
     *("document_system_province_district", "document_system_communes"),
 )
 MONEY = ("money_nature", "money_tier", "money_theme", "money_agency", "money_stage", "money_form")
-"""What the cards of three pages are of, in their order: page and report read it here."""
+"""What the cards of four pages are of, in their order: page and report read it here."""
 _MOST_LINES = 15
 
 
@@ -101,10 +102,11 @@ def _overview(page: Page) -> Iterator[ReportSection]:
 
     chosen = page.selection("")
     names = {code: province.name for code, province in page.facts.provinces.items()}
+    yield from _cards(page.compare(*LEADING))
+    yield from _cards(page.compare("money_nature", measure=money_options.YEAR_PLAN))
     found = findings_list.found_in(page.desk, chosen.provinces, chosen.years, chosen.kinds)
     yield of_content(contents.of_findings(found, chosen.provinces, chosen.years, names))
-    yield from _cards(page.compare("dvc_level3", "esign_communes", "one_stop_districts"))
-    yield from _cards(page.compare("money_nature", measure=money_options.YEAR_PLAN))
+    yield from _cards(page.compare(*OTHERS))
 
 
 def _budget(page: Page) -> Iterator[ReportSection]:
