@@ -19,6 +19,7 @@ from lib.ui.card import sending
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
+from lib.ui.sections import tiles
 from tests.pages.conftest import ROOT
 
 DECK = "dang-chu-y~dvc_level3~money_nature~ma-tran.conline_services~ho-so.t38~dong-lon-nhat"
@@ -27,6 +28,7 @@ VIEWS = (
     ("online_services", {"nam": "2016-2020"}),
     ("budget", {"don-vi": "trieu"}),
     ("matrix", {"cau": "dvc_level3"}),
+    ("question", {"cau-hoi": "dvc_level3"}),
     ("province", {"ho-so": "lao-cai", "ben-canh": "thanh-hoa"}),
     ("projects", {"tim": "phần mềm"}),
     ("sources", {"muc": "bang-chung"}),
@@ -71,6 +73,7 @@ def behind_clicks(desk: Desk) -> None:
     sending.message(comparison, (), True)
     money = desk.compare(Selection("money_nature", desk.facts.loaded, (2018,)))
     lead = money.panels[0]
+    tiles._made(desk, comparison.selection, False)  # what a page of many provinces asks for
     amounts.signed_text(replace(lead.values[0], source=None, more_sources=()), lead)  # a row that has no source
 
 

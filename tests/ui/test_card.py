@@ -101,7 +101,7 @@ def broken(_make):
     [
         ("online_services", sending, "message", broken_card, 6),
         ("budget", money_lines, "largest", broken, 10),
-        ("overview", findings_list, "_row", broken, 5),
+        ("overview", findings_list, "_row", broken, 6),
     ],
 )
 def test_what_cannot_be_made_is_told_in_its_place_and_takes_nothing_else(

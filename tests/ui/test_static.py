@@ -37,7 +37,7 @@ SHEETS = {
     "an !important for no reason": (".matrix { color: red !important; }", ["1: !important, and no comment"]),
     "twice": (".matrix { color: red; width: 0;\n color: blue; }", ["2: “color” for the second time in one rule"]),
     "a class that nobody has": (".bygone-name, .matrix { color: red; }", ["1: nothing is called “bygone-name”"]),
-    "a key that nobody has": (".st-key-gone { color: red; }", ["1: nothing is called “st-key-gone”"]),
+    "a key that nobody has": (".st-key-bygone-key { color: red; }", ["1: nothing is called “st-key-bygone-key”"]),
     "a part that Streamlit has not": (
         "[data-testid='stBygone'] p { color: red; }",
         ["1: nothing is called “stBygone”"],

@@ -69,6 +69,12 @@ def current() -> Unpublished | None:
     return st.session_state.get(_KEY)
 
 
+def secret() -> str:
+    """What opens it for a request outside of the session; "" without a plan."""
+    own = current()
+    return own.secret if own else ""
+
+
 def behind(secret: str, base: Tables) -> Unpublished | None:
     """The plan that the secret opens, as long as its session looks at it beside these tables."""
     own = _BY_SECRET.get(secret)

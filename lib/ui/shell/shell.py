@@ -25,8 +25,8 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title} · {pages.APP_TITLE}")
 with st.sidebar:
-    if own := unpublished.current():
-        st.html(f'<i data-search-in="{escape(own.secret)}"></i>')  # static/search.js finds its figures too
+    if secret := unpublished.secret():
+        st.html(f'<i data-search-in="{escape(secret)}"></i>')  # static/search.js finds its figures too
     try:
         st.caption(markdown_safe(data.version_line()))
     except data.DataUnavailable as why:
