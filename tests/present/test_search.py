@@ -141,6 +141,14 @@ def test_provinces_and_years_of_a_query(typed, provinces, years, plain):
     assert (set(sought.provinces), sought.years, sought.plain) == (set(provinces), years, plain)
 
 
+def test_a_name_within_a_name_and_one_between_two():
+    reader = Reader({"1": ["Hà Nam"], "2": ["Nam"], "3": ["Tiền Giang"], "4": ["Kiên Giang"]})
+    assert reader.read("hà nam").provinces == ("1",)
+    assert reader.read("kien giang").provinces == ("4",)
+    assert reader.read("tien gian").provinces == ("3",)
+    assert reader.read("hien giang").provinces == (), "as near to one as to another"
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read(typed):
     sought = READER.read(typed)
@@ -169,6 +177,18 @@ def test_every_word_must_be_found_or_the_nearest_are_told_as_such():
     nearest = two.find("chữ ký số trung ương")
     assert nearest.nearest and names(nearest) == ["chữ ký số cấp xã"]
     assert names(two.find("hoàn toàn khác hẳn")) == []
+    assert names(two.find("chữ hoàn toàn khác hẳn đi rồi")) == [], "one word of many is not near"
+
+
+def test_a_slip_that_is_another_word_is_forgiven_where_nothing_has_all_words():
+    found = index(entry("thanh toán"), entry("thang máy")).find("thang toán")
+    assert names(found) == ["thanh toán"] and not found.nearest
+
+
+def test_the_last_word_may_be_half_typed_though_it_is_a_word():
+    two = index(entry("ma trận"), entry("mạng LAN"))
+    assert set(names(two.find("ma"))) == {"ma trận", "mạng LAN"}
+    assert names(two.find("ma trận")) == ["ma trận"]
 
 
 def test_the_name_counts_more_than_what_it_is_also_called_and_that_more_than_what_is_said():
