@@ -114,6 +114,32 @@ def test_scripts_are_clean():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+_PARTLY_NAMED = re.compile(r"\[class[*^$]=")
+_STEPS = re.compile(r"\s*[>+~]\s*|\s+(?![^(\[]*[)\]])")
+
+
+def searched_widely(sheet: str) -> list[str]:
+    """Selectors for which a change of any class makes the browser look at everything below, or at all of one kind:
+    above what they are for stands a class that is named in part, and that is not told by a class of its own."""
+    ones = (one.strip() for _, told in stylesheets.selectors(sheet) for one in re.split(r",(?![^(]*\))", told))
+    return [
+        one
+        for one in ones
+        if any(map(_PARTLY_NAMED.search, _STEPS.split(one)[:-1])) and not re.search(r"\.[\w-]", _STEPS.split(one)[-1])
+    ]
+
+
+def test_a_change_of_class_does_not_make_the_browser_look_at_everything():
+    """Streamlit changes a class of each of its elements twice a click."""
+    assert searched_widely('.row[class*="st-key-cards-"] > [class*="st-key-card-"], .a > .b {}') == [
+        '.row[class*="st-key-cards-"] > [class*="st-key-card-"]'
+    ]
+    assert searched_widely('[class*="st-key-open-"] p {}') and not searched_widely('[class*="a"] > :is(.b, .c) {}')
+    screens = [path for path in stylesheets.STATIC.glob("*.css") if path.name != "print.css"]
+    found = {path.name: searched_widely(path.read_text(encoding="utf-8")) for path in screens}
+    assert {name: told for name, told in found.items() if told} == {}
+
+
 def test_charts_are_drawn_by_the_version_that_describes_them():
     """A new plotly in requirements.txt needs the same plotly.js from npm (plotly.js-basic-dist-min) in its place."""
     described = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

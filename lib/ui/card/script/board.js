@@ -5,6 +5,7 @@ import card from "./card.js";
 import { forget } from "./charts.js";
 import { make } from "./elements.js";
 import findings from "./findings.js";
+import { restOf } from "./rest.js";
 import toolbox from "./toolbox.js";
 import tree from "./tree.js";
 
@@ -21,6 +22,7 @@ class Board {
     this.parts = new Map(); // by key
     this.done = []; // what parts tell the server, in one message
     this.sight = new IntersectionObserver((seen) => seen.forEach(({ target, isIntersecting }) => this.seen(target, isIntersecting)), { rootMargin: "200px" });
+    this.drawRest = restOf(this.place, () => this.drawNext());
     addEventListener("draw-all-charts", () => this.drawAll(), { capture: true }); // before the charts are
   }
 
@@ -101,16 +103,10 @@ class Board {
     this.parts.forEach((own) => this.draw(own));
   }
 
-  drawRest() {
+  drawNext() {
     const next = [...this.parts.values()].find(({ due }) => due);
-    if (!next || this.asked) return;
-    this.asked = true;
-    requestAnimationFrame(() => setTimeout(() => {
-      this.asked = false;
-      if (!this.place.isConnected) return;
-      this.draw(next);
-      this.drawRest();
-    }));
+    if (next) this.draw(next);
+    return next !== undefined;
   }
 
   // Cards that speak at once, as of their width, are all heard.

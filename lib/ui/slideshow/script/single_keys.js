@@ -1,5 +1,5 @@
 // Whether keys of one letter or number do something in a presentation; the browser keeps it.
-const KEPT = "phim-don-trinh-chieu", OFF = "tat";
+const KEPT = "phim-don", OFF = "tat";
 
 export const hasSingleKeys = () => {
   try {
