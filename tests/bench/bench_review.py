@@ -9,6 +9,7 @@ the same rows into the workbook asks for. Reading is not measured: the estimate 
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -143,6 +144,10 @@ class Person:
     def see(self) -> None:
         """The plan beside the others: its errors are none, and every page shows it."""
         self.click("button", "Kiểm tra và xem cùng các tỉnh khác")
+        told = self.page.locator("[data-testid=stAlert]", has_text=re.compile("Tệp (?:sạch|có)"))
+        told.first.wait_for(timeout=90_000)
+        if "sạch lỗi" not in told.first.inner_text():
+            raise RuntimeError("; ".join(told.all_inner_texts()))
         self.click("button", "Xem cùng các tỉnh khác")
         for name in PAGES:
             self.click("link", name)

@@ -1,6 +1,8 @@
 """A steward with a keyboard: a plan's text is drafted, reviewed, seen beside the other provinces, and says who checked
 it."""
 
+from pathlib import Path
+
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -67,6 +69,10 @@ def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
         press(page, "Enter")
         wait_ready(page, 60_000, 600)
     assert page.get_by_text("Đã kiểm hết").first.is_visible()
+
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải tệp Excel", exact=True).click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK"), "a workbook, made by a thread without session"
 
     follow(page, "Kiểm tra và xem cùng các tỉnh khác")
     assert page.get_by_text("Tệp sạch lỗi").is_visible()

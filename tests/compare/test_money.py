@@ -393,6 +393,18 @@ def test_lines_add_their_sources_and_come_largest_first():
     ]
 
 
+@pytest.mark.parametrize("pattern", ["PL/I/*", "PL/I*", "PL/I[./]*"])
+def test_totals_of_a_group_hold_the_lines_below_it_however_the_filter_is_written(pattern):
+    """A grand total, and a total of each group beside it: one money."""
+    grand = stated_total("qn", 30, row_id="k1", parts="line_path=PL/*;measure=year_plan;bucket=2018")
+    groups = [
+        stated_total("qn", vnd, row_id=f"k{name}", tier="province", parts=f"line_path={pattern.replace('I', name)}")
+        for name, vnd in (("I", 10), ("II", 20))
+    ]
+    known = money(*(amount("qn", "PL/I/1", 10), amount("qn", "PL/II/2", 20)), documents=PLANS, stated=[grand, *groups])
+    assert sum(known.addends().values()) == 30
+
+
 # -- the real plans, against the files read independently ------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -127,6 +128,8 @@ def amounts_of(measure: AmountMeasure | Measure) -> AmountsOf:
     return AmountsOf.PROGRAMME if measure.programme else AmountsOf.PLAN
 
 
+_ALL_BELOW = re.compile(r"(?:\[\./\])?\*+$")
+"""The end of a filter that names all lines below a place: "PL/A/*", "PL/I[./]*"."""
 _PLURALS = ("Các", "Những", "Một")
 
 
@@ -355,8 +358,8 @@ class Money:
 def _path_of(parts: str) -> str:
     """The path that a filter of ``stated_totals.parts`` names, "" where it names several or none."""
     paths = [c.removeprefix("line_path=") for c in parts.split(";") if c.startswith("line_path=")]
-    path = paths[0].rstrip("*").rstrip("/.") if len(paths) == 1 else ""
-    return "" if "|" in path or "*" in path else path
+    path = _ALL_BELOW.sub("", paths[0]).rstrip("/.") if len(paths) == 1 else ""
+    return "" if any(sign in path for sign in "|*[?") else path
 
 
 def _source(document: Document, figure_id: str, row: Mapping[str, object], quote: str) -> Source:

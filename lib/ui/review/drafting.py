@@ -25,6 +25,7 @@ from lib.present.words.wording import markdown_safe, plain, slug
 from lib.ui.frame import data, waiting
 from lib.ui.frame.files import MIME, XLSX
 from lib.ui.review import review
+from lib.ui.review.desk import ReviewDesk
 
 DOCUMENTS = (*SUFFIXES, ".doc", ".rtf", ".odt")
 """Ends of the names of files that a plan is written in; anything else is taken for a workbook."""
@@ -75,7 +76,7 @@ def show(check: Show) -> None:
     with st.container(key="review-ways", horizontal=True):
         st.download_button(
             "Tải tệp Excel",
-            _written,
+            partial(_written, desk),
             file_name=name,
             mime=MIME[XLSX],
             key="reviewed",
@@ -91,13 +92,12 @@ def show(check: Show) -> None:
     if desk.seen == desk.heard:
         if left:
             st.info(f"Chỉ xem các mục đã nhận{left}.")
-        check(name, _written())
+        check(name, _written(desk))
 
 
-def _written() -> bytes:
-    """The review as a workbook, made when it is asked for."""
-    desk = review.current()
-    return workbook(desk.review, data.plans()[0].frames) if desk else b""
+def _written(desk: ReviewDesk) -> bytes:
+    """The review as a workbook, made when it is asked for: by a thread that has no session."""
+    return workbook(desk.review, data.plans()[0].frames)
 
 
 def _look() -> None:

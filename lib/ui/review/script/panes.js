@@ -5,7 +5,9 @@ import { field, written } from "./choosing.js";
 const DONE = { accepted: "đã nhận", changed: "đã sửa và nhận", skipped: "bỏ qua" };
 
 export const sentence = ({ text, start, end }, around = 90) => {
-  const [left, right] = [Math.max(0, start - around), Math.min(text.length, end + around)];
+  const after = start > around ? text.indexOf(" ", start - around) + 1 : 0; // no word is cut
+  const before = end + around < text.length ? text.lastIndexOf(" ", end + around) : text.length;
+  const [left, right] = [Math.min(Math.max(after, 0), start), Math.max(before, end)];
   return make("blockquote", {}, left ? "…" : "", text.slice(left, start), make("strong", {}, text.slice(start, end)), text.slice(end, right), right < text.length ? "…" : "");
 };
 
