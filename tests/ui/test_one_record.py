@@ -21,6 +21,7 @@ from lib.present.excel.workbook import workbook
 from lib.present.pptx.deck import presentation
 from lib.present.slides.contents import of_comparison
 from lib.present.slides.layout import laid
+from lib.present.slides.numbering import numbered
 from lib.present.slides.records import Chart, Slide, SlideTable, Text
 from lib.present.theme import province_colours
 from lib.present.views.body import DrawnPanel, Words
@@ -139,7 +140,7 @@ def test_powerpoint_says_what_the_slides_say(comparison):
         sheets = slides(comparison, as_table)
         file = presentation(sheets, title=comparison.title, **FORMS)
         pages = list(Presentation(io.BytesIO(file)).slides)[1 : len(sheets) + 1]
-        for sheet, page in zip(sheets, pages, strict=True):
+        for sheet, page in zip(numbered(sheets, 2), pages, strict=True):  # the cover is the first
             shapes = [shape for shape in page.shapes if shape.has_text_frame]
             said = bare("".join(shape.text_frame.text for shape in shapes))
             texts = (line.text for part in sheet.parts if isinstance(part, Text) for line in part.lines)
