@@ -117,6 +117,13 @@ def test_fifteen_slides_are_presented_in_two_windows_by_keyboard_alone_with_note
     finally:
         stranger.close()
 
+    audience.keyboard.press("Escape")
+    speaker.get_by_text("Chưa có cửa sổ cho người xem").wait_for()
+    audience.get_by_role("button", name="Bắt đầu trình chiếu").click()
+    speaker.get_by_text("Người xem đang theo").wait_for()
+    speaker.keyboard.press("2")
+    speaker.keyboard.press("Enter")
+    shows(audience, 2)
     with speaker.expect_event("close"), contextlib.suppress(Error):  # gone before the key is up
         speaker.keyboard.press("Escape")
     audience.keyboard.press("ArrowRight")

@@ -204,7 +204,7 @@ def test_the_button_prints_without_asking_the_server(server_url, page):
 def test_a_presentation_prints_every_sheet_on_its_own_page(server_url, page):
     slides = "~".join(["dvc_level3", "money_nature", "ma-tran.conline_services"] * 4)
     open_page(page, f"{server_url}/present?bo={slides}&trang=2")
-    page.wait_for_function("() => document.querySelectorAll('.st-key-stage .main-svg').length >= 8")
+    page.locator(".slides[aria-busy=false] .slide").first.wait_for(state="attached")
     sheets = page.locator('.st-key-stage [class*="st-key-slide-"]').count()
     assert sheets == 12
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True))) == sheets
@@ -214,7 +214,7 @@ def test_a_presentation_prints_every_sheet_on_its_own_page(server_url, page):
 def test_a_handout_has_several_sheets_a_page_with_notes_or_lines(server_url, page, form, pages):
     slides = "~".join(["dvc_level3", "money_nature", "ma-tran.conline_services"] * 4)
     open_page(page, f"{server_url}/present?bo={slides}&trang=2")
-    page.locator(".slide.in-sight h1").wait_for()
+    page.locator(".slides[aria-busy=false] .slide").first.wait_for(state="attached")
     page.evaluate("() => { window.print = () => {}; }")
     page.evaluate("() => localStorage.setItem('ghi-chu-rieng:money_nature', 'Nhắc riêng')")
     page.keyboard.press("i")
@@ -222,7 +222,8 @@ def test_a_handout_has_several_sheets_a_page_with_notes_or_lines(server_url, pag
     page.get_by_label("kèm ghi chú riêng").check()
     page.locator(".stage-box").get_by_role("button", name="In", exact=True).click()
     page.evaluate("() => dispatchEvent(new Event('draw-all-charts'))")
-    assert page.locator(".paper-note").all_inner_texts() == ["", "Nhắc riêng", ""] * 4
+    assert page.get_by_text("Nhắc riêng").filter(visible=True).count() == 0, "the audience sees the screen"
+    assert page.locator(".paper-note").all_text_contents() == ["", "Nhắc riêng", ""] * 4
     paper = page.pdf(prefer_css_page_size=True)
     page.evaluate("() => localStorage.clear()")
     sizes = re.findall(rb"/MediaBox ?\[([\d. ]+)\]", paper)

@@ -166,14 +166,22 @@ def _wanted(chosen: Chosen, register: Register, facet: str) -> tuple[str, ...]:
 
 def on_slides(desk: Desk, selection: Selection) -> Content:
     """The budget lines that the filters of a view of rows let through, as a slide has them."""
-    own = [choice if isinstance(choice, Choice) else choice(desk.facts) for choice in project_choices()]
-    chosen = choices.read(own, parse_qs(dict(selection.options).get(deck.FILTERS, "")))
     register = _registers(desk.facts).get("projects")
+    chosen = _filters(desk.facts, selection)
     entries = _shown(register, PROJECTS, chosen, selection.provinces, selection.years)
+    return of_register(register, entries, selection.years, filters_told(desk.facts, selection))
+
+
+def filters_told(facts: Facts, selection: Selection) -> list[str]:
+    """The filters of a view of rows in words, with what they name in vain."""
+    chosen = _filters(facts, selection)
     told = [f"{label}: {words}" for label, words in _told(chosen)]
-    if rejected := choices.rejection(chosen.rejected):
-        told.append(rejected)
-    return of_register(register, entries, selection.years, told)
+    return [*told, *filter(None, [choices.rejection(chosen.rejected)])]
+
+
+def _filters(facts: Facts, selection: Selection) -> Chosen:
+    own = [choice if isinstance(choice, Choice) else choice(facts) for choice in project_choices()]
+    return choices.read(own, parse_qs(dict(selection.options).get(deck.FILTERS, "")))
 
 
 def _view(page: Page) -> DeckView:

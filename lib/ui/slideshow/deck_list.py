@@ -18,6 +18,7 @@ from lib.ui.frame import choices, deck, files, frame, pages
 from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.files import DOCX, JSON, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
+from lib.ui.sections import register
 from lib.ui.slideshow import ready_decks, sending, sheets
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "deck.css"
@@ -276,7 +277,8 @@ def _details(page: Page, entry: DeckEntry) -> str:
         (kinds[code] for code, own in choices.KIND_CODES.items() if own == view.selection.kinds and code in kinds), ""
     )
     who = ", ".join(names) if len(names) <= _NAMED else f"{len(names)} tỉnh"
-    return " · ".join(filter(None, (who, only, f"{OWN_TITLE}: {entry.title}" if entry.title else "")))
+    filters = register.filters_told(page.facts, view.selection) if view.form == deck.ROWS else ()
+    return " · ".join(filter(None, (who, only, *filters, f"{OWN_TITLE}: {entry.title}" if entry.title else "")))
 
 
 def _change(page: Page, changed: Deck) -> None:

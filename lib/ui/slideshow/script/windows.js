@@ -37,12 +37,20 @@ follow(({ whose }) => {
 addEventListener("pagehide", () => told("goes"));
 
 // Finds the other windows of the list in the address.
+const channels = new Map();
 export const join = () => {
   if (name === listName()) return;
   name = listName();
   others.clear();
-  say = channel(name, heard);
+  if (!channels.has(name)) channels.set(name, channel(name, heard));
+  say = channels.get(name);
   told("come");
+};
+
+// The presentation is left, the window stays.
+export const part = () => {
+  told("goes");
+  name = "";
 };
 
 // Opens the other kind of window, or comes back to the one that was opened from here.
