@@ -59,9 +59,9 @@ trang khi mở trong Word. «Sao chép bảng» dán vào Word, Excel hay thư t
 
 **Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu;
 ở đó xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, chiếu bằng phím → ←, hoặc **Tải
-PowerPoint** với biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải
-ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In
-trang** in cả trang ra giấy A4 ngang.
+PowerPoint** với biểu đồ sửa được; «Tải PowerPoint» của một biểu đồ cho một trang để dán vào bài của mình. Danh sách
+cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú
+và nguồn; **In trang** in cả trang ra giấy A4 ngang.
 """
 
 
