@@ -121,10 +121,23 @@ def test_what_is_no_template_is_said_in_one_sentence(content):
     assert str(why.value) == NOT_ONE
 
 
-def test_a_bomb_is_not_unpacked(monkeypatch):
-    monkeypatch.setattr(made, "_MOST_UNPACKED", 1 << 20)
+@pytest.mark.parametrize(
+    ("bound", "most", "part"),
+    [
+        ("_MOST_UNPACKED", 1 << 20, "ppt/media/image1.png"),
+        ("_MOST_READ", 1 << 20, "ppt/x.xml"),
+        ("_MOST_PARTS", 10, "x"),
+    ],
+)
+def test_a_bomb_is_not_unpacked(monkeypatch, bound, most, part):
+    """A template that is one, with a part that is too much."""
+    content = io.BytesIO(template())
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(part, b"0" * (2 << 20))
+    assert made.opened(content.getvalue())
+    monkeypatch.setattr(made, bound, most)
     with pytest.raises(NotATemplate):
-        made.opened(zipped(**{"[Content_Types].xml": b"0" * (2 << 20)}))
+        made.opened(content.getvalue())
 
 
 def test_day_of_publication_is_on_the_cover():

@@ -139,7 +139,7 @@ def holds(content: bytes, ending: str) -> bool:
     if ending == XLSX:
         return len(openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames) > 0
     if ending == PPTX:
-        return len(Presentation(io.BytesIO(content)).slides) > 1
+        return len(Presentation(io.BytesIO(content)).slides) > 0
     if ending == DOCX:
         made = Document(io.BytesIO(content))
         return len(made.tables) > 1 and made.paragraphs[0].text == "BÁO CÁO"

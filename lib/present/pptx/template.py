@@ -35,7 +35,8 @@ NOT_ONE = (
     "Tệp này không phải mẫu PowerPoint đọc được. Hãy chọn một tệp .pptx hoặc .potx có bố cục với ô tiêu đề, không quá"
     " 20 MB và không đặt mật khẩu."
 )
-_MOST, _MOST_UNPACKED, _MOST_PARTS = 20 << 20, 200 << 20, 2_000
+_MOST, _MOST_UNPACKED, _MOST_READ, _MOST_PARTS = 20 << 20, 200 << 20, 20 << 20, 2_000
+"""Bytes of the file, of all its parts, of those that are read as a tree (it takes many times their size); parts."""
 _TEMPLATE, _SLIDES = b"presentationml.template.main+xml", b"presentationml.presentation.main+xml"
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _FEET = (PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.DATE)
@@ -86,7 +87,9 @@ def _as_presentation(content: bytes) -> bytes:
         raise NotATemplate(NOT_ONE)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = package.infolist()
-        if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+        read = [part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))]
+        whole = sum(part.file_size for part in parts)
+        if len(parts) > _MOST_PARTS or whole > _MOST_UNPACKED or sum(read) > _MOST_READ:
             raise NotATemplate(NOT_ONE)
         if _TEMPLATE not in package.read("[Content_Types].xml"):
             return content

@@ -60,7 +60,8 @@ làm việc đang xem kế hoạch ấy còn mở.
 **Báo cáo Word**: «Tải Word» ở mục Tải về của mỗi biểu đồ, ở danh sách trình chiếu, và «Tải báo cáo Word của trang này»
 ở đầu hồ sơ tỉnh và cuối các trang khác, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được, phụ lục dẫn
 nguyên văn từng nguồn. «Word kèm thể thức ban hành» có thêm quốc hiệu, nơi nhận và chỗ ký để điền. Mục lục tự điền số
-trang khi mở trong Word. «Sao chép bảng» dán vào Word, Excel hay thư thì vẫn là bảng.
+trang khi mở trong Word. «Sao chép bảng» dán vào Word, Excel hay thư thì vẫn là bảng; «Tải PowerPoint» của một biểu đồ
+cho một trang để dán vào bài của mình.
 
 **Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu;
 các dòng đang lọc ở trang Nhiệm vụ, dự án cũng vậy. Ở danh sách xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra
