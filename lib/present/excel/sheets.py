@@ -79,7 +79,7 @@ DATA_HEADS: dict[str, Head] = {
     "quote": Head("Nguyên văn", 60, "Đoạn ngắn nhất của văn bản nêu con số, giữ nguyên chữ in"),
     "figure_id": Head("Mã số liệu", 30, "Mã của dòng số liệu trong bộ dữ liệu"),
     "more_figure_ids": Head("Mã số liệu liên quan", 30, "Các dòng cùng tạo nên con số, hoặc nhắc lại con số"),
-    "note_ids": Head("Ghi chú số", 12, "Số thứ tự ở trang Ghi chú"),
+    "note_ids": Head("Ghi chú số", 12, "Số thứ tự ở trang Nguồn và ghi chú"),
 }
 PRINTED = Head("Giá trị như trình bày", 24, "Con số với dấu và đơn vị, như trên màn hình")
 AMOUNT = Head(
