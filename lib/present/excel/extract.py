@@ -22,7 +22,7 @@ from lib.contract.codes import LineLevel, MoneyScale, Operator, Quantity, Reconc
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
-from lib.present.excel.sheets import CellValue, Head
+from lib.present.excel.sheets import CellValue, Head, typed
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.registers import RECONCILED, Registers, target_value
 from lib.present.words.figures import capital, date, listing, plain, slug, span
@@ -487,7 +487,7 @@ def _documents(x: Extracts) -> Extract:
         span_of = [int(y) for y in re.findall(r"\d{4}", str(entry.cells[6]))]
         rows.append(
             ExtractRow(
-                (*entry.cells, entry.key),
+                (*map(typed, (field.label for field in register.fields), entry.cells), entry.key),
                 entry.facets["province"][0],
                 _years(min(span_of, default=None), max(span_of, default=None)),
                 (),

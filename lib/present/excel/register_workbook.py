@@ -6,7 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
-from lib.present.excel.sheets import CellValue, Head
+from lib.present.excel.sheets import CellValue, Head, typed
 from lib.present.excel.workbook import Pen, cover, new_book
 from lib.present.views.registers import Register, RegisterEntry
 
@@ -46,7 +46,7 @@ def workbook(
         proof: dict[str, list[str]] = {}
         for label, words in entry.proof:
             proof.setdefault(label, []).append(words)
-        cells = (int(c) if isinstance(c, float) and c.is_integer() else c for c in entry.cells)
+        cells = (typed(field.label, cell) for field, cell in zip(register.fields, entry.cells, strict=True))
         rows.append([*cells, *("\n".join(proof.get(label, ())) for label in labels), entry.key])
     heads = [*fields, *(Head(f"Bằng chứng: {label}", 60, "") for label in labels), Head("Mã", 30, "")]
     pen.table(data, heads, rows, "so_lieu", wrap=True, printed=len(fields))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from lib.present.words.figures import capital, listing, span
 from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
 
+_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _MOST_SERIES = 8
 """Bars of one row that a reader tells apart."""
 CellValue = str | float | int | dt.date | dt.datetime | None
@@ -77,7 +79,7 @@ DATA_HEADS: dict[str, Head] = {
     "quote": Head("Nguyên văn", 60, "Đoạn ngắn nhất của văn bản nêu con số, giữ nguyên chữ in"),
     "figure_id": Head("Mã số liệu", 30, "Mã của dòng số liệu trong bộ dữ liệu"),
     "more_figure_ids": Head("Mã số liệu liên quan", 30, "Các dòng cùng tạo nên con số, hoặc nhắc lại con số"),
-    "note_ids": Head("Ghi chú số", 12, "Số thứ tự ở trang Ghi chú"),
+    "note_ids": Head("Ghi chú số", 12, "Số thứ tự ở trang Nguồn và ghi chú"),
 }
 PRINTED = Head("Giá trị như trình bày", 24, "Con số với dấu và đơn vị, như trên màn hình")
 AMOUNT = Head(
@@ -121,6 +123,14 @@ def _is_money(comparison: Comparison) -> bool:
 
 def _number(cell: CellValue) -> CellValue:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def typed(label: str, cell: CellValue) -> CellValue:
+    """What a register shows as a day becomes one in a column of days; whole numbers lose their fraction."""
+    if isinstance(cell, str) and label.startswith("Ngày") and (found := _DAY.fullmatch(cell)):
+        day, month, year = map(int, found.groups())
+        return dt.date(year, month, day)
+    return _number(cell)
 
 
 def cover(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> list[tuple[str, CellValue]]:

@@ -34,6 +34,8 @@ from lib.present.words.values import cut_text, mark_words, money_scale, unit_tex
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _VISIBLE_ROWS, _WIDEST = 40, 32
 _MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
+YEARS_AND_LINES = frozenset(("Năm", "Từ năm", "Đến năm", "Mốc (năm)", "Dòng", "Số"))
+"""Columns of numbers that are no quantities: 2018 is no 2.018."""
 _LONGEST_URL = 2_000
 _ROW_PIXELS = 20
 _COVER_WIDTH = 110
@@ -198,20 +200,14 @@ class Pen:
     ) -> None:
         """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen.
         ``printed``: so many columns go on paper, where all of them would be too small to read."""
+        columns = [(j, head.label in _MEASURED, head.label in YEARS_AND_LINES) for j, head in enumerate(heads)]
         for i, row in enumerate(rows, start=1):
-            for j, cell in enumerate(row):
-                measured = heads[j].label in _MEASURED
-                self.cell(
-                    sheet,
-                    top + i,
-                    j,
-                    cell,
-                    wrap=wrap,
-                    sign=signs[i - 1] if measured and signs else "",
-                    plain=heads[j].label in ("Năm", "Từ năm", "Mốc (năm)", "Dòng", "Số"),
-                )
-            if wrap and (lines := _lines(row, heads)) > 1:
-                sheet.set_row(top + i, min(_LINE * lines, _TALLEST))
+            sign = signs[i - 1] if signs else ""
+            for (j, measured, plain), cell in zip(columns, row, strict=True):
+                if cell is not None and cell != "":  # what is empty has the look of its column
+                    self.cell(sheet, top + i, j, cell, wrap=wrap, sign=sign if measured else "", plain=plain)
+            if wrap and (tallest := _lines(row, heads)) > 1:
+                sheet.set_row(top + i, min(_LINE * tallest, _TALLEST))
         for j, head in enumerate(heads):
             sheet.set_column(j, j, head.width, self.text)
         if rows:
@@ -239,8 +235,11 @@ class Pen:
 
 def _lines(row: Sequence[CellValue], heads: Sequence[Head]) -> int:
     """Lines of the tallest cell."""
-    texts = ((cell, head.width) for cell, head in zip(row, heads, strict=True) if isinstance(cell, str))
-    return max((lines(text, width * _FILLED) for text, width in texts), default=1)
+    found = 1
+    for cell, head in zip(row, heads, strict=True):
+        if isinstance(cell, str) and (len(cell) > head.width or "\n" in cell):  # most texts are short
+            found = max(found, lines(cell, head.width * _FILLED))
+    return found
 
 
 def on_paper(sheet: Worksheet) -> None:

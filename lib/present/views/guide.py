@@ -52,6 +52,10 @@ trung vị: hai số ấy do phần mềm tính từ chỉ tiêu của các tỉ
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
 đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
 
+**Biểu kinh phí** ở trang Kinh phí, Hồ sơ tỉnh và Tải Excel trình bày như phụ lục của kế hoạch, cột là nguồn vốn hoặc
+năm; dòng tổng và dòng nhóm là công thức, số không cộng được đứng ngoài tổng. **Ảnh** có cỡ cho trang chiếu 16:9, nửa
+trang và trang A4; bảng dài thành nhiều trang trong một tệp zip.
+
 **Mỗi tệp có địa chỉ riêng**: bấm chuột phải vào nút Tải, chọn «Sao chép địa chỉ liên kết». Địa chỉ luôn cho số liệu
 mới nhất đã công bố. Trong Excel chọn *Dữ liệu › Từ Web* rồi dán địa chỉ, đổi đuôi `.xlsx` của một biểu đồ thành `.csv`
 nếu chỉ cần các dòng; từ đó *Làm mới tất cả* cập nhật sổ tính. Liên kết của kế hoạch chưa công bố chỉ mở được khi phiên
