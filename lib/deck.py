@@ -61,15 +61,15 @@ def _made(link: str, template: bytes | None) -> bytes:
     root = f"{address.scheme}://{address.netloc}/" if address.netloc else _ROOT
     desk = frame.desk_for(query)
     page = frame.page_at(desk, root, query, deck.STEM, (*deck_list.CHOICES, word.FORM), deck_list.WITHOUT)
-    notes = page.chosen.one(deck.NOTE_CODES.key)
-    shown, rejected = deck.read(page.chosen.one(deck.VIEW_CODES.key), notes, desk.facts)
+    shown, rejected = deck.chosen_deck(page.chosen, desk.facts)
     if rejected:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}.")
     if not shown.views:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
+    selections = [view.selection for view in shown.views if view.form not in deck.WRITTEN]
     return of_slides(
         sheets.of(desk, shown, sheets.links(shown, page), page.remark),
-        name=word.about(page, (view.selection for view in shown.views)),
+        name=word.about(page, selections) if selections else "Trình chiếu",
         link=page.link,
         published=page.published,
         version=page.version,
