@@ -29,7 +29,8 @@ from lib.plans.draft.whole.names import KnownNames
 from lib.plans.read import read_plans
 from lib.plans.tokens import NUMBER, occurrences
 from lib.present.words.figures import fold
-from tests.bench.invented_sentences import FIRST
+from tests.bench.invented_sentences import FIRST, SECOND
+from tests.bench.reading_tables import tables_read
 from tests.bench.unseen_sentences import HARDER, SENTENCES, Sentence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +56,10 @@ class Pair:
         return self.proposal is not None and all(
             _plain(self.proposal.cells.get(c, "")) == _plain(self.row[c]) for c in columns
         )
+
+    def says_caveat(self) -> bool:
+        """Whether the keyed caveat is one of those proposed."""
+        return self.proposal is not None and self.row["caveats"] in self.proposal.cells.get("caveats", "").split(";")
 
     def among(self, column: str) -> bool:
         return self.proposal is not None and self.row[column] in [r.code for r in self.proposal.choices[column]]
@@ -165,7 +170,7 @@ def told(sentences: Sequence[Sentence], vocabulary: Meanings) -> tuple[list[Pair
             pairs.append(Pair(row, here, whole.cells["value"] if here and (whole := of_key.get(here.part_of)) else ""))
             columns = ["value", "unit", "operator", "out_of", "year", "kind"]
             for column in (*columns, *(c for c in ("indicator_id", "scope", "caveats") if row[c])):
-                if here is None or not pairs[-1].same(column):
+                if here is None or not (pairs[-1].says_caveat() if column == "caveats" else pairs[-1].same(column)):
                     got = here.cells.get(column, "—") if here else "no proposal"
                     wrong.append(f"{said.text[:90]} {state.value}: {column} {got} for {row[column] or '—'}")
                     if here is None:
@@ -208,6 +213,22 @@ def shares(pairs: Sequence[Pair], left: int) -> dict[str, float]:
         "five": of([p.among("indicator_id") for p in placed]),
         "scope": of([p.among("scope") for p in scoped]),
     }
+
+
+def besides(reads: Sequence[Read]) -> dict[str, tuple[int, int, int]]:
+    """Of caveats, denominators and wholes of parts: how many are right, proposed, keyed, in the rows found."""
+    counts = {name: [0, 0, 0] for name in ("caveats", "denominator", "part_of")}
+    for read in reads:
+        rows = {p.proposal.key: p.row["row_id"] for p in read.pairs if p.proposal}
+        for pair in (p for p in read.pairs if p.proposal):
+            told = pair.proposal.cells if pair.proposal else {}
+            whole = rows.get(pair.proposal.part_of, "?") if pair.proposal and pair.proposal.part_of else ""
+            for name, said in (*((c, told.get(c, "")) for c in ("caveats", "denominator")), ("part_of", whole)):
+                proposed = set(filter(None, said.split(";") if name == "caveats" else (said,)))
+                keyed = set(filter(None, pair.row[name].split(";") if name == "caveats" else (pair.row[name],)))
+                for at, found in enumerate((proposed & keyed, proposed, keyed)):
+                    counts[name][at] += len(found)
+    return {name: (right, proposed, keyed) for name, (right, proposed, keyed) in counts.items()}
 
 
 def silent(pairs: Sequence[Pair]) -> list[Pair]:
@@ -272,6 +293,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     total = shares(every, sum(len(read.left) for read in reads))
     print(f"{'together':<24}{len(every):>6}" + "".join(f"{total[name]:>11.3f}" for name in names))
     print(f"{'goal':<30}" + "".join(f"{GOALS[name]:>11.2f}" for name in names))
+    print("\nWhat the words say besides: right, proposed, keyed")
+    for name, counts in besides(reads).items():
+        print(f"  {name:<14}{counts[0]:>5}{counts[1]:>5}{counts[2]:>5}")
     for column in ("indicator_id", "scope"):
         print(f"\n{column}: what the first choice says of itself, rows, mean said, share right")
         for name, rows, said, right in calibration(every, column):
@@ -289,19 +313,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"{'':<24}{'rows':>6}" + "".join(f"{name:>11}" for name in names) + f"{'parts':>10}{'caveats':>9}{'silent':>8}"
     )
     invented: list[Pair] = []
-    for name, sentences in (("plain", SENTENCES), ("harder", HARDER), ("invented", FIRST)):
+    for name, sentences in (("plain", SENTENCES), ("harder", HARDER), ("invented", FIRST), ("second", SECOND)):
         pairs, left, wrong = told(sentences, vocabulary)
         invented += pairs
         measures = shares(pairs, left)
         parts, said = [p for p in pairs if p.row["part"] or p.part], [p for p in pairs if p.row["caveats"]]
         counts = f"{sum(p.part == p.row['part'] for p in parts):>7}/{len(parts)}"
-        counts += f"{sum(p.same('caveats') for p in said):>7}/{len(said)}{len(silent(pairs)):>8}"
+        counts += f"{sum(p.says_caveat() for p in said):>7}/{len(said)}{len(silent(pairs)):>8}"
         print(f"{name:<24}{len(pairs):>6}" + "".join(f"{measures[m]:>11.3f}" for m in names) + counts)
         for line in wrong if options.left else ():
             print(f"  {line}")
     print("\nindicator_id of all these sentences: what the first choice says of itself, rows, mean said, share right")
     for name, rows, said_likely, right in calibration(invented, "indicator_id"):
         print(f"  {name}  {rows:>4}  {said_likely:.2f}  {right:.2f}")
+    print("\nTables and lists of other provinces")
+    for read_right in tables_read(read_plans(options.data)[0].frames):
+        print(f"  {read_right.what} {read_right.right}/{read_right.all}")
+        for line in read_right.wrong:
+            print(f"    {line}")
     for read in reads:
         for lost in read.lost:
             print(f"unaccounted in {read.document_id}: {lost}")

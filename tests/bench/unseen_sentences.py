@@ -93,8 +93,8 @@ SENTENCES: tuple[Sentence, ...] = (
         "results", _HA_GIANG,
         "- Toàn tỉnh đã cấp 2.846 chứng thư số, trong đó có 612 chứng thư số tổ chức và 2.234 chứng thư số cá nhân.",
         _actual("2846", "count", "eq", 2018, "", "certificates_count", "province_wide"),
-        _actual("612", "count", "eq", 2018, "", "certificates_agency_count", "province_wide"),
-        _actual("2234", "count", "eq", 2018, "", "certificates_personal_count", "province_wide"),
+        _actual("612", "count", "eq", 2018, "", "certificates_agency_count", "province_wide", "2846"),
+        _actual("2234", "count", "eq", 2018, "", "certificates_personal_count", "province_wide", "2846"),
     ),
     _said(
         "objective", _HA_GIANG,
@@ -366,9 +366,9 @@ SENTENCES: tuple[Sentence, ...] = (
         "results", _LONG_AN,
         "- Toàn tỉnh có 85 cán bộ chuyên trách CNTT (12 thạc sĩ, 68 đại học, 5 cao đẳng).",
         _actual("85", "count", "eq", 2016, "", "it_staff_count", "province_wide"),
-        _actual("12", "count", "eq", 2016, "", "it_staff_master_count", "province_wide"),
-        _actual("68", "count", "eq", 2016, "", "it_staff_university_count", "province_wide"),
-        _actual("5", "count", "eq", 2016, "", "it_staff_college_count", "province_wide"),
+        _actual("12", "count", "eq", 2016, "", "it_staff_master_count", "province_wide", "85"),
+        _actual("68", "count", "eq", 2016, "", "it_staff_university_count", "province_wide", "85"),
+        _actual("5", "count", "eq", 2016, "", "it_staff_college_count", "province_wide", "85"),
     ),
     _said(
         "roadmap", _LONG_AN,
@@ -520,7 +520,7 @@ HARDER: tuple[Sentence, ...] = (
         "results", _PHU_YEN,
         "- Đã cấp 5.000 hộp thư công vụ, trong đó thường xuyên sử dụng 3.500 hộp thư, chiếm 70%.",
         _actual("5000", "count", "eq", 2018, "", "email_accounts_count", "province_wide"),
-        _actual("3500", "count", "eq", 2018),
+        _actual("3500", "count", "eq", 2018, "", "", "", "5000"),
         _actual("70", "percent", "eq", 2018),
     ),
     _said(

@@ -1,5 +1,6 @@
 """What a person decides becomes rows, and nothing else does."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,7 @@ from lib.plans.draft.decisions import (
     waiting,
 )
 from lib.plans.draft.model import Decided, Decision, Draft, PlanText, PrintedLine, Proposal
+from lib.plans.draft.record import draft_of, plain
 from tests.plans.drafts import invented_draft
 
 TABLE_NAMES = ("targets", "budget", "stated_totals", "staff", "")
@@ -193,3 +195,20 @@ def test_nothing_is_added_where_the_text_has_nothing():
     for place in ((99, 0, 1), (4, 3, 3), (4, 0, 999), (4, -1, 2)):
         with pytest.raises(ValueError, match=str(place[0])):
             add(review, *place)
+
+
+def test_a_part_names_the_row_of_its_whole_once_that_stands_and_a_person_may_clear_it():
+    lines = tuple(PrintedLine(number, f"{number} xã") for number in (1, 2))
+    whole = Proposal("1:0", 1, 0, 1, "targets", {"value": "1"})
+    part = Proposal("2:0", 2, 0, 1, "targets", {"value": "2"}, part_of="1:0", unsure=("scope",), rivals=("1:0",))
+    draft = Draft(PlanText(lines), {"document_id": "hue-1-2017"}, (whole, part))
+    both = [Decision(key, Decided.ACCEPTED) for key in ("1:0", "2:0")]
+
+    def parts(*decisions: Decision) -> list[str]:
+        return [row["part_of"] for row in rows(decide(Review(draft), *decisions))["targets"]]
+
+    assert parts(*both) == ["", "t001"]
+    assert parts(both[1]) == [""]  # its whole is no row yet
+    assert parts(Decision("1:0", Decided.SKIPPED, reason="x"), both[1]) == [""]
+    assert parts(both[0], Decision("2:0", Decided.CHANGED, {"value": "2", "part_of": ""})) == ["", ""]
+    assert draft_of(json.loads(json.dumps(plain(draft)))) == draft

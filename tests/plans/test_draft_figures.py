@@ -15,6 +15,7 @@ from lib.plans.draft.row_years import row_years
 from lib.plans.draft.wording.numbers import LONGEST_QUOTE, phrase_of, read_numbers
 from lib.plans.draft.wording.phrases import TimeKind, bound, sentences, times
 from lib.plans.tokens import NUMBER, Claim, account
+from tests.bench.invented_sentences import FIRST, SECOND
 from tests.bench.unseen_sentences import HARDER, MISREAD, SENTENCES, Sentence
 
 ANNUAL = {"kind": "annual_plan", "period_start": "2018", "period_end": "2018", "signed_on": "2017-12-18"}
@@ -72,7 +73,7 @@ def test_states_what_the_sentence_states(meanings, said: Sentence):
 
 def test_every_number_of_other_provinces_sentences_is_accounted_for(meanings):
     """By the check's own account: proposals as rows with their quotes, what is set aside as rows of set_aside."""
-    lines = [said.text for said in (*SENTENCES, *HARDER)]
+    lines = [said.text for said in (*SENTENCES, *HARDER, *FIRST, *SECOND)]
     proposals = read(meanings, *lines)
     claims = [
         Claim("targets", "x", at, p.cells["quote"], p.line, p.line, (Decimal(p.cells["value"]),))

@@ -251,3 +251,27 @@ def test_ranks_carry_shares_that_fall_and_never_exceed_one(meanings):
         assert sum(likely) <= 1.01
         assert len(likely) == 5
         assert len(meanings.ranking.scope_choices(asked, ())) == 3
+
+
+def test_words_that_the_first_choice_leaves_unsaid_count_against_it(meanings):
+    """Beside an indicator's own words other rare ones are another thing: its list may lack it."""
+    plain, more = (
+        meanings.ranking._trust(asked, meanings.ranking.indicator_scores(asked))
+        for asked in (
+            Asked("", " cơ quan có mạng LAN", unit="percent"),
+            Asked("", " cơ quan có mạng LAN được kiểm định chất lượng thiết bị chiếu sáng", unit="percent"),
+        )
+    )
+    assert plain > more + 0.2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "code"),
+    [
+        ("tập huấn cho ", " lượt cán bộ, công chức", "trainees"),
+        ("mở lớp cho ", " người", "trainees"),
+        ("tổ chức ", " lớp đào tạo cho cán bộ", "classes"),
+    ],
+)
+def test_persons_are_counted_by_whom_the_words_name(meanings, left, right, code):
+    assert first(meanings, left, right, "count") == code

@@ -287,7 +287,8 @@ def _rows(review: Review, *, ahead: bool) -> dict[str, list[PlanRow]]:
                 for column, said in (("repeats", _first(proposals, proposal.key)), ("part_of", proposal.part_of)):
                     other = proposals.get(said, proposal)
                     stands = ahead or other.key in review.decided
-                    if not row[column] and other is not proposal and stands and table_of(review, other) == table:
+                    is_open = column not in cells  # a person may have cleared it
+                    if is_open and other is not proposal and stands and table_of(review, other) == table:
                         row[column] = ids[other.key]
             if own is not None and own.by:
                 row |= dict(zip(CHECKED, (own.by, own.on), strict=True))

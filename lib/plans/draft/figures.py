@@ -23,7 +23,7 @@ from lib.plans.draft.row_years import row_years
 from lib.plans.draft.things import Things, things
 from lib.plans.draft.timing import Covering, Surroundings, When, kind_of, time_told, when_of
 from lib.plans.draft.wording import phrases
-from lib.plans.draft.wording.lists import respective
+from lib.plans.draft.wording.lists import respective, share_in_brackets
 from lib.plans.draft.wording.numbers import Found, LeftOut, Phrase, Ruled, phrase_of, read_numbers
 from lib.plans.draft.wording.parts import NamedWhole, wholes
 from lib.plans.draft.wording.phrases import TimeKind, times
@@ -134,6 +134,8 @@ def _in_sentence(
         doubts.append("“Còn lại” hiểu được hai cách: phần sau cùng, hoặc một phần của số còn lại.")
     if beside:
         doubts.append(f"Có thể chỉ nêu lại “{text[beside.start : beside.end]}” bằng tỷ lệ.")
+    if phrases.NOT_SO.match(text, found.end):
+        doubts.append("Văn bản nêu số chưa làm được, không phải số đã làm: chỉ tiêu có thể khác.")
     if said.perhaps:
         doubts.append("Câu có thể nêu nhiều việc cho một con số mà bản nháp chỉ ghi một dòng.")
     if len(said.parts) > 1:
@@ -254,10 +256,12 @@ def _asked(around: Surroundings, found: Found, phrase: Phrase, on_line: Sequence
     """The words to rank by. A phrase without a predicate of its own takes that of the figure before it."""
     text = around.line.text
     left, right = text[phrase.left : found.start], text[found.end : phrase.reach]
-    led = text[: phrase.left][-300:]
-    lead = "" if phrases.PREDICATE.search(left + right) or _is_labelled(left) else led[-160:]
+    led = "" if _is_labelled(left) else text[: phrase.left][-300:]
+    lead = "" if phrases.PREDICATE.search(left + right) else led[-160:]
     if named := respective(text, found, on_line):
         left, right, lead = named[0], f" {named[1]}", ""
+    elif counted := share_in_brackets(text, found, on_line):
+        left, right = "", counted
     before = f"{around.over.words()} {around.over.before} {led}"
     return Asked(left, right, lead, before, str(found.unit), found.out_of is not None)
 
@@ -275,7 +279,8 @@ def _is_labelled(left: str) -> bool:
     """Whether the words before a number are a label that says what it counts: "số văn bản đến: 118.034". One that only
     names a level ("Cấp huyện: 95%") does not."""
     label = left.rstrip()
-    return label.endswith(":") and not covering(label).tiers and len(label.split()) > 1
+    names = label.endswith(":") and len(label.split()) > 1
+    return names and not covering(label).tiers and not any(times(label))
 
 
 def _says_again(text: str, found: Found, others: Sequence[Found]) -> Found | None:

@@ -18,7 +18,7 @@ _OF_INDICATORS = re.compile(r"chỉ tiêu|mục tiêu|đơn vị tính|\bđvt\b|
 _OF_MONEY = re.compile(r"kinh phí|\bvốn\b|ngân sách|dự toán|\bđồng\b|mức đầu tư|nguồn", re.IGNORECASE)
 _UNIT_COLUMN = re.compile(r"đơn vị(?: tính)?|đvt", re.IGNORECASE)
 _DONE = re.compile(r"hiện trạng|hiện nay|thực hiện|kết quả|đạt được|\bước\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\D{0,3}\d[\d.,]*\s*%?")
+_FIGURE = re.compile(r"\W{0,3}\d[\d.,]*\s*%?(?:\s*trở (?:lên|xuống))?", re.IGNORECASE)
 _UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"%|phần trăm", re.IGNORECASE), UnitCode.PERCENT),
     (re.compile(r"máy\s*/|/\s*(?:cb|người|cán bộ)", re.IGNORECASE), PER_OFFICIAL),
@@ -58,7 +58,7 @@ def cell_figures(table: PrintedTable) -> Iterator[CellFigure]:
         name = next((cell.text for cell in cells if _is_name(cell.text)), "")
         unit_text = next((cells[at].text for at in units if at < len(cells)), "")
         for at, cell in enumerate(cells):
-            if name and at in years and len(years[at]) == 1 and _FIGURE.fullmatch(cell.text.strip()):
+            if name and at in years and len(years[at]) == 1 and _is_figure(cell.text):
                 yield from _figure(cell, name, unit_text, years[at][0], bool(_DONE.search(labels[at])))
 
 
@@ -95,6 +95,15 @@ def _figure(cell: PrintedCell, name: str, unit_text: str, year: int, done: bool)
             year,
             done,
         )
+
+
+def _is_figure(text: str) -> bool:
+    """A number alone, or with the words that bound it: "tối thiểu 40%"."""
+    number = next(iter(printed_numbers(text)), None)
+    if number is None:
+        return False
+    begins = bound(text, number.start, number.end).start
+    return not text[:begins].strip(" ≥≤<>≈~") and bool(_FIGURE.fullmatch(text[number.start :].strip()))
 
 
 def _is_name(text: str) -> bool:

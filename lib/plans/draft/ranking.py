@@ -279,6 +279,7 @@ class TermIndex:
                 self.posting[term].append((at, weight / (weight + _SATURATION)))
             label = {term for term, _ in _terms(_syllables(entry.said[0][0], short))}
             self.whole[at] = sum(self.rarity[t] * self._of_pair(t) for t in label)
+        self.said = [set(terms) for terms in said]
         self.labels = [{t for t, _ in _terms(_syllables(e.said[0][0], short))} for e in entries]
         self.near: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for at, (_, terms) in enumerate(self.quotes):
@@ -298,6 +299,13 @@ class TermIndex:
             if t in weights
         )
         return met / (self.whole[at] or 1.0)
+
+    def explained(self, at: int, weights: Mapping[str, float]) -> float:
+        """How much of the words beside a number an entry says too, by rarity."""
+        near = {
+            t: self.rarity.get(t, self.unseen) * self._of_pair(t) for t, weight in weights.items() if weight >= _NEAR
+        }
+        return sum(rare for t, rare in near.items() if t in self.said[at]) / (sum(near.values()) or 1.0)
 
     def scores(self, weights: Mapping[str, float], parts: Mapping[str, float]) -> list[float]:
         """For each entry: how its words and quotes meet the weighted terms; ``parts`` weighs the three witnesses."""
@@ -345,6 +353,8 @@ class Ranking:
         self.scopes = TermIndex(vocabulary.scopes, [(k.scope, _for_scope(k.asked)) for k in known], short)
         self.covers = {entry.code: covering(entry.said[0][0]) for entry in vocabulary.scopes}
         self.levels = [{t for t in label if t.startswith(_LEVEL) and " " not in t} for label in self.indicators.labels]
+        self.places = {entry.code: at for at, entry in enumerate(vocabulary.indicators)}
+        self.persons = [_persons(entry) for entry in vocabulary.indicators]
         self.wholes = {e.denominator: covering(e.denominator).who for e in vocabulary.indicators}
         self.agency_words = {
             word
@@ -360,15 +370,12 @@ class Ranking:
     # -- scores
     def indicator_scores(self, asked: Asked) -> list[tuple[float, str]]:
         """Every indicator with its score, best first."""
-        short = self.vocabulary.abbreviations
-        weights = {
-            term: weight * (_OF_AGENCIES if self.agency_words.issuperset(term.split()) else 1.0)
-            for term, weight in _weighted(asked, short).items()
-        }
+        short, weights = self.vocabulary.abbreviations, self._weights(asked)
         scores = self.indicators.scores(weights, _INDICATOR_PARTS)
         levels = {term for term, weight in weights.items() if term.startswith(_LEVEL) and weight >= _TAKEN}
         thing = _syllables(asked.right, short)[:8]
         of_whom = covering(" ".join(_own(asked.right).split()[:6])).who
+        people = _people(asked)
         ranked = []
         for at, entry in enumerate(self.vocabulary.indicators):
             score = scores[at] - (0 if _fits(entry.unit, asked) else _OTHER_UNIT)
@@ -376,7 +383,10 @@ class Ranking:
                 score -= _OTHER_LEVEL
             if entry.counted:
                 counted = _syllables(entry.counted, short)
-                score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
+                if people:  # "lượt", "người" are of anyone: whom the words name decides
+                    score += _COUNTED if people == self.persons[at] else -_COUNTED
+                else:
+                    score += _COUNTED if _stands(counted, thing[: len(counted) + 2]) else -_COUNTED
             elif entry.denominator:
                 whole = self.wholes[entry.denominator]
                 if whole and whole == of_whom:
@@ -388,6 +398,20 @@ class Ranking:
                     score += _DENOMINATOR * sum(w in thing for w in wanted) / max(len(wanted), 1)
             ranked.append((score, entry.code))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1]))
+
+    def _weights(self, asked: Asked) -> dict[str, float]:
+        return {
+            term: weight * (_OF_AGENCIES if self.agency_words.issuperset(term.split()) else 1.0)
+            for term, weight in _weighted(asked, self.vocabulary.abbreviations).items()
+        }
+
+    def _trust(self, asked: Asked, ranked: Sequence[tuple[float, str]]) -> float:
+        """How well the first indicator does for itself and before the second, and how much it and the words beside the
+        number say of each other: where the list lacks the indicator, the first leaves words unsaid."""
+        if not ranked:
+            return 0.0
+        at, weights = self.places[ranked[0][1]], self._weights(asked)
+        return _lead(ranked) + self.indicators.named(at, weights) + self.indicators.explained(at, weights)
 
     def scope_scores(self, asked: Asked, indicator_id: str) -> list[tuple[float, str]]:
         """Every scope with its score, best first."""
@@ -412,11 +436,12 @@ class Ranking:
     def indicator_choices(self, asked: Asked) -> tuple[Ranked, ...]:
         """The best indicators of the figure's unit; none where the list has no such unit."""
         fitting = [pair for pair in self.indicator_scores(asked) if pair[0] > _OTHER_UNIT / -2]
-        return _choices(fitting, self.shares[0], MOST_INDICATORS)
+        return _choices(fitting, self.shares[0].first(self._trust(asked, fitting)), self.shares[0], MOST_INDICATORS)
 
     def scope_choices(self, asked: Asked, indicators: Sequence[Ranked]) -> tuple[Ranked, ...]:
         first = indicators[0].code if indicators else ""
-        return _choices(self.scope_scores(asked, first), self.shares[1], MOST_SCOPES)
+        ranked = self.scope_scores(asked, first)
+        return _choices(ranked, self.shares[1].first(_lead(ranked)), self.shares[1], MOST_SCOPES)
 
     @cached_property
     def shares(self) -> tuple[Shares, Shares]:
@@ -433,12 +458,32 @@ class Ranking:
             unseen = Ranking(self.vocabulary.without(document_id))
             for k in _some(by_document[document_id], _MOST_QUOTES_RANKED // len(documents)):
                 ranked = unseen.indicator_scores(k.asked)
-                indicators.append(Measured(_lead(ranked), _place(ranked, k.indicator_id)))
+                indicators.append(Measured(unseen._trust(k.asked, ranked), _place(ranked, k.indicator_id)))
                 hidden = [pair for pair in ranked if pair[1] != k.indicator_id]
-                indicators.append(Measured(_lead(hidden), None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
+                trust = unseen._trust(k.asked, hidden)
+                indicators.append(Measured(trust, None, _NO_INDICATOR / (1 - _NO_INDICATOR)))
                 of_scope = unseen.scope_scores(k.asked, ranked[0][1])
                 scopes.append(Measured(_lead(of_scope), _place(of_scope, k.scope)))
         return Shares.learned(indicators), Shares.learned(scopes)
+
+
+_PERSONS = re.compile(r"\b(?:người|học viên|cán bộ|công chức|viên chức)\b", re.IGNORECASE)
+_TAUGHT = re.compile(r"đào tạo|tập huấn|bồi dưỡng|\blớp\b", re.IGNORECASE)
+_TAUGHT_REACH = 120
+_FIRST_WORDS = 3
+
+
+def _people(asked: Asked) -> str:
+    """Who is counted, where the words right behind the number name persons: those taught are learners."""
+    first = " ".join(_own(asked.right).split()[:_FIRST_WORDS])
+    if asked.unit != UnitCode.COUNT or not _PERSONS.search(first):
+        return ""
+    return "learners" if _TAUGHT.search(asked.left[-_TAUGHT_REACH:]) else covering(first).who
+
+
+def _persons(entry: Entry) -> str:
+    """Who an indicator counts, "" where it counts no persons."""
+    return covering(f"{entry.counted} {entry.said[0][0]}").who if _PERSONS.search(entry.counted) else ""
 
 
 def _stands(wanted: Sequence[str], within: Sequence[str]) -> bool:
@@ -545,7 +590,7 @@ def _for_scope(asked: Asked) -> Asked:
 
 
 # --- how often a first choice is right --------------------------------------------------------------
-_NO_INDICATOR = 0.15  # of a new plan's figures, taken to be in no list yet
+_NO_INDICATOR = 0.3  # of a new plan's figures, taken to be in no list yet
 _SECOND = 0.8  # how much of the second's score the first must make good
 _MOST_DOCUMENTS, _MOST_QUOTES_RANKED = 10, 300  # to measure by, spread over all
 _PRIOR = 4  # rows as good as the average that a step of the measurement is mixed with
@@ -611,8 +656,7 @@ class Shares:
         return next((share for start, share in reversed(self.steps) if lead >= start), self.steps[0][1])
 
 
-def _choices(ranked: Sequence[tuple[float, str]], shares: Shares, most: int) -> tuple[Ranked, ...]:
-    first = shares.first(_lead(ranked))
+def _choices(ranked: Sequence[tuple[float, str]], first: float, shares: Shares, most: int) -> tuple[Ranked, ...]:
     likely = [first, *((1 - first) * share for share in shares.later)]
     likely += [0.0] * most
     return tuple(Ranked(code, round(likely[at], 2)) for at, (_, code) in enumerate(ranked[:most]))

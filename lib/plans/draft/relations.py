@@ -103,13 +103,15 @@ def _with_parts(proposals: Sequence[Proposal]) -> list[Proposal]:
         if whole is None or not whole.table:
             told.append(replace(own, part_of="") if own.part_of else own)
             continue
-        cells = dict(own.cells) | {"kind": whole.cells["kind"]}
+        cells, unsure = dict(own.cells) | {"kind": whole.cells["kind"]}, own.unsure
         if "scope" in own.unsure and "scope" in whole.cells:
             cells["scope"] = whole.cells["scope"]
         if cells.get("indicator_id") != whole.cells.get("indicator_id"):
             printed = whole.cells["value"]
             cells["note"] = f"Là một phần của {_vietnamese(printed)} nêu cùng câu; chỉ tiêu này chỉ đếm phần ấy"
-        told.append(replace(own, cells=cells))
+        else:  # which the words of a part seldom mean
+            unsure = tuple(dict.fromkeys(("indicator_id", *unsure)))
+        told.append(replace(own, cells=cells, unsure=unsure))
     return told
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lib.contract.codes import UnitCode
 from lib.plans.draft.ranking import Asked, Ranking
 from lib.plans.draft.wording.phrases import PREDICATE
 
@@ -18,6 +19,7 @@ _COUNTED_WORDS = 4
 _MOST_JOINTS = 6
 _FEWEST_WORDS = 2
 _RANKED_BEYOND = 1
+_WORDS_OF_A_THING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,16 @@ class Things:
 
 def things(asked: Asked, ranking: Ranking) -> Things:
     """What a number is stated of. Its words are parted at commas and "và" where the parts are about indicators of
-    their own, each among the first of the whole."""
+    their own, each among the first of the whole. A count is of its things together, not of each."""
+    if asked.unit == UnitCode.COUNT and not asked.of_whole:
+        return Things((asked,))
     listed = _listed(asked, ranking)
     if listed and _are_apart(listed, asked, ranking):
         return Things(listed)
     for halves in _halves(asked):
         if _are_apart(halves, asked, ranking):
             return Things(halves)
-    return Things((asked,), perhaps=len(_said_of(asked)) > 1)
+    return Things((asked,), perhaps=len(_said_of(asked)) > 1 or _leads_with_two(asked))
 
 
 def _are_apart(parts: Sequence[Asked], asked: Asked, ranking: Ranking) -> bool:
@@ -95,6 +99,17 @@ def _said_of(asked: Asked) -> list[str]:
         else:
             parts[-1] = f"{parts[-1]}, {part.strip()}"
     return parts
+
+
+def _leads_with_two(asked: Asked) -> bool:
+    """Whether two things joined by "và" come before the number, and nothing is said behind it."""
+    if PREDICATE.search(asked.right):
+        return False
+    return any(
+        len(words.split()) >= _WORDS_OF_A_THING and len(asked.left[mark.end() :].split()) >= _WORDS_OF_A_THING
+        for mark in _AND.finditer(asked.left)
+        if (words := re.split(r"[,;:]", asked.left[: mark.start()])[-1])
+    )
 
 
 def _halves(asked: Asked) -> Iterator[tuple[Asked, Asked]]:

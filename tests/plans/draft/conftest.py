@@ -10,8 +10,13 @@ DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 @pytest.fixture(scope="session")
-def frames():
-    return read_plans(DATA)[0].frames
+def plan_files():
+    return read_plans(DATA)[0]
+
+
+@pytest.fixture(scope="session")
+def frames(plan_files):
+    return plan_files.frames
 
 
 @pytest.fixture(scope="session")

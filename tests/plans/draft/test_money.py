@@ -6,12 +6,15 @@ from decimal import Decimal
 
 import pytest
 
+from lib.plans.draft.decisions import Review
 from lib.plans.draft.formats.docx import read as read_docx
 from lib.plans.draft.formats.lines import RawLine
 from lib.plans.draft.printed.text import plan_text
 from lib.plans.draft.whole import funding
 from lib.plans.draft.whole.draft import draft_of_text
 from lib.plans.draft.whole.parts import with_parts
+from lib.plans.review.checking import judged
+from tests.bench.reading_tables import tables_read
 from tests.plans.draft import measured
 from tests.plans.draft.fourth_plan import ROWS
 
@@ -276,3 +279,55 @@ def test_a_total_far_from_its_lines_may_be_other_money(fourth):
     larger = [replace(one, cells={**one.cells, "parts": "", "amount": one.cells["amount"] + "000"}) for one in totals]
     lines = [one for one in fourth.proposals if one.table == "budget"]
     assert [one for one in with_parts([*larger, *lines]) if one.cells.get("parts")] == []
+
+
+def test_a_sum_that_its_parts_do_not_make_arrives_with_its_arithmetic_and_its_note(fourth):
+    off = [one for one in fourth.proposals if one.cells.get("amount_text") == "21,3" and one.line > 40]
+    assert [one.table for one in off] == ["budget", "stated_totals"]
+    for one in off:
+        assert any("7,4 + 12,4 + 1,4 = 21,2, văn bản ghi 21,3, lệch 0,1" in doubt for doubt in one.doubts)
+        assert "lệch 0,1" in one.cells["note"]
+
+
+def test_a_note_that_comes_along_leaves_the_rules_no_error_about_sums(fourth, plan_files):
+    found = judged(Review(fourth), plan_files).faults.values()
+    sums = [fault for faults in found for fault in faults if "khác tổng" in fault.message]
+    assert sums and not any(fault.is_error for fault in sums)
+
+
+def test_a_line_whose_sources_do_not_make_its_sum_says_so(frames):
+    found = amounts(
+        frames,
+        "TT\tNhiệm vụ\tTổng kinh phí\tVốn đầu tư phát triển\tVốn sự nghiệp",
+        "1\tXây dựng cổng thông tin\t900\t600\t200",
+        "2\tĐào tạo cán bộ chuyên trách\t500\t300\t200",
+    )
+    said = {one.cells["amount_text"]: one.doubts for one in found if one.table == "budget"}
+    assert any("600 + 200 = 800, văn bản ghi 900, lệch 100" in doubt for doubt in said["900"])
+    assert not any("cộng lại" in doubt for doubt in said["500"])
+
+
+def test_invented_tables_and_lists_are_read(frames):
+    assert [(told.what, told.wrong) for told in tables_read(frames) if told.wrong] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "off"),
+    [
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4,4 tỷ đồng.", "lệch 0,1"),
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4.500 triệu đồng.", ""),
+        ("Tổng kinh phí: 21,3 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng.", ""),  # one part need not be all
+        ("Tổng kinh phí khoảng 21 tỷ đồng, trong đó ngân sách tỉnh 16,8 tỷ đồng, trung ương 4,5 tỷ đồng.", ""),
+    ],
+)
+def test_a_sum_of_a_sentence_is_held_against_its_parts(frames, text, off):
+    head = ("KẾ HOẠCH", "Ứng dụng công nghệ thông tin tỉnh Hà Giang năm 2018", "III. Kinh phí thực hiện")
+    draft = draft_of_text(plan_text([RawLine(line) for line in (*head, text)]), frames)
+    first = [one for one in draft.proposals if one.table in ("budget", "stated_totals")][:2]
+    assert len(first) == 2
+    for one in first:
+        assert (
+            (off in one.cells.get("note", "") and any(off in doubt for doubt in one.doubts))
+            if off
+            else (not any("cộng lại" in doubt for doubt in one.doubts))
+        )

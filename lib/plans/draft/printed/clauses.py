@@ -39,10 +39,11 @@ _ITEMS: tuple[tuple[str, re.Pattern[str]], ...] = (  # what an item of a list is
     ("gạch đầu dòng", re.compile(r"[-–—]\s*(?=\S)")),
     ("dấu cộng", re.compile(r"[+*]\s*(?=\S)")),
     ("dấu chấm", re.compile(r"[•·▪●]\s*(?=\S)")),
-    ("dấu tròn", re.compile(r"[○◦]\s*(?=\S)|o\s+(?=[^\W\d])")),
+    ("dấu tròn", re.compile(r"[○◦]\s*(?=\S)|o\s+(?=\w)")),
     ("ý", re.compile(r"\((?P<label>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*(?=\S)")),
 )
 _DASH, _DOT = _ITEMS[0][0], _ITEMS[2][0]
+_BARE = re.compile(r"(?:phần|chương|mục)\s+(?:thứ\s+)?\w+\W*|[IVX]+\W*|[A-ZĐ]\W*", re.IGNORECASE)
 _OF_YEAR = re.compile(r"\b(?:năm|giai đoạn)\s+20\d\d(?:\s*[-–]\s*20\d\d)?(?!\d)", re.IGNORECASE)
 _ROAD_MAP = re.compile(r"lộ trình", re.IGNORECASE)
 _WORDS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV"}
@@ -192,6 +193,10 @@ def _of_line(walk: _Walk, text: str, repaired: str) -> LinePlace:
 
 
 def _said(walk: _Walk, text: str) -> LinePlace:
+    if _is_title(walk, text):
+        rank, label, head = walk.heads[-1]
+        walk.heads[-1] = (rank, label, f"{head} {text}")
+        return _here(walk)
     if item := _item(text):
         _listed(walk, *item, text)
     elif text.endswith(":") and walk.items:
@@ -206,6 +211,11 @@ def _said(walk: _Walk, text: str) -> LinePlace:
         walk.paragraphs += 1
     walk.before = text
     return _here(walk)
+
+
+def _is_title(walk: _Walk, text: str) -> bool:
+    """Capitals right below a heading that is a number alone: "Phần thứ hai", then "KẾ HOẠCH NĂM 2019"."""
+    return text.isupper() and not walk.before and bool(walk.heads) and _BARE.fullmatch(walk.heads[-1][2]) is not None
 
 
 def _item(text: str) -> tuple[str, str] | None:

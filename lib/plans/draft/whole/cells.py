@@ -204,7 +204,8 @@ class MoneyTable:
         if one.column.is_sum and any(other.column.source != PayingSource() for other in self.of_row(one.row)):
             nature = self._nature_above(one.row)
             basis = SourceBasis.HEADING if nature else SourceBasis.NONE
-            return PayingSource(Funding.ALL, nature or Funding.ALL), basis
+            tier = Funding.ALL if any(column.source.tier for column in self.money) else ""
+            return PayingSource(tier, nature or Funding.ALL), basis
         return PayingSource(), SourceBasis.NONE
 
     def _nature_above(self, row: int) -> str:
@@ -257,7 +258,8 @@ def _money_columns(table: MoneyTable) -> tuple[MoneyColumn, ...]:
     found = []
     for column in told:
         own = dated[column.index]
-        is_whole = own is None and sources[column.index] == PayingSource()
+        parted = {dated[other] for other, source in sources.items() if source != PayingSource()}
+        is_whole = sources[column.index] == PayingSource() and (own is None or parted <= {own, None})
         found.append(
             MoneyColumn(
                 column.index,
@@ -298,14 +300,3 @@ def _points_are_decimal(table: MoneyTable) -> bool:
     points = [text.partition(".")[2] for text in texts if text.count(".") == 1 and "," not in text]
     grouped = any(text.count(".") > 1 for text in texts)
     return any(len(tail) != 3 for tail in points) and not grouped
-
-
-def sums(table: MoneyTable, row: int, column: MoneyColumn) -> Mapping[int, Decimal]:
-    """The additive amounts below a row in one column, by row; a total's are those of the whole table."""
-    below = table.below(row) if table.rows[row].kind != "total" else range(len(table.rows))
-    return {
-        one.row: one.value
-        for part in below
-        for one in table.of_row(part)
-        if one.column.index == column.index and one.is_additive and one.value is not None
-    }

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from lib.contract.codes import AmountKind, CellState, Funding, LineLevel, Quantity, UnitBasis, UnitLevel
 from lib.plans.draft.model import PlanText, PrintedCell, PrintedTable, Proposal, Ranked
 from lib.plans.draft.printed.clauses import table_clause
 from lib.plans.draft.printed.columns import Role
 from lib.plans.draft.whole import funding
-from lib.plans.draft.whole.cells import MoneyTable, PrintedAmount, sums
+from lib.plans.draft.whole.arithmetic import wrong_sum
+from lib.plans.draft.whole.cells import MoneyTable, PrintedAmount
 from lib.plans.draft.whole.names import KnownNames
 from lib.plans.draft.whole.running import SaidAmount
 
@@ -166,7 +166,8 @@ class _Telling:
             doubts.append("Không rõ đơn vị tiền của bảng")
         if lead and not self.names.agency(lead):
             doubts.append(f"“{lead}” chưa có trong danh mục cơ quan")
-        doubts += self._sum_doubts(one)
+        off = wrong_sum(table, one)
+        doubts += [off.doubt] if off else []
         themes = [] if table.is_group(one.row) else self._themes(f"{name} {content}", one.source.nature)
         cells = {
             "line_path": self.paths[one.row],
@@ -199,7 +200,7 @@ class _Telling:
             "line": str(one.cell.line),
             "clause": table_clause(table.printed.clause, row, table.columns),
             "note": ". ".join(
-                [*one.notes, *([borrowed] if borrowed else []), *([why] if why and vnd is not None else [])]
+                filter(None, [*one.notes, borrowed, why if vnd is not None else "", off.note if off else ""])
             ),
         }
         choices = {"theme": tuple(Ranked(code, likely) for code, likely in themes)} if len(themes) > 1 else {}
@@ -269,15 +270,6 @@ class _Telling:
         return any(funding.RENTED.search(text) for text in (own, *heads))
 
     # -- totals ------------------------------------------------------------------------------------
-    def _sum_doubts(self, one: PrintedAmount) -> Iterator[str]:
-        """Where the rows that a printed sum should hold make another sum."""
-        if not self.table.is_group(one.row) or one.value is None or one.column.is_sum:
-            return
-        parts = sums(self.table, one.row, one.column)
-        total = sum(parts.values(), Decimal())
-        if parts and total != one.value:
-            yield f"Các dòng cộng lại là {_shown(total)}, văn bản ghi {one.cell.text}"
-
     def _stated(self, one: PrintedAmount) -> Proposal | None:
         """The amount as a stated total, where it sums rows or columns."""
         parts = self._parts(one)
@@ -285,7 +277,7 @@ class _Telling:
             return None
         unit, printed, _, why = self.unit
         vnd = None if one.value is None else funding.in_dong(one.value, unit)
-        row = self.table.rows[one.row]
+        row, off = self.table.rows[one.row], wrong_sum(self.table, one)
         cells = {
             "quantity": Quantity.MONEY,
             "measure": one.column.measure,
@@ -300,15 +292,16 @@ class _Telling:
             "quote": one.cell.text,
             "line": str(one.cell.line),
             "clause": table_clause(self.table.printed.clause, row, self.table.columns),
-            "note": why,
+            "note": ". ".join(filter(None, (why, off.note if off else ""))),
         }
-        return self._counted(one.cell, "stated_totals", cells, "/total", tuple(self._sum_doubts(one)))
+        return self._counted(one.cell, "stated_totals", cells, "/total", (off.doubt,) if off else ())
 
     def _parts(self, one: PrintedAmount) -> str:
         """The filter over the rows that this amount should be the sum of; "" where it sums nothing."""
         path, column = self.paths[one.row], one.column
-        if self.table.is_group(one.row):
-            where = f"{self.base}/*" if self.table.rows[one.row].kind == "total" else f"{path}[./]*"
+        is_total = self.table.rows[one.row].kind == "total"
+        if self.table.is_group(one.row) and (is_total or self.table.children[one.row]):
+            where = f"{self.base}/*" if is_total else f"{path}[./]*"
             bucket = column.years[0] if column.years[0] == column.years[1] else f"{column.years[0]}-{column.years[1]}"
             told = [f"line_path={where}", f"measure={column.measure}", f"bucket={bucket}"]
             if column.source != funding.PayingSource():
@@ -400,12 +393,6 @@ def _short(text: str) -> str:
 def _ascii(text: str) -> str:
     folded = unicodedata.normalize("NFD", text.replace("đ", "dd").replace("Đ", "DD"))
     return folded.encode("ascii", "ignore").decode()
-
-
-def _shown(value: Decimal) -> str:
-    whole, _, part = f"{value.normalize():f}".partition(".")
-    grouped = re.sub(r"(?<=\d)(?=(\d{3})+$)", ".", whole)
-    return f"{grouped},{part}" if part else grouped
 
 
 def _counted_thing(label: str) -> str:

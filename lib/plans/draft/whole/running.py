@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from lib.contract.codes import (
     AmountKind,
@@ -17,8 +18,10 @@ from lib.contract.codes import (
     SourceBasis,
     UnitBasis,
 )
+from lib.contract.values import MONEY_UNITS
 from lib.plans.draft.model import PlanText, PrintedLine, Proposal
 from lib.plans.draft.whole import funding
+from lib.plans.draft.whole.arithmetic import WrongSum, wrong_parts
 from lib.plans.draft.whole.funding import PayingSource
 
 _AMOUNT = re.compile(
@@ -143,6 +146,7 @@ def text_proposals(found: tuple[SaidAmount, ...], document: Mapping[str, str]) -
     paths = _paths(found)
     signed = document.get("signed_on", "")[:4]
     for index, one in enumerate(found):
+        off = _off(one, [other for other in found if other.parent == index and not other.repeats])
         measure = _measure(one, document, signed)
         common = {
             "measure": measure,
@@ -170,12 +174,25 @@ def text_proposals(found: tuple[SaidAmount, ...], document: Mapping[str, str]) -
             "unit_basis": UnitBasis.PRINTED,
             "amount_vnd": "" if one.vnd is None else str(one.vnd),
             "is_additive": "false",
-            "note": "Nhắc lại số vừa nêu" if one.repeats else "",
+            "note": "Nhắc lại số vừa nêu" if one.repeats else off.note if off else "",
         }
-        doubts = (_NOT_THE_PLANS,) if one.section == Section.RESULTS else ()
+        doubts = (*((_NOT_THE_PLANS,) if one.section == Section.RESULTS else ()), *((off.doubt,) if off else ()))
         yield _proposal(one, "budget", budget, "", doubts)
-        total = common | {"quantity": Quantity.MONEY, "amount": "" if one.vnd is None else str(one.vnd)}
+        stated_amount = "" if one.vnd is None else str(one.vnd)
+        total = common | {"quantity": Quantity.MONEY, "amount": stated_amount, "note": off.note if off else ""}
         yield _proposal(one, "stated_totals", total, "/total", doubts)
+
+
+def _off(one: SaidAmount, parts: list[SaidAmount]) -> WrongSum | None:
+    """Where parts that a sentence names make another sum than it says; one part alone need not be all. A bound has no
+    sum to hold."""
+    vnd = [part.vnd for part in parts if part.vnd is not None and not part.operator]
+    if one.vnd is None or one.operator or len(vnd) < 2 or len(vnd) < len(parts) or sum(vnd) == one.vnd:
+        return None
+    scale = MONEY_UNITS[funding.unit(one.unit_text)]
+    return wrong_parts(
+        f"{one.amount_text} {one.unit_text}", Decimal(one.vnd) / scale, [Decimal(own) / scale for own in vnd]
+    )
 
 
 def _proposal(one: SaidAmount, table: str, cells: Mapping[str, str], mark: str, doubts: tuple[str, ...]) -> Proposal:

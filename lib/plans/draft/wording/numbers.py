@@ -125,6 +125,7 @@ def _with_next_word(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _TAG = re.compile(r"</?\w+[^>]*>")
+_UPWARD = re.compile(r"\btrở (?:lên|xuống)\b", re.IGNORECASE)
 
 
 def _is_cell(text: str, start: int, end: int, in_table: bool) -> bool:
@@ -133,7 +134,8 @@ def _is_cell(text: str, start: int, end: int, in_table: bool) -> bool:
         return False
     left = text.rfind("\t", 0, start) + 1
     right = (text + "\t").find("\t", end)
-    return _words_in(_TAG.sub(" ", text[left:right])) < 2
+    before, behind = text[left : phrases.bound(text, start, end).start], _UPWARD.sub(" ", text[end:right])
+    return _words_in(_TAG.sub(" ", f"{before} {behind}")) < 2
 
 
 def _figures_at(text: str, number: PrintedNumber) -> list[Found]:
@@ -326,7 +328,10 @@ def phrase_of(text: str, found: Found, others: Sequence[Found]) -> Phrase:
         following = _left(text, found.end, later[0], True)
         following = later[0].bound_start if following == found.end else following
         before, behind = text[left : found.bound_start], text[found.end : following]
-        told = phrases.PREDICATE.search(before + behind) or _words_in(before) >= 4 or _words_in(text[a:left]) >= 3
+        is_share = found.unit == UnitCode.PERCENT or found.out_of is not None
+        led = phrases.PREDICATE.search(text[a:left]) if is_share else _words_in(text[a:left]) >= 3
+        named = not is_share or phrases.names_a_thing(f"{text[a:left]} {before} {behind}")
+        told = named and (phrases.PREDICATE.search(before + behind) or _words_in(before) >= 4 or led)
         reach = following if told else b
     if text[a:left].count("(") > text[a:left].count(")") and (closing := text.find(")", found.end, reach)) != -1:
         reach = closing  # a figure in brackets has no words behind them
@@ -348,11 +353,11 @@ def _aside_in_brackets(text: str, found: Found, other: Found, end: int) -> bool:
 
 def _left(text: str, floor: int, found: Found, follows: bool) -> int:
     """Where the words of a figure begin: behind the mark that parts it from the figure before, or its lead."""
+    if follows and (opened := phrases.OF_PARTS.search(text, floor, found.bound_start)):
+        return opened.end()  # "142 người, gồm: thạc sỹ 18 người"
     marks = [m for m in _SEPARATOR.finditer(text, floor, found.bound_start) if follows or m.group()[0] in ":("]
     for mark in reversed(marks):
         between = _words_in(text[mark.end() : found.bound_start])
-        if phrases.OF_PARTS.search(text[floor : mark.end()]):
-            return mark.end()  # "142 người, gồm: thạc sỹ 18 người"
         if ":" in mark.group() and _words_in(text[floor : mark.start()]) <= 4:
             return floor  # a label: "Cấp huyện: 95%"
         if "," in mark.group() and phrases.PREDICATE.match(text, mark.end(), found.bound_start):

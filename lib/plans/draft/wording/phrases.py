@@ -170,7 +170,7 @@ PER_OFFICIAL = re.compile(
 )
 RANGE = re.compile(rf"\s*(?:%\s*)?(?:-|–|đến|tới)\s*({_NUMBER})\s*%", _I)
 PER_MANY = re.compile(r"[^;.,\d]{0,30}?/\s?10{1,4}\s?(?:dân|người|hộ)\b", _I)
-OF_EACH = re.compile(r"\b(?:mỗi|từng)\s+(?!năm\b)(?:[^\W\d]+\s+){1,3}$", _I)
+OF_EACH = re.compile(r"\b(?:mỗi|từng)\s+(?!năm\b)(?:[^\W\d]+,?\s+){1,6}$", _I)
 """Before a number that is each one's, and not the sum: "mỗi lớp 100 học viên"."""
 REMAINING = re.compile(r"\bcòn lại\b", _I)
 BESIDE_COUNT = re.compile(
@@ -349,6 +349,18 @@ PREDICATE = re.compile(
 )
 """Words with which a phrase says what is so of the things it counts."""
 
+_NO_THING = re.compile(
+    r"\b(?:phấn đấu|đến|tới|năm|cuối|hết|đầu|vào|trong|có|đạt|là|và|còn|phải|ít nhất|tối thiểu|tối đa|trên|dưới|"
+    r"khoảng|hơn|gần|giai đoạn|từ|quý|tháng|tỷ lệ|tỉ lệ)\b|[\d\W_]+",
+    _I,
+)
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether ``text`` has more than times, bounds and the verbs of a share: "đến năm 2018 có" names nothing."""
+    return bool(_NO_THING.sub("", text))
+
+
 RIGHT_AHEAD = re.compile(r"\W*(?:(?:có|đạt|là|còn|phải|tỷ lệ|tỉ lệ|khoảng|từ)\s*)*", _I)
 """Between a year and the number that it alone dates: "đến năm 2018 có 40%, đến năm 2020 có 75%"."""
 BESIDE = re.compile(r"^\W*(?:(?:vào|trong|của|cho|đến|cuối|hết|kể từ)\s+)*$", _I)
@@ -366,6 +378,10 @@ OF_PARTS = re.compile(r"\btrong đó\b|\b(?:bao )?gồm\b(?! cả)", _I)
 """Words behind a count that its parts follow."""
 PLANNED_IN_BRACKETS = re.compile(r"\([^()]*\b(?:kế hoạch|chỉ tiêu|mục tiêu)\b[^()\d]*$", _I)
 """Before a number in brackets that is what was aimed at: "đạt 72% (kế hoạch giao 80%)"."""
+NOT_SO = re.compile(
+    r"\s*%?(?:\s+[^\W\d]+,?){0,6}?\s+(?:chưa\s+\w|không\s+(?:có|còn|được|đạt|triển khai|sử dụng|kết nối)\b)", _I
+)
+"""Behind a number of things of which something is not so: "46 đơn vị chưa có"."""
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng)(?:\s+(?:là|đạt|đạt tỷ lệ|ở mức))?\s*:?\s*$", _I)
 FOREMOST = re.compile(r"\b(?:nhóm|top|tốp)\s+(?:đầu\s+)?$", _I)
 AMONG_PROVINCES = re.compile(r"\s+(?:tỉnh|địa phương)", _I)
