@@ -165,23 +165,6 @@ def test_a_decision_of_nobody_by_name_leaves_no_date_either():
     assert (row["checked_by"], row["checked_on"]) == ("", "")
 
 
-def test_a_part_names_the_row_of_its_whole_once_that_stands_and_a_person_may_clear_it():
-    lines = tuple(PrintedLine(number, f"{number} xã") for number in (1, 2))
-    whole = Proposal("1:0", 1, 0, 1, "targets", {"value": "1"})
-    part = Proposal("2:0", 2, 0, 1, "targets", {"value": "2"}, part_of="1:0", unsure=("scope",), rivals=("1:0",))
-    draft = Draft(PlanText(lines), {"document_id": "hue-1-2017"}, (whole, part))
-    both = [Decision(key, Decided.ACCEPTED) for key in ("1:0", "2:0")]
-
-    def parts(*decisions: Decision) -> list[str]:
-        return [row["part_of"] for row in rows(decide(Review(draft), *decisions))["targets"]]
-
-    assert parts(*both) == ["", "t001"]
-    assert parts(both[1]) == [""]  # its whole is no row yet
-    assert parts(Decision("1:0", Decided.SKIPPED, reason="x"), both[1]) == [""]
-    assert parts(both[0], Decision("2:0", Decided.CHANGED, {"value": "2", "part_of": ""})) == ["", ""]
-    assert draft_of(json.loads(json.dumps(plain(draft)))) == draft
-
-
 @given(st.data(), reviews())
 def test_what_a_person_adds_is_undone_step_by_step(data, made):
     """Adding, dropping and proposing are steps as others are; the rows that stood keep their identifiers."""
@@ -212,3 +195,20 @@ def test_nothing_is_added_where_the_text_has_nothing():
     for place in ((99, 0, 1), (4, 3, 3), (4, 0, 999), (4, -1, 2)):
         with pytest.raises(ValueError, match=str(place[0])):
             add(review, *place)
+
+
+def test_a_part_names_the_row_of_its_whole_once_that_stands_and_a_person_may_clear_it():
+    lines = tuple(PrintedLine(number, f"{number} xã") for number in (1, 2))
+    whole = Proposal("1:0", 1, 0, 1, "targets", {"value": "1"})
+    part = Proposal("2:0", 2, 0, 1, "targets", {"value": "2"}, part_of="1:0", unsure=("scope",), rivals=("1:0",))
+    draft = Draft(PlanText(lines), {"document_id": "hue-1-2017"}, (whole, part))
+    both = [Decision(key, Decided.ACCEPTED) for key in ("1:0", "2:0")]
+
+    def parts(*decisions: Decision) -> list[str]:
+        return [row["part_of"] for row in rows(decide(Review(draft), *decisions))["targets"]]
+
+    assert parts(*both) == ["", "t001"]
+    assert parts(both[1]) == [""]  # its whole is no row yet
+    assert parts(Decision("1:0", Decided.SKIPPED, reason="x"), both[1]) == [""]
+    assert parts(both[0], Decision("2:0", Decided.CHANGED, {"value": "2", "part_of": ""})) == ["", ""]
+    assert draft_of(json.loads(json.dumps(plain(draft)))) == draft

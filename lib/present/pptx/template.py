@@ -27,6 +27,7 @@ from lib.present import theme
 from lib.present.pptx import deck as plain
 from lib.present.pptx.text import EMU, FONT, one_line
 from lib.present.slides.layout import LEFT, ROOM, Content, broken, laid
+from lib.present.slides.numbering import numbered
 from lib.present.slides.records import HEIGHT, Slide
 from lib.present.views.body import Run, Words
 from lib.present.words.figures import date
@@ -173,7 +174,7 @@ def on_template(
     views, sources = plain.around(slides)
     listed = Words(tuple((Run(f"{i}. {view}"),) for i, view in enumerate(views, start=1)))
     contents = [replace(sheet, link=link) for sheet in laid(Content("Nội dung", (listed,)), {})]
-    for slide in (*contents, *slides, *sources):
+    for slide in (*contents, *numbered(slides, len(deck.slides) + len(contents) + 1), *sources):
         sheet = plain.add(deck, layout, slide)
         _fit(sheet, layout, room)
     return plain.saved(deck)

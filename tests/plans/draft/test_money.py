@@ -257,6 +257,30 @@ def test_lines_without_a_number_are_parts_only_where_they_make_the_sum(frames, p
     assert [told(one, "is_additive")[0] for one in found] == [is_additive, "true", "true"]
 
 
+def test_totals_of_the_text_name_the_lines_of_the_table(fourth):
+    """21,3 stands in the text and over the table: one money, told twice. The trap keeps them 0,1 apart."""
+    totals = {
+        one.cells["amount_text"]: one.cells["parts"]
+        for one in fourth.proposals
+        if one.table == "stated_totals" and fourth.text.lines[one.line - 1].table is None
+    }
+    lines = "line_path=PL/*;measure=year_plan;bucket=2018"
+    assert totals == {
+        "21,3": lines,
+        "4,5": f"{lines};tier=central",
+        "16,8": f"{lines};tier=province",
+        "8,2": f"{lines};tier=province;nature=investment",
+        "8,6": f"{lines};tier=province;nature=sector_recurrent",
+    }
+
+
+def test_a_total_far_from_its_lines_may_be_other_money(fourth):
+    totals = [one for one in fourth.proposals if one.table == "stated_totals"]
+    larger = [replace(one, cells={**one.cells, "parts": "", "amount": one.cells["amount"] + "000"}) for one in totals]
+    lines = [one for one in fourth.proposals if one.table == "budget"]
+    assert [one for one in with_parts([*larger, *lines]) if one.cells.get("parts")] == []
+
+
 def test_a_sum_that_its_parts_do_not_make_arrives_with_its_arithmetic_and_its_note(fourth):
     off = [one for one in fourth.proposals if one.cells.get("amount_text") == "21,3" and one.line > 40]
     assert [one.table for one in off] == ["budget", "stated_totals"]
@@ -307,27 +331,3 @@ def test_a_sum_of_a_sentence_is_held_against_its_parts(frames, text, off):
             if off
             else (not any("cộng lại" in doubt for doubt in one.doubts))
         )
-
-
-def test_totals_of_the_text_name_the_lines_of_the_table(fourth):
-    """21,3 stands in the text and over the table: one money, told twice. The trap keeps them 0,1 apart."""
-    totals = {
-        one.cells["amount_text"]: one.cells["parts"]
-        for one in fourth.proposals
-        if one.table == "stated_totals" and fourth.text.lines[one.line - 1].table is None
-    }
-    lines = "line_path=PL/*;measure=year_plan;bucket=2018"
-    assert totals == {
-        "21,3": lines,
-        "4,5": f"{lines};tier=central",
-        "16,8": f"{lines};tier=province",
-        "8,2": f"{lines};tier=province;nature=investment",
-        "8,6": f"{lines};tier=province;nature=sector_recurrent",
-    }
-
-
-def test_a_total_far_from_its_lines_may_be_other_money(fourth):
-    totals = [one for one in fourth.proposals if one.table == "stated_totals"]
-    larger = [replace(one, cells={**one.cells, "parts": "", "amount": one.cells["amount"] + "000"}) for one in totals]
-    lines = [one for one in fourth.proposals if one.table == "budget"]
-    assert [one for one in with_parts([*larger, *lines]) if one.cells.get("parts")] == []

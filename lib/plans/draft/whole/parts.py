@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from lib.contract.codes import Funding, Operator, Quantity
+from lib.contract.values import MONEY_UNITS, vietnamese
 from lib.plans.draft.model import Proposal
 from lib.plans.totals import within
 
@@ -20,13 +22,14 @@ def with_parts(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     lines = [own for own in proposals if own.table == "budget" and own.cells.get("is_additive") == "true"]
     for own in proposals:
         is_bare = own.table == "stated_totals" and not own.cells.get("parts")
-        if is_bare and own.cells.get("quantity") == Quantity.MONEY and (parts := _parts(own, lines)):
-            yield replace(own, cells={**own.cells, "parts": parts})
+        if is_bare and own.cells.get("quantity") == Quantity.MONEY and (found := _parts(own, lines)):
+            yield replace(own, cells={**own.cells, **found})
         else:
             yield own
 
 
-def _parts(total: Proposal, lines: Sequence[Proposal]) -> str:
+def _parts(total: Proposal, lines: Sequence[Proposal]) -> dict[str, str]:
+    """The cells that tell: the filter, and a note where the lines make another sum than is printed."""
     told = total.cells
     wanted = {name: told[name] for name in _SOURCES if told.get(name, "") not in _ANY}
     found = [
@@ -37,7 +40,7 @@ def _parts(total: Proposal, lines: Sequence[Proposal]) -> str:
     ]
     amount, summed = int(told.get("amount") or 0), sum(int(cells.get("amount_vnd") or 0) for cells in found)
     if not amount or not within(Operator.APPROX, amount, summed):
-        return ""
+        return {}
     tables = dict.fromkeys(cells["line_path"].partition("/")[0] for cells in found)
     start, end = told["bucket_start"], told["bucket_end"]
     conditions = {
@@ -46,4 +49,10 @@ def _parts(total: Proposal, lines: Sequence[Proposal]) -> str:
         "bucket": start if start == end else f"{start}-{end}",
         **wanted,
     }
-    return ";".join(f"{name}={code}" for name, code in conditions.items())
+    cells = {"parts": ";".join(f"{name}={code}" for name, code in conditions.items())}
+    if within(told.get("operator", ""), amount, summed):
+        return cells
+    size = MONEY_UNITS.get(told["unit_text"].lower(), 1)
+    shown = [vietnamese((Decimal(one) / size).normalize()) for one in (summed, abs(summed - amount))]
+    said = f"Các dòng của bảng cộng lại là {shown[0]}, văn bản ghi {told['amount_text']}, lệch {shown[1]}"
+    return cells | {"note": f"{told['note'].rstrip('. ')}. {said}" if told.get("note") else said}
