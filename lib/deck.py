@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -67,6 +68,7 @@ def _made(link: str, template: bytes | None) -> bytes:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}.")
     if not shown.views:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
+    shown = replace(shown, by_measure=page.chosen.one(deck.TITLES.key) == deck.MEASURE)
     return of_slides(
         sheets.of(desk, shown, sheets.links(shown, page), page.remark),
         name=word.about(page, (view.selection for view in shown.views)),
