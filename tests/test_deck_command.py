@@ -28,6 +28,18 @@ def test_without_a_template_it_is_the_file_of_the_page(tmp_path):
     assert Presentation(str(tmp_path / "bo.pptx")).slide_width == 12_192_000
 
 
+def test_titles_are_those_that_the_link_asks_for(tmp_path):
+    titles = {}
+    for codes in ("", "&tieu-de=ten-chi-tieu"):
+        out = tmp_path / f"{len(codes)}.pptx"
+        assert deck.main([f"http://may-chu/present?bo={CODES}{codes}", str(out)]) == deck.MADE
+        titles[codes] = list(Presentation(str(out)).slides)[1].shapes.title.text_frame.text
+    assert (
+        titles["&tieu-de=ten-chi-tieu"].startswith("Dịch vụ công trực tuyến mức độ 3")
+        and len(set(titles.values())) == 2
+    )
+
+
 def test_what_is_of_no_use_is_said(tmp_path, capsys):
     out = tmp_path / "bo.pptx"
     (tmp_path / "mau.pptx").write_bytes(b"%PDF")
