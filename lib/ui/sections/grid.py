@@ -155,6 +155,14 @@ def opened(shown: Shown) -> None:
                 st.markdown(_said(lambda: matrix.summary(shown.rows, len(page.facts.questions))))
 
 
+def _said(make: Callable[[], str]) -> str:
+    """The sentence, or why it is not there: the table stands all the same."""
+    try:
+        return make()
+    except Exception as error:
+        return log.sorry(log.failure(error, part="summary"))
+
+
 def table(shown: Shown) -> None:
     """The rows shown, and their Excel file."""
     page = shown.page
@@ -179,14 +187,6 @@ def _reset(page: Page) -> None:
     for key in (TOPIC, ROWS, SOUGHT):
         choice = page.chosen.choice(key)
         choices.choose(page.stem, choice, choice.default)
-
-
-def _said(make: Callable[[], str]) -> str:
-    """The sentence, or why it is not there: the table stands all the same."""
-    try:
-        return make()
-    except Exception as error:
-        return log.sorry(log.failure(error, part="summary"))
 
 
 def file(page: Page, ending: str) -> Made:
