@@ -155,6 +155,8 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
                 && received > 0
                 && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]')
                 && !document.querySelector('.slides[aria-busy="true"]')
+                && [...document.querySelectorAll('.st-key-overview, .st-key-province')]
+                    .every(e => e.querySelector('.board > *'))
                 && [...document.querySelectorAll('.stPlotlyChart, .card-chart')]
                     .every(e => !e.offsetWidth || e.querySelector('.main-svg'));
             if (!idle) { window.__idleSince = undefined; return false; }

@@ -132,6 +132,11 @@ def node(name: str, *children: Node, **attributes: str) -> Node:
     return [name, told, *children]
 
 
+def sorry(key: str, error: Exception) -> Node:
+    """The sentence in the place of a part, with the code under which the log has the error."""
+    return node("p", log.sorry(log.failure(error, part=key)), role="alert")
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[Node]]) -> Node:
     """Headings, then a row of cells each; a dash for nothing. Where it is wider than its place it scrolls, by the
     keyboard too; on a telephone many columns become a list."""
@@ -161,8 +166,3 @@ def marked(text: str) -> Iterator[Node]:
         bold, words = not bold, ""
     if words:
         yield words
-
-
-def sorry(key: str, error: Exception) -> Node:
-    """The sentence in the place of a part, with the code under which the log has the error."""
-    return node("p", log.sorry(log.failure(error, part=key)), role="alert")

@@ -162,6 +162,14 @@ def _shared(page: Page) -> dict[str, str]:
     return {key: code for key, code in page.chosen.query.items() if page.chosen.choice(key).shared}
 
 
+def _said(make: Callable[[], str]) -> str:
+    """The sentence, or why it is not there: the table stands all the same."""
+    try:
+        return make()
+    except Exception as error:
+        return log.sorry(log.failure(error, part="summary"))
+
+
 def table(shown: Shown) -> None:
     """The rows shown, and their Excel file."""
     page = shown.page
@@ -186,14 +194,6 @@ def _reset(page: Page) -> None:
     for key in (TOPIC, ROWS, SOUGHT):
         choice = page.chosen.choice(key)
         choices.choose(page.stem, choice, choice.default)
-
-
-def _said(make: Callable[[], str]) -> str:
-    """The sentence, or why it is not there: the table stands all the same."""
-    try:
-        return make()
-    except Exception as error:
-        return log.sorry(log.failure(error, part="summary"))
 
 
 def file(page: Page, ending: str) -> Made:
