@@ -6,6 +6,7 @@ import "./keys.js";
 import "./speaker.js";
 import { forget } from "../house.card/charts.js";
 import { make, setText } from "../house.card/elements.js";
+import { restOf } from "../house.card/rest.js";
 import { fill } from "./sheet.js";
 import { present } from "./show.js";
 import { join } from "./windows.js";
@@ -19,6 +20,7 @@ class Stage {
   constructor(place) {
     this.place = place.appendChild(make("div", { "class": "slides" }));
     this.way = place.appendChild(make("a", { "class": "leave", tabindex: "-1", "aria-hidden": "true" }));
+    this.drawRest = restOf(this.place, () => this.drawNext());
     [this.sheets, this.about, this.shown] = [[], [], 0];
     addEventListener("draw-all-charts", () => this.drawAll());
   }
@@ -84,16 +86,10 @@ class Stage {
   }
 
   // The rest, those that come next first.
-  drawRest() {
+  drawNext() {
     const next = [...this.sheets.keys()].sort((one, other) => this.far(one) - this.far(other)).find((i) => !this.sheets[i].drawn);
-    if (next === undefined || this.asked) return;
-    this.asked = true;
-    requestAnimationFrame(() => setTimeout(() => {
-      this.asked = false;
-      if (!this.place.isConnected) return;
-      this.draw(next);
-      this.drawRest();
-    }));
+    if (next !== undefined) this.draw(next);
+    return next !== undefined;
   }
 
   far(i) {
