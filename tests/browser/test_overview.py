@@ -35,7 +35,7 @@ def test_the_rest_of_a_leading_card_is_one_key_away(server_url, page):
     more.focus()
     page.keyboard.press("Enter")
     lead.get_by_role("tab", name="Bảng").wait_for()
-    lead.get_by_text("Nguồn: 340/KH-UBND").wait_for()
+    lead.locator(".card-foot").get_by_text("340/KH-UBND").first.wait_for()
     assert lead.locator(".card-chart:visible").count() > 1, "what is presented apart"
 
 
