@@ -65,6 +65,18 @@ def test_places_in_the_layout_exist():
     assert places and {place for place in places if not (ROOT / place).exists()} == set()
 
 
+def test_the_first_hour_names_files_that_exist_and_few_of_them():
+    part = README.partition("## The first hour")[2].partition("\n## ")[0]
+    lists = re.split(r"\n\*\*.+\*\*\n", part)[1:]
+    assert len(lists) == 4
+    for steps in map(str.strip, lists):
+        touched = re.findall(r"^\d\. `([\w./]+\.\w+)`", steps, re.MULTILINE)
+        assert 2 <= len(touched) <= 4
+        assert [
+            path for path in re.findall(r"`((?:pages|lib|data|tests)/[\w./]*)`", steps) if not (ROOT / path).exists()
+        ] == []
+
+
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None or sys.platform == "win32", reason="needs bash")
 
 

@@ -12,7 +12,6 @@ import streamlit as st
 from lib.compare.model import Comparison, Selection
 from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame.deck import CHART, DeckView, added, adding
-from lib.ui.frame.files import DOCX, JSON, PPTX, XLSX
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 
 _OPENED = "long-tables"
@@ -71,7 +70,7 @@ def _name(selection: Selection) -> str:
 def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
     return tools.about(
         sum(1 for _ in comparison.rows()),
-        card_file.addresses(comparison, page.facts, XLSX, PPTX, DOCX, JSON),
+        card_file.addresses(comparison, page.facts, *card_file.OFFERED),
         link=page.link,
         evidence=bool(comparison.sources),
     )

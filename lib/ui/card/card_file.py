@@ -68,3 +68,5 @@ def _json(page: Page, comparison: Comparison, _link: str) -> bytes:
 
 _FORMS = {XLSX: _xlsx, CSV: _csv, PPTX: _pptx, DOCX: _docx, JSON: _json}
 ENDINGS = tuple(_FORMS)
+OFFERED = (XLSX, PPTX, DOCX, JSON)
+"""What a card's tools lead to."""
