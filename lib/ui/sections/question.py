@@ -187,9 +187,7 @@ def _catalogue(page: Page, parts: Gathered) -> None:
     for topic, questions in words.by_topic(page.facts).items():
         frame.heading(page.facts.topics[topic])
         told = ((_way(page, one), one.definition, words.counted(rows[one.question_id])) for one in questions)
-        parts.nodes(
-            f"questions-{topic}",
-            gathered.table(
-                ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))), told
-            ),
+        table = gathered.table(
+            ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))), told
         )
+        parts.nodes(f"questions-{topic}", node("div", table, class_="question-list"))
