@@ -280,10 +280,15 @@
     section.setAttribute("aria-label", header.querySelector("p")?.textContent ?? "");
     section.parentElement.setAttribute("role", "presentation");
   };
+  // The box that scrolls is a stop of the Tab key without a sign of it; what is in it are stops enough.
+  const mendMain = (main) => {
+    main.tabIndex = -1;
+  };
+  const MENDED = { stNavSectionHeader: mendMenu, stMain: mendMain };
   const visitTree = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return visitText(node);
     if (node.nodeType !== Node.ELEMENT_NODE || isOurs(node)) return;
-    if (node.dataset.testid === "stNavSectionHeader") mendMenu(node);
+    MENDED[node.dataset.testid]?.(node);
     if (node.hasAttributes()) for (const name of ATTRIBUTES) visitAttribute(node, name);
     for (let child = node.firstChild; child; child = child.nextSibling) visitTree(child);
   };
