@@ -62,7 +62,9 @@ def rest(page: Page, parts: Gathered) -> None:
     frame.heading("Tỉnh nào nêu, tỉnh nào không")
     parts.guarded("question-standing", lambda: _standing(page, own, whole))
     frame.heading("Cách đo")
-    parts.guarded("question-measures", lambda: [gathered.table(words.MEASURES, words.measures(page.facts, own))])
+    parts.guarded(
+        "question-measures", lambda: [gathered.table(words.MEASURES, words.measures(page.facts, own), "Cách đo")]
+    )
     frame.heading("Văn bản")
     parts.guarded("question-documents", lambda: _documents(page, whole))
     if near := words.neighbours(page.facts, own):
@@ -164,7 +166,7 @@ def _documents(page: Page, whole: Comparison) -> Iterable[Node]:
     if not rows:
         yield node("p", "Chưa văn bản nào đã nhập nêu nội dung này.")
         return
-    table = gathered.table(words.DOCUMENTS, rows)
+    table = gathered.table(words.DOCUMENTS, rows, "Văn bản")
     yield _folded(f"Các văn bản nêu nội dung này ({len(rows)})", table) if len(rows) > OPEN_AT_MOST else table
 
 
@@ -190,6 +192,8 @@ def _catalogue(page: Page, parts: Gathered) -> None:
         parts.nodes(
             f"questions-{topic}",
             gathered.table(
-                ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))), told
+                ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))),
+                told,
+                page.facts.topics[topic],
             ),
         )
