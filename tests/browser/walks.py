@@ -36,7 +36,7 @@ _SYLLABLE = re.compile(
 """How a Vietnamese syllable is spelt, tones and marks left out: what is not, is another language's word."""
 NAMES = frozenset(
     {"excel", "word", "powerpoint", "web", "internet", "zalo", "email"}
-    | {"ctrl", "enter", "pageup", "pagedown", "esc", "tab"}
+    | {"ctrl", "enter", "pageup", "pagedown", "home", "end", "esc", "tab"}
 )
 """Products and keys, called so in Vietnamese too."""
 _ENDINGS = re.compile(r"\S*\.(?:xlsx|csv|docx|pdf|html|txt|pptx|png|json|zip|parquet|exe)\b|https?://\S+|\w+/\S*\w")
@@ -120,9 +120,9 @@ WATCH_FOCUS = """() => {
         || e.title || e.placeholder || e.textContent || e.querySelector('img')?.alt || '').trim();
     let last = null;
     window.__stop = () => {
-        const isLeft = last && document.activeElement !== last.element;
+        const active = document.activeElement, e = active?.closest('canvas') ?? active; // a grid holds its cells
+        const isLeft = last && e !== last.element;
         const left = isLeft && {...last.told, contrast: strongest(last.on, looks(last.parts))};
-        const e = document.activeElement;
         if (last && e === last.element) return {here: true, isNew: true}; // a grid: its cells are stops
         if (!e || e === document.body) { last = null; return {left, here: false}; }
         let box = e.getBoundingClientRect();
