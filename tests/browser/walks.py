@@ -122,7 +122,8 @@ WATCH_FOCUS = """() => {
     window.__stop = () => {
         const active = document.activeElement, e = active?.closest('canvas') ?? active; // a grid holds its cells
         const isLeft = last && e !== last.element;
-        const said = last?.told.name || (last && name(last.element)); // a grid is filled once it is in sight
+        // Streamlit's grid has a table of its own for a screen reader, filled a moment after it is in sight.
+        const said = last && (last.told.name || (last.element.matches('canvas') ? 'grid' : ''));
         const left = isLeft && {...last.told, name: said, contrast: strongest(last.on, looks(last.parts))};
         if (last && e === last.element) return {here: true, isNew: true}; // a grid: its cells are stops
         if (!e || e === document.body) { last = null; return {left, here: false}; }
