@@ -187,13 +187,15 @@ def open_page(page, url: str) -> None:
     wait_ready(page)
 
 
-def axe_violations(page, impacts: tuple[str, ...] = ("serious", "critical")) -> list[dict]:
-    """What axe-core finds wrong with the page as it stands, of the given impacts (WCAG 2.1 A and AA, best practice)."""
+def axe_violations(page, impacts: tuple[str, ...] = ("serious", "critical"), inside: str | None = None) -> list[dict]:
+    """What axe-core finds wrong with the page as it stands, or with what is ``inside`` a selector, of the given impacts
+    (WCAG 2.2 A and AA, best practice)."""
     axe = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js")
     page.evaluate(axe.read_text(encoding="utf-8"))  # past the page's CSP: the debugger may do so
     violations = page.evaluate(
-        """async () => (await axe.run({runOnly: {type: 'tag',
-            values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}})).violations
-            .map(v => ({id: v.id, impact: v.impact, places: v.nodes.map(n => n.html.slice(0, 160))}))"""
+        """async (inside) => (await axe.run(inside ?? document, {runOnly: {type: 'tag',
+            values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}})).violations
+            .map(v => ({id: v.id, impact: v.impact, places: v.nodes.map(n => n.html.slice(0, 160))}))""",
+        inside,
     )
     return [violation for violation in violations if violation["impact"] in impacts]

@@ -101,7 +101,7 @@ def test_what_streamlit_moves_is_told_with_every_file_that_uses_it(used, bundle)
         "words «Toolbar action",
     ]
     assert told[1].endswith(
-        "house.css, print.css, reading.css, test_layout.py, test_many_provinces.py, test_province.py"
+        "house.css, print.css, reading.css, test_layout.py, test_many_provinces.py, test_province.py, test_walks.py"
     )
 
 

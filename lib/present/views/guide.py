@@ -138,7 +138,7 @@ def definitions(facts: Facts, sought: str = "") -> str:
         ]
         if rows:
             parts.append(
-                f"##### {markdown_safe(label)}\n\n"
+                f"## {markdown_safe(label)}\n\n"
                 + _table(
                     ("Chỉ tiêu", "Định nghĩa", "Đơn vị", "Mẫu số"),
                     (
@@ -185,10 +185,10 @@ def dictionary() -> str:
             for c in table.stored
         ]
         parts.append(
-            f"##### {markdown_safe(table.label)} (`{table.name}`)\n\n"
+            f"## {markdown_safe(table.label)} (`{table.name}`)\n\n"
             + "\n".join(
                 [
-                    "| Cột | Tên | Kiểu | | Giá trị được dùng |",
+                    "| Cột | Tên | Kiểu | Cần có | Giá trị được dùng |",
                     "|---|---|---|---|---|",
                     *("| " + " | ".join(row) + " |" for row in rows),
                 ]

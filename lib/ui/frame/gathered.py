@@ -137,9 +137,9 @@ def sorry(key: str, error: Exception) -> Node:
     return node("p", log.sorry(log.failure(error, part=key)), role="alert")
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[Node]]) -> Node:
+def table(heads: Sequence[str], rows: Iterable[Sequence[Node]], name: str = "Bảng") -> Node:
     """Headings, then a row of cells each; a dash for nothing. Where it is wider than its place it scrolls, by the
-    keyboard too; on a telephone many columns become a list."""
+    keyboard too; on a telephone many columns become a list. ``name`` tells it from the page's other tables."""
     head = node("tr", *(node("th", text, scope="col") for text in heads))
     body = (
         node("tr", *(node("td", text or "—", data_of=of) for of, text in zip(heads, row, strict=True))) for row in rows
@@ -150,7 +150,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[Node]]) -> Node:
         class_="rows wide" if len(heads) > FEW else "rows",
         role="region",
         tabindex="0",
-        aria_label="Bảng",
+        aria_label=name,
     )
 
 

@@ -31,9 +31,9 @@ def show(page: Page) -> None:
                     ("Trạng thái của số liệu", guide.states()),
                 ):
                     with st.container(width="stretch"):
-                        st.subheader(heading, anchor=False)
+                        st.header(heading, anchor=False)
                         st.markdown(body)
-            st.subheader("Lưu ý của con số", anchor=False)
+            st.header("Lưu ý của con số", anchor=False)
             st.markdown(guide.caveats(page.facts))
         case "dinh-nghia":
             st.markdown(guide.definitions(page.facts, words))

@@ -62,7 +62,9 @@ def rest(page: Page, parts: Gathered) -> None:
     frame.heading("Tỉnh nào nêu, tỉnh nào không")
     parts.guarded("question-standing", lambda: _standing(page, own, whole))
     frame.heading("Cách đo")
-    parts.guarded("question-measures", lambda: [gathered.table(words.MEASURES, words.measures(page.facts, own))])
+    parts.guarded(
+        "question-measures", lambda: [gathered.table(words.MEASURES, words.measures(page.facts, own), "Cách đo")]
+    )
     frame.heading("Văn bản")
     parts.guarded("question-documents", lambda: _documents(page, whole))
     if near := words.neighbours(page.facts, own):
@@ -164,7 +166,7 @@ def _documents(page: Page, whole: Comparison) -> Iterable[Node]:
     if not rows:
         yield node("p", "Chưa văn bản nào đã nhập nêu nội dung này.")
         return
-    table = gathered.table(words.DOCUMENTS, rows)
+    table = gathered.table(words.DOCUMENTS, rows, "Văn bản")
     yield _folded(f"Các văn bản nêu nội dung này ({len(rows)})", table) if len(rows) > OPEN_AT_MOST else table
 
 
@@ -187,7 +189,6 @@ def _catalogue(page: Page, parts: Gathered) -> None:
     for topic, questions in words.by_topic(page.facts).items():
         frame.heading(page.facts.topics[topic])
         told = ((_way(page, one), one.definition, words.counted(rows[one.question_id])) for one in questions)
-        table = gathered.table(
-            ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR))), told
-        )
+        heads = ("Chỉ tiêu", "Định nghĩa", page.chosen.choice(choices.YEAR).name(page.chosen.one(choices.YEAR)))
+        table = gathered.table(heads, told, page.facts.topics[topic])
         parts.nodes(f"questions-{topic}", node("div", table, class_="question-list"))

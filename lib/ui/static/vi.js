@@ -208,6 +208,7 @@
       `Địa chỉ vừa mở không ứng với trang nào. ${MAIN_PAGE}`],
     // lib/ui/shell/uploads.py took no file, or the network did not
     [/^AxiosError(: ).+$/, "Chưa tải lên được: máy chủ đang bận hoặc trang đã mở quá lâu; hãy tải lại trang rồi thử lại."],
+    [/^(\S+) icon$/, "biểu tượng"],
     [/^View (\d+) more$/, "Xem thêm $1"],
     [/^Page (\d+)$/, "Trang $1"],
     [/^Remove (.+)$/, "Bỏ $1"],
@@ -237,7 +238,7 @@
     [/^Connection failed with status (\d+)(?:\.|, and response:)$/, "Không kết nối được (mã $1)."],
   ];
   const MAY_MATCH =
-    /^(?:\d|over|>|\S+ files|You |The page|View |Page |Remove |Add: |Select(?:ed)? |Today, |Press |Shortcut |Save |Cancel |File |Connection failed |AxiosError: )/;
+    /^(?:\d|over|>|\S+ files|You |The page|View |Page |Remove |Add: |Select(?:ed)? |Today, |Press |Shortcut |Save |Cancel |File |Connection failed |AxiosError: |\S+ icon$)/;
 
   const translate = (text) => {
     if (!text || text.length > 200) return null;
@@ -280,10 +281,20 @@
     section.setAttribute("aria-label", header.querySelector("p")?.textContent ?? "");
     section.parentElement.setAttribute("role", "presentation");
   };
+  // The box that scrolls is a stop of the Tab key without a sign of it; what is in it are stops enough.
+  const mendMain = (main) => {
+    main.tabIndex = -1;
+  };
+  // Streamlit's link beside a heading, which stands inside texts of ours.
+  const visitHeadings = (node) => {
+    for (const link of node.querySelectorAll?.('[data-testid="stHeaderActionElements"] a[aria-label]') ?? []) visitAttribute(link, "aria-label");
+  };
   const visitTree = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return visitText(node);
-    if (node.nodeType !== Node.ELEMENT_NODE || isOurs(node)) return;
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (isOurs(node)) return visitHeadings(node);
     if (node.dataset.testid === "stNavSectionHeader") mendMenu(node);
+    if (node.dataset.testid === "stMain") mendMain(node);
     if (node.hasAttributes()) for (const name of ATTRIBUTES) visitAttribute(node, name);
     for (let child = node.firstChild; child; child = child.nextSibling) visitTree(child);
   };
@@ -295,7 +306,10 @@
   new MutationObserver((records) => {
     for (const { type, target, attributeName, addedNodes } of records) {
       if (type === "childList" && addedNodes.length === 0) continue;
-      if (insideOurs(target)) continue;
+      if (insideOurs(target)) {
+        addedNodes.forEach(visitHeadings);
+        continue;
+      }
       if (type === "childList") addedNodes.forEach(visitTree);
       else if (type === "characterData") visitText(target);
       else visitAttribute(target, attributeName);

@@ -272,7 +272,7 @@ class Desk {
 
   draw() {
     const { stop } = this;
-    this.head = make("h3", { tabindex: "-1" });
+    this.head = make("h3", { tabindex: "-1", "aria-level": "2" });
     this.notes = make("ul", { "class": "review-notes" });
     const way = (name, key, act, said) => button(name, "", key, act, said);
     const parts = [make("div", { "class": "review-head" }, this.head, way("chevron_left", "K", "earlier", "Mục trước"), way("chevron_right", "J", "later", "Mục sau"))];

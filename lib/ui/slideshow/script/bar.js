@@ -21,9 +21,11 @@ const CONTROLS = [
 ];
 const OTHER = { "Cửa sổ của người nói": "Cửa sổ cho người xem" };
 
+const SHORT = { Escape: "Esc", ArrowLeft: "←", ArrowRight: "→" };
+
 const control = ([symbol, label, key, act]) => {
   const name = (isSpeaker() && OTHER[label]) || label;
-  const own = make("button", { type: "button", title: `${name} (${key === "Escape" ? "Esc" : key})`, "aria-label": name, "aria-keyshortcuts": key }, icon(symbol));
+  const own = make("button", { type: "button", title: `${name} (${SHORT[key] ?? key})`, "aria-label": name, "aria-keyshortcuts": key }, icon(symbol));
   own.addEventListener("click", act);
   return own;
 };
