@@ -89,10 +89,11 @@ class Person:
         self.clicks += 1
 
     def button(self, name: str, at: int = 0) -> None:
-        """Click what bears this name, the ``at``-th of those that can be seen."""
-        named = re.compile(rf"^\s*[a-z_]*\s*{re.escape(name)}\s*(\(.*\))?\s*$")  # behind the name of an icon
-        own = self.page.locator("button, a, summary, label, [role=option], [role=menuitem]").filter(has_text=named)
-        self.click(own.locator("visible=true").nth(at))
+        """Click what bears this name, the ``at``-th of those that can be seen; a menu that is open comes first."""
+        named = re.compile(rf"^\s*[a-z_]*\s*{re.escape(name)}\s*(\(.*\))?[a-z_\s]*$")  # icons have names
+        in_menu = self.page.get_by_role("menuitem").filter(has_text=named).locator("visible=true")
+        own = self.page.locator("button, a, summary, label, [role=option]").filter(has_text=named)
+        self.click(in_menu if in_menu.count() else own.locator("visible=true").nth(at))
 
     def write(self, words: str) -> None:
         self.page.keyboard.type(words)
@@ -188,7 +189,7 @@ def highest(person: Person) -> None:
 
 def money(person: Person) -> None:
     person.button("Kinh phí")
-    person.see("Lào Cai 42,5, trong đó trung ương 7,0 tỷ và địa phương (không tách tỉnh, huyện) 35,5 tỷ", "31,5")
+    person.see("trung ương 7,0 tỷ và địa phương (không tách tỉnh, huyện) 35,5 tỷ", "31,5")
 
 
 def silent(person: Person) -> None:
@@ -213,9 +214,7 @@ def excel(person: Person) -> None:
 
 
 def word(person: Person) -> None:
-    person.button("Hồ sơ tỉnh")
-    person.button("Chọn tỉnh")
-    person.button("Thanh Hóa")
+    person.find("hồ sơ thanh hóa", "Hồ sơ tỉnh")
     person.see("Thanh Hóa, năm 2018")
     person.receive("Tải báo cáo Word của trang này", "Thanh Hóa", "22/KH-UBND")
 
@@ -227,7 +226,7 @@ def presentation(person: Person) -> None:
         person.button("Thêm vào trình chiếu")
     person.button("Trình chiếu")
     person.see("Dịch vụ công trực tuyến mức độ 3", "Chữ ký số tại cơ quan cấp xã", "Kinh phí theo loại nguồn vốn")
-    person.button("Trình chiếu toàn màn hình")
+    person.button("Bắt đầu trình chiếu")
     person.see("Chỉ tiêu áp dụng năm 2018, DVC mức độ 3")
 
 
@@ -296,24 +295,24 @@ def start_page(browser: Browser, url: str, window: tuple[int, int]) -> Iterator[
         page.close()
 
 
-def run(tasks: Sequence[Task], url: str, pictures: Path | None = None) -> list[tuple[object, ...]]:
-    """One row a task: actions by kind, seconds, the estimate, and what is missing where there is no answer."""
-    rows = []
+def run(tasks: Sequence[Task], url: str, pictures: Path | None = None) -> tuple[list[tuple[object, ...]], list[str]]:
+    """One row a task, as HEADS: actions by kind, seconds, the estimate; and what task has no answer, and why."""
+    rows: list[tuple[object, ...]] = []
+    unanswered = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(BROWSER_FLAGS))
         for at, task in enumerate(tasks, start=1):
             with start_page(browser, url, task.window) as person:
-                missing = ""
                 try:
                     task.way(person)
                 except (NoAnswer, TimeoutError) as failed:
-                    missing = f"NO ANSWER: {str(failed).splitlines()[0]}"
+                    unanswered.append(f"NO ANSWER to {at}: {str(failed).splitlines()[0]}")
                 counts = (person.actions, person.clicks, person.keys, person.letters, person.turns)
-                rows.append((f"{at} {task.goal}", *counts, person.seconds, f"{person.estimate:.0f}", missing))
+                rows.append((f"{at} {task.goal}", *counts, person.seconds, f"{person.estimate:.0f}"))
                 if pictures:
                     person.page.screenshot(path=pictures / f"{at}.png")
         browser.close()
-    return rows
+    return rows, unanswered
 
 
 def unsaid(tasks: Sequence[Task], sources: Path) -> list[str]:
@@ -326,7 +325,7 @@ def unsaid(tasks: Sequence[Task], sources: Path) -> list[str]:
     ]
 
 
-HEADS = ("task", "actions", "clicks", "keys", "letters", "turns", "seconds", "person s (estimate)", "")
+HEADS = ("task", "actions", "clicks", "keys", "letters", "turns", "seconds", "person s (estimate)")
 
 
 def main() -> None:
@@ -334,20 +333,22 @@ def main() -> None:
     parser.add_argument("--url", help="a server that runs already")
     parser.add_argument("--sources", type=Path, default=os.environ.get("PLANS_SOURCES"), help="the source texts")
     parser.add_argument("--pictures", type=Path, help="a folder for the last screen of each task")
+    parser.add_argument("--only", type=int, nargs="+", metavar="N", help="these tasks of the list")
     given = parser.parse_args()
     print(machine())
+    tasks = [task for at, task in enumerate(TASKS, start=1) if not given.only or at in given.only]
     if given.url:
-        rows = run(TASKS, given.url, given.pictures)
+        rows, failed = run(tasks, given.url, given.pictures)
     else:
         with tempfile.TemporaryDirectory() as place, serving(Path(place) / "server.log") as server:
-            rows = run(TASKS, server.url, given.pictures)
+            rows, failed = run(tasks, server.url, given.pictures)
     print(table(HEADS, rows))
-    missing = unsaid(TASKS, given.sources) if given.sources else []
-    print(
-        "\n".join(missing) or ("every phrase stands in its document" if given.sources else "no source texts to check")
-    )
-    if missing or any(row[-1] for row in rows):
-        raise SystemExit(1)
+    if given.sources:
+        failed += [f"NOT IN ITS DOCUMENT: {phrase}" for phrase in unsaid(tasks, given.sources)]
+    else:
+        print("without the source texts: the phrases are not looked up")
+    if failed:
+        raise SystemExit("\n".join(failed))
 
 
 if __name__ == "__main__":
