@@ -49,3 +49,11 @@ def test_nothing_in_an_address_breaks_it(open_page, facts, code):
     at = open_page(STEM, {"cau-hoi": code}, title=known.label if known else "Danh mục chỉ tiêu")
     assert "<script>" not in " ".join(block.value for block in at.markdown)
     assert bool(at.warning) == bool(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "nation"), [("esign_communes", "chưa có số liệu trong bộ dữ liệu"), ("dvc_level4", "3 số liệu")]
+)
+def test_what_the_nation_states_is_said_also_where_it_is_nothing(open_page, facts, code, nation):
+    at = open_page(STEM, {"cau-hoi": code}, title=facts.questions[code].label)
+    assert f"Toàn quốc: {nation}." in parts(at)

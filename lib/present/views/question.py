@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.compare.facts import Facts, Question, records, text
+from lib.compare.facts import NATION, Facts, Question, records, text
 from lib.compare.model import Comparison
 from lib.contract.codes import UnitKind
 from lib.present.views.holdings import HEADS
@@ -29,6 +29,13 @@ def measures(facts: Facts, question: Question) -> list[tuple[str, ...]]:
         words = "; ".join(word for word in map(str.strip, also.get(code, "").split(";")) if word)
         rows.append((measure.label, measure.definition, unit, facts.denominators[measure.denominator], words))
     return rows
+
+
+def national(facts: Facts, question: Question) -> str:
+    """How many figures of the nation answer, whatever their year; that there are none is said: silence would leave open
+    whether a national target exists."""
+    count = sum(len(facts.figures_of(code, NATION)) for code in question.measures)
+    return f"Toàn quốc: {plain(count)} số liệu." if count else "Toàn quốc: chưa có số liệu trong bộ dữ liệu."
 
 
 def standing(comparison: Comparison) -> dict[CellForm, list[str]]:

@@ -49,7 +49,7 @@ def head(page: Page, parts: Gathered) -> None:
         return
     way = node("a", "Danh mục chỉ tiêu", href=_address(page, ""), data_view="question")
     topic = f" › {page.facts.topics[own.topic]}"
-    stated = f"{own.definition}. Mọi năm: {stated_in(page.facts, own)}."
+    stated = f"{own.definition}. Mọi năm: {stated_in(page.facts, own)}. {words.national(page.facts, own)}"
     parts.nodes("question-head", node("p", way, topic, class_="caption"), node("p", stated))
 
 
