@@ -197,6 +197,12 @@ def test_a_range_is_drawn_out_of_cells(by_theme):
         ranges = [(low.value, high.value, reach.value) for low, high, reach in columns if high.value is not None]
         assert ranges and all(low + reach == high for low, high, reach in ranges)
     assert "<c:numLit>" not in "".join(re.findall(r"<c:errBars>.*?</c:errBars>", xml))
+    highest = max(value.high or value.value or 0.0 for value in by_theme.lead.values if value.segment)
+    axis = re.search(r'<c:max val="([0-9.]+)"', xml)
+    assert axis and float(axis[1]) >= highest, "no line is cut by an axis that knows the bars alone"
+    plate = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+    told = [label for label in re.findall(r"<c:dLbl>.*?</c:dLbl>", xml) if "–" in label]
+    assert told and all(plate in label for label in told), "the line does not strike its words through"
 
 
 def test_a_province_has_its_colour_of_the_screen(by_theme):

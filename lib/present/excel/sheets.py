@@ -347,7 +347,7 @@ class ChartBlock:
     @property
     def heads(self) -> list[Head]:
         """The series, and behind each that has ranges how far these go and, where drawn, how much more that is."""
-        return [Head(self.of, 40, ""), *(Head(label, 20, "") for label, _ in self._columns)]
+        return [Head(self.of, 40, ""), *(Head(label, max(20, len(label) + 4), "") for label, _ in self._columns)]
 
     @property
     def rows(self) -> list[list[CellValue]]:

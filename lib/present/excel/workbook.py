@@ -364,12 +364,12 @@ def _chart(
                 "name": name,
                 "categories": [page, first, names_at, last, names_at],
                 "values": [page, first, values_at, last, values_at],
-                "fill": {"color": hue},
-                "border": {"color": hue},
+                **_striped(hue, only=own),
                 "points": [_point(value, inks.of(value, i), hue) for value in own],
                 "gap": 60,
                 "data_labels": {
                     "value": True,
+                    **({"position": "inside_base"} if stacked and _ranged(own) else {}),
                     "num_format": shape,
                     "font": {"size": 10},
                     **({"custom": labels} if any(labels) else {}),
@@ -387,7 +387,7 @@ def _chart(
             "name": scale_name(money_scale(comparison)) if money else unit_text(panel.measure),
             "major_gridlines": {"visible": True, "line": {"color": theme.GRID}},
             "min": min(ends.low, 0),
-            **({"max": ends.high} if ends.cut else {}),
+            **({"max": ends.high} if ends.cut or any(block.reaches) else {}),
         }
     )
     chart.set_legend({"position": "bottom"} if len(block.series) > 1 else {"none": True})
@@ -406,12 +406,13 @@ def _label(value: Value | None, panel: Panel, comparison: Comparison) -> dict[st
     if exact and not words:
         return None
     figure = short_range(label_text(value, panel.measure, money_scale(comparison)))
-    return {"value": " ".join(filter(None, (figure, bracketed(words))))}
+    plate = {"fill": {"color": theme.WHITE}} if value.high is not None else {}  # it lies on the line of the range
+    return {"value": " ".join(filter(None, (figure, bracketed(words)))), **plate}
 
 
 def _inside(label: dict[str, object] | None, value: Value | None, ink: str) -> dict[str, object] | None:
     """The words of a part of a stack in what can be read on its colour."""
-    if value is None or is_hatched(value):
+    if value is None or is_hatched(value) or value.high is not None:
         return label
     return {**(label or {}), "font": {"size": 10, "color": theme.text_on(ink)}}
 
@@ -439,7 +440,8 @@ class _Inks:
             return theme.PALETTE[series % len(theme.PALETTE)]
         first = next(value for value in self._block.values[series] if value)
         own = {value.province for value in self._block.values[series] if value}
-        return self.of(first, series) if len(own) == 1 else theme.tint(KEY, self._shade(first))
+        alone = len(own) == 1 and not self._block.stacked
+        return self.of(first, series) if alone else theme.tint(KEY, self._shade(first))
 
     @property
     def _kinds(self) -> bool:
@@ -456,9 +458,20 @@ def _point(value: Value | None, hue: str, of_series: str) -> dict[str, object] |
     if is_pale(value):
         return {"fill": {"color": theme.tint(hue, PALE)}, "border": {"color": hue}}
     if is_hatched(value):
+        return _striped(hue, only=(value,))
+    return {"fill": {"color": hue}, "border": {"color": hue}} if hue != of_series else None
+
+
+def _striped(hue: str, *, only: Sequence[Value | None]) -> dict[str, object]:
+    """The look of what holds these figures alone: stripes where all of them are hatched."""
+    if all(value is None or is_hatched(value) for value in only):
         striped = {"pattern": "wide_upward_diagonal", "fg_color": hue, "bg_color": theme.WHITE}
         return {"pattern": striped, "border": {"color": hue}}
-    return {"fill": {"color": hue}, "border": {"color": hue}} if hue != of_series else None
+    return {"fill": {"color": hue}, "border": {"color": hue}}
+
+
+def _ranged(values: Sequence[Value | None]) -> bool:
+    return any(value and value.high is not None for value in values)
 
 
 def _range(page: str, first: int, column: int, values: Sequence[Value | None], hue: str) -> dict[str, object]:
