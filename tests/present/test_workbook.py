@@ -205,6 +205,14 @@ def test_a_range_is_drawn_out_of_cells(by_theme):
     assert told and all(plate in label for label in told), "the line does not strike its words through"
 
 
+def test_what_a_stack_cannot_say_at_its_bars_stands_above_it():
+    """The line that the chart on screen has below the bar, once; at the bar what is drawn."""
+    said = [str(row[0]) for row in opened(r.budget())["Biểu đồ"].iter_rows(values_only=True) if row[0]]
+    (told,) = (line for line in said if "Kể cả phần không tách" in line)
+    assert told == "Lào Cai: Kể cả phần không tách: đầu tư 4,0–11,0 tỷ, thường xuyên 31,5–38,5 tỷ"
+    assert "–" not in "".join(re.findall(r"<c:dLbl>.*?</c:dLbl>", charts_of(r.budget())))
+
+
 def test_a_province_has_its_colour_of_the_screen(by_theme):
     """In rows of parts a series is a province; in a stack its bar has tints of it, beside a neutral legend."""
     colours = colours_of(by_theme, None)

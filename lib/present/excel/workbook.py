@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 from xlsxwriter.chart import Chart
@@ -28,7 +28,7 @@ from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, ChartBlock, Head
 from lib.present.excel.wrapping import lines
 from lib.present.views.tables import screen
-from lib.present.words.amounts import short_range
+from lib.present.words.amounts import ranges_text, short_range
 from lib.present.words.figures import bracketed, in_format, scale_name, scaled_format
 from lib.present.words.values import cut_text, mark_words, money_scale, unit_text, verdict_text
 
@@ -294,7 +294,7 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
             pen.table(sheet, block.heads, block.rows, f"bieu_do_{i}", top=top)
             areas = [("Biểu đồ", top + 1, 0, place, len(block.names)) for place in block.places]
             top += len(block.names) + 2
-        if told := _cut(panel, comparison, block):
+        for told in (*_stacked_ranges(panel, comparison, block), *_cut(panel, comparison, block)):
             sheet.write_string(top, 0, told, pen.label)
             top += 1
         chart, height = _chart(pen, panel, comparison, block, areas)
@@ -325,8 +325,16 @@ def _areas_of_data(
     return [("Số liệu", 1, labels.index("Tỉnh"), labels.index(amounts), len(panel.values))] if single else []
 
 
-def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> str:
-    """Where the axis is cut and whose bars go on beyond it; "" where none does."""
+def _stacked_ranges(panel: Panel, comparison: Comparison, block: ChartBlock) -> Iterator[str]:
+    """Between which bounds the parts of each stack lie: "Lào Cai: Kể cả phần không tách: đầu tư 4,0–11,0 tỷ"."""
+    for i, name in enumerate(block.names if block.stacked else ()):
+        own = [(label, values[i]) for label, values in zip(block.series, block.values, strict=True)]
+        if ranged := [(label, value) for label, value in own if value and value.high is not None]:
+            yield f"{name}: {ranges_text(ranged, panel.measure, money_scale(comparison))}"
+
+
+def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> Iterator[str]:
+    """Where the axis is cut and whose bars go on beyond it; nothing where none does."""
     ends = axis_ends(panel, comparison)
     beyond = [
         (
@@ -336,7 +344,8 @@ def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> str:
         for value in _figures(block)
         if (drawn_to(value) or 0.0) > ends.high
     ]
-    return cut_text(ends.high, panel.measure, money_scale(comparison), beyond) if ends.cut and beyond else ""
+    if ends.cut and beyond:
+        yield cut_text(ends.high, panel.measure, money_scale(comparison), beyond)
 
 
 def _figures(block: ChartBlock) -> Iterable[Value]:
@@ -369,7 +378,6 @@ def _chart(
                 "gap": 60,
                 "data_labels": {
                     "value": True,
-                    **({"position": "inside_base"} if stacked and _ranged(own) else {}),
                     "num_format": shape,
                     "font": {"size": 10},
                     **({"custom": labels} if any(labels) else {}),
@@ -411,10 +419,11 @@ def _label(value: Value | None, panel: Panel, comparison: Comparison) -> dict[st
 
 
 def _inside(label: dict[str, object] | None, value: Value | None, ink: str) -> dict[str, object] | None:
-    """The words of a part of a stack in what can be read on its colour."""
-    if value is None or is_hatched(value) or value.high is not None:
+    """The words of a part of a stack in what can be read on its colour. Of a range what is drawn: its words are longer
+    than a part, and stand above the chart."""
+    if value is None or is_hatched(value):
         return label
-    return {**(label or {}), "font": {"size": 10, "color": theme.text_on(ink)}}
+    return {**(label if label and value.high is None else {}), "font": {"size": 10, "color": theme.text_on(ink)}}
 
 
 class _Inks:
@@ -468,10 +477,6 @@ def _striped(hue: str, *, only: Sequence[Value | None]) -> dict[str, object]:
         striped = {"pattern": "wide_upward_diagonal", "fg_color": hue, "bg_color": theme.WHITE}
         return {"pattern": striped, "border": {"color": hue}}
     return {"fill": {"color": hue}, "border": {"color": hue}}
-
-
-def _ranged(values: Sequence[Value | None]) -> bool:
-    return any(value and value.high is not None for value in values)
 
 
 def _range(page: str, first: int, column: int, values: Sequence[Value | None], hue: str) -> dict[str, object]:
