@@ -451,6 +451,19 @@ def test_a_bar_beyond_the_axis_fades_out_and_is_told_below():
     assert told == [f"Trục cắt ở 10 tỷ đồng: {NAMES_63[9][1]} 90,0 tỷ"]
 
 
+def test_a_bar_of_a_part_is_as_high_as_the_words_beside_it():
+    """Ranges of three provinces on the room that a slide leaves them: no label lies on the next."""
+    options = (("measure", "year_plan"), ("unit", "ty"))
+    comparison = compare_money(MONEY, Selection("money_theme", FACTS.loaded, (2018,), ("target",), "value", options))
+    shapes = drawn(comparison.lead, comparison, Area(72, 280, 1776, 620))
+    for shape in (shape for shape in shapes if shape.has_chart):
+        space, plot = shape.chart._chartSpace, shape.chart.plots[0]
+        (inner,) = space.xpath("c:chart/c:plotArea/c:layout/c:manualLayout/c:h/@val")
+        bars = len(list(plot.categories)) * (len(plot.series) + plot.gap_width / 100)
+        sizes = [int(size) / 100 for size in space.xpath("//c:dLbl//a:rPr/@sz")]
+        assert sizes and shape.height.pt * float(inner) / bars >= max(sizes)
+
+
 def test_columns_side_by_side_are_equally_long():
     comparison = r.many()
     widths = set()

@@ -14,6 +14,8 @@ from lib.compare.model import Aside, Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.index import Money
 from lib.compare.units import Unit
+from lib.present.charts.canvas import colours_of
+from lib.present.charts.stacked import KEY
 from lib.present.excel.workbook import workbook
 from lib.present.views import tables
 from lib.present.words import wording
@@ -169,14 +171,70 @@ def test_a_chart_says_what_is_carried_and_how_far_a_range_reaches():
     assert re.search(r"<c:plus>.*?<c:v>30(\.0)?</c:v>", xml) and "20%–50%" in xml
 
 
-def test_parts_that_are_too_many_to_stack_are_rows_with_a_series_a_province():
-    known = Money(Facts(open_store(builder.DATA)))
-    options = (("measure", "year_plan"), ("unit", "ty"))
-    asked = Selection("money_theme", known.facts.loaded, (2018,), ("target",), "value", options)
-    by_theme = compare_money(known, asked)
+def test_parts_that_are_too_many_to_stack_are_rows_with_a_series_a_province(by_theme):
     heads = [cell.value for cell in opened(by_theme)["Biểu đồ"][1]]
     assert heads[0] == "Khoản" and {"Lào Cai", "Thanh Hóa", "Quảng Ngãi", "Lào Cai: đến"} <= set(heads)
     assert '<c:grouping val="clustered"/>' in charts_of(by_theme) and "<c:errBars>" in charts_of(by_theme)
+
+
+@pytest.fixture(scope="module")
+def by_theme():
+    known = Money(Facts(open_store(builder.DATA)))
+    options = (("measure", "year_plan"), ("unit", "ty"))
+    return compare_money(known, Selection("money_theme", known.facts.loaded, (2018,), ("target",), "value", options))
+
+
+def test_a_range_is_drawn_out_of_cells(by_theme):
+    """Lengths that stand in the chart itself are drawn by Excel alone."""
+    xml = charts_of(by_theme)
+    sheet = opened(by_theme)["Biểu đồ"]
+    heads = [cell.value for cell in sheet[1]]
+    letter = {head: sheet.cell(1, i).column_letter for i, head in enumerate(heads, start=1)}
+    for name in ("Lào Cai", "Thanh Hóa", "Quảng Ngãi"):
+        more = letter[f"{name}: có thể thêm"]
+        assert f"<c:plus><c:numRef><c:f>'Biểu đồ'!${more}$2:${more}${sheet.max_row}</c:f>" in xml
+        columns = zip(*(sheet[letter[f"{name}{of}"]][1:] for of in ("", ": đến", ": có thể thêm")), strict=True)
+        ranges = [(low.value, high.value, reach.value) for low, high, reach in columns if high.value is not None]
+        assert ranges and all(low + reach == high for low, high, reach in ranges)
+    assert "<c:numLit>" not in "".join(re.findall(r"<c:errBars>.*?</c:errBars>", xml))
+    highest = max(value.high or value.value or 0.0 for value in by_theme.lead.values if value.segment)
+    axis = re.search(r'<c:max val="([0-9.]+)"', xml)
+    assert axis and float(axis[1]) >= highest, "no line is cut by an axis that knows the bars alone"
+    plate = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+    told = [label for label in re.findall(r"<c:dLbl>.*?</c:dLbl>", xml) if "–" in label]
+    assert told and all(plate in label for label in told), "the line does not strike its words through"
+
+
+def test_what_a_stack_cannot_say_at_its_bars_stands_above_it():
+    """The line that the chart on screen has below the bar, once; at the bar what is drawn."""
+    said = [str(row[0]) for row in opened(r.budget())["Biểu đồ"].iter_rows(values_only=True) if row[0]]
+    (told,) = (line for line in said if "Kể cả phần không tách" in line)
+    assert told == "Lào Cai: Kể cả phần không tách: đầu tư 4,0–11,0 tỷ, thường xuyên 31,5–38,5 tỷ"
+    assert "–" not in "".join(re.findall(r"<c:dLbl>.*?</c:dLbl>", charts_of(r.budget())))
+
+
+def test_a_province_has_its_colour_of_the_screen(by_theme):
+    """In rows of parts a series is a province; in a stack its bar has tints of it, beside a neutral legend."""
+    colours = colours_of(by_theme, None)
+    series = re.findall(r"<c:ser>.*?</c:ser>", charts_of(by_theme))
+    hues = {
+        re.search(r"<c:tx>.*?<c:v>(.*?)</c:v>", one)[1]: re.search(r'srgbClr val="(\w+)"', one)[1] for one in series
+    }
+    assert hues == {by_theme.names[code]: colours[code][1:].upper() for code in by_theme.selection.provinces}
+    budget = r.budget()
+    first = re.search(r"<c:ser>.*?</c:ser>", charts_of(budget))[0]
+    drawn = re.findall(r'<c:dPt><c:idx val="\d"/><c:spPr><a:solidFill><a:srgbClr val="(\w+)"', first)
+    assert {colours_of(budget, None)[code][1:].upper() for code in (r.QN, r.LC)} <= set(drawn)
+    assert KEY[1:].upper() in first
+
+
+def test_a_workbook_says_an_amount_in_one_unit(by_theme):
+    """The table, the data beside the numbers and the crosstab in words have the unit that the reader chose."""
+    book = opened(by_theme)
+    data, shown = column(book["Số liệu"], "Giá trị như trình bày"), column(book["Bảng trình bày"], "Giá trị")
+    assert data == shown and any("0,8 tỷ" in text for text in data)
+    words = [cell for row in book["Bảng chéo"].iter_rows(values_only=True) for cell in row if isinstance(cell, str)]
+    assert not [cell for cell in [*data, *words] if "triệu đồng" in cell]
 
 
 def test_a_cut_axis_is_said_in_a_cell_and_ends_there():

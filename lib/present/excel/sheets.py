@@ -18,7 +18,7 @@ from lib.present.views.tables import TIDY, tidy_rows
 from lib.present.words.amounts import option_words, part_label
 from lib.present.words.figures import capital, listing, span
 from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
-from lib.present.words.values import kind_text, measure_of, state_text, unit_text, value_text, verdict_text
+from lib.present.words.values import kind_text, measure_of, money_scale, state_text, unit_text, value_text, verdict_text
 
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _MOST_SERIES = 8
@@ -91,7 +91,7 @@ STATE_CODE = Head("Mã trạng thái", 16, "Mã của cột Trạng thái")
 def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]]]:
     """The tidy rows with words for their codes and the printed value beside the number; numbers stay numbers. Money has
     one column to add up; its column of single amounts says that it is not."""
-    money = _is_money(comparison)
+    money, scale = _is_money(comparison), money_scale(comparison)
     names = [name for name in TIDY if money or name != "additive_vnd"]
     heads = [AMOUNT if money and name == "value" else DATA_HEADS[name] for name in names]
     at = names.index("value")
@@ -110,7 +110,7 @@ def data_sheet(comparison: Comparison) -> tuple[list[Head], list[list[CellValue]
             "verdict": verdict_text(panel.verdict) if panel else None,
         }
         cells = [_number(record[name]) for name in names]
-        rows.append([*cells[:at], value_text(value, panel.measure) if panel else "", *cells[at:], code])
+        rows.append([*cells[:at], value_text(value, panel.measure, scale) if panel else "", *cells[at:], code])
     return heads, rows
 
 
@@ -262,7 +262,7 @@ def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
     A number is there where one figure alone stands; two for one cell (two scopes, two documents) are told in words.
     """
     numbers, totals, words = _Crosstab(comparison), _Crosstab(comparison), _Crosstab(comparison)
-    money = _is_money(comparison)
+    money, scale = _is_money(comparison), money_scale(comparison)
     for (panel, value), own in zip(comparison.rows(), additive(comparison), strict=True):
         measure = measure_of(value, panel)
         part = part_label(value, panel) if panel and value.segment else ""
@@ -270,7 +270,7 @@ def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
         key = (year, measure.label if measure else comparison.title, capital(kind_text(value.kind)), part)
         parts = [code for code, _ in panel.segments] if panel else []
         place = parts.index(value.segment) if value.segment in parts else -1
-        told = value_text(value, panel.measure) if panel and value.state.has_value else ""
+        told = value_text(value, panel.measure, scale) if panel and value.state.has_value else ""
         stands = value.state is State.STATED and value.aside is Aside.NONE
         state = "" if told and stands else state_text(value, measure)
         words.put(key, place, value.province, ", ".join(filter(None, (told, state))))
@@ -335,17 +335,19 @@ def _one(cells: list[CellValue]) -> CellValue:
 @dataclass(frozen=True)
 class ChartBlock:
     """A panel as a small wide table: a row a bar or a group of bars, a column a series. Empty cells are gaps, never
-    zero. ``of``: what its rows are; ``values`` are the figures behind the cells, by series."""
+    zero. ``of``: what its rows are; ``values`` are the figures behind the cells, by series. Bars that are not
+    ``stacked`` have room for a line as long as a range, so that its length is a column too."""
 
     of: str
     series: tuple[str, ...]
     names: tuple[str, ...]
     values: tuple[tuple[Value | None, ...], ...]
+    stacked: bool
 
     @property
     def heads(self) -> list[Head]:
-        """The series, and behind each that has ranges how far these go."""
-        return [Head(self.of, 40, ""), *(Head(label, 20, "") for label, _ in self._columns)]
+        """The series, and behind each that has ranges how far these go and, where drawn, how much more that is."""
+        return [Head(self.of, 40, ""), *(Head(label, max(20, len(label) + 4), "") for label, _ in self._columns)]
 
     @property
     def rows(self) -> list[list[CellValue]]:
@@ -354,8 +356,16 @@ class ChartBlock:
     @property
     def places(self) -> list[int]:
         """The column of each series."""
+        return self._at("")
+
+    @property
+    def reaches(self) -> list[int]:
+        """The column of how much more each series may be; 0 where it has no range that is drawn."""
+        return self._at(_MORE)
+
+    def _at(self, of: str) -> list[int]:
         labels = [label for label, _ in self._columns]
-        return [labels.index(name) + 1 for name in self.series]
+        return [labels.index(name + of) + 1 if name + of in labels else 0 for name in self.series]
 
     @property
     def _columns(self) -> list[tuple[str, list[CellValue]]]:
@@ -364,7 +374,17 @@ class ChartBlock:
             found.append((name, [_number(drawn_to(v)) if v else None for v in own]))
             if any(v and v.high is not None for v in own):
                 found.append((f"{name}: đến", [_number(v.high) if v else None for v in own]))
+                if not self.stacked:
+                    found.append((name + _MORE, [_number(reach(v)) if v else None for v in own]))
         return found
+
+
+_MORE = ": có thể thêm"
+
+
+def reach(value: Value) -> float | None:
+    """How much more than what is drawn a range may be; None for what is no range."""
+    return value.high - (drawn_to(value) or 0.0) if value.high is not None else None
 
 
 def chart_block(panel: Panel, comparison: Comparison) -> ChartBlock:
@@ -391,4 +411,5 @@ def chart_block(panel: Panel, comparison: Comparison) -> ChartBlock:
     order = list(parts.values()) if by_part else list(rows)
     kept = tuple(row for row in order if any(row in own for own in cells.values()))
     figures = tuple(tuple(own.get(row) for row in kept) for own in cells.values())
-    return ChartBlock("Khoản" if by_part else "Tỉnh", tuple(cells), kept, figures)
+    stacked = len(cells) > 1 and form(panel, comparison) in (ChartForm.STACK, ChartForm.YEAR_COLUMNS)
+    return ChartBlock("Khoản" if by_part else "Tỉnh", tuple(cells), kept, figures, stacked)

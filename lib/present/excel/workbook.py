@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -21,13 +22,13 @@ from lib.contract.codes import Operator, UnitKind
 from lib.present import theme
 from lib.present.charts.alt import alt
 from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_text
-from lib.present.charts.canvas import axis_ends
-from lib.present.charts.forms import ChartForm, form
+from lib.present.charts.canvas import axis_ends, colours_of, looks
+from lib.present.charts.stacked import KEY
 from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, ChartBlock, Head
 from lib.present.excel.wrapping import lines
 from lib.present.views.tables import screen
-from lib.present.words.amounts import short_range
+from lib.present.words.amounts import ranges_text, short_range
 from lib.present.words.figures import bracketed, in_format, scale_name, scaled_format
 from lib.present.words.values import cut_text, mark_words, money_scale, unit_text, verdict_text
 
@@ -293,7 +294,7 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
             pen.table(sheet, block.heads, block.rows, f"bieu_do_{i}", top=top)
             areas = [("Biểu đồ", top + 1, 0, place, len(block.names)) for place in block.places]
             top += len(block.names) + 2
-        if told := _cut(panel, comparison, block):
+        for told in (*_stacked_ranges(panel, comparison, block), *_cut(panel, comparison, block)):
             sheet.write_string(top, 0, told, pen.label)
             top += 1
         chart, height = _chart(pen, panel, comparison, block, areas)
@@ -324,8 +325,16 @@ def _areas_of_data(
     return [("Số liệu", 1, labels.index("Tỉnh"), labels.index(amounts), len(panel.values))] if single else []
 
 
-def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> str:
-    """Where the axis is cut and whose bars go on beyond it; "" where none does."""
+def _stacked_ranges(panel: Panel, comparison: Comparison, block: ChartBlock) -> Iterator[str]:
+    """Between which bounds the parts of each stack lie: "Lào Cai: Kể cả phần không tách: đầu tư 4,0–11,0 tỷ"."""
+    for i, name in enumerate(block.names if block.stacked else ()):
+        own = [(label, values[i]) for label, values in zip(block.series, block.values, strict=True)]
+        if ranged := [(label, value) for label, value in own if value and value.high is not None]:
+            yield f"{name}: {ranges_text(ranged, panel.measure, money_scale(comparison))}"
+
+
+def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> Iterator[str]:
+    """Where the axis is cut and whose bars go on beyond it; nothing where none does."""
     ends = axis_ends(panel, comparison)
     beyond = [
         (
@@ -335,7 +344,8 @@ def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> str:
         for value in _figures(block)
         if (drawn_to(value) or 0.0) > ends.high
     ]
-    return cut_text(ends.high, panel.measure, money_scale(comparison), beyond) if ends.cut and beyond else ""
+    if ends.cut and beyond:
+        yield cut_text(ends.high, panel.measure, money_scale(comparison), beyond)
 
 
 def _figures(block: ChartBlock) -> Iterable[Value]:
@@ -346,7 +356,7 @@ def _chart(
     pen: Pen, panel: Panel, comparison: Comparison, block: ChartBlock, areas: Sequence[_SeriesPlace]
 ) -> tuple[Chart, int]:
     """The chart of one panel and its height in pixels: order, axis and words of the chart on screen."""
-    stacked = len(block.series) > 1 and form(panel, comparison) in (ChartForm.STACK, ChartForm.YEAR_COLUMNS)
+    stacked, inks = block.stacked, _Inks(panel, comparison, block)
     chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     money, unit = panel.measure.unit.kind is UnitKind.MONEY, panel.measure.unit
     shape = (
@@ -354,16 +364,17 @@ def _chart(
     )
     for i, (name, own, place) in enumerate(zip(block.series, block.values, areas, strict=True)):
         page, first, names_at, values_at, count = place
-        last, hue = first + count - 1, theme.PALETTE[i % len(theme.PALETTE)]
+        last, hue = first + count - 1, inks.of_series(i)
         labels = [_label(value, panel, comparison) for value in own]
+        if stacked:
+            labels = [_inside(label, value, inks.of(value, i)) for label, value in zip(labels, own, strict=True)]
         chart.add_series(
             {
                 "name": name,
                 "categories": [page, first, names_at, last, names_at],
                 "values": [page, first, values_at, last, values_at],
-                "fill": {"color": hue},
-                "border": {"color": hue},
-                "points": [_point(value, hue) for value in own],
+                **_striped(hue, only=own),
+                "points": [_point(value, inks.of(value, i), hue) for value in own],
                 "gap": 60,
                 "data_labels": {
                     "value": True,
@@ -371,7 +382,7 @@ def _chart(
                     "font": {"size": 10},
                     **({"custom": labels} if any(labels) else {}),
                 },
-                **({} if stacked else _range(own)),
+                **_range(page, first, block.reaches[i], own, hue),
             }
         )
     title = comparison.title if panel is comparison.lead else panel.measure.label
@@ -384,7 +395,7 @@ def _chart(
             "name": scale_name(money_scale(comparison)) if money else unit_text(panel.measure),
             "major_gridlines": {"visible": True, "line": {"color": theme.GRID}},
             "min": min(ends.low, 0),
-            **({"max": ends.high} if ends.cut else {}),
+            **({"max": ends.high} if ends.cut or any(block.reaches) else {}),
         }
     )
     chart.set_legend({"position": "bottom"} if len(block.series) > 1 else {"none": True})
@@ -403,31 +414,83 @@ def _label(value: Value | None, panel: Panel, comparison: Comparison) -> dict[st
     if exact and not words:
         return None
     figure = short_range(label_text(value, panel.measure, money_scale(comparison)))
-    return {"value": " ".join(filter(None, (figure, bracketed(words))))}
+    plate = {"fill": {"color": theme.WHITE}} if value.high is not None else {}  # it lies on the line of the range
+    return {"value": " ".join(filter(None, (figure, bracketed(words)))), **plate}
 
 
-def _point(value: Value | None, hue: str) -> dict[str, object] | None:
+def _inside(label: dict[str, object] | None, value: Value | None, ink: str) -> dict[str, object] | None:
+    """The words of a part of a stack in what can be read on its colour. Of a range what is drawn: its words are longer
+    than a part, and stand above the chart."""
+    if value is None or is_hatched(value):
+        return label
+    return {**(label if label and value.high is None else {}), "font": {"size": 10, "color": theme.text_on(ink)}}
+
+
+class _Inks:
+    """The colours of the chart on screen: a province has its own; in a stack each part has a tint of it, and a neutral
+    one in the legend. Kinds of figures beside each other are told apart by colours of theirs."""
+
+    def __init__(self, panel: Panel, comparison: Comparison, block: ChartBlock) -> None:
+        self._block, self._colours = block, colours_of(comparison, None)
+        self._strength = dict(looks(panel, comparison).strength)
+        for value in panel.values:  # a part that is told in parts elsewhere looks as their first
+            if value.within and value.segment in self._strength:
+                self._strength.setdefault(value.within, self._strength[value.segment])
+
+    def of(self, value: Value | None, series: int) -> str:
+        """The colour of one bar of the series."""
+        if value is None or self._kinds:
+            return self.of_series(series)
+        return theme.tint(self._colours.get(value.province, theme.EVERY), self._shade(value))
+
+    def of_series(self, series: int) -> str:
+        """The colour in the legend."""
+        if self._kinds:
+            return theme.PALETTE[series % len(theme.PALETTE)]
+        first = next(value for value in self._block.values[series] if value)
+        own = {value.province for value in self._block.values[series] if value}
+        alone = len(own) == 1 and not self._block.stacked
+        return self.of(first, series) if alone else theme.tint(KEY, self._shade(first))
+
+    @property
+    def _kinds(self) -> bool:
+        return len(self._block.series) > 1 and not any(value.segment for value in _figures(self._block))
+
+    def _shade(self, value: Value) -> float:
+        return self._strength.get(value.segment, 1.0) if self._block.stacked else 1.0
+
+
+def _point(value: Value | None, hue: str, of_series: str) -> dict[str, object] | None:
     """Hatched for what is carried from another year or not split, pale for what is inferred from a wider scope."""
-    if value is None or not (is_hatched(value) or is_pale(value)):
+    if value is None:
         return None
     if is_pale(value):
         return {"fill": {"color": theme.tint(hue, PALE)}, "border": {"color": hue}}
-    striped = {"pattern": "wide_upward_diagonal", "fg_color": hue, "bg_color": theme.WHITE}
-    return {"pattern": striped, "border": {"color": hue}}
+    if is_hatched(value):
+        return _striped(hue, only=(value,))
+    return {"fill": {"color": hue}, "border": {"color": hue}} if hue != of_series else None
 
 
-def _range(values: Sequence[Value | None]) -> dict[str, object]:
-    """How far each bar may reach, as a thin line behind its end."""
-    more = [(v.high - (drawn_to(v) or 0.0)) if v and v.high is not None else 0.0 for v in values]
-    if not any(more):
+def _striped(hue: str, *, only: Sequence[Value | None]) -> dict[str, object]:
+    """The look of what holds these figures alone: stripes where all of them are hatched."""
+    if all(value is None or is_hatched(value) for value in only):
+        striped = {"pattern": "wide_upward_diagonal", "fg_color": hue, "bg_color": theme.WHITE}
+        return {"pattern": striped, "border": {"color": hue}}
+    return {"fill": {"color": hue}, "border": {"color": hue}}
+
+
+def _range(page: str, first: int, column: int, values: Sequence[Value | None], hue: str) -> dict[str, object]:
+    """How far each bar may reach, as a thin line behind its end. It reads cells: lengths that are written into the
+    chart itself are drawn by Excel alone."""
+    if not column:
         return {}
     return {
         "x_error_bars": {
             "type": "custom",
             "direction": "plus",
-            "plus_values": more,
-            "minus_values": [0.0] * len(more),
-            "line": {"color": theme.TEXT, "width": 1.25},
+            "plus_values": f"'{page}'!{xl_range_abs(first, column, first + len(values) - 1, column)}",
+            "plus_data": [sheets.reach(v) or 0.0 if v else 0.0 for v in values],
+            "line": {"color": hue, "width": 1.75},
         }
     }
 

@@ -64,6 +64,7 @@ _NAME, _VALUE = 26, 28  # px of type at most: names, figures at marks
 _MOST_KEYS = 12
 _LEAST, _MOST, _MORE = "ít nhất", "nhiều nhất", "có thể thêm"
 _NARROW = 0.75  # of the usual share of a chart's width is for names, where charts stand side by side
+_LINE, _PLOT = 1.1, 0.2  # of its type a line is high; of a chart's width bars need
 _ROW = 25  # px that a row of bars needs at least; with less the rows stand in columns
 
 
@@ -257,9 +258,26 @@ def _put(grid: BarData, kind: str, category: str, mark: Mark, *, fresh: bool = T
 
 def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
     rows = part_rows(panel, comparison)
-    columns = [rows] if form(panel, comparison) is ChartForm.STRIP else _columns(rows, box)
-    _side_by_side(
-        shapes, box, [_parts_grid(column, panel, comparison, colours) for column in columns], panel, comparison, None
+
+    def grids_of(columns: Iterable[list[BarRow]]) -> list[BarData]:
+        return [_parts_grid(column, panel, comparison, colours) for column in columns]
+
+    grids = grids_of([rows] if form(panel, comparison) is ChartForm.STRIP else _columns(rows, box))
+    for count in range(len(grids), _SIZE.columns + 1) if len(grids) > 1 else ():
+        most = -(-len(rows) // count)  # every row has a place for each province, whether it has a figure or not
+        found = grids_of(rows[at : at + most] for at in range(0, len(rows), most))
+        if _legible(found, box, (box.h - FOOT) / most, scale_of(panel, comparison)):
+            grids = found
+            break
+    _side_by_side(shapes, box, grids, panel, comparison, None)
+
+
+def _legible(grids: Sequence[BarData], box: Area, row: float, scale: Scale) -> bool:
+    """Bars in rows of that height are as high as the figures beside them, which leave them room."""
+    share = box.w / len(grids)
+    return (
+        all(_slot(grid, row) >= SMALLEST * _LINE for grid in grids)
+        and share - sum(_shared_margins(grids, scale, share, row)) > share * _PLOT
     )
 
 
