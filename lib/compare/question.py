@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -85,13 +85,14 @@ def compare(facts: Facts, selection: Selection) -> Comparison:
         panels = [replace(lead, primary=True, verdict=instead)] + [
             replace(p, verdict=Verdict(Level.NOT_COMPARABLE, (*why, *p.verdict.reasons))) for p, why in apart
         ]
+    told = [(panel, _by_province(panel)) for panel in panels]
     coverage = tuple(
-        _coverage(facts, question, selection, panels, province, year)
+        _coverage(facts, question, selection, told, province, year)
         for province in selection.provinces
         for year in selection.years
     )
     shown = {(v.province, v.year) for p in panels for v in p.values if v.state is not State.NEAREST}
-    timed = [panel for panel in panels if panel.aside is not Aside.UNDATED]  # what has no time fills no year
+    timed = [one for one in told if one[0].aside is not Aside.UNDATED]  # what has no time fills no year
     untold = [
         c if c.aside is not Aside.UNDATED else _coverage(facts, question, selection, timed, c.province, c.year)
         for c in coverage
@@ -176,7 +177,7 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
     reading, or of a plan that is replaced. The verdict of each is still that of a lead panel."""
     measure = facts.indicators[indicator].measure
 
-    def able(province: str, kind: str) -> list[standing.Candidate]:
+    def able(province: str, kind: str) -> Sequence[standing.Candidate]:
         return standing.candidates(facts, indicator, question.scope, province, kind)
 
     axis = _panel(facts, selection, measure, able)
@@ -209,7 +210,7 @@ def _panels(facts: Facts, question: Question, indicator: str, selection: Selecti
 
     for scope in _other_scopes(facts, indicator, selection, stands_apart):
 
-        def told(province: str, kind: str, scope: str = scope) -> list[standing.Candidate]:
+        def told(province: str, kind: str, scope: str = scope) -> Sequence[standing.Candidate]:
             own = standing.of_scope(facts, indicator, scope, province, kind)
             return [c for c in own if stands_apart(c.figure)]
 
@@ -250,7 +251,7 @@ def _panel(
     facts: Facts,
     selection: Selection,
     measure: Measure,
-    able: Callable[[str, str], list[standing.Candidate]],
+    able: Callable[[str, str], Sequence[standing.Candidate]],
     aside: Aside = Aside.NONE,
     is_past: Callable[[Value], bool] = lambda _: False,
 ) -> Panel:
@@ -260,16 +261,17 @@ def _panel(
     values: list[Value] = []
     nearest = len(selection.years) == 1 and aside is Aside.NONE
     for province in selection.provinces:
-        targets = able(province, FigureKind.TARGET) if FigureKind.TARGET in selection.kinds else []
-        results = able(province, FigureKind.ACTUAL) if FigureKind.ACTUAL in selection.kinds else []
-        for year in selection.years:
+        targets = able(province, FigureKind.TARGET) if FigureKind.TARGET in selection.kinds else ()
+        results = able(province, FigureKind.ACTUAL) if FigureKind.ACTUAL in selection.kinds else ()
+        for year in selection.years if targets or results else ():
             target = standing.target_for(facts, targets, year)
             if target and target.state.has_value and not (target.state is State.CARRIED and is_past(target)):
                 values.append(_remarked(target, standing.not_above_result(facts, target, _indicator(measure))))
             result = standing.result_for(facts, results, year, nearest)
             if result:
                 values.append(_remarked(result, standing.below_target(facts, result, _indicator(measure))))
-    arranged = tuple(replace(v, aside=aside) for v in order.arrange(facts, values, selection.order, measure.direction))
+    ordered = order.arrange(facts, values, selection.order, measure.direction)
+    arranged = ordered if aside is Aside.NONE else tuple(replace(v, aside=aside) for v in ordered)
     return Panel(
         measure=measure,
         verdict=judge(facts, arranged, selection.provinces, measure.unit),
@@ -372,7 +374,7 @@ def _path_figures(facts: Facts, able: Sequence[standing.Candidate]) -> list[stan
 
 
 def _points(
-    facts: Facts, selection: Selection, able: Callable[[str, str], list[standing.Candidate]]
+    facts: Facts, selection: Selection, able: Callable[[str, str], Sequence[standing.Candidate]]
 ) -> tuple[Point, ...]:
     if len(selection.years) < 2:
         return ()
@@ -401,7 +403,7 @@ def _points(
 
 
 def _holds(
-    facts: Facts, selection: Selection, able: Callable[[str, str], list[standing.Candidate]]
+    facts: Facts, selection: Selection, able: Callable[[str, str], Sequence[standing.Candidate]]
 ) -> tuple[Hold, ...]:
     """From each deadline to the next one, or as long as its plan stands, the target still applies."""
     if len(selection.years) < 2 or FigureKind.TARGET not in selection.kinds:
@@ -426,15 +428,28 @@ def _holds(
 # -- coverage --------------------------------------------------------------------------------------
 
 
+def _by_province(panel: Panel) -> dict[str, list[Value]]:
+    """What the panel tells of its years, in the order on screen."""
+    found: dict[str, list[Value]] = {}
+    for value in panel.values:
+        if value.state is not State.NEAREST:
+            found.setdefault(value.province, []).append(value)
+    return found
+
+
 def _coverage(
-    facts: Facts, question: Question, selection: Selection, panels: Sequence[Panel], province: str, year: int
+    facts: Facts,
+    question: Question,
+    selection: Selection,
+    panels: Sequence[tuple[Panel, Mapping[str, Sequence[Value]]]],
+    province: str,
+    year: int,
 ) -> Value:
     """The state of one province and year: the figure in the question's own measure; else what answers for the scope
     asked about in another way; else its next target for that scope; else what is stated for another scope, or in a plan
     that is replaced; else why there is nothing."""
 
-    def told(panel: Panel) -> list[Value]:
-        own = [v for v in panel.values if v.province == province and v.state is not State.NEAREST]
+    def told(panel: Panel, own: Sequence[Value]) -> list[Value]:
         if panel.aside is not Aside.UNDATED:
             return [v for v in own if v.year == year]
         figures = facts.figures_of(_indicator(panel.measure), province)
@@ -445,9 +460,9 @@ def _coverage(
         relation = facts.relation(value.scope, question.scope)
         return replace(value, state=State.OTHER_MEASURE, measure=panel.measure, scope_relation=relation)
 
-    of_others: list[Panel] = []
-    for panel in panels:
-        here = told(panel)
+    of_others: list[tuple[Panel, Value]] = []
+    for panel, own in panels:
+        here = told(panel, own[province]) if province in own else []
         # The question's own measure answers it, whichever panel happens to lead for these provinces.
         if here and panel.aside is Aside.NONE and panel.measure.key == question.measures[0]:
             return here[0]
@@ -458,11 +473,11 @@ def _coverage(
         ):
             return beside(panel, here[0])
         if here:
-            of_others.append(panel)
+            of_others.append((panel, here[0]))
     if later := _later(facts, question, selection, question.measures, province, year):
         return later
-    for panel in sorted(of_others, key=lambda p: p.aside is Aside.REPLACED):
-        return beside(panel, told(panel)[0])
+    for panel, value in sorted(of_others, key=lambda one: one[0].aside is Aside.REPLACED):
+        return beside(panel, value)
     kind = selection.kinds[0]
     plans = standing_plans(facts, province, year)
     instead = tuple(_components(facts, question, selection, province, year))
@@ -562,8 +577,8 @@ def _notes(facts: Facts, selection: Selection, panels: list[Panel]) -> list[Note
                 notes.setdefault(note)
         for told in _told_otherwise(facts, indicator, selection):
             notes.setdefault(told)
+    witnesses = {s.document_id for v in shown for s in v.more_sources}
     for document in facts.documents.values():
-        witnesses = {s.document_id for v in shown for s in v.more_sources}
         if document.corroborates and document.document_id in witnesses:
             notes.setdefault(Corroborated(document.document_id, document.number, document.province))
     return list(notes)

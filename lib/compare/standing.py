@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lib.compare.facts import Document, Facts, Figure, Question
+from lib.compare.kept import kept
 from lib.compare.model import Aside, Measure, Rival, State, Value
 from lib.compare.order import AT_MOST, reach
 from lib.compare.reasons import (
@@ -43,7 +45,7 @@ class Candidate:
     figure: Figure
     relation: Relation
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, ...]:
         """Closest scope first; then the plan made for fewer years, then the newer one; within a document what is for
         fewer years, a part of a total over several years before that total; then objectives before road map and annex,
@@ -73,12 +75,21 @@ def cautions(facts: Facts, figure: Figure) -> tuple[str, ...]:
     return tuple(facts.caveats[caveat].label for caveat in said)
 
 
-def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> list[Figure]:
+def on_axis(facts: Facts, indicator: str, province: str, kind: str) -> Sequence[Figure]:
     """The figures of one kind that may stand on an axis: with a time, one reading, and no part of a figure that stands
     there for the same years. A part of a total over more years is its own years' figure."""
-    own = [f for f in facts.figures_of(indicator, province) if f.kind == kind and aside_of(facts, f) is Aside.NONE]
-    totals = {f.figure_id: f.years for f in own}
-    return [f for f in own if f.years != totals.get(f.part_of)]
+    return _on_axis(facts).get((indicator, province, kind), ())
+
+
+@kept()
+def _on_axis(facts: Facts) -> Mapping[tuple[str, str, str], Sequence[Figure]]:
+    """By indicator, province and kind: each panel asks for the same ones again, for every province."""
+    able: dict[tuple[str, str, str], list[Figure]] = {}
+    for figure in (f for figures in facts.figures.values() for f in figures):
+        if aside_of(facts, figure) is Aside.NONE:
+            able.setdefault((figure.indicator, figure.province, figure.kind), []).append(figure)
+    totals = {f.figure_id: (key, f.years) for key, own in able.items() for f in own}
+    return {key: [f for f in own if totals.get(f.part_of) != (key, f.years)] for key, own in able.items()}
 
 
 def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
@@ -88,13 +99,14 @@ def answers(facts: Facts, figure: Figure, asked: str) -> Relation | None:
     return relation if scope_answers(relation, kind, figure.value, figure.operator) else None
 
 
-def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> list[Candidate]:
-    """Figures that can answer for the scope asked about."""
-    return [
+@kept(1 << 15)
+def candidates(facts: Facts, indicator: str, asked: str, province: str, kind: str) -> Sequence[Candidate]:
+    """Figures that can answer for the scope asked about; kept, because every year asks for the same."""
+    return tuple(
         Candidate(figure, relation)
         for figure in on_axis(facts, indicator, province, kind)
         if (relation := answers(facts, figure, asked)) is not None
-    ]
+    )
 
 
 def belongs(facts: Facts, figure: Figure, question: Question) -> bool:
@@ -102,8 +114,18 @@ def belongs(facts: Facts, figure: Figure, question: Question) -> bool:
     none of its indicator's questions is told by those that it is closest to. So a figure of one level is never told
     under the question on another level while there is one on its own."""
     own = _distance(facts, figure, question)
-    others = (q for q in facts.questions.values() if figure.indicator in q.measures)
+    others = _asking(facts).get(figure.indicator, ())
     return own == 0 or all(own <= _distance(facts, figure, other) for other in others)
+
+
+@kept()
+def _asking(facts: Facts) -> Mapping[str, Sequence[Question]]:
+    """Indicator → the questions that list it."""
+    found: dict[str, list[Question]] = {}
+    for question in facts.questions.values():
+        for indicator in question.measures:
+            found.setdefault(indicator, []).append(question)
+    return found
 
 
 def _distance(facts: Facts, figure: Figure, question: Question) -> int:
@@ -117,13 +139,19 @@ def _distance(facts: Facts, figure: Figure, question: Question) -> int:
     return 3 if asked is not None and asked.reach == Reach.UNIT else 2
 
 
-def of_scope(facts: Facts, indicator: str, scope: str, province: str, kind: str) -> list[Candidate]:
+def of_scope(facts: Facts, indicator: str, scope: str, province: str, kind: str) -> Sequence[Candidate]:
     """Figures of exactly one scope, for the panel of that scope."""
-    return [
-        Candidate(figure, Relation.EQUAL)
-        for figure in on_axis(facts, indicator, province, kind)
-        if figure.scope == scope
-    ]
+    return _of_scope(facts).get((indicator, scope, province, kind), ())
+
+
+@kept()
+def _of_scope(facts: Facts) -> Mapping[tuple[str, str, str, str], Sequence[Candidate]]:
+    """By indicator, scope, province and kind: most provinces have nothing for most scopes."""
+    found: dict[tuple[str, str, str, str], list[Candidate]] = {}
+    for (indicator, province, kind), own in _on_axis(facts).items():
+        for figure in own:
+            found.setdefault((indicator, figure.scope, province, kind), []).append(Candidate(figure, Relation.EQUAL))
+    return found
 
 
 def stands_in(figure: Figure, year: int) -> bool:

@@ -48,7 +48,7 @@ def test_disagreements_hold_each_figure_once_against_its_rival():
         target("qn", "level3", 70, year=2017),
         target("lc", "level3", 80),
     )
-    (one,) = disagreements(known, Money(known))
+    (one,) = disagreements(known)
     assert one.finding.kind == "below_target"
     assert (one.source.quote, one.other.quote) == ("60", "70")
 

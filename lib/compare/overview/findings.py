@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.compare.facts import Document, Facts, Figure, Question, records, text, whole
+from lib.compare.kept import kept
 from lib.compare.model import TARGETS_AND_RESULTS, Aside, Comparison, Level, Panel, Selection, Value
 from lib.compare.money.index import Money
 from lib.compare.money.lines import lines
@@ -87,13 +88,17 @@ class Disagreement:
     other: Source
 
 
-def disagreements(facts: Facts, money: Money) -> tuple[Disagreement, ...]:
+@kept()
+def disagreements(facts: Facts) -> tuple[Disagreement, ...]:
     """Results below targets and targets not above results, of every year and loaded province; each figure once a
-    kind."""
+    kind. Kept: the register of them and the extract both tell them."""
     found: dict[tuple[str, FindingKind], Disagreement] = {}
     for year in sorted({f.year for figures in facts.figures.values() for f in figures}):
-        for finding in findings(facts, money, facts.loaded, year):
-            if isinstance(finding.told, ResultBelowTarget | TargetNotAboveResult):
+        told: set[Outstanding] = set()
+        rows = matrix(facts, facts.loaded, year)
+        for finding in (*_below_targets(rows), *_not_above_results(rows)):
+            if finding.told not in told:
+                told.add(finding.told)
                 source, other = finding.sources[0], finding.sources[-1]
                 found.setdefault((source.figure_id, finding.kind), Disagreement(finding, source, other))
     return tuple(found.values())

@@ -548,7 +548,7 @@ def _found_by_rule(r: Registers) -> list[RegisterEntry]:
     read = [_quoted(row) for row in records(r.facts.tables.contradictions)]
     found = [
         _disagreement(r, one, names)
-        for one in disagreements(r.facts, r.money)
+        for one in disagreements(r.facts)
         if not any(_has_both(entry, *map(_place, (one.source, one.other))) for entry in read)
     ]
     for row in records(r.facts.tables.documents):
