@@ -206,3 +206,18 @@ def test_terms_are_sent_with_their_places(facts):
         (urlsplit(way).path, parse_qs(urlsplit(way).query).get("tim", [""])[0]) for *_, way in sent["terms"]
     }
     assert said(comparison)["terms"] == []
+
+
+def test_a_fault_is_told_with_the_figure_its_place_link_and_version(facts, monkeypatch):
+    comparison = compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))
+    told, link = of_figure(comparison, "quang-ngai-2458-2017/t015"), "https://plans.example/sources?dong=x"
+    monkeypatch.delenv("PLANS_CONTACT", raising=False)
+    sent = json.loads(evidence.message("x", told, link, "bản a1"))
+    assert sent["mail"] == ""
+    for words in ("70% dịch vụ công trực tuyến ở mức độ 3", "Mục 2, gạch đầu dòng 5", link, "bản a1"):
+        assert words in sent["report"]
+    monkeypatch.setenv("PLANS_CONTACT", "so-lieu@example.vn")
+    mail = urlsplit(json.loads(evidence.message("x", told, link, "bản a1"))["mail"])
+    assert mail.scheme == "mailto" and mail.path == "so-lieu@example.vn"
+    assert parse_qs(mail.query)["body"] == [sent["report"]] and "+" not in mail.query
+    assert "report" not in json.loads(evidence.message("x", told))
