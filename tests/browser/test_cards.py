@@ -213,3 +213,27 @@ def test_paper_draws_what_was_never_in_sight(server_url, page):
     assert undrawn.count() >= 3
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert undrawn.count() == 0
+
+
+def test_a_term_is_explained_where_it_stands(server_url, page):
+    open_page(page, f"{server_url}/online_services")
+    card = page.locator(".st-key-card-dvc_level3")
+    before = card.locator(".card-measure").text_content()
+    term = card.get_by_role("button", name="mức độ 3", exact=True)
+    term.focus()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("dialog", name="mức độ 3")
+    box.get_by_text("gửi hồ sơ qua mạng").wait_for()
+    assert term.get_attribute("aria-expanded") == "true" and not axe_violations(page)
+    page.keyboard.press("Escape")
+    box.wait_for(state="hidden")
+    assert term.get_attribute("aria-expanded") == "false"
+    assert term.evaluate("term => term === document.activeElement")
+    term.click()
+    card.get_by_role("button", name="Dịch vụ công", exact=True).click()
+    assert page.get_by_role("dialog").count() == 1, "one at a time"
+    assert card.locator(".card-measure").text_content() == before
+    page.keyboard.press("Escape")
+    term.click()
+    box.get_by_role("link", name="Xem thêm").click()
+    page.get_by_role("cell", name="mức độ 3", exact=True).wait_for()

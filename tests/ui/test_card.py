@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Selection
 from lib.compare.overview import coverage
 from lib.compare.question import compare
+from lib.present.search.terms import terms_of
 from lib.present.views.evidence import of_card, of_figure, proof
 from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data, frame
@@ -189,3 +191,33 @@ def test_an_error_in_one_comparison_stays_in_its_card(monkeypatch, caplog, stem,
             record.exc_info and getattr(record, "fields", {}).get("code") == code for record in caplog.records
         ), "the log has it"
     assert not any(b'"failed"' in part.data for part in parts_of(opened())), "it is not kept"
+
+
+def test_terms_are_sent_with_their_places(facts):
+    """The script cuts the words out of the texts that it draws: badge, subtitle, paragraphs between the charts."""
+    comparison = compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))
+    sent = json.loads(sending.message(comparison, (), True, explained=terms_of(facts))[16:])
+    paragraphs = ["".join(run[0] for run in words) for piece in sent["pieces"] for words in piece.get("words", ())]
+    texts = (sent["badge"][1], sent["subtitle"], *paragraphs)
+    words = {name: texts[at][start : start + length] for at, start, length, name, _, _ in sent["terms"]}
+    assert words["mức độ 3"] == "mức độ 3" and words["DVC"] == "Dịch vụ công"
+    assert all(own.lower() == name.lower() for name, own in words.items() if name != "DVC")
+    assert ("guide", "mức độ 3") in {
+        (urlsplit(way).path, parse_qs(urlsplit(way).query).get("tim", [""])[0]) for *_, way in sent["terms"]
+    }
+    assert said(comparison)["terms"] == []
+
+
+def test_a_fault_is_told_with_the_figure_its_place_link_and_version(facts, monkeypatch):
+    comparison = compare(facts, Selection("dvc_level3", facts.loaded, (2018,)))
+    told, link = of_figure(comparison, "quang-ngai-2458-2017/t015"), "https://plans.example/sources?dong=x"
+    monkeypatch.delenv("PLANS_CONTACT", raising=False)
+    sent = json.loads(evidence.message("x", told, link, "bản a1"))
+    assert sent["mail"] == ""
+    for words in ("70% dịch vụ công trực tuyến ở mức độ 3", "Mục 2, gạch đầu dòng 5", link, "bản a1"):
+        assert words in sent["report"]
+    monkeypatch.setenv("PLANS_CONTACT", "so-lieu@example.vn")
+    mail = urlsplit(json.loads(evidence.message("x", told, link, "bản a1"))["mail"])
+    assert mail.scheme == "mailto" and mail.path == "so-lieu@example.vn"
+    assert parse_qs(mail.query)["body"] == [sent["report"]] and "+" not in mail.query
+    assert "report" not in json.loads(evidence.message("x", told))

@@ -233,8 +233,8 @@ def _terms(facts: Facts) -> Iterator[SearchEntry]:
             EntryKind.TERM,
             text(row["abbr"]),
             text(row["abbr"]),
-            text(row["expansion_vi"]),
-            (text(row["expansion_vi"]),),
+            text(row["expansion_vi"]) or text(row.get("definition")),
+            tuple(filter(None, (text(row["expansion_vi"]),))),
             (text(row["expansion_en"]),),
             order=order,
         )

@@ -160,11 +160,14 @@ def _topic(facts: Facts, indicator: str) -> str:
 
 
 def glossary(facts: Facts, sought: str = "") -> str:
-    """Abbreviations of the documents."""
+    """Terms and abbreviations: what each stands for, and what it means where that has to be said."""
     words = fold(sought).split()
-    rows = [(text(r["abbr"]), text(r["expansion_vi"])) for r in records(facts.tables.glossary)]
+    rows = [
+        (text(r["abbr"]), ". ".join(filter(None, (text(r["expansion_vi"]), text(r.get("definition"))))))
+        for r in records(facts.tables.glossary)
+    ]
     shown = [row for row in rows if all(w in fold(" ".join(row)) for w in words)]
-    return _table(("Viết tắt", "Đầy đủ"), shown) if shown else "Không có từ nào khớp."
+    return _table(("Từ", "Nghĩa"), shown) if shown else "Không có từ nào khớp."
 
 
 _TYPES = {"text": "chữ", "int": "số nguyên", "decimal": "số", "bool": "có/không", "date": "ngày"}

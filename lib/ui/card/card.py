@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from lib.compare.model import Comparison, Selection
+from lib.present.search.terms import terms_of
 from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame.deck import CHART, DeckView, added, adding
 from lib.ui.frame.frame import AskedFor, NotMade, Page
@@ -49,7 +50,11 @@ def card(page: Page, comparison: AskedFor) -> None:
     size = width.size(key)
     about = _about(page, comparison) | {"narrow": size == width.NARROW}
     data = sending.safely(
-        key, lambda: sending.head(key, about) + sending.message(comparison, page.colours, key in opened, size)
+        key,
+        lambda: (
+            sending.head(key, about)
+            + sending.message(comparison, page.colours, key in opened, size, terms_of(page.facts))
+        ),
     )
     events = width.events(key) | {tools.PRESENT: adding(page, view), "table": lambda: opened.add(key)}
     told = component.mount(data, f"card-{key}", component.CARD, **events)

@@ -62,7 +62,7 @@ def _json(page: Page, comparison: Comparison, _link: str) -> bytes:
     if not figure:
         return evidence.message(evidence.OF_ALL, evidence_of.of_card(comparison))
     if told := evidence_of.of_figure(comparison, figure):
-        return evidence.message(evidence.OF_ONE, told, page.root + evidence.address(figure))
+        return evidence.message(evidence.OF_ONE, told, page.root + evidence.address(figure), page.version)
     raise CannotMake("Thẻ này không có con số ấy.")
 
 

@@ -7,8 +7,9 @@ The browser asks for them without a run of the page (`script/evidence.js`).
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from lib.present.views.body import Words
 from lib.ui.card import runs
@@ -16,6 +17,7 @@ from lib.ui.frame.choices import Choice
 
 FIGURE = Choice("dong", text=120)
 """The figure, in addresses of evidence."""
+FAULT = "Báo lỗi con số"
 OF_ONE, OF_ALL = "Nguồn của con số", "Nguồn từng số"
 
 
@@ -24,7 +26,27 @@ def address(figure_id: str) -> str:
     return "sources?" + urlencode({"muc": "bang-chung", FIGURE.key: figure_id}, safe="/-")
 
 
-def message(title: str, parts: Iterable[Words], link: str = "") -> bytes:
-    """What the browser gets: JSON of text; ``link`` leads to the same in the register."""
-    told = {"title": title, "parts": runs.words(parts), "link": link}
+def message(title: str, parts: Iterable[Words], link: str = "", version: str = "") -> bytes:
+    """What the browser gets: JSON of text; ``link`` leads to the same in the register, and with it goes what a reader
+    who finds a fault sends on."""
+    own = tuple(parts)
+    told = {"title": title, "parts": runs.words(own), "link": link}
+    if link:
+        text = report(own[:1], link, version)
+        told |= {"report": text, "mail": mail(os.environ.get("PLANS_CONTACT", ""), text)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def report(parts: Iterable[Words], link: str, version: str) -> str:
+    """What says which figure is meant: its words and place, where it is shown, of which data."""
+    lines = ["".join(run.text for run in line) for part in parts for line in part.paragraphs]
+    return "\n".join(filter(None, (f"{FAULT}:", *lines, link, version, "Chỗ sai và số đúng:")))
+
+
+def mail(contact: str, text: str) -> str:
+    """The address that opens the reader's own mail program with it; "" where nobody is named to write to."""
+    return (
+        f"mailto:{quote(contact, safe='@')}?{urlencode({'subject': FAULT, 'body': text}, quote_via=quote)}"
+        if contact
+        else ""
+    )

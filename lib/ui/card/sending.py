@@ -16,13 +16,14 @@ from plotly.io.json import to_json_plotly
 from lib.compare.kept import kept
 from lib.compare.model import MONEY, Comparison
 from lib.present.charts import forms
+from lib.present.search.terms import Terms
 from lib.present.verdicts import VERDICTS
 from lib.present.views.body import DrawnPanel
 from lib.present.views.card import Card, CardTable, card
 from lib.present.views.tables import Said
 from lib.present.words.answer import SILENT
 from lib.present.words.figures import capital
-from lib.ui.card import evidence, runs
+from lib.ui.card import evidence, runs, terms
 from lib.ui.frame import log
 
 SOURCES, NOTES, REASONS = 4, 5, 5
@@ -36,10 +37,17 @@ Fields = dict[str, Any]
 
 
 @kept(4)
-def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole: bool, size: str = "desk") -> bytes:
+def message(
+    comparison: Comparison,
+    colours: tuple[tuple[str, str], ...],
+    whole: bool,
+    size: str = "desk",
+    explained: Terms | None = None,
+) -> bytes:
     """Everything that the card shows of the comparison, charts in a ``size``; of a long table the rows only where
-    ``whole``."""
+    ``whole``; terms that are ``explained`` with what they mean."""
     own = card(comparison)
+    pieces = list(_pieces(own, dict(colours), size))
     return _tagged(
         {
             "headline": own.statement.headline,
@@ -48,7 +56,8 @@ def message(comparison: Comparison, colours: tuple[tuple[str, str], ...], whole:
             "title": own.title,
             "subtitle": own.subtitle,
             "badge": [VERDICTS[own.level].badge, own.badge],
-            "pieces": list(_pieces(own, dict(colours), size)),
+            "pieces": pieces,
+            "terms": _terms(own, pieces, explained) if explained else [],
             "table": _table(own, whole),
             "foot": _foot(own),
         }
@@ -75,6 +84,7 @@ def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> b
             "subtitle": subtitle,
             "badge": ["gray", ""],
             "pieces": [],
+            "terms": [],
             "table": {"heads": list(table.heads), "rows": _rows(table)} if table else None,
             "foot": {"shown": [[[foot]]], "folded": [], "fold": MORE},
         }
@@ -122,6 +132,16 @@ def _pieces(own: Card, colours: Mapping[str, str], size: str) -> Iterator[Fields
             }
         else:
             yield {"words": [runs.paragraph(paragraph) for paragraph in piece.paragraphs], "apart": piece.apart}
+
+
+def _terms(own: Card, pieces: list[Fields], explained: Terms) -> list[list[Any]]:
+    """Terms with their places, as the script counts them: the badge is 0, the subtitle 1, then every paragraph between
+    the charts."""
+    paragraphs = ("".join(run[0] for run in words) for piece in pieces for words in piece.get("words", ()))
+    found = explained.standing_in((own.badge, own.subtitle, *paragraphs))
+    return [
+        [one.text, one.start, one.length, one.term.name, one.term.meaning, terms.address(one.term)] for one in found
+    ]
 
 
 def _finished(figure: go.Figure) -> str:

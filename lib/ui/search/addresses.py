@@ -9,9 +9,10 @@ from lib.compare.facts import Facts
 from lib.present.search.index import EntryKind, SearchEntry
 from lib.present.search.query import Sought
 from lib.present.words.figures import slug
+from lib.ui.card import terms
 from lib.ui.card.evidence import FIGURE
 from lib.ui.frame import choices, pages
-from lib.ui.sections import guide, register
+from lib.ui.sections import register
 
 
 def page_entries() -> list[SearchEntry]:
@@ -93,7 +94,7 @@ def _document(entry: SearchEntry, _: _Named, _facts: Facts) -> str:
 
 
 def _term(entry: SearchEntry, _: _Named, _facts: Facts) -> str:
-    return pages.address("guide", {guide.PART: guide.ABBREVIATIONS, guide.SOUGHT: entry.code})
+    return pages.address("guide", {terms.PART: terms.ABBREVIATIONS, terms.SOUGHT: entry.code})
 
 
 def _page(entry: SearchEntry, named: _Named, _facts: Facts) -> str:

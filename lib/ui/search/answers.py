@@ -41,7 +41,7 @@ _HEADINGS = {
     EntryKind.DOCUMENT: "Văn bản",
     EntryKind.PROJECT: "Nhiệm vụ, dự án",
     EntryKind.AGENCY: "Cơ quan chủ trì",
-    EntryKind.TERM: "Từ viết tắt",
+    EntryKind.TERM: "Thuật ngữ, từ viết tắt",
     EntryKind.PAGE: "Trang",
 }
 _FOR_ALL = (EntryKind.QUESTION, EntryKind.MEASURE, EntryKind.MONEY, EntryKind.PAGE)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.present.views import guide
+from lib.ui.card.terms import ABBREVIATIONS, PART, READING, SOUGHT
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.frame import Page
 
-PART, SOUGHT, ABBREVIATIONS = "phan", "tim", "viet-tat"
 part = Choice(
     PART,
-    ("cach-doc", "dinh-nghia", ABBREVIATIONS, "tu-dien"),
-    ("cach-doc",),
+    (READING, "dinh-nghia", ABBREVIATIONS, "tu-dien"),
+    (READING,),
     label="Xem",
-    labels=("Cách đọc", "Định nghĩa chỉ tiêu", "Từ viết tắt", "Từ điển dữ liệu"),
+    labels=("Cách đọc", "Định nghĩa chỉ tiêu", "Thuật ngữ, viết tắt", "Từ điển dữ liệu"),
 )
 sought = Choice(SOUGHT, text=60, label="Tìm")
 
@@ -23,7 +23,7 @@ def show(page: Page) -> None:
     """The part that the address names."""
     words = page.chosen.one(SOUGHT)
     match page.chosen.one(PART):
-        case "cach-doc":
+        case code if code == READING:
             st.markdown(guide.reading(page.facts))
             with st.container(horizontal=True, gap="large"):
                 for heading, body in (

@@ -47,6 +47,8 @@
     copy.style.width = `${region.getBoundingClientRect().width}px`;
     stage.append(copy, imprint(copy));
     document.querySelector('[data-testid="stMain"]').append(stage);
+    copy.querySelectorAll(".term").forEach((term) => term.replaceWith(term.textContent)); // words again
+    copy.normalize();
     hide(copy.querySelectorAll(LEFT_OUT));
     copy.querySelectorAll(".picture-head").forEach((head) => head.removeAttribute("hidden"));
     copy.querySelectorAll("details").forEach(unfold);

@@ -6,6 +6,7 @@ import { make, paragraphs, refill, setText } from "./elements.js";
 import { evidence } from "./evidence.js";
 import { tabs } from "./tabs.js";
 import { table } from "./table.js";
+import { explain } from "./terms.js";
 import { toolbar } from "./toolbar.js";
 import { button } from "./tools.js";
 import { drawnFor, watch } from "./width.js";
@@ -40,7 +41,7 @@ class Card {
     this.folded(false);
     this.fold.addEventListener("click", () => this.folded(!root.classList.contains("folded")));
     root.firstChild.addEventListener("click", ({ target }) => {
-      if (target !== this.fold && !this.leads && root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
+      if (!target.closest("button") && !this.leads && root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
     });
     watch(pieces, tell);
   }
@@ -89,7 +90,7 @@ class Card {
   }
 
   draw() {
-    const { headline, more, names, title, subtitle, badge: [colour, verdict], pieces, foot } = this.content;
+    const { headline, more, names, title, subtitle, badge: [colour, verdict], pieces, terms, foot } = this.content;
     setText(this.title, title);
     setText(this.headline, headline);
     this.headline.hidden = !headline;
@@ -101,6 +102,7 @@ class Card {
     this.tabs.list.hidden = !pieces.length; // a card that is a table alone
     if (!pieces.length && this.rows.hidden) this.tabs.choose(1, false);
     this.drawPieces(pieces);
+    explain(this.root, [this.badge, this.subtitle, ...this.pieces.querySelectorAll(".card-words > p")], terms);
     refill(this.foot, foot, (told) => this.footOf(told));
     if (!this.rows.hidden) this.drawTable();
   }

@@ -6,6 +6,8 @@ import { takeAlong } from "./tools.js";
 const WAITING = "Đang lấy nguồn…";
 const FAILED = "Chưa lấy được nguồn. Hãy kiểm tra kết nối rồi thử lại.";
 const COPY_LINK = "Liên kết đến bằng chứng này; bấm để chọn cả dòng, rồi nhấn Ctrl+C.";
+const FAULT = "Báo lỗi con số này", MAIL = "Soạn thư báo lỗi";
+const COPY_REPORT = "Bấm để chọn cả đoạn, rồi nhấn Ctrl+C và gửi cho người phụ trách số liệu; trang không tự gửi gì.";
 const REGISTER = "Mở ở trang Nguồn và chất lượng số liệu";
 const ALL = "Nguồn từng số", ONE = "Nguồn của con số";
 
@@ -15,10 +17,14 @@ const fetched = async (address) => {
   return answer.json();
 };
 
-const shownOf = ({ parts, link: address }) => {
+// What a reader sends on who finds a fault: text to copy, and a letter where somebody is named to write to.
+const faultOf = ({ report, mail }) => make("details", { "class": "card-fault" }, make("summary", {}, FAULT),
+  ...(mail ? [make("p", {}, make("a", { href: mail }, MAIL))] : []), ...takeAlong(COPY_REPORT, () => report).parts);
+
+const shownOf = ({ parts, link: address, ...fault }) => {
   const told = parts.map((own) => make("div", { "class": "card-proof" }, ...paragraphs(own)));
   if (!address) return told;
-  return [...told, make("p", {}, link(REGISTER, address)), ...takeAlong(COPY_LINK, () => address).parts];
+  return [...told, make("p", {}, link(REGISTER, address)), ...takeAlong(COPY_LINK, () => address).parts, faultOf(fault)];
 };
 
 // The evidence of a card whose dialog stands in `place` while it is open: `open(address, figure, opener)`, of all its figures where none is named.

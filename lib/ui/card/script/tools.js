@@ -22,7 +22,7 @@ export const notice = (text) => {
 };
 
 // Below what opened it, within the window.
-const placeBelow = (opener, opened) => {
+export const placeBelow = (opener, opened) => {
   const { left, bottom, top } = opener.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = opened;
   opened.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
