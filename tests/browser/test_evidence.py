@@ -14,7 +14,10 @@ def test_a_click_on_a_bar_shows_the_printed_sentence(server_url, page):
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
     assert "Mục 2, gạch đầu dòng 5" in dialog.inner_text()
-    dialog.get_by_text("/sources?muc=bang-chung&dong=quang-ngai-2458-2017/t015").wait_for()
+    dialog.get_by_text("/sources?muc=bang-chung&dong=quang-ngai-2458-2017/t015").first.wait_for()
+    dialog.get_by_text("Báo lỗi con số này").click()
+    report = dialog.locator(".card-fault code").inner_text()
+    assert "70% dịch vụ công trực tuyến ở mức độ 3" in report and "/sources?muc=bang-chung" in report
     with page.context.expect_page() as opened:
         dialog.get_by_role("link", name="Mở ở trang Nguồn và chất lượng số liệu").click()
     register = opened.value
