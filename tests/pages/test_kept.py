@@ -19,6 +19,7 @@ from lib.ui.card import sending
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
+from lib.ui.search import answers
 from lib.ui.sections import tiles
 from tests.pages.conftest import ROOT
 
@@ -73,6 +74,7 @@ def behind_clicks(desk: Desk) -> None:
     sending.message(comparison, (), True)
     money = desk.compare(Selection("money_nature", desk.facts.loaded, (2018,)))
     lead = money.panels[0]
+    answers.message(desk, "chữ ký số")  # what a reader types into the search box
     tiles._made(desk, comparison.selection, False)  # what a page of many provinces asks for
     amounts.signed_text(replace(lead.values[0], source=None, more_sources=()), lead)  # a row that has no source
 
