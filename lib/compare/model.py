@@ -173,6 +173,7 @@ class Value:
     rivals: tuple[Rival, ...] = ()
     source: Source | None = None
     more_sources: tuple[Source, ...] = ()  # further rows a sum is made of, or the article that repeats the figure
+    bundled: tuple[Source, ...] = ()  # of a range: rows that the document does not split, any part of which may be its
     components: tuple[Component, ...] = ()  # of a gap: no total is stated, and these are
     document_number: str = ""  # for gaps: the plan that is cited but not loaded, or the silent document
     document_signed: date | None = None  # when the plan that is not loaded was signed, where its citation says so

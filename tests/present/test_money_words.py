@@ -21,6 +21,7 @@ from lib.compare.money.lines import lines
 from lib.present.charts import forms
 from lib.present.charts.canvas import STRIPES
 from lib.present.views import body, largest_lines, tables
+from lib.present.views.card import card
 from lib.present.words import amounts, wording
 from lib.store.load import open_store
 from tests.present.words_drawn import marks, words
@@ -614,3 +615,19 @@ def test_many_provinces_across_the_years_have_a_column_a_year_and_say_what_is_mi
     totals = [v for v in comparison.panels[0].shown if not v.segment]
     assert len(notes_of(figure, "value")) == len(totals) and len(notes_of(figure, "gap")) == len(comparison.gaps)
     assert all(re.fullmatch(r"[\d.]+,\d", text) for text in notes_of(figure, "value"))
+
+
+def test_every_amount_and_every_range_says_where_it_stands(everything):
+    """A range from 0 has no line of its own: its document is named, and how many lines may add to it."""
+    for comparison in everything:
+        rows = zip(comparison.rows(), card(comparison).table.rows, strict=False)
+        for (_, value), cells in rows if not tables.is_by_year(comparison) else ():
+            if value.value is not None or value.high is not None:
+                assert cells[-1], (comparison.selection, value.segment)
+
+
+def test_a_range_counts_the_lines_that_may_add_to_it(ask):
+    rows = list(zip(ask("money_theme").rows(), card(ask("money_theme")).table.rows, strict=True))
+    told = {(v.province, v.segment): cells[-1][0].line for (_, v), cells in rows if cells[-1]}
+    assert told["51", "e_signature"] == "2458/QĐ-UBND, có thể thêm từ 1 dòng không tách"
+    assert told["51", "infrastructure"] == "2458/QĐ-UBND, cộng 2 dòng, có thể thêm từ 4 dòng không tách"

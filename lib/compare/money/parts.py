@@ -236,6 +236,7 @@ def _summed(row: Value, amounts: Sequence[Amount], extra: Sequence[Amount], stat
         high=float(low + sum(a.vnd for a in extra)) if extra else None,
         source=source,
         more_sources=tuple(told.values()),
+        bundled=tuple({a.source.figure_id: a.source for a in extra}.values()),
         basis=Basis.PRINTED if source else Basis.DERIVED,
         rest=source is None and any(a.rest for a in amounts),
     )

@@ -159,9 +159,12 @@ def _plain(row: tuple[object, ...]) -> tuple[tuple[Said, ...], ...]:
 
 
 def _source(value: Value) -> tuple[Said, ...]:
-    """Document and clause of a row, the way to its evidence; for a sum the document and how many rows it adds."""
+    """Document and clause of a row, the way to its evidence; for a sum the document and how many rows it adds. A range
+    says how many rows that are not split may add to it."""
+    more = f"có thể thêm từ {len(value.bundled)} dòng không tách" if value.bundled else ""
     if value.source is None:
-        told = [value.document_number, f"cộng {len(value.more_sources)} dòng"] if value.more_sources else []
-        return (Said(", ".join(filter(None, told))),) if told else ()
+        added = f"cộng {len(value.more_sources)} dòng" if value.more_sources else ""
+        told = ", ".join(filter(None, (value.document_number, added, more))) if added or more else ""
+        return (Said(told),) if told else ()
     place = ", ".join(filter(None, (value.source.number, value.source.clause))) or "xem"
-    return (Said(place, figure_id=value.source.figure_id),)
+    return (Said(place, more, value.source.figure_id),)
