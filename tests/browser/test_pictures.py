@@ -215,9 +215,10 @@ def test_without_the_script_the_button_says_so(server_url, page):
 def test_a_card_in_the_size_of_a_slide_and_of_half_a_page(server_url, page):
     open_page(page, f"{server_url}/online_services")
     page.locator(".st-key-card-dvc_level3 .main-svg .point path").first.wait_for()
-    for form, size in (("png169", (2560, 1440)), ("pnghalf", (2008, 1417)), ("pnga4", (2008, 2917))):
+    frames = (("png169", "16x9", (2560, 1440)), ("pnghalf", "nua-trang", (2008, 1417)), ("pnga4", "a4", (2008, 2917)))
+    for form, named, size in frames:
         png, name = _take(page, "dvc_level3", form)
-        assert _size(png) == size and name.endswith(".png"), form
+        assert _size(png) == size and name.endswith(f"_{named}.png"), form
         colours = page.evaluate(COLOURS, base64.b64encode(png).decode())
         assert "clear" not in colours and min(colours.get(hue, 0) for hue in ("#997700", "#1b2733")) > 1_000
 
@@ -235,3 +236,12 @@ def test_a_profile_is_pages_that_cut_no_row(server_url, page):
     svg = _parsed(_take(page, "profile", "svg")[0])
     drawn = int(svg.get("height")) * 2008 / int(svg.get("width"))
     assert (len(pages) - 1) * 2917 * 0.6 < drawn < len(pages) * 2917
+
+
+def test_a_card_too_long_for_a_slide_becomes_pages(server_url, page):
+    """One picture of it could not be read."""
+    open_page(page, f"{server_url}/budget")
+    data, name = _take(page, "money_theme-year_plan", "png169")
+    assert name.endswith("_16x9.zip")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {_size(archive.read(file)) for file in archive.namelist()} == {(2560, 1440)}

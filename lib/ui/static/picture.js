@@ -12,6 +12,8 @@
   const FALLBACK = "'Source Sans 3','Source Sans Pro',Arial,sans-serif"; // where a program reads no embedded font
   // Sizes to choose, in px: a slide, and the text of a page of A4 at 300 dots an inch, half of it and whole.
   const FRAMES = { png169: [2_560, 1_440], pnghalf: [2_008, 1_417], pnga4: [2_008, 2_917] };
+  const NAMES = { png169: "16x9", pnghalf: "nua-trang", pnga4: "a4" }; // in the names of their files
+  const SHRUNK = { png169: 3.2, pnghalf: 3.2, pnga4: 1.25 }; // how much too long still is one picture that can be read
   const FORMS = ["png", "svg", ...Object.keys(FRAMES)];
   const BUTTONS = FORMS.map((form) => `[class*="st-key-${form}-"]`).join(", ");
   const KEEP_WHOLE = "tr, h1, h2, h3, p, li, summary, .js-plotly-plot, .main-svg"; // a page ends at the end of one of these
@@ -367,11 +369,12 @@
     return [...ends, height];
   };
 
-  // What fits is one picture; what is longer than a page of its width becomes pages in one archive.
-  const framedFile = async (drawing, form, stem) => {
+  // What fits is one picture; what would be too small to read in one becomes pages in one archive.
+  const framedFile = async (drawing, form, card) => {
     const [wide, high] = FRAMES[form];
+    const stem = `${card}_${NAMES[form]}`;
     const most = high / wide * drawing.width;
-    if (form !== "pnga4" || drawing.height <= most * 1.25) {
+    if (drawing.height <= most * SHRUNK[form]) {
       return [await framed(drawing, 0, drawing.height, FRAMES[form]), `${stem}.png`];
     }
     const ends = pageEnds(drawing, most);
