@@ -100,7 +100,7 @@ def test_a_click_on_a_bar_opens_the_sentence_that_states_the_sum(address, page):
     box = bar.bounding_box()
     page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
     dialog = page.get_by_role("dialog")
-    dialog.get_by_text("Nguồn vốn đầu tư phát triển ngân sách tỉnh: 39,317 tỷ đồng").wait_for()
+    dialog.get_by_text("Nguồn vốn đầu tư phát triển ngân sách tỉnh: 39,317 tỷ đồng").first.wait_for()
     assert "Cộng từ 7 dòng" in dialog.inner_text()
 
 

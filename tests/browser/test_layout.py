@@ -52,7 +52,7 @@ FAULTS = """([narrowest, target]) => {
             if (box.offsetParent && box.scrollWidth > box.clientWidth + 1 && box.querySelectorAll('td').length > 3)
                 say(box, `scrolls both ways: ${box.className}`);
     if (matchMedia('(pointer: coarse)').matches)
-        for (const part of main.querySelectorAll('button, a, [role="tab"], summary, [role="menuitem"]')) {
+        for (const part of main.querySelectorAll('button:not(.term), a, [role="tab"], summary, [role="menuitem"]')) {
             const ways = 'p, td, th:not(:has(> .topic-fold)), li:not(:has(> .card-tool))';
             const inText = part.closest(`${ways}, [data-testid="stMarkdownContainer"]`);
             if (part.offsetParent && !inText && box(part).height < target - 0.5)

@@ -41,7 +41,7 @@ def test_the_file_has_the_rows_on_screen(server_url, page, tmp_path):
     button = tool(page.locator(".st-key-tools-profile"), "Tải Excel")
     with page.expect_download() as download:
         button.click()
-    assert download.value.suggested_filename == "Hồ sơ, 2018, Thanh Hóa.xlsx"
+    assert download.value.suggested_filename == "Hồ sơ, 2018, Thanh Hóa, không có.xlsx"
     download.value.save_as(tmp_path / "x.xlsx")
     lines = list(openpyxl.load_workbook(io.BytesIO((tmp_path / "x.xlsx").read_bytes()))["Chỉ tiêu"].values)
     shown = page.locator(".profile tbody tr:not(.topic)").count()

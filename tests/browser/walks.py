@@ -35,11 +35,12 @@ _SYLLABLE = re.compile(
 )
 """How a Vietnamese syllable is spelt, tones and marks left out: what is not, is another language's word."""
 NAMES = frozenset(
-    {"excel", "word", "powerpoint", "web", "internet", "zalo", "email"}
+    {"excel", "word", "powerpoint", "web", "internet", "zalo", "email", "zip"}
     | {"ctrl", "enter", "pageup", "pagedown", "home", "end", "esc", "tab"}
+    | {"name"}  # a column that a warning of a file names
 )
 """Products and keys, called so in Vietnamese too."""
-_ENDINGS = re.compile(r"\S*\.(?:xlsx|csv|docx|pdf|html|txt|pptx|png|json|zip|parquet|exe)\b|https?://\S+|\w+/\S*\w")
+_ENDINGS = re.compile(r"\S*\.(?:xlsx|csv|docx|pdf|html|txt|pptx|png|json|md|zip|parquet|exe)\b|https?://\S+|\w+/\S*\w")
 
 
 def english(said: Iterable[str], printed: frozenset[str] = frozenset()) -> dict[str, str]:
