@@ -101,8 +101,8 @@ def test_a_page_is_a4_landscape_without_controls_says_what_it_is_and_is_whole(se
         visible(
             page,
             (
-                "button:not(.term), input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader], .modebar,"
-                " canvas"
+                "button:not(.term), input, [role=tab], [role=tablist], [data-testid=stSidebar], [data-testid=stHeader],"
+                " .modebar, canvas"
             ),
         )
         == []
