@@ -2,8 +2,9 @@
 
 from lib.ui.card import card
 from lib.ui.card.board import board
+from lib.ui.coverage import covered, tiles
 from lib.ui.frame import frame
-from lib.ui.sections import covered, findings_list, page_report, tiles
+from lib.ui.sections import findings_list, page_report
 
 LEADING, OTHERS = page_report.LEADING, page_report.OTHERS
 page = frame.open_page("overview", tiles.asked(*LEADING, *OTHERS), tiles.GROUPED)

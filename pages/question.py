@@ -2,8 +2,8 @@
 
 from lib.ui.card import card
 from lib.ui.card.board import board
+from lib.ui.coverage import question, tiles
 from lib.ui.frame import frame
-from lib.ui.sections import question, tiles
 
 page = frame.open_page("question", question.question, tiles.GROUPED, named=question.title)
 asked = question.asked(page)

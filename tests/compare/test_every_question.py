@@ -12,7 +12,8 @@ from lib.compare.facts import Facts
 from lib.compare.model import Aside, Comparison, Level, Selection, State
 from lib.compare.question import compare
 from lib.present.charts import forms
-from lib.present.views import matrix, tables
+from lib.present.coverage import matrix
+from lib.present.views import tables
 from lib.store.load import open_store
 
 DATA = Path(__file__).resolve().parents[2] / "data"

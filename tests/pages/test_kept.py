@@ -16,11 +16,11 @@ from lib.compare import kept
 from lib.compare.model import Selection
 from lib.present.words import amounts
 from lib.ui.card import sending
+from lib.ui.coverage import tiles
 from lib.ui.frame import data
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
 from lib.ui.search import answers
-from lib.ui.sections import tiles
 from tests.pages.conftest import ROOT
 
 DECK = "dang-chu-y~dvc_level3~money_nature~ma-tran.conline_services~ho-so.t38~dong-lon-nhat"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from lib.compare.facts import Facts
-from lib.present.views import matrix
+from lib.present.coverage import matrix
 from lib.ui.frame import data
 from tests.pages.cards import cards
 from tests.pages.file_buttons import file_buttons

@@ -15,10 +15,11 @@ from lib.compare.question import compare
 from lib.contract.codes import FigureKind, Reach
 from lib.present.charts import forms
 from lib.present.charts.font import text_px
+from lib.present.coverage import matrix
 from lib.present.excel.sheets import data_sheet
 from lib.present.slides.contents import of_comparison
 from lib.present.theme import sized
-from lib.present.views import body, matrix, tables
+from lib.present.views import body, tables
 from lib.present.words import wording
 from lib.store.load import open_store
 from tests.compare import builder

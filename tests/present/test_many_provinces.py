@@ -15,7 +15,7 @@ from lib.present import theme
 from lib.present.charts import forms
 from lib.present.charts.rows import ENDS, brief, rows_of, shown
 from lib.present.charts.year_columns import YearColumns
-from lib.present.views import matrix
+from lib.present.coverage import matrix
 from lib.present.words.own import own_words
 from tests.present import records as r
 

@@ -10,9 +10,10 @@ import pytest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, State
+from lib.present.coverage import matrix
+from lib.present.coverage.matrix import MatrixCell
 from lib.present.excel.matrix_workbook import workbook
-from lib.present.views import guide, matrix
-from lib.present.views.matrix import MatrixCell
+from lib.present.views import guide
 from tests.compare.builder import ask, facts, tables, target
 
 CITED = [

@@ -17,10 +17,11 @@ from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
 from lib.compare.question import compare
+from lib.present.coverage import matrix
 from lib.present.excel import matrix_workbook, register_workbook, sheets
 from lib.present.excel.extract import Extracts
 from lib.present.excel.workbook import workbook
-from lib.present.views import matrix, tables
+from lib.present.views import tables
 from lib.present.views.registers import KEYS, Registers
 from lib.store import build as builder
 from lib.store.load import open_store

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from lib.present.views import matrix
-from lib.present.views.matrix import CellForm
-from lib.present.views.tiles import looks, names, tiles
+from lib.present.coverage import matrix
+from lib.present.coverage.matrix import CellForm
+from lib.present.coverage.tiles import looks, names, tiles
 from tests.compare.builder import ask, facts, target
 
 LC, TH, QN = "10", "38", "51"

@@ -24,8 +24,9 @@ from lib.compare.question import compare
 from lib.contract.codes import PER_HEAD, AmountKind
 from lib.contract.stored import Tables
 from lib.present.charts import forms
-from lib.present.views import body, guide, largest_lines, matrix, tables
-from lib.present.views import holdings as holding_words
+from lib.present.coverage import holdings as holding_words
+from lib.present.coverage import matrix
+from lib.present.views import body, guide, largest_lines, tables
 from lib.present.views import profile as profile_words
 from lib.present.views.registers import Registers
 from lib.present.words import amounts, wording

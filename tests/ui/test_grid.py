@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from lib.present.views import matrix
-from lib.ui.sections import grid
+from lib.present.coverage import matrix
+from lib.ui.coverage import grid
 from tests.compare.builder import ask, facts, target
 
 POISON = '<script>alert(1)</script>"onload=x '

@@ -117,7 +117,8 @@ def test_a_line_holds_words_and_an_address_of_ours_alone(desk):
 
 def test_every_address_means_something_to_its_page(desk):
     """No value of it is dropped: choices of the page, codes that it knows."""
-    from lib.ui.sections import guide, profile, question, register
+    from lib.ui.coverage import question
+    from lib.ui.sections import guide, profile, register
 
     own = {
         "question": (question.question,),

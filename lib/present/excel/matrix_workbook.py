@@ -6,11 +6,11 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 
+from lib.present.coverage import matrix
+from lib.present.coverage.matrix import MatrixRow
 from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, Head
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views import matrix
-from lib.present.views.matrix import MatrixRow
 from lib.present.words.sentences import numbered_notes, verdict_sentence
 
 TITLE = "Ma trận chỉ tiêu"

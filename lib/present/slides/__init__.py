@@ -1,4 +1,4 @@
 """Views laid out once as sheets of 1920 × 1080, for screen, paper and PowerPoint.
 
-May import: contract, compare.*, present, present.words, present.charts, present.views.
+May import: contract, compare.*, present, present.words, present.charts, present.coverage, present.views.
 """

@@ -16,8 +16,9 @@ from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
 from lib.compare.source import Source
 from lib.contract.codes import MoneyScale, UnitCode
+from lib.present.coverage import matrix
 from lib.present.slides.layout import Content, PlainTable
-from lib.present.views import largest_lines, matrix, profile
+from lib.present.views import largest_lines, profile
 from lib.present.views.body import Run, Words, reason_words
 from lib.present.views.card import Card, card
 from lib.present.views.registers import Register, RegisterEntry, project_totals

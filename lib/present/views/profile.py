@@ -22,9 +22,9 @@ from lib.compare.reasons import NationalFigure
 from lib.compare.source import Source
 from lib.contract.codes import FigureKind, MoneyScale, UnitLevel
 from lib.contract.scopes import Relation
-from lib.present.views import holdings
+from lib.present.coverage import holdings
+from lib.present.coverage.matrix import FORMS, CellForm
 from lib.present.views.largest_lines import agencies_text, distinct_names
-from lib.present.views.matrix import FORMS, CellForm
 from lib.present.views.tables import caveats_of
 from lib.present.words.figures import (
     bracketed,

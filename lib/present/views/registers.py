@@ -34,7 +34,7 @@ from lib.contract.codes import (
 )
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
-from lib.present.views.holdings import succession_text
+from lib.present.coverage.holdings import succession_text
 from lib.present.words.figures import capital, checked, date, fold, money, plain, span
 from lib.present.words.findings import KINDS, WEIGHTS, finding_text
 from lib.present.words.parts import parts_text

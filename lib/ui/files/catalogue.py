@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from lib.compare.facts import Facts
 from lib.compare.money.cuts import CUTS
 from lib.ui.card import card_file, evidence, word
+from lib.ui.coverage import grid
 from lib.ui.frame import choices, money_options
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, ZIP, Made
 from lib.ui.frame.frame import Page
-from lib.ui.sections import download, grid, money_form, money_lines, page_report, profile, register
+from lib.ui.sections import download, money_form, money_lines, page_report, profile, register
 from lib.ui.slideshow import deck_list
 
 

@@ -1,4 +1,4 @@
-"""The parts of pages that are no single card: matrix, map of tiles, profile, registers, findings, upload, download.
+"""The parts of pages that are no single card: profile, registers, findings, upload, download.
 
-May import: contract, plans.*, store, compare.*, present.*, ui.frame, ui.card, ui.review.
+May import: contract, plans.*, store, compare.*, present.*, ui.frame, ui.card, ui.coverage, ui.review.
 """

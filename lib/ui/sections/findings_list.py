@@ -16,11 +16,12 @@ from lib.present.views import findings as said
 from lib.present.views.body import Run
 from lib.present.words import findings as words
 from lib.ui.card import component, runs, sending
+from lib.ui.coverage import grid
 from lib.ui.frame import choices, frame, pages
 from lib.ui.frame.deck import FINDINGS, DeckView, added, adding
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.frame.gathered import Gathered, node
-from lib.ui.sections import grid, register
+from lib.ui.sections import register
 
 OPENED = "more-findings"
 """In the session: the further findings have been asked for."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from lib.present.slides import contents
 from lib.present.views import largest_lines
 from lib.ui.card import word
+from lib.ui.coverage import grid
 from lib.ui.frame import files, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
 from lib.ui.frame.frame import AskedFor, NotMade, Page
-from lib.ui.sections import findings_list, grid, money_form, money_lines, profile
+from lib.ui.sections import findings_list, money_form, money_lines, profile
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection

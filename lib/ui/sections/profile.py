@@ -20,13 +20,13 @@ from lib.present.views import profile as words
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
 from lib.ui.card import card, tools
+from lib.ui.coverage import grid
 from lib.ui.frame import choices, files, frame, gathered, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView
 from lib.ui.frame.files import XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, NotMade, Page
 from lib.ui.frame.gathered import Gathered, Node, node
-from lib.ui.sections import grid
 
 WHOSE, BESIDE, NOBODY = choices.WHOSE, choices.BESIDE, "khong"
 OTHERS = (choices.PROVINCES, *choices.COMPARING)

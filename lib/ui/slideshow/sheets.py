@@ -17,10 +17,11 @@ from lib.present.views import largest_lines
 from lib.present.views.body import Run
 from lib.ui.card import word as report
 from lib.ui.card.powerpoint import of_slides, remarked
+from lib.ui.coverage import grid
 from lib.ui.frame import deck
 from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.frame import Desk, Page
-from lib.ui.sections import findings_list, grid, money_lines, profile, register
+from lib.ui.sections import findings_list, money_lines, profile, register
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection

@@ -9,16 +9,16 @@ from dataclasses import replace
 from lib.compare.facts import Facts, Question
 from lib.compare.kept import kept
 from lib.compare.model import Comparison, Selection
+from lib.present.coverage import holdings, matrix
+from lib.present.coverage import question as words
+from lib.present.coverage.matrix import MatrixCell
 from lib.present.search.entries import stated_in
-from lib.present.views import holdings, matrix
-from lib.present.views import question as words
-from lib.present.views.matrix import MatrixCell
 from lib.ui.card import evidence
+from lib.ui.coverage import grid, tiles
 from lib.ui.frame import choices, frame, gathered, pages
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.frame import AskedFor, Desk, Page
 from lib.ui.frame.gathered import Gathered, Node, node
-from lib.ui.sections import grid, tiles
 
 QUESTION = choices.ASKED
 OPEN_AT_MOST = 12

@@ -12,7 +12,7 @@ from lib.compare.model import State
 from lib.compare.overview.coverage import Holding
 from lib.compare.reasons import PlanName
 from lib.contract.codes import DocumentKind
-from lib.present.views.matrix import FORMS, CellForm
+from lib.present.coverage.matrix import FORMS, CellForm
 from lib.present.words.figures import inside, listing, markdown_safe, plain, span
 from lib.present.words.reasons import MANY, Names, plan_text
 from lib.present.words.values import short_title

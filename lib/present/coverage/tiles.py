@@ -11,8 +11,8 @@ from lib.compare.classes import Classes, classes
 from lib.compare.facts import Province
 from lib.compare.model import Measure
 from lib.contract.codes import Operator
-from lib.present.views.holdings import HEADS
-from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow, brief_later, places
+from lib.present.coverage.holdings import HEADS
+from lib.present.coverage.matrix import CellForm, MatrixCell, MatrixRow, brief_later, places
 from lib.present.words.figures import capital
 from lib.present.words.values import amount_text, verdict_text
 

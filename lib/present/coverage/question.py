@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from lib.compare.facts import NATION, Facts, Question, records, text
 from lib.compare.model import Comparison
 from lib.contract.codes import UnitKind
-from lib.present.views.holdings import HEADS
-from lib.present.views.matrix import FORMS, CellForm, MatrixRow, places
+from lib.present.coverage.holdings import HEADS
+from lib.present.coverage.matrix import FORMS, CellForm, MatrixRow, places
 from lib.present.words.figures import date, plain, span
 from lib.present.words.values import unit_text
 

@@ -17,9 +17,9 @@ import streamlit as st
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
 from lib.compare.model import Selection
+from lib.present.coverage import matrix
+from lib.present.coverage.matrix import CellForm, MatrixCell, MatrixRow
 from lib.present.verdicts import VERDICTS
-from lib.present.views import matrix
-from lib.present.views.matrix import CellForm, MatrixCell, MatrixRow
 from lib.ui.card import card, evidence, tools
 from lib.ui.card.picture import picture_head
 from lib.ui.frame import choices, files, frame, log, pages

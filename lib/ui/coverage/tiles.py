@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from lib.compare.kept import kept
 from lib.compare.model import Selection
-from lib.present.views import tiles as views
-from lib.present.views.tiles import Tile, Tiles
+from lib.present.coverage import tiles as views
+from lib.present.coverage.tiles import Tile, Tiles
+from lib.ui.coverage import grid
 from lib.ui.frame import choices, frame, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.frame.gathered import Gathered, Node, node
-from lib.ui.sections import grid
 
 FROM = 13
 """Provinces from which on a map is easier to read than bars."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lib.compare.kept import kept
 from lib.compare.overview.coverage import Holding, holdings
-from lib.present.views import holdings as words
+from lib.present.coverage import holdings as words
 from lib.ui.frame import choices, frame, gathered
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.frame.gathered import Gathered, Node, node
