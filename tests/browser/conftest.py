@@ -76,15 +76,16 @@ def browser():
         browser.close()
 
 
-def new_context(browser):
+def new_context(browser, **more):
     """A reader of one's own: no cookies, no cache, no page. In English, so that nothing is Vietnamese by luck."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768},
-        locale="en-US",
-        timezone_id="Asia/Ho_Chi_Minh",
-        accept_downloads=True,
-        reduced_motion="reduce",  # nothing is measured in flight, and no processor is busy with frames nobody sees
-    )
+    own = {
+        "viewport": {"width": 1366, "height": 768},
+        "locale": "en-US",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "accept_downloads": True,
+        "reduced_motion": "reduce",  # nothing is measured in flight, no processor is busy with frames nobody sees
+    }
+    context = browser.new_context(**own | more)
     context.add_init_script(OBSERVE)
     return context
 
@@ -115,6 +116,18 @@ class Watch:
     @property
     def unexpected(self) -> list[str]:
         return [text for text in self.errors if not any(re.search(pattern, text) for pattern in self._expected)]
+
+
+@contextlib.contextmanager
+def telephone(browser):
+    """A page that fingers touch; afterwards nothing has gone to another host or wrong."""
+    context = new_context(browser.browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    watch = Watch(page)
+    yield page
+    context.close()
+    assert watch.outside == [] and watch.unexpected == []
 
 
 @pytest.fixture

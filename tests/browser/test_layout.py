@@ -3,7 +3,7 @@ charts have room, fingers have targets, and a long page has a way to jump."""
 
 import pytest
 
-from tests.browser.conftest import OBSERVE, Watch, open_page, wait_ready
+from tests.browser.conftest import open_page, telephone, wait_ready
 
 YEARS = ("nam=2018", "nam=2016-2020")
 VIEWS = {
@@ -64,22 +64,9 @@ FAULTS = """([narrowest, target]) => {
 
 @pytest.fixture
 def touched(browser):
-    """A page of a telephone or tablet, and its Watch."""
-    context = browser.browser.new_context(
-        viewport=dict(zip(("width", "height"), TOUCHED[0], strict=True)),
-        has_touch=True,
-        is_mobile=True,
-        locale="en-US",
-        timezone_id="Asia/Ho_Chi_Minh",
-        reduced_motion="reduce",
-    )
-    context.add_init_script(OBSERVE)
-    page = context.new_page()
-    page.set_default_timeout(60_000)
-    watch = Watch(page)
-    yield page
-    context.close()
-    assert watch.outside == [] and watch.unexpected == []
+    """A page for each test."""
+    with telephone(browser) as page:
+        yield page
 
 
 def faults(page, sizes, url: str) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ import pytest
 from lib.store.build import DATA
 from lib.ui.frame import pages
 from tests.browser import walks
-from tests.browser.conftest import OBSERVE, Watch, axe_violations, open_page, wait_ready
+from tests.browser.conftest import axe_violations, open_page, telephone, wait_ready
 
 ALL = ("minor", "moderate", "serious", "critical")
 STREAMLITS = ("presentation-role-conflict", "stFileUploaderDropzone")
@@ -212,17 +212,9 @@ def test_no_such_page_and_no_such_file(server_url, page, watch, look, printed):
 
 @pytest.fixture(scope="module")
 def touched(browser):
-    """A page of a telephone, later of a tablet."""
-    context = browser.browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-US", reduced_motion="reduce"
-    )
-    context.add_init_script(OBSERVE)
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    watch = Watch(page)
-    yield page
-    context.close()
-    assert watch.outside == [] and watch.unexpected == []
+    """One page for all."""
+    with telephone(browser) as page:
+        yield page
 
 
 @pytest.mark.parametrize("entry", pages.PAGES, ids=lambda entry: entry.stem)
