@@ -140,6 +140,16 @@ def test_a_change_of_class_does_not_make_the_browser_look_at_everything():
     assert {name: told for name, told in found.items() if told} == {}
 
 
+_ASKS_OF_ALL = re.compile(r"(?:\b(?:body|html)|:root|\[data-testid=[\"']?(?:stApp|stMain)[\"']?\]):has\(")
+
+
+def test_no_rule_asks_of_the_whole_page_what_is_in_it():
+    """The browser would look for the answer after each change of anything (static/states.js tells it instead)."""
+    assert _ASKS_OF_ALL.search("body:has(.a) .b {}") and not _ASKS_OF_ALL.search(".card:has(.body) {}")
+    screens = [path for path in stylesheets.STATIC.glob("*.css") if path.name != "print.css"]
+    assert [path.name for path in screens if _ASKS_OF_ALL.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_charts_are_drawn_by_the_version_that_describes_them():
     """A new plotly in requirements.txt needs the same plotly.js from npm (plotly.js-basic-dist-min) in its place."""
     described = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

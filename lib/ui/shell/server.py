@@ -96,6 +96,7 @@ _ASSETS = {
         (_STATIC / "jump.js", "text/javascript; charset=utf-8"),
         (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
         (_STATIC / "library.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "states.js", "text/javascript; charset=utf-8"),
         (_STATIC / "search.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
@@ -134,6 +135,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
             "files.js",
             "jump.js",
             "narrow.js",
+            "states.js",
             "search.js",
             "library.js",
         )
