@@ -105,6 +105,7 @@ def show(page: Page, shown: Deck) -> None:
             on_click=_change,
             args=(page, Deck()),
         )
+    own_template.say()
     if len(page.link) > deck.LONGEST_LINK:
         st.warning(
             f"Liên kết của danh sách dài {len(page.link)} ký tự, quá {deck.LONGEST_LINK}: một số phần mềm thư điện tử"

@@ -21,17 +21,21 @@ _ABOUT = (
 
 
 def choose() -> None:
-    """Which template is on and the way to take it off, or the place to drop one."""
-    if (own := template.current()) is not None:
-        with st.container(key="own-template", horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"PowerPoint theo mẫu **{markdown_safe(own.name)}**, chỉ trong phiên này.", width="content")
-            st.button("Bỏ mẫu", key="template-leave", icon=":material/close:", type="tertiary", on_click=_leave)
+    """The place to drop a template, or the way to take it off again."""
+    if template.current() is not None:
+        st.button("Bỏ mẫu PowerPoint", key="template-leave", icon=":material/close:", type="tertiary", on_click=_leave)
         return
     with st.popover(
         "Mẫu PowerPoint", type="tertiary", icon=":material/palette:", on_change="rerun", key="template-more"
     ) as place:
         if place.open:
             _drop()
+
+
+def say() -> None:
+    """Which template is on."""
+    if (own := template.current()) is not None:
+        st.markdown(f"PowerPoint tải về theo mẫu **{markdown_safe(own.name)}**, chỉ trong phiên này.")
 
 
 def _drop() -> None:
