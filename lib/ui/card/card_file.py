@@ -49,7 +49,13 @@ def _csv(_page: Page, comparison: Comparison, _link: str) -> bytes:
 
 def _pptx(page: Page, comparison: Comparison, link: str) -> bytes:
     return powerpoint.of_card(
-        comparison, dict(page.colours), link=link, published=page.published, version=page.version, remark=page.remark
+        comparison,
+        dict(page.colours),
+        link=link,
+        published=page.published,
+        version=page.version,
+        remark=page.remark,
+        template=page.template,
     )
 
 

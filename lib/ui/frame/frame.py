@@ -28,7 +28,7 @@ from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.present.words.own import own_words
-from lib.ui.frame import choices, data, filters, gathered, log, pages, unpublished
+from lib.ui.frame import choices, data, filters, gathered, log, pages, template, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
@@ -120,7 +120,8 @@ AskedFor = Comparison | NotMade
 class Page:
     """An opened page: the data it reads and their version, what the reader chose, the exact address of the view.
 
-    ``root`` is the address of this server, that of its default page.
+    ``root`` is the address of this server, that of its default page. ``template``: what slides in a file are made on,
+    where it is the reader's own.
     """
 
     stem: str
@@ -129,6 +130,7 @@ class Page:
     chosen: Chosen
     link: str
     root: str
+    template: bytes | None = None
 
     @property
     def facts(self) -> Facts:
@@ -273,7 +275,7 @@ def page_at(
     facts = desk.facts
     if not choices.years(facts):
         raise CannotMake(_NO_PLANS)
-    codes = {key: values for key, values in query.items() if key != SESSION}
+    codes = {key: values for key, values in query.items() if key not in (SESSION, template.CODE)}
     chosen = choices.read(_offered(facts, own, without), codes)
     if rejected := choices.rejection(chosen.rejected):
         raise CannotMake(f"{rejected.replace(', đã bỏ qua', '')}. Hãy mở lại trang để lấy liên kết mới.")
@@ -282,7 +284,19 @@ def page_at(
     entry = next(entry for entry in pages.PAGES if entry.stem == stem)
     place = "" if entry == pages.PAGES[0] else entry.url_path
     link = f"{root}{place}{'?' if chosen.query else ''}{chosen.query_string}"
-    return Page(stem, desk, data.version_line(desk.facts.tables), chosen, link, root)
+    return Page(stem, desk, data.version_line(desk.facts.tables), chosen, link, root, _template(query))
+
+
+def _template(query: Mapping[str, Sequence[str]]) -> bytes | None:
+    """The template that the address of a file names. Raises CannotMake where no session holds it any more."""
+    if not (secret := template.named(query)):
+        return None
+    if (own := template.behind(secret)) is None:
+        raise CannotMake(
+            "Mẫu PowerPoint mà tệp này dùng không còn trong phiên làm việc nào: phiên ấy đã kết thúc, hoặc mẫu đã được"
+            " bỏ. Hãy mở lại trang Trình chiếu rồi tải lại, chọn lại mẫu nếu cần."
+        )
+    return own.content
 
 
 def _offered(

@@ -117,6 +117,7 @@ def powerpoint(page: Page, shown: Deck, name: str, notes: Sequence[str] = ()) ->
         link=page.link,
         published=page.published,
         version=page.version,
+        template=page.template,
     )
 
 
