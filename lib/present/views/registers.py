@@ -55,14 +55,26 @@ class RegisterField:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where the printed phrase of a row begins; ``number`` is what its document is called."""
+
+    document_id: str
+    number: str
+    line: int | None
+    quote: str
+
+
+@dataclass(frozen=True)
 class RegisterEntry:
-    """One row. ``facets`` hold its codes by facet, ``proof`` the lines that its evidence shows: label and text."""
+    """One row. ``facets`` hold its codes by facet, ``proof`` the lines that its evidence shows: label and text;
+    ``place`` where that is in its document, for a row that has one."""
 
     key: str
     cells: tuple[RegisterCell, ...]
     facets: Mapping[str, tuple[str, ...]]
     proof: tuple[tuple[str, str], ...] = ()
     folded: str = ""
+    place: Place | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,11 +105,15 @@ class Register:
 
 
 def _entry(
-    key: str, cells: Sequence[RegisterCell], facets: Mapping[str, Sequence[str]], proof: Iterable[tuple[str, str]] = ()
+    key: str,
+    cells: Sequence[RegisterCell],
+    facets: Mapping[str, Sequence[str]],
+    proof: Iterable[tuple[str, str]] = (),
+    place: Place | None = None,
 ) -> RegisterEntry:
     told = tuple((label, words) for label, words in proof if words)
     searched = " ".join([*(str(c) for c in cells if c is not None), *(words for _, words in told)])
-    return RegisterEntry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched))
+    return RegisterEntry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched), place)
 
 
 def _word(table: str, column: str, code: str) -> str:
@@ -141,6 +157,11 @@ class Registers:
     def parts(self, row: Mapping[str, object]) -> str:
         """What a stated total is the sum of, in words."""
         return parts_text(text(row["parts"]), self._lines.get(text(row["document_id"]), {}), self.money.labels)
+
+    def place(self, row: Mapping[str, object]) -> Place:
+        """Where the printed phrase of a row begins."""
+        document_id = text(row["document_id"])
+        return Place(document_id, self.number(document_id), whole(row.get("line")), text(row["quote"]))
 
     def proof(
         self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]
@@ -213,6 +234,7 @@ def _evidence(r: Registers) -> Register:
                     ("Căn cứ năm", _word("targets", "year_basis", text(row["year_basis"]))),
                     ("Lưu ý", caveats),
                 ),
+                r.place(row),
             )
         )
     for row in records(tables.budget):
@@ -246,6 +268,7 @@ def _evidence(r: Registers) -> Register:
                     ("Chủ trì", text(row.get("lead_agency_text"))),
                     ("Cột ghi chú của văn bản", text(row.get("remark"))),
                 ),
+                r.place(row),
             )
         )
     for row in records(tables.stated_totals):
@@ -271,6 +294,7 @@ def _evidence(r: Registers) -> Register:
                 r.proof(
                     row, ": ".join(filter(None, ("Số tổng", text(row["clause"])))), value, ("Là tổng của", r.parts(row))
                 ),
+                r.place(row),
             )
         )
     for row in records(tables.staff):
@@ -293,6 +317,7 @@ def _evidence(r: Registers) -> Register:
                 ),
                 {"group": [STAFF_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
                 r.proof(row, text(row["unit_name"]), value),
+                r.place(row),
             )
         )
     groups = ("Chỉ tiêu", "Kết quả", MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP)
@@ -378,6 +403,7 @@ def _reconciliation(r: Registers) -> Register:
                     f"{text(row['amount_text'])} {text(row['unit_text'])}",
                     ("Là tổng của", r.parts(row)),
                 ),
+                r.place(row),
             )
         )
     entries += _norm_checks(r)
@@ -871,6 +897,7 @@ def _projects(r: Registers) -> Register:
                     ),
                     *(("Cùng dự án ở văn bản khác", words) for words in links.get((document_id, path), ())),
                 ],
+                r.place(row),
             )
         )
     used = {
