@@ -138,7 +138,9 @@ class Page:
 
     @property
     def provinces(self) -> tuple[str, ...]:
-        """Codes of the provinces chosen, in the official order; never empty."""
+        """Codes of the provinces chosen, in the official order; never empty. All, on a page that does not ask."""
+        if choices.PROVINCES not in self.chosen.codes:
+            return tuple(self.facts.loaded)
         return tuple(self.facts.by_slug[slug] for slug in self.chosen.many(choices.PROVINCES))
 
     @property
