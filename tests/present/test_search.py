@@ -20,6 +20,7 @@ from lib.ui.frame import data
 
 LETTERS = "abcdeghiklmnopqrstuvxy"
 word = st.text(LETTERS, min_size=5, max_size=9)
+stable_word = st.text(LETTERS.replace("y", ""), min_size=5, max_size=9)  # no last letter is written in two ways
 
 
 # -- spelling --------------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ def test_what_counts_as_a_slip_is_one(known, typed):
     assert set(words.slips(typed)) == {one for one in known if is_one_slip(typed, one)}
 
 
-@given(st.lists(word, min_size=2, max_size=4), st.data())
+@given(st.lists(stable_word, min_size=2, max_size=4), st.data())
 def test_a_blank_at_another_place_is_forgiven(known, drawn):
     """One too many, one too few, or a letter off its place."""
     at = drawn.draw(st.integers(0, len(known) - 2))
