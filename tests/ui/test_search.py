@@ -10,9 +10,9 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lib.present.registers.registers import Registers
 from lib.present.search.index import EntryKind
 from lib.present.search.query import Sought
-from lib.present.views.registers import Registers
 from lib.ui.frame import choices, data, pages, unpublished
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished

@@ -15,11 +15,12 @@ from lib.compare.facts import Facts
 from lib.compare.kept import kept
 from lib.compare.model import Selection
 from lib.compare.money.index import Money
+from lib.present.registers.projects import project_totals
+from lib.present.registers.record import Register, RegisterEntry
+from lib.present.registers.registers import Registers
 from lib.present.slides.contents import of_register
 from lib.present.slides.layout import Content
-from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
-from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, slug
 from lib.store.load import read_loose
 from lib.ui.card import evidence, tools
@@ -255,7 +256,7 @@ def _proof(page: Page, register: Register) -> None:
 
 
 def _totals(entries: Sequence[RegisterEntry]) -> None:
-    told = registers.project_totals(entries)
+    told = project_totals(entries)
     if told:
         apart = " Các loại số tiền khác nhau không cộng với nhau." if len(told) > 1 else ""
         st.markdown(f"Đang lọc: **{'; '.join(markdown_safe(line) for line in told)}**.{apart}")
