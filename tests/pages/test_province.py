@@ -165,7 +165,7 @@ def test_a_province_is_called_absent_only_where_it_is(open_page):
 
 def test_rows_lead_to_their_comparison(open_page, facts):
     ways = [link[1]["href"] for link in within(table(open_page(STEM)), "a")]
-    questions = [re.fullmatch(r"matrix\?nam=2018&cau=([a-z0-9_]+)", way)[1] for way in ways]
+    questions = [re.fullmatch(r"question\?nam=2018&cau-hoi=([a-z0-9_]+)", way)[1] for way in ways]
     assert questions and set(questions) <= set(facts.questions)
 
 
@@ -188,7 +188,8 @@ def test_a_file_leaves_nothing_out_in_silence(facts, broken):
 
 
 @pytest.mark.parametrize(
-    ("where", "part"), [("summary", "profile-head"), ("silences", "profile-silences"), ("norm_text", "profile-lines")]
+    ("where", "part"),
+    [("summary", "profile-head"), ("silent_questions", "profile-silences"), ("norm_text", "profile-lines")],
 )
 def test_a_fault_in_a_column_stays_there(open_page, monkeypatch, where, part):
     well, calls = getattr(profile_words, where), []

@@ -10,9 +10,11 @@ from typing import Any
 import streamlit as st
 
 from lib.compare.model import Comparison, Selection
+from lib.compare.money.cuts import CUTS
 from lib.present.search.terms import terms_of
 from lib.present.views.example import Example, words_at
 from lib.ui.card import card_file, component, sending, tools, width
+from lib.ui.frame import choices, pages
 from lib.ui.frame.deck import CHART, DeckView, added, adding, live
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 
@@ -94,4 +96,16 @@ def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
         card_file.addresses(comparison, page.facts, *card_file.OFFERED),
         link=page.link,
         evidence=bool(comparison.sources),
+        own=own_page(page, comparison.selection.question),
     )
+
+
+def own_page(page: Page, asked: str) -> str:
+    """Where a question, or a cut of money, has a page or a card among its like, under the choices that it shares with
+    others; "" on that page itself."""
+    shared = {key: code for key, code in page.chosen.query.items() if page.chosen.choice(key).shared}
+    if asked in page.facts.questions and page.stem != "question":
+        return pages.address("question", {choices.ASKED: asked, **shared})
+    if asked in CUTS and page.stem != "budget":
+        return f"{pages.address('budget', shared)}#the-{asked}"
+    return ""

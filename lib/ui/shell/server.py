@@ -97,6 +97,7 @@ _ASSETS = {
         (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
         (_STATIC / "library.js", "text/javascript; charset=utf-8"),
         (_STATIC / "states.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "keyboard.js", "text/javascript; charset=utf-8"),
         (_STATIC / "search.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
@@ -136,6 +137,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
             "jump.js",
             "narrow.js",
             "states.js",
+            "keyboard.js",
             "search.js",
             "library.js",
         )

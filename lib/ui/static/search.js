@@ -207,5 +207,12 @@
     input.select();
   }, { capture: true });
 
-  addEventListener("DOMContentLoaded", () => document.body.prepend(place));
+  // Streamlit's own link past the menu would come after the search; this one does what it does (search.css hides that).
+  const past = make("a", { href: "#stMain", "class": "skip" }, "Chuyển đến nội dung chính");
+  past.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector('[data-testid="stSkipToContent"]')?.click();
+  });
+
+  addEventListener("DOMContentLoaded", () => document.body.prepend(past, place));
 })();
