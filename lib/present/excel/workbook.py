@@ -37,6 +37,8 @@ _VISIBLE_ROWS, _WIDEST = 40, 32
 _MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
 YEARS_AND_LINES = frozenset(("Năm", "Từ năm", "Đến năm", "Mốc (năm)", "Dòng", "Số"))
 """Columns of numbers that are no quantities: 2018 is no 2.018."""
+MISSING = "Còn thiếu"
+"""The label on the cover of what an error keeps out."""
 _LONGEST_URL = 2_000
 _ROW_PIXELS = 20
 _COVER_WIDTH = 110
