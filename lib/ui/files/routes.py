@@ -14,6 +14,7 @@ from asyncio import FIRST_COMPLETED
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Literal
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import streamlit as st
@@ -109,7 +110,11 @@ class _Answers:
                 return notices.being_made()
         finally:
             gone.cancel()
-        return Response(made.content, media_type=made.mime, headers=_headers(asked.tag) | _saved_as(made, asked.chosen))
+        return Response(
+            made.content,
+            media_type=made.mime,
+            headers=_headers(made.whole and asked.tag) | _saved_as(made, asked.chosen),
+        )
 
 
 @dataclass(frozen=True)
@@ -154,9 +159,10 @@ def _code() -> str:
     return inputs.code_version(("contract", "compare", "present", "ui"))
 
 
-def _headers(tag: str) -> dict[str, str]:
-    """Browsers and proxies ask again each time, and hear mostly that nothing has changed."""
-    return {"etag": f'"{tag}"', "cache-control": "private, no-cache"}
+def _headers(tag: str | Literal[False]) -> dict[str, str]:
+    """Browsers and proxies ask again each time, and hear mostly that nothing has changed; they keep nothing that has no
+    tag."""
+    return {"etag": f'"{tag}"', "cache-control": "private, no-cache"} if tag else {"cache-control": "no-store"}
 
 
 def _saved_as(made: Made, chosen: Chosen) -> dict[str, str]:

@@ -65,9 +65,8 @@ class Turns:
                 made = await asyncio.to_thread(make)
             finally:
                 del self._under_way[tag]
-        if not keep:
-            return made
-        self._made[tag] = made
+        if keep and made.whole:
+            self._made[tag] = made
         while sum(len(one.content) for one in self._made.values()) > self._most_kept:
             self._made.popitem(last=False)
         return made

@@ -42,10 +42,12 @@ class CannotMake(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A file: what it is, in words, with its ending, and what is in it. ``file_name`` adds of which view."""
+    """A file: what it is, in words, with its ending, and what is in it. ``file_name`` adds of which view. ``whole``: no
+    error has kept anything out, so that the next who asks may get the same."""
 
     name: str
     content: bytes
+    whole: bool = True
 
     @property
     def mime(self) -> str:
