@@ -168,13 +168,41 @@ def test_a_chart_says_what_is_carried_and_how_far_a_range_reaches():
     assert "7/14 (50%)" in xml and "mốc" in xml and '<a:pattFill prst="wdUpDiag">' in xml
     panel = r.panel(values=(r.value(r.QN, None, low=20.0, high=50.0), r.value(r.LC, 30.0)))
     xml = charts_of(r.comparison((panel,)))
-    assert re.search(r"<c:plus>.*?<c:v>30(\.0)?</c:v>", xml) and "20%–50%" in xml
+    assert re.search(r"<c:plus>.*?<c:v>30(\.0)?</c:v>", xml) and "từ 20% đến 50%" in xml
 
 
 def test_parts_that_are_too_many_to_stack_are_rows_with_a_series_a_province(by_theme):
     heads = [cell.value for cell in opened(by_theme)["Biểu đồ"][1]]
     assert heads[0] == "Khoản" and {"Lào Cai", "Thanh Hóa", "Quảng Ngãi", "Lào Cai: đến"} <= set(heads)
     assert '<c:grouping val="clustered"/>' in charts_of(by_theme) and "<c:errBars>" in charts_of(by_theme)
+
+
+def test_a_chart_that_is_higher_than_a_page_comes_in_several_on_one_axis(by_theme):
+    with zipfile.ZipFile(io.BytesIO(made(by_theme))) as archive:
+        charts = [archive.read(p).decode() for p in archive.namelist() if p.startswith("xl/charts/chart")]
+        sheets = [archive.read(p).decode() for p in archive.namelist() if p.startswith("xl/worksheets/sheet")]
+    assert len(charts) > 1
+    assert len({re.search(r'<c:max val="([0-9.]+)"', xml)[1] for xml in charts}) == 1
+    assert sum("<rowBreaks" in xml for xml in sheets) == 1, "each begins a page where it would be cut"
+
+
+def test_a_part_that_is_told_in_parts_is_stacked_of_these():
+    """As on screen: what is told in parts is drawn as its parts, and not once more as the whole."""
+    known = Money(Facts(open_store(builder.DATA)))
+    options = (("measure", "year_plan"), ("unit", "ty"))
+    chosen = Selection("money_nature", known.facts.loaded, (2018,), ("target",), "value", options)
+    comparison = compare_money(known, chosen)
+    sheet = opened(comparison)["Biểu đồ"]
+    rows = {row[0]: row[1:] for row in sheet.iter_rows(min_row=2, max_row=4, values_only=True)}
+    heads = [cell.value for cell in sheet[1]]
+    parts = {head: cell for head, cell in zip(heads[1:], rows["Thanh Hóa"], strict=True) if cell is not None}
+    assert parts == {
+        "Đầu tư": 14_900_000_000,
+        "Thường xuyên: kinh phí sự nghiệp": 15_000_000_000,
+        "Thường xuyên: chi thường xuyên của cơ quan, đơn vị": 4_920_000_000,
+    }
+    words = [row for row in opened(comparison)["Bảng chéo"].iter_rows(values_only=True) if "34,8 tỷ đồng" in row]
+    assert words and "Tổng" in words[0], "a row of all parts says so"
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +220,9 @@ def test_a_range_is_drawn_out_of_cells(by_theme):
     letter = {head: sheet.cell(1, i).column_letter for i, head in enumerate(heads, start=1)}
     for name in ("Lào Cai", "Thanh Hóa", "Quảng Ngãi"):
         more = letter[f"{name}: có thể thêm"]
-        assert f"<c:plus><c:numRef><c:f>'Biểu đồ'!${more}$2:${more}${sheet.max_row}</c:f>" in xml
+        cells = re.findall(rf"<c:plus><c:numRef><c:f>'Biểu đồ'!\${more}\$(\d+):\${more}\$(\d+)</c:f>", xml)
+        read = [row for first, last in cells for row in range(int(first), int(last) + 1)]
+        assert read == list(range(2, sheet.max_row + 1)), "each row once, in whichever chart"
         columns = zip(*(sheet[letter[f"{name}{of}"]][1:] for of in ("", ": đến", ": có thể thêm")), strict=True)
         ranges = [(low.value, high.value, reach.value) for low, high, reach in columns if high.value is not None]
         assert ranges and all(low + reach == high for low, high, reach in ranges)
@@ -201,7 +231,7 @@ def test_a_range_is_drawn_out_of_cells(by_theme):
     axis = re.search(r'<c:max val="([0-9.]+)"', xml)
     assert axis and float(axis[1]) >= highest, "no line is cut by an axis that knows the bars alone"
     plate = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
-    told = [label for label in re.findall(r"<c:dLbl>.*?</c:dLbl>", xml) if "–" in label]
+    told = [label for label in re.findall(r"<c:dLbl>.*?</c:dLbl>", xml) if "từ " in label]
     assert told and all(plate in label for label in told), "the line does not strike its words through"
 
 

@@ -219,16 +219,18 @@ class _Writer:
         chosen = block.comparison.selection
         colours = province_colours(self._places, chosen.provinces, chosen.own)
         drawn = self._sheet.drawn(block.panel, block.comparison, colours)
-        if drawn is None or not drawn.charts:
+        pieces = [piece for piece in drawn.pieces if piece] if drawn else []
+        if drawn is None or not pieces:
             return
-        caption = self._caption("Biểu đồ", block.caption)
-        drawings = [f"<w:r>{self._inline(chart)}</w:r>" for chart in drawn.charts]
-        if len(drawings) > 1:
-            body = tables.side_by_side([chart.width for chart in drawn.charts], drawings)
-        else:
-            body = self._paragraph("Chart" if drawn.words else "LastChart", drawings[0])
-        below = [self._paragraph("Source", self._words(line)) for line in drawn.words]
-        yield _Chunk("".join((caption, body, *below)))
+        yield _Chunk(self._caption("Biểu đồ", block.caption))
+        for piece in pieces:
+            drawings = [f"<w:r>{self._inline(chart)}</w:r>" for chart in piece]
+            is_last = piece is pieces[-1] and not drawn.words
+            if len(drawings) > 1:
+                yield _Chunk(tables.side_by_side([chart.width for chart in piece], drawings))
+            else:
+                yield _Chunk(self._paragraph("LastChart" if is_last else "Chart", drawings[0]))
+        yield from (_Chunk(self._paragraph("Source", self._words(line))) for line in drawn.words)
 
     def _inline(self, chart: NativeChart) -> str:
         number, relation = self._package.chart(chart)

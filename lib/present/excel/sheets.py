@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lib.compare.model import MONEY, Aside, Comparison, Level, Panel, State, Value, Verdict
@@ -16,7 +16,7 @@ from lib.present.charts.forms import ChartForm, form
 from lib.present.views.card import card
 from lib.present.views.tables import TIDY, tidy_rows
 from lib.present.words.amounts import option_words, part_label
-from lib.present.words.figures import capital, listing, span
+from lib.present.words.figures import capital, inside, listing, span
 from lib.present.words.sentences import numbered_notes, source_number, verdict_sentence
 from lib.present.words.values import kind_text, measure_of, money_scale, state_text, unit_text, value_text, verdict_text
 
@@ -289,6 +289,8 @@ def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
 
 _OF_A_ROW = (("Năm", 8), ("Cách đo", 44), ("Loại", 18), ("Khoản", 30))
 """What a row of a crosstab is of, with the width of its column; kind and part only where they tell rows apart."""
+_PART, _WHOLE = 3, "Tổng"
+"""The column of parts, and what stands there for a row that is of all of them."""
 
 
 class _Crosstab:
@@ -318,7 +320,10 @@ class _Crosstab:
         heads = [Head(label, width, "") for label, width in _OF_A_ROW]
         kept = [0, 1, *(j for j in (2, 3) if len({key[j] for key in self.cells}) > 1)]
         rows: list[list[CellValue]] = [
-            [*(key[j] for j in kept), *(_one(own.get(code, [])) for code in self.places)]
+            [
+                *(key[j] or (_WHOLE if j == _PART else None) for j in kept),
+                *(_one(own.get(code, [])) for code in self.places),
+            ]
             for key, own in sorted(self.cells.items(), key=lambda item: self._order(item[0]))
         ]
         heads = [*(heads[j] for j in kept), *(Head(self.names.get(code, code), 20, "") for code in self.places)]
@@ -387,18 +392,31 @@ def reach(value: Value) -> float | None:
     return value.high - (drawn_to(value) or 0.0) if value.high is not None else None
 
 
-def chart_block(panel: Panel, comparison: Comparison) -> ChartBlock:
-    """The panel as its chart draws it: provinces with a series a kind or a part; of parts that are too many to stack a
-    row a part, with a series a province."""
-    names = comparison.names
-    several = len({v.year for v in panel.values}) > 1
-    stated = [v for v in panel.shown if drawn_to(v) is not None and not v.within]
+def row_names(panel: Panel, comparison: Comparison) -> Callable[[Value], str]:
+    """Says whose a bar is: the province, and its year where there are several."""
+    names, several = comparison.names, len({v.year for v in panel.values}) > 1
 
     def whose(value: Value) -> str:
         name = names.get(value.province, value.province)
         return f"{name} {value.year}" if several else name
 
-    parts = {code: label for code, label in panel.segments if any(v.segment == code for v in stated)}
+    return whose
+
+
+def chart_block(panel: Panel, comparison: Comparison) -> ChartBlock:
+    """The panel as its chart draws it: provinces with a series a kind or a part, a part that is told in parts as these;
+    of parts that are too many to stack a row a part, with a series a province."""
+    can_stack = form(panel, comparison) in (ChartForm.STACK, ChartForm.YEAR_COLUMNS)
+    whose = row_names(panel, comparison)
+    drawn = [v for v in panel.shown if drawn_to(v) is not None]
+    told_in = {(whose(v), v.within) for v in drawn if can_stack and v.within and v.value}
+    stated = [v for v in drawn if (can_stack and v.value if v.within else (whose(v), v.segment) not in told_in)]
+    labels, within = dict(panel.segments), {v.segment: v.within for v in stated}
+    parts = {
+        code: f"{labels[within[code]]}: {inside(label)}" if within[code] else label
+        for code, label in panel.segments
+        if code in within
+    }
     kinds = {k: capital(kind_text(k)) for k in (FigureKind.TARGET, FigureKind.ACTUAL, FigureKind.UNCLEAR, MONEY)}
     cells: dict[str, dict[str, Value]] = {}  # series → row → figure
     by_part = form(panel, comparison) is ChartForm.BY_PART and len({whose(v) for v in stated}) <= _MOST_SERIES
@@ -411,5 +429,5 @@ def chart_block(panel: Panel, comparison: Comparison) -> ChartBlock:
     order = list(parts.values()) if by_part else list(rows)
     kept = tuple(row for row in order if any(row in own for own in cells.values()))
     figures = tuple(tuple(own.get(row) for row in kept) for own in cells.values())
-    stacked = len(cells) > 1 and form(panel, comparison) in (ChartForm.STACK, ChartForm.YEAR_COLUMNS)
+    stacked = len(cells) > 1 and can_stack
     return ChartBlock("Khoản" if by_part else "Tỉnh", tuple(cells), kept, figures, stacked)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import xlsxwriter
 from xlsxwriter.chart import Chart
@@ -29,7 +30,7 @@ from lib.present.excel.long_sheet import LongSheet
 from lib.present.excel.sheets import CellValue, ChartBlock, Head
 from lib.present.excel.wrapping import lines
 from lib.present.views.tables import screen
-from lib.present.words.amounts import ranges_text, short_range
+from lib.present.words.amounts import ranges_text
 from lib.present.words.figures import bracketed, in_format, scale_name, scaled_format
 from lib.present.words.values import cut_text, mark_words, money_scale, unit_text, verdict_text
 
@@ -41,7 +42,9 @@ YEARS_AND_LINES = frozenset(("Năm", "Từ năm", "Đến năm", "Mốc (năm)",
 MISSING = "Còn thiếu"
 """The label on the cover of what an error keeps out."""
 _LONGEST_URL = 2_000
-_ROW_PIXELS = 20
+_ROW_PIXELS, _CHART_WIDE = 20, 900
+_A4, _MARGIN, _PER_INCH, _SPARE = (11.69, 8.27), 0.5, 96, 0.94
+"""Inches of a sheet across, and of its margins; pixels of an inch; what of a page is counted on, as programs differ."""
 _COVER_WIDTH = 110
 _LINE, _TALLEST = 15, 409
 """Points of a line of text, and the most that a row may have."""
@@ -283,10 +286,11 @@ def _crosstab(pen: Pen, sheet: Worksheet, comparison: Comparison) -> None:
 def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[Head]) -> None:
     """A native chart a panel, below each other, each under the numbers that it draws. One series of the lead panel
     reads the data sheet itself."""
-    on_paper(sheet)
+    blocks = [(i, p, sheets.chart_block(p, comparison)) for i, p in enumerate(comparison.panels, start=1)]
+    wide = max((sum(_pixels(head.width) for head in block.heads) for _, _, block in blocks), default=0)
+    paper = _ChartPaper(sheet, max(wide, _CHART_WIDE))
     top = 0
-    for i, panel in enumerate(comparison.panels, start=1):
-        block = sheets.chart_block(panel, comparison)
+    for i, panel, block in blocks:
         if not block.names:
             continue
         areas = _areas_of_data(panel, comparison, block, heads)
@@ -300,11 +304,65 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
         for told in (*_stacked_ranges(panel, comparison, block), *_cut(panel, comparison, block)):
             sheet.write_string(top, 0, told, pen.label)
             top += 1
-        chart, height = _chart(pen, panel, comparison, block, areas)
-        sheet.insert_chart(top, 0, chart, {"description": alt(panel, comparison)})
-        top += height // _ROW_PIXELS + 3
+        told, runs = alt(panel, comparison), list(_runs(block, (paper.rows - 3) * _ROW_PIXELS))
+        for number, run in enumerate(runs, start=1):
+            chart, height = _chart(pen, panel, comparison, block, areas, run)
+            rows = height // _ROW_PIXELS + 3
+            paper.keep_together(top, rows)
+            part = f" Phần {number}/{len(runs)}." if len(runs) > 1 else ""
+            sheet.insert_chart(top, 0, chart, {"description": told + part, "y_offset": 6})
+            top += rows
+    paper.close()
     if not top:
         sheet.write_string(0, 0, "Không có số liệu để vẽ biểu đồ.", pen.text)
+
+
+class _ChartPaper:
+    """A4 landscape at a scale that cuts no column, with a new page where a chart would be cut by the end of one. (A
+    sheet that is fitted to pages would take no notice of where they are to begin.)"""
+
+    def __init__(self, sheet: Worksheet, wide: int) -> None:
+        self._sheet, self._page, self._breaks = sheet, 0, list[int]()
+        sheet.set_paper(9)
+        sheet.set_landscape()
+        sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
+        scale = min(1.0, _SPARE * (_A4[0] - 2 * _MARGIN) * _PER_INCH / wide)
+        sheet.set_print_scale(max(10, int(scale * 100)))
+        self.rows = int(_SPARE * (_A4[1] - 2 * _MARGIN) * _PER_INCH / scale / _ROW_PIXELS)
+        """How many rows a page has."""
+
+    def keep_together(self, top: int, rows: int) -> None:
+        """What is so many rows high begins a page where it would be cut."""
+        page = top - (top - self._page) % self.rows  # a table may have filled pages before
+        if top > page and top + rows - page > self.rows:
+            page = top
+            self._breaks.append(top)
+        self._page = page
+
+    def close(self) -> None:
+        if self._breaks:
+            self._sheet.set_h_pagebreaks(self._breaks)
+
+
+def _pixels(width: int) -> int:
+    """Of a column so many characters wide."""
+    return width * 7 + 5
+
+
+def _runs(block: ChartBlock, most: int) -> Iterator[range]:
+    """The rows of each chart: as few charts as are no higher than a page."""
+    for count in range(1, len(block.names) + 1):
+        ends = [len(block.names) * i // count for i in range(count + 1)]
+        runs = [range(start, end) for start, end in pairwise(ends)]
+        if count == len(block.names) or all(_chart_height(block, len(run)) <= most for run in runs):
+            yield from runs
+            return
+
+
+def _chart_height(block: ChartBlock, rows: int) -> int:
+    """Pixels of a chart of so many rows."""
+    bars = rows * (1 if block.stacked else len(block.series))
+    return max(300, 90 + 34 * min(bars, _VISIBLE_ROWS) + 14 * max(0, bars - _VISIBLE_ROWS))
 
 
 _SeriesPlace = tuple[str, int, int, int, int]
@@ -330,10 +388,13 @@ def _areas_of_data(
 
 def _stacked_ranges(panel: Panel, comparison: Comparison, block: ChartBlock) -> Iterator[str]:
     """Between which bounds the parts of each stack lie: "Lào Cai: Kể cả phần không tách: đầu tư 4,0–11,0 tỷ"."""
-    for i, name in enumerate(block.names if block.stacked else ()):
-        own = [(label, values[i]) for label, values in zip(block.series, block.values, strict=True)]
-        if ranged := [(label, value) for label, value in own if value and value.high is not None]:
-            yield f"{name}: {ranges_text(ranged, panel.measure, money_scale(comparison))}"
+    labels, ranged = dict(panel.segments), dict[str, list[tuple[str, Value]]]()
+    whose = sheets.row_names(panel, comparison)
+    for value in panel.shown if block.stacked else ():
+        if value.segment and not value.within and value.high is not None:
+            ranged.setdefault(whose(value), []).append((labels[value.segment], value))
+    for name in (name for name in block.names if name in ranged):
+        yield f"{name}: {ranges_text(ranged[name], panel.measure, money_scale(comparison))}"
 
 
 def _cut(panel: Panel, comparison: Comparison, block: ChartBlock) -> Iterator[str]:
@@ -356,18 +417,20 @@ def _figures(block: ChartBlock) -> Iterable[Value]:
 
 
 def _chart(
-    pen: Pen, panel: Panel, comparison: Comparison, block: ChartBlock, areas: Sequence[_SeriesPlace]
+    pen: Pen, panel: Panel, comparison: Comparison, block: ChartBlock, areas: Sequence[_SeriesPlace], rows: range
 ) -> tuple[Chart, int]:
-    """The chart of one panel and its height in pixels: order, axis and words of the chart on screen."""
+    """The chart of some ``rows`` of one panel and its height in pixels: order, axis and words as on screen."""
     stacked, inks = block.stacked, _Inks(panel, comparison, block)
     chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     money, unit = panel.measure.unit.kind is UnitKind.MONEY, panel.measure.unit
     shape = (
         scaled_format(money_scale(comparison)) if money else f"0.##{in_format(unit.sign)}" if unit.sign else "#,##0.##"
     )
-    for i, (name, own, place) in enumerate(zip(block.series, block.values, areas, strict=True)):
-        page, first, names_at, values_at, count = place
-        last, hue = first + count - 1, inks.of_series(i)
+    whole = len(rows) == len(block.names)
+    for i, (name, every, place) in enumerate(zip(block.series, block.values, areas, strict=True)):
+        page, begin, names_at, values_at, _ = place
+        own = every[rows.start : rows.stop]
+        first, last, hue = begin + rows.start, begin + rows.stop - 1, inks.of_series(i)
         labels = [_label(value, panel, comparison) for value in own]
         if stacked:
             labels = [_inside(label, value, inks.of(value, i)) for label, value in zip(labels, own, strict=True)]
@@ -398,13 +461,12 @@ def _chart(
             "name": scale_name(money_scale(comparison)) if money else unit_text(panel.measure),
             "major_gridlines": {"visible": True, "line": {"color": theme.GRID}},
             "min": min(ends.low, 0),
-            **({"max": ends.high} if ends.cut or any(block.reaches) else {}),
+            **({"max": ends.high} if ends.cut or any(block.reaches) or not whole else {}),
         }
     )
     chart.set_legend({"position": "bottom"} if len(block.series) > 1 else {"none": True})
-    bars = len(block.names) * (1 if stacked else len(block.series))
-    height = max(300, 90 + 34 * min(bars, _VISIBLE_ROWS) + 14 * max(0, bars - _VISIBLE_ROWS))
-    chart.set_size({"width": 900, "height": height})
+    height = _chart_height(block, len(rows))
+    chart.set_size({"width": _CHART_WIDE, "height": height})
     return chart, height
 
 
@@ -416,7 +478,7 @@ def _label(value: Value | None, panel: Panel, comparison: Comparison) -> dict[st
     exact = value.operator == Operator.EQ and value.low is None and value.numerator is None
     if exact and not words:
         return None
-    figure = short_range(label_text(value, panel.measure, money_scale(comparison)))
+    figure = label_text(value, panel.measure, money_scale(comparison))
     plate = {"fill": {"color": theme.WHITE}} if value.high is not None else {}  # it lies on the line of the range
     return {"value": " ".join(filter(None, (figure, bracketed(words)))), **plate}
 

@@ -9,7 +9,7 @@ as words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -69,19 +69,28 @@ _ROW = 25  # px that a row of bars needs at least; with less the rows stand in c
 
 
 def add_chart(
-    shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str], columns: int = 1
+    shapes: SlideShapes,
+    box: Area,
+    panel: Panel,
+    comparison: Comparison,
+    colours: Mapping[str, str],
+    columns: int = 1,
+    whole: tuple[Panel, Comparison] | None = None,
 ) -> None:
     """Draw the panel in its place: one chart, or several side by side where its rows need columns; money by part in as
-    many ``columns`` as on screen, where its figures have room in them."""
-    draw: dict[ChartForm, Callable[[SlideShapes, Area, Panel, Comparison, Mapping[str, str]], None]] = {
-        ChartForm.BARS: _bars,
-        ChartForm.BY_PART: partial(_by_part, columns=columns),
-        ChartForm.STRIP: partial(_by_part, columns=columns),
-        ChartForm.STACK: _stack,
-        ChartForm.YEAR_COLUMNS: _years,
-        ChartForm.PATH: path,
-    }
-    draw[form(panel, comparison)](shapes, box, panel, comparison, colours)
+    many ``columns`` as on screen, where its figures have room in them. ``whole``: what the panel is a part of, whose
+    other parts stand above and below: names and bars begin at one place in all of them."""
+    own = form(panel, comparison)
+    if own is ChartForm.BARS:
+        _bars(shapes, box, panel, comparison, colours, whole)
+    elif own in (ChartForm.BY_PART, ChartForm.STRIP):
+        _by_part(shapes, box, panel, comparison, colours, whole, columns)
+    elif own is ChartForm.STACK:
+        _stack(shapes, box, panel, comparison, colours, whole)
+    elif own is ChartForm.YEAR_COLUMNS:
+        _years(shapes, box, panel, comparison, colours)
+    else:
+        path(shapes, box, panel, comparison, colours)
 
 
 # --- what is drawn --------------------------------------------------------------------------------
@@ -182,10 +191,18 @@ _NATION = {
 # --- bars of one year -----------------------------------------------------------------------------
 
 
-def _bars(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+_WholePanel = tuple[Panel, Comparison] | None
+_ENDLESS = 1e6  # px: rows that have all the height they want stand in one column
+
+
+def _bars(
+    shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str], whole: _WholePanel
+) -> None:
     grids = _bar_grids(panel, comparison, colours, box)
     margins = None
-    if len(grids) == 1:  # the same for every panel in this unit: one percent point is as long in each of them
+    if whole is not None:
+        margins = _margins(_bar_grids(*whole, colours, replace(box, h=_ENDLESS)), scale_of(panel, comparison), box.w)
+    elif len(grids) == 1:  # the same for every panel in this unit: one percent point is as long in each of them
         peers = [
             p
             for p in comparison.panels
@@ -260,9 +277,21 @@ def _put(grid: BarData, kind: str, category: str, mark: Mark, *, fresh: bool = T
 
 
 def _by_part(
-    shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str], *, columns: int
+    shapes: SlideShapes,
+    box: Area,
+    panel: Panel,
+    comparison: Comparison,
+    colours: Mapping[str, str],
+    whole: _WholePanel,
+    columns: int,
 ) -> None:
     rows = part_rows(panel, comparison)
+    if whole is not None:
+        every = _parts_grid(part_rows(*whole), *whole, colours)
+        grid, scale = _parts_grid(rows, panel, comparison, colours), scale_of(panel, comparison)
+        margins = _shared_margins([every], scale, box.w, (box.h - FOOT) / max(1, len(rows)))
+        _side_by_side(shapes, box, [grid], panel, comparison, margins)
+        return
 
     def grids_of(columns: Iterable[list[BarRow]]) -> list[BarData]:
         return [_parts_grid(column, panel, comparison, colours) for column in columns]
@@ -323,14 +352,17 @@ def _parts_grid(rows: list[BarRow], panel: Panel, comparison: Comparison, colour
 # --- stacked money --------------------------------------------------------------------------------
 
 
-def _stack(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def _stack(
+    shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str], whole: _WholePanel
+) -> None:
     """A category a row, a series a segment; its total in the category, what the bar cannot say in lines below."""
     stack, *peers = [
-        Stack(one, comparison, _SIZE, dict(colours))
-        for one in (
-            panel,
+        Stack(one, of, _SIZE, dict(colours))
+        for one, of in (
+            (panel, comparison),
+            *([whole] if whole is not None else []),
             *(
-                p
+                (p, comparison)
                 for p in comparison.panels
                 if p.measure.unit == panel.measure.unit
                 and p.measure.key != panel.measure.key

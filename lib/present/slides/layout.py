@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
-from typing import TypeVar
 
 import plotly.graph_objects as go
 
@@ -22,6 +21,7 @@ from lib.compare.source import Source
 from lib.present import theme
 from lib.present.charts import forms
 from lib.present.charts.font import office_px
+from lib.present.slides.portions import PartKey, by_province, by_segment, by_year, codes_of, parted, portion
 from lib.present.slides.records import (
     HEIGHT,
     SMALLEST,
@@ -314,7 +314,7 @@ def _by_columns(grid: PlainTable, room: float) -> Sequence[PlainTable]:
     best: Sequence[PlainTable] = [grid]
     fewest, worse = math.inf, 0
     for count in range(1, len(inner) + 1):
-        parts = [_of_columns(grid, [*range(first), *part, *_last(grid, last)]) for part in _parts(inner, count)]
+        parts = [_of_columns(grid, [*range(first), *part, *_last(grid, last)]) for part in parted(inner, count)]
         if count < len(inner) and any(_is_narrow(part, SMALLEST) for part in parts):
             continue
         needed = sum(len(_filled(_table(part, _over_sheets_px(part, room)), room)) for part in parts)
@@ -376,8 +376,6 @@ def _under(table: _Laid, heading: int, room: float) -> float:
 # -- the body --------------------------------------------------------------------------------------
 
 Piece = Words | DrawnPanel | PlainTable
-_Key = Callable[[object], object]
-"""What rows are divided by: part, province or year."""
 
 
 @dataclass(frozen=True)
@@ -407,7 +405,7 @@ class _SheetLayout:
         lower and words smaller than is pleasant."""
         self.content, self.colours, self.own_note, self.close = content, colours, own_note, close
         self._charts: dict[tuple[int, int, theme.Size], _Fitted] = of_more._charts if of_more else {}
-        self._portions_of: dict[tuple[int, _Key, tuple[object, ...]], tuple[Panel, Comparison]] = {}
+        self._portions_of: dict[tuple[int, PartKey, tuple[object, ...]], tuple[Panel, Comparison]] = {}
 
     def slides(self) -> tuple[Slide, ...]:
         bodies = self._bodies()
@@ -753,32 +751,30 @@ class _SheetLayout:
         """
         form = forms.form(panel, comparison)
         keys = (
-            *(() if form.has_whole else (_segment,)),
-            *(() if form is forms.ChartForm.PATH else (_year,)),
-            _province,
+            *(() if form.has_whole else (by_segment,)),
+            *(() if form is forms.ChartForm.PATH else (by_year,)),
+            by_province,
         )
         # Bars too thin for their amounts are worth it only where provinces would be torn apart.
         torn = form is not forms.ChartForm.STACK or len(comparison.selection.years) == 1
         whole = (_ROOMY, _DENSE) if torn or self.close else (_ROOMY,)
         for key in keys:
-            codes = list(
-                dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
-            )
+            codes = codes_of(panel, comparison, key)
             for count in range(1, len(codes) + 1):
-                portions = [self._portion(panel, comparison, tuple(part), key) for part in _parts(codes, count)]
+                portions = [self._portion(panel, comparison, tuple(part), key) for part in parted(codes, count)]
                 rooms = [*[room] * (len(portions) - 1), last]
-                for size in whole if count == 1 else _IN_PARTS if key is _segment else (_ROOMY,):
+                for size in whole if count == 1 else _IN_PARTS if key is by_segment else (_ROOMY,):
                     if (drawn := self._fitting(portions, rooms, size)) and _are_alike(drawn):
                         yield from self._alike(portions, rooms, size)
                         return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
 
     def _portion(
-        self, panel: Panel, comparison: Comparison, codes: tuple[object, ...], key: _Key
+        self, panel: Panel, comparison: Comparison, codes: tuple[object, ...], key: PartKey
     ) -> tuple[Panel, Comparison]:
         """The same records each time, by which their charts are known."""
         if (own := (id(panel), key, codes)) not in self._portions_of:
-            self._portions_of[own] = _portion(panel, comparison, set(codes), key)
+            self._portions_of[own] = portion(panel, comparison, set(codes), key)
         return self._portions_of[own]
 
     def _alike(
@@ -790,15 +786,15 @@ class _SheetLayout:
             drawn = self._fitting(portions, rooms, replace(alike, many=0) if least in _IN_PARTS else alike)
             if drawn and _are_alike(drawn):
                 return drawn
-        return [self._drawn(*portion, least) for portion in portions]
+        return [self._drawn(*own, least) for own in portions]
 
     def _fitting(
         self, portions: Sequence[tuple[Panel, Comparison]], rooms: Sequence[float], size: theme.Size
     ) -> list[_Fitted] | None:
         """The portions where each fits its room. Drawing takes its time: none is drawn after one that does not."""
         drawn = []
-        for portion, room in zip(portions, rooms, strict=True):
-            drawn.append(self._drawn(*portion, size))
+        for own, room in zip(portions, rooms, strict=True):
+            drawn.append(self._drawn(*own, size))
             if drawn[-1].height > room:
                 return None
         return drawn
@@ -858,41 +854,3 @@ def _height(pieces: Sequence[_Fitted | SlideTable]) -> float:
 def _are_alike(drawn: Sequence[_Fitted]) -> bool:
     """Portions in as many columns, so that a bar is as long on every sheet."""
     return len({sum(1 for _ in chosen.figure.select_xaxes()) for chosen in drawn if chosen.figure is not None}) == 1
-
-
-# -- a part of a panel -----------------------------------------------------------------------------
-
-
-def _province(row) -> object:
-    return row.province
-
-
-def _year(row) -> object:
-    return row.year
-
-
-def _segment(row) -> object:
-    return row.segment
-
-
-def _gaps_of(panel: Panel, comparison: Comparison):
-    """The gaps that the panel's chart shows: those of the comparison, in the lead panel."""
-    return comparison.gaps if comparison.lead is not None and comparison.lead.measure.key == panel.measure.key else ()
-
-
-_Code = TypeVar("_Code")
-
-
-def _parts(codes: Sequence[_Code], count: int) -> Iterator[Sequence[_Code]]:
-    """The codes in ``count`` runs of about equal length."""
-    for i in range(count):
-        yield codes[len(codes) * i // count : len(codes) * (i + 1) // count]
-
-
-def _portion(panel: Panel, comparison: Comparison, codes: set[object], key: _Key) -> tuple[Panel, Comparison]:
-    """The rows of some provinces or years. The comparison keeps all its panels: the scale is theirs."""
-    points = panel.points if key is not _province else tuple(point for point in panel.points if point.province in codes)
-    holds = panel.holds if key is not _province else tuple(hold for hold in panel.holds if hold.province in codes)
-    part = replace(panel, values=tuple(v for v in panel.values if key(v) in codes), points=points, holds=holds)
-    gaps = comparison.gaps if key is _segment else tuple(gap for gap in comparison.gaps if key(gap) in codes)
-    return part, replace(comparison, gaps=gaps)
