@@ -188,7 +188,8 @@ def test_a_file_leaves_nothing_out_in_silence(facts, broken):
 
 
 @pytest.mark.parametrize(
-    ("where", "part"), [("summary", "profile-head"), ("silent_questions", "profile-silences"), ("norm_text", "profile-lines")]
+    ("where", "part"),
+    [("summary", "profile-head"), ("silent_questions", "profile-silences"), ("norm_text", "profile-lines")],
 )
 def test_a_fault_in_a_column_stays_there(open_page, monkeypatch, where, part):
     well, calls = getattr(profile_words, where), []
