@@ -41,8 +41,8 @@ from lib.present.words.figures import (
     span,
 )
 from lib.present.words.findings import UNIT_LEVELS
-from lib.present.words.reasons import Names, figures_beside, plan_text, reason_text
 from lib.present.words.own import differences
+from lib.present.words.reasons import Names, figures_beside, plan_text, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
     kind_text,
