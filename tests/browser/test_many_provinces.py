@@ -86,13 +86,15 @@ def test_the_own_province_is_chosen_by_the_keyboard_alone_and_offered_on_the_nex
     page.locator(".st-key-open-cua-toi").get_by_role("button").focus()
     page.keyboard.press("Enter")
     page.get_by_test_id("stPopoverBody").get_by_role("searchbox").wait_for()
-    page.wait_for_function("document.activeElement.type === 'search'")
+    page.wait_for_function("() => document.activeElement.type === 'search'")
     page.keyboard.type("lao cai")
-    page.wait_for_function("document.querySelectorAll('[data-testid=stPopoverBody] [data-variant=pills]').length === 1")
+    page.wait_for_function(
+        "() => document.querySelectorAll('[data-testid=stPopoverBody] [data-variant=pills]').length === 1"
+    )
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    page.wait_for_function("location.search === '?cua-toi=lao-cai'")
-    page.wait_for_function("document.activeElement.dataset.testid === 'stPopoverButton'")
+    page.wait_for_function("() => location.search === '?cua-toi=lao-cai'")
+    page.wait_for_function("() => document.activeElement.dataset.testid === 'stPopoverButton'")
     open_page(page, f"{many_url}/online_services?cua-toi=son-la")
     assert page.evaluate("localStorage.getItem('tinh-cua-toi')") == "lao-cai"
     open_page(page, f"{many_url}/online_services")

@@ -3,6 +3,7 @@
 import { make } from "./elements.js";
 
 const KEYS = "Mũi tên: từng số của biểu đồ; Enter: bằng chứng của số ấy";
+const SHOWN = 100; // ms; Plotly shows the words of a mark 50 ms after those of the one before, at the earliest
 const said = make("div", { "class": "marks-said", role: "status" });
 
 // Every mark that has a figure behind it, in the order in which they are drawn.
@@ -10,7 +11,7 @@ const marksOf = (place) => (place.data ?? []).flatMap(({ customdata = [] }, curv
   [...customdata].flatMap((own, pointNumber) => (own?.[2] ? [{ curveNumber, pointNumber, figure: own[2] }] : [])));
 
 export const walkable = (place, opened) => {
-  let at = -1;
+  let at = -1, reading = 0;
   place.tabIndex = 0;
   place.setAttribute("aria-description", KEYS);
   place.addEventListener("keydown", (event) => {
@@ -25,12 +26,16 @@ export const walkable = (place, opened) => {
     }
     at = Math.max(0, Math.min(to, marks.length - 1));
     globalThis.Plotly.Fx.hover(place, [marks[at]]);
-    const words = [...place.querySelectorAll(".hoverlayer .hovertext text")].map((one) => [...one.childNodes].map((part) => part.textContent).join(" "));
     document.body.append(said);
-    said.textContent = `${at + 1} trên ${marks.length}: ${words.join("; ")}`;
+    clearTimeout(reading);
+    reading = setTimeout(() => {
+      const words = [...place.querySelectorAll(".hoverlayer .hovertext text")].map((one) => [...one.childNodes].map((part) => part.textContent).join(" "));
+      said.textContent = `${at + 1} trên ${marks.length}: ${words.join("; ")}`;
+    }, SHOWN);
   });
   place.addEventListener("blur", () => {
     at = -1;
+    clearTimeout(reading);
     said.textContent = "";
     if (place.data) globalThis.Plotly.Fx.unhover(place);
   });
