@@ -9,16 +9,16 @@ PALETTE: tuple[str, ...] = (
     "#004488",
     "#bb5566",
     "#997700",
-    "#117733",
-    "#6b4c9a",
-    "#00767c",
-    "#a0522d",
-    "#555555",
-    "#1f78b4",
-    "#d1495b",
+    "#443300",
+    "#557799",
+    "#7766cc",
+    "#556622",
+    "#116644",
+    "#334444",
+    "#772266",
 )
-"""Province colours in order. The same list stands in .streamlit/config.toml; told apart in grey and by the colour
-blind."""
+"""Province colours in order. The same list stands in .streamlit/config.toml. Any two are told apart by those who lack
+one kind of cone; in grey the printed names tell provinces apart, and hatching and outlines what differs in kind."""
 
 TEXT, MUTED, GRID, BORDER, SURFACE, PRIMARY, WHITE = (
     "#1b2733",

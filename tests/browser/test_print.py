@@ -51,6 +51,7 @@ def charts_stay_in_their_columns(page) -> None:
     """And their layers lie on top of each other."""
     charts = page.locator("[style*='--drawn']").evaluate_all(
         f"""found => found
+            .filter(e => !e.matches('.axis-again'))
             .filter(e => e.closest('.paper-slices') || !e.closest('.plot-container').nextElementSibling)
             .filter(e => e.checkVisibility())
             .map(e => ({{chart: ({BOX})(e), card: ({BOX})(e.closest('[class*="st-key-card-"]')),
@@ -140,13 +141,19 @@ def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
     charts = page.locator(".paper-slices").evaluate_all(
         f"""found => found.map(slices => ({{
             whole: [...slices.previousElementSibling.querySelectorAll('.main-svg text')].map(t => t.textContent).sort(),
-            pieces: [...slices.children].map(piece => ({{box: ({BOX})(piece),
+            axis: [...slices.previousElementSibling.querySelectorAll('.xtick text')].map(t => t.textContent),
+            again: [...slices.querySelectorAll('.axis-again')].map(one => [...one.querySelectorAll('text')]
+                .filter(t => ({BOX})(t).top >= ({BOX})(one).top - 1 && ({BOX})(t).bottom <= ({BOX})(one).bottom + 1)
+                .map(t => t.textContent)),
+            pieces: [...slices.querySelectorAll("[style*='--drawn']:not(.axis-again)")].map(piece => ({{
+                box: ({BOX})(piece),
                 texts: [...piece.querySelectorAll('text')].map(t => ({{words: t.textContent, box: ({BOX})(t)}}))
             }}))}}))"""
     )
     assert len(charts) >= 3
     for chart in charts:
         assert len(chart["pieces"]) > 1
+        assert chart["again"] == [chart["axis"]] * (len(chart["pieces"]) - 1), "bars without the numbers of their axis"
         shown = []
         for piece in chart["pieces"]:
             box = piece["box"]

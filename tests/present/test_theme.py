@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from lib.present import theme
 from lib.present.charts.stacked import STRENGTHS
 from tests.present import records as r
+from tests.present.colour_vision import DICHROMATS, distance
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -47,6 +48,37 @@ def test_colours_are_visible_on_white():
 def test_the_palette_has_ten_different_colours():
     assert len(theme.PALETTE) >= 10
     assert all(a.lower() != b.lower() for a, b in combinations(theme.PALETTE, 2))
+
+
+def test_any_two_provinces_are_told_apart_by_the_colour_blind():
+    """Two of them were once 6 apart, as two shades of one paint."""
+    for one, other in combinations(theme.PALETTE, 2):
+        assert distance(one, other) >= 25, (one, other)
+        for kind in DICHROMATS:
+            assert distance(one, other, kind) >= 13, (kind, one, other)
+
+
+def test_the_own_province_stands_out_for_everyone():
+    shades = ((theme.PRIMARY, theme.OTHER), (theme.PRIMARY, theme.REST), (theme.EVERY, theme.REST))
+    for one, other in (*shades, (theme.EVERY, theme.MIDDLE), (theme.REST, theme.WHITE)):
+        for kind in ("", *DICHROMATS):
+            assert distance(one, other, kind) >= 20, (kind, one, other)
+
+
+def test_steps_of_the_map_are_told_apart_by_everyone():
+    css = (ROOT / "lib" / "ui" / "static" / "tiles.css").read_text(encoding="utf-8")
+    steps = re.findall(r"\.tile\.level-\d \{\s*background: (#\w{6})", css)
+    assert len(steps) == 5
+    for one, other in pairwise(steps):
+        for kind in ("", *DICHROMATS):
+            assert distance(one, other, kind) >= 7, (kind, one, other)
+
+
+def test_distances_are_those_of_the_standard():
+    assert round(distance("#000000", "#ffffff")) == 100
+    assert distance("#bb5566", "#bb5566", "protanopia") == 0
+    red, green = "#ff0000", "#00aa00"
+    assert distance(red, green, "deuteranopia") < distance(red, green) / 2
 
 
 def test_text_reads_on_every_segment():

@@ -199,7 +199,7 @@ class Bars:
                 sheet.words(
                     self.high if self.ranked else self.low,
                     row.head,
-                    self._axis_name(row),
+                    self._axis_name(row) + self._above(row),
                     size.name,
                     axis=axis,
                     name="name",
@@ -250,6 +250,11 @@ class Bars:
         text = "<br>".join(safe(line) for line in self._name(row))
         return f"<b>{text}</b>" if row.province and row.province == self.comparison.selection.own else text
 
+    def _above(self, row: BarRow) -> str:
+        """What follows the name above a bar."""
+        words = "; ".join(lane.words for lane in row.lanes if lane.placement == "above")
+        return muted(f"  {words}", self.small) if words else ""
+
     def _label(self, lane: Lane) -> str:
         assert lane.value is not None
         return label_text(lane.value, self.panel.measure, self.scale)
@@ -278,6 +283,7 @@ class Bars:
         lanes = [lane for row in self.rows for lane in row.lanes]
         last_tick = text_px(ticks(self.unit, self.low, self.high, self.scale)[1][-1], self.size.tick)
         right, plot = last_tick / 2 + 6, room * 0.82
+        told_above = self._told_above()
         for lane in lanes:
             if lane.value is None:
                 right = max(right, min(text_px(lane.words, self.small) + 14, room) - plot)  # longer ones are broken
@@ -286,7 +292,9 @@ class Bars:
             words_px = text_px(lane.words, self.small)
             beside = text_px(self._label(lane), self.type, bold=True) + 2 * _AIR + words_px
             is_bar = lane.value.kind != FigureKind.ACTUAL and not self.ranked
-            if lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
+            if lane.words and lane in told_above:
+                lane.placement = "above"
+            elif lane.words and is_bar and not self.tight and words_px + 30 < bar_px:
                 lane.placement = "inside"
             elif lane.words and beside > plot - bar_px + room * (0.45 if self.tight else 0.2):
                 lane.placement = "below"
@@ -298,6 +306,18 @@ class Bars:
         for _ in range(4):  # the margin narrows the plot, which moves the labels: settles at once in practice
             right = max([right, *(self._overhang(lane, room - right) for lane in drawn)])
         return min(right, most)
+
+    def _told_above(self) -> list[Lane]:
+        """Bars whose words follow the name above them: in a narrow chart they would cover half of the bar."""
+        return [
+            row.lanes[0]
+            for row in self.rows
+            if self.size.above
+            and not self.panel.segments
+            and row.lanes[0].value is not None
+            and len(names := self._name(row)) == 1
+            if text_px(names[0], self.size.name) + text_px(row.lanes[0].words, self.small) + 30 < self.size.width
+        ]
 
     def _overhang(self, lane: Lane, plot: float) -> float:
         label = text_px(self._label(lane), self.type, bold=True) + 2 * _AIR

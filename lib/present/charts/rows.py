@@ -28,7 +28,7 @@ class Lane:
     top: float = 0
     bar: float = 0
     height: float = 0
-    placement: str = "beside"  # where the words stand: inside | beside | below
+    placement: str = "beside"  # where the words stand: inside | beside | below | behind the name above
     parts: tuple[Value, ...] = ()  # a stacked bar's segments
     told_in: tuple[Value, ...] = ()  # what segments of the bar are a sum of
     year: int | None = None  # of a cell, where years stand side by side

@@ -9,7 +9,7 @@ as words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -68,12 +68,15 @@ _LINE, _PLOT = 1.1, 0.2  # of its type a line is high; of a chart's width bars n
 _ROW = 25  # px that a row of bars needs at least; with less the rows stand in columns
 
 
-def add_chart(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
-    """Draw the panel in its place: one chart, or several side by side where its rows need columns."""
-    draw = {
+def add_chart(
+    shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str], columns: int = 1
+) -> None:
+    """Draw the panel in its place: one chart, or several side by side where its rows need columns; money by part in as
+    many ``columns`` as on screen, where its figures have room in them."""
+    draw: dict[ChartForm, Callable[[SlideShapes, Area, Panel, Comparison, Mapping[str, str]], None]] = {
         ChartForm.BARS: _bars,
-        ChartForm.BY_PART: _by_part,
-        ChartForm.STRIP: _by_part,
+        ChartForm.BY_PART: partial(_by_part, columns=columns),
+        ChartForm.STRIP: partial(_by_part, columns=columns),
         ChartForm.STACK: _stack,
         ChartForm.YEAR_COLUMNS: _years,
         ChartForm.PATH: path,
@@ -256,14 +259,17 @@ def _put(grid: BarData, kind: str, category: str, mark: Mark, *, fresh: bool = T
 # --- money, a row for each segment ----------------------------------------------------------------
 
 
-def _by_part(shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str]) -> None:
+def _by_part(
+    shapes: SlideShapes, box: Area, panel: Panel, comparison: Comparison, colours: Mapping[str, str], *, columns: int
+) -> None:
     rows = part_rows(panel, comparison)
 
     def grids_of(columns: Iterable[list[BarRow]]) -> list[BarData]:
         return [_parts_grid(column, panel, comparison, colours) for column in columns]
 
     grids = grids_of([rows] if form(panel, comparison) is ChartForm.STRIP else _columns(rows, box))
-    for count in range(len(grids), _SIZE.columns + 1) if len(grids) > 1 else ():
+    tried = range(len(grids), _SIZE.columns + 1) if len(grids) > 1 else ()
+    for count in dict.fromkeys((*([columns] if columns > 1 else []), *tried)):
         most = -(-len(rows) // count)  # every row has a place for each province, whether it has a figure or not
         found = grids_of(rows[at : at + most] for at in range(0, len(rows), most))
         if _legible(found, box, (box.h - FOOT) / most, scale_of(panel, comparison)):

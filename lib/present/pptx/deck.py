@@ -266,7 +266,7 @@ def _slide(deck: Deck, layout: SlideLayout, slide: Slide) -> None:
     sheet = _sheet(deck, layout, title.lines, title.box, title.px, colour=title.colour, leading=title.leading)
     for part in slide.parts:
         if isinstance(part, Chart):
-            add_chart(sheet.shapes, part.box, part.panel, part.comparison, part.colours)
+            add_chart(sheet.shapes, part.box, part.panel, part.comparison, part.colours, part.columns)
         elif isinstance(part, SlideTable):
             _table(sheet, part)
         elif part.role not in ("title", "number"):

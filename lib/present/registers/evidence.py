@@ -59,6 +59,7 @@ def evidence(r: RegisterSource) -> Register:
                     ("Căn cứ năm", word("targets", "year_basis", text(row["year_basis"]))),
                     ("Lưu ý", caveats),
                 ),
+                r.place(row),
             )
         )
     for row in records(tables.budget):
@@ -92,6 +93,7 @@ def evidence(r: RegisterSource) -> Register:
                     ("Chủ trì", text(row.get("lead_agency_text"))),
                     ("Cột ghi chú của văn bản", text(row.get("remark"))),
                 ),
+                r.place(row),
             )
         )
     for row in records(tables.stated_totals):
@@ -117,6 +119,7 @@ def evidence(r: RegisterSource) -> Register:
                 r.proof(
                     row, ": ".join(filter(None, ("Số tổng", text(row["clause"])))), value, ("Là tổng của", r.parts(row))
                 ),
+                r.place(row),
             )
         )
     for row in records(tables.staff):
@@ -139,6 +142,7 @@ def evidence(r: RegisterSource) -> Register:
                 ),
                 {"group": [STAFF_GROUP], "province": [r.document(document_id).province], "document": [document_id]},
                 r.proof(row, text(row["unit_name"]), value),
+                r.place(row),
             )
         )
     groups = ("Chỉ tiêu", "Kết quả", MONEY_GROUP, TOTAL_GROUP, STAFF_GROUP)

@@ -91,6 +91,7 @@ def projects(r: RegisterSource) -> Register:
                     ),
                     *(("Cùng dự án ở văn bản khác", words) for words in links.get((document_id, path), ())),
                 ],
+                r.place(row),
             )
         )
     used = {

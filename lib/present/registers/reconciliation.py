@@ -60,6 +60,7 @@ def reconciliation(r: RegisterSource) -> Register:
                     f"{text(row['amount_text'])} {text(row['unit_text'])}",
                     ("Là tổng của", r.parts(row)),
                 ),
+                r.place(row),
             )
         )
     entries += _norm_checks(r)

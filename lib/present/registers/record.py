@@ -28,14 +28,26 @@ class RegisterField:
 
 
 @dataclass(frozen=True)
+class PrintedAt:
+    """Where the printed phrase of a row begins; ``number`` is what its document is called."""
+
+    document_id: str
+    number: str
+    line: int | None
+    quote: str
+
+
+@dataclass(frozen=True)
 class RegisterEntry:
-    """One row. ``facets`` hold its codes by facet, ``proof`` the lines that its evidence shows: label and text."""
+    """One row. ``facets`` hold its codes by facet, ``proof`` the lines that its evidence shows: label and text;
+    ``place`` where that is in its document, for a row that has one."""
 
     key: str
     cells: tuple[RegisterCell, ...]
     facets: Mapping[str, tuple[str, ...]]
     proof: tuple[tuple[str, str], ...] = ()
     folded: str = ""
+    place: PrintedAt | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,12 +78,16 @@ class Register:
 
 
 def entry_of(
-    key: str, cells: Sequence[RegisterCell], facets: Mapping[str, Sequence[str]], proof: Iterable[tuple[str, str]] = ()
+    key: str,
+    cells: Sequence[RegisterCell],
+    facets: Mapping[str, Sequence[str]],
+    proof: Iterable[tuple[str, str]] = (),
+    place: PrintedAt | None = None,
 ) -> RegisterEntry:
     """An entry with what a search looks through; lines of evidence without words are left out."""
     told = tuple((label, words) for label, words in proof if words)
     searched = " ".join([*(str(c) for c in cells if c is not None), *(words for _, words in told)])
-    return RegisterEntry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched))
+    return RegisterEntry(key, tuple(cells), {k: tuple(v) for k, v in facets.items()}, told, fold(searched), place)
 
 
 def word(table: str, column: str, code: str) -> str:
@@ -108,6 +124,11 @@ class RegisterSource:
     def parts(self, row: Mapping[str, object]) -> str:
         """What a stated total is the sum of, in words."""
         return parts_text(text(row["parts"]), self._lines.get(text(row["document_id"]), {}), self.money.labels)
+
+    def place(self, row: Mapping[str, object]) -> PrintedAt:
+        """Where the printed phrase of a row begins."""
+        document_id = text(row["document_id"])
+        return PrintedAt(document_id, self.number(document_id), whole(row.get("line")), text(row["quote"]))
 
     def proof(
         self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]

@@ -19,6 +19,7 @@ from lib.contract.codes import MoneyScale, UnitCode
 from lib.present.coverage import matrix
 from lib.present.registers.projects import project_totals
 from lib.present.registers.record import Register, RegisterEntry
+from lib.present.slides import parts
 from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, profile
 from lib.present.views.body import Run, Words, reason_words
@@ -32,7 +33,7 @@ _CONDITIONS, _DOCUMENTS = 5, 4  # more conditions or documents than this are cou
 _BESIDE = "xem ghi chú"
 _OF_ROWS, _WHERE = ("Tỉnh", "Nhiệm vụ, dự án", "Triệu đồng", "Loại số tiền", "Năm", "Chủ trì"), ("Văn bản", "Vị trí")
 _ROWS = 40  # budget lines on slides; a workbook has all
-_PLACES = 6  # provinces beside each other in a table of the matrix
+_PLACES = 6  # provinces that a subtitle names
 
 
 def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
@@ -85,8 +86,11 @@ def lines_title(years: Sequence[int]) -> str:
 
 
 def _grid(own: Card) -> PlainTable:
+    alt = f"Bảng: {own.title}"
+    if beside := parts.side_by_side(own.comparison, alt):
+        return beside
     table = own.table.without_sources
-    return PlainTable(table.heads, tuple(table.lines), alt=f"Bảng: {own.title}")
+    return PlainTable(table.heads, tuple(table.lines), alt=alt)
 
 
 def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str) -> Content:
@@ -99,7 +103,7 @@ def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str) -> Content:
     kinds = capital(" và ".join(kind_text(kind) for kind in first.selection.kinds))
     return Content(
         named,
-        tuple(_matrix(rows, topic, names, places, start, named) for start in range(0, len(places), _PLACES)),
+        (_matrix(rows, topic, names, places, named),),
         f"{kinds}. Mỗi dòng một chỉ tiêu, mỗi cột một tỉnh; chữ thay cho số nói vì sao không có số.",
         source=documents_line(sources),
         spoken=matrix.summary_plain(rows),
@@ -108,29 +112,21 @@ def of_matrix(rows: Sequence[matrix.MatrixRow], topic: str) -> Content:
 
 
 def _matrix(
-    rows: Sequence[matrix.MatrixRow],
-    topic: str,
-    names: Mapping[str, str],
-    places: Sequence[str],
-    start: int,
-    named: str,
+    rows: Sequence[matrix.MatrixRow], topic: str, names: Mapping[str, str], places: Sequence[str], named: str
 ) -> PlainTable:
-    """The table of some of the provinces, from one on."""
-    own = slice(start, start + _PLACES)
     told: list[tuple[str, ...]] = []
     for label, group in groupby(rows, key=lambda row: row.topic):
         told += [(label,)] if not topic else []
         told += [
             (
                 row.comparison.title,
-                *("\n".join(cell.line for cell in cells) or "—" for cells in row.cells[own]),
+                *("\n".join(cell.line for cell in cells) or "—" for cells in row.cells),
                 "\n".join(filter(None, row.verdict)),
             )
             for row in group
         ]
-    return PlainTable(
-        ("Chỉ tiêu", *(names[code] for code in places[own]), "So sánh"), tuple(told), alt=f"Bảng: {named}"
-    )
+    heads = ("Chỉ tiêu", *(names[code] for code in places), "So sánh")
+    return PlainTable(heads, tuple(told), alt=f"Bảng: {named}", around=(1, 1))
 
 
 def of_profile(

@@ -7,10 +7,13 @@ slide sizes: what is too much for a sheet goes on, with the same title and its c
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
+from typing import TypeVar
 
 import plotly.graph_objects as go
 
@@ -54,23 +57,36 @@ _LEAST = 240  # a body lower than this leaves no chart readable: notes then have
 _PAD_X, _PAD_Y = 12, 7  # around the text of a cell
 _CELLS = (36, 32, 28, 26, 24, 22, SMALLEST)  # px of a table's text, the biggest that fits
 _READABLE = 28  # px, 14 pt: a table is not smaller beside empty space
+_MORE_PARTS = 3  # further divisions of a table's columns that are tried once one took no fewer sheets
 _DEARER = 1.5  # times as many sheets are the most that readable type is worth
 _READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
 _FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
 _LABELS = 15  # more labels than this on a path need their room: they stay small
 _STRETCH = 1.6  # then bars may be taller still
+_BARE = 0.35  # of a sheet: less on it is hardly worth turning over
+_CLOSE_TABLE = 24  # px of a table that is not worth a further sheet
+_CLOSE = replace(theme.SIZES["slide_close"], lane=54, bar=30, close_lane=26, close_bar=16, path_height=330)
+"""Of what would leave another sheet nearly empty."""
 _ROOMY, _DENSE = theme.SIZES["slide_close"], replace(theme.SIZES["slide_close"], many=0, close_lane=26, close_bar=16)
 """Of a chart that is too high for a sheet; the second rather than on several sheets."""
+_IN_PARTS = replace(_ROOMY, columns=1), replace(_ROOMY, columns=2, per_column=1, many=0)
+"""Of a chart some of whose parts stand on each sheet."""
 
 
 @dataclass(frozen=True)
 class PlainTable:
-    """A table before it is laid out: headings, rows of plain text; a row of one cell is a heading within the table."""
+    """A table before it is laid out: headings, rows of plain text; a row of one cell is a heading within the table.
+
+    ``around`` says how many columns at the left and at the right stand on every sheet, where those between them are too
+    many for one. Rows under a heading that are to be ``together`` are not parted while a sheet holds them.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     right: frozenset[int] = frozenset()  # columns of amounts
     alt: str = ""
+    around: tuple[int, int] | None = None
+    together: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -209,6 +225,7 @@ class _Laid:
     rows: tuple[TableRow, ...]
     head: float
     px: int
+    together: bool = False
 
 
 def _table(grid: PlainTable, px: int) -> _Laid:
@@ -233,22 +250,33 @@ def _table(grid: PlainTable, px: int) -> _Laid:
             for i, (cell, room) in enumerate(zip(cells, rooms, strict=True))
         )
         rows.append(TableRow(told, max([1, *map(len, told)]) * line + 2 * _PAD_Y, strong))
-    return _Laid(columns, tuple(rows), head, px)
+    return _Laid(columns, tuple(rows), head, px, grid.together)
+
+
+def _columns(grid: PlainTable) -> list[list[str]]:
+    """The cells of each column, its heading first."""
+    full = [row for row in grid.rows if len(row) > 1]
+    return [[head, *(row[i] for row in full)] for i, head in enumerate(grid.heads)]
+
+
+def _wide(text: str, px: int) -> float:
+    return office_px(text, px, bold=True) + 2 * _PAD_X
+
+
+def _longest_words(columns: Sequence[Sequence[str]], px: int) -> list[float]:
+    return [max(_wide(word, px) for cell in column for word in cell.split() or [""]) for column in columns]
+
+
+def _is_narrow(grid: PlainTable, px: int) -> bool:
+    """Its words would be broken, though its columns may stand on several sheets."""
+    return grid.around is not None and sum(_longest_words(_columns(grid), px)) > ROOM
 
 
 def _widths(grid: PlainTable, px: int) -> list[float]:
     """Every column as wide as its text where that fits; else the widest give way, none below its longest word."""
-    full = [row for row in grid.rows if len(row) > 1]
-    columns = [[head, *(row[i] for row in full)] for i, head in enumerate(grid.heads)]
-
-    def wide(text: str) -> float:
-        return office_px(text, px, bold=True) + 2 * _PAD_X
-
-    wanted = [max(wide(line) for cell in column for line in cell.split("\n")) for column in columns]
-    least = [
-        min(max(wide(word) for cell in column for word in cell.split() or [""]), ROOM / len(columns))
-        for column in columns
-    ]
+    columns = _columns(grid)
+    wanted = [max(_wide(line, px) for cell in column for line in cell.split("\n")) for column in columns]
+    least = [min(width, ROOM / len(columns)) for width in _longest_words(columns, px)]
     if (spare := ROOM - sum(wanted)) >= 0:  # a table across the sheet: the first column stays close to its text
         share = spare / (len(wanted) - 1 or 1)
         return [wanted[0] + (spare if len(wanted) == 1 else 0), *(w + share for w in wanted[1:])]
@@ -268,12 +296,46 @@ def _over_sheets_px(grid: PlainTable, room: float) -> int:
 
     def count(px: int) -> float:
         table = _table(grid, px)
-        fits = table.head + max(row.height for row in table.rows) <= room
+        fits = table.head + max(row.height for row in table.rows) <= room and not _is_narrow(grid, px)
         return len(_filled(table, room)) if fits or px == SMALLEST else float("inf")
 
     fewest = count(SMALLEST)
     free = next(px for px in _CELLS if count(px) <= fewest)
     return _READABLE if free < _READABLE and count(_READABLE) <= fewest * _DEARER else free
+
+
+def _by_columns(grid: PlainTable, room: float) -> Sequence[PlainTable]:
+    """The table in parts that take the fewest sheets together, of those the fewest parts: some of its columns each,
+    about as many, between those that stand ``around``."""
+    if grid.around is None:
+        return [grid]
+    first, last = grid.around
+    inner = range(first, len(grid.heads) - last)
+    best: Sequence[PlainTable] = [grid]
+    fewest, worse = math.inf, 0
+    for count in range(1, len(inner) + 1):
+        parts = [_of_columns(grid, [*range(first), *part, *_last(grid, last)]) for part in _parts(inner, count)]
+        if count < len(inner) and any(_is_narrow(part, SMALLEST) for part in parts):
+            continue
+        needed = sum(len(_filled(_table(part, _over_sheets_px(part, room)), room)) for part in parts)
+        if needed < fewest:
+            best, fewest, worse = parts, needed, 0
+        elif (worse := worse + 1) > _MORE_PARTS:
+            break
+    return best
+
+
+def _last(grid: PlainTable, count: int) -> range:
+    return range(len(grid.heads) - count, len(grid.heads))
+
+
+def _of_columns(grid: PlainTable, kept: Sequence[int]) -> PlainTable:
+    return replace(
+        grid,
+        heads=tuple(grid.heads[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) if len(row) > 1 else row for row in grid.rows),
+        right=frozenset(at for at, i in enumerate(kept) if i in grid.right),
+    )
 
 
 def _sheets_of(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
@@ -293,14 +355,22 @@ def _filled(table: _Laid, room: float) -> list[tuple[TableRow, ...]]:
     sheets: list[tuple[TableRow, ...]] = []
     sheet: list[TableRow] = []
     used = table.head
-    for row, after in zip(table.rows, (*table.rows[1:], None), strict=True):
-        needed = row.height + (after.height if row.strong and after else 0)
+    for i, row in enumerate(table.rows):
+        needed = row.height + (_under(table, i, room - table.head - row.height) if row.strong else 0)
         if sheet and used + needed > room:
             sheets.append(tuple(sheet))
             sheet, used = [], table.head
         sheet.append(row)
         used += row.height
     return [*sheets, tuple(sheet)] if sheet else sheets
+
+
+def _under(table: _Laid, heading: int, room: float) -> float:
+    """How much of what stands under a heading stays with it: its first row, or all of them as far as a sheet holds
+    them."""
+    rows = list(takewhile(lambda row: not row.strong, table.rows[heading + 1 :]))
+    whole = sum(row.height for row in rows)
+    return whole if table.together and whole <= room else sum(row.height for row in rows[:1])
 
 
 # -- the body --------------------------------------------------------------------------------------
@@ -325,15 +395,25 @@ class _Fitted:
 
 class _SheetLayout:
     def __init__(
-        self, content: Content, colours: dict[str, str], own_note: str, of_more: _SheetLayout | None = None
+        self,
+        content: Content,
+        colours: dict[str, str],
+        own_note: str,
+        of_more: _SheetLayout | None = None,
+        *,
+        close: bool = False,
     ) -> None:
-        """``of_more``: the layout of more of the same content, whose charts are drawn already."""
-        self.content, self.colours, self.own_note = content, colours, own_note
+        """``of_more``: the layout of more of the same content, whose charts are drawn already. ``close``: charts may be
+        lower and words smaller than is pleasant."""
+        self.content, self.colours, self.own_note, self.close = content, colours, own_note, close
         self._charts: dict[tuple[int, int, theme.Size], _Fitted] = of_more._charts if of_more else {}
         self._portions_of: dict[tuple[int, _Key, tuple[object, ...]], tuple[Panel, Comparison]] = {}
 
     def slides(self) -> tuple[Slide, ...]:
         bodies = self._bodies()
+        if self._is_bare(bodies):  # what barely overflows is worth a little less room for everything
+            closer = _SheetLayout(self.content, self.colours, self.own_note, self, close=True)._bodies()
+            bodies = closer if len(closer) < len(bodies) else bodies
         sheets = []
         for number, (body, with_notes) in enumerate(bodies, start=1):
             count = f" ({number}/{len(bodies)})" if len(bodies) > 1 else ""
@@ -465,43 +545,50 @@ class _SheetLayout:
         fitting = self._fitted(units, beside) if beside >= _LEAST else None
         if fitting is not None and not self._is_small(fitting, units, room):
             return [(fitting, True)]
-        few = (
-            fitting is None and len(self._notes) <= _FEW and beside >= _LEAST
-        )  # they find their place below the last sheet's body
-        sheets = [(sheet, False) for sheet in self._over_sheets(units, beside if few else room)]
-        if not self._notes:
-            return sheets
-        last = sheets[-1][0]
-        if (
-            beside > 0
-            and sum(piece.height if isinstance(piece, _Fitted) else piece.box.h for piece in last) + _GAP * len(last)
-            <= beside
-        ):
-            return [*sheets[:-1], (last, True)]
-        return [*sheets, *(([chosen], False) for chosen in self._note_sheets(room))]
+        few = fitting is None and len(self._notes) <= _FEW and beside >= _LEAST
+        if few:  # they find their place below the last sheet's body
+            return self._with_notes(list(self._over_sheets(units, beside)), room, beside)
+        apart = self._with_notes(list(self._over_sheets(units, room)), room, beside)
+        if apart[-1][1] or not self._notes or beside < _LEAST:
+            return apart
+        below = self._with_notes(list(self._over_sheets(units, beside)), room, beside)
+        small = any(isinstance(piece, SlideTable) and piece.px < _READABLE for body, _ in below for piece in body)
+        return below if len(below) < len(apart) and not small else apart
+
+    def _with_notes(
+        self, bodies: Sequence[Sequence[_Fitted | SlideTable]], room: float, beside: float
+    ) -> list[tuple[Sequence[_Fitted | SlideTable], bool]]:
+        """The bodies with the notes below the last, where it has room for them, else on sheets of their own."""
+        if self._notes and _height(bodies[-1]) <= beside:
+            return [*((body, False) for body in bodies[:-1]), (bodies[-1], True)]
+        return [*((body, False) for body in bodies), *(([chosen], False) for chosen in self._note_sheets(room))]
+
+    def _is_bare(self, bodies: Sequence[tuple[Sequence[_Fitted | SlideTable], bool]]) -> bool:
+        """One of several sheets is nearly empty."""
+        room = self._foot([])[1] - self._head(" (1/2)")[1]
+        return len(bodies) > 1 and any(_height(body) < room * _BARE for body, _ in bodies)
 
     def _is_small(self, fitting: Sequence[_Fitted | SlideTable], units: Sequence[Sequence[Piece]], room: float) -> bool:
         """A table is hard to read for the notes' sake: they need more room than they are worth on its sheet."""
         px = min((piece.px for piece in fitting if isinstance(piece, SlideTable)), default=_READABLE)
-        if px >= _READABLE:
+        if px >= (_CLOSE_TABLE if self.close else _READABLE):
             return False
         alone = self._fitted(units, room) or ()
         return any(piece.px >= _READABLE for piece in alone if isinstance(piece, SlideTable))
 
     def _note_sheets(self, room: float) -> Iterator[_Fitted]:
         """Notes that no sheet has room for stand on sheets of their own, bigger."""
-        lines = [
-            *_plain("Ghi chú", _WORDS, ROOM, bold=True),
-            *(
-                line
-                for i, note in enumerate(self.content.notes, start=1)
-                for line in _plain(f"({i}) {note}", _WORDS, ROOM)
-            ),
-        ]
-        most = int(room / (_WORDS * 1.35))
-        for start in range(0, len(lines), most):
-            part = tuple(lines[start : start + most])
-            yield _Fitted(len(part) * _WORDS * 1.35, part)
+        if not self.content.notes:
+            return
+
+        def lines(px: int) -> list[TextLine]:
+            told = (f"({i}) {note}" for i, note in enumerate(self.content.notes, start=1))
+            return [
+                *_plain("Ghi chú", px, ROOM, bold=True),
+                *(line for note in told for line in _plain(note, px, ROOM)),
+            ]
+
+        yield from _over_words(lines, room)
 
     def _units(self) -> Iterator[list[Piece]]:
         """What must stay on one sheet: a chart, the reason over it, the words under it."""
@@ -539,8 +626,7 @@ class _SheetLayout:
         stretched = self._stretched(pieces, found, *sizes[high], room - _height(found))
         return stretched if stretched and _height(stretched) <= room else found
 
-    @staticmethod
-    def _sizes(pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
+    def _sizes(self, pieces: Sequence[Piece]) -> Iterator[tuple[theme.Size, int]]:
         """Sizes of charts and of the words between them, from the biggest."""
         if not any(isinstance(piece, DrawnPanel) for piece in pieces):
             yield from ((theme.SIZES["slide"], px) for px in _READ)
@@ -551,6 +637,8 @@ class _SheetLayout:
             (theme.magnified(theme.SIZES["slide"], factor), round(_WORDS * min(factor, 1.2))) for factor in factors
         )
         yield theme.SIZES["slide_close"], _WORDS
+        if self.close:
+            yield _CLOSE, SMALLEST
 
     def _fitted_table(self, pieces: Sequence[Piece], room: float) -> Sequence[_Fitted | SlideTable] | None:
         words = self._chosen([piece for piece in pieces if isinstance(piece, Words)], theme.SIZES["slide"], _WORDS)
@@ -559,6 +647,8 @@ class _SheetLayout:
             return None
         left = room - (_height(words) + _GAP if words else 0)
         for px in _CELLS:
+            if _is_narrow(grid, px):
+                continue
             table = _table(grid, px)
             high = table.head + sum(row.height for row in table.rows)
             if high <= left:
@@ -623,41 +713,37 @@ class _SheetLayout:
         """A unit that is too high for a sheet: its rows by sheet, its words with the last."""
         grid = next((piece for piece in unit if isinstance(piece, PlainTable)), None)
         if grid is not None:
-            table = _table(grid, _over_sheets_px(grid, room))
-            for rows in _sheets_of(table, room):
-                yield [
-                    SlideTable(
-                        Area(LEFT, 0, ROOM, table.head + sum(row.height for row in rows)),
-                        table.columns,
-                        rows,
-                        table.head,
-                        table.px,
-                        grid.alt,
-                    )
-                ]
+            for part in _by_columns(grid, room):
+                table = _table(part, _over_sheets_px(part, room))
+                for rows in _sheets_of(table, room):
+                    high = table.head + sum(row.height for row in rows)
+                    yield [SlideTable(Area(LEFT, 0, ROOM, high), table.columns, rows, table.head, table.px, part.alt)]
             return
-        words = [self._one(piece, theme.SIZES["slide"], _WORDS) for piece in unit if isinstance(piece, Words)]
+        told = [piece for piece in unit if isinstance(piece, Words)]
         drawn = next((piece for piece in unit if isinstance(piece, DrawnPanel)), None)
         if drawn is None or self.content.comparison is None:
-            yield from self._divided_words(words, room)
+            yield from self._divided_words(told, room)
             return
-        left = room - sum(chosen.height + _GAP for chosen in words)
-        apart = left < _LEAST
+        words = [self._one(piece, theme.SIZES["slide"], SMALLEST if self.close else _WORDS) for piece in told]
+        below = sum(chosen.height + _GAP for chosen in words)
         whole = list(self._portions(drawn.panel, self.content.comparison, room, room))
-        *others, last = whole if apart else self._portions(drawn.panel, self.content.comparison, room, left)
-        if len(whole) <= len(others):  # words on a sheet of their own cost no more, and keep what is compared together
-            apart, (*others, last) = True, whole
-        yield from ([chosen] for chosen in others)
-        yield [last] if apart else [last, *words]
-        if apart:
-            yield from self._divided_words(words, room)
+        host = next((i for i, chosen in enumerate(whole) if chosen.height + below <= room), None)
+        if host is None and room - below >= _LEAST:
+            *others, last = self._portions(drawn.panel, self.content.comparison, room, room - below)
+            tears = forms.form(drawn.panel, self.content.comparison).has_whole  # provinces, or years, from each other
+            if len(others) + tears <= len(whole):  # else words on a sheet of their own cost no more
+                whole, host = [*others, last], len(others)
+        for i, chosen in enumerate(whole):
+            yield [chosen, *words] if i == host else [chosen]
+        if host is None:
+            yield from self._divided_words(told, room)
 
-    def _divided_words(self, words: Sequence[_Fitted], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
-        lines = [line for chosen in words for line in chosen.lines]
-        most = max(1, int(room / (_WORDS * 1.35)))
-        for start in range(0, len(lines), most):
-            part = tuple(lines[start : start + most])
-            yield [_Fitted(len(part) * _WORDS * 1.35, part)]
+    @staticmethod
+    def _divided_words(pieces: Sequence[Words], room: float) -> Iterator[Sequence[_Fitted | SlideTable]]:
+        def lines(px: int) -> list[TextLine]:
+            return [line for piece in pieces for paragraph in piece.paragraphs for line in broken(paragraph, px, ROOM)]
+
+        yield from ([chosen] for chosen in _over_words(lines, room))
 
     def _portions(self, panel: Panel, comparison: Comparison, room: float, last: float) -> Iterator[_Fitted]:
         """The panel on as few sheets as hold it: by part, by year, or by province, so that provinces stand beside each
@@ -672,7 +758,8 @@ class _SheetLayout:
             _province,
         )
         # Bars too thin for their amounts are worth it only where provinces would be torn apart.
-        whole = (_ROOMY,) if form is forms.ChartForm.STACK and len(comparison.selection.years) > 1 else (_ROOMY, _DENSE)
+        torn = form is not forms.ChartForm.STACK or len(comparison.selection.years) == 1
+        whole = (_ROOMY, _DENSE) if torn or self.close else (_ROOMY,)
         for key in keys:
             codes = list(
                 dict.fromkeys(key(value) for value in (*panel.values, *_gaps_of(panel, comparison)) if key(value))
@@ -680,10 +767,8 @@ class _SheetLayout:
             for count in range(1, len(codes) + 1):
                 portions = [self._portion(panel, comparison, tuple(part), key) for part in _parts(codes, count)]
                 rooms = [*[room] * (len(portions) - 1), last]
-                columns = 1 if key is _segment and count > 1 else _ROOMY.columns  # as long on every sheet
-                for least in whole if count == 1 else (_ROOMY,):
-                    size = replace(least, columns=columns)
-                    if self._fitting(portions, rooms, size):
+                for size in whole if count == 1 else _IN_PARTS if key is _segment else (_ROOMY,):
+                    if (drawn := self._fitting(portions, rooms, size)) and _are_alike(drawn):
                         yield from self._alike(portions, rooms, size)
                         return
         yield self._drawn(panel, comparison, replace(theme.SIZES["slide_close"], path_height=round(last * 0.8)))
@@ -701,7 +786,9 @@ class _SheetLayout:
     ) -> list[_Fitted]:
         """The portions in the biggest size that fits all of them, at last in the ``least``."""
         for size, _ in self._sizes([DrawnPanel(panel) for panel, _ in portions]):
-            if drawn := self._fitting(portions, rooms, replace(size, columns=least.columns)):
+            alike = replace(size, columns=least.columns, per_column=least.per_column)
+            drawn = self._fitting(portions, rooms, replace(alike, many=0) if least in _IN_PARTS else alike)
+            if drawn and _are_alike(drawn):
                 return drawn
         return [self._drawn(*portion, least) for portion in portions]
 
@@ -749,10 +836,28 @@ class _SheetLayout:
             y += piece.height + _GAP
 
 
+def _over_words(lines: Callable[[int], Sequence[TextLine]], room: float) -> Iterator[_Fitted]:
+    """Lines on sheets of words alone: on one in the biggest type that fits, else on several in the smallest of it."""
+
+    def most(px: int) -> int:
+        return max(1, int(room / (px * 1.35)))
+
+    px = next((px for px in (*_READ[1:], SMALLEST) if len(lines(px)) <= most(px)), _WORDS)
+    told = lines(px)
+    for start in range(0, len(told), most(px)):
+        part = tuple(told[start : start + most(px)])
+        yield _Fitted(len(part) * px * 1.35, part, px)
+
+
 def _height(pieces: Sequence[_Fitted | SlideTable]) -> float:
     return sum(piece.height if isinstance(piece, _Fitted) else piece.box.h for piece in pieces) + _GAP * max(
         0, len(pieces) - 1
     )
+
+
+def _are_alike(drawn: Sequence[_Fitted]) -> bool:
+    """Portions in as many columns, so that a bar is as long on every sheet."""
+    return len({sum(1 for _ in chosen.figure.select_xaxes()) for chosen in drawn if chosen.figure is not None}) == 1
 
 
 # -- a part of a panel -----------------------------------------------------------------------------
@@ -775,7 +880,10 @@ def _gaps_of(panel: Panel, comparison: Comparison):
     return comparison.gaps if comparison.lead is not None and comparison.lead.measure.key == panel.measure.key else ()
 
 
-def _parts(codes: Sequence[object], count: int) -> Iterator[Sequence[object]]:
+_Code = TypeVar("_Code")
+
+
+def _parts(codes: Sequence[_Code], count: int) -> Iterator[Sequence[_Code]]:
     """The codes in ``count`` runs of about equal length."""
     for i in range(count):
         yield codes[len(codes) * i // count : len(codes) * (i + 1) // count]

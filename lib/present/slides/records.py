@@ -68,6 +68,11 @@ class Chart:
     alt: str
     colours: Mapping[str, str]  # of the provinces, for those who draw the panel anew
 
+    @property
+    def columns(self) -> int:
+        """How many stand beside each other."""
+        return len(list(self.figure.select_xaxes()))
+
 
 @dataclass(frozen=True)
 class TableColumn:

@@ -12,9 +12,10 @@ import streamlit as st
 from lib.compare.model import Comparison, Selection
 from lib.compare.money.cuts import CUTS
 from lib.present.search.terms import terms_of
+from lib.present.views.example import Example, words_at
 from lib.ui.card import card_file, component, sending, tools, width
 from lib.ui.frame import choices, pages
-from lib.ui.frame.deck import CHART, DeckView, added, adding
+from lib.ui.frame.deck import CHART, DeckView, added, adding, live
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 
 _OPENED = "long-tables"
@@ -62,6 +63,21 @@ def card(page: Page, comparison: AskedFor) -> None:
     told = component.mount(data, f"card-{key}", component.CARD, **events)
     if tools.PRESENT in told:
         added(page, view)
+
+
+def example(page: Page, own: Example) -> None:
+    """A card as its page has it, with numbers at the parts that are explained beside it; its link leads to that
+    page."""
+    comparison, key = own.comparison, _name(own.comparison.selection)
+    size = width.size(key)
+    link = page.root + live(DeckView(CHART, comparison.selection), page.facts)
+    numbers = [[one.number, one.part, words_at(one.part, comparison)] for one in own.parts]
+    about = _about(page, comparison) | {"link": link, "slides": {}, "narrow": size == width.NARROW, "numbers": numbers}
+    data = sending.safely(
+        key,
+        lambda: sending.head(key, about) + sending.message(comparison, page.colours, False, size, terms_of(page.facts)),
+    )
+    component.mount(data, f"card-{key}", component.CARD, **width.events(key), table=lambda: None)
 
 
 def not_made(one: NotMade, key: str) -> None:

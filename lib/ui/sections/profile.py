@@ -103,8 +103,7 @@ class Opened:
 
 def of(page: Page) -> Opened:
     """The profile chosen, and the one beside it."""
-    slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
-    codes = tuple(page.facts.by_slug[slug] for slug in slugs)
+    codes, as_chosen = _chosen(page)
     link = _page_of(page.chosen.one(choices.YEAR))
 
     def made(desk: Desk) -> tuple[tuple[Profile, ...], tuple[ProfileRow, ...], Node | None]:
@@ -112,25 +111,31 @@ def of(page: Page) -> Opened:
         profiles = tuple(record(desk, code, page.years) for code in codes)
         return profiles, rows, _table(desk, codes, page.years, link) if rows else None
 
-    as_chosen = replace(
-        page,
-        chosen=page.chosen.but(
-            {choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}
-        ),
-    )
     shown, faulty = page.desk.sound(made, as_chosen.selection(""))
     return Opened(as_chosen, *shown, faulty)
 
 
-def whole(page: Page) -> Opened:
-    """The same for a file, which leaves nothing out; raises CannotMake where an error does."""
-    opened = of(page)
-    for one in opened.faulty:
-        raise CannotMake(
-            f"Nội dung “{one.title}” đang gặp lỗi nên chưa tạo được tệp. Hãy thử lại; nếu vẫn lỗi, xin báo mã"
-            f" {one.code} cho người quản trị."
-        )
-    return opened
+def leaving(page: Page, ending: str, make: Callable[[Opened], bytes]) -> Made:
+    """A file of the same, without the table on screen: ``make`` says in it what an error keeps out. Raises CannotMake
+    where ``make`` gives nothing."""
+    codes, as_chosen = _chosen(page)
+
+    def made(desk: Desk, missing: tuple[NotMade, ...]) -> bytes:
+        profiles = tuple(record(desk, code, page.years) for code in codes)
+        return make(Opened(replace(as_chosen, desk=desk), profiles, rows_of(desk, codes, page.years), None, missing))
+
+    content, missing = page.desk.rest(made, as_chosen.selection(""))
+    if not content:
+        nothing = "Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này."
+        raise CannotMake(missing[0].left_out if missing else nothing)
+    return Made(f"Hồ sơ.{ending}", content, whole=not missing)
+
+
+def _chosen(page: Page) -> tuple[tuple[str, ...], Page]:
+    """The codes of the provinces, and the page as if they were chosen on another."""
+    slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
+    alone = {choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}
+    return tuple(page.facts.by_slug[slug] for slug in slugs), replace(page, chosen=page.chosen.but(alone))
 
 
 @kept(128)
@@ -201,19 +206,21 @@ def file(page: Page, ending: str) -> Made:
     """The workbook of the table of targets and results."""
     from lib.present.excel.profile_workbook import workbook  # XlsxWriter is needed by this click only
 
-    opened = whole(page)
-    if not opened.rows:
-        raise CannotMake("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
-    content = workbook(
-        opened.rows,
-        opened.blocks,
-        opened.names,
-        title=opened.title,
-        link=page.link,
-        published=page.published,
-        version=page.version,
-    )
-    return Made(f"Hồ sơ.{ending}", content)
+    def made(opened: Opened) -> bytes:
+        if not opened.rows:
+            return b""
+        return workbook(
+            opened.rows,
+            opened.blocks,
+            opened.names,
+            title=opened.title,
+            link=page.link,
+            published=page.published,
+            version=page.version,
+            missing=[one.left_out for one in opened.faulty],
+        )
+
+    return leaving(page, ending, made)
 
 
 def money(opened: Opened, parts: Gathered) -> None:

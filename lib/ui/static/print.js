@@ -42,17 +42,40 @@
 
   const isAlone = (box) => box.closest('[class*="st-key-cards-"]')?.children.length === 1;
 
+  // One part of the chart, as high as it is there.
+  const piece = (layers, width, from, to) => {
+    const part = document.createElement("div");
+    size(part, width, to - from);
+    for (const layer of layers) {
+      part.append(layer);
+      layer.setAttribute("viewBox", `0 ${from} ${width} ${to - from}`);
+    }
+    return part;
+  };
+
+  // The numbers along the axis alone, for parts that end before them; nothing where they stand in several places.
+  const axisOf = (box, layers, width) => {
+    const ticks = [...box.querySelectorAll(".xtick")];
+    if (!ticks.length) return [];
+    const top = box.getBoundingClientRect().top, places = ticks.map((tick) => tick.getBoundingClientRect());
+    const from = Math.min(...places.map((place) => place.top)) - top - 2;
+    const to = Math.max(...places.map((place) => place.bottom)) - top + 2;
+    if (to - from > LONG) return [];
+    const numbers = layers[0].cloneNode(false);
+    numbers.append(...ticks.map((tick) => tick.cloneNode(true)));
+    const axis = piece([numbers], width, from, to);
+    axis.className = "axis-again";
+    return [axis];
+  };
+
   const slice = (box, layers, width, height, parts) => {
     const slices = document.createElement("div");
     slices.className = isAlone(box) ? "paper-slices wide" : "paper-slices";
     const cuts = cutsOf(box, height, parts);
     for (let part = 0; part < parts; part++) {
-      const piece = slices.appendChild(document.createElement("div"));
-      size(piece, width, cuts[part + 1] - cuts[part]);
-      for (const layer of layers) {
-        piece.append(layer.cloneNode(true));
-        piece.lastChild.setAttribute("viewBox", `0 ${cuts[part]} ${width} ${cuts[part + 1] - cuts[part]}`);
-      }
+      const own = slices.appendChild(document.createElement("div"));
+      own.append(piece(layers.map((layer) => layer.cloneNode(true)), width, cuts[part], cuts[part + 1]));
+      if (part < parts - 1) own.append(...axisOf(box, layers, width));
     }
     box.closest(".plot-container").after(slices);
   };

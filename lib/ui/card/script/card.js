@@ -4,6 +4,7 @@ import { chart, forget, show } from "./charts.js";
 import { copyTable } from "./clipboard.js";
 import { make, paragraphs, refill, setText } from "./elements.js";
 import { evidence } from "./evidence.js";
+import { number } from "./numbered.js";
 import { tabs } from "./tabs.js";
 import { table } from "./table.js";
 import { explain } from "./terms.js";
@@ -79,6 +80,7 @@ class Card {
     refill(this.title, [title, page.own], () => [page.own ? make("a", { href: page.own, "data-view": "" }, title) : title]);
     if (this.adds) this.adds.hidden = !page.rows;
     drawnFor(this.pieces, page.narrow);
+    number(this.root, page.numbers);
     refill(this.tools, [page, this.content.title], () => toolbar(this.key, page, {
       present: (event) => this.tell(event, true), sources: (opener) => this.sources("", opener),
       anchor: `#the-${this.key}`, name: this.content.title }));
