@@ -221,9 +221,7 @@ def word(person: Person) -> None:
 
 def presentation(person: Person) -> None:
     for card in range(3):
-        person.button("Điều kiện, bảng, nguồn, tải về")
-        person.button("Khác", at=card)
-        person.button("Thêm vào trình chiếu")
+        person.button("Thêm vào trình chiếu", at=card)
     person.button("Trình chiếu")
     person.see("Dịch vụ công trực tuyến mức độ 3", "Chữ ký số tại cơ quan cấp xã", "Kinh phí theo loại nguồn vốn")
     person.button("Bắt đầu trình chiếu")

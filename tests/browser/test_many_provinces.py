@@ -77,3 +77,28 @@ def test_the_map_of_tiles_chooses_the_readers_own_province_and_its_question(many
     assert page.locator(".tiles section").count() == 34
     assert tiles.count() == 63
     assert axe_violations(page) == []
+
+
+def test_the_own_province_is_chosen_by_the_keyboard_alone_and_offered_on_the_next_visit(many_url, page):
+    """A link of somebody else's neither is remembered nor changed."""
+    open_page(page, f"{many_url}/online_services?cua-toi=son-la")
+    page.locator(".own-offer").wait_for(state="attached")
+    page.locator(".st-key-open-cua-toi").get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.get_by_test_id("stPopoverBody").get_by_role("searchbox").wait_for()
+    page.wait_for_function("() => document.activeElement.type === 'search'")
+    page.keyboard.type("lao cai")
+    page.wait_for_function(
+        "() => document.querySelectorAll('[data-testid=stPopoverBody] [data-variant=pills]').length === 1"
+    )
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.wait_for_function("() => location.search === '?cua-toi=lao-cai'")
+    page.wait_for_function("() => document.activeElement.dataset.testid === 'stPopoverButton'")
+    open_page(page, f"{many_url}/online_services?cua-toi=son-la")
+    assert page.evaluate("localStorage.getItem('tinh-cua-toi')") == "lao-cai"
+    open_page(page, f"{many_url}/online_services")
+    page.locator(".own-offer").get_by_role("link", name="Lào Cai").wait_for()
+    page.locator(".own-offer").get_by_role("button", name="Thôi nhớ").click()
+    page.locator(".own-offer:empty").wait_for(state="attached")
+    assert page.evaluate("localStorage.getItem('tinh-cua-toi')") is None

@@ -46,11 +46,10 @@ def _box(of):
 def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
     open_page(page, server_url)
     page.locator(FINDINGS).first.get_by_role("link", name="So sánh").click()
-    page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
+    page.wait_for_function("title => document.title.startsWith(title)", arg="Một cửa điện tử cấp huyện")
     wait_ready(page)
-    assert "cau=one_stop_districts" in page.url
-    page.get_by_role("button", name="Đóng, về ma trận").wait_for()
-    assert page.get_by_role("heading", name="Một cửa điện tử cấp huyện").count() == 1
+    assert "cau-hoi=one_stop_districts" in page.url
+    assert page.get_by_role("heading", name="Một cửa điện tử cấp huyện", level=1).count() == 1
     page.go_back()
     page.wait_for_function("title => document.title.startsWith(title)", arg="Tổng quan")
     wait_ready(page)
@@ -60,9 +59,9 @@ def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
 def test_the_year_travels_with_the_link(server_url, page):
     open_page(page, f"{server_url}/?nam=2019")
     page.locator(".finding").filter(has_text="7/14 (50%)").get_by_role("link", name="So sánh").click()
-    page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
+    page.wait_for_function("title => document.title.startsWith(title)", arg="Một cửa điện tử cấp huyện")
     wait_ready(page)
-    assert "nam=2019" in page.url and "cau=one_stop_districts" in page.url
+    assert "nam=2019" in page.url and "cau-hoi=one_stop_districts" in page.url
 
 
 def test_the_source_of_a_finding_opens_in_place(server_url, page):
@@ -80,3 +79,17 @@ def test_the_other_findings_open_under_their_headings(server_url, page):
     page.get_by_role("heading", name="Chỉ một tỉnh đặt ra").wait_for()
     assert page.locator(".finding").count() == 17
     assert axe_violations(page) == []
+
+
+def test_marks_of_a_chart_are_walked_by_the_arrow_keys_read_out_and_opened(server_url, page):
+    open_page(page, server_url)
+    chart = page.locator(".st-key-cards-leading .card-chart:visible").nth(1)
+    chart.focus()
+    page.keyboard.press("ArrowDown")
+    page.locator(".marks-said", has_text="1 trên 2: Lào Cai: 50%").wait_for(state="attached")
+    page.keyboard.press("End")
+    page.locator(".marks-said", has_text="2 trên 2: Quảng Ngãi: 20%").wait_for(state="attached")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_text("20% cơ quan nhà nước cấp xã").first.wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.activeElement.matches('.card-chart')")

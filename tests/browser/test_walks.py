@@ -92,6 +92,11 @@ def test_lists_boxes_and_menus_of_a_page_of_comparisons(server_url, page, look):
 @pytest.mark.parametrize(
     "view",
     [
+        "?tinh=khong",
+        "budget?tinh=khong",
+        "matrix?tinh=khong",
+        "province?ho-so=ha-noi",
+        "question?cau-hoi=khong-co",
         "online_services?tinh=khong",
         "online_services?nam=1999",
         "budget?nam=2016-2020",
@@ -203,8 +208,9 @@ def test_no_such_page_and_no_such_file(server_url, page, watch, look, printed):
     open_page(page, f"{server_url}/khong-co-trang-nay")
     page.get_by_role("dialog").wait_for()
     look("no such page")
-    page.goto(f"{server_url}/tep/khong-co.xlsx")
-    assert faults(page, printed) == {}
+    for file in ("khong-co.xlsx", "dvc_level3.exe", "dvc_level3.xlsx?tinh=khong", "dvc_level3.csv?phien=khong-con"):
+        page.goto(f"{server_url}/tep/{file}")
+        assert faults(page, printed) == {}, file
 
 
 # -- with a finger ---------------------------------------------------------------------------------

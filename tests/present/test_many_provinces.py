@@ -16,7 +16,8 @@ from lib.present.charts import forms
 from lib.present.charts.rows import ENDS, brief, rows_of, shown
 from lib.present.charts.year_columns import YearColumns
 from lib.present.coverage import matrix
-from lib.present.words.own import own_words
+from lib.present.views import tables
+from lib.present.words.own import differences, own_words
 from tests.present import records as r
 
 OWN = "06"
@@ -170,6 +171,23 @@ def test_the_own_province_is_told_with_its_place_and_the_median():
     exact_higher = sum(v.operator == "eq" and v.value > mine.value for v in values.values())
     surely = exact_higher + sum(v.operator == "ge" and v.value > mine.value for v in values.values())
     assert f"{surely} tỉnh cao hơn" in said and "chưa xếp được vì nêu ngưỡng" in said and "trung vị" in said
+
+
+def test_the_own_rows_of_a_table_say_how_far_they_are_from_the_median_and_no_others():
+    comparison = asked(own=OWN)
+    panel = comparison.panels[0]
+    table = tables.screen(comparison)
+    told = {name: notes for name, notes in zip(table["Tỉnh"], table["Lưu ý"], strict=True) if "trung vị" in notes}
+    assert set(told) <= {comparison.names[OWN]}
+    for value in panel.values:
+        middle = distribution(panel, value.year).median
+        for words in (said for said in differences(panel, value) if "trung vị" in said):
+            way = "cao" if value.value > middle else "thấp" if value.value < middle else "bằng"
+            assert words.casefold().startswith(way) and value.ranked and value.operator in ("eq", "ge", "gt")
+            assert value.operator == "eq" or ("ít nhất" in words and way == "cao")
+    assert any(differences(panel, value) for value in panel.values)
+    apart = replace(panel, verdict=replace(panel.verdict, level=Level.NOT_COMPARABLE))
+    assert not any("trung vị" in said for value in panel.values for said in differences(apart, value))
 
 
 def test_an_own_province_without_a_figure_is_told_so():

@@ -41,6 +41,7 @@ from lib.present.words.figures import (
     span,
 )
 from lib.present.words.findings import UNIT_LEVELS
+from lib.present.words.own import differences
 from lib.present.words.reasons import Names, figures_beside, plan_text, reason_text
 from lib.present.words.sentences import verdict_sentence
 from lib.present.words.values import (
@@ -315,7 +316,9 @@ def _cell(panel: Panel, value: Value, comparison: Comparison, standing: Standing
     return ProfileCell(
         value_text(value, panel.measure),
         words,
-        place_text(alone, names),
+        "; ".join(
+            filter(None, (place_text(alone, names), *(differences(panel, value) if panel.primary and standing else ())))
+        ),
         tuple(dict.fromkeys([*remarks, *rivals])),
         () if value.state is State.CARRIED else tuple(dict.fromkeys(beside)),
         tuple(dict.fromkeys(notes)),

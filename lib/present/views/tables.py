@@ -13,6 +13,7 @@ from lib.compare.money.additive import additive
 from lib.compare.reasons import Allotted, CaveatNote
 from lib.present.words.amounts import part_label, years_text
 from lib.present.words.figures import bracketed, capital
+from lib.present.words.own import differences
 from lib.present.words.reasons import caveat_text, reason_text
 from lib.present.words.sentences import numbered_notes
 from lib.present.words.values import (
@@ -123,6 +124,8 @@ def _words(panel: Panel | None, value: Value, comparison: Comparison) -> tuple[s
     remarks = [*caveats_of(value, comparison), *(reason_text(r, comparison.names) for r in told)]
     if value.rivals:
         remarks.append("số liệu chưa thống nhất")
+    if panel and value.province == comparison.selection.own:
+        remarks += differences(panel, value)
     return (
         _name(comparison, value),
         years_text(value),

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from lib.compare.distribution import distribution
 from lib.compare.model import Aside, Comparison, Panel, Value
 from lib.compare.order import Among, among, beside_nation
-from lib.contract.codes import UnitKind
+from lib.compare.units import Unit
+from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present.words.amounts import Style
 from lib.present.words.figures import for_whom, plain, span
 from lib.present.words.reasons import figure
@@ -71,6 +72,35 @@ def _alone(panel: Panel, value: Value, comparison: Comparison) -> str:
     return f"{text} ({'; '.join(dict.fromkeys(filter(None, said)))})" if any(said) else text
 
 
+def differences(panel: Panel, value: Value) -> list[str]:
+    """How far a target is from the median of the provinces and from the national one of its year, where both measure
+    the same and no bound leaves the sign open."""
+    return [told for told in (_from_median(panel, value), _from_nation(panel, value, value.province)) if told]
+
+
+def _from_median(panel: Panel, value: Value) -> str:
+    """ "cao hơn trung vị của 40 tỉnh (75%) 5 điểm phần trăm"."""
+    unit = panel.measure.unit
+    if value.kind != FigureKind.TARGET or value.aside is not Aside.NONE or not value.ranked or value.value is None:
+        return ""
+    spread = distribution(panel, value.year) if unit.kind not in (UnitKind.MONEY, UnitKind.RANK) else None
+    if spread is None:
+        return ""
+    difference = round(value.value - spread.median, 2)
+    is_floor = value.operator in (Operator.GE, Operator.GT)
+    if value.operator != Operator.EQ and not (is_floor and difference > 0):
+        return ""
+    middle = f"trung vị của {plain(spread.count)} tỉnh ({median_text(spread, panel.measure)})"
+    if not difference:
+        return f"bằng {middle}"
+    least = "ít nhất " if is_floor else ""
+    return f"{'cao' if difference > 0 else 'thấp'} hơn {middle} {least}{_by(abs(difference), unit)}"
+
+
+def _by(amount: float, unit: Unit) -> str:
+    return f"{plain(amount)} điểm phần trăm" if unit.kind is UnitKind.SHARE else figure(amount, unit)
+
+
 def _from_nation(panel: Panel, value: Value, province: str) -> str:
     """ "thấp hơn mục tiêu quốc gia năm 2020 (≥ 30%) 14 điểm phần trăm"; "" where there is none of the year."""
     beside = beside_nation(panel, value)
@@ -81,8 +111,7 @@ def _from_nation(panel: Panel, value: Value, province: str) -> str:
     when = f"năm {mark.year} ({figure(mark.value, unit, mark.operator)}{later})"
     if not beside.difference:
         return f"bằng mục tiêu quốc gia {when}"
-    by = abs(round(beside.difference, 2))
-    much = f"{plain(by)} điểm phần trăm" if unit.kind is UnitKind.SHARE else figure(by, unit)
+    much = _by(abs(round(beside.difference, 2)), unit)
     return f"{'cao' if beside.difference > 0 else 'thấp'} hơn mục tiêu quốc gia {when} {much}"
 
 

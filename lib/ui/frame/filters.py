@@ -3,6 +3,7 @@ its own."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import partial
 from html import escape
@@ -39,6 +40,14 @@ def row(page: str, chosen: Chosen) -> None:
                 _pills(page, chosen, choice)
             else:
                 _searchable(page, chosen, choice)
+            if choice.key == choices.OWN:
+                _offered_again(choice)
+
+
+def _offered_again(choice: Choice) -> None:
+    """The place where the browser offers the province that its reader chose last (static/own_province.js)."""
+    names = json.dumps({code: choice.name(code) for code in choice.options}, ensure_ascii=False)
+    st.html(f'<div class="own-offer" data-names="{escape(names)}"></div>', width="content")
 
 
 def _in_brief(chosen: Chosen) -> str:

@@ -101,6 +101,7 @@ _ASSETS = {
         (_STATIC / "library.js", "text/javascript; charset=utf-8"),
         (_STATIC / "states.js", "text/javascript; charset=utf-8"),
         (_STATIC / "keyboard.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "own_province.js", "text/javascript; charset=utf-8"),
         (_STATIC / "search.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
@@ -141,6 +142,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
             "narrow.js",
             "states.js",
             "keyboard.js",
+            "own_province.js",
             "search.js",
             "library.js",
         )

@@ -21,19 +21,22 @@
     isUsed = event.detail > 0 && !CAN_TYPE.matches; // by a finger: nothing is moved
   }, { capture: true });
   document.addEventListener("pointerdown", () => { isUsed ||= box() !== null; }, { capture: true });
+  const REST = 50; // ms; while a group is left nothing of the box can be reached
   let goes = 0; // which way the Tab key leads out of the box
   document.addEventListener("keydown", ({ key, shiftKey }) => {
     const own = box();
     isUsed ||= own !== null;
     goes = own?.contains(document.activeElement) && key === "Tab" ? (shiftKey ? -1 : 1) : 0;
   }, { capture: true });
-  // A group of choices is one stop, which its own script knows: what counts is where the focus comes to rest.
+  // A group of choices is one stop, which its own script knows: what counts is where the focus comes to rest. While it is
+  // left nothing of the box counts as a stop.
   document.addEventListener("focusout", () => {
     const way = goes;
-    if (way) setTimeout(() => {
+    if (!way) return;
+    setTimeout(() => {
       const own = box();
-      if (own && !own.contains(document.activeElement)) stops(own).at(way < 0 ? -1 : 0)?.focus();
-    });
+      if (own && !own.contains(document.activeElement)) [...own.querySelectorAll("input, button:not([tabindex='-1'])")].at(way < 0 ? -1 : 0)?.focus();
+    }, REST);
   }, { capture: true });
 
   // The button may have been drawn anew meanwhile.

@@ -1,6 +1,7 @@
 // Charts of cards: kept elements that Plotly changes (react) instead of drawing them from nothing; those in sight first,
 // the others while the browser is idle; all at once where the page is about to be printed.
 import { make } from "./elements.js";
+import { walkable } from "./marks.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 const STILL = { ...CONFIG, staticPlot: true }; // nobody points at it
@@ -110,7 +111,7 @@ export const chart = (clicked) => {
   const place = document.createElement("div");
   place.className = "card-chart";
   place.setAttribute("role", "img");
-  place.tabIndex = -1; // focus comes back here from what a mark has opened
+  if (clicked) walkable(place, clicked); // and focus comes back here from what a mark has opened
   charts.set(place, { place, clicked, text: "", drawn: "", width: 0, room: 0, near: null, failed: false, listens: false });
   inSight.observe(place);
   resized.observe(place);
