@@ -128,7 +128,7 @@ const isNear = (place) => {
 
 // To measure makes the browser lay out the page: once for all charts that are new, when the cards around them stand.
 const measure = () => {
-  const there = [...fresh].filter(({ place }) => place.isConnected);
+  const there = [...fresh];
   fresh.clear();
   for (const own of there) [own.room, own.near] = [own.place.clientWidth, isNear(own.place)];
   there.forEach((own) => (own.near ? draw(own) : waiting.add(own)));
