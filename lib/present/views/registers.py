@@ -55,7 +55,7 @@ class RegisterField:
 
 
 @dataclass(frozen=True)
-class Place:
+class PrintedPlace:
     """Where the printed phrase of a row begins; ``number`` is what its document is called."""
 
     document_id: str
@@ -74,7 +74,7 @@ class RegisterEntry:
     facets: Mapping[str, tuple[str, ...]]
     proof: tuple[tuple[str, str], ...] = ()
     folded: str = ""
-    place: Place | None = None
+    place: PrintedPlace | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,7 +109,7 @@ def _entry(
     cells: Sequence[RegisterCell],
     facets: Mapping[str, Sequence[str]],
     proof: Iterable[tuple[str, str]] = (),
-    place: Place | None = None,
+    place: PrintedPlace | None = None,
 ) -> RegisterEntry:
     told = tuple((label, words) for label, words in proof if words)
     searched = " ".join([*(str(c) for c in cells if c is not None), *(words for _, words in told)])
@@ -158,10 +158,10 @@ class Registers:
         """What a stated total is the sum of, in words."""
         return parts_text(text(row["parts"]), self._lines.get(text(row["document_id"]), {}), self.money.labels)
 
-    def place(self, row: Mapping[str, object]) -> Place:
+    def place(self, row: Mapping[str, object]) -> PrintedPlace:
         """Where the printed phrase of a row begins."""
         document_id = text(row["document_id"])
-        return Place(document_id, self.number(document_id), whole(row.get("line")), text(row["quote"]))
+        return PrintedPlace(document_id, self.number(document_id), whole(row.get("line")), text(row["quote"]))
 
     def proof(
         self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]

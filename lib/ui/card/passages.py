@@ -12,7 +12,7 @@ from typing import Any
 from lib.compare.facts import Facts, records, text
 from lib.compare.kept import kept
 from lib.compare.source import Source
-from lib.plans.passages import Passage, Run, passage, source_lines
+from lib.plans.passages import MarkedWords, Passage, passage, source_lines
 
 FOLDER = "PLANS_SOURCES"
 """The environment variable."""
@@ -48,7 +48,7 @@ def place(number: str, own: Passage) -> str:
     return f"Đoạn văn bản: {', '.join(filter(None, (number, f'{lines} của bản chữ')))}"
 
 
-def _html(run: Run) -> str:
+def _html(run: MarkedWords) -> str:
     words, is_phrase = run
     return f"<mark>{escape(words)}</mark>" if is_phrase else escape(words)
 
