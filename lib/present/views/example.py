@@ -58,7 +58,10 @@ EXPLAINED: dict[CardPart, tuple[str, str]] = {
         "chỉ tiêu của năm trước mà kế hoạch vẫn còn hiệu lực ở năm đang xem.",
     ),
     CardPart.UNSPLIT: ("Phần gạch", "tiền có trong tổng mà văn bản không tách cho nguồn nào."),
-    CardPart.BOUND: ("Dấu ≥, >, ≈", "như văn bản viết: “ít nhất”, “trên”, “khoảng”. Số thật có thể cao hơn mức ấy."),
+    CardPart.BOUND: (
+        "Dấu ≥, >, ≈",
+        "như văn bản viết: “ít nhất”, “trên”, “khoảng”; với ≥ và > số đạt được có thể cao hơn mức ấy.",
+    ),
     CardPart.DEADLINE: ("Mốc rỗng", "chỉ tiêu đặt cho năm ấy, chưa phải kết quả."),
     CardPart.HOLD: (
         "Chấm ngang",

@@ -14,8 +14,8 @@
   };
 
   const leave = make("button", { type: "button", "aria-label": "Đóng, không hiện lại", title: "Đóng, không hiện lại" }, "×");
-  const way = make("a", { href: GUIDE, "data-view": "" }, "Cách đọc biểu đồ, trong năm phút");
-  const hint = make("aside", { "class": "hint", "aria-label": "Cho người mới dùng" }, make("p", {}, "Mới dùng lần đầu? ", way), leave);
+  const way = make("a", { href: GUIDE, "data-view": "" }, "Cách đọc, trong năm phút");
+  const hint = make("aside", { "class": "hint", "aria-label": "Cho người mới dùng" }, make("p", {}, "Mới dùng? ", way), leave);
   const end = () => {
     hint.remove();
     try {
