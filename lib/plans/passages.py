@@ -18,7 +18,7 @@ _AROUND = 2  # lines with words that are shown before the phrase, and as many af
 _LONGEST = 420  # letters of a stretch without the phrase
 _CELLS = re.compile(r"[^\S\n]*\t[^\S\n]*")
 
-Stretch = tuple[str, bool]
+MarkedWords = tuple[str, bool]
 """Words, and whether they are the printed phrase."""
 
 
@@ -28,7 +28,7 @@ class PassageLine:
     apart by "|"."""
 
     number: int
-    runs: tuple[Stretch, ...]
+    runs: tuple[MarkedWords, ...]
 
 
 @dataclass(frozen=True)
@@ -101,10 +101,10 @@ def _worded(lines: Sequence[str], numbers: Iterable[int]) -> Iterator[int]:
     return islice((n for n in numbers if lines[n - 1].strip()), _AROUND)
 
 
-def _by_line(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Stretch, ...]]:
+def _by_line(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[MarkedWords, ...]]:
     """The words of each line, cut where the phrase begins and ends."""
     cuts = [0, *(place for span in spans for place in span), len(text)]
-    line: list[Stretch] = []
+    line: list[MarkedWords] = []
     for i, (start, stop) in enumerate(pairwise(cuts)):
         first, *others = text[start:stop].split("\n")
         marked = bool(i % 2)
@@ -115,7 +115,7 @@ def _by_line(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[Stre
     yield tuple(_shown(line))
 
 
-def _shown(line: Sequence[Stretch]) -> Iterator[Stretch]:
+def _shown(line: Sequence[MarkedWords]) -> Iterator[MarkedWords]:
     for i, (words, marked) in enumerate(line):
         if marked:
             yield _CELLS.sub(" | ", words), True

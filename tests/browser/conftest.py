@@ -82,7 +82,8 @@ def browser():
 
 
 def new_context(browser, **more):
-    """A reader of one's own: no cookies, no cache, no page. In English, so that nothing is Vietnamese by luck."""
+    """A reader of one's own: no cookies, no cache, no page. In English, so that nothing is Vietnamese by luck; one who
+    has been shown the guide."""
     own = {
         "viewport": {"width": 1366, "height": 768},
         "locale": "en-US",
@@ -92,6 +93,7 @@ def new_context(browser, **more):
     }
     context = browser.new_context(**own | more)
     context.add_init_script(OBSERVE)
+    context.add_init_script("try { localStorage.setItem('da-xem-huong-dan', '1'); } catch { /* no page of ours */ }")
     return context
 
 

@@ -32,6 +32,34 @@ def test_an_address_opens_the_evidence_of_a_figure(open_page):
     assert any("70% dịch vụ công trực tuyến ở mức độ 3" in m.value for m in at.markdown)
 
 
+@pytest.mark.parametrize("page", ["sources", "projects"])
+def test_an_address_that_names_no_figure_says_so(open_page, page):
+    at = open_page(page, muc="bang-chung", dong="quang-ngai-2458-2017/t999 **x**")
+    (told,) = (own.value for own in at.warning if "mang mã" in own.value)
+    assert "quang-ngai-2458-2017/t999" in told and "**x**" not in told
+    assert not any("mang mã" in own.value for own in open_page(page).warning)
+
+
+def test_a_figure_of_another_list_is_led_to(open_page):
+    at = open_page("sources", muc="van-ban", dong="quang-ngai-2458-2017/t015")
+    (html,) = (own.proto.body for own in at.get("html") if "astray" in own.proto.body)
+    assert 'href="sources?muc=bang-chung&amp;dong=quang-ngai-2458-2017/t015"' in html
+    assert not any("mang mã" in own.value for own in at.warning)
+
+
+@pytest.mark.parametrize(
+    ("page", "figure", "printed"),
+    [
+        ("sources", "quang-ngai-2458-2017/t015", "70% dịch vụ công trực tuyến ở mức độ 3"),
+        ("projects", "thanh-hoa-22-2016/b007", "Nguồn kinh phí chi thường xuyên CNTT"),
+    ],
+)
+def test_a_fault_of_a_row_is_told_with_its_words_link_and_version(open_page, page, figure, printed):
+    at = open_page(page, muc="bang-chung", dong=figure)
+    (told,) = (own.value for own in at.code if own.value.startswith("Báo lỗi con số"))
+    assert printed in told and f"dong={figure.replace('/', '%2F')}" in told and "bản" in told
+
+
 def test_projects_filter_by_theme_and_size_and_say_what_they_add_up_to(open_page):
     at = open_page("projects", **{"linh-vuc": "security", "quy-mo": "1-ty"})
     frame = at.dataframe[0].value

@@ -29,6 +29,7 @@ from lib.present.coverage import matrix
 from lib.present.registers.registers import Registers
 from lib.present.views import body, guide, largest_lines, tables
 from lib.present.views import profile as profile_words
+from lib.present.views.example import EXPLAINED
 from lib.present.words import amounts, wording
 from lib.present.words import findings as finding_words
 from lib.present.words.answer import statement
@@ -75,7 +76,17 @@ def said(built: Tables, *, each: bool = False) -> Iterator[Sentence]:
         yield Sentence(f"register {key}", "title", "", f"{register.title}. {register.note}")
         for entry in register.entries:
             yield Sentence(f"register {key}", "row", entry.key, _joined(map(str, entry.cells)))
-    for part, told in (("reading", guide.reading(facts)), ("verdicts", guide.verdicts()), ("states", guide.states())):
+    guided = {
+        "reading": guide.reading(facts),
+        "parts": "\n\n".join(f"{name}: {meaning}" for name, meaning in EXPLAINED.values()),
+        "verdicts": guide.verdicts(),
+        "states": guide.states(),
+        "questions": "\n\n".join(f"{question} {told}" for question, told in guide.questions()),
+        "citing": guide.CITING,
+        "excel": guide.EXCEL,
+        "tools": guide.tools(),
+    }
+    for part, told in guided.items():
         yield from (Sentence("guide", part, "", line) for line in told.split("\n\n"))
     yield from (Sentence("guide", "definitions", "", line) for line in guide.definitions(facts).splitlines())
 

@@ -28,7 +28,7 @@ class RegisterField:
 
 
 @dataclass(frozen=True)
-class PrintedAt:
+class PrintedPlace:
     """Where the printed phrase of a row begins; ``number`` is what its document is called."""
 
     document_id: str
@@ -47,7 +47,7 @@ class RegisterEntry:
     facets: Mapping[str, tuple[str, ...]]
     proof: tuple[tuple[str, str], ...] = ()
     folded: str = ""
-    place: PrintedAt | None = None
+    place: PrintedPlace | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +82,7 @@ def entry_of(
     cells: Sequence[RegisterCell],
     facets: Mapping[str, Sequence[str]],
     proof: Iterable[tuple[str, str]] = (),
-    place: PrintedAt | None = None,
+    place: PrintedPlace | None = None,
 ) -> RegisterEntry:
     """An entry with what a search looks through; lines of evidence without words are left out."""
     told = tuple((label, words) for label, words in proof if words)
@@ -125,10 +125,10 @@ class RegisterSource:
         """What a stated total is the sum of, in words."""
         return parts_text(text(row["parts"]), self._lines.get(text(row["document_id"]), {}), self.money.labels)
 
-    def place(self, row: Mapping[str, object]) -> PrintedAt:
+    def place(self, row: Mapping[str, object]) -> PrintedPlace:
         """Where the printed phrase of a row begins."""
         document_id = text(row["document_id"])
-        return PrintedAt(document_id, self.number(document_id), whole(row.get("line")), text(row["quote"]))
+        return PrintedPlace(document_id, self.number(document_id), whole(row.get("line")), text(row["quote"]))
 
     def proof(
         self, row: Mapping[str, object], subject: str, reading: str, *more: tuple[str, str]

@@ -16,7 +16,7 @@ from lib.present.views.card import card
 from lib.present.words.values import measure_of, state_text
 
 
-class Marked(StrEnum):
+class CardPart(StrEnum):
     """A part of a card that readers ask about, in the order in which the eye meets them. By its code the script finds
     it in the card (``script/numbered.js``)."""
 
@@ -40,37 +40,40 @@ class Marked(StrEnum):
     TOOLS = "tools"
 
 
-EXPLAINED: dict[Marked, tuple[str, str]] = {
-    Marked.SAID: ("Câu đầu thẻ", "số liệu cho thấy gì, đọc riêng câu này cũng đúng."),
-    Marked.MEASURE: (
+EXPLAINED: dict[CardPart, tuple[str, str]] = {
+    CardPart.SAID: ("Câu đầu thẻ", "số liệu cho thấy gì, đọc riêng câu này cũng đúng."),
+    CardPart.MEASURE: (
         "Cách đo",
         "tên chỉ tiêu, đơn vị, năm, đếm cái gì trên tổng nào. Từ có gạch chấm: bấm để xem nghĩa.",
     ),
-    Marked.VERDICT: ("Khả năng so sánh", "các số trên trục có đặt cạnh nhau được không; xem các mức ở dưới trang."),
-    Marked.TABS: ("Biểu đồ, Bảng", "bảng có đúng những dòng của biểu đồ; bấm một số trong bảng để xem nguyên văn."),
-    Marked.NATIONAL: (
+    CardPart.VERDICT: ("Khả năng so sánh", "các số trên trục có đặt cạnh nhau được không; xem các mức ở dưới trang."),
+    CardPart.TABS: ("Biểu đồ, Bảng", "bảng có đúng những dòng của biểu đồ; bấm một số trong bảng để xem nguyên văn."),
+    CardPart.NATIONAL: (
         "Mốc toàn quốc",
         "mục tiêu hoặc kết quả chung của cả nước, kèm văn bản; nét liền là của đúng năm.",
     ),
-    Marked.BAR: ("Cột đặc", "số văn bản nêu cho chính năm đang xem. Bấm vào cột để xem nguyên văn và vị trí."),
-    Marked.CARRIED: (
+    CardPart.BAR: ("Cột đặc", "số văn bản nêu cho chính năm đang xem. Bấm vào cột để xem nguyên văn và vị trí."),
+    CardPart.CARRIED: (
         "Gạch chéo, “mốc gần nhất”",
         "chỉ tiêu của năm trước mà kế hoạch vẫn còn hiệu lực ở năm đang xem.",
     ),
-    Marked.UNSPLIT: ("Phần gạch", "tiền có trong tổng mà văn bản không tách cho nguồn nào."),
-    Marked.BOUND: ("Dấu ≥, >, ≈", "như văn bản viết: “ít nhất”, “trên”, “khoảng”. Số thật có thể cao hơn mức ấy."),
-    Marked.DEADLINE: ("Mốc rỗng", "chỉ tiêu đặt cho năm ấy, chưa phải kết quả."),
-    Marked.HOLD: (
+    CardPart.UNSPLIT: ("Phần gạch", "tiền có trong tổng mà văn bản không tách cho nguồn nào."),
+    CardPart.BOUND: (
+        "Dấu ≥, >, ≈",
+        "như văn bản viết: “ít nhất”, “trên”, “khoảng”; với ≥ và > số đạt được có thể cao hơn mức ấy.",
+    ),
+    CardPart.DEADLINE: ("Mốc rỗng", "chỉ tiêu đặt cho năm ấy, chưa phải kết quả."),
+    CardPart.HOLD: (
         "Chấm ngang",
         "chỉ tiêu gần nhất vẫn áp dụng. Không phải số của các năm ấy; không số nào được nội suy.",
     ),
-    Marked.RESULT: ("Hình thoi", "kết quả đã đạt, kèm ngày hoặc năm của nó."),
-    Marked.RANGE: ("Kể cả phần không tách: a–b", "số của nguồn ấy nằm trong khoảng; a là phần văn bản nêu riêng."),
-    Marked.GAP: ("Chữ thay cho cột", "không nêu, chưa có trong bộ dữ liệu, nêu cho năm khác. Không phải số không."),
-    Marked.CONDITIONS: ("Điều kiện", "vì sao phải đọc kèm: khác phạm vi, mốc của năm trước, kế hoạch lập sớm hơn …"),
-    Marked.APART: ("Khung riêng", "cách đo khác đứng riêng dưới lý do. Không xếp hạng, không trừ giữa hai khung."),
-    Marked.FOOT: ("Nguồn, ghi chú", "từng văn bản và vị trí của số, rồi các lưu ý của riêng con số ấy."),
-    Marked.TOOLS: ("Tải về, Nguồn, Khác", "Excel, Word, PowerPoint, ảnh; nguồn từng số; liên kết, trình chiếu."),
+    CardPart.RESULT: ("Hình thoi", "kết quả đã đạt, kèm ngày hoặc năm của nó."),
+    CardPart.RANGE: ("Kể cả phần không tách: a–b", "số của nguồn ấy nằm trong khoảng; a là phần văn bản nêu riêng."),
+    CardPart.GAP: ("Chữ thay cho cột", "không nêu, chưa có trong bộ dữ liệu, nêu cho năm khác. Không phải số không."),
+    CardPart.CONDITIONS: ("Điều kiện", "vì sao phải đọc kèm: khác phạm vi, mốc của năm trước, kế hoạch lập sớm hơn …"),
+    CardPart.APART: ("Khung riêng", "cách đo khác đứng riêng dưới lý do. Không xếp hạng, không trừ giữa hai khung."),
+    CardPart.FOOT: ("Nguồn, ghi chú", "từng văn bản và vị trí của số, rồi các lưu ý của riêng con số ấy."),
+    CardPart.TOOLS: ("Tải về, Nguồn, Khác", "Excel, Word, PowerPoint, ảnh; nguồn từng số; liên kết, trình chiếu."),
 }
 """What each part is called, and what it means."""
 
@@ -82,7 +85,7 @@ class Numbered:
     """A part of a card under its number; numbers run on from card to card."""
 
     number: int
-    part: Marked
+    part: CardPart
 
 
 @dataclass(frozen=True)
@@ -96,13 +99,13 @@ class Example:
 def chosen(candidates: Iterable[Comparison], most: int = 4) -> tuple[Example, ...]:
     """Those few of these cards, at most so many, that together have the most parts; as few as show them, the first of
     equals. One of a single year with many parts leads; a later one tells only what those before it have not."""
-    alike: dict[tuple[Marked, ...], Comparison] = {}
+    alike: dict[tuple[CardPart, ...], Comparison] = {}
     for comparison in candidates:
         alike.setdefault(parts(comparison), comparison)
     sets = [own for own in alike if own]
     together = [some for count in range(most + 1) for some in combinations(sets, count)]
     best = max(together, key=lambda some: (len(set().union(*some)), -len(some)))  # none where nothing is drawn
-    told: list[Marked] = []
+    told: list[CardPart] = []
     examples = []
     for own in sorted(best, key=lambda own: (len(alike[own].selection.years), alike[own].topic == MONEY, -len(own))):
         new = [part for part in own if part not in told]
@@ -112,66 +115,66 @@ def chosen(candidates: Iterable[Comparison], most: int = 4) -> tuple[Example, ..
     return tuple(examples)
 
 
-def parts(comparison: Comparison) -> tuple[Marked, ...]:
+def parts(comparison: Comparison) -> tuple[CardPart, ...]:
     """The parts that the card of this comparison has, in their order."""
     has = set(_parts(comparison, [panel for panel in comparison.panels if is_drawn(panel, comparison)]))
-    return tuple(part for part in Marked if part in has)
+    return tuple(part for part in CardPart if part in has)
 
 
-def words_at(part: Marked, comparison: Comparison) -> str:
+def words_at(part: CardPart, comparison: Comparison) -> str:
     """Words in the chart at which a part is found, for one that is told in words alone; "" otherwise."""
-    if part is Marked.NATIONAL:
+    if part is CardPart.NATIONAL:
         kinds = {mark.kind for panel in comparison.panels for mark in panel.national}
         return "quốc gia" if FigureKind.TARGET in kinds else "toàn quốc"
-    if part is Marked.RANGE:
+    if part is CardPart.RANGE:
         return "Kể cả phần"
-    if part is Marked.GAP:
+    if part is CardPart.GAP:
         return " ".join(state_text(comparison.gaps[0], measure_of(comparison.gaps[0], None)).split()[:2])
     return ""
 
 
-def _parts(comparison: Comparison, drawn: Sequence[Panel]) -> Iterator[Marked]:
+def _parts(comparison: Comparison, drawn: Sequence[Panel]) -> Iterator[CardPart]:
     if not drawn:  # nothing to look at
         return
-    yield from (Marked.MEASURE, Marked.TABS, Marked.FOOT, Marked.TOOLS)
+    yield from (CardPart.MEASURE, CardPart.TABS, CardPart.FOOT, CardPart.TOOLS)
     own = card(comparison)
     if own.statement.headline:
-        yield Marked.SAID
+        yield CardPart.SAID
     if own.badge:
-        yield Marked.VERDICT
+        yield CardPart.VERDICT
     for panel in drawn:
         yield from _marks(panel, comparison)
     if comparison.panels[0].verdict.reasons:
-        yield Marked.CONDITIONS
+        yield CardPart.CONDITIONS
     if len(comparison.panels) > 1:
-        yield Marked.APART
+        yield CardPart.APART
 
 
-def _marks(panel: Panel, comparison: Comparison) -> Iterator[Marked]:
+def _marks(panel: Panel, comparison: Comparison) -> Iterator[CardPart]:
     """What is drawn of a panel."""
     shape = form(panel, comparison)
     if panel.national:
-        yield Marked.NATIONAL
+        yield CardPart.NATIONAL
     if shape is ChartForm.PATH:
         if any(point.kind == FigureKind.TARGET for point in panel.points):
-            yield Marked.DEADLINE
+            yield CardPart.DEADLINE
         if any(point.kind == FigureKind.ACTUAL for point in panel.points):
-            yield Marked.RESULT
+            yield CardPart.RESULT
         if panel.holds:
-            yield Marked.HOLD
+            yield CardPart.HOLD
         return
     if shape not in (ChartForm.BARS, ChartForm.STACK):
         return
     if any(value.kind == MONEY and value.low is not None and value.low != value.high for value in panel.values):
-        yield Marked.RANGE
+        yield CardPart.RANGE
     for value in panel.shown:
         if value.kind == FigureKind.ACTUAL:
-            yield Marked.RESULT
+            yield CardPart.RESULT
         elif value.hatched:
-            yield Marked.UNSPLIT if value.kind == MONEY else Marked.CARRIED
+            yield CardPart.UNSPLIT if value.kind == MONEY else CardPart.CARRIED
         elif value.state is State.STATED:
-            yield Marked.BAR
+            yield CardPart.BAR
         if value.operator in _BOUNDS and value.kind != MONEY:
-            yield Marked.BOUND
+            yield CardPart.BOUND
     if shape is ChartForm.BARS and comparison.gaps:
-        yield Marked.GAP
+        yield CardPart.GAP

@@ -44,14 +44,27 @@ def rows(page: Page, comparisons: Sequence[AskedFor]) -> None:
 def card(page: Page, comparison: AskedFor) -> None:
     """One card, or in its place the sentence that says why it is not there. Question and options name its parts, so a
     page shows them once."""
-    key = _name(comparison.selection)
     if isinstance(comparison, NotMade):
-        not_made(comparison, key)
-        return
+        not_made(comparison, _name(comparison.selection))
+    else:
+        _shown(page, comparison)
+
+
+def example(page: Page, own: Example) -> None:
+    """A card as its page has it, with numbers at the parts that are explained beside it; its link leads to that
+    page."""
+    numbers = [[one.number, one.part, words_at(one.part, own.comparison)] for one in own.parts]
+    link = page.root + live(DeckView(CHART, own.comparison.selection), page.facts)
+    _shown(page, own.comparison, link=link, numbers=numbers)
+
+
+def _shown(page: Page, comparison: Comparison, **more: Any) -> None:
+    """The card; ``more`` is told the script beside what every card tells it."""
+    key = _name(comparison.selection)
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
     size = width.size(key)
-    about = _about(page, comparison) | {"narrow": size == width.NARROW}
+    about = _about(page, comparison) | {"narrow": size == width.NARROW} | more
     data = sending.safely(
         key,
         lambda: (
@@ -63,21 +76,6 @@ def card(page: Page, comparison: AskedFor) -> None:
     told = component.mount(data, f"card-{key}", component.CARD, **events)
     if tools.PRESENT in told:
         added(page, view)
-
-
-def example(page: Page, own: Example) -> None:
-    """A card as its page has it, with numbers at the parts that are explained beside it; its link leads to that
-    page."""
-    comparison, key = own.comparison, _name(own.comparison.selection)
-    size = width.size(key)
-    link = page.root + live(DeckView(CHART, comparison.selection), page.facts)
-    numbers = [[one.number, one.part, words_at(one.part, comparison)] for one in own.parts]
-    about = _about(page, comparison) | {"link": link, "slides": {}, "narrow": size == width.NARROW, "numbers": numbers}
-    data = sending.safely(
-        key,
-        lambda: sending.head(key, about) + sending.message(comparison, page.colours, False, size, terms_of(page.facts)),
-    )
-    component.mount(data, f"card-{key}", component.CARD, **width.events(key), table=lambda: None)
 
 
 def not_made(one: NotMade, key: str) -> None:

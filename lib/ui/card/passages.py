@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from lib.compare.facts import Facts, records, text
-from lib.compare.kept import kept
 from lib.compare.source import Source
-from lib.plans.passages import Passage, Stretch, passage, source_lines
+from lib.plans.passages import MarkedWords, Passage, passage, source_lines
 
 FOLDER = "PLANS_SOURCES"
 """The environment variable."""
@@ -21,8 +20,13 @@ FOLDER = "PLANS_SOURCES"
 def at(facts: Facts, document_id: str, line: int | None, quote: str) -> Passage | None:
     """The phrase that begins on that line of the document's text; None where the text is not at hand, or is not the one
     that the row was taken from."""
-    folder, (name, digest) = os.environ.get(FOLDER, ""), _texts(facts).get(document_id, ("", ""))
-    return passage(source_lines(Path(folder), name, digest), line, quote) if folder and line else None
+    folder = os.environ.get(FOLDER, "")
+    if not folder or not line:
+        return None
+    documents = records(facts.tables.documents)
+    own = next((row for row in documents if text(row["document_id"]) == document_id), {})
+    lines = source_lines(Path(folder), text(own.get("source_file")), text(own.get("source_sha256")))
+    return passage(lines, line, quote)
 
 
 def of_sources(facts: Facts, sources: Iterable[Source]) -> list[dict[str, Any]]:
@@ -48,15 +52,6 @@ def place(number: str, own: Passage) -> str:
     return f"Đoạn văn bản: {', '.join(filter(None, (number, f'{lines} của bản chữ')))}"
 
 
-def _html(run: Stretch) -> str:
+def _html(run: MarkedWords) -> str:
     words, is_phrase = run
     return f"<mark>{escape(words)}</mark>" if is_phrase else escape(words)
-
-
-@kept()
-def _texts(facts: Facts) -> dict[str, tuple[str, str]]:
-    """Document → the name of its text and the digest of that."""
-    return {
-        text(row["document_id"]): (text(row.get("source_file")), text(row.get("source_sha256")))
-        for row in records(facts.tables.documents)
-    }

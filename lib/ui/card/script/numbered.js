@@ -31,16 +31,24 @@ const PARTS = {
   foot: (root) => root.querySelector(".card-foot"),
   tools: (root) => root.querySelector(":scope > .card-tools"),
 };
-const INSIDE = 26; // px: a number stands in what is larger, beside what is smaller
+const BADGE = 18, NEAR = 4; // px
+const HELD = 60; // px: a mark that is longer has its number inside, at its end
+
+// Words of the page have their number before them, words of a chart behind them, small marks beside them.
+const placeOf = (element, { left, top, right, width, height }) => {
+  const middle = top + height / 2 - BADGE / 2;
+  if (!element.closest("svg")) return [left - BADGE - 2, top + Math.min(height / 2 - BADGE / 2, 2)];
+  if (element.localName === "text") return [right + NEAR, middle];
+  return [width > HELD ? right - BADGE - 2 * NEAR : left - BADGE - NEAR, middle];
+};
 
 const place = (root, badge, element) => {
   badge.hidden = !element || !element.getClientRects().length;
   if (badge.hidden) return;
-  const [own, around] = [element.getBoundingClientRect(), root.getBoundingClientRect()];
-  const inChart = element.closest("svg") && element.localName !== "text";
-  const left = inChart && own.width > INSIDE ? own.left + Math.min(own.width / 2, 60) - 9 : own.left - 20;
+  const around = root.getBoundingClientRect();
+  const [left, top] = placeOf(element, element.getBoundingClientRect());
   badge.style.left = `${Math.max(left - around.left, 0)}px`;
-  badge.style.top = `${own.top - around.top + (inChart && own.height > INSIDE ? own.height / 2 - 9 : Math.min(own.height / 2 - 9, 2))}px`;
+  badge.style.top = `${top - around.top}px`;
 };
 
 const numbered = new WeakMap();
