@@ -47,7 +47,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         if panel.verdict.reasons and (as_table or len(panel.verdict.reasons) > _CONDITIONS)
     ]
     return Content(
-        title(comparison),
+        title(comparison) + (", bảng số liệu" if as_table else ""),
         pieces,
         own.subtitle,
         own.badge,
