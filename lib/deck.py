@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from lib.present.pptx.template import NotATemplate
+from lib.present.pptx.template_file import NotATemplate
 from lib.ui.card import word
 from lib.ui.card.powerpoint import of_slides
 from lib.ui.frame import choices, deck, frame

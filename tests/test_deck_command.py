@@ -6,7 +6,7 @@ import pytest
 from pptx import Presentation
 
 from lib import deck
-from lib.present.pptx.template import NOT_ONE
+from lib.present.pptx.template_file import MESSAGES
 from tests.present.test_template import template
 
 CODES = "dvc_level3~money_nature"
@@ -44,7 +44,7 @@ def test_what_is_of_no_use_is_said(tmp_path, capsys):
     out = tmp_path / "bo.pptx"
     (tmp_path / "mau.pptx").write_bytes(b"%PDF")
     assert deck.main(["--template", str(tmp_path / "mau.pptx"), CODES, str(out)]) == deck.FAILED
-    assert capsys.readouterr().err.strip() == NOT_ONE
+    assert capsys.readouterr().err.strip() == MESSAGES["other"]
     assert deck.main(["khong-co", str(out)]) == deck.FAILED
     assert "khong-co" in capsys.readouterr().err
     with pytest.raises(SystemExit) as ended:

@@ -1,7 +1,7 @@
 """A fresh server, a real Chromium, and a page that fails its test when anything goes wrong behind the scenes.
 
-Fixtures: `server_url` (one server for the session), `many_url` (one of 40 provinces), `serve` (a server of this test's
-own), `page` and its `watch`.
+Fixtures: `server` (one for the session) and its `server_url`, `many_url` (one of 40 provinces), `serve` (a server of
+this test's own), `page` and its `watch`.
 Other test modules import `wait_ready`, `open_page` and `axe_violations` from here.
 """
 
@@ -35,9 +35,14 @@ MANY = 40
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory):
+def server(tmp_path_factory):
     with serving(tmp_path_factory.mktemp("server") / "server.log") as server:
-        yield server.url
+        yield server
+
+
+@pytest.fixture(scope="session")
+def server_url(server):
+    return server.url
 
 
 @pytest.fixture

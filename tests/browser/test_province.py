@@ -51,7 +51,32 @@ def test_the_file_has_the_rows_on_screen(server_url, page, tmp_path):
 def test_a_row_leads_to_its_comparison(server_url, page):
     open_page(page, f"{server_url}/province?ho-so=quang-ngai")
     page.locator(".profile a", has_text="Một cửa điện tử cấp huyện").first.click()
-    page.wait_for_function("title => document.title.startsWith(title)", arg="Ma trận chỉ tiêu")
+    page.wait_for_function("title => document.title.startsWith(title)", arg="Một cửa điện tử cấp huyện")
     wait_ready(page)
-    assert "cau=one_stop_districts" in page.url
-    page.get_by_role("button", name="Đóng, về ma trận").wait_for()
+    assert "cau-hoi=one_stop_districts" in page.url
+
+
+def test_what_says_the_same_stays_and_what_has_left_comes_back_as_it_was(server_url, page):
+    def choose(year):
+        page.locator(".st-key-choose-nam button", has_text=year).click()
+        page.wait_for_function("year => (new URLSearchParams(location.search).get('nam') ?? '2018') === year", arg=year)
+        wait_ready(page)
+
+    def told():
+        return page.locator(".profile").inner_text()
+
+    open_page(page, f"{server_url}/province?nam=2017")
+    first = told()
+    assert page.locator(".js-plotly-plot").count() == 0  # no money of that year
+    choose("2018")
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    page.evaluate("for (const one of document.querySelectorAll('.js-plotly-plot, .profile')) one.dataset.own = 1")
+    second = told()
+    choose("2017")
+    assert told() == first != second and page.locator(".profile[data-own]").count() == 1
+    assert page.locator(".js-plotly-plot").count() == 0
+    choose("2018")
+    assert told() == second
+    charts = page.locator(".js-plotly-plot")
+    assert charts.count() > 0 and page.locator(".js-plotly-plot[data-own] .main-svg").count() >= charts.count()
+    assert [words for words in charts.locator("text").all_text_contents() if words]

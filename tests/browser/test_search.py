@@ -1,6 +1,8 @@
 """The search box in a real browser: by keyboard alone, by click, with single keys off, announced, accessible."""
 
+import os
 import re
+import signal
 
 import pytest
 
@@ -50,6 +52,24 @@ def test_from_any_page_by_keyboard_alone(server_url, page):
     assert axe_violations(page) == []
     page.go_back()
     page.wait_for_function("() => document.title.startsWith('Kinh phí')")
+
+
+@pytest.mark.parametrize(("words", "begins"), [("thanh hoa chu ky so xa 2017", "Chữ ký số"), ("kinh phi", "Kinh phí")])
+def test_a_reader_by_ear_arrives_however_long_the_server_takes(server, page, words, begins):
+    """The other view has another title, or the same one."""
+    open_page(page, f"{server.url}/budget")
+    page.keyboard.press("/")
+    typed(page, words)
+    os.kill(server.pid, signal.SIGSTOP)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(2000)
+    os.kill(server.pid, signal.SIGCONT)
+    page.wait_for_function(
+        "begins => document.activeElement.matches('h1') && document.activeElement.innerText.startsWith(begins)",
+        arg=begins,
+    )
+    wait_ready(page)
+    assert page.evaluate("document.activeElement.matches('h1')")
 
 
 def test_arrows_go_round_escape_closes_and_the_focus_leaves(server_url, page):

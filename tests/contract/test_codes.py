@@ -42,7 +42,8 @@ NOT_CODES = {
     "excel/workbook.py": {"line", "none"},  # properties of XlsxWriter
     "pptx/deck.py": {"number", "words"},  # roles of a text
     "pptx/path.py": {"dash", "none"},  # symbols of a mark
-    "views/registers.py": {"tier", "nature", "group"},  # facets of a list
+    "registers/evidence.py": {"group"},  # a facet of a list
+    "registers/projects.py": {"tier", "nature"},  # facets of a list
     "views/tables.py": {"number", "line"},  # columns of a table
 }
 

@@ -7,7 +7,7 @@ import pytest
 from lib.contract.tables import STORED_TABLES
 
 
-@pytest.mark.parametrize("part", ["cach-doc", "dinh-nghia", "viet-tat", "tu-dien"])
+@pytest.mark.parametrize("part", ["cach-doc", "tien-ich", "dinh-nghia", "viet-tat", "tu-dien"])
 def test_every_part_opens(open_page, part):
     assert len("".join(m.value for m in open_page("guide", phan=part).markdown)) > 800
 

@@ -1,14 +1,23 @@
 """The matrix page: every year and filter shows its rows, a link opens a question, and nothing in an address breaks
 it."""
 
+import io
 import re
 import time
+from dataclasses import replace
 
+import openpyxl
 import pytest
+from docx import Document
 
 from lib.compare.facts import Facts
 from lib.present.coverage import matrix
-from lib.ui.frame import data
+from lib.ui.card import word
+from lib.ui.coverage import grid
+from lib.ui.frame import data, deck, frame
+from lib.ui.frame.files import CannotMake
+from lib.ui.sections import page_report
+from lib.ui.slideshow import sheets
 from tests.pages.cards import cards
 from tests.pages.file_buttons import file_buttons
 
@@ -180,6 +189,32 @@ def test_a_fault_in_one_question_stays_in_its_row(open_page, facts, broken):
     assert table(at).rpartition(label)[0].rpartition('scope="rowgroup"><span>')[2].startswith(topic), "in its topic"
     assert f"{len(facts.questions) - 1} trên {len(facts.questions)} nội dung" in told(at)
     assert "Thử lại các dòng đang gặp lỗi" in [button.label for button in at.button]
+
+
+def test_files_have_the_rest_and_say_what_is_missing(facts, broken):
+    desk, label = frame.Desk(facts.tables), facts.questions[broken].label
+    lacking = re.compile(f"“{re.escape(label)}” đang gặp lỗi .* báo mã [0-9A-F]{{6}} ")
+
+    def page(**query):
+        asked = {key: [value] for key, value in query.items()}
+        return frame.page_at(desk, "http://x/", asked, STEM, (*grid.CHOICES, word.FORM), ())
+
+    made = grid.file(page(), "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(made.content))
+    cover = {name: said for name, said, *_ in book["Bìa"].iter_rows(values_only=True)}
+    titles = [row[1] for row in book["Ma trận"].iter_rows(min_row=2, values_only=True)]
+    assert lacking.search(cover["Còn thiếu"]) and len(titles) == len(facts.questions) - 1 and label not in titles
+    report = page_report.file(page(), "docx")
+    assert lacking.search("\n".join(one.text for one in Document(io.BytesIO(report.content)).paragraphs))
+    assert not made.whole and not report.whole
+    topic = next(one.topic for one in facts.questions.values() if one.topic != facts.questions[broken].topic)
+    with pytest.raises(CannotMake, match=re.escape(label)):
+        grid.file(page(tim="zzzz"), "xlsx")
+    view = deck.DeckView(deck.MATRIX, page().selection(""))
+    slides = sheets.of(desk, deck.Deck((deck.DeckEntry(view),)), ("",))
+    assert slides and any(lacking.search(str(one.parts)) for one in slides)
+    other = replace(view, selection=replace(view.selection, options=(("topic", topic),)))
+    assert sheets.of(desk, deck.Deck((deck.DeckEntry(other),)), ("",))
 
 
 @pytest.mark.usefixtures("nothing_kept")

@@ -101,16 +101,15 @@ def test_the_default_view_is_2018_with_findings_of_five_kinds(open_page):
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_every_link_opens_a_page_that_takes_all_of_it(open_page, year):
+def test_every_link_opens_a_page_that_takes_all_of_it(open_page, facts, year):
     at = with_more(open_page(STEM, nam=year))
     by_address = {entry.url_path: entry.stem for entry in pages.PAGES}
     seen = {(by_address[page], tuple(query.items())) for page, _, query in links(at)}
     assert seen
     for stem, query in seen:
-        target = open_page(stem, **dict(query))
+        asked = dict(query).get("cau-hoi")
+        target = open_page(stem, title=facts.questions[asked].label if asked else "", **dict(query))
         assert target.warning == [], (stem, query)
-        if "cau" in dict(query):
-            assert "Đóng" in " ".join(button.label for button in target.button), (stem, query)
 
 
 @pytest.mark.parametrize("year", YEARS)

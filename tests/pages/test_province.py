@@ -3,15 +3,18 @@ evidence."""
 
 from __future__ import annotations
 
+import io
 import json
 import re
 
+import openpyxl
 import pytest
+from docx import Document
 
 from lib.compare.facts import Facts
 from lib.present.views import profile as profile_words
+from lib.ui.card import word
 from lib.ui.frame import data, frame
-from lib.ui.frame.files import CannotMake
 from lib.ui.sections import page_report, profile
 from tests.pages.cards import nodes, parts, said_in, within, words
 from tests.pages.file_buttons import file_buttons
@@ -165,7 +168,7 @@ def test_a_province_is_called_absent_only_where_it_is(open_page):
 
 def test_rows_lead_to_their_comparison(open_page, facts):
     ways = [link[1]["href"] for link in within(table(open_page(STEM)), "a")]
-    questions = [re.fullmatch(r"matrix\?nam=2018&cau=([a-z0-9_]+)", way)[1] for way in ways]
+    questions = [re.fullmatch(r"question\?nam=2018&cau-hoi=([a-z0-9_]+)", way)[1] for way in ways]
     assert questions and set(questions) <= set(facts.questions)
 
 
@@ -178,17 +181,25 @@ def test_a_fault_in_one_question_takes_only_its_rows(open_page, facts, broken):
     assert {"Kinh phí", "Lào Cai", "Thanh Hóa"} <= set(headings(at))
 
 
-def test_a_file_leaves_nothing_out_in_silence(facts, broken):
+def test_a_file_has_the_rest_and_says_what_is_missing(facts, broken):
     desk = frame.Desk(facts.tables)
     query = {"ho-so": ["lao-cai"]}
-    page = frame.page_at(desk, "http://x/", query, STEM, profile.CHOICES, profile.OTHERS)
-    for make, ending in ((profile.file, "xlsx"), (page_report.of_profile, "docx")):
-        with pytest.raises(CannotMake, match=facts.questions[broken].label):
-            make(page, ending)
+    page = frame.page_at(desk, "http://x/", query, STEM, (*profile.CHOICES, word.FORM), profile.OTHERS)
+    label = facts.questions[broken].label
+    lacking = re.compile(f"“{re.escape(label)}” đang gặp lỗi .* báo mã [0-9A-F]{{6}} ")
+    made = profile.file(page, "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(made.content))
+    cover = {label: said for label, said, *_ in book["Bìa"].iter_rows(values_only=True)}
+    titles = [row[1] for row in book["Chỉ tiêu"].iter_rows(min_row=2, values_only=True)]
+    assert lacking.search(cover["Còn thiếu"]) and cover["Số dòng"] == len(titles) > 20 and label not in titles
+    report = page_report.of_profile(page, "docx")
+    assert lacking.search("\n".join(one.text for one in Document(io.BytesIO(report.content)).paragraphs))
+    assert not made.whole and not report.whole
 
 
 @pytest.mark.parametrize(
-    ("where", "part"), [("summary", "profile-head"), ("silences", "profile-silences"), ("norm_text", "profile-lines")]
+    ("where", "part"),
+    [("summary", "profile-head"), ("silent_questions", "profile-silences"), ("norm_text", "profile-lines")],
 )
 def test_a_fault_in_a_column_stays_there(open_page, monkeypatch, where, part):
     well, calls = getattr(profile_words, where), []

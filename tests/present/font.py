@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
@@ -35,7 +36,12 @@ def characters() -> list[str]:
 def face(weight: int) -> dict[str, Any]:
     """Advances and kerning in one weight, in thousandths of the type size: {"widths": {width: characters}, "first",
     "second": groups of characters that are kerned alike, "kerning": {group: {group: how much}}}."""
-    font = instantiateVariableFont(TTFont(FONT), {"wght": weight})
+    font = TTFont(FONT)
+    # Of thousands of glyphs these: the rest would take most of the time.
+    kept = Subsetter(Options(layout_features=["kern"]))
+    kept.populate(unicodes=[ord(c) for c in characters()])
+    kept.subset(font)
+    instantiateVariableFont(font, {"wght": weight}, inplace=True)
     named, advances = font.getBestCmap(), font["hmtx"]
     scale = 1000 / font["head"].unitsPerEm
     known = [c for c in characters() if ord(c) in named]
@@ -67,8 +73,9 @@ def _alike(known: Iterable[str], key) -> list[str]:
     return list(groups.values())
 
 
-def _kerning(font: TTFont) -> Iterable[Any]:
-    """The tables of pairs that the font's kerning consists of, in the order in which they are asked."""
+def _kerning(font: TTFont) -> Iterable[tuple[Any, dict[str, int]]]:
+    """The tables of pairs that the kerning consists of, in the order in which they are asked, each with the place
+    of every first glyph that it knows."""
     table = font["GPOS"].table
     lookups = {
         i
@@ -80,17 +87,16 @@ def _kerning(font: TTFont) -> Iterable[Any]:
         for subtable in table.LookupList.Lookup[i].SubTable:
             found = getattr(subtable, "ExtSubTable", subtable)
             if found.LookupType == 2:  # of pairs
-                yield found
+                yield found, {glyph: at for at, glyph in enumerate(found.Coverage.glyphs)}
 
 
-def _between(subtables: Iterable[Any], first: str, second: str) -> int:
+def _between(subtables: Iterable[tuple[Any, dict[str, int]]], first: str, second: str) -> int:
     """How much the font puts between two glyphs: what the first table says that knows the pair."""
-    for table in subtables:
-        if first not in table.Coverage.glyphs:
+    for table, place in subtables:
+        if first not in place:
             continue
         if table.Format == 1:
-            own = table.PairSet[table.Coverage.glyphs.index(first)].PairValueRecord
-            for record in own:
+            for record in table.PairSet[place[first]].PairValueRecord:
                 if record.SecondGlyph == second:
                     return getattr(record.Value1, "XAdvance", 0)
         else:

@@ -4,7 +4,7 @@ import pytest
 
 from lib.compare.facts import Facts, records, text
 from lib.compare.money.index import Money
-from lib.present.views.registers import Registers
+from lib.present.registers.registers import Registers
 from lib.present.words.parts import parts_text
 from lib.store import build as builder
 from lib.store.load import open_store

@@ -12,7 +12,10 @@ from lib.compare.money.index import Money
 from lib.compare.overview.outstanding import FindingKind
 from lib.contract.codes import ContradictionKind, HeldAgainst, ReconciliationStatus
 from lib.present.excel.register_workbook import workbook
-from lib.present.views.registers import CHECKS, CONTRADICTION_KINDS, KEYS, RECONCILED, Registers, project_totals
+from lib.present.registers.contradictions import CONTRADICTION_KINDS
+from lib.present.registers.projects import project_totals
+from lib.present.registers.reconciliation import CHECKS, RECONCILED
+from lib.present.registers.registers import KEYS, Registers
 from lib.present.words.findings import KINDS
 from lib.store import build as builder
 from lib.store.load import open_store

@@ -21,8 +21,8 @@ from lib.present.coverage import matrix
 from lib.present.excel import matrix_workbook, register_workbook, sheets
 from lib.present.excel.extract import Extracts
 from lib.present.excel.workbook import workbook
+from lib.present.registers.registers import KEYS, Registers
 from lib.present.views import tables
-from lib.present.views.registers import KEYS, Registers
 from lib.store import build as builder
 from lib.store.load import open_store
 

@@ -14,12 +14,13 @@ from lib.compare.question import compare
 from lib.present.search.abbreviations import Abbreviations, pairs
 from lib.present.search.entries import index_of, stated_in
 from lib.present.search.index import MOST_IN_GROUP, EntryKind, SearchEntry, SearchIndex
-from lib.present.search.query import LONGEST_QUERY, MOST_WORDS, Reader
+from lib.present.search.query import LONGEST_QUERY, MOST_WORDS, Reader, Sum
 from lib.present.search.spelling import LONGEST, KnownWords, is_one_slip, words_of
 from lib.ui.frame import data
 
 LETTERS = "abcdeghiklmnopqrstuvxy"
 word = st.text(LETTERS, min_size=5, max_size=9)
+stable_word = st.text(LETTERS.replace("y", ""), min_size=5, max_size=9)  # no last letter is written in two ways
 
 
 # -- spelling --------------------------------------------------------------------------------------
@@ -83,6 +84,25 @@ def test_what_counts_as_a_slip_is_one(known, typed):
     assert set(words.slips(typed)) == {one for one in known if is_one_slip(typed, one)}
 
 
+@given(st.lists(stable_word, min_size=2, max_size=4), st.data())
+def test_a_blank_at_another_place_is_forgiven(known, drawn):
+    """One too many, one too few, or a letter off its place."""
+    at = drawn.draw(st.integers(0, len(known) - 2))
+    whole = " ".join(known)
+    blank = len(" ".join(known[: at + 1]))
+    wrong = drawn.draw(
+        st.sampled_from(
+            (
+                whole[:blank] + whole[blank + 1 :],
+                f"{whole[: blank - 1]} {whole[blank - 1]}{whole[blank + 1 :]}",
+                f"{whole[:blank]}{whole[blank + 1]} {whole[blank + 2 :]}",
+                f"{whole[:2]} {whole[2:]}",
+            )
+        )
+    )
+    assert words_of(whole) in KnownWords(words_of(whole)).respaced(words_of(wrong))
+
+
 def test_figures_have_no_slips_and_short_words_no_ends():
     words = KnownWords(["4259", "4258", "so", "sau", "muc"])
     assert words.meant("4257") == {}
@@ -139,6 +159,35 @@ READER = Reader({"38": ["Thanh Hóa"], "56": ["Khánh Hòa"], "46": ["Thừa Thi
 def test_provinces_and_years_of_a_query(typed, provinces, years, plain):
     sought = READER.read(typed)
     assert (set(sought.provinces), sought.years, sought.plain) == (set(provinces), years, plain)
+
+
+@pytest.mark.parametrize(
+    ("typed", "money", "words"),
+    [
+        ("40 tỷ", Sum(40 * 10**9, 10**9), ()),
+        ("lgsp 4.000 triệu đồng", Sum(4 * 10**9, 10**6), ("lgsp",)),
+        ("42,54ty", Sum(42_540_000_000, 10**7), ()),
+        ("1.250.000 đồng", Sum(1_250_000, 1), ()),
+        ("mức 3 đồng bộ", None, ("muc", "3", "dong", "bo")),
+        ("4259 tỷ lệ", None, ("4259", "ti", "le")),
+        ("dvc 100%", None, ("dvc", "100")),
+    ],
+)
+def test_a_sum_of_money_in_a_query(typed, money, words):
+    sought = READER.read(typed)
+    assert (sought.money, sought.words) == (money, words)
+
+
+def test_a_sum_is_remembered_rounded_or_cut():
+    kept = Sum(42 * 10**9, 10**9)
+    assert [kept.holds(vnd * 10**7) for vnd in (4149, 4150, 4200, 4254, 4299, 4300)] == [0, 1, 1, 1, 1, 0]
+
+
+def test_what_has_the_sum_is_found_and_no_other_sum_is_near():
+    two = index(entry("máy chủ", sums=(40 * 10**9,)), entry("máy in", sums=(7 * 10**9,)), entry("k", EntryKind.MONEY))
+    assert names(two.find("40 tỷ")) == ["máy chủ"]
+    assert names(two.find("máy 40 tỷ")) == ["máy chủ"]
+    assert names(two.find("41 tỷ")) == ["k"] and two.find("41 tỷ").nearest
 
 
 def test_a_name_within_a_name_and_one_between_two():
@@ -225,6 +274,19 @@ def test_a_number_that_looks_like_a_year_is_found_in_the_text_too():
     assert names(three.find("2020")) == ["2020/QĐ-UBND", "máy năm 2020"]
 
 
+def test_another_word_by_its_diacritics_is_a_worse_answer():
+    two = index(entry("thuê dịch vụ chạy máy"), entry("a", also=("thuế các loại máy",)))
+    assert names(two.find("thuế máy"))[0] == "a"
+    assert names(two.find("thue may"))[0] == "thuê dịch vụ chạy máy"
+    assert names(index(entry("hòa"), entry("hoa")).find("hoà"))[0] == "hòa", "a tone over either vowel"
+
+
+def test_a_long_text_must_have_the_words_in_one_piece():
+    long = entry("a", more=(" ".join(["chữ", *"bcdefghik" * 4, "ký số"]),))
+    assert names(index(long).find("chữ số")) == []
+    assert names(index(long).find("ký số")) == ["a"]
+
+
 def test_short_words_find_what_they_stand_for():
     assert names(index(entry("chữ ký số")).find("CKS")) == ["chữ ký số"]
 
@@ -307,7 +369,7 @@ def test_nothing_of_the_vocabularies_is_missing(whole, facts):
     assert of[EntryKind.QUESTION] == set(facts.questions)
     assert of[EntryKind.PROVINCE] == set(facts.provinces) - {"00"}
     assert of[EntryKind.DOCUMENT] >= set(facts.documents)
-    assert of[EntryKind.TERM] == set(facts.tables.glossary["abbr"])
+    assert of[EntryKind.TERM] | of[EntryKind.EXPLAINED] == set(facts.tables.glossary["abbr"])
     budget = facts.tables.budget
     stated = budget[budget["is_additive"] & (budget["amount_vnd"].fillna(0) != 0)]
     documents = {code for code, document in facts.documents.items() if document.coverage != "none"}

@@ -4,13 +4,15 @@ import datetime as dt
 import io
 import zipfile
 
+import docx
 import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from lib.present.pptx import template as made
-from lib.present.pptx.template import NOT_ONE, NotATemplate, on_template
+from lib.present.pptx import template_file as made
+from lib.present.pptx.template import on_template, one_on_template
+from lib.present.pptx.template_file import MESSAGES, NotATemplate
 from tests.present.test_pptx_deck import LINK, LIVE, MADE, TITLE, VERSION, every, headed, links
 
 SAMPLE = "TRANG MẪU"
@@ -100,25 +102,106 @@ def zipped(**parts: bytes) -> bytes:
     return buffer.getvalue()
 
 
-def untitled() -> bytes:
-    deck = Presentation()
-    for layout in [one for one in deck.slide_layouts if one.placeholders and one.name != "Blank"]:
-        deck.slide_layouts.remove(layout)
+def saved(deck) -> bytes:
     buffer = io.BytesIO()
     deck.save(buffer)
     return buffer.getvalue()
 
 
+def untitled() -> bytes:
+    deck = Presentation()
+    for layout in [one for one in deck.slide_layouts if one.placeholders and one.name != "Blank"]:
+        deck.slide_layouts.remove(layout)
+    return saved(deck)
+
+
+def crowded() -> bytes:
+    """A title as high as the sheet in every layout."""
+    deck = Presentation()
+    for layout in deck.slide_layouts:
+        for shape in layout.placeholders:
+            shape.left, shape.top, shape.width, shape.height = 0, 0, deck.slide_width, round(deck.slide_height * 0.49)
+            if "TITLE" not in str(shape.placeholder_format.type):
+                shape.top, shape.height = round(deck.slide_height * 0.6), 10_000
+    return saved(deck)
+
+
+def linked() -> bytes:
+    """A picture of the master that is fetched from elsewhere whenever the file is opened."""
+    deck = Presentation()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    deck.slide_master.part.relate_to("http://10.0.0.1/logo.png", kind, is_external=True)
+    return saved(deck)
+
+
+def with_part(name: str, content: bytes, told: bytes = template()) -> bytes:
+    buffer = io.BytesIO(told)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, content)
+    return buffer.getvalue()
+
+
+def word() -> bytes:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    return buffer.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 @pytest.mark.parametrize(
-    "content",
-    [b"", b"PK\x03\x04", b"<html>", zipped(a=b"x"), zipped(**{"[Content_Types].xml": b"<Types/>"}), template()[:-400],
-     untitled()],
-    ids=["empty", "head", "page", "zip", "types", "torn", "untitled"],
-)  # fmt: skip
-def test_what_is_no_template_is_said_in_one_sentence(content):
+    ("content", "code"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04", "damaged"),
+        (b"<html>", "other"),
+        (zipped(a=b"x"), "other"),
+        (zipped(**{"[Content_Types].xml": b"<Types/>"}), "other"),
+        (template()[:-400], "damaged"),
+        (untitled(), "untitled"),
+        (crowded(), "crowded"),
+        (linked(), "linked"),
+        (word(), "word"),
+        (OLE + b"\0" * 600, "old"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        (with_part("ppt/vbaProject.bin", b"x"), "macros"),
+        (with_part("ppt/x.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "unsafe"),
+        (with_part("ppt/media/film.bin", b"0" * (2 << 20)), "bomb"),
+    ],
+    ids=lambda told: told if isinstance(told, str) else "",
+)
+def test_what_is_no_template_is_said_in_one_sentence(content, code):
     with pytest.raises(NotATemplate) as why:
         made.opened(content)
-    assert str(why.value) == NOT_ONE
+    assert (why.value.code, str(why.value)) == (code, MESSAGES[code])
+
+
+def test_every_refusal_is_a_sentence_that_says_what_to_do():
+    assert [told for told in MESSAGES.values() if "; hãy " not in told or not told.endswith(".")] == []
+
+
+def test_a_clean_template_has_no_sample_slides_and_makes_the_same_deck():
+    clean = made.cleaned(template())
+    assert not any(SAMPLE.encode() in part for part in parts_of(clean))
+    told = {"title": TITLE, "link": LINK, "published": MADE, "version": VERSION}
+    texts = [
+        [[shape.text_frame.text for shape in sheet.shapes if shape.has_text_frame] for sheet in deck.slides]
+        for deck in (on(template())[1], Presentation(io.BytesIO(on_template(every(), clean, **told))))
+    ]
+    assert texts[0] == texts[1]
+
+
+def parts_of(content: bytes) -> list[bytes]:
+    package = zipfile.ZipFile(io.BytesIO(content))
+    return [package.read(name) for name in package.namelist()]
+
+
+def test_a_card_is_one_slide_on_the_template():
+    told = one_on_template(every()[0], template(), published=MADE, version=VERSION)
+    (sheet,) = Presentation(io.BytesIO(told)).slides
+    assert " ".join(sheet.shapes.title.text_frame.text.split()) == headed(every()[0])
+    assert sheet.slide_layout.slide_master.shapes[-1].name == "Dải màu"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +215,7 @@ def test_what_is_no_template_is_said_in_one_sentence(content):
 def test_a_bomb_is_not_unpacked(monkeypatch, bound, most, part):
     """A template that is one, with a part that is too much."""
     content = io.BytesIO(template())
-    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_STORED) as package:
         package.writestr(part, b"0" * (2 << 20))
     assert made.opened(content.getvalue())
     monkeypatch.setattr(made, bound, most)

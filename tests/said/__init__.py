@@ -26,9 +26,9 @@ from lib.contract.stored import Tables
 from lib.present.charts import forms
 from lib.present.coverage import holdings as holding_words
 from lib.present.coverage import matrix
+from lib.present.registers.registers import Registers
 from lib.present.views import body, guide, largest_lines, tables
 from lib.present.views import profile as profile_words
-from lib.present.views.registers import Registers
 from lib.present.words import amounts, wording
 from lib.present.words import findings as finding_words
 from lib.present.words.answer import statement

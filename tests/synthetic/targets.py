@@ -24,6 +24,7 @@ _HEDGES = {
     "lt": ("dưới ",),
 }
 _CHANGES = ("percent_change", "rank_places", "times")
+_CONFLICT = "text_conflict"
 # Where a question leaves the scope open: scopes that plans state with such a denominator.
 _OPEN_SCOPES = {
     "services": ("services_all_levels", "unstated"),
@@ -104,20 +105,24 @@ class Province:
 
 
 class _Rows:
-    """The rows of one document, each figure once."""
+    """The rows of one document: of one thing at one time one figure, and at most one that contradicts it."""
 
     def __init__(self, document_id: str) -> None:
         self.document_id = document_id
         self.rows: list[Row] = []
         self._seen: set[tuple[str, ...]] = set()
 
-    def add(self, **cells: str) -> None:
-        key = tuple(cells.get(name, "") for name in ("indicator_id", "scope", "kind", "year", "year_start", "section"))
-        if key not in self._seen:
-            self._seen.add(key)
-            self.rows.append(
-                {"document_id": self.document_id, "row_id": f"t{len(self.rows) + 1:03}", "recurrence": "once", **cells}
-            )
+    def add(self, **cells: str) -> bool:
+        """Whether the figure is stated: two questions may ask for the same, in whatever section of the document."""
+        key = tuple(cells.get(name, "") for name in ("indicator_id", "scope", "kind", "year", "year_start"))
+        key += (_CONFLICT,) if _CONFLICT in cells["caveats"] else ()
+        if key in self._seen:
+            return False
+        self._seen.add(key)
+        self.rows.append(
+            {"document_id": self.document_id, "row_id": f"t{len(self.rows) + 1:03}", "recurrence": "once", **cells}
+        )
+        return True
 
 
 def rows(state: Province, plan: Plan, chance: Random) -> list[Row]:
@@ -139,7 +144,7 @@ def contradictions(own: Sequence[Row], already: int) -> list[Row]:
     """One row of the register for every figure that its document states twice and differently."""
     found = []
     for row in own:
-        if row["section"] == "roadmap" and "text_conflict" in row.get("caveats", ""):
+        if _CONFLICT in row["caveats"]:
             other = next(
                 o
                 for o in own
@@ -281,7 +286,7 @@ def _targets(found: _Rows, state: Province, plan: Plan, indicator: str, scope: s
         if scope == "communes" and chance.random() < 0.2:
             caveats.append("pilot")
         section = "objective" if chance.random() < 0.85 else chance.choice(("roadmap", "annex"))
-        _add(
+        stated = _add(
             found,
             state.vocabulary,
             indicator,
@@ -295,7 +300,8 @@ def _targets(found: _Rows, state: Province, plan: Plan, indicator: str, scope: s
             chance,
             section=section,
         )
-        if section == "objective" and meaning["unit"] == "percent" and 10 < value < 90 and chance.random() < 0.03:
+        may_differ = stated and section == "objective" and meaning["unit"] == "percent" and 10 < value < 90
+        if may_differ and chance.random() < 0.03:
             _add(
                 found,
                 state.vocabulary,
@@ -306,7 +312,7 @@ def _targets(found: _Rows, state: Province, plan: Plan, indicator: str, scope: s
                 basis,
                 "eq",
                 value + 5,
-                "text_conflict",
+                _CONFLICT,
                 chance,
                 section="roadmap",
             )
@@ -404,8 +410,8 @@ def _add(
     out_of: int | None = None,
     year_start: int | None = None,
     **more: str,
-) -> None:
-    """One row with the phrase that prints it."""
+) -> bool:
+    """One row with the phrase that prints it; whether the document has it now."""
     meaning = vocabulary.indicators[indicator]
     unit = "count" if out_of else meaning["unit"]
     if unit == "rank" and out_of is None and value <= 63:
@@ -435,7 +441,7 @@ def _add(
     where = {"objective": "Mục 2", "roadmap": "Mục 5, lộ trình", "annex": "Phụ lục", "results": "Mục 1, kết quả"}[
         section
     ]
-    found.add(
+    return found.add(
         indicator_id=indicator,
         scope=scope,
         kind=kind,

@@ -8,8 +8,11 @@ import hashlib
 from collections import Counter
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib.compare.facts import Facts
 from lib.compare.model import Level, Selection, State
@@ -19,11 +22,12 @@ from lib.compare.money.index import MEASURES, Money
 from lib.compare.overview.findings import findings
 from lib.compare.question import compare
 from lib.contract.stored import Tables
+from lib.contract.tables import TABLES
 from lib.plans.read import read_plans
 from lib.plans.rules.check import check
 from lib.store import build as builder
 from lib.store.load import load, open_store
-from tests.synthetic import PROJECT_DATA, Refused, write_synthetic
+from tests.synthetic import PROJECT_DATA, Plan, Refused, targets, write_synthetic
 from tests.synthetic.__main__ import main
 from tests.synthetic.wording import MARK
 
@@ -74,6 +78,31 @@ def test_the_ordinary_checks_find_no_error(small):
     files, problems = read_plans(small)
     assert problems == []
     assert [str(issue) for issue in check(files) if issue.severity == "error"] == []
+
+
+@pytest.fixture(scope="session")
+def vocabulary() -> targets.Vocabulary:
+    homes = {name: PROJECT_DATA / table.home for name, table in TABLES.items() if table.home.startswith("reference/")}
+    return targets.Vocabulary({name: rows(home.parent, home.name) for name, home in homes.items()})
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 2**32))
+def test_no_document_states_a_figure_twice_whatever_the_seed(vocabulary, seed):
+    home = {"slug": "x", "province_code": "10", "name": "X", "population_2019": "900000"}
+    state = targets.Province(vocabulary, home, Random(seed).random())
+    plans = [
+        Plan(home, "period_plan", 2016, 2020),
+        *(Plan(home, "annual_plan", year, year) for year in range(2016, 2026)),
+    ]
+    for plan in plans:
+        stated = targets.rows(state, plan, Random(f"{seed}/{plan.document_id}"))
+        thing = ("indicator_id", "scope", "kind", "year", "year_start")
+        of_things = Counter(tuple(row.get(name, "") for name in (*thing, "value", "operator")) for row in stated)
+        assert [figure for figure, times in of_things.items() if times > 1] == []
+        twice = Counter(tuple(row.get(name, "") for name in thing) for row in stated)
+        register = targets.contradictions(stated, 0)
+        assert sum(twice.values()) - len(twice) == len(register)
 
 
 def test_63_provinces_build_and_every_total_agrees(tables):

@@ -205,8 +205,8 @@ def slow(monkeypatch):
     done = threading.Event()
     turns_of = routes_module.Turns.file
 
-    async def late(self, tag, make):
-        return await turns_of(self, tag, lambda: done.wait(20) and make())
+    async def late(self, tag, make, **kept):
+        return await turns_of(self, tag, lambda: done.wait(20) and make(), **kept)
 
     monkeypatch.setattr(routes_module.Turns, "file", late)
     monkeypatch.setattr(routes_module, "PATIENCE", 0.01)

@@ -10,13 +10,13 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from lib.present.registers.registers import Registers
 from lib.present.search.index import EntryKind
 from lib.present.search.query import Sought
-from lib.present.views.registers import Registers
 from lib.ui.frame import choices, data, pages, unpublished
 from lib.ui.frame.frame import Desk
 from lib.ui.frame.unpublished import Unpublished
-from lib.ui.search import addresses, answers
+from lib.ui.search import addresses, answers, own
 from tests import aside
 
 
@@ -84,6 +84,19 @@ def test_years_and_provinces_that_the_data_lack_are_told_and_stand_in_no_address
     answer = found(ask("q=chữ ký số xã hà nội thanh hóa 2018 2033"))
     assert answer["told"] == "Tìm thấy 1 mục. Bộ dữ liệu chưa có Hà Nội và năm 2033."
     assert answer["groups"][0]["lines"][0]["href"] == "question?cau-hoi=esign_communes&nam=2018&tinh=thanh-hoa"
+
+
+def test_what_the_guide_prints_bold_is_explained_by_the_words_behind():
+    told = own.passages(
+        "**Gạch chéo** là mốc cũ. **S** mở cửa sổ.\n\n- **không nêu**: kế hoạch *im*\n\n## Tìm\n\nỞ trên."
+    )
+    assert list(told) == [("Gạch chéo", "là mốc cũ."), ("không nêu", "kế hoạch im"), ("Tìm", "Ở trên.")]
+
+
+def test_every_file_that_is_found_is_one_that_its_page_offers(desk):
+    found = {(one.code, one.name) for one in own.entries(desk.facts) if one.kind is EntryKind.FILE}
+    assert ("province", "Báo cáo Word: Hồ sơ tỉnh") in found and ("download", "Tệp CSV: Tải Excel") in found
+    assert not {code for code, _ in found} & {"guide", "upload"}
 
 
 @pytest.mark.parametrize("query", ["", "q=", "q=   ", "q=!?%$", "x=1", "q=" + "a" * 119, "q=%FF%00", "q=<script>&q=x"])

@@ -176,3 +176,13 @@ def test_what_was_made_is_kept_as_far_as_it_fits():
         assert calls == ["a", "b", "c", "a"]
 
     aside.run(run())
+
+
+def test_what_one_session_alone_may_see_is_not_kept():
+    async def run():
+        turns, begun = Turns(), []
+        for keep in (False, False, True, True):
+            await turns.file("a", lambda: begun.append(1) or made("a"), keep=keep)
+        return len(begun)
+
+    assert aside.run(run()) == 3

@@ -4,6 +4,7 @@ import tomllib
 
 import streamlit as st
 
+from lib.compare.overview import findings
 from lib.ui.frame import frame
 from lib.ui.shell import server
 from tests.serving import ROOT
@@ -15,6 +16,8 @@ def test_the_first_visitor_finds_the_data_read_and_compared(monkeypatch):
     monkeypatch.setattr(frame, "Desk", made.append)
     desk = frame.desk_for({})
     assert made == [] and "money" in vars(desk)
+    monkeypatch.setattr(findings, "matrix", None)
+    assert findings.disagreements(desk.facts) is findings.disagreements(desk.facts)
 
 
 def test_streamlit_does_not_collect_garbage_after_every_run():

@@ -24,7 +24,9 @@ from lib.contract.tables import TABLES
 from lib.contract.values import OPERATORS
 from lib.present.excel.sheets import CellValue, Head, typed
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views.registers import RECONCILED, Registers, target_value
+from lib.present.registers.evidence import target_value
+from lib.present.registers.reconciliation import RECONCILED
+from lib.present.registers.registers import Registers
 from lib.present.words.figures import capital, date, listing, plain, slug, span
 from lib.present.words.reasons import caveat_text
 from lib.present.words.values import unit_text

@@ -10,14 +10,17 @@ from lib.present.coverage import matrix
 from lib.present.coverage.matrix import MatrixRow
 from lib.present.excel import sheets as sheets
 from lib.present.excel.sheets import CellValue, Head
-from lib.present.excel.workbook import Pen, cover, new_book
+from lib.present.excel.workbook import MISSING, Pen, cover, new_book
 from lib.present.words.sentences import numbered_notes, verdict_sentence
 
 TITLE = "Ma trận chỉ tiêu"
 
 
-def workbook(rows: Sequence[MatrixRow], *, link: str, published: dt.datetime, version: str) -> bytes:
-    """The workbook's bytes. Sheet "Ma trận" has exactly the rows given, in their order; there is at least one."""
+def workbook(
+    rows: Sequence[MatrixRow], *, link: str, published: dt.datetime, version: str, missing: Sequence[str] = ()
+) -> bytes:
+    """The workbook's bytes. Sheet "Ma trận" has exactly the rows given, in their order; there is at least one.
+    ``missing``: what is said of rows that should be there."""
     buffer = io.BytesIO()
     book = new_book(buffer, TITLE, published, version)
     pen = Pen(book)
@@ -29,6 +32,7 @@ def workbook(rows: Sequence[MatrixRow], *, link: str, published: dt.datetime, ve
             ("Tóm tắt", matrix.summary_plain(rows)),
             ("Đang chọn", sheets.selection_sentence(rows[0].comparison)),
             ("Số dòng", len(rows)),
+            *((MISSING, sentence) for sentence in missing),
             ("Phiên bản số liệu", version),
             ("Dữ liệu công bố lúc", published),
             ("Liên kết", link),

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from lib.contract.values import OPERATORS
 from lib.present.excel.sheets import CellValue as Written
 from lib.present.excel.sheets import Head
-from lib.present.excel.workbook import Pen, cover, new_book
+from lib.present.excel.workbook import MISSING, Pen, cover, new_book
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow, sentence
 from lib.present.views.tables import UNDATED
 from lib.present.words.values import kind_text, unit_text
@@ -38,10 +38,12 @@ def workbook(
     link: str,
     published: dt.datetime,
     version: str,
+    missing: Sequence[str] = (),
 ) -> bytes:
     """The workbook's bytes. Sheet "Chỉ tiêu" has one line for each row, in the order of the screen.
 
     ``blocks`` are the columns of the tables on screen, one a table; all tables have the same number of columns.
+    ``missing``: what is said of rows that should be there.
     """
     buffer = io.BytesIO()
     book = new_book(buffer, title, published, version)
@@ -52,6 +54,7 @@ def workbook(
         [
             ("Nội dung", title),
             ("Số dòng", len(rows)),
+            *((MISSING, sentence) for sentence in missing),
             ("Phiên bản số liệu", version),
             ("Dữ liệu công bố lúc", published),
             ("Liên kết", link),

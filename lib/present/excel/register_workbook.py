@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from lib.present.excel.sheets import CellValue, Head, typed
 from lib.present.excel.workbook import Pen, cover, new_book
-from lib.present.views.registers import Register, RegisterEntry
+from lib.present.registers.record import Register, RegisterEntry
 
 
 def workbook(

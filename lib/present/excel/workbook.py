@@ -25,6 +25,7 @@ from lib.present.charts.bars import PALE, drawn_to, is_hatched, is_pale, label_t
 from lib.present.charts.canvas import axis_ends, colours_of, looks
 from lib.present.charts.stacked import KEY
 from lib.present.excel import sheets as sheets
+from lib.present.excel.long_sheet import LongSheet
 from lib.present.excel.sheets import CellValue, ChartBlock, Head
 from lib.present.excel.wrapping import lines
 from lib.present.views.tables import screen
@@ -37,6 +38,8 @@ _VISIBLE_ROWS, _WIDEST = 40, 32
 _MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
 YEARS_AND_LINES = frozenset(("Năm", "Từ năm", "Đến năm", "Mốc (năm)", "Dòng", "Số"))
 """Columns of numbers that are no quantities: 2018 is no 2.018."""
+MISSING = "Còn thiếu"
+"""The label on the cover of what an error keeps out."""
 _LONGEST_URL = 2_000
 _ROW_PIXELS = 20
 _COVER_WIDTH = 110
@@ -111,6 +114,7 @@ def new_book(buffer: io.BytesIO, title: str, published: dt.datetime, version: st
             "default_date_format": "dd/mm/yyyy",
         },
     )
+    book.worksheet_class = LongSheet
     book.set_properties({"title": title, "comments": version, "created": published.replace(tzinfo=None)})
     return book
 
@@ -189,7 +193,7 @@ class Pen:
 
     def table(
         self,
-        sheet: Worksheet,
+        sheet: LongSheet,
         heads: Sequence[Head],
         rows: Sequence[Sequence[CellValue]],
         name: str,
@@ -212,11 +216,10 @@ class Pen:
         for j, head in enumerate(heads):
             sheet.set_column(j, j, head.width, self.text)
         if rows:
-            sheet.add_table(
+            sheet.add_long_table(
                 top,
-                0,
-                top + len(rows),
-                len(heads) - 1,
+                len(rows),
+                len(heads),
                 {
                     "name": name,
                     "style": "Table Style Light 1",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(8192)  # notes and names return in row after row
 def lines(text: str, letters: float) -> int:
     """Lines of ``text`` where one holds about ``letters``; a word stays whole where it fits."""
     return sum(_of_paragraph(part, max(letters, 1)) for part in text.split("\n"))

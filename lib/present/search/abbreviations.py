@@ -21,9 +21,13 @@ class Abbreviations:
         for row in glossary:
             for short, meaning in pairs(str(row["abbr"]), str(row["expansion_vi"])):
                 key, full = "".join(words_of(short)), words_of(meaning)
-                if key and len(full) > 1 and full not in self._full.setdefault(key, []):
-                    self._full[key].append(full)
+                if key and len(full) > 1 and full not in self._full.get(key, ()):
+                    self._full.setdefault(key, []).append(full)
         self._phrases = [(f" {' '.join(full)} ", key) for key, meanings in self._full.items() for full in meanings]
+
+    def spelled_out(self, words: Iterable[str]) -> tuple[str, ...]:
+        """The words with each short one in full, as the glossary tells it first."""
+        return tuple(full for word in words for full in self._full.get(word, [(word,)])[0])
 
     def beside(self, words: Iterable[str]) -> Iterator[str]:
         """The words that stand for some of these, or that these stand for."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from lib.compare import standing
 from lib.compare.facts import NATION, Document, Facts, Question, records, text, whole
 from lib.compare.money.cuts import CUTS
-from lib.compare.money.index import Money
+from lib.compare.money.index import BUNDLED, NOT_RENTED, UNSPLIT, Money
 from lib.compare.money.wholes import AGENCIES, THEMES, Amount
+from lib.contract.codes import Funding, Quantity
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
 from lib.present.search.abbreviations import Abbreviations
@@ -18,11 +19,12 @@ from lib.present.words.figures import date, inside, plain, span
 
 _PREFIXES = ("tỉnh", "tp", "thành phố")
 _PREFIXED = 1 + len(_PREFIXES)
+_OF_NOTHING = (Funding.ALL, Funding.UNSTATED, UNSPLIT, BUNDLED, NOT_RENTED)
 _KINDS = labels_of("documents", TABLES["documents"].column("kind"))
 
 
-def index_of(facts: Facts, money: Money, pages: Sequence[SearchEntry]) -> SearchIndex:
-    """Everything in the data set, and the pages that the screen has."""
+def index_of(facts: Facts, money: Money, own: Sequence[SearchEntry]) -> SearchIndex:
+    """Everything in the data set, and what the screen has of its ``own``."""
     names = {
         text(row["province_code"]): [
             text(row["name"]),
@@ -33,10 +35,10 @@ def index_of(facts: Facts, money: Money, pages: Sequence[SearchEntry]) -> Search
         if text(row["province_code"]) != NATION
     }
     entries = (
-        *pages,
+        *own,
         *_provinces(facts, names),
         *_questions(facts),
-        *_money(),
+        *_money(money),
         *_measures(facts),
         *_documents(facts),
         *_projects(money),
@@ -131,10 +133,23 @@ def _measures(facts: Facts) -> Iterator[SearchEntry]:
 # -- money -----------------------------------------------------------------------------------------
 
 
-def _money() -> Iterator[SearchEntry]:
+def _money(money: Money) -> Iterator[SearchEntry]:
+    """The ways to cut money, found by what they cut it into, too; agencies are found by themselves."""
     for order, cut in enumerate(CUTS.values()):
+        parts = {
+            label: dimension
+            for dimension in filter(None, (cut.dimension, cut.parts))
+            for code, label in money.labels[dimension].items()
+            if dimension != AGENCIES and code not in _OF_NOTHING
+        }
         yield SearchEntry(
-            EntryKind.MONEY, cut.key, cut.title, "biểu đồ", ("khái toán", "ngân sách"), (cut.definition,), order=order
+            EntryKind.MONEY,
+            cut.key,
+            cut.title,
+            "biểu đồ",
+            ("khái toán", "ngân sách", *(label for label, dimension in parts.items() if dimension != THEMES)),
+            (cut.definition, *parts),
+            order=order,
         )
 
 
@@ -160,6 +175,7 @@ def _projects(money: Money) -> Iterator[SearchEntry]:
             (*(labels[THEMES].get(code, code) for code in first.themes), *agencies),
             (first.province,),
             tuple(range(start, end + 1)),
+            tuple(dict.fromkeys(amount.vnd for amount in amounts)),
             order=-first.vnd,
         )
 
@@ -189,6 +205,10 @@ def _agencies(facts: Facts, money: Money) -> Iterator[SearchEntry]:
 
 
 def _documents(facts: Facts) -> Iterator[SearchEntry]:
+    totals: dict[str, list[int]] = {}
+    for row in records(facts.tables.stated_totals):
+        if text(row["quantity"]) == Quantity.MONEY and (amount := whole(row["amount"])):
+            totals.setdefault(text(row["document_id"]), []).append(amount)
     for document in facts.documents.values():
         issued = document.province == NATION or document.corroborates
         yield SearchEntry(
@@ -200,6 +220,7 @@ def _documents(facts: Facts) -> Iterator[SearchEntry]:
             (document.issuer,),
             (document.province,) if document.province != NATION else (),
             tuple(range(document.start, document.end + 1)) if document.start and document.end else (),
+            tuple(dict.fromkeys(totals.get(document.document_id, ()))),
             order=1 if issued else 0,
         )
     for row in records(facts.tables.cited_documents):
@@ -228,9 +249,10 @@ def _told(document: Document) -> Iterator[str]:
 
 
 def _terms(facts: Facts) -> Iterator[SearchEntry]:
+    """Short words, and words of the screen, which stand for nothing else and are looked for themselves."""
     for order, row in enumerate(records(facts.tables.glossary)):
         yield SearchEntry(
-            EntryKind.TERM,
+            EntryKind.TERM if text(row["expansion_vi"]) else EntryKind.EXPLAINED,
             text(row["abbr"]),
             text(row["abbr"]),
             text(row["expansion_vi"]) or text(row.get("definition")),

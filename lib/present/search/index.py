@@ -8,20 +8,26 @@ has them all, those that have most are the nearest.
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from lib.present.search.abbreviations import Abbreviations
 from lib.present.search.query import Reader, Sought
-from lib.present.search.spelling import KnownWords, words_of
+from lib.present.search.spelling import KnownWords, as_typed, words_of
+from lib.present.words.figures import fold
 
 MOST_IN_GROUP = 5
-_NAME, _ALSO, _ABOUT = 1.0, 0.8, 0.35
-"""How much a word counts, by where the entry has it."""
-_IN_ONE_PIECE, _AS_TYPED, _WHOLE = 0.25, 0.1, 0.35
+_NAME, _SHORT, _ALSO, _ABOUT = 1.0, 0.95, 0.8, 0.35
+"""How much a word counts, by where the entry has it; a short word stands for those of the name."""
+_LONG = 30
+"""Words of a text from which it must have those that it is found by in one piece: it has most words somewhere."""
+_IN_ONE_PIECE, _AS_TYPED, _WHOLE = 0.4, 0.1, 0.35
 """What a name gains that has the words in one piece, with the diacritics typed, and, by its share, nothing else."""
+_CALLED_SO = 0.2
+"""What an entry gains whose name, or another, is just what was typed."""
+_OTHERWISE = 0.25
+"""What a name loses whose word has other diacritics than were typed."""
 _NAMED = 0.005
 """The same for one that has the province or year typed: less than any kind is ahead of another."""
 _NEAREST = 0.5
@@ -40,7 +46,9 @@ class EntryKind(StrEnum):
     DOCUMENT = "document"
     PROJECT = "project"
     AGENCY = "agency"
-    TERM = "term"
+    FILE = "file"
+    EXPLAINED = "explained"  # a word or a state of the screen, a passage of the guide
+    TERM = "term"  # a short word and what it stands for
     PAGE = "page"
 
 
@@ -52,10 +60,12 @@ _PRIOR = {
     EntryKind.DOCUMENT: 0.02,
     EntryKind.MEASURE: -0.2,
     EntryKind.AGENCY: 0.01,
+    EntryKind.FILE: -0.05,
+    EntryKind.EXPLAINED: -0.38,
     EntryKind.TERM: -0.8,
 }
-"""What answers most readers first. A way of measuring leads where its question does; a short word is typed by those who
-look for what it stands for."""
+"""What answers most readers first. A way of measuring leads where its question does, and so does the word that names a
+question; a short word is typed by those who look for what it stands for."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class SearchEntry:
     name; it is found by its name, by what it is ``also`` called, and by what ``more`` there is about it.
 
     ``provinces`` and ``years`` are those that it belongs to; without any it may be looked at for all of them.
-    ``order``: of equally good entries of a kind the least stands first.
+    ``sums`` are its amounts of money in đồng. ``order``: of equally good entries of a kind the least stands first.
     """
 
     kind: EntryKind
@@ -75,6 +85,7 @@ class SearchEntry:
     more: tuple[str, ...] = ()
     provinces: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    sums: tuple[int, ...] = ()
     order: int = 0
 
 
@@ -111,33 +122,56 @@ class SearchIndex:
 
     def __init__(self, entries: Iterable[SearchEntry], reader: Reader, short: Abbreviations) -> None:
         self.entries = tuple(entries)
-        self._reader = reader
+        self._reader, self._short = reader, short
         self._names = [words_of(entry.name) for entry in self.entries]
+        self._others = [self._called(entry) for entry in self.entries]
         self._weights: dict[str, dict[int, float]] = {}
         self._of_province: dict[str, list[int]] = {}
         self._of_year: dict[int, list[int]] = {}
+        self._with_sums: list[int] = []
+        self._texts: list[tuple[str, ...]] = []
         for at, (entry, name) in enumerate(zip(self.entries, self._names, strict=True)):
             also = [word for text in entry.also for word in words_of(text)]
             more = [word for text in entry.more for word in words_of(text)]
-            for words, weight in ((more, _ABOUT), (short.beside([*name, *also]), _ALSO), (also, _ALSO), (name, _NAME)):
+            self._texts.append(tuple(more) if len(more) > _LONG else ())
+            for words, weight in (
+                (more, _ABOUT),
+                (short.beside(also), _ALSO),
+                (also, _ALSO),
+                (short.beside(name), _SHORT),
+                (name, _NAME),
+            ):
                 for word in words:
                     own = self._weights.setdefault(word, {})
                     own[at] = max(own.get(at, 0.0), weight)
+            if entry.sums:
+                self._with_sums.append(at)
             for code in entry.provinces:
                 self._of_province.setdefault(code, []).append(at)
             for year in entry.years:
                 self._of_year.setdefault(year, []).append(at)
         self._known = KnownWords(self._weights)
 
+    def _called(self, entry: SearchEntry) -> list[tuple[str, ...]]:
+        """What it is also called, and all its names without short words."""
+        others = [words_of(text) for text in entry.also]
+        full = (self._short.spelled_out(words) for words in (words_of(entry.name), *others))
+        return list(dict.fromkeys((*others, *full)))
+
     def find(self, typed: str) -> SearchAnswer:
         """Everything that the query means. Any text will do: one without words finds nothing."""
         sought = self._reader.read(typed)
-        if not sought.words:
+        if not sought.words and not sought.money:
             return SearchAnswer(sought)
-        for forgiving in (False, True):
-            if found := self._whole(sought, forgiving):
-                return self._grouped(sought, found, typed)
-        return self._grouped(sought, self._nearest(sought), typed, nearest=True)
+        told = self._reader.without_small(sought)
+        for one, forgiving in ((sought, False), (told, False), (sought, True), (told, True)):
+            if found := self._whole(one, forgiving):
+                return self._grouped(one, found, typed)
+        for words in self._known.respaced(sought.words):
+            other = self._reader.read(" ".join(words))
+            if found := self._whole(other, forgiving=False):
+                return self._grouped(other, found, typed)
+        return self._grouped(told, self._nearest(told), typed, nearest=True)
 
     # -- which entries -----------------------------------------------------------------------------
 
@@ -158,6 +192,8 @@ class SearchIndex:
         named = {word: self._matches(sought, word) for word in sought.words if word not in sought.plain}
         if matched:
             found = _in_all([*matched.values()])
+        elif sought.money:
+            found = set(self._with_sums)
         else:  # only places and times: what belongs to them, or is called by them
             found = {at for code in sought.provinces for at in self._of_province.get(code, ())}
             found |= {at for year in sought.years if not sought.provinces for at in self._of_year.get(year, ())}
@@ -166,11 +202,17 @@ class SearchIndex:
         rarity = {word: self._rarity(word) for word in sought.words}
         scores = {}
         for at in found:
+            if sought.money and not any(map(sought.money.holds, self.entries[at].sums)):
+                continue
+            least_told = min((own.get(at, 0.0) for own in matched.values()), default=_NAME)
+            if self._texts[at] and least_told <= _ABOUT and not _holds(self._texts[at], sought.plain):
+                continue
             where = self._where(self.entries[at], sought)
             # Where only places and times are typed, their words anywhere in a text say little: they must be its name.
-            least = 0.0 if matched else _NAME
+            is_explained = self.entries[at].kind is EntryKind.EXPLAINED
+            least = 0.0 if matched and not is_explained else _NAME
             in_text = bool(named) and all(own.get(at, -1.0) >= least for own in named.values())
-            if not in_text and (where is _Where.NO or (where is _Where.OPEN and not matched)):
+            if not in_text and (where is _Where.NO or (where is _Where.OPEN and not matched and not sought.money)):
                 continue
             told = [(rarity[word], own.get(at, 0.0)) for word, own in matched.items()]
             if matched and in_text:
@@ -181,6 +223,8 @@ class SearchIndex:
 
     def _nearest(self, sought: Sought) -> dict[int, float]:
         """Entries with most of the query's weight; none where they have less than half of it."""
+        if sought.money and not sought.plain:  # another sum is not near; where all of them stand is
+            return {at: _NAME for at, entry in enumerate(self.entries) if entry.kind is EntryKind.MONEY}
         rarity = {word: self._rarity(word) for word in sought.plain or sought.words}
         scores: dict[int, float] = {}
         for word, rare in rarity.items():
@@ -198,6 +242,8 @@ class SearchIndex:
 
     @staticmethod
     def _where(entry: SearchEntry, sought: Sought) -> _Where:
+        if entry.kind is EntryKind.EXPLAINED and (sought.provinces or sought.years):
+            return _Where.NO
         found = _Where.OPEN
         for own, asked in ((entry.provinces, sought.provinces), (entry.years, sought.years)):
             if own and asked:
@@ -211,12 +257,12 @@ class SearchIndex:
     def _grouped(
         self, sought: Sought, scores: Mapping[int, float], typed: str, *, nearest: bool = False
     ) -> SearchAnswer:
-        accented = _accented(typed)
+        accented, spelled_out = as_typed(typed), self._short.spelled_out(sought.plain)
         of_kind: dict[EntryKind, list[int]] = {}
         for at in sorted(scores, key=lambda at: (-scores[at], self.entries[at].order, at)):
             of_kind.setdefault(self.entries[at].kind, []).append(at)
         nearer = [at for own in of_kind.values() for at in own[:_JUDGED]]
-        judged = {at: self._judged(at, scores[at], sought, accented) for at in nearer}
+        judged = {at: self._judged(at, scores[at], sought, spelled_out, accented) for at in nearer}
         kinds: dict[EntryKind, list[int]] = {}
         for at in sorted(judged, key=lambda at: (-judged[at], self.entries[at].order, at)):
             kinds.setdefault(self.entries[at].kind, []).append(at)
@@ -226,20 +272,37 @@ class SearchIndex:
         )
         return SearchAnswer(sought, tuple(groups), nearest and bool(judged))
 
-    def _judged(self, at: int, score: float, sought: Sought, accented: Sequence[str]) -> float:
-        """The score, and what the name as a whole adds to it."""
+    def _judged(
+        self, at: int, score: float, sought: Sought, spelled_out: tuple[str, ...], accented: frozenset[str]
+    ) -> float:
+        """The score, and what the name as a whole, or another name, adds to it."""
         entry, name = self.entries[at], self._names[at]
         words = sought.plain
         score += _PRIOR.get(entry.kind, 0.0)
+        if sought.money:
+            score += _IN_ONE_PIECE * (sought.money.vnd in entry.sums)
+            if not words:
+                return score
         if not words:  # a number that looks like a year, a province; within its kind what has it in its name
             started, held = name[: len(sought.words)] == sought.words, _holds(name, sought.words)
             return score + _WHOLE * (name == sought.words) + _IN_ONE_PIECE * started + _NAMED * held
-        if _holds(name, words):
-            score += _IN_ONE_PIECE
-        score += _WHOLE * len(set(words) & set(name)) / len(set(words) | set(name))
-        if accented and set(accented) <= set(_accented(entry.name)):
-            score += _AS_TYPED
+        score += max(
+            weight * _likeness(called, wanted)
+            for called, weight in ((name, _NAME), *((other, _ALSO) for other in self._others[at]))
+            for wanted in {words, spelled_out}
+        )
+        if accented:
+            own = as_typed(entry.name)
+            score += _AS_TYPED * (accented <= own)
+            other = {fold(word) for word in accented - own} & set(name)  # "thuế" is not "thuê"
+            score -= _OTHERWISE * bool(other)
         return round(score, 9)
+
+
+def _likeness(name: Sequence[str], words: Sequence[str]) -> float:
+    """How much of the name the words are, and whether it has them in one piece."""
+    share = len(set(words) & set(name)) / len(set(words) | set(name)) if name else 0.0
+    return _WHOLE * share + _IN_ONE_PIECE * _holds(name, words) + _CALLED_SO * (tuple(name) == tuple(words))
 
 
 def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
@@ -250,9 +313,3 @@ def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
 def _in_all(matched: Sequence[Mapping[int, float]]) -> set[int]:
     """The entries that all of them have."""
     return set(matched[0]).intersection(*matched[1:])
-
-
-def _accented(text: str) -> list[str]:
-    """The words typed with diacritics, as typed."""
-    lower = unicodedata.normalize("NFC", text).lower()
-    return [word for word in lower.split() if not word.isascii()]

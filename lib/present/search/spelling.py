@@ -4,8 +4,9 @@ forgiven."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lib.present.words.figures import fold
@@ -16,6 +17,8 @@ _SLIPS_FROM, _STARTS_FROM, _DIGITS_FROM = 4, 2, 3
 """Letters, or digits, from which a word may be misspelt, or be the beginning of another."""
 _MOST_STARTED = 300
 _WORD = re.compile(r"\d+(?:\.\d{3})+(?!\d)|[a-z0-9]+(?:&[a-z0-9]+)*")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_AROUND = "\"'“”‘’«»()[].,;:!?/"
 _FINAL_Y = re.compile(r"(?<=[hklmst])y\b")
 
 
@@ -26,6 +29,17 @@ def words_of(text: str) -> tuple[str, ...]:
     found = _WORD.findall(_FINAL_Y.sub("i", fold(text)))
     plain = (word.replace("&", "").replace(".", "") for word in found)
     return tuple(word for word in plain if len(word) <= LONGEST)
+
+
+def as_typed(text: str) -> frozenset[str]:
+    """The words that have diacritics, with these: "Hoà" as "Hòa", "kí" as "ký"."""
+    letters = unicodedata.normalize("NFD", text.lower()).split()
+    words = ("".join(sorted(word, key=_is_tone)).strip(_AROUND) for word in letters if not word.isascii())
+    return frozenset(_FINAL_Y.sub("i", word) for word in words)
+
+
+def _is_tone(letter: str) -> bool:
+    return letter in _TONES
 
 
 def is_one_slip(typed: str, meant: str) -> bool:
@@ -67,6 +81,25 @@ class KnownWords:
             return {}
         near = {word for rest in (typed, *_without_one(typed)) for word in self._near.get(rest, ())}
         return {word: 0.6 if word[0] == typed[0] else 0.5 for word in near if is_one_slip(typed, word)}
+
+    def respaced(self, typed: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The words with one blank too many, missing, or a letter off its place, where they are all known then."""
+        for at, word in enumerate(typed):
+            before, behind = tuple(typed[:at]), tuple(typed[at + 1 :])
+            if word not in self._known:
+                yield from ((*before, *parts, *behind) for parts in self._parted(word, range(1, len(word))))
+            if behind:
+                both, after = word + behind[0], behind[1:]
+                if both in self._known:
+                    yield (*before, both, *after)
+                cuts = (len(word) - 1, len(word) + 1)
+                yield from ((*before, *parts, *after) for parts in self._parted(both, cuts))
+
+    def _parted(self, letters: str, cuts: Iterable[int]) -> Iterator[tuple[str, ...]]:
+        for cut in cuts:
+            parts = words_of(f"{letters[:cut]} {letters[cut:]}")
+            if len(parts) == 2 and self._known.issuperset(parts):
+                yield parts
 
     def _begun(self, typed: str) -> Iterator[str]:
         if len(typed) < (_DIGITS_FROM if typed.isdigit() else _STARTS_FROM):

@@ -17,12 +17,13 @@ from lib.compare.overview.profile import Profile
 from lib.compare.source import Source
 from lib.contract.codes import MoneyScale, UnitCode
 from lib.present.coverage import matrix
+from lib.present.registers.projects import project_totals
+from lib.present.registers.record import Register, RegisterEntry
 from lib.present.slides import parts
 from lib.present.slides.layout import Content, PlainTable
 from lib.present.views import largest_lines, profile
 from lib.present.views.body import Run, Words, reason_words
 from lib.present.views.card import Card, card
-from lib.present.views.registers import Register, RegisterEntry, project_totals
 from lib.present.words import findings as finding_words
 from lib.present.words import sentences
 from lib.present.words.figures import bracketed, capital, listing, money, plain, span

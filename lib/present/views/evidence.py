@@ -21,6 +21,19 @@ def of_figure(comparison: Comparison, figure_id: str) -> tuple[Words, ...]:
     return tuple(_of_figure(comparison, figure_id))
 
 
+def sources_of(comparison: Comparison, figure_id: str) -> tuple[Source, ...]:
+    """Where that figure stands, the lines that a sum is made of, and figures that contradict it; each once."""
+    for _, value in comparison.rows():
+        if value.sources and value.sources[0].figure_id == figure_id:
+            own = (*value.sources[:_PARTS], *(rival.source for rival in value.rivals))
+            return tuple({source.figure_id: source for source in own}.values())
+    found: dict[str, Source] = {}
+    for panel in comparison.panels:
+        found |= {point.source.figure_id: point.source for point in panel.points}
+        found |= {mark.source.figure_id: mark.source for mark in panel.national}
+    return tuple(filter(None, [found.get(figure_id)]))
+
+
 def of_card(comparison: Comparison) -> tuple[Words, ...]:
     """Every figure of the card, each once; of money the amounts and the lines that they are sums of."""
     return tuple(_of_money(comparison) if comparison.topic == MONEY else _of_card(comparison))

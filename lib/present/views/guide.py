@@ -4,15 +4,16 @@ contract."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from lib.compare.facts import NATION, Facts, records, text
-from lib.compare.model import State, Value
+from lib.compare.model import Comparison, State, Value
 from lib.contract.codes import ASSUMED, Effect, FigureKind, UnitKind
 from lib.contract.columns import Column
 from lib.contract.labels import labels_of
 from lib.contract.tables import STORED_TABLES, TABLES
 from lib.present.verdicts import VERDICTS
-from lib.present.words.figures import fold, markdown_safe, plain
+from lib.present.words.figures import date, fold, markdown_safe, plain
 from lib.present.words.values import state_text, unit_text
 
 _READING = """
@@ -24,23 +25,16 @@ trong văn bản và nguyên văn. Số chỉ có ở tin bài (mốc toàn qu�
 chúng là năm của kế hoạch, năm cuối của kỳ kế hoạch, hoặc các năm có bố trí tiền. Bằng chứng của từng số nói rõ năm ấy
 lấy từ đâu. Văn bản không nêu thời gian nào thì chỉ tiêu đứng riêng, không thuộc năm nào.
 
-**Bấm vào một cột hoặc một mốc trên biểu đồ** để xem câu chữ của văn bản. Ở tab «Bảng», cột «Nguồn» dẫn tới bằng chứng
-của từng số; nút «Nguồn» dưới biểu đồ liệt kê mọi số của biểu đồ.
+Bốn điều đủ để đọc mọi biểu đồ: **một**, câu đầu thẻ nói số liệu cho thấy gì; **hai**, nhãn màu nói các số có so được
+với nhau không; **ba**, chỗ không có số thì có chữ nói vì sao; **bốn**, bấm vào số nào cũng thấy nguyên văn của văn
+bản. Các thẻ dưới đây là thẻ thật của bộ dữ liệu đang dùng; số trong vòng tròn ứng với lời giải thích bên cạnh.
+"""
 
-**Đầu mỗi thẻ** là câu nói số liệu cho thấy gì; tên chỉ tiêu, đơn vị và năm ở dưới. Dưới mỗi thẻ: «Tải về» (Excel,
-PowerPoint, ảnh), «Nguồn», và «Khác». «Sao chép liên kết» trong mục «Khác» mở đúng trang, đúng thẻ.
-
+_TOOLS = """
 **Tìm**: ô ở góc trên của mọi trang, phím / hoặc Ctrl+K đưa tới đó. Gõ tên tỉnh, chỉ tiêu, dự án, cơ quan, số văn bản,
 từ viết tắt; không dấu cũng được, gõ nhầm một chữ vẫn tìm ra. «thanh hóa chữ ký số xã 2018» mở đúng chỉ tiêu, tỉnh và
 năm. Mỗi chỉ tiêu có trang riêng với định nghĩa, biểu đồ, từng tỉnh qua các năm và văn bản. Không muốn dùng phím / thì
 bỏ dấu chọn dưới ô tìm.
-
-**Hai số chỉ chung một trục khi cùng đo một thứ.** Cách đo khác nằm ở khung riêng, phía trên ghi vì sao. Không xếp
-hạng và không trừ giữa các khung.
-
-**Gạch chéo** là chỉ tiêu có mốc gần nhất ở một năm trước mà kế hoạch vẫn còn hiệu lực, hoặc phần kinh phí mà văn
-bản không tách. **Hình thoi** là kết quả, kèm ngày của nó. **Mốc rỗng** ở biểu đồ qua các năm là thời hạn; đường
-chấm ngang nghĩa là chỉ tiêu gần nhất vẫn áp dụng.
 
 **Khi có nhiều tỉnh**: «Tỉnh của tôi» tô màu một tỉnh, các tỉnh khác màu xám; câu đầu trang nói bao nhiêu tỉnh cao hơn,
 thấp hơn, cách mục tiêu quốc gia cùng năm bao nhiêu nếu cùng cách đo. Số tỉnh trong câu là của mọi tỉnh đang chọn; bấm
@@ -55,11 +49,6 @@ trung vị: hai số ấy do phần mềm tính từ chỉ tiêu của các tỉ
 **Biểu kinh phí** ở trang Kinh phí, Hồ sơ tỉnh và Tải Excel trình bày như phụ lục của kế hoạch, cột là nguồn vốn hoặc
 năm; dòng tổng và dòng nhóm là công thức, số không cộng được đứng ngoài tổng. **Ảnh** có cỡ cho trang chiếu 16:9, nửa
 trang và trang A4; bảng dài thành nhiều trang trong một tệp zip.
-
-**Mỗi tệp có địa chỉ riêng**: bấm chuột phải vào nút Tải, chọn «Sao chép địa chỉ liên kết». Địa chỉ luôn cho số liệu
-mới nhất đã công bố. Trong Excel chọn *Dữ liệu › Từ Web* rồi dán địa chỉ, đổi đuôi `.xlsx` của một biểu đồ thành `.csv`
-nếu chỉ cần các dòng; từ đó *Làm mới tất cả* cập nhật sổ tính. Liên kết của kế hoạch chưa công bố chỉ mở được khi phiên
-làm việc đang xem kế hoạch ấy còn mở.
 
 **Báo cáo Word**: «Tải Word» ở mục Tải về của mỗi biểu đồ, ở danh sách trình chiếu, và «Tải báo cáo Word của trang này»
 ở đầu hồ sơ tỉnh và cuối các trang khác, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được, phụ lục dẫn
@@ -78,12 +67,88 @@ sửa được. Danh sách cũng là một liên kết: gửi đi, người nh�
 kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
 """
 
+CITING = """
+Dẫn văn bản gốc, không dẫn trang này: cơ quan ban hành, số, ngày, điều mục, nguyên văn. Tất cả có ở bằng chứng của từng
+số và ở cột nguồn của tệp Excel, Word. Thêm địa chỉ của bằng chứng để người đọc kiểm lại được. Chẳng hạn:
+"""
+EXCEL = """
+Mỗi tệp có địa chỉ riêng, luôn cho số liệu mới nhất đã công bố.
+
+1. Bấm chuột phải vào nút Tải Excel của thẻ, chọn «Sao chép địa chỉ liên kết».
+2. Trong Excel: *Dữ liệu › Từ Web*, dán địa chỉ. Chỉ cần các dòng thì đổi đuôi `.xlsx` của một biểu đồ thành `.csv`.
+3. Chọn trang «Số liệu», bấm *Tải*. Từ đó *Dữ liệu › Làm mới tất cả* lấy lại số mới nhất.
+
+Địa chỉ có lựa chọn của hình đang xem (năm, tỉnh). Liên kết của kế hoạch chưa công bố chỉ mở được khi phiên làm việc
+đang xem kế hoạch ấy còn mở. Hai địa chỉ của thẻ đầu trang này, sổ tính và các dòng:
+"""
+
+_QUESTIONS = """
+Vì sao tỉnh tôi không có cột?
+Chữ ở chỗ của cột nói lý do. «Không nêu»: kế hoạch đã nhập của năm đó không nêu con số. «Chưa có trong bộ dữ liệu»: kế
+hoạch của năm đó chưa được nhập. «Có chỉ tiêu cho năm …»: văn bản chỉ nêu cho năm khác. Không trường hợp nào là số
+không.
+
+Vì sao hai tỉnh cùng một chỉ tiêu mà không chung trục?
+Vì hai văn bản đo khác nhau, chẳng hạn một bên đếm dịch vụ, một bên nêu tỷ lệ. Lý do đứng trên khung riêng.
+
+Vì sao thẻ này không xếp hạng?
+Hạng chỉ nói khi các số cùng cách đo, cùng thời điểm và xếp được. «≥ 10%» bên cạnh «12%» thì chưa biết bên nào cao
+hơn.
+
+Số ở đây là kết quả đã đạt hay là chỉ tiêu?
+Chỉ tiêu, trừ hình thoi và những dòng ghi «kết quả» kèm ngày. Kết quả thấp hơn chỉ tiêu chỉ nói được «nếu cùng cách
+đo».
+
+Kinh phí có phải là số đã chi không?
+Không. Đó là số ghi trong kế hoạch (khái toán), không phải dự toán được giao hay quyết toán. Các loại số tiền khác
+nhau không cộng với nhau.
+
+Số ở đây khác số tôi biết thì làm gì?
+Bấm vào số để xem nguyên văn và vị trí. Nếu chép sai, «Báo lỗi con số này» có sẵn đoạn chữ để gửi người phụ trách. Văn
+bản tự mâu thuẫn thì có ở trang Nguồn và chất lượng số liệu, mục «Số liệu chưa thống nhất».
+
+Số liệu mới đến đâu, gồm những văn bản nào?
+Bản dữ liệu và ngày ở cuối mọi trang; danh sách văn bản ở trang Nguồn và chất lượng số liệu, mục «Văn bản», những lần
+sửa ở mục «Thay đổi».
+"""
+
 
 def reading(facts: Facts) -> str:
     """How to read, in the reader's words, and how many deadlines are understood from the plan as a whole."""
     aims = [f for own in facts.figures.values() for f in own if f.kind == FigureKind.TARGET and f.province != NATION]
     assumed = sum(f.year_basis in ASSUMED for f in aims)
     return _READING.format(assumed=plain(assumed), targets=plain(len(aims)))
+
+
+def tools() -> str:
+    """What can be done beside reading: finding, choosing among many, files, slides."""
+    return _TOOLS
+
+
+def questions() -> tuple[tuple[str, str], ...]:
+    """What people ask, each with its answer."""
+    own = (block.partition("\n") for block in _QUESTIONS.strip().split("\n\n"))
+    return tuple((question, answer.replace("\n", " ")) for question, _, answer in own)
+
+
+@dataclass(frozen=True)
+class Citation:
+    """How a figure is cited: the phrase as it goes into a report, and the figure that it is of."""
+
+    words: str
+    figure_id: str
+
+
+def citation(facts: Facts, comparison: Comparison) -> Citation | None:
+    """A figure of this comparison as it is cited: the first whose document has a number and a date; None where none
+    has."""
+    for _, value in comparison.rows():
+        source = value.source
+        if source and source.number and source.signed_on and source.clause:
+            issuer = facts.documents[source.document_id].issuer
+            told = (issuer, f"văn bản số {source.number} ngày {date(source.signed_on)}", source.clause)
+            return Citation(f"{', '.join(filter(None, told))}: “{source.quote}”", source.figure_id)
+    return None
 
 
 def caveats(facts: Facts) -> str:

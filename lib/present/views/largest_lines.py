@@ -10,7 +10,7 @@ from lib.compare.money.index import Money
 from lib.compare.money.lines import BudgetLine
 from lib.compare.reasons import MoneyEstimate, OurThemes
 from lib.contract.codes import Funding, MoneyScale
-from lib.present.views.registers import Register, RegisterEntry, RegisterField
+from lib.present.registers.record import Register, RegisterEntry, RegisterField
 from lib.present.words.figures import bracketed, capital, date, money, scale_name, span
 from lib.present.words.reasons import reason_text
 

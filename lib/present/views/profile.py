@@ -522,13 +522,21 @@ def _document(d: Document, succession: str) -> tuple[str, str]:
 
 def silences(profile: Profile, topics: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """Topic and the questions of which the province's plan states no figure though others set targets, with whose."""
-    found: dict[str, list[str]] = {}
+    return [
+        (topic, [f"{asked.title} {who}" for asked, who in questions])
+        for topic, questions in silent_questions(profile, topics).items()
+    ]
+
+
+def silent_questions(profile: Profile, topics: Mapping[str, str]) -> dict[str, list[tuple[Comparison, str]]]:
+    """The same apart: each question's comparison, and "(2 tỉnh đặt chỉ tiêu)"."""
+    found: dict[str, list[tuple[Comparison, str]]] = {}
     for silence in sorted(profile.silent, key=lambda s: list(topics).index(s.comparison.topic)):
         comparison = silence.comparison
         who = listing(comparison.names[c] for c in silence.setters) if len(silence.setters) <= 2 else ""
         setters = who or f"{len(silence.setters)} tỉnh"
-        found.setdefault(topics[comparison.topic], []).append(f"{comparison.title} ({setters} đặt chỉ tiêu)")
-    return list(found.items())
+        found.setdefault(topics[comparison.topic], []).append((comparison, f"({setters} đặt chỉ tiêu)"))
+    return found
 
 
 def _level(norm: Norm) -> str:

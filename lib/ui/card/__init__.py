@@ -1,4 +1,4 @@
 """What the browser draws out of records: cards with their evidence and files, findings, slides, tools below tables.
 
-May import: contract, compare.*, present.*, ui.frame.
+May import: contract, plans, compare.*, present.*, ui.frame.
 """

@@ -10,9 +10,12 @@ from typing import Any
 import streamlit as st
 
 from lib.compare.model import Comparison, Selection
+from lib.compare.money.cuts import CUTS
 from lib.present.search.terms import terms_of
+from lib.present.views.example import Example, words_at
 from lib.ui.card import card_file, component, sending, tools, width
-from lib.ui.frame.deck import CHART, DeckView, added, adding
+from lib.ui.frame import choices, pages
+from lib.ui.frame.deck import CHART, DeckView, added, adding, live
 from lib.ui.frame.frame import AskedFor, NotMade, Page
 
 _OPENED = "long-tables"
@@ -62,6 +65,21 @@ def card(page: Page, comparison: AskedFor) -> None:
         added(page, view)
 
 
+def example(page: Page, own: Example) -> None:
+    """A card as its page has it, with numbers at the parts that are explained beside it; its link leads to that
+    page."""
+    comparison, key = own.comparison, _name(own.comparison.selection)
+    size = width.size(key)
+    link = page.root + live(DeckView(CHART, comparison.selection), page.facts)
+    numbers = [[one.number, one.part, words_at(one.part, comparison)] for one in own.parts]
+    about = _about(page, comparison) | {"link": link, "slides": {}, "narrow": size == width.NARROW, "numbers": numbers}
+    data = sending.safely(
+        key,
+        lambda: sending.head(key, about) + sending.message(comparison, page.colours, False, size, terms_of(page.facts)),
+    )
+    component.mount(data, f"card-{key}", component.CARD, **width.events(key), table=lambda: None)
+
+
 def not_made(one: NotMade, key: str) -> None:
     """The sentence that says why something is not there, and a way to try again: the page asks for it once more."""
     component.mount(sending.not_made(one.title, one.code), f"card-{key}", component.CARD, again=lambda: None)
@@ -78,4 +96,16 @@ def _about(page: Page, comparison: Comparison) -> dict[str, Any]:
         card_file.addresses(comparison, page.facts, *card_file.OFFERED),
         link=page.link,
         evidence=bool(comparison.sources),
+        own=own_page(page, comparison.selection.question),
     )
+
+
+def own_page(page: Page, asked: str) -> str:
+    """Where a question, or a cut of money, has a page or a card among its like, under the choices that it shares with
+    others; "" on that page itself."""
+    shared = {key: code for key, code in page.chosen.query.items() if page.chosen.choice(key).shared}
+    if asked in page.facts.questions and page.stem != "question":
+        return pages.address("question", {choices.ASKED: asked, **shared})
+    if asked in CUTS and page.stem != "budget":
+        return f"{pages.address('budget', shared)}#the-{asked}"
+    return ""

@@ -11,7 +11,7 @@ from lib.compare.money.cuts import CUTS
 from lib.present.excel import sheets
 from lib.present.excel.extract import csv_file
 from lib.present.views import evidence as evidence_of
-from lib.ui.card import evidence, powerpoint, word
+from lib.ui.card import evidence, passages, powerpoint, word
 from lib.ui.frame import choices, deck, files, money_options
 from lib.ui.frame.deck import CHART, DeckView
 from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, CannotMake, Made
@@ -49,7 +49,13 @@ def _csv(_page: Page, comparison: Comparison, _link: str) -> bytes:
 
 def _pptx(page: Page, comparison: Comparison, link: str) -> bytes:
     return powerpoint.of_card(
-        comparison, dict(page.colours), link=link, published=page.published, version=page.version, remark=page.remark
+        comparison,
+        dict(page.colours),
+        link=link,
+        published=page.published,
+        version=page.version,
+        remark=page.remark,
+        template=page.template,
     )
 
 
@@ -62,7 +68,8 @@ def _json(page: Page, comparison: Comparison, _link: str) -> bytes:
     if not figure:
         return evidence.message(evidence.OF_ALL, evidence_of.of_card(comparison))
     if told := evidence_of.of_figure(comparison, figure):
-        return evidence.message(evidence.OF_ONE, told, page.root + evidence.address(figure), page.version)
+        held = passages.of_sources(page.facts, evidence_of.sources_of(comparison, figure))
+        return evidence.message(evidence.OF_ONE, told, page.root + evidence.address(figure), page.version, held)
     raise CannotMake("Thẻ này không có con số ấy.")
 
 

@@ -18,13 +18,23 @@ def remarked(content: Content, remark: str) -> Content:
 
 
 def of_card(
-    comparison: Comparison, colours: Mapping[str, str], *, link: str, published: datetime, version: str, remark: str
+    comparison: Comparison,
+    colours: Mapping[str, str],
+    *,
+    link: str,
+    published: datetime,
+    version: str,
+    remark: str,
+    template: bytes | None = None,
 ) -> bytes:
-    """A card as one slide."""
+    """A card as one slide. Raises NotATemplate where the template cannot be one."""
     from lib.present.pptx.deck import one_slide  # python-pptx is needed by this click only
+    from lib.present.pptx.template import one_on_template
 
-    sheet = on_one(remarked(of_comparison(comparison), remark), dict(colours))
-    return one_slide(replace(sheet, link=link), published=published, version=version)
+    sheet = replace(on_one(remarked(of_comparison(comparison), remark), dict(colours)), link=link)
+    if template is not None:
+        return one_on_template(sheet, template, published=published, version=version)
+    return one_slide(sheet, published=published, version=version)
 
 
 def of_slides(

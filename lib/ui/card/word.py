@@ -11,7 +11,7 @@ from lib.compare.model import Comparison, Selection
 from lib.present.words.wording import span
 from lib.ui.frame import files, pages
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.frame import Page
+from lib.ui.frame.frame import NotMade, Page
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
@@ -37,8 +37,10 @@ def of_card(page: Page, comparison: Comparison, link: str) -> bytes:
     return of_sections(page, [of_comparison(comparison)], about(page, [comparison.selection]), link)
 
 
-def of_sections(page: Page, sections: Sequence[ReportSection], name: str, link: str) -> bytes:
-    """``name`` is what the report is about."""
+def of_sections(
+    page: Page, sections: Sequence[ReportSection], name: str, link: str, missing: Sequence[NotMade] = ()
+) -> bytes:
+    """``name`` is what the report is about; it says first what is ``missing``."""
     from lib.present.docx.report import report  # python-docx is needed by this click only
 
     return report(
@@ -48,7 +50,7 @@ def of_sections(page: Page, sections: Sequence[ReportSection], name: str, link: 
         published=page.published,
         version=page.version,
         places=page.facts.loaded,
-        remark=page.remark,
+        remark=" ".join(filter(None, (page.remark, *(one.left_out for one in missing)))),
         issued=page.chosen.one(FORM.key) == _ISSUED,
     )
 

@@ -197,14 +197,19 @@ def _reset(page: Page) -> None:
 
 
 def file(page: Page, ending: str) -> Made:
-    """The workbook of the rows shown."""
+    """The workbook of the rows shown; it says which ones an error keeps out."""
     from lib.present.excel.matrix_workbook import workbook  # XlsxWriter is needed by this click only
 
-    shown = rows_shown(page)
-    if not shown:
-        raise CannotMake("Không có chỉ tiêu nào khớp với điều kiện đang chọn.")
-    content = workbook(shown, link=page.link, published=page.published, version=page.version)
-    return Made(f"Ma trận.{ending}", content)
+    def made(desk: frame.Desk, missing: tuple[NotMade, ...]) -> bytes:
+        if not (shown := rows_shown(replace(page, desk=desk))):
+            return b""
+        said = [one.left_out for one in missing]
+        return workbook(shown, link=page.link, published=page.published, version=page.version, missing=said)
+
+    content, missing = page.desk.rest(made, page.selection(""))
+    if not content:
+        raise CannotMake(missing[0].left_out if missing else "Không có chỉ tiêu nào khớp với điều kiện đang chọn.")
+    return Made(f"Ma trận.{ending}", content, whole=not missing)
 
 
 # -- HTML; whatever comes from data passes through escape() ----------------------------------------

@@ -71,6 +71,11 @@ _MAKERS = {
 }
 
 
+def endings(stem: str) -> tuple[str, ...]:
+    """Of the files that the page ``pages/<stem>.py`` offers of itself, its cards apart; each once."""
+    return tuple(dict.fromkeys(ending for own in _MAKERS.values() if own.stem == stem for ending in own.endings))
+
+
 def maker(what: str, facts: Facts) -> Maker | None:
     """Who makes the files called ``what``; None where there are none."""
     if what in CUTS:

@@ -14,6 +14,7 @@ from asyncio import FIRST_COMPLETED
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Literal
 from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import streamlit as st
@@ -93,7 +94,7 @@ class _Answers:
         if had.strip() == "*" or f'"{asked.tag}"' in had:
             return Response(status_code=304, headers=_headers(asked.tag))
         turns = self._turns.setdefault(ending == JSON, Turns(most_kept=MOST_EVIDENCE) if ending == JSON else Turns())
-        making = asyncio.ensure_future(turns.file(asked.tag, asked.make))
+        making = asyncio.ensure_future(turns.file(asked.tag, asked.make, keep=not asked.is_private))
         gone = asyncio.ensure_future(_has_left(request))
         try:
             await asyncio.wait(
@@ -109,16 +110,22 @@ class _Answers:
                 return notices.being_made()
         finally:
             gone.cancel()
-        return Response(made.content, media_type=made.mime, headers=_headers(asked.tag) | _saved_as(made, asked.chosen))
+        return Response(
+            made.content,
+            media_type=made.mime,
+            headers=_headers(made.whole and asked.tag) | _saved_as(made, asked.chosen),
+        )
 
 
 @dataclass(frozen=True)
 class _AskedFile:
-    """The file that an address means; ``tag`` stands for its content, ``chosen`` is the view that it is of."""
+    """The file that an address means; ``tag`` stands for its content, ``chosen`` is the view that it is of. What is
+    ``is_private`` one session alone can ask for."""
 
     tag: str
     make: Callable[[], Made]
     chosen: Chosen
+    is_private: bool = False
 
 
 async def _sent(request: Request) -> str:
@@ -140,9 +147,10 @@ def _read(url: str, what: str, ending: str, sent: str = "") -> _AskedFile:
         raise CannotMake(f"Không có tệp “{what}.{ending}”. {_HOW}")
     page = frame.page_at(desk, urljoin(url, "../"), query, maker.stem, maker.own, maker.without)
     # Same data, same code, same view on the same server: same file.
-    told = (desk.facts.tables.build_id, _code(), what, ending, page.link, repr(page.chosen.codes))
+    template = hashlib.sha256(page.template).hexdigest() if page.template else ""
+    told = (desk.facts.tables.build_id, _code(), what, ending, page.link, repr(page.chosen.codes), template)
     tag = hashlib.sha256("\0".join(told).encode()).hexdigest()[:32]
-    return _AskedFile(tag, partial(maker.make, page, ending), page.chosen)
+    return _AskedFile(tag, partial(maker.make, page, ending), page.chosen, is_private=bool(template))
 
 
 @cache
@@ -151,9 +159,10 @@ def _code() -> str:
     return inputs.code_version(("contract", "compare", "present", "ui"))
 
 
-def _headers(tag: str) -> dict[str, str]:
-    """Browsers and proxies ask again each time, and hear mostly that nothing has changed."""
-    return {"etag": f'"{tag}"', "cache-control": "private, no-cache"}
+def _headers(tag: str | Literal[False]) -> dict[str, str]:
+    """Browsers and proxies ask again each time, and hear mostly that nothing has changed; they keep nothing that has no
+    tag."""
+    return {"etag": f'"{tag}"', "cache-control": "private, no-cache"} if tag else {"cache-control": "no-store"}
 
 
 def _saved_as(made: Made, chosen: Chosen) -> dict[str, str]:

@@ -32,8 +32,9 @@ class Turns:
         self._wanted: Counter[str] = Counter()
         self._made: OrderedDict[str, Made] = OrderedDict()
 
-    async def file(self, tag: str, make: Callable[[], Made]) -> Made:
-        """The file that ``tag`` stands for: kept, under way, or made by ``make``, whose errors go on to the caller.
+    async def file(self, tag: str, make: Callable[[], Made], *, keep: bool = True) -> Made:
+        """The file that ``tag`` stands for: kept, under way, or made by ``make``, whose errors go on to the caller;
+        without ``keep`` it is forgotten as soon as those who wait have it.
 
         Raises Full.
         """
@@ -44,7 +45,7 @@ class Turns:
             if len(self._under_way) >= self._most_waiting:
                 raise Full
             self._in_line.add(tag)
-            task = self._under_way[tag] = asyncio.create_task(self._make(tag, make))
+            task = self._under_way[tag] = asyncio.create_task(self._make(tag, make, keep))
             task.add_done_callback(lambda done: done.cancelled() or done.exception())  # told to those who wait, if any
         self._wanted[tag] += 1
         try:
@@ -57,14 +58,15 @@ class Turns:
                     self._in_line.remove(tag)
                     self._under_way.pop(tag).cancel()
 
-    async def _make(self, tag: str, make: Callable[[], Made]) -> Made:
+    async def _make(self, tag: str, make: Callable[[], Made], keep: bool) -> Made:
         async with self._free:
             self._in_line.discard(tag)
             try:
                 made = await asyncio.to_thread(make)
             finally:
                 del self._under_way[tag]
-        self._made[tag] = made
+        if keep and made.whole:
+            self._made[tag] = made
         while sum(len(one.content) for one in self._made.values()) > self._most_kept:
             self._made.popitem(last=False)
         return made

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.present.words.figures import runs, slug, span
-from lib.ui.frame import unpublished
+from lib.ui.frame import template, unpublished
 from lib.ui.frame.choices import BESIDE, NONE, PROVINCES, WHOSE, YEAR, YEARS, Choice, Chosen
 
 FOLDER = "tep"
@@ -42,10 +42,12 @@ class CannotMake(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """A file: what it is, in words, with its ending, and what is in it. ``file_name`` adds of which view."""
+    """A file: what it is, in words, with its ending, and what is in it. ``file_name`` adds of which view. ``whole``: no
+    error has kept anything out, so that the next who asks may get the same."""
 
     name: str
     content: bytes
+    whole: bool = True
 
     @property
     def mime(self) -> str:
@@ -103,6 +105,8 @@ def address(what: str, ending: str, query: Mapping[str, str]) -> str:
     codes = dict(query)
     if own := unpublished.current():
         codes[SESSION] = own.secret
+    if ending == PPTX and (mine := template.current()):
+        codes[template.CODE] = mine.secret
     return f"{FOLDER}/{what}.{ending}{'?' if codes else ''}{urlencode(codes, safe=',-~')}"
 
 

@@ -191,6 +191,7 @@ def _take_single(page: str, choice: Choice, key: str) -> None:
     """A second click on the choice made leaves none, where none is a choice; elsewhere it stays."""
     if st.session_state[key] is not None:
         choices.choose(page, choice, (st.session_state[key],))
+        st.session_state[f"popover-{choice.key}"] = False  # there is nothing more to choose
     elif not choice.default:
         choices.choose(page, choice, ())
 

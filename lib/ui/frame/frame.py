@@ -6,7 +6,7 @@ from here, the rest from the server's error page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -23,13 +23,14 @@ from lib.compare.model import Comparison, Selection
 from lib.compare.money.comparing import compare_money
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import Money
+from lib.compare.overview.findings import disagreements
 from lib.compare.question import compare
 from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.present.words.own import own_words
 from lib.store.build import VIETNAM
-from lib.ui.frame import choices, data, filters, gathered, log, pages, unpublished
+from lib.ui.frame import choices, data, filters, gathered, log, pages, template, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
@@ -69,24 +70,42 @@ class Desk:
         try:
             return make(self), ()
         except Exception:
-            every = frozenset(self.facts.questions)
-            make(self.without(every))
-        faulty = []
-        for question in every:
-            try:
-                make(self.without(every - {question}))
-            except Exception as error:
-                faulty.append(self._not_made(replace(selection, question=question), error))
+            make(self.without(frozenset(self.facts.questions)))
+        faulty = [
+            self.not_made(replace(selection, question=question), error)
+            for question, error in self._faulty(make, (*self.facts.questions,))
+        ]
         return make(self.without(frozenset(one.selection.question for one in faulty))), tuple(faulty)
+
+    def _faulty(self, make: Callable[[Desk], object], questions: tuple[str, ...]) -> Iterator[tuple[str, Exception]]:
+        """Those of some questions with which ``make`` fails, each with its error; all in halves, as most are sound."""
+        for some in (questions[: len(questions) // 2], questions[len(questions) // 2 :]):
+            try:
+                make(self.without(frozenset(self.facts.questions).difference(some)))
+            except Exception as error:
+                if len(some) > 1:
+                    yield from self._faulty(make, some)
+                else:
+                    yield some[0], error
+
+    def rest(
+        self, make: Callable[[Desk, tuple[NotMade, ...]], Result], selection: Selection
+    ) -> tuple[Result, tuple[NotMade, ...]]:
+        """As ``sound``, for what leaves the page: ``make`` is told which questions an error keeps out, and says so."""
+        made, faulty = self.sound(lambda desk: make(desk, ()), selection)
+        if faulty:
+            made = make(self.without(frozenset(one.selection.question for one in faulty)), faulty)
+        return made, faulty
 
     def asked(self, selection: Selection) -> AskedFor:
         """The comparison under a selection. An error in making it is written to the log and takes nothing else."""
         try:
             return self.compare(selection)
         except Exception as error:
-            return self._not_made(selection, error)
+            return self.not_made(selection, error)
 
-    def _not_made(self, selection: Selection, error: Exception) -> NotMade:
+    def not_made(self, selection: Selection, error: Exception) -> NotMade:
+        """What stands in the place of what could not be made under a selection; the error is written to the log."""
         code, question = log.failure(error, card=selection.question), self.facts.questions.get(selection.question)
         cut = CUTS.get(selection.question)
         return NotMade(selection, question.label if question else cut.title if cut else selection.question, code)
@@ -98,8 +117,11 @@ def _desk(build_id: str, _tables: Tables) -> Desk:  # noqa: ARG001, the key of t
 
 
 def warm_up() -> None:
-    """Read the published data before the first visitor comes; works without a session. Raises DataUnavailable."""
-    _ = desk_for({}).money
+    """Read the published data before the first visitor comes, and find what disagrees in them, which with 63 provinces
+    takes seconds; works without a session. Raises DataUnavailable."""
+    desk = desk_for({})
+    _ = desk.money
+    disagreements(desk.facts)
 
 
 @dataclass(frozen=True)
@@ -111,6 +133,14 @@ class NotMade:
     title: str
     code: str
 
+    @property
+    def left_out(self) -> str:
+        """What a file says that has to do without it."""
+        return (
+            f"Nội dung “{self.title}” đang gặp lỗi nên không có trong tệp này. Hãy tải lại tệp; nếu vẫn lỗi, xin báo mã"
+            f" {self.code} cho người quản trị."
+        )
+
 
 AskedFor = Comparison | NotMade
 """What a page gets where it asks for a comparison."""
@@ -120,7 +150,8 @@ AskedFor = Comparison | NotMade
 class Page:
     """An opened page: the data it reads and their version, what the reader chose, the exact address of the view.
 
-    ``root`` is the address of this server, that of its default page.
+    ``root`` is the address of this server, that of its default page. ``template``: what slides in a file are made on,
+    where it is the reader's own.
     """
 
     stem: str
@@ -129,6 +160,7 @@ class Page:
     chosen: Chosen
     link: str
     root: str
+    template: bytes | None = None
 
     @property
     def facts(self) -> Facts:
@@ -136,7 +168,9 @@ class Page:
 
     @property
     def provinces(self) -> tuple[str, ...]:
-        """Codes of the provinces chosen, in the official order; never empty."""
+        """Codes of the provinces chosen, in the official order; never empty. All, on a page that does not ask."""
+        if choices.PROVINCES not in self.chosen.codes:
+            return tuple(self.facts.loaded)
         return tuple(self.facts.by_slug[slug] for slug in self.chosen.many(choices.PROVINCES))
 
     @property
@@ -276,7 +310,7 @@ def page_at(
     facts = desk.facts
     if not choices.years(facts):
         raise CannotMake(_NO_PLANS)
-    codes = {key: values for key, values in query.items() if key != SESSION}
+    codes = {key: values for key, values in query.items() if key not in (SESSION, template.CODE)}
     chosen = choices.read(_offered(facts, own, without), codes)
     if rejected := choices.rejection(chosen.rejected):
         raise CannotMake(f"{rejected.replace(', đã bỏ qua', '')}. Hãy mở lại trang để lấy liên kết mới.")
@@ -285,7 +319,19 @@ def page_at(
     entry = next(entry for entry in pages.PAGES if entry.stem == stem)
     place = "" if entry == pages.PAGES[0] else entry.url_path
     link = f"{root}{place}{'?' if chosen.query else ''}{chosen.query_string}"
-    return Page(stem, desk, data.version_line(desk.facts.tables), chosen, link, root)
+    return Page(stem, desk, data.version_line(desk.facts.tables), chosen, link, root, _template(query))
+
+
+def _template(query: Mapping[str, Sequence[str]]) -> bytes | None:
+    """The template that the address of a file names. Raises CannotMake where no session holds it any more."""
+    if not (secret := template.named(query)):
+        return None
+    if (own := template.behind(secret)) is None:
+        raise CannotMake(
+            "Mẫu PowerPoint mà tệp này dùng không còn trong phiên làm việc nào: phiên ấy đã kết thúc, hoặc mẫu đã được"
+            " bỏ. Hãy mở lại trang Trình chiếu rồi tải lại, chọn lại mẫu nếu cần."
+        )
+    return own.content
 
 
 def _offered(

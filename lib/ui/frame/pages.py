@@ -56,7 +56,14 @@ PAGES = (
         ":material/signature:",
         "CKS, chứng thư số, VBĐT",
     ),
-    PageEntry("budget", "Kinh phí", COMPARE, "budget", ":material/payments:", "ngân sách, tiền, vốn, khái toán"),
+    PageEntry(
+        "budget",
+        "Kinh phí",
+        COMPARE,
+        "budget",
+        ":material/payments:",
+        "ngân sách, tiền, vốn, khái toán, bình quân đầu người",
+    ),
     PageEntry("matrix", "Ma trận chỉ tiêu", COMPARE, "matrix", ":material/grid_on:", "bảng so sánh, mọi chỉ tiêu"),
     PageEntry(
         "question",
@@ -87,7 +94,9 @@ PAGES = (
         ":material/slideshow:",
         "slide, PowerPoint, thuyết trình, báo cáo miệng",
     ),
-    PageEntry("download", "Tải Excel", USE, "download", ":material/download:", "CSV, xuất dữ liệu, bảng tính"),
+    PageEntry(
+        "download", "Tải Excel", USE, "download", ":material/download:", "CSV, xuất dữ liệu, xuất Excel, bảng tính"
+    ),
     PageEntry("upload", "Nạp dữ liệu", USE, "upload", ":material/upload_file:", "nhập kế hoạch, thêm tỉnh, dự thảo"),
     PageEntry(
         "guide", "Hướng dẫn", USE, "guide", ":material/help:", "trợ giúp, cách đọc, định nghĩa, thuật ngữ, từ viết tắt"

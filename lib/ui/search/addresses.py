@@ -15,15 +15,6 @@ from lib.ui.frame import choices, pages
 from lib.ui.sections import register
 
 
-def page_entries() -> list[SearchEntry]:
-    """The pages themselves, as something to find."""
-    return [
-        SearchEntry(EntryKind.PAGE, entry.stem, entry.title, entry.section, tuple(entry.also.split(", ")), order=order)
-        for order, entry in enumerate(pages.PAGES)
-        if entry.file.is_file()
-    ]
-
-
 def address(entry: SearchEntry, sought: Sought, facts: Facts) -> str:
     """Path and query below the root of this server; ``sought`` names what the data set has (`within`)."""
     return _OF_KIND[entry.kind](entry, _named(sought, facts), facts)
@@ -59,8 +50,12 @@ def periods(facts: Facts, years: Sequence[int]) -> str:
 
 
 def _province(entry: SearchEntry, named: _Named, facts: Facts) -> str:
+    """Beside the other province that is named."""
+    own = facts.provinces[entry.code].slug
     year = {key: code for key, code in named.items() if key == choices.YEAR}
-    return pages.address("province", {choices.WHOSE: facts.provinces[entry.code].slug, **year})
+    others = [slug for slug in named.get(choices.PROVINCES, "").split(",") if slug and slug != own]
+    beside = {choices.BESIDE: others[0]} if others and entry.code in facts.loaded else {}
+    return pages.address("province", {choices.WHOSE: own, **beside, **year})
 
 
 def _question(entry: SearchEntry, named: _Named, _facts: Facts) -> str:
@@ -97,6 +92,10 @@ def _term(entry: SearchEntry, _: _Named, _facts: Facts) -> str:
     return pages.address("guide", {terms.PART: terms.ABBREVIATIONS, terms.SOUGHT: entry.code})
 
 
+def _explained(entry: SearchEntry, named: _Named, facts: Facts) -> str:
+    return _term(entry, named, facts) if entry.code else pages.address("guide", {terms.PART: terms.READING})
+
+
 def _page(entry: SearchEntry, named: _Named, _facts: Facts) -> str:
     return _page_with(entry.code, named)
 
@@ -126,5 +125,7 @@ _OF_KIND: Mapping[EntryKind, Callable[[SearchEntry, _Named, Facts], str]] = {
     EntryKind.AGENCY: _agency,
     EntryKind.DOCUMENT: _document,
     EntryKind.TERM: _term,
+    EntryKind.EXPLAINED: _explained,
+    EntryKind.FILE: _page,
     EntryKind.PAGE: _page,
 }

@@ -23,12 +23,12 @@ from lib.compare.kept import kept
 from lib.present.search.entries import index_of
 from lib.present.search.index import EntryKind, SearchAnswer, SearchEntry, SearchIndex
 from lib.present.search.query import LONGEST_QUERY, Sought
-from lib.present.words.figures import listing, plain, span
+from lib.present.words.figures import listing, plain, scale_for, scale_name, scaled, span
 from lib.store import inputs
 from lib.ui.frame import frame, log
 from lib.ui.frame.data import DataUnavailable
 from lib.ui.frame.files import FOLDER, CannotMake
-from lib.ui.search import addresses
+from lib.ui.search import addresses, own
 
 ADDRESS = f"{FOLDER}/tim.json"
 TYPED = "q"
@@ -41,10 +41,12 @@ _HEADINGS = {
     EntryKind.DOCUMENT: "Văn bản",
     EntryKind.PROJECT: "Nhiệm vụ, dự án",
     EntryKind.AGENCY: "Cơ quan chủ trì",
-    EntryKind.TERM: "Thuật ngữ, từ viết tắt",
+    EntryKind.FILE: "Tệp tải về",
+    EntryKind.EXPLAINED: "Giải thích",
+    EntryKind.TERM: "Từ viết tắt",
     EntryKind.PAGE: "Trang",
 }
-_FOR_ALL = (EntryKind.QUESTION, EntryKind.MEASURE, EntryKind.MONEY, EntryKind.PAGE)
+_FOR_ALL = (EntryKind.QUESTION, EntryKind.MEASURE, EntryKind.MONEY, EntryKind.FILE, EntryKind.PAGE)
 """Kinds whose views take the provinces and years that were typed."""
 
 
@@ -93,7 +95,7 @@ def _code() -> str:
 
 @kept()
 def _index(desk: frame.Desk) -> SearchIndex:
-    return index_of(desk.facts, desk.money, addresses.page_entries())
+    return index_of(desk.facts, desk.money, own.entries(desk.facts))
 
 
 def warm_up() -> None:
@@ -123,7 +125,9 @@ def _groups(answer: SearchAnswer, facts: Facts) -> Iterator[dict[str, Any]]:
 def _about(entry: SearchEntry, sought: Sought, facts: Facts) -> str:
     """What it is, and what its view is opened for."""
     opened = _named(sought, facts) if entry.kind in _FOR_ALL else ""
-    return " · ".join(filter(None, (entry.about, f"mở {opened}" if opened else "")))
+    meant = [vnd for vnd in entry.sums if sought.money and sought.money.holds(vnd)]
+    sums = listing(f"{scaled(vnd, scale_for(meant))} {scale_name(scale_for(meant))}" for vnd in meant)
+    return " · ".join(filter(None, (sums, entry.about, f"mở {opened}" if opened else "")))
 
 
 def _named(sought: Sought, facts: Facts) -> str:
@@ -133,7 +137,7 @@ def _named(sought: Sought, facts: Facts) -> str:
 
 
 def _told(answer: SearchAnswer, facts: Facts) -> str:
-    if not answer.sought.words:
+    if not answer.sought.words and not answer.sought.money:
         return ""
     here = addresses.within(answer.sought, facts)
     absent = [facts.provinces[code].name for code in answer.sought.provinces if code not in here.provinces]

@@ -16,7 +16,6 @@ from lib.present.views import findings as said
 from lib.present.views.body import Run
 from lib.present.words import findings as words
 from lib.ui.card import component, runs, sending
-from lib.ui.coverage import grid
 from lib.ui.frame import choices, frame, pages
 from lib.ui.frame.deck import FINDINGS, DeckView, added, adding
 from lib.ui.frame.frame import Desk, Page
@@ -26,7 +25,7 @@ from lib.ui.sections import register
 OPENED = "more-findings"
 """In the session: the further findings have been asked for."""
 _WITH_TOOLS = 8  # of one kind; the others are listed with their source beside them
-_LINKS = {"matrix": "So sánh", "budget": "Kinh phí", "sources": "Danh sách"}
+_LINKS = {"question": "So sánh", "matrix": "So sánh", "budget": "Kinh phí", "sources": "Danh sách"}
 
 
 def show(page: Page, parts: Gathered) -> None:
@@ -76,10 +75,12 @@ def _kind(page: Page, kind: FindingKind, of_kind: Sequence[Finding]) -> dict[str
 
 
 def _row(page: Page, finding: Finding) -> dict[str, Any]:
-    leads = pages.working(finding.page) is not None
+    asks = finding.selection is not None and finding.page == "matrix"
+    stem = "question" if asks else finding.page
+    leads = pages.working(stem) is not None
     return {
         "said": runs.paragraph(said.sentence(finding, _names(page))),
-        "onward": [_LINKS[finding.page], pages.address(finding.page, _query(page, finding))] if leads else None,
+        "onward": [_LINKS[stem], pages.address(stem, _query(page, finding))] if leads else None,
         "proofs": runs.words(said.proofs(finding, page.facts)),
     }
 
@@ -95,8 +96,9 @@ def _query(page: Page, finding: Finding) -> dict[str, str]:
     selection = finding.selection
     own = (finding.told.year,) if isinstance(finding.told, OnlyOne | Nobody) else ()
     years: tuple[int, ...] = selection.years if selection else own
-    opened = {grid.QUESTION: selection.question} if selection and finding.page == "matrix" else {}
-    return page.chosen.but({choices.YEAR: (str(years[0]),)} if years else {}).query | opened
+    opened = {choices.ASKED: selection.question} if selection and finding.page == "matrix" else {}
+    at_years = page.chosen.but({choices.YEAR: (str(years[0]),)} if years else {})
+    return {key: code for key, code in at_years.query.items() if at_years.choice(key).shared} | opened
 
 
 def _names(page: Page) -> dict[str, str]:

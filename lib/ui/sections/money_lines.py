@@ -8,10 +8,10 @@ import streamlit as st
 
 from lib.compare.kept import kept
 from lib.compare.money.lines import lines
+from lib.present.registers.record import Register
 from lib.present.views import largest_lines
 from lib.present.views.body import Run, Words
 from lib.present.views.card import CardTable
-from lib.present.views.registers import Register
 from lib.present.views.tables import Said
 from lib.ui.card import component, evidence, sending, tools
 from lib.ui.frame import choices, files, money_options, pages

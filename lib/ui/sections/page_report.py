@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lib.present.slides import contents
+from lib.present.slides.layout import Content
 from lib.present.views import largest_lines
 from lib.ui.card import word
 from lib.ui.coverage import grid
-from lib.ui.frame import files, money_options, pages
+from lib.ui.frame import files, log, money_options, pages
 from lib.ui.frame.files import DOCX, CannotMake, Made
-from lib.ui.frame.frame import AskedFor, NotMade, Page
+from lib.ui.frame.frame import AskedFor, Desk, NotMade, Page
 from lib.ui.sections import findings_list, money_form, money_lines, profile
 
 if TYPE_CHECKING:
     from lib.present.docx.records import ReportSection
+
+    _Part = ReportSection | NotMade
 
 LEADING, OTHERS = ("dvc_level3", "esign_communes"), ("one_stop_districts", "dvc_level4")
 SERVICES = ("dvc_level3", "dvc_level4", "dossiers_online", "dvc_level2", "dvc_of_ministries", "rank_dvc")
@@ -30,13 +34,17 @@ _MOST_LINES = 15
 
 
 def file(page: Page, ending: str) -> Made:
-    """The report of a page; raises CannotMake where the page shows nothing."""
-    sections = tuple(_SECTIONS[page.stem](page))
+    """The report of a page, which says what an error keeps out; raises CannotMake where nothing is left."""
+    parts = tuple(_SECTIONS[page.stem](page))
+    missing = [part for part in parts if isinstance(part, NotMade)]
+    sections = [part for part in parts if not isinstance(part, NotMade)]
     if not sections:
-        raise CannotMake("Với các lựa chọn này, trang không có nội dung nào để lập báo cáo.")
+        nothing = "Với các lựa chọn này, trang không có nội dung nào để lập báo cáo."
+        raise CannotMake(missing[0].left_out if missing else nothing)
     entry = next(entry for entry in pages.PAGES if entry.stem == page.stem)
     name = f"{entry.title}. {word.about(page, [page.selection('')])}"
-    return Made(f"{entry.title}.{ending}", word.of_sections(page, sections, name, word.view(page)))
+    content = word.of_sections(page, sections, name, word.view(page), missing)
+    return Made(f"{entry.title}.{ending}", content, whole=not missing)
 
 
 def of_profile(page: Page, ending: str) -> Made:
@@ -45,20 +53,23 @@ def of_profile(page: Page, ending: str) -> Made:
         return profile.file(page, ending)
     from lib.present.docx.sections import of_profile
 
-    opened, desk = profile.whole(page), page.desk
-    sections = tuple(
-        section
-        for one in opened.profiles
-        for section in of_profile(
-            one,
-            profile.rows_of(desk, (one.province,), one.years),
-            opened.facts.provinces[one.province],
-            opened.names,
-            opened.facts.topics,
-            desk.money,
-        )
-    )
-    return Made(f"Hồ sơ.{ending}", word.of_sections(opened.page, sections, opened.title, word.view(page)))
+    def made(opened: profile.Opened) -> bytes:
+        desk = opened.page.desk
+        sections = [
+            section
+            for one in opened.profiles
+            for section in of_profile(
+                one,
+                profile.rows_of(desk, (one.province,), one.years),
+                opened.facts.provinces[one.province],
+                opened.names,
+                opened.facts.topics,
+                desk.money,
+            )
+        ]
+        return word.of_sections(opened.page, sections, opened.title, word.view(page), opened.faulty)
+
+    return profile.leaving(page, ending, made)
 
 
 def offer(page: Page) -> None:
@@ -76,59 +87,78 @@ def offer(page: Page) -> None:
 # -- what each page shows --------------------------------------------------------------------------
 
 
-def _questions(*questions: str) -> Callable[[Page], Iterator[ReportSection]]:
+def _questions(*questions: str) -> Callable[[Page], Iterator[_Part]]:
     """A page of cards of these questions."""
 
-    def sections(page: Page) -> Iterator[ReportSection]:
-        return _cards(page.compare(*questions))
+    def sections(page: Page) -> Iterator[_Part]:
+        return _cards(page, page.compare(*questions))
 
     return sections
 
 
-def _cards(asked: Iterable[AskedFor]) -> Iterator[ReportSection]:
-    """Raises CannotMake where one of them could not be made: a report does not leave out what its page shows."""
+def _cards(page: Page, asked: Iterable[AskedFor]) -> Iterator[_Part]:
     from lib.present.docx.sections import of_comparison
 
     for one in asked:
         if isinstance(one, NotMade):
-            raise CannotMake(
-                f"Nội dung “{one.title}” đang gặp lỗi nên chưa tạo được báo cáo. Hãy thử lại; nếu vẫn lỗi, xin báo mã"
-                f" {one.code} cho người quản trị."
-            )
-        yield of_comparison(one)
+            yield one
+            continue
+        try:
+            yield of_comparison(one)
+        except Exception as error:  # the report has the others, and says so
+            yield page.desk.not_made(one.selection, error)
 
 
-def _overview(page: Page) -> Iterator[ReportSection]:
+def _content(page: Page, title: str, make: Callable[[], Content]) -> _Part:
+    """What is no card; an error in it takes nothing else."""
     from lib.present.docx.sections import of_content
 
+    try:
+        return of_content(make())
+    except Exception as error:
+        return NotMade(page.selection(""), title, log.failure(error, part=title))
+
+
+def _overview(page: Page) -> Iterator[_Part]:
     chosen = page.selection("")
     names = {code: province.name for code, province in page.facts.provinces.items()}
-    yield from _cards(page.compare(*LEADING))
-    yield from _cards(page.compare("money_nature", measure=money_options.YEAR_PLAN))
-    found = findings_list.found_in(page.desk, chosen.provinces, chosen.years, chosen.kinds)
-    yield of_content(contents.of_findings(found, chosen.provinces, chosen.years, names))
-    yield from _cards(page.compare(*OTHERS))
+    yield from _cards(page, page.compare(*LEADING))
+    yield from _cards(page, page.compare("money_nature", measure=money_options.YEAR_PLAN))
+
+    def outstanding() -> Content:
+        found = findings_list.found_in(page.desk, chosen.provinces, chosen.years, chosen.kinds)
+        return contents.of_findings(found, chosen.provinces, chosen.years, names)
+
+    yield _content(page, contents.findings_title(chosen.years), outstanding)
+    yield from _cards(page, page.compare(*OTHERS))
 
 
-def _budget(page: Page) -> Iterator[ReportSection]:
-    from lib.present.docx.sections import of_content
-
-    yield from _cards(money_options.compare(page, *MONEY))
+def _budget(page: Page) -> Iterator[_Part]:
+    yield from _cards(page, money_options.compare(page, *MONEY))
     unit = largest_lines.scale(money_options.unit(page))
-    largest = money_lines.largest(page.desk, page.provinces, page.years, unit, _MOST_LINES)
-    yield of_content(contents.of_lines(largest, page.years))
-    yield from _cards(money_options.others(page, MONEY[0]))
+
+    def largest() -> Content:
+        lines = money_lines.largest(page.desk, page.provinces, page.years, unit, _MOST_LINES)
+        return contents.of_lines(lines, page.years)
+
+    yield _content(page, contents.lines_title(page.years), largest)
+    yield from _cards(page, money_options.others(page, MONEY[0]))
 
 
-def _matrix(page: Page) -> Iterator[ReportSection]:
+def _matrix(page: Page) -> Iterator[_Part]:
     from lib.present.docx.sections import of_content
 
-    if rows := grid.rows_shown(page):
-        topic = page.facts.topics.get(page.chosen.one(grid.TOPIC), "")
-        yield of_content(contents.of_matrix(rows, topic))
+    topic = page.facts.topics.get(page.chosen.one(grid.TOPIC), "")
+
+    def made(desk: Desk) -> list[_Part]:
+        rows = grid.rows_shown(replace(page, desk=desk))
+        return [of_content(contents.of_matrix(rows, topic))] if rows else []
+
+    sections, faulty = page.desk.sound(made, page.selection(""))
+    yield from (*sections, *faulty)
 
 
-_SECTIONS: dict[str, Callable[[Page], Iterator[ReportSection]]] = {
+_SECTIONS: dict[str, Callable[[Page], Iterator[_Part]]] = {
     "overview": _overview,
     "online_services": _questions(*SERVICES),
     "e_signature": _questions(*SIGNATURES, *CERTIFICATES),

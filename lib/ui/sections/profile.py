@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import urlencode
 
 from lib.compare.facts import Facts
 from lib.compare.kept import kept
-from lib.compare.model import Selection
+from lib.compare.model import Comparison, Selection
 from lib.compare.overview.profile import MONEY_VIEWS, Profile, profile
 from lib.present.verdicts import VERDICTS
 from lib.present.views import profile as words
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
 from lib.ui.card import card, tools
-from lib.ui.coverage import grid
 from lib.ui.frame import choices, files, frame, gathered, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView
@@ -105,38 +103,39 @@ class Opened:
 
 def of(page: Page) -> Opened:
     """The profile chosen, and the one beside it."""
-    slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
-    codes = tuple(page.facts.by_slug[slug] for slug in slugs)
-    link = (
-        f"matrix?{urlencode({choices.YEAR: page.chosen.one(choices.YEAR)})}&{grid.QUESTION}="
-        if pages.working("matrix")
-        else ""
-    )
+    codes, as_chosen = _chosen(page)
+    link = _page_of(page.chosen.one(choices.YEAR))
 
     def made(desk: Desk) -> tuple[tuple[Profile, ...], tuple[ProfileRow, ...], Node | None]:
         rows = rows_of(desk, codes, page.years)
         profiles = tuple(record(desk, code, page.years) for code in codes)
         return profiles, rows, _table(desk, codes, page.years, link) if rows else None
 
-    as_chosen = replace(
-        page,
-        chosen=page.chosen.but(
-            {choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}
-        ),
-    )
     shown, faulty = page.desk.sound(made, as_chosen.selection(""))
     return Opened(as_chosen, *shown, faulty)
 
 
-def whole(page: Page) -> Opened:
-    """The same for a file, which leaves nothing out; raises CannotMake where an error does."""
-    opened = of(page)
-    for one in opened.faulty:
-        raise CannotMake(
-            f"Nội dung “{one.title}” đang gặp lỗi nên chưa tạo được tệp. Hãy thử lại; nếu vẫn lỗi, xin báo mã"
-            f" {one.code} cho người quản trị."
-        )
-    return opened
+def leaving(page: Page, ending: str, make: Callable[[Opened], bytes]) -> Made:
+    """A file of the same, without the table on screen: ``make`` says in it what an error keeps out. Raises CannotMake
+    where ``make`` gives nothing."""
+    codes, as_chosen = _chosen(page)
+
+    def made(desk: Desk, missing: tuple[NotMade, ...]) -> bytes:
+        profiles = tuple(record(desk, code, page.years) for code in codes)
+        return make(Opened(replace(as_chosen, desk=desk), profiles, rows_of(desk, codes, page.years), None, missing))
+
+    content, missing = page.desk.rest(made, as_chosen.selection(""))
+    if not content:
+        nothing = "Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này."
+        raise CannotMake(missing[0].left_out if missing else nothing)
+    return Made(f"Hồ sơ.{ending}", content, whole=not missing)
+
+
+def _chosen(page: Page) -> tuple[tuple[str, ...], Page]:
+    """The codes of the provinces, and the page as if they were chosen on another."""
+    slugs = dict.fromkeys(code for key in (WHOSE, BESIDE) for code in page.chosen.many(key) if code != NOBODY)
+    alone = {choices.PROVINCES: tuple(slugs), choices.KINDS: (choices.BOTH,), choices.ORDER: ("chinh-thuc",)}
+    return tuple(page.facts.by_slug[slug] for slug in slugs), replace(page, chosen=page.chosen.but(alone))
 
 
 @kept(128)
@@ -207,19 +206,21 @@ def file(page: Page, ending: str) -> Made:
     """The workbook of the table of targets and results."""
     from lib.present.excel.profile_workbook import workbook  # XlsxWriter is needed by this click only
 
-    opened = whole(page)
-    if not opened.rows:
-        raise CannotMake("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này.")
-    content = workbook(
-        opened.rows,
-        opened.blocks,
-        opened.names,
-        title=opened.title,
-        link=page.link,
-        published=page.published,
-        version=page.version,
-    )
-    return Made(f"Hồ sơ.{ending}", content)
+    def made(opened: Opened) -> bytes:
+        if not opened.rows:
+            return b""
+        return workbook(
+            opened.rows,
+            opened.blocks,
+            opened.names,
+            title=opened.title,
+            link=page.link,
+            published=page.published,
+            version=page.version,
+            missing=[one.left_out for one in opened.faulty],
+        )
+
+    return leaving(page, ending, made)
 
 
 def money(opened: Opened, parts: Gathered) -> None:
@@ -263,11 +264,24 @@ def silences(opened: Opened, parts: Gathered) -> None:
 
 
 def _silent(opened: Opened, one: Profile) -> list[Node]:
-    told = [
-        node("li", node("strong", topic), f": {'; '.join(questions)}")
-        for topic, questions in words.silences(one, opened.facts.topics)
-    ]
+    told = []
+    for topic, questions in words.silent_questions(one, opened.facts.topics).items():
+        links = (
+            part
+            for at, (asked, who) in enumerate(questions)
+            for part in ("; " if at else ": ", _way(asked, opened.page.chosen.one(choices.YEAR)), f" {who}")
+        )
+        told.append(node("li", node("strong", topic), *links))
     return [*_named(opened, one), node("ul", *told) if told else node("p", "Không có nội dung nào.")]
+
+
+def _way(asked: Comparison, year: str) -> Node:
+    return node("a", asked.title, href=_page_of(year) + asked.selection.question, data_view="question")
+
+
+def _page_of(year: str) -> str:
+    """The address of a question's own page, up to the question."""
+    return pages.address("question", {choices.YEAR: year, choices.ASKED: ""})
 
 
 def _named(opened: Opened, one: Profile) -> list[Node]:
@@ -320,7 +334,7 @@ def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, aga
     """``labels`` head the cells; ``again``: the row above has named the question."""
     title = row.comparison.title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
-    named = node("a", title, href=link + row.question) if link else title
+    named = node("a", title, href=link + row.question, data_view="question")
     head = [node("small", about)] if again else [named, *_small(row.aside)]
     if across and row.undated:
         told = {str(own): own for own in (_cell(cell, brief=True) for cell in row.cells if cell.text)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
+from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -15,14 +16,15 @@ from lib.compare.facts import Facts
 from lib.compare.kept import kept
 from lib.compare.model import Selection
 from lib.compare.money.index import Money
+from lib.present.registers.projects import project_totals
+from lib.present.registers.record import Register, RegisterEntry
+from lib.present.registers.registers import Registers
 from lib.present.slides.contents import of_register
 from lib.present.slides.layout import Content
-from lib.present.views import registers
 from lib.present.views.changes import Build, as_markdown, changes_between
-from lib.present.views.registers import Register, RegisterEntry, Registers
 from lib.present.words.wording import markdown_safe, slug
 from lib.store.load import read_loose
-from lib.ui.card import evidence, tools
+from lib.ui.card import evidence, passages, tools
 from lib.ui.frame import choices, data, deck, files, filters
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.deck import DeckView
@@ -32,6 +34,8 @@ from lib.ui.sections import grid_rows
 
 SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
 _HEIGHT = 430
+_CHOSEN = "chosen-in-"
+_SHOWN = 60  # letters of an unknown code that are repeated
 _NO_EARLIER = "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
 _FACET_KEYS = {
     "group": "nhom",
@@ -130,17 +134,21 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
     filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
     st.caption(markdown_safe(register.note))
-    _proof(page, register)
+    _astray(page, register)
     if key == "projects":
         _totals(entries)
+    # The table keeps its place, and what is scrolled into sight, while a row's evidence comes and goes beside it.
+    with st.container(key="register", horizontal=True, gap="medium"):
+        with st.container(key="register-rows"):
+            if entries:
+                _table(page, register, entries)
+            elif register.entries:
+                st.info(f"Không có {register.noun} nào khớp với điều kiện đang chọn.")
+            else:
+                st.info(f"Chưa có {register.noun} nào.")
+        _proof(page, register)
     if not entries:
-        st.info(
-            f"Không có {register.noun} nào khớp với điều kiện đang chọn."
-            if register.entries
-            else f"Chưa có {register.noun} nào."
-        )
         return
-    _table(page, register, entries)
     query = {code: value for code, value in page.chosen.query.items() if code != OPEN}
     workbook = files.address(FILES[key], XLSX, query)
     views = {"": _view(page)} if key == "projects" else {}
@@ -214,7 +222,7 @@ def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> 
         column_config=columns,
         placeholder="—",
         on_select=partial(_open, page, entries, key),
-        selection_mode="single-row",
+        selection_mode=("single-row", "single-cell"),
         alt=f"{register.title}: {len(entries)} {register.noun}",
     )
     chosen = {code: value for code, value in page.chosen.query.items() if code != OPEN}
@@ -230,32 +238,75 @@ def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> 
 
 
 def _open(page: Page, entries: Sequence[RegisterEntry], key: str) -> None:
-    """A row was clicked: its evidence opens, and the address names it."""
-    rows = st.session_state[key]["selection"]["rows"]
+    """A row was clicked, at its mark or at any of its cells: its evidence opens, and the address names it. Marks and
+    cells stay chosen beside each other: the click is what is new."""
+    now = st.session_state[key]["selection"]
+    marked, cells = tuple(now["rows"]), tuple(row for row, _ in now["cells"])
+    was_marked, _ = st.session_state.get(_CHOSEN + key, ((), ()))
+    st.session_state[_CHOSEN + key] = marked, cells
+    rows = marked if marked != was_marked else cells
     choices.choose(
         page.stem, page.chosen.choice(OPEN), (entries[rows[0]].key,) if rows and rows[0] < len(entries) else ()
     )
 
 
+def _opened(page: Page, register: Register) -> RegisterEntry | None:
+    return next((entry for entry in register.entries if entry.key == page.chosen.one(OPEN)), None)
+
+
+def _astray(page: Page, register: Register) -> None:
+    """That the address names a figure which is not in this list, and where it is."""
+    wanted = page.chosen.one(OPEN)
+    if not wanted or _opened(page, register):
+        return
+    if any(entry.key == wanted for entry in _registers(page.facts).get("evidence").entries):
+        st.html(
+            f'<p class="astray">Số liệu mà liên kết nêu không thuộc danh sách này. <a'
+            f' href="{escape(evidence.address(wanted))}" data-view>Xem ở mục Bằng chứng</a></p>'
+        )
+        return
+    shown = wanted if len(wanted) <= _SHOWN else f"{wanted[:_SHOWN]}…"
+    st.warning(
+        f"Không có số liệu nào mang mã “{markdown_safe(shown)}” trong bộ dữ liệu đang dùng: liên kết bị gõ thiếu, hoặc"
+        " số liệu đã được sửa hay bỏ từ khi liên kết được sao chép. Hãy tìm theo tên hoặc số văn bản ở ô tìm."
+    )
+
+
 def _proof(page: Page, register: Register) -> None:
-    """The evidence of the row that the address names."""
-    entry = next((e for e in register.entries if e.key == page.chosen.one(OPEN)), None)
+    """The evidence of the row that the address names: whole, with the passage of its document where the text is at
+    hand, and what a reader who finds a fault sends on."""
+    entry = _opened(page, register)
     if entry is None:
         return
-    with st.container(border=True, key="proof"):
+    with st.container(border=True, key="proof", width=420):
         st.markdown("  \n".join(f"**{markdown_safe(label)}:** {markdown_safe(words)}" for label, words in entry.proof))
-        st.button(
-            "Đóng",
-            key="close-proof",
-            on_click=choices.choose,
-            args=(page.stem, page.chosen.choice(OPEN), ()),
-            type="tertiary",
-            icon=":material/close:",
-        )
+        if (place := entry.place) and (own := passages.at(page.facts, place.document_id, place.line, place.quote)):
+            st.html(passages.html(place.number, own))
+        with st.container(horizontal=True):
+            if place:
+                _fault(page, entry)
+            st.button(
+                "Đóng",
+                key="close-proof",
+                on_click=choices.choose,
+                args=(page.stem, page.chosen.choice(OPEN), ()),
+                type="tertiary",
+                icon=":material/close:",
+            )
+
+
+def _fault(page: Page, entry: RegisterEntry) -> None:
+    """The text that a reader sends on, to copy or in the reader's own mail program."""
+    told = evidence.letter((f"{label}: {words}" for label, words in entry.proof), page.link, page.version)
+    with st.popover(f"{evidence.FAULT} này", type="tertiary", icon=":material/flag:", key="fault"):
+        if mail := evidence.mail(told):
+            st.link_button("Soạn thư báo lỗi", mail)
+        st.caption("Sao chép đoạn này và gửi cho người phụ trách số liệu; trang không tự gửi gì.")
+        st.code(told, language=None, wrap_lines=True)
 
 
 def _totals(entries: Sequence[RegisterEntry]) -> None:
-    told = registers.project_totals(entries)
+    told = project_totals(entries)
     if told:
         apart = " Các loại số tiền khác nhau không cộng với nhau." if len(told) > 1 else ""
         st.markdown(f"Đang lọc: **{'; '.join(markdown_safe(line) for line in told)}**.{apart}")

@@ -67,6 +67,9 @@ _HEADERS = {
 SWITCH_SECONDS = 0.001
 """How long one thread works while others wait. A click is answered in dozens of short steps, and each would wait for
 Python's usual 5 ms where a file is made at the same time."""
+COLLECTING = (20_000, 10, 10)
+"""How many new objects set the garbage collector off. Of the millions that a large file makes none is what it looks
+for; with Python's usual 700 that took a third of the file's time, and everybody waited."""
 _LARGE = 100_000  # bytes; packed once for all who can unpack it
 # First segments of addresses that are Streamlit's own or a file's, never a page.
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
@@ -97,6 +100,7 @@ _ASSETS = {
         (_STATIC / "narrow.js", "text/javascript; charset=utf-8"),
         (_STATIC / "library.js", "text/javascript; charset=utf-8"),
         (_STATIC / "states.js", "text/javascript; charset=utf-8"),
+        (_STATIC / "keyboard.js", "text/javascript; charset=utf-8"),
         (_STATIC / "search.js", "text/javascript; charset=utf-8"),
         *((_STATIC / name, "text/css; charset=utf-8") for name in _STYLES),
         (_STATIC / "print.js", "text/javascript; charset=utf-8"),
@@ -136,6 +140,7 @@ def vietnamese_frame(index_html: bytes) -> bytes:
             "jump.js",
             "narrow.js",
             "states.js",
+            "keyboard.js",
             "search.js",
             "library.js",
         )
@@ -298,6 +303,7 @@ async def lifespan(_app):
         _LOG.exception("The warm-up failed; the first visitor will wait longer")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTING)
     health.keep_systemd_told()
     async with kept_within_bounds():
         yield

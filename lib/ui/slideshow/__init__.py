@@ -1,4 +1,4 @@
 """The list of views to present, and the presentation.
 
-May import: contract, compare.*, present.*, ui.frame, ui.card, ui.coverage, ui.sections.
+May import: contract, compare.*, plans.sandbox, present.*, ui.frame, ui.card, ui.coverage, ui.sections.
 """

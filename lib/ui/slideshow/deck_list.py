@@ -19,7 +19,7 @@ from lib.ui.frame.deck import Deck, DeckEntry, DeckView
 from lib.ui.frame.files import DOCX, JSON, PPTX, CannotMake, Made
 from lib.ui.frame.frame import Page
 from lib.ui.sections import register
-from lib.ui.slideshow import ready_decks, sending, sheets
+from lib.ui.slideshow import own_template, ready_decks, sending, sheets
 
 STYLE = pages.FOLDER.parent / "lib" / "ui" / "static" / "deck.css"
 FILE = "trinh-chieu"
@@ -105,6 +105,7 @@ def show(page: Page, shown: Deck) -> None:
             on_click=_change,
             args=(page, Deck()),
         )
+    own_template.say()
     if len(page.link) > deck.LONGEST_LINK:
         st.warning(
             f"Liên kết của danh sách dài {len(page.link)} ký tự, quá {deck.LONGEST_LINK}: một số phần mềm thư điện tử"
@@ -128,6 +129,7 @@ def _way_out(page: Page, shown: Deck) -> None:
     )
     query = _query(page)
     files.button("Tải PowerPoint", files.address(FILE, PPTX, query), "deck-pptx")
+    own_template.choose()
     word.buttons("Tải Word", files.address(FILE, DOCX, query), "deck")
     frame.copy_link(page, "deck")
 

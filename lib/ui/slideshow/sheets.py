@@ -3,9 +3,10 @@ them on a click."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from lib.compare.kept import kept
 from lib.present.slides import contents, own
@@ -20,13 +21,15 @@ from lib.ui.card.powerpoint import of_slides, remarked
 from lib.ui.coverage import grid
 from lib.ui.frame import deck
 from lib.ui.frame.deck import Deck, DeckEntry, DeckView
-from lib.ui.frame.frame import Desk, Page
+from lib.ui.frame.frame import Desk, NotMade, Page
 from lib.ui.sections import findings_list, money_lines, profile, register
 
 if TYPE_CHECKING:
+    from lib.present.coverage.matrix import MatrixRow
     from lib.present.docx.records import ReportSection
 
 _LINES = 8  # largest lines on a slide
+Result = TypeVar("Result")
 
 
 def links(shown: Deck, page: Page) -> tuple[str, ...]:
@@ -43,18 +46,37 @@ def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> t
 def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
     """The sheets of each view in turn, at least one, made when they are asked for."""
     for number, (entry, address) in enumerate(zip(shown.entries, addresses, strict=True), start=1):
-        yield tuple(
-            replace(sheet, link=address, view=number) for sheet in _sheets(desk, entry, remark, shown.by_measure)
-        )
+        make = partial(_sheets, entry=entry, remark=remark, by_measure=shown.by_measure)
+        yield tuple(replace(sheet, link=address, view=number) for sheet in _sound(desk, entry.view, make))
+
+
+def _sound(desk: Desk, view: DeckView, make: Callable[[Desk, str], Result]) -> Result:
+    """What ``make`` makes of a view, told in words which of its questions an error keeps out; "" for none."""
+    if view.form not in (deck.MATRIX, deck.PROFILE):
+        return make(desk, "")
+
+    def made(own: Desk, missing: tuple[NotMade, ...]) -> Result | None:
+        if view.form == deck.MATRIX and not _rows(own, view):
+            return None
+        return make(own, " ".join(one.left_out for one in missing))
+
+    found, missing = desk.rest(made, view.selection)
+    if found is None:
+        raise ValueError(missing[0].left_out if missing else "a topic without questions")
+    return found
+
+
+def _rows(desk: Desk, view: DeckView) -> tuple[MatrixRow, ...]:
+    return grid.rows(desk, view.selection, dict(view.selection.options).get("topic", ""))
 
 
 @kept(256)
-def _sheets(desk: Desk, entry: DeckEntry, remark: str, by_measure: bool) -> tuple[Slide, ...]:
+def _sheets(desk: Desk, missing: str, *, entry: DeckEntry, remark: str, by_measure: bool) -> tuple[Slide, ...]:
     if entry.view.form == deck.SECTION:
         return (own.section(entry.title, entry.text, entry.note),)
     if entry.view.form == deck.WORDS:
         return laid(own.words(entry.title, entry.text), {}, entry.note)
-    content = remarked(_content(desk, entry.view), remark)
+    content = remarked(remarked(_content(desk, entry.view), missing), remark)
     headed = replace(content, finding="") if by_measure else content
     titled = own.titled(headed, entry.title)
     return laid(titled, province_colours(desk.facts.loaded, entry.view.selection.provinces), entry.note)
@@ -65,7 +87,7 @@ def _content(desk: Desk, view: DeckView) -> Content:
     names = {code: province.name for code, province in facts.provinces.items()}
     if view.form == deck.MATRIX:
         topic = dict(chosen.options).get("topic", "")
-        return contents.of_matrix(grid.rows(desk, chosen, topic), facts.topics.get(topic, ""))
+        return contents.of_matrix(_rows(desk, view), facts.topics.get(topic, ""))
     if view.form == deck.PROFILE:
         code = chosen.provinces[0]
         return contents.of_profile(
@@ -117,6 +139,7 @@ def powerpoint(page: Page, shown: Deck, name: str, notes: Sequence[str] = ()) ->
         link=page.link,
         published=page.published,
         version=page.version,
+        template=page.template,
     )
 
 
@@ -139,6 +162,7 @@ def _section(page: Page, entry: DeckEntry, address: str) -> ReportSection:
     if view.form in (deck.CHART, deck.TABLE):
         section = of_comparison(page.desk.compare(view.selection), as_table=view.form == deck.TABLE, link=address)
     else:
-        section = of_content(_content(page.desk, view), link=address)
+        content = _sound(page.desk, view, lambda desk, missing: remarked(_content(desk, view), missing))
+        section = of_content(content, link=address)
     heading = (Run(f"{own.OWN_TITLE}: "), Run(entry.title, bold=True))
     return replace(section, blocks=(Prose(heading), *section.blocks)) if entry.title else section

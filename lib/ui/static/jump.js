@@ -42,10 +42,16 @@
   document.addEventListener("click", (event) => {
     if (!list.hidden && !place.contains(event.target)) open(false);
   });
+  // How long the page is, is asked once it is painted: amid a change the browser would have to lay it out for that alone.
+  let isAsked = false;
   document.addEventListener("scroll", ({ target }) => {
-    if (target !== main()) return;
-    if (!place.isConnected) document.body.append(place);
-    place.hidden = target.scrollHeight < LONG * innerHeight;
+    if (isAsked || target !== main()) return;
+    isAsked = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      isAsked = false;
+      if (!place.isConnected) document.body.append(place);
+      place.hidden = target.scrollHeight < LONG * innerHeight;
+    }));
   }, { capture: true, passive: true });
   addEventListener("popstate", () => open(false));
 

@@ -4,7 +4,7 @@
   "use strict";
 
   const WAIT = 120; // ms after a letter; who types on waits for one answer
-  const ARRIVED = 10; // times WAIT, until a view of the same title counts as come
+  const SAME = 10, LONGEST = 500; // times WAIT: until a view of the same title counts as come; until no more is waited for
   const SINGLE_KEYS = "phim-don"; // in the browser's memory: "tat" where single keys do nothing
   const HAS_KEYS = matchMedia("(hover: hover)");
   const root = new URL(".", document.currentScript.src);
@@ -122,17 +122,23 @@
     waiting = setTimeout(ask, WAIT);
   };
 
-  // Who reads by ear goes on at the title of the view that has come.
+  // Who reads by ear goes on at the title of the view that comes, however long a busy server takes, and however often the
+  // title is drawn anew meanwhile: until the reader touches a key or the page, or something else has the focus.
   const heading = () => document.querySelector('[data-testid="stMain"] h1');
-  const arrive = (before, left) => {
-    if (left && heading()?.textContent === before) {
-      setTimeout(arrive, WAIT, before, left - 1);
-      return;
-    }
-    const title = heading();
-    if (!title || (document.activeElement && document.activeElement !== document.body)) return;
-    title.tabIndex = -1;
-    title.focus({ preventScroll: true });
+  const arrive = (before) => {
+    const reader = new AbortController();
+    for (const act of ["keydown", "pointerdown"]) addEventListener(act, () => reader.abort(), { capture: true, signal: reader.signal });
+    const look = (looks) => {
+      if (reader.signal.aborted) return;
+      const title = heading(), at = document.activeElement;
+      if (title && (!at || at === document.body) && (title.textContent !== before || looks >= SAME)) {
+        title.tabIndex = -1;
+        title.focus({ preventScroll: true });
+      }
+      if (looks < LONGEST) setTimeout(look, WAIT, looks + 1);
+      else reader.abort();
+    };
+    look(0);
   };
 
   // -- what the reader does --------------------------------------------------------------------------------------------------
@@ -148,7 +154,7 @@
     list.hidden = true;
     show(false);
     input.blur();
-    arrive(heading()?.textContent, ARRIVED);
+    arrive(heading()?.textContent);
     const { hash } = new URL(option.href);
     if (hash) setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange"))); // jump.js looks for the card
   });
@@ -201,5 +207,12 @@
     input.select();
   }, { capture: true });
 
-  addEventListener("DOMContentLoaded", () => document.body.prepend(place));
+  // Streamlit's own link past the menu would come after the search; this one does what it does (search.css hides that).
+  const past = make("a", { href: "#stMain", "class": "skip" }, "Chuyển đến nội dung chính");
+  past.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.querySelector('[data-testid="stSkipToContent"]')?.click();
+  });
+
+  addEventListener("DOMContentLoaded", () => document.body.prepend(past, place));
 })();

@@ -1,5 +1,5 @@
 // The parts of a page in one element: cards, tables, words, each drawn by its own script in an element that stays while its
-// key does. What says the same is left alone. Parts near the window are drawn at once, the others after the next frame, one
+// key does. What says the same is left alone; what leaves is kept for a while, and comes back as it was. Parts near the window are drawn at once, the others after the next frame, one
 // by one, so that a click comes between; all of them before the page is printed.
 import card from "./card.js";
 import { forget } from "./charts.js";
@@ -12,6 +12,7 @@ import tree from "./tree.js";
 const SCRIPTS = { card, findings, toolbox, tree };
 const FAILED = "Phần này chưa hiển thị được. Hãy tải lại trang; các phần khác vẫn dùng được.";
 const text = new TextDecoder();
+const AWAY = 24; // parts that have left and are kept
 const boards = new WeakMap();
 
 const same = (one, other) => one?.length === other.length && one.every((byte, i) => byte === other[i]);
@@ -20,6 +21,7 @@ class Board {
   constructor(place) {
     this.place = place.appendChild(make("div", { "class": "board" }));
     this.parts = new Map(); // by key
+    this.away = new Map(); // by key, the one that left last at the end
     this.done = []; // what parts tell the server, in one message
     this.sight = new IntersectionObserver((seen) => seen.forEach(({ target, isIntersecting }) => this.seen(target, isIntersecting)), { rootMargin: "200px" });
     this.drawRest = restOf(this.place, () => this.drawNext());
@@ -54,19 +56,26 @@ class Board {
   }
 
   begin(key) {
-    const own = { key, element: make("div", {}), near: null, due: false };
+    const own = this.away.get(key) ?? { key, element: make("div", {}), due: false };
+    own.near = null;
+    this.away.delete(key);
     this.parts.set(key, own);
     this.sight.observe(own.element);
     return own;
   }
 
   end(element) {
-    element.querySelectorAll(".card-chart").forEach(forget);
-    element.remove();
+    element.querySelector("dialog")?.close();
     for (const [key, own] of this.parts) {
       if (own.element !== element && !element.contains(own.element)) continue;
       this.sight.unobserve(own.element);
       this.parts.delete(key);
+      this.away.set(key, own);
+    }
+    element.remove();
+    for (const [key, own] of [...this.away].slice(0, -AWAY)) {
+      if (own.script) own.element.querySelectorAll(".card-chart").forEach(forget); // parts in parts may come back alone
+      this.away.delete(key);
     }
   }
 

@@ -4,6 +4,7 @@ import { chart, forget, show } from "./charts.js";
 import { copyTable } from "./clipboard.js";
 import { make, paragraphs, refill, setText } from "./elements.js";
 import { evidence } from "./evidence.js";
+import { number } from "./numbered.js";
 import { tabs } from "./tabs.js";
 import { table } from "./table.js";
 import { explain } from "./terms.js";
@@ -41,7 +42,7 @@ class Card {
     this.folded(false);
     this.fold.addEventListener("click", () => this.folded(!root.classList.contains("folded")));
     root.firstChild.addEventListener("click", ({ target }) => {
-      if (!target.closest("button") && !this.leads && root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
+      if (!target.closest("button, a") && !this.leads && root.classList.contains("folded") && getSelection().isCollapsed) this.folded(false);
     });
     watch(pieces, tell);
   }
@@ -54,7 +55,11 @@ class Card {
     const isFoldable = this.leads || first !== null && !first.contains(place) && place.closest('[class*="st-key-cards-"]') !== null;
     this.root.classList.toggle("foldable", isFoldable);
     this.root.classList.toggle("leads", this.leads);
-    if (this.leads) this.foot.before(this.fold); // below its chart
+    if (this.leads) { // below its chart, with what would else be three clicks away
+      this.adds = button("slideshow", "Thêm vào trình chiếu");
+      this.adds.addEventListener("click", () => this.tell("present", true));
+      this.foot.before(make("div", { "class": "card-fold-line" }, this.fold, this.adds));
+    }
     this.folded(isFoldable);
   }
 
@@ -71,7 +76,11 @@ class Card {
       [this.tag, this.content] = [tag, content()];
       this.draw();
     }
+    const { title } = this.content;
+    refill(this.title, [title, page.own], () => [page.own ? make("a", { href: page.own, "data-view": "" }, title) : title]);
+    if (this.adds) this.adds.hidden = !page.rows;
     drawnFor(this.pieces, page.narrow);
+    number(this.root, page.numbers);
     refill(this.tools, [page, this.content.title], () => toolbar(this.key, page, {
       present: (event) => this.tell(event, true), sources: (opener) => this.sources("", opener),
       anchor: `#the-${this.key}`, name: this.content.title }));
@@ -90,8 +99,7 @@ class Card {
   }
 
   draw() {
-    const { headline, more, names, title, subtitle, badge: [colour, verdict], pieces, terms, foot } = this.content;
-    setText(this.title, title);
+    const { headline, more, names, subtitle, badge: [colour, verdict], pieces, terms, foot } = this.content;
     setText(this.headline, headline);
     this.headline.hidden = !headline;
     refill(this.more, [more, names], () => [...more.map((one) => make("p", {}, one)), ...this.namesOf(names)]);

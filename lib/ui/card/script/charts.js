@@ -6,6 +6,7 @@ const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, s
 const STILL = { ...CONFIG, staticPlot: true }; // nobody points at it
 const FAILED = "Biểu đồ này chưa vẽ được; bảng của thẻ có đủ các số.";
 const waiting = new Set(); // charts that are not in sight
+const fresh = new Set(); // charts of which nobody knows yet whether they are
 let asked = false;
 let onPaper = false; // the page is laid out for printing: what print.js has made of the charts stays
 
@@ -124,22 +125,34 @@ const isNear = (place) => {
   return place.clientWidth > 0 && bottom > -200 && top < innerHeight + 200;
 };
 
+// To measure makes the browser lay out the page: once for all charts that are new, when the cards around them stand.
+const measure = () => {
+  const there = [...fresh].filter(({ place }) => place.isConnected);
+  fresh.clear();
+  for (const own of there) [own.room, own.near] = [own.place.clientWidth, isNear(own.place)];
+  there.forEach((own) => (own.near ? draw(own) : waiting.add(own)));
+  whenIdle();
+};
+
 // What it shows from now on: Plotly's JSON, its height, its words for those who do not see it. Whether it is in sight, and
-// how wide it is, is what the observers told last: to measure would make the browser lay out the page before each chart.
+// how wide it is, is what the observers told last.
 export const show = (place, { figure, height, alt }) => {
   const own = charts.get(place);
   own.text = figure;
   place.style.height = `${height}px`;
   place.setAttribute("aria-label", alt);
-  if (own.near ?? isNear(place)) draw(own);
-  else {
+  if (own.near || onPaper) draw(own);
+  else if (own.near === null) {
+    if (!fresh.size) queueMicrotask(measure);
+    fresh.add(own);
+  } else {
     waiting.add(own);
     whenIdle();
   }
 };
 
 export const forget = (place) => {
-  waiting.delete(charts.get(place));
+  [waiting, fresh].forEach((set) => set.delete(charts.get(place)));
   inSight.unobserve(place);
   resized.unobserve(place);
   library()?.purge(place);
@@ -147,7 +160,7 @@ export const forget = (place) => {
 
 // Paper shows all of the page: nothing may wait for being scrolled to.
 addEventListener("draw-all-charts", () => {
-  [...waiting].forEach(draw);
+  [...fresh, ...waiting].forEach(draw);
   onPaper = true;
 });
 addEventListener("afterprint", () => { onPaper = false; });

@@ -5,6 +5,7 @@ import { takeAlong } from "./tools.js";
 
 const WAITING = "Đang lấy nguồn…";
 const FAILED = "Chưa lấy được nguồn. Hãy kiểm tra kết nối rồi thử lại.";
+const GONE = "Thẻ không còn con số này: số liệu vừa được cập nhật. Hãy tải lại trang.";
 const COPY_LINK = "Liên kết đến bằng chứng này; bấm để chọn cả dòng, rồi nhấn Ctrl+C.";
 const FAULT = "Báo lỗi con số này", MAIL = "Soạn thư báo lỗi";
 const COPY_REPORT = "Bấm để chọn cả đoạn, rồi nhấn Ctrl+C và gửi cho người phụ trách số liệu; trang không tự gửi gì.";
@@ -13,6 +14,7 @@ const ALL = "Nguồn từng số", ONE = "Nguồn của con số";
 
 const fetched = async (address) => {
   const answer = await fetch(address);
+  if (answer.status === 404) return null;
   if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
   return answer.json();
 };
@@ -21,8 +23,17 @@ const fetched = async (address) => {
 const faultOf = ({ report, mail }) => make("details", { "class": "card-fault" }, make("summary", {}, FAULT),
   ...(mail ? [make("p", {}, make("a", { href: mail }, MAIL))] : []), ...takeAlong(COPY_REPORT, () => report).parts);
 
-const shownOf = ({ parts, link: address, ...fault }) => {
-  const told = parts.map((own) => make("div", { "class": "card-proof" }, ...paragraphs(own)));
+// The lines of a text around the printed phrase, which is marked; the first is open.
+const passageOf = ({ place, lines }, open) => make("details", { "class": "passage", ...(open ? { open: "" } : {}) }, make("summary", {}, place),
+  make("ol", {}, ...lines.map(([number, runs]) => make("li", { value: number }, ...runs.map(([words, isPhrase]) => (isPhrase ? make("mark", {}, words) : words))))));
+
+const shownOf = (answer) => {
+  if (!answer) return [make("p", { role: "alert" }, GONE)];
+  const { parts, link: address, passages = [], ...fault } = answer;
+  const told = [
+    ...parts.map((own) => make("div", { "class": "card-proof" }, ...paragraphs(own))),
+    ...passages.map((own, i) => passageOf(own, i === 0)),
+  ];
   if (!address) return told;
   return [...told, make("p", {}, link(REGISTER, address)), ...takeAlong(COPY_LINK, () => address).parts, faultOf(fault)];
 };

@@ -7,7 +7,7 @@ const told = new WeakMap();
 
 const compare = (place) => {
   const own = told.get(place);
-  const room = own.room ?? place.clientWidth;
+  const { room } = own; // as last seen: to measure anew would make the browser lay out the page after each card
   if (!room || own.narrow === undefined || matchMedia("print").matches) return;
   const narrow = room < NARROW;
   if (narrow === own.narrow || narrow === own.asked) return;
@@ -20,7 +20,6 @@ const compare = (place) => {
   }, RETRY);
 };
 
-// What was seen last, and not measured anew: that would make the browser lay out the page after each card.
 const watching = new ResizeObserver((seen) => seen.forEach(({ target }) => {
   told.get(target).room = target.clientWidth;
   compare(target);

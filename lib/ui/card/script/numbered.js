@@ -1,0 +1,66 @@
+// Numbers at parts of a card, for a legend that explains them beside it. They follow what is drawn: charts come later than
+// words and change with the width. For a screen reader the legend alone speaks.
+import { make } from "./elements.js";
+
+const isStriped = (mark) => getComputedStyle(mark).fill.startsWith("url");
+const isHollow = (mark) => getComputedStyle(mark).fill === "rgb(255, 255, 255)";
+const bars = (root) => [...root.querySelectorAll(".barlayer .point path")];
+const dots = (root) => [...root.querySelectorAll(".scatterlayer .points path")];
+const texts = (root) => [...root.querySelectorAll(".main-svg text")];
+const said = (text) => text.textContent.replace(/\s+/gu, " ").trim();
+const saying = (root, words) => texts(root).find((text) => said(text).includes(words));
+
+// Part → its element; a part of lib/present/views/example.py each.
+const PARTS = {
+  said: (root) => root.querySelector(".card-said"),
+  measure: (root) => root.querySelector(".card-measure"),
+  verdict: (root) => root.querySelector(".card-badge"),
+  tabs: (root) => root.querySelector("[role='tablist']"),
+  national: saying,
+  bar: (root) => bars(root).find((mark) => !isStriped(mark)),
+  carried: (root) => bars(root).find(isStriped),
+  unsplit: (root) => bars(root).find(isStriped),
+  bound: (root) => texts(root).find((text) => /^[≥>≤<≈]/u.test(said(text))),
+  deadline: (root) => dots(root).find(isHollow),
+  hold: (root) => [...root.querySelectorAll(".shapelayer path")].find((line) => line.style.strokeDasharray),
+  result: (root) => dots(root).find((mark) => !isHollow(mark)),
+  range: saying,
+  gap: saying,
+  conditions: (root) => root.querySelector(".card-words:not(.apart)"),
+  apart: (root) => root.querySelector(".card-words.apart"),
+  foot: (root) => root.querySelector(".card-foot"),
+  tools: (root) => root.querySelector(":scope > .card-tools"),
+};
+const INSIDE = 26; // px: a number stands in what is larger, beside what is smaller
+
+const place = (root, badge, element) => {
+  badge.hidden = !element || !element.getClientRects().length;
+  if (badge.hidden) return;
+  const [own, around] = [element.getBoundingClientRect(), root.getBoundingClientRect()];
+  const inChart = element.closest("svg") && element.localName !== "text";
+  const left = inChart && own.width > INSIDE ? own.left + Math.min(own.width / 2, 60) - 9 : own.left - 20;
+  badge.style.left = `${Math.max(left - around.left, 0)}px`;
+  badge.style.top = `${own.top - around.top + (inChart && own.height > INSIDE ? own.height / 2 - 9 : Math.min(own.height / 2 - 9, 2))}px`;
+};
+
+const numbered = new WeakMap();
+export const number = (root, told) => {
+  if (!told?.length || numbered.has(root)) return;
+  const badges = told.map(([count, part, words]) => [root.appendChild(make("span", { "class": "card-number", "aria-hidden": "true" }, String(count))), part, words]);
+  let isAsked = false;
+  const arrange = () => {
+    isAsked = false;
+    badges.forEach(([badge, part, words]) => place(root, badge, PARTS[part](root, words)));
+  };
+  const ask = () => {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(arrange);
+  };
+  const changes = new MutationObserver(ask);
+  root.querySelectorAll(".card-head, .card-body, .card-foot").forEach((part) => changes.observe(part, { childList: true, subtree: true, attributeFilter: ["hidden"] }));
+  new ResizeObserver(ask).observe(root);
+  numbered.set(root, changes);
+  root.classList.add("numbered");
+  ask();
+};
