@@ -77,6 +77,9 @@ def test_the_map_of_tiles_chooses_the_readers_own_province_and_its_question(many
     assert page.locator(".tiles section").count() == 34
     assert tiles.count() == 63
     assert axe_violations(page) == []
+    open_page(page, f"{many_url}/question?cau=dvc_level3")  # whose links are blue, but not on dark tiles
+    dark = page.locator(".st-key-tiles a.tile:is(.level-3, .level-4)")
+    assert set(dark.evaluate_all("found => found.map(e => getComputedStyle(e).color)")) == {"rgb(255, 255, 255)"}
 
 
 def test_the_own_province_is_chosen_by_the_keyboard_alone_and_offered_on_the_next_visit(many_url, page):

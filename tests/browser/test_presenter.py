@@ -13,9 +13,9 @@ from tests.serving import serving
 PAGE = next(entry for entry in pages.PAGES if entry.stem == deck.STEM)
 FIFTEEN = (
     "dang-chu-y~dvc_level3~dvc_level3.n2016-2020~money_nature~money_theme~dvc_level4.bang~ma-tran.conline_services~"
-    "ho-so.t38"
+    "ho-so.t38~dong-lon-nhat"
 )
-"""A list of eight views on fifteen sheets or more."""
+"""A list of nine views on fifteen sheets or more."""
 PRIVATE = "Nhắc Sở Tài chính trả lời câu này"
 
 

@@ -13,6 +13,7 @@ from lib.compare.distribution import distribution
 from lib.compare.model import Level, Point, State
 from lib.present import theme
 from lib.present.charts import forms
+from lib.present.charts.font import text_px
 from lib.present.charts.rows import ENDS, brief, rows_of, shown
 from lib.present.charts.year_columns import YearColumns
 from lib.present.coverage import matrix
@@ -120,6 +121,24 @@ def test_across_the_years_many_provinces_are_a_band_a_year_and_the_own_one_is_to
     assert [(s.y0, s.y1) for s in grounds] == [(d.lower, d.upper) for d in found if d]
     assert all("trung vị" in text and "của tôi" in text for text in figure.layout.xaxis.ticktext)
     assert not [note for note in figure.layout.annotations if note.name == "label"]
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_what_stands_under_a_year_has_its_room_and_is_never_slanted(size):
+    """ "trung vị 120 chứng thư số" under each of five years was wider than its place."""
+    years = tuple(range(2016, 2021))
+    comparison = path_of("", 63)
+    (panel,) = comparison.panels
+    values = tuple(replace(v, year=year, deadline=year) for v in panel.values if v.year == 2018 for year in years)
+    points = tuple(Point(v.province, v.year, "target", v.value, v.operator, None, v.source) for v in values)
+    panel = replace(panel, measure=replace(r.COUNT4, counted="chứng thư số"), values=values, points=points)
+    comparison = replace(comparison, panels=(panel,), selection=replace(comparison.selection, years=years, brief=False))
+    axis = forms.drawn(panel, comparison, size).layout.xaxis
+    assert axis.tickangle == 0
+    told = [re.sub("</?b>", "", line) for text in axis.ticktext for line in text.split("<br>")]
+    room = theme.SIZES[size].width / len(years)
+    assert any("chứng" in line for line in told)
+    assert all(text_px(line, theme.SIZES[size].tick) < room for line in told)
 
 
 def test_few_provinces_across_the_years_have_no_band():

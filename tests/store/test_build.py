@@ -139,9 +139,9 @@ def test_a_plan_folder_that_is_a_link_is_an_input_like_any_other(data, tmp_path)
 
 def test_the_data_bear_the_date_of_their_build(data):
     (data / "CHANGELOG.md").write_text("# Nhật ký\n\n## 01/10/2016\n", encoding="utf-8")
-    before = dt.datetime.now(dt.UTC).astimezone().date()
+    before = dt.datetime.now(builder.VIETNAM).date()
     told = builder.prepare(data).build["data_date"]
-    assert before <= dt.date.fromisoformat(told) <= dt.datetime.now(dt.UTC).astimezone().date()
+    assert before <= dt.date.fromisoformat(told) <= dt.datetime.now(builder.VIETNAM).date()
 
 
 # --- what has changed since -------------------------------------------------------------------------

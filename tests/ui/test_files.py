@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import openpyxl
@@ -30,7 +31,7 @@ from lib.ui.files.routes import _read, routes
 from lib.ui.files.turns import AT_ONCE
 from lib.ui.frame import choices, data, unpublished
 from lib.ui.frame.files import CSV, DOCX, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
-from lib.ui.frame.frame import Desk
+from lib.ui.frame.frame import Desk, Page
 from lib.ui.frame.unpublished import Unpublished
 from lib.ui.shell import server
 from tests import aside
@@ -363,3 +364,17 @@ def test_an_error_gives_a_code_and_no_traceback(ask, monkeypatch):
 def test_refusals_are_raised_where_they_are_found():
     with pytest.raises(CannotMake):
         _read(f"{ROOT}tep/dvc_level3.xlsx?nam=1", "dvc_level3", XLSX)
+
+
+@pytest.mark.parametrize(
+    ("built", "of_data", "told"),
+    [
+        ("2026-11-30T18:30:00+00:00", "2026-12-01", "2026-12-01T01:30:00"),  # late in the evening, Greenwich's clock
+        ("2026-12-05T02:00:00+00:00", "2026-11-30", "2026-11-30T00:00:00"),  # a newer program made the tables anew
+    ],
+)
+def test_a_file_bears_one_date(built, of_data, told):
+    """Its cover once said "công bố ngày 01/12" above "bản 9e1f65 · 30/11"."""
+    build = {"built_at": built, "data_date": of_data}
+    page = SimpleNamespace(facts=SimpleNamespace(tables=SimpleNamespace(build=build)))
+    assert Page.published.fget(page).isoformat() == told  # type: ignore[attr-defined]

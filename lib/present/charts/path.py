@@ -26,6 +26,7 @@ from lib.present.words.reasons import figure
 from lib.present.words.values import median_text, money_scale, national_text
 
 _NAMED = 2  # provinces that share a mark and are named at it; more are counted
+_BOLD = 1.06  # times as wide as plain
 _MIDDLE = 34  # px, width of the bar over the middle half
 _SMALL = 0.5  # of the height, for a panel of many provinces that stands beside the lead one
 APART = 8  # with more provinces, a spot that several share is one mark
@@ -150,7 +151,7 @@ class _Path:
         foot = self.sheet.below(below, self._year_lines() * self.size.tick * 1.3 + 12, self.left)
         years = sorted(set(self.comparison.selection.years))
         across = self.sheet.value_axis(*self.years, ([float(y) for y in years], [self._year_name(y) for y in years]))
-        across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER}
+        across |= {"showgrid": False, "showline": True, "linecolor": theme.BORDER, "tickangle": 0}
         up = self.sheet.value_axis(self.low, self.high, self.ticks, reverse=self.unit.kind is UnitKind.RANK) | {
             "anchor": "x",
             "showgrid": True,
@@ -198,13 +199,23 @@ class _Path:
         """A year at the axis, with the median under it."""
         if (spread := self.spread.get(year)) is None:
             return self._counted(year) if self.small else str(year)
-        median = median_text(spread, self.panel.measure)
-        lines = [str(year), f"trung vị <b>{safe(median)}</b>", f"{spread.count} tỉnh"]
+        whose = ("", "") if self.size.above else ("trung vị", "của tôi")  # narrow: the line below says what they are
+        lines = [
+            str(year),
+            *self._under_year(whose[0], median_text(spread, self.panel.measure)),
+            f"{spread.count} tỉnh",
+        ]
         if own := self._own_targets(year):
-            lines.append(f"<b>của tôi {safe(own)}</b>")
-        if self.size.above:  # narrow: the line below says what they are
-            lines = [line.replace("trung vị ", "").replace("của tôi ", "") for line in lines]
+            lines += self._under_year(whose[1], own)
         return "<br>".join(lines)
+
+    def _under_year(self, quiet: str, strong: str) -> list[str]:
+        """A figure in lines no wider than there is room between two years: slanted ones would lie on each other."""
+        room = self.wide / (self.years[1] - self.years[0]) - 6
+        bold = [f"<b>{safe(line)}</b>" for line in wrapped(strong, room / _BOLD, self.size.tick, 3)]
+        if quiet and text_px(f"{quiet} {strong}", self.size.tick, bold=True) <= room:
+            return [f"{quiet} {bold[0]}"]
+        return [*filter(None, [quiet]), *bold]
 
     def _counted(self, year: int) -> str:
         """A year with how many provinces have a mark in it."""

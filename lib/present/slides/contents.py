@@ -40,7 +40,11 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
     """A card: its chart and reasons, or the same rows as a table; verdict, notes, sources."""
     own = card(comparison)
     pieces = (_grid(own),) if as_table else own.pieces(_CONDITIONS, _BESIDE)
-    notes = [note.text for note in own.notes]
+    notes = (
+        [*parts.ranges_told(comparison), *(note.text for note in own.notes)]
+        if as_table
+        else [n.text for n in own.notes]
+    )
     # On a table's slide every verdict with its reasons; on a chart's what was counted there.
     notes += [
         f"{panel.measure.short_label}: {''.join(run.text for run in reason_words(panel, comparison))}."
@@ -48,7 +52,7 @@ def of_comparison(comparison: Comparison, *, as_table: bool = False) -> Content:
         if panel.verdict.reasons and (as_table or len(panel.verdict.reasons) > _CONDITIONS)
     ]
     return Content(
-        title(comparison),
+        title(comparison) + (", bảng số liệu" if as_table else ""),
         pieces,
         own.subtitle,
         own.badge,

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 
 import plotly.graph_objects as go
@@ -57,7 +57,7 @@ _LEAST = 240  # a body lower than this leaves no chart readable: notes then have
 _PAD_X, _PAD_Y = 12, 7  # around the text of a cell
 _CELLS = (36, 32, 28, 26, 24, 22, SMALLEST)  # px of a table's text, the biggest that fits
 _READABLE = 28  # px, 14 pt: a table is not smaller beside empty space
-_MORE_PARTS = 3  # further divisions of a table's columns that are tried once one took no fewer sheets
+_MORE_PARTS = 1  # further divisions of a table's columns that are tried once one took no fewer sheets
 _DEARER = 1.5  # times as many sheets are the most that readable type is worth
 _READ = (40, 36, 32, 28, 24)  # px of a sheet of words alone
 _FACTORS = (1.5, 1.35, 1.2, 1.1, 1.0)  # of a chart's type and bars
@@ -253,30 +253,31 @@ def _table(grid: PlainTable, px: int) -> _Laid:
     return _Laid(columns, tuple(rows), head, px, grid.together)
 
 
-def _columns(grid: PlainTable) -> list[list[str]]:
+def _columns(grid: PlainTable) -> list[tuple[str, ...]]:
     """The cells of each column, its heading first."""
     full = [row for row in grid.rows if len(row) > 1]
-    return [[head, *(row[i] for row in full)] for i, head in enumerate(grid.heads)]
+    return [(head, *(row[i] for row in full)) for i, head in enumerate(grid.heads)]
 
 
-def _wide(text: str, px: int) -> float:
-    return office_px(text, px, bold=True) + 2 * _PAD_X
-
-
-def _longest_words(columns: Sequence[Sequence[str]], px: int) -> list[float]:
-    return [max(_wide(word, px) for cell in column for word in cell.split() or [""]) for column in columns]
+@lru_cache(2048)
+def _longest(column: tuple[str, ...]) -> tuple[float, float]:
+    """The longest line and the longest word of a column, in px of its type."""
+    line = max(office_px(line, 1, bold=True) for cell in column for line in cell.split("\n"))
+    return line, max(office_px(word, 1, bold=True) for cell in column for word in cell.split() or [""])
 
 
 def _is_narrow(grid: PlainTable, px: int) -> bool:
     """Its words would be broken, though its columns may stand on several sheets."""
-    return grid.around is not None and sum(_longest_words(_columns(grid), px)) > ROOM
+    if grid.around is None:
+        return False
+    return sum(_longest(column)[1] * px + 2 * _PAD_X for column in _columns(grid)) > ROOM
 
 
 def _widths(grid: PlainTable, px: int) -> list[float]:
     """Every column as wide as its text where that fits; else the widest give way, none below its longest word."""
     columns = _columns(grid)
-    wanted = [max(_wide(line, px) for cell in column for line in cell.split("\n")) for column in columns]
-    least = [min(width, ROOM / len(columns)) for width in _longest_words(columns, px)]
+    wanted = [_longest(column)[0] * px + 2 * _PAD_X for column in columns]
+    least = [min(_longest(column)[1] * px + 2 * _PAD_X, ROOM / len(columns)) for column in columns]
     if (spare := ROOM - sum(wanted)) >= 0:  # a table across the sheet: the first column stays close to its text
         share = spare / (len(wanted) - 1 or 1)
         return [wanted[0] + (spare if len(wanted) == 1 else 0), *(w + share for w in wanted[1:])]
@@ -317,7 +318,7 @@ def _by_columns(grid: PlainTable, room: float) -> Sequence[PlainTable]:
         parts = [_of_columns(grid, [*range(first), *part, *_last(grid, last)]) for part in parted(inner, count)]
         if count < len(inner) and any(_is_narrow(part, SMALLEST) for part in parts):
             continue
-        needed = sum(len(_filled(_table(part, _over_sheets_px(part, room)), room)) for part in parts)
+        needed = sum(len(_filled(_table(part, SMALLEST), room)) for part in parts)
         if needed < fewest:
             best, fewest, worse = parts, needed, 0
         elif (worse := worse + 1) > _MORE_PARTS:

@@ -10,6 +10,7 @@ from lib.compare.model import MONEY, Comparison, Value
 from lib.present.slides.layout import PlainTable
 from lib.present.views import tables
 from lib.present.words.figures import bracketed, inside
+from lib.present.words.values import state_text
 
 _TOTAL, _NOTHING, _STATED = "Tổng", "—", "Nêu"
 _Label = TypeVar("_Label", bound=Hashable)
@@ -27,6 +28,18 @@ def side_by_side(comparison: Comparison, alt: str) -> PlainTable | None:
     if len(comparison.selection.years) > 1 or len({value.kind for value in values}) > 1:
         return None
     return _of_one_year(comparison, alt)
+
+
+def ranges_told(comparison: Comparison) -> list[str]:
+    """What a range is, for below a table whose cells say only from what to what."""
+    if (grid := side_by_side(comparison, "")) is None or not grid.around:
+        return []
+    words = (state_text(value, panel.measure) for panel, value in comparison.rows() if panel and _is_range(value))
+    return [f"“Từ … đến …”: {told}." for told in dict.fromkeys(words)]
+
+
+def _is_range(value: Value) -> bool:
+    return value.low is not None and value.low != value.high
 
 
 def _of_one_year(comparison: Comparison, alt: str) -> PlainTable:
@@ -68,8 +81,7 @@ def _said(value: Value, amount: str, state: str) -> str:
     """The amount with what is to know of it, or why there is none; what a range is, it says itself."""
     if not amount:
         return state
-    is_range = value.low is not None and value.low != value.high
-    return amount if is_range or state == _STATED else f"{amount} {bracketed(inside(state))}"
+    return amount if _is_range(value) or state == _STATED else f"{amount} {bracketed(inside(state))}"
 
 
 def _named(label: str) -> tuple[str, str]:

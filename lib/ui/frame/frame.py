@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time
 from functools import cached_property
 from html import escape
 from typing import TypeVar
@@ -29,12 +29,12 @@ from lib.contract.stored import Tables
 from lib.present.theme import province_colours
 from lib.present.words import wording
 from lib.present.words.own import own_words
+from lib.store.build import VIETNAM
 from lib.ui.frame import choices, data, filters, gathered, log, pages, template, unpublished
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.files import SESSION, CannotMake
 
 _LINK = "page-link"
-_VIETNAM = timezone(timedelta(hours=7))
 Result = TypeVar("Result")
 _NAMED = 10  # more options than this are counted on paper
 _NO_PLANS = "Bộ dữ liệu chưa có kế hoạch của tỉnh nào nên chưa có gì để so sánh."
@@ -196,9 +196,12 @@ class Page:
 
     @property
     def published(self) -> datetime:
-        """When the data were built, by Vietnam's clock."""
-        built = datetime.fromisoformat(self.facts.tables.build["built_at"])
-        return built.astimezone(_VIETNAM).replace(tzinfo=None)
+        """When the data were published, by Vietnam's clock: the day that their version names, also where a newer
+        program has made the tables anew since."""
+        build = self.facts.tables.build
+        built = datetime.fromisoformat(build["built_at"]).astimezone(VIETNAM).replace(tzinfo=None)
+        day = date.fromisoformat(build.get("data_date") or built.date().isoformat())
+        return built if built.date() == day else datetime.combine(day, time())
 
     @property
     def remark(self) -> str:

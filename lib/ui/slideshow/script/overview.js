@@ -17,6 +17,7 @@ const mark = (number) => {
 export const open = () => {
   const stage = running();
   stage.place.dataset.view = "all";
+  stage.place.style.setProperty("--across", Math.ceil(Math.sqrt(stage.sheets.length)));
   stage.drawAll();
   mark(state.sheet);
 };
