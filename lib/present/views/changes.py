@@ -110,9 +110,8 @@ def _line(change: Change, labels: _Labels) -> str:
     if change.old is None or change.new is None:
         return head
     table = change.table
-    parts = []
-    for name in change.columns:
-        parts.append(f"{_heading(table, name)} {_cell(change.old[name])} → {_cell(change.new[name])}")
+    old, new = change.old, change.new
+    parts = (f"{_heading(table, name)} {_cell(old[name])} → {_cell(new[name])}" for name in change.columns)
     return f"{head}: {'; '.join(parts)}"
 
 
