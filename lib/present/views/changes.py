@@ -12,6 +12,7 @@ import pandas as pd
 from lib.compare.facts import units_of
 from lib.compare.units import Unit
 from lib.contract.codes import Quantity
+from lib.contract.columns import column
 from lib.contract.tables import CITED_DOCUMENTS, DOCUMENTS, PLAN_TABLES, REFERENCE_TABLES, TABLES, Table
 from lib.present.words.wording import date, markdown_safe, number, plain, span
 
@@ -109,11 +110,17 @@ def _line(change: Change, labels: _Labels) -> str:
     if change.old is None or change.new is None:
         return head
     table = change.table
-    parts = []
-    for name in change.columns:
-        label = table.column(name).label if name in table.names else name
-        parts.append(f"{label} {_cell(change.old[name])} → {_cell(change.new[name])}")
+    old, new = change.old, change.new
+    parts = (f"{_heading(table, name)} {_cell(old[name])} → {_cell(new[name])}" for name in change.columns)
     return f"{head}: {'; '.join(parts)}"
+
+
+def _heading(table: Table, name: str) -> str:
+    """What a column is called, also one that an open-ended table has beside its own."""
+    try:
+        return column(table.name, name).label
+    except KeyError:
+        return name
 
 
 def _cell(value: object) -> str:

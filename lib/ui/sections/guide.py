@@ -117,7 +117,7 @@ def _cited(page: Page, comparison: Comparison) -> None:
     st.markdown(guide.CITING)
     if own := guide.citation(page.facts, comparison):
         st.markdown(f"> {markdown_safe(own.words)}")
-        st.code(f"{page.root}{evidence.address(own.figure_id)}", language=None, wrap_lines=True)
+        _addresses(f"{page.root}{evidence.address(own.figure_id)}")
 
 
 def _excel(page: Page, comparison: Comparison) -> None:
@@ -125,4 +125,9 @@ def _excel(page: Page, comparison: Comparison) -> None:
     st.header("Nối với Excel", anchor=False)
     st.markdown(guide.EXCEL)
     addresses = card_file.addresses(comparison, page.facts, XLSX, CSV)
-    st.code("\n".join(page.root + address for address in addresses.values()), language=None, wrap_lines=True)
+    _addresses(*(page.root + address for address in addresses.values()))
+
+
+def _addresses(*addresses: str) -> None:
+    """Addresses to be copied, one a line."""
+    st.html("".join(f"<p><code>{escape(address)}</code></p>" for address in addresses))

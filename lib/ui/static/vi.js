@@ -39,6 +39,7 @@
     "Close": "Đóng",
     "Cancel": "Hủy",
     "Copy": "Sao chép",
+    "Copy to clipboard": "Sao chép",
     "Copied": "Đã sao chép",
     "Copied!": "Đã sao chép",
     "Link to heading": "Liên kết tới mục này",
