@@ -176,3 +176,12 @@ def test_what_was_made_is_kept_as_far_as_it_fits():
         assert calls == ["a", "b", "c", "a"]
 
     aside.run(run())
+
+
+def test_a_file_that_lacks_something_is_made_anew_for_the_next():
+    async def run():
+        turns = Turns()
+        files = Made("x.csv", b"1", whole=False), Made("x.csv", b"12"), Made("x.csv", b"123")
+        return [(await turns.file("x", lambda own=own: own)).content for own in files]
+
+    assert asyncio.run(run()) == [b"1", b"12", b"12"]
