@@ -186,3 +186,12 @@ def test_what_one_session_alone_may_see_is_not_kept():
         return len(begun)
 
     assert aside.run(run()) == 3
+
+
+def test_a_file_that_lacks_something_is_made_anew_for_the_next():
+    async def run():
+        turns = Turns()
+        files = Made("x.csv", b"1", whole=False), Made("x.csv", b"12"), Made("x.csv", b"123")
+        return [(await turns.file("x", lambda own=own: own)).content for own in files]
+
+    assert aside.run(run()) == [b"1", b"12", b"12"]
