@@ -81,7 +81,7 @@ QUERIES = (
     ("chua co", "Giải thích", "chưa có trong bộ dữ liệu"),
     ("trình bày riêng", "Giải thích", "trình bày riêng"),
     ("so sánh có điều kiện", "Giải thích", "So sánh có điều kiện"),
-    ("gạch chéo", "Giải thích", "Gạch chéo"),
+    ("gạch chéo", "Giải thích", "Gạch chéo, “mốc gần nhất”"),
     ("QPPL", "Chỉ tiêu", "Văn bản quy phạm pháp luật trên mạng"),
 )
 

@@ -12,7 +12,7 @@ from lib.present.words.figures import slug
 from lib.ui.card import terms
 from lib.ui.card.evidence import FIGURE
 from lib.ui.frame import choices, pages
-from lib.ui.sections import register
+from lib.ui.sections import guide, register
 
 
 def address(entry: SearchEntry, sought: Sought, facts: Facts) -> str:
@@ -93,7 +93,8 @@ def _term(entry: SearchEntry, _: _Named, _facts: Facts) -> str:
 
 
 def _explained(entry: SearchEntry, named: _Named, facts: Facts) -> str:
-    return _term(entry, named, facts) if entry.code else pages.address("guide", {terms.PART: terms.READING})
+    is_part = entry.code in guide.part.options
+    return pages.address("guide", {terms.PART: entry.code}) if is_part else _term(entry, named, facts)
 
 
 def _page(entry: SearchEntry, named: _Named, _facts: Facts) -> str:

@@ -9,9 +9,12 @@ from lib.compare.facts import Facts, records, text
 from lib.present.search.index import EntryKind, SearchEntry
 from lib.present.search.spelling import words_of
 from lib.present.views import guide
+from lib.present.views.example import EXPLAINED
+from lib.ui.card.terms import READING
 from lib.ui.files import catalogue
 from lib.ui.frame import pages
 from lib.ui.frame.files import CSV, DOCX, PPTX, XLSX, ZIP
+from lib.ui.sections.guide import TOOLS
 
 _FORMS = {
     XLSX: ("Tệp Excel", ("bảng tính", "xlsx")),
@@ -57,16 +60,24 @@ def _files() -> Iterator[SearchEntry]:
 
 
 def _explained(facts: Facts) -> Iterator[SearchEntry]:
-    """Verdicts, states and the passages of the guide, by the words that it prints bold; the glossary's are found as
-    such."""
+    """Verdicts, states, parts of a card, what people ask, and the passages of the guide by the words that it prints
+    bold; the glossary's are found as such."""
     known = {words_of(text(row["abbr"])) for row in records(facts.tables.glossary)}
-    for order, (name, told) in enumerate(
-        found for part in (guide.states(), guide.verdicts(), guide.reading(facts)) for found in passages(part)
-    ):
+    for order, (part, (name, told)) in enumerate(_told(facts)):
         if words_of(name) not in known:
             known.add(words_of(name))
             about = told if len(told) <= _LONGEST else f"{told[:_LONGEST].rsplit(' ', 1)[0]}…"
-            yield SearchEntry(EntryKind.EXPLAINED, "", name, about, (), (told,), order=order)
+            also = tuple(name.split(", ")) if ", " in name else ()
+            yield SearchEntry(EntryKind.EXPLAINED, part, name, about, also, (told,), order=order)
+
+
+def _told(facts: Facts) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Part of the guide, and what it explains with the words."""
+    for told in (guide.states(), guide.verdicts()):
+        yield from ((READING, found) for found in passages(told))
+    yield from ((READING, own) for own in (*EXPLAINED.values(), *guide.questions()))
+    yield from ((READING, found) for found in passages(guide.reading(facts)))
+    yield from ((TOOLS, found) for found in passages(guide.tools()))
 
 
 def passages(markdown: str) -> Iterator[tuple[str, str]]:

@@ -26,11 +26,11 @@ from lib.ui.frame.choices import Choice
 from lib.ui.frame.files import CSV, XLSX
 from lib.ui.frame.frame import Desk, Page
 
-_TOOLS, _DEFINITIONS, _DICTIONARY = "tien-ich", "dinh-nghia", "tu-dien"
+TOOLS, _DEFINITIONS, _DICTIONARY = "tien-ich", "dinh-nghia", "tu-dien"
 _PROVINCES = 4  # so many show what is explained, and leave the cards small
 part = Choice(
     PART,
-    (READING, _TOOLS, _DEFINITIONS, ABBREVIATIONS, _DICTIONARY),
+    (READING, TOOLS, _DEFINITIONS, ABBREVIATIONS, _DICTIONARY),
     (READING,),
     label="Xem",
     labels=("Cách đọc", "Tìm, tải về, trình chiếu", "Định nghĩa chỉ tiêu", "Thuật ngữ, viết tắt", "Từ điển dữ liệu"),
@@ -44,7 +44,7 @@ def show(page: Page) -> None:
     match page.chosen.one(PART):
         case code if code == READING:
             _reading(page)
-        case code if code == _TOOLS:
+        case code if code == TOOLS:
             st.markdown(guide.tools())
         case code if code == _DEFINITIONS:
             st.markdown(guide.definitions(page.facts, words))
