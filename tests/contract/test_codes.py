@@ -44,6 +44,7 @@ NOT_CODES = {
     "pptx/path.py": {"dash", "none"},  # symbols of a mark
     "registers/evidence.py": {"group"},  # a facet of a list
     "registers/projects.py": {"tier", "nature"},  # facets of a list
+    "search/query.py": {"ty", "trieu"},  # words of a sum as it is typed
     "views/tables.py": {"number", "line"},  # columns of a table
 }
 

@@ -36,6 +36,7 @@ VIEWS = (
     ("present", {"bo": DECK}),
     ("present", {"bo": DECK, "trang": "2"}),
     ("download", {}),
+    ("guide", {}),
 )
 """Every section that works something out, and the addresses that make it do so."""
 

@@ -155,9 +155,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     [
         (b"", "empty"),
         (b"PK\x03\x04", "damaged"),
-        (b"<html>", "other"),
-        (zipped(a=b"x"), "other"),
-        (zipped(**{"[Content_Types].xml": b"<Types/>"}), "other"),
+        (b"<html>", "foreign"),
+        (zipped(a=b"x"), "foreign"),
+        (zipped(**{"[Content_Types].xml": b"<Types/>"}), "foreign"),
         (template()[:-400], "damaged"),
         (untitled(), "untitled"),
         (crowded(), "crowded"),

@@ -35,7 +35,7 @@ MESSAGES = {
     "old": f"Tệp PowerPoint 97-2003 (.ppt, .pot) không đọc được; hãy mở bằng PowerPoint và lưu thành {_PPTX}.",
     "word": f"Đây là tệp Word dù tên tệp là gì; {_CHOOSE}.",
     "excel": f"Đây là tệp Excel dù tên tệp là gì; {_CHOOSE}.",
-    "other": f"Đây không phải tệp PowerPoint; {_CHOOSE}.",
+    "foreign": f"Đây không phải tệp PowerPoint; {_CHOOSE}.",
     "damaged": "Tệp hỏng hoặc tải về chưa hết; hãy mở lại bằng PowerPoint, lưu rồi chọn lại.",
     "macros": f"Tệp có macro (.pptm, .potm); hãy lưu thành {_PPTX} không có macro.",
     "bomb": "Tệp giải nén ra quá lớn; hãy bỏ các trang, hình và phim không thuộc mẫu rồi lưu lại.",
@@ -91,7 +91,7 @@ def recognise(content: bytes, most: int = MOST_BYTES) -> None:
     if content.startswith(_OLE):
         raise NotATemplate("locked" if "EncryptedPackage".encode("utf-16-le") in content else "old")
     if not content.startswith(_ZIP):
-        raise NotATemplate("other")
+        raise NotATemplate("foreign")
 
 
 def opened(content: bytes) -> Deck:
@@ -129,7 +129,7 @@ def _as_presentation(content: bytes) -> bytes:
         raise NotATemplate("macros")
     kind = next((kind for kind in (_SLIDES, _TEMPLATE, _SHOW) if kind in types), None)
     if kind is None:
-        raise NotATemplate("other")
+        raise NotATemplate("foreign")
     if any(b"<!DOCTYPE" in text or b"<!ENTITY" in text for name, text in told.items() if _is_read(name)):
         raise NotATemplate("unsafe")
     if kind == _SLIDES:

@@ -55,7 +55,7 @@
 
   // The numbers along the axis alone, for parts that end before them; nothing where they stand in several places.
   const axisOf = (box, layers, width) => {
-    const ticks = [...box.querySelectorAll(".xtick")];
+    const ticks = [...box.querySelectorAll('[class$="xtick"]')];
     if (!ticks.length) return [];
     const top = box.getBoundingClientRect().top, places = ticks.map((tick) => tick.getBoundingClientRect());
     const from = Math.min(...places.map((place) => place.top)) - top - 2;
