@@ -47,7 +47,7 @@ const place = (root, badge, element) => {
   if (badge.hidden) return;
   const around = root.getBoundingClientRect();
   const [left, top] = placeOf(element, element.getBoundingClientRect());
-  badge.style.left = `${Math.max(left - around.left, 0)}px`;
+  badge.style.left = `${Math.min(Math.max(left - around.left, 0), around.width - BADGE - 2)}px`;
   badge.style.top = `${top - around.top}px`;
 };
 
