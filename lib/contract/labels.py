@@ -92,7 +92,8 @@ TRUTH = {"true": "có", "false": "không"}
 
 
 def labels_of(table: str, column: Column) -> dict[str, str]:
-    """Word → Vietnamese label for a column with a list of words or a truth value; {} for any other column."""
+    """Word → Vietnamese label for a column with a list of words or a truth value; {} for any other, and where
+    the words are none that a reader meets."""
     if column.kind == "bool":
         return TRUTH
-    return (_LABELS.get(f"{table}.{column.name}") or _LABELS[column.name]) if column.words else {}
+    return (_LABELS.get(f"{table}.{column.name}") or _LABELS.get(column.name, {})) if column.words else {}
