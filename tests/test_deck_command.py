@@ -44,7 +44,7 @@ def test_what_is_of_no_use_is_said(tmp_path, capsys):
     out = tmp_path / "bo.pptx"
     (tmp_path / "mau.pptx").write_bytes(b"%PDF")
     assert deck.main(["--template", str(tmp_path / "mau.pptx"), CODES, str(out)]) == deck.FAILED
-    assert capsys.readouterr().err.strip() == MESSAGES["other"]
+    assert capsys.readouterr().err.strip() == MESSAGES["foreign"]
     assert deck.main(["khong-co", str(out)]) == deck.FAILED
     assert "khong-co" in capsys.readouterr().err
     with pytest.raises(SystemExit) as ended:
