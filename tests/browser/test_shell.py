@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 import urllib.error
 import urllib.request
 
@@ -195,3 +196,17 @@ def test_unreadable_data_is_said_in_vietnamese_and_the_menu_stands(spoilt_house,
     open_page(page, f"{url}/{pages.PAGES[1].url_path}")
     assert "Chưa có số liệu để hiển thị" in page.get_by_test_id("stAlert").inner_text()
     assert len(menu_titles(page)) == 2
+
+
+def test_a_page_is_not_ready_before_the_scripts_of_its_cards_have_come(server_url, page):
+    """Of ``wait_ready``: all tests stand on it."""
+    came = []
+
+    def late(route):
+        time.sleep(0.4)
+        came.append(route.request.url)
+        route.continue_()
+
+    page.route("**/bidi-components/**/card.js", late)
+    open_page(page, f"{server_url}/online_services?nam=2018")
+    assert came and page.locator(".st-key-card-dvc_level3 .card-chart .ytick").count()
