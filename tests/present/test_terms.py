@@ -83,7 +83,7 @@ def terms():
     ("words", "says"),
     [
         ("mức độ 3", "gửi hồ sơ qua mạng"),
-        ("mức độ 4", "trả phí qua mạng"),
+        ("mức độ 4", "lệ phí (nếu có) qua mạng"),
         ("Khái toán", "không phải dự toán"),
         ("mốc gần nhất", "còn hiệu lực"),
         ("trình bày riêng", "không xếp hạng"),

@@ -84,7 +84,7 @@ tab = Choice(
 
 FILES = {key: code for code, key in TABS.items() if key != "changes"} | {"projects": "nhiem-vu-du-an"}
 """Register → what its file is called in addresses."""
-PROJECTS = ("measure", "theme", "nature", "tier", "agency", "size", "rented")
+PROJECTS = ("theme", "nature", "agency", "tier", "measure", "size", "rented")
 SOURCES = {
     "documents": ("held",),
     "evidence": ("group", "document"),
