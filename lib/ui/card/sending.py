@@ -51,7 +51,8 @@ def message(
     pieces = list(_pieces(own, dict(colours), size))
     written = [piece.pop("written") for piece in pieces if "written" in piece]
     table = _table(own, whole)
-    standing, listed = _terms(own, pieces, (*written, *_words_of(table)), explained) if explained else ([], [])
+    paragraphs = ("".join(run[0] for run in words) for piece in pieces for words in piece.get("words", ()))
+    texts, beside = (own.badge, own.subtitle, *paragraphs), (own.title, *written, *_words_of(table))
     return _tagged(
         {
             "headline": own.statement.headline,
@@ -61,8 +62,7 @@ def message(
             "subtitle": own.subtitle,
             "badge": [VERDICTS[own.level].badge, own.badge],
             "pieces": pieces,
-            "terms": standing,
-            "listed": listed,
+            **_terms(texts, beside, explained),
             "table": table,
             "foot": _foot(own),
         }
@@ -78,8 +78,9 @@ def _group(words: str, who: tuple[str, ...]) -> Fields:
     }
 
 
-def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> bytes:
+def of_table(title: str, subtitle: str, table: CardTable | None, foot: str, explained: Terms | None = None) -> bytes:
     """The same of a card that is a table alone; ``table`` None where there are no rows."""
+    rows: Fields | None = {"heads": list(table.heads), "rows": _rows(table)} if table else None
     return _tagged(
         {
             "headline": "",
@@ -89,9 +90,8 @@ def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> b
             "subtitle": subtitle,
             "badge": ["gray", ""],
             "pieces": [],
-            "terms": [],
-            "listed": [],
-            "table": {"heads": list(table.heads), "rows": _rows(table)} if table else None,
+            **_terms(("", subtitle), (title, *(_words_of(rows) if rows else ())), explained),
+            "table": rows,
             "foot": {"shown": [[[foot]]], "folded": [], "fold": MORE},
         }
     )
@@ -144,19 +144,19 @@ def _pieces(own: Card, colours: Mapping[str, str], size: str) -> Iterator[Fields
             yield {"words": [runs.paragraph(paragraph) for paragraph in piece.paragraphs], "apart": piece.apart}
 
 
-def _terms(
-    own: Card, pieces: list[Fields], beside: Sequence[str], explained: Terms
-) -> tuple[list[list[Any]], list[list[str]]]:
-    """Terms with their places, as the script counts them: the badge is 0, the subtitle 1, then every paragraph between
-    the charts. Then those that stand ``beside`` these alone, where no word can be a button: in a chart, in a cell."""
-    paragraphs = ("".join(run[0] for run in words) for piece in pieces for words in piece.get("words", ()))
-    found = explained.standing_in((own.badge, own.subtitle, *paragraphs))
+def _terms(texts: Sequence[str], beside: Sequence[str], explained: Terms | None) -> Fields:
+    """Terms with their places in these ``texts``, as the script counts them: the badge is 0, the subtitle 1, then every
+    paragraph between the charts. Then those that stand ``beside`` these alone, where no word can be a button: in the
+    title, which leads on, in a chart, in a cell."""
+    if explained is None:
+        return {"terms": [], "listed": []}
+    found = explained.standing_in(texts)
     told = {one.term for one in found}
     others = [one for one in explained.standing_in(beside) if one.term not in told]
-    return (
-        [[one.text, one.start, one.length, *_explained(one.term)] for one in found],
-        [[beside[one.text][one.start : one.start + one.length], *_explained(one.term)] for one in others],
-    )
+    return {
+        "terms": [[one.text, one.start, one.length, *_explained(one.term)] for one in found],
+        "listed": [[beside[one.text][one.start : one.start + one.length], *_explained(one.term)] for one in others],
+    }
 
 
 def _explained(term: Term) -> tuple[str, str, str]:

@@ -19,6 +19,7 @@ from lib.compare.money.index import Money
 from lib.present.registers.projects import project_totals
 from lib.present.registers.record import Register, RegisterEntry
 from lib.present.registers.registers import Registers
+from lib.present.search.terms import terms_of
 from lib.present.slides.contents import of_register
 from lib.present.slides.layout import Content
 from lib.present.views.changes import Build, as_markdown, changes_between
@@ -134,7 +135,9 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     register = _registers(page.facts).get(key)
     entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
     filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
-    st.caption(markdown_safe(register.note))
+    with st.container(key="register-note", horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(markdown_safe(register.note), width="content")
+        _meanings(page, register)
     _astray(page, register)
     if key == "projects":
         _totals(entries)
@@ -154,6 +157,16 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     workbook = files.address(FILES[key], XLSX, query)
     views = {"": _view(page)} if key == "projects" else {}
     tools.below_table(page, key, len(entries), workbook, views, link=True, picture=False)
+
+
+def _meanings(page: Page, register: Register) -> None:
+    """What the terms mean that stand in the headings and filters of the list: in a grid no word can be pressed."""
+    labels = (label for heading, options in register.facets.values() for label in (heading, *(o for _, o in options)))
+    found = terms_of(page.facts).standing_in((register.note, *(field.label for field in register.fields), *labels))
+    if found:
+        with st.popover("Nghĩa của từ", type="tertiary", icon=":material/help:", key="meanings"):
+            told = (f"**{markdown_safe(one.term.name)}**: {markdown_safe(one.term.meaning)}" for one in found)
+            st.markdown("\n\n".join(told))
 
 
 def _shown(

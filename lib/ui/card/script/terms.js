@@ -66,5 +66,5 @@ export const explain = (place, elements, found) => {
 // Terms of which no word in sight can be a button, because a chart or a cell has it: a line of them.
 export const list = (line, found) => {
   line.hidden = !found.length;
-  refill(line, found, () => [`${MEANING}: `, ...found.flatMap(([word, ...told], i) => [i ? " · " : "", explained(line, word, ...told)])]);
+  refill(line, found, () => found.flatMap(([word, ...told], i) => [i ? " · " : `${MEANING}: `, explained(line, word, ...told)]));
 };
