@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.ui.frame import data
 from lib.ui.sections.register import TABS
 from tests.pages.file_buttons import file_buttons
 
@@ -65,6 +66,35 @@ def test_projects_filter_by_theme_and_size_and_say_what_they_add_up_to(open_page
     frame = at.dataframe[0].value
     assert len(frame) and (frame["Triệu đồng"] >= 1000).all()
     assert any("không cộng với nhau" in m.value for m in at.markdown)
+
+
+def test_three_filters_stand_and_the_others_say_how_many_are_set(open_page):
+    """What a link has set is told without opening anything, and all of it is taken back at one press."""
+    at = open_page("projects")
+    shown = " ".join(m.value for m in at.markdown)
+    assert all(f"{name}: Tất cả" in shown for name in ("Lĩnh vực", "Nguồn vốn")) and "Bộ lọc khác: không đặt" in shown
+    assert not [name for name in ("Quy mô", "Chủ trì", "Hình thức", "Ngân sách", "Loại tiền") if f"{name}:" in shown]
+    at = open_page("projects", **{"linh-vuc": "security", "quy-mo": "1-ty", "hinh-thuc": "thue"})
+    assert "Bộ lọc khác · 2 đang đặt" in " ".join(m.value for m in at.markdown)
+    (told,) = (c.value for c in at.caption if "đang đặt" in c.value)
+    assert told == "Bộ lọc khác đang đặt: Quy mô: Từ 1 tỷ đồng; Hình thức: Thuê dịch vụ."
+    at.button(key="no-filters").click().run()
+    assert "Bộ lọc khác: không đặt" in " ".join(m.value for m in at.markdown)
+    assert len(at.dataframe[0].value) == len(open_page("projects").dataframe[0].value)
+    assert not any("no-filters" in str(own.key) for own in at.button)
+
+
+def test_the_terms_of_a_list_are_explained_beside_it(open_page):
+    shown = " ".join(m.value for m in open_page("projects").markdown)
+    assert "**khái toán**" in shown and "Kinh phí sự nghiệp. Phần chi thường xuyên" in shown
+
+
+def test_a_row_without_evidence_opens_whole(open_page):
+    tables = data.tables()
+    first = tables.corrections.iloc[0]
+    key = f"{first['document_id']}/{first['row_id']}/{first['column']}"
+    told = " ".join(m.value for m in open_page("sources", muc="canh-bao", dong=key).markdown)
+    assert "**Loại:** Sửa chữa" in told and "**Nơi:**" in told
 
 
 @pytest.mark.parametrize(

@@ -287,6 +287,12 @@ def test_a_long_text_must_have_the_words_in_one_piece():
     assert names(index(long).find("ký số")) == ["a"]
 
 
+def test_what_the_name_has_need_not_stand_in_the_text_again():
+    long = entry("kinh phí", more=(" ".join(["an", *"bcdefghik" * 4, "an toàn", "ký số"]),), also=("khái toán",))
+    assert names(index(long).find("kinh phí an toàn")) == ["kinh phí"]
+    assert index(long).find("kinh phí an số").nearest
+
+
 def test_short_words_find_what_they_stand_for():
     assert names(index(entry("chữ ký số")).find("CKS")) == ["chữ ký số"]
 

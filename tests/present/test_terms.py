@@ -58,6 +58,11 @@ def test_what_is_said():
     assert one.term.meaning == "Dịch vụ công. Việc nhà nước làm cho dân." and one.term.sought == "DVC"
 
 
+def test_what_stands_in_brackets_is_no_meaning():
+    (one,) = Terms((("NSTW / NSTU", "ngân sách trung ương (NSTƯ)", "Của cả nước."),)).standing_in(("NSTU",))
+    assert one.term.meaning == "Ngân sách trung ương. Của cả nước."
+
+
 def test_verdicts_are_explained_as_the_guide_does():
     look = VERDICTS[Level.CONDITIONAL]
     (one,) = Terms(()).standing_in((f"{look.words} · 1 tỉnh",))
@@ -83,13 +88,21 @@ def terms():
     ("words", "says"),
     [
         ("mức độ 3", "gửi hồ sơ qua mạng"),
-        ("mức độ 4", "trả phí qua mạng"),
+        ("mức độ 4", "lệ phí (nếu có) qua mạng"),
         ("Khái toán", "không phải dự toán"),
         ("mốc gần nhất", "còn hiệu lực"),
         ("trình bày riêng", "không xếp hạng"),
         ("DVC", "Dịch vụ công"),
         ("chữ ký số", "ai đã ký"),
         ("LGSP", "cấp tỉnh"),
+        ("Đầu tư phát triển", "Điều 4"),
+        ("Kinh phí sự nghiệp", "Định nghĩa chung"),
+        ("chi thường xuyên", "bộ máy nhà nước"),
+        ("Ngân sách địa phương", "bổ sung từ ngân sách trung ương"),
+        ("Tổng mức đầu tư", "không phải số tiền của riêng một năm"),
+        ("trung vị", "phần mềm tính"),
+        ("Mục tiêu quốc gia", "Trung ương đặt ra"),
+        ("Chương trình mục tiêu quốc gia", "đầu tư công"),
     ],
 )
 def test_the_glossary_explains_what_cards_say(terms, words, says):

@@ -12,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.compare.facts import Facts
 from lib.compare.model import Selection
+from lib.compare.money.comparing import compare_money
+from lib.compare.money.index import Money
 from lib.compare.overview import coverage
 from lib.compare.question import compare
 from lib.present.search.terms import terms_of
@@ -22,6 +24,7 @@ from lib.ui.sections import findings_list, money_lines
 from tests.pages.cards import parts as parts_of
 
 ROOT = Path(__file__).resolve().parents[2]
+PLANNED = (("measure", "year_plan"),)
 EVIL = "<script>alert(1)</script> [x](javascript:alert) :red[y] $z$ | `q` **b** #1"
 
 
@@ -206,6 +209,20 @@ def test_terms_are_sent_with_their_places(facts):
         (urlsplit(way).path, parse_qs(urlsplit(way).query).get("tim", [""])[0]) for *_, way in sent["terms"]
     }
     assert said(comparison)["terms"] == []
+
+
+def test_terms_that_a_chart_or_a_cell_alone_has_are_listed(facts):
+    """In a legend, in a row of parts: no word there can be a button. What the text explains is not listed again."""
+    money = compare_money(Money(facts), Selection("money_tier", facts.loaded, (2018,), options=PLANNED))
+    sent = json.loads(sending.message(money, (), True, explained=terms_of(facts))[16:])
+    words = {name: word for word, name, _, _ in sent["listed"]}
+    assert words["NSĐP / NSDP"].lower() == "ngân sách địa phương"
+    assert not {name for _, _, _, name, _, _ in sent["terms"]} & set(words)
+    assert "written" not in json.dumps(sent["pieces"])
+    many = compare(facts, Selection("dvc_level3", facts.loaded, tuple(range(2016, 2021))))
+    drawn = json.loads(sending.message(many, (), True, explained=terms_of(facts))[16:])
+    assert all(len(one) == 4 and one[2] and one[3].startswith("guide?") for one in drawn["listed"])
+    assert json.loads(sending.message(money, (), True)[16:])["listed"] == []
 
 
 def test_a_fault_is_told_with_the_figure_its_place_link_and_version(facts, monkeypatch):

@@ -189,13 +189,16 @@ def _same_projects(r: RegisterSource) -> dict[tuple[str, str], list[str]]:
 
 
 def project_totals(entries: Sequence[RegisterEntry]) -> list[str]:
-    """What the shown lines add up to, one sentence a kind of amount; unlike kinds are never added."""
+    """What the shown lines add up to, one sentence a kind of amount, the plan of a year first; unlike kinds are never
+    added."""
     sums: dict[str, tuple[int, float]] = {}
     for entry in entries:
         kind = str(entry.cells[_KIND])
         count, total = sums.get(kind, (0, 0.0))
         sums[kind] = (count + 1, total + float(entry.cells[_AMOUNT] or 0))
+    labels = [*labels_of("budget", TABLES["budget"].column("measure")).values()]
+    ordered = sorted(sums, key=lambda kind: labels.index(kind.partition(", ")[0]))
     return [
-        f"{kind}: {plain(count)} dòng, {money(round(total * MILLION), MoneyScale.TRIEU)}"
-        for kind, (count, total) in sums.items()
+        f"{kind}: {plain(sums[kind][0])} dòng, {money(round(sums[kind][1] * MILLION), MoneyScale.TRIEU)}"
+        for kind in ordered
     ]

@@ -64,6 +64,16 @@ class Register:
         default_factory=dict
     )  # key → heading, (code, label)
 
+    def told(self, entry: RegisterEntry) -> tuple[tuple[str, str], ...]:
+        """What is shown of a row that is opened, label and text: its evidence; of one without any the row, whole."""
+        if entry.proof:
+            return entry.proof
+        cells = (
+            (field.label, "" if cell is None else str(cell))
+            for field, cell in zip(self.fields, entry.cells, strict=True)
+        )
+        return tuple((label, words) for label, words in cells if words)
+
     def showing(self, sought: str = "", **wanted: Sequence[str]) -> tuple[RegisterEntry, ...]:
         """Entries in which every word sought occurs, with or without diacritics, and that carry a wanted code of each
         facet."""

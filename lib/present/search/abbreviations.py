@@ -8,7 +8,8 @@ from itertools import zip_longest
 
 from lib.present.search.spelling import words_of
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+BRACKETS = re.compile(r"\([^()]*\)")
+"""What explains a meaning and is none of it."""
 _APART = (" / ", ", ")
 
 
@@ -42,7 +43,7 @@ class Abbreviations:
 def pairs(short: str, meaning: str) -> Iterator[tuple[str, str]]:
     """Each short word of a row with its meaning: "MĐ3, MĐ4" have two, "CBCCVC / CCVC" share one. What stands in
     brackets or behind a semicolon explains and is no meaning."""
-    told = _BRACKETS.sub(" ", meaning.partition(";")[0])
+    told = BRACKETS.sub(" ", meaning.partition(";")[0])
     mark = next((mark for mark in _APART if mark in short), "")
     if not mark:
         yield short, told

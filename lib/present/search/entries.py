@@ -12,7 +12,7 @@ from lib.compare.money.wholes import AGENCIES, THEMES, Amount
 from lib.contract.codes import Funding, Quantity
 from lib.contract.labels import labels_of
 from lib.contract.tables import TABLES
-from lib.present.search.abbreviations import Abbreviations
+from lib.present.search.abbreviations import Abbreviations, pairs
 from lib.present.search.index import EntryKind, SearchEntry, SearchIndex
 from lib.present.search.query import Reader
 from lib.present.words.figures import date, inside, plain, span
@@ -20,6 +20,8 @@ from lib.present.words.figures import date, inside, plain, span
 _PREFIXES = ("tỉnh", "tp", "thành phố")
 _PREFIXED = 1 + len(_PREFIXES)
 _OF_NOTHING = (Funding.ALL, Funding.UNSTATED, UNSPLIT, BUNDLED, NOT_RENTED)
+_SYLLABLES = 2
+"""Of the word that a kind of document begins with: "Kế hoạch năm" is called "kế hoạch"."""
 _KINDS = labels_of("documents", TABLES["documents"].column("kind"))
 
 
@@ -66,6 +68,27 @@ def _provinces(facts: Facts, names: dict[str, list[str]]) -> Iterator[SearchEntr
             (code,),
             order=province.order if held[code] else 100 + province.order,
         )
+    yield from _former_provinces(facts)
+
+
+def _former_provinces(facts: Facts) -> Iterator[SearchEntry]:
+    """Names that no province had any more by 2016, each once for every province that has some of its land now."""
+    now: dict[str, list[str]] = {}
+    for row in records(facts.tables.provinces):
+        for told in filter(None, text(row.get("former_names")).split("|")):
+            now.setdefault(told, []).append(text(row["province_code"]))
+    for told, codes in now.items():
+        name, _, year = told.rstrip(")").partition(" (")
+        for code in codes:
+            province = facts.provinces[code]
+            part = "một phần " if len(codes) > 1 else ""
+            yield SearchEntry(
+                EntryKind.PROVINCE,
+                code,
+                name,
+                f"tỉnh cũ, {part}nay thuộc {province.name} (nghị quyết của Quốc hội năm {year})",
+                order=200 + province.order,
+            )
 
 
 # -- figures ---------------------------------------------------------------------------------------
@@ -147,7 +170,7 @@ def _money(money: Money) -> Iterator[SearchEntry]:
             cut.key,
             cut.title,
             "biểu đồ",
-            ("khái toán", "ngân sách", *(label for label, dimension in parts.items() if dimension != THEMES)),
+            ("khái toán", "ngân sách", "vốn", *(label for label, dimension in parts.items() if dimension != THEMES)),
             (cut.definition, *parts),
             order=order,
         )
@@ -211,12 +234,13 @@ def _documents(facts: Facts) -> Iterator[SearchEntry]:
             totals.setdefault(text(row["document_id"]), []).append(amount)
     for document in facts.documents.values():
         issued = document.province == NATION or document.corroborates
+        kind = _KINDS[document.kind]
         yield SearchEntry(
             EntryKind.DOCUMENT,
             document.document_id,
             document.number or document.title,
             " · ".join(filter(None, (facts.provinces[document.province].name, *_told(document)))),
-            (document.title,) if document.number else (),
+            (*((document.title,) if document.number else ()), kind, " ".join(kind.split()[:_SYLLABLES])),
             (document.issuer,),
             (document.province,) if document.province != NATION else (),
             tuple(range(document.start, document.end + 1)) if document.start and document.end else (),
@@ -251,12 +275,14 @@ def _told(document: Document) -> Iterator[str]:
 def _terms(facts: Facts) -> Iterator[SearchEntry]:
     """Short words, and words of the screen, which stand for nothing else and are looked for themselves."""
     for order, row in enumerate(records(facts.tables.glossary)):
+        short, full = text(row["abbr"]), text(row["expansion_vi"])
+        name, *others = (short,) if full else (word for word, _ in pairs(short, full))
         yield SearchEntry(
-            EntryKind.TERM if text(row["expansion_vi"]) else EntryKind.EXPLAINED,
-            text(row["abbr"]),
-            text(row["abbr"]),
-            text(row["expansion_vi"]) or text(row.get("definition")),
-            tuple(filter(None, (text(row["expansion_vi"]),))),
+            EntryKind.TERM if full else EntryKind.EXPLAINED,
+            short,
+            name,
+            full or text(row.get("definition")),
+            tuple(filter(None, (full, *others))),
             (text(row["expansion_en"]),),
             order=order,
         )

@@ -21,7 +21,7 @@ MOST_IN_GROUP = 5
 _NAME, _SHORT, _ALSO, _ABOUT = 1.0, 0.95, 0.8, 0.35
 """How much a word counts, by where the entry has it; a short word stands for those of the name."""
 _LONG = 30
-"""Words of a text from which it must have those that it is found by in one piece: it has most words somewhere."""
+"""Words of a text from which it must have those that it alone has in one piece: it has most words somewhere."""
 _IN_ONE_PIECE, _AS_TYPED, _WHOLE = 0.4, 0.1, 0.35
 """What a name gains that has the words in one piece, with the diacritics typed, and, by its share, nothing else."""
 _CALLED_SO = 0.2
@@ -57,9 +57,10 @@ _PRIOR = {
     EntryKind.PROVINCE: 0.05,
     EntryKind.QUESTION: 0.05,
     EntryKind.MONEY: 0.04,
-    EntryKind.DOCUMENT: 0.02,
+    EntryKind.DOCUMENT: 0.04,
     EntryKind.MEASURE: -0.2,
-    EntryKind.AGENCY: 0.01,
+    EntryKind.AGENCY: -0.03,
+    EntryKind.PROJECT: -0.04,
     EntryKind.FILE: -0.05,
     EntryKind.EXPLAINED: -0.38,
     EntryKind.TERM: -0.8,
@@ -204,9 +205,11 @@ class SearchIndex:
         for at in found:
             if sought.money and not any(map(sought.money.holds, self.entries[at].sums)):
                 continue
-            least_told = min((own.get(at, 0.0) for own in matched.values()), default=_NAME)
-            if self._texts[at] and least_told <= _ABOUT and not _holds(self._texts[at], sought.plain):
-                continue
+            only_told = [i for i, word in enumerate(sought.plain) if matched[word].get(at, 0.0) <= _ABOUT]
+            if self._texts[at] and only_told:
+                piece = sought.plain[only_told[0] : only_told[-1] + 1]
+                if not _holds(self._texts[at], piece):
+                    continue
             where = self._where(self.entries[at], sought)
             # Where only places and times are typed, their words anywhere in a text say little: they must be its name.
             is_explained = self.entries[at].kind is EntryKind.EXPLAINED

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lib.compare.facts import Facts, records, text
 from lib.compare.kept import kept
-from lib.present.search.abbreviations import pairs
+from lib.present.search.abbreviations import BRACKETS, pairs
 from lib.present.verdicts import VERDICTS
 
 _AMONG_LETTERS = r"(?<!\w)(?:{})(?!\w)"
@@ -42,7 +42,8 @@ class Terms:
         self._written: dict[str, Term] = {}
         for short, full, definition in glossary:
             if definition:
-                told = f"{full[:1].upper()}{full[1:]}. {definition}" if full else definition
+                spoken = " ".join(BRACKETS.sub(" ", full).split())
+                told = f"{spoken[:1].upper()}{spoken[1:]}. {definition}" if spoken else definition
                 for words in (word.strip() for pair in pairs(short, full) for word in pair):
                     if words:
                         self._written.setdefault(words.lower(), Term(short, told, short))

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
 from plotly.io.json import to_json_plotly
 
 from lib.compare.kept import kept
 from lib.compare.model import MONEY, Comparison
 from lib.present.charts import forms
-from lib.present.search.terms import Terms
+from lib.present.search.terms import Term, Terms
 from lib.present.verdicts import VERDICTS
 from lib.present.views.body import DrawnPanel
 from lib.present.views.card import Card, CardTable, card
@@ -33,6 +33,7 @@ IN_SIGHT = 12
 """So many names take no more than two lines of a card."""
 LONG = 400  # rows of a table that are sent only when it is opened
 
+_MARKUP = re.compile("<[^>]*>")
 Fields = dict[str, Any]
 
 
@@ -48,6 +49,10 @@ def message(
     ``whole``; terms that are ``explained`` with what they mean."""
     own = card(comparison)
     pieces = list(_pieces(own, dict(colours), size))
+    written = [piece.pop("written") for piece in pieces if "written" in piece]
+    table = _table(own, whole)
+    paragraphs = ("".join(run[0] for run in words) for piece in pieces for words in piece.get("words", ()))
+    texts, beside = (own.badge, own.subtitle, *paragraphs), (own.title, *written, *_words_of(table))
     return _tagged(
         {
             "headline": own.statement.headline,
@@ -57,8 +62,8 @@ def message(
             "subtitle": own.subtitle,
             "badge": [VERDICTS[own.level].badge, own.badge],
             "pieces": pieces,
-            "terms": _terms(own, pieces, explained) if explained else [],
-            "table": _table(own, whole),
+            **_terms(texts, beside, explained),
+            "table": table,
             "foot": _foot(own),
         }
     )
@@ -73,8 +78,9 @@ def _group(words: str, who: tuple[str, ...]) -> Fields:
     }
 
 
-def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> bytes:
+def of_table(title: str, subtitle: str, table: CardTable | None, foot: str, explained: Terms | None = None) -> bytes:
     """The same of a card that is a table alone; ``table`` None where there are no rows."""
+    rows: Fields | None = {"heads": list(table.heads), "rows": _rows(table)} if table else None
     return _tagged(
         {
             "headline": "",
@@ -84,8 +90,8 @@ def of_table(title: str, subtitle: str, table: CardTable | None, foot: str) -> b
             "subtitle": subtitle,
             "badge": ["gray", ""],
             "pieces": [],
-            "terms": [],
-            "table": {"heads": list(table.heads), "rows": _rows(table)} if table else None,
+            **_terms(("", subtitle), (title, *(_words_of(rows) if rows else ())), explained),
+            "table": rows,
             "foot": {"shown": [[[foot]]], "folded": [], "fold": MORE},
         }
     )
@@ -124,28 +130,46 @@ def _pieces(own: Card, colours: Mapping[str, str], size: str) -> Iterator[Fields
     for piece in own.pieces(REASONS, f"xem “{MORE}”"):
         if isinstance(piece, DrawnPanel):
             figure = forms.drawn(piece.panel, own.comparison, size, dict(colours))
+            spec = figure.to_dict()
             # A chart is told at one comparison of two texts whether it is the one that stands there.
             yield {
-                "figure": _finished(figure),
+                "figure": _finished(spec),
                 "height": figure.layout.height,
                 "alt": forms.alt(piece.panel, own.comparison),
+                "written": "\n".join(
+                    _MARKUP.sub("\n", note.get("text", "")) for note in spec["layout"].get("annotations", ())
+                ),
             }
         else:
             yield {"words": [runs.paragraph(paragraph) for paragraph in piece.paragraphs], "apart": piece.apart}
 
 
-def _terms(own: Card, pieces: list[Fields], explained: Terms) -> list[list[Any]]:
-    """Terms with their places, as the script counts them: the badge is 0, the subtitle 1, then every paragraph between
-    the charts."""
-    paragraphs = ("".join(run[0] for run in words) for piece in pieces for words in piece.get("words", ()))
-    found = explained.standing_in((own.badge, own.subtitle, *paragraphs))
-    return [
-        [one.text, one.start, one.length, one.term.name, one.term.meaning, terms.address(one.term)] for one in found
-    ]
+def _terms(texts: Sequence[str], beside: Sequence[str], explained: Terms | None) -> Fields:
+    """Terms with their places in these ``texts``, as the script counts them: the badge is 0, the subtitle 1, then every
+    paragraph between the charts. Then those that stand ``beside`` these alone, where no word can be a button: in the
+    title, which leads on, in a chart, in a cell."""
+    if explained is None:
+        return {"terms": [], "listed": []}
+    found = explained.standing_in(texts)
+    told = {one.term for one in found}
+    others = [one for one in explained.standing_in(beside) if one.term not in told]
+    return {
+        "terms": [[one.text, one.start, one.length, *_explained(one.term)] for one in found],
+        "listed": [[beside[one.text][one.start : one.start + one.length], *_explained(one.term)] for one in others],
+    }
 
 
-def _finished(figure: go.Figure) -> str:
-    spec = figure.to_dict()
+def _explained(term: Term) -> tuple[str, str, str]:
+    return term.name, term.meaning, terms.address(term)
+
+
+def _words_of(table: Fields) -> Iterator[str]:
+    """Headings and cells of a table, each once; figures say nothing that would be a term."""
+    cells = (said[0] for row in table["rows"] for cell in row for said in cell)
+    yield from dict.fromkeys(text for text in (*table["heads"], *cells) if text and not text[0].isdigit())
+
+
+def _finished(spec: Fields) -> str:
     for trace in spec["data"]:  # a click opens evidence; it must not grey the other marks
         if "customdata" in trace:
             trace["unselected"] = {"marker": {"opacity": 1}}

@@ -18,6 +18,9 @@ from lib.ui.frame.choices import Choice, Chosen
 
 PILLS_AT_MOST = 8
 BUTTONS_AT_MOST = 12
+STANDING = 3
+"""Of more filters of a list than one above this so many stand, the others behind a button."""
+MORE = "Bộ lọc khác"
 
 
 def row(page: str, chosen: Chosen) -> None:
@@ -66,11 +69,48 @@ def _in_brief(chosen: Chosen) -> str:
 
 
 def compact_row(page: str, chosen: Chosen, keys: Sequence[str]) -> None:
-    """The compact choices named: a field for text, a button for a list; for the rows that they filter."""
+    """The compact choices named: a field for text, a button for a list; for the rows that they filter. Of many the
+    first stand, the others behind one button, with word of those that are set; one more button leaves none of them."""
+    own = [chosen.choice(key) for key in keys]
+    standing, folded = (own[:STANDING], own[STANDING:]) if len(own) > STANDING + 1 else (own, [])
+    in_use = [choice for choice in own if chosen.many(choice.key)]
     with st.container(key="filters-compact", horizontal=True, vertical_alignment="bottom", gap="small"):
-        for key in keys:
-            choice = chosen.choice(key)
+        for choice in standing:
             (_typed if choice.text else _searchable)(page, chosen, choice)
+        if folded:
+            _folded(page, chosen, folded)
+        if in_use:
+            st.button(
+                "Bỏ lọc",
+                key="no-filters",
+                help="Bỏ mọi điều kiện ở hàng này",
+                icon=":material/filter_alt_off:",
+                type="tertiary",
+                on_click=_take_none,
+                args=(page, in_use),
+            )
+    if told := [f"{choice.label}: {_count(chosen, choice)}" for choice in folded if choice in in_use]:
+        st.caption(f"{MORE} đang đặt: {'; '.join(told)}.")
+
+
+def _folded(page: str, chosen: Chosen, folded: Sequence[Choice]) -> None:
+    """The button behind which these are; above it how many of them are set."""
+    in_use = sum(bool(chosen.many(choice.key)) for choice in folded)
+    with st.container(width="content", gap=None, key="open-more-filters"):
+        st.markdown(f"{MORE} · {in_use} đang đặt" if in_use else f"{MORE}: không đặt")
+        # As in _searchable: the button's words stay the same, so that the box stays open while it is used.
+        with st.popover(f"Mở {MORE.lower()}", on_change="rerun", key="popover-more-filters") as opened:
+            for choice in folded if opened.open else ():
+                if len(choice.options) <= PILLS_AT_MOST:
+                    _pills(page, chosen, choice)
+                else:
+                    st.markdown(f"{choice.label}: {_count(chosen, choice)}")
+                    _list(page, chosen, choice)
+
+
+def _take_none(page: str, in_use: Sequence[Choice]) -> None:
+    for choice in in_use:
+        choices.choose(page, choice, ())
 
 
 def _one_of(page: str, chosen: Chosen, choice: Choice) -> None:
@@ -148,7 +188,7 @@ def _count(chosen: Chosen, choice: Choice) -> str:
     if choice.compact and not chosen.many(choice.key):
         return "Tất cả"
     picked = chosen.many(choice.key)
-    if len(picked) == len(choice.options):
+    if len(picked) == len(choice.options) > 1:
         return f"tất cả {len(picked)}"
     return (
         wording.markdown_safe(", ".join(choice.name(code) for code in picked))

@@ -74,7 +74,7 @@ PAGES = (
         "danh sách chỉ tiêu, định nghĩa, cách đo",
         listed=False,
     ),
-    PageEntry("province", "Hồ sơ tỉnh", LOOK_UP, "province", ":material/location_city:", "một tỉnh"),
+    PageEntry("province", "Hồ sơ tỉnh", LOOK_UP, "province", ":material/location_city:", "một tỉnh, dân số, sáp nhập"),
     PageEntry(
         "projects", "Nhiệm vụ, dự án", LOOK_UP, "projects", ":material/list_alt:", "dòng kinh phí, danh mục dự án"
     ),

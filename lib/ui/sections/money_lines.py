@@ -9,6 +9,7 @@ import streamlit as st
 from lib.compare.kept import kept
 from lib.compare.money.lines import lines
 from lib.present.registers.record import Register
+from lib.present.search.terms import terms_of
 from lib.present.views import largest_lines
 from lib.present.views.body import Run, Words
 from lib.present.views.card import CardTable
@@ -53,7 +54,9 @@ def _drawn(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit:
     )
     rows = tuple(tuple((Said(text),) if text else () for text in row) for row in largest_lines.screen(register))
     table = CardTable(tuple(field.label for field in register.fields), rows)
-    return register, sending.of_table(register.title, register.note, table if found else None, foot)
+    return register, sending.of_table(
+        register.title, register.note, table if found else None, foot, terms_of(desk.facts)
+    )
 
 
 def largest(desk: Desk, provinces: tuple[str, ...], years: tuple[int, ...], unit: str, most: int = MOST) -> Register:

@@ -19,10 +19,11 @@ from lib.compare.money.index import Money
 from lib.present.registers.projects import project_totals
 from lib.present.registers.record import Register, RegisterEntry
 from lib.present.registers.registers import Registers
+from lib.present.search.terms import terms_of
 from lib.present.slides.contents import of_register
 from lib.present.slides.layout import Content
 from lib.present.views.changes import Build, as_markdown, changes_between
-from lib.present.words.wording import markdown_safe, slug
+from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store.load import read_loose
 from lib.ui.card import evidence, passages, tools
 from lib.ui.frame import choices, data, deck, files, filters
@@ -34,6 +35,7 @@ from lib.ui.sections import grid_rows
 
 SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
 _HEIGHT = 430
+_WIDEST = 340  # px of a column: beside a row's evidence a project and its amount stay in sight at 1366
 _CHOSEN = "chosen-in-"
 _SHOWN = 60  # letters of an unknown code that are repeated
 _NO_EARLIER = "Chưa có bản trước trên máy chủ này để so với bản đang dùng."
@@ -84,7 +86,7 @@ tab = Choice(
 
 FILES = {key: code for code, key in TABS.items() if key != "changes"} | {"projects": "nhiem-vu-du-an"}
 """Register → what its file is called in addresses."""
-PROJECTS = ("measure", "theme", "nature", "tier", "agency", "size", "rented")
+PROJECTS = ("theme", "nature", "tier", "measure", "size", "rented", "agency")
 SOURCES = {
     "documents": ("held",),
     "evidence": ("group", "document"),
@@ -133,7 +135,9 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     register = _registers(page.facts).get(key)
     entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
     filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
-    st.caption(markdown_safe(register.note))
+    with st.container(key="register-note", horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(markdown_safe(register.note), width="content")
+        _meanings(page, register)
     _astray(page, register)
     if key == "projects":
         _totals(entries)
@@ -153,6 +157,16 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
     workbook = files.address(FILES[key], XLSX, query)
     views = {"": _view(page)} if key == "projects" else {}
     tools.below_table(page, key, len(entries), workbook, views, link=True, picture=False)
+
+
+def _meanings(page: Page, register: Register) -> None:
+    """What the terms mean that stand in the headings and filters of the list: in a grid no word can be pressed."""
+    labels = (label for heading, options in register.facets.values() for label in (heading, *(o for _, o in options)))
+    found = terms_of(page.facts).standing_in((register.note, *(field.label for field in register.fields), *labels))
+    if found:
+        with st.popover("Nghĩa của từ", type="tertiary", icon=":material/help:", key="meanings"):
+            told = (f"**{markdown_safe(one.term.name)}**: {markdown_safe(one.term.meaning)}" for one in found)
+            st.markdown("\n\n".join(told))
 
 
 def _shown(
@@ -207,7 +221,7 @@ def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> 
         field.label: (
             st.column_config.NumberColumn(format="localized", width=8 * field.width)
             if field.number
-            else st.column_config.Column(width=min(8 * field.width, 420))
+            else st.column_config.Column(width=min(8 * field.width, _WIDEST))
         )
         for field in register.fields
     }
@@ -279,7 +293,9 @@ def _proof(page: Page, register: Register) -> None:
     if entry is None:
         return
     with st.container(border=True, key="proof", width=420):
-        st.markdown("  \n".join(f"**{markdown_safe(label)}:** {markdown_safe(words)}" for label, words in entry.proof))
+        st.markdown(
+            "  \n".join(f"**{markdown_safe(label)}:** {markdown_safe(words)}" for label, words in register.told(entry))
+        )
         if (place := entry.place) and (own := passages.at(page.facts, place.document_id, place.line, place.quote)):
             st.html(passages.html(place.number, own))
         with st.container(horizontal=True):
@@ -309,7 +325,9 @@ def _totals(entries: Sequence[RegisterEntry]) -> None:
     told = project_totals(entries)
     if told:
         apart = " Các loại số tiền khác nhau không cộng với nhau." if len(told) > 1 else ""
-        st.markdown(f"Đang lọc: **{'; '.join(markdown_safe(line) for line in told)}**.{apart}")
+        count = f"**{plain(len(entries))} dòng**" if len(told) > 1 else ""
+        lines = "; ".join(f"**{markdown_safe(line)}**" for line in told)
+        st.markdown(f"{': '.join(filter(None, (count, lines)))}.{apart}")
 
 
 def _told(chosen: Chosen) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@
   const BUTTONS = FORMS.map((form) => `[class*="st-key-${form}-"]`).join(", ");
   const KEEP_WHOLE = "tr, h1, h2, h3, p, li, summary, .js-plotly-plot, .main-svg"; // a page ends at the end of one of these
   // What serves the screen alone: around a chart, and in it.
-  const LEFT_OUT = 'button, [role="tablist"], [class*="st-key-tools-"], [data-testid="stIconMaterial"], '
+  const LEFT_OUT = 'button, [role="tablist"], .card-terms, [class*="st-key-tools-"], [data-testid="stIconMaterial"], '
     + '[data-testid="stElementToolbar"], .modebar-container, style, script, template, caption';
   const LAYERS_LEFT_OUT = ".draglayer, .hoverlayer, .zoomlayer, .selectionlayer, .menulayer, path:not([d])";
   // What a style may say about a part of a chart, with the value that needs no saying.

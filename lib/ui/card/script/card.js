@@ -7,7 +7,7 @@ import { evidence } from "./evidence.js";
 import { number } from "./numbered.js";
 import { tabs } from "./tabs.js";
 import { table } from "./table.js";
-import { explain } from "./terms.js";
+import { explain, list } from "./terms.js";
 import { toolbar } from "./toolbar.js";
 import { button } from "./tools.js";
 import { drawnFor, watch } from "./width.js";
@@ -30,11 +30,12 @@ class Card {
     this.tabs = tabs(["Biểu đồ", "Bảng"], key, (chosen) => this.opened(chosen));
     const [pieces, rows] = this.tabs.panels;
     [this.pieces, this.rows] = [pieces, rows];
+    this.listed = make("p", { "class": "card-terms" });
     this.foot = make("footer", { "class": `card-foot st-key-foot-${key}` });
     this.tools = make("div", { "class": `card-tools st-key-tools-${key}` });
     root.append(
       make("header", { "class": "card-head" }, this.title, this.headline, this.more, this.subtitle, this.badge, this.fold),
-      make("div", { "class": "card-body", id: `${key}-whole` }, this.tabs.list, ...this.tabs.panels), this.foot, this.tools);
+      make("div", { "class": "card-body", id: `${key}-whole` }, this.tabs.list, ...this.tabs.panels, this.listed), this.foot, this.tools);
     this.evidence = evidence(root, key);
     rows.addEventListener("click", (event) => this.followed(event));
     this.tabs.choose(0, false);
@@ -99,7 +100,7 @@ class Card {
   }
 
   draw() {
-    const { headline, more, names, subtitle, badge: [colour, verdict], pieces, terms, foot } = this.content;
+    const { headline, more, names, subtitle, badge: [colour, verdict], pieces, terms, listed, foot } = this.content;
     setText(this.headline, headline);
     this.headline.hidden = !headline;
     refill(this.more, [more, names], () => [...more.map((one) => make("p", {}, one)), ...this.namesOf(names)]);
@@ -111,6 +112,7 @@ class Card {
     if (!pieces.length && this.rows.hidden) this.tabs.choose(1, false);
     this.drawPieces(pieces);
     explain(this.root, [this.badge, this.subtitle, ...this.pieces.querySelectorAll(".card-words > p")], terms);
+    list(this.listed, listed);
     refill(this.foot, foot, (told) => this.footOf(told));
     if (!this.rows.hidden) this.drawTable();
   }

@@ -1,14 +1,15 @@
 // Terms of the glossary where they stand: a quiet button in the text, and a small box that says what the word means.
-import { make } from "./elements.js";
+import { make, refill } from "./elements.js";
 import { placeBelow } from "./tools.js";
 
 const MORE = "Xem thêm";
+const MEANING = "Nghĩa của từ";
 let boxes = 0;
 
 // Enter, Space or a click opens the box, Esc or a click elsewhere closes it, and focus goes back. The box is made when it is
 // first asked for, and stands in `place`, so that the text itself stays what it says.
 const explained = (place, word, name, meaning, address) => {
-  const opener = make("button", { type: "button", "class": "term", "aria-haspopup": "dialog", "aria-expanded": "false", title: "Nghĩa của từ" });
+  const opener = make("button", { type: "button", "class": "term", "aria-haspopup": "dialog", "aria-expanded": "false", title: MEANING });
   opener.append(word);
   opener.addEventListener("click", () => {
     if (opener.popoverTargetElement) return;
@@ -50,8 +51,8 @@ export const explain = (place, elements, found) => {
   const now = JSON.stringify([elements.map((one) => one.textContent), found]);
   if (shown.get(place) === now) return;
   shown.set(place, now);
-  place.querySelectorAll(".card-term").forEach((one) => one.remove());
-  place.querySelectorAll(".term").forEach((one) => {
+  place.querySelectorAll(".card-term:not(.card-terms .card-term)").forEach((one) => one.remove());
+  place.querySelectorAll(".term:not(.card-terms .term)").forEach((one) => {
     const parent = one.parentNode;
     one.replaceWith(...one.childNodes);
     parent.normalize();
@@ -60,4 +61,10 @@ export const explain = (place, elements, found) => {
     const text = elements[at] && cut(elements[at], start, length);
     if (text) text.replaceWith(explained(place, text.data, ...told));
   }
+};
+
+// Terms of which no word in sight can be a button, because a chart or a cell has it: a line of them.
+export const list = (line, found) => {
+  line.hidden = !found.length;
+  refill(line, found, () => found.flatMap(([word, ...told], i) => [i ? " · " : `${MEANING}: `, explained(line, word, ...told)]));
 };
