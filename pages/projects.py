@@ -4,5 +4,5 @@ from lib.ui.frame import choices, frame
 from lib.ui.sections import register
 
 page = frame.open_page("projects", *register.project_choices(), without=choices.COMPARING)
-register.show(page, "projects", *register.PROJECTS, years=True)
+register.show(page, "projects")
 frame.close_page()

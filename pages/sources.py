@@ -6,5 +6,5 @@ from lib.ui.sections import register
 page = frame.open_page("sources", *register.source_choices(), without=(choices.YEAR, *choices.COMPARING))
 register.waiting()
 shown = register.TABS[page.chosen.one(register.TAB)]
-register.show(page, shown, *register.SOURCES[shown]) if shown in register.SOURCES else register.changes()
+register.show(page, shown) if shown in register.SOURCES else register.changes()
 frame.close_page()

@@ -22,5 +22,7 @@ def file_buttons(at) -> list[FileButton]:
     own = [element.proto for element in at.get("link_button")]
     told = [json.loads(data)["page"] for data in drawn(at, component.TOOLBOX)]
     return [FileButton(proto.label, proto.url) for proto in own if proto.url.startswith(f"{FOLDER}/")] + [
-        FileButton(f"Tải Excel ({plain(page['rows'])} dòng)", page["files"][XLSX]) for page in told
+        FileButton(f"Tải Excel ({plain(page['rows'])} dòng)", page["files"][XLSX])
+        for page in told
+        if XLSX in page["files"]
     ]

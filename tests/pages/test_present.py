@@ -3,6 +3,8 @@
 import json
 from urllib.parse import parse_qsl
 
+import pytest
+
 from lib.present.slides.own import OWN_TITLE, OWN_WORDS
 from lib.ui.card import component
 from lib.ui.frame import choices, deck, frame
@@ -130,18 +132,70 @@ def test_the_way_out_leads_to_the_list_and_not_to_the_presenters_window(open_pag
     assert sent["leave"] == "?bo=dvc_level3" and sent["keys"] == ["dvc_level3"]
 
 
-def test_the_rows_that_a_register_shows_go_into_the_list_with_their_filters(open_page):
-    at = open_page("projects", tim="an toàn", **{"linh-vuc": "security", "nam": "2018"})
-    listed = at.dataframe[0].value
+@pytest.mark.parametrize(
+    ("key", "query", "column", "filters", "address"),
+    [
+        (
+            "projects",
+            {"tim": "an toàn", "linh-vuc": "security", "nam": "2018"},
+            (1, "Nhiệm vụ, dự án"),
+            "Tìm: an toàn · Lĩnh vực: An toàn thông tin",
+            "projects?tim=an+to",
+        ),
+        (
+            "documents",
+            {"tinh-trang": "da-nhap", "tinh": "lao-cai,quang-ngai"},
+            (3, "Tên văn bản"),
+            "Tình trạng: Đã nhập",
+            "sources?tinh=lao-cai,quang-ngai&tinh-trang=da-nhap",
+        ),
+        (
+            "evidence",
+            {"muc": "bang-chung", "tim": "chữ ký số", "nhom": "ket-qua"},
+            (2, "Giá trị"),
+            "Tìm: chữ ký số · Nhóm: Kết quả",
+            "sources?muc=bang-chung&tim=ch",
+        ),
+        (
+            "reconciliation",
+            {"muc": "doi-chieu", "ket-qua": "khop", "tinh": "lao-cai"},
+            (1, "Đối chiếu"),
+            "Kết quả: Khớp",
+            "sources?tinh=lao-cai&muc=doi-chieu&ket-qua=khop",
+        ),
+        (
+            "contradictions",
+            {"muc": "chua-thong-nhat", "muc-do": "mau-thuan"},
+            (4, "Cách dùng"),
+            "Mức độ: Mâu thuẫn",
+            "sources?muc=chua-thong-nhat&muc-do=mau-thuan",
+        ),
+        (
+            "warnings",
+            {"muc": "canh-bao", "tim": "nhan dang"},
+            (2, "Nội dung"),
+            "Tìm: nhan dang",
+            "sources?muc=canh-bao&tim=nhan+dang",
+        ),
+    ],
+)
+def test_the_rows_that_a_register_shows_go_into_the_list_with_their_filters(
+    open_page, key, query, column, filters, address
+):
+    page_of, own, without = (
+        ("projects", register.project_choices(), choices.COMPARING)
+        if key == "projects"
+        else ("sources", register.source_choices(), (choices.YEAR, *choices.COMPARING))
+    )
+    (place, label), listed = column, open_page(page_of, **query).dataframe[0].value
     desk = frame.desk_for({})
-    query = {"tim": ["an toàn"], "linh-vuc": ["security"], "nam": ["2018"]}
-    page = frame.page_at(desk, "", query, "projects", register.project_choices(), choices.COMPARING)
-    codes = deck.codes(deck.Deck().added(register._view(page)), desk.facts)
-    sheets = stage(open_page("present", trang="99", **{key: value[0] for key, value in codes.items() if value}))[
+    page = frame.page_at(desk, "", {name: [code] for name, code in query.items()}, page_of, own, without)
+    codes = deck.codes(deck.Deck().added(register._view(page, key)), desk.facts)
+    sheets = stage(open_page("present", trang="99", **{name: value[0] for name, value in codes.items() if value}))[
         "sheets"
     ]
     tables = [part for sheet in sheets for part in sheet if part["kind"] == "table"]
     told = [[" ".join(lines) for lines in row["cells"]] for table in tables for row in table["rows"]]
-    assert [row[1] for row in told] == list(listed["Nhiệm vụ, dự án"]) and 3 < len(told) <= 40
-    assert texts(sheets[0], "subtitle")[0].startswith("Tìm: an toàn · Lĩnh vực: An toàn thông tin")
-    assert deck.live(deck.read(codes["bo"][0], "", desk.facts)[0].views[0], desk.facts).startswith("projects?tim=an+to")
+    assert [row[place] for row in told] == [" ".join(str(cell).split()) for cell in listed[label]][:40] and told
+    assert texts(sheets[0], "subtitle")[0].startswith(filters)
+    assert deck.live(deck.read(codes["bo"][0], "", desk.facts)[0].views[0], desk.facts).startswith(address)

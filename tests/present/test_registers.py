@@ -16,6 +16,8 @@ from lib.present.registers.contradictions import CONTRADICTION_KINDS
 from lib.present.registers.projects import project_totals
 from lib.present.registers.reconciliation import CHECKS, RECONCILED
 from lib.present.registers.registers import KEYS, Registers
+from lib.present.slides.contents import of_register
+from lib.present.slides.layout import PlainTable
 from lib.present.words.findings import KINDS
 from lib.store import build as builder
 from lib.store.load import open_store
@@ -210,3 +212,16 @@ def test_disagreements_are_of_three_kinds_and_misprints_are_no_provinces(registe
 def test_what_an_article_leaves_out_is_charged_to_the_article(registers):
     (entry,) = (e for e in registers.get("contradictions").entries if e.key == "c064")
     assert entry.cells[0] == "tin bài"
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_each_register_says_which_of_its_columns_stand_where_there_is_little_room(registers, key):
+    register = registers.get(key)
+    named = [label for labels in register.brief for label in labels]
+    assert named and len(named) == len(set(named))
+    assert set(named) <= {field.label for field in register.fields}
+    told = of_register(register, register.entries, (2018,), ["Tìm: x"])
+    (table,) = (piece for piece in told.pieces if isinstance(piece, PlainTable))
+    assert len(table.heads) == len(register.brief) and 0 < len(table.rows) <= 40
+    assert {len(row) for row in table.rows} == {len(register.brief)}
+    assert (len(register.entries) > 40) == any("tệp Excel có đủ" in note for note in told.notes)

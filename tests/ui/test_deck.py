@@ -39,8 +39,10 @@ def views(draw):
         }
     if form == deck.MATRIX and draw(st.booleans()):
         options["topic"] = draw(st.sampled_from(list(FACTS.topics)))
-    if form == deck.ROWS and (sought := draw(notes)):
-        options[deck.FILTERS] = urlencode({"tim": sought})[:1_000]
+    if form == deck.ROWS:
+        options[deck.REGISTER] = draw(st.sampled_from(list(deck.REGISTERS)))
+        if sought := draw(notes):
+            options[deck.FILTERS] = urlencode({"tim": sought})[:1_000]
     provinces = tuple(code for code in LOADED if code in chosen)
     return DeckView(
         form,

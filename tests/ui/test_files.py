@@ -30,7 +30,7 @@ from lib.ui.files import routes as routes_module
 from lib.ui.files.routes import _read, routes
 from lib.ui.files.turns import AT_ONCE
 from lib.ui.frame import choices, data, unpublished
-from lib.ui.frame.files import CSV, DOCX, JSON, MIME, PPTX, XLSX, ZIP, CannotMake, address
+from lib.ui.frame.files import CSV, DOCX, JSON, MIME, PPTX, TSV, XLSX, ZIP, CannotMake, address
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.frame.unpublished import Unpublished
 from lib.ui.shell import server
@@ -67,6 +67,10 @@ EACH = (
     "e_signature.docx?tinh=lao-cai,thanh-hoa",
     "budget.docx?don-vi=trieu",
     "matrix.docx?chu-de=online_services",
+    "ma-tran.tsv?tim=chung thu so",
+    "ho-so.tsv?ho-so=lao-cai&ben-canh=thanh-hoa&nam=2016-2020",
+    "chua-thong-nhat.tsv?muc=chua-thong-nhat",
+    "bieu-kinh-phi.tsv?tinh=thanh-hoa&nam=2016-2020&cot=nam",
 )
 REFUSED = {
     "khong-co.xlsx": "Không có tệp “khong-co.xlsx”",
@@ -148,6 +152,10 @@ def holds(content: bytes, ending: str) -> bool:
         return len(zipfile.ZipFile(io.BytesIO(content)).namelist()) > 1
     if ending == JSON:
         return all(part for part in json.loads(content)["parts"])
+    if ending == TSV:  # tables alone: each has as many cells in every row, below a title of its own or none
+        blocks = [block.splitlines() for block in content.decode().split("\n\n")]
+        counts = [{line.count("\t") for line in lines if "\t" in line} for lines in blocks]
+        return all(len(own) == 1 for own in counts) and all(len(lines) > 2 for lines in blocks)
     return content.startswith("\ufeff".encode()) and content.count(b"\r\n") > 1
 
 

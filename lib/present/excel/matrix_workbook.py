@@ -39,13 +39,17 @@ def workbook(
         ],
     )
     heads, cells = _table(rows)
-    shown = book.add_worksheet("Ma trận")
-    pen.table(shown, heads, cells, "ma_tran", wrap=True)
-    shown.freeze_panes(1, 2)
+    pen.table(book.add_worksheet("Ma trận"), heads, cells, "ma_tran", wrap=True, lead=2)
     data_heads, data, signs = _figures(rows)
-    figures = book.add_worksheet("Số liệu")
-    pen.table(figures, data_heads, data, "so_lieu", signs=signs, printed=sheets.until(data_heads, "Đơn vị"))
-    figures.freeze_panes(1, 2)
+    pen.table(
+        book.add_worksheet("Số liệu"),
+        data_heads,
+        data,
+        "so_lieu",
+        signs=signs,
+        printed=sheets.until(data_heads, "Đơn vị"),
+        lead=2,
+    )
     pen.table(
         book.add_worksheet("Ghi chú"),
         [Head("Chỉ tiêu", 44, ""), Head("Loại", 18, ""), Head("Nội dung", 100, "")],

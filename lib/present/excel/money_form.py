@@ -21,8 +21,9 @@ from lib.compare.money.annex import Annex, AnnexColumn, AnnexRow, ColumnsOf
 from lib.contract.codes import MoneyScale
 from lib.present.excel import paper
 from lib.present.excel.workbook import new_book
+from lib.present.views.pasted import PastedTable
 from lib.present.words import annex as words
-from lib.present.words.figures import span
+from lib.present.words.figures import scaled, span
 
 _TITLE, _OUT_OF, _WHAT, _UNIT, _HEADER = range(5)  # rows, from 0
 _ORDER, _NAME, _AMOUNTS = range(3)  # columns
@@ -54,6 +55,46 @@ def workbook(
         _Form(book, sheet, annex, labels, scale).write(province, link, version)
     book.close()
     return buffer.getvalue()
+
+
+def to_paste(
+    annexes: Sequence[Annex], facts: Facts, labels: Mapping[str, Mapping[str, str]], scale: MoneyScale
+) -> list[PastedTable]:
+    """The same as tables of text, each under its title and its unit; groups and totals are worked out."""
+    return [_to_paste(annex, facts.provinces[annex.document.province].name, labels, scale) for annex in annexes]
+
+
+def _to_paste(annex: Annex, province: str, labels: Mapping[str, Mapping[str, str]], scale: MoneyScale) -> PastedTable:
+    heads = {column: ", ".join(filter(None, words.heading(column, labels))) for column in annex.columns}
+    numbers, has_total = _numbers(annex.rows), len(annex.columns) > 1
+    rows = []
+    for place, row in enumerate(annex.rows):
+        sums = [annex.sums(place, column) for column in annex.columns]
+        whole = [vnd for vnd in sums if vnd is not None]
+        amounts = [
+            words.cell(cell, scale)
+            if not row.children and (cell := row.cells.get(column)) and not cell.adds
+            else scaled(vnd, scale)
+            if vnd is not None
+            else ""
+            for column, vnd in zip(annex.columns, sums, strict=True)
+        ]
+        above = [numbers[other] for other in row.bounded]
+        rows.append(
+            [
+                numbers[place],
+                words.name(row),
+                *([scaled(sum(whole), scale) if whole else ""] if has_total else []),
+                *amounts,
+                row.agency,
+                words.remarks(row, scale, heads, above),
+            ]
+        )
+    years = sorted({year for column in annex.columns for year in (column.start, column.end)})
+    title = f"{words.title(annex.kind, years, province)} {words.out_of(annex.document)}. Đơn vị tính: {scale.label}"
+    return PastedTable(
+        ["TT", "Nội dung", *([words.TOTAL] if has_total else []), *heads.values(), "Chủ trì", "Ghi chú"], rows, title
+    )
 
 
 class _Form:

@@ -10,7 +10,7 @@ from lib.contract.values import OPERATORS
 from lib.present.excel.sheets import CellValue as Written
 from lib.present.excel.sheets import Head
 from lib.present.excel.workbook import MISSING, Pen, cover, new_book
-from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow, sentence
+from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow, labels, sentence, timeless
 from lib.present.views.tables import UNDATED
 from lib.present.words.values import kind_text, unit_text
 
@@ -67,7 +67,7 @@ def workbook(
             ),
         ],
     )
-    labels = [*_labels(blocks, names), *([UNDATED] if timeless(rows) else [])]
+    columns = [*labels(blocks, names), *([UNDATED] if timeless(rows) else [])]
     heads = [
         Head("Lĩnh vực", 24, "Nhóm nội dung"),
         *([Head("Tỉnh", 16, "Tỉnh của dòng")] if len(blocks) > 1 else []),
@@ -76,7 +76,7 @@ def workbook(
         Head("Loại", 11, "Chỉ tiêu hoặc kết quả"),
         *(
             Head(f"{head.label} · {label}" if label else head.label, head.width, head.meaning)
-            for label in labels
+            for label in columns
             for head in _OF_A_COLUMN
         ),
         Head("So sánh", 28, "Kết luận về khả năng so sánh với các tỉnh khác"),
@@ -84,9 +84,14 @@ def workbook(
         Head("Toàn quốc", 44, "Mục tiêu hoặc kết quả toàn quốc cùng cách đo"),
         Head("Mã nội dung", 24, "Mã trong bộ dữ liệu"),
     ]
-    sheet = book.add_worksheet("Chỉ tiêu")
-    pen.table(sheet, heads, [line(row, len(blocks) > 1, timeless(rows)) for row in rows], "chi_tieu", wrap=True)
-    sheet.freeze_panes(1, 3 if len(blocks) > 1 else 2)
+    pen.table(
+        book.add_worksheet("Chỉ tiêu"),
+        heads,
+        [line(row, len(blocks) > 1, timeless(rows)) for row in rows],
+        "chi_tieu",
+        wrap=True,
+        lead=3 if len(blocks) > 1 else 2,
+    )
     pen.table(
         book.add_worksheet("Cột"),
         [Head("Cột", 30, ""), Head("Nghĩa", 80, "")],
@@ -96,23 +101,6 @@ def workbook(
     )
     book.close()
     return buffer.getvalue()
-
-
-def _labels(blocks: Sequence[Sequence[ProfileColumn]], names: Mapping[str, str]) -> list[str]:
-    """What tells the columns apart: nothing for one, provinces in a year, years across them."""
-    first = blocks[0]
-    if len(first) == 1:
-        return [""]
-    return (
-        [str(year) for _, year in first]
-        if len({province for province, _ in first}) == 1
-        else [names[province] for province, _ in first]
-    )
-
-
-def timeless(rows: Sequence[ProfileRow]) -> bool:
-    """Across the years there is a figure of none of them: it stands in a column of its own."""
-    return any(row.undated and len(row.comparison.selection.years) > 1 for row in rows)
 
 
 def line(row: ProfileRow, with_province: bool, with_timeless: bool = False) -> list[Written]:

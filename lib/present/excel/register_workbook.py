@@ -38,7 +38,6 @@ def workbook(
             ("Liên kết", link),
         ],
     )
-    data = book.add_worksheet("Số liệu")
     fields = [Head(field.label, field.width, "") for field in register.fields]
     labels = dict.fromkeys(label for entry in entries for label, _ in entry.proof)
     rows: list[list[CellValue]] = []
@@ -49,7 +48,6 @@ def workbook(
         cells = (typed(field.label, cell) for field, cell in zip(register.fields, entry.cells, strict=True))
         rows.append([*cells, *("\n".join(proof.get(label, ())) for label in labels), entry.key])
     heads = [*fields, *(Head(f"Bằng chứng: {label}", 60, "") for label in labels), Head("Mã", 30, "")]
-    pen.table(data, heads, rows, "so_lieu", wrap=True, printed=len(fields))
-    data.freeze_panes(1, 2)
+    pen.table(book.add_worksheet("Số liệu"), heads, rows, "so_lieu", wrap=True, printed=len(fields), lead=2)
     book.close()
     return buffer.getvalue()

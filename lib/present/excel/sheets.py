@@ -248,11 +248,13 @@ def codes(heads: Sequence[Head]) -> list[list[CellValue]]:
 
 @dataclass(frozen=True)
 class CrosstabBlock:
-    """One table of a sheet that holds several: what stands above it, its headings and rows."""
+    """One table of a sheet that holds several: what stands above it, its headings and rows. The last ``across`` columns
+    are of a province each."""
 
     title: str
     heads: list[Head]
     rows: list[list[CellValue]]
+    across: int
 
 
 def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
@@ -327,7 +329,7 @@ class _Crosstab:
             for key, own in sorted(self.cells.items(), key=lambda item: self._order(item[0]))
         ]
         heads = [*(heads[j] for j in kept), *(Head(self.names.get(code, code), 20, "") for code in self.places)]
-        return CrosstabBlock(title, heads, rows)
+        return CrosstabBlock(title, heads, rows, len(self.places))
 
 
 def _one(cells: list[CellValue]) -> CellValue:

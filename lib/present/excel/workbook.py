@@ -45,6 +45,8 @@ _LONGEST_URL = 2_000
 _ROW_PIXELS, _CHART_WIDE = 20, 900
 _A4, _MARGIN, _PER_INCH, _SPARE = (11.69, 8.27), 0.5, 96, 0.94
 """Inches of a sheet across, and of its margins; pixels of an inch; what of a page is counted on, as programs differ."""
+_LEAST_SCALE = 0.7
+"""Of the type on screen, 11 points: smaller is not read on paper."""
 _COVER_WIDTH = 110
 _LINE, _TALLEST = 15, 409
 """Points of a line of text, and the most that a row may have."""
@@ -76,9 +78,15 @@ def workbook(comparison: Comparison, *, link: str, published: dt.datetime, versi
         "trinh_bay",
         wrap=True,
     )
-    data = book.add_worksheet("Số liệu")
-    pen.table(data, heads, rows, "so_lieu", signs=_signs(comparison), printed=sheets.until(heads, "Đơn vị"))
-    data.freeze_panes(1, 2)
+    pen.table(
+        book.add_worksheet("Số liệu"),
+        heads,
+        rows,
+        "so_lieu",
+        signs=_signs(comparison),
+        printed=sheets.until(heads, "Đơn vị"),
+        lead=2,
+    )
     _crosstab(pen, book.add_worksheet("Bảng chéo"), comparison)
     _charts(pen, book.add_worksheet("Biểu đồ"), comparison, heads)
     _read_with_it(pen, book.add_worksheet("Nguồn và ghi chú"), comparison, heads)
@@ -205,9 +213,11 @@ class Pen:
         signs: Sequence[str] = (),
         top: int = 0,
         printed: int = 0,
+        lead: int = 0,
     ) -> None:
-        """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen.
-        ``printed``: so many columns go on paper, where all of them would be too small to read."""
+        """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen,
+        and the ``lead`` columns, which say what a row is. ``printed``: so many columns go on paper, where all of them
+        would be too small to read."""
         columns = [(j, head.label in _MEASURED, head.label in YEARS_AND_LINES) for j, head in enumerate(heads)]
         for i, row in enumerate(rows, start=1):
             sign = signs[i - 1] if signs else ""
@@ -233,8 +243,8 @@ class Pen:
             for j, head in enumerate(heads):
                 sheet.write_string(top, j, head.label, self.label)
         if top == 0:
-            sheet.freeze_panes(1, 0)
-            on_paper(sheet)
+            sheet.freeze_panes(1, lead)
+            on_paper(sheet, [head.width for head in heads[: printed or None]], lead)
             sheet.repeat_rows(0)
             if printed:
                 sheet.print_area(0, 0, max(len(rows), 1), printed - 1)
@@ -249,11 +259,19 @@ def _lines(row: Sequence[CellValue], heads: Sequence[Head]) -> int:
     return found
 
 
-def on_paper(sheet: Worksheet) -> None:
-    """A4 landscape, no column cut."""
+def on_paper(sheet: Worksheet, widths: Sequence[int] = (), lead: int = 0) -> None:
+    """A4 landscape: as wide as a page where type stays readable, else over pages beside each other, each with the
+    ``lead`` columns."""
     sheet.set_paper(9)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
+    if sum(map(_pixels, widths)) * _LEAST_SCALE <= (_A4[0] - 2 * _MARGIN) * _PER_INCH:
+        sheet.fit_to_pages(1, 0)
+        return
+    sheet.set_print_scale(round(100 * _LEAST_SCALE))
+    sheet.print_across()
+    if lead:
+        sheet.repeat_columns(0, lead - 1)
 
 
 def cover(pen: Pen, sheet: Worksheet, said: Iterable[tuple[str, CellValue]]) -> None:
@@ -275,9 +293,12 @@ def cover(pen: Pen, sheet: Worksheet, said: Iterable[tuple[str, CellValue]]) -> 
 
 def _crosstab(pen: Pen, sheet: Worksheet, comparison: Comparison) -> None:
     """The blocks one below the other, each a table under its title."""
-    on_paper(sheet)
+    blocks = sheets.crosstab(comparison)
+    widest = max(blocks, key=lambda block: sum(head.width for head in block.heads), default=None)
+    if widest:
+        on_paper(sheet, [head.width for head in widest.heads], len(widest.heads) - widest.across)
     top = 0
-    for i, block in enumerate(sheets.crosstab(comparison), start=1):
+    for i, block in enumerate(blocks, start=1):
         sheet.write_string(top, 0, block.title, pen.label)
         pen.table(sheet, block.heads, block.rows, f"bang_cheo_{i}", wrap=True, top=top + 1)
         top += len(block.rows) + 4
@@ -318,16 +339,16 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
 
 
 class _ChartPaper:
-    """A4 landscape at a scale that cuts no column, with a new page where a chart would be cut by the end of one. (A
-    sheet that is fitted to pages would take no notice of where they are to begin.)"""
+    """A4 landscape at a scale that cuts no column and leaves type readable, with a new page where a chart would be cut
+    by the end of one. (A sheet that is fitted to pages would take no notice of where they are to begin.)"""
 
     def __init__(self, sheet: Worksheet, wide: int) -> None:
         self._sheet, self._page, self._breaks = sheet, 0, list[int]()
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
-        scale = min(1.0, _SPARE * (_A4[0] - 2 * _MARGIN) * _PER_INCH / wide)
-        sheet.set_print_scale(max(10, int(scale * 100)))
+        scale = max(_LEAST_SCALE, min(1.0, _SPARE * (_A4[0] - 2 * _MARGIN) * _PER_INCH / wide))
+        sheet.set_print_scale(int(scale * 100))
         self.rows = int(_SPARE * (_A4[1] - 2 * _MARGIN) * _PER_INCH / scale / _ROW_PIXELS)
         """How many rows a page has."""
 

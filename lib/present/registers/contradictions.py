@@ -101,6 +101,14 @@ def contradictions(r: RegisterSource) -> Register:
             "weight": ("Mức độ", tuple((w, w) for w in labels_of("contradictions", _WEIGHT).values())),
             "kind": ("Loại", tuple((k, k) for k in CONTRADICTION_KINDS.values())),
         },
+        (
+            ("Tính cho",),
+            ("Mức độ", "Loại"),
+            ("Nơi thứ nhất", "Nguyên văn thứ nhất"),
+            ("Nơi thứ hai", "Nguyên văn thứ hai"),
+            ("Cách dùng",),
+            ("Vì sao",),
+        ),
     )
 
 

@@ -92,6 +92,16 @@ def documents(r: RegisterSource) -> Register:
         "Văn bản đã nhập, và kế hoạch, đề án, chương trình mà chúng viện dẫn nhưng bộ dữ liệu chưa có (không kể luật,"
         " quy định, công văn, quyết định duyệt từng dự án).",
         {"held": ("Tình trạng", (("Đã nhập", "Đã nhập"), ("Có văn bản, chưa nhập", "Có văn bản, chưa nhập")))},
+        (
+            ("Tỉnh",),
+            ("Số, ký hiệu",),
+            ("Ngày ký",),
+            ("Tên văn bản",),
+            ("Loại",),
+            ("Thời kỳ",),
+            ("Số liệu",),
+            ("Tình trạng",),
+        ),
     )
 
 
@@ -137,4 +147,5 @@ def warnings(r: RegisterSource) -> Register:
         ),
         tuple(entries),
         "Cảnh báo của lần dựng bảng gần nhất, và các ô in sai được đọc khác với số in.",
+        brief=(("Loại",), ("Nơi", "Dòng", "Cột"), ("Nội dung",), ("Số in",), ("Số dùng",)),
     )

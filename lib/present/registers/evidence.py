@@ -165,6 +165,14 @@ def evidence(r: RegisterSource) -> Register:
         tuple(entries),
         "Mỗi dòng là một số liệu của bộ dữ liệu, kèm đoạn ngắn nhất của văn bản nêu ra nó.",
         {"group": ("Nhóm", tuple((g, g) for g in groups)), "document": ("Văn bản", _documents_facet(r))},
+        (
+            ("Tỉnh",),
+            ("Nội dung", "Phạm vi, nguồn"),
+            ("Giá trị",),
+            ("Năm",),
+            ("Nguyên văn",),
+            ("Văn bản", "Điều, mục", "Dòng"),
+        ),
     )
 
 

@@ -133,6 +133,16 @@ def projects(r: RegisterSource) -> Register:
             "size": ("Quy mô", tuple((code, label) for code, label, _ in SIZES)),
             "rented": ("Hình thức", (("thue", "Thuê dịch vụ"),)),
         },
+        (
+            ("Tỉnh",),
+            ("Nhiệm vụ, dự án",),
+            ("Triệu đồng",),
+            ("Loại số tiền",),
+            ("Năm",),
+            ("Chủ trì",),
+            ("Văn bản", "Vị trí"),
+        ),
+        project_totals,
     )
 
 

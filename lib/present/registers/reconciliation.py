@@ -88,6 +88,16 @@ def reconciliation(r: RegisterSource) -> Register:
             "check": ("Loại đối chiếu", tuple((k, k) for k in kinds)),
             "status": ("Kết quả", tuple((s, s) for s in RECONCILED.values())),
         },
+        (
+            ("Tỉnh",),
+            ("Đối chiếu",),
+            ("Văn bản", "Vị trí"),
+            ("Số nêu",),
+            ("Tổng các phần",),
+            ("Chênh lệch",),
+            ("Đơn vị",),
+            ("Kết quả",),
+        ),
     )
 
 

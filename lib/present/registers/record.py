@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,9 +50,14 @@ class RegisterEntry:
     place: PrintedPlace | None = None
 
 
+def _no_sums(_: Sequence[RegisterEntry]) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
-    """A list with its columns. ``noun`` is what its rows are called: "số liệu", "dòng"."""
+    """A list with its columns. ``noun`` is what its rows are called: "số liệu", "dòng"; ``brief`` are the columns where
+    there is little room, each of one field or of several; ``sums`` tells what some of its rows add up to."""
 
     key: str
     title: str
@@ -63,6 +68,13 @@ class Register:
     facets: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = field(
         default_factory=dict
     )  # key → heading, (code, label)
+    brief: tuple[tuple[str, ...], ...] = ()
+    sums: Callable[[Sequence[RegisterEntry]], Sequence[str]] = _no_sums
+
+    @property
+    def by_year(self) -> bool:
+        """Its rows are of years."""
+        return any("year" in entry.facets for entry in self.entries)
 
     def told(self, entry: RegisterEntry) -> tuple[tuple[str, str], ...]:
         """What is shown of a row that is opened, label and text: its evidence; of one without any the row, whole."""

@@ -15,9 +15,8 @@ from lib.compare.model import Comparison
 from lib.compare.overview.findings import Finding
 from lib.compare.overview.profile import Profile
 from lib.compare.source import Source
-from lib.contract.codes import MoneyScale, UnitCode
+from lib.contract.codes import UnitCode
 from lib.present.coverage import matrix
-from lib.present.registers.projects import project_totals
 from lib.present.registers.record import Register, RegisterEntry
 from lib.present.slides import parts
 from lib.present.slides.layout import Content, PlainTable
@@ -26,13 +25,12 @@ from lib.present.views.body import Run, Words, reason_words
 from lib.present.views.card import Card, card
 from lib.present.words import findings as finding_words
 from lib.present.words import sentences
-from lib.present.words.figures import bracketed, capital, listing, money, plain, span
+from lib.present.words.figures import bracketed, capital, inside, listing, plain, span
 from lib.present.words.values import kind_text
 
 _CONDITIONS, _DOCUMENTS = 5, 4  # more conditions or documents than this are counted where they first stand
 _BESIDE = "xem ghi chú"
-_OF_ROWS, _WHERE = ("Tỉnh", "Nhiệm vụ, dự án", "Triệu đồng", "Loại số tiền", "Năm", "Chủ trì"), ("Văn bản", "Vị trí")
-_ROWS = 40  # budget lines on slides; a workbook has all
+_ROWS = 40  # of a register on slides; a workbook has all
 _PLACES = 6  # provinces that a subtitle names
 
 
@@ -216,44 +214,43 @@ def of_lines(register: Register, years: Sequence[int]) -> Content:
     )
 
 
-def rows_title(years: Sequence[int]) -> str:
-    return f"Nhiệm vụ, dự án, {when(years)}"
+def register_title(register: Register, years: Sequence[int]) -> str:
+    return f"{register.title}, {when(years)}" if register.by_year else register.title
 
 
 def of_register(
     register: Register, entries: Sequence[RegisterEntry], years: Sequence[int], filters: Sequence[str]
 ) -> Content:
-    """Budget lines that a reader has filtered: by what, the rows as far as slides hold them, what all of them add up
+    """Rows of a register that a reader has filtered: by what, as far as slides hold them, what all of them add up
     to."""
     at = {field.label: i for i, field in enumerate(register.fields)}
-    places = [at[label] for label in _OF_ROWS]
-    rows = tuple(
-        (
-            *(_cell(register, entry, place) for place in places),
-            ", ".join(str(entry.cells[at[label]]) for label in _WHERE if entry.cells[at[label]]),
-        )
-        for entry in entries[:_ROWS]
-    )
-    amounts = frozenset(i for i, place in enumerate(places) if register.fields[place].number)
-    named = rows_title(years)
-    grid = PlainTable((*_OF_ROWS, ", ".join(_WHERE).capitalize()), rows, amounts, alt=f"Bảng: {named}")
+    columns = [[at[label] for label in labels] for labels in register.brief]
+    rows = tuple(tuple(_cell(register, entry, column) for column in columns) for entry in entries[:_ROWS])
+    numbers = frozenset(i for i, (first, *_) in enumerate(columns) if register.fields[first].number)
+    heads = tuple(", ".join([first, *map(inside, more)]) for first, *more in register.brief)
+    named, noun, sums = register_title(register, years), register.noun, register.sums(entries)
     left = len(entries) - len(rows)
-    notes = [f"{plain(len(rows))} dòng đầu trong {plain(len(entries))} dòng; tệp Excel có đủ."] if left else []
+    notes = [f"{plain(len(rows))} {noun} đầu trong {plain(len(entries))} {noun}; tệp Excel có đủ."] if left else []
     return Content(
         named,
-        (grid,) if rows else (_sentence(f"Không có {register.noun} nào khớp với điều kiện đang chọn."),),
+        (PlainTable(heads, rows, numbers, alt=f"Bảng: {named}"),)
+        if rows
+        else (_sentence(f"Không có {noun} nào khớp với điều kiện đang chọn."),),
         " · ".join(filters),
-        notes=(*notes, *(f"{told}." for told in project_totals(entries)), register.note),
-        source="Nguồn: văn bản, vị trí ở từng dòng.",
-        spoken="; ".join(project_totals(entries)) or named,
+        notes=(*notes, *(f"{told}." for told in sums), *filter(None, [register.note])),
+        source="Nguồn: nêu ở từng dòng.",
+        spoken="; ".join(sums) or f"{named}: {plain(len(entries))} {noun}",
     )
 
 
-def _cell(register: Register, entry: RegisterEntry, place: int) -> str:
-    cell = entry.cells[place]
-    if not register.fields[place].number:
-        return str(cell or "—")
-    return money(round(float(cell) * MoneyScale.TRIEU.vnd), MoneyScale.TRIEU, named=False) if cell is not None else "—"
+def _cell(register: Register, entry: RegisterEntry, column: Sequence[int]) -> str:
+    """A cell of a column, of one field or of several below each other."""
+    told = (
+        plain(cell) if register.fields[i].number and isinstance(cell, int | float) else str(cell)
+        for i in column
+        if (cell := entry.cells[i]) not in (None, "")
+    )
+    return "\n".join(told) or "—"
 
 
 # -- words that several share ----------------------------------------------------------------------

@@ -53,18 +53,18 @@ trang và trang A4; bảng dài thành nhiều trang trong một tệp zip.
 **Báo cáo Word**: «Tải Word» ở mục Tải về của mỗi biểu đồ, ở danh sách trình chiếu, và «Tải báo cáo Word của trang này»
 ở đầu hồ sơ tỉnh và cuối các trang khác, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được, phụ lục dẫn
 nguyên văn từng nguồn. «Word kèm thể thức ban hành» có thêm quốc hiệu, nơi nhận và chỗ ký để điền. Mục lục tự điền số
-trang khi mở trong Word. «Sao chép bảng» dán vào Word, Excel hay thư thì vẫn là bảng; «Tải PowerPoint» của một biểu đồ
-cho một trang để dán vào bài của mình.
+trang khi mở trong Word. «Sao chép bảng» dưới mọi bảng dán vào Word, Excel hay thư thì vẫn là bảng; «Tải PowerPoint» của
+một biểu đồ cho một trang để dán vào bài của mình.
 
-**Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu;
-các dòng đang lọc ở trang Nhiệm vụ, dự án cũng vậy. Ở danh sách xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra
-hay tên chỉ tiêu, viết tiêu đề riêng, thêm trang lời và trang mở phần (trên trang có ghi là của người trình bày).
-**Ghi chú là riêng**: chỉ lưu trong trình duyệt hoặc tệp đã lưu ra, không có trong liên kết, trừ ghi chú chọn «In lên
-trang». Khi chiếu, phím → ← chuyển trang, số rồi Enter đến trang ấy, **S** mở cửa sổ của người nói (trang sau, ghi chú
-riêng, đồng hồ; hai cửa sổ theo nhau), O xem mọi trang, B màn đen, L chấm đỏ, **I in hoặc in bản phát tay** 2, 4, 6
-trang một tờ, F1 xem mọi phím; các phím chữ tắt được. Mất kết nối thì vẫn chiếu tiếp. **Tải PowerPoint** cho biểu đồ
-sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG
-kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
+**Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; các
+dòng đang lọc ở trang Nhiệm vụ, dự án và ở mỗi mục của trang Nguồn và chất lượng số liệu cũng vậy. Ở danh sách xếp thứ
+tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, viết tiêu đề riêng, thêm trang lời và trang mở phần
+(trên trang có ghi là của người trình bày). **Ghi chú là riêng**: chỉ lưu trong trình duyệt hoặc tệp đã lưu ra, không có
+trong liên kết, trừ ghi chú chọn «In lên trang». Khi chiếu, phím → ← chuyển trang, số rồi Enter đến trang ấy, **S** mở
+cửa sổ của người nói (trang sau, ghi chú riêng, đồng hồ; hai cửa sổ theo nhau), O xem mọi trang, B màn đen, L chấm đỏ,
+**I in hoặc in bản phát tay** 2, 4, 6 trang một tờ, F1 xem mọi phím; các phím chữ tắt được. Mất kết nối thì vẫn chiếu
+tiếp. **Tải PowerPoint** cho biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang
+ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
 """
 
 CITING = """

@@ -156,6 +156,23 @@ def columns(profiles: Sequence[Profile]) -> list[list[ProfileColumn]]:
     return [[(profile.province, year) for year in profile.years] for profile in profiles]
 
 
+def labels(blocks: Sequence[Sequence[ProfileColumn]], names: Names) -> list[str]:
+    """What tells the columns apart: nothing for one, provinces in a year, years across them."""
+    first = blocks[0]
+    if len(first) == 1:
+        return [""]
+    return (
+        [str(year) for _, year in first]
+        if len({province for province, _ in first}) == 1
+        else [names[province] for province, _ in first]
+    )
+
+
+def timeless(rows: Sequence[ProfileRow]) -> bool:
+    """Across the years there is a figure of none of them: it stands in a column of its own."""
+    return any(row.undated and len(row.comparison.selection.years) > 1 for row in rows)
+
+
 def rows(profiles: Sequence[Profile], topics: Mapping[str, str], names: Names) -> list[ProfileRow]:
     """Every target and result that the provinces state, and later deadlines; by topic, in the order of the
     questions. In a year without a plan only what belongs to the year: results of other dates and later deadlines stand

@@ -20,18 +20,20 @@ from lib.compare.model import Selection
 from lib.present.coverage import matrix
 from lib.present.coverage.matrix import CellForm, MatrixCell, MatrixRow
 from lib.present.verdicts import VERDICTS
+from lib.present.views import pasted
 from lib.ui.card import card, evidence, tools
 from lib.ui.card.picture import picture_head
 from lib.ui.frame import choices, files, frame, log, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import MATRIX, DeckView
-from lib.ui.frame.files import XLSX, CannotMake, Made
+from lib.ui.frame.files import TSV, XLSX, CannotMake, Made
 from lib.ui.frame.frame import NotMade, Page
 
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
 BETWEEN = "Giữa các tỉnh"
 LISTED = 6  # more provinces than this are not listed under each question on a narrow screen
 ALL, ONLY_COMPARABLE = "tat-ca", "so-sanh-duoc"
+_NONE = "Không có chỉ tiêu nào khớp với điều kiện đang chọn."
 
 
 # -- choices ---------------------------------------------------------------------------------------
@@ -187,7 +189,8 @@ def table(shown: Shown) -> None:
     topic = page.chosen.one(TOPIC)
     view = DeckView(MATRIX, replace(page.selection(""), options=(("topic", topic),) if topic != ALL else ()))
     workbook = files.address(FILE, XLSX, page.chosen.but({QUESTION: ()}).query)
-    tools.below_table(page, "matrix", len(shown.rows), workbook, {"": view}, link=True)
+    copied = files.address(FILE, TSV, page.chosen.but({QUESTION: ()}).query)
+    tools.below_table(page, "matrix", len(shown.rows), workbook, copied, {"": view}, link=True)
 
 
 def _reset(page: Page) -> None:
@@ -197,7 +200,9 @@ def _reset(page: Page) -> None:
 
 
 def file(page: Page, ending: str) -> Made:
-    """The workbook of the rows shown; it says which ones an error keeps out."""
+    """The workbook of the rows shown, or the same to paste; it says which ones an error keeps out."""
+    if ending == TSV:
+        return _pasted(page)
     from lib.present.excel.matrix_workbook import workbook  # XlsxWriter is needed by this click only
 
     def made(desk: frame.Desk, missing: tuple[NotMade, ...]) -> bytes:
@@ -208,8 +213,15 @@ def file(page: Page, ending: str) -> Made:
 
     content, missing = page.desk.rest(made, page.selection(""))
     if not content:
-        raise CannotMake(missing[0].left_out if missing else "Không có chỉ tiêu nào khớp với điều kiện đang chọn.")
+        raise CannotMake(missing[0].left_out if missing else _NONE)
     return Made(f"Ma trận.{ending}", content, whole=not missing)
+
+
+def _pasted(page: Page) -> Made:
+    rows, missing = page.desk.rest(lambda desk, _: rows_shown(replace(page, desk=desk)), page.selection(""))
+    if not rows:
+        raise CannotMake(missing[0].left_out if missing else _NONE)
+    return tools.copied("Ma trận", [pasted.of_matrix(rows)], missing)
 
 
 # -- HTML; whatever comes from data passes through escape() ----------------------------------------

@@ -11,7 +11,7 @@ from lib.ui.card import card_file, evidence, word
 from lib.ui.coverage import grid
 from lib.ui.frame import choices, money_options
 from lib.ui.frame.choices import Choice
-from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, ZIP, Made
+from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, TSV, XLSX, ZIP, Made
 from lib.ui.frame.frame import Page
 from lib.ui.sections import download, money_form, money_lines, page_report, profile, register
 from lib.ui.slideshow import deck_list
@@ -35,21 +35,13 @@ class Maker:
 
 _LOOKED_UP = {
     register.FILES["projects"]: Maker(
-        "projects",
-        (XLSX,),
-        register.file("projects", *register.PROJECTS, years=True),
-        register.project_choices(),
-        choices.COMPARING,
+        "projects", (XLSX, TSV), register.file("projects"), register.project_choices(), choices.COMPARING
     ),
     **{
         register.FILES[key]: Maker(
-            "sources",
-            (XLSX,),
-            register.file(key, *facets),
-            register.source_choices(),
-            (choices.YEAR, *choices.COMPARING),
+            "sources", (XLSX, TSV), register.file(key), register.source_choices(), (choices.YEAR, *choices.COMPARING)
         )
-        for key, facets in register.SOURCES.items()
+        for key in register.SOURCES
     },
 }
 _MONEY = (money_options.UNIT, money_options.kinds)
@@ -59,12 +51,12 @@ _PAGES = {stem: Maker(stem, (DOCX,), page_report.file, (word.FORM,)) for stem in
 }
 _MAKERS = {
     **_PAGES,
-    grid.FILE: Maker("matrix", (XLSX,), grid.file, grid.CHOICES),
+    grid.FILE: Maker("matrix", (XLSX, TSV), grid.file, grid.CHOICES),
     profile.FILE: Maker(
-        "province", (XLSX, DOCX), page_report.of_profile, (*profile.CHOICES, word.FORM), profile.OTHERS
+        "province", (XLSX, DOCX, TSV), page_report.of_profile, (*profile.CHOICES, word.FORM), profile.OTHERS
     ),
     money_lines.FILE: Maker("budget", (XLSX, JSON), money_lines.file, _MONEY, (choices.KINDS,)),
-    money_form.FILE: Maker("budget", (XLSX,), money_form.file, money_form.CHOICES, money_form.WITHOUT),
+    money_form.FILE: Maker("budget", (XLSX, TSV), money_form.file, money_form.CHOICES, money_form.WITHOUT),
     deck_list.FILE: Maker("present", (PPTX, DOCX, JSON), deck_list.file, deck_list.FILE_CHOICES, deck_list.WITHOUT),
     download.FILE: Maker("download", (XLSX, CSV, ZIP), download.file, download.CHOICES, download.WITHOUT),
     **_LOOKED_UP,

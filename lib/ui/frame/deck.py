@@ -37,8 +37,8 @@ NOTE = 300  # characters of a note that is printed
 _TITLE, _TEXT, _PRIVATE = 200, 1_000, 2_000  # characters of a title, a sheet of words, a private note
 CHART, TABLE, MATRIX, PROFILE, FINDINGS = "chart", "table", "matrix", "profile", "findings"
 LINES, ROWS = "lines", "rows"
-FILTERS = "filters"
-"""Option of a view of rows: what its page filters them by, as its address says it."""
+REGISTER, FILTERS = "register", "filters"
+"""Options of a view of rows: whose, and what its page filters them by, as its address says it."""
 WORDS, SECTION = "words", "section"
 WRITTEN = (WORDS, SECTION)
 """Forms of sheets that the presenter writes: words, and the opening of a part of the presentation."""
@@ -47,10 +47,22 @@ _WORDS = {
     PROFILE: "ho-so",
     FINDINGS: "dang-chu-y",
     LINES: "dong-lon-nhat",
-    ROWS: "nhiem-vu",
     WORDS: "loi-rieng",
     SECTION: "phan",
 }
+REGISTERS = {
+    "projects": "nhiem-vu",
+    "documents": "van-ban",
+    "evidence": "bang-chung",
+    "reconciliation": "doi-chieu",
+    "contradictions": "chua-thong-nhat",
+    "warnings": "canh-bao",
+}
+"""Register → its code in addresses."""
+TAB = "muc"
+"""Choice of the page of sources: which of its registers."""
+_BY_PAGE = {"projects": "projects", "documents": "sources"}
+"""Registers that a page shows unasked; the others are asked for by their code."""
 _BETWEEN, _INSIDE, _TABLE, _ALL = "~", ".", "bang", "tat-ca"
 _UNIT_CODES = {slug: unit for slug, unit in money_options.UNITS.items() if unit != MoneyScale.TY}  # beside tỷ đồng
 _UNITS = {unit: slug for slug, unit in _UNIT_CODES.items()}
@@ -177,7 +189,7 @@ def codes(deck: Deck, facts: Facts) -> dict[str, tuple[str, ...]]:
 
 def _fields(view: DeckView, facts: Facts, before: tuple[str, ...]) -> Iterator[str]:
     chosen, options = view.selection, dict(view.selection.options)
-    yield _WORDS.get(view.form) or chosen.question
+    yield _WORDS.get(view.form) or REGISTERS.get(options.get(REGISTER, "")) or chosen.question
     if view.form in WRITTEN:
         return
     if view.form == TABLE:
@@ -243,7 +255,8 @@ def chosen_deck(chosen: Chosen, facts: Facts) -> tuple[Deck, tuple[Rejected, ...
 
 def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | None, list[str]]:
     head, *fields = code.split(_INSIDE)
-    form = next((form for form, word in _WORDS.items() if word == head), CHART)
+    register = next((register for register, code in REGISTERS.items() if code == head), "")
+    form = next((form for form, word in _WORDS.items() if word == head), ROWS if register else CHART)
     if form in WRITTEN:
         return _own(form), fields
     question = head if form == CHART else ""
@@ -251,6 +264,7 @@ def _view(code: str, facts: Facts, before: tuple[str, ...]) -> tuple[DeckView | 
         return None, [code]
     selection = Selection(question, before, (choices.DEFAULT_YEAR,))
     options = {"measure": money_options.YEAR_PLAN, "unit": "ty"} if question in CUTS or form == LINES else {}
+    options |= {REGISTER: register} if register else {}
     of_form: dict[str, Mapping[str, Collection[str]]] = {
         MATRIX: {"topic": facts.topics},
         LINES: {"unit": (MoneyScale.TRIEU,)},
@@ -355,8 +369,9 @@ def live(view: DeckView, facts: Facts) -> str:
         PROFILE: ("province", {}),
         FINDINGS: ("overview", {}),
         LINES: ("budget", {}),
-        ROWS: ("projects", dict(parse_qsl(options.get(FILTERS, "")))),
     }.get(view.form, ("budget", {}) if chosen.question in CUTS else ("matrix", {"cau": chosen.question}))
+    if view.form == ROWS:
+        stem, own = _of_rows(options[REGISTER], options.get(FILTERS, ""))
     if view.form == PROFILE:
         own = {"ho-so": facts.provinces[chosen.provinces[0]].slug}
     if options.get("topic"):
@@ -367,6 +382,14 @@ def live(view: DeckView, facts: Facts) -> str:
     page = next(entry for entry in pages.PAGES if entry.stem == stem)
     text = urlencode(query | own, safe=",-")
     return f"{page.url_path if page.stem != pages.PAGES[0].stem else ''}{'?' if text else ''}{text}"
+
+
+def _of_rows(register: str, filters: str) -> tuple[str, dict[str, str]]:
+    """Page and own choices of the rows of a register."""
+    own = dict(parse_qsl(filters))
+    if register in _BY_PAGE:
+        return _BY_PAGE[register], own
+    return "sources", {TAB: REGISTERS[register], **own}
 
 
 # -- the session -----------------------------------------------------------------------------------

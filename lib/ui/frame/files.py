@@ -21,7 +21,7 @@ from lib.ui.frame.choices import BESIDE, NONE, PROVINCES, WHOSE, YEAR, YEARS, Ch
 FOLDER = "tep"
 SESSION = "phien"
 """Key of the secret that opens the files of a plan which one session alone sees."""
-XLSX, CSV, ZIP, PPTX, DOCX, JSON = "xlsx", "csv", "zip", "pptx", "docx", "json"
+XLSX, CSV, ZIP, PPTX, DOCX, JSON, TSV = "xlsx", "csv", "zip", "pptx", "docx", "json", "tsv"
 MIME = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     CSV: "text/csv; charset=utf-8",
@@ -29,6 +29,7 @@ MIME = {
     PPTX: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     JSON: "application/json",
+    TSV: "text/tab-separated-values; charset=utf-8",
 }
 _WHEN_AND_WHOSE = {key: place for place, key in enumerate((YEAR, YEARS, PROVINCES, WHOSE, BESIDE))}
 """Choices that a file's name always says, in this order."""

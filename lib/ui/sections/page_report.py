@@ -48,7 +48,8 @@ def file(page: Page, ending: str) -> Made:
 
 
 def of_profile(page: Page, ending: str) -> Made:
-    """The report of a province, or of two one after the other; its workbook where that is asked for."""
+    """The report of a province, or of two one after the other; its table as a workbook or text where that is asked
+    for."""
     if ending != DOCX:
         return profile.file(page, ending)
     from lib.present.docx.sections import of_profile

@@ -15,6 +15,7 @@ from lib.compare.kept import kept
 from lib.compare.model import Comparison, Selection
 from lib.compare.overview.profile import MONEY_VIEWS, Profile, profile
 from lib.present.verdicts import VERDICTS
+from lib.present.views import pasted
 from lib.present.views import profile as words
 from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow
 from lib.present.words import wording
@@ -22,7 +23,7 @@ from lib.ui.card import card, tools
 from lib.ui.frame import choices, files, frame, gathered, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView
-from lib.ui.frame.files import XLSX, CannotMake, Made
+from lib.ui.frame.files import TSV, XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, NotMade, Page
 from lib.ui.frame.gathered import Gathered, Node, node
 
@@ -199,16 +200,21 @@ def targets(opened: Opened, parts: Gathered) -> None:
         )
         for one in opened.profiles
     }
-    tools.below_table(opened.page, "profile", len(opened.rows), files.address(FILE, XLSX, query), views, link=False)
+    workbook, copied = (files.address(FILE, ending, query) for ending in (XLSX, TSV))
+    tools.below_table(opened.page, "profile", len(opened.rows), workbook, copied, views, link=False)
 
 
 def file(page: Page, ending: str) -> Made:
-    """The workbook of the table of targets and results."""
-    from lib.present.excel.profile_workbook import workbook  # XlsxWriter is needed by this click only
+    """The workbook of the table of targets and results, or the same to paste."""
 
     def made(opened: Opened) -> bytes:
         if not opened.rows:
             return b""
+        if ending == TSV:
+            missing = [one.left_out for one in opened.faulty]
+            return pasted.as_text([pasted.of_profile(opened.rows, opened.blocks, opened.names)], missing)
+        from lib.present.excel.profile_workbook import workbook  # XlsxWriter is needed by this click only
+
         return workbook(
             opened.rows,
             opened.blocks,

@@ -16,12 +16,12 @@ from lib.compare.facts import Facts
 from lib.compare.kept import kept
 from lib.compare.model import Selection
 from lib.compare.money.index import Money
-from lib.present.registers.projects import project_totals
 from lib.present.registers.record import Register, RegisterEntry
 from lib.present.registers.registers import Registers
 from lib.present.search.terms import terms_of
-from lib.present.slides.contents import of_register
+from lib.present.slides.contents import of_register, register_title
 from lib.present.slides.layout import Content
+from lib.present.views import pasted
 from lib.present.views.changes import Build, as_markdown, changes_between
 from lib.present.words.wording import markdown_safe, plain, slug
 from lib.store.load import read_loose
@@ -29,11 +29,11 @@ from lib.ui.card import evidence, passages, tools
 from lib.ui.frame import choices, data, deck, files, filters
 from lib.ui.frame.choices import Choice, Chosen
 from lib.ui.frame.deck import DeckView
-from lib.ui.frame.files import XLSX, CannotMake, Made
+from lib.ui.frame.files import TSV, XLSX, CannotMake, Made
 from lib.ui.frame.frame import Desk, Page
 from lib.ui.sections import grid_rows
 
-SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, "muc"
+SOUGHT, OPEN, TAB = "tim", evidence.FIGURE.key, deck.TAB
 _HEIGHT = 430
 _WIDEST = 340  # px of a column: beside a row's evidence a project and its amount stay in sight at 1366
 _CHOSEN = "chosen-in-"
@@ -60,14 +60,7 @@ AGENCY = _FACET_KEYS["agency"]
 
 sought = Choice(SOUGHT, text=60, label="Tìm", compact=True)
 opened = evidence.FIGURE
-TABS = {
-    "van-ban": "documents",
-    "bang-chung": "evidence",
-    "doi-chieu": "reconciliation",
-    "chua-thong-nhat": "contradictions",
-    "canh-bao": "warnings",
-    "thay-doi": "changes",
-}
+TABS = {code: key for key, code in deck.REGISTERS.items() if key != "projects"} | {"thay-doi": "changes"}
 tab = Choice(
     TAB,
     tuple(TABS),
@@ -84,17 +77,18 @@ tab = Choice(
 )
 
 
-FILES = {key: code for code, key in TABS.items() if key != "changes"} | {"projects": "nhiem-vu-du-an"}
+FILES = deck.REGISTERS | {"projects": "nhiem-vu-du-an"}
 """Register → what its file is called in addresses."""
-PROJECTS = ("theme", "nature", "tier", "measure", "size", "rented", "agency")
-SOURCES = {
+FACETS = {
+    "projects": ("theme", "nature", "tier", "measure", "size", "rented", "agency"),
     "documents": ("held",),
     "evidence": ("group", "document"),
     "reconciliation": ("check", "status"),
     "contradictions": ("weight", "kind"),
     "warnings": (),
 }
-"""Facets that the pages filter by: of the budget lines, and of each register of the page of sources."""
+"""Register → the facets that its page filters by."""
+SOURCES = tuple(TABS.values())[:-1]
 
 
 @kept()
@@ -102,9 +96,9 @@ def _registers(facts: Facts) -> Registers:
     return Registers(facts, Money(facts))
 
 
-def filters_of(key: str, *facets: str) -> tuple[Callable[[Facts], Choice], ...]:
+def _filters_of(key: str) -> tuple[Callable[[Facts], Choice], ...]:
     """The filters of a register as choices for ``open_page``."""
-    return tuple(partial(_facet_choice, key=key, facet=facet) for facet in facets)
+    return tuple(partial(_facet_choice, key=key, facet=facet) for facet in FACETS[key])
 
 
 def _facet_choice(facts: Facts, key: str, facet: str) -> Choice:
@@ -121,26 +115,24 @@ def _facet_choice(facts: Facts, key: str, facet: str) -> Choice:
 
 def project_choices() -> tuple[Choice | Callable[[Facts], Choice], ...]:
     """What the page of budget lines has to choose, beside the shared choices."""
-    return (sought, *filters_of("projects", *PROJECTS), opened)
+    return (sought, *_filters_of("projects"), opened)
 
 
 def source_choices() -> tuple[Choice | Callable[[Facts], Choice], ...]:
     """The same of the page of sources."""
-    facets = (choice for key, own in SOURCES.items() for choice in filters_of(key, *own))
-    return (tab, sought, *facets, opened)
+    return (tab, sought, *(choice for key in SOURCES for choice in _filters_of(key)), opened)
 
 
-def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
-    """The register ``key`` under the filters of the page. ``years``: only rows of the years chosen."""
+def show(page: Page, key: str) -> None:
+    """The register ``key`` under the filters of the page."""
     register = _registers(page.facts).get(key)
-    entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
-    filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in facet_names)])
+    entries = _shown(register, page.chosen, page.provinces, _years(page))
+    filters.compact_row(page.stem, page.chosen, [SOUGHT, *(_FACET_KEYS[facet] for facet in FACETS[key])])
     with st.container(key="register-note", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(markdown_safe(register.note), width="content")
         _meanings(page, register)
     _astray(page, register)
-    if key == "projects":
-        _totals(entries)
+    _totals(register, entries)
     # The table keeps its place, and what is scrolled into sight, while a row's evidence comes and goes beside it.
     with st.container(key="register", horizontal=True, gap="medium"):
         with st.container(key="register-rows"):
@@ -155,8 +147,13 @@ def show(page: Page, key: str, *facet_names: str, years: bool = False) -> None:
         return
     query = {code: value for code, value in page.chosen.query.items() if code != OPEN}
     workbook = files.address(FILES[key], XLSX, query)
-    views = {"": _view(page)} if key == "projects" else {}
-    tools.below_table(page, key, len(entries), workbook, views, link=True, picture=False)
+    copied = files.address(FILES[key], TSV, query)
+    tools.below_table(page, key, len(entries), workbook, copied, {"": _view(page, key)}, link=True, picture=False)
+
+
+def _years(page: Page) -> tuple[int, ...]:
+    """Those chosen, or the usual one where the page has none to choose."""
+    return page.years if choices.YEAR in page.chosen.codes else (choices.DEFAULT_YEAR,)
 
 
 def _meanings(page: Page, register: Register) -> None:
@@ -170,13 +167,13 @@ def _meanings(page: Page, register: Register) -> None:
 
 
 def _shown(
-    register: Register, facet_names: Sequence[str], chosen: Chosen, provinces: Sequence[str], years: Sequence[int]
+    register: Register, chosen: Chosen, provinces: Sequence[str], years: Sequence[int]
 ) -> Sequence[RegisterEntry]:
-    """The rows that the filters chosen let through; of any year where none is given."""
-    wanted = {facet: _wanted(chosen, register, facet) for facet in facet_names}
+    """The rows that the filters chosen let through."""
+    wanted = {facet: _wanted(chosen, register, facet) for facet in FACETS[register.key]}
     if any("province" in entry.facets for entry in register.entries):
         wanted["province"] = (*provinces, "00")
-    if years:
+    if register.by_year:
         wanted["year"] = tuple(str(year) for year in years)
     return register.showing(chosen.one(SOUGHT), **wanted)
 
@@ -187,11 +184,19 @@ def _wanted(chosen: Chosen, register: Register, facet: str) -> tuple[str, ...]:
 
 
 def on_slides(desk: Desk, selection: Selection) -> Content:
-    """The budget lines that the filters of a view of rows let through, as a slide has them."""
-    register = _registers(desk.facts).get("projects")
-    chosen = _filters(desk.facts, selection)
-    entries = _shown(register, PROJECTS, chosen, selection.provinces, selection.years)
+    """The rows of a register that the filters of a view of them let through, as a slide has them."""
+    register = _of(desk.facts, selection)
+    entries = _shown(register, _filters(desk.facts, selection), selection.provinces, selection.years)
     return of_register(register, entries, selection.years, filters_told(desk.facts, selection))
+
+
+def title_on_slides(facts: Facts, selection: Selection) -> str:
+    """What they are called there."""
+    return register_title(_of(facts, selection), selection.years)
+
+
+def _of(facts: Facts, selection: Selection) -> Register:
+    return _registers(facts).get(dict(selection.options)[deck.REGISTER])
 
 
 def filters_told(facts: Facts, selection: Selection) -> list[str]:
@@ -202,16 +207,17 @@ def filters_told(facts: Facts, selection: Selection) -> list[str]:
 
 
 def _filters(facts: Facts, selection: Selection) -> Chosen:
-    own = [choice if isinstance(choice, Choice) else choice(facts) for choice in project_choices()]
-    return choices.read(own, parse_qs(dict(selection.options).get(deck.FILTERS, "")))
+    options = dict(selection.options)
+    own = (choice(facts) for choice in _filters_of(options[deck.REGISTER]))
+    return choices.read([sought, *own], parse_qs(options.get(deck.FILTERS, "")))
 
 
-def _view(page: Page) -> DeckView:
+def _view(page: Page, key: str) -> DeckView:
     """These rows for the slides."""
-    own = page.chosen.but({choice.key: () for choice in page.chosen.choices if choice.shared or choice.key == OPEN})
-    query = {key: code for key, code in own.query.items() if code != choices.NONE}
-    options = {deck.FILTERS: urlencode(query, safe=",-")} if query else {}
-    return DeckView(deck.ROWS, Selection("", page.provinces, page.years, options=tuple(options.items())))
+    own = {SOUGHT, *(_FACET_KEYS[facet] for facet in FACETS[key])}
+    query = {key: code for key, code in page.chosen.query.items() if key in own and code != choices.NONE}
+    options = {deck.REGISTER: key} | ({deck.FILTERS: urlencode(query, safe=",-")} if query else {})
+    return DeckView(deck.ROWS, Selection("", page.provinces, _years(page), options=tuple(options.items())))
 
 
 def _table(page: Page, register: Register, entries: Sequence[RegisterEntry]) -> None:
@@ -321,8 +327,8 @@ def _fault(page: Page, entry: RegisterEntry) -> None:
         st.code(told, language=None, wrap_lines=True)
 
 
-def _totals(entries: Sequence[RegisterEntry]) -> None:
-    told = project_totals(entries)
+def _totals(register: Register, entries: Sequence[RegisterEntry]) -> None:
+    told = register.sums(entries)
     if told:
         apart = " Các loại số tiền khác nhau không cộng với nhau." if len(told) > 1 else ""
         count = f"**{plain(len(entries))} dòng**" if len(told) > 1 else ""
@@ -340,16 +346,18 @@ def _told(chosen: Chosen) -> list[tuple[str, str]]:
     return told
 
 
-def file(key: str, *facet_names: str, years: bool = False) -> Callable[[Page, str], Made]:
-    """Who makes the workbook of the rows of the register ``key`` that the filters let through."""
+def file(key: str) -> Callable[[Page, str], Made]:
+    """Who makes the workbook, or the text to paste, of what the filters let through of the register ``key``."""
 
     def make(page: Page, ending: str) -> Made:
-        from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
-
         register = _registers(page.facts).get(key)
-        entries = _shown(register, facet_names, page.chosen, page.provinces, page.years if years else ())
+        entries = _shown(register, page.chosen, page.provinces, _years(page))
         if not entries:
             raise CannotMake(f"Không có {register.noun} nào khớp với điều kiện đang chọn.")
+        if ending == TSV:
+            return tools.copied(register.title, [pasted.of_register(register, entries)])
+        from lib.present.excel.register_workbook import workbook  # XlsxWriter is needed by this click only
+
         told = _told(page.chosen)
         content = workbook(
             register, entries, filters=told, link=page.link, published=page.published, version=page.version

@@ -126,7 +126,7 @@ def title(desk: Desk, entry: DeckEntry) -> str:
     if view.form == deck.LINES:
         return contents.lines_title(chosen.years)
     if view.form == deck.ROWS:
-        return contents.rows_title(chosen.years)
+        return register.title_on_slides(facts, chosen)
     return contents.title(desk.compare(chosen))
 
 

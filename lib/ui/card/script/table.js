@@ -16,6 +16,10 @@ export const table = ({ heads, rows }) => {
     make("table", {}, make("thead", {}, head), make("tbody", {}, ...body)));
 };
 
+// How a text begins that a spreadsheet might run; a dash and a figure below zero are none (lib/present/views/pasted.py).
+const FORMULA = /^[=+@-](?!$|[\d.,]+ ?%?$)/;
+const safe = (text) => (FORMULA.test(text) ? `'${text}` : text);
+
 // Tabs between the cells: pasted into Excel or Word it is a table again.
 export const asText = ({ heads, rows }) => [heads, ...rows.map((row) => row.map((said) => said.map(([text, aside]) => (aside ? `${text} (${aside})` : text)).join("; ")))]
-  .map((line) => line.map((text) => text.replaceAll(/\s+/g, " ").trim()).join("\t")).join("\n");
+  .map((line) => line.map((text) => safe(text.replaceAll(/\s+/g, " ").trim())).join("\t")).join("\n");

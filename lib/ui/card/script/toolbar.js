@@ -1,5 +1,6 @@
 // What can be done with a card or a table: two things in sight, taking it home and asking where its figures stand, and a
 // menu for the rest.
+import { copyFrom } from "./clipboard.js";
 import { make } from "./elements.js";
 import { button, copy, menu, notice, onward, tool } from "./tools.js";
 
@@ -31,11 +32,11 @@ const gathered = (symbol, label, id, items) => (items.length > 1 ? menu(symbol, 
 
 // The tools that a card has, in their order: `page` says which, `present(event)` and `sources(opener)` do what the card
 // knows, `name` is what a copied link leads to.
-export const toolbar = (key, { link, files, rows, slides, picture: pictured, evidence, unpublished, onward: leads }, { present, sources, anchor = "", name = "" }) => {
+export const toolbar = (key, { link, files, rows, slides, picture: pictured, evidence, unpublished, copied = [], onward: leads }, { present, sources, anchor = "", name = "" }) => {
   if (!rows) return leads ? [onward(leads)] : []; // a table that is empty under these choices
   const told = `Đã sao chép liên kết tới ${name ? `thẻ «${name}»` : "trang đang xem"}.`;
   const home = [
-    fileLink("download", `Tải Excel (${rows.toLocaleString("vi-VN")} dòng)`, files.xlsx),
+    ...(files.xlsx ? [fileLink("download", `Tải Excel (${rows.toLocaleString("vi-VN")} dòng)`, files.xlsx)] : []),
     ...(files.pptx ? [fileLink("co_present", "Tải PowerPoint", files.pptx)] : []),
     ...(files.docx ? [fileLink("description", "Tải Word", files.docx)] : []),
     ...(pictured ? Object.entries(PICTURES).map(([form, label]) => picture(key, form, label)) : []),
@@ -46,6 +47,7 @@ export const toolbar = (key, { link, files, rows, slides, picture: pictured, evi
     ...(leads ? [onward(leads)] : []),
   ];
   return [
+    ...copied.map(([label, address]) => doing("content_copy", label, () => copyFrom(address))),
     ...gathered("download", "Tải về", `${key}-files`, home),
     ...(evidence ? [doing("format_quote", "Nguồn", sources)] : []),
     ...gathered("more_horiz", "Khác", `${key}-others`, others),
