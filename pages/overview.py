@@ -12,9 +12,9 @@ leading, others = page.compare(*LEADING), page.compare(*OTHERS)
 (money,) = page.compare("money_nature", measure="year_plan")
 
 with board("overview") as parts:
-    tiles.show(page, parts, page.chosen.one(tiles.MAPPED))
-    card.leading(page, *leading, money)
+    card.leading(page, *leading, money, in_one_line=tiles.are_shown(page))
     findings_list.show(page, parts)
+    tiles.show(page, parts, page.chosen.one(tiles.MAPPED))
     covered.show(page, parts)
     frame.heading("So sánh khác")
     card.row(page, *others)

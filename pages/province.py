@@ -7,9 +7,10 @@ from lib.ui.sections import page_report, profile
 page = frame.open_page("province", *profile.CHOICES, without=profile.OTHERS)
 opened = profile.of(page)
 
+with board("province-head") as parts:
+    profile.head(opened, parts)
 page_report.offer(page)
 with board("province") as parts:
-    profile.head(opened, parts)
     profile.targets(opened, parts)
     profile.money(opened, parts)
     profile.silences(opened, parts)

@@ -167,6 +167,7 @@ def _targets(one: Profile, rows: Sequence[ProfileRow], sources: Sequence[Source]
     if not rows:
         return Prose((Run("Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này."),))
     years = [str(year) for _, year in profile.columns([one])[0]]
+    has_national = any(row.national for row in rows)
     told: list[tuple[str, ...]] = []
     notes: dict[CellOf, tuple[str, ...]] = {}
     for label, group in profile.by_topic(rows):
@@ -176,10 +177,12 @@ def _targets(one: Profile, rows: Sequence[ProfileRow], sources: Sequence[Source]
                 if cell.notes:
                     notes[len(told), column] = (f"{profile.sentence(cell.notes)}.",)
             head = row.comparison.title + (f" {bracketed(row.aside)}" if row.aside else "")
-            told.append((head, *map(_cell, row.cells), row.verdict or "—", row.national or "—"))
+            nation = (row.national or "—",) if has_national else ()
+            told.append((head, *map(_cell, row.cells), row.verdict or "—", *nation))
     return Grid(
         f"Chỉ tiêu và kết quả, {contents.when(one.years)}",
-        ("Nội dung", *(years if len(years) > 1 else ["Nêu"]), "So sánh với các tỉnh", "Toàn quốc"),
+        ("Nội dung", *(years if len(years) > 1 else ["Nêu"]), "So sánh với các tỉnh")
+        + (("Toàn quốc",) if has_national else ()),
         tuple(told),
         f"{_UNIT}: {_EACH}",
         contents.documents_line(sources, numbered=False),

@@ -33,8 +33,13 @@ bản. Các thẻ dưới đây là thẻ thật của bộ dữ liệu đang d�
 _TOOLS = """
 **Tìm**: ô ở góc trên của mọi trang, phím / hoặc Ctrl+K đưa tới đó. Gõ tên tỉnh, chỉ tiêu, dự án, cơ quan, số văn bản,
 từ viết tắt; không dấu cũng được, gõ nhầm một chữ vẫn tìm ra. «thanh hóa chữ ký số xã 2018» mở đúng chỉ tiêu, tỉnh và
-năm. Mỗi chỉ tiêu có trang riêng với định nghĩa, biểu đồ, từng tỉnh qua các năm và văn bản. Không muốn dùng phím / thì
-bỏ dấu chọn dưới ô tìm.
+năm; một số tiền («6 tỷ», «42,54 tỷ») ra các dòng kinh phí có số ấy, kể cả số đã làm tròn. Mỗi chỉ tiêu có trang riêng
+với định nghĩa, biểu đồ, từng tỉnh qua các năm và văn bản.
+
+**Chỉ dùng bàn phím**: phím Tab đi qua mọi nút và liên kết, Enter mở, Esc đóng rồi trở về chỗ cũ. Tới một biểu đồ thì
+phím mũi tên đọc từng số, Enter mở bằng chứng của số ấy. **Phím đơn** là phím / (mọi trang) và các phím chữ, phím số khi
+trình chiếu: nếu vướng, chẳng hạn khi điều khiển bằng giọng nói, bỏ dấu chọn dưới ô tìm hoặc trong bảng phím (F1) khi
+chiếu; Ctrl+K và các phím khác vẫn dùng được.
 
 **Khi có nhiều tỉnh**: «Tỉnh của tôi» tô màu một tỉnh, các tỉnh khác màu xám; câu đầu trang nói bao nhiêu tỉnh cao hơn,
 thấp hơn, cách mục tiêu quốc gia cùng năm bao nhiêu nếu cùng cách đo. Số tỉnh trong câu là của mọi tỉnh đang chọn; bấm
@@ -42,6 +47,8 @@ vào số đếm («Không nêu: 9 tỉnh») để xem tên. Tỉnh nêu ngưỡ
 «Biểu đồ: Gọn» chỉ vẽ những tỉnh cao nhất, thấp nhất và tỉnh của tôi, đếm các tỉnh ở giữa; «Mọi tỉnh» vẽ hết;
 bảng và tệp lúc nào cũng đủ mọi tỉnh. **Nền xám** là nửa giữa của các chỉ tiêu xếp được, **nét đứt** hoặc **nét đậm** là
 trung vị: hai số ấy do phần mềm tính từ chỉ tiêu của các tỉnh (ngưỡng ≥ tính bằng mức của nó), không văn bản nào nêu.
+**Tỉnh đã chọn được nhớ** trong trình duyệt này và được mời lại ở lần sau («Thôi nhớ» để bỏ); liên kết người khác gửi
+không đổi tỉnh đã nhớ, và điều đang xem luôn đúng như địa chỉ nói.
 
 **Liên kết** trên thanh địa chỉ giữ nguyên lựa chọn: gửi đi, người nhận thấy đúng hình đang xem. **Tải Excel** cho
 đúng các dòng trên màn hình, số là số, kèm nguồn từng dòng.
@@ -51,20 +58,22 @@ năm; dòng tổng và dòng nhóm là công thức, số không cộng được
 trang và trang A4; bảng dài thành nhiều trang trong một tệp zip.
 
 **Báo cáo Word**: «Tải Word» ở mục Tải về của mỗi biểu đồ, ở danh sách trình chiếu, và «Tải báo cáo Word của trang này»
-ở đầu hồ sơ tỉnh và cuối các trang khác, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được, phụ lục dẫn
-nguyên văn từng nguồn. «Word kèm thể thức ban hành» có thêm quốc hiệu, nơi nhận và chỗ ký để điền. Mục lục tự điền số
-trang khi mở trong Word. «Sao chép bảng» dưới mọi bảng dán vào Word, Excel hay thư thì vẫn là bảng; «Tải PowerPoint» của
+sau phần đầu của hồ sơ tỉnh và ở cuối các trang khác, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được,
+phụ lục dẫn nguyên văn từng nguồn. «Word kèm thể thức ban hành» có thêm quốc hiệu, nơi nhận và chỗ ký để điền. Mục lục
+tự điền số trang khi mở trong Word. «Sao chép bảng» dưới mọi bảng dán vào Word, Excel hay thư thì vẫn là bảng; «Tải PowerPoint» của
 một biểu đồ cho một trang để dán vào bài của mình.
 
-**Trình chiếu**: «Khác › Thêm vào trình chiếu» dưới mỗi biểu đồ đưa hình đang xem vào danh sách ở trang Trình chiếu; các
-dòng đang lọc ở trang Nhiệm vụ, dự án và ở mỗi mục của trang Nguồn và chất lượng số liệu cũng vậy. Ở danh sách xếp thứ
-tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, viết tiêu đề riêng, thêm trang lời và trang mở phần
-(trên trang có ghi là của người trình bày). **Ghi chú là riêng**: chỉ lưu trong trình duyệt hoặc tệp đã lưu ra, không có
-trong liên kết, trừ ghi chú chọn «In lên trang». Khi chiếu, phím → ← chuyển trang, số rồi Enter đến trang ấy, **S** mở
-cửa sổ của người nói (trang sau, ghi chú riêng, đồng hồ; hai cửa sổ theo nhau), O xem mọi trang, B màn đen, L chấm đỏ,
-**I in hoặc in bản phát tay** 2, 4, 6 trang một tờ, F1 xem mọi phím; các phím chữ tắt được. Mất kết nối thì vẫn chiếu
-tiếp. **Tải PowerPoint** cho biểu đồ sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang
-ấy. **Tải ảnh** cho hình PNG hoặc SVG kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
+**Trình chiếu**: «Thêm vào trình chiếu» dưới mỗi biểu đồ (ở trang Tổng quan) hoặc trong «Khác» đưa hình đang xem vào
+danh sách ở trang Trình chiếu; các dòng đang lọc ở trang Nhiệm vụ, dự án và ở mỗi mục
+của trang Nguồn và chất lượng số liệu cũng vậy. Lời báo hiện ra khi ấy có «Bắt đầu
+trình chiếu» để chiếu ngay. Ở danh sách xếp thứ tự, ghi chú, chọn tiêu đề trang là điều rút ra hay tên chỉ tiêu, viết
+tiêu đề riêng, thêm trang lời và trang mở phần (trên trang có ghi là của người trình bày).
+**Ghi chú là riêng**: chỉ lưu trong trình duyệt hoặc tệp đã lưu ra, không có trong liên kết, trừ ghi chú chọn «In lên
+trang». Khi chiếu, phím → ← chuyển trang, số rồi Enter đến trang ấy, **S** mở cửa sổ của người nói (trang sau, ghi chú
+riêng, đồng hồ; hai cửa sổ theo nhau), O xem mọi trang, B màn đen, L chấm đỏ, **I in hoặc in bản phát tay** 2, 4, 6
+trang một tờ, F1 xem mọi phím; các phím chữ tắt được. Mất kết nối thì vẫn chiếu tiếp. **Tải PowerPoint** cho biểu đồ
+sửa được. Danh sách cũng là một liên kết: gửi đi, người nhận thấy đúng các trang ấy. **Tải ảnh** cho hình PNG hoặc SVG
+kèm tiêu đề, ghi chú và nguồn; **In trang** in cả trang ra giấy A4 ngang.
 """
 
 CITING = """

@@ -28,11 +28,12 @@ def row(page: Page, *comparisons: AskedFor) -> None:
             card(page, comparison)
 
 
-def leading(page: Page, *comparisons: AskedFor) -> None:
-    """Cards that answer on a page's first screen: what each says and its chart; the rest of it on demand."""
+def leading(page: Page, *comparisons: AskedFor, in_one_line: bool) -> None:
+    """Three cards that answer on a page's first screen: what each says and its chart; the rest of it on demand.
+    ``in_one_line`` where their charts are tall (``card.css``)."""
     with component.row("cards-leading"):
         for comparison in comparisons:
-            card(page, comparison)
+            card(page, comparison, is_one_of_three=in_one_line)
 
 
 def rows(page: Page, comparisons: Sequence[AskedFor]) -> None:
@@ -41,13 +42,14 @@ def rows(page: Page, comparisons: Sequence[AskedFor]) -> None:
         row(page, *comparisons[first : first + 2])
 
 
-def card(page: Page, comparison: AskedFor) -> None:
+def card(page: Page, comparison: AskedFor, *, is_one_of_three: bool = False) -> None:
     """One card, or in its place the sentence that says why it is not there. Question and options name its parts, so a
     page shows them once."""
+    key = _name(comparison.selection)
     if isinstance(comparison, NotMade):
-        not_made(comparison, _name(comparison.selection))
+        not_made(comparison, key)
     else:
-        _shown(page, comparison)
+        _shown(page, comparison, width.size(key, is_one_of_three=is_one_of_three))
 
 
 def example(page: Page, own: Example) -> None:
@@ -55,15 +57,14 @@ def example(page: Page, own: Example) -> None:
     page."""
     numbers = [[one.number, one.part, words_at(one.part, own.comparison)] for one in own.parts]
     link = page.root + live(DeckView(CHART, own.comparison.selection), page.facts)
-    _shown(page, own.comparison, link=link, numbers=numbers)
+    _shown(page, own.comparison, width.size(_name(own.comparison.selection)), link=link, numbers=numbers)
 
 
-def _shown(page: Page, comparison: Comparison, **more: Any) -> None:
-    """The card; ``more`` is told the script beside what every card tells it."""
+def _shown(page: Page, comparison: Comparison, size: str, **more: Any) -> None:
+    """The card with charts of this size; ``more`` is told the script beside what every card tells it."""
     key = _name(comparison.selection)
     opened: set[str] = st.session_state.setdefault(_OPENED, set())
     view = DeckView(CHART, comparison.selection)
-    size = width.size(key)
     about = _about(page, comparison) | {"narrow": size == width.NARROW} | more
     data = sending.safely(
         key,

@@ -16,10 +16,10 @@ NARROW, WIDE = "phone", "desk"
 """Sizes of charts (``theme.SIZES``)."""
 
 
-def size(key: str) -> str:
-    """The size in which the card's charts are drawn."""
+def size(key: str, *, is_one_of_three: bool = False) -> str:
+    """The size in which the card's charts are drawn; three in a line have no room on any screen."""
     told: dict[str, bool] = st.session_state.get(_TOLD, {})
-    guess = next(reversed(told.values()), "Mobi" in st.context.headers.get("User-Agent", ""))
+    guess = is_one_of_three or next(reversed(told.values()), "Mobi" in st.context.headers.get("User-Agent", ""))
     return NARROW if told.get(key, guess) else WIDE
 
 

@@ -30,9 +30,14 @@ def asked(*questions: str) -> Choice:
     return Choice(MAPPED, questions, questions[:1], where=choices.at_least(FROM))
 
 
+def are_shown(page: Page) -> bool:
+    """Whether a map says anything: of one year and many provinces."""
+    return not page.across and len(page.provinces) >= FROM
+
+
 def show(page: Page, parts: Gathered, question: str) -> None:
-    """The map, of one year and many provinces; nothing otherwise."""
-    if not page.across and len(page.provinces) >= FROM:
+    """The map; nothing where it says nothing."""
+    if are_shown(page):
         label = page.facts.questions[question].label
         frame.heading(f"Các tỉnh trên bản đồ ô: {label}, năm {page.years[0]}")
         parts.guarded("tiles", lambda: _nodes(page, question))

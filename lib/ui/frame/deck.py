@@ -415,17 +415,20 @@ def adding(page: Page, view: DeckView) -> Callable[[], None]:
 
 def added(page: Page, view: DeckView) -> None:
     """Say that the view has been put there, or that there is no room."""
-    now = kept(page.facts).views
+    list_now = kept(page.facts)
+    now = list_now.views
     if len(now) == MOST and _settled(view, page.facts) not in now:
         st.toast(
             f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.",
             icon=":material/slideshow:",
         )
         return
+    told = {key: "".join(code) for key, code in codes(list_now, page.facts).items() if code}
+    start = pages.address(STEM, told | {SHOWN.key: "1"})
     st.toast(
-        f"Đã có trong danh sách trình chiếu ({len(now)} nội dung). Mở trang Trình chiếu để xếp thứ tự, ghi chú và"
-        " chiếu.",
+        f"Đã có trong danh sách trình chiếu ({len(now)} nội dung). [Bắt đầu trình chiếu]({start})",
         icon=":material/slideshow:",
+        duration="long",
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from lib.present.slides import contents
 from lib.present.slides.layout import Content
 from lib.present.views import largest_lines
@@ -78,11 +80,13 @@ def offer(page: Page) -> None:
     query = page.chosen.query
     if page.stem == "province":
         query = {key: code for key, code in query.items() if key not in profile.OTHERS}
-        money_form.offer(page, (one.province for one in profile.of(page).profiles), page.years)
-    if page.stem == "budget":
-        money_form.offer(page, page.provinces, page.years)
     what = profile.FILE if page.stem == "province" else page.stem
-    word.buttons("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page")
+    with st.container(key="page-files", horizontal=True, gap="small"):
+        word.buttons("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page")
+        if page.stem == "province":
+            money_form.offer(page, (one.province for one in profile.of(page).profiles), page.years)
+        if page.stem == "budget":
+            money_form.offer(page, page.provinces, page.years)
 
 
 # -- what each page shows --------------------------------------------------------------------------

@@ -310,18 +310,19 @@ def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str
     first = blocks[0]
     across = len(first) > 1 and len({province for province, _ in first}) == 1
     labels = [str(year) for _, year in first] if across else [names.get(province, province) for province, _ in first]
+    has_last = any(_last(row, across) for row in rows)
     heads = [
         "Nội dung",
         *(["Tỉnh"] if len(blocks) > 1 else []),
         *labels,
         "So sánh với các tỉnh",
-        *(["Nguồn"] if across else ["Toàn quốc"]),
+        *([_LAST[across]] if has_last else []),
     ]
     bodies = []
     for topic, group in words.by_topic(rows):
         named = node("tr", node("th", topic, colspan=str(len(heads)), scope="rowgroup"), class_="topic")
         told = [
-            _row(row, labels, across, link, again=at > 0 and row.question == group[at - 1].question)
+            _row(row, labels, across, link, again=at > 0 and row.question == group[at - 1].question, has_last=has_last)
             for at, row in enumerate(group)
         ]
         bodies.append(node("tbody", named, *told))
@@ -336,7 +337,16 @@ def _table(desk: Desk, codes: tuple[str, ...], years: tuple[int, ...], link: str
     )
 
 
-def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, again: bool) -> Node:
+_LAST = {True: "Nguồn", False: "Toàn quốc"}
+"""Head of the last column, across years and in one."""
+
+
+def _last(row: ProfileRow, across: bool) -> str:
+    """What stands there: across years the figures' evidence, which is below them in one year; then the nation's."""
+    return "; ".join(dict.fromkeys(filter(None, map(_printed, row.cells)))) if across else row.national
+
+
+def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, again: bool, has_last: bool) -> Node:
     """``labels`` head the cells; ``again``: the row above has named the question."""
     title = row.comparison.title
     about = wording.capital(", ".join(part for part in (wording.kind_text(row.kind), row.aside) if part))
@@ -348,15 +358,14 @@ def _row(row: ProfileRow, labels: Sequence[str], across: bool, link: str, *, aga
     else:
         cells = [node("td", *_cell(cell, brief=across), data_of=of) for of, cell in zip(labels, row.cells, strict=True)]
     level = VERDICTS[row.panel.verdict.level if row.panel else None].css
-    printed = "; ".join(dict.fromkeys(filter(None, map(_printed, row.cells))))
-    last = printed if across else row.national
+    last = _last(row, across)
     return node(
         "tr",
         node("th", *head, scope="row"),
         *([node("td", row.province)] if row.province else []),
         *cells,
         node("td", row.verdict, class_=level),
-        node("td", *_small(last), data_of=("Nguồn" if across else "Toàn quốc") if last else ""),
+        *([node("td", *_small(last), data_of=_LAST[across] if last else "")] if has_last else []),
         class_=f"{row.kind}{' again' if again else ''}",
     )
 

@@ -77,6 +77,7 @@ _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
 _STYLES = (
+    "preferences.css",
     "house.css",
     "card.css",
     "board.css",

@@ -5,7 +5,8 @@
 
   // A row that says so opens the link it holds, wherever it is clicked.
   // Any other link in the row leads where it says.
-  const linkAt = (target) => target.closest("a") ? target.closest("a[href^='?'], a[data-view]") : target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
+  const OWN = "a[href^='?'], a[data-view], [data-testid='stToast'] a";
+  const linkAt = (target) => target.closest("a") ? target.closest(OWN) : target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
 
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;

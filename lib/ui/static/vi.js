@@ -21,6 +21,8 @@
     "Collapse sidebar": "Thu gọn thanh bên",
     "Expand sidebar": "Mở thanh bên",
     "View less": "Thu gọn",
+    "view more": "xem thêm",
+    "view less": "thu gọn",
     "Main menu": "Trình đơn",
     "Navigate to home page": "Về trang đầu",
     "Logo": "Biểu trưng",

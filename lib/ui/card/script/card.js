@@ -35,7 +35,7 @@ class Card {
     this.tools = make("div", { "class": `card-tools st-key-tools-${key}` });
     root.append(
       make("header", { "class": "card-head" }, this.title, this.headline, this.more, this.subtitle, this.badge, this.fold),
-      make("div", { "class": "card-body", id: `${key}-whole` }, this.tabs.list, ...this.tabs.panels, this.listed), this.foot, this.tools);
+      make("div", { "class": "card-body", id: `${key}-whole` }, this.tabs.list, ...this.tabs.panels, this.listed, this.foot), this.tools);
     this.evidence = evidence(root, key);
     rows.addEventListener("click", (event) => this.followed(event));
     this.tabs.choose(0, false);
@@ -59,7 +59,7 @@ class Card {
     if (this.leads) { // below its chart, with what would else be three clicks away
       this.adds = button("slideshow", "Thêm vào trình chiếu");
       this.adds.addEventListener("click", () => this.tell("present", true));
-      this.foot.before(make("div", { "class": "card-fold-line" }, this.fold, this.adds));
+      this.tools.before(make("div", { "class": "card-fold-line" }, this.fold, this.adds));
     }
     this.folded(isFoldable);
   }
