@@ -1,7 +1,7 @@
 """What a card claims, one thing at a time, out of its record; and cards as different as the data give.
 
-Whoever shows a card must show its claims: `CARDS` and `claims` are what the tests of all renderings share, those that
-make files and those in a browser.
+Whoever shows a card must show what it claims: `CARDS` are what the tests of all renderings share, those that make files
+and those in a browser.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 from lib.compare.model import MONEY, Aside, Comparison, Level, Selection, State, Value
 from lib.compare.reasons import AlsoStated
@@ -113,7 +113,7 @@ class ShownCard:
     def selection(self) -> Selection:
         return Selection(self.question, desk().facts.loaded, self.years, options=self.options)
 
-    @property
+    @cached_property
     def comparison(self) -> Comparison:
         return desk().compare(self.selection)
 
@@ -122,9 +122,11 @@ class ShownCard:
         """Drawn as a path across the years."""
         return len(self.years) > 1 and self.comparison.topic != MONEY
 
-    @property
-    def card(self) -> Card:
-        return card(self.comparison)
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Everything that the record says, each thing once."""
+        claimed = _claimed(card(self.comparison))
+        return tuple(dict.fromkeys(Claim(piece, words) for piece, words in claimed if words))
 
     def file(self, ending: str) -> str:
         """The address of its file."""
@@ -191,11 +193,6 @@ CARDS = {
 # -- what they claim -------------------------------------------------------------------------------
 
 
-def claims(own: Card) -> tuple[Claim, ...]:
-    """Everything that the record says, each thing once."""
-    return tuple(dict.fromkeys(Claim(piece, words) for piece, words in _claimed(own) if words))
-
-
 def _claimed(own: Card) -> Iterator[tuple[Piece, str]]:
     comparison = own.comparison
     scale = money_scale(comparison)
@@ -222,11 +219,11 @@ def _claimed(own: Card) -> Iterator[tuple[Piece, str]]:
             yield Piece.PHRASE, source.quote
 
 
-def missing(own: Card, said: Said, spoken: Said, without: Collection[Piece]) -> list[str]:
+def missing(own: ShownCard, said: Said, spoken: Said, without: Collection[Piece]) -> list[str]:
     """What the rendering keeps from its reader, but for the pieces that it has no place for; the answer may be what is
     ``spoken`` beside it."""
     return [
         f"{c.piece.name}: {c.words}"
-        for c in claims(own)
+        for c in own.claims
         if c.piece not in without and not c.is_in(spoken if c.piece is Piece.ANSWER else said)
     ]

@@ -23,7 +23,7 @@ from lxml import etree
 
 from lib.ui.card import card_file, sending
 from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX
-from tests.ui.claims import CARDS, Piece, Said, ShownCard, claims, missing
+from tests.ui.claims import CARDS, Piece, Said, ShownCard, missing
 from tests.ui.test_sums_of_files import made
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -93,18 +93,15 @@ def in_report(content: bytes) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Lack:
-    """Why a rendering has no place for a piece; ``of_paths``: where the card is a path across the years alone."""
+    """Why a rendering has no place for a piece, on cards that are as ``holds`` says."""
 
     why: str
-    of_paths: bool = False
-
-    def holds(self, own: ShownCard) -> bool:
-        return own.is_path or not self.of_paths
+    holds: Callable[[ShownCard], bool] = bool
 
 
 EVIDENCE = Lack("evidence is a click away on screen, and a sheet of the workbook")
 ROWS = Lack("rows for further work: a cell says what is of its row, and nothing is said of them all")
-PATH = Lack("a year without a figure has no mark on a path; the table has its state", of_paths=True)
+PATH = Lack("a year without a figure has no mark on a path; the table has its state", lambda own: own.is_path)
 ON_SHEETS = dict.fromkeys((Piece.CLAUSE, Piece.PHRASE), EVIDENCE)
 
 
@@ -176,14 +173,14 @@ def spoken(rendering: str, own: str) -> Said:
 def test_the_card_is_what_it_is_here_for(own):
     shown = CARDS[own]
     assert shown.kind(shown.comparison)
-    assert len(claims(shown.card)) > 6
+    assert len(shown.claims) > 6
 
 
 @pytest.mark.parametrize("rendering", RENDERINGS)
 def test_a_rendering_says_what_the_record_says(rendering):
     one = RENDERINGS[rendering]
     lost = {
-        name: missing(own.card, said(rendering, name), spoken(rendering, name), one.lacking(own))
+        name: missing(own, said(rendering, name), spoken(rendering, name), one.lacking(own))
         for name, own in CARDS.items()
     }
     assert {name: words for name, words in lost.items() if words} == {}
@@ -196,7 +193,7 @@ def test_what_a_rendering_has_no_place_for_it_does_not_say(rendering):
         assert any(
             not claim.is_in(said(rendering, name))
             for name, own in CARDS.items()
-            for claim in claims(own.card)
+            for claim in own.claims
             if claim.piece is piece and lack.holds(own)
         ), piece
 

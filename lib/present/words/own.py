@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.compare.distribution import distribution
-from lib.compare.model import Aside, Comparison, Panel, Value
+from lib.compare.model import Aside, Comparison, Measure, Panel, Value
 from lib.compare.order import Among, among, beside_nation, reach
-from lib.compare.units import Unit
 from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present.words.amounts import Style
 from lib.present.words.figures import for_whom, plain, span
 from lib.present.words.reasons import figure
 from lib.present.words.values import (
     AFTER_PLAN,
+    amount_text,
     mark_words,
     measure_of,
     median_text,
@@ -93,14 +93,15 @@ def _from_median(panel: Panel, value: Value) -> str:
     middle = f"trung vị của {plain(spread.count)} tỉnh ({median_text(spread, panel.measure)})"
     least = "" if low == high and spread.least == spread.most else "ít nhất "
     if above := round(max(low - spread.most, 0.0), 2):
-        return f"cao hơn {middle} {least}{_by(above, unit)}"
+        return f"cao hơn {middle} {least}{_by(above, panel.measure)}"
     if below := round(max(spread.least - high, 0.0), 2):
-        return f"thấp hơn {middle} {least}{_by(below, unit)}"
+        return f"thấp hơn {middle} {least}{_by(below, panel.measure)}"
     return "" if least else f"bằng {middle}"
 
 
-def _by(amount: float, unit: Unit) -> str:
-    return f"{plain(amount)} điểm phần trăm" if unit.kind is UnitKind.SHARE else figure(amount, unit)
+def _by(amount: float, measure: Measure) -> str:
+    is_share = measure.unit.kind is UnitKind.SHARE
+    return f"{plain(amount)} điểm phần trăm" if is_share else amount_text(amount, Operator.EQ, measure)
 
 
 def _from_nation(panel: Panel, value: Value, province: str) -> str:
@@ -116,7 +117,7 @@ def _from_nation(panel: Panel, value: Value, province: str) -> str:
     provided = "" if beside.of_one_whole else ", nếu tính trên cùng một tổng"
     if not beside.difference:
         return f"bằng {nation}{provided}"
-    much = ("ít nhất " if beside.at_least else "") + _by(abs(round(beside.difference, 2)), unit)
+    much = ("ít nhất " if beside.at_least else "") + _by(abs(round(beside.difference, 2)), panel.measure)
     return f"{'cao' if beside.difference > 0 else 'thấp'} hơn {nation} {much}{provided}"
 
 
