@@ -185,6 +185,11 @@ class Value:
         return Time(None if undated else self.deadline or self.year, self.since, self.yearly, self.as_of)
 
     @property
+    def says_whole(self) -> bool:
+        """The document says what the share is of: in words, or by a number of cases out of a number."""
+        return bool(self.denominator) or self.out_of is not None
+
+    @property
     def spans_years(self) -> bool:
         """Money: the row is for several years, not for the year asked about."""
         return self.kind == MONEY and self.since is not None
@@ -261,6 +266,7 @@ class NationalMark:
     after: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()  # labels
     since: int | None = None
+    denominator: str = ""  # what it is a share of, in the document's words
 
     @property
     def time(self) -> Time:

@@ -11,6 +11,7 @@ from lib.compare.facts import Facts
 from lib.compare.model import Aside, Level, NationalMark, Panel, State, Value
 from lib.compare.units import Unit
 from lib.contract.codes import Direction, FigureKind, Operator, UnitKind
+from lib.contract.values import NEAR
 
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêghiklmnoôơpqrstuưvxy", start=1)}
 
@@ -72,13 +73,15 @@ AT_MOST = (Operator.LE, Operator.LT)
 
 
 def reach(amount: float, operator: str, unit: Unit) -> tuple[float, float]:
-    """Between which numbers a figure may lie: "≥ 16 %" is anything from 16 to 100."""
+    """Between which numbers a figure may lie: "≥ 16 %" is anything from 16 to 100, "khoảng 80" what is near to it."""
     top = max(amount, 100.0) if unit.kind is UnitKind.SHARE else inf
+    near = abs(amount) * float(NEAR)
     reaches: dict[str, tuple[float, float]] = {
         Operator.GE: (amount, top),
         Operator.GT: (amount, top),
         Operator.LE: (0.0, amount),
         Operator.LT: (0.0, amount),
+        Operator.APPROX: (amount - near, min(amount + near, top)),
     }
     return reaches.get(operator, (amount, amount))
 
@@ -90,9 +93,10 @@ def _reach(value: Value, unit: Unit) -> tuple[float, float]:
 def settled(one: Value, other: Value, unit: Unit) -> bool:
     """Whether it is known which of two figures is the higher, or that they are alike.
 
-    A bound beside a figure within its reach has no order; two bounds of one kind are compared as what they demand.
+    A bound beside a figure within its reach has no order; two bounds of one kind are compared as what they demand. An
+    approximate figure has none beside what it may be as well, unless both say the same.
     """
-    if one.operator == other.operator:
+    if one.operator == other.operator and (one.operator != Operator.APPROX or one.value == other.value):
         return True
     (low, high), (other_low, other_high) = _reach(one, unit), _reach(other, unit)
     return high < other_low or other_high < low or low == high == other_low == other_high
@@ -161,13 +165,15 @@ def place(panel: Panel, province: str, year: int) -> Place | Beside | None:
 @dataclass(frozen=True)
 class Among:
     """A province's figure among those of the others that can be compared with it: how many provinces are surely higher,
-    surely lower and alike, and with how many there is no order (a bound beside a figure within its reach)."""
+    surely lower and alike, and with how many there is no order (a bound beside a figure within its reach).
+    ``estimated``: of these some, or the province itself, state an approximate figure."""
 
     value: Value
     higher: int
     lower: int
     same: int
     unsettled: int
+    estimated: bool = False
 
 
 def among(panel: Panel, province: str, year: int) -> Among | None:
@@ -185,13 +191,15 @@ def among(panel: Panel, province: str, year: int) -> Among | None:
     if mine is None or not others or not panel.verdict.level.may_rank:
         return None
     known = [v for v in others if settled(mine, v, panel.measure.unit)]
+    unknown = [v for v in others if v not in known]
     own = mine.value or 0.0
     return Among(
         mine,
         sum((v.value or 0.0) > own for v in known),
         sum((v.value or 0.0) < own for v in known),
         sum(v.value == own for v in known),
-        len(others) - len(known),
+        len(unknown),
+        any(Operator.APPROX in (mine.operator, v.operator) for v in unknown),
     )
 
 
@@ -200,12 +208,14 @@ class Top:
     """The highest of the figures that may be ranked, where a bound leaves open who alone is highest.
 
     ``holders`` state the highest number without a bound, () where all are bounds; ``open_to``: how many provinces state
-    a bound that may reach it; ``is_known``: none of these can exceed it.
+    a bound or an approximate figure that may reach it, ``estimated`` where one of them the latter; ``is_known``: none
+    of these can exceed it.
     """
 
     holders: tuple[Value, ...]
     open_to: int
     is_known: bool
+    estimated: bool = False
 
 
 def top(values: Sequence[Value], unit: Unit) -> Top | None:
@@ -219,9 +229,14 @@ def top(values: Sequence[Value], unit: Unit) -> Top | None:
         return None
     exact = [v for v in ranked if v.operator == Operator.EQ]
     edge = max((v.value or 0.0 for v in exact), default=-inf)
-    bounds = [_reach(v, unit)[1] for v in ranked if v.operator != Operator.EQ]
-    reaching = {v.province for v in ranked if v.operator != Operator.EQ and _reach(v, unit)[1] >= edge}
-    return Top(tuple(v for v in exact if v.value == edge), len(reaching), all(reach <= edge for reach in bounds))
+    bounds = [v for v in ranked if v.operator != Operator.EQ]
+    reaching = [v for v in bounds if _reach(v, unit)[1] >= edge]
+    return Top(
+        tuple(v for v in exact if v.value == edge),
+        len({v.province for v in reaching}),
+        all(_reach(v, unit)[1] <= edge for v in bounds),
+        any(v.operator == Operator.APPROX for v in reaching),
+    )
 
 
 # -- beside the nation -----------------------------------------------------------------------------
@@ -230,24 +245,29 @@ def top(values: Sequence[Value], unit: Unit) -> Top | None:
 @dataclass(frozen=True)
 class BesideNation:
     """A province's target less the national one of the same measure and year, in the measure's unit; what a bound
-    demands counts as its number."""
+    demands counts as its number. ``at_least``: it may be more; ``of_one_whole``: both documents say what theirs is a
+    share of."""
 
     mark: NationalMark
     difference: float
+    at_least: bool
+    of_one_whole: bool
 
 
 def beside_nation(panel: Panel, value: Value) -> BesideNation | None:
-    """How far a target is from the national one for its year; None where there is none, or a bound leaves the sign
-    open."""
+    """How far a target is from the national one for its year; None where there is none, a bound leaves the sign open,
+    or one of them is an approximate figure: how far it is nobody says."""
     if value.kind != FigureKind.TARGET or value.aside is not Aside.NONE or not value.ranked or value.value is None:
         return None
     for mark in panel.national:
         if mark.kind != FigureKind.TARGET or mark.year != value.year:
             continue
         difference = value.value - mark.value
+        told = panel.measure.unit.kind is not UnitKind.SHARE or bool(value.says_whole and mark.denominator)
         # "≥ 16 %" beside "≥ 30 %": what is demanded differs by 14; "> 30 %" beside "≥ 30 %" has no number.
-        alike = value.operator == mark.operator
-        floors = (Operator.EQ, Operator.GE)
-        if alike or (value.operator in floors and mark.operator in floors):
-            return BesideNation(mark, difference)
+        alike = value.operator == mark.operator != Operator.APPROX
+        if alike or (value.operator == Operator.EQ and mark.operator == Operator.GE):
+            return BesideNation(mark, difference, False, told)
+        if value.operator == Operator.GE and mark.operator == Operator.EQ and difference > 0:
+            return BesideNation(mark, difference, True, told)
     return None

@@ -358,6 +358,7 @@ def _national(facts: Facts, indicator: str, selection: Selection) -> tuple[Natio
                 after,
                 _caveat_labels(facts, figure),
                 figure.since,
+                figure.denominator,
             )
         )
     return tuple(sorted(marks, key=lambda m: (m.year, m.kind)))

@@ -122,11 +122,6 @@ def _provinces(values: Iterable[Value]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(v.province for v in values))
 
 
-def says_whole(value: Value) -> bool:
-    """The document says what the share is of: in words, or by a number of cases out of a number."""
-    return bool(value.denominator) or value.out_of is not None
-
-
 def _conditions(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[Condition]:
     if len(values) < 2:
         return
@@ -134,8 +129,8 @@ def _conditions(facts: Facts, values: Sequence[Value], unit: Unit) -> Iterable[C
         if value.state is State.CARRIED and value.deadline is not None:
             yield Carried(value.province, value.deadline, value.since)
     yield from _scope_conditions(facts, values)
-    if unit.kind is UnitKind.SHARE and any(map(says_whole, values)):
-        unsaid = [v for v in values if not says_whole(v)]
+    if unit.kind is UnitKind.SHARE and any(v.says_whole for v in values):
+        unsaid = [v for v in values if not v.says_whole]
         if unsaid:
             yield UnstatedWhole(_provinces(unsaid))
     yield from _caveat_conditions(facts, values)

@@ -13,6 +13,9 @@ OPERATORS: dict[str, str] = {operator: operator.sign for operator in Operator}
 MONEY_UNITS = {"đồng": 1, "nghìn đồng": 10**3, "triệu đồng": 10**6, "tỷ đồng": 10**9}
 """Printed money unit, lower case → đồng."""
 
+NEAR = Decimal("0.05")
+"""How far from "khoảng", as a part of the number, another one may lie and still be meant."""
+
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+(,\d+)?")
 

@@ -12,15 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from lib.contract.codes import HeldAgainst, Quantity, ReconciliationStatus
+from lib.contract.values import NEAR
 
-NEAR = Decimal("0.05")
-"""How far "khoảng", as a part of the amount, may lie from the sum of its parts."""
 COLUMNS = ("document_id", "row_id", "held_against", "stated", "sum", "difference", "n_parts", "status")
 
 _CONDITIONS = ("line_path", "measure", "bucket", "tier", "nature")

@@ -15,6 +15,7 @@ from lib.compare.question import compare
 from lib.contract.codes import PER_HEAD
 from lib.present.views.card import card
 from lib.present.words.answer import behind_counts, statement, summary_plain
+from lib.present.words.own import differences
 from lib.store.load import open_store
 from lib.ui.frame import data
 from tests.present import records as r
@@ -123,6 +124,10 @@ def test_the_highest_is_told_as_far_as_bounds_leave_it_known():
         (95.0, "eq", 2017), (90.0, "ge", 2018), *low
     )
     assert "cao nhất 100% (T01, T02, mốc sớm nhất 2016: T02)" in told((100.0, "eq", 2018), (100.0, "eq", 2016), *low)
+    assert "số cụ thể cao nhất 79,9% (T01; 1 tỉnh nêu ngưỡng hoặc số ước chừng có thể cao hơn)" in told(
+        (79.9, "eq", 2018), (80.0, "approx", 2018), *low
+    )
+    assert "cao nhất T02 ≈ 80%" in told((70.0, "eq", 2018), (80.0, "approx", 2018), *low)
     bounds = [(10.0 + n, operator, 2018) for n, operator in enumerate(["ge", "gt"] * 3 + ["ge"])]
     assert "chưa rõ tỉnh cao nhất vì 7 tỉnh nêu ngưỡng" in told(*bounds)
 
@@ -136,6 +141,10 @@ def test_the_highest_is_told_as_far_as_bounds_leave_it_known():
         (30.0, "gt", 30.0, "ge", None),  # more than the least that is asked, by nobody knows how much
         (20.0, "le", 30.0, "ge", None),
         (20.0, "le", 30.0, "le", -10.0),
+        (16.0, "ge", 30.0, "eq", None),  # at least 16 may be 30
+        (40.0, "ge", 30.0, "eq", 10.0),
+        (80.0, "approx", 79.9, "eq", None),
+        (80.0, "approx", 20.0, "approx", None),  # how far nobody says
     ],
 )
 def test_the_distance_from_the_nation_is_that_of_what_is_demanded(value, operator, national, sign, difference):
@@ -143,6 +152,39 @@ def test_the_distance_from_the_nation_is_that_of_what_is_demanded(value, operato
     panel = replace(r.panel(values=(r.value(r.LC, value, operator=operator),)), national=(mark,))
     beside = beside_nation(panel, panel.values[0])
     assert (beside.difference if beside else None) == difference
+
+
+@pytest.mark.parametrize(
+    ("value", "whole", "national", "of", "told"),
+    [
+        (
+            ("ge", 40.0),
+            "DVC",
+            ("eq", 30.0),
+            "DVC",
+            "cao hơn mục tiêu quốc gia năm 2018 (30%) ít nhất 10 điểm phần trăm",
+        ),
+        (
+            ("eq", 30.0),
+            "",
+            ("ge", 30.0),
+            "DVC",
+            "bằng mức tối thiểu của mục tiêu quốc gia năm 2018 (≥ 30%), nếu tính trên cùng một tổng",
+        ),
+        (
+            ("eq", 20.0),
+            "DVC",
+            ("eq", 30.0),
+            "",
+            "thấp hơn mục tiêu quốc gia năm 2018 (30%) 10 điểm phần trăm, nếu tính trên cùng một tổng",
+        ),
+    ],
+)
+def test_the_distance_from_the_nation_says_what_it_rests_on(value, whole, national, of, told):
+    (operator, amount), (sign, asked) = value, national
+    mark = NationalMark(2018, asked, sign, "target", "địa phương", r.source(), denominator=of)
+    own = r.value(r.LC, amount, operator=operator, denominator=whole)
+    assert differences(replace(r.panel(values=(own,)), national=(mark,)), own) == [told]
 
 
 def test_the_distance_from_the_nation_is_of_the_year_and_of_targets_alone():

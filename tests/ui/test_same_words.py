@@ -1,66 +1,202 @@
-"""Money by theme, whose parts are ranges: slide, PowerPoint, Word, Excel and evidence say each in the same words."""
+"""Every rendering of a card says the numbers and words of its record.
+
+A new rendering is a line of `RENDERINGS`, a new kind of card one of `CARDS` (`claims`). Those that a browser makes
+(print, pictures, the clipboard) are held in `tests/browser/test_same_words.py`.
+"""
 
 from __future__ import annotations
 
-import html
+import csv
 import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from html import unescape
 
+import openpyxl
 import pytest
+from docx.oxml.ns import qn
+from lxml import etree
 
-from lib.compare.model import Selection
-from lib.present.charts.bars import label_text
-from lib.present.words.values import money_scale
-from lib.ui.frame import data
-from lib.ui.frame.frame import Desk
+from lib.ui.card import card_file, sending
+from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX
+from tests.ui.claims import CARDS, Piece, Said, ShownCard, missing
 from tests.ui.test_sums_of_files import made
 
-RENDERINGS = (
-    "money_theme.docx",
-    "money_theme.xlsx",
-    "money_theme.pptx",
-    "trinh-chieu.pptx?bo=money_theme",
-    "trinh-chieu.docx?bo=money_theme",
-    "trinh-chieu.json?bo=money_theme",
-)
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+CHARTS = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
-@cache
-def wanted() -> frozenset[str]:
-    """The figures of all parts, as the chart on screen prints them."""
-    desk = Desk(data.published())
-    options = (("measure", "year_plan"), ("unit", "ty"))
-    comparison = desk.compare(Selection("money_theme", desk.facts.loaded, (2018,), options=options))
-    panel = comparison.panels[0]
-    told = (label_text(v, panel.measure, money_scale(comparison)) for v in panel.values if v.low is not None)
-    return frozenset(told)
+# -- words of what is made -------------------------------------------------------------------------
 
 
 def texts(told: object) -> Iterator[str]:
-    """Every text of a message; its figures are messages of their own."""
+    """Every text of a message that is read: a chart is a message of its own, with markup; what is said in its place to
+    those who do not see it, or to who points at it, is left out."""
     if isinstance(told, str):
-        yield from texts(json.loads(told)) if told.startswith("{") else (told,)
-    elif isinstance(told, dict | list):
-        for one in told.values() if isinstance(told, dict) else told:
+        chart = told.startswith('{"data"')
+        yield from (unescape(re.sub(r"<[^>]*>", "", text)) for text in texts(json.loads(told))) if chart else (told,)
+    elif isinstance(told, list):
+        for one in told:
             yield from texts(one)
+    elif isinstance(told, dict):
+        for name, one in told.items():
+            if name not in ("alt", "customdata", "hovertext", "hovertemplate"):
+                yield from texts(one)
 
 
-def said(where: str) -> str:
-    """All words of a file, whatever part they stand in, without markup."""
-    content = made(where)
-    if where.partition("?")[0].endswith(".json"):
-        return re.sub(r"<[^>]*>", "", "\n".join(texts(json.loads(content))))
+def on_screen(own: ShownCard) -> Iterator[str]:
+    """What the browser is sent, the sources that it asks for when they are wanted among it."""
+    content = sending.message(own.comparison, (), True)
+    yield from texts(json.loads(content[16:]))
+    yield from texts(json.loads(file(own.file(JSON))))
+
+
+def in_workbook(content: bytes) -> Iterator[str]:
+    for sheet in openpyxl.load_workbook(io.BytesIO(content), read_only=True):
+        yield from (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+
+
+def in_rows(content: bytes) -> Iterator[str]:
+    for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))):
+        yield from row
+
+
+def in_package(content: bytes, of: str) -> Iterator[str]:
+    """Paragraphs and labels of charts, from the parts whose names match."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
-    return html.unescape(re.sub(r"<[^>]*>", "", " ".join(parts)))
+        for name in sorted(package.namelist(), key=lambda name: (len(name), name)):  # 9 before 10
+            if re.fullmatch(of, name):
+                root = etree.fromstring(package.read(name))
+                for tag, run in ((f"{DRAWING}p", f"{DRAWING}t"), (qn("w:p"), qn("w:t"))):
+                    yield from ("".join(t.text or "" for t in p.iter(run)) for p in root.iter(tag))
+                yield from (t.text or "" for t in root.iter(f"{CHARTS}v"))
 
 
-@pytest.mark.parametrize("where", RENDERINGS)
-def test_each_range_is_said_alike(where):
-    assert len(wanted()) > 10 and all(words.startswith("từ ") for words in wanted())
-    words = said(where)
-    assert sorted(told for told in wanted() if told not in words) == []
+def on_sheets(content: bytes) -> Iterator[str]:
+    return in_package(content, r"ppt/(slides|charts)/[^/]*\.xml")
+
+
+def in_notes(content: bytes) -> Iterator[str]:
+    return in_package(content, r"ppt/notesSlides/[^/]*\.xml")
+
+
+def in_report(content: bytes) -> Iterator[str]:
+    return in_package(content, r"word/(document|footnotes|charts/[^/]*)\.xml")
+
+
+# -- the renderings --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Lack:
+    """Why a rendering has no place for a piece, on cards that are as ``holds`` says."""
+
+    why: str
+    holds: Callable[[ShownCard], bool] = bool
+
+
+EVIDENCE = Lack("evidence is a click away on screen, and a sheet of the workbook")
+ROWS = Lack("rows for further work: a cell says what is of its row, and nothing is said of them all")
+PATH = Lack("a year without a figure has no mark on a path; the table has its state", lambda own: own.is_path)
+ON_SHEETS = dict.fromkeys((Piece.CLAUSE, Piece.PHRASE), EVIDENCE)
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """How a card becomes words, and which pieces have no place there; ``spoken`` are words beside it in which the
+    answer is told."""
+
+    words: Callable[[ShownCard], Iterable[str]]
+    lacks: Mapping[Piece, Lack] = field(default_factory=dict)
+    spoken: Callable[[ShownCard], Iterable[str]] | None = None
+    made_of: str = ""
+    """Ending of the card's own file that this is."""
+
+    def lacking(self, own: ShownCard) -> list[Piece]:
+        return [piece for piece, lack in self.lacks.items() if lack.holds(own)]
+
+
+file = cache(made)
+
+
+def of_file(ending: str, words: Callable[[bytes], Iterable[str]], lacks: Mapping[Piece, Lack]) -> Rendering:
+    return Rendering(lambda own: words(file(own.file(ending))), lacks, made_of=ending)
+
+
+def on_show(as_table: bool, part: str) -> Callable[[ShownCard], Iterable[str]]:
+    """Of a presentation the sheets, or what is told of them to who speaks."""
+    return lambda own: texts(json.loads(file(own.deck(JSON, as_table=as_table)))[part])
+
+
+def in_deck(as_table: bool, words: Callable[[bytes], Iterable[str]]) -> Callable[[ShownCard], Iterable[str]]:
+    return lambda own: words(file(own.deck(PPTX, as_table=as_table)))
+
+
+RENDERINGS = {
+    "screen": Rendering(on_screen, made_of=JSON),
+    "workbook": of_file(XLSX, in_workbook, {}),
+    "rows": of_file(
+        CSV,
+        in_rows,
+        dict.fromkeys(
+            (Piece.TITLE, Piece.MEASURE, Piece.ANSWER, Piece.VERDICT, Piece.CONDITION, Piece.NOTE, Piece.NATION), ROWS
+        ),
+    ),
+    "one sheet": of_file(  # what it has no room for is in the notes
+        PPTX, lambda content: (*on_sheets(content), *in_notes(content)), ON_SHEETS | {Piece.STATE: PATH}
+    ),
+    "report": of_file(DOCX, in_report, {}),
+    "chart on show": Rendering(on_show(False, "sheets"), ON_SHEETS | {Piece.STATE: PATH}, on_show(False, "about")),
+    "table on show": Rendering(on_show(True, "sheets"), ON_SHEETS, on_show(True, "about")),
+    "chart in a deck": Rendering(in_deck(False, on_sheets), ON_SHEETS | {Piece.STATE: PATH}, in_deck(False, in_notes)),
+    "table in a deck": Rendering(in_deck(True, on_sheets), ON_SHEETS, in_deck(True, in_notes)),
+    "report of a deck": Rendering(lambda own: in_report(file(own.deck(DOCX, as_table=False)))),
+}
+
+
+@cache
+def said(rendering: str, own: str) -> Said:
+    return Said(tuple(RENDERINGS[rendering].words(CARDS[own])))
+
+
+@cache
+def spoken(rendering: str, own: str) -> Said:
+    beside = RENDERINGS[rendering].spoken
+    return Said((*said(rendering, own).texts, *beside(CARDS[own]))) if beside else said(rendering, own)
+
+
+@pytest.mark.parametrize("own", CARDS)
+def test_the_card_is_what_it_is_here_for(own):
+    shown = CARDS[own]
+    assert shown.kind(shown.comparison)
+    assert len(shown.claims) > 6
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_a_rendering_says_what_the_record_says(rendering):
+    one = RENDERINGS[rendering]
+    lost = {
+        name: missing(own, said(rendering, name), spoken(rendering, name), one.lacking(own))
+        for name, own in CARDS.items()
+    }
+    assert {name: words for name, words in lost.items() if words} == {}
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_what_a_rendering_has_no_place_for_it_does_not_say(rendering):
+    """Else the exemption would hide what goes missing."""
+    for piece, lack in RENDERINGS[rendering].lacks.items():
+        assert any(
+            not claim.is_in(said(rendering, name))
+            for name, own in CARDS.items()
+            for claim in own.claims
+            if claim.piece is piece and lack.holds(own)
+        ), piece
+
+
+def test_every_file_of_a_card_is_a_rendering():
+    assert {one.made_of for one in RENDERINGS.values()} - {""} == set(card_file.ENDINGS)

@@ -138,6 +138,7 @@ def cover(comparison: Comparison, *, link: str, published: dt.datetime, version:
     return [
         ("Điều rút ra", own.statement.headline),
         ("Nội dung", own.title),
+        ("Cách đo", own.subtitle),
         ("Tóm tắt", own.answer),
         ("Kết luận", own.badge),
         ("Đang chọn", selection_sentence(comparison)),

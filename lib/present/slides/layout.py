@@ -18,6 +18,7 @@ import plotly.graph_objects as go
 
 from lib.compare.model import Comparison, Level, Panel
 from lib.compare.source import Source
+from lib.contract.values import OPERATORS
 from lib.present import theme
 from lib.present.charts import forms
 from lib.present.charts.font import office_px
@@ -161,12 +162,16 @@ def _shorter(content: Content) -> Iterator[Content]:
 # -- lines -----------------------------------------------------------------------------------------
 
 
+_UNBROKEN = re.compile(rf"\s*(?:[{''.join(OPERATORS.values())}]\s+)?\S+|\s+$")
+"""What a line may end behind: never between the sign of a bound and its number."""
+
+
 def broken(runs: Paragraph, px: int, room: float) -> list[TextLine]:
     """The paragraph in lines that fit the room; nothing is left out. A word longer than a line is broken."""
     lines: list[list[Run]] = [[]]
     used = 0.0
     for run in runs:
-        for spaced in re.findall(r"\s*\S+|\s+$", run.text):
+        for spaced in _UNBROKEN.findall(run.text):
             word = spaced
             wide = office_px(word, px, bold=run.bold)
             if used and used + wide > room:

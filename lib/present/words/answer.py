@@ -46,6 +46,7 @@ from lib.present.words.values import (
     measure_of,
     merged,
     money_scale,
+    open_words,
     point_text,
     state_text,
     total_of,
@@ -467,7 +468,7 @@ class _Answer:
 
     def _top(self, panel: Panel, best: Top) -> str:
         """ "cao nhất 100% (12 tỉnh, mốc sớm nhất 2016: Huế; 5 tỉnh nêu ngưỡng có thể cũng đạt)"."""
-        bounds = f"{best.open_to} tỉnh nêu ngưỡng"
+        bounds = f"{best.open_to} tỉnh nêu {open_words(best.estimated)}"
         if not best.holders:
             return f"chưa rõ tỉnh cao nhất vì {bounds}"
         if best.is_known:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.compare.distribution import distribution
-from lib.compare.model import Aside, Comparison, Panel, Value
-from lib.compare.order import Among, among, beside_nation
-from lib.compare.units import Unit
+from lib.compare.model import Aside, Comparison, Measure, Panel, Value
+from lib.compare.order import Among, among, beside_nation, reach
 from lib.contract.codes import FigureKind, Operator, UnitKind
 from lib.present.words.amounts import Style
 from lib.present.words.figures import for_whom, plain, span
 from lib.present.words.reasons import figure
 from lib.present.words.values import (
     AFTER_PLAN,
+    amount_text,
     mark_words,
     measure_of,
     median_text,
     money_scale,
+    open_words,
     state_text,
     value_text,
 )
@@ -86,39 +87,45 @@ def _from_median(panel: Panel, value: Value) -> str:
     spread = distribution(panel, value.year) if unit.kind not in (UnitKind.MONEY, UnitKind.RANK) else None
     if spread is None:
         return ""
-    difference = round(value.value - spread.median, 2)
-    is_floor = value.operator in (Operator.GE, Operator.GT)
-    if value.operator != Operator.EQ and not (is_floor and difference > 0):
+    if spread.estimated or value.operator == Operator.APPROX:
         return ""
+    low, high = reach(value.value, value.operator, unit)
     middle = f"trung vị của {plain(spread.count)} tỉnh ({median_text(spread, panel.measure)})"
-    if not difference:
-        return f"bằng {middle}"
-    least = "ít nhất " if is_floor else ""
-    return f"{'cao' if difference > 0 else 'thấp'} hơn {middle} {least}{_by(abs(difference), unit)}"
+    least = "" if low == high and spread.least == spread.most else "ít nhất "
+    if above := round(max(low - spread.most, 0.0), 2):
+        return f"cao hơn {middle} {least}{_by(above, panel.measure)}"
+    if below := round(max(spread.least - high, 0.0), 2):
+        return f"thấp hơn {middle} {least}{_by(below, panel.measure)}"
+    return "" if least else f"bằng {middle}"
 
 
-def _by(amount: float, unit: Unit) -> str:
-    return f"{plain(amount)} điểm phần trăm" if unit.kind is UnitKind.SHARE else figure(amount, unit)
+def _by(amount: float, measure: Measure) -> str:
+    is_share = measure.unit.kind is UnitKind.SHARE
+    return f"{plain(amount)} điểm phần trăm" if is_share else amount_text(amount, Operator.EQ, measure)
 
 
 def _from_nation(panel: Panel, value: Value, province: str) -> str:
-    """ "thấp hơn mục tiêu quốc gia năm 2020 (≥ 30%) 14 điểm phần trăm"; "" where there is none of the year."""
+    """ "thấp hơn mức tối thiểu của mục tiêu quốc gia năm 2020 (≥ 30%) 14 điểm phần trăm, nếu tính trên cùng một tổng";
+    "" where there is none of the year."""
     beside = beside_nation(panel, value)
     if beside is None:
         return ""
     mark, unit = beside.mark, panel.measure.unit
     later = f", {AFTER_PLAN}" if province in mark.after else ""
-    when = f"năm {mark.year} ({figure(mark.value, unit, mark.operator)}{later})"
+    level = "mức tối thiểu của " if mark.operator in (Operator.GE, Operator.GT) else ""
+    nation = f"{level}mục tiêu quốc gia năm {mark.year} ({figure(mark.value, unit, mark.operator)}{later})"
+    provided = "" if beside.of_one_whole else ", nếu tính trên cùng một tổng"
     if not beside.difference:
-        return f"bằng mục tiêu quốc gia {when}"
-    much = _by(abs(round(beside.difference, 2)), unit)
-    return f"{'cao' if beside.difference > 0 else 'thấp'} hơn mục tiêu quốc gia {when} {much}"
+        return f"bằng {nation}{provided}"
+    much = ("ít nhất " if beside.at_least else "") + _by(abs(round(beside.difference, 2)), panel.measure)
+    return f"{'cao' if beside.difference > 0 else 'thấp'} hơn {nation} {much}{provided}"
 
 
 def _place(place: Among, *, money: bool) -> str:
-    """ "9 tỉnh cao hơn, 20 thấp hơn, 3 bằng; 4 chưa xếp được vì nêu ngưỡng"."""
+    """ "9 tỉnh cao hơn, 20 thấp hơn, 3 bằng; 4 tỉnh chưa xếp được vì một bên nêu ngưỡng"."""
     more, less = ("nhiều hơn", "ít hơn") if money else ("cao hơn", "thấp hơn")
     counts = [(place.higher, more), (place.lower, less), (place.same, "bằng")]
     first = ", ".join(f"{count} tỉnh {word}" for count, word in counts if count)
-    rest = f"{place.unsettled} tỉnh chưa xếp được vì nêu ngưỡng" if place.unsettled else ""
+    why = f"một bên nêu {open_words(place.estimated)}"
+    rest = f"{place.unsettled} tỉnh chưa xếp được vì {why}" if place.unsettled else ""
     return "; ".join(filter(None, (first, rest)))

@@ -344,28 +344,37 @@ def spread_text(spread: Distribution, measure: Measure, scale: str) -> str:
     """What lies behind bars: "nửa giữa chỉ tiêu của 29 tỉnh, từ 45% đến 55%; nét đứt: trung vị 50%"; worked out, no
     document's own figure."""
     median, half = _spread(spread, measure, scale)
-    return f"nửa giữa chỉ tiêu của {spread.count} tỉnh, {half}; nét đứt: trung vị {median}"
+    return f"nửa giữa chỉ tiêu của {spread.count} tỉnh, {half}; nét đứt: trung vị {median}{_at_level(spread)}"
 
 
 def spread_words(spread: Distribution, measure: Measure) -> str:
     """The same where nothing is drawn: "trung vị 50%; nửa giữa từ 45% đến 55%; 29 tỉnh"."""
     median, half = _spread(spread, measure, MoneyScale.TY)
-    return f"trung vị {median}; nửa giữa {half}; {spread.count} tỉnh"
+    return f"trung vị {median}; nửa giữa {half}; {spread.count} tỉnh{_at_level(spread)}"
+
+
+def _at_level(spread: Distribution) -> str:
+    """How bounds are counted, where they decide."""
+    return "; ngưỡng tính bằng mức nêu" if spread.least != spread.most else ""
 
 
 def median_text(spread: Distribution, measure: Measure) -> str:
-    """ "50%"."""
+    """ "50%"; "≥ 50%" where bounds leave open whether the middle one is higher."""
     return _spread(spread, measure, MoneyScale.TY)[0]
 
 
 def _spread(spread: Distribution, measure: Measure, scale: str) -> tuple[str, str]:
-    def told(amount: float) -> str:
+    def told(amount: float, operator: str = Operator.EQ) -> str:
         if measure.unit.kind is UnitKind.MONEY:
-            return money(amount, scale)
-        return amount_text(round(amount, 2), Operator.EQ, measure)
+            return money(amount, scale, operator)
+        return amount_text(round(amount, 2), operator, measure)
 
-    lower, upper = told(spread.lower), told(spread.upper)
-    return told(spread.median), lower if lower == upper else f"từ {lower} đến {upper}"
+    def between(low: float, high: float) -> str:
+        first, last = told(low), told(high)
+        return first if first == last else f"từ {first} đến {last}"
+
+    middle = told(spread.median, spread.bound) if spread.bound else between(spread.least, spread.most)
+    return middle, between(spread.lower, spread.upper)
 
 
 def cut_text(end: float, measure: Measure, scale: str, beyond: Iterable[tuple[str, str]]) -> str:
@@ -376,6 +385,11 @@ def cut_text(end: float, measure: Measure, scale: str, beyond: Iterable[tuple[st
         told.setdefault(name, []).extend(filter(None, [amount]))
     whose = "; ".join(" ".join(filter(None, (name, ", ".join(amounts)))) for name, amounts in told.items())
     return f"Trục cắt ở {number} {unit_text(measure, scale)}: {whose}"
+
+
+def open_words(estimated: bool) -> str:
+    """What leaves an order open."""
+    return "ngưỡng hoặc số ước chừng" if estimated else "ngưỡng"
 
 
 def rank_text(panel: Panel, province: str, year: int) -> str:
