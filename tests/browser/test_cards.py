@@ -237,3 +237,16 @@ def test_a_term_is_explained_where_it_stands(server_url, page):
     term.click()
     box.get_by_role("link", name="Xem thêm").click()
     page.get_by_role("cell", name="mức độ 3", exact=True).wait_for()
+
+
+def test_the_library_finds_the_lists_of_a_trace_as_it_did_by_itself(server_url, page):
+    """What it is spared to look for (static/library.js) changes no answer: beside the same library as it comes."""
+    open_page(page, f"{server_url}/budget")
+    page.wait_for_function("() => window.Plotly?.PlotSchema.findArrayAttributes.name === 'listsOf'")
+    page.wait_for_function("() => document.querySelectorAll('.js-plotly-plot').length > 3")
+    page.evaluate("window.spared = Plotly.PlotSchema.findArrayAttributes")
+    page.add_script_tag(url=page.evaluate("document.querySelector('#plotly').src"))
+    page.wait_for_function("() => Plotly.PlotSchema.findArrayAttributes !== window.spared")
+    found = page.evaluate("""() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(({_fullData: traces}) =>
+        traces.map(trace => [spared, Plotly.PlotSchema.findArrayAttributes].map(find => find(trace).sort())))""")
+    assert len(found) > 10 and all(own == known and known for own, known in found)

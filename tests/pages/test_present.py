@@ -1,14 +1,20 @@
 """The list of slides without a browser: ready-made lists, order, forms, notes, the way on screen."""
 
+import io
 import json
+import re
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
+from docx import Document
+from pptx import Presentation
 
+from lib.compare.facts import Facts
 from lib.present.slides.own import OWN_TITLE, OWN_WORDS
 from lib.ui.card import component
-from lib.ui.frame import choices, deck, frame
-from lib.ui.frame.files import JSON
+from lib.ui.frame import choices, data, deck, frame
+from lib.ui.frame.files import DOCX, JSON, PPTX
 from lib.ui.sections import register
 from lib.ui.slideshow import deck_list
 from tests.pages.cards import drawn
@@ -49,6 +55,38 @@ def test_a_province_s_list_is_the_chosen_province_s(open_page):
     at.button(key="ready-province").click().run()
     assert rows(at)[0] == "Hồ sơ Thanh Hóa, năm 2018"
     assert at.query_params["bo"].startswith("ho-so.t38~")
+
+
+def test_a_view_that_cannot_be_made_takes_no_other(open_page, broken):
+    """Its sheet says so, in the list, on screen and in the files, which are not kept for the next who asks."""
+    facts = Facts(data.published())
+    label, codes = facts.questions[broken].label, f"dvc_level4~{broken}~money_nature~dang-chu-y"
+    lacking = re.compile(rf"“{re.escape(label)}” đang gặp lỗi .* báo mã [0-9A-F]{{6}} ")
+    at = open_page("present", bo=codes)
+    assert len(rows(at)) == 4 and rows(at)[1] == label
+    at = open_page("present", bo=codes, trang="2")
+    first, second = stage(at)["sheets"]
+    assert any(part["kind"] == "chart" for part in first) and not lacking.search(json.dumps(first, ensure_ascii=False))
+    assert [part for part in second if lacking.search(" ".join(run[0] for line in part["lines"] for run in line))]
+
+    page = frame.page_at(
+        frame.Desk(facts.tables), "http://x/", {"bo": [codes]}, "present", deck_list.FILE_CHOICES, deck_list.WITHOUT
+    )
+    made = {ending: deck_list.file(page, ending) for ending in (JSON, PPTX, DOCX)}
+    assert not any(one.whole for one in made.values())
+    titles = [about["title"] for about in json.loads(made[JSON].content)["about"]]
+    assert titles[1] == label and len(titles) >= 4
+    slides = [
+        " ".join(" ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame).split())
+        for slide in Presentation(io.BytesIO(made[PPTX].content)).slides
+    ]
+    assert [bool(lacking.search(slide)) for slide in slides].count(True) == 2, (
+        "in its place, and a note to what stands out"
+    )
+    paragraphs = [one.text for one in Document(io.BytesIO(made[DOCX].content)).paragraphs]
+    assert len([one for one in paragraphs if lacking.search(one)]) >= 2, "on its cover and under its heading"
+    whole = replace(page, chosen=page.chosen.but({"bo": ("dvc_level4",)}))
+    assert deck_list.file(whole, JSON).whole
 
 
 def test_a_slide_can_be_a_table_instead(open_page):

@@ -268,6 +268,24 @@ def test_evidence_waits_for_no_file_that_another_takes_home(monkeypatch):
     assert under_way == [True] * 4 and [answer.status_code for answer in made] == [200] * 4
 
 
+@pytest.mark.parametrize("ending", card_file.ENDINGS)
+def test_the_own_file_of_a_card_that_cannot_be_made_says_which_and_what_to_do(ask, desk, monkeypatch, ending):
+    monkeypatch.setattr(Desk, "compare", lambda *_: 1 / 0)
+    answer = ask(f"dvc_level3.{ending}")
+    (told,) = re.findall(r'<p role="status">([^<]+)</p>', unescape(answer.body.decode()))
+    assert answer.status_code == 500 and answer.media_type == "text/html"
+    assert told.startswith(f"Nội dung “{desk.facts.questions['dvc_level3'].label}” đang gặp lỗi")
+    assert re.search(r"Hãy thử lại .* báo mã [0-9A-F]{6} cho người quản trị", told)
+    monkeypatch.undo()
+    assert ask(f"dvc_level3.{ending}").status_code == 200, "nobody keeps what has failed"
+
+
+def test_a_file_of_a_card_whose_words_fail_says_so_too(ask, monkeypatch):
+    monkeypatch.setitem(card_file._FORMS, XLSX, lambda *_: 1 / 0)
+    answer = ask("money_nature.xlsx")
+    assert answer.status_code == 500 and "“Kinh phí theo loại nguồn vốn” đang gặp lỗi" in unescape(answer.body.decode())
+
+
 def test_a_tab_gets_what_is_there_and_what_is_wrong_at_once(ask):
     assert ask("dvc_level3.csv", accept=BROWSER).headers["content-disposition"].startswith("attachment")
     assert ask("khong-co.xlsx", accept=BROWSER).status_code == 404

@@ -28,6 +28,11 @@ def words(title: str, text: str) -> Content:
     return Content(title or UNTITLED, (Words(paragraphs),) if paragraphs else (), OWN_WORDS)
 
 
+def missing(title: str, why: str) -> Content:
+    """The sheet in the place of a view of which an error has kept everything out."""
+    return Content(title, (Words(((Run(why),),)),))
+
+
 def section(title: str, text: str, note: str = "") -> Slide:
     """The opening of a part: its title in the middle of the sheet, a few words below it."""
     marks = [OWN_WORDS, *([f"Ghi chú của người trình bày: {note}"] if note else [])]

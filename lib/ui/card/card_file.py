@@ -14,7 +14,7 @@ from lib.present.views import evidence as evidence_of
 from lib.ui.card import evidence, passages, powerpoint, word
 from lib.ui.frame import choices, deck, files, money_options
 from lib.ui.frame.deck import CHART, DeckView
-from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, CannotMake, Made
+from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX, CannotMake, Faulty, Made
 from lib.ui.frame.frame import Page
 
 
@@ -26,13 +26,20 @@ def addresses(comparison: Comparison, facts: Facts, *endings: str) -> dict[str, 
 
 
 def file(question: str) -> Callable[[Page, str], Made]:
-    """Who makes the files of a question, or of a view of money."""
+    """Who makes the files of a question, or of a view of money. Raises Faulty where an error keeps one from being
+    made."""
 
     def make(page: Page, ending: str) -> Made:
         options = money_options.options(page) if question in CUTS else {}
-        comparison = page.desk.compare(page.selection(question, **options))
-        link = page.root + deck.live(DeckView(CHART, comparison.selection), page.facts)
-        return Made(f"{comparison.short_title}.{ending}", _FORMS[ending](page, comparison, link))
+        selection = page.selection(question, **options)
+        try:
+            comparison = page.desk.compare(selection)
+            link = page.root + deck.live(DeckView(CHART, selection), page.facts)
+            return Made(f"{comparison.short_title}.{ending}", _FORMS[ending](page, comparison, link))
+        except CannotMake:
+            raise
+        except Exception as error:
+            raise Faulty(page.desk.not_made(selection, error).no_file) from error
 
     return make
 

@@ -26,7 +26,7 @@ from lib.ui.card.picture import picture_head
 from lib.ui.frame import choices, files, frame, log, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import MATRIX, DeckView
-from lib.ui.frame.files import TSV, XLSX, CannotMake, Made
+from lib.ui.frame.files import TSV, XLSX, CannotMake, Faulty, Made
 from lib.ui.frame.frame import NotMade, Page
 
 TOPIC, ROWS, SOUGHT, QUESTION = "chu-de", "hien", "tim", "cau"
@@ -213,7 +213,9 @@ def file(page: Page, ending: str) -> Made:
 
     content, missing = page.desk.rest(made, page.selection(""))
     if not content:
-        raise CannotMake(missing[0].left_out if missing else _NONE)
+        if missing:
+            raise Faulty(missing[0].no_file)
+        raise CannotMake(_NONE)
     return Made(f"Ma trận.{ending}", content, whole=not missing)
 
 

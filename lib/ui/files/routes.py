@@ -28,7 +28,7 @@ from lib.ui.files.turns import Full, Turns
 from lib.ui.frame import frame, log
 from lib.ui.frame.choices import Chosen
 from lib.ui.frame.data import DataUnavailable
-from lib.ui.frame.files import FOLDER, JSON, CannotMake, Made, file_name
+from lib.ui.frame.files import FOLDER, JSON, CannotMake, Faulty, Made, file_name
 
 _LONGEST = 16_000  # characters of a query
 _LARGEST = 512 << 10  # bytes that are sent with it
@@ -69,6 +69,8 @@ class _Answers:
         what, _, ending = request.path_params["name"].rpartition(".")
         try:
             return await self._file(request, what, ending)
+        except Faulty as why:
+            return notices.sorry(500, str(why))
         except CannotMake as why:
             return notices.sorry(404, str(why))
         except DataUnavailable as why:

@@ -41,6 +41,10 @@ class CannotMake(Exception):
     """There is no such file. The message is a Vietnamese sentence for the reader."""
 
 
+class Faulty(CannotMake):
+    """An error keeps it from being made, and the log has it. The message says under which code, and what to do."""
+
+
 @dataclass(frozen=True)
 class Made:
     """A file: what it is, in words, with its ending, and what is in it. ``file_name`` adds of which view. ``whole``: no

@@ -106,9 +106,12 @@ class Desk:
 
     def not_made(self, selection: Selection, error: Exception) -> NotMade:
         """What stands in the place of what could not be made under a selection; the error is written to the log."""
-        code, question = log.failure(error, card=selection.question), self.facts.questions.get(selection.question)
-        cut = CUTS.get(selection.question)
-        return NotMade(selection, question.label if question else cut.title if cut else selection.question, code)
+        return NotMade(selection, self.name(selection.question), log.failure(error, card=selection.question))
+
+    def name(self, asked: str) -> str:
+        """What a question, or a view of money, is called, whether or not it can be compared."""
+        question, cut = self.facts.questions.get(asked), CUTS.get(asked)
+        return question.label if question else cut.title if cut else asked
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -139,6 +142,22 @@ class NotMade:
         return (
             f"Nội dung “{self.title}” đang gặp lỗi nên không có trong tệp này. Hãy tải lại tệp; nếu vẫn lỗi, xin báo mã"
             f" {self.code} cho người quản trị."
+        )
+
+    @property
+    def no_file(self) -> str:
+        """What is said instead of a file that would be of it alone."""
+        return (
+            f"Nội dung “{self.title}” đang gặp lỗi nên chưa tạo được tệp này; tệp của các nội dung khác vẫn tải được."
+            f" Hãy thử lại sau ít phút; nếu vẫn lỗi, xin báo mã {self.code} cho người quản trị."
+        )
+
+    @property
+    def no_sheet(self) -> str:
+        """What a slide or a section of a report says in its place."""
+        return (
+            f"Nội dung “{self.title}” đang gặp lỗi nên chưa có ở đây; các nội dung khác vẫn đủ. Hãy mở lại hoặc tải lại"
+            f" sau ít phút; nếu vẫn lỗi, xin báo mã {self.code} cho người quản trị."
         )
 
 

@@ -14,7 +14,7 @@ from lib.present.views import largest_lines
 from lib.ui.card import word
 from lib.ui.coverage import grid
 from lib.ui.frame import files, log, money_options, pages
-from lib.ui.frame.files import DOCX, CannotMake, Made
+from lib.ui.frame.files import DOCX, CannotMake, Faulty, Made
 from lib.ui.frame.frame import AskedFor, Desk, NotMade, Page
 from lib.ui.sections import findings_list, money_form, money_lines, profile
 
@@ -42,7 +42,9 @@ def file(page: Page, ending: str) -> Made:
     sections = [part for part in parts if not isinstance(part, NotMade)]
     if not sections:
         nothing = "Với các lựa chọn này, trang không có nội dung nào để lập báo cáo."
-        raise CannotMake(missing[0].left_out if missing else nothing)
+        if missing:
+            raise Faulty(missing[0].no_file)
+        raise CannotMake(nothing)
     entry = next(entry for entry in pages.PAGES if entry.stem == page.stem)
     name = f"{entry.title}. {word.about(page, [page.selection('')])}"
     content = word.of_sections(page, sections, name, word.view(page), missing)

@@ -23,7 +23,7 @@ from lib.ui.card import card, tools
 from lib.ui.frame import choices, files, frame, gathered, pages
 from lib.ui.frame.choices import Choice
 from lib.ui.frame.deck import PROFILE, DeckView
-from lib.ui.frame.files import TSV, XLSX, CannotMake, Made
+from lib.ui.frame.files import TSV, XLSX, CannotMake, Faulty, Made
 from lib.ui.frame.frame import Desk, NotMade, Page
 from lib.ui.frame.gathered import Gathered, Node, node
 
@@ -128,7 +128,9 @@ def leaving(page: Page, ending: str, make: Callable[[Opened], bytes]) -> Made:
     content, missing = page.desk.rest(made, as_chosen.selection(""))
     if not content:
         nothing = "Các văn bản đã nhập không nêu chỉ tiêu hay kết quả nào cho lựa chọn này."
-        raise CannotMake(missing[0].left_out if missing else nothing)
+        if missing:
+            raise Faulty(missing[0].no_file)
+        raise CannotMake(nothing)
     return Made(f"Hồ sơ.{ending}", content, whole=not missing)
 
 

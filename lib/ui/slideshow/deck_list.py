@@ -61,16 +61,20 @@ def file(page: Page, ending: str) -> Made:
         raise CannotMake(f"{choices.rejection(rejected).replace(', đã bỏ qua', '')}. Hãy mở lại trang Trình chiếu.")
     if not shown.views:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
+    missing: list[frame.NotMade] = []
     if ending == JSON:
-        slides = sheets.of(page.desk, shown, sheets.links(shown, page), page.remark)
-        return Made(f"{FILE}.{ending}", sending.every(numbered(slides)))
+        slides = sheets.of(page.desk, shown, sheets.links(shown, page), page.remark, missing)
+        return Made(f"{FILE}.{ending}", sending.every(numbered(slides)), whole=not missing)
     notes = deck.private_notes(page.chosen.one(deck.PRIVATE.key))
     if notes is None:
         raise CannotMake("Không đọc được ghi chú riêng gửi kèm nên chưa tạo tệp. Hãy rút ngắn ghi chú rồi thử lại.")
     selections = [view.selection for view in shown.views if view.form not in deck.WRITTEN]
     name = word.about(page, selections) if selections else "Trình chiếu"
-    made = sheets.word(page, shown, name) if ending == DOCX else sheets.powerpoint(page, shown, name, notes)
-    return Made(f"{FILE}.{ending}", made)
+    if ending == DOCX:
+        made = sheets.word(page, shown, name, missing)
+    else:
+        made = sheets.powerpoint(page, shown, name, notes, missing)
+    return Made(f"{FILE}.{ending}", made, whole=not missing)
 
 
 def show(page: Page, shown: Deck) -> None:

@@ -37,33 +37,50 @@ def links(shown: Deck, page: Page) -> tuple[str, ...]:
     return tuple("" if view.form in deck.WRITTEN else page.root + deck.live(view, page.facts) for view in shown.views)
 
 
-def of(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> tuple[Slide, ...]:
-    """All sheets of the deck in order."""
-    return tuple(sheet for of_view in by_view(desk, shown, addresses, remark) for sheet in of_view)
+def of(
+    desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "", missing: list[NotMade] | None = None
+) -> tuple[Slide, ...]:
+    """All sheets of the deck in order; ``missing`` gets what an error keeps out of them."""
+    return tuple(sheet for of_view in by_view(desk, shown, addresses, remark, missing) for sheet in of_view)
 
 
 @numbered_alike
-def by_view(desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "") -> Iterator[tuple[Slide, ...]]:
-    """The sheets of each view in turn, at least one, made when they are asked for."""
+def by_view(
+    desk: Desk, shown: Deck, addresses: Sequence[str], remark: str = "", missing: list[NotMade] | None = None
+) -> Iterator[tuple[Slide, ...]]:
+    """The sheets of each view in turn, at least one, made when they are asked for. An error takes no other view: it is
+    told on the sheet, and to ``missing``."""
     for number, (entry, address) in enumerate(zip(shown.entries, addresses, strict=True), start=1):
         make = partial(_sheets, entry=entry, remark=remark, by_measure=shown.by_measure)
-        yield tuple(replace(sheet, link=address, view=number) for sheet in _sound(desk, entry.view, make))
+        made, faulty = _sound(desk, entry, make)
+        if missing is not None:
+            missing += faulty
+        if made is None:
+            made = laid(own.missing(faulty[0].title, faulty[0].no_sheet), {}, entry.note)
+        yield tuple(replace(sheet, link=address, view=number) for sheet in made)
 
 
-def _sound(desk: Desk, view: DeckView, make: Callable[[Desk, str], Result]) -> Result:
-    """What ``make`` makes of a view, told in words which of its questions an error keeps out; "" for none."""
-    if view.form not in (deck.MATRIX, deck.PROFILE):
-        return make(desk, "")
+def _sound(
+    desk: Desk, entry: DeckEntry, make: Callable[[Desk, str], Result]
+) -> tuple[Result | None, tuple[NotMade, ...]]:
+    """What ``make`` makes of a view, told in words which of its questions an error keeps out, "" for none; and those
+    questions. None where nothing is left, and then what is missing is the view."""
+    view = entry.view
 
     def made(own: Desk, missing: tuple[NotMade, ...]) -> Result | None:
         if view.form == deck.MATRIX and not _rows(own, view):
             return None
         return make(own, " ".join(one.left_out for one in missing))
 
-    found, missing = desk.rest(made, view.selection)
-    if found is None:
-        raise ValueError(missing[0].left_out if missing else "a topic without questions")
-    return found
+    try:
+        if view.form not in (deck.MATRIX, deck.PROFILE, deck.FINDINGS):
+            return make(desk, ""), ()
+        found, faulty = desk.rest(made, view.selection)
+        if found is None and not faulty:
+            raise ValueError("a topic without questions")
+    except Exception as error:
+        found, faulty = None, (desk.not_made(view.selection, error),)
+    return found, faulty if found is not None else (replace(faulty[0], title=title(desk, entry)),)
 
 
 def _rows(desk: Desk, view: DeckView) -> tuple[MatrixRow, ...]:
@@ -127,12 +144,18 @@ def title(desk: Desk, entry: DeckEntry) -> str:
         return contents.lines_title(chosen.years)
     if view.form == deck.ROWS:
         return register.title_on_slides(facts, chosen)
-    return contents.title(desk.compare(chosen))
+    try:
+        return contents.title(desk.compare(chosen))
+    except Exception:  # told, and written to the log, where the view is shown
+        return desk.name(chosen.question)
 
 
-def powerpoint(page: Page, shown: Deck, name: str, notes: Sequence[str] = ()) -> bytes:
-    """The deck as a PowerPoint file; ``name`` stands on its cover, ``notes`` on each view in the notes pane alone."""
-    slides = of(page.desk, shown, links(shown, page), page.remark)
+def powerpoint(
+    page: Page, shown: Deck, name: str, notes: Sequence[str] = (), missing: list[NotMade] | None = None
+) -> bytes:
+    """The deck as a PowerPoint file; ``name`` stands on its cover, ``notes`` on each view in the notes pane alone.
+    ``missing`` as for ``of``."""
+    slides = of(page.desk, shown, links(shown, page), page.remark, missing)
     return of_slides(
         [replace(slide, private_note=notes[slide.view - 1]) if slide.view <= len(notes) else slide for slide in slides],
         name=name,
@@ -143,15 +166,16 @@ def powerpoint(page: Page, shown: Deck, name: str, notes: Sequence[str] = ()) ->
     )
 
 
-def word(page: Page, shown: Deck, name: str) -> bytes:
-    """The deck as a report, a section a view."""
+def word(page: Page, shown: Deck, name: str, missing: list[NotMade] | None = None) -> bytes:
+    """The deck as a report, a section a view; it says first what an error keeps out, and tells ``missing``."""
+    faulty: list[NotMade] = [] if missing is None else missing
     sections = [
-        _section(page, entry, address) for entry, address in zip(shown.entries, links(shown, page), strict=True)
+        _section(page, entry, address, faulty) for entry, address in zip(shown.entries, links(shown, page), strict=True)
     ]
-    return report.of_sections(page, sections, name, report.view(page))
+    return report.of_sections(page, sections, name, report.view(page), faulty)
 
 
-def _section(page: Page, entry: DeckEntry, address: str) -> ReportSection:
+def _section(page: Page, entry: DeckEntry, address: str, missing: list[NotMade]) -> ReportSection:
     """A view of the list in a report, under the presenter's title where there is one."""
     from lib.present.docx.records import Prose
     from lib.present.docx.sections import of_comparison, of_content
@@ -159,10 +183,14 @@ def _section(page: Page, entry: DeckEntry, address: str) -> ReportSection:
     view = entry.view
     if view.form in deck.WRITTEN:
         return of_content(own.words(entry.title, entry.text))
-    if view.form in (deck.CHART, deck.TABLE):
-        section = of_comparison(page.desk.compare(view.selection), as_table=view.form == deck.TABLE, link=address)
-    else:
-        content = _sound(page.desk, view, lambda desk, missing: remarked(_content(desk, view), missing))
-        section = of_content(content, link=address)
+
+    def made(desk: Desk, lacking: str) -> ReportSection:
+        if view.form in (deck.CHART, deck.TABLE):
+            return of_comparison(desk.compare(view.selection), as_table=view.form == deck.TABLE, link=address)
+        return of_content(remarked(_content(desk, view), lacking), link=address)
+
+    found, faulty = _sound(page.desk, entry, made)
+    missing += faulty
+    section = found or of_content(own.missing(faulty[0].title, faulty[0].no_sheet), link=address)
     heading = (Run(f"{own.OWN_TITLE}: "), Run(entry.title, bold=True))
     return replace(section, blocks=(Prose(heading), *section.blocks)) if entry.title else section

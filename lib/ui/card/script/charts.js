@@ -2,8 +2,9 @@
 // the others while the browser is idle; all at once where the page is about to be printed.
 import { make } from "./elements.js";
 import { walkable } from "./marks.js";
+import { slice } from "./rest.js";
 
-const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false, showAxisDragHandles: false };
 const STILL = { ...CONFIG, staticPlot: true }; // nobody points at it
 const FAILED = "Biểu đồ này chưa vẽ được; bảng của thẻ có đủ các số.";
 const waiting = new Set(); // charts that are not in sight
@@ -66,23 +67,27 @@ const listen = (chart) => {
   });
 };
 
-// What is in sight is painted first; then chart after chart, each in a task of its own, so that a click comes between.
+// What is in sight is painted first; then the others, a few in a task of their own, so that a click comes between.
 const nextTask = (work) => {
   if (globalThis.scheduler?.postTask) globalThis.scheduler.postTask(work);
   else setTimeout(work);
 };
 
-const drawNext = () => {
+const drawOne = () => {
   const [next] = waiting;
   if (next) draw(next);
-  asked = waiting.size > 0;
-  if (asked) nextTask(drawNext);
+  return waiting.size > 0;
+};
+
+const drawRest = () => {
+  asked = slice(drawOne);
+  if (asked) nextTask(drawRest);
 };
 
 const whenIdle = () => {
   if (asked || !waiting.size) return;
   asked = true;
-  requestAnimationFrame(() => setTimeout(drawNext));
+  requestAnimationFrame(() => setTimeout(drawRest));
 };
 
 const inSight = new IntersectionObserver((seen) => {
