@@ -60,8 +60,8 @@ trang và trang A4; bảng dài thành nhiều trang trong một tệp zip.
 **Báo cáo Word**: «Tải Word» ở mục Tải về của mỗi biểu đồ, ở danh sách trình chiếu, và «Tải báo cáo Word của trang này»
 sau phần đầu của hồ sơ tỉnh và ở cuối các trang khác, cho tệp khổ A4 với đề mục, bảng, chú thích và biểu đồ sửa được,
 phụ lục dẫn nguyên văn từng nguồn. «Word kèm thể thức ban hành» có thêm quốc hiệu, nơi nhận và chỗ ký để điền. Mục lục
-tự điền số trang khi mở trong Word. «Sao chép bảng» dưới mọi bảng dán vào Word, Excel hay thư thì vẫn là bảng; «Tải PowerPoint» của
-một biểu đồ cho một trang để dán vào bài của mình.
+tự điền số trang khi mở trong Word. «Sao chép bảng» dưới mọi bảng dán vào Word, Excel hay thư thì vẫn là bảng; «Tải
+PowerPoint» của một biểu đồ cho một trang để dán vào bài của mình.
 
 **Trình chiếu**: «Thêm vào trình chiếu» dưới mỗi biểu đồ (ở trang Tổng quan) hoặc trong «Khác» đưa hình đang xem vào
 danh sách ở trang Trình chiếu; các dòng đang lọc ở trang Nhiệm vụ, dự án và ở mỗi mục
