@@ -83,8 +83,9 @@ def offer(page: Page) -> None:
     if page.stem == "province":
         query = {key: code for key, code in query.items() if key not in profile.OTHERS}
     what = profile.FILE if page.stem == "province" else page.stem
-    with st.container(key="page-files", horizontal=True, gap="small"):
-        word.buttons("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page")
+    with st.container(key="page-files", gap="xxsmall"):
+        with st.container(horizontal=True, gap="small"):
+            word.buttons("Tải báo cáo Word của trang này", files.address(what, DOCX, query), "page")
         if page.stem == "province":
             money_form.offer(page, (one.province for one in profile.of(page).profiles), page.years)
         if page.stem == "budget":
