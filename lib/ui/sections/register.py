@@ -86,7 +86,7 @@ tab = Choice(
 
 FILES = {key: code for code, key in TABS.items() if key != "changes"} | {"projects": "nhiem-vu-du-an"}
 """Register → what its file is called in addresses."""
-PROJECTS = ("theme", "nature", "tier", "measure", "size", "rented", "agency")
+PROJECTS = ("theme", "agency", "nature", "tier", "measure", "size", "rented")
 SOURCES = {
     "documents": ("held",),
     "evidence": ("group", "document"),
