@@ -62,7 +62,9 @@ def test_tabs_tools_evidence_and_pictures_by_keyboard_alone(server_url, page):
     page.get_by_role("status").get_by_text("Đã sao chép bảng").wait_for()
     assert active(page) == "Sao chép bảng"
 
-    # The tools in a row: two, and a menu for the rest.
+    # What the glossary explains of the table, then the tools in a row: two, and a menu for the rest.
+    reach(page, f"{CARD} .card-terms button")
+    assert active(page) == "Dịch vụ công trực tuyến"
     names = []
     for _ in range(5):
         page.keyboard.press("Tab")
@@ -233,6 +235,10 @@ def test_a_term_is_explained_where_it_stands(server_url, page):
     card.get_by_role("button", name="Dịch vụ công", exact=True).click()
     assert page.get_by_role("dialog").count() == 1, "one at a time"
     assert card.locator(".card-measure").text_content() == before
+    page.keyboard.press("Escape")
+    listed = card.locator(".card-terms").get_by_role("button").first  # a word of the title, the chart or the table
+    listed.press("Enter")
+    page.get_by_role("dialog", name=listed.inner_text()).wait_for()
     page.keyboard.press("Escape")
     term.click()
     box.get_by_role("link", name="Xem thêm").click()

@@ -101,6 +101,17 @@ def test_security_over_one_billion_downloaded_as_shown(server_url, page, tmp_pat
     rows = list(openpyxl.load_workbook(file)["Số liệu"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == count > 0
     assert all(row[2] >= 1000 and "An toàn thông tin" in row[5] for row in rows)
+    # What the link has set behind the button is told; the box stays open while it is used, and goes by Esc.
+    page.get_by_text("Bộ lọc khác đang đặt: Quy mô: Từ 1 tỷ đồng.").wait_for()
+    opener = page.get_by_role("button", name="Mở bộ lọc khác")
+    opener.press("Enter")
+    page.get_by_role("button", name="Kế hoạch năm").click()
+    page.get_by_text("Bộ lọc khác · 2 đang đặt").wait_for()
+    page.wait_for_function("location.search.includes('loai-tien=')")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Kế hoạch năm").wait_for(state="hidden")
+    page.get_by_role("button", name="Bỏ lọc").press("Enter")
+    page.get_by_text("Bộ lọc khác: không đặt").wait_for()
 
 
 def test_a_figure_in_the_matrix_leads_to_its_evidence_and_the_row_to_its_question(server_url, page):

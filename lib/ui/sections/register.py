@@ -80,7 +80,7 @@ tab = Choice(
 FILES = deck.REGISTERS | {"projects": "nhiem-vu-du-an"}
 """Register → what its file is called in addresses."""
 FACETS = {
-    "projects": ("theme", "nature", "tier", "measure", "size", "rented", "agency"),
+    "projects": ("theme", "agency", "nature", "tier", "measure", "size", "rented"),
     "documents": ("held",),
     "evidence": ("group", "document"),
     "reconciliation": ("check", "status"),
