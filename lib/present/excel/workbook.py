@@ -43,10 +43,10 @@ YEARS_AND_LINES = frozenset(("Năm", "Từ năm", "Đến năm", "Mốc (năm)",
 MISSING = "Còn thiếu"
 """The label on the cover of what an error keeps out."""
 _LONGEST_URL = 2_000
-_ROW_PIXELS, _CHART_WIDE = 20, 900
+_ROW_PIXELS, _CHART_WIDE = 20, 860
 _BAR, _MANY, _SLIM = 34, 40, 22
 """Pixels of a bar with its gap; of more bars than so many each has less."""
-_OTHER_FONT = 1.36
+_OTHER_FONT = 1.42
 """How much wider columns may be in a program that has not the workbook's font, charts with them."""
 _A4, _MARGIN, _PER_INCH, _SPARE = (11.69, 8.27), 0.5, 96, 0.94
 """Inches of a sheet across, and of its margins; pixels of an inch; what of a page is counted on, as programs differ."""
@@ -382,9 +382,10 @@ class _ChartPaper:
         """How many rows a page has."""
 
     def keep_together(self, top: int, rows: int) -> None:
-        """What is so many rows high begins a page where it would be cut."""
+        """What is so many rows high begins a page where it would be cut, or may be by a program whose pages hold
+        more."""
         page = top - (top - self._page) % self.rows  # a table may have filled pages before
-        if top > page and top + rows - page > self.rows:
+        if top and (top == page or top + rows - page > self.rows):
             page = top
             self._breaks.append(top)
         self._page = page
