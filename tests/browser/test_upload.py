@@ -95,13 +95,20 @@ def test_an_extract_is_taken_home(server_url, page):
     ]
 
 
-@pytest.mark.parametrize("api", ["clipboard", "command"])
-def test_a_table_is_copied_as_a_table_and_as_text(server_url, page, api):
+@pytest.mark.parametrize(
+    ("api", "where", "heads"),
+    [
+        ("clipboard", "e_signature", "Tỉnh\tNăm\tLoại"),
+        ("command", "matrix?tim=chung+thu+so", "Chủ đề\tChỉ tiêu\tLào Cai"),
+    ],
+)
+def test_a_table_is_copied_as_a_table_and_as_text(server_url, page, api, where, heads):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     if api == "command":  # as over plain HTTP
         page.add_init_script("delete globalThis.ClipboardItem")
-    open_page(page, f"{server_url}/e_signature")
-    page.get_by_role("tab", name="Bảng").first.click()
+    open_page(page, f"{server_url}/{where}")
+    if where == "e_signature":
+        page.get_by_role("tab", name="Bảng").first.click()
     page.get_by_role("button", name="Sao chép bảng").first.click()
     page.get_by_role("status").get_by_text("Đã sao chép bảng").wait_for()
     html, text = page.evaluate(
@@ -110,6 +117,6 @@ def test_a_table_is_copied_as_a_table_and_as_text(server_url, page, api):
              return Promise.all(["text/html", "text/plain"].map(async (kind) => (await item.getType(kind)).text()));
            }"""
     )
-    assert text.startswith("Tỉnh\tNăm\tLoại")
+    assert text.startswith(heads)
     table = lxml.html.fromstring(html).iter("tr")
     assert [[cell.text_content() for cell in row] for row in table] == [row.split("\t") for row in text.splitlines()]

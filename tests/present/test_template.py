@@ -126,6 +126,23 @@ def crowded() -> bytes:
     return saved(deck)
 
 
+def outside() -> bytes:
+    """A sheet made smaller, with all places where they were."""
+    deck = Presentation()
+    deck.slide_width = deck.slide_width // 4
+    return saved(deck)
+
+
+def without_layouts() -> bytes:
+    """A master that is a picture alone."""
+    deck = Presentation()
+    for layout in list(deck.slide_layouts):
+        deck.slide_layouts.remove(layout)
+    for shape in list(deck.slide_master.shapes):
+        shape._element.getparent().remove(shape._element)
+    return saved(deck)
+
+
 def linked() -> bytes:
     """A picture of the master that is fetched from elsewhere whenever the file is opened."""
     deck = Presentation()
@@ -161,6 +178,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         (template()[:-400], "damaged"),
         (untitled(), "untitled"),
         (crowded(), "crowded"),
+        (outside(), "crowded"),
+        (without_layouts(), "untitled"),
         (linked(), "linked"),
         (word(), "word"),
         (OLE + b"\0" * 600, "old"),

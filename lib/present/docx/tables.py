@@ -17,6 +17,9 @@ _USUAL = 0.9  # of a column's lines decide its width: a long one among short one
 _LINES = 5  # that it is broken into at most, where there is room
 _PAD = 10  # pt left and right of a cell's text
 _LONG = 20  # rows
+_CODE, _OTHER_FONT = 12, 1.25
+"""Characters of years, dates and numbers of rows; how much more room these have, where another font would break
+them."""
 _POINT = 20  # twentieths
 
 
@@ -64,7 +67,8 @@ def _wanted(grid: Grid, size: float, *, whole: bool) -> tuple[list[float], list[
         words = {word for line in (*lines, head) for word in line.split()}
         figures = {line for line in lines if i in grid.right and len(line) <= _WHOLE and is_figure(line)}
         widths = {text: office_px(text, size, bold=text == head) for text in {*lines, *words, head, ""}}
-        narrow = max(widths[text] for text in {*words, ""}) + _PAD
+        spare = _OTHER_FONT if all(len(line) <= _CODE for line in lines) else 1.0
+        narrow = max(widths[text] for text in {*words, ""}) * spare + _PAD
         figured = max((widths[text] for text in figures), default=0.0) + _PAD
         usual = sorted(widths[line] for line in cells) or [0.0]
         wanted.append(max(usual[int(len(usual) * _USUAL)], usual[-1] / _LINES, widths[head]) + _PAD)

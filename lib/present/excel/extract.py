@@ -591,6 +591,7 @@ def workbook(extracts: Extracts, wanted: Wanted, *, link: str, published: dt.dat
             [row.cells for row in table.rows],
             slug(table.key).replace("-", "_"),
             wrap=True,
+            lead=2,
         )
     pen.table(book.add_worksheet("Nguồn"), list(_SOURCES), extracts.sources(tables), "nguon", wrap=True)
     pen.table(

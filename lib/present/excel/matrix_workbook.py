@@ -14,6 +14,7 @@ from lib.present.excel.workbook import MISSING, Pen, cover, new_book
 from lib.present.words.sentences import numbered_notes, verdict_sentence
 
 TITLE = "Ma trận chỉ tiêu"
+_FEW = 8  # provinces, each with more room
 
 
 def workbook(
@@ -80,12 +81,12 @@ def _table(rows: Sequence[MatrixRow]) -> tuple[list[Head], list[list[CellValue]]
     """As on screen: a line for each question, a column for each province; years that read alike stand together in a
     cell."""
     comparison = rows[0].comparison
-    names = comparison.names
+    names, shown = comparison.names, matrix.places(comparison)
     heads = [
         Head("Chủ đề", 26, ""),
         Head("Chỉ tiêu", 46, ""),
         *([Head("Giữa các tỉnh", 30, "")] if (spread := any(row.spread for row in rows)) else []),
-        *(Head(names[code], 30, "") for code in matrix.places(comparison)),
+        *(Head(names[code], 30 if len(shown) <= _FEW else 18, "") for code in shown),
         Head("So sánh", 28, ""),
         Head("Mã chỉ tiêu", 24, ""),
     ]

@@ -13,8 +13,9 @@ from lib.present.excel.wrapping import lines
 _A4 = 9
 LINE = 17.0
 """Points of a line of text."""
-_PER_WIDTH = 0.98
-"""Letters of the font that fit into a width of 1, which is a digit of the workbook's own smaller font."""
+_PER_WIDTH = 0.86
+"""Digits of the font that fit into a width of 1, which is one of the workbook's own smaller font; with what Times is
+narrower in letters."""
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

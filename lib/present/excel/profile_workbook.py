@@ -14,8 +14,8 @@ from lib.present.views.profile import ProfileCell, ProfileColumn, ProfileRow, la
 from lib.present.views.tables import UNDATED
 from lib.present.words.values import kind_text, unit_text
 
-_OF_A_COLUMN = (
-    Head("Như trình bày", 22, "Con số với dấu và đơn vị, như trên màn hình"),
+_SHOWN = Head("Như trình bày", 22, "Con số với dấu và đơn vị, như trên màn hình")
+_BEHIND = (
     Head("Giá trị", 12, "Con số; trống khi không có số cho năm này"),
     Head("Dấu", 7, "≥, >, ≈, <, ≤ như văn bản nêu; trống là bằng"),
     Head("Đơn vị", 12, "Đơn vị của cột Giá trị"),
@@ -74,14 +74,11 @@ def workbook(
         Head("Nội dung", 40, "Nội dung so sánh"),
         Head("Cách đo", 32, "Chỉ tiêu và cách đo"),
         Head("Loại", 11, "Chỉ tiêu hoặc kết quả"),
-        *(
-            Head(f"{head.label} · {label}" if label else head.label, head.width, head.meaning)
-            for label in columns
-            for head in _OF_A_COLUMN
-        ),
+        *(_headed(_SHOWN, label) for label in columns),
         Head("So sánh", 28, "Kết luận về khả năng so sánh với các tỉnh khác"),
-        Head("Lý do", 60, "Điều kiện hoặc trở ngại khi so sánh"),
         Head("Toàn quốc", 44, "Mục tiêu hoặc kết quả toàn quốc cùng cách đo"),
+        *(_headed(head, label) for label in columns for head in _BEHIND),
+        Head("Lý do", 60, "Điều kiện hoặc trở ngại khi so sánh"),
         Head("Mã nội dung", 24, "Mã trong bộ dữ liệu"),
     ]
     pen.table(
@@ -90,6 +87,7 @@ def workbook(
         [line(row, len(blocks) > 1, timeless(rows)) for row in rows],
         "chi_tieu",
         wrap=True,
+        printed=[head.label for head in heads].index("Toàn quốc") + 1,
         lead=3 if len(blocks) > 1 else 2,
     )
     pen.table(
@@ -101,6 +99,10 @@ def workbook(
     )
     book.close()
     return buffer.getvalue()
+
+
+def _headed(head: Head, label: str) -> Head:
+    return Head(f"{head.label} · {label}" if label else head.label, head.width, head.meaning)
 
 
 def line(row: ProfileRow, with_province: bool, with_timeless: bool = False) -> list[Written]:
@@ -115,19 +117,19 @@ def line(row: ProfileRow, with_province: bool, with_timeless: bool = False) -> l
         row.comparison.title,
         ", ".join(part for part in (row.measure.label if row.measure else "", row.whom) if part),
         kind_text(row.kind),
-        *(written for cell in cells for written in _cell(cell)),
+        *(cell.text for cell in cells),
         row.verdict,
-        row.reasons,
         row.national,
+        *(written for cell in cells for written in _behind(cell)),
+        row.reasons,
         row.question,
     ]
 
 
-def _cell(cell: ProfileCell) -> list[Written]:
+def _behind(cell: ProfileCell) -> list[Written]:
     value, source = cell.value, cell.source
     number = value.value if value and cell.text else None
     return [
-        cell.text,
         int(number) if number is not None and float(number).is_integer() else number,
         OPERATORS[value.operator] if value and cell.text else None,
         unit_text(cell.measure) if cell.measure and cell.text else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.compare.model import MONEY, Aside, Comparison, Level, Panel, State, Value, Verdict
 from lib.compare.money.additive import additive
@@ -210,8 +210,8 @@ SOURCE_HEADS = (
     Head("Nguyên văn", 84, ""),
     Head("Dòng", 8, ""),
     Head("Ngày ký", 12, ""),
-    Head("Tên văn bản", 60, ""),
-    Head("Địa chỉ", 40, ""),
+    Head("Tên văn bản", 110, ""),
+    Head("Địa chỉ", 60, ""),
     Head("Mã số liệu", 32, ""),
 )
 PRINTED_SOURCES = 5
@@ -292,6 +292,8 @@ def crosstab(comparison: Comparison) -> list[CrosstabBlock]:
 
 _OF_A_ROW = (("Năm", 8), ("Cách đo", 44), ("Loại", 18), ("Khoản", 30))
 """What a row of a crosstab is of, with the width of its column; kind and part only where they tell rows apart."""
+_MANY, _WIDE, _NARROW, _LEAD = 12, 20, 14, 30
+"""Provinces of more than which each has less room, and so has what a row is of."""
 _PART, _WHOLE = 3, "Tổng"
 """The column of parts, and what stands there for a row that is of all of them."""
 
@@ -329,7 +331,11 @@ class _Crosstab:
             ]
             for key, own in sorted(self.cells.items(), key=lambda item: self._order(item[0]))
         ]
-        heads = [*(heads[j] for j in kept), *(Head(self.names.get(code, code), 20, "") for code in self.places)]
+        wide, lead = (_NARROW, _LEAD) if len(self.places) > _MANY else (_WIDE, 10**9)
+        heads = [
+            *(replace(heads[j], width=min(heads[j].width, lead)) for j in kept),
+            *(Head(self.names.get(code, code), wide, "") for code in self.places),
+        ]
         return CrosstabBlock(title, heads, rows, len(self.places))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import xlsxwriter
@@ -35,23 +36,31 @@ from lib.present.words.figures import bracketed, in_format, scale_name, scaled_f
 from lib.present.words.values import cut_text, mark_words, money_scale, unit_text, verdict_text
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
-_VISIBLE_ROWS, _WIDEST = 40, 32
+_WIDEST = 32
 _MEASURED = (sheets.DATA_HEADS["value"].label, sheets.AMOUNT.label, "Từ", "Đến")
 YEARS_AND_LINES = frozenset(("Năm", "Từ năm", "Đến năm", "Mốc (năm)", "Dòng", "Số"))
 """Columns of numbers that are no quantities: 2018 is no 2.018."""
 MISSING = "Còn thiếu"
 """The label on the cover of what an error keeps out."""
 _LONGEST_URL = 2_000
-_ROW_PIXELS, _CHART_WIDE = 20, 900
+_ROW_PIXELS, _CHART_WIDE = 20, 860
+_BAR, _MANY, _SLIM = 34, 40, 22
+"""Pixels of a bar with its gap; of more bars than so many each has less."""
+_OTHER_FONT = 1.42
+"""How much wider columns may be in a program that has not the workbook's font, charts with them."""
 _A4, _MARGIN, _PER_INCH, _SPARE = (11.69, 8.27), 0.5, 96, 0.94
 """Inches of a sheet across, and of its margins; pixels of an inch; what of a page is counted on, as programs differ."""
 _LEAST_SCALE = 0.7
 """Of the type on screen, 11 points: smaller is not read on paper."""
+_NARROWEST, _LEAD = 12, 32
+"""Characters of a column that gives way so that all of them fit on a page; of one that stands on every page, at
+most."""
 _COVER_WIDTH = 110
+_LONG_TITLE = 60  # characters, in the smaller type of a chart's title
 _LINE, _TALLEST = 15, 409
 """Points of a line of text, and the most that a row may have."""
-_FILLED = 1.05
-"""Of a column's width in characters that a line fills before it wraps."""
+_FILLED = 1.0
+"""Of a column's width that a line fills before it wraps."""
 
 
 def workbook(comparison: Comparison, *, link: str, published: dt.datetime, version: str) -> bytes:
@@ -217,14 +226,17 @@ class Pen:
     ) -> None:
         """A real Excel table from column A with its header in row ``top`` (from 0); at the top the header is frozen,
         and the ``lead`` columns, which say what a row is. ``printed``: so many columns go on paper, where all of them
-        would be too small to read."""
+        would be too small to read; a row is as high as they need."""
+        if wrap and top == 0:
+            heads = for_paper(heads, printed, lead)
         columns = [(j, head.label in _MEASURED, head.label in YEARS_AND_LINES) for j, head in enumerate(heads)]
         for i, row in enumerate(rows, start=1):
             sign = signs[i - 1] if signs else ""
             for (j, measured, plain), cell in zip(columns, row, strict=True):
                 if cell is not None and cell != "":  # what is empty has the look of its column
-                    self.cell(sheet, top + i, j, cell, wrap=wrap, sign=sign if measured else "", plain=plain)
-            if wrap and (tallest := _lines(row, heads)) > 1:
+                    wraps = wrap and (not printed or j < printed)
+                    self.cell(sheet, top + i, j, cell, wrap=wraps, sign=sign if measured else "", plain=plain)
+            if wrap and (tallest := _lines(row[: printed or None], heads[: printed or None])) > 1:
                 sheet.set_row(top + i, min(_LINE * tallest, _TALLEST))
         for j, head in enumerate(heads):
             sheet.set_column(j, j, head.width, self.text)
@@ -244,7 +256,7 @@ class Pen:
                 sheet.write_string(top, j, head.label, self.label)
         if top == 0:
             sheet.freeze_panes(1, lead)
-            on_paper(sheet, [head.width for head in heads[: printed or None]], lead)
+            on_paper(sheet, heads[: printed or None], lead)
             sheet.repeat_rows(0)
             if printed:
                 sheet.print_area(0, 0, max(len(rows), 1), printed - 1)
@@ -254,18 +266,34 @@ def _lines(row: Sequence[CellValue], heads: Sequence[Head]) -> int:
     """Lines of the tallest cell."""
     found = 1
     for cell, head in zip(row, heads, strict=True):
-        if isinstance(cell, str) and (len(cell) > head.width or "\n" in cell):  # most texts are short
+        if isinstance(cell, str) and (len(cell) > 0.8 * head.width or "\n" in cell):  # most texts are short
             found = max(found, lines(cell, head.width * _FILLED))
     return found
 
 
-def on_paper(sheet: Worksheet, widths: Sequence[int] = (), lead: int = 0) -> None:
+def for_paper(heads: Sequence[Head], printed: int = 0, lead: int = 0) -> list[Head]:
+    """Columns that wrap, the widest narrower where all of them then fit on a page; else those that stand on every
+    page."""
+    last = printed or len(heads)
+    shown, rest = heads[:last], heads[last:]
+    for cap in range(max((head.width for head in shown), default=0), _NARROWEST - 1, -1):
+        if _fits(own := [replace(head, width=min(head.width, cap)) for head in shown]):
+            return [*own, *rest]
+    return [replace(head, width=min(head.width, _LEAD)) if j < lead else head for j, head in enumerate(heads)]
+
+
+def _fits(heads: Sequence[Head]) -> bool:
+    """On the width of a page, in type that is read."""
+    return sum(_pixels(head.width) for head in heads) * _LEAST_SCALE <= (_A4[0] - 2 * _MARGIN) * _PER_INCH
+
+
+def on_paper(sheet: Worksheet, heads: Sequence[Head] = (), lead: int = 0) -> None:
     """A4 landscape: as wide as a page where type stays readable, else over pages beside each other, each with the
     ``lead`` columns."""
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
-    if sum(map(_pixels, widths)) * _LEAST_SCALE <= (_A4[0] - 2 * _MARGIN) * _PER_INCH:
+    if _fits(heads):
         sheet.fit_to_pages(1, 0)
         return
     sheet.set_print_scale(round(100 * _LEAST_SCALE))
@@ -296,7 +324,7 @@ def _crosstab(pen: Pen, sheet: Worksheet, comparison: Comparison) -> None:
     blocks = sheets.crosstab(comparison)
     widest = max(blocks, key=lambda block: sum(head.width for head in block.heads), default=None)
     if widest:
-        on_paper(sheet, [head.width for head in widest.heads], len(widest.heads) - widest.across)
+        on_paper(sheet, widest.heads, len(widest.heads) - widest.across)
     top = 0
     for i, block in enumerate(blocks, start=1):
         sheet.write_string(top, 0, block.title, pen.label)
@@ -327,10 +355,11 @@ def _charts(pen: Pen, sheet: Worksheet, comparison: Comparison, heads: Sequence[
             top += 1
         told, runs = alt(panel, comparison), list(_runs(block, (paper.rows - 3) * _ROW_PIXELS))
         for number, run in enumerate(runs, start=1):
-            chart, height = _chart(pen, panel, comparison, block, areas, run)
+            part = f" Phần {number}/{len(runs)}." if len(runs) > 1 else ""
+            which = f"{block.names[run.start]} – {block.names[run.stop - 1]} ({number}/{len(runs)})" if part else ""
+            chart, height = _chart(pen, panel, comparison, block, areas, run, which)
             rows = height // _ROW_PIXELS + 3
             paper.keep_together(top, rows)
-            part = f" Phần {number}/{len(runs)}." if len(runs) > 1 else ""
             sheet.insert_chart(top, 0, chart, {"description": told + part, "y_offset": 6})
             top += rows
     paper.close()
@@ -347,15 +376,16 @@ class _ChartPaper:
         sheet.set_paper(9)
         sheet.set_landscape()
         sheet.set_margins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN)
-        scale = max(_LEAST_SCALE, min(1.0, _SPARE * (_A4[0] - 2 * _MARGIN) * _PER_INCH / wide))
+        scale = max(_LEAST_SCALE, min(1.0, (_A4[0] - 2 * _MARGIN) * _PER_INCH / _OTHER_FONT / wide))
         sheet.set_print_scale(int(scale * 100))
         self.rows = int(_SPARE * (_A4[1] - 2 * _MARGIN) * _PER_INCH / scale / _ROW_PIXELS)
         """How many rows a page has."""
 
     def keep_together(self, top: int, rows: int) -> None:
-        """What is so many rows high begins a page where it would be cut."""
+        """What is so many rows high begins a page where it would be cut, or may be by a program whose pages hold
+        more."""
         page = top - (top - self._page) % self.rows  # a table may have filled pages before
-        if top > page and top + rows - page > self.rows:
+        if top and (top == page or top + rows - page > self.rows):
             page = top
             self._breaks.append(top)
         self._page = page
@@ -382,8 +412,8 @@ def _runs(block: ChartBlock, most: int) -> Iterator[range]:
 
 def _chart_height(block: ChartBlock, rows: int) -> int:
     """Pixels of a chart of so many rows."""
-    bars = rows * (1 if block.stacked else len(block.series))
-    return max(300, 90 + 34 * min(bars, _VISIBLE_ROWS) + 14 * max(0, bars - _VISIBLE_ROWS))
+    series = 1 if block.stacked else len(block.series)
+    return max(300, 90 + (_BAR if len(block.names) * series <= _MANY else _SLIM) * rows * series)
 
 
 _SeriesPlace = tuple[str, int, int, int, int]
@@ -438,9 +468,16 @@ def _figures(block: ChartBlock) -> Iterable[Value]:
 
 
 def _chart(
-    pen: Pen, panel: Panel, comparison: Comparison, block: ChartBlock, areas: Sequence[_SeriesPlace], rows: range
+    pen: Pen,
+    panel: Panel,
+    comparison: Comparison,
+    block: ChartBlock,
+    areas: Sequence[_SeriesPlace],
+    rows: range,
+    which: str = "",
 ) -> tuple[Chart, int]:
-    """The chart of some ``rows`` of one panel and its height in pixels: order, axis and words as on screen."""
+    """The chart of some ``rows`` of one panel, ``which`` of them, and its height in pixels: order, axis and words as on
+    screen."""
     stacked, inks = block.stacked, _Inks(panel, comparison, block)
     chart = pen.book.add_chart({"type": "bar", "subtype": "stacked"} if stacked else {"type": "bar"})
     money, unit = panel.measure.unit.kind is UnitKind.MONEY, panel.measure.unit
@@ -473,8 +510,9 @@ def _chart(
             }
         )
     title = comparison.title if panel is comparison.lead else panel.measure.label
+    title = f"{title}, {which}" if which else title
     ends = axis_ends(panel, comparison)
-    chart.set_title({"name": title, "name_font": {"size": 14}, "overlay": False})
+    chart.set_title({"name": title, "name_font": {"size": 14 if len(title) < _LONG_TITLE else 11}, "overlay": False})
     chart.set_y_axis({"reverse": True})  # first row on top, as on screen
     chart.set_x_axis(
         {

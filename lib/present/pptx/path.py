@@ -4,8 +4,9 @@ last target still applies, the nation as bars. Every point of a series is a figu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
@@ -194,10 +195,10 @@ def _place_labels(
     bounds = labels.LabelBox(2, 1, place.w - 2, inner.y + inner.h)
     for trail in trails:
         trail.labels.clear()
-    lost: list[str] = []
+    lost: list[_SpotLabel] = []
     for text, found in zip(texts, labels.spread(wishes, marks, thin, bounds, radius, led=False), strict=True):
         if found is None:
-            lost.append(f"{text.year}: {', '.join(text.lines)}")
+            lost.append(text)
             continue
         side = ("t" if found.dy < 0 else "b") if found.dy else ("r" if found.dx > 0 else "l")
         trail, at = next(
@@ -218,7 +219,13 @@ def _place_labels(
             side,
             (found.dx if side in "tb" else beside if side == "r" else -beside) / place.w,
         )
-    return lost
+    return list(_by_year(lost))
+
+
+def _by_year(texts: Sequence[_SpotLabel]) -> Iterator[str]:
+    """A line a year, from the highest figure down: "2018: 90% Lào Cai; ≥ 80% Thanh Hóa"."""
+    for year, own in groupby(sorted(texts, key=lambda text: (text.year, -text.value)), key=lambda text: text.year):
+        yield f"{year}: {'; '.join(', '.join(text.lines) for text in own)}"
 
 
 def _dress_trail(element, trail: _Trail) -> None:

@@ -26,6 +26,7 @@ _MOST_RATIO = 200  # unpacked over packed size of one part above 1 MB
 _MOST_PLACES, _MOST_FOOT, _MOST_MASTERS = 60, 64 << 10, 4 << 20
 """Placeholders of a layout, bytes of its foot (every sheet has a copy of both), bytes of all masters and layouts."""
 _LEAST_ROOM = 0.3  # of the sheet, each way, for what stands below the title
+_OVER = 0.03  # of its width, how far a title may lie beyond its edge
 _PPTX = "PowerPoint Presentation (*.pptx)"
 _CHOOSE = "hãy chọn mẫu PowerPoint (.pptx hoặc .potx) của cơ quan"
 MESSAGES = {
@@ -183,7 +184,8 @@ def _usable(deck: Deck) -> None:
     if sum(len(etree.tostring(holder._element)) for holder in holders) > _MOST_MASTERS:
         raise NotATemplate("bomb")
     room, wide, high = below_title(deck), int(deck.slide_width or 0), int(deck.slide_height or 0)
-    if room.w < wide * _LEAST_ROOM or room.h < high * _LEAST_ROOM or not room.w > 0 < room.h:
+    is_outside = room.x < -wide * _OVER or room.x + room.w > wide * (1 + _OVER)
+    if is_outside or room.w < wide * _LEAST_ROOM or room.h < high * _LEAST_ROOM or not room.w > 0 < room.h:
         raise NotATemplate("crowded")
 
 
