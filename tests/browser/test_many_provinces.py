@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser import walks
 from tests.browser.conftest import MANY, axe_violations, open_page, wait_ready
 
 PILL = "button[data-variant=pills]"
@@ -79,7 +80,10 @@ def test_the_map_of_tiles_chooses_the_readers_own_province_and_its_question(many
     assert axe_violations(page) == []
     open_page(page, f"{many_url}/question?cau=dvc_level3")  # whose links are blue, but not on dark tiles
     dark = page.locator(".st-key-tiles a.tile:is(.level-3, .level-4)")
+    dark.first.wait_for()
     assert set(dark.evaluate_all("found => found.map(e => getComputedStyle(e).color)")) == {"rgb(255, 255, 255)"}
+    page.emulate_media(forced_colors="active")
+    assert walks.alike(page, {"high": (".tile-legend .level-4", ".tile-legend .level-1")}) == []
 
 
 def test_the_own_province_is_chosen_by_the_keyboard_alone_and_offered_on_the_next_visit(many_url, page):

@@ -1,5 +1,6 @@
-"""Walks through the whole house with a browser that speaks English: no English is said, axe finds nothing, the Tab key
-stops only where a reader sees and hears it, and a finger on a telephone or a tablet does what a mouse does.
+"""Walks through the whole house with a browser that speaks English: no English is said, axe finds nothing, nothing
+moves for who wants no motion, the Tab key stops only where a reader sees and hears it, a finger on a telephone or a
+tablet does what a mouse does, and what is chosen can be told where the system gives the colours.
 
 `test_layout` measures what is cut or too small to press, `test_shell` the words of Streamlit's that no page shows.
 """
@@ -38,14 +39,16 @@ def printed():
 
 
 def faults(page, printed, inside: str | None = None) -> dict:
-    """What is wrong with the page as it stands: English words, and what axe finds in it or in a box of it."""
+    """What is wrong with the page as it stands: English words, what axe finds in it or in a box of it, what moves
+    though nobody here wants motion (`new_context`)."""
     words = walks.english(page.evaluate(walks.SAID), printed)
     violations = [
         found
         for found in axe_violations(page, ALL, inside)
         if not (found["id"] == STREAMLITS[0] and all(STREAMLITS[1] in place for place in found["places"]))
     ]
-    return {kind: found for kind, found in (("English", words), ("axe", violations)) if found}
+    moves = page.evaluate(walks.MOVING)
+    return {kind: found for kind, found in (("English", words), ("axe", violations), ("motion", moves)) if found}
 
 
 @pytest.fixture
@@ -87,6 +90,11 @@ def test_lists_boxes_and_menus_of_a_page_of_comparisons(server_url, page, look):
     card.get_by_role("button", name="Nguồn").click()
     page.get_by_role("dialog").get_by_text("→").first.wait_for()
     look("evidence", "dialog[open]")
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    assert walks.alike(page, {"a tab": (f".card [role=tab][aria-selected={told}]" for told in ("true", "false"))}) == []
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.card-chart')).backgroundColor") == "rgb(255, 255, 255)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -256,3 +264,21 @@ def used(page) -> None:
     box = page.get_by_role("dialog")
     box.get_by_role("button", name="Đóng").first.tap()
     box.wait_for(state="detached")
+
+
+# -- with the colours of the system ----------------------------------------------------------------
+
+CHOSEN = {
+    "a year": ("[role=radio][aria-checked=true]", "[role=radio][aria-checked=false]"),
+    "a page": ("[data-testid=stSidebarNavLink][aria-current]", "[data-testid=stSidebarNavLink]:not([aria-current])"),
+}
+VERDICT = {"conditions": (".matrix td.conditional span", ".matrix td.alone span")}
+SILENCE = {"no plan": (".matrix-legend span.missing", ".matrix-legend span.silent")}
+"""What a ground alone tells apart where the page gives the colours: two elements each."""
+
+
+def test_what_differs_by_its_ground_differs_in_the_colours_of_the_system_too(server_url, page):
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    open_page(page, f"{server_url}/matrix")
+    page.locator(".matrix td.conditional").first.wait_for()
+    assert walks.alike(page, CHOSEN | SILENCE) == walks.alike(page, VERDICT, "::before") == []

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tests.ui.streamlit_dom import vietnamese
 
@@ -60,6 +60,31 @@ def english(said: Iterable[str], printed: frozenset[str] = frozenset()) -> dict[
 def is_vietnamese(word: str) -> bool:
     letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return _SYLLABLE.fullmatch("".join(c for c in letters if not unicodedata.combining(c))) is not None
+
+
+# -- looks -----------------------------------------------------------------------------------------
+
+MOVING = """() => {
+    const takes = (times) => times.split(',').some((time) => parseFloat(time) * (time.includes('ms') ? 1 : 1000) > 1);
+    const found = [...document.querySelectorAll('*')].filter((one) => {
+        const s = getComputedStyle(one);
+        return takes(s.transitionDuration) || (s.animationName !== 'none' && takes(s.animationDuration))
+            || s.scrollBehavior === 'smooth';
+    });
+    return [...new Set(found.map((one) => one.cloneNode(false).outerHTML.slice(0, 120)))];
+}"""
+"""Elements that take time to change, or that move by themselves."""
+
+_LOOKS = """([selector, part]) => {
+    const s = getComputedStyle(document.querySelector(selector), part || null);
+    return [s.color, s.backgroundColor, s.backgroundImage, s.borderBottom, s.borderLeft, s.borderRadius, s.outline];
+}"""
+
+
+def alike(page, pairs: Mapping[str, Iterable[str]], part: str = "") -> list[str]:
+    """Names of the pairs of elements that look the same, or whose ``part`` (``::before``) does."""
+    looks = {what: [page.evaluate(_LOOKS, [one, part]) for one in pair] for what, pair in pairs.items()}
+    return [what for what, (one, other) in looks.items() if one == other]
 
 
 # -- keyboard --------------------------------------------------------------------------------------

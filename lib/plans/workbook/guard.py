@@ -21,7 +21,7 @@ MOST_RATIO = 200
 _OLE, _ZIP, _ZIP_EMPTY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"PK\x05\x06"
 _XLSX = "Excel Workbook (*.xlsx)"
 _MESSAGES = {
-    "empty": "tệp rỗng (0 byte); hãy tải hoặc lưu lại tệp",
+    "empty": "tệp rỗng; hãy tải hoặc lưu lại tệp",
     "too_big": (
         f"tệp lớn hơn {MOST_BYTES >> 20} MB; mỗi tệp chỉ chứa một văn bản, hãy bỏ hình ảnh và các trang không cần"
     ),

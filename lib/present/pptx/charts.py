@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import assert_never
 
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
@@ -89,8 +90,10 @@ def add_chart(
         _stack(shapes, box, panel, comparison, colours, whole)
     elif own is ChartForm.YEAR_COLUMNS:
         _years(shapes, box, panel, comparison, colours)
-    else:
+    elif own is ChartForm.PATH:
         path(shapes, box, panel, comparison, colours)
+    else:
+        assert_never(own)
 
 
 # --- what is drawn --------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ _OVER = 0.03  # of its width, how far a title may lie beyond its edge
 _PPTX = "PowerPoint Presentation (*.pptx)"
 _CHOOSE = "hãy chọn mẫu PowerPoint (.pptx hoặc .potx) của cơ quan"
 MESSAGES = {
-    "empty": "Tệp rỗng (0 byte); hãy tải hoặc lưu lại mẫu rồi thử lại.",
+    "empty": "Tệp rỗng; hãy tải hoặc lưu lại mẫu rồi thử lại.",
     "too_big": f"Tệp quá lớn; {_CHOOSE} không quá 10 MB, bỏ bớt các trang và hình không thuộc mẫu.",
     "locked": "Tệp có mật khẩu nên không đọc được; hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ) rồi lưu lại.",
     "old": f"Tệp PowerPoint 97-2003 (.ppt, .pot) không đọc được; hãy mở bằng PowerPoint và lưu thành {_PPTX}.",

@@ -8,12 +8,36 @@
   const OWN = "a[href^='?'], a[data-view], [data-testid='stToast'] a";
   const linkAt = (target) => target.closest("a") ? target.closest(OWN) : target.closest("tr[data-opens]")?.querySelector("a[href^='?']");
 
+  // Who comes by the keyboard, or from the search box, and reads by ear goes on at the title of the view that comes, however
+  // long a busy server takes, and however often the title is drawn anew meanwhile: until the reader touches a key or the
+  // page, or something else has the focus.
+  const STEP = 120; // ms
+  const SAME = 10, LONGEST = 500; // steps until a view of the same title counts as come; until no more is waited for
+  const heading = () => document.querySelector('[data-testid="stMain"] h1');
+  const arrive = (before, same) => {
+    const reader = new AbortController();
+    for (const act of ["keydown", "pointerdown"]) addEventListener(act, () => reader.abort(), { capture: true, signal: reader.signal });
+    const look = (looks) => {
+      if (reader.signal.aborted) return;
+      const title = heading(), at = document.activeElement;
+      if (title && (!at || at === document.body) && (title.textContent !== before || looks >= same)) {
+        title.tabIndex = -1;
+        title.focus({ preventScroll: true });
+      }
+      if (looks < LONGEST) setTimeout(look, STEP, looks + 1);
+      else reader.abort();
+    };
+    look(0);
+  };
+
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (!(event.target instanceof Element) || !getSelection().isCollapsed) return;
     const link = linkAt(event.target);
     if (!link) return;
     event.preventDefault();
+    const isFound = link.getAttribute("role") === "option"; // in the search box, which leaves the focus to nobody
+    if (isFound || event.detail === 0) arrive(heading()?.textContent, isFound ? SAME : LONGEST);
     if (link.href === location.href) return;
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));

@@ -4,7 +4,6 @@
   "use strict";
 
   const WAIT = 120; // ms after a letter; who types on waits for one answer
-  const SAME = 10, LONGEST = 500; // times WAIT: until a view of the same title counts as come; until no more is waited for
   const SINGLE_KEYS = "phim-don"; // in the browser's memory: "tat" where single keys do nothing
   const HAS_KEYS = matchMedia("(hover: hover)");
   const root = new URL(".", document.currentScript.src);
@@ -122,29 +121,10 @@
     waiting = setTimeout(ask, WAIT);
   };
 
-  // Who reads by ear goes on at the title of the view that comes, however long a busy server takes, and however often the
-  // title is drawn anew meanwhile: until the reader touches a key or the page, or something else has the focus.
-  const heading = () => document.querySelector('[data-testid="stMain"] h1');
-  const arrive = (before) => {
-    const reader = new AbortController();
-    for (const act of ["keydown", "pointerdown"]) addEventListener(act, () => reader.abort(), { capture: true, signal: reader.signal });
-    const look = (looks) => {
-      if (reader.signal.aborted) return;
-      const title = heading(), at = document.activeElement;
-      if (title && (!at || at === document.body) && (title.textContent !== before || looks >= SAME)) {
-        title.tabIndex = -1;
-        title.focus({ preventScroll: true });
-      }
-      if (looks < LONGEST) setTimeout(look, WAIT, looks + 1);
-      else reader.abort();
-    };
-    look(0);
-  };
-
   // -- what the reader does --------------------------------------------------------------------------------------------------
 
   const open = (option) => {
-    option.click(); // links.js follows it
+    option.click(); // links.js follows it, and leads to the title of what comes
   };
   list.addEventListener("click", (event) => {
     const option = event.target.closest('[role="option"]');
@@ -154,7 +134,6 @@
     list.hidden = true;
     show(false);
     input.blur();
-    arrive(heading()?.textContent);
     const { hash } = new URL(option.href);
     if (hash) setTimeout(() => dispatchEvent(new HashChangeEvent("hashchange"))); // jump.js looks for the card
   });
