@@ -7,12 +7,11 @@ import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from lib.compare.model import MONEY
 from lib.ui.card import sending, tools
 from tests.browser.conftest import open_page
 from tests.browser.test_print import lay_out_on_paper
 from tests.ui.claims import CARDS, Piece, Said, missing
-from tests.ui.test_same_words import EVIDENCE, PATH, Lack
+from tests.ui.test_same_words import EVIDENCE, OF_ROWS, OF_SUMS, OF_YEARS, PATH, Lack
 
 CARDS_HERE = {f"card-{number}": own for number, own in enumerate(CARDS.values())}
 """By their keys on the page."""
@@ -97,29 +96,14 @@ def copied(page, form: int) -> dict[str, list[str]]:
     return {key: cells[form] for key, cells in page.evaluate(CLIPBOARD).items()}
 
 
-OF_CARDS = {Piece.PHRASE: EVIDENCE}
-OF_SUMS = {
-    Piece.CLAUSE: Lack(
-        "a sum has as many places as lines: the first is named", lambda own: own.comparison.topic == MONEY
-    )
-}
-OF_TABLES = dict.fromkeys(
-    (Piece.TITLE, Piece.MEASURE, Piece.ANSWER, Piece.VERDICT, Piece.CONDITION, Piece.NOTE, Piece.NATION, Piece.PHRASE),
-    Lack("a table for a document that says the rest around it"),
-)
-OF_YEARS = dict.fromkeys(
-    (Piece.DOCUMENT, Piece.CLAUSE),
-    Lack(
-        "across the years a figure is itself the way to its place; what is pasted is the figure",
-        lambda own: len(own.years) > 1,
-    ),
-)
+OF_CARDS = {Piece.PHRASE: EVIDENCE, Piece.CLAUSE: OF_SUMS}
+OF_TABLES = OF_ROWS | {Piece.PHRASE: EVIDENCE} | OF_YEARS
 RENDERINGS = {
-    "picture": Rendering(lambda page: page.evaluate(PICTURES), OF_CARDS | OF_SUMS | {Piece.STATE: PATH}),
-    "paper": Rendering(on_paper, OF_CARDS | OF_SUMS | {Piece.STATE: PATH}),
-    "table": Rendering(lambda page: copied(page, 0), OF_TABLES | OF_YEARS),
-    "table as text": Rendering(lambda page: copied(page, 1), OF_TABLES | OF_YEARS),
-    "screen": Rendering(lambda page: page.evaluate(TEXTS, False), OF_CARDS | OF_SUMS),
+    "picture": Rendering(lambda page: page.evaluate(PICTURES), OF_CARDS | {Piece.STATE: PATH}),
+    "paper": Rendering(on_paper, OF_CARDS | {Piece.STATE: PATH}),
+    "table": Rendering(lambda page: copied(page, 0), OF_TABLES),
+    "table as text": Rendering(lambda page: copied(page, 1), OF_TABLES),
+    "screen": Rendering(lambda page: page.evaluate(TEXTS, False), OF_CARDS),
 }
 """In this order: a table that has been opened stays there."""
 

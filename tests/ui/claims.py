@@ -120,7 +120,16 @@ class ShownCard:
     @property
     def is_path(self) -> bool:
         """Drawn as a path across the years."""
-        return len(self.years) > 1 and self.comparison.topic != MONEY
+        return len(self.years) > 1 and not self.is_money
+
+    @property
+    def is_money(self) -> bool:
+        return self.comparison.topic == MONEY
+
+    @property
+    def is_bundled(self) -> bool:
+        """Of some part no line is known that is its alone."""
+        return any(value.bundled and not value.sources for _, value in self.comparison.rows())
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

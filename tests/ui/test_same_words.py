@@ -23,6 +23,7 @@ from lxml import etree
 
 from lib.ui.card import card_file, sending
 from lib.ui.frame.files import CSV, DOCX, JSON, PPTX, XLSX
+from tests.present.word import ReadReport
 from tests.ui.claims import CARDS, Piece, Said, ShownCard, missing
 from tests.ui.test_sums_of_files import made
 
@@ -48,16 +49,20 @@ def texts(told: object) -> Iterator[str]:
                 yield from texts(one)
 
 
-def on_screen(own: ShownCard) -> Iterator[str]:
-    """What the browser is sent, the sources that it asks for when they are wanted among it."""
-    content = sending.message(own.comparison, (), True)
-    yield from texts(json.loads(content[16:]))
-    yield from texts(json.loads(file(own.file(JSON))))
+def sent(own: ShownCard) -> dict:
+    """What the browser is sent."""
+    return json.loads(sending.message(own.comparison, (), True)[16:])
 
 
-def in_workbook(content: bytes) -> Iterator[str]:
-    for sheet in openpyxl.load_workbook(io.BytesIO(content), read_only=True):
-        yield from (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None)
+def in_workbook(*sheets: str) -> Callable[[bytes], Iterable[str]]:
+    """Texts of these sheets, of all where none is named."""
+
+    def words(content: bytes) -> Iterator[str]:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+        for name in sheets or book.sheetnames:
+            yield from (str(cell) for row in book[name].iter_rows(values_only=True) for cell in row if cell is not None)
+
+    return words
 
 
 def in_rows(content: bytes) -> Iterator[str]:
@@ -84,6 +89,10 @@ def in_notes(content: bytes) -> Iterator[str]:
     return in_package(content, r"ppt/notesSlides/[^/]*\.xml")
 
 
+def in_its_table(content: bytes) -> Iterator[str]:
+    return (cell for row in ReadReport(content).tables[0] for cell in row)
+
+
 def in_report(content: bytes) -> Iterator[str]:
     return in_package(content, r"word/(document|footnotes|charts/[^/]*)\.xml")
 
@@ -100,9 +109,23 @@ class Lack:
 
 
 EVIDENCE = Lack("evidence is a click away on screen, and a sheet of the workbook")
-ROWS = Lack("rows for further work: a cell says what is of its row, and nothing is said of them all")
+AROUND = Lack("one of several parts: what is said of all rows stands around it")
 PATH = Lack("a year without a figure has no mark on a path; the table has its state", lambda own: own.is_path)
+OF_SUMS = Lack("a sum has as many places as lines: the first is named", lambda own: own.is_money)
+OF_YEARS = dict.fromkeys(
+    (Piece.DOCUMENT, Piece.CLAUSE),
+    Lack("across the years a figure is itself the way to its place", lambda own: len(own.years) > 1),
+)
 ON_SHEETS = dict.fromkeys((Piece.CLAUSE, Piece.PHRASE), EVIDENCE)
+OF_ROWS = dict.fromkeys(
+    (Piece.TITLE, Piece.MEASURE, Piece.ANSWER, Piece.VERDICT, Piece.CONDITION, Piece.NOTE, Piece.NATION), AROUND
+)
+
+
+OF_FIGURES = {piece: lack for piece, lack in OF_ROWS.items() if piece is not Piece.NATION} | {
+    Piece.STATE: AROUND,
+    Piece.FIGURE: Lack("a part without a line of its own is told where it is bundled", lambda own: own.is_bundled),
+}
 
 
 @dataclass(frozen=True)
@@ -137,19 +160,22 @@ def in_deck(as_table: bool, words: Callable[[bytes], Iterable[str]]) -> Callable
 
 
 RENDERINGS = {
-    "screen": Rendering(on_screen, made_of=JSON),
-    "workbook": of_file(XLSX, in_workbook, {}),
-    "rows": of_file(
-        CSV,
-        in_rows,
-        dict.fromkeys(
-            (Piece.TITLE, Piece.MEASURE, Piece.ANSWER, Piece.VERDICT, Piece.CONDITION, Piece.NOTE, Piece.NATION), ROWS
-        ),
+    "screen": Rendering(
+        lambda own: texts({name: part for name, part in sent(own).items() if name != "table"}),
+        {Piece.PHRASE: EVIDENCE, Piece.CLAUSE: OF_SUMS, Piece.STATE: PATH},
     ),
+    "table on screen": Rendering(lambda own: texts(sent(own)["table"]), OF_ROWS | {Piece.PHRASE: EVIDENCE} | OF_YEARS),
+    "evidence": of_file(JSON, lambda content: texts(json.loads(content)), OF_FIGURES),
+    "workbook": of_file(XLSX, in_workbook(), {}),
+    "rows of the workbook": of_file(XLSX, in_workbook("Bảng trình bày"), OF_ROWS),
+    "data of the workbook": of_file(XLSX, in_workbook("Số liệu"), OF_ROWS),
+    "crosstab of the workbook": of_file(XLSX, in_workbook("Bảng chéo"), OF_ROWS | ON_SHEETS | {Piece.DOCUMENT: AROUND}),
+    "rows": of_file(CSV, in_rows, OF_ROWS),
     "one sheet": of_file(  # what it has no room for is in the notes
         PPTX, lambda content: (*on_sheets(content), *in_notes(content)), ON_SHEETS | {Piece.STATE: PATH}
     ),
     "report": of_file(DOCX, in_report, {}),
+    "table of the report": of_file(DOCX, in_its_table, OF_ROWS | ON_SHEETS | {Piece.DOCUMENT: AROUND}),
     "chart on show": Rendering(on_show(False, "sheets"), ON_SHEETS | {Piece.STATE: PATH}, on_show(False, "about")),
     "table on show": Rendering(on_show(True, "sheets"), ON_SHEETS, on_show(True, "about")),
     "chart in a deck": Rendering(in_deck(False, on_sheets), ON_SHEETS | {Piece.STATE: PATH}, in_deck(False, in_notes)),

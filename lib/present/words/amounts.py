@@ -514,7 +514,8 @@ def norm_sentences(norms: Sequence[Norm], years: Sequence[int], names: Mapping[s
 
 
 def proofs(comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    """The lines of each row: the amount, where the document states it itself, and the lines that it is the sum of."""
+    """The lines of each row: the amount, where the document states it itself, and the lines that it is the sum of; of
+    what is told in parts these stand with the parts."""
     most = (
         _LINES
         if len(comparison.selection.provinces) <= MANY and len(comparison.selection.years) == 1
@@ -524,7 +525,7 @@ def proofs(comparison: Comparison) -> Iterator[tuple[str, ...]]:
         broken_down = {(v.province, v.year, v.since, v.within) for v in panel.values if v.within}
         for value in panel.shown:
             finest = value.segment and (value.province, value.year, value.since, value.segment) not in broken_down
-            if value.source or finest:
+            if value.source or value.more_sources:
                 yield proof(comparison, panel, value, most if finest else 0)
 
 
@@ -539,6 +540,8 @@ def proof(comparison: Comparison, panel: Panel, value: Value, most: int) -> tupl
     elif most and value.more_sources:
         whose = "" if value.source else f" của {_document(value.more_sources[0])}"
         told.append(f"Cộng từ {len(value.more_sources)} dòng{whose}:")
+    elif value.more_sources and not value.source:
+        told.append(f"Cộng từ {len(value.more_sources)} dòng, nêu ở từng khoản")
     if most and value.more_sources:
         told += [f"– “{source.quote}”, {_spot(source)}" for source in value.more_sources[:most]]
         if len(value.more_sources) > most:
