@@ -3,7 +3,8 @@ written plainly in Streamlit and in Dash.
 
 The peers (plain_page.py, dash_page.py) have as many charts and run at the same time on the same machine, a click on
 each in turn: only ratios count. Visible: the charts in the window of 1366 × 768; a page is scrolled so that its first
-chart is in it. The last table holds what is asked against what was measured. Without Dash
+chart is in it. With 63 provinces × 10 years the same view is compared with the same invented plans alone, for today's
+plans state other things. The last table holds what is asked against what was measured. Without Dash
 (tests/bench/requirements.txt) its columns stay empty.
 """
 
@@ -22,12 +23,14 @@ from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
-from lib.ui.frame import pages
+from lib.compare.facts import Facts
+from lib.ui.frame import data, pages
 from tests.bench.bench_load import phase
+from tests.bench.files import shown_deck
 from tests.bench.goals import Goal, PageTimes, every, goals, middle, visible
-from tests.bench.in_browser import Opened, Peer, click, in_dash, opened
+from tests.bench.in_browser import Click, Opened, Peer, click, deck_opened, in_dash, opened
 from tests.bench.measure import machine, percentile, table
-from tests.bench.serving import BROWSER_FLAGS, chromium, large_data, serving
+from tests.bench.serving import BROWSER_FLAGS, chromium, large_data, serving, small_data
 from tests.serving import running
 
 PLAIN = Path(__file__).with_name("plain_app.py")
@@ -35,6 +38,7 @@ SAME_VIEW = "tinh=quang-ngai,lao-cai,thanh-hoa"
 YEARS = ("2018", "2017")
 NO_DASH = "Dash is not installed, so nothing is compared with it: pip install -r tests/bench/requirements.txt"
 _RERUNS = 20  # of the server's part
+_TABS = 6
 
 
 def _dash(port: int) -> tuple[str, ...]:
@@ -43,12 +47,14 @@ def _dash(port: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Servers:
-    """Where ours, the peers and ours with 63 provinces × 10 years answer; "" for one that is not there."""
+    """Where ours, the peers, ours with 63 provinces × 10 years and with a few of the same answer; "" for one that is
+    not there."""
 
     ours: str
     plain: str
     dash: str
     large: str
+    few: str
 
 
 def main() -> int:
@@ -71,6 +77,9 @@ def main() -> int:
     parser.add_argument(
         "--large", action="store_true", help="also 63 provinces × 10 years: the same view and all provinces"
     )
+    parser.add_argument(
+        "--deck", action="store_true", help="also a deck opened by its link in new tabs: its first sheet, all sheets"
+    )
     parser.add_argument("--pages", nargs="*", metavar="STEM", help="only these pages")
     given = parser.parse_args()
     entries = [
@@ -81,18 +90,20 @@ def main() -> int:
 
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        dash = large = ""
+        dash = large = few = ""
         if find_spec("dash"):
             dash = stack.enter_context(running(folder / "dash.log", _dash, "/")).url
         else:
             print(NO_DASH)
         if given.large:
             large = stack.enter_context(serving(folder / "large.log", data=large_data(folder))).url
+            few = stack.enter_context(serving(folder / "few.log", data=small_data(folder))).url
         servers = Servers(
             stack.enter_context(serving(folder / "ours.log")).url,
             stack.enter_context(serving(folder / "plain.log", PLAIN)).url,
             dash,
             large,
+            few,
         )
         start = stack.enter_context(sync_playwright())
 
@@ -113,7 +124,11 @@ def main() -> int:
         if given.cold and (drawn := [page for page in timed if page.charts]):
             cold, told = _cold(browser, drawn[0], servers, min(10, given.cold))
             print("\n" + told)
-        print("\n" + goals_table(goals(timed, cold)))
+        deck = None
+        if given.deck:
+            deck, told = _deck(browser, servers.ours, _TABS)
+            print("\n" + told)
+        print("\n" + goals_table(goals(timed, cold, deck)))
         print(f"\nAt the end: {machine()}")
     return 0
 
@@ -132,7 +147,9 @@ def clicks_table(timed: Sequence[PageTimes], *, large: bool) -> str:
         "all",
     ]
     header += ["visible / Dash", "all / plain", "server", "plain server"]
-    header += ["63×10 same view", "/ ours", "63 chosen", "Dash, as many bars", "63 / Dash"] if large else []
+    header += (
+        ["63×10 same view", "those alone", "ratio", "63 chosen", "Dash, as many bars", "63 / Dash"] if large else []
+    )
     rows = []
     for page in timed:
         row: list[object] = [page.stem, page.charts, page.ours.visible, page.ours.every]
@@ -141,7 +158,7 @@ def clicks_table(timed: Sequence[PageTimes], *, large: bool) -> str:
             row += [peer and peer.visible, peer and peer.every]
         row += [visible(page.ours, page.dash), every(page.ours, page.plain), page.server_ms, page.plain_server_ms]
         if large:
-            row += [page.same and page.same.visible, visible(page.same, page.ours)]
+            row += [page.same and page.same.visible, page.few and page.few.visible, visible(page.same, page.few)]
             row += [page.all_chosen and page.all_chosen.visible, page.dash_as_many and page.dash_as_many.visible]
             row.append(visible(page.all_chosen, page.dash_as_many))
         rows.append(row)
@@ -164,7 +181,8 @@ def _timed(context, entry: pages.PageEntry, servers: Servers, clicks: int, secon
     if servers.dash:
         peers["dash"] = opened(context, in_dash(servers.dash + asked), YEARS)
     if servers.large:
-        peers["same"] = opened(context, Peer(f"{servers.large}{address}?{SAME_VIEW}"), YEARS)
+        for name, url in (("same", servers.large), ("few", servers.few)):
+            peers[name] = opened(context, Peer(f"{url}{address}?{SAME_VIEW}"), YEARS)
         peers["all_chosen"] = many = opened(context, Peer(servers.large + address), YEARS)
         if servers.dash and many and many.charts:
             as_many = f"/?n={many.charts}&bars={max(1, round(many.bars / many.charts))}"
@@ -218,6 +236,19 @@ def _cold(browser, page: PageTimes, servers: Servers, rounds: int) -> tuple[tupl
     row = [page.stem, *medians.values(), medians["ours"] / medians["plain"]]
     told = table(["first chart, cold browser (ms)", *medians, "ours / plain"], [row])
     return (medians["ours"], medians["plain"]), told
+
+
+def _deck(browser, url: str, tabs: int) -> tuple[Click, str]:
+    """The ready-made decks of an overview and of money by their link, in a browser that has never been here and then in
+    new tabs of it: the median of these, and a table."""
+    address = f"{url}/{shown_deck(Facts(data.published()))}"
+    started = browser()
+    context = started.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    cold, *again = [deck_opened(context, address) for _ in range(tabs + 1)]
+    started.close()
+    found = middle(again)
+    rows = [("new tab, median", found.visible, found.every), ("cold browser", cold.visible, cold.every)]
+    return found, table(("a deck by its link (ms)", "first sheet", "all sheets"), rows)
 
 
 if __name__ == "__main__":

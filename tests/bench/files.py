@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.compare.facts import Facts
 from lib.present.excel.extract import KEYS
+from lib.ui.frame import deck as decks
+from lib.ui.frame import pages
+from lib.ui.slideshow import ready_decks
 
 _VIEWS = (
     "dvc_level3",
@@ -27,6 +31,14 @@ def deck(number: int) -> str:
         number, place = divmod(number, len(left))
         order.append(left.pop(place))
     return f"tep/trinh-chieu.pptx?bo={'~'.join(order)}"
+
+
+def shown_deck(facts: Facts) -> str:
+    """The address of a presentation: the ready-made lists of an overview and of money, at the first sheet with a
+    chart."""
+    shown = decks.Deck().added(*ready_decks.overview(facts), *ready_decks.money(facts))
+    codes = {key: "".join(code) for key, code in decks.codes(shown, facts).items() if code}
+    return pages.address(decks.STEM, codes | {decks.SHOWN.key: "2"})
 
 
 def report() -> str:

@@ -16,7 +16,8 @@ class PageTimes:
     """Medians of one page, ours and its peers, in one run; None where a page was not there to be timed.
 
     ``same`` and ``all_chosen`` are of 63 provinces × 10 years: the view of today's provinces, and all provinces;
-    ``dash_as_many`` is Dash with as many charts and bars as the latter.
+    ``few`` is the view of the former where the data hold no more than it shows, ``dash_as_many`` is Dash with as many
+    charts and bars as the latter.
     """
 
     stem: str
@@ -25,6 +26,7 @@ class PageTimes:
     first: Click | None = None
     plain: Click | None = None
     dash: Click | None = None
+    few: Click | None = None
     same: Click | None = None
     all_chosen: Click | None = None
     dash_as_many: Click | None = None
@@ -63,12 +65,13 @@ def every(one: Click | None, other: Click | None) -> float | None:
     return ratio(one and one.every, other and other.every)
 
 
-def goals(pages: Iterable[PageTimes], cold: tuple[float, float] | None = None) -> list[Goal]:
-    """The lines, of the pages that have charts; ``cold`` is the first chart in a cold browser, ours and plain."""
+def goals(pages: Iterable[PageTimes], cold: tuple[float, float] | None = None, deck: Click | None = None) -> list[Goal]:
+    """The lines, of the pages that have charts; ``cold`` is the first chart in a cold browser, ours and plain, ``deck``
+    the first sheet and all sheets of a deck."""
     drawn = [page for page in pages if page.charts]
     dash = _known(visible(page.ours, page.dash) for page in drawn)
     plain = _known(every(page.ours, page.plain) for page in drawn)
-    same = _known(visible(page.same, page.ours) for page in drawn)
+    same = _known(visible(page.same, page.few) for page in drawn)
     many = _known(visible(page.all_chosen, page.dash_as_many) for page in drawn)
     server = _known(page.server_ms for page in drawn)
     return [
@@ -77,13 +80,15 @@ def goals(pages: Iterable[PageTimes], cold: tuple[float, float] | None = None) -
         Goal("all charts: ours / plain, slowest page", max(plain, default=None), 1.0, len(plain)),
         Goal("server part of a rerun (ms), median of the pages", _median(server), 20, len(server)),
         Goal("first chart, cold browser: ours / plain", ratio(*cold) if cold else None, 1.0),
-        Goal("63 × 10, same view: large / today, slowest page", max(same, default=None), 1.2, len(same)),
+        Goal("63 × 10, same view: large / as few as today, slowest page", max(same, default=None), 1.2, len(same)),
         Goal(
             "63 chosen, visible charts: ours / Dash with as many bars, slowest page",
             max(many, default=None),
             1.5,
             len(many),
         ),
+        Goal("a deck by its link in a new tab (ms): first sheet", deck and deck.visible, 1000),
+        Goal("a deck by its link in a new tab (ms): all sheets", deck and deck.every, 2000),
     ]
 
 

@@ -7,6 +7,7 @@ stands in every page that is compared.
 from __future__ import annotations
 
 import contextlib
+import time
 from dataclasses import dataclass, field
 
 MOST_MS = 60_000
@@ -52,6 +53,9 @@ _SEEN = """() => {
 }"""
 _BARS = """() => [...document.querySelectorAll('.js-plotly-plot')].map(place =>
     (place.data ?? []).reduce((sum, trace) => sum + (trace.type === 'bar' ? trace.x.length : 0), 0))"""
+_ALL_SHEETS = """() => document.querySelector('.slides')?.getAttribute('aria-busy') === 'false'
+    && [...document.querySelectorAll('.slides .sheet')].every(sheet => sheet.children.length > 1
+        && [...sheet.querySelectorAll('.sheet-chart')].every(chart => chart.querySelector('.main-svg')))"""
 _FIRST = """() => document.querySelector('.js-plotly-plot')?.scrollIntoView({block: 'center'})"""
 
 
@@ -120,6 +124,19 @@ def opened(context, peer: Peer, years: tuple[str, ...]) -> Opened | None:
     wait(page, peer)
     bars = page.evaluate(_BARS)
     return Opened(page, peer, len(bars), sum(bars))
+
+
+def deck_opened(context, url: str) -> Click:
+    """A presentation opened in a new tab: from the address until the sheet in sight stands, and until all do."""
+    page = context.new_page()
+    began = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector(".slide.in-sight .main-svg", state="attached", timeout=MOST_MS)
+    first = time.perf_counter() - began
+    page.wait_for_function(_ALL_SHEETS, timeout=MOST_MS, polling=20)
+    every = time.perf_counter() - began
+    page.close()
+    return Click(first * 1000, every * 1000)
 
 
 def click(one: Opened, year: str) -> Click:

@@ -14,8 +14,8 @@ def page(stem: str = "a", ours: Click = CLICK, **over) -> PageTimes:
     return PageTimes(stem, **({"charts": 4, "ours": ours} | peers | over))
 
 
-def values(*pages: PageTimes, cold=None) -> list[float | None]:
-    return [goal.value for goal in goals(pages, cold)]
+def values(*pages: PageTimes, cold=None, deck=None) -> list[float | None]:
+    return [goal.value for goal in goals(pages, cold, deck)]
 
 
 def test_middle_is_of_each_time_by_itself():
@@ -33,9 +33,17 @@ def test_ratios_are_unknown_without_both():
 def test_every_line_is_worked_out():
     slow = page("slow", Click(160, 600), server_ms=30.0)
     large = page(
-        "large", same=Click(110, 500), all_chosen=Click(900, 2000), dash_as_many=Click(600, 600), server_ms=24.0
+        "large",
+        same=Click(110, 500),
+        few=Click(100, 400),
+        all_chosen=Click(900, 2000),
+        dash_as_many=Click(600, 600),
+        server_ms=24.0,
     )
-    assert values(page(), slow, large, cold=(900, 1000)) == [1.25, 2.0, 1.5, 24.0, 0.9, 1.1, 1.5]
+    assert values(page(), slow, large, cold=(900, 1000), deck=Click(800, 1500)) == [
+        *(1.25, 2.0, 1.5, 24.0, 0.9, 1.1, 1.5),
+        *(800, 1500),
+    ]
 
 
 def test_pages_without_charts_are_no_charts():
@@ -45,7 +53,7 @@ def test_pages_without_charts_are_no_charts():
 
 def test_what_was_not_there_is_not_measured():
     bare = PageTimes("a", 4, Click(100, 200))
-    assert values(bare) == [None] * 7
+    assert values(bare) == [None] * 9
     assert {goal.verdict for goal in goals([bare])} == {UNKNOWN}
     assert {goal.verdict for goal in goals([])} == {UNKNOWN}
 

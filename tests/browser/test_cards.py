@@ -250,7 +250,7 @@ def test_the_library_finds_the_lists_of_a_trace_as_it_did_by_itself(server_url, 
     open_page(page, f"{server_url}/budget")
     page.wait_for_function("() => window.Plotly?.PlotSchema.findArrayAttributes.name === 'listsOf'")
     page.wait_for_function("() => document.querySelectorAll('.js-plotly-plot').length > 3")
-    page.evaluate("window.spared = Plotly.PlotSchema.findArrayAttributes")
+    page.evaluate("() => { window.spared = Plotly.PlotSchema.findArrayAttributes; }")
     page.add_script_tag(url=page.evaluate("document.querySelector('#plotly').src"))
     page.wait_for_function("() => Plotly.PlotSchema.findArrayAttributes !== window.spared")
     found = page.evaluate("""() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(({_fullData: traces}) =>

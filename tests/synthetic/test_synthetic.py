@@ -27,7 +27,7 @@ from lib.plans.read import read_plans
 from lib.plans.rules.check import check
 from lib.store import build as builder
 from lib.store.load import load, open_store
-from tests.synthetic import PROJECT_DATA, Plan, Refused, targets, write_synthetic
+from tests.synthetic import KEPT, PROJECT_DATA, Plan, Refused, _read, invented, targets, write_synthetic
 from tests.synthetic.__main__ import main
 from tests.synthetic.wording import MARK
 
@@ -115,6 +115,18 @@ def test_equal_arguments_give_equal_bytes_and_another_seed_does_not(small, tmp_p
     assert hashes(again) == hashes(small)
     other = write_synthetic(tmp_path / "other", provinces=9, years=range(2016, 2021), absent=1, seed=2)
     assert hashes(other) != hashes(small)
+
+
+def test_a_plan_says_the_same_however_many_others_there_are():
+    """What the benchmark compares: a view among 63 provinces × 10 years, and of as few as it shows."""
+    homes = {name: PROJECT_DATA / table.home for name, table in TABLES.items() if table.home.startswith("reference/")}
+    reference = {name: _read(home) for name, home in homes.items()}
+    few = invented(reference, len(KEPT), range(2016, 2021), seed=1, absent=0)
+    many = invented(reference, 63, range(2016, 2026), seed=1)
+    for name in ("documents", "targets", "budget", "stated_totals"):
+        told = [row for row in few[name] if not row["document_id"].endswith("-2020")]  # the last year of one only
+        known = {tuple(row.items()) for row in many[name]}
+        assert told and all(tuple(row.items()) in known for row in told), name
 
 
 def test_every_document_and_quote_says_that_it_is_invented(small):
