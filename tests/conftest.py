@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
+
 from lib.store import build as builder
 from lib.store import inputs
 from lib.store.builds import Builds
 from lib.store.load import StoreDamaged, load
+
+settings.register_profile("untimed", deadline=None)  # how busy the machine is says nothing of the code
+settings.load_profile("untimed")
 
 
 def pytest_configure(config) -> None:

@@ -246,7 +246,8 @@ def test_a_claimed_size_means_nothing(dimension):
     assert time.process_time() - began < 5
 
 
-def test_as_many_cells_as_are_allowed():
+def test_as_many_cells_as_are_allowed(monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_SECONDS", 600.0)  # how busy the machine is has no part in it
     data = repacked(GOOD, {SHEET: sheet(rows(19_990, 4))})
     began = time.process_time()
     assert len(read_sheets(data)[1].rows) == 19_990

@@ -105,7 +105,7 @@ def broken(_make):
     ("stem", "module", "name", "breaking", "parts"),
     [
         ("online_services", sending, "message", broken_card, 6),
-        ("budget", money_lines, "largest", broken, 10),
+        ("budget", money_lines, "largest", broken, 11),
         ("overview", findings_list, "_row", broken, 6),
     ],
 )

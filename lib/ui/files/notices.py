@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from lib.ui.frame import pages
 
 _SCRIPT = pages.FOLDER.parent / "lib" / "ui" / "static" / "files.js"
 _AGAIN = "2"  # seconds
+_UNKEPT = {"cache-control": "no-store"}
+WORDS = "text/plain"
+"""What our scripts accept: they tell a refusal in a place of their own."""
 _PAGE = """<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>{heading} · {app}</title>{more}
 <style>
@@ -23,8 +26,13 @@ main {{ max-width: 40rem; margin: 15vh auto; padding: 0 1.5rem; font: 1.05rem/1.
 """
 
 
-def sorry(status: int, why: str, headers: Mapping[str, str] | None = None, *, folders: int = 0) -> Response:
-    """Why there is no file, and what to do. ``folders``: how many more the address has than that of a file."""
+def sorry(
+    status: int, why: str, headers: Mapping[str, str] | None = None, *, folders: int = 0, accept: str = ""
+) -> Response:
+    """Why there is no file, and what to do: a page, or to who would ``accept`` plain text the sentence alone.
+    ``folders``: how many more the address has than that of a file."""
+    if accept == WORDS:
+        return PlainTextResponse(why, status, {**_UNKEPT, **(headers or {})})
     return _page(status, "Chưa có tệp này", why, headers or {}, root="../" * (folders + 1))
 
 
@@ -41,7 +49,7 @@ def _page(
     status: int, heading: str, told: str, headers: Mapping[str, str], kind: str = "", more: str = "", root: str = "../"
 ) -> Response:
     text = _PAGE.format(heading=heading, told=escape(told), app=pages.APP_TITLE, kind=kind, more=more, root=root)
-    return HTMLResponse(text, status, {"cache-control": "no-store", **headers})
+    return HTMLResponse(text, status, {**_UNKEPT, **headers})
 
 
 @cache

@@ -67,25 +67,24 @@ class _Answers:
 
     async def answer(self, request: Request) -> Response:
         what, _, ending = request.path_params["name"].rpartition(".")
+        sorry = partial(notices.sorry, accept=request.headers.get("accept", ""))
         try:
             return await self._file(request, what, ending)
         except Faulty as why:
-            return notices.sorry(500, str(why))
+            return sorry(500, str(why))
         except CannotMake as why:
-            return notices.sorry(404, str(why))
+            return sorry(404, str(why))
         except DataUnavailable as why:
-            return notices.sorry(503, str(why), {"retry-after": _SOON})
+            return sorry(503, str(why), {"retry-after": _SOON})
         except Full:
-            return notices.sorry(
+            return sorry(
                 503,
                 "Đang có nhiều người tải tệp cùng lúc nên máy chủ chưa nhận thêm được. Hãy thử lại sau nửa phút.",
                 {"retry-after": _SOON},
             )
         except Exception as error:
             code = log.failure(error, path=request.url.path)
-            return notices.sorry(
-                500, f"Chưa tạo được tệp này. Hãy thử lại; nếu vẫn lỗi, xin báo mã {code} cho người quản trị."
-            )
+            return sorry(500, f"Chưa tạo được tệp này. Hãy thử lại; nếu vẫn lỗi, xin báo mã {code} cho người quản trị.")
 
     async def _file(self, request: Request, what: str, ending: str) -> Response:
         if len(request.url.query) > _LONGEST:

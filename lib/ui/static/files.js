@@ -4,6 +4,7 @@
 (() => {
   "use strict";
 
+  const WORDS = "text/plain"; // a refusal is the sentence that says why (lib/ui/files/notices.py)
   const PATIENCE = 600; // ms without a sign
   const STAYS = 12_000; // ms that a sentence is shown
   const LOST = "Không tải được tệp: mất kết nối với máy chủ. Hãy thử lại.";
@@ -24,12 +25,6 @@
     return told ? decodeURIComponent(told[1]) : "tep";
   };
 
-  // Why there is no file, out of the page that says so.
-  const reason = async (answer) => {
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return page.querySelector("main p")?.textContent ?? LOST;
-  };
-
   const save = async (answer) => {
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(await answer.blob()), download: nameOf(answer) });
     link.click();
@@ -39,8 +34,9 @@
   // Saves the file; gives "", or the sentence that says why there is none. `sent` are codes that stand in no address.
   const bring = async (address, sent) => {
     try {
-      const answer = await fetch(address, sent ? { method: "POST", body: new URLSearchParams(JSON.parse(sent)) } : {});
-      if (!answer.ok) return await reason(answer);
+      const posted = sent ? { method: "POST", body: new URLSearchParams(JSON.parse(sent)) } : {};
+      const answer = await fetch(address, { ...posted, headers: { accept: WORDS } });
+      if (!answer.ok) return answer.headers.get("content-type")?.startsWith(WORDS) ? await answer.text() : LOST;
       await save(answer);
       return "";
     } catch {

@@ -12,7 +12,8 @@ const COMING = "Đang lấy bảng…";
 const LOST = "Không lấy được bảng: mất kết nối với máy chủ. Hãy thử lại.";
 const FIGURE = /^(?:từ |gần |khoảng )?[^\p{L}(]*\d/u;
 const SHORT = 40; // characters: a longer cell is a sentence, whatever it begins with
-const KINDS = ["text/html", "text/plain"];
+const WORDS = "text/plain"; // a refusal too is the sentence that says why (lib/ui/files/notices.py)
+const KINDS = ["text/html", WORDS];
 
 const cell = (name, text) => make(name, FIGURE.test(text) && text.length <= SHORT ? { align: "right" } : {}, text);
 
@@ -60,16 +61,13 @@ export const copyTable = async (own, shown) => {
   notice(isDone ? DONE : SELECTED);
 };
 
-// Why there is no text, out of the page that says so.
-const reason = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main p")?.textContent ?? LOST;
-
 // The same of a table whose text has an address.
 export const copyFrom = async (address) => {
   notice(COMING);
   let why = LOST;
-  const coming = fetch(address).then(async (answer) => {
+  const coming = fetch(address, { headers: { accept: WORDS } }).then(async (answer) => {
     if (answer.ok) return answer.text();
-    why = await reason(answer);
+    if (answer.headers.get("content-type")?.startsWith(WORDS)) why = await answer.text();
     throw new Error(why);
   });
   let isDone = await written(coming);
