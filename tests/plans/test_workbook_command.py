@@ -169,6 +169,28 @@ DAY = dt.date(2026, 11, 30)
 NEEDS = TARGET | {"Chỉ tiêu": SHARE["Tên"], "Phạm vi": SCOPE["Tên"], "Đơn vị": None}
 
 
+AGENCY = {"Loại mục": "Cơ quan", "Tên": "Trung tâm Khuyến nông tỉnh", "Mã": "trung_tam_khuyen_nong"}
+
+
+def test_a_new_agency_of_no_known_kind_is_told_once_with_the_kinds_there_are(data, tmp_path, capsys):
+    (tmp_path / "a.xlsx").write_bytes(whole(targets=[TARGET], proposals=[AGENCY | {"Loại cơ quan": "trung tâm"}]))
+    assert run("import", tmp_path / "a.xlsx", "--data", data) == PROBLEMS
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "Đề nghị mục mới, dòng 2" in line]
+    assert "cột Loại cơ quan: “trung tâm” không có trong danh mục" in told and "“Đơn vị sự nghiệp”" in told
+
+
+def test_a_new_agency_stands_with_its_kind_and_leads_a_line(data, tmp_path):
+    proposals, lines = [AGENCY | {"Loại cơ quan": "Đơn vị sự nghiệp"}], [AMOUNT | {"Chủ trì (mã)": AGENCY["Tên"]}]
+    (tmp_path / "a.xlsx").write_bytes(whole(targets=[TARGET], budget=lines, proposals=proposals))
+    assert run("import", tmp_path / "a.xlsx", "--data", data) == PROBLEMS
+    assert run("import", tmp_path / "a.xlsx", "--data", data, "--accept-vocabulary") == DONE
+    files, _ = read_plans(data)
+    kinds = list(files.frames["agencies"]["kind"])
+    place = list(files.frames["agencies"]["code"]).index(AGENCY["Mã"])
+    assert place == max(i for i, kind in enumerate(kinds) if kind == kinds[place])
+    assert AGENCY["Mã"] in set(files.frames["budget"]["lead_agency"])
+
+
 def test_new_items_are_accepted_only_on_demand(data, tmp_path, capsys):
     (tmp_path / "a.xlsx").write_bytes(whole(targets=[TARGET, NEEDS], proposals=[SHARE, SCOPE]))
     before = content(data)

@@ -8,7 +8,7 @@ comes only where a sentence carries it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.compare.facts import Facts
 from lib.compare.model import MONEY, Comparison, Selection
@@ -33,6 +33,7 @@ from lib.present.views.example import EXPLAINED
 from lib.present.words import amounts, wording
 from lib.present.words import findings as finding_words
 from lib.present.words.answer import statement
+from lib.present.words.own import differences, own_words
 
 _LINES = 15  # the largest lines that the page of money shows
 _REGISTERS = ("contradictions", "reconciliation", "documents", "warnings")
@@ -54,13 +55,16 @@ class Sentence:
 
 
 def said(built: Tables, *, each: bool = False) -> Iterator[Sentence]:
-    """All of it, in an order that depends on the data alone. ``each``: also with each province chosen alone."""
+    """All of it, in an order that depends on the data alone. ``each``: also with each province chosen alone, and each
+    as a reader's own among all."""
     facts = Facts(built)
     money = Money(facts)
     choices = [facts.loaded, *((code,) for code in facts.loaded if each and len(facts.loaded) > 1)]
     for question in sorted(facts.questions.values(), key=lambda q: (list(facts.topics).index(q.topic), q.order)):
         for selection in _selections(facts, question.question_id, choices):
             yield from _of_comparison(f"question {question.question_id}", compare(facts, selection))
+        if each:
+            yield from of_own(facts, question.question_id)
     yield from _of_money(money, choices)
     for years in _views(facts):
         yield from _of_matrix(facts, years)
@@ -122,6 +126,20 @@ def _of_comparison(section: str, comparison: Comparison) -> Iterator[Sentence]:
     for part, text in _parts(comparison):
         if text:
             yield Sentence(section, part, place, text)
+
+
+def of_own(facts: Facts, question: str) -> Iterator[Sentence]:
+    """What a year's card says of a province that a reader calls their own, and how far its figures are from others."""
+    for year in years_of(facts):
+        comparison = compare(facts, Selection(question, facts.loaded, (year,)))
+        for code in facts.loaded:
+            own = replace(comparison, selection=replace(comparison.selection, own=code))
+            told = [("own", own_words([own], str, str))]
+            for panel, value in own.rows():
+                if panel is not None and value.province == code:
+                    told += [("distance", words) for words in differences(panel, value)]
+            place = f"{year} {own.names[code]}"
+            yield from (Sentence(f"question {question}", part, place, words) for part, words in told if words)
 
 
 def _parts(comparison: Comparison) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path, metavar="OUT.txt")
     default = Path(os.environ.get("PLANS_DATA") or DATA)
     parser.add_argument("--data", type=Path, default=default, help="data folder (default PLANS_DATA, else data/)")
-    parser.add_argument("--each", action="store_true", help="also with each province chosen alone")
+    parser.add_argument("--each", action="store_true", help="also with each province chosen alone, and as one's own")
     given = parser.parse_args(arguments)
     text = as_text(said(open_store(given.data), each=given.each))
     given.out.write_text(text, encoding="utf-8")

@@ -10,7 +10,7 @@ from lib.compare.facts import Facts
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import stated_kinds
 from lib.store.load import open_store
-from tests.said import Sentence, as_text, said, years_of
+from tests.said import Sentence, of_own, as_text, said, years_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -79,3 +79,11 @@ def test_same_data_same_text_and_each_sentence_once(built, told):
         as_text([one, two, one])
         == "== a\n\nnote [2016, 2017] x y\n\n3 sentences, 1 once a section and part, 1 distinct\n"
     )
+
+
+def test_of_each_province_what_it_is_told_as_ones_own(facts):
+    told = list(of_own(facts, "dvc_level4"))
+    assert {one.place for one in told if one.part == "own"} == {
+        f"{year} {facts.provinces[code].name}" for year in years_of(facts) for code in facts.loaded
+    }
+    assert [one.place for one in told if one.part == "distance"] == ["2020 Thanh Hóa"]

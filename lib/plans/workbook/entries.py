@@ -24,7 +24,8 @@ from lib.plans.workbook.vocabulary import Vocabulary
 AS_PRINTED = ("amount_text", "quote")
 """Columns that hold what is printed; a number typed there has lost its points and zeros."""
 MONEY = ("amount_vnd", "amount")
-
+_FEW = 8
+"""So many choices are told where none is like what was written."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\u200b\u2060\ufeff]")
 _SPACES = "[\u00a0\u202f\u2009 ]"
 _UNIT = re.compile(rf"{_SPACES}*((?:nghìn|ngàn|triệu|tỷ|tỉ)(?:{_SPACES}*đồng)?|đồng)\.?", re.IGNORECASE)
@@ -122,6 +123,8 @@ def _code(text: str, choices: Vocabulary, column: Column) -> str:
         return code
     near = choices.near(text)
     hint = f"; gần giống: {', '.join(map(choices.named, near))}" if near else ""
+    if not near and len(choices.labels) <= _FEW:
+        hint = f"; chọn một trong: {', '.join(map(choices.named, choices.labels))}"
     if column.reference in PROPOSABLE:
         hint += f"; thật sự chưa có thì ghi ở trang “{VOCABULARY.title}”"
     raise Unreadable(f"“{_short(text)}” không có trong danh mục {choices.title}{hint}", "unknown_choice")

@@ -249,7 +249,8 @@ class _WorkbookReading:
         self.lists = Vocabularies(together(self.frames, self._proposals(named)))
         found = read_rows(layout, self.lists)
         self.report(layout, found.complaints)
-        wrong = {c.row for c in found.complaints if c.is_error}
+        unread = {(c.row, c.column) for c in found.complaints if c.is_error}
+        wrong = {row for row, _ in unread}
         rows = [row for row in _text_records(found) if row["item"] and row["label"]]
         for row in list(rows):
             title, number = layout.cells.title, int(row["_row"])
@@ -260,7 +261,8 @@ class _WorkbookReading:
                 continue
             for column, message in amiss(row, code, choices):
                 wrong.add(number)
-                self.say(title, number, column, "proposal", message, heading=_heading(layout.sheet.table, column))
+                if (number, column) not in unread:
+                    self.say(title, number, column, "proposal", message, heading=_heading(layout.sheet.table, column))
             if number not in wrong:
                 near = ", ".join(map(choices.named, choices.near(row["label"])))
                 hint = f"; gần giống: {near}; nếu cùng nghĩa thì chọn mục ấy và xóa dòng này" if near else ""
@@ -431,7 +433,8 @@ def _at_its_cell(issue: Issue, plan: OnePlan) -> Issue | None:
     """An issue of the rules at its cell of the workbook; one of other files stays, unless it is only a warning."""
     folder, _, home = issue.path.rpartition("/")
     if folder == _PROPOSED:
-        column = {key: "code" for _, key in HOMES.values()}.get(issue.column, issue.column)
+        of_sheet = {key: "code" for _, key in HOMES.values()} | {"kind": "agency_kind", "aliases": "synonyms"}
+        column = of_sheet.get(issue.column, issue.column)
         title = plan.titles.get(PROPOSALS.name, "")
         label = _heading(PROPOSALS, column)
         return SheetIssue(title, issue.row, column, issue.code, issue.message, issue.severity, plan.document_id, label)
