@@ -125,7 +125,7 @@ def test_a_list_of_words_that_is_not_understood_is_no_empty_list(tmp_path, broke
 # -- what vi.js does with the words ----------------------------------------------------------------
 
 
-CHARACTERS = {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " ", "CATEGORY_NOT_SPACE": "x"}
+CHARACTERS = {"CATEGORY_DIGIT": "7", "CATEGORY_SPACE": " ", "CATEGORY_NOT_SPACE": "x", "CATEGORY_WORD": "x"}
 
 
 def said(pattern: str) -> Iterator[str]:
