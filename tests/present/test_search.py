@@ -356,6 +356,24 @@ def test_as_officials_type_it(whole, typed, kind, code):
     assert first.kind is kind and code in (None, first.code), names(whole.find(typed))
 
 
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("hà tây", [("01", "tỉnh cũ, nay thuộc Hà Nội (nghị quyết của Quốc hội năm 2008)")]),
+        (
+            "nghĩa bình",
+            [
+                ("51", "tỉnh cũ, một phần nay thuộc Quảng Ngãi (nghị quyết của Quốc hội năm 1989)"),
+                ("52", "tỉnh cũ, một phần nay thuộc Bình Định (nghị quyết của Quốc hội năm 1989)"),
+            ],
+        ),
+    ],
+)
+def test_a_province_that_is_no_more_leads_to_those_that_have_its_land(whole, typed, lines):
+    (group, *_) = whole.find(typed).groups
+    assert [(one.code, one.about) for one in group.entries] == lines and group.kind is EntryKind.PROVINCE
+
+
 def test_everything_is_found_by_its_own_name_with_and_without_diacritics(whole):
     """In the first group of its kind, unless more bear the same name than a group shows."""
     for one in whole.entries:

@@ -17,7 +17,9 @@ from lib.compare.money.index import Money
 from lib.compare.overview import coverage
 from lib.compare.question import compare
 from lib.present.search.terms import terms_of
+from lib.present.views.card import CardTable
 from lib.present.views.evidence import of_card, of_figure, proof
+from lib.present.views.tables import Said
 from lib.ui.card import component, evidence, sending
 from lib.ui.frame import data, frame
 from lib.ui.sections import findings_list, money_lines
@@ -223,6 +225,9 @@ def test_terms_that_a_chart_or_a_cell_alone_has_are_listed(facts):
     drawn = json.loads(sending.message(many, (), True, explained=terms_of(facts))[16:])
     assert all(len(one) == 4 and one[2] and one[3].startswith("guide?") for one in drawn["listed"])
     assert json.loads(sending.message(money, (), True)[16:])["listed"] == []
+    cells = CardTable(("Nguồn",), (((Said("Kinh phí sự nghiệp"),),), ((Said("20 chi thường xuyên"),),)))
+    alone = json.loads(sending.of_table("Khái toán", "khái toán", cells, "", terms_of(facts))[16:])
+    assert [word for word, *_ in alone["listed"]] == ["Kinh phí sự nghiệp"] and alone["terms"][0][:3] == [1, 0, 9]
 
 
 def test_a_fault_is_told_with_the_figure_its_place_link_and_version(facts, monkeypatch):
