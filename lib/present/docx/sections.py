@@ -22,6 +22,7 @@ from lib.present.words.figures import bracketed, scale_name
 from lib.present.words.values import money_scale, unit_text
 
 _CONDITIONS = 5  # more of them stand in a footnote
+_DOCUMENTS = 20  # more of them stand in the annex alone
 _BELOW = "xem chú thích"
 _UNIT, _EACH, _VALUE = "Đơn vị tính", "ghi ở từng số", "Giá trị"
 
@@ -69,7 +70,7 @@ def _grid(own: Card, places: dict[int, list[CellOf]]) -> Grid:
         table.heads,
         tuple(table.lines),
         f"{_UNIT}: {next(iter(units)) if len(units) == 1 else _EACH}" if units else "",
-        own.sources(),
+        own.sources(_DOCUMENTS, more="; vị trí và nguyên văn của tất cả ở phụ lục"),
         frozenset(i for i, head in enumerate(table.heads) if head in years),
         notes,
     )

@@ -225,7 +225,7 @@
     [/^Cancel \((.+)\)$/, "Hủy ($1)"],
     [/^([\d.,]+\s?[KMG]?B) per file( .*)?$/, "Tối đa $1 mỗi tệp$2"],
     [/^File is larger than (.+)$/, "Tệp lớn hơn $1"],
-    [/^File must be (\d+)(?:\.0)?\s?(\w+) or smaller\.$/,
+    [/^File must be (\d+)(?:\.0)?(\S+) or smaller\.$/,
       "Tệp quá $1 $2 nên không nhận được; hãy bỏ bớt hình, trang không cần thiết, lưu thành tệp mới rồi chọn lại."],
     [/^File is smaller than (.+)$/, "Tệp nhỏ hơn $1"],
     [/^File type must be (?:one of )?(.+)$/, "Tệp phải thuộc loại $1"],
