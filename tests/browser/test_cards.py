@@ -129,6 +129,8 @@ def test_a_file_is_taken_and_a_view_presented_by_keyboard_alone(server_url, page
     wait_ready(page)
     assert page.get_by_text("Đã có trong danh sách trình chiếu (1 nội dung)").count()
     assert active(page) == "Khác", "the card stands where it stood"
+    page.get_by_test_id("stToast").get_by_role("link", name="Bắt đầu trình chiếu").press("Enter")
+    page.locator(".slide.in-sight h1", has_text="DVC mức độ 3").wait_for()
 
 
 def test_cards_of_one_row_begin_and_end_together(server_url, page):

@@ -45,8 +45,9 @@ def _box(of):
 
 def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
     open_page(page, server_url)
-    page.locator(FINDINGS).first.get_by_role("link", name="So sánh").click()
+    page.locator(FINDINGS).first.get_by_role("link", name="So sánh").press("Enter")
     page.wait_for_function("title => document.title.startsWith(title)", arg="Một cửa điện tử cấp huyện")
+    page.wait_for_function("() => document.activeElement.matches('h1')")  # who came by the keyboard reads on there
     wait_ready(page)
     assert "cau-hoi=one_stop_districts" in page.url
     assert page.get_by_role("heading", name="Một cửa điện tử cấp huyện", level=1).count() == 1

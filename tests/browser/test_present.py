@@ -173,7 +173,7 @@ def test_views_are_collected_from_cards_ordered_noted_and_the_link_opens_the_sam
     page.get_by_role("link", name="Kinh phí").click()
     tool(page.locator(".st-key-card-money_nature-year_plan"), "Thêm vào trình chiếu").click()
     wait_ready(page)
-    page.get_by_role("link", name=PAGE.title).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=PAGE.title).click()
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
     wait_ready(page)
     assert titles(page) == [
@@ -212,7 +212,7 @@ def test_the_same_view_joins_once(server_url, page):
         tool(page.locator(".st-key-tools-matrix"), "Thêm vào trình chiếu").click()
         wait_ready(page)
     assert page.get_by_text("Đã có trong danh sách trình chiếu (1 nội dung)").count()
-    page.get_by_role("link", name=PAGE.title).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name=PAGE.title).click()
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
     wait_ready(page)
     assert titles(page) == ["Ma trận chỉ tiêu, năm 2018"] and "bo=ma-tran" in page.url
