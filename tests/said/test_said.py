@@ -10,7 +10,7 @@ from lib.compare.facts import Facts
 from lib.compare.money.cuts import CUTS
 from lib.compare.money.index import stated_kinds
 from lib.store.load import open_store
-from tests.said import Sentence, of_own, as_text, said, years_of
+from tests.said import Sentence, as_text, of_own, said, years_of
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
