@@ -35,13 +35,13 @@ def test_every_line_is_worked_out():
     large = page(
         "large",
         same=Click(110, 500),
-        few=Click(100, 400),
+        few=Click(88, 400),
         all_chosen=Click(900, 2000),
         dash_as_many=Click(600, 600),
         server_ms=24.0,
     )
     assert values(page(), slow, large, cold=(900, 1000), deck=Click(800, 1500)) == [
-        *(1.25, 2.0, 1.5, 24.0, 0.9, 1.1, 1.5),
+        *(1.25, 2.0, 1.5, 24.0, 0.9, 1.1, 1.25, 1.5),
         *(800, 1500),
     ]
 
@@ -53,7 +53,7 @@ def test_pages_without_charts_are_no_charts():
 
 def test_what_was_not_there_is_not_measured():
     bare = PageTimes("a", 4, Click(100, 200))
-    assert values(bare) == [None] * 9
+    assert values(bare) == [None] * 10
     assert {goal.verdict for goal in goals([bare])} == {UNKNOWN}
     assert {goal.verdict for goal in goals([])} == {UNKNOWN}
 
