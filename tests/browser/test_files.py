@@ -66,11 +66,11 @@ def test_a_tab_says_that_the_file_is_being_made_and_saves_it(server_url, page, h
 def test_a_tab_says_why_there_is_no_file_after_all(server_url, page, watch):
     watch.expect("503")
     in_a_tab(page, server_url)
-    full = notices.sorry(503, "Đang có nhiều người tải tệp cùng lúc.")
+    full = notices.sorry(503, "Đang có nhiều người tải tệp cùng lúc.", accept=notices.WORDS)
     page.route(
         "**/tep/**",
         lambda route: (
-            route.fulfill(status=503, content_type="text/html", body=full.body)
+            route.fulfill(status=full.status_code, headers=dict(full.headers), body=full.body)
             if route.request.resource_type == "fetch"
             else route.fallback()
         ),

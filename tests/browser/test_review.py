@@ -49,6 +49,9 @@ def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
     assert count.inner_text() == "1/3" and "Đã bỏ qua" in page.locator(".review-live").inner_text()
     press(page, "u")
     assert count.inner_text() == "0/3" and "Mục 2/" in head.inner_text()
+    page.keyboard.press("/")  # the search of the desk, not the one of every page
+    page.wait_for_function("() => document.activeElement.matches('.review-item input')")
+    press(page, "Escape")
     told = page.locator(".review-text mark[aria-current]").first
     assert told.is_visible(), "the figure is marked in the text, and in sight"
 

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -20,10 +21,17 @@ def options(page):
 
 
 def typed(page, words: str):
-    """Type and wait until what is listed is the answer to these words."""
-    with page.expect_response(lambda answer: "tim.json" in answer.url and answer.request.failure is None):
+    """Type and wait until what is listed is the answer to these words: on a slow machine the first letters have an
+    answer too, and the list is drawn again while it is read."""
+
+    def is_theirs(answer) -> bool:
+        asked = urlsplit(answer.url)
+        return asked.path.endswith("/tim.json") and parse_qs(asked.query).get("q") == [words]
+
+    with page.expect_response(is_theirs) as answer:
         page.keyboard.type(words)
-    page.wait_for_function("() => document.querySelector('.search-told').textContent !== ''")
+    told = answer.value.json()["told"]
+    page.wait_for_function("told => document.querySelector('.search-told').textContent === told", arg=told)
 
 
 def of_the_search(violations):

@@ -174,11 +174,13 @@
     if (!event.target.closest("label")) event.preventDefault(); // the field keeps the focus
   });
 
-  const isTyping = (target) => target instanceof Element && (target.closest("input, textarea, select, [role='textbox']") !== null || target.isContentEditable);
+  // A field that is typed into, or what has single keys of its own, as the desk of a review with its own search.
+  const OTHERS = "input, textarea, select, [role='textbox'], [data-own-keys]";
+  const isOthers = (target) => target instanceof Element && (target.closest(OTHERS) !== null || target.isContentEditable);
   document.addEventListener("keydown", (event) => {
     const isSingle = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
     const isTogether = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!(isTogether || (isSingle && keysAreOn && !isTyping(event.target)))) return;
+    if (!(isTogether || (isSingle && keysAreOn && !isOthers(event.target)))) return;
     if (!place.checkVisibility() || document.querySelector('[role="dialog"]')) return;
     event.preventDefault();
     event.stopPropagation();

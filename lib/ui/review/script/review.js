@@ -30,7 +30,7 @@ class Desk {
     this.marker = make("button", { type: "button", "class": "review-marker", hidden: "" }, "Thêm số liệu từ chữ đã bôi đen", make("kbd", { "aria-hidden": "true" }, "M"));
     this.marker.addEventListener("click", () => this.act("mark"));
     offerMarked(this.textPlace, this.marker);
-    this.root = make("div", { "class": "review" }, this.top, make("div", { "class": "review-columns" }, make("div", { "class": "review-left" }, this.textPlace, this.marker), this.item), this.live);
+    this.root = make("div", { "class": "review", "data-own-keys": "" }, this.top, make("div", { "class": "review-columns" }, make("div", { "class": "review-left" }, this.textPlace, this.marker), this.item), this.live);
     this.reading = new Reading(this.textPlace, (key) => this.goTo(key));
     this.root.addEventListener("keydown", (event) => this.pressed(event));
     this.item.addEventListener("click", (event) => {
