@@ -67,8 +67,9 @@ def browser():
     if program is None:
         message = "no Chromium found: install it, or name one in the environment variable CHROMIUM"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         context = new_context(browser)

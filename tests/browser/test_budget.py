@@ -4,6 +4,7 @@ import re
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from lib.ui.frame import pages
 from tests.browser.conftest import axe_violations, open_page, tool, wait_ready
@@ -86,12 +87,12 @@ def test_in_another_unit_chart_table_and_file_agree(address, page, tmp_path):
 
 def test_a_reload_and_back_keep_the_unit(address, page):
     open_page(page, f"{address}?don-vi=dau-nguoi&nam=2016")
-    assert "năm 2016, bình quân đầu người (dân số 2019)" in page.locator(NATURE).inner_text()
+    expect(page.locator(NATURE)).to_contain_text("năm 2016, bình quân đầu người (dân số 2019)", use_inner_text=True)
     choose(page, "Tỷ đồng")
     assert page.url.endswith("?nam=2016")
     page.go_back()
     wait_ready(page)
-    assert "năm 2016, bình quân đầu người (dân số 2019)" in page.locator(NATURE).inner_text()
+    expect(page.locator(NATURE)).to_contain_text("năm 2016, bình quân đầu người (dân số 2019)", use_inner_text=True)
 
 
 def test_a_click_on_a_bar_opens_the_sentence_that_states_the_sum(address, page):
@@ -101,7 +102,7 @@ def test_a_click_on_a_bar_opens_the_sentence_that_states_the_sum(address, page):
     page.mouse.click(box["x"] + 8, box["y"] + box["height"] / 2)
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Nguồn vốn đầu tư phát triển ngân sách tỉnh: 39,317 tỷ đồng").first.wait_for()
-    assert "Cộng từ 7 dòng" in dialog.inner_text()
+    expect(dialog).to_contain_text("Cộng từ 7 dòng", use_inner_text=True)
 
 
 def test_axe_finds_nothing_serious_across_the_years(address, page):

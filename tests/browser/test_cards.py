@@ -1,6 +1,7 @@
 """Cards as elements of the page: everything by keyboard alone, an error stays where it happens, paper has all of it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
@@ -37,7 +38,8 @@ def test_tabs_tools_evidence_and_pictures_by_keyboard_alone(server_url, page):
     reach(page, f"{CARD} [role=tab]")
     assert active(page) == "Biểu đồ"
     page.keyboard.press("ArrowRight")
-    assert active(page) == "Bảng" and card.get_by_role("tabpanel", name="Bảng").is_visible()
+    assert active(page) == "Bảng"
+    expect(card.get_by_role("tabpanel", name="Bảng")).to_be_visible()
 
     # From a figure of the table to its evidence, and back to the figure.
     reach(page, f"{CARD} td a")
@@ -53,7 +55,8 @@ def test_tabs_tools_evidence_and_pictures_by_keyboard_alone(server_url, page):
     assert "DIALOG" in inside
     assert axe_violations(page) == []
     page.keyboard.press("Escape")
-    assert page.get_by_role("dialog").count() == 0 and active(page) == figure
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert active(page) == figure
 
     # A copied table is said to be copied; the focus stays.
     reach(page, f"{CARD} .card-panel button")
@@ -83,9 +86,11 @@ def test_menus_are_walked_by_keyboard_and_give_the_focus_back(server_url, page):
     open_page(page, f"{server_url}/online_services")
     files = page.locator(CARD).get_by_role("button", name="Tải về")
     files.focus()
-    assert files.get_attribute("aria-haspopup") == "menu" and files.get_attribute("aria-expanded") == "false"
+    expect(files).to_have_attribute("aria-haspopup", "menu")
+    expect(files).to_have_attribute("aria-expanded", "false")
     open_box(page)
-    assert files.get_attribute("aria-expanded") == "true" and active(page).startswith("Tải Excel (4 dòng)")
+    expect(files).to_have_attribute("aria-expanded", "true")
+    assert active(page).startswith("Tải Excel (4 dòng)")
     assert axe_violations(page) == []
     assert [walked(page, key) for key in ("ArrowDown", "End", "ArrowDown", "ArrowUp", "Home")] == [
         "Tải PowerPoint",
@@ -95,7 +100,8 @@ def test_menus_are_walked_by_keyboard_and_give_the_focus_back(server_url, page):
         "Tải Excel",
     ]
     page.keyboard.press("Escape")
-    assert active(page) == "Tải về" and files.get_attribute("aria-expanded") == "false"
+    assert active(page) == "Tải về"
+    expect(files).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("ArrowUp")
     page.wait_for_function("() => document.activeElement.closest('.card-menu') !== null")
     assert active(page).startswith("Tải ảnh trang A4"), "the last one, from below"
@@ -103,7 +109,8 @@ def test_menus_are_walked_by_keyboard_and_give_the_focus_back(server_url, page):
     with page.expect_download() as download:
         page.keyboard.press("Enter")
     assert download.value.suggested_filename.endswith(".png")
-    assert page.locator(".card-menu:popover-open").count() == 0 and active(page) == "Tải về"
+    expect(page.locator(".card-menu:popover-open")).to_have_count(0)
+    assert active(page) == "Tải về"
     page.keyboard.press("Tab")
     assert active(page) == "Nguồn"
     page.keyboard.press("Tab")
@@ -111,7 +118,7 @@ def test_menus_are_walked_by_keyboard_and_give_the_focus_back(server_url, page):
     assert active(page) == "Sao chép liên kết"
     assert walked(page, "t") == "Thêm vào trình chiếu"
     page.keyboard.press("Tab")
-    assert page.locator(".card-menu:popover-open").count() == 0
+    expect(page.locator(".card-menu:popover-open")).to_have_count(0)
 
 
 def test_a_file_is_taken_and_a_view_presented_by_keyboard_alone(server_url, page):
@@ -171,14 +178,14 @@ def test_a_chart_that_cannot_be_drawn_is_told_and_the_others_stand(server_url, p
     assert broken.get_by_role("alert").first.inner_text().startswith("Biểu đồ này chưa vẽ được")
     assert page.locator(".st-key-card-dvc_level4 .main-svg").count() >= 1
     broken.get_by_role("tab", name="Bảng").click()
-    assert broken.get_by_role("table").is_visible(), "the figures are there all the same"
+    expect(broken.get_by_role("table"), "the figures are there all the same").to_be_visible()
     # Where it can be drawn again, it is.
     page.evaluate("() => { Plotly.react = Plotly.newPlot; }")
     page.locator(".st-key-choose-nam button", has_text="2017").first.click()
     wait_ready(page)
     broken.get_by_role("tab", name="Biểu đồ").click()
     broken.locator(".main-svg").first.wait_for()
-    assert broken.get_by_role("alert").count() == 0
+    expect(broken.get_by_role("alert")).to_have_count(0)
 
 
 def open_broken(page, url: str) -> None:
@@ -200,7 +207,7 @@ def test_a_card_that_cannot_be_read_is_told_and_the_others_stand(server_url, pag
     })()""")
     open_page(page, f"{server_url}/online_services")
     assert page.locator(CARD).get_by_role("alert").inner_text().startswith("Thẻ này chưa hiển thị được")
-    assert page.locator(".card").count() == 5
+    expect(page.locator(".card")).to_have_count(5)
     assert page.locator(".st-key-card-dvc_level4 .main-svg").count() >= 1
 
 
@@ -216,7 +223,7 @@ def test_paper_draws_what_was_never_in_sight(server_url, page):
     undrawn = page.locator(".card-chart:not(:has(.main-svg))")
     assert undrawn.count() >= 3
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert undrawn.count() == 0
+    assert undrawn.count() == 0  # at once: the browser does not wait
 
 
 def test_a_term_is_explained_where_it_stands(server_url, page):
@@ -228,14 +235,15 @@ def test_a_term_is_explained_where_it_stands(server_url, page):
     page.keyboard.press("Enter")
     box = page.get_by_role("dialog", name="mức độ 3")
     box.get_by_text("gửi hồ sơ qua mạng").wait_for()
-    assert term.get_attribute("aria-expanded") == "true" and not axe_violations(page)
+    expect(term).to_have_attribute("aria-expanded", "true")
+    assert not axe_violations(page)
     page.keyboard.press("Escape")
     box.wait_for(state="hidden")
-    assert term.get_attribute("aria-expanded") == "false"
+    expect(term).to_have_attribute("aria-expanded", "false")
     assert term.evaluate("term => term === document.activeElement")
     term.click()
     card.get_by_role("button", name="Dịch vụ công", exact=True).click()
-    assert page.get_by_role("dialog").count() == 1, "one at a time"
+    expect(page.get_by_role("dialog"), "one at a time").to_have_count(1)
     assert card.locator(".card-measure").text_content() == before
     page.keyboard.press("Escape")
     listed = card.locator(".card-terms").get_by_role("button").first  # a word of the title, the chart or the table

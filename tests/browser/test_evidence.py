@@ -1,6 +1,7 @@
 """From a mark to its sentence in one click, by mouse and by keyboard; the registers found and taken home."""
 
 import openpyxl
+from playwright.sync_api import expect
 
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
@@ -13,7 +14,7 @@ def test_a_click_on_a_bar_shows_the_printed_sentence(server_url, page):
     page.mouse.click(box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
-    assert "Mục 2, gạch đầu dòng 5" in dialog.inner_text()
+    expect(dialog).to_contain_text("Mục 2, gạch đầu dòng 5", use_inner_text=True)
     dialog.get_by_text("/sources?muc=bang-chung&dong=quang-ngai-2458-2017/t015").first.wait_for()
     dialog.get_by_text("Báo lỗi con số này").click()
     report = dialog.locator(".card-fault code").inner_text()
@@ -36,7 +37,7 @@ def test_a_figure_of_the_table_opens_beside_the_page_where_the_reader_wants_it(s
     wait_ready(evidence)
     evidence.locator(".st-key-proof").get_by_text("70% dịch vụ công trực tuyến ở mức độ 3").first.wait_for()
     evidence.close()
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_evidence_that_cannot_be_had_is_said_and_the_next_is_shown(server_url, page, watch):
@@ -76,7 +77,8 @@ def test_by_keyboard_from_the_table_to_the_evidence(server_url, page):
     assert page.evaluate("document.activeElement.closest('dialog') !== null")
     assert axe_violations(page) == []
     page.keyboard.press("Escape")
-    assert not dialog.is_visible() and link.evaluate("e => e === document.activeElement")
+    expect(dialog).not_to_be_visible()
+    assert link.evaluate("e => e === document.activeElement")
 
 
 def test_search_without_diacritics_finds_signatures(server_url, page):

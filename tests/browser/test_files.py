@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from lib.ui.files import notices
 from tests.browser.conftest import axe_violations, open_page
@@ -60,7 +61,7 @@ def test_a_tab_says_that_the_file_is_being_made_and_saves_it(server_url, page, h
     assert taken.value.suggested_filename.endswith(".pptx")
     assert Path(taken.value.path()).read_bytes().startswith(b"PK")
     page.get_by_role("heading", name="Đã tải tệp").wait_for()
-    assert "Có thể đóng trang này" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("Có thể đóng trang này", use_inner_text=True)
 
 
 def test_a_tab_says_why_there_is_no_file_after_all(server_url, page, watch):
@@ -77,7 +78,7 @@ def test_a_tab_says_why_there_is_no_file_after_all(server_url, page, watch):
     )
     page.reload()
     page.get_by_role("heading", name="Chưa có tệp này").wait_for()
-    assert "nhiều người tải tệp" in page.get_by_role("main").inner_text()
+    expect(page.get_by_role("main")).to_contain_text("nhiều người tải tệp", use_inner_text=True)
 
 
 def test_without_scripts_the_page_asks_again_until_the_file_comes(server_url, page):

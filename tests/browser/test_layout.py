@@ -2,6 +2,7 @@
 charts have room, fingers have targets, and a long page has a way to jump."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import open_page, telephone, wait_ready
 
@@ -125,11 +126,13 @@ def test_the_table_of_contents_leads_to_a_card_and_closes(many_url, page):
     titles = contents.get_by_role("button").all_inner_texts()
     assert titles[0] == "Chữ ký số và văn bản điện tử" and "Chứng thư số của cá nhân" in titles
     page.keyboard.press("Escape")
-    assert contents.is_hidden() and opener.evaluate("e => e === document.activeElement")
+    expect(contents).to_be_hidden()
+    assert opener.evaluate("e => e === document.activeElement")
     page.keyboard.press("Enter")
     contents.get_by_role("button", name="Chứng thư số của cá nhân").press("Enter")
     heading = page.get_by_role("heading", name="Chứng thư số của cá nhân")
-    assert contents.is_hidden() and heading.evaluate("e => e === document.activeElement")
+    expect(contents).to_be_hidden()
+    assert heading.evaluate("e => e === document.activeElement")
     top = heading.bounding_box()["y"]
     assert -5 < top < 400
 
@@ -143,12 +146,12 @@ def test_the_own_province_is_chosen_once_and_goes_along(many_url, page):
     ).first.click()
     wait_ready(page)
     assert page.url.endswith("?cua-toi=lao-cai")
-    assert "(tỉnh của tôi), năm 2018" in page.locator(".st-key-answer").inner_text()
+    expect(page.locator(".st-key-answer")).to_contain_text("(tỉnh của tôi), năm 2018", use_inner_text=True)
     page.keyboard.press("Escape")
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Kinh phí").click()
     wait_ready(page)
     assert "cua-toi=lao-cai" in page.url
-    assert "Lào Cai (tỉnh của tôi)" in page.locator(".st-key-answer").inner_text()
+    expect(page.locator(".st-key-answer")).to_contain_text("Lào Cai (tỉnh của tôi)", use_inner_text=True)
 
 
 def test_the_matrix_is_a_list_where_it_is_narrow(server_url, touched):
@@ -157,9 +160,11 @@ def test_the_matrix_is_a_list_where_it_is_narrow(server_url, touched):
     assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
     row = touched.locator("#row-dvc_level3")
     topic = touched.get_by_role("button", name="Dịch vụ công trực tuyến")
-    assert row.is_hidden() and topic.get_attribute("aria-expanded") == "false"
+    expect(row).to_be_hidden()
+    expect(topic).to_have_attribute("aria-expanded", "false")
     topic.click()
-    assert row.bounding_box()["width"] <= 390 and topic.get_attribute("aria-expanded") == "true"
+    assert row.bounding_box()["width"] <= 390
+    expect(topic).to_have_attribute("aria-expanded", "true")
     assert row.locator("td[data-of]").evaluate_all(
         "cells => cells.map(e => getComputedStyle(e, '::before').content)"
     ) == ['"Lào Cai: "', '"Thanh Hóa: "', '"Quảng Ngãi: "']
@@ -169,31 +174,35 @@ def test_a_telephone_has_the_filters_behind_a_line_and_further_cards_folded(serv
     open_page(touched, f"{server_url}/online_services")
     line = touched.locator(".filters-line")
     year = touched.locator(".st-key-choose-nam")
-    assert line.locator("p").inner_text() == "2018 · 3 tỉnh" and year.is_hidden()
+    expect(line.locator("p")).to_have_text("2018 · 3 tỉnh", use_inner_text=True)
+    expect(year).to_be_hidden()
     line.get_by_role("button", name="Đổi").click()
     year.get_by_role("radio", name="2017").or_(year.get_by_role("button", name="2017")).first.click()
     wait_ready(touched)
-    assert line.locator("p").inner_text() == "2017 · 3 tỉnh" and year.is_visible(), "it stays open until it is closed"
+    expect(line.locator("p"), "it stays open until it is closed").to_have_text("2017 · 3 tỉnh", use_inner_text=True)
+    expect(year, "it stays open until it is closed").to_be_visible()
     line.get_by_role("button", name="Xong").click()
-    assert year.is_hidden()
+    expect(year).to_be_hidden()
 
     first, other = (touched.locator(f".st-key-card-{key}") for key in ("dvc_level4", "dossiers_online"))
-    assert first.get_by_role("tab", name="Bảng").is_visible()
-    assert other.locator(".card-said").is_visible() and other.get_by_role("tab", name="Bảng").is_hidden()
+    expect(first.get_by_role("tab", name="Bảng")).to_be_visible()
+    expect(other.locator(".card-said")).to_be_visible()
+    expect(other.get_by_role("tab", name="Bảng")).to_be_hidden()
     other.get_by_role("button", name="Xem biểu đồ và bảng").click()
-    assert other.get_by_role("tab", name="Bảng").is_visible()
+    expect(other.get_by_role("tab", name="Bảng")).to_be_visible()
     wait_ready(touched)
     other.get_by_role("button", name="Thu gọn").click()
-    assert other.get_by_role("tab", name="Bảng").is_hidden()
+    expect(other.get_by_role("tab", name="Bảng")).to_be_hidden()
 
 
 def test_a_telephone_has_the_rows_of_a_grid_as_a_list_with_their_evidence(server_url, touched):
     open_page(touched, f"{server_url}/sources?muc=bang-chung")
-    assert touched.get_by_test_id("stDataFrame").is_hidden()
+    expect(touched.get_by_test_id("stDataFrame")).to_be_hidden()
     entries = touched.locator(".listed-rows li")
-    assert entries.count() == 20
+    expect(entries).to_have_count(20)
     touched.get_by_role("button", name="Xem thêm").click()
-    assert entries.count() == 40
+    expect(entries).to_have_count(40)
     entries.nth(1).get_by_role("link", name="Bằng chứng").click()
     wait_ready(touched)
-    assert "dong=" in touched.url and touched.locator(".st-key-proof").is_visible()
+    assert "dong=" in touched.url
+    expect(touched.locator(".st-key-proof")).to_be_visible()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import walks
 from tests.browser.conftest import MANY, axe_violations, open_page, wait_ready
@@ -48,7 +49,7 @@ def test_search_without_diacritics_finds_and_chooses(address, page):
     box.get_by_role("button", name="Chọn 1 mục tìm được").click()
     wait_ready(page)
     assert re.search(r"tinh=lao-cai(,|%2C)thanh-hoa$", page.url)
-    assert "Tỉnh: Lào Cai, Thanh Hóa" in page.locator(".st-key-open-tinh").inner_text()
+    expect(page.locator(".st-key-open-tinh")).to_contain_text("Tỉnh: Lào Cai, Thanh Hóa", use_inner_text=True)
 
 
 def test_order_is_offered_and_kept_in_the_address(address, page):
@@ -64,7 +65,7 @@ def test_order_is_offered_and_kept_in_the_address(address, page):
 def test_the_map_of_tiles_chooses_the_readers_own_province_and_its_question(many_url, page):
     open_page(page, many_url)
     tiles = page.locator(".st-key-tiles .tiles .tile")
-    assert tiles.count() == 63
+    expect(tiles).to_have_count(63)
     page.locator(".st-key-tiles a.tile", has_text="Lào Cai").focus()
     page.keyboard.press("Enter")
     wait_ready(page)
@@ -75,8 +76,8 @@ def test_the_map_of_tiles_chooses_the_readers_own_province_and_its_question(many
     page.get_by_role("heading", name=re.compile("bản đồ ô: Chữ ký số tại cơ quan cấp xã, năm 2018")).wait_for()
     page.locator(".tile-ways").get_by_role("link", name="Theo đơn vị từ 2025").click()
     wait_ready(page)
-    assert page.locator(".tiles section").count() == 34
-    assert tiles.count() == 63
+    expect(page.locator(".tiles section")).to_have_count(34)
+    expect(tiles).to_have_count(63)
     assert axe_violations(page) == []
     open_page(page, f"{many_url}/question?cau=dvc_level3")  # whose links are blue, but not on dark tiles
     dark = page.locator(".st-key-tiles a.tile:is(.level-3, .level-4)")

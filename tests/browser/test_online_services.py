@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from lib.ui.frame import pages
 from tests.browser.conftest import open_page, tool, wait_ready
@@ -136,7 +137,7 @@ def test_a_link_is_copied_as_far_as_the_browser_allows_and_opens_the_page_at_its
     if allowed == "nothing":
         field = page.get_by_role("textbox", name="Liên kết")
         field.wait_for()
-        assert field.input_value() == link
+        expect(field).to_have_value(link)
         assert field.evaluate(
             "e => e === document.activeElement && e.selectionEnd - e.selectionStart === e.value.length"
         )
@@ -151,7 +152,7 @@ def test_a_link_is_copied_as_far_as_the_browser_allows_and_opens_the_page_at_its
         )
         page.locator("#pasted").focus()
         page.keyboard.press("Control+V")
-        assert page.locator("#pasted").input_value() == link
+        expect(page.locator("#pasted")).to_have_value(link)
     page.goto("about:blank")
     open_page(page, link)
     assert year(page) == "2020"
@@ -166,7 +167,7 @@ def test_evidence_opens_beside_the_card_and_closes(address, page):
     card(page).get_by_role("button", name="Nguồn").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("tối thiểu 16% dịch vụ công trực tuyến mức độ 3, 4").wait_for()
-    assert "340/KH-UBND, 29/12/2017, Phần C.I" in dialog.inner_text()
+    expect(dialog).to_contain_text("340/KH-UBND, 29/12/2017, Phần C.I", use_inner_text=True)
     page.keyboard.press("Escape")
     dialog.wait_for(state="detached")
 

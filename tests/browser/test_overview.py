@@ -1,5 +1,7 @@
 """The overview in a real browser: the answer on the first screen, from a finding to its view, to its printed words."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 FINDINGS = ".st-key-findings .findings > :first-child > .finding"
@@ -11,10 +13,10 @@ def test_what_matters_stands_on_the_first_screen(server_url, page):
     open_page(page, server_url)
     charts = page.locator(".st-key-cards-leading .card-chart:visible")
     page.locator(FINDINGS).last.wait_for()
-    assert charts.count() == 3
+    expect(charts).to_have_count(3)
     assert all(box["y"] + box["height"] <= 768 for box in map(_box, charts.all()))
-    assert page.locator(FINDINGS).count() == 5
-    assert page.locator(".st-key-covered tbody tr").count() == 3
+    expect(page.locator(FINDINGS)).to_have_count(5)
+    expect(page.locator(".st-key-covered tbody tr")).to_have_count(3)
     sideways = page.evaluate(
         "document.querySelector('[data-testid=stMain]').scrollWidth -"
         " document.querySelector('[data-testid=stMain]').clientWidth"
@@ -31,7 +33,7 @@ def test_the_rest_of_a_leading_card_is_one_key_away(server_url, page):
     open_page(page, server_url)
     lead = page.locator(".st-key-cards-leading .card").first
     more = lead.get_by_role("button", name="Điều kiện, bảng, nguồn, tải về")
-    assert not lead.get_by_role("tab", name="Bảng").is_visible()
+    expect(lead.get_by_role("tab", name="Bảng")).not_to_be_visible()
     more.focus()
     page.keyboard.press("Enter")
     lead.get_by_role("tab", name="Bảng").wait_for()
@@ -50,11 +52,11 @@ def test_a_finding_leads_to_its_comparison_and_back(server_url, page):
     page.wait_for_function("() => document.activeElement.matches('h1')")  # who came by the keyboard reads on there
     wait_ready(page)
     assert "cau-hoi=one_stop_districts" in page.url
-    assert page.get_by_role("heading", name="Một cửa điện tử cấp huyện", level=1).count() == 1
+    expect(page.get_by_role("heading", name="Một cửa điện tử cấp huyện", level=1)).to_have_count(1)
     page.go_back()
     page.wait_for_function("title => document.title.startsWith(title)", arg="Tổng quan")
     wait_ready(page)
-    assert page.locator(FINDINGS).count() == 5
+    expect(page.locator(FINDINGS)).to_have_count(5)
 
 
 def test_the_year_travels_with_the_link(server_url, page):
@@ -70,7 +72,7 @@ def test_the_source_of_a_finding_opens_in_place(server_url, page):
     page.locator(FINDINGS).first.get_by_role("button", name="Nguồn").click()
     body = page.locator(".findings .card-box").filter(visible=True)
     body.get_by_text("7/14 UBND cấp huyện").wait_for()
-    assert "2458/QĐ-UBND, 18/12/2017, Mục 2, gạch đầu dòng 3" in body.inner_text()
+    expect(body).to_contain_text("2458/QĐ-UBND, 18/12/2017, Mục 2, gạch đầu dòng 3", use_inner_text=True)
 
 
 def test_the_other_findings_open_under_their_headings(server_url, page):
@@ -78,7 +80,7 @@ def test_the_other_findings_open_under_their_headings(server_url, page):
     page.get_by_text("Xem thêm").click()
     wait_ready(page)
     page.get_by_role("heading", name="Chỉ một tỉnh đặt ra").wait_for()
-    assert page.locator(".finding").count() == 17
+    expect(page.locator(".finding")).to_have_count(17)
     assert axe_violations(page) == []
 
 

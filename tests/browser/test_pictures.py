@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ElementTree
 import zipfile
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import open_page, tool, wait_ready
 
@@ -132,7 +133,7 @@ def test_a_card_with_its_charts_and_all_it_says(server_url, page, sent):
 
     page.wait_for_timeout(500)
     assert len(sent) == before, "the click ran the page"
-    assert page.locator(".picture-stage").count() == 0
+    expect(page.locator(".picture-stage")).to_have_count(0)
 
 
 def test_the_table_where_the_table_is_open(server_url, page):
@@ -183,7 +184,8 @@ def test_the_matrix_whole_also_where_it_is_too_large_for_double_size(server_url,
 
     png, _ = _take(page, "matrix", "png")
     width, height = int(svg.get("width")), int(svg.get("height"))
-    assert height > 8_000 and not page.locator(".picture-head").is_visible()
+    assert height > 8_000
+    expect(page.locator(".picture-head")).not_to_be_visible()
     assert max(_size(png)) == 16_000 and abs(_size(png)[0] / _size(png)[1] - width / height) < 0.001
     colours = page.evaluate(COLOURS, base64.b64encode(png).decode())
     assert "clear" not in colours and colours["#ffffff"] > colours["#1b2733"] > 10_000

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from lib.present.slides.records import SMALLEST
 from lib.ui.frame import deck, pages
@@ -135,8 +136,9 @@ def test_home_end_back_and_a_remote_control_turn_and_escape_leads_back_to_the_li
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Bắt đầu trình chiếu").wait_for()
     wait_ready(page)
-    assert "trang" not in page.url and page.locator(".st-key-stage").count() == 0
-    assert page.locator('[data-testid="stSidebar"]').is_visible()
+    assert "trang" not in page.url
+    expect(page.locator(".st-key-stage")).to_have_count(0)
+    expect(page.locator('[data-testid="stSidebar"]')).to_be_visible()
     page.get_by_role("button", name="Bắt đầu trình chiếu").click()
     drawn(page)
     assert page.evaluate(LOOK)["shown"] == ["1"]
@@ -234,13 +236,13 @@ def texts_of(page, number):
 
 def test_a_link_with_nonsense_says_so_and_shows_the_rest(address, page):
     open_page(page, f"{address}?bo=dvc_level3~khong-co.n2018")
-    assert page.get_by_text("đã bỏ qua").is_visible()
+    expect(page.get_by_text("đã bỏ qua")).to_be_visible()
     assert titles(page) == ["Dịch vụ công trực tuyến mức độ 3, năm 2018"]
 
 
 def test_the_list_says_when_its_link_is_too_long(address, page):
     open_page(page, f"{address}?bo={'~'.join(['dvc_level3.n2019.kchi-tieu.xten.bang'] * 60)}")
-    assert page.get_by_text("một số phần mềm thư điện tử").is_visible()
+    expect(page.get_by_text("một số phần mềm thư điện tử")).to_be_visible()
 
 
 def test_the_list_can_be_used_by_everybody(address, page):
@@ -257,9 +259,9 @@ def test_the_sheet_asked_for_stands_before_the_others_are_there_and_no_key_is_lo
     known = count(page)
     for _ in range(known + 1):
         page.keyboard.press("ArrowRight")
-    assert page.locator(".slide.in-sight").count() == 1
+    expect(page.locator(".slide.in-sight")).to_have_count(1)
     held[0].continue_()
     drawn(page)
     assert count(page) > known + 2 and sheet(page) == known + 2
-    assert page.locator(f".st-key-slide-{known + 2}.in-sight h1").is_visible()
-    assert page.locator(".slide.in-sight .number").inner_text() == f"{known + 2}/{count(page)}"
+    expect(page.locator(f".st-key-slide-{known + 2}.in-sight h1")).to_be_visible()
+    expect(page.locator(".slide.in-sight .number")).to_have_text(f"{known + 2}/{count(page)}", use_inner_text=True)

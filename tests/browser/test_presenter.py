@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 from pptx import Presentation
 
 from lib.ui.frame import deck, pages
@@ -57,7 +57,7 @@ def test_fifteen_slides_are_presented_in_two_windows_by_keyboard_alone_with_note
     count = speaker.locator(".speaker-list li").count()
     assert count >= 15
     speaker.keyboard.press("t")
-    assert speaker.locator(".clock button").first.inner_text() == "Dừng giờ"
+    expect(speaker.locator(".clock button").first).to_have_text("Dừng giờ", use_inner_text=True)
 
     # A note, written without the mouse; keys are letters there.
     speaker.locator("body").press("ArrowRight")
@@ -79,7 +79,7 @@ def test_fifteen_slides_are_presented_in_two_windows_by_keyboard_alone_with_note
 
     speaker.keyboard.press("b")
     audience.locator("[data-cover=black]").wait_for(state="attached")
-    assert speaker.get_by_text("Người xem thấy màn đen").is_visible()
+    expect(speaker.get_by_text("Người xem thấy màn đen")).to_be_visible()
     speaker.keyboard.press("PageDown")  # shows the sheet again, and turns nothing
     audience.locator("[data-cover]").wait_for(state="detached")
     assert seen(audience) == seen(speaker) == 12
@@ -90,7 +90,7 @@ def test_fifteen_slides_are_presented_in_two_windows_by_keyboard_alone_with_note
     shows(audience, 2)
     speaker.reload()
     speaker.locator(".speaker-list li").first.wait_for()
-    assert speaker.locator("#speaker-note").input_value() == PRIVATE
+    expect(speaker.locator("#speaker-note")).to_have_value(PRIVATE)
     audience.reload()
     shows(audience, 2)
     wait_ready(audience)
@@ -112,7 +112,7 @@ def test_fifteen_slides_are_presented_in_two_windows_by_keyboard_alone_with_note
         other = stranger.new_page()
         open_page(other, speaker.url)
         shows(other, 2)
-        assert other.locator("#speaker-note").input_value() == ""
+        expect(other.locator("#speaker-note")).to_have_value("")
         assert axe_violations(other) == []
     finally:
         stranger.close()
@@ -161,21 +161,24 @@ def test_single_keys_can_be_switched_off_and_escape_goes_back_one_step_at_a_time
         assert axe_violations(page) == []
         page.keyboard.press("Space")  # the focus is at the switch
         page.keyboard.press("Escape")
-        assert box.count() == 0 and page.locator("[data-view=all]").count() == 1
+        expect(box).to_have_count(0)
+        expect(page.locator("[data-view=all]")).to_have_count(1)
         page.keyboard.press("Escape")
-        assert page.locator("[data-view]").count() == 0 and page.locator("[data-cover=black]").count() == 1
+        expect(page.locator("[data-view]")).to_have_count(0)
+        expect(page.locator("[data-cover=black]")).to_have_count(1)
         page.keyboard.press("Escape")
-        assert page.locator("[data-cover]").count() == 0
+        expect(page.locator("[data-cover]")).to_have_count(0)
         for key in "bol2":
             page.keyboard.press(key)
         page.keyboard.press("Enter")
-        assert page.locator("[data-cover], [data-view], .pointing").count() == 0 and seen(page) == 2
+        expect(page.locator("[data-cover], [data-view], .pointing")).to_have_count(0)
+        assert seen(page) == 2
         page.keyboard.press("Tab")  # the controls are there without them
-        assert page.locator(".stage-bar button").first.is_visible()
+        expect(page.locator(".stage-bar button").first).to_be_visible()
         page.reload()
         page.locator(".slide.in-sight h1").wait_for()
         page.keyboard.press("b")
-        assert page.locator("[data-cover]").count() == 0, "the browser keeps the choice"
+        expect(page.locator("[data-cover]"), "the browser keeps the choice").to_have_count(0)
     finally:
         context.close()
 
@@ -199,11 +202,12 @@ def test_a_presentation_goes_on_when_the_server_has_gone_and_can_be_left(tmp_pat
     speaker.keyboard.press("Escape")
     speaker.keyboard.press("ArrowRight")
     shows(audience, 2)
-    assert speaker.locator("#speaker-note").input_value() == "" and "vẫn chiếu được" in speaker.inner_text(".speaker")
+    expect(speaker.locator("#speaker-note")).to_have_value("")
+    assert "vẫn chiếu được" in speaker.inner_text(".speaker")
     audience.keyboard.press("ArrowRight")
     shows(speaker, 3)
     audience.keyboard.press("Escape")
-    assert audience.get_by_text("danh sách tự mở khi máy chủ trả lời").is_visible()
+    expect(audience.get_by_text("danh sách tự mở khi máy chủ trả lời")).to_be_visible()
 
 
 def test_notes_are_saved_to_a_file_taken_from_it_and_sent_to_powerpoint(server_url, browser, tmp_path):
@@ -222,7 +226,7 @@ def test_notes_are_saved_to_a_file_taken_from_it_and_sent_to_powerpoint(server_u
             else:
                 page.locator(".notes-file input").set_input_files(notes)
                 page.get_by_text("Đã lấy 1 ghi chú").wait_for()
-                assert page.locator(".st-key-note-1 textarea").input_value() == PRIVATE
+                expect(page.locator(".st-key-note-1 textarea")).to_have_value(PRIVATE)
                 with page.expect_download() as saved:
                     page.get_by_text("PowerPoint kèm ghi chú riêng").click()
                 saved.value.save_as(slides)

@@ -4,6 +4,7 @@ between rows."""
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import open_page, wait_ready
 
@@ -123,16 +124,16 @@ def test_a_foot_too_long_for_the_margin_follows_the_last_line(server_url, page):
     open_page(page, f"{server_url}/guide")
     page.evaluate("() => { document.querySelector('.paper-foot').textContent += '&x='.repeat(200); }")
     lay_out_on_paper(page)
-    assert page.locator(".paper-foot").is_visible()
+    expect(page.locator(".paper-foot")).to_be_visible()
     assert "bottom-left" not in dict(page.evaluate(MARGINS))
 
 
 def test_the_choices_are_told_in_words_on_paper_alone(server_url, page):
     open_page(page, f"{server_url}/online_services?nam=2016-2020&tinh=lao-cai,quang-ngai&so-lieu=chi-tieu")
     told = page.locator(".on-paper").first
-    assert not told.is_visible()
+    expect(told).not_to_be_visible()
     lay_out_on_paper(page)
-    assert told.inner_text() == "Năm: 2016-2020 · Tỉnh: Lào Cai và Quảng Ngãi · Số liệu: chỉ tiêu"
+    expect(told).to_have_text("Năm: 2016-2020 · Tỉnh: Lào Cai và Quảng Ngãi · Số liệu: chỉ tiêu", use_inner_text=True)
 
 
 def test_a_chart_higher_than_a_page_is_cut_between_its_marks(server_url, page):
@@ -189,10 +190,12 @@ def test_the_rows_of_a_register_are_text_on_paper(server_url, page):
         )
     )
     rows = page.locator(".on-paper tbody tr")
-    assert count > 3 and rows.count() == 0, "the screen is spared the rows"
+    assert count > 3, "the screen is spared the rows"
+    expect(rows, "the screen is spared the rows").to_have_count(0)
     lay_out_on_paper(page)
     assert rows.count() == count
-    assert rows.first.is_visible() and not page.locator(".stDataFrame").is_visible()
+    expect(rows.first).to_be_visible()
+    expect(page.locator(".stDataFrame")).not_to_be_visible()
 
 
 def test_the_button_prints_without_asking_the_server(server_url, page):
@@ -229,11 +232,11 @@ def test_a_handout_has_several_sheets_a_page_with_notes_or_lines(server_url, pag
     page.get_by_label("kèm ghi chú riêng").check()
     page.locator(".stage-box").get_by_role("button", name="In", exact=True).click()
     page.evaluate("() => dispatchEvent(new Event('draw-all-charts'))")
-    assert page.get_by_text("Nhắc riêng").filter(visible=True).count() == 0, "the audience sees the screen"
+    expect(page.get_by_text("Nhắc riêng").filter(visible=True), "the audience sees the screen").to_have_count(0)
     assert page.locator(".paper-note").all_text_contents() == ["", "Nhắc riêng", ""] * 4
     paper = page.pdf(prefer_css_page_size=True)
     page.evaluate("() => localStorage.clear()")
     sizes = re.findall(rb"/MediaBox ?\[([\d. ]+)\]", paper)
     assert {tuple(round(float(number)) for number in size.split()) for size in sizes} == {(0, 0, *A4_LANDSCAPE[::-1])}
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == pages
-    assert page.locator(".paper-note").count() == 0, "printing leaves its traces on the screen"
+    expect(page.locator(".paper-note"), "printing leaves its traces on the screen").to_have_count(0)

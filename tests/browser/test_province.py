@@ -5,6 +5,7 @@ import io
 import re
 
 import openpyxl
+from playwright.sync_api import expect
 
 from tests.browser.conftest import axe_violations, open_page, tool, wait_ready
 
@@ -67,14 +68,15 @@ def test_what_says_the_same_stays_and_what_has_left_comes_back_as_it_was(server_
 
     open_page(page, f"{server_url}/province?nam=2017")
     first = told()
-    assert page.locator(".js-plotly-plot").count() == 0  # no money of that year
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)  # no money of that year
     choose("2018")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
     page.evaluate("for (const one of document.querySelectorAll('.js-plotly-plot, .profile')) one.dataset.own = 1")
     second = told()
     choose("2017")
-    assert told() == first != second and page.locator(".profile[data-own]").count() == 1
-    assert page.locator(".js-plotly-plot").count() == 0
+    assert told() == first != second
+    expect(page.locator(".profile[data-own]")).to_have_count(1)
+    expect(page.locator(".js-plotly-plot")).to_have_count(0)
     choose("2018")
     assert told() == second
     charts = page.locator(".js-plotly-plot")

@@ -3,6 +3,8 @@ it."""
 
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -38,22 +40,25 @@ def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
     page.locator("input[type=file]").set_input_files(file)
     head, count = page.locator(".review-item h3"), page.locator(".review-count")
     head.wait_for()
-    assert "văn bản" in head.inner_text() and count.inner_text() == "0/3"
+    expect(head).to_contain_text("văn bản", use_inner_text=True)
+    expect(count).to_have_text("0/3", use_inner_text=True)
     wait_ready(page)
     page.keyboard.type("Nguyễn Văn A")  # the name is asked for first
     press(page, "Enter", "Enter")
-    assert "Mục 2/" in head.inner_text()
+    expect(head).to_contain_text("Mục 2/", use_inner_text=True)
     assert axe_violations(page) == []
 
     press(page, "s", "1")  # no figure after all, and back
-    assert count.inner_text() == "1/3" and "Đã bỏ qua" in page.locator(".review-live").inner_text()
+    expect(count).to_have_text("1/3", use_inner_text=True)
+    expect(page.locator(".review-live")).to_contain_text("Đã bỏ qua", use_inner_text=True)
     press(page, "u")
-    assert count.inner_text() == "0/3" and "Mục 2/" in head.inner_text()
+    expect(count).to_have_text("0/3", use_inner_text=True)
+    expect(head).to_contain_text("Mục 2/", use_inner_text=True)
     page.keyboard.press("/")  # the search of the desk, not the one of every page
     page.wait_for_function("() => document.activeElement.matches('.review-item input')")
     press(page, "Escape")
     told = page.locator(".review-text mark[aria-current]").first
-    assert told.is_visible(), "the figure is marked in the text, and in sight"
+    expect(told, "the figure is marked in the text, and in sight").to_be_visible()
 
     for _ in range(3):
         chosen = page.locator("[role=radio][aria-checked=true]").first.inner_text()
@@ -66,26 +71,26 @@ def test_a_plan_from_its_text_to_the_chart_with_the_keyboard(server_url, page):
             page.locator(".review-notes .error").wait_for(state="detached")
             assert "mức độ 3" in chosen
         press(page, "Enter")
-    assert count.inner_text() == "3/3"
+    expect(count).to_have_text("3/3", use_inner_text=True)
     wait_ready(page, 60_000, 600)
     while "không phải số liệu" in head.inner_text():
         press(page, "Enter")
         wait_ready(page, 60_000, 600)
-    assert page.get_by_text("Đã kiểm hết").first.is_visible()
+    expect(page.get_by_text("Đã kiểm hết").first).to_be_visible()
 
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải tệp Excel", exact=True).click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK"), "a workbook, made by a thread without session"
 
     follow(page, "Kiểm tra và xem cùng các tỉnh khác")
-    assert page.get_by_text("Tệp sạch lỗi").is_visible()
+    expect(page.get_by_text("Tệp sạch lỗi")).to_be_visible()
     follow(page, "Xem cùng các tỉnh khác")
     page.get_by_role("link", name="Dịch vụ công trực tuyến").first.focus()
     page.keyboard.press("Enter")
     wait_ready(page, 60_000, 500)
     page.get_by_role("tab", name="Bảng").first.click()
     row = page.locator(".card tr", has_text="Thừa Thiên Huế").first
-    assert "≥ 45" in row.inner_text()
+    expect(row).to_contain_text("≥ 45", use_inner_text=True)
     row.get_by_role("link").first.click()
     page.get_by_text("Đã kiểm: Nguyễn Văn A").first.wait_for()  # fetched when it is asked for
 
@@ -131,6 +136,6 @@ def test_what_the_draft_has_not_is_added_by_hand_and_proposed(server_url, page):
         range.setEnd(line.firstChild, 8); getSelection().removeAllRanges(); getSelection().addRange(range); }""")
     page.get_by_role("button", name="Thêm số liệu từ chữ đã bôi đen").click()
     page.wait_for_function("n => document.querySelector('.review-count').textContent.endsWith(`/${n}`)", arg=before + 2)
-    assert page.locator(".review-item blockquote strong").inner_text() == "Mọi xã"
+    expect(page.locator(".review-item blockquote strong")).to_have_text("Mọi xã", use_inner_text=True)
     press(page, "Escape", "s")  # taken away again: it was never the draft's
     page.wait_for_function("n => document.querySelector('.review-count').textContent.endsWith(`/${n}`)", arg=before + 1)

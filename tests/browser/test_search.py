@@ -6,6 +6,7 @@ import signal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import axe_violations, open_page, wait_ready
 
@@ -44,8 +45,9 @@ def test_from_any_page_by_keyboard_alone(server_url, page):
     assert box(page).evaluate("field => field === document.activeElement")
     typed(page, "thanh hoa chu ky so xa 2017")
     status = page.locator(".search-told")
-    assert status.get_attribute("role") == "status" and status.inner_text() == "Tìm thấy 1 mục."
-    assert box(page).get_attribute("aria-expanded") == "true"
+    expect(status).to_have_attribute("role", "status")
+    expect(status).to_have_text("Tìm thấy 1 mục.", use_inner_text=True)
+    expect(box(page)).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
     chosen = page.locator("#search-list [aria-selected=true]")
     assert box(page).get_attribute("aria-activedescendant") == chosen.get_attribute("id")
@@ -56,7 +58,8 @@ def test_from_any_page_by_keyboard_alone(server_url, page):
     wait_ready(page)
     assert page.url.endswith("/question?cau-hoi=esign_communes&nam=2017&tinh=thanh-hoa")
     page.wait_for_function("() => document.activeElement.tagName === 'H1'")
-    assert page.locator(".search-panel").is_hidden() and box(page).input_value() == ""
+    expect(page.locator(".search-panel")).to_be_hidden()
+    expect(box(page)).to_have_value("")
     assert axe_violations(page) == []
     page.go_back()
     page.wait_for_function("() => document.title.startsWith('Kinh phí')")
@@ -87,12 +90,13 @@ def test_arrows_go_round_escape_closes_and_the_focus_leaves(server_url, page):
     count = options(page).count()
     assert count > 3
     page.keyboard.press("ArrowUp")
-    assert options(page).nth(count - 1).get_attribute("aria-selected") == "true"
+    expect(options(page).nth(count - 1)).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowDown")
-    assert options(page).nth(0).get_attribute("aria-selected") == "true"
-    assert page.locator("#search-list [aria-selected=true]").count() == 1
+    expect(options(page).nth(0)).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#search-list [aria-selected=true]")).to_have_count(1)
     page.keyboard.press("Escape")
-    assert page.locator(".search-panel").is_hidden() and box(page).input_value() == ""
+    expect(page.locator(".search-panel")).to_be_hidden()
+    expect(box(page)).to_have_value("")
     page.keyboard.press("Escape")
     assert box(page).evaluate("field => field !== document.activeElement")
 
@@ -119,7 +123,7 @@ def test_a_slash_that_is_typed_into_a_field_stays_there(server_url, page):
     field = page.get_by_role("searchbox").or_(page.get_by_role("textbox", name="Tìm")).first
     field.click()
     page.keyboard.type("VP/")
-    assert field.input_value() == "VP/"
+    expect(field).to_have_value("VP/")
 
 
 def test_what_the_data_say_is_never_markup(server_url, page):
@@ -129,7 +133,7 @@ def test_what_the_data_say_is_never_markup(server_url, page):
     page.route("**/tep/tim.json*", lambda route: route.fulfill(json=found))
     page.keyboard.press("/")
     typed(page, "x")
-    assert page.locator(".search img, .search i, .search u, .search small b").count() == 0
+    expect(page.locator(".search img, .search i, .search u, .search small b")).to_have_count(0)
     assert options(page).first.inner_text().startswith("<img src=x")
 
 
@@ -170,7 +174,7 @@ def test_it_covers_nothing_that_is_needed_and_fits(server_url, page, width, heig
 def test_slides_are_shown_without_it(server_url, page):
     open_page(page, f"{server_url}/present?bo=dvc_level3&trang=1")
     page.locator(".st-key-stage").wait_for()
-    assert not page.locator(".search").is_visible()
+    expect(page.locator(".search")).not_to_be_visible()
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") != "search-field"
 
@@ -178,10 +182,10 @@ def test_slides_are_shown_without_it(server_url, page):
 def test_an_unlisted_page_has_an_address_and_no_line_in_the_menu(server_url, page):
     open_page(page, f"{server_url}/question")
     assert page.title().startswith("Danh mục chỉ tiêu")
-    assert page.get_by_test_id("stSidebarNavLink").filter(has_text="Danh mục").count() == 0
+    expect(page.get_by_test_id("stSidebarNavLink").filter(has_text="Danh mục")).to_have_count(0)
     assert axe_violations(page) == []
     page.get_by_role("link", name="Chữ ký số tại cơ quan cấp xã").click()
     page.wait_for_function("() => document.title.startsWith('Chữ ký số tại cơ quan cấp xã')")
     wait_ready(page)
     assert re.search(r"/question\?cau-hoi=esign_communes$", page.url)
-    assert page.locator("h2").filter(has_text="Cùng chủ đề: Chữ ký số").count() == 1
+    expect(page.locator("h2").filter(has_text="Cùng chủ đề: Chữ ký số")).to_have_count(1)

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 from lib.ui.frame import pages
 from tests.browser.conftest import open_page, wait_ready
@@ -63,7 +64,7 @@ def test_every_menu_entry_opens_its_page(server_url, page):
 def test_own_address_of_the_default_page_leads_to_it_with_its_query(server_url, page):
     open_page(page, f"{server_url}/{HOME.url_path}?khong_co_that=1")
     assert page.title() == title_of(HOME)
-    assert page.get_by_role("dialog").count() == 0
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["khong-co-trang-nay", "thu-muc/khong-co", "sâu/hơn/nữa"])
@@ -72,7 +73,7 @@ def test_unknown_address_is_answered_in_vietnamese(server_url, page, watch, path
     open_page(page, f"{server_url}/{path}")
     notice = page.get_by_role("dialog")
     notice.get_by_text("Không có trang này").wait_for()
-    assert "Đang mở trang đầu" in notice.inner_text()
+    expect(notice).to_contain_text("Đang mở trang đầu", use_inner_text=True)
     assert not re.search(r"requested|Running|found", notice.inner_text())
     assert page.title() == title_of(HOME)
     assert menu_titles(page) == MENU
@@ -87,7 +88,7 @@ def test_browser_counts_as_vietnamese(server_url, page):
 def test_streamlits_own_words_are_translated(server_url, page):
     open_page(page, f"{server_url}/{DEEP.url_path}")
     page.get_by_test_id("stSidebar").hover()
-    assert page.get_by_role("button", name="Thu gọn thanh bên").count() == 1
+    expect(page.get_by_role("button", name="Thu gọn thanh bên")).to_have_count(1)
     page.evaluate(
         """() => document.body.insertAdjacentHTML('beforeend', `<div id="tried">
             <button aria-label="Search: Bảng">View 3 more</button><input placeholder="Choose options">
@@ -98,9 +99,9 @@ def test_streamlits_own_words_are_translated(server_url, page):
     )
     page.wait_for_function("document.querySelector('#tried input').placeholder !== 'Choose options'")
     tried = page.locator("#tried")
-    assert tried.locator("button").get_attribute("aria-label") == "Tìm: Bảng"
-    assert tried.locator("button").inner_text() == "Xem thêm 3"
-    assert tried.locator("input").get_attribute("placeholder") == "Chọn các mục"
+    expect(tried.locator("button")).to_have_attribute("aria-label", "Tìm: Bảng")
+    expect(tried.locator("button")).to_have_text("Xem thêm 3", use_inner_text=True)
+    expect(tried.locator("input")).to_have_attribute("placeholder", "Chọn các mục")
     assert tried.locator("p").all_inner_texts() == [
         "Kéo thả các tệp vào đây",
         "Tối đa 12.5MB mỗi tệp • XLSX",
@@ -111,7 +112,7 @@ def test_streamlits_own_words_are_translated(server_url, page):
         "Không kết nối được (mã 502).",
     ]
     # What a page itself says is left as it stands.
-    assert tried.get_by_test_id("stMarkdown").inner_text() == "Search"
+    expect(tried.get_by_test_id("stMarkdown")).to_have_text("Search", use_inner_text=True)
     assert tried.locator("canvas").inner_html() == "Count"
 
 
@@ -194,7 +195,7 @@ def test_a_failing_page_gives_a_vietnamese_sentence_and_a_code_for_the_log(spoil
 def test_unreadable_data_is_said_in_vietnamese_and_the_menu_stands(spoilt_house, page):
     url, _ = spoilt_house
     open_page(page, f"{url}/{pages.PAGES[1].url_path}")
-    assert "Chưa có số liệu để hiển thị" in page.get_by_test_id("stAlert").inner_text()
+    expect(page.get_by_test_id("stAlert")).to_contain_text("Chưa có số liệu để hiển thị", use_inner_text=True)
     assert len(menu_titles(page)) == 2
 
 

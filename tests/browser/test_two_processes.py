@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from playwright.sync_api import expect
 
 from lib.plans.read import read_plans
 from lib.plans.workbook.write import export
@@ -89,9 +90,9 @@ def test_a_plan_is_uploaded_and_lives_in_one_process(trial, reader):
     drop(reader, export(read_plans(DATA)[0].frames, "lao-cai-340-2017"))
     reader.get_by_role("button", name="Xem cùng các tỉnh khác").click()
     wait_ready(reader)
-    assert reader.get_by_text(BANNER).is_visible()
+    expect(reader.get_by_text(BANNER)).to_be_visible()
     port = lose(trial, reader)
-    assert reader.get_by_text(BANNER).count() == 0, "said in README: an unpublished plan ends with its process"
+    expect(reader.get_by_text(BANNER), "said in README: an unpublished plan ends with its process").to_have_count(0)
     trial.wait_until_it_is_back(port)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import lxml.html
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from lib.plans.read import read_plans
 from lib.plans.workbook.write import export
@@ -51,7 +52,7 @@ def test_errors_then_the_marked_file(server_url, page, plan):
     open_page(page, f"{server_url}/upload")
     assert axe_violations(page) == []
     drop(page, wrong.getvalue())
-    assert page.get_by_text("Tệp có 1 lỗi").is_visible()
+    expect(page.get_by_text("Tệp có 1 lỗi")).to_be_visible()
     with page.expect_download() as taken:
         page.get_by_role("button", name="Tải lại tệp có đánh dấu lỗi").click()
     marked = openpyxl.load_workbook(io.BytesIO(Path(taken.value.path()).read_bytes()))
@@ -63,21 +64,21 @@ def test_a_plan_beside_the_others_in_this_session_alone(server_url, page, plan, 
     drop(page, plan)
     page.get_by_role("button", name="Xem cùng các tỉnh khác").click()
     wait_ready(page, 60_000)
-    assert page.get_by_text(BANNER).is_visible()
+    expect(page.get_by_text(BANNER)).to_be_visible()
     page.get_by_role("link", name="Ma trận chỉ tiêu").first.click()
     wait_ready(page, 60_000)
-    assert page.get_by_text(BANNER).is_visible()
+    expect(page.get_by_text(BANNER)).to_be_visible()
     assert "kế hoạch chưa công bố" in sought(page, "340")
 
     other = browser.new_page()
     open_page(other, f"{server_url}/matrix")
-    assert other.get_by_text(BANNER).count() == 0
+    expect(other.get_by_text(BANNER)).to_have_count(0)
     assert sought(other, "340") == "Tìm thấy 1 mục."
     other.close()
 
     page.get_by_role("button", name="Bỏ kế hoạch này").click()
     wait_ready(page, 60_000)
-    assert page.get_by_text(BANNER).count() == 0
+    expect(page.get_by_text(BANNER)).to_have_count(0)
     assert sought(page, "340") == "Tìm thấy 1 mục."
 
 

@@ -9,6 +9,7 @@ import csv
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from lib.store.build import DATA
 from lib.ui.frame import pages
@@ -251,7 +252,7 @@ def used(page) -> None:
     line = page.locator(".filters-line button")
     if line.count() and line.is_visible() and line.get_attribute("aria-expanded") == "false":
         line.tap()
-        assert page.locator(".st-key-filters").is_visible()
+        expect(page.locator(".st-key-filters")).to_be_visible()
     card = page.locator(".card:has([role=tab])").first
     if not card.count():
         return
