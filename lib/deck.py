@@ -15,6 +15,7 @@ from lib.ui.card.powerpoint import of_slides
 from lib.ui.frame import choices, deck, frame
 from lib.ui.frame.data import DataUnavailable
 from lib.ui.frame.files import CannotMake
+from lib.ui.frame.frame import NotMade
 from lib.ui.slideshow import deck_list, sheets
 
 MADE, FAILED = 0, 1  # argparse answers misuse with 2
@@ -23,14 +24,15 @@ _ROOT = "http://localhost:8501/"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the file; 0 where it is written, 1 where the list or the template is of no use, 2 for misuse."""
+    """Write the file; 0 where it is whole, 1 where the list or the template is of no use or an error keeps a part out,
+    2 for misuse."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     parser = argparse.ArgumentParser(
         prog="python -m lib.deck",
         description="Lập tệp PowerPoint của một danh sách trình chiếu, trên mẫu của cơ quan nếu có.",
-        epilog="Mã thoát: 0 đã ghi tệp; 1 danh sách hoặc mẫu không dùng được; 2 gọi sai lệnh.",
+        epilog="Mã thoát: 0 đã ghi đủ; 1 không dùng được danh sách hoặc mẫu, hoặc tệp thiếu nội dung; 2 gọi sai lệnh.",
     )
     parser.add_argument("--template", metavar="FILE.pptx", help="mẫu .pptx hoặc .potx: bố cục, cỡ trang, phông và màu")
     parser.add_argument(
@@ -43,18 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         template = Path(given.template).read_bytes() if given.template else None
-        made = _made(given.link, template)
+        made, missing = _made(given.link, template)
         Path(given.out).write_bytes(made)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
     except (NotATemplate, CannotMake, DataUnavailable) as why:
         print(why, file=sys.stderr)
         return FAILED
-    return MADE
+    for one in missing:
+        print(one.left_out, file=sys.stderr)
+    return FAILED if missing else MADE
 
 
-def _made(link: str, template: bytes | None) -> bytes:
-    """The file's bytes. Raises CannotMake, DataUnavailable, NotATemplate."""
+def _made(link: str, template: bytes | None) -> tuple[bytes, list[NotMade]]:
+    """The file's bytes, and what an error keeps out of it. Raises CannotMake, DataUnavailable, NotATemplate."""
     address = urlsplit(link)
     query = parse_qs(address.query, keep_blank_values=True) or {deck.VIEW_CODES.key: [link]}
     query.pop(deck.SHOWN.key, None)
@@ -67,14 +71,16 @@ def _made(link: str, template: bytes | None) -> bytes:
     if not shown.views:
         raise CannotMake("Danh sách trình chiếu chưa có nội dung nào.")
     selections = [view.selection for view in shown.views if view.form not in deck.WRITTEN]
-    return of_slides(
-        sheets.of(desk, shown, sheets.links(shown, page), page.remark),
+    missing: list[NotMade] = []
+    made = of_slides(
+        sheets.of(desk, shown, sheets.links(shown, page), page.remark, missing),
         name=word.about(page, selections) if selections else "Trình chiếu",
         link=page.link,
         published=page.published,
         version=page.version,
         template=template,
     )
+    return made, missing
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pptx import Presentation
 
 from lib import deck
 from lib.present.pptx.template_file import MESSAGES
+from lib.ui.frame import frame
 from tests.present.test_template import template
 
 CODES = "dvc_level3~money_nature"
@@ -50,3 +51,16 @@ def test_what_is_of_no_use_is_said(tmp_path, capsys):
     with pytest.raises(SystemExit) as ended:
         deck.main(["--template", str(tmp_path / "khong.pptx"), CODES, str(out)])
     assert ended.value.code == 2 and not out.exists()
+
+
+def test_what_an_error_keeps_out_is_said_and_the_rest_is_written(tmp_path, capsys, monkeypatch):
+    def broken(*given):
+        raise ZeroDivisionError(given)
+
+    frame._desk.clear()  # nobody has compared it before
+    monkeypatch.setattr(frame, "compare", broken)
+    out = tmp_path / "bo.pptx"
+    assert deck.main([CODES, str(out)]) == deck.FAILED
+    assert "Dịch vụ công trực tuyến mức độ 3" in capsys.readouterr().err
+    assert len(Presentation(str(out)).slides) >= 3
+    frame._desk.clear()
