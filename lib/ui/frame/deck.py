@@ -415,15 +415,15 @@ def adding(page: Page, view: DeckView) -> Callable[[], None]:
 
 def added(page: Page, view: DeckView) -> None:
     """Say that the view has been put there, or that there is no room."""
-    list_now = kept(page.facts)
-    now = list_now.views
+    listed = kept(page.facts)
+    now = listed.views
     if len(now) == MOST and _settled(view, page.facts) not in now:
         st.toast(
             f"Danh sách trình chiếu đã đủ {MOST} nội dung nên không thêm được. Hãy bỏ bớt ở trang Trình chiếu.",
             icon=":material/slideshow:",
         )
         return
-    told = {key: "".join(code) for key, code in codes(list_now, page.facts).items() if code}
+    told = {key: "".join(code) for key, code in codes(listed, page.facts).items() if code}
     start = pages.address(STEM, told | {SHOWN.key: "1"})
     st.toast(
         f"Đã có trong danh sách trình chiếu ({len(now)} nội dung). [Bắt đầu trình chiếu]({start})",
@@ -433,9 +433,9 @@ def added(page: Page, view: DeckView) -> None:
 
 
 def _add(facts: Facts, view: DeckView) -> None:
-    list_now, view = kept(facts), _settled(view, facts)
-    if view not in list_now.views:
-        keep(list_now.added(view), facts)
+    listed, view = kept(facts), _settled(view, facts)
+    if view not in listed.views:
+        keep(listed.added(view), facts)
 
 
 def _settled(view: DeckView, facts: Facts) -> DeckView:
