@@ -10,9 +10,6 @@ from re import _parser as regex_parser
 
 import pytest
 
-from lib.ui.card import component
-from lib.ui.frame import pages
-from lib.ui.shell import server
 from lib.ui.shell.server import vietnamese_frame
 from tests.ui import streamlit_dom
 from tests.ui.streamlit_dom import CLASS, PATTERN, ROOT, STREAMLIT, TESTID, WORDS, Bundle, Use, moved, uses, vietnamese
@@ -167,30 +164,6 @@ def test_every_pattern_is_reached():
             assert re.match(known.may_match, text), text
             assert next(other for other in known.patterns if re.match(other, text)) == pattern, text
             assert text not in known.words
-
-
-@pytest.mark.parametrize(
-    ("path", "query", "script"),
-    [
-        ((), "nam=2017", component.BOARD),
-        (("province",), "", component.BOARD),
-        (("budget",), "", component.CARD),
-        (("present",), "bo=dvc_level3&trang=2", component.STAGE),
-        (("present",), "bo=dvc_level3", ""),
-        (("nowhere",), "", ""),
-    ],
-)
-def test_a_page_names_the_scripts_that_its_content_will_need(path, query, script):
-    """Each once and where it is; a page of which nobody knows names none that it might not use."""
-    assert server.drawn_by(list(path), query) == script
-    html = vietnamese_frame((STREAMLIT / "static" / "index.html").read_bytes(), script).decode()
-    named = re.findall(r'<link rel="preload" as="script" crossorigin fetchpriority="low" href="\./([^"]+)">', html)
-    assert len(named) == len(set(named)) and bool(named) == bool(script)
-    ours = [name.partition("bidi-components/house.")[2] for name in named if "bidi-components" in name]
-    folders = {path.name: path for path in pages.FOLDER.parent.glob("lib/ui/*/script/*.js")}
-    assert all(name.partition("/")[2] in folders for name in ours)
-    assert not script or ({f"{script}/{script}.js"} < set(ours) and any(name.endswith("/charts.js") for name in ours))
-    assert all((STREAMLIT / "static" / name).is_file() for name in named if name.startswith("static/"))
 
 
 def test_the_page_that_streamlit_serves_becomes_the_vietnamese_frame():

@@ -7,11 +7,8 @@ which the page's security policy refuses; those of a folder come from the server
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,36 +29,6 @@ _FOLDERS = (
 )
 
 
-_SERVED = "_stcore/bidi-components"
-_IMPORTED = re.compile(r'^import (?:[^"]* from )?"(\.[^"]+)";$', re.MULTILINE)
-
-
-@cache
-def files(script: str) -> tuple[str, ...]:
-    """Where a browser finds a script and all that it imports, below the root of the server: told of them at once, it
-    need not find one after the other."""
-    found: list[str] = []
-    left = [f"{_HOUSE}.{script}/{script}.js"]
-    while left:
-        place = left.pop()
-        if place in found:
-            continue
-        found.append(place)
-        component, _, name = place.partition("/")
-        text = (_ROOT / _FOLDERS[component.removeprefix(f"{_HOUSE}.")] / name).read_text(encoding="utf-8")
-        left += (posixpath.normpath(f"{component}/{way}") for way in _IMPORTED.findall(text))
-    return tuple(f"{_SERVED}/{place}" for place in found)
-
-
-def register() -> None:
-    """Let the server know the scripts, and answer for their files. Once a server; each test of a page has one of its
-    own."""
-    manager = get_bidi_component_manager()
-    if manager.get(f"{_HOUSE}.{BOARD}") is None:
-        configs = [ComponentConfig(*one) for one in _FOLDERS.items()]
-        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _ROOT)
-
-
 def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None]) -> dict[str, Any]:
     """Draw what ``data`` says with ``script/<script>.js``; gives what the reader has just done, by event, nothing for
     most runs.
@@ -71,8 +38,12 @@ def mount(data: bytes, key: str, script: str = CARD, **events: Callable[[], None
     """
     if (gathered := parts.now()) is not None:
         return gathered.add(key, script, data, **events)
-    register()
-    draw = st.components.v2.component(f"{_HOUSE}.{script}", js=f"{script}.js", isolate_styles=False)
+    manager = get_bidi_component_manager()
+    name = f"{_HOUSE}.{script}"
+    if manager.get(name) is None:  # once a server; each test of a page has a manager of its own
+        configs = [ComponentConfig(*one) for one in _FOLDERS.items()]
+        manager.register_from_manifest(ComponentManifest(_HOUSE, _VERSION, configs), _ROOT)
+    draw = st.components.v2.component(name, js=f"{script}.js", isolate_styles=False)
     callbacks: dict[str, Any] = {f"on_{event}_change": act for event, act in events.items()}
     done = draw(data=data, key=key, **callbacks)
     return {event: value for event in events if (value := done.get(event)) is not None}

@@ -1,4 +1,4 @@
 """The web server around Streamlit, and the script that frames each page.
 
-May import: present.words, ui.frame, ui.search, ui.card.
+May import: present.words, ui.frame, ui.search.
 """

@@ -15,15 +15,14 @@ import sys
 from contextlib import asynccontextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 
-from lib.ui.card import component
-from lib.ui.frame import deck, log, pages
+from lib.ui.frame import log, pages
 from lib.ui.frame.files import FOLDER
 from lib.ui.shell import health
 from lib.ui.shell.answers import send_whole
@@ -75,12 +74,6 @@ waited. What visitors leave behind in circles waits longer for it: measured, 70 
 _LARGE = 100_000  # bytes; packed once for all who can unpack it
 # First segments of addresses that are Streamlit's own or a file's, never a page.
 _NO_PAGES = {"_stcore", "app", "auth", "component", "media", "static", FOLDER}
-_DRAWN_BY = dict.fromkeys(("overview", "province", "question"), component.BOARD) | dict.fromkeys(
-    ("online_services", "e_signature", "budget"), component.CARD
-)
-"""Which script draws most of a page; the slides', where they are on show."""
-_LATER = ("BidiComponent.*.js", "Html.*.js")
-"""Streamlit's scripts for what each page has, of which its own page does not speak."""
 _NOSCRIPT = "<noscript><p>Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại.</p></noscript>"
 
 _STYLES = (
@@ -131,33 +124,9 @@ def _packed(name: str) -> bytes:
     return gzip.compress(_ASSETS[name][0], 6)
 
 
-def drawn_by(segments: list[str], query: str) -> str:
-    """The script that draws what a page's address shows; "" where none is known."""
-    path = segments[-1] if segments else pages.PAGES[0].url_path
-    stem = next((entry.stem for entry in pages.PAGES if entry.url_path == path), "")
-    if stem == deck.STEM and deck.SHOWN.key in parse_qs(query):
-        return component.STAGE
-    return _DRAWN_BY.get(stem, "")
-
-
-@cache
-def _later() -> tuple[str, ...]:
-    """Addresses of ``_LATER`` and what they import."""
-    folder = Path(st.__file__).parent / "static" / "static" / "js"
-    found: list[str] = []
-    left = [path.name for pattern in _LATER for path in folder.glob(pattern)]
-    while left:
-        name = left.pop()
-        if name not in found:
-            found.append(name)
-            left += re.findall(r'(?:from|import)"\./([\w.-]+\.js)"', (folder / name).read_text(encoding="utf-8"))
-    return tuple(f"static/js/{name}" for name in found)
-
-
-@lru_cache(maxsize=8)
-def vietnamese_frame(index_html: bytes, script: str = "") -> bytes:
-    """Streamlit's index.html with `lang="vi"`, our title, no inline script, and vi.js ahead of every other script; at
-    its end what will be asked for when the page's content has come, ``script`` and the files that it imports."""
+@lru_cache(maxsize=4)
+def vietnamese_frame(index_html: bytes) -> bytes:
+    """Streamlit's index.html with `lang="vi"`, our title, no inline script, and vi.js ahead of every other script."""
     html = index_html.decode()
     html = html.replace('<html lang="en">', '<html lang="vi">', 1)
     html = re.sub(r"<!--.*?-->|<script>.*?</script>", "", html, flags=re.DOTALL)
@@ -187,13 +156,7 @@ def vietnamese_frame(index_html: bytes, script: str = "") -> bytes:
     scripts += f'<link rel="preload" as="script" href="{library}"><script id="plotly" data-src="{library}"></script>'
     styles = "".join(f'<link rel="stylesheet" href="{_address(name)}">' for name in _STYLES)
     ours = f"{scripts}{styles}"
-    later = (*_later(), *component.files(script)) if script else ()
-    soon = "".join(
-        f'<link rel="preload" as="script" crossorigin fetchpriority="low" href="./{name}">'
-        for name in later
-        if name not in html
-    )
-    return html.replace("</title>", f"</title>{ours}", 1).replace("</head>", f"{soon}</head>", 1).encode()
+    return html.replace("</title>", f"</title>{ours}", 1).encode()
 
 
 def better_address(segments: list[str]) -> str | None:
@@ -247,8 +210,7 @@ class House:
         for conditional in ("accept-encoding", "if-none-match", "if-modified-since"):
             if conditional in request:
                 del request[conditional]
-        script = drawn_by(segments, scope["query_string"].decode("latin-1"))
-        await self.app(scope, receive, _with_frame(_with_headers(send), script))
+        await self.app(scope, receive, _with_frame(_with_headers(send)))
 
 
 def _with_headers(send):
@@ -260,9 +222,8 @@ def _with_headers(send):
     return answer
 
 
-def _with_frame(send, script):
-    """Hold the HTML page back until it is whole, then send the Vietnamese one, of a page that ``script`` draws;
-    anything else passes through."""
+def _with_frame(send):
+    """Hold the HTML page back until it is whole, then send the Vietnamese one; anything else passes through."""
     start: dict | None = None
     body = b""
 
@@ -281,7 +242,7 @@ def _with_frame(send, script):
                 if validator in headers:
                     del headers[validator]
             if body:  # a HEAD request has none
-                body = vietnamese_frame(body, script)
+                body = vietnamese_frame(body)
             headers["content-length"] = str(len(body))
             await send(start)
             message = {"type": "http.response.body", "body": body}
@@ -341,7 +302,6 @@ async def lifespan(_app):
     send_at_once()
     send_whole()
     sys.setswitchinterval(SWITCH_SECONDS)
-    component.register()
     try:
         warm_up()
         log.event("started", **health.state())

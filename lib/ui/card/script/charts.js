@@ -2,13 +2,13 @@
 // the others while the browser is idle; all at once where the page is about to be printed.
 import { make } from "./elements.js";
 import { walkable } from "./marks.js";
+import { slice } from "./rest.js";
 
 const CONFIG = { displayModeBar: false, displaylogo: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false, showAxisDragHandles: false };
 const STILL = { ...CONFIG, staticPlot: true }; // nobody points at it
 const FAILED = "Biểu đồ này chưa vẽ được; bảng của thẻ có đủ các số.";
 const waiting = new Set(); // charts that are not in sight
 const fresh = new Set(); // charts of which nobody knows yet whether they are
-const early = new Set(); // charts whose turn came before the library that draws them
 let asked = false;
 let onPaper = false; // the page is laid out for printing: what print.js has made of the charts stays
 
@@ -20,8 +20,7 @@ const draw = (chart) => {
   const width = chart.room || place.clientWidth;
   if (!width || !place.isConnected || (chart.drawn === text && chart.width === width)) return;
   if (!library()) {
-    early.add(chart);
-    document.querySelector("#plotly").addEventListener("load", begun); // the same function counts once
+    document.querySelector("#plotly").addEventListener("load", () => draw(chart), { once: true });
     return;
   }
   [chart.drawn, chart.width] = [text, width];
@@ -37,14 +36,6 @@ const draw = (chart) => {
     place.removeAttribute("role");
     place.append(make("p", { role: "alert" }, FAILED));
   }
-};
-
-// The library has come: what is in sight is drawn at once, the others in their turn.
-const begun = () => {
-  const there = [...early];
-  early.clear();
-  there.forEach((chart) => (chart.near ? draw(chart) : waiting.add(chart)));
-  whenIdle();
 };
 
 // As it was before anything was drawn.
@@ -76,23 +67,27 @@ const listen = (chart) => {
   });
 };
 
-// What is in sight is painted first; then chart after chart, each in a task of its own, so that a click comes between.
+// What is in sight is painted first; then the others, a few in a task of their own, so that a click comes between.
 const nextTask = (work) => {
   if (globalThis.scheduler?.postTask) globalThis.scheduler.postTask(work);
   else setTimeout(work);
 };
 
-const drawNext = () => {
+const drawOne = () => {
   const [next] = waiting;
   if (next) draw(next);
-  asked = waiting.size > 0;
-  if (asked) nextTask(drawNext);
+  return waiting.size > 0;
+};
+
+const drawRest = () => {
+  asked = slice(drawOne);
+  if (asked) nextTask(drawRest);
 };
 
 const whenIdle = () => {
   if (asked || !waiting.size) return;
   asked = true;
-  requestAnimationFrame(() => setTimeout(drawNext));
+  requestAnimationFrame(() => setTimeout(drawRest));
 };
 
 const inSight = new IntersectionObserver((seen) => {
@@ -163,7 +158,7 @@ export const show = (place, { figure, height, alt }) => {
 };
 
 export const forget = (place) => {
-  [waiting, fresh, early].forEach((set) => set.delete(charts.get(place)));
+  [waiting, fresh].forEach((set) => set.delete(charts.get(place)));
   inSight.unobserve(place);
   resized.unobserve(place);
   library()?.purge(place);
