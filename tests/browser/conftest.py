@@ -184,8 +184,11 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
                     .every(e => !e.offsetWidth || e.querySelector('.main-svg'));
             if (!idle) { window.__idleSince = undefined; return false; }
             window.__idleSince ??= performance.now();
-            const quiet = performance.now() - Math.max(window.__idleSince, sent, received, changed);
-            return quiet >= (sent > received ? 3 * still : still);
+            const since = Math.max(window.__idleSince, sent, received, changed);
+            // A busy page is quiet too: it must have had turns in which it could have done what is left.
+            window.__turns = since === window.__quietSince ? window.__turns + 1 : 0;
+            window.__quietSince = since;
+            return window.__turns >= 4 && performance.now() - since >= (sent > received ? 3 * still : still);
         }""",
         arg=still_ms,
         timeout=timeout,
