@@ -175,7 +175,7 @@ def wait_ready(page, timeout: float = 60_000, still_ms: int = 100) -> None:
                 && app.dataset.testScriptState === 'notRunning'
                 && received > 0
                 && !document.querySelector('[data-testid="stSkeleton"],[data-testid="stAppSkeleton"]')
-                && !document.querySelector('.slides[aria-busy="true"]')
+                && !document.querySelector('.slides[aria-busy="true"], [data-asks]')
                 && [...document.querySelectorAll('[data-testid="stBidiComponentRegular"]')]
                     .every(e => e.querySelector(':scope > :not(:empty)')) // its script has come and has drawn
                 && [...document.querySelectorAll('.st-key-overview, .st-key-province')]

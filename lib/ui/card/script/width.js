@@ -5,17 +5,23 @@ const RETRY = 3000; // ms
 
 const told = new WeakMap();
 
+// What has been asked for, until it is there; a place that waits says so, for whoever looks at the page meanwhile.
+const ask = (place, narrow) => {
+  told.get(place).asked = narrow;
+  place.toggleAttribute("data-asks", narrow !== undefined);
+};
+
 const compare = (place) => {
   const own = told.get(place);
   const { room } = own; // as last seen: to measure anew would make the browser lay out the page after each card
   if (!room || own.narrow === undefined || matchMedia("print").matches) return;
   const narrow = room < NARROW;
   if (narrow === own.narrow || narrow === own.asked) return;
-  own.asked = narrow; // until the answer is there
+  ask(place, narrow);
   own.tell(narrow ? "narrow" : "wide", true);
   setTimeout(() => { // of several cards that speak at once one may not be heard
     if (own.asked !== narrow) return;
-    own.asked = undefined;
+    ask(place, undefined);
     compare(place);
   }, RETRY);
 };
@@ -33,6 +39,7 @@ export const watch = (place, tell) => {
 
 // How what stands in the place from now on was drawn.
 export const drawnFor = (place, narrow) => {
-  Object.assign(told.get(place), { narrow, asked: undefined });
+  told.get(place).narrow = narrow;
+  ask(place, undefined);
   compare(place);
 };
