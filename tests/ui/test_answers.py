@@ -1,10 +1,17 @@
 """The messages of a run leave together, those of a long run after a moment."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 from streamlit.runtime.app_session import AppSession, AppSessionState
 
 from lib.ui.shell import answers
+
+
+def apart(work) -> None:
+    """Run it in a thread of its own: in this one a browser's loop may be running."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, work).result()
 
 
 class Session:
@@ -41,7 +48,7 @@ def test_nothing_leaves_before_the_run_has_ended():
         session.say("word aside")
         assert flushed(session) == ["word aside"], "between runs nothing waits"
 
-    asyncio.run(run())
+    apart(run())
 
 
 def test_a_long_run_tells_what_it_has_and_goes_on_telling(monkeypatch):
@@ -62,7 +69,7 @@ def test_a_long_run_tells_what_it_has_and_goes_on_telling(monkeypatch):
         session.say("title of the next run")
         assert flushed(session) == [], "each run has its first moments"
 
-    asyncio.run(run())
+    apart(run())
 
 
 def test_sessions_do_not_wait_for_each_other():
@@ -73,7 +80,7 @@ def test_sessions_do_not_wait_for_each_other():
         other.end()
         assert (flushed(one), flushed(other)) == ([], ["other"])
 
-    asyncio.run(run())
+    apart(run())
 
 
 def test_streamlit_asks_through_it_once(monkeypatch):
